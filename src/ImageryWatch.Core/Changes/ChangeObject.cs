@@ -1,0 +1,67 @@
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Core;
+
+/// <summary>What changed.</summary>
+public enum StructureClass
+{
+    /// <summary>From above: a 2-4.5 m square on or near a fence whose long shadow gives away its height.</summary>
+    GuardTower,
+
+    /// <summary>From above: the trace of a barrier (cleared strip, posts, shadow line, patrol path), never the wire itself.</summary>
+    Fence,
+
+    /// <summary>From above: a rectangular roof of 4-60 m, single or in rows.</summary>
+    Housing,
+
+    /// <summary>Changed, and none of the three. Never counted.</summary>
+    Other,
+}
+
+/// <summary>How it changed from the earlier to the later date.</summary>
+public enum ChangeKind
+{
+    Appeared,
+    Removed,
+    Altered,
+}
+
+/// <summary>One reported change. Geometry in the coordinate system of the analysis grid (metres).</summary>
+public sealed record ChangeObject
+{
+    /// <summary>Stable: the same inputs and options give the same id.</summary>
+    public required string Id { get; init; }
+
+    public required StructureClass Class { get; init; }
+
+    public required ChangeKind Change { get; init; }
+
+    /// <summary>Calibrated probability that class and change are right, 0..1.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>Polygon for towers, housing and other; LineString for fences.</summary>
+    public required Geometry Geometry { get; init; }
+
+    public double? AreaSquareMetres { get; init; }
+
+    public double? LengthMetres { get; init; }
+
+    public double? WidthMetres { get; init; }
+
+    /// <summary>Direction of the long axis, clockwise from grid north, 0..180.</summary>
+    public double? OrientationDegrees { get; init; }
+
+    /// <summary>Height from the length of the shadow, or null where no shadow or no sun angle allows it.</summary>
+    public double? HeightMetres { get; init; }
+
+    public double? HeightErrorMetres { get; init; }
+
+    public double? DistanceToFenceMetres { get; init; }
+
+    /// <summary>What decided, in words, strongest first.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    public string? SiteId { get; init; }
+
+    public string? Zone { get; init; }
+}

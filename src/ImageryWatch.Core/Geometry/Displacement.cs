@@ -1,0 +1,46 @@
+namespace ImageryWatch.Core;
+
+/// <summary>
+/// How far the content of a scene lies from where its georeference puts it, in pixels of the analysis grid: what the
+/// reference scene shows at p, this scene shows at p + d(p). Estimated once per pair and applied while resampling.
+/// </summary>
+public sealed class Displacement
+{
+    private readonly PointLattice? _field;
+
+    private Displacement(PixelPoint shift, PointLattice? field)
+    {
+        Shift = shift;
+        _field = field;
+    }
+
+    /// <summary>No displacement.</summary>
+    public static Displacement None { get; } = new(new PixelPoint(0, 0), null);
+
+    /// <summary>The constant part, in grid pixels.</summary>
+    public PixelPoint Shift { get; }
+
+    /// <summary>True when d(p) is the same everywhere.</summary>
+    public bool IsConstant => _field is null;
+
+    /// <summary>The same shift everywhere, in grid pixels.</summary>
+    public static Displacement Constant(double columns, double rows) => new(new PixelPoint(columns, rows), null);
+
+    /// <summary>A field that varies smoothly; <paramref name="meanShift"/> is what <see cref="Shift"/> reports.</summary>
+    public static Displacement Field(PointLattice field, PixelPoint meanShift) => new(meanShift, field);
+
+    public PixelPoint At(PixelPoint point) => _field is null ? Shift : _field.At(point);
+
+    /// <summary>d along one row of pixel centres, see <see cref="PointLattice.AlongRow"/>.</summary>
+    public void AlongRow(int column, int row, Span<double> columns, Span<double> rows)
+    {
+        if (_field is not null)
+        {
+            _field.AlongRow(column, row, columns, rows);
+            return;
+        }
+
+        columns.Fill(Shift.Column);
+        rows.Fill(Shift.Row);
+    }
+}

@@ -1,0 +1,89 @@
+namespace ImageryWatch.Core;
+
+/// <summary>
+/// A smooth vector function of the pixel position, stored at nodes every <see cref="Step"/> pixels and interpolated
+/// bilinearly between them. It carries both projections (<see cref="PixelMapping"/>) and displacements
+/// (<see cref="Displacement"/>) from where they are computed to the resampling kernel.
+/// </summary>
+public sealed class PointLattice
+{
+    private readonly double[] _columns;
+    private readonly double[] _rows;
+
+    /// <param name="domain">The pixels that the nodes span; outside, the outermost cell is extrapolated.</param>
+    /// <param name="step">Distance between nodes, in pixels.</param>
+    /// <param name="valueAt">The function, asked at the nodes (pixel corners <c>domain.Column + i * step</c>).</param>
+    public PointLattice(PixelWindow domain, int step, Func<PixelPoint, PixelPoint> valueAt)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        Domain = domain;
+        Step = step;
+        NodeColumns = Math.Max(2, ((domain.Width + step - 1) / step) + 1);
+        NodeRows = Math.Max(2, ((domain.Height + step - 1) / step) + 1);
+        _columns = new double[NodeColumns * NodeRows];
+        _rows = new double[NodeColumns * NodeRows];
+        for (var r = 0; r < NodeRows; r++)
+        {
+            for (var c = 0; c < NodeColumns; c++)
+            {
+                var value = valueAt(new PixelPoint(domain.Column + ((double)c * step), domain.Row + ((double)r * step)));
+                _columns[(r * NodeColumns) + c] = value.Column;
+                _rows[(r * NodeColumns) + c] = value.Row;
+            }
+        }
+    }
+
+    public PixelWindow Domain { get; }
+
+    public int Step { get; }
+
+    public int NodeColumns { get; }
+
+    public int NodeRows { get; }
+
+    /// <summary>The bilinear interpolation of the four nodes around <paramref name="point"/>.</summary>
+    public PixelPoint At(PixelPoint point)
+    {
+        var x = (point.Column - Domain.Column) / Step;
+        var y = (point.Row - Domain.Row) / Step;
+        var c = Math.Clamp((int)Math.Floor(x), 0, NodeColumns - 2);
+        var r = Math.Clamp((int)Math.Floor(y), 0, NodeRows - 2);
+        return new PixelPoint(Blend(_columns, c, r, x - c, y - r), Blend(_rows, c, r, x - c, y - r));
+    }
+
+    /// <summary>
+    /// The function along one row of pixel centres: position (column + 0.5, row + 0.5) for each column from
+    /// <paramref name="column"/> on.
+    /// </summary>
+    /// <param name="column">First pixel column.</param>
+    /// <param name="row">Pixel row.</param>
+    /// <param name="columns">Receives the first coordinate of each value.</param>
+    /// <param name="rows">Receives the second coordinate; as long as <paramref name="columns"/>.</param>
+    public void AlongRow(int column, int row, Span<double> columns, Span<double> rows)
+    {
+        var i = 0;
+        while (i < columns.Length)
+        {
+            var x = (column + i + 0.5 - Domain.Column) / Step;
+            var cell = Math.Clamp((int)Math.Floor(x), 0, NodeColumns - 2);
+            var y = (row + 0.5 - Domain.Row) / Step;
+            var nodeRow = Math.Clamp((int)Math.Floor(y), 0, NodeRows - 2);
+            var cellEnd = cell == NodeColumns - 2 ? columns.Length : Domain.Column + ((cell + 1) * Step) - column;
+            var end = Math.Clamp(cellEnd, i + 1, columns.Length);
+            for (; i < end; i++)
+            {
+                x = (column + i + 0.5 - Domain.Column) / Step;
+                columns[i] = Blend(_columns, cell, nodeRow, x - cell, y - nodeRow);
+                rows[i] = Blend(_rows, cell, nodeRow, x - cell, y - nodeRow);
+            }
+        }
+    }
+
+    private double Blend(double[] values, int c, int r, double fx, double fy)
+    {
+        var at = (r * NodeColumns) + c;
+        var top = values[at] + (fx * (values[at + 1] - values[at]));
+        var bottom = values[at + NodeColumns] + (fx * (values[at + NodeColumns + 1] - values[at + NodeColumns]));
+        return top + (fy * (bottom - top));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+namespace ImageryWatch.Core;
+
+/// <summary>
+/// Pixels of one window: one plane of 32-bit floats per band (row-major, <see cref="Stride"/> floats per row) and one
+/// byte of <see cref="UnseenCause"/> per pixel (row-major, <see cref="Width"/> bytes per row). The value of a pixel
+/// that was not seen is 0 and means nothing. Owns pinned, 64-byte aligned memory that is reused by <see cref="Reshape"/>.
+/// </summary>
+public sealed class PixelBlock
+{
+    private const int AlignmentBytes = 64;
+    private const int AlignmentFloats = AlignmentBytes / sizeof(float);
+    private float[] _values = [];
+    private byte[] _unseen = [];
+    private int _offset;
+    private int _planeLength;
+
+    public PixelBlock()
+    {
+    }
+
+    public PixelBlock(PixelWindow window, int bandCount) => Reshape(window, bandCount);
+
+    /// <summary>The pixels held, in the coordinates of the raster they were read from.</summary>
+    public PixelWindow Window { get; private set; }
+
+    public int Width => Window.Width;
+
+    public int Height => Window.Height;
+
+    /// <summary>Floats from one row to the next: the width, so that a whole plane is one contiguous span.</summary>
+    public int Stride => Window.Width;
+
+    public int BandCount { get; private set; }
+
+    /// <summary>One cause per pixel, row-major.</summary>
+    public Span<UnseenCause> Unseen => MemoryMarshal.Cast<byte, UnseenCause>(_unseen.AsSpan(0, Width * Height));
+
+    /// <summary>Takes another shape, keeping the memory where it is large enough. Contents are undefined until written.</summary>
+    public void Reshape(PixelWindow window, int bandCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(window.Width);
+        ArgumentOutOfRangeException.ThrowIfNegative(window.Height);
+        ArgumentOutOfRangeException.ThrowIfNegative(bandCount);
+        Window = window;
+        BandCount = bandCount;
+        var pixels = checked(window.Width * window.Height);
+        _planeLength = (pixels + AlignmentFloats - 1) / AlignmentFloats * AlignmentFloats;
+        var needed = checked((_planeLength * bandCount) + AlignmentFloats);
+        if (_values.Length < needed) Allocate(needed);
+        if (_unseen.Length < pixels) _unseen = GC.AllocateUninitializedArray<byte>(pixels, pinned: true);
+    }
+
+    /// <summary>The plane of band <paramref name="band"/>, row-major, <c>Width * Height</c> floats.</summary>
+    public Span<float> Band(int band)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(band);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(band, BandCount);
+        return _values.AsSpan(_offset + (band * _planeLength), Width * Height);
+    }
+
+    /// <summary>Row <paramref name="row"/> (0 = the window's first) of a band.</summary>
+    public Span<float> Row(int band, int row) => Band(band).Slice(row * Width, Width);
+
+    /// <summary>All values 0, all pixels unseen for <paramref name="cause"/>.</summary>
+    public void Clear(UnseenCause cause)
+    {
+        _values.AsSpan().Clear();
+        Unseen.Fill(cause);
+    }
+
+    private void Allocate(int floats)
+    {
+        _values = GC.AllocateUninitializedArray<float>(floats, pinned: true);
+        var address = Marshal.UnsafeAddrOfPinnedArrayElement(_values, 0);
+        var misaligned = (int)((nuint)address % AlignmentBytes);
+        _offset = misaligned == 0 ? 0 : (AlignmentBytes - misaligned) / sizeof(float);
+    }
+}

@@ -1,0 +1,35 @@
+namespace ImageryWatch.Core;
+
+/// <summary>One raster file of a scene, on its own grid.</summary>
+/// <param name="Path">As given by the user; for messages and the manifest.</param>
+/// <param name="Source">The pixels.</param>
+/// <param name="Crs">Coordinate system of <paramref name="Transform"/>.</param>
+/// <param name="Transform">Pixel to map.</param>
+/// <param name="PixelSizeMetres">Mean side of a pixel on the ground at the raster's centre.</param>
+/// <param name="DataType">Sample type as stored ("uint8", "uint16", "float32").</param>
+public sealed record SceneTile(
+    string Path, IPixelSource Source, CoordinateSystem Crs, GeoTransform Transform, double PixelSizeMetres, string DataType);
+
+/// <summary>Everything of one date: one or many tiles, in one or several coordinate systems, that show the same site.</summary>
+public sealed record Scene
+{
+    /// <summary>Short name for messages and figures: the file or folder name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Sorted by path. Where tiles overlap, the first one that saw the ground wins.</summary>
+    public required IReadOnlyList<SceneTile> Tiles { get; init; }
+
+    /// <summary>The bands that all tiles have, in the order of the blocks read from the scene.</summary>
+    public required IReadOnlyList<BandRole> Bands { get; init; }
+
+    public required SceneMetadata Metadata { get; init; }
+
+    /// <summary>Pixel size of the coarsest tile, in metres.</summary>
+    public required double PixelSizeMetres { get; init; }
+
+    /// <summary>Things a person should know ("no sun angles: shadow reasoning is off").</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
+
+/// <summary>A tile and where it lies on the analysis grid.</summary>
+public sealed record PlacedTile(SceneTile Tile, PixelMapping Mapping);
