@@ -22,11 +22,15 @@ public sealed record PixelRegion(IReadOnlyList<PixelRun> Runs)
 /// <param name="MeanScore">Mean change score inside, 0..1.</param>
 public sealed record RegionCandidate(PixelRegion Region, double PeakScore, double MeanScore);
 
-/// <summary>A thin line that is present in one date and absent in the other.</summary>
+/// <summary>A thin line seen in one date, whether or not the other date shows it too.</summary>
 /// <param name="Vertices">The line, in grid pixels.</param>
-/// <param name="WidthPixels">Mean width of the trace.</param>
-/// <param name="Contrast">Mean strength of the line in the date that shows it, in units of that date's noise.</param>
+/// <param name="Contrast">Mean line response along it, in units of that date's threshold.</param>
 /// <param name="Novelty">Share of the length over which the other date shows no line, 0..1.</param>
-/// <param name="Change">Appeared or removed.</param>
-public sealed record LineCandidate(
-    IReadOnlyList<PixelPoint> Vertices, double WidthPixels, double Contrast, double Novelty, ChangeKind Change);
+/// <param name="DarkShare">Share of the length that is darker than both flanks, 0..1; the rest is brighter.</param>
+public sealed record LineCandidate(IReadOnlyList<PixelPoint> Vertices, double Contrast, double Novelty, double DarkShare)
+{
+    /// <summary>Length along the vertices, in pixels.</summary>
+    public double LengthPixels { get; } = Vertices.Zip(Vertices.Skip(1), (a, b) => Math.Sqrt(Square(a.Column - b.Column) + Square(a.Row - b.Row))).Sum();
+
+    private static double Square(double value) => value * value;
+}

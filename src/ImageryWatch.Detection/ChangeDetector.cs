@@ -1,0 +1,83 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Detection;
+
+/// <summary>Receives the change score of one block: row-major bytes, score 0..1 as 0..254, 255 = not seen.</summary>
+public delegate void ScoreSink(PixelWindow window, ReadOnlySpan<byte> scores);
+
+/// <summary>Receives why pixels of one block say nothing, both dates combined: row-major.</summary>
+public delegate void UnseenSink(PixelWindow window, ReadOnlySpan<UnseenCause> before, ReadOnlySpan<UnseenCause> after);
+
+/// <summary>
+/// The full-resolution pass: reads each block of the pair once, with a halo, and finds regions of change and thin lines.
+/// Blocks run in parallel; results do not depend on their size or order.
+/// </summary>
+public sealed class ChangeDetector(DetectionOptions options)
+{
+    /// <summary>What a byte of a <see cref="ScoreSink"/> says of ground that was not seen.</summary>
+    public const byte NotSeen = 255;
+
+    /// <summary>
+    /// Calibrates on the pair, then finds candidates. Sinks are called from several threads at once, every block once.
+    /// </summary>
+    /// <param name="pair">Two dates on one grid.</param>
+    /// <param name="score">Takes the score raster, or null.</param>
+    /// <param name="unseen">Takes the observability raster, or null.</param>
+    /// <param name="progress">Told the share of blocks done, 0..1, or null.</param>
+    /// <param name="cancellation">Stops between blocks.</param>
+    /// <exception cref="NotAssessableException">No ground was seen in both dates.</exception>
+    /// <exception cref="InputException">Pixels cannot be read.</exception>
+    public DetectionResult Detect(
+        ScenePair pair, ScoreSink? score, UnseenSink? unseen, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var calibration = new PairCalibrator(pair, options).Calibrate(cancellation);
+        var findings = new BlockFindings[BlockCount(pair.Grid)];
+        Pass(pair, calibration, score, unseen, progress, findings, cancellation);
+        var leastPixels = Math.Max(4, (int)Math.Round(options.LeastRegionSquareMetres / pair.Grid.PixelAreaSquareMetres));
+        var linker = new LineLinker(options, pair.Grid.PixelSizeMetres);
+        return new DetectionResult
+        {
+            Calibration = calibration,
+            Regions = RegionAssembler.Assemble(findings.SelectMany(f => f.Runs), leastPixels),
+            LinesBefore = linker.Link(findings.SelectMany(f => f.RidgesBefore), calibration.LineThresholdBefore, cancellation),
+            LinesAfter = linker.Link(findings.SelectMany(f => f.RidgesAfter), calibration.LineThresholdAfter, cancellation),
+        };
+    }
+
+    internal static int LocalMeanRadiusPixels(AnalysisGrid grid, DetectionOptions options) =>
+        Math.Clamp((int)Math.Round(options.LocalMeanRadiusMetres / grid.PixelSizeMetres), 4, 120);
+
+    internal static int FlankPixels(AnalysisGrid grid, DetectionOptions options) =>
+        Math.Clamp((int)Math.Round(options.LineFlankMetres / grid.PixelSizeMetres), 2, 8);
+
+    private int BlockCount(AnalysisGrid grid) =>
+        ((grid.Width + options.BlockSize - 1) / options.BlockSize) * ((grid.Height + options.BlockSize - 1) / options.BlockSize);
+
+    private void Pass(
+        ScenePair pair, PairCalibration calibration, ScoreSink? score, UnseenSink? unseen,
+        IProgress<double>? progress, BlockFindings[] findings, CancellationToken cancellation)
+    {
+        var blocks = pair.Grid.Window.Blocks(options.BlockSize).ToArray();
+        var done = 0;
+        using var workers = new ThreadLocal<BlockWorker>(() => new BlockWorker(pair, calibration, options));
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
+        RunBlocks(blocks.Length, parallel, index =>
+        {
+            findings[index] = workers.Value!.Work(blocks[index], score, unseen);
+            progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
+        });
+    }
+
+    /// <summary>Parallel.For, with the first failure thrown as itself: callers know our exceptions, not aggregates.</summary>
+    private static void RunBlocks(int count, ParallelOptions parallel, Action<int> work)
+    {
+        try
+        {
+            Parallel.For(0, count, parallel, work);
+        }
+        catch (AggregateException failures) when (failures.InnerExceptions[0] is ImageryWatchException or OperationCanceledException)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+    }
+}

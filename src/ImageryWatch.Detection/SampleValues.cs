@@ -1,0 +1,53 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Detection;
+
+/// <summary>Values per band collected from sample windows, for quantiles. Every fifth pixel is enough and keeps it small.</summary>
+internal sealed class SampleValues(int bandCount)
+{
+    private const int EveryPixels = 5;
+    private readonly List<float>[] _values = [.. Enumerable.Range(0, bandCount).Select(_ => new List<float>())];
+    private readonly float[]?[] _sorted = new float[]?[bandCount];
+
+    public bool IsEmpty => _values[0].Count == 0;
+
+    /// <summary>Adds the seen pixels of all bands.</summary>
+    public void Add(PixelBlock block, ReadOnlySpan<int> unseenMask)
+    {
+        for (var band = 0; band < bandCount; band++) Add(band, block.Band(band), unseenMask, 0);
+    }
+
+    /// <summary>Adds values minus their median over the window, so that a broad difference does not count as noise.</summary>
+    public void AddCentred(int band, ReadOnlySpan<float> values, ReadOnlySpan<int> unseenMask)
+    {
+        var seen = new List<float>(values.Length / EveryPixels);
+        for (var i = 0; i < values.Length; i += EveryPixels)
+            if (unseenMask[i] == 0) seen.Add(values[i]);
+        if (seen.Count == 0) return;
+        seen.Sort();
+        Add(band, values, unseenMask, seen[seen.Count / 2]);
+    }
+
+    /// <summary>The value that a share of all values does not exceed.</summary>
+    public float Quantile(int band, double share)
+    {
+        var sorted = Sorted(band);
+        return sorted.Length == 0 ? 0 : sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
+    }
+
+    /// <summary>The magnitude that a share of all magnitudes does not exceed.</summary>
+    public float QuantileOfMagnitude(int band, double share)
+    {
+        var magnitudes = _values[band].Select(MathF.Abs).Order().ToArray();
+        return magnitudes.Length == 0 ? 0 : magnitudes[(int)Math.Min(magnitudes.Length - 1, share * magnitudes.Length)];
+    }
+
+    private void Add(int band, ReadOnlySpan<float> values, ReadOnlySpan<int> unseenMask, float centre)
+    {
+        for (var i = 0; i < values.Length; i += EveryPixels)
+            if (unseenMask[i] == 0) _values[band].Add(values[i] - centre);
+        _sorted[band] = null;
+    }
+
+    private float[] Sorted(int band) => _sorted[band] ??= [.. _values[band].Order()];
+}

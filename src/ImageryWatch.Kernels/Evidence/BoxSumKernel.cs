@@ -1,0 +1,51 @@
+using System.Numerics.Tensors;
+
+namespace ImageryWatch.Kernels;
+
+/// <summary>Sums of integers over square windows, by running sums: cost per pixel does not grow with the window.</summary>
+public static class BoxSumKernel
+{
+    /// <summary>
+    /// <c>sums[r, c] = sum of values[y, x]</c> over |y - r| &lt;= radius, |x - c| &lt;= radius, inside the plane.
+    /// Exact, so the result does not depend on where a block begins as long as the plane carries a halo of
+    /// <paramref name="radius"/> pixels.
+    /// </summary>
+    /// <param name="values">Row-major plane, <c>width * height</c>.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="radius">Half side of the window without its centre, in pixels.</param>
+    /// <param name="sums">Receives the sums; same shape. Must not overlap <paramref name="values"/>.</param>
+    /// <param name="columnSums">Scratch of <c>width + 1</c> values.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static void Invoke(
+        ReadOnlySpan<int> values, int width, int height, int radius, Span<int> sums, Span<int> columnSums)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(radius);
+        if (values.Length != width * height || sums.Length != values.Length)
+            throw new ArgumentException("values and sums must hold width * height values.");
+        if (columnSums.Length < width + 1) throw new ArgumentException("Scratch too short.", nameof(columnSums));
+
+        var columns = columnSums[..width];
+        columns.Clear();
+        for (var row = 0; row < Math.Min(radius, height); row++)
+            TensorPrimitives.Add(columns, values.Slice(row * width, width), columns);
+        for (var row = 0; row < height; row++)
+        {
+            if (row + radius < height) TensorPrimitives.Add(columns, values.Slice((row + radius) * width, width), columns);
+            if (row - radius > 0) TensorPrimitives.Subtract(columns, values.Slice((row - radius - 1) * width, width), columns);
+            SumAcross(columns, radius, sums.Slice(row * width, width));
+        }
+    }
+
+    private static void SumAcross(ReadOnlySpan<int> columns, int radius, Span<int> sums)
+    {
+        var sum = 0;
+        for (var i = 0; i < Math.Min(radius, columns.Length); i++) sum += columns[i];
+        for (var i = 0; i < sums.Length; i++)
+        {
+            if (i + radius < columns.Length) sum += columns[i + radius];
+            if (i - radius > 0) sum -= columns[i - radius - 1];
+            sums[i] = sum;
+        }
+    }
+}
