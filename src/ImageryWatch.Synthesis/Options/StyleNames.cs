@@ -1,0 +1,17 @@
+namespace ImageryWatch.Synthesis;
+
+/// <summary>Names of all styles, by family, as <see cref="StyleOptions"/> takes them.</summary>
+public static class StyleNames
+{
+    public static IReadOnlyList<string> Palettes { get; } = [.. Synthesis.Palettes.All.Select(p => p.Name)];
+
+    public static IReadOnlyList<string> RoofFamilies { get; } = ["gable", "hip", "flat", "shed", "winged"];
+
+    public static IReadOnlyList<string> FenceBuilds { get; } = [.. FenceBuild.All.Select(f => f.Name)];
+
+    public static IReadOnlyList<string> GroundFamilies { get; } = [.. GroundFamily.All.Select(g => g.Name)];
+
+    public static IReadOnlyList<string> Seasons { get; } = [.. Synthesis.Seasons.All.Select(s => s.Name)];
+
+    public static IReadOnlyList<string> Sensors { get; } = [.. SensorFamily.All.Select(s => s.Name)];
+}

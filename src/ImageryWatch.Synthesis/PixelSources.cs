@@ -1,0 +1,35 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Synthesis;
+
+/// <summary>Rendering a lazy image once, on several threads.</summary>
+public static class PixelSources
+{
+    private const int BlockSize = 512;
+
+    /// <summary>Reads everything into memory. The result does not depend on <paramref name="threads"/>.</summary>
+    public static InMemoryRaster ToMemory(this IPixelSource source, int threads = 1, CancellationToken cancellation = default)
+    {
+        var planes = new float[source.Bands.Count][];
+        for (var b = 0; b < planes.Length; b++) planes[b] = new float[source.Width * source.Height];
+        var unseen = new UnseenCause[source.Width * source.Height];
+        var blocks = new PixelWindow(0, 0, source.Width, source.Height).Blocks(BlockSize);
+        Parallel.ForEach(
+            blocks, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, () => new PixelBlock(),
+            (window, _, block) => Keep(source, window, block, planes, unseen), _ => { });
+        return new InMemoryRaster(source.Width, source.Height, source.Bands, planes, unseen, source.SaturationValue);
+    }
+
+    private static PixelBlock Keep(IPixelSource source, PixelWindow window, PixelBlock block, float[][] planes, UnseenCause[] unseen)
+    {
+        source.Read(window, block);
+        for (var r = 0; r < window.Height; r++)
+        {
+            var to = ((window.Row + r) * source.Width) + window.Column;
+            block.Unseen.Slice(r * window.Width, window.Width).CopyTo(unseen.AsSpan(to));
+            for (var b = 0; b < planes.Length; b++) block.Row(b, r).CopyTo(planes[b].AsSpan(to));
+        }
+
+        return block;
+    }
+}

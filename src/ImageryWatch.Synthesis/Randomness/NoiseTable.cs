@@ -1,0 +1,79 @@
+namespace ImageryWatch.Synthesis;
+
+/// <summary>
+/// A periodic 512 x 512 table of fractal value noise (octaves with cells of 64 down to 2 texels, amplitude halved each
+/// time), in about -1..1, sampled bilinearly: all octaves for the price of one look-up.
+/// </summary>
+internal sealed class NoiseTable
+{
+    public const int Size = 512;
+    private const int Mask = Size - 1;
+    private readonly float[] _values = new float[Size * Size];
+
+    public NoiseTable(ulong seed)
+    {
+        var amplitude = 1f;
+        for (var cell = 64; cell >= 2; cell /= 2)
+        {
+            AddOctave(Mixing.Mix(seed + (ulong)cell), cell, amplitude);
+            amplitude *= 0.62f;
+        }
+
+        Normalise();
+    }
+
+    /// <summary>Noise at a position in texels; any finite numbers below 2^30.</summary>
+    public float At(float x, float y)
+    {
+        var fx = MathF.Floor(x);
+        var fy = MathF.Floor(y);
+        var c0 = (int)fx & Mask;
+        var r0 = ((int)fy & Mask) * Size;
+        var c1 = (c0 + 1) & Mask;
+        var r1 = (r0 + Size) & ((Size * Size) - 1);
+        var u = x - fx;
+        var values = _values;
+        var top = values[r0 + c0] + (u * (values[r0 + c1] - values[r0 + c0]));
+        var bottom = values[r1 + c0] + (u * (values[r1 + c1] - values[r1 + c0]));
+        return top + ((y - fy) * (bottom - top));
+    }
+
+    private void AddOctave(ulong seed, int cell, float amplitude)
+    {
+        var nodes = Size / cell;
+        for (var r = 0; r < Size; r++)
+            for (var c = 0; c < Size; c++)
+                _values[(r * Size) + c] += amplitude * Octave(seed, nodes, (float)c / cell, (float)r / cell);
+    }
+
+    private static float Octave(ulong seed, int nodes, float x, float y)
+    {
+        var c = (int)x;
+        var r = (int)y;
+        var u = Smooth(x - c);
+        var v = Smooth(y - r);
+        var top = Lerp(Node(seed, nodes, c, r), Node(seed, nodes, c + 1, r), u);
+        var bottom = Lerp(Node(seed, nodes, c, r + 1), Node(seed, nodes, c + 1, r + 1), u);
+        return Lerp(top, bottom, v);
+    }
+
+    private static float Node(ulong seed, int nodes, int c, int r) => (2 * Mixing.Unit(Mixing.Mix(seed, c % nodes, r % nodes))) - 1;
+
+    private static float Smooth(float t) => t * t * (3 - (2 * t));
+
+    private static float Lerp(float a, float b, float t) => a + (t * (b - a));
+
+    private void Normalise()
+    {
+        double sum = 0, squares = 0;
+        foreach (var value in _values)
+        {
+            sum += value;
+            squares += (double)value * value;
+        }
+
+        var mean = sum / _values.Length;
+        var scale = 0.42 / Math.Sqrt((squares / _values.Length) - (mean * mean));
+        for (var i = 0; i < _values.Length; i++) _values[i] = (float)Math.Clamp((_values[i] - mean) * scale, -1, 1);
+    }
+}

@@ -1,0 +1,51 @@
+namespace ImageryWatch.Synthesis;
+
+/// <summary>A separable Gaussian over seven pixels; edges repeat, so callers bring a halo of <see cref="Radius"/>.</summary>
+internal static class PointSpread
+{
+    public const int Radius = 3;
+
+    public static void Apply(float[] plane, int width, int height, float sigma)
+    {
+        if (sigma <= 0.05f) return;
+        var taps = Taps(sigma);
+        var other = new float[plane.Length];
+        for (var r = 0; r < height; r++) Row(plane.AsSpan(r * width, width), other.AsSpan(r * width, width), taps);
+        for (var r = 0; r < height; r++) Column(other, plane, width, height, r, taps);
+    }
+
+    private static float[] Taps(float sigma)
+    {
+        var taps = new double[Radius + 1];
+        var sum = 0.0;
+        for (var i = 0; i <= Radius; i++)
+        {
+            taps[i] = DeterministicMath.Exp(-(i * i) / (2.0 * sigma * sigma));
+            sum += i == 0 ? taps[i] : 2 * taps[i];
+        }
+
+        return [.. taps.Select(tap => (float)(tap / sum))];
+    }
+
+    private static void Row(ReadOnlySpan<float> source, Span<float> target, float[] taps)
+    {
+        for (var c = 0; c < source.Length; c++)
+        {
+            var sum = taps[0] * source[c];
+            for (var k = 1; k <= Radius; k++)
+                sum += taps[k] * (source[Math.Max(0, c - k)] + source[Math.Min(source.Length - 1, c + k)]);
+            target[c] = sum;
+        }
+    }
+
+    private static void Column(float[] source, float[] target, int width, int height, int row, float[] taps)
+    {
+        for (var c = 0; c < width; c++) target[(row * width) + c] = taps[0] * source[(row * width) + c];
+        for (var k = 1; k <= Radius; k++)
+        {
+            var up = Math.Max(0, row - k) * width;
+            var down = Math.Min(height - 1, row + k) * width;
+            for (var c = 0; c < width; c++) target[(row * width) + c] += taps[k] * (source[up + c] + source[down + c]);
+        }
+    }
+}

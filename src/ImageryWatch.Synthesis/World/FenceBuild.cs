@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace ImageryWatch.Synthesis;
+
+/// <summary>A way to build a fence: what of it can be seen from above.</summary>
+internal sealed record FenceBuild(string Name)
+{
+    /// <summary>Height of wire or palings, metres.</summary>
+    public Interval HeightMetres { get; init; } = new(2.2, 3.2);
+
+    /// <summary>Number of parallel lines.</summary>
+    public int Lines { get; init; } = 1;
+
+    /// <summary>Distance between them, metres.</summary>
+    public Interval LineGapMetres { get; init; } = new(3, 6);
+
+    /// <summary>Width of the strip kept bare on one side, metres; 0 for none.</summary>
+    public Interval StripMetres { get; init; } = new(0, 0);
+
+    /// <summary>Width of the patrol path beside it, metres; 0 for none.</summary>
+    public Interval PathMetres { get; init; } = new(0, 0);
+
+    public Interval PostSpacingMetres { get; init; } = new(2.5, 4.5);
+
+    public double PostWidthMetres { get; init; } = 0.18;
+
+    /// <summary>Colour of posts and trace.</summary>
+    public Vector4 Colour { get; init; } = new(0.16f, 0.18f, 0.20f, 0.22f);
+
+    /// <summary>Share of light that the sheet stops.</summary>
+    public Interval ScreenOpacity { get; init; } = new(0.10, 0.22);
+
+    /// <summary>Opacity of the trace under the wire (uncut weeds, or a trodden line).</summary>
+    public Interval TraceOpacity { get; init; } = new(0.2, 0.5);
+
+    public static IReadOnlyList<FenceBuild> All { get; } =
+    [
+        new("single-wire") { PathMetres = new(0, 1.2) },
+        new("double-wire") { Lines = 2, StripMetres = new(3, 7), PathMetres = new(0.8, 1.6) },
+        new("cleared-strip") { StripMetres = new(4, 12), PathMetres = new(0, 1.5) },
+        new("concrete-post") { PostWidthMetres = 0.28, Colour = new(0.32f, 0.34f, 0.36f, 0.38f), ScreenOpacity = new(0.12, 0.25), PathMetres = new(0.8, 2.0), StripMetres = new(0, 4) },
+        new("palisade") { ScreenOpacity = new(0.6, 0.95), TraceOpacity = new(0.5, 0.9), Colour = new(0.09f, 0.11f, 0.13f, 0.18f), PostSpacingMetres = new(4, 8) },
+        new("patrol-path") { PathMetres = new(1.2, 2.6), StripMetres = new(0, 3) },
+    ];
+}

@@ -1,0 +1,26 @@
+namespace ImageryWatch.Synthesis;
+
+/// <summary>What exists, where and when: pure data, from which any window of either date can be painted.</summary>
+internal sealed class WorldPlan
+{
+    public required ulong Seed { get; init; }
+
+    /// <summary>The ground that the analysis grid covers.</summary>
+    public required Bounds Area { get; init; }
+
+    public required NoiseTable Noise { get; init; }
+
+    public required Terrain Terrain { get; init; }
+
+    public required Forest Forest { get; init; }
+
+    public required IReadOnlyList<Patch> Patches { get; init; }
+
+    public required IReadOnlyList<Solid> Solids { get; init; }
+
+    public required IReadOnlyList<Rod> Rods { get; init; }
+
+    public required IReadOnlyList<Screen> Screens { get; init; }
+
+    public required IReadOnlyList<Structure> Structures { get; init; }
+}
