@@ -14,7 +14,7 @@ internal static class InputHashes
     {
         string[] sorted = [.. paths.Distinct().Order(StringComparer.Ordinal)];
         var files = new InputFile[sorted.Length];
-        Blocks.ForEach(sorted.Length, threads, cancellation, index => files[index] = Hash(sorted[index], cancellation));
+        Blocks.ForEach(sorted.Length, threads, index => files[index] = Hash(sorted[index], cancellation), cancellation);
         return files;
     }
 

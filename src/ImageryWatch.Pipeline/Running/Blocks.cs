@@ -7,7 +7,7 @@ namespace ImageryWatch.Pipeline;
 internal static class Blocks
 {
     /// <summary>Runs the pieces; the first failure is thrown as itself.</summary>
-    public static void ForEach(int count, int threads, CancellationToken cancellation, Action<int> work)
+    public static void ForEach(int count, int threads, Action<int> work, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation };
         try
