@@ -17,6 +17,21 @@ public sealed record ResourceOptions
 
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
+    /// <summary>
+    /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo and about a dozen
+    /// planes of evidence, in 32-bit floats. At least one.
+    /// </summary>
+    /// <param name="bandCount">Bands per date.</param>
+    internal int WorkersWithin(int bandCount)
+    {
+        const int haloPixels = 64;
+        const int evidencePlanes = 16;
+        const long fixedBytes = 128L << 20;
+        var side = BlockSizePixels + (2L * haloPixels);
+        var bytesPerWorker = side * side * sizeof(float) * ((4L * bandCount) + evidencePlanes);
+        return (int)Math.Clamp((MemoryLimitBytes - fixedBytes) / bytesPerWorker, 1, ThreadCount);
+    }
+
     internal static ResourceOptions Read(OptionSection section)
     {
         var defaults = new ResourceOptions();
