@@ -16,8 +16,8 @@ public enum MaskKinds
     /// <summary>A mask of its own for each band.</summary>
     BandMasks = 8,
 
-    /// <summary>Nothing declared: 0 in all bands counts as empty, see <see cref="RasterReadOptions.ZeroIsFill"/>.</summary>
-    ZeroFill = 16,
+    /// <summary>Nothing declared, so the usual fill counts as empty, see <see cref="RasterReadOptions.AssumeUsualFill"/>.</summary>
+    UsualFill = 16,
 }
 
 /// <summary>Colours of a palette raster, one entry per index.</summary>

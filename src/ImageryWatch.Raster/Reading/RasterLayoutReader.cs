@@ -24,7 +24,7 @@ internal static class RasterLayoutReader
         {
             Palette = palette,
             NoData = noData,
-            Masks = MasksOf(bands, assignment, noData, dataType, options, palette),
+            Masks = MasksOf(bands, assignment, noData, options, palette),
         };
     }
 
@@ -87,15 +87,15 @@ internal static class RasterLayoutReader
     }
 
     private static MaskKinds MasksOf(
-        nint[] bands, BandAssignment assignment, double?[] noData, int dataType, RasterReadOptions options, Palette? palette)
+        nint[] bands, BandAssignment assignment, double?[] noData, RasterReadOptions options, Palette? palette)
     {
         var flags = assignment.BandNumbers.Select(number => Gdal.GetMaskFlags(bands[number - 1])).ToArray();
         var kinds = noData.Any(value => value is not null) ? MaskKinds.NoDataValue : MaskKinds.None;
         if (assignment.AlphaBand is not null) kinds |= MaskKinds.Alpha;
         else if (flags.Any(IsDatasetMask)) kinds |= MaskKinds.DatasetMask;
         if (flags.Any(flag => (flag & (Gdal.MaskAllValid | Gdal.MaskPerDataset | Gdal.MaskNoData | Gdal.MaskAlpha)) == 0)) kinds |= MaskKinds.BandMasks;
-        var isZeroFilled = kinds == MaskKinds.None && options.ZeroIsFill && GdalDataTypes.IsUnsignedCount(dataType) && palette is null;
-        return isZeroFilled ? MaskKinds.ZeroFill : kinds;
+        var assumeFill = kinds == MaskKinds.None && options.AssumeUsualFill && palette is null;
+        return assumeFill ? MaskKinds.UsualFill : kinds;
     }
 
     /// <summary>

@@ -17,10 +17,11 @@ public sealed record RasterReadOptions
     public double? NoDataValue { get; init; }
 
     /// <summary>
-    /// Pixels that are 0 in every band of an unsigned 8 or 16 bit raster count as nodata where the file declares
-    /// neither nodata nor mask nor alpha: this is how collars are padded, and ground that dark shows nothing either.
+    /// Where the file declares neither nodata nor mask nor alpha, what is usually filled in counts as nodata: 0 in
+    /// every band of an unsigned 8 or 16 bit raster (collars are padded with it, and ground that dark shows nothing
+    /// either), -9999 and -32768 in signed and float rasters.
     /// </summary>
-    public bool ZeroIsFill { get; init; } = true;
+    public bool AssumeUsualFill { get; init; } = true;
 
     /// <summary>Lets VRT files run Python. Off, because such a file runs whatever its author wrote.</summary>
     public bool AllowVrtPython { get; init; }

@@ -20,8 +20,9 @@ internal sealed class UnseenScreen
 
     /// <summary>Float nodata near the end of the range is written with too few digits to compare exactly.</summary>
     private const float HugeNoData = 1e38f;
+    private static readonly float[] UsualSentinels = [-9999, -32768];
     private readonly bool _checkFinite;
-    private readonly float[]? _sentinels;
+    private readonly float[][] _sentinels = [];
     private readonly float[]? _fill;
     private readonly float? _limit;
     private readonly bool _limitNeedsAllBands;
@@ -30,8 +31,9 @@ internal sealed class UnseenScreen
     {
         _checkFinite = !GdalDataTypes.IsUnsignedCount(layout.DataType);
         var noData = layout.NoData;
-        if (layout.Masks.HasFlag(MaskKinds.ZeroFill)) _fill = new float[layout.BandNumbers.Length];
-        else if (noData.Any(value => value < 0)) _sentinels = [.. noData.Select(value => (float)(value ?? double.NaN))];
+        if (layout.Masks.HasFlag(MaskKinds.UsualFill) && !_checkFinite) _fill = new float[layout.BandNumbers.Length];
+        else if (layout.Masks.HasFlag(MaskKinds.UsualFill)) _sentinels = [.. noData.Select(_ => UsualSentinels)];
+        else if (noData.Any(value => value < 0)) _sentinels = [.. noData.Select(value => new[] { (float)(value ?? double.NaN) })];
         else if (noData.Any(value => value >= 0)) _fill = [.. noData.Select(value => (float)(value ?? double.NaN))];
         _limit = (float?)layout.SaturationValue;
         _limitNeedsAllBands = layout.SaturationValue <= EightBitLimit;
@@ -52,7 +54,7 @@ internal sealed class UnseenScreen
         {
             var values = block.Band(band).Slice(start, length);
             if (_checkFinite) MarkNotFinite(values, unseen);
-            if (_sentinels is not null) MarkSentinel(values, _sentinels[band], unseen);
+            if (_sentinels.Length > 0) MarkSentinels(values, _sentinels[band], unseen);
             if (_limit is { } limit && !_limitNeedsAllBands) MarkAt(values, limit, unseen, UnseenCause.Saturated);
         }
 
@@ -72,6 +74,11 @@ internal sealed class UnseenScreen
     {
         for (var i = 0; i < values.Length; i++)
             if (!float.IsFinite(values[i])) unseen[i] |= UnseenCause.NoData;
+    }
+
+    private static void MarkSentinels(ReadOnlySpan<float> values, float[] sentinels, Span<UnseenCause> unseen)
+    {
+        foreach (var sentinel in sentinels) MarkSentinel(values, sentinel, unseen);
     }
 
     private static void MarkSentinel(ReadOnlySpan<float> values, float sentinel, Span<UnseenCause> unseen)

@@ -20,9 +20,9 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     public Scene Open(IReadOnlyList<string> paths)
     {
         var files = ScenePaths.Expand(paths);
-        var rasters = files.Select(OpenRaster).ToArray();
+        var rasters = files.Select(file => OpenRaster(file.Path)).ToArray();
         var tiles = rasters.Select(TileOf).ToArray();
-        var described = rasters.Select(raster => (Name: Path.GetFileName(raster.Path), Metadata: Describe(raster))).ToArray();
+        var described = files.Zip(rasters, (file, raster) => (Name: Path.GetFileName(file.Path), Metadata: Describe(file, raster))).ToArray();
         var metadata = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
         return new Scene
         {
@@ -73,9 +73,9 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         }
     }
 
-    private SceneMetadata Describe(GdalRaster raster)
+    private SceneMetadata Describe(SceneFile file, GdalRaster raster)
     {
-        var sidecar = _sidecars.For(raster.Path);
+        var sidecar = file.Item ?? _sidecars.For(file.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
         return MetadataMerge.Prefer(beside, raster.ReadMetadata());
     }
