@@ -22,12 +22,14 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
     /// <param name="heightPoints">Height of the figure.</param>
     /// <param name="title">Text for people who cannot see the figure.</param>
     /// <param name="isStandalone">True for a file (XML declaration, size in points); false to stand inline in a page.</param>
-    public string Document(double widthPoints, double heightPoints, string title, bool isStandalone)
+    /// <param name="marginPoints">White space added around the figure.</param>
+    public string Document(double widthPoints, double heightPoints, string title, bool isStandalone, double marginPoints = 0)
     {
-        var size = isStandalone ? $" width=\"{N(widthPoints)}pt\" height=\"{N(heightPoints)}pt\"" : "";
+        var (width, height) = (widthPoints + (2 * marginPoints), heightPoints + (2 * marginPoints));
+        var size = isStandalone ? $" width=\"{N(width)}pt\" height=\"{N(height)}pt\"" : "";
         var declaration = isStandalone ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : "";
         return $"{declaration}<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"{size} "
-            + $"viewBox=\"0 0 {N(widthPoints)} {N(heightPoints)}\" role=\"img\" font-family=\"{FontFamilies}\">"
+            + $"viewBox=\"{N(-marginPoints)} {N(-marginPoints)} {N(width)} {N(height)}\" role=\"img\" font-family=\"{FontFamilies}\">"
             + $"<title>{Escape(title)}</title>\n{_body}</svg>\n";
     }
 

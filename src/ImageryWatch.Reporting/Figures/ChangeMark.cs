@@ -20,25 +20,40 @@ internal sealed record ChangeMark(
     private const double SmallestSidePoints = 8;
     private const double ObstacleStepPoints = 8;
 
+    /// <summary>The place of the outlines that lies nearest to <paramref name="from"/>: where a leader line ends.</summary>
+    public FigurePoint NearestOnOutline(FigurePoint from)
+    {
+        var point = new Coordinate(from.X, from.Y);
+        var nearest = Rings.SelectMany(Segments).MinBy(segment => segment.Distance(point))!.ClosestPoint(point);
+        return new FigurePoint(nearest.X, nearest.Y);
+    }
+
+    private static IEnumerable<LineSegment> Segments(FigurePoint[] ring) =>
+        ring.Select((point, i) => new LineSegment(point.X, point.Y, ring[(i + 1) % ring.Length].X, ring[(i + 1) % ring.Length].Y));
+
     /// <summary>The mark of a change in a panel, or null where no part of it lies inside.</summary>
     public static ChangeMark? Of(LocatedChange change, PanelView view)
     {
         var shape = view.ToFigure(change.Change.Geometry);
         var visible = shape.Intersection(shape.Factory.ToGeometry(EnvelopeOf(view.Box)));
         if (visible.IsEmpty) return null;
-        return shape is LineString ? Corridor(change, shape, visible) : Frame(change, shape);
+        return shape is LineString ? Corridor(change, shape, visible, StandOff(change, view)) : Frame(change, shape);
     }
 
-    private static ChangeMark Corridor(LocatedChange change, Geometry line, Geometry visible)
+    /// <summary>Half of a fence's trace and a little ground, at the scale of the panel.</summary>
+    private static double StandOff(LocatedChange change, PanelView view) =>
+        Math.Max(StandOffPoints, ((change.Change.WidthMetres ?? 0) / 2 / view.MetresPerPoint) + 1.5);
+
+    private static ChangeMark Corridor(LocatedChange change, Geometry line, Geometry visible, double standOff)
     {
-        var around = line.Buffer(StandOffPoints, new BufferParameters(4, EndCapStyle.Flat));
+        var around = line.Buffer(standOff, new BufferParameters(4, EndCapStyle.Flat));
         var longest = Parts(visible).OfType<LineString>().MaxBy(part => part.Length);
         if (longest is null) return Frame(change, line);
         var indexed = new LengthIndexedLine(longest);
         var obstacles = new List<FigureBox>();
-        foreach (var part in Parts(visible).OfType<LineString>()) obstacles.AddRange(Along(part));
+        foreach (var part in Parts(visible).OfType<LineString>()) obstacles.AddRange(Along(part, standOff));
         var middle = indexed.ExtractPoint(longest.Length / 2);
-        return new ChangeMark(change, RingsOf(around), Square(middle, StandOffPoints), obstacles);
+        return new ChangeMark(change, RingsOf(around), Square(middle, standOff), obstacles);
     }
 
     private static ChangeMark Frame(LocatedChange change, Geometry shape)
@@ -52,10 +67,10 @@ internal sealed record ChangeMark(
         return new ChangeMark(change, [ring], box, [box]);
     }
 
-    private static IEnumerable<FigureBox> Along(LineString line)
+    private static IEnumerable<FigureBox> Along(LineString line, double standOff)
     {
         var indexed = new LengthIndexedLine(line);
-        for (var at = 0.0; at <= line.Length; at += ObstacleStepPoints) yield return Square(indexed.ExtractPoint(at), StandOffPoints + 1);
+        for (var at = 0.0; at <= line.Length; at += ObstacleStepPoints) yield return Square(indexed.ExtractPoint(at), standOff + 1);
     }
 
     private static List<FigurePoint[]> RingsOf(Geometry area)

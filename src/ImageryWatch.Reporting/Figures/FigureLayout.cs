@@ -15,7 +15,7 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
 
     public FigureSheet Lay(FigureContent content, Func<string, TextStyle, double> measure)
     {
-        var sheet = new FigureSheet(options.WidthPoints, measure);
+        var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints), measure);
         Heading(sheet, content);
         var hasUnseen = Panels(sheet, content);
         sheet.Y += 6;

@@ -3,28 +3,29 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// Chooses the figures of a report: one overview, then details, the most confident change first. Neighbours that fit
-/// the same window, and are not too small in it, share a figure.
+/// Chooses the figures of a report: one overview, then details, the most confident change first. Neighbours within
+/// <see cref="NeighbourMetres"/> share a figure as long as its window stays small enough to show each of them.
 /// </summary>
 internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
 {
     private const double SmallestWindowMetres = 60;
-    private const double WindowGrowth = 1.7;
-    private const double SmallestShareOfWindow = 1.0 / 60;
+    private const double LargestSharedWindowMetres = 160;
+    private const double NeighbourMetres = 30;
+    private const double WindowGrowth = 1.6;
+    private const double SmallestShareOfWindow = 1.0 / 16;
     private const int MostLabels = 80;
     private const int MostListed = 10;
-    private const string Across = "Changes";
     private readonly ChangeReport _report = located.Report;
 
     public FigureContent Overview()
     {
         var ranked = Ranked(located.Changes).ToList();
-        var labelled = InReportOrder(ranked.Take(MostLabels));
         List<string> notes = [];
         if (ranked.Count == 0) notes.Add(ReportSentences.NothingFound(_report));
         if (ranked.Count > MostLabels) notes.Add($"Labelled: the {MostLabels} most confident of {ranked.Count} changes; the others are outlined. All are listed in {ChangesCsv.FileName}.");
-        var heading = $"{FigureText.PlaceName(_report)}: {Across.ToLowerInvariant()} between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
-        return new FigureContent("overview", heading, _report.Grid.Window, labelled, InReportOrder(ranked.Skip(MostLabels)), [], notes);
+        var heading = $"{FigureText.PlaceName(_report)}: changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
+        return new FigureContent(
+            "overview", heading, _report.Grid.Window, InReportOrder(ranked.Take(MostLabels)), InReportOrder(ranked.Skip(MostLabels)), [], notes);
     }
 
     /// <summary>Up to <see cref="FigureOptions.MostDetails"/> figures, and how many changes none of them shows.</summary>
@@ -34,32 +35,67 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         var figures = new List<FigureContent>();
         while (waiting.Count > 0 && figures.Count < options.MostDetails)
         {
-            var window = WindowAround([waiting[0]]);
-            var shown = waiting.Where((change, i) => i == 0 || Fits(change, window)).Take(MostListed).ToList();
-            waiting.RemoveAll(shown.Contains);
-            figures.Add(Detail(figures.Count + 1, window, shown));
+            var shown = TakeCluster(waiting);
+            var (window, ordered) = (WindowAround(shown), InReportOrder(shown));
+            figures.Add(Content($"detail-{figures.Count + 1:00}-{ordered[0].Label}", window, ordered));
         }
 
         return (figures, waiting.Count);
     }
 
     /// <summary>One figure around chosen changes.</summary>
-    public FigureContent Around(IReadOnlyList<LocatedChange> chosen) =>
-        Content($"figure-{chosen[0].Label}", WindowAround(chosen), InReportOrder(chosen));
+    public FigureContent Around(IReadOnlyList<LocatedChange> chosen)
+    {
+        var ordered = InReportOrder(chosen);
+        return Content($"figure-{ordered[0].Label}", WindowAround(ordered), ordered);
+    }
 
-    private FigureContent Detail(int number, PixelWindow window, List<LocatedChange> shown) =>
-        Content($"detail-{number:00}-{shown[0].Label}", window, InReportOrder(shown));
+    /// <summary>The first change and, one after the other, the nearest of its neighbours that the window can take.</summary>
+    private static List<LocatedChange> TakeCluster(List<LocatedChange> waiting)
+    {
+        List<LocatedChange> cluster = [waiting[0]];
+        waiting.RemoveAt(0);
+        while (cluster.Count < MostListed)
+        {
+            var bounds = BoundsOf(cluster);
+            var nearest = waiting.Where(other => Joins(bounds, other)).MinBy(other => Gap(bounds, BoundsOf(other)));
+            if (nearest is null) break;
+            cluster.Add(nearest);
+            waiting.Remove(nearest);
+        }
+
+        return cluster;
+    }
+
+    private static bool Joins(MapBounds cluster, LocatedChange other)
+    {
+        var own = BoundsOf(other);
+        if (Gap(cluster, own) > NeighbourMetres) return false;
+        var union = cluster.Union(own);
+        var side = Math.Max(SmallestWindowMetres, WindowGrowth * Math.Max(union.Width, union.Height));
+        var isWindowKept = side <= Math.Max(LargestSharedWindowMetres, WindowGrowth * Math.Max(cluster.Width, cluster.Height));
+        return isWindowKept && Math.Max(own.Width, own.Height) >= side * SmallestShareOfWindow;
+    }
+
+    /// <summary>Distance between two boxes, in metres; 0 when they touch.</summary>
+    private static double Gap(MapBounds a, MapBounds b)
+    {
+        var x = Math.Max(0, Math.Max(a.MinX - b.MaxX, b.MinX - a.MaxX));
+        var y = Math.Max(0, Math.Max(a.MinY - b.MaxY, b.MinY - a.MaxY));
+        return Math.Sqrt((x * x) + (y * y));
+    }
 
     private FigureContent Content(string name, PixelWindow window, List<LocatedChange> shown)
     {
         var heading = $"{FigureText.PlaceName(_report)}: {Names(shown)}, {FigureText.Date(_report.Before)} to {FigureText.Date(_report.After)}";
-        var others = located.Changes.Where(change => !shown.Contains(change) && Overlaps(change, window)).ToList();
+        var others = located.Changes.Where(change => !shown.Contains(change) && IsVisible(change, window)).ToList();
+        var room = Math.Max(0, MostLabels - shown.Count);
         var notes = shown.Count > MostListed ? new[] { $"{shown.Count - MostListed} more are listed in {ChangesCsv.FileName}." } : [];
-        return new FigureContent(name, heading, window, [.. shown, .. others.Take(MostLabels - shown.Count)], [.. others.Skip(MostLabels - shown.Count)], [.. shown.Take(MostListed)], notes);
+        return new FigureContent(name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MostListed)], notes);
     }
 
     private static string Names(List<LocatedChange> shown) =>
-        shown.Count <= 4 ? string.Join(", ", shown.Select(change => change.Label)) : $"{shown[0].Label} and {shown.Count - 1} more changes";
+        shown.Count <= 6 ? string.Join(", ", shown.Select(change => change.Label)) : $"{shown[0].Label} and {shown.Count - 1} more changes";
 
     private static IEnumerable<LocatedChange> Ranked(IEnumerable<LocatedChange> changes) =>
         changes.OrderBy(change => change.Change.Class == StructureClass.Other).ThenByDescending(change => change.Change.Confidence)
@@ -71,28 +107,27 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         return [.. located.Changes.Where(wanted.Contains)];
     }
 
-    private MapBounds BoundsOf(LocatedChange change)
+    private static MapBounds BoundsOf(LocatedChange change)
     {
         var envelope = change.Change.Geometry.EnvelopeInternal;
         return new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY);
     }
 
-    private bool Overlaps(LocatedChange change, PixelWindow window) =>
-        !_report.Grid.WindowOf(BoundsOf(change)).Intersect(window).IsEmpty;
+    private static MapBounds BoundsOf(IEnumerable<LocatedChange> changes) =>
+        changes.Select(BoundsOf).Aggregate((a, b) => new MapBounds(
+            Math.Min(a.MinX, b.MinX), Math.Min(a.MinY, b.MinY), Math.Max(a.MaxX, b.MaxX), Math.Max(a.MaxY, b.MaxY)));
 
-    private bool Fits(LocatedChange change, PixelWindow window)
+    private bool IsVisible(LocatedChange change, PixelWindow window)
     {
-        var own = _report.Grid.WindowOf(BoundsOf(change));
-        var margin = Math.Max(1, window.Width / 20);
-        return !own.IsEmpty && window.Inflate(-margin).Contains(own)
-            && Math.Max(own.Width, own.Height) >= window.Width * SmallestShareOfWindow;
+        var bounds = _report.Grid.Crop(window).Bounds;
+        var shape = change.Change.Geometry;
+        return shape.Intersects(shape.Factory.ToGeometry(new NetTopologySuite.Geometries.Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY)));
     }
 
     /// <summary>A square with room around the changes, moved (not shrunk) to lie inside the grid where it can.</summary>
-    private PixelWindow WindowAround(IReadOnlyList<LocatedChange> chosen)
+    private PixelWindow WindowAround(List<LocatedChange> chosen)
     {
-        var grid = _report.Grid;
-        var bounds = chosen.Select(BoundsOf).Aggregate((a, b) => a.Union(b));
+        var (grid, bounds) = (_report.Grid, BoundsOf(chosen));
         var metres = Math.Max(SmallestWindowMetres, WindowGrowth * Math.Max(bounds.Width, bounds.Height));
         var side = (int)Math.Ceiling(metres / grid.PixelSizeMetres);
         var centre = grid.ToPixel(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));

@@ -68,14 +68,14 @@ public sealed class FigureRenderer
         var canvas = new SvgCanvas($"{content.Name}-", encodePicture);
         var sheet = new FigureLayout(_located, _pictures, _options).Lay(content, canvas.TextWidth);
         sheet.Draw(canvas);
-        return canvas.Document(sheet.Width, sheet.Y, FigureText.AltText(_located.Report, content), isStandalone: false);
+        return canvas.Document(sheet.Width, sheet.Y, FigureText.AltText(_located.Report, content), isStandalone: false, marginPoints: 1);
     }
 
     private (string Extension, byte[] Bytes, int Missing) Png(FigureLayout layout, FigureContent content, string alt)
     {
         using var ruler = CairoCanvas.ForPixels(1, 1, 72);
         var sheet = layout.Lay(content, ruler.TextWidth);
-        using var canvas = CairoCanvas.ForPixels(sheet.Width, sheet.Y, _options.DotsPerInch);
+        using var canvas = CairoCanvas.ForPixels(sheet.Width, sheet.Y, _options.DotsPerInch, FigureStyle.MarginPoints);
         sheet.Draw(canvas);
         var bytes = PngEncoder.Encode(canvas.ToImage(), _options.DotsPerInch, Texts(content, alt));
         return ("png", bytes, canvas.MissingGlyphs);
@@ -86,7 +86,7 @@ public sealed class FigureRenderer
         using var ruler = CairoCanvas.ForPixels(1, 1, 72);
         var sheet = layout.Lay(content, ruler.TextWidth);
         var date = _located.Report.After.Metadata.Date ?? new DateOnly(2000, 1, 1);
-        using var canvas = CairoCanvas.ForPdf(sheet.Width, sheet.Y, content.Heading, alt, date);
+        using var canvas = CairoCanvas.ForPdf(sheet.Width, sheet.Y, FigureStyle.MarginPoints, content.Heading, alt, date);
         sheet.Draw(canvas);
         return ("pdf", canvas.ToPdf(), canvas.MissingGlyphs);
     }
@@ -96,7 +96,7 @@ public sealed class FigureRenderer
         var canvas = new SvgCanvas("f", PictureData.Png);
         var sheet = layout.Lay(content, canvas.TextWidth);
         sheet.Draw(canvas);
-        var text = canvas.Document(sheet.Width, sheet.Y, alt, isStandalone: true);
+        var text = canvas.Document(sheet.Width, sheet.Y, alt, isStandalone: true, FigureStyle.MarginPoints);
         return ("svg", System.Text.Encoding.UTF8.GetBytes(text), 0);
     }
 

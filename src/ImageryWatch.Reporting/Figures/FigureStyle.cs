@@ -3,9 +3,11 @@ namespace ImageryWatch.Reporting;
 /// <summary>Type and ink of figures, sized for a column of print: nothing below 6.5 points.</summary>
 internal static class FigureStyle
 {
+    public const double MarginPoints = 4;
+
     public static Colour Ink { get; } = new(0x1B, 0x1F, 0x24);
 
-    public static Colour Grey { get; } = new(0x55, 0x5B, 0x63);
+    public static Colour Grey { get; } = new(0x44, 0x4A, 0x52);
 
     public static Colour Casing { get; } = new(0, 0, 0, 0.6);
 

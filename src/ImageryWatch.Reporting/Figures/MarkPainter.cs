@@ -27,7 +27,7 @@ internal static class MarkPainter
     public static void Label(ICanvas canvas, ChangeMark mark, FigureBox box)
     {
         var colour = ClassPalette.Of(mark.Change.Change.Class);
-        var from = mark.Anchor.Nearest(box.Centre);
+        var from = mark.NearestOnOutline(mark.Anchor.Nearest(box.Centre));
         var to = box.Nearest(from);
         canvas.Stroke([from, to], false, new Pen(FigureStyle.Casing, 2));
         canvas.Stroke([from, to], false, new Pen(colour, 0.9));

@@ -28,26 +28,29 @@ internal sealed unsafe class CairoCanvas : ICanvas, IDisposable
     /// <summary>Characters drawn so far that no installed font has.</summary>
     public int MissingGlyphs { get; private set; }
 
-    /// <summary>A white sheet of pixels.</summary>
-    public static CairoCanvas ForPixels(double widthPoints, double heightPoints, double dotsPerInch)
+    /// <summary>A white sheet of pixels with a margin around the figure.</summary>
+    public static CairoCanvas ForPixels(double widthPoints, double heightPoints, double dotsPerInch, double marginPoints = 0)
     {
         var scale = dotsPerInch / 72;
-        var (width, height) = ((int)Math.Ceiling(widthPoints * scale), (int)Math.Ceiling(heightPoints * scale));
+        var (width, height) = (PixelsOf(widthPoints + (2 * marginPoints), scale), PixelsOf(heightPoints + (2 * marginPoints), scale));
         var canvas = new CairoCanvas(cairo_image_surface_create(FormatRgb24, width, height), null, width, height);
         cairo_scale(canvas._context, scale, scale);
-        canvas.Fill(new FigureBox(0, 0, widthPoints + 1, heightPoints + 1).Corners(), Colour.White);
+        cairo_translate(canvas._context, marginPoints, marginPoints);
+        canvas.Fill(new FigureBox(0, 0, widthPoints, heightPoints).Inflate(marginPoints + 1).Corners(), Colour.White);
         return canvas;
     }
 
     /// <summary>A PDF page. The date is written into the file instead of the clock's, so that bytes repeat.</summary>
-    public static CairoCanvas ForPdf(double widthPoints, double heightPoints, string title, string subject, DateOnly date)
+    public static CairoCanvas ForPdf(double widthPoints, double heightPoints, double marginPoints, string title, string subject, DateOnly date)
     {
         var stream = new PdfStream();
-        var surface = cairo_pdf_surface_create_for_stream(&PdfStream.Write, stream.Closure, widthPoints, heightPoints);
+        var surface = cairo_pdf_surface_create_for_stream(&PdfStream.Write, stream.Closure, widthPoints + (2 * marginPoints), heightPoints + (2 * marginPoints));
         cairo_pdf_surface_set_metadata(surface, PdfMetadataTitle, title);
         cairo_pdf_surface_set_metadata(surface, PdfMetadataSubject, subject);
         cairo_pdf_surface_set_metadata(surface, PdfMetadataCreateDate, $"{date:yyyy-MM-dd}T00:00:00Z");
-        return new CairoCanvas(surface, stream);
+        var canvas = new CairoCanvas(surface, stream);
+        cairo_translate(canvas._context, marginPoints, marginPoints);
+        return canvas;
     }
 
     public void Picture(RgbImage picture, FigureBox box)
@@ -152,6 +155,9 @@ internal sealed unsafe class CairoCanvas : ICanvas, IDisposable
         cairo_surface_destroy(_surface);
         _pdf?.Dispose();
     }
+
+    /// <summary>Rounded to the nearest pixel when all but there: 1400 points at 72 dpi are 1400 pixels, not 1401.</summary>
+    private static int PixelsOf(double points, double scale) => (int)Math.Ceiling((points * scale) - 1e-6);
 
     private void Source(Colour colour) =>
         cairo_set_source_rgba(_context, colour.Red / 255.0, colour.Green / 255.0, colour.Blue / 255.0, colour.Opacity);

@@ -14,7 +14,9 @@ internal sealed class DisplayStretch
     private static readonly byte[] UnseenGrey = [0x6E, 0x74, 0x7A];
     private readonly (float Low, float High)[] _limits;
 
-    public DisplayStretch(AveragedPixels scene) => _limits = [.. scene.Planes.Select(Limits)];
+    /// <param name="scene">The whole scene, reduced.</param>
+    /// <param name="hidden">Cells to leave out of the percentiles (cloud would darken the ground); null for none.</param>
+    public DisplayStretch(AveragedPixels scene, UnseenCause[]? hidden = null) => _limits = [.. scene.Planes.Select(plane => Limits(plane, hidden))];
 
     public RgbImage ToImage(AveragedPixels picture)
     {
@@ -42,13 +44,15 @@ internal sealed class DisplayStretch
         return (byte)Math.Clamp(((value - low) / (high - low) * 255) + 0.5f, 0, 255);
     }
 
-    private static (float Low, float High) Limits(float[] plane)
+    private static (float Low, float High) Limits(float[] plane, UnseenCause[]? hidden)
     {
         var step = Math.Max(1, plane.Length / SampleSize);
-        var sample = plane.Where((value, i) => i % step == 0 && !float.IsNaN(value)).Order().ToArray();
-        if (sample.Length == 0) return (0, 1);
+        var sample = plane.Where((value, i) => i % step == 0 && !float.IsNaN(value) && IsSeen(i)).Order().ToArray();
+        if (sample.Length == 0) return hidden is null ? (0, 1) : Limits(plane, null);
         var (low, high) = (sample[(int)(LowShare * (sample.Length - 1))], sample[(int)Math.Ceiling(HighShare * (sample.Length - 1))]);
         return high > low ? (low, high) : (low - 0.5f, low + 0.5f);
+
+        bool IsSeen(int cell) => hidden is null || hidden[cell] == UnseenCause.None;
     }
 
     private static int IndexOf(IReadOnlyList<BandRole> roles, BandRole role)

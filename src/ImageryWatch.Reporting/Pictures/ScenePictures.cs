@@ -21,8 +21,8 @@ public static class ScenePictures
     /// <param name="threads">Blocks read at once; pictures do not depend on it.</param>
     public static ReportPictures Create(IPixelSource before, IPixelSource after, IPixelSource? observability = null, int threads = 1)
     {
-        var (earlier, later) = (new DatePictures(before, threads), new DatePictures(after, threads));
-        var hidden = observability is null ? null : new DatePictures(observability, threads);
+        var hidden = observability is null ? null : new DatePictures(observability, threads, null);
+        var (earlier, later) = (new DatePictures(before, threads, hidden), new DatePictures(after, threads, hidden));
         return new ReportPictures(earlier.Picture, later.Picture, (window, side) => Unseen(window, side, earlier, later, hidden));
     }
 
@@ -46,10 +46,15 @@ internal sealed class DatePictures
     private readonly IPixelSource _source;
     private readonly int _threads;
     private readonly int[] _bands;
+    private readonly DatePictures? _hidden;
     private readonly Lazy<Overview> _overview;
 
-    public DatePictures(IPixelSource source, int threads)
+    /// <param name="source">The raster.</param>
+    /// <param name="threads">Blocks read at once.</param>
+    /// <param name="hidden">Ground to leave out when brightness is judged.</param>
+    public DatePictures(IPixelSource source, int threads, DatePictures? hidden)
     {
+        _hidden = hidden;
         _source = source;
         _threads = threads;
         _bands = source.Bands.Count == 0 ? [] : DisplayStretch.BandsOf(source.Bands);
@@ -79,9 +84,11 @@ internal sealed class DatePictures
 
     private Overview ReadOverview()
     {
-        var pixels = AveragedPixels.Read(_source, new PixelWindow(0, 0, _source.Width, _source.Height), ScenePictures.OverviewSide, _bands, _threads);
+        var all = new PixelWindow(0, 0, _source.Width, _source.Height);
+        var pixels = AveragedPixels.Read(_source, all, ScenePictures.OverviewSide, _bands, _threads);
+        var hidden = _hidden?.Pixels(all, ScenePictures.OverviewSide).Causes;
         var roles = _bands.Select(band => _source.Bands[band]).ToArray();
-        return new Overview(new InMemoryRaster(pixels.Width, pixels.Height, roles, pixels.Planes, pixels.Causes), new DisplayStretch(pixels));
+        return new Overview(new InMemoryRaster(pixels.Width, pixels.Height, roles, pixels.Planes, pixels.Causes), new DisplayStretch(pixels, hidden));
     }
 
     private sealed record Overview(InMemoryRaster Raster, DisplayStretch Stretch);
