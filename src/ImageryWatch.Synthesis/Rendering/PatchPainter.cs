@@ -4,12 +4,12 @@ using System.Numerics;
 namespace ImageryWatch.Synthesis;
 
 /// <summary>Paints flat things: polygons, and lines with a width.</summary>
-internal sealed class PatchPainter(NoiseTable noise, Dates date)
+internal sealed class PatchPainter(WorldPlan plan, Dates date)
 {
     public void Paint(Canvas canvas, Patch patch, int identity)
     {
         if (patch.On(date) is not { } material) return;
-        var sink = new MaterialSink(canvas, new Brush(noise, material, identity), Vector4.One);
+        var sink = new MaterialSink(canvas, new Brush(plan, material, identity), Vector4.One);
         if (patch.WidthMetres > 0) FillLine(canvas, patch.Points, patch.WidthMetres, ref sink);
         else FillPolygon(canvas, patch.Points, 0, ref sink);
     }
@@ -31,7 +31,7 @@ internal sealed class PatchPainter(NoiseTable noise, Dates date)
         var plane = ArrayPool<float>.Shared.Rent(count);
         Array.Clear(plane, 0, count);
         var union = new UnionSink(plane);
-        var near = canvas.View.GroundOf(canvas.Window).Inflate(width);
+        var near = canvas.Near.Inflate(width);
         for (var i = 0; i < line.Length; i++)
         {
             if (i + 1 < line.Length && Bounds.Of(line.Slice(i, 2)).Touches(near)) FillSegment(canvas, line[i], line[i + 1], width, ref union);
