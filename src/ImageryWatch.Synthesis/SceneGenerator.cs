@@ -11,8 +11,11 @@ public static class SceneGenerator
     /// <summary>Near 39.562 N 126.076 E. Truth is exact; the place is only a plausible one.</summary>
     private static readonly MapPoint Corner = new(248800, 4383200);
 
+    /// <summary>Plans a pair; pixels are painted when read.</summary>
+    /// <exception cref="ConfigurationException">The options contradict themselves; all violations are listed.</exception>
     public static SyntheticPair Generate(SynthesisOptions options, ulong seed)
     {
+        options.ThrowIfInvalid();
         var random = new RandomStream(seed).Fork(options.Name);
         var grid = PlanGrid(options, random.Fork("grid"));
         var area = new Bounds(0, 0, grid.Width * grid.PixelSizeMetres, grid.Height * grid.PixelSizeMetres);

@@ -47,7 +47,7 @@ internal sealed class GroundPainter(NoiseTable noise, NoiseTable rough, GroundLo
     {
         var mix = Math.Clamp(0.5f + (1.3f * broad) + (0.35f * spots), 0, 1);
         var colour = look.Main + ((look.Second - look.Main) * mix);
-        var spot = Math.Clamp((spots + (0.5f * broad) - look.SpotThreshold) * 4, 0, 1);
+        var spot = Math.Clamp((spots + (0.5f * broad) - look.SpotThreshold) * look.SpotSharpness, 0, 1);
         return colour + ((look.Spots - colour) * spot);
     }
 }

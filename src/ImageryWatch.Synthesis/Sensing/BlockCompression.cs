@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace ImageryWatch.Synthesis;
 
 /// <summary>
@@ -7,7 +9,10 @@ namespace ImageryWatch.Synthesis;
 internal static class BlockCompression
 {
     public const int Side = 8;
+
+    /// <summary>Row k holds the k-th cosine of the orthonormal transform; the transposed basis inverts it.</summary>
     private static readonly float[] Basis = MakeBasis();
+    private static readonly float[] Transposed = Transpose(Basis);
 
     /// <param name="plane">Row-major, sides multiples of eight, in shares of full scale.</param>
     /// <param name="width">Columns.</param>
@@ -17,50 +22,41 @@ internal static class BlockCompression
     {
         if (strength <= 0) return;
         Span<float> block = stackalloc float[Side * Side];
-        Span<float> other = stackalloc float[Side * Side];
+        var steps = Steps(strength);
         for (var r = 0; r + Side <= height; r += Side)
             for (var c = 0; c + Side <= width; c += Side)
-                ApplyBlock(plane, (r * width) + c, width, strength, block, other);
+                ApplyBlock(plane.AsSpan((r * width) + c), width, steps, block);
     }
 
-    private static void ApplyBlock(float[] plane, int at, int width, float strength, Span<float> block, Span<float> other)
+    private static void ApplyBlock(Span<float> plane, int width, ReadOnlySpan<float> steps, Span<float> block)
     {
-        for (var r = 0; r < Side; r++) plane.AsSpan(at + (r * width), Side).CopyTo(block[(r * Side)..]);
-        Transform(block, other, inverse: false);
-        Quantise(other, strength);
-        Transform(other, block, inverse: true);
-        for (var r = 0; r < Side; r++) block.Slice(r * Side, Side).CopyTo(plane.AsSpan(at + (r * width)));
+        for (var r = 0; r < Side; r++) plane.Slice(r * width, Side).CopyTo(block[(r * Side)..]);
+        Transform(block, Basis, Transposed);
+        for (var i = 0; i < block.Length; i++) block[i] = steps[i] * MathF.Floor((block[i] / steps[i]) + 0.5f);
+        Transform(block, Transposed, Basis);
+        for (var r = 0; r < Side; r++) block.Slice(r * Side, Side).CopyTo(plane[(r * width)..]);
     }
 
-    private static void Quantise(Span<float> coefficients, float strength)
+    private static float[] Steps(float strength)
     {
-        for (var v = 0; v < Side; v++)
-        {
-            for (var u = 0; u < Side; u++)
-            {
-                var step = strength * (10 + (7 * (u + v))) / 255f;
-                var at = (v * Side) + u;
-                coefficients[at] = step * MathF.Floor((coefficients[at] / step) + 0.5f);
-            }
-        }
+        var steps = new float[Side * Side];
+        for (var i = 0; i < steps.Length; i++) steps[i] = strength * (10 + (7 * ((i / Side) + (i % Side)))) / 255f;
+        return steps;
     }
 
-    /// <summary>Rows, then columns, by the orthonormal cosine basis; the transposed basis inverts it.</summary>
-    private static void Transform(ReadOnlySpan<float> source, Span<float> target, bool inverse)
+    /// <summary>block = basis * block * transposed, one row of eight at a time.</summary>
+    private static void Transform(Span<float> block, ReadOnlySpan<float> basis, ReadOnlySpan<float> transposed)
     {
         Span<float> half = stackalloc float[Side * Side];
-        for (var r = 0; r < Side; r++)
-            for (var k = 0; k < Side; k++)
-                half[(r * Side) + k] = Sum(source, r * Side, 1, k, inverse);
-        for (var c = 0; c < Side; c++)
-            for (var k = 0; k < Side; k++)
-                target[(k * Side) + c] = Sum(half, c, Side, k, inverse);
+        for (var r = 0; r < Side; r++) RowTimes(block.Slice(r * Side, Side), transposed).CopyTo(half[(r * Side)..]);
+        for (var k = 0; k < Side; k++) RowTimes(basis.Slice(k * Side, Side), half).CopyTo(block[(k * Side)..]);
     }
 
-    private static float Sum(ReadOnlySpan<float> values, int start, int step, int k, bool inverse)
+    /// <summary>A row vector times an 8 x 8 matrix.</summary>
+    private static Vector256<float> RowTimes(ReadOnlySpan<float> row, ReadOnlySpan<float> matrix)
     {
-        var sum = 0f;
-        for (var i = 0; i < Side; i++) sum += values[start + (i * step)] * Basis[inverse ? (i * Side) + k : (k * Side) + i];
+        var sum = Vector256<float>.Zero;
+        for (var i = 0; i < Side; i++) sum += Vector256.Create(row[i]) * Vector256.Create(matrix.Slice(i * Side, Side));
         return sum;
     }
 
@@ -71,5 +67,12 @@ internal static class BlockCompression
             for (var i = 0; i < Side; i++)
                 basis[(k * Side) + i] = (float)(DeterministicMath.Cos(Math.PI * ((2 * i) + 1) * k / 16) * Math.Sqrt(k == 0 ? 0.125 : 0.25));
         return basis;
+    }
+
+    private static float[] Transpose(float[] matrix)
+    {
+        var turned = new float[matrix.Length];
+        for (var i = 0; i < matrix.Length; i++) turned[(i % Side * Side) + (i / Side)] = matrix[i];
+        return turned;
     }
 }

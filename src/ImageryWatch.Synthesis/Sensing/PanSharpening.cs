@@ -40,9 +40,23 @@ internal static class PanSharpening
         var target = new float[source.Length];
         var scale = 1f / ((2 * radius) + 1);
         for (var r = 0; r < height; r++)
+        {
             for (var k = shift - radius; k <= shift + radius; k++)
-                for (var c = 0; c < width; c++)
-                    target[(r * width) + c] += scale * (horizontal ? source[(r * width) + Math.Clamp(c + k, 0, width - 1)] : source[(Math.Clamp(r + k, 0, height - 1) * width) + c]);
+            {
+                var from = horizontal ? r : Math.Clamp(r + k, 0, height - 1);
+                AddRow(source.AsSpan(from * width, width), target.AsSpan(r * width, width), horizontal ? k : 0, scale);
+            }
+        }
+
         return target;
+    }
+
+    /// <summary>Adds scale * source[c + k] to target[c]; the last value repeats beyond the ends.</summary>
+    private static void AddRow(ReadOnlySpan<float> source, Span<float> target, int k, float scale)
+    {
+        var (first, end) = (Math.Max(0, -k), Math.Min(target.Length, target.Length - k));
+        for (var c = 0; c < first; c++) target[c] += scale * source[0];
+        for (var c = first; c < end; c++) target[c] += scale * source[c + k];
+        for (var c = Math.Max(first, end); c < target.Length; c++) target[c] += scale * source[^1];
     }
 }

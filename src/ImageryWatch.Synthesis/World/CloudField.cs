@@ -57,7 +57,8 @@ internal sealed record CloudField(IReadOnlyList<Cloud> Clouds, NoiseTable Noise)
         var (dx, dy) = (x - (float)cloud.Centre.X, y - (float)cloud.Centre.Y);
         var squared = ((dx * dx) + (dy * dy)) / (float)(cloud.RadiusMetres * cloud.RadiusMetres);
         if (squared > 2.1f) return 0;
-        var ragged = 1 - squared + (1.1f * Noise.At((x / 2) + 50, y / 2));
-        return Math.Clamp(ragged * 1.6f, 0, 1) * (float)cloud.Density;
+        var perTexel = 50 / (float)cloud.RadiusMetres;
+        var ragged = 0.75f - squared + (1.2f * Noise.At(x * perTexel, y * perTexel));
+        return Math.Clamp(ragged * 1.1f, 0, 1) * (float)cloud.Density;
     }
 }

@@ -13,6 +13,9 @@ internal sealed record GroundLook(Vector4 Main, Vector4 Second, Vector4 Spots)
     /// <summary>Noise above which spots show, -1..1: high means rare.</summary>
     public float SpotThreshold { get; init; } = 0.35f;
 
+    /// <summary>How abruptly spots begin.</summary>
+    public float SpotSharpness { get; init; } = 4;
+
     public float Grain { get; init; } = 0.14f;
 
     /// <summary>Moves the patches: another year's patches lie elsewhere.</summary>
