@@ -15,6 +15,12 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
     private const int BinsPerUnit = 32;
     private const int Bins = 64 * BinsPerUnit;
 
+    /// <summary>The low threshold lets at least this share of the ground stay unchanged...</summary>
+    private const double MostLowShare = 0.88;
+
+    /// <summary>... and the high one this share.</summary>
+    private const double MostHighShare = 0.96;
+
     /// <summary>Quartile distance of a normal distribution in standard deviations.</summary>
     private const double QuartileSigma = 0.6745;
 
@@ -108,9 +114,11 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
 
         var median = Quantile(histogram, 0.5);
         var spread = Math.Log(Math.Max(Quantile(histogram, 0.75), median * 1.05) / median) / QuartileSigma;
-        var low = Math.Max(options.LeastThreshold, median * Math.Exp(options.LowSpread * spread));
-        var high = Math.Max(options.LeastThreshold * 1.5, median * Math.Exp(options.HighSpread * spread));
-        return (low, high);
+        // Where most of the ground changed, the spread is that of change itself: the upper quantiles bound it.
+        var low = Math.Min(median * Math.Exp(options.LowSpread * spread), Quantile(histogram, MostLowShare));
+        var high = Math.Min(median * Math.Exp(options.HighSpread * spread), Quantile(histogram, MostHighShare));
+        low = Math.Max(options.LeastThreshold, low);
+        return (low, Math.Max(1.5 * low, high));
     }
 
     private static void AddTo(long[] histogram, EvidenceBlock evidence, int halo)

@@ -11,15 +11,20 @@ internal sealed class RidgeGraph
     private const int Rounds = 3;
 
     private readonly RidgePoint[] _points;
-    private readonly Dictionary<long, int> _at;
+    private readonly List<int>[] _near;
     private readonly bool[] _taken;
+    private readonly int[] _from;
+    private readonly int[] _visit;
+    private int _visits;
 
     public RidgeGraph(IEnumerable<RidgePoint> points)
     {
         _points = [.. points.OrderBy(p => p.Row).ThenBy(p => p.Column)];
-        _at = new Dictionary<long, int>(_points.Length);
-        for (var i = 0; i < _points.Length; i++) _at.Add(Key(_points[i].Column, _points[i].Row), i);
+        _near = [.. _points.Select(_ => new List<int>(4))];
         _taken = new bool[_points.Length];
+        _from = new int[_points.Length];
+        _visit = new int[_points.Length];
+        for (var rows = 0; rows <= Reach; rows++) Connect(rows);
     }
 
     /// <summary>
@@ -33,25 +38,45 @@ internal sealed class RidgeGraph
             cancellation.ThrowIfCancellationRequested();
             var found = RoundOfPaths();
             if (found.Count == 0) break;
-            foreach (var path in found) TakeAround(path);
+            foreach (var path in found) Take(path);
             paths.AddRange(found.Select(path => path.Select(i => _points[i]).ToArray()));
         }
 
         return paths;
     }
 
-    private List<int[]> RoundOfPaths()
+    /// <summary>Pairs up points whose rows differ by <paramref name="rows"/>; both are sorted, so one sweep suffices.</summary>
+    private void Connect(int rows)
     {
-        var seen = new bool[_points.Length];
-        var paths = new List<int[]>();
-        var component = new List<int>();
-        var from = new int[_points.Length];
+        var first = 0;
         for (var i = 0; i < _points.Length; i++)
         {
-            if (seen[i] || _taken[i]) continue;
-            Walk(i, seen, from, component);
+            var (row, column) = (_points[i].Row + rows, _points[i].Column - Reach);
+            while (first < _points.Length && (_points[first].Row < row || (_points[first].Row == row && _points[first].Column < column))) first++;
+            for (var j = first; j < _points.Length && _points[j].Row == row && _points[j].Column <= column + (2 * Reach); j++)
+            {
+                if (j <= i || !Continues(_points[i], _points[j])) continue;
+                _near[i].Add(j);
+                _near[j].Add(i);
+            }
+        }
+    }
+
+    private static bool Continues(RidgePoint one, RidgePoint two) =>
+        one.IsDark == two.IsDark && RidgeFinder.Turn(one.Direction, two.Direction) <= 1;
+
+    private List<int[]> RoundOfPaths()
+    {
+        var paths = new List<int[]>();
+        var component = new List<int>();
+        _visits++;
+        var round = _visits;
+        for (var i = 0; i < _points.Length; i++)
+        {
+            if (_visit[i] >= round || _taken[i]) continue;
+            Walk(i, round, component);
             if (component.Count < LeastPoints) continue;
-            var path = LongestPath(component, from);
+            var path = LongestPath(component);
             if (path.Length >= LeastPoints) paths.Add(path);
         }
 
@@ -59,73 +84,39 @@ internal sealed class RidgeGraph
     }
 
     /// <summary>Two breadth-first walks: the last point reached from anywhere is one end, the last reached from there the other.</summary>
-    private int[] LongestPath(List<int> component, int[] from)
+    private int[] LongestPath(List<int> component)
     {
-        var members = new HashSet<int>(component);
         var end = component[^1];
-        var again = new List<int>();
-        WalkWithin(end, members, from, again);
+        Walk(end, ++_visits, component);
         var path = new List<int>();
-        for (var i = again[^1]; i != end; i = from[i]) path.Add(i);
+        for (var i = component[^1]; i != end; i = _from[i]) path.Add(i);
         path.Add(end);
         return [.. path];
     }
 
-    private void Walk(int start, bool[] seen, int[] from, List<int> order)
+    private void Walk(int start, int visit, List<int> order)
     {
         order.Clear();
         order.Add(start);
-        seen[start] = true;
+        _visit[start] = visit;
         for (var next = 0; next < order.Count; next++)
         {
-            foreach (var neighbour in Neighbours(order[next]))
+            foreach (var neighbour in _near[order[next]])
             {
-                if (seen[neighbour] || _taken[neighbour]) continue;
-                seen[neighbour] = true;
-                from[neighbour] = order[next];
+                if (_visit[neighbour] >= visit || _taken[neighbour]) continue;
+                _visit[neighbour] = visit;
+                _from[neighbour] = order[next];
                 order.Add(neighbour);
             }
         }
     }
 
-    private void WalkWithin(int start, HashSet<int> members, int[] from, List<int> order)
-    {
-        order.Add(start);
-        members.Remove(start);
-        for (var next = 0; next < order.Count; next++)
-        {
-            foreach (var neighbour in Neighbours(order[next]))
-            {
-                if (!members.Remove(neighbour)) continue;
-                from[neighbour] = order[next];
-                order.Add(neighbour);
-            }
-        }
-    }
-
-    private IEnumerable<int> Neighbours(int index)
-    {
-        var point = _points[index];
-        for (var row = -Reach; row <= Reach; row++)
-        {
-            for (var column = -Reach; column <= Reach; column++)
-            {
-                if (!_at.TryGetValue(Key(point.Column + column, point.Row + row), out var other) || other == index) continue;
-                var candidate = _points[other];
-                if (candidate.IsDark == point.IsDark && RidgeFinder.Turn(candidate.Direction, point.Direction) <= 1) yield return other;
-            }
-        }
-    }
-
-    private void TakeAround(int[] path)
+    private void Take(int[] path)
     {
         foreach (var i in path)
         {
-            for (var row = -Reach; row <= Reach; row++)
-                for (var column = -Reach; column <= Reach; column++)
-                    if (_at.TryGetValue(Key(_points[i].Column + column, _points[i].Row + row), out var other)) _taken[other] = true;
+            _taken[i] = true;
+            foreach (var neighbour in _near[i]) _taken[neighbour] = true;
         }
     }
-
-    private static long Key(int column, int row) => ((long)row << 32) | (uint)column;
 }

@@ -2,10 +2,10 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Detection;
 
-/// <summary>Values per band collected from sample windows, for quantiles. Every fifth pixel is enough and keeps it small.</summary>
+/// <summary>Values per band collected from sample windows, for quantiles. Every seventeenth pixel is enough and keeps it small.</summary>
 internal sealed class SampleValues(int bandCount)
 {
-    private const int EveryPixels = 5;
+    private const int EveryPixels = 17;
     private readonly List<float>[] _values = [.. Enumerable.Range(0, bandCount).Select(_ => new List<float>())];
     private readonly float[]?[] _sorted = new float[]?[bandCount];
 

@@ -1,0 +1,77 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>Finds and names the segments of one cell, in both dates.</summary>
+internal sealed class CellSightings(LineIndex linesBefore, LineIndex linesAfter, double pixelSizeMetres, int tolerancePixels, ClassifyOptions options)
+{
+    /// <summary>Edges that a segment must show before anything more costly is measured.</summary>
+    private const double LeastSides = 1.5;
+
+    private readonly SegmentFinder _finder = new(pixelSizeMetres);
+
+    public List<Sighting> Find(StructureCell cell)
+    {
+        var sightings = new List<Sighting>();
+        Add(cell, cell.After, cell.Before, linesAfter, ChangeKind.Appeared, sightings);
+        Add(cell, cell.Before, cell.After, linesBefore, ChangeKind.Removed, sightings);
+        return sightings;
+    }
+
+    /// <summary>Segments worth a close look, with their measures.</summary>
+    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(
+        StructureCell cell, DateImage here, DateImage there, LineIndex lines)
+    {
+        var meter = new StructureMeter(here, there, lines, pixelSizeMetres, tolerancePixels);
+        foreach (var segment in Distinct(_finder.Find(here, cell.Changed)))
+        {
+            if (!cell.Owns(segment.Rectangle.Centre)) continue;
+            if (EdgeSupport.Measure(here, segment.Rectangle).Sides < LeastSides) continue;
+            yield return (segment, meter.Measure(segment));
+        }
+    }
+
+    private void Add(
+        StructureCell cell, DateImage here, DateImage there, LineIndex lines, ChangeKind change, List<Sighting> sightings)
+    {
+        foreach (var (segment, features) in Measured(cell, here, there, lines))
+        {
+            var housing = HousingRule.Confidence(features);
+            var tower = TowerRule.Confidence(features);
+            var (kind, confidence) = tower > housing ? (StructureClass.GuardTower, tower) : (StructureClass.Housing, housing);
+            if (confidence >= options.LeastConfidence)
+                sightings.Add(new Sighting(kind, change, segment.Rectangle, confidence, features, here.Sun));
+        }
+    }
+
+    /// <summary>Nested nodes of a tree are nearly the same set: of those only the one with most contrast and best fill stays.</summary>
+    private static List<Segment> Distinct(List<Segment> segments)
+    {
+        var kept = new List<Segment>();
+        var cells = new Dictionary<(int Column, int Row), List<Segment>>();
+        foreach (var segment in segments.OrderByDescending(Worth).ThenBy(s => s.Rectangle.Centre.Row).ThenBy(s => s.Rectangle.Centre.Column))
+        {
+            var cell = ((int)segment.Rectangle.Centre.Column / 4, (int)segment.Rectangle.Centre.Row / 4);
+            if (Near(cells, cell).Any(other => IsSame(other.Rectangle, segment.Rectangle))) continue;
+            kept.Add(segment);
+            if (!cells.TryGetValue(cell, out var list)) cells.Add(cell, list = []);
+            list.Add(segment);
+        }
+
+        return kept;
+    }
+
+    private static double Worth(Segment segment) => segment.Contrast * (1 - Math.Min(1, 2.5 * Math.Abs(1 - segment.Fill)));
+
+    private static bool IsSame(OrientedRectangle one, OrientedRectangle two) =>
+        Math.Abs(one.Centre.Column - two.Centre.Column) + Math.Abs(one.Centre.Row - two.Centre.Row) <= 4
+        && Math.Min(one.Area, two.Area) > 0.6 * Math.Max(one.Area, two.Area);
+
+    private static IEnumerable<Segment> Near(Dictionary<(int Column, int Row), List<Segment>> cells, (int Column, int Row) cell)
+    {
+        for (var row = -1; row <= 1; row++)
+            for (var column = -1; column <= 1; column++)
+                if (cells.TryGetValue((cell.Column + column, cell.Row + row), out var list))
+                    foreach (var segment in list) yield return segment;
+    }
+}

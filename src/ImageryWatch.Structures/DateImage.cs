@@ -1,0 +1,117 @@
+using ImageryWatch.Core;
+using ImageryWatch.Kernels;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>
+/// One date in one window, as classification looks at it: 8-bit intensity, smoothed a little, with its gradient, and how
+/// green each pixel is. Positions are pixels of the analysis grid.
+/// </summary>
+internal sealed class DateImage
+{
+    private readonly float[] _intensity;
+    private readonly float[] _gradientColumns;
+    private readonly float[] _gradientRows;
+    private readonly float[] _greenness;
+    private readonly bool[] _unseen;
+
+    public DateImage(PixelBlock block, IReadOnlyList<BandRole> bands, IntensityStretch stretch, SunPosition? sun)
+    {
+        Window = block.Window;
+        Sun = sun;
+        _unseen = new bool[block.Unseen.Length];
+        for (var i = 0; i < _unseen.Length; i++) _unseen[i] = block.Unseen[i] != UnseenCause.None;
+        _intensity = Smooth(Intensity(block, stretch), Window.Width, Window.Height);
+        (_gradientColumns, _gradientRows) = Gradient(_intensity, Window.Width, Window.Height);
+        _greenness = Greenness(block, bands);
+    }
+
+    public PixelWindow Window { get; }
+
+    /// <summary>Where the sun stood, or null where unknown.</summary>
+    public SunPosition? Sun { get; }
+
+    /// <summary>Intensity 0..255 of all pixels, row-major.</summary>
+    public ReadOnlySpan<float> Values => _intensity;
+
+    public bool IsSeen(int index) => !_unseen[index];
+
+    /// <summary>Index of the pixel that holds a point, or -1 outside the window.</summary>
+    public int IndexOf(PixelPoint point)
+    {
+        var column = (int)Math.Floor(point.Column) - Window.Column;
+        var row = (int)Math.Floor(point.Row) - Window.Row;
+        return column < 0 || row < 0 || column >= Window.Width || row >= Window.Height ? -1 : (row * Window.Width) + column;
+    }
+
+    /// <summary>Intensity 0..255 at a point, NaN where not seen or outside.</summary>
+    public float IntensityAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_unseen[i] ? _intensity[i] : float.NaN;
+
+    /// <summary>Vegetation index -1..1 at a point (with near infrared NDVI, else visible green against red and blue), NaN where not seen.</summary>
+    public float GreennessAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_unseen[i] ? _greenness[i] : float.NaN;
+
+    /// <summary>Slope of the intensity along a unit vector, in grey levels per pixel; NaN where not seen.</summary>
+    public float SlopeAt(PixelPoint point, (double Columns, double Rows) direction)
+    {
+        var i = IndexOf(point);
+        return i < 0 || _unseen[i] ? float.NaN : (float)((_gradientColumns[i] * direction.Columns) + (_gradientRows[i] * direction.Rows));
+    }
+
+    private static float[] Intensity(PixelBlock block, IntensityStretch stretch)
+    {
+        var sum = new float[block.Width * block.Height];
+        for (var i = 0; i < stretch.Bands.Count; i++)
+            IntensityKernel.Accumulate(block.Band(stretch.Bands[i]), stretch.Low[i], 1 / (stretch.High[i] - stretch.Low[i]), sum);
+        for (var i = 0; i < sum.Length; i++) sum[i] *= 255f / stretch.Bands.Count;
+        return sum;
+    }
+
+    /// <summary>Binomial 3 x 3, border pixels as they are.</summary>
+    private static float[] Smooth(float[] values, int width, int height)
+    {
+        var result = (float[])values.Clone();
+        for (var row = 1; row < height - 1; row++)
+        {
+            for (var column = 1; column < width - 1; column++)
+            {
+                var i = (row * width) + column;
+                var above = values[i - width - 1] + (2 * values[i - width]) + values[i - width + 1];
+                var here = values[i - 1] + (2 * values[i]) + values[i + 1];
+                var below = values[i + width - 1] + (2 * values[i + width]) + values[i + width + 1];
+                result[i] = (above + (2 * here) + below) / 16;
+            }
+        }
+
+        return result;
+    }
+
+    private static (float[] Columns, float[] Rows) Gradient(float[] values, int width, int height)
+    {
+        var (columns, rows) = (new float[values.Length], new float[values.Length]);
+        for (var row = 1; row < height - 1; row++)
+        {
+            for (var column = 1; column < width - 1; column++)
+            {
+                var i = (row * width) + column;
+                columns[i] = (values[i + 1] - values[i - 1]) / 2;
+                rows[i] = (values[i + width] - values[i - width]) / 2;
+            }
+        }
+
+        return (columns, rows);
+    }
+
+    private static float[] Greenness(PixelBlock block, IReadOnlyList<BandRole> bands)
+    {
+        int Find(BandRole role) => bands.ToList().IndexOf(role);
+        var result = new float[block.Width * block.Height];
+        var (red, green, blue, infrared) = (Find(BandRole.Red), Find(BandRole.Green), Find(BandRole.Blue), Find(BandRole.NearInfrared));
+        if (infrared >= 0 && red >= 0)
+            for (var i = 0; i < result.Length; i++) result[i] = Ratio(block.Band(infrared)[i], block.Band(red)[i]);
+        else if (green >= 0 && red >= 0 && blue >= 0)
+            for (var i = 0; i < result.Length; i++) result[i] = Ratio(2 * block.Band(green)[i], block.Band(red)[i] + block.Band(blue)[i]);
+        return result;
+    }
+
+    private static float Ratio(float one, float other) => one + other > 0 ? (one - other) / (one + other) : 0;
+}

@@ -1,0 +1,38 @@
+namespace ImageryWatch.Structures;
+
+/// <summary>What is measured of a stretch of line in the date that shows it ("here") and in the other ("there").</summary>
+/// <param name="Here">Profile here.</param>
+/// <param name="There">Strongest profile there over small sideways shifts.</param>
+/// <param name="LineMetres">Length of the whole line.</param>
+/// <param name="Straightness">Chord over length of the whole line, over windows of 40 m: 1 = straight.</param>
+/// <param name="LineNovelty">Share of the whole line that the other date's line response lacks.</param>
+/// <param name="LineContrast">Mean line response in units of the date's threshold.</param>
+/// <param name="ParallelsNear">Other lines across within 8 m, either side.</param>
+/// <param name="ParallelsFar">Other lines across within 25 m, either side.</param>
+internal sealed record LineFeatures(
+    LineProfile Here, LineProfile There, double LineMetres, double Straightness, double LineNovelty, double LineContrast,
+    int ParallelsNear, int ParallelsFar)
+{
+    /// <summary>1 when the other date shows nothing, 0 when it shows the same line.</summary>
+    public double Novelty => Here.Narrow <= 0 ? 0 : Math.Clamp(1 - (Math.Max(0, There.Narrow) / Here.Narrow), 0, 1);
+}
+
+/// <summary>
+/// Fence: not the wire but its trace, a long, thin, nearly straight line in one date that the other date does not show.
+/// Tracks are wider, field borders are steps.
+/// </summary>
+internal static class FenceRule
+{
+    /// <summary>Probability 0..1 that a stretch is a fence that the other date lacks.</summary>
+    public static double Confidence(LineFeatures features) => 1 / (1 + Math.Exp(-LogOdds(features)));
+
+    private static double LogOdds(LineFeatures f) =>
+        -2.0
+        + (3.0 * (f.Novelty - 0.45))
+        + (2.0 * (f.LineNovelty - 0.5))
+        + (1.2 * Math.Clamp((f.Here.Narrow - 6) / 8, -1, 1.5))
+        + (1.0 * Math.Clamp((f.LineMetres - 35) / 40, -1, 1.5))
+        + (8.0 * (f.Straightness - 0.93))
+        - (1.0 * Math.Clamp((f.Here.Step / Math.Max(1, f.Here.Narrow)) - 1, -0.5, 2))
+        - (0.8 * Math.Clamp((f.Here.Wide / Math.Max(1, f.Here.Narrow)) - 0.6, -0.5, 1));
+}

@@ -1,0 +1,80 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>Turns sightings, fences and unexplained regions into change objects in map coordinates, in a fixed order.</summary>
+internal sealed class ObjectBuilder(AnalysisGrid grid)
+{
+    /// <summary>Shadow tips blur over about one pixel at each end.</summary>
+    private const double ShadowErrorPixels = 1.5;
+
+    private const int MostReasons = 4;
+
+    public IReadOnlyList<ChangeObject> Build(
+        IReadOnlyList<Sighting> sightings, IReadOnlyList<ChangeObject> fences, IReadOnlyList<RegionCandidate> regions)
+    {
+        var structures = sightings.Select(sighting => Structure(sighting, fences)).ToArray();
+        var others = new OtherFinder(grid).Find(regions, sightings);
+        return [.. structures.Concat(fences).Concat(others)
+            .OrderBy(o => o.Class)
+            .ThenByDescending(o => o.Geometry.Coordinate.Y)
+            .ThenBy(o => o.Geometry.Coordinate.X)
+            .ThenBy(o => o.Change)];
+    }
+
+    private ChangeObject Structure(Sighting sighting, IReadOnlyList<ChangeObject> fences)
+    {
+        var rectangle = sighting.Rectangle;
+        var shape = Polygon(rectangle);
+        var height = Height(sighting);
+        return new ChangeObject
+        {
+            Id = string.Empty,
+            Class = sighting.Class,
+            Change = sighting.Change,
+            Confidence = sighting.Confidence,
+            Geometry = shape,
+            AreaSquareMetres = shape.Area,
+            LengthMetres = rectangle.Length * grid.PixelSizeMetres,
+            WidthMetres = rectangle.Width * grid.PixelSizeMetres,
+            OrientationDegrees = Bearing(rectangle),
+            HeightMetres = height?.Metres,
+            HeightErrorMetres = height?.Error,
+            DistanceToFenceMetres = Nearest(shape, fences),
+            Reasons = Card(sighting.Class).Reasons(sighting.Features, MostReasons),
+        };
+    }
+
+    private static ScoreCard Card(StructureClass kind) => kind == StructureClass.GuardTower ? TowerRule.Card : HousingRule.Card;
+
+    private Polygon Polygon(OrientedRectangle rectangle)
+    {
+        var ring = rectangle.Corners().Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y)).ToList();
+        ring.Add(ring[0].Copy());
+        var shape = new Polygon(new LinearRing([.. ring]));
+        return NetTopologySuite.Algorithm.Orientation.IsCCW(shape.Shell.CoordinateSequence) ? shape : (Polygon)shape.Reverse();
+    }
+
+    /// <summary>h = L tan(e); dh = sqrt((dL tan e)^2): the sun's elevation is known far better than the shadow's length.</summary>
+    private (double Metres, double Error)? Height(Sighting sighting)
+    {
+        if (sighting.Sun is not { } sun || sighting.Class != StructureClass.GuardTower) return null;
+        if (sighting.Features.ShadowHere.Distinction <= 0 || sighting.Features.ShadowHeightMetres <= 0) return null;
+        var slope = Math.Tan(sun.ElevationDegrees * Math.PI / 180);
+        return (sighting.Features.ShadowHeightMetres, ShadowErrorPixels * grid.PixelSizeMetres * slope);
+    }
+
+    /// <summary>Direction of the long axis clockwise from grid north, 0..180.</summary>
+    private static double Bearing(OrientedRectangle rectangle)
+    {
+        var degrees = 90 + (rectangle.AngleRadians * 180 / Math.PI);
+        return ((degrees % 180) + 180) % 180;
+    }
+
+    private static double? Nearest(Polygon shape, IReadOnlyList<ChangeObject> fences)
+    {
+        var nearest = fences.Count == 0 ? double.PositiveInfinity : fences.Min(fence => fence.Geometry.Distance(shape));
+        return double.IsFinite(nearest) ? nearest : null;
+    }
+}

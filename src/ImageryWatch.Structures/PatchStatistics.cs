@@ -1,0 +1,64 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>Mean and spread of the intensity inside a rectangle and in the ring around it, in one date.</summary>
+/// <param name="InsideMean">Grey levels.</param>
+/// <param name="InsideSigma">Standard deviation inside.</param>
+/// <param name="RingMean">Grey levels, ring of <see cref="RingPixels"/> around the rectangle.</param>
+/// <param name="RingSigma">Standard deviation in the ring.</param>
+/// <param name="InsideGreenness">Mean vegetation index inside, -1..1.</param>
+/// <param name="RingGreenness">Mean vegetation index in the ring.</param>
+internal readonly record struct PatchStatistics(
+    double InsideMean, double InsideSigma, double RingMean, double RingSigma, double InsideGreenness, double RingGreenness)
+{
+    /// <summary>Width of the ring.</summary>
+    public const double RingPixels = 4;
+
+    /// <summary>A gap of one pixel between rectangle and ring leaves the blurred edge out.</summary>
+    private const double GapPixels = 1;
+
+    public static PatchStatistics Measure(DateImage image, OrientedRectangle rectangle)
+    {
+        var (inside, ring) = (new Moments(), new Moments());
+        var hole = rectangle.Grow(GapPixels);
+        var outer = rectangle.Grow(GapPixels + RingPixels);
+        var core = rectangle.Width > 4 ? rectangle.Grow(-0.5) : rectangle;
+        var bounds = outer.Bounds();
+        for (var row = bounds.Row; row < bounds.EndRow; row++)
+        {
+            for (var column = bounds.Column; column < bounds.EndColumn; column++)
+            {
+                var point = new PixelPoint(column + 0.5, row + 0.5);
+                var intensity = image.IntensityAt(point);
+                if (float.IsNaN(intensity) || !outer.Contains(point)) continue;
+                if (core.Contains(point)) inside.Add(intensity, image.GreennessAt(point));
+                else if (!hole.Contains(point)) ring.Add(intensity, image.GreennessAt(point));
+            }
+        }
+
+        return new PatchStatistics(inside.Mean, inside.Sigma, ring.Mean, ring.Sigma, inside.Greenness, ring.Greenness);
+    }
+
+    private struct Moments
+    {
+        private double _sum;
+        private double _squares;
+        private double _greenness;
+        private int _count;
+
+        public readonly double Mean => _count == 0 ? 0 : _sum / _count;
+
+        public readonly double Sigma => _count == 0 ? 0 : Math.Sqrt(Math.Max(0, (_squares / _count) - (Mean * Mean)));
+
+        public readonly double Greenness => _count == 0 ? 0 : _greenness / _count;
+
+        public void Add(double intensity, double greenness)
+        {
+            _sum += intensity;
+            _squares += intensity * intensity;
+            _greenness += greenness;
+            _count++;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>
+/// Finds rectangle-like segments, bright and dark, in one date: nodes of the component trees of the intensity and of its
+/// negative whose area stays nearly the same over a range of levels (Matas et al. 2002) and whose second moments are
+/// those of a filled rectangle.
+/// </summary>
+internal sealed class SegmentFinder(double pixelSizeMetres)
+{
+    private const double LeastAreaSquareMetres = 3;
+    private const double MostAreaSquareMetres = 2400;
+    private const double LeastFill = 0.72;
+    private const double MostFill = 1.18;
+    private const double LeastContrast = 9;
+    private const double MostElongation = 9;
+    private const double LeastChangedShare = 0.25;
+
+    /// <summary>Grey levels per tree level: finer steps only follow noise.</summary>
+    private const int GreyPerLevel = 3;
+
+    /// <summary>Growth in area that means the set has spilled into its surroundings.</summary>
+    private const double SpillFactor = 1.35;
+
+    /// <param name="image">The date.</param>
+    /// <param name="changed">1 per pixel of the window inside a changed region, else 0.</param>
+    public List<Segment> Find(DateImage image, ReadOnlySpan<byte> changed)
+    {
+        var levels = new byte[image.Values.Length];
+        for (var i = 0; i < levels.Length; i++) levels[i] = image.IsSeen(i) ? (byte)(Math.Clamp(image.Values[i], 0, 255) / GreyPerLevel) : (byte)0;
+        var segments = new List<Segment>();
+        Collect(new ComponentTree(levels, image.Window.Width, changed), image, isBright: true, segments);
+        for (var i = 0; i < levels.Length; i++) levels[i] = image.IsSeen(i) ? (byte)(255 - levels[i]) : (byte)0;
+        Collect(new ComponentTree(levels, image.Window.Width, changed), image, isBright: false, segments);
+        return segments;
+    }
+
+    private void Collect(ComponentTree tree, DateImage image, bool isBright, List<Segment> segments)
+    {
+        var pixelArea = pixelSizeMetres * pixelSizeMetres;
+        var least = Math.Max(5, (int)(LeastAreaSquareMetres / pixelArea));
+        var most = (int)(MostAreaSquareMetres / pixelArea);
+        foreach (var node in tree.Nodes)
+        {
+            if (tree.Area[node] < least || tree.Area[node] > most) continue;
+            if (tree.Weight[node] < LeastChangedShare * tree.Area[node]) continue;
+            var contrast = Contrast(tree, node);
+            if (contrast < LeastContrast) continue;
+            var rectangle = MomentRectangle(tree, node, image.Window);
+            var fill = tree.Area[node] / Math.Max(1, rectangle.Area);
+            if (fill < LeastFill || fill > MostFill || rectangle.Length > MostElongation * rectangle.Width) continue;
+            segments.Add(new Segment(
+                rectangle, tree.Area[node], fill, contrast, (double)tree.Weight[node] / tree.Area[node], isBright));
+        }
+    }
+
+    /// <summary>Grey levels from the node down to the first ancestor that is more than <see cref="SpillFactor"/> times as large.</summary>
+    private static double Contrast(ComponentTree tree, int node)
+    {
+        var ancestor = node;
+        while (tree.Area[ancestor] <= SpillFactor * tree.Area[node])
+        {
+            if (tree.Parent[ancestor] == ancestor) return 0;
+            ancestor = tree.Parent[ancestor];
+        }
+
+        return (tree.Level(node) - tree.Level(ancestor)) * GreyPerLevel;
+    }
+
+    /// <summary>A filled rectangle of sides a, b has second central moments a^2/12 and b^2/12; one pixel adds 1/12.</summary>
+    private static OrientedRectangle MomentRectangle(ComponentTree tree, int node, PixelWindow window)
+    {
+        double n = tree.Area[node];
+        var (column, row) = (tree.SumColumn[node] / n, tree.SumRow[node] / n);
+        var cc = (tree.SumColumnColumn[node] / n) - (column * column) + (1.0 / 12);
+        var rr = (tree.SumRowRow[node] / n) - (row * row) + (1.0 / 12);
+        var cr = (tree.SumColumnRow[node] / n) - (column * row);
+        var mean = (cc + rr) / 2;
+        var half = Math.Sqrt((((cc - rr) / 2) * ((cc - rr) / 2)) + (cr * cr));
+        var angle = 0.5 * Math.Atan2(2 * cr, cc - rr);
+        return OrientedRectangle.Create(
+            new PixelPoint(window.Column + column + 0.5, window.Row + row + 0.5),
+            Math.Sqrt(12 * (mean + half)), Math.Sqrt(12 * Math.Max(1.0 / 12, mean - half)), angle);
+    }
+}

@@ -1,0 +1,55 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>
+/// Both dates around one cell of the grid, with what changed there: the piece of ground that one step of classification
+/// looks at.
+/// </summary>
+internal sealed class StructureCell
+{
+    private StructureCell(PixelWindow core, DateImage before, DateImage after, byte[] changed)
+    {
+        Core = core;
+        Before = before;
+        After = after;
+        Changed = changed;
+    }
+
+    /// <summary>The pixels that this cell answers for; its images reach further.</summary>
+    public PixelWindow Core { get; }
+
+    public DateImage Before { get; }
+
+    public DateImage After { get; }
+
+    /// <summary>1 inside a changed region, else 0; row-major over the images' window.</summary>
+    public byte[] Changed { get; }
+
+    public static StructureCell Read(ScenePair pair, PairCalibration calibration, PixelWindow core, int margin, IEnumerable<PixelRun> runs)
+    {
+        var window = core.Inflate(margin);
+        var block = new PixelBlock();
+        pair.Before.Read(window, block);
+        var before = new DateImage(block, pair.Bands, calibration.StretchBefore, pair.SunBefore);
+        pair.After.Read(window, block);
+        var after = new DateImage(block, pair.Bands, calibration.StretchAfter, pair.SunAfter);
+        return new StructureCell(core, before, after, Paint(window, runs));
+    }
+
+    public bool Owns(PixelPoint point) => Core.Contains((int)Math.Floor(point.Column), (int)Math.Floor(point.Row));
+
+    private static byte[] Paint(PixelWindow window, IEnumerable<PixelRun> runs)
+    {
+        var changed = new byte[window.PixelCount];
+        foreach (var run in runs)
+        {
+            if (run.Row < window.Row || run.Row >= window.EndRow) continue;
+            var from = Math.Max(run.Column, window.Column);
+            var end = Math.Min(run.EndColumn, window.EndColumn);
+            if (end > from) changed.AsSpan(((run.Row - window.Row) * window.Width) + from - window.Column, end - from).Fill(1);
+        }
+
+        return changed;
+    }
+}

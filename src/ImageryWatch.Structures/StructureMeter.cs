@@ -1,0 +1,112 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>Measures <see cref="StructureFeatures"/> of segments of one date against the other.</summary>
+internal sealed class StructureMeter(DateImage here, DateImage there, LineIndex linesHere, double pixelSizeMetres, int tolerancePixels)
+{
+    /// <summary>Beyond this a line is no context.</summary>
+    public const double FarFromLineMetres = 40;
+
+    /// <summary>Longest shadow looked for: 15 m high under a sun 15 degrees up.</summary>
+    private const double MostShadowMetres = 56;
+
+    public StructureFeatures Measure(Segment segment)
+    {
+        var rectangle = segment.Rectangle;
+        var edgesHere = EdgeSupport.Measure(here, rectangle);
+        var edgesThere = BestThere(rectangle);
+        var patch = PatchStatistics.Measure(here, rectangle);
+        var patchThere = PatchStatistics.Measure(there, rectangle);
+        var ring = Math.Abs(patch.InsideMean - patch.RingMean);
+        var shadow = Shadow(here, rectangle);
+        return new StructureFeatures
+        {
+            FillDefect = Math.Abs(1 - segment.Fill),
+            SidesHere = edgesHere.Sides,
+            SidesThere = edgesThere.Sides,
+            StrengthHere = edgesHere.Strength,
+            StrengthThere = edgesThere.Strength,
+            Contrast = segment.Contrast,
+            ChangedShare = segment.ChangedShare,
+            AreaSquareMetres = segment.AreaPixels * pixelSizeMetres * pixelSizeMetres,
+            LengthMetres = rectangle.Length * pixelSizeMetres,
+            WidthMetres = rectangle.Width * pixelSizeMetres,
+            RingContrastHere = ring,
+            RingContrastThere = Math.Abs(patchThere.InsideMean - patchThere.RingMean),
+            Roughness = Math.Min(3, patch.InsideSigma / Math.Max(1, ring)),
+            GreennessAgainstRing = patch.InsideGreenness - patch.RingGreenness,
+            Greenness = patch.InsideGreenness,
+            Brightness = patch.InsideMean,
+            Likeness = PatchCorrelation.Best(here, there, rectangle, Math.Min(2, tolerancePixels)),
+            ShadowSideHere = ShadowSide(here, rectangle),
+            ShadowSideThere = ShadowSide(there, rectangle),
+            ShadowHere = shadow,
+            ShadowThere = Shadow(there, rectangle),
+            ShadowHeightMetres = Height(shadow),
+            LineDistanceMetres = Math.Min(FarFromLineMetres, linesHere.DistancePixels(rectangle.Centre) * pixelSizeMetres),
+            IsBright = segment.IsBright,
+            HasSun = here.Sun is not null,
+        };
+    }
+
+    private EdgeSupport BestThere(OrientedRectangle rectangle)
+    {
+        // The measure itself allows one pixel each way: steps of the tolerance leave no gap.
+        var best = default(EdgeSupport);
+        for (var row = -tolerancePixels; row <= tolerancePixels; row += tolerancePixels)
+        {
+            for (var column = -tolerancePixels; column <= tolerancePixels; column += tolerancePixels)
+            {
+                var support = EdgeSupport.Measure(there, rectangle.Move(column, row));
+                if (support.Sides > best.Sides) best = support;
+            }
+        }
+
+        return best;
+    }
+
+    private ShadowProfile Shadow(DateImage image, OrientedRectangle rectangle) => image.Sun is { } sun
+        ? ShadowProfile.Measure(image, rectangle, ShadowProfile.Direction(sun), MostShadowMetres / pixelSizeMetres)
+        : ShadowProfile.None;
+
+    /// <summary>h = L tan(elevation) for an upright object on flat ground; L from the object's centre to the shadow's tip.</summary>
+    private double Height(ShadowProfile shadow) =>
+        here.Sun is { } sun ? shadow.LengthPixels * pixelSizeMetres * Math.Tan(sun.ElevationDegrees * Math.PI / 180) : 0;
+
+    /// <summary>Mean intensity just beyond the sunny sides minus that just beyond the shady sides, in grey levels.</summary>
+    private static double ShadowSide(DateImage image, OrientedRectangle rectangle)
+    {
+        if (image.Sun is not { } sun) return 0;
+        var away = ShadowProfile.Direction(sun);
+        var (sunny, shady) = (0.0, 0.0);
+        var (sunnyCount, shadyCount) = (0, 0);
+        const int Steps = 12;
+        for (var beyond = 1.5; beyond <= 3.5; beyond++)
+        {
+            for (var i = 0; i < 4 * Steps; i++)
+            {
+                var point = OnOutline(rectangle.Grow(beyond), (double)i / (4 * Steps));
+                var facing = ((point.Column - rectangle.Centre.Column) * away.Columns) + ((point.Row - rectangle.Centre.Row) * away.Rows);
+                var intensity = image.IntensityAt(point);
+                if (float.IsNaN(intensity)) continue;
+                if (facing > 0) (shady, shadyCount) = (shady + intensity, shadyCount + 1);
+                else (sunny, sunnyCount) = (sunny + intensity, sunnyCount + 1);
+            }
+        }
+
+        return sunnyCount == 0 || shadyCount == 0 ? 0 : (sunny / sunnyCount) - (shady / shadyCount);
+    }
+
+    /// <summary>The point a share of the way around the outline.</summary>
+    private static PixelPoint OnOutline(OrientedRectangle rectangle, double share)
+    {
+        var way = share * 2 * (rectangle.Length + rectangle.Width);
+        if (way < rectangle.Length) return rectangle.At(way - (rectangle.Length / 2), -rectangle.Width / 2);
+        way -= rectangle.Length;
+        if (way < rectangle.Width) return rectangle.At(rectangle.Length / 2, way - (rectangle.Width / 2));
+        way -= rectangle.Width;
+        if (way < rectangle.Length) return rectangle.At((rectangle.Length / 2) - way, rectangle.Width / 2);
+        return rectangle.At(-rectangle.Length / 2, (rectangle.Width / 2) - (way - rectangle.Length));
+    }
+}
