@@ -10,6 +10,7 @@ internal static class StageNames
         Stage.Open => "opening scenes",
         Stage.Register => "registering",
         Stage.Match => "matching brightness",
+        Stage.Observe => "looking for cloud and shadow",
         Stage.Detect => "finding change",
         Stage.Classify => "naming structures",
         _ => "writing the report",

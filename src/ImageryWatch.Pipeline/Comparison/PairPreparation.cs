@@ -4,7 +4,7 @@ using ImageryWatch.Raster;
 
 namespace ImageryWatch.Pipeline;
 
-/// <summary>Plans the grid, places the tiles, registers the pair and matches its brightness.</summary>
+/// <summary>Plans the grid, places the tiles, registers the pair, matches its brightness, finds what is hidden.</summary>
 internal sealed class PairPreparation(int threads, StageWatch watch)
 {
     /// <exception cref="InputException">No common ground or bands, or pixels that cannot be read.</exception>
@@ -23,19 +23,22 @@ internal sealed class PairPreparation(int threads, StageWatch watch)
 
         watch.Begin(Stage.Match, grid.Window.PixelCount);
         var radiometry = new RadiometricMatch(new RadiometryOptions()).Estimate(earlier, later, grid, cancellation);
-        return new PreparedPair(
-            new ScenePair
-            {
-                Grid = grid,
-                Before = earlier,
-                After = later,
-                Bands = bands,
-                Radiometry = radiometry.Bands,
-                SunBefore = before.Metadata.Sun?.Value,
-                SunAfter = after.Metadata.Sun?.Value,
-                RegistrationToleranceMetres = registration.Summary.Ce90Metres,
-            },
-            registration,
-            radiometry);
+
+        watch.Begin(Stage.Observe, grid.Window.PixelCount);
+        var observing = new ObservabilityEstimate(new ObservabilityOptions { Threads = threads });
+        var hiddenBefore = observing.Run(earlier, grid, before.Metadata.Sun?.Value, cancellation);
+        var hiddenAfter = observing.Run(later, grid, after.Metadata.Sun?.Value, cancellation);
+        var pair = new ScenePair
+        {
+            Grid = grid,
+            Before = new ObservedScene(earlier, hiddenBefore),
+            After = new ObservedScene(later, hiddenAfter),
+            Bands = bands,
+            Radiometry = radiometry.Bands,
+            SunBefore = before.Metadata.Sun?.Value,
+            SunAfter = after.Metadata.Sun?.Value,
+            RegistrationToleranceMetres = registration.Summary.Ce90Metres,
+        };
+        return new PreparedPair(pair, (earlier, later), registration, radiometry, (hiddenBefore, hiddenAfter));
     }
 }

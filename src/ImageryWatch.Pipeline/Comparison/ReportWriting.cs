@@ -12,7 +12,7 @@ internal static class ReportWriting
     {
         var threads = request.Resources.ThreadCount;
         using var transform = CoordinateTransform.Create(report.Grid.Crs, CoordinateSystems.Wgs84);
-        var pictures = ScenePictures.Create(prepared.Pair.Before, prepared.Pair.After, null, threads);
+        var pictures = ScenePictures.Create(prepared.Shown.Before, prepared.Shown.After, new HiddenGround(report.Grid, prepared.Hidden.Before, prepared.Hidden.After), threads);
         var options = new Reporting.ReportOptions { Threads = threads, Settings = Settings(request) };
         return ReportFolderWriter.Write(report, pictures, folder, options, point => ToGeographic(transform, point));
     }

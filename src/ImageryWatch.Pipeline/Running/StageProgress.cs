@@ -6,6 +6,7 @@ public enum Stage
     Open,
     Register,
     Match,
+    Observe,
     Detect,
     Classify,
     Report,
@@ -21,7 +22,7 @@ public enum Stage
 public sealed record StageProgress(string Task, int Number, int Count, Stage Stage, double Fraction, long Pixels)
 {
     // Shares of the time that the stages usually take; only the bar depends on them.
-    private static readonly double[] StartOfStage = [0, 0.03, 0.15, 0.20, 0.65, 0.85, 1];
+    private static readonly double[] StartOfStage = [0, 0.03, 0.12, 0.16, 0.26, 0.66, 0.85, 1];
 
     /// <summary>Share of the comparison that is done, 0..1.</summary>
     public double Overall
