@@ -16,13 +16,12 @@ public static class ReportFolderWriter
     /// <param name="pictures">Pixels on the report's grid.</param>
     /// <param name="folder">Made if it does not exist; files of the same names are replaced.</param>
     /// <param name="options">What to write.</param>
-    /// <param name="toGeographic">From grid metres to WGS 84.</param>
     /// <exception cref="OutputException">A file cannot be written.</exception>
     /// <exception cref="NativeRuntimeException">A drawing library is missing.</exception>
-    public static WrittenReport Write(
-        ChangeReport report, ReportPictures pictures, string folder, ReportOptions options, Func<MapPoint, GeographicPoint> toGeographic)
+    public static WrittenReport Write(ChangeReport report, ReportPictures pictures, string folder, ReportOptions options)
     {
-        var located = new LocatedReport(report, toGeographic);
+        using var geography = new GridGeography(report.Grid);
+        var located = new LocatedReport(report, geography.ToGeographic);
         var output = new OutputFolder(folder);
         var plan = new FigurePlan(located, options.Figures);
         var (details, notShown) = plan.Details();
@@ -31,6 +30,7 @@ public static class ReportFolderWriter
 
         output.Write(ChangesGeoJson.FileName, ChangesGeoJson.Bytes(located));
         output.Write(ChangesCsv.FileName, ChangesCsv.Bytes(located));
+        output.Write(ChangesGeoPackage.FileName, path => ChangesGeoPackage.Write(located, path));
         output.Write(SummaryJson.FileName, SummaryJson.Bytes(located, warnings));
         var page = new ReportPage(located, pictures, options, figures, notShown, warnings);
         output.Write(ReportPage.FileName, page.Bytes());
@@ -40,7 +40,7 @@ public static class ReportFolderWriter
     private static List<string> DrawFigures(
         LocatedReport located, ReportPictures pictures, IReadOnlyList<FigureContent> contents, OutputFolder output, ReportOptions options)
     {
-        var renderer = new FigureRenderer(located, pictures, options.Figures);
+        using var renderer = new FigureRenderer(located, pictures, options.Figures);
         var drawn = new RenderedFigure[contents.Count];
         Parallel.For(0, contents.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads },
             i => drawn[i] = renderer.Render(contents[i], FigureFormat.Png));
@@ -54,11 +54,13 @@ public static class ReportFolderWriter
 
         public IReadOnlyList<string> Files => _files;
 
-        public void Write(string name, byte[] bytes)
+        public void Write(string name, byte[] bytes) => Write(name, path => OutputFile.Write(path, bytes));
+
+        public void Write(string name, Action<string> write)
         {
             var path = Path.Combine(folder, name);
             OutputFile.MakeFolder(Path.GetDirectoryName(path)!);
-            OutputFile.Write(path, bytes);
+            write(path);
             _files.Add(name);
         }
     }

@@ -7,7 +7,7 @@ namespace ImageryWatch.Reporting.Tests;
 public class FigureRendererTests
 {
     private static FigureRenderer Renderer(ChangeReport report, FigureOptions? options = null) =>
-        new(report, Sample.Pictures, Sample.ToGeographic, options ?? new FigureOptions { DotsPerInch = 72 });
+        new(report, Sample.Pictures, options ?? new FigureOptions { DotsPerInch = 72 });
 
     [Fact]
     public void SvgIsWellFormedWhateverTheNames()

@@ -14,7 +14,7 @@ public sealed partial class ReportFolderTests : IDisposable
     private string Write(ChangeReport report, string name, int threads = 1)
     {
         var folder = Path.Combine(_root, name);
-        ReportFolderWriter.Write(report, Sample.Pictures, folder, new ReportOptions { Threads = threads, Figures = new FigureOptions { DotsPerInch = 60 } }, Sample.ToGeographic);
+        ReportFolderWriter.Write(report, Sample.Pictures, folder, new ReportOptions { Threads = threads, Figures = new FigureOptions { DotsPerInch = 60 } });
         return folder;
     }
 

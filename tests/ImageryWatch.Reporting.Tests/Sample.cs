@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using ImageryWatch.Raster;
 using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Reporting.Tests;
@@ -9,7 +10,7 @@ internal static class Sample
     public const double PixelSizeMetres = 0.5;
     public static readonly GeometryFactory Geometries = new();
 
-    public static AnalysisGrid Grid { get; } = new(new CoordinateSystem("", "WGS 84 / UTM zone 52N", 32652), 248_000, 4_384_000, PixelSizeMetres, 400, 320);
+    public static AnalysisGrid Grid { get; } = new(CoordinateSystems.FromEpsg(32652), 248_000, 4_384_000, PixelSizeMetres, 400, 320);
 
     /// <summary>A plain local linearisation: tests need a smooth, known map, not geodesy.</summary>
     public static GeographicPoint ToGeographic(MapPoint point) =>

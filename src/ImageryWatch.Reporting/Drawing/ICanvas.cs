@@ -16,7 +16,7 @@ internal interface ICanvas
     void Stroke(IReadOnlyList<FigurePoint> line, bool closed, Pen pen);
 
     /// <summary>Fills the union of boxes with diagonal lines: ground that was not seen.</summary>
-    void Hatch(IReadOnlyList<FigureBox> boxes, Colour colour);
+    void Hatch(IReadOnlyList<FigureBox> boxes);
 
     /// <summary>Writes one line of text whose baseline starts, centres or ends at <paramref name="baseline"/>.</summary>
     void Text(string text, FigurePoint baseline, TextAnchor anchor, TextStyle style);

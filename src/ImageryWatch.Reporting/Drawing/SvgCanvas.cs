@@ -49,7 +49,7 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
             .Append(CultureInfo.InvariantCulture, $" stroke-width=\"{N(pen.Width)}\" stroke-linejoin=\"round\"{dashes}/>\n");
     }
 
-    public void Hatch(IReadOnlyList<FigureBox> boxes, Colour colour)
+    public void Hatch(IReadOnlyList<FigureBox> boxes)
     {
         if (boxes.Count == 0) return;
         var id = NextId();
@@ -57,8 +57,8 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
         foreach (var box in boxes) path.Append(CultureInfo.InvariantCulture, $"M{N(box.X)} {N(box.Y)}h{N(box.Width)}v{N(box.Height)}h{N(-box.Width)}z");
         _body.Append(CultureInfo.InvariantCulture, $"<pattern id=\"{id}\" width=\"{N(HatchLines.Spacing)}\" height=\"{N(HatchLines.Spacing)}\" ")
             .Append("patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">")
-            .Append(CultureInfo.InvariantCulture, $"<path d=\"M0 0V{N(HatchLines.Spacing)}\"{Paint("stroke", colour)} stroke-width=\"{N(2 * HatchLines.Width)}\"/></pattern>\n")
-            .Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\" fill=\"url(#{id})\"/>\n");
+            .AppendJoin("", HatchLines.Pens.Select(pen => $"<path d=\"M{N(HatchLines.Spacing / 2)} 0V{N(HatchLines.Spacing)}\"{Paint("stroke", pen.Colour)} stroke-width=\"{N(pen.Width)}\"/>"))
+            .Append(CultureInfo.InvariantCulture, $"</pattern>\n<path d=\"{path}\" fill=\"url(#{id})\"/>\n");
     }
 
     public void Text(string text, FigurePoint baseline, TextAnchor anchor, TextStyle style)

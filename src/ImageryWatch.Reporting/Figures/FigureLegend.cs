@@ -57,6 +57,6 @@ internal static class FigureLegend
     private static void HatchSample(ICanvas canvas, FigureBox box)
     {
         canvas.Fill(box.Corners(), new Colour(0x6E, 0x74, 0x7A));
-        canvas.Hatch([box], FigureStyle.HatchInk);
+        canvas.Hatch([box]);
     }
 }

@@ -10,8 +10,9 @@ namespace ImageryWatch.Reporting;
 public sealed record RenderedFigure(string Name, byte[] Bytes, string AltText, IReadOnlyList<string> Labels, IReadOnlyList<string> Warnings);
 
 /// <summary>Draws figures of a report as PNG, SVG or PDF. Safe from several threads when the pictures are.</summary>
-public sealed class FigureRenderer
+public sealed class FigureRenderer : IDisposable
 {
+    private readonly GridGeography? _geography;
     private readonly LocatedReport _located;
     private readonly ReportPictures _pictures;
     private readonly FigureOptions _options;
@@ -19,12 +20,14 @@ public sealed class FigureRenderer
 
     /// <param name="report">What was found.</param>
     /// <param name="pictures">Pixels on the report's grid.</param>
-    /// <param name="toGeographic">From grid metres to WGS 84.</param>
     /// <param name="options">Size and look.</param>
-    public FigureRenderer(ChangeReport report, ReportPictures pictures, Func<MapPoint, GeographicPoint> toGeographic, FigureOptions options)
-        : this(new LocatedReport(report, toGeographic), pictures, options)
+    public FigureRenderer(ChangeReport report, ReportPictures pictures, FigureOptions options)
+        : this(report, new GridGeography(report.Grid), pictures, options)
     {
     }
+
+    private FigureRenderer(ChangeReport report, GridGeography geography, ReportPictures pictures, FigureOptions options)
+        : this(new LocatedReport(report, geography.ToGeographic), pictures, options) => _geography = geography;
 
     internal FigureRenderer(LocatedReport located, ReportPictures pictures, FigureOptions options)
     {
@@ -47,6 +50,8 @@ public sealed class FigureRenderer
             throw new ConfigurationException([.. unknown.Select(id => $"No change has the id or label \"{id}\"; see the column id of {ChangesCsv.FileName}.")]);
         return Render(_plan.Around([.. _located.Changes.Where(change => ids.Any(id => IsNamed(change, id)))]), format);
     }
+
+    public void Dispose() => _geography?.Dispose();
 
     internal RenderedFigure Render(FigureContent content, FigureFormat format)
     {

@@ -14,8 +14,6 @@ internal static class FigureStyle
     /// <summary>Ground of the synthetic banner: dark red, white on it passes contrast 7:1.</summary>
     public static Colour Banner { get; } = new(0x8A, 0x1C, 0x1C);
 
-    public static Colour HatchInk { get; } = new(0xFF, 0xFF, 0xFF, 0.85);
-
     public static TextStyle Heading { get; } = new(10, true, Ink);
 
     public static TextStyle PanelHeading { get; } = new(8, true, Ink);

@@ -19,7 +19,7 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
             canvas.Text(heading, headingAt, TextAnchor.Start, FigureStyle.PanelHeading);
             canvas.Picture(picture, view.Box);
             canvas.Clip(view.Box);
-            canvas.Hatch(unseen, FigureStyle.HatchInk);
+            canvas.Hatch(unseen);
             foreach (var mark in outlined.Concat(labelled)) MarkPainter.Outline(canvas, mark);
             for (var i = 0; i < labels.Length; i++) MarkPainter.Label(canvas, labelled[i], labels[i]);
             Furniture(canvas, view, bar);

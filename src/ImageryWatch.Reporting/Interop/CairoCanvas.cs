@@ -87,18 +87,22 @@ internal sealed unsafe class CairoCanvas : ICanvas, IDisposable
         cairo_stroke(_context);
     }
 
-    public void Hatch(IReadOnlyList<FigureBox> boxes, Colour colour)
+    public void Hatch(IReadOnlyList<FigureBox> boxes)
     {
         if (boxes.Count == 0) return;
         cairo_save(_context);
         foreach (var box in boxes) cairo_rectangle(_context, box.X, box.Y, box.Width, box.Height);
         cairo_clip(_context);
         cairo_rotate(_context, Math.PI / 4);
-        Source(colour);
-        cairo_set_line_width(_context, HatchLines.Width);
         cairo_set_dash(_context, [], 0, 0);
-        HatchPath(boxes);
-        cairo_stroke(_context);
+        foreach (var pen in HatchLines.Pens)
+        {
+            Source(pen.Colour);
+            cairo_set_line_width(_context, pen.Width);
+            HatchPath(boxes);
+            cairo_stroke(_context);
+        }
+
         cairo_restore(_context);
     }
 
@@ -175,7 +179,7 @@ internal sealed unsafe class CairoCanvas : ICanvas, IDisposable
         var half = Math.Sqrt(0.5);
         var (minX, maxX) = (boxes.Min(box => box.X + box.Y) * half, boxes.Max(box => box.Right + box.Bottom) * half);
         var (minY, maxY) = (boxes.Min(box => box.Y - box.Right) * half, boxes.Max(box => box.Bottom - box.X) * half);
-        for (var x = Math.Floor(minX / HatchLines.Spacing) * HatchLines.Spacing; x <= maxX; x += HatchLines.Spacing)
+        for (var x = (Math.Floor(minX / HatchLines.Spacing) + 0.5) * HatchLines.Spacing; x <= maxX; x += HatchLines.Spacing)
         {
             cairo_move_to(_context, x, minY);
             cairo_line_to(_context, x, maxY);

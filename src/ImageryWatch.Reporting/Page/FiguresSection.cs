@@ -8,7 +8,7 @@ internal sealed class FiguresSection(
 
     public Markup ToMarkup()
     {
-        var renderer = new FigureRenderer(located, pictures, options.Figures with { DotsPerInch = ScreenDotsPerInch });
+        using var renderer = new FigureRenderer(located, pictures, options.Figures with { DotsPerInch = ScreenDotsPerInch });
         return Html.Of($"""
             <section id="figures" aria-labelledby="figures-title">
             <h2 id="figures-title">Figures</h2>
@@ -20,7 +20,7 @@ internal sealed class FiguresSection(
 
     private static Markup Figure(FigureRenderer renderer, FigureContent figure) => Html.Of($"""
         <figure id="figure-{figure.Name}">
-        {new Markup(renderer.InlineSvg(figure, PictureData.Encode))}
+        {new Markup(renderer.InlineSvg(figure, PictureData.Jpeg))}
         <figcaption>{figure.Heading}. File for print: <code>figures/{figure.Name}.png</code></figcaption>
         </figure>
         """);

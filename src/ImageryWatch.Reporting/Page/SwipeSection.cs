@@ -47,7 +47,7 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
     private string Picture(Func<PixelWindow, int, RgbImage> picture)
     {
         var image = picture(_report.Grid.Window, LargestSide);
-        return PictureData.Encode(_report.IsSynthetic ? StampedPicture.Of(image) : image);
+        return PictureData.Jpeg(_report.IsSynthetic ? StampedPicture.Of(image) : image);
     }
 
     private static Markup Toggle(StructureClass kind) => Html.Of($"""
@@ -57,7 +57,7 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
     private Markup Layer(StructureClass kind)
     {
         var view = new PanelView(_report.Grid, _report.Grid.Window, Box);
-        var canvas = new SvgCanvas($"swipe-{ClassNames.Id(kind)}-", PictureData.Encode);
+        var canvas = new SvgCanvas($"swipe-{ClassNames.Id(kind)}-", PictureData.Jpeg);
         foreach (var change in located.Changes.Where(change => change.Change.Class == kind))
             if (ChangeMark.Of(change, view) is { } mark) MarkPainter.Outline(canvas, mark);
         return Overlay(canvas, ClassNames.Id(kind), $"Outlines: {ClassNames.Plural(kind)}");
@@ -65,8 +65,8 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
 
     private Markup UnseenLayer(UnseenPicture unseen)
     {
-        var canvas = new SvgCanvas("swipe-unseen-", PictureData.Encode);
-        canvas.Hatch(UnseenCells.Boxes(unseen, Box), FigureStyle.HatchInk);
+        var canvas = new SvgCanvas("swipe-unseen-", PictureData.Jpeg);
+        canvas.Hatch(UnseenCells.Boxes(unseen, Box));
         return Overlay(canvas, "unseen", "Hatched: ground that could not be assessed");
     }
 

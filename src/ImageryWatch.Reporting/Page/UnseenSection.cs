@@ -49,9 +49,9 @@ internal sealed class UnseenSection(LocatedReport located, ReportPictures pictur
     {
         var window = _report.Grid.Window;
         var box = new FigureBox(0, 0, WidthPoints, WidthPoints * window.Height / window.Width);
-        var canvas = new SvgCanvas("unseen-", PictureData.Encode);
+        var canvas = new SvgCanvas("unseen-", PictureData.Jpeg);
         canvas.Picture(pictures.After(window, PictureSide), box);
-        canvas.Hatch(UnseenCells.Boxes(pictures.Unseen(window, CellsAcross), box), FigureStyle.HatchInk);
+        canvas.Hatch(UnseenCells.Boxes(pictures.Unseen(window, CellsAcross), box));
         if (_report.IsSynthetic) FigureFurniture.Banner(canvas, box);
         return new Markup(canvas.Document(box.Width, box.Height, "Map of the ground that could not be assessed, hatched", isStandalone: false));
     }

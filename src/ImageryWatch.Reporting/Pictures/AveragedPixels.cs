@@ -48,6 +48,7 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
         var first = (Column: Start(cells.Column, window.Width, Width), Row: Start(cells.Row, window.Height, Height));
         var end = (Column: Start(cells.EndColumn, window.Width, Width), Row: Start(cells.EndRow, window.Height, Height));
         source.Read(new PixelWindow(window.Column + first.Column, window.Row + first.Row, end.Column - first.Column, end.Row - first.Row), pixels);
+        var isAllSeen = !pixels.Unseen.ContainsAnyExcept(UnseenCause.None);
         for (var row = cells.Row; row < cells.EndRow; row++)
         {
             for (var column = cells.Column; column < cells.EndColumn; column++)
@@ -55,7 +56,7 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
                 var x = Start(column, window.Width, Width) - first.Column;
                 var y = Start(row, window.Height, Height) - first.Row;
                 var box = new PixelWindow(x, y, Start(column + 1, window.Width, Width) - first.Column - x, Start(row + 1, window.Height, Height) - first.Row - y);
-                Average(pixels, box, bands, (row * Width) + column);
+                Average(pixels, box, bands, (row * Width) + column, isAllSeen);
             }
         }
 
@@ -65,9 +66,10 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
     /// <summary>First source pixel of a cell along one axis.</summary>
     private static int Start(int cell, int pixels, int cells) => (int)((long)cell * pixels / cells);
 
-    private void Average(PixelBlock pixels, PixelWindow box, int[] bands, int cell)
+    private void Average(PixelBlock pixels, PixelWindow box, int[] bands, int cell, bool isAllSeen)
     {
-        var seen = CountSeen(pixels, box, out var causes);
+        var causes = UnseenCause.None;
+        var seen = isAllSeen ? (int)box.PixelCount : CountSeen(pixels, box, out causes);
         Causes[cell] = 2L * seen <= box.PixelCount ? causes : UnseenCause.None;
         for (var band = 0; band < bands.Length; band++)
             Planes[band][cell] = seen == 0 ? float.NaN : (float)(SumSeen(pixels, box, bands[band]) / seen);
