@@ -33,7 +33,7 @@ public sealed class ComparisonRunner(TimeProvider clock)
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
 
         watch.Begin(Stage.Report);
-        ReportWriting.Write(report, prepared, request, folder.Path);
+        ReportWriting.Write(report, prepared, request, folder.Path, cancellation);
         cancellation.ThrowIfCancellationRequested();
         watch.End();
         RunManifest.Write(folder.Path, report, prepared, request, watch);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ImageryWatch.Core;
-using ImageryWatch.Raster;
 using ImageryWatch.Reporting;
 
 namespace ImageryWatch.Pipeline;
@@ -8,19 +7,25 @@ namespace ImageryWatch.Pipeline;
 /// <summary>Hands a report and its pictures to the writers.</summary>
 internal static class ReportWriting
 {
-    public static WrittenReport Write(ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder)
+    public static WrittenReport Write(ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, CancellationToken cancellation)
     {
         var threads = request.Resources.ThreadCount;
-        using var transform = CoordinateTransform.Create(report.Grid.Crs, CoordinateSystems.Wgs84);
-        var pictures = ScenePictures.Create(prepared.Shown.Before, prepared.Shown.After, new HiddenGround(report.Grid, prepared.Hidden.Before, prepared.Hidden.After), threads);
+        var hidden = new HiddenGround(report.Grid, prepared.Hidden.Before, prepared.Hidden.After);
+        var pictures = Cancellable(ScenePictures.Create(prepared.Shown.Before, prepared.Shown.After, hidden, threads), cancellation);
         var options = new Reporting.ReportOptions { Threads = threads, Settings = Settings(request) };
-        return ReportFolderWriter.Write(report, pictures, folder, options, point => ToGeographic(transform, point));
+        return ReportFolderWriter.Write(report, pictures, folder, options);
     }
 
-    private static GeographicPoint ToGeographic(CoordinateTransform transform, MapPoint point)
+    /// <summary>Every figure asks for pictures, so that this is where writing stops when the user does.</summary>
+    private static ReportPictures Cancellable(ReportPictures pictures, CancellationToken cancellation)
     {
-        var place = transform.Transform(point);
-        return new GeographicPoint(place.X, place.Y);
+        return new ReportPictures(Guarded(pictures.Before), Guarded(pictures.After), Guarded(pictures.Unseen));
+
+        Func<PixelWindow, int, T> Guarded<T>(Func<PixelWindow, int, T> picture) => (window, side) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return picture(window, side);
+        };
     }
 
     private static List<KeyValuePair<string, string>> Settings(ComparisonRequest request) =>

@@ -23,6 +23,12 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
     public static AveragedPixels Read(IPixelSource source, PixelWindow window, int largestSide, int[] bands, int threads)
     {
         var (width, height) = SizeOf(window, largestSide);
+        return ReadCells(source, window, width, height, bands, threads);
+    }
+
+    /// <summary>As <see cref="Read"/>, with a number of cells that does not exceed the window's pixels in either direction.</summary>
+    public static AveragedPixels ReadCells(IPixelSource source, PixelWindow window, int width, int height, int[] bands, int threads)
+    {
         var result = new AveragedPixels(
             width, height, [.. bands.Select(_ => new float[width * height])], new UnseenCause[width * height]);
         var cells = new PixelWindow(0, 0, width, height);

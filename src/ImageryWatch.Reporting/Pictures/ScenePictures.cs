@@ -69,7 +69,7 @@ internal sealed class DatePictures
         var (raster, reduced) = (_overview.Value.Raster, Reduced(window));
         var isFineEnough = reduced.Width >= wanted.Width && reduced.Height >= wanted.Height;
         return isFineEnough
-            ? AveragedPixels.Read(raster, reduced, Math.Max(wanted.Width, wanted.Height), [.. Enumerable.Range(0, _bands.Length)], _threads)
+            ? AveragedPixels.ReadCells(raster, reduced, wanted.Width, wanted.Height, [.. Enumerable.Range(0, _bands.Length)], _threads)
             : AveragedPixels.Read(_source, window, largestSide, _bands, _threads);
     }
 
