@@ -54,8 +54,12 @@ internal static class ProcessProbe
         var random = new Random(1);
         var format = new CogFormat
         {
-            Width = 1500, Height = 1500, Crs = CoordinateSystems.FromEpsg(32652), Transform = RasterFile.Utm,
-            SampleType = SampleType.Float32, Bands = [new("score")],
+            Width = 1500,
+            Height = 1500,
+            Crs = CoordinateSystems.FromEpsg(32652),
+            Transform = RasterFile.Utm,
+            SampleType = SampleType.Float32,
+            Bands = [new("score")],
         };
         CogWriter.Write<float>(Path.Combine(folder, "full.tif"), format, (_, pixels) => Fill(pixels, random));
         Console.WriteLine("written full.tif");
@@ -70,7 +74,10 @@ internal static class ProcessProbe
     {
         var layer = new VectorLayer
         {
-            Name = "a", GeometryType = VectorGeometryType.None, Crs = null, Fields = [new("t", VectorFieldType.Text)],
+            Name = "a",
+            GeometryType = VectorGeometryType.None,
+            Crs = null,
+            Fields = [new("t", VectorFieldType.Text)],
             Features = [.. Enumerable.Range(0, 4000).Select(i => new VectorFeature(null, [new string((char)('a' + (i % 26)), 2000)]))],
         };
         new VectorFileWriter(DateTimeOffset.UnixEpoch).Write(Path.Combine(folder, "full.gpkg"), [layer]);

@@ -85,6 +85,7 @@ public sealed class RuntimeTests : IDisposable
     [InlineData(2_000)]
     [InlineData(7_000)]
     [InlineData(8_500)]
+    [InlineData(9_400)]
     public void Running_out_of_disk_is_an_output_error_and_leaves_nothing(int limitKibibytes)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs ulimit");
