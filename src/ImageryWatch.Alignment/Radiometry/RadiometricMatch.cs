@@ -42,17 +42,30 @@ public sealed class RadiometricMatch(RadiometryOptions options)
 
         var method = fallbacks == 0 ? "IR-MAD and orthogonal regression"
             : fallbacks == bands.Count ? "trimmed orthogonal regression" : "IR-MAD and trimmed orthogonal regression";
-        var share = outcome is null ? 0 : (double)outcome.NoChange.Count(p => p >= options.NoChangeProbability) / sample.Count;
+        var share = outcome is null ? 0 : outcome.NoChange.Average();
         return new RadiometricModel(matches, method, sample.Count, share, outcome?.Correlations ?? [], warnings);
     }
 
     // IR-MAD may settle on a minority that has nothing to do with "no change"; a slope far from the spreads gives it away.
     private LineFit? Trusted(PairSample band, AlterationDetection.Outcome outcome)
     {
-        var found = LineFit.Orthogonal(band.Before[0], band.After[0], i => outcome.NoChange[i] >= options.NoChangeProbability);
+        var threshold = Threshold(outcome);
+        var found = LineFit.Orthogonal(band.Before[0], band.After[0], i => outcome.NoChange[i] >= threshold);
         if (found is not { } fit || fit.Count < options.MinNoChangePixels || fit.Correlation < options.MinCorrelation) return null;
         var departure = fit.Gain / LineFit.Spread(band.Before[0], band.After[0]).Gain;
         return departure is > 1 / MaxDeparture and < MaxDeparture ? fit : null;
+    }
+
+    // The highest probability that leaves enough pixels.
+    private double Threshold(AlterationDetection.Outcome outcome)
+    {
+        foreach (var factor in (double[])[1, 0.85, 0.7])
+        {
+            var threshold = options.NoChangeProbability * factor;
+            if (outcome.NoChange.Count(p => p >= threshold) >= options.MinNoChangePixels) return threshold;
+        }
+
+        return options.NoChangeProbability / 2;
     }
 
     private LineFit Fallback(BandRole role, PairSample band, List<string> warnings)

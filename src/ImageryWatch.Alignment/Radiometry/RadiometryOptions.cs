@@ -14,7 +14,10 @@ public sealed record RadiometryOptions
     /// <summary>Iteration ends when no canonical correlation moves more than this.</summary>
     public double Tolerance { get; init; } = 1e-4;
 
-    /// <summary>Pixels with a smaller probability of no change do not enter the regression.</summary>
+    /// <summary>
+    /// Pixels with a smaller probability of no change do not enter the regression; lowered step by step to half where
+    /// too few remain.
+    /// </summary>
     public double NoChangeProbability { get; init; } = 0.95;
 
     /// <summary>Fewer no-change pixels than this call for the robust fallback.</summary>

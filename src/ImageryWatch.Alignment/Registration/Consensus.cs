@@ -6,20 +6,22 @@ namespace ImageryWatch.Alignment;
 internal static class Consensus
 {
     private const int Trials = 600;
-    private const int Neighbours = 8;
-    private const double PlaneTolerancePixels = 2.5;
+    private const int Neighbours = 10;
+    private const int WorstNeighbours = 3;
     private const double LeastTolerancePixels = 0.6;
 
     // The scene may be stretched or turned a little against the other, but not more than this per pixel.
-    private const double MaxSlope = 0.02;
+    private const double MaxSlope = 0.05;
 
     /// <summary>
     /// The largest set that one gently sloping plane explains roughly (random sample consensus, Fischler and Bolles
-    /// 1981, with fixed draws), less those that stand out from the median of their neighbours.
+    /// 1981, with fixed draws), less those that stand out from the plane through their neighbours.
     /// </summary>
-    public static IReadOnlyList<Match> Find(IReadOnlyList<Match> matches)
+    /// <param name="matches">All that was measured.</param>
+    /// <param name="planeTolerancePixels">How far a match may lie from the plane.</param>
+    public static IReadOnlyList<Match> Find(IReadOnlyList<Match> matches, double planeTolerancePixels)
     {
-        var rough = LargestPlane(matches);
+        var rough = LargestPlane(matches, planeTolerancePixels);
         for (var round = 0; round < 3; round++)
         {
             var kept = WithoutStrangers(rough);
@@ -30,7 +32,7 @@ internal static class Consensus
         return rough;
     }
 
-    private static IReadOnlyList<Match> LargestPlane(IReadOnlyList<Match> matches)
+    private static IReadOnlyList<Match> LargestPlane(IReadOnlyList<Match> matches, double tolerance)
     {
         if (matches.Count < 3) return matches;
         var best = matches.Take(0).ToArray();
@@ -38,11 +40,11 @@ internal static class Consensus
         for (var trial = 0; trial < Trials; trial++)
         {
             Match[] sample = [matches[draw.Next(matches.Count)], matches[draw.Next(matches.Count)], matches[draw.Next(matches.Count)]];
-            var inliers = Inliers(matches, Plane(sample));
+            var inliers = Inliers(matches, Plane(sample), tolerance);
             if (inliers.Length > best.Length) best = inliers;
         }
 
-        return best.Length < 3 ? best : Inliers(matches, Plane(best));
+        return best.Length < 3 ? best : Inliers(matches, Plane(best), tolerance);
     }
 
     private static AffineDisplacement Plane(IReadOnlyList<Match> sample)
@@ -52,24 +54,26 @@ internal static class Consensus
         return steepest <= MaxSlope ? plane : AffineDisplacement.Mean(sample);
     }
 
-    private static Match[] Inliers(IReadOnlyList<Match> matches, AffineDisplacement plane) =>
-        [.. matches.Where(match => Distance(match.Displacement, plane.At(match.Position)) <= PlaneTolerancePixels)];
+    private static Match[] Inliers(IReadOnlyList<Match> matches, AffineDisplacement plane, double tolerance) =>
+        [.. matches.Where(match => Distance(match.Displacement, plane.At(match.Position)) <= tolerance)];
 
     private static IReadOnlyList<Match> WithoutStrangers(IReadOnlyList<Match> matches)
     {
-        if (matches.Count < 4) return matches;
-        double[] strangeness = [.. matches.Select(match => Distance(match.Displacement, NeighbourMedian(match, matches)))];
+        if (matches.Count <= WorstNeighbours + 3) return matches;
+        double[] strangeness = [.. matches.Select(match => Distance(match.Displacement, FromNeighbours(match, matches)))];
         var tolerance = Math.Max(LeastTolerancePixels, 3 * 1.4826 * Medians.Of(strangeness));
         return [.. matches.Where((_, i) => strangeness[i] <= tolerance)];
     }
 
-    private static PixelPoint NeighbourMedian(Match match, IReadOnlyList<Match> matches)
+    // A plane, because displacements slope and a neighbourhood at the edge of the scene is one-sided; the worst
+    // neighbours are left out, because they may be wrong themselves.
+    private static PixelPoint FromNeighbours(Match match, IReadOnlyList<Match> matches)
     {
         var nearest = matches.Where(other => other.Position != match.Position)
             .OrderBy(other => Distance(other.Position, match.Position)).Take(Neighbours).ToArray();
-        return new PixelPoint(
-            Medians.Of([.. nearest.Select(other => other.Displacement.Column)]),
-            Medians.Of([.. nearest.Select(other => other.Displacement.Row)]));
+        var plane = Plane(nearest);
+        var best = nearest.OrderBy(other => Distance(other.Displacement, plane.At(other.Position))).Take(nearest.Length - WorstNeighbours);
+        return Plane([.. best]).At(match.Position);
     }
 
     private static double Distance(PixelPoint a, PixelPoint b)

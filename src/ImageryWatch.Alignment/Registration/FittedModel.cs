@@ -12,6 +12,7 @@ internal sealed record FittedModel(string Name, Func<PixelPoint, PixelPoint> At)
     private const double WorthwhilePixels = 0.02;
     private const int MinForAffine = 8;
     private const int MinForField = 20;
+    private const string FieldName = "displacement field";
 
     public static FittedModel Shift(PixelPoint shift) => new("shift", _ => shift);
 
@@ -24,7 +25,7 @@ internal sealed record FittedModel(string Name, Func<PixelPoint, PixelPoint> At)
         var affine = AffineDisplacement.Fit(matches);
         var affineError = LeftOut(matches, i => AffineDisplacement.Fit(Without(matches, i)).At(matches[i].Position));
         if (IsBetter(affineError, error)) (best, error) = (new FittedModel("affine", affine.At), affineError);
-        return matches.Count < MinForField ? best : BestField(matches, spacingPixels, affine, best, error);
+        return matches.Count < MinForField ? best : BestField(matches, spacingPixels, best, error);
     }
 
     /// <summary>The model as it is applied to pixels.</summary>
@@ -36,14 +37,13 @@ internal sealed record FittedModel(string Name, Func<PixelPoint, PixelPoint> At)
         return Displacement.Field(new PointLattice(grid.Window, step, At), centre);
     }
 
-    private static FittedModel BestField(
-        IReadOnlyList<Match> matches, double spacingPixels, AffineDisplacement plane, FittedModel best, double error)
+    private static FittedModel BestField(IReadOnlyList<Match> matches, double spacingPixels, FittedModel best, double error)
     {
-        foreach (var width in (double[])[2.5, 1.6, 1.0, 0.7])
+        foreach (var stiffness in (double[])[30, 10, 3, 1, 0.3, 0.1])
         {
-            var field = new SmoothField(plane, matches, width * spacingPixels);
-            var fieldError = LeftOut(matches, i => field.At(matches[i].Position, except: i));
-            if (IsBetter(fieldError, error)) (best, error) = (new FittedModel("displacement field", field.At), fieldError);
+            var (spline, splineError) = ThinPlate.Fit(matches, spacingPixels, stiffness);
+            var isFirst = best.Name != FieldName;
+            if (isFirst ? IsBetter(splineError, error) : splineError < error) (best, error) = (new FittedModel(FieldName, spline.At), splineError);
         }
 
         return best;

@@ -11,7 +11,12 @@ public sealed class PairRegistration(RegistrationOptions options)
 {
     private const int LargeWindow = 128;
     private const int SmallWindow = 64;
-    private const int RefinementRadius = 4;
+
+    // Wide enough that matches of unrelated ground rarely fall together by chance.
+    private const int RefinementRadius = 10;
+    private const int Refinements = 2;
+    private const double FirstTolerancePixels = 2.5;
+    private const double TolerancePixels = 1.5;
 
     /// <param name="before">The earlier scene on <paramref name="grid"/>.</param>
     /// <param name="after">The later scene on <paramref name="grid"/>, not displaced.</param>
@@ -36,16 +41,27 @@ public sealed class PairRegistration(RegistrationOptions options)
     {
         var spacing = Spacing(centres, grid, window);
         var radius = Math.Clamp((int)Math.Ceiling(options.MaxLocalShiftMetres / grid.PixelSizeMetres), RefinementRadius, window / 4);
-        var first = new TiePointMatcher(window, radius, options.Threads).Measure(before, after, centres, start, cancellation);
-        var consistent = Consensus.Find(first);
-        if (!verdicts.IsEnough(consistent.Count, first.Count)) return verdicts.Failed(first, consistent.Count);
+        var measured = new TiePointMatcher(window, radius, options.Threads).Measure(before, after, centres, start, cancellation);
+        var consistent = Consensus.Find(measured, FirstTolerancePixels);
+        if (consistent.Count < options.MinTiePoints) return verdicts.Failed(measured, consistent.Count);
+        for (var pass = 0; pass < Refinements; pass++)
+        {
+            var displacement = FittedModel.Fit(consistent, spacing).ToDisplacement(grid, spacing);
+            measured = Remeasure(before, after, displacement, centres, window, cancellation);
+            consistent = ConsistentWith(displacement, measured);
+            if (!verdicts.IsEnough(consistent.Count, measured.Count)) return verdicts.Failed(measured, consistent.Count);
+        }
+
         var model = FittedModel.Fit(consistent, spacing);
-        var displacement = model.ToDisplacement(grid, spacing);
-        var second = Remeasure(before, after, displacement, centres, window, cancellation);
-        consistent = Consensus.Find(second);
-        if (!verdicts.IsEnough(consistent.Count, second.Count)) return verdicts.Failed(second, consistent.Count);
-        model = FittedModel.Fit(consistent, spacing);
-        return verdicts.Judge(model, model.ToDisplacement(grid, spacing), second, consistent);
+        return verdicts.Judge(model, model.ToDisplacement(grid, spacing), measured, consistent);
+    }
+
+    // Agreement is judged on what the displacement left, so that a steep or curved one does not look like disagreement.
+    private static IReadOnlyList<Match> ConsistentWith(Displacement displacement, IReadOnlyList<Match> measured)
+    {
+        Match[] left = [.. measured.Select(match => match with { Displacement = Minus(match.Displacement, displacement.At(match.Position)) })];
+        var kept = Consensus.Find(left, TolerancePixels).Select(match => match.Position).ToHashSet();
+        return [.. measured.Where(match => kept.Contains(match.Position))];
     }
 
     private IReadOnlyList<Match> Remeasure(
@@ -56,6 +72,8 @@ public sealed class PairRegistration(RegistrationOptions options)
             .Measure(before, displaced, centres, new PixelPoint(0, 0), cancellation);
         return [.. left.Select(match => match with { Displacement = Plus(displacement.At(match.Position), match.Displacement) })];
     }
+
+    private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);
 
     private static PixelPoint Plus(PixelPoint a, PixelPoint b) => new(a.Column + b.Column, a.Row + b.Row);
 

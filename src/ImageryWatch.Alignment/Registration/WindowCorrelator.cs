@@ -4,15 +4,19 @@ namespace ImageryWatch.Alignment;
 
 /// <summary>
 /// Correlates one window of the earlier date with one of the later: the inverse transform of
-/// conj(F) G / |F G|^p with a Gaussian low-pass, F and G the transforms of the edge fields
-/// (<see cref="EdgeWindow"/>). p = 1 would be phase correlation (Kuglin and Hines 1975), sharp but led by noise where
-/// the spectrum is empty; p = 0.5 trusts frequencies by what they carry. Holds the buffers of one thread.
+/// conj(F) G / |F G|^p between a Gaussian low-pass and a Gaussian high-pass, F and G the transforms of the edge
+/// fields (<see cref="EdgeWindow"/>). p = 1 would be phase correlation (Kuglin and Hines 1975), sharp but led by noise
+/// where the spectrum is empty; p = 0.5 trusts frequencies by what they carry. The coarsest waves are left out: houses
+/// with their shadows are blobs that move with the sun. Holds the buffers of one thread.
 /// </summary>
 internal sealed class WindowCorrelator
 {
     private readonly SquareFourier _fourier;
     private readonly EdgeWindow _edges;
+    private const double LowPassPixels = 0.7;
+    private const double HighPassPixels = 3;
     private readonly float[] _lowPass;
+    private readonly float[] _coarse;
     private readonly float[] _beforeReal;
     private readonly float[] _beforeImaginary;
     private readonly float[] _afterReal;
@@ -22,7 +26,8 @@ internal sealed class WindowCorrelator
     {
         _fourier = new SquareFourier(size);
         _edges = new EdgeWindow(size, decimation);
-        _lowPass = [.. Enumerable.Range(0, size).Select(k => LowPass(Math.Min(k, size - k), size))];
+        _lowPass = [.. Enumerable.Range(0, size).Select(k => Gaussian(Math.Min(k, size - k), size, LowPassPixels))];
+        _coarse = [.. Enumerable.Range(0, size).Select(k => Gaussian(Math.Min(k, size - k), size, HighPassPixels))];
         _beforeReal = new float[size * size];
         _beforeImaginary = new float[size * size];
         _afterReal = new float[size * size];
@@ -59,11 +64,11 @@ internal sealed class WindowCorrelator
         return seen;
     }
 
-    // A Gaussian of 0.7 pixels in space.
-    private static float LowPass(int k, int size)
+    // The transform of a Gaussian of so many pixels.
+    private static float Gaussian(int k, int size, double sigmaPixels)
     {
         var angle = 2 * Math.PI * k / size;
-        return (float)Math.Exp(-0.5 * 0.7 * 0.7 * angle * angle);
+        return (float)Math.Exp(-0.5 * sigmaPixels * sigmaPixels * angle * angle);
     }
 
     private void Correlate()
@@ -71,16 +76,16 @@ internal sealed class WindowCorrelator
         _fourier.Forward(_beforeReal, _beforeImaginary);
         _fourier.Forward(_afterReal, _afterImaginary);
         for (var r = 0; r < Size; r++)
-            for (var c = 0; c < Size; c++) Multiply((r * Size) + c, _lowPass[r] * _lowPass[c]);
+            for (var c = 0; c < Size; c++) Multiply((r * Size) + c, _lowPass[r] * _lowPass[c] * (1 - (_coarse[r] * _coarse[c])));
         _fourier.Inverse(_afterReal, _afterImaginary);
     }
 
-    private void Multiply(int i, float lowPass)
+    private void Multiply(int i, float pass)
     {
         var (br, bi, ar, ai) = (_beforeReal[i], _beforeImaginary[i], _afterReal[i], _afterImaginary[i]);
         var (real, imaginary) = ((br * ar) + (bi * ai), (br * ai) - (bi * ar));
         var length = MathF.Sqrt((real * real) + (imaginary * imaginary));
-        var scale = length > 1e-12f ? lowPass / MathF.Sqrt(length) : 0;
+        var scale = length > 1e-12f ? pass / MathF.Sqrt(length) : 0;
         _afterReal[i] = real * scale;
         _afterImaginary[i] = imaginary * scale;
     }

@@ -62,6 +62,18 @@ public class PairRegistrationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_smooth_warp_gets_a_displacement_field()
+    {
+        static PixelPoint D(PixelPoint p) => new(1.1 * Math.Sin(p.Row / 75), 0.9 * Math.Cos(p.Column / 85));
+        var ground = new TestGround(8);
+        var result = Register(ground.Render(560, 560), ground.Render(560, 560, p => Undo(D, p)));
+        output.WriteLine(result.Message + $" truth rms {Rms(D, result.Displacement, 560)}");
+        Assert.Equal("displacement field", result.Summary.Model);
+        Assert.Equal(RegistrationVerdict.Verified, result.Summary.Verdict);
+        Assert.True(Rms(D, result.Displacement, 560) < 0.15, $"{Rms(D, result.Displacement, 560)}");
+    }
+
+    [Fact]
     public void A_fifth_of_the_ground_may_change()
     {
         var other = new TestGround(99);
@@ -77,13 +89,14 @@ public class PairRegistrationTests(ITestOutputHelper output)
     [InlineData(0.9, -0.2, -0.5, 0.8, 40)]
     [InlineData(0.9, -0.2, 0.2, -1.2, 40)]
     [InlineData(0.6, -0.6, 0.6, -1.0, 40)]
+    [InlineData(0.9, -0.2, -0.5, 0.8, 15)]
     [InlineData(0.9, -0.2, 0.5, -0.8, 4)]
     public void A_scene_under_another_sun_is_not_registered_onto_its_shadows(double x1, double y1, double x2, double y2, double texture)
     {
-        var morning = new TestGround(11, boxes: 260) { Sun = new PixelPoint(x1, y1), TextureAmplitude = texture };
-        var evening = new TestGround(11, boxes: 260) { Sun = new PixelPoint(x2, y2), TextureAmplitude = texture };
-        var result = Register(morning.Render(512, 512), WithNoise(evening.Render(512, 512), 8, new Random(5)));
-        var worst = WorstLength(result.Displacement, 512);
+        var morning = new TestGround(11, boxes: 160, extent: 400) { Sun = new PixelPoint(x1, y1), TextureAmplitude = texture };
+        var evening = new TestGround(11, boxes: 160, extent: 400) { Sun = new PixelPoint(x2, y2), TextureAmplitude = texture };
+        var result = Register(morning.Render(400, 400), WithNoise(evening.Render(400, 400), 8, new Random(5)));
+        var worst = WorstLength(result.Displacement, 400);
         output.WriteLine(result.Message + $" worst {worst}");
         Assert.NotEqual(RegistrationVerdict.Failed, result.Summary.Verdict);
         Assert.True(worst < 0.25, $"{worst}");
@@ -92,10 +105,9 @@ public class PairRegistrationTests(ITestOutputHelper output)
     [Theory]
     [InlineData(Side)]
     [InlineData(256)]
-    [InlineData(640)]
     public void Unrelated_grounds_fail_and_say_so(int side)
     {
-        for (var seed = 0; seed < 3; seed++)
+        for (var seed = 0; seed < 2; seed++)
         {
             var result = Register(Ground.Render(side, side), new TestGround(200 + seed).Render(side, side));
             output.WriteLine(result.Message);
