@@ -7,6 +7,9 @@ internal static class StampedPicture
 {
     private const double WidthPoints = 600;
 
+    /// <summary>Share of the picture's width that the banner is high.</summary>
+    public static double BannerShare => FigureFurniture.BannerHeight / WidthPoints;
+
     public static RgbImage Of(RgbImage picture)
     {
         var dotsPerInch = 72 * picture.Width / WidthPoints;

@@ -28,9 +28,10 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
         var (width, height) = (widthPoints + (2 * marginPoints), heightPoints + (2 * marginPoints));
         var size = isStandalone ? $" width=\"{N(width)}pt\" height=\"{N(height)}pt\"" : "";
         var declaration = isStandalone ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : "";
+        var sheet = isStandalone ? $"<rect {Box(new FigureBox(-marginPoints, -marginPoints, width, height))} fill=\"#ffffff\"/>\n" : "";
         return $"{declaration}<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"{size} "
             + $"viewBox=\"{N(-marginPoints)} {N(-marginPoints)} {N(width)} {N(height)}\" role=\"img\" font-family=\"{FontFamilies}\">"
-            + $"<title>{Escape(title)}</title>\n{_body}</svg>\n";
+            + $"<title>{Escape(title)}</title>\n{sheet}{_body}</svg>\n";
     }
 
     public void Picture(RgbImage picture, FigureBox box)

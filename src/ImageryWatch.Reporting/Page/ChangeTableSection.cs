@@ -48,7 +48,7 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         <td data-sort="{Rounded.Text(change.Change.Confidence, 4)}">{Likelihood.Words(change.Change.Confidence)} <span class="muted">{change.Change.Confidence:0.00}</span></td>
         <td class="number" data-sort="{Rounded.Text(Size(change.Change) ?? 0, 2)}">{SizeText(change.Change)}</td>
         <td class="number" data-sort="{Rounded.Text(change.Change.HeightMetres ?? 0, 2)}">{HeightText(change.Change)}</td>
-        <td class="place" data-sort="{Rounded.Text(change.Centre.LatitudeDegrees, 7)}"><span>{CoordinateText.Decimal(change.Centre)}</span> <button type="button" class="copy" data-copy="{Plain(change.Centre)}" aria-label="Copy the coordinates of {change.Label}">copy</button><br><span class="muted">{Mgrs.Spaced(change.Centre)}</span></td>
+        <td class="place" data-sort="{Rounded.Text(change.Centre.LatitudeDegrees, 7)}"><span>{CoordinateText.Decimal(change.Centre)}</span><br><span class="muted">{Mgrs.Spaced(change.Centre)}</span> <button type="button" class="copy" data-copy="{Plain(change.Centre)}" aria-label="Copy the coordinates of {change.Label}">copy</button></td>
         <td>{change.Change.Zone}</td>
         <td class="reasons">{string.Join("; ", change.Change.Reasons)}</td>
         </tr>

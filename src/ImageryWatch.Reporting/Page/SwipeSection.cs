@@ -66,7 +66,10 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
     private Markup UnseenLayer(UnseenPicture unseen)
     {
         var canvas = new SvgCanvas("swipe-unseen-", PictureData.Jpeg);
+        var banner = _report.IsSynthetic ? StampedPicture.BannerShare * Box.Width : 0;
+        canvas.Clip(new FigureBox(0, banner, Box.Width, Math.Max(0, Box.Height - banner)));
         canvas.Hatch(UnseenCells.Boxes(unseen, Box));
+        canvas.Unclip();
         return Overlay(canvas, "unseen", "Hatched: ground that could not be assessed");
     }
 

@@ -55,6 +55,12 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
         var end = (Column: Start(cells.EndColumn, window.Width, Width), Row: Start(cells.EndRow, window.Height, Height));
         source.Read(new PixelWindow(window.Column + first.Column, window.Row + first.Row, end.Column - first.Column, end.Row - first.Row), pixels);
         var isAllSeen = !pixels.Unseen.ContainsAnyExcept(UnseenCause.None);
+        if (Width == window.Width && Height == window.Height)
+        {
+            Copy(pixels, cells, bands, isAllSeen);
+            return pixels;
+        }
+
         for (var row = cells.Row; row < cells.EndRow; row++)
         {
             for (var column = cells.Column; column < cells.EndColumn; column++)
@@ -67,6 +73,27 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
         }
 
         return pixels;
+    }
+
+    /// <summary>The picture is as fine as the source: each pixel is a cell.</summary>
+    private void Copy(PixelBlock pixels, PixelWindow cells, int[] bands, bool isAllSeen)
+    {
+        for (var row = 0; row < cells.Height; row++)
+        {
+            var at = ((cells.Row + row) * Width) + cells.Column;
+            for (var band = 0; band < bands.Length; band++) pixels.Row(bands[band], row).CopyTo(Planes[band].AsSpan(at, cells.Width));
+            if (!isAllSeen) CopyCauses(pixels.Unseen.Slice(row * cells.Width, cells.Width), at);
+        }
+    }
+
+    private void CopyCauses(ReadOnlySpan<UnseenCause> causes, int at)
+    {
+        causes.CopyTo(Causes.AsSpan(at));
+        for (var i = 0; i < causes.Length; i++)
+        {
+            if (causes[i] == UnseenCause.None) continue;
+            foreach (var plane in Planes) plane[at + i] = float.NaN;
+        }
     }
 
     /// <summary>First source pixel of a cell along one axis.</summary>
