@@ -11,8 +11,11 @@ public static class SceneGenerator
     /// <summary>Near 39.562 N 126.076 E. Truth is exact; the place is only a plausible one.</summary>
     private static readonly MapPoint Corner = new(248800, 4383200);
 
+    /// <summary>Plans a pair; pixels are painted when read.</summary>
+    /// <exception cref="ConfigurationException">The options contradict themselves; all violations are listed.</exception>
     public static SyntheticPair Generate(SynthesisOptions options, ulong seed)
     {
+        options.ThrowIfInvalid();
         var random = new RandomStream(seed).Fork(options.Name);
         var grid = PlanGrid(options, random.Fork("grid"));
         var area = new Bounds(0, 0, grid.Width * grid.PixelSizeMetres, grid.Height * grid.PixelSizeMetres);
@@ -34,30 +37,36 @@ public static class SceneGenerator
     {
         var styles = random.Fork("styles");
         var sensor = styles.Pick(SensorFamily.All.Where(s => options.Styles.Sensors?.Contains(s.Name) ?? true).ToArray());
-        var ground = styles.Pick(GroundFamily.All.Where(g => options.Styles.GroundFamilies?.Contains(g.Name) ?? true).ToArray());
+        var (groundBefore, groundAfter) = GroundPlanner.Draw(random.Fork("ground"), options, seasonBefore, seasonAfter);
+        var frame = new DateFrame(options, plan, grid, sensor);
         var year = styles.Whole(2006, 2024);
-        var (forward, inverse) = Distortion.Draw(random.Fork("distortion"), options.Imaging, grid.Window);
-        var before = DatePlanner.Plan(
-            options, random.Fork("before"), seasonBefore, Dates.Before, year, grid.PixelSizeMetres, Displacement.None, Displacement.None, sensor, ground, plan.Noise);
-        var after = DatePlanner.Plan(
-            options, random.Fork("after"), seasonAfter, Dates.After, year + styles.Whole(1, 6), grid.PixelSizeMetres, forward, inverse, sensor, ground, plan.Noise);
+        var later = year + styles.Whole(1, 6);
+        var still = (Displacement.None, Displacement.None);
+        var before = DatePlanner.Plan(frame, random.Fork("before"), Dates.Before, seasonBefore, groundBefore, year, still);
+        var distortion = Distortion.Draw(random.Fork("distortion"), options.Imaging, grid.Window);
+        var after = DatePlanner.Plan(frame, random.Fork("after"), Dates.After, seasonAfter, groundAfter, later, distortion);
+        return Finish(options, seed, frame, new SceneRenderer(plan, before), new SceneRenderer(plan, after));
+    }
+
+    private static SyntheticPair Finish(SynthesisOptions options, ulong seed, DateFrame frame, SceneRenderer before, SceneRenderer after)
+    {
+        var truth = new TruthMaker(frame, new Visibility(before, frame.Grid), new Visibility(after, frame.Grid));
         return new SyntheticPair
         {
-            Options = options, Seed = seed, Grid = grid, Bands = sensor.Bands, TrueDisplacement = forward,
-            Before = Image(plan, before, grid), After = Image(plan, after, grid),
-            BeforeMetadata = Metadata(before, grid), AfterMetadata = Metadata(after, grid),
-            Truth = TruthMaker.Changes(plan, grid), InventoryBefore = TruthMaker.Inventory(plan, grid, Dates.Before), InventoryAfter = TruthMaker.Inventory(plan, grid, Dates.After),
+            Options = options, Seed = seed, Grid = frame.Grid, Bands = frame.Sensor.Bands, TrueDisplacement = after.Date.Displacement,
+            Before = Image(before, frame.Grid), After = Image(after, frame.Grid),
+            BeforeMetadata = Metadata(before.Date, frame), AfterMetadata = Metadata(after.Date, frame),
+            Truth = truth.Changes(), InventoryBefore = truth.Inventory(Dates.Before), InventoryAfter = truth.Inventory(Dates.After),
         };
     }
 
-    private static SyntheticImage Image(WorldPlan plan, DateConditions date, AnalysisGrid grid) =>
-        new(new SceneRenderer(plan, date), date.Sensor, grid.Width, grid.Height);
+    private static SyntheticImage Image(SceneRenderer renderer, AnalysisGrid grid) => new(renderer, renderer.Date.Sensor, grid.Width, grid.Height);
 
-    private static SceneMetadata Metadata(DateConditions date, AnalysisGrid grid) => new()
+    private static SceneMetadata Metadata(DateConditions date, DateFrame frame) => new()
     {
         AcquiredAt = new(date.AcquiredAt, "generator"), Sun = new(date.View.Sun, "generator"),
         OffNadirDegrees = new(date.OffNadirDegrees, "generator"), ViewAzimuthDegrees = new(date.ViewAzimuthDegrees, "generator"),
-        Sensor = new(date.Sensor.Name, "generator"), CloudCoverPercent = new(0, "generator"),
-        GroundSampleDistanceMetres = new(grid.PixelSizeMetres, "generator"), IsSynthetic = true,
+        Sensor = new(date.Sensor.Name, "generator"), CloudCoverPercent = new(date.Clouds.PercentOf(frame.Plan.Area), "generator"),
+        GroundSampleDistanceMetres = new(frame.Grid.PixelSizeMetres, "generator"), IsSynthetic = true,
     };
 }

@@ -55,6 +55,9 @@ public sealed record TerrainOptions
     /// <summary>Ponds per square kilometre.</summary>
     public Interval PondsPerKm2 { get; init; } = new(0, 6);
 
+    /// <summary>Walls, ditches, hedges, rails, terraces and pole lines per square kilometre.</summary>
+    public Interval LinesPerKm2 { get; init; } = new(6, 40);
+
     /// <summary>Tracks per square kilometre besides the road.</summary>
     public Interval TracksPerKm2 { get; init; } = new(4, 30);
 }
@@ -128,6 +131,12 @@ public sealed record ChangeOptions
 
     /// <summary>Felled or newly grown woods per square kilometre.</summary>
     public Interval ClearingsPerKm2 { get; init; } = new(0, 8);
+
+    /// <summary>Bare yards, diggings and other disturbed ground that come or go, per square kilometre.</summary>
+    public Interval DisturbedPerKm2 { get; init; } = new(4, 30);
+
+    /// <summary>Chance that the open ground itself is of another family on the later date.</summary>
+    public double GroundReplaced { get; init; } = 0.08;
 
     /// <summary>Chance that the two dates differ in season (else the same season, another year).</summary>
     public double SeasonChanged { get; init; } = 0.6;
@@ -211,4 +220,10 @@ public sealed record StyleOptions
 
     /// <summary>See <see cref="StyleNames.Sensors"/>: bands, bit depth, response.</summary>
     public IReadOnlyList<string>? Sensors { get; init; }
+
+    /// <summary>Replaces valley, fields and roads by random shapes and colours: for training only.</summary>
+    public bool AbstractBackground { get; init; }
+
+    /// <summary>Chance that a building style takes any colour instead of one of its palette.</summary>
+    public double FreeColourChance { get; init; } = 0.1;
 }

@@ -1,7 +1,9 @@
-using System.Numerics;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Synthesis;
+
+/// <summary>What both dates of a pair share when their conditions are drawn.</summary>
+internal sealed record DateFrame(SynthesisOptions Options, WorldPlan Plan, AnalysisGrid Grid, SensorFamily Sensor);
 
 /// <summary>Draws what belongs to one date: day, sun, view, weather, camera.</summary>
 internal static class DatePlanner
@@ -10,37 +12,38 @@ internal static class DatePlanner
         Seasons.Named(random.Pick(styles.Seasons ?? StyleNames.Seasons));
 
     public static DateConditions Plan(
-        SynthesisOptions options, RandomStream random, SeasonLook season, Dates date, int year, double pixelSize, Displacement displacement, Displacement inverse,
-        SensorFamily family, GroundFamily ground, NoiseTable noise)
+        DateFrame frame, RandomStream random, Dates date, SeasonLook season, GroundLook ground, int year, (Displacement Forward, Displacement Inverse) distortion)
     {
-        var light = options.Light;
-        var sun = new SunPosition(random.In(light.SunAzimuthDegrees), season.SunElevationDegrees + random.In(light.SunElevationShiftDegrees));
-        var offNadir = random.In(light.OffNadirDegrees);
-        var viewAzimuth = random.Between(0, 360);
+        var light = frame.Options.Light;
+        var elevation = Math.Clamp(season.SunElevationDegrees + random.In(light.SunElevationShiftDegrees), 14, 75);
+        var sun = new SunPosition(random.In(light.SunAzimuthDegrees), elevation);
+        var (offNadir, viewAzimuth) = (random.In(light.OffNadirDegrees), random.Between(0, 360));
         var snow = season.Name == "winter" && random.Chance(light.SnowChance) ? random.Between(0.3, 1) : 0;
-        var view = new SceneView(pixelSize, displacement, inverse, sun, offNadir, viewAzimuth);
         return new DateConditions
         {
             Date = date,
             AcquiredAt = new DateTimeOffset(year, season.Month, random.Whole(1, 28), 2, random.Whole(0, 59), random.Whole(0, 59), TimeSpan.Zero),
-            Season = season, View = view, OffNadirDegrees = offNadir, ViewAzimuthDegrees = viewAzimuth,
+            Season = season, OffNadirDegrees = offNadir, ViewAzimuthDegrees = viewAzimuth,
+            View = new SceneView(frame.Grid.PixelSizeMetres, distortion.Forward, distortion.Inverse, sun, offNadir, viewAzimuth),
             DiffuseShare = random.In(light.DiffuseShare), Haze = (float)random.In(light.Haze),
-            Ground = ground.Look(season) with { SnowCover = (float)snow }, Leaves = season.Leaves,
-            Sensor = PlanSensor(options.Imaging, random.Fork("sensor"), family, snow), Clouds = new CloudField([], noise), Displacement = displacement,
+            Ground = ground with { SnowCover = (float)snow }, Leaves = season.Leaves,
+            Sensor = SensorPlanner.Plan(frame, random.Fork("sensor"), snow), Clouds = DrawClouds(frame, random.Fork("clouds")),
+            Displacement = distortion.Forward,
         };
     }
 
-    private static SensorModel PlanSensor(ImagingOptions imaging, RandomStream random, SensorFamily family, double snow)
+    private static CloudField DrawClouds(DateFrame frame, RandomStream random)
     {
-        float Gain() => (float)random.Between(1 - imaging.GainSpread, 1 + imaging.GainSpread);
-        float Offset() => (float)random.Between(-imaging.OffsetSpread / 4, imaging.OffsetSpread);
-        var white = (float)(random.In(family.White) * (1 + (0.8 * snow)));
-        return new SensorModel
+        var area = frame.Plan.Area.Inflate(200);
+        var count = random.Count(random.In(frame.Options.Light.CloudsPerKm2) * area.Width * area.Height / 1e6);
+        var height = random.Between(150, 900);
+        var clouds = new List<Cloud>();
+        for (var i = 0; i < count; i++)
         {
-            Name = "synthetic-" + family.Name, Bands = family.Bands, FullScale = family.FullScale,
-            White = new Vector4(0.75f * Gain(), 0.88f * Gain(), Gain(), 1.5f * Gain()) * white, Offset = new Vector4(Offset(), Offset(), Offset(), Offset()),
-            Lift = (float)random.In(family.Lift), BlurPixels = (float)random.In(imaging.BlurPixels), Noise = (float)random.In(imaging.Noise),
-            Compression = 0, ColourSmearPixels = 0, ColourShiftColumns = 0, ColourShiftRows = 0, CollarPixels = Vector4.Zero, NoiseSeed = random.NextBits(),
-        };
+            var at = new Vec(random.Between(area.MinX, area.MaxX), random.Between(area.MinY, area.MaxY));
+            clouds.Add(new Cloud(at, random.LogIn(new Interval(25, 160)), height, random.Between(0.5, 1)));
+        }
+
+        return new CloudField(clouds, frame.Plan.Noise.For(random.NextBits()));
     }
 }

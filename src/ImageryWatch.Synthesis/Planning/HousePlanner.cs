@@ -3,87 +3,90 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Synthesis;
 
-/// <summary>A way of building that a village shares: roof, colours, proportions.</summary>
-internal sealed record HouseStyle(RoofShape Roof, bool IsWinged, Vector4 RoofColour, Vector4 WallColour, double EavesMetres, double Pitch, double StripeMetres)
-{
-    public static HouseStyle Draw(RandomStream random, StyleOptions styles)
-    {
-        var palette = random.Pick(Palettes.All.Where(p => styles.Palettes?.Contains(p.Name) ?? true).ToArray());
-        var family = random.Pick(styles.RoofFamilies ?? StyleNames.RoofFamilies);
-        var roof = family switch
-        {
-            "hip" => RoofShape.Hip,
-            "flat" => RoofShape.Flat,
-            "shed" => RoofShape.Shed,
-            _ => RoofShape.Gable,
-        };
-        return new HouseStyle(
-            roof, family == "winged", random.Pick(palette.Roofs), random.Pick(palette.Walls),
-            random.Between(2.2, 3.6), random.Between(0.25, 0.7), random.Chance(0.5) ? random.Between(0.5, 1.4) : 0);
-    }
-}
+/// <summary>Where a house is wanted.</summary>
+internal readonly record struct HouseSite(Vec Centre, Vec Along, double Length, double Width, Dates Dates);
 
-/// <summary>Puts up houses: solids, yards, and the entries of truth.</summary>
+/// <summary>Puts up houses: solids, yards, what is left of them, and the entries of truth.</summary>
 internal static class HousePlanner
 {
     /// <summary>Builds one house if the ground is free. Returns whether it stands.</summary>
-    public static bool TryBuild(WorldBuilder world, RandomStream random, HouseStyle style, Vec centre, Vec along, double length, double width, Dates dates)
+    public static bool TryBuild(WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site)
     {
-        var footprint = Outline.Rectangle(centre, along, length, width);
-        if (!world.IsInside(footprint, 4) || !world.Claims.TryClaim(footprint, 1.5)) return false;
-        world.ClearTrees(footprint, 4, dates == Dates.Before ? Dates.Both : dates);
-        Build(world, random, style, footprint, width, dates);
+        var shape = HouseShape.Draw(random, site.Centre, site.Along, site.Length, site.Width, style.WingChance);
+        var hull = ConvexHull.Of(shape.Outline);
+        if (!world.IsInside(hull, 5) || !world.Claims.TryClaim(hull, 1.2)) return false;
+        world.ClearTrees(hull, 4, site.Dates == Dates.Before ? Dates.Both : site.Dates);
+        YardPlanner.AddYard(world, random, shape.Outline, site.Dates);
+        if (site.Dates == Dates.Before && random.Chance(0.6)) YardPlanner.AddRubble(world, random, hull);
+        if (site.Dates == Dates.Both && random.Chance(world.Options.Changes.HouseAltered)) Alter(world, random, style, site, shape);
+        else Stand(world, random, style, site, shape);
         return true;
     }
 
-    private static void Build(WorldBuilder world, RandomStream random, HouseStyle style, Vec[] footprint, double width, Dates dates)
+    private static void Stand(WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site, HouseShape shape)
     {
-        var solid = Body(random, style, footprint, width, dates);
-        AddYard(world, random, footprint, dates);
-        if (dates == Dates.Before && random.Chance(0.6)) AddRubble(world, random, footprint);
-        world.Solids.Add(solid);
-        world.AddStructure(StructureClass.Housing, footprint, solid.TopMetres, dates);
+        var top = AddBodies(world, random, style, site, shape, site.Dates);
+        world.Structures.Add(new Structure(StructureClass.Housing, shape.Outline, top, site.Dates) { EavesMetres = style.EavesMetres });
     }
 
-    private static Solid Body(RandomStream random, HouseStyle style, Vec[] footprint, double width, Dates dates)
+    /// <summary>Re-roofed, or longer than before.</summary>
+    private static void Alter(WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site, HouseShape shape)
     {
-        var fade = (float)random.Between(0.8, 1.2);
-        var colour = style.RoofColour * fade;
-        var roof = new Material(colour)
-        {
-            Second = colour * (float)random.Between(0.65, 1.35),
-            MottleMetres = (float)random.Between(1.5, 8),
-            Grain = (float)random.Between(0.02, 0.1),
-            StripeMetres = (float)style.StripeMetres,
-            StripeStrength = (float)random.Between(0.03, 0.15),
-            AcrossStripes = (footprint[1] - footprint[0]).Unit,
-        };
+        var top = AddBodies(world, random, style, site, shape, Dates.Before);
+        world.Structures.Add(new Structure(StructureClass.Housing, shape.Outline, top, Dates.Before) { IsAlteredLater = true, EavesMetres = style.EavesMetres });
+        var renewed = HouseStyle.Draw(random, world.Options.Styles) with { Roof = style.Roof, EavesMetres = style.EavesMetres, Pitch = style.Pitch };
+        var later = random.Chance(0.5) ? Extended(world, random, site, shape) : shape;
+        var newTop = AddBodies(world, random, renewed, site, later, Dates.After);
+        world.Structures.Add(new Structure(StructureClass.Housing, later.Outline, newTop, Dates.After) { IsAlteration = true, EavesMetres = style.EavesMetres });
+    }
+
+    private static HouseShape Extended(WorldBuilder world, RandomStream random, HouseSite site, HouseShape shape)
+    {
+        var more = random.Between(3, 8);
+        var added = Outline.Rectangle(site.Centre + (site.Along * ((site.Length + more) / 2)), site.Along, more, site.Width);
+        if (!world.IsInside(added, 5) || !world.Claims.IsFree(added, -0.2)) return shape;
+        world.Claims.Claim(added);
+        return HouseShape.Plain(site.Centre + (site.Along * (more / 2)), site.Along, site.Length + more, site.Width);
+    }
+
+    /// <summary>The same house may have weathered between the dates: then each date has its own body.</summary>
+    private static double AddBodies(WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site, HouseShape shape, Dates dates)
+    {
+        var roof = RoofOf(random, style);
         var eaves = style.EavesMetres * random.Between(0.9, 1.1);
-        var ridge = style.Roof == RoofShape.Flat ? eaves : eaves + (style.Pitch * width / (style.Roof == RoofShape.Shed ? 4 : 2));
-        return new Solid(footprint, 0, eaves, ridge, style.Roof, roof, new Material(style.WallColour * fade), dates);
+        var top = eaves;
+        var faded = (float)random.Between(0.8, 1.2);
+        foreach (var part in shape.Parts)
+        {
+            var width = (part[2] - part[1]).Length;
+            var ridge = style.Roof == RoofShape.Flat ? eaves : eaves + (style.Pitch * width / (style.Roof == RoofShape.Shed ? 4 : 2));
+            top = Math.Max(top, ridge);
+            var wall = new Material(style.WallColour * faded);
+            var body = new Solid(part, 0, eaves, ridge, style.Roof, roof with { AcrossStripes = (part[1] - part[0]).Unit }, wall, dates);
+            if (dates == Dates.Both) AddWeathered(world, body, faded);
+            else world.Solids.Add(body);
+        }
+
+        RoofFurniture.Add(world, random, style, site, top, dates);
+        return top;
     }
 
-    private static void AddYard(WorldBuilder world, RandomStream random, Vec[] footprint, Dates dates)
+    private static void AddWeathered(WorldBuilder world, Solid body, float faded)
     {
-        if (!random.Chance(0.7)) return;
-        var centre = Outline.Mean(footprint);
-        var radius = ((footprint[1] - footprint[0]).Length / 2) + random.Between(2, 6);
-        var blob = Outline.Blob(random, centre, radius, 0.15);
-        var soil = new Material(world.SeasonBefore.PaleSoil * (float)random.Between(0.7, 1.1))
-        {
-            Second = world.SeasonBefore.Soil, MottleMetres = 4, Raggedness = 0.7f, Opacity = (float)random.Between(0.4, 0.9),
-        };
-        world.Patches.Add(new Patch(
-            blob, 0, PatchLayer.Trodden, (dates & Dates.Before) != 0 ? soil : null, (dates & Dates.After) != 0 ? soil : null));
+        var roof = body.RoofMaterial;
+        world.Solids.Add(body with { Dates = Dates.Before });
+        world.Solids.Add(body with { Dates = Dates.After, RoofMaterial = roof with { Base = roof.Base * faded, Second = roof.Second * ((faded + 1) / 2) } });
     }
 
-    private static void AddRubble(WorldBuilder world, RandomStream random, Vec[] footprint)
+    private static Material RoofOf(RandomStream random, HouseStyle style)
     {
-        var tone = (float)random.Between(0.5, 1.2);
-        var rubble = new Material(new Vector4(0.17f, 0.19f, 0.21f, 0.24f) * tone)
+        var colour = style.RoofColour * (float)random.Between(0.8, 1.2);
+        var patchy = random.Chance(0.3);
+        return new Material(colour)
         {
-            Second = new Vector4(0.09f, 0.11f, 0.14f, 0.18f) * tone, MottleMetres = 1.5f, Grain = 0.35f, Raggedness = 0.9f,
+            Second = patchy ? Vector4.Lerp(colour, HouseStyle.AnyColour(random), 0.5f) : colour * (float)random.Between(0.7, 1.3),
+            MottleMetres = (float)random.Between(1, 8), Grain = (float)random.Between(0.02, 0.12),
+            StripeMetres = (float)style.StripeMetres, StripeStrength = (float)random.Between(0.03, 0.16),
         };
-        world.Patches.Add(new Patch(footprint, 0, PatchLayer.Trodden, null, rubble));
     }
 }

@@ -2,9 +2,15 @@ using System.Numerics;
 
 namespace ImageryWatch.Synthesis;
 
-/// <summary>Things that resemble towers, houses or fences and are none: negatives for whoever learns or scores.</summary>
+/// <summary>Things that resemble towers or houses and are neither: negatives for whoever learns or scores.</summary>
 internal static class LookAlikePlanner
 {
+    private static readonly Vector4 Straw = new(.11f, .16f, .22f, .32f);
+    private static readonly Vector4 Stone = new(.17f, .19f, .21f, .24f);
+    private static readonly Vector4 Brick = new(.07f, .10f, .17f, .23f);
+    private static readonly Vector4 Coal = new(.035f, .037f, .04f, .05f);
+    private static readonly Vector4 Film = new(.30f, .32f, .32f, .34f);
+
     public static void Plan(WorldBuilder world)
     {
         var random = world.Random.Fork("look-alikes");
@@ -16,30 +22,23 @@ internal static class LookAlikePlanner
     {
         var p = new Vec(random.Between(world.Area.MinX, world.Area.MaxX), random.Between(world.Area.MinY, world.Area.MaxY));
         var share = world.Options.Changes.LookAlikeChanged / 2;
-        var dates = WorldBuilder.DrawDates(random, share, share);
-        switch (random.Whole(0, 3))
+        var spot = new LookAlike(world, random, WorldBuilder.DrawDates(random, share, share));
+        switch (random.Whole(0, 13))
         {
-            case 0: AddRound(world, random, p, dates, random.Between(0.8, 3), random.Between(1, 4.5), new Vector4(.11f, .16f, .22f, .32f)); break;
-            case 1: AddVehicle(world, random, p, dates); break;
-            case 2: AddRound(world, random, p, dates, random.Between(0.5, 2.5), random.Between(0.5, 2), new Vector4(.18f, .20f, .22f, .25f)); break;
-            default: world.Rods.Add(new Rod(p, random.Between(5, 10), 0.3, new Material(new Vector4(.15f, .17f, .19f, .22f)), dates)); break;
+            case 0: spot.AddDome(p, random.Between(0.8, 3), random.Between(1, 4.5), Straw); break;
+            case 1: spot.AddVehicle(p); break;
+            case 2: spot.AddDome(p, random.Between(0.5, 3), random.Between(0.4, 2.2), Stone); break;
+            case 3: spot.AddPole(p, random.Between(5, 11), 0.3); break;
+            case 4: spot.AddDome(p, random.Between(1.5, 3.5), random.Between(2, 4.5), Brick); spot.AddPole(p, random.Between(4, 9), 0.8); break;
+            case 5: spot.AddGreenhouses(p, Film); break;
+            case 6: spot.AddWell(p); break;
+            case 7: spot.AddTank(p); break;
+            case 8: spot.AddPole(p, random.Between(12, 28), random.Between(0.9, 2)); break;
+            case 9: spot.AddGroup(p, random.Whole(4, 14), () => spot.AddDome(spot.Near(p, 14), random.Between(0.8, 1.8), random.Between(0.5, 1.2), Straw * 0.7f)); break;
+            case 10: spot.AddHeap(p, random.Chance(0.5) ? Coal : Stone * 0.7f); break;
+            case 11: spot.AddStack(p); break;
+            case 12: spot.AddOuthouse(p); break;
+            default: spot.AddGroup(p, random.Whole(2, 7), () => spot.AddVehicle(spot.Near(p, 12))); break;
         }
-    }
-
-    private static void AddRound(WorldBuilder world, RandomStream random, Vec p, Dates dates, double radius, double height, Vector4 colour)
-    {
-        var outline = Outline.Regular(p, radius, 9, random.Between(0, 40));
-        if (!world.Claims.TryClaim(outline, 0.5)) return;
-        var material = new Material(colour * (float)random.Between(0.6, 1.3)) { Grain = 0.12f };
-        world.Solids.Add(new Solid(outline, 0, height * 0.3, height, RoofShape.Dome, material, material, dates));
-    }
-
-    private static void AddVehicle(WorldBuilder world, RandomStream random, Vec p, Dates dates)
-    {
-        var length = random.Between(3.6, 8.5);
-        var outline = Outline.Rectangle(p, Vec.TowardsAzimuth(random.Between(0, 360)), length, random.Between(1.7, 2.5));
-        if (!world.Claims.TryClaim(outline, 0.5)) return;
-        var paint = new Material(random.Pick(random.Pick(Palettes.All).Roofs)) { Grain = 0.02f };
-        world.Solids.Add(new Solid(outline, 0.3, length > 5.5 ? 2.6 : 1.5, length > 5.5 ? 2.6 : 1.5, RoofShape.Flat, paint, paint, dates));
     }
 }

@@ -11,6 +11,7 @@ internal static class RoadPlanner
         var reach = (world.Area.Width + world.Area.Height) / 2;
         if (random.Chance(world.Options.Terrain.RiverChance)) AddRiver(world, random.Fork("river"), reach);
         AddRoad(world, random.Fork("road"), reach);
+        AddPonds(world, random.Fork("ponds"));
         var tracks = world.CountOf(world.Options.Terrain.TracksPerKm2, random);
         for (var i = 0; i < tracks; i++) AddTrack(world, random.Fork("track", i));
     }
@@ -26,6 +27,29 @@ internal static class RoadPlanner
         world.Patches.Add(new Patch(line, width * random.Between(0.5, 1.5), PatchLayer.Water, null, water));
         world.Claims.ClaimLine(line, width * 2.2);
         world.ClearTreesAlong(line, width * 1.2);
+    }
+
+    private static void AddPonds(WorldBuilder world, RandomStream random)
+    {
+        var count = world.CountOf(world.Options.Terrain.PondsPerKm2, random);
+        for (var i = 0; i < count; i++)
+        {
+            var p = new Vec(random.Between(world.Area.MinX, world.Area.MaxX), random.Between(world.Area.MinY, world.Area.MaxY));
+            if (world.Terrain.Steepness(p) > 0.15) continue;
+            var radius = random.LogIn(new Interval(4, 40));
+            var shore = Outline.Blob(random, p, radius, 0.25);
+            var mud = new Material(world.SeasonBefore.Soil * 0.8f) { Raggedness = 0.3f };
+            var water = new Material(new Vector4(.05f, .06f, .045f, .022f) * (float)random.Between(0.7, 1.8)) { Grain = 0.02f };
+            world.Patches.Add(new Patch(shore, 0, PatchLayer.Water, mud, mud));
+            foreach (var (share, date) in new[] { (random.Between(0.6, 0.97), Dates.Before), (random.Between(0.6, 0.97), Dates.After) })
+            {
+                Vec[] level = [.. shore.Select(q => p + ((q - p) * share))];
+                world.Patches.Add(new Patch(level, 0, PatchLayer.Water, date == Dates.Before ? water : null, date == Dates.After ? water : null));
+            }
+
+            world.Claims.Claim(ConvexHull.Of(shore));
+            world.ClearTrees(shore, 1);
+        }
     }
 
     private static void AddRoad(WorldBuilder world, RandomStream random, double reach)

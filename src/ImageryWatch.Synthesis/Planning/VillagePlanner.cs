@@ -13,16 +13,29 @@ internal static class VillagePlanner
 
     private static void PlanOne(WorldBuilder world, RandomStream random)
     {
-        var side = Math.Min(world.Area.Width, world.Area.Height);
-        var length = Math.Min(random.Between(50, 180), side * 0.7);
-        var depth = Math.Min(random.Between(40, 110), side * 0.6);
-        if (FindSite(world, random, length, depth) is not { } centre) return;
-        var along = Turned(world.Terrain.Along, random.Between(-25, 25));
+        var layout = VillageLayout.Draw(random, world);
+        if (FindSite(world, random, layout) is not { } centre) return;
+        var along = VillageLayout.Turned(world.Terrain.Along, random.Between(-25, 25));
         var fate = DrawFate(world, random);
-        PlanRows(world, random, centre, along, length, depth, fate);
+        PlanRows(world, random.Fork("rows"), layout, centre, along, fate);
+        PlanLarge(world, random.Fork("large"), layout, centre, along, fate);
         if (!random.Chance(world.Options.Structures.VillageFenceChance)) return;
-        var ring = Ring(random, centre, along, length + random.Between(16, 36), depth + random.Between(16, 36));
-        FencePlanner.PlanClosed(world, random.Fork("fence"), ring, fate);
+        var ring = VillageLayout.Ring(random, centre, along, layout.Length + random.Between(14, 34), layout.Depth + random.Between(14, 34));
+        PlanFence(world, random.Fork("fence"), ring, centre, fate);
+    }
+
+    /// <summary>Moved fences stand on one line before and on another after.</summary>
+    private static void PlanFence(WorldBuilder world, RandomStream random, Vec[] ring, Vec centre, Dates? fate)
+    {
+        if (fate is not null || !random.Chance(world.Options.Changes.FenceMoved))
+        {
+            FencePlanner.PlanClosed(world, random, ring, fate);
+            return;
+        }
+
+        var grown = random.Between(1.12, 1.4);
+        FencePlanner.PlanClosed(world, random.Fork("old"), ring, Dates.Before);
+        FencePlanner.PlanClosed(world, random.Fork("new"), [.. ring.Select(p => centre + ((p - centre) * grown))], Dates.After);
     }
 
     private static Dates? DrawFate(WorldBuilder world, RandomStream random)
@@ -31,71 +44,65 @@ internal static class VillagePlanner
         return random.Chance(0.5) ? Dates.Before : Dates.After;
     }
 
-    private static Vec? FindSite(WorldBuilder world, RandomStream random, double length, double depth)
+    private static Vec? FindSite(WorldBuilder world, RandomStream random, VillageLayout layout)
     {
-        var reach = Math.Max(length, depth) / 2;
         for (var attempt = 0; attempt < 40; attempt++)
         {
             var p = new Vec(random.Between(world.Area.MinX, world.Area.MaxX), random.Between(world.Area.MinY, world.Area.MaxY));
             if (Math.Abs(world.Terrain.Across(p)) > (world.Terrain.FloorHalfWidthMetres * 1.2) + 20) continue;
-            var plot = Outline.Rectangle(p, world.Terrain.Along, length, depth);
-            if (attempt < 25 && !world.IsInside(plot, Math.Min(10, reach / 4))) continue;
-            if (world.Claims.IsFree(plot, 4)) return p;
+            var plot = Outline.Rectangle(p, world.Terrain.Along, layout.Length, layout.Depth);
+            if (attempt < 25 && !world.IsInside(plot, 0)) continue;
+            if (world.Claims.IsFree(plot, attempt < 30 ? 4 : -15)) return p;
         }
 
         return null;
     }
 
-    private static void PlanRows(WorldBuilder world, RandomStream random, Vec centre, Vec along, double length, double depth, Dates? fate)
+    private static void PlanRows(WorldBuilder world, RandomStream random, VillageLayout layout, Vec centre, Vec along, Dates? fate)
     {
-        var changes = world.Options.Changes;
         var style = HouseStyle.Draw(random, world.Options.Styles);
-        var houseLength = random.LogIn(new Interval(6, 26));
-        var houseWidth = Math.Min(houseLength, random.Between(4.2, 8.5));
-        var gap = random.Between(2.5, 12);
-        var rowGap = houseWidth + random.Between(6, 20);
-        for (var v = -depth / 2; v <= depth / 2; v += rowGap)
+        for (var v = -layout.Depth / 2; v <= layout.Depth / 2; v += layout.RowPitch)
         {
-            for (var u = (-length + houseLength) / 2; u <= (length - houseLength) / 2; u += houseLength + gap)
+            for (var u = (-layout.Length + layout.HouseLength) / 2; u <= (layout.Length - layout.HouseLength) / 2; u += layout.HouseLength + layout.Gap)
             {
-                if (random.Chance(0.12)) continue;
+                if (random.Chance(layout.EmptyShare)) continue;
                 var at = centre + (along * (u + random.Between(-0.8, 0.8))) + (along.Right * (v + random.Between(-0.8, 0.8)));
-                var dates = WorldBuilder.DrawDates(random, changes.HouseAppeared, changes.HouseRemoved);
-                var own = random.Chance(0.15) ? HouseStyle.Draw(random, world.Options.Styles) : style;
-                HousePlanner.TryBuild(world, random, own, at, Turned(along, random.Between(-3, 3)), houseLength * random.Between(0.9, 1.1), houseWidth, fate ?? dates);
+                var own = random.Chance(layout.MixedShare) ? HouseStyle.Draw(random, world.Options.Styles) : style;
+                var turned = VillageLayout.Turned(along, random.Between(-layout.Disorder, layout.Disorder));
+                var site = new HouseSite(at, turned, layout.HouseLength * random.Between(0.9, 1.1), layout.HouseWidth, fate ?? DrawDates(world, random));
+                HousePlanner.TryBuild(world, random, own, site);
             }
+        }
+    }
+
+    /// <summary>Canteens, halls and sheds at the edge.</summary>
+    private static void PlanLarge(WorldBuilder world, RandomStream random, VillageLayout layout, Vec centre, Vec along, Dates? fate)
+    {
+        var count = random.Whole(0, 3);
+        for (var i = 0; i < count; i++)
+        {
+            var at = centre + (along * (layout.Length * random.Between(-0.6, 0.6))) + (along.Right * ((random.Chance(0.5) ? 0.5 : -0.5) * layout.Depth));
+            var length = random.LogIn(world.Options.Structures.LargeBuildingMetres);
+            var site = new HouseSite(at, random.Chance(0.7) ? along : along.Right, length, Math.Min(length, random.Between(7, 20)), fate ?? DrawDates(world, random));
+            HousePlanner.TryBuild(world, random, HouseStyle.Draw(random, world.Options.Styles), site);
         }
     }
 
     private static void PlanSingles(WorldBuilder world, RandomStream random)
     {
-        var changes = world.Options.Changes;
         var count = world.CountOf(world.Options.Structures.SingleHousesPerKm2, random);
         for (var i = 0; i < count; i++)
         {
             var p = new Vec(random.Between(world.Area.MinX, world.Area.MaxX), random.Between(world.Area.MinY, world.Area.MaxY));
             if (world.Terrain.Steepness(p) > 0.35) continue;
             var large = random.Chance(0.15);
-            var length = large ? random.In(world.Options.Structures.LargeBuildingMetres) : random.LogIn(new Interval(4, 20));
-            var width = Math.Min(length, large ? random.Between(8, 22) : random.Between(3.5, 9));
-            HousePlanner.TryBuild(
-                world, random, HouseStyle.Draw(random, world.Options.Styles), p, Vec.TowardsAzimuth(random.Between(0, 360)), length, width,
-                WorldBuilder.DrawDates(random, changes.HouseAppeared, changes.HouseRemoved));
+            var length = large ? random.LogIn(world.Options.Structures.LargeBuildingMetres) : random.LogIn(new Interval(4, 22));
+            var width = Math.Min(length, large ? random.Between(8, 26) : random.Between(3.5, 10));
+            var site = new HouseSite(p, Vec.TowardsAzimuth(random.Between(0, 360)), length, width, DrawDates(world, random));
+            HousePlanner.TryBuild(world, random, HouseStyle.Draw(random, world.Options.Styles), site);
         }
     }
 
-    /// <summary>A closed outline of eight to ten corners, roughly a rectangle with its corners cut.</summary>
-    private static Vec[] Ring(RandomStream random, Vec centre, Vec along, double length, double depth)
-    {
-        var (u, v) = (along * (length / 2), along.Right * (depth / 2));
-        (double U, double V)[] corners = [(-1, -0.6), (-0.7, -1), (0.1, -1.05), (0.75, -1), (1, -0.5), (1, 0.6), (0.7, 1), (-0.2, 1.04), (-0.8, 1), (-1, 0.5)];
-        return [.. corners.Select(c => centre + (u * (c.U + random.Between(-0.06, 0.06))) + (v * (c.V + random.Between(-0.06, 0.06))))];
-    }
-
-    private static Vec Turned(Vec direction, double degrees)
-    {
-        var radians = DeterministicMath.Radians(degrees);
-        var (sin, cos) = (DeterministicMath.Sin(radians), DeterministicMath.Cos(radians));
-        return new Vec((direction.X * cos) - (direction.Y * sin), (direction.X * sin) + (direction.Y * cos));
-    }
+    private static Dates DrawDates(WorldBuilder world, RandomStream random) =>
+        WorldBuilder.DrawDates(random, world.Options.Changes.HouseAppeared, world.Options.Changes.HouseRemoved);
 }

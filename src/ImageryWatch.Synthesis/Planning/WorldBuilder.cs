@@ -1,5 +1,3 @@
-using ImageryWatch.Core;
-
 namespace ImageryWatch.Synthesis;
 
 /// <summary>The world while it is being planned: what the planners share and add to.</summary>
@@ -24,6 +22,11 @@ internal sealed class WorldBuilder
 
     public required Lattice TreesAfter { get; init; }
 
+    /// <summary>Likewise for shrubs.</summary>
+    public required Lattice ShrubsBefore { get; init; }
+
+    public required Lattice ShrubsAfter { get; init; }
+
     public ClaimMap Claims { get; } = new();
 
     public List<Patch> Patches { get; } = [];
@@ -33,6 +36,8 @@ internal sealed class WorldBuilder
     public List<Rod> Rods { get; } = [];
 
     public List<Screen> Screens { get; } = [];
+
+    public List<PlantedTree> PlantedTrees { get; } = [];
 
     public List<Structure> Structures { get; } = [];
 
@@ -48,13 +53,11 @@ internal sealed class WorldBuilder
         return u < appeared ? Dates.After : u < appeared + removed ? Dates.Before : Dates.Both;
     }
 
-    /// <summary>Fells the trees around a place on the dates given.</summary>
+    /// <summary>Fells trees and shrubs around a place on the dates given.</summary>
     public void ClearTrees(Vec[] outline, double margin, Dates dates = Dates.Both)
     {
-        var box = Bounds.Of(outline).Inflate(margin + 5);
-        float Change(Vec p, float value) => Outline.Contains(outline, p) || Outline.Distance(p, Outline.Close(outline)) < margin ? 0 : value;
-        if ((dates & Dates.Before) != 0) TreesBefore.Edit(box, Change);
-        if ((dates & Dates.After) != 0) TreesAfter.Edit(box, Change);
+        var closed = Outline.Close(outline);
+        Clear(Bounds.Of(outline).Inflate(margin), p => Outline.Contains(outline, p) || Outline.Distance(p, closed) < margin, dates);
     }
 
     public void ClearTreesAlong(ReadOnlySpan<Vec> line, double margin, Dates dates = Dates.Both)
@@ -62,15 +65,18 @@ internal sealed class WorldBuilder
         for (var i = 0; i + 1 < line.Length; i++)
         {
             var (a, b) = (line[i], line[i + 1]);
-            float Change(Vec p, float value) => Outline.Distance(p, a, b) < margin ? 0 : value;
-            var box = Bounds.Of([a, b]).Inflate(margin);
-            if ((dates & Dates.Before) != 0) TreesBefore.Edit(box, Change);
-            if ((dates & Dates.After) != 0) TreesAfter.Edit(box, Change);
+            Clear(Bounds.Of([a, b]).Inflate(margin), p => Outline.Distance(p, a, b) < margin, dates);
         }
     }
 
-    public bool IsInside(Vec[] shape, double margin) => Area.Inflate(-margin).Contains(Bounds.Of(shape));
+    private void Clear(Bounds box, Predicate<Vec> wanted, Dates dates)
+    {
+        float Change(Vec p, float value) => wanted(p) ? 0 : value;
+        if ((dates & Dates.Before) != 0) TreesBefore.Edit(box, Change);
+        if ((dates & Dates.Before) != 0) ShrubsBefore.Edit(box, Change);
+        if ((dates & Dates.After) != 0) TreesAfter.Edit(box, Change);
+        if ((dates & Dates.After) != 0) ShrubsAfter.Edit(box, Change);
+    }
 
-    public void AddStructure(StructureClass kind, Vec[] shape, double height, Dates dates) =>
-        Structures.Add(new Structure(kind, shape, height, dates));
+    public bool IsInside(Vec[] shape, double margin) => Area.Inflate(-margin).Contains(Bounds.Of(shape));
 }

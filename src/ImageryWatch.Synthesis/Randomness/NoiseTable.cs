@@ -1,30 +1,51 @@
 namespace ImageryWatch.Synthesis;
 
 /// <summary>
-/// A periodic 512 x 512 table of fractal value noise (octaves with cells of 64 down to 2 texels, amplitude halved each
-/// time), in about -1..1, sampled bilinearly: all octaves for the price of one look-up.
+/// A periodic 512 x 512 table of fractal value noise (octaves with cells of 64 down to 2 texels), in about -1..1,
+/// sampled bilinearly: all octaves for the price of one look-up. Worlds share two tables and differ by where they look.
 /// </summary>
 internal sealed class NoiseTable
 {
     public const int Size = 512;
     private const int Mask = Size - 1;
-    private readonly float[] _values = new float[Size * Size];
+    private readonly float[] _values;
+    private readonly float _shiftX;
+    private readonly float _shiftY;
 
-    public NoiseTable(ulong seed)
+    private NoiseTable(float persistence)
     {
+        _values = new float[Size * Size];
         var amplitude = 1f;
         for (var cell = 64; cell >= 2; cell /= 2)
         {
-            AddOctave(Mixing.Mix(seed + (ulong)cell), cell, amplitude);
-            amplitude *= 0.62f;
+            AddOctave(Mixing.Mix((ulong)cell), cell, amplitude);
+            amplitude *= persistence;
         }
 
         Normalise();
     }
 
+    private NoiseTable(NoiseTable table, ulong seed)
+    {
+        _values = table._values;
+        _shiftX = seed & Mask;
+        _shiftY = (seed >> 16) & Mask;
+    }
+
+    /// <summary>Dominated by its broad octaves: patches, hills, bends.</summary>
+    public static NoiseTable Smooth { get; } = new(0.62f);
+
+    /// <summary>Fine octaves as strong as broad ones: grain.</summary>
+    public static NoiseTable Rough { get; } = new(1.05f);
+
+    /// <summary>The same table looked at elsewhere.</summary>
+    public NoiseTable For(ulong seed) => new(this, seed);
+
     /// <summary>Noise at a position in texels; any finite numbers below 2^30.</summary>
     public float At(float x, float y)
     {
+        x += _shiftX;
+        y += _shiftY;
         var fx = MathF.Floor(x);
         var fy = MathF.Floor(y);
         var c0 = (int)fx & Mask;
@@ -50,8 +71,8 @@ internal sealed class NoiseTable
     {
         var c = (int)x;
         var r = (int)y;
-        var u = Smooth(x - c);
-        var v = Smooth(y - r);
+        var u = Ease(x - c);
+        var v = Ease(y - r);
         var top = Lerp(Node(seed, nodes, c, r), Node(seed, nodes, c + 1, r), u);
         var bottom = Lerp(Node(seed, nodes, c, r + 1), Node(seed, nodes, c + 1, r + 1), u);
         return Lerp(top, bottom, v);
@@ -59,7 +80,7 @@ internal sealed class NoiseTable
 
     private static float Node(ulong seed, int nodes, int c, int r) => (2 * Mixing.Unit(Mixing.Mix(seed, c % nodes, r % nodes))) - 1;
 
-    private static float Smooth(float t) => t * t * (3 - (2 * t));
+    private static float Ease(float t) => t * t * (3 - (2 * t));
 
     private static float Lerp(float a, float b, float t) => a + (t * (b - a));
 

@@ -5,16 +5,18 @@ namespace ImageryWatch.Synthesis;
 /// <summary>Evaluates a material at ground positions. Every brush shifts the shared noise by its own amount.</summary>
 internal readonly struct Brush
 {
-    private const float GrainMetres = 0.22f;
+    private const float GrainTexelsPerMetre = 5.3f;
     private readonly NoiseTable _noise;
+    private readonly NoiseTable _rough;
     private readonly Material _material;
     private readonly float _perMottle;
     private readonly float _shiftX;
     private readonly float _shiftY;
 
-    public Brush(NoiseTable noise, Material material, int identity)
+    public Brush(WorldPlan plan, Material material, int identity)
     {
-        _noise = noise;
+        _noise = plan.Noise;
+        _rough = plan.RoughNoise;
         _material = material;
         _perMottle = 16 / material.MottleMetres;
         var bits = Mixing.Mix((ulong)identity);
@@ -28,7 +30,7 @@ internal readonly struct Brush
         var m = _material;
         var mix = Math.Clamp(0.5f + _noise.At((x * _perMottle) + _shiftX, (y * _perMottle) + _shiftY), 0, 1);
         var colour = m.Base + ((m.Second - m.Base) * mix);
-        var factor = 1 + (m.Grain * 2.2f * _noise.At((x / GrainMetres) + _shiftY, (y / GrainMetres) + _shiftX));
+        var factor = 1 + (m.Grain * 1.6f * _rough.At((x * GrainTexelsPerMetre) + _shiftY, (y * GrainTexelsPerMetre) + _shiftX));
         if (m.StripeMetres > 0) factor += m.StripeStrength * Wave(x, y);
         return colour * factor;
     }
@@ -37,7 +39,7 @@ internal readonly struct Brush
     {
         var m = _material;
         if (m.Raggedness <= 0) return m.Opacity;
-        var noise = 0.5f + (0.9f * _noise.At((x * 4) + _shiftY, (y * 4) + _shiftX));
+        var noise = 0.5f + _rough.At((x * 3) + _shiftY, (y * 3) + _shiftX);
         return m.Opacity * (1 - (m.Raggedness * Math.Clamp(noise, 0, 1)));
     }
 

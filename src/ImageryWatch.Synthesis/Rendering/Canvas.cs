@@ -13,6 +13,7 @@ internal sealed class Canvas
     {
         Window = window;
         View = view;
+        Near = view.GroundOf(window);
         var pixels = window.Width * window.Height;
         Light = new Vector4[pixels];
         Shadow = new float[pixels];
@@ -25,6 +26,9 @@ internal sealed class Canvas
     public PixelWindow Window { get; }
 
     public SceneView View { get; }
+
+    /// <summary>A box that holds all ground shown.</summary>
+    public Bounds Near { get; }
 
     public Vector4[] Light { get; }
 

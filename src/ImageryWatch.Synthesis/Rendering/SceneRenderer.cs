@@ -6,10 +6,11 @@ namespace ImageryWatch.Synthesis;
 /// <summary>Paints the light that reaches the satellite from any window of one date: a pure function of plan and window.</summary>
 internal sealed class SceneRenderer
 {
+    private static readonly Vector4 HazeLight = new(0.24f, 0.22f, 0.20f, 0.16f);
+    private static readonly Vector4 CloudLight = new(0.78f, 0.78f, 0.78f, 0.72f);
     private readonly WorldPlan _plan;
     private readonly DateConditions _date;
     private readonly Lighting _lighting;
-    private readonly Lattice _terrainLight;
     private readonly GroundPainter _ground;
     private readonly PatchPainter _patches;
     private readonly ShadowPainter _shadows;
@@ -25,12 +26,12 @@ internal sealed class SceneRenderer
         (_plan, _date) = (plan, date);
         var view = date.View;
         _lighting = new Lighting(view, date.DiffuseShare);
-        _terrainLight = TerrainLight.Of(plan.Terrain, view, _lighting);
-        _ground = new GroundPainter(plan.Noise, date.Ground);
-        _patches = new PatchPainter(plan.Noise, date.Date);
+        Terrain = new TerrainLight(plan.Terrain, view, _lighting, plan.Area);
+        _ground = new GroundPainter(plan.Noise, plan.RoughNoise, date.Ground);
+        _patches = new PatchPainter(plan, date.Date);
         _shadows = new ShadowPainter(plan.Terrain);
-        _solids = new SolidPainter(plan.Noise, _lighting);
-        _trees = new TreePainter(plan.Forest, date.Leaves, date.Date, plan.Noise, _lighting);
+        _solids = new SolidPainter(plan, _lighting, date.Ground.SnowCover);
+        _trees = new TreePainter(plan, date.Leaves, date.Date, _lighting, _shadows);
         var reach = (1.8 * view.ShadowPerMetre) + view.LeanPerMetre.Length;
         _patchIndex = new SpatialIndex(plan.Patches.Select(p => p.Bounds));
         _solidIndex = new SpatialIndex(plan.Solids.Select(s => Bounds.Of(s.Footprint).Inflate(1 + (reach * s.TopMetres))));
@@ -38,22 +39,36 @@ internal sealed class SceneRenderer
         _screenIndex = new SpatialIndex(plan.Screens.Select(s => Bounds.Of(s.Line).Inflate(1 + (reach * s.HeightMetres))));
     }
 
+    public DateConditions Date => _date;
+
+    public TerrainLight Terrain { get; }
+
     public Canvas Paint(PixelWindow window)
     {
         var canvas = new Canvas(window, _date.View);
-        var near = _date.View.GroundOf(window);
-        PaintGround(canvas, near);
-        PaintShadows(canvas, near);
-        GroundPainter.Light(canvas, _terrainLight, _lighting);
-        PaintRaised(canvas, near);
-        PaintAir(canvas);
+        var standing = new Standing(
+            _trees.TreesNear(canvas), On(_solidIndex, canvas, i => _plan.Solids[i].Dates), On(_rodIndex, canvas, i => _plan.Rods[i].Dates),
+            On(_screenIndex, canvas, i => _plan.Screens[i].Dates));
+        var clouds = _date.Clouds.Near(canvas.Near, _date.View);
+        PaintGround(canvas);
+        PaintShadows(canvas, standing, clouds);
+        GroundPainter.Light(canvas, Terrain.OnGround, _lighting);
+        PaintRaised(canvas, standing, new SunAccess(Terrain, clouds, _date.View));
+        PaintAir(canvas, clouds);
         return canvas;
     }
 
-    private void PaintGround(Canvas canvas, Bounds near)
+    private List<int> On(SpatialIndex index, Canvas canvas, Func<int, Dates> datesOf)
+    {
+        var found = index.Query(canvas.Near);
+        found.RemoveAll(i => (datesOf(i) & _date.Date) == 0);
+        return found;
+    }
+
+    private void PaintGround(Canvas canvas)
     {
         _ground.Paint(canvas);
-        var found = _patchIndex.Query(near);
+        var found = _patchIndex.Query(canvas.Near);
         PaintLayers(canvas, found, layer => layer <= PatchLayer.Water);
         _ground.PaintSnow(canvas);
         PaintLayers(canvas, found, layer => layer > PatchLayer.Water);
@@ -65,43 +80,41 @@ internal sealed class SceneRenderer
             _patches.Paint(canvas, _plan.Patches[i], i);
     }
 
-    private void PaintShadows(Canvas canvas, Bounds near)
+    private void PaintShadows(Canvas canvas, Standing standing, CloudField clouds)
     {
-        _trees.PaintShadows(canvas, _shadows);
-        foreach (var i in Standing(_solidIndex, near, i => _plan.Solids[i].Dates)) _shadows.Paint(canvas, _plan.Solids[i]);
-        foreach (var i in Standing(_rodIndex, near, i => _plan.Rods[i].Dates)) _shadows.Paint(canvas, _plan.Rods[i]);
-        foreach (var i in Standing(_screenIndex, near, i => _plan.Screens[i].Dates)) _shadows.Paint(canvas, _plan.Screens[i]);
-        if (_date.Clouds.Clouds.Count > 0) PaintCloudShadows(canvas);
+        foreach (var tree in standing.Trees) _trees.PaintShadow(canvas, tree);
+        foreach (var i in standing.Solids) _shadows.Paint(canvas, _plan.Solids[i]);
+        foreach (var i in standing.Rods) _shadows.Paint(canvas, _plan.Rods[i]);
+        foreach (var i in standing.Screens) _shadows.Paint(canvas, _plan.Screens[i]);
+        if (!clouds.IsEmpty) PaintCloudShadows(canvas, clouds);
     }
 
-    private void PaintRaised(Canvas canvas, Bounds near)
+    private void PaintRaised(Canvas canvas, Standing standing, SunAccess sun)
     {
-        foreach (var i in Standing(_screenIndex, near, i => _plan.Screens[i].Dates)) _solids.Paint(canvas, _plan.Screens[i], i);
-        foreach (var i in Standing(_rodIndex, near, i => _plan.Rods[i].Dates)) _solids.Paint(canvas, _plan.Rods[i], i);
-        foreach (var i in Standing(_solidIndex, near, i => _plan.Solids[i].Dates)) _solids.Paint(canvas, _plan.Solids[i], i);
-        _trees.PaintCrowns(canvas);
+        foreach (var i in standing.Screens) _solids.Paint(canvas, _plan.Screens[i], i, sun);
+        foreach (var i in standing.Rods) _solids.Paint(canvas, _plan.Rods[i], i, sun);
+        foreach (var i in standing.Solids) _solids.Paint(canvas, _plan.Solids[i], i, sun);
+        foreach (var tree in standing.Trees) _trees.PaintCrown(canvas, tree, sun);
     }
 
-    private IEnumerable<int> Standing(SpatialIndex index, Bounds near, Func<int, Dates> datesOf) =>
-        index.Query(near).Where(i => (datesOf(i) & _date.Date) != 0);
-
-    private void PaintCloudShadows(Canvas canvas)
+    private void PaintCloudShadows(Canvas canvas, CloudField clouds)
     {
         for (var i = 0; i < canvas.Shadow.Length; i++)
         {
-            var shade = _date.Clouds.Shade(canvas.GroundX[i], canvas.GroundY[i], _date.View);
+            var shade = clouds.Shade(canvas.GroundX[i], canvas.GroundY[i], _date.View);
             canvas.Shadow[i] = Math.Max(canvas.Shadow[i], shade);
         }
     }
 
-    private void PaintAir(Canvas canvas)
+    private void PaintAir(Canvas canvas, CloudField clouds)
     {
-        var hazeLight = new Vector4(0.24f, 0.22f, 0.20f, 0.16f) * _date.Haze;
+        var hazeLight = HazeLight * _date.Haze;
         var clear = 1 - _date.Haze;
         for (var i = 0; i < canvas.Light.Length; i++) canvas.Light[i] = (canvas.Light[i] * clear) + hazeLight;
-        if (_date.Clouds.Clouds.Count == 0) return;
-        var cloudLight = new Vector4(0.78f, 0.78f, 0.78f, 0.72f);
+        if (clouds.IsEmpty) return;
         for (var i = 0; i < canvas.Light.Length; i++)
-            canvas.Light[i] = Vector4.Lerp(canvas.Light[i], cloudLight, _date.Clouds.Cover(canvas.GroundX[i], canvas.GroundY[i]));
+            canvas.Light[i] = Vector4.Lerp(canvas.Light[i], CloudLight, clouds.Cover(canvas.GroundX[i], canvas.GroundY[i]));
     }
+
+    private readonly record struct Standing(List<Tree> Trees, List<int> Solids, List<int> Rods, List<int> Screens);
 }

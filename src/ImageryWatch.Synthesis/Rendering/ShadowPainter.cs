@@ -16,8 +16,9 @@ internal sealed class ShadowPainter(Terrain terrain)
     {
         var sink = new ShadowSink(canvas, 0.95f);
         var tip = rod.Top + Offset(canvas.View, rod.Foot, rod.HeightMetres);
-        var side = (tip - rod.Foot).Unit.Right * (rod.WidthMetres / 2);
-        PatchPainter.FillPolygon(canvas, [rod.Foot - side, tip - side, tip + side, rod.Foot + side], 0, ref sink);
+        var start = rod.Foot + Offset(canvas.View, rod.Foot, rod.BottomMetres);
+        var side = (tip - start).Unit.Right * (rod.WidthMetres / 2);
+        PatchPainter.FillPolygon(canvas, [start - side, tip - side, tip + side, start + side], 0, ref sink);
     }
 
     public void Paint(Canvas canvas, Screen screen)

@@ -13,11 +13,11 @@ internal readonly struct ShadowSink(Canvas canvas, float strength) : ICoverageSi
 }
 
 /// <summary>Gathers the union of several polygons (the pieces of a line) before it is blended once.</summary>
-internal readonly struct UnionSink(float[] plane) : ICoverageSink
+internal readonly struct UnionSink(float[] plane, int firstIndex) : ICoverageSink
 {
     public void Row(int index, ReadOnlySpan<float> coverage)
     {
-        var target = plane.AsSpan(index, coverage.Length);
+        var target = plane.AsSpan(index - firstIndex, coverage.Length);
         for (var i = 0; i < coverage.Length; i++) target[i] = Math.Max(target[i], Math.Min(1, coverage[i]));
     }
 }

@@ -1,49 +1,62 @@
+using System.Numerics;
+
 namespace ImageryWatch.Synthesis;
 
 /// <summary>Paints bodies as the satellite sees them: the walls that face it, then the planes of the roof, each in its own light.</summary>
-internal sealed class SolidPainter(NoiseTable noise, Lighting lighting)
+internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snowCover)
 {
-    public void Paint(Canvas canvas, Solid solid, int identity)
+    public void Paint(Canvas canvas, Solid solid, int identity, SunAccess sun)
     {
-        PaintWalls(canvas, solid, identity);
-        foreach (var plane in RoofGeometry.Planes(solid)) PaintPlane(canvas, solid.RoofMaterial, plane, identity);
+        var light = sun.At(solid.Centre);
+        PaintWalls(canvas, solid, identity, light);
+        var roof = UnderSnow(solid.RoofMaterial, identity);
+        foreach (var plane in RoofGeometry.Planes(solid)) PaintPlane(canvas, roof, plane, identity, light);
     }
 
-    public void Paint(Canvas canvas, Rod rod, int identity)
+    public void Paint(Canvas canvas, Rod rod, int identity, SunAccess sun)
     {
         var view = canvas.View;
-        var (foot, top) = (view.ToPixel(rod.Foot), view.ToPixel(rod.Top, rod.HeightMetres));
+        var (foot, top) = (view.ToPixel(rod.Foot, rod.BottomMetres), view.ToPixel(rod.Top, rod.HeightMetres));
         var half = rod.WidthMetres / view.PixelSizeMetres / 2;
         var along = (top - foot).Unit;
         var side = along.Right * half;
         var cap = along * half;
-        var sink = new MaterialSink(canvas, new Brush(noise, rod.Material, identity), lighting.On(0.8f, 0));
+        var sink = new MaterialSink(canvas, new Brush(plan, rod.Material, identity), lighting.On(0.8f * sun.At(rod.Foot), 0));
         PolygonCoverage.Fill([foot - side - cap, top - side + cap, top + side + cap, foot + side - cap], canvas, ref sink);
     }
 
-    public void Paint(Canvas canvas, Screen screen, int identity)
+    public void Paint(Canvas canvas, Screen screen, int identity, SunAccess sun)
     {
-        var sink = new MaterialSink(canvas, new Brush(noise, screen.Material, identity), lighting.On(1, 0));
+        var sink = new MaterialSink(canvas, new Brush(plan, screen.Material, identity), lighting.On(sun.At(screen.Line[screen.Line.Length / 2]), 0));
         PatchPainter.FillLine(canvas, screen.Line, screen.WidthMetres, ref sink);
     }
 
-    private void PaintWalls(Canvas canvas, Solid solid, int identity)
+    /// <summary>Some roofs are swept or heated, most keep their snow.</summary>
+    private Material UnderSnow(Material roof, int identity)
     {
+        if (snowCover <= 0) return roof;
+        var kept = Mixing.Unit(Mixing.Mix(plan.Seed, identity, 77));
+        var cover = Math.Clamp(snowCover * 1.5f * kept, 0, 0.92f);
+        return roof with { Base = Vector4.Lerp(roof.Base, GroundPainter.Snow, cover), Second = Vector4.Lerp(roof.Second, GroundPainter.Snow, cover) };
+    }
+
+    private void PaintWalls(Canvas canvas, Solid solid, int identity, float light)
+    {
+        if (solid.EavesMetres <= solid.BottomMetres) return;
         var f = solid.Footprint;
         var turn = Math.Sign((f[1] - f[0]).Cross(f[2] - f[1]));
         for (var i = 0; i < f.Length; i++)
         {
             var (p, q) = (f[i], f[(i + 1) % f.Length]);
             var outward = (q - p).Unit.Right * -turn;
-            if (outward.Dot(canvas.View.LeanPerMetre) >= 0) continue;
-            PaintWall(canvas, solid, (p, q), outward, identity);
+            if (outward.Dot(canvas.View.LeanPerMetre) < 0) PaintWall(canvas, solid, (p, q), lighting.On(lighting.Wall(outward) * light, 0), identity);
         }
     }
 
-    private void PaintWall(Canvas canvas, Solid solid, (Vec P, Vec Q) side, Vec outward, int identity)
+    private void PaintWall(Canvas canvas, Solid solid, (Vec P, Vec Q) side, Vector4 light, int identity)
     {
         var view = canvas.View;
-        var sink = new MaterialSink(canvas, new Brush(noise, solid.WallMaterial, identity), lighting.On(lighting.Wall(outward), 0));
+        var sink = new MaterialSink(canvas, new Brush(plan, solid.WallMaterial, identity), light);
         PolygonCoverage.Fill(
             [
                 view.ToPixel(side.P, solid.BottomMetres), view.ToPixel(side.Q, solid.BottomMetres),
@@ -52,12 +65,12 @@ internal sealed class SolidPainter(NoiseTable noise, Lighting lighting)
             canvas, ref sink);
     }
 
-    private void PaintPlane(Canvas canvas, Material material, RoofPlane plane, int identity)
+    private void PaintPlane(Canvas canvas, Material material, RoofPlane plane, int identity, float light)
     {
         Span<Vec> corners = stackalloc Vec[32];
         corners = corners[..plane.Corners.Length];
         for (var i = 0; i < corners.Length; i++) corners[i] = canvas.View.ToPixel(plane.Corners[i].At, plane.Corners[i].Height);
-        var sink = new MaterialSink(canvas, new Brush(noise, material, identity), lighting.On(lighting.Slope(plane.Rise), 0));
+        var sink = new MaterialSink(canvas, new Brush(plan, material, identity), lighting.On(lighting.Slope(plane.Rise) * light, 0));
         PolygonCoverage.Fill(corners, canvas, ref sink);
     }
 }

@@ -6,7 +6,6 @@ namespace ImageryWatch.Synthesis;
 internal sealed class SyntheticImage : IPixelSource
 {
     private const int BlockSize = 512;
-    private const int Halo = PointSpread.Radius;
     private readonly SceneRenderer _renderer;
     private readonly SensorModel _sensor;
 
@@ -32,14 +31,38 @@ internal sealed class SyntheticImage : IPixelSource
 
     private void ReadPart(PixelWindow part, PixelBlock block)
     {
-        var canvas = _renderer.Paint(part.Inflate(Halo));
+        var canvas = _renderer.Paint(Needed(part));
         var image = BandPlanes.Of(canvas, _sensor);
         foreach (var plane in image.Planes) PointSpread.Apply(plane, image.Window.Width, image.Window.Height, _sensor.BlurPixels);
-        Quantiser.Apply(image, _sensor);
+        PanSharpening.Apply(image, _sensor);
+        Quantiser.AddNoise(image, _sensor);
+        image = Compress(image, part);
+        Quantiser.Round(image, _sensor);
         Copy(image, part, block);
     }
 
-    private static void Copy(BandPlanes image, PixelWindow part, PixelBlock block)
+    /// <summary>The pixels that decide about a part: whole compression blocks, and the reach of blur and colour smear.</summary>
+    private PixelWindow Needed(PixelWindow part) => Compressed(part).Inflate(PointSpread.Radius + PanSharpening.Reach(_sensor));
+
+    private PixelWindow Compressed(PixelWindow part)
+    {
+        if (_sensor.Compression <= 0) return part;
+        const int side = BlockCompression.Side;
+        var (column, row) = (part.Column / side * side, part.Row / side * side);
+        return new PixelWindow(column, row, RoundUp(part.EndColumn) - column, RoundUp(part.EndRow) - row);
+    }
+
+    private static int RoundUp(int value) => (value + BlockCompression.Side - 1) / BlockCompression.Side * BlockCompression.Side;
+
+    private BandPlanes Compress(BandPlanes image, PixelWindow part)
+    {
+        if (_sensor.Compression <= 0) return image;
+        var inner = image.Crop(Compressed(part));
+        foreach (var plane in inner.Planes) BlockCompression.Apply(plane, inner.Window.Width, inner.Window.Height, _sensor.Compression);
+        return inner;
+    }
+
+    private void Copy(BandPlanes image, PixelWindow part, PixelBlock block)
     {
         for (var row = part.Row; row < part.EndRow; row++)
         {
@@ -48,6 +71,17 @@ internal sealed class SyntheticImage : IPixelSource
             block.Unseen.Slice(to, part.Width).Clear();
             for (var band = 0; band < image.Planes.Length; band++)
                 image.Planes[band].AsSpan(from, part.Width).CopyTo(block.Band(band)[to..]);
+            if (!_sensor.Collar.IsEmpty) Empty(block, part, row, to);
+        }
+    }
+
+    private void Empty(PixelBlock block, PixelWindow part, int row, int at)
+    {
+        for (var c = 0; c < part.Width; c++)
+        {
+            if (!_sensor.Collar.Hides(part.Column + c + 0.5, row + 0.5)) continue;
+            block.Unseen[at + c] = UnseenCause.NoData;
+            for (var band = 0; band < block.BandCount; band++) block.Band(band)[at + c] = 0;
         }
     }
 }

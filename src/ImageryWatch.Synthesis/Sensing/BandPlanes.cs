@@ -14,6 +14,17 @@ internal sealed record BandPlanes(PixelWindow Window, float[][] Planes)
         return new BandPlanes(canvas.Window, planes);
     }
 
+    /// <summary>A copy of a part.</summary>
+    public BandPlanes Crop(PixelWindow part) => new(part, [.. Planes.Select(plane => Crop(plane, part))]);
+
+    private float[] Crop(float[] plane, PixelWindow part)
+    {
+        var cropped = new float[part.Width * part.Height];
+        for (var r = 0; r < part.Height; r++)
+            plane.AsSpan(((part.Row + r - Window.Row) * Window.Width) + part.Column - Window.Column, part.Width).CopyTo(cropped.AsSpan(r * part.Width));
+        return cropped;
+    }
+
     private static float[] Plane(Canvas canvas, SensorModel sensor, Vector4 weights)
     {
         var scale = weights / Vector4.Dot(weights, sensor.White);

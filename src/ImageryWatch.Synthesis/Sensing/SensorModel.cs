@@ -37,8 +37,7 @@ internal sealed record SensorModel
 
     public required int ColourShiftRows { get; init; }
 
-    /// <summary>Width of the empty border at the left, top, right and bottom, in pixels.</summary>
-    public required Vector4 CollarPixels { get; init; }
+    public required Collar Collar { get; init; }
 
     public required ulong NoiseSeed { get; init; }
 }

@@ -3,23 +3,72 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Synthesis;
 
-/// <summary>Turns planned structures into truth objects in map coordinates.</summary>
-internal static class TruthMaker
+/// <summary>
+/// Turns planned structures into truth objects in map coordinates. Roofs are drawn where the date that shows them shows
+/// them (leaning by eaves height); towers half-way between foot and top; fences on the ground. A fence that is hidden in part
+/// becomes several lines.
+/// </summary>
+internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility after)
 {
-    public static IReadOnlyList<TruthObject> Changes(WorldPlan plan, AnalysisGrid grid) =>
-        [.. plan.Structures.Where(s => s.Change is not null).Select(s => Of(s, s.Change, grid))];
+    private const double FenceStepMetres = 5;
 
-    public static IReadOnlyList<TruthObject> Inventory(WorldPlan plan, AnalysisGrid grid, Dates date) =>
-        [.. plan.Structures.Where(s => (s.Dates & date) != 0).Select(s => Of(s, null, grid))];
+    public IReadOnlyList<TruthObject> Changes() =>
+        [.. frame.Plan.Structures.Where(s => s.Change is not null).SelectMany(s => Of(s, s.Change, s.Dates))];
 
-    private static TruthObject Of(Structure structure, ChangeKind? change, AnalysisGrid grid) =>
-        new(structure.Class, change, Shape(structure, grid), structure.HeightMetres, false);
+    public IReadOnlyList<TruthObject> Inventory(Dates date) =>
+        [.. frame.Plan.Structures.Where(s => (s.Dates & date) != 0).SelectMany(s => Of(s, null, date))];
 
-    private static Geometry Shape(Structure structure, AnalysisGrid grid)
+    /// <summary>Where the image shows the structure, as ground positions.</summary>
+    public Vec[] AsSeen(Structure structure, Dates date)
     {
-        Coordinate ToMap(Vec p) => new(grid.OriginX + p.X, grid.OriginY - p.Y);
-        var points = structure.Shape.Select(ToMap).ToArray();
-        if (structure.Class == StructureClass.Fence) return new LineString(points);
-        return new Polygon(new LinearRing([.. points, points[0]]));
+        var view = ((date & Dates.After) != 0 ? after : before).Date.View;
+        var height = structure.Class switch
+        {
+            StructureClass.Housing => structure.EavesMetres,
+            StructureClass.GuardTower => structure.HeightMetres / 2,
+            _ => 0,
+        };
+        return Outline.Shift(structure.Shape, view.LeanPerMetre * height);
     }
+
+    private IEnumerable<TruthObject> Of(Structure structure, ChangeKind? change, Dates date)
+    {
+        var seen = AsSeen(structure, date);
+        return structure.Class == StructureClass.Fence
+            ? Runs(structure, change, date)
+            : [new TruthObject(structure.Class, change, Polygon(seen), structure.HeightMetres, MostlyHidden(structure.Shape, change, date))];
+    }
+
+    private bool MostlyHidden(Vec[] shape, ChangeKind? change, Dates date)
+    {
+        Vec[] samples = [.. Outline.Densify(Outline.Close(shape), 2), Outline.Mean(shape)];
+        return samples.Count(p => Hidden(p, change, date)) * 2 > samples.Length;
+    }
+
+    /// <summary>Changes must be seen on both dates, an inventory on its own.</summary>
+    private bool Hidden(Vec p, ChangeKind? change, Dates date) =>
+        change is null ? (date == Dates.After ? after : before).Hides(p) : before.Hides(p) || after.Hides(p);
+
+    private IEnumerable<TruthObject> Runs(Structure structure, ChangeKind? change, Dates date)
+    {
+        var line = Outline.Densify(structure.Shape, FenceStepMetres);
+        var start = 0;
+        for (var i = 1; i < line.Length; i++)
+        {
+            var hidden = IsHidden(i);
+            if (i + 1 < line.Length && IsHidden(i + 1) == hidden) continue;
+            yield return new TruthObject(structure.Class, change, new LineString([.. line[start..(i + 1)].Select(ToMap)]), structure.HeightMetres, hidden);
+            start = i;
+        }
+
+        bool IsHidden(int i) => Hidden(Vec.Lerp(line[i - 1], line[i], 0.5), change, date);
+    }
+
+    private Polygon Polygon(Vec[] points)
+    {
+        var ring = points.Select(ToMap).ToArray();
+        return new Polygon(new LinearRing([.. ring, ring[0]]));
+    }
+
+    private Coordinate ToMap(Vec p) => new(frame.Grid.OriginX + p.X, frame.Grid.OriginY - p.Y);
 }

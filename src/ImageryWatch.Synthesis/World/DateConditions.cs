@@ -29,5 +29,6 @@ internal sealed record DateConditions
 
     public required CloudField Clouds { get; init; }
 
+    /// <summary>The true misplacement of this date's image.</summary>
     public Displacement Displacement { get; init; } = Displacement.None;
 }

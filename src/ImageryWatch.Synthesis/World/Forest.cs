@@ -34,6 +34,9 @@ internal sealed record Forest(ulong Seed, double CellMetres, Lattice Before, Lat
 /// <param name="Identity">For noise.</param>
 internal readonly record struct Tree(Vec Foot, double HeightMetres, double CrownMetres, bool IsConifer, float Tint, int Identity);
 
+/// <summary>A tree with a place of its own in the plan.</summary>
+internal sealed record PlantedTree(Tree Tree, Dates Dates);
+
 /// <summary>Leaves of one date.</summary>
 /// <param name="Conifer">Darkest and lightest needles.</param>
 /// <param name="ConiferLight">Light end of the range.</param>

@@ -13,7 +13,13 @@ internal sealed record GroundLook(Vector4 Main, Vector4 Second, Vector4 Spots)
     /// <summary>Noise above which spots show, -1..1: high means rare.</summary>
     public float SpotThreshold { get; init; } = 0.35f;
 
-    public float Grain { get; init; } = 0.1f;
+    /// <summary>How abruptly spots begin.</summary>
+    public float SpotSharpness { get; init; } = 4;
+
+    public float Grain { get; init; } = 0.14f;
+
+    /// <summary>Moves the patches: another year's patches lie elsewhere.</summary>
+    public float Shift { get; init; }
 
     /// <summary>0..1: how much of the open ground lies under snow.</summary>
     public float SnowCover { get; init; }

@@ -16,7 +16,7 @@ internal static class Palettes
         new("red-tile", [new(.07f, .09f, .21f, .30f), new(.09f, .13f, .25f, .33f), new(.06f, .07f, .15f, .24f)], [Whitewash, Clay]),
         new("grey-tile", [new(.10f, .11f, .11f, .13f), new(.15f, .16f, .17f, .19f), new(.20f, .21f, .22f, .24f)], [Whitewash, Concrete]),
         new("dark-tar", [new(.040f, .042f, .045f, .06f), new(.06f, .065f, .07f, .085f)], [Clay, Concrete]),
-        new("bright-metal", [new(.42f, .44f, .45f, .46f), new(.55f, .56f, .56f, .55f), new(.33f, .36f, .38f, .40f)], [Concrete, Whitewash]),
+        new("bright-metal", [new(.34f, .36f, .37f, .38f), new(.44f, .46f, .46f, .46f), new(.27f, .30f, .31f, .33f)], [Concrete, Whitewash]),
         new("blue-metal", [new(.30f, .17f, .09f, .14f), new(.36f, .24f, .15f, .20f), new(.24f, .16f, .11f, .15f)], [Whitewash, Concrete]),
         new("rust", [new(.06f, .09f, .16f, .22f), new(.08f, .10f, .13f, .18f), new(.13f, .15f, .20f, .25f)], [Clay, Concrete]),
         new("thatch", [new(.12f, .17f, .22f, .32f), new(.16f, .22f, .28f, .38f), new(.09f, .12f, .15f, .24f)], [Clay]),

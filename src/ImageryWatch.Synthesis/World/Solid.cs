@@ -30,6 +30,9 @@ internal sealed record Rod(Vec Foot, double HeightMetres, double WidthMetres, Ma
 {
     /// <summary>Where the top stands, seen from above: legs may slant.</summary>
     public Vec Top { get; init; } = Foot;
+
+    /// <summary>Above 0 for what stands on a roof.</summary>
+    public double BottomMetres { get; init; }
 }
 
 /// <summary>An upright sheet along a line that lets part of the light through: wire, mesh, palings.</summary>

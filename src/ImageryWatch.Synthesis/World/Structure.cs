@@ -9,6 +9,9 @@ namespace ImageryWatch.Synthesis;
 /// <param name="Dates">When it stands.</param>
 internal sealed record Structure(StructureClass Class, Vec[] Shape, double HeightMetres, Dates Dates)
 {
+    /// <summary>Where the roof begins; what a leaning outline is drawn at.</summary>
+    public double EavesMetres { get; init; }
+
     /// <summary>True for the later state of a structure that stands on both dates in different shape or cover.</summary>
     public bool IsAlteration { get; init; }
 

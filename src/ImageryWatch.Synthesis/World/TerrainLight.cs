@@ -1,25 +1,37 @@
 namespace ImageryWatch.Synthesis;
 
-/// <summary>Direct sunlight on the bare terrain of one date relative to level ground: relief shading and cast shadow.</summary>
-internal static class TerrainLight
+/// <summary>Sunlight on the bare terrain of one date: relief shading, and which places lie in the shadow of a ridge.</summary>
+internal sealed class TerrainLight
 {
-    public static Lattice Of(Terrain terrain, SceneView view, Lighting lighting)
+    private readonly Terrain _terrain;
+    private readonly SceneView _view;
+
+    public TerrainLight(Terrain terrain, SceneView view, Lighting lighting, Bounds area)
     {
+        (_terrain, _view) = (terrain, view);
         var heights = terrain.Heights;
-        return new Lattice(heights.Area, heights.StepMetres, p => Lit(terrain, view, p) * lighting.Slope(heights.Gradient(p)));
+        Sunlit = new Lattice(area.Inflate(120), heights.StepMetres, Lit);
+        OnGround = new Lattice(area.Inflate(120), heights.StepMetres, p => Sunlit.At(p) * lighting.Slope(heights.Gradient(p)));
     }
 
-    /// <summary>0 in the shadow of a ridge, 1 in the sun, with a penumbra of a few metres of height.</summary>
-    private static float Lit(Terrain terrain, SceneView view, Vec p)
+    /// <summary>0 in the shadow of a ridge, 1 in the sun.</summary>
+    public Lattice Sunlit { get; }
+
+    /// <summary>Direct light on the ground relative to level sunlit ground.</summary>
+    public Lattice OnGround { get; }
+
+    /// <summary>Marches towards the sun; a penumbra of a few metres of height softens the edge.</summary>
+    private float Lit(Vec p)
     {
-        var towards = view.AwayFromSun * -1;
-        var rise = 1 / view.ShadowPerMetre;
-        var start = terrain.Heights.At(p);
-        var step = terrain.Heights.StepMetres * 1.5;
+        var heights = _terrain.Heights;
+        var towards = _view.AwayFromSun * -1;
+        var rise = 1 / _view.ShadowPerMetre;
+        var start = heights.At(p);
+        var step = heights.StepMetres * 1.5;
         var lowest = 1.0;
-        for (var s = step; start + (s * rise) < terrain.MaxHeight; s += step)
+        for (var s = step; start + (s * rise) < _terrain.MaxHeight; s += step)
         {
-            var clearance = start + (s * rise) - terrain.Heights.At(p + (towards * s));
+            var clearance = start + (s * rise) - heights.At(p + (towards * s));
             lowest = Math.Min(lowest, 0.5 + (clearance / 4));
             if (lowest <= 0) return 0;
         }

@@ -10,9 +10,15 @@ internal sealed class WorldPlan
 
     public required NoiseTable Noise { get; init; }
 
+    public required NoiseTable RoughNoise { get; init; }
+
     public required Terrain Terrain { get; init; }
 
-    public required Forest Forest { get; init; }
+    /// <summary>Woods, shrubs and whatever else grows on a lattice of its own.</summary>
+    public required IReadOnlyList<Forest> Forests { get; init; }
+
+    /// <summary>Trees that stand where somebody put them: along roads, in rows, alone.</summary>
+    public required IReadOnlyList<PlantedTree> PlantedTrees { get; init; }
 
     public required IReadOnlyList<Patch> Patches { get; init; }
 

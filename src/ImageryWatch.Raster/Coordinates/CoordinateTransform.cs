@@ -1,0 +1,104 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
+
+namespace ImageryWatch.Raster;
+
+/// <summary>
+/// Carries positions from one coordinate system to another, x (longitude, easting) first on both sides. May be used
+/// from several threads, one after another; give each thread its own to run at full speed.
+/// </summary>
+public sealed class CoordinateTransform : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly TransformationHandle? _native;
+    private readonly string _description;
+
+    private CoordinateTransform(TransformationHandle? native, string description)
+    {
+        _native = native;
+        _description = description;
+    }
+
+    /// <summary>True when both systems are the same, so that every position stays as it is.</summary>
+    public bool IsIdentity => _native is null;
+
+    /// <exception cref="InputException">PROJ knows no way between the two.</exception>
+    public static CoordinateTransform Create(CoordinateSystem from, CoordinateSystem to)
+    {
+        var description = $"{from.Name} to {to.Name}";
+        if (CoordinateSystems.AreSame(from, to)) return new CoordinateTransform(null, description);
+        using var source = SpatialReferences.FromWkt(from.Wkt);
+        using var target = SpatialReferences.FromWkt(to.Wkt);
+        GdalErrors.Reset();
+        var native = Osr.NewTransformation(source, target);
+        if (!native.IsInvalid) return new CoordinateTransform(native, description);
+        throw new InputException($"There is no coordinate transform from {description} ({GdalErrors.Take() ?? "no reason given"}).");
+    }
+
+    /// <exception cref="InputException">The position lies outside what the transform covers.</exception>
+    public MapPoint Transform(MapPoint point)
+    {
+        if (TryTransform(point, out var transformed)) return transformed;
+        throw new InputException($"The position {point.X:R}, {point.Y:R} cannot be brought from {_description}: outside the area of the projection.");
+    }
+
+    /// <summary>False where the projection has no value for the position.</summary>
+    public unsafe bool TryTransform(MapPoint point, out MapPoint transformed)
+    {
+        double x = point.X, y = point.Y, z = 0;
+        var succeeded = 1;
+        if (_native is not null)
+        {
+            lock (_gate) Osr.Transform(_native, 1, &x, &y, &z, &succeeded);
+            GdalErrors.Reset();
+        }
+
+        transformed = new MapPoint(x, y);
+        return succeeded != 0 && double.IsFinite(x) && double.IsFinite(y);
+    }
+
+    /// <summary>Transforms in place; both spans have the same length.</summary>
+    /// <exception cref="InputException">A position lies outside what the transform covers.</exception>
+    public unsafe void Transform(Span<double> x, Span<double> y)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length);
+        if (_native is null || x.IsEmpty) return;
+        var z = new double[x.Length];
+        var succeeded = new int[x.Length];
+        fixed (double* px = x, py = y, pz = z)
+        fixed (int* ps = succeeded)
+            lock (_gate) Osr.Transform(_native, x.Length, px, py, pz, ps);
+        GdalErrors.Reset();
+        var failed = Array.IndexOf(succeeded, 0);
+        if (failed >= 0) throw new InputException($"Position {failed} of {x.Length} cannot be brought from {_description}: outside the area of the projection.");
+    }
+
+    /// <summary>A transformed copy of a geometry, vertex by vertex; z is kept.</summary>
+    /// <param name="geometry">In the source system.</param>
+    /// <param name="maximumSegmentLength">
+    /// Longest edge left undivided, in units of the source system, where straight edges must stay true on the other
+    /// side; 0 keeps the vertices as they are.
+    /// </param>
+    /// <exception cref="InputException">A vertex lies outside what the transform covers.</exception>
+    public Geometry Transform(Geometry geometry, double maximumSegmentLength = 0)
+    {
+        var source = maximumSegmentLength > 0
+            ? NetTopologySuite.Densify.Densifier.Densify(geometry, maximumSegmentLength)
+            : geometry;
+        return new GeometryEditor(source.Factory).Edit(source, new VertexTransform(this));
+    }
+
+    public void Dispose() => _native?.Dispose();
+
+    private sealed class VertexTransform(CoordinateTransform transform) : GeometryEditor.CoordinateOperation
+    {
+        public override Coordinate[] Edit(Coordinate[] coordinates, Geometry geometry) => [.. coordinates.Select(Moved)];
+
+        private Coordinate Moved(Coordinate from)
+        {
+            var to = transform.Transform(new MapPoint(from.X, from.Y));
+            return double.IsNaN(from.Z) ? new Coordinate(to.X, to.Y) : new CoordinateZ(to.X, to.Y, from.Z);
+        }
+    }
+}

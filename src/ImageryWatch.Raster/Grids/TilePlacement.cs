@@ -1,0 +1,88 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Raster;
+
+/// <summary>
+/// Finds where each tile lies on the analysis grid. The exact chain grid pixel -> map -> tile's system -> tile pixel
+/// is computed at the nodes of a lattice only; its step is chosen so that interpolating between them stays within
+/// <see cref="MaximumErrorPixels"/>.
+/// </summary>
+public static class TilePlacement
+{
+    /// <summary>Of a source pixel.</summary>
+    public const double MaximumErrorPixels = 0.01;
+
+    /// <summary>Pixels around the outline that interpolation kernels may still reach into.</summary>
+    private const int FootprintMargin = 2;
+    private const int SmallestStep = 16;
+    private const int LargestStep = 1024;
+    private const int Probes = 6;
+
+    /// <summary>The tiles that reach into the grid, in the scene's order.</summary>
+    /// <exception cref="InputException">A tile's coordinates cannot be brought to the grid.</exception>
+    public static IReadOnlyList<PlacedTile> Place(Scene scene, AnalysisGrid grid)
+    {
+        var placed = new List<PlacedTile>();
+        foreach (var tile in scene.Tiles)
+            if (Place(tile, grid) is { } mapping) placed.Add(new PlacedTile(tile, mapping));
+        return placed;
+    }
+
+    private static PixelMapping? Place(SceneTile tile, AnalysisGrid grid)
+    {
+        var footprint = FootprintOf(tile, grid);
+        if (footprint.IsEmpty) return null;
+        using var toTile = CoordinateTransform.Create(grid.Crs, tile.Crs);
+        PixelPoint ToSource(PixelPoint p) => tile.Transform.ToPixel(toTile.Transform(grid.ToMap(p)));
+        var step = toTile.IsIdentity ? LargestStep : StepFor(footprint, ToSource);
+        return new PixelMapping(new PointLattice(footprint, step, ToSource), footprint, Scale(footprint, ToSource));
+    }
+
+    private static PixelWindow FootprintOf(SceneTile tile, AnalysisGrid grid)
+    {
+        var bounds = Footprints.Of(tile, grid.Crs);
+        return grid.WindowOf(bounds.Inflate(FootprintMargin * grid.PixelSizeMetres));
+    }
+
+    /// <summary>The largest step whose bilinear interpolation is exact enough at the middle of cells across the footprint.</summary>
+    private static int StepFor(PixelWindow footprint, Func<PixelPoint, PixelPoint> toSource)
+    {
+        var step = LargestStep;
+        while (step > SmallestStep && ErrorAt(step, footprint, toSource) > MaximumErrorPixels) step /= 2;
+        return step;
+    }
+
+    private static double ErrorAt(int step, PixelWindow footprint, Func<PixelPoint, PixelPoint> toSource)
+    {
+        var largest = 0.0;
+        for (var r = 0; r < Probes; r++)
+            for (var c = 0; c < Probes; c++)
+                largest = Math.Max(largest, CellError(CornerOf(footprint, c, r, step), step, toSource));
+        return largest;
+    }
+
+    private static PixelPoint CornerOf(PixelWindow footprint, int c, int r, int step) => new(
+        footprint.Column + (Math.Max(0, footprint.Width - step) * c / (Probes - 1.0)),
+        footprint.Row + (Math.Max(0, footprint.Height - step) * r / (Probes - 1.0)));
+
+    private static double CellError(PixelPoint corner, int step, Func<PixelPoint, PixelPoint> toSource)
+    {
+        PixelPoint At(double x, double y) => toSource(new PixelPoint(corner.Column + (x * step), corner.Row + (y * step)));
+        var (a, b, c, d) = (At(0, 0), At(1, 0), At(0, 1), At(1, 1));
+        var middle = At(0.5, 0.5);
+        var column = ((a.Column + b.Column + c.Column + d.Column) / 4) - middle.Column;
+        var row = ((a.Row + b.Row + c.Row + d.Row) / 4) - middle.Row;
+        return Math.Sqrt((column * column) + (row * row));
+    }
+
+    /// <summary>Square root of the area that one grid pixel covers in the source, at the footprint's centre.</summary>
+    private static double Scale(PixelWindow footprint, Func<PixelPoint, PixelPoint> toSource)
+    {
+        var (column, row) = (footprint.Column + (footprint.Width / 2.0), footprint.Row + (footprint.Height / 2.0));
+        var centre = toSource(new PixelPoint(column, row));
+        var right = toSource(new PixelPoint(column + 1, row));
+        var down = toSource(new PixelPoint(column, row + 1));
+        var determinant = ((right.Column - centre.Column) * (down.Row - centre.Row)) - ((down.Column - centre.Column) * (right.Row - centre.Row));
+        return Math.Sqrt(Math.Abs(determinant));
+    }
+}

@@ -1,0 +1,142 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Raster;
+
+/// <summary>
+/// A raster file on its own grid. Samples of any real type come as 32-bit floats, as stored: no scale or offset is
+/// applied, since dates are matched to each other later. See <see cref="UnseenCause"/> for how empty pixels come back.
+/// Reading is safe from several threads; each uses a dataset of its own.
+/// </summary>
+public sealed unsafe class GdalRaster : IPixelSource, IDisposable
+{
+    private static readonly Lock SharedSources = new();
+    private readonly DatasetPool _pool;
+    private readonly UnseenScreen _screen;
+    private readonly bool _mustSerialise;
+
+    private GdalRaster(DatasetHandle dataset, RasterLayout layout)
+    {
+        Layout = layout;
+        _pool = new DatasetPool(layout.Path, dataset);
+        _screen = new UnseenScreen(layout);
+        _mustSerialise = layout.Driver == "VRT" && VrtScreening.SharesSources(layout.Path);
+    }
+
+    public string Path => Layout.Path;
+
+    public int Width => Layout.Width;
+
+    public int Height => Layout.Height;
+
+    public IReadOnlyList<BandRole> Bands => Layout.Roles;
+
+    public double? SaturationValue => Layout.SaturationValue;
+
+    /// <summary>Null where the file has none; a scene cannot be made of such a file.</summary>
+    public CoordinateSystem? Crs => Layout.Crs;
+
+    /// <summary>Null where the file has none.</summary>
+    public GeoTransform? Transform => Layout.Transform;
+
+    /// <summary>Sample type as stored: "uint8", "uint16", "float32".</summary>
+    public string DataType => GdalDataTypes.Name(Layout.DataType);
+
+    internal RasterLayout Layout { get; }
+
+    /// <exception cref="InputException">
+    /// Missing, not a raster of an allowed format, complex samples, unreasonable dimensions, or bands that cannot be
+    /// told apart.
+    /// </exception>
+    public static GdalRaster Open(string path, RasterReadOptions? options = null)
+    {
+        options ??= RasterReadOptions.Default;
+        var dataset = DatasetOpener.Open(path, options);
+        try
+        {
+            return new GdalRaster(dataset, RasterLayoutReader.Read(dataset, path, options));
+        }
+        catch
+        {
+            dataset.Dispose();
+            throw;
+        }
+    }
+
+    public void Read(PixelWindow window, PixelBlock block)
+    {
+        block.Reshape(window, Bands.Count);
+        var inside = window.Intersect(new PixelWindow(0, 0, Width, Height));
+        if (inside == window) block.Unseen.Clear();
+        else block.Clear(UnseenCause.OutsideCoverage);
+        if (!inside.IsEmpty) ReadInside(inside, block);
+    }
+
+    public void Dispose() => _pool.Dispose();
+
+    /// <summary>What the file itself says about how it was taken.</summary>
+    internal SceneMetadata ReadMetadata()
+    {
+        var dataset = _pool.Rent();
+        try
+        {
+            return FileMetadata.Read(dataset);
+        }
+        finally
+        {
+            _pool.Return(dataset);
+        }
+    }
+
+    private void ReadInside(PixelWindow inside, PixelBlock block)
+    {
+        ClearInside(inside, block);
+        var dataset = _pool.Rent();
+        try
+        {
+            if (_mustSerialise) lock (SharedSources) Decode(dataset, inside, block);
+            else Decode(dataset, inside, block);
+        }
+        catch (GdalException e)
+        {
+            throw new InputException(
+                $"{Path}: columns {inside.Column}-{inside.EndColumn - 1}, rows {inside.Row}-{inside.EndRow - 1} cannot be decoded ({e.Message}); the file is damaged or cut short: fetch it again.", e);
+        }
+        finally
+        {
+            _pool.Return(dataset);
+        }
+    }
+
+    private static void ClearInside(PixelWindow inside, PixelBlock block)
+    {
+        if (inside == block.Window) return;
+        for (var row = inside.Row; row < inside.EndRow; row++)
+            block.Unseen.Slice(((row - block.Window.Row) * block.Width) + inside.Column - block.Window.Column, inside.Width).Clear();
+    }
+
+    private void Decode(DatasetHandle dataset, PixelWindow inside, PixelBlock block)
+    {
+        GdalErrors.Reset();
+        if (Layout.Masks != MaskKinds.None) MaskReader.Apply(dataset, Layout, block, inside);
+        if (Layout.Palette is not null)
+        {
+            PaletteExpansion.Read(dataset, Layout, block, inside);
+            return;
+        }
+
+        ReadPlanes(dataset, inside, block);
+        _screen.Apply(block, inside);
+    }
+
+    /// <summary>All bands in one call, so that pixel-interleaved files are decoded once, straight into the planes.</summary>
+    private void ReadPlanes(DatasetHandle dataset, PixelWindow inside, PixelBlock block)
+    {
+        var start = ((inside.Row - block.Window.Row) * block.Width) + inside.Column - block.Window.Column;
+        fixed (float* first = block.Band(0), second = block.Band(block.BandCount > 1 ? 1 : 0))
+        fixed (int* bands = Layout.BandNumbers)
+            GdalErrors.Check(Gdal.DatasetIo(
+                dataset, 0, inside.Column, inside.Row, inside.Width, inside.Height,
+                first + start, inside.Width, inside.Height, GdalDataTypes.Float32, block.BandCount, bands,
+                sizeof(float), (long)block.Stride * sizeof(float), (byte*)second - (byte*)first, 0));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Buffers;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Raster;
+
+/// <summary>Reads alpha bands and masks and marks what they declare empty (mask or alpha value 0).</summary>
+internal static unsafe class MaskReader
+{
+    /// <exception cref="GdalException">The mask cannot be decoded.</exception>
+    public static void Apply(DatasetHandle dataset, RasterLayout layout, PixelBlock block, PixelWindow inside)
+    {
+        foreach (var mask in MasksOf(dataset, layout)) ApplyMask(mask, block, inside);
+    }
+
+    private static IEnumerable<nint> MasksOf(DatasetHandle dataset, RasterLayout layout)
+    {
+        if (layout.Assignment.AlphaBand is { } alpha) yield return Gdal.GetBand(dataset, alpha);
+        if (layout.Masks.HasFlag(MaskKinds.DatasetMask)) yield return MaskOf(dataset, layout.BandNumbers[0]);
+        if (!layout.Masks.HasFlag(MaskKinds.BandMasks)) yield break;
+        foreach (var number in layout.BandNumbers) yield return MaskOf(dataset, number);
+    }
+
+    private static nint MaskOf(DatasetHandle dataset, int bandNumber) => Gdal.GetMaskBand(Gdal.GetBand(dataset, bandNumber));
+
+    /// <summary>Read as 16 bits, so that the alpha of 16-bit images keeps its small values instead of being cut to 8.</summary>
+    private static void ApplyMask(nint mask, PixelBlock block, PixelWindow inside)
+    {
+        var rented = ArrayPool<ushort>.Shared.Rent(inside.Width * inside.Height);
+        try
+        {
+            fixed (ushort* buffer = rented)
+                GdalErrors.Check(Gdal.BandIo(
+                    mask, 0, inside.Column, inside.Row, inside.Width, inside.Height,
+                    buffer, inside.Width, inside.Height, GdalDataTypes.UInt16, 0, 0, 0));
+            for (var row = 0; row < inside.Height; row++)
+                MarkRow(rented.AsSpan(row * inside.Width, inside.Width), RowOf(block, inside, row));
+        }
+        finally
+        {
+            ArrayPool<ushort>.Shared.Return(rented);
+        }
+    }
+
+    private static Span<UnseenCause> RowOf(PixelBlock block, PixelWindow inside, int row) =>
+        block.Unseen.Slice(((inside.Row - block.Window.Row + row) * block.Width) + inside.Column - block.Window.Column, inside.Width);
+
+    private static void MarkRow(ReadOnlySpan<ushort> mask, Span<UnseenCause> unseen)
+    {
+        for (var i = mask.IndexOf((ushort)0); i >= 0 && i < mask.Length; i++)
+            if (mask[i] == 0) unseen[i] |= UnseenCause.NoData;
+    }
+}

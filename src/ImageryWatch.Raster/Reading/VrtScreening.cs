@@ -1,0 +1,91 @@
+using System.Text;
+using System.Xml;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Raster;
+
+/// <summary>
+/// A VRT is a small program: it names other files and may carry Python. This reads it before GDAL does, together with
+/// the VRTs that it names, and refuses what leaves the machine or runs code.
+/// </summary>
+internal static class VrtScreening
+{
+    private const int HeaderBytes = 4096;
+    private const long MaximumBytes = 256L << 20;
+    private const int MaximumDepth = 8;
+
+    /// <exception cref="InputException">The VRT names a virtual or network file, runs Python unasked, or cannot be parsed.</exception>
+    public static void Check(string path, bool allowPython)
+    {
+        Check(path, allowPython, 0);
+        if (allowPython) Cpl.SetConfigOption("GDAL_VRT_ENABLE_PYTHON", "YES");
+    }
+
+    /// <summary>True when sources are shared between datasets by explicit wish, which makes reading from several threads unsafe.</summary>
+    public static bool SharesSources(string path) =>
+        IsVrt(path) && File.ReadAllText(path).Contains("shared=\"1\"", StringComparison.Ordinal);
+
+    private static void Check(string path, bool allowPython, int depth)
+    {
+        if (!IsVrt(path)) return;
+        if (depth > MaximumDepth) throw new InputException($"{path}: VRTs inside VRTs, more than {MaximumDepth} deep.");
+        foreach (var named in Sources(path, allowPython)) Check(named, allowPython, depth + 1);
+    }
+
+    private static bool IsVrt(string path)
+    {
+        if (!File.Exists(path)) return false;
+        using var stream = File.OpenRead(path);
+        var header = new byte[HeaderBytes];
+        var length = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
+        return Encoding.UTF8.GetString(header, 0, length).Contains("<VRTDataset", StringComparison.Ordinal);
+    }
+
+    private static List<string> Sources(string path, bool allowPython)
+    {
+        var sources = new List<string>();
+        foreach (var (element, text) in Texts(path))
+        {
+            if (LeavesTheMachine(element, text)) throw new InputException($"{path}: names {text.Trim()}; only local files are read: fetch it first.");
+            if (!allowPython && IsPython(element, text)) throw new InputException($"{path}: carries Python code, which is not run unless asked for.");
+            if (element is "SourceFilename" or "SourceDataset") sources.Add(Resolve(path, text.Trim()));
+        }
+
+        return sources;
+    }
+
+    /// <summary>Every piece of text in the file with the name of the element around it.</summary>
+    private static List<(string Element, string Text)> Texts(string path)
+    {
+        if (new FileInfo(path).Length > MaximumBytes) throw new InputException($"{path}: a VRT of more than {MaximumBytes >> 20} MiB.");
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        var texts = new List<(string, string)>();
+        var element = "";
+        try
+        {
+            using var reader = XmlReader.Create(path, settings);
+            while (reader.Read())
+            {
+                if (reader.NodeType == XmlNodeType.Element) element = reader.LocalName;
+                else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) texts.Add((element, reader.Value));
+            }
+        }
+        catch (XmlException e)
+        {
+            throw new InputException($"{path}: not a well-formed VRT ({e.Message}).", e);
+        }
+
+        return texts;
+    }
+
+    /// <summary>Virtual file systems anywhere but in metadata, addresses where a source is named.</summary>
+    private static bool LeavesTheMachine(string element, string text) =>
+        (element != "MDI" && text.Contains("/vsi", StringComparison.OrdinalIgnoreCase))
+        || (element is "SourceFilename" or "SourceDataset" && text.Contains("://", StringComparison.Ordinal));
+
+    private static bool IsPython(string element, string text) =>
+        element == "PixelFunctionLanguage" && text.Trim().Equals("Python", StringComparison.OrdinalIgnoreCase);
+
+    private static string Resolve(string vrtPath, string source) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(vrtPath)) ?? "", source);
+}

@@ -1,0 +1,108 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Raster;
+
+/// <summary>Opens scenes and owns the files of all it opened: a scene can be read until its opener is disposed.</summary>
+public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
+{
+    private readonly SceneOpenOptions _options = options ?? SceneOpenOptions.Default;
+    private readonly SidecarFinder _sidecars = new();
+    private readonly List<GdalRaster> _opened = [];
+
+    /// <summary>Makes one scene of everything that shows the same date.</summary>
+    /// <param name="paths">
+    /// Each a raster, a folder of tiles (its own files, not those of folders inside), a VRT, or a STAC item whose
+    /// assets are opened.
+    /// </param>
+    /// <exception cref="InputException">
+    /// A path that is missing or no raster, a tile without coordinate system or geotransform, or no common band.
+    /// </exception>
+    public Scene Open(IReadOnlyList<string> paths)
+    {
+        var files = ScenePaths.Expand(paths);
+        var rasters = files.Select(file => OpenRaster(file.Path)).ToArray();
+        var tiles = rasters.Select(TileOf).ToArray();
+        var described = files.Zip(rasters, (file, raster) => (Name: Path.GetFileName(file.Path), Metadata: Describe(file, raster))).ToArray();
+        var metadata = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
+        return new Scene
+        {
+            Name = _options.Name ?? NameOf(paths[0]),
+            Tiles = tiles,
+            Bands = CommonBands(tiles),
+            Metadata = metadata,
+            PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
+            Warnings = [.. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. BandWarnings(rasters)],
+        };
+    }
+
+    public void Dispose()
+    {
+        foreach (var raster in _opened) raster.Dispose();
+        _opened.Clear();
+    }
+
+    private GdalRaster OpenRaster(string path)
+    {
+        var raster = GdalRaster.Open(path, _options.Reading);
+        _opened.Add(raster);
+        return raster;
+    }
+
+    private static SceneTile TileOf(GdalRaster raster)
+    {
+        var layout = raster.Layout;
+        if (layout.Transform is not { } transform) throw NotLocated(layout);
+        if (layout.Crs is not { } crs)
+            throw new InputException($"{layout.Path}: no coordinate system that is fixed to the earth; assign one with gdal_edit.py -a_srs EPSG:code.");
+        return new SceneTile(layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType);
+    }
+
+    private static InputException NotLocated(RasterLayout layout) => new(layout.UnusableGeoreference is { } by
+        ? $"{layout.Path}: located only by {by}; put it on a map grid first with gdalwarp."
+        : $"{layout.Path}: no geotransform, so its place on the earth is unknown; georeference it first (gdal_translate -a_ullr -a_srs).");
+
+    private static double PixelSize(RasterLayout layout, CoordinateSystem crs, GeoTransform transform)
+    {
+        try
+        {
+            return GroundScale.PixelSizeMetres(crs, transform, layout.Width, layout.Height);
+        }
+        catch (InputException e)
+        {
+            throw new InputException($"{layout.Path}: its centre does not lie on the earth; check its georeference. {e.Message}", e);
+        }
+    }
+
+    private SceneMetadata Describe(SceneFile file, GdalRaster raster)
+    {
+        var sidecar = file.Item ?? _sidecars.For(file.Path);
+        var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
+        return MetadataMerge.Prefer(beside, raster.ReadMetadata());
+    }
+
+    private static BandRole[] CommonBands(SceneTile[] tiles)
+    {
+        var common = tiles[0].Source.Bands.Where(role => tiles.All(tile => tile.Source.Bands.Contains(role))).ToArray();
+        if (common.Length > 0) return common;
+        var odd = tiles.First(tile => !tile.Source.Bands.Intersect(tiles[0].Source.Bands).Any());
+        throw new InputException(
+            $"{odd.Path}: no band in common with {tiles[0].Path}; where every band is a file of its own, combine them first (gdalbuildvrt -separate).");
+    }
+
+    private static IEnumerable<string> Warnings(SceneMetadata metadata)
+    {
+        if (metadata.AcquiredAt is null) yield return "no date in the files";
+        if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource) yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
+        if (metadata.Sun is null) yield return "no sun angles: shadow reasoning is off";
+    }
+
+    private static IEnumerable<string> BandWarnings(IEnumerable<GdalRaster> rasters) =>
+        rasters.Select(raster => raster.Layout.Assignment).Where(a => a.IsGuessed && a.Roles.Count > 1)
+            .Select(a => $"the bands have no names and are read in {a.DecidedBy}").Distinct();
+
+    private static string NameOf(string path)
+    {
+        var trimmed = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return Directory.Exists(path) ? Path.GetFileName(trimmed) : Path.GetFileNameWithoutExtension(trimmed);
+    }
+}

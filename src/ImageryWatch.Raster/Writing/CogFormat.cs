@@ -1,0 +1,55 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Raster;
+
+/// <summary>Sample types that are written.</summary>
+public enum SampleType
+{
+    UInt8 = GdalDataTypes.Byte,
+    UInt16 = GdalDataTypes.UInt16,
+    Float32 = GdalDataTypes.Float32,
+}
+
+/// <summary>How overviews are made from full resolution.</summary>
+public enum OverviewResampling
+{
+    /// <summary>For categories and bit masks: values are picked, never mixed.</summary>
+    Nearest,
+
+    /// <summary>For measurements and pictures.</summary>
+    Average,
+}
+
+/// <summary>One band to write.</summary>
+/// <param name="Description">Shown as the band's name; "" for none.</param>
+/// <param name="Role">Written as colour interpretation; near infrared and others have none and are found by name.</param>
+public sealed record CogBand(string Description, BandRole Role = BandRole.Other);
+
+/// <summary>A colour and a name for one value of a category raster.</summary>
+public sealed record RasterCategory(byte Value, string Name, byte Red, byte Green, byte Blue, byte Alpha = 255);
+
+/// <summary>Everything about a cloud-optimised GeoTIFF but its pixels.</summary>
+public sealed record CogFormat
+{
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    public required CoordinateSystem Crs { get; init; }
+
+    public required GeoTransform Transform { get; init; }
+
+    public required SampleType SampleType { get; init; }
+
+    public required IReadOnlyList<CogBand> Bands { get; init; }
+
+    public double? NoDataValue { get; init; }
+
+    /// <summary>Colour table and category names; only for one band of <see cref="SampleType.UInt8"/>.</summary>
+    public IReadOnlyList<RasterCategory> Categories { get; init; } = [];
+
+    /// <summary>Items of the default metadata domain, such as SYNTHETIC=YES.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    public OverviewResampling Overviews { get; init; } = OverviewResampling.Average;
+}

@@ -1,0 +1,126 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Raster;
+
+/// <summary>The native steps of <see cref="CogWriter"/>: staging file, block writes, final layout, check.</summary>
+internal static unsafe class CogStaging
+{
+    private static readonly string?[] StagingOptions =
+        ["TILED=YES", "BLOCKXSIZE=512", "BLOCKYSIZE=512", "INTERLEAVE=BAND", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER", null];
+
+    /// <exception cref="GdalException">The file cannot be created.</exception>
+    public static DatasetHandle Create(string path, CogFormat format)
+    {
+        GdalErrors.Reset();
+        var driver = GdalErrors.Check(Gdal.GetDriverByName("GTiff"));
+        var dataset = Gdal.Create(driver, path, format.Width, format.Height, format.Bands.Count, (int)format.SampleType, StagingOptions);
+        if (dataset.IsInvalid) throw new GdalException(GdalErrors.Take() ?? "the file cannot be created");
+        try
+        {
+            Describe(dataset, format);
+            return dataset;
+        }
+        catch
+        {
+            dataset.Dispose();
+            throw;
+        }
+    }
+
+    /// <exception cref="GdalException">The block does not reach the file.</exception>
+    public static void Write(DatasetHandle dataset, PixelWindow window, nint pixels, int sampleType, int sampleBytes, int bandCount)
+    {
+        GdalErrors.Reset();
+        var line = (long)window.Width * sampleBytes;
+        GdalErrors.Check(Gdal.DatasetIo(
+            dataset, 1, window.Column, window.Row, window.Width, window.Height,
+            (void*)pixels, window.Width, window.Height, sampleType, bandCount, null, sampleBytes, line, line * window.Height, 0));
+    }
+
+    /// <exception cref="GdalException">Buffered blocks do not reach the file.</exception>
+    public static void Flush(DatasetHandle dataset)
+    {
+        GdalErrors.Reset();
+        Gdal.FlushCache(dataset);
+        GdalErrors.ThrowIfFailed();
+    }
+
+    /// <exception cref="GdalException">The copy cannot be written.</exception>
+    public static void CopyToCog(DatasetHandle staging, string path, CogFormat format)
+    {
+        GdalErrors.Reset();
+        var driver = GdalErrors.Check(Gdal.GetDriverByName("COG"));
+        var resampling = format.Overviews == OverviewResampling.Nearest ? "NEAREST" : "AVERAGE";
+        var predictor = format.SampleType == SampleType.UInt8 ? "NO" : "YES";
+        string?[] options =
+        [
+            "COMPRESS=DEFLATE", "LEVEL=6", $"PREDICTOR={predictor}", "BLOCKSIZE=512", "BIGTIFF=IF_SAFER", "SPARSE_OK=TRUE",
+            "NUM_THREADS=1", $"RESAMPLING={resampling}", "OVERVIEWS=IGNORE_EXISTING", null,
+        ];
+        using var cog = Gdal.CreateCopy(driver, path, staging, 0, options, 0, 0);
+        if (cog.IsInvalid) throw new GdalException(GdalErrors.Take() ?? "the file cannot be created");
+        GdalErrors.ThrowIfFailed();
+        cog.CloseChecked();
+    }
+
+    /// <summary>
+    /// Opens the file anew and decodes its last block, which stands at its very end: whatever a full disk cut off and
+    /// nobody reported shows here.
+    /// </summary>
+    /// <exception cref="GdalException">The file is not whole.</exception>
+    public static void VerifyReadable(string path)
+    {
+        GdalErrors.Reset();
+        using var dataset = Gdal.OpenEx(path, Gdal.OpenRaster | Gdal.OpenVerboseError, null, null, null);
+        if (dataset.IsInvalid) throw new GdalException(GdalErrors.Take() ?? "the file written cannot be opened again");
+        float value;
+        var (column, row) = (Gdal.GetWidth(dataset) - 1, Gdal.GetHeight(dataset) - 1);
+        for (var band = 1; band <= Gdal.GetBandCount(dataset); band++)
+            GdalErrors.Check(Gdal.BandIo(Gdal.GetBand(dataset, band), 0, column, row, 1, 1, &value, 1, 1, GdalDataTypes.Float32, 0, 0, 0));
+    }
+
+    private static void Describe(DatasetHandle dataset, CogFormat format)
+    {
+        using var reference = SpatialReferences.FromWkt(format.Crs.Wkt);
+        GdalErrors.Check(Gdal.SetSpatialReference(dataset, reference));
+        var t = format.Transform;
+        GdalErrors.Check(Gdal.SetGeoTransform(dataset, [t.OriginX, t.ColumnStepX, t.RowStepX, t.OriginY, t.ColumnStepY, t.RowStepY]));
+        foreach (var (key, value) in format.Metadata.OrderBy(item => item.Key, StringComparer.Ordinal))
+            GdalErrors.Check(Gdal.SetMetadataItem(dataset, key, value, null));
+        for (var band = 0; band < format.Bands.Count; band++) Describe(Gdal.GetBand(dataset, band + 1), format, format.Bands[band]);
+    }
+
+    private static void Describe(nint band, CogFormat format, CogBand described)
+    {
+        if (described.Description.Length > 0) Gdal.SetDescription(band, described.Description);
+        if (format.NoDataValue is { } noData) GdalErrors.Check(Gdal.SetNoDataValue(band, noData));
+        if (format.Categories.Count > 0) SetCategories(band, format.Categories);
+        else GdalErrors.Check(Gdal.SetColorInterpretation(band, BandNames.ToColour(described.Role)));
+    }
+
+    private static void SetCategories(nint band, IReadOnlyList<RasterCategory> categories)
+    {
+        const int RgbPalette = 1;
+        var table = GdalErrors.Check(Gdal.CreateColorTable(RgbPalette));
+        var entry = stackalloc short[4];
+        foreach (var category in categories)
+        {
+            (entry[0], entry[1], entry[2], entry[3]) = (category.Red, category.Green, category.Blue, category.Alpha);
+            Gdal.SetColorEntry(table, category.Value, entry);
+        }
+
+        var code = Gdal.SetColorTable(band, table);
+        Gdal.DestroyColorTable(table);
+        GdalErrors.Check(code);
+        GdalErrors.Check(Gdal.SetCategoryNames(band, Names(categories)));
+    }
+
+    /// <summary>One name per value from 0 on; "" for values without.</summary>
+    private static string?[] Names(IReadOnlyList<RasterCategory> categories)
+    {
+        var names = new string?[categories.Max(category => category.Value) + 2];
+        Array.Fill(names, "", 0, names.Length - 1);
+        foreach (var category in categories) names[category.Value] = category.Name;
+        return names;
+    }
+}

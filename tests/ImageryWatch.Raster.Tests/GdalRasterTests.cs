@@ -1,0 +1,312 @@
+using FsCheck;
+using FsCheck.Fluent;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Raster.Tests;
+
+public sealed class GdalRasterTests : IDisposable
+{
+    private const int Width = 20;
+    private const int Height = 16;
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData(1, "uint8")]
+    [InlineData(2, "uint16")]
+    [InlineData(3, "int16")]
+    [InlineData(4, "uint32")]
+    [InlineData(5, "int32")]
+    [InlineData(6, "float32")]
+    [InlineData(7, "float64")]
+    public void Every_real_sample_type_comes_back_as_the_values_written(int dataType, string name)
+    {
+        var planes = RasterFile.Ramp(3);
+        using var raster = Open(new RasterFile { Planes = planes, DataType = dataType });
+        var block = ReadAll(raster);
+        Assert.Equal(name, raster.DataType);
+        for (var band = 0; band < 3; band++) Assert.Equal(planes[band], block.Band(band).ToArray());
+        Assert.True(block.Unseen.IndexOfAnyExcept(UnseenCause.None) < 0);
+    }
+
+    [Fact]
+    public void A_window_over_the_edge_is_outside_coverage_there_and_right_inside()
+    {
+        var planes = RasterFile.Ramp(3);
+        using var raster = Open(new RasterFile { Planes = planes });
+        var window = new PixelWindow(-3, 10, 30, 9);
+        var block = new PixelBlock();
+        raster.Read(window, block);
+        AssertMatches(planes, window, block);
+    }
+
+    [Fact]
+    public void Any_window_equals_the_same_part_of_the_whole()
+    {
+        var planes = RasterFile.Ramp(4);
+        using var raster = Open(new RasterFile { Planes = planes, DataType = 2, Options = ["TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16"] });
+        var block = new PixelBlock();
+        var windows = from column in Gen.Choose(-30, 30)
+                      from row in Gen.Choose(-30, 30)
+                      from width in Gen.Choose(0, 60)
+                      from height in Gen.Choose(0, 60)
+                      select new PixelWindow(column, row, width, height);
+        Prop.ForAll(windows.ToArbitrary(), window =>
+        {
+            raster.Read(window, block);
+            AssertMatches(planes, window, block);
+            return true;
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20260101, 7).WithMaxTest(200));
+    }
+
+    [Fact]
+    public void Reading_from_many_threads_gives_what_one_thread_reads()
+    {
+        var planes = RasterFile.Ramp(4, 300, 200);
+        using var raster = Open(new RasterFile { Planes = planes, Width = 300, Height = 200, DataType = 2, Options = ["TILED=YES", "BLOCKXSIZE=32", "BLOCKYSIZE=32", "COMPRESS=DEFLATE"] });
+        Parallel.For(0, 200, i =>
+        {
+            var window = new PixelWindow(i * 37 % 280, i * 53 % 190, 64, 48);
+            var block = new PixelBlock();
+            raster.Read(window, block);
+            AssertMatches(planes, window, block, 300, 200);
+        });
+    }
+
+    [Fact]
+    public void A_band_at_zero_is_nodata_only_where_all_bands_are()
+    {
+        var planes = RasterFile.Ramp(3);
+        planes[0][5] = 0;
+        planes[0][6] = planes[1][6] = planes[2][6] = 0;
+        var block = ReadAll(Open(new RasterFile { Planes = planes, NoData = 0 }));
+        Assert.Equal(UnseenCause.None, block.Unseen[5]);
+        Assert.Equal(UnseenCause.NoData, block.Unseen[6]);
+        Assert.Equal(1, Count(block, UnseenCause.NoData));
+    }
+
+    [Fact]
+    public void A_negative_nodata_value_empties_a_pixel_as_soon_as_one_band_has_it()
+    {
+        var planes = RasterFile.Ramp(3);
+        planes[2][7] = -9999;
+        var block = ReadAll(Open(new RasterFile { Planes = planes, DataType = 3, NoData = -9999 }));
+        Assert.Equal(UnseenCause.NoData, block.Unseen[7]);
+        Assert.Equal(0, block.Band(0)[7]);
+        Assert.Equal(1, Count(block, UnseenCause.NoData));
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void Values_that_are_not_finite_are_nodata_declared_or_not(float value)
+    {
+        var planes = RasterFile.Ramp(1);
+        planes[0][9] = value;
+        var block = ReadAll(Open(new RasterFile { Planes = planes, DataType = 6 }));
+        Assert.Equal(UnseenCause.NoData, block.Unseen[9]);
+        Assert.Equal(0, block.Band(0)[9]);
+        Assert.Equal(1, Count(block, UnseenCause.NoData));
+    }
+
+    [Fact]
+    public void The_float_minimum_as_nodata_is_recognised_however_it_was_rounded()
+    {
+        var planes = RasterFile.Ramp(1);
+        planes[0][3] = -3.4028235e38f;
+        var block = ReadAll(Open(new RasterFile { Planes = planes, DataType = 6, NoData = -3.4e38 }));
+        Assert.Equal(UnseenCause.NoData, block.Unseen[3]);
+        Assert.Equal(1, Count(block, UnseenCause.NoData));
+    }
+
+    [Fact]
+    public void NaN_as_nodata_value_is_respected()
+    {
+        var planes = RasterFile.Ramp(2);
+        planes[1][0] = float.NaN;
+        var block = ReadAll(Open(new RasterFile { Planes = planes, DataType = 6, NoData = double.NaN, Names = ["red", "nir"] }));
+        Assert.Equal(UnseenCause.NoData, block.Unseen[0]);
+        Assert.Equal(1, Count(block, UnseenCause.NoData));
+    }
+
+    [Fact]
+    public void All_nodata_is_all_unseen()
+    {
+        var planes = new[] { new float[Width * Height], new float[Width * Height], new float[Width * Height] };
+        var block = ReadAll(Open(new RasterFile { Planes = planes, NoData = 0 }));
+        Assert.Equal(Width * Height, Count(block, UnseenCause.NoData));
+    }
+
+    [Theory]
+    [InlineData(1, 255)]
+    [InlineData(2, 65535)]
+    public void Where_alpha_is_zero_nothing_was_seen(int dataType, int opaque)
+    {
+        var alpha = RasterFile.Plane(Width, Height, (c, _) => c < 4 ? 0 : c == 4 ? 1 : opaque);
+        using var raster = Open(new RasterFile { Planes = [.. RasterFile.Ramp(3), alpha], DataType = dataType, Colours = [3, 4, 5, 6] });
+        var block = ReadAll(raster);
+        Assert.Equal([BandRole.Red, BandRole.Green, BandRole.Blue], raster.Bands);
+        Assert.Equal(MaskKinds.Alpha, raster.Layout.Masks);
+        Assert.Equal(4 * Height, Count(block, UnseenCause.NoData));
+        Assert.Equal(UnseenCause.NoData, block.Unseen[3]);
+        Assert.Equal(UnseenCause.None, block.Unseen[4]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_dataset_mask_inside_or_beside_the_file_is_respected(bool outside)
+    {
+        var mask = new byte[Width * Height];
+        Array.Fill(mask, (byte)255, Width * 2, Width * (Height - 2));
+        using var raster = Open(new RasterFile { Planes = RasterFile.Ramp(3), Mask = mask, MaskOutside = outside });
+        Assert.Equal(outside, File.Exists(raster.Path + ".msk"));
+        Assert.Equal(MaskKinds.DatasetMask, raster.Layout.Masks);
+        Assert.Equal(2 * Width, Count(ReadAll(raster), UnseenCause.NoData));
+    }
+
+    [Fact]
+    public void Black_in_all_bands_is_fill_where_nothing_is_declared_and_only_then()
+    {
+        var planes = RasterFile.Ramp(3);
+        planes[0][0] = planes[1][0] = planes[2][0] = 0;
+        var file = new RasterFile { Planes = planes }.Write(_folder["fill.tif"]);
+        Assert.Equal(1, Count(ReadAll(GdalRaster.Open(file)), UnseenCause.NoData));
+        Assert.Equal(0, Count(ReadAll(GdalRaster.Open(file, new RasterReadOptions { AssumeUsualFill = false })), UnseenCause.NoData));
+        var declared = new RasterFile { Planes = planes, NoData = 200 }.Write(_folder["declared.tif"]);
+        Assert.Equal(0, Count(ReadAll(GdalRaster.Open(declared)), UnseenCause.NoData));
+    }
+
+    [Fact]
+    public void A_signed_raster_that_forgot_its_nodata_tag_still_has_its_fill_recognised()
+    {
+        var planes = RasterFile.Ramp(1);
+        planes[0][4] = -9999;
+        planes[0][5] = -32768;
+        planes[0][6] = -12;
+        var block = ReadAll(Open(new RasterFile { Planes = planes, DataType = 3 }));
+        Assert.Equal(2, Count(block, UnseenCause.NoData));
+        Assert.Equal(-12, block.Band(0)[6]);
+    }
+
+    [Fact]
+    public void A_stated_nodata_value_replaces_the_files_own()
+    {
+        var planes = RasterFile.Ramp(1);
+        var file = new RasterFile { Planes = planes, NoData = 8 }.Write(_folder["wrong.tif"]);
+        var block = ReadAll(GdalRaster.Open(file, new RasterReadOptions { NoDataValue = 9 }));
+        Assert.Equal(planes[0].Count(value => value == 9), Count(block, UnseenCause.NoData));
+    }
+
+    [Fact]
+    public void Eight_bits_saturate_only_when_all_bands_are_at_255()
+    {
+        var planes = RasterFile.Ramp(3);
+        planes[0][2] = planes[1][2] = 255;
+        planes[0][3] = planes[1][3] = planes[2][3] = 255;
+        var block = ReadAll(Open(new RasterFile { Planes = planes }));
+        Assert.Equal(UnseenCause.None, block.Unseen[2]);
+        Assert.Equal(UnseenCause.Saturated, block.Unseen[3]);
+    }
+
+    [Fact]
+    public void Eleven_bits_saturate_at_2047_in_any_band()
+    {
+        var planes = RasterFile.Ramp(4);
+        planes[1][2] = 2047;
+        using var raster = Open(new RasterFile { Planes = planes, DataType = 2, Options = ["NBITS=11"] });
+        Assert.Equal(2047, raster.SaturationValue);
+        var block = ReadAll(raster);
+        Assert.Equal(UnseenCause.Saturated, block.Unseen[2]);
+        Assert.Equal(1, Count(block, UnseenCause.Saturated));
+    }
+
+    [Fact]
+    public void A_palette_becomes_its_colours_and_its_transparent_entry_nodata()
+    {
+        var indices = RasterFile.Plane(Width, Height, (c, _) => c % 3);
+        using var raster = Open(new RasterFile { Planes = [indices], Palette = [(10, 20, 30, 255), (40, 50, 60, 255), (70, 80, 90, 255)], NoData = 2 });
+        var block = ReadAll(raster);
+        Assert.Equal([BandRole.Red, BandRole.Green, BandRole.Blue], raster.Bands);
+        Assert.Equal((40f, 50f, 60f), (block.Band(0)[1], block.Band(1)[1], block.Band(2)[1]));
+        Assert.Equal(UnseenCause.NoData, block.Unseen[2]);
+        Assert.Equal(UnseenCause.None, block.Unseen[3]);
+    }
+
+    [Fact]
+    public void Complex_samples_are_refused_by_name()
+    {
+        var file = new RasterFile { Planes = RasterFile.Ramp(1), DataType = 10 }.Write(_folder["complex.tif"]);
+        var error = Assert.Throws<InputException>(() => GdalRaster.Open(file));
+        Assert.Contains("complex float32", error.Message);
+        AssertOneLine(error, file);
+    }
+
+    [Fact]
+    public void A_file_cut_short_says_so_when_the_missing_part_is_read()
+    {
+        var file = new RasterFile { Width = 600, Height = 600, Planes = Noise(600, 600), Options = ["TILED=YES", "COMPRESS=DEFLATE"] }.Write(_folder["cut.tif"]);
+        var bytes = File.ReadAllBytes(file);
+        File.WriteAllBytes(file, bytes[..(bytes.Length * 2 / 3)]);
+        var error = Assert.Throws<InputException>(() => ReadAll(GdalRaster.Open(file)));
+        AssertOneLine(error, file);
+    }
+
+    [Fact]
+    public void Missing_empty_folder_and_not_a_raster_each_say_which()
+    {
+        File.WriteAllBytes(_folder["empty.tif"], []);
+        File.WriteAllText(_folder["text.tif"], "hello");
+        foreach (var (name, part) in new[] { ("none.tif", "no such file"), ("empty.tif", "empty"), ("text.tif", "not a raster"), ("", "a folder") })
+        {
+            var error = Assert.Throws<InputException>(() => GdalRaster.Open(_folder[name]));
+            Assert.Contains(part, error.Message);
+            AssertOneLine(error, _folder[name]);
+        }
+    }
+
+    [Fact]
+    public void More_pixels_than_allowed_are_refused()
+    {
+        var file = new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["large.tif"]);
+        AssertOneLine(Assert.Throws<InputException>(() => GdalRaster.Open(file, new RasterReadOptions { MaximumPixels = 319 })), file);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static float[][] Noise(int width, int height)
+    {
+        var random = new Random(5);
+        return [RasterFile.Plane(width, height, (_, _) => 1 + random.Next(250))];
+    }
+
+    private static void AssertOneLine(Exception error, string path)
+    {
+        Assert.Contains(path, error.Message);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    private static int Count(PixelBlock block, UnseenCause cause) => block.Unseen.ToArray().Count(unseen => unseen.HasFlag(cause));
+
+    private static PixelBlock ReadAll(GdalRaster raster)
+    {
+        var block = new PixelBlock();
+        raster.Read(new PixelWindow(0, 0, raster.Width, raster.Height), block);
+        return block;
+    }
+
+    private static void AssertMatches(float[][] planes, PixelWindow window, PixelBlock block, int width = Width, int height = Height)
+    {
+        Assert.Equal(window, block.Window);
+        for (var i = 0; i < window.Width * window.Height; i++)
+        {
+            var (column, row) = (window.Column + (i % window.Width), window.Row + (i / window.Width));
+            var inside = column >= 0 && column < width && row >= 0 && row < height;
+            Assert.Equal(inside ? UnseenCause.None : UnseenCause.OutsideCoverage, block.Unseen[i]);
+            for (var band = 0; band < planes.Length; band++)
+                Assert.Equal(inside ? planes[band][(row * width) + column] : 0, block.Band(band)[i]);
+        }
+    }
+
+    private GdalRaster Open(RasterFile file) => GdalRaster.Open(file.Write(_folder[$"{Guid.NewGuid():N}.tif"]));
+}
