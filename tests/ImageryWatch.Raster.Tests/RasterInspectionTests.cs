@@ -40,7 +40,10 @@ public sealed class RasterInspectionTests : IDisposable
         var file = _folder["large.tif"];
         new RasterFile
         {
-            Width = 2100, Height = 2000, NoData = 0, Options = ["TILED=YES", "COMPRESS=DEFLATE"],
+            Width = 2100,
+            Height = 2000,
+            NoData = 0,
+            Options = ["TILED=YES", "COMPRESS=DEFLATE"],
             Planes = [RasterFile.Plane(2100, 2000, (c, _) => c < 1050 ? 0 : 9)],
         }.Write(file);
         var found = RasterInspection.Of(file);

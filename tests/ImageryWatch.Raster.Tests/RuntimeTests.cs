@@ -63,7 +63,7 @@ public sealed class RuntimeTests : IDisposable
         CopyAssemblies(_folder["app"]);
         Put($"{native}/libgdal.so.32", LoadedLibrary());
         Put($"{native}/maxrev.gdal.core.libshared/proj.db", ProjDatabase());
-        var output = RunProbe(_folder["app"], []);
+        var output = RunProbe(_folder["app"]);
         Assert.Contains($"library={_folder[$"{native}/libgdal.so.32"]}", output);
         Assert.Contains($"proj={_folder[$"{native}/maxrev.gdal.core.libshared"]}", output);
         Assert.Contains("crs=WGS 84 / UTM zone 52N", output);
@@ -74,22 +74,38 @@ public sealed class RuntimeTests : IDisposable
     {
         CopyAssemblies(_folder["app"]);
         Put("bad/libgdal.so.32");
-        var output = RunProbe(_folder["app"], [(NativeLibraryLocator.Variable, _folder["bad"])]);
+        var output = RunProbe(_folder["app"], (NativeLibraryLocator.Variable, _folder["bad"]));
         Assert.Contains("NativeRuntimeException", output);
         Assert.Contains("libgdal32", output);
         Assert.Contains(_folder["bad"], output);
     }
 
+    /// <summary>A limit on file size stands in for a full disk: writes fail with an error of the system in the same places.</summary>
+    [Theory]
+    [InlineData(2_000)]
+    [InlineData(7_000)]
+    [InlineData(8_500)]
+    [InlineData(9_400)]
+    public void Running_out_of_disk_is_an_output_error_and_leaves_nothing(int limitKibibytes)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs ulimit");
+        var probe = Path.Combine(AppContext.BaseDirectory, "ImageryWatch.Raster.Tests.dll");
+        var output = Run(
+            "bash", ["-c", $"trap '' XFSZ; ulimit -f {limitKibibytes}; exec dotnet \"$0\" {ProcessProbe.Write} \"$1\"", probe, _folder.Root],
+            ("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_EnableDiagnostics", "0"));
+        Assert.Contains($"OutputException: {_folder["full.tif"]}", output);
+        if (limitKibibytes < 7_500) Assert.Contains($"OutputException: {_folder["full.gpkg"]}", output);
+        Assert.Equal(limitKibibytes < 7_500 ? [] : new[] { "full.gpkg" }, _folder.Names);
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>The test program started with this argument prints which library it loads, see <see cref="LoaderProbe"/>.</summary>
-    private static string RunProbe(string folder, (string Name, string Value)[] environment)
+    private static string RunProbe(string folder, params (string Name, string Value)[] environment) =>
+        Run("dotnet", [Path.Combine(folder, "ImageryWatch.Raster.Tests.dll"), ProcessProbe.Load], environment);
+
+    private static string Run(string program, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "ImageryWatch.Raster.Tests.dll"), LoaderProbe.Argument])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

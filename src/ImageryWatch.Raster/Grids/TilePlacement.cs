@@ -34,8 +34,15 @@ public static class TilePlacement
         if (footprint.IsEmpty) return null;
         using var toTile = CoordinateTransform.Create(grid.Crs, tile.Crs);
         PixelPoint ToSource(PixelPoint p) => tile.Transform.ToPixel(toTile.Transform(grid.ToMap(p)));
-        var step = toTile.IsIdentity ? LargestStep : StepFor(footprint, ToSource);
-        return new PixelMapping(new PointLattice(footprint, step, ToSource), footprint, Scale(footprint, ToSource));
+        try
+        {
+            var step = toTile.IsIdentity ? LargestStep : StepFor(footprint, ToSource);
+            return new PixelMapping(new PointLattice(footprint, step, ToSource), footprint, Scale(footprint, ToSource));
+        }
+        catch (InputException e)
+        {
+            throw new InputException($"{tile.Path}: reaches too far around the earth to be laid on a grid in {grid.Crs.Name}; cut it to the site first. {e.Message}", e);
+        }
     }
 
     private static PixelWindow FootprintOf(SceneTile tile, AnalysisGrid grid)
@@ -44,10 +51,14 @@ public static class TilePlacement
         return grid.WindowOf(bounds.Inflate(FootprintMargin * grid.PixelSizeMetres));
     }
 
-    /// <summary>The largest step whose bilinear interpolation is exact enough at the middle of cells across the footprint.</summary>
+    /// <summary>
+    /// The largest step whose bilinear interpolation is exact enough at the middle of cells across the footprint; not
+    /// much larger than the footprint, beyond which the projection may have no values.
+    /// </summary>
     private static int StepFor(PixelWindow footprint, Func<PixelPoint, PixelPoint> toSource)
     {
         var step = LargestStep;
+        while (step > SmallestStep && step >= 2 * Math.Max(footprint.Width, footprint.Height)) step /= 2;
         while (step > SmallestStep && ErrorAt(step, footprint, toSource) > MaximumErrorPixels) step /= 2;
         return step;
     }

@@ -148,9 +148,6 @@ internal static unsafe partial class Gdal
     [LibraryImport(Library, EntryPoint = "GDALSetRasterColorTable")]
     public static partial int SetColorTable(nint band, nint table);
 
-    [LibraryImport(Library, EntryPoint = "GDALSetRasterCategoryNames", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int SetCategoryNames(nint band, string?[] names);
-
     [LibraryImport(Library, EntryPoint = "GDALRasterIOEx")]
     public static partial int BandIo(
         nint band, int write, int column, int row, int width, int height,

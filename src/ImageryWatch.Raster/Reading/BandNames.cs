@@ -5,16 +5,19 @@ namespace ImageryWatch.Raster;
 /// <summary>What people and products call the bands.</summary>
 public static class BandNames
 {
-    private static readonly Dictionary<string, BandRole> Known = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["red"] = BandRole.Red, ["r"] = BandRole.Red, ["b4"] = BandRole.Red, ["b04"] = BandRole.Red,
-        ["green"] = BandRole.Green, ["g"] = BandRole.Green, ["b3"] = BandRole.Green, ["b03"] = BandRole.Green,
-        ["blue"] = BandRole.Blue, ["b"] = BandRole.Blue, ["b2"] = BandRole.Blue, ["b02"] = BandRole.Blue,
-        ["nir"] = BandRole.NearInfrared, ["n"] = BandRole.NearInfrared, ["nir1"] = BandRole.NearInfrared, ["nir08"] = BandRole.NearInfrared,
-        ["near infrared"] = BandRole.NearInfrared, ["nearinfrared"] = BandRole.NearInfrared, ["b8"] = BandRole.NearInfrared, ["b08"] = BandRole.NearInfrared,
-        ["pan"] = BandRole.Panchromatic, ["panchromatic"] = BandRole.Panchromatic, ["grey"] = BandRole.Panchromatic, ["gray"] = BandRole.Panchromatic,
-        ["other"] = BandRole.Other,
-    };
+    private static readonly (BandRole Role, string[] Names)[] Table =
+    [
+        (BandRole.Red, ["red", "r", "b4", "b04"]),
+        (BandRole.Green, ["green", "g", "b3", "b03"]),
+        (BandRole.Blue, ["blue", "b", "b2", "b02"]),
+        (BandRole.NearInfrared, ["nir", "n", "nir1", "nir08", "near infrared", "nearinfrared", "b8", "b08"]),
+        (BandRole.Panchromatic, ["pan", "panchromatic", "grey", "gray"]),
+        (BandRole.Other, ["other"]),
+    ];
+
+    private static readonly Dictionary<string, BandRole> Known = Table
+        .SelectMany(entry => entry.Names.Select(name => (Name: name, entry.Role)))
+        .ToDictionary(pair => pair.Name, pair => pair.Role, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The role that a name stands for, or null. "B2", "B3", "B4", "B8" are read as Sentinel-2 numbers them.

@@ -45,7 +45,9 @@ public sealed record CogFormat
 
     public double? NoDataValue { get; init; }
 
-    /// <summary>Colour table and category names; only for one band of <see cref="SampleType.UInt8"/>.</summary>
+    /// <summary>
+    /// A colour table, and the names as metadata items CATEGORY_value; only for one band of <see cref="SampleType.UInt8"/>.
+    /// </summary>
     public IReadOnlyList<RasterCategory> Categories { get; init; } = [];
 
     /// <summary>Items of the default metadata domain, such as SYNTHETIC=YES.</summary>

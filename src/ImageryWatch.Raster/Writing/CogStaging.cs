@@ -85,7 +85,7 @@ internal static unsafe class CogStaging
         GdalErrors.Check(Gdal.SetSpatialReference(dataset, reference));
         var t = format.Transform;
         GdalErrors.Check(Gdal.SetGeoTransform(dataset, [t.OriginX, t.ColumnStepX, t.RowStepX, t.OriginY, t.ColumnStepY, t.RowStepY]));
-        foreach (var (key, value) in format.Metadata.OrderBy(item => item.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in format.Metadata.Concat(Named(format.Categories)).OrderBy(item => item.Key, StringComparer.Ordinal))
             GdalErrors.Check(Gdal.SetMetadataItem(dataset, key, value, null));
         for (var band = 0; band < format.Bands.Count; band++) Describe(Gdal.GetBand(dataset, band + 1), format, format.Bands[band]);
     }
@@ -97,6 +97,10 @@ internal static unsafe class CogStaging
         if (format.Categories.Count > 0) SetCategories(band, format.Categories);
         else GdalErrors.Check(Gdal.SetColorInterpretation(band, BandNames.ToColour(described.Role)));
     }
+
+    /// <summary>As metadata items, because GDAL would put its own category names in a file beside the TIFF.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Named(IReadOnlyList<RasterCategory> categories) =>
+        categories.Select(category => KeyValuePair.Create($"CATEGORY_{category.Value}", category.Name));
 
     private static void SetCategories(nint band, IReadOnlyList<RasterCategory> categories)
     {
@@ -112,15 +116,5 @@ internal static unsafe class CogStaging
         var code = Gdal.SetColorTable(band, table);
         Gdal.DestroyColorTable(table);
         GdalErrors.Check(code);
-        GdalErrors.Check(Gdal.SetCategoryNames(band, Names(categories)));
-    }
-
-    /// <summary>One name per value from 0 on; "" for values without.</summary>
-    private static string?[] Names(IReadOnlyList<RasterCategory> categories)
-    {
-        var names = new string?[categories.Max(category => category.Value) + 2];
-        Array.Fill(names, "", 0, names.Length - 1);
-        foreach (var category in categories) names[category.Value] = category.Name;
-        return names;
     }
 }
