@@ -31,7 +31,7 @@ internal sealed class EvidenceBlock(ScenePair pair)
     /// <summary>Pixels of the window last read.</summary>
     public int PixelCount => Before.Width * Before.Height;
 
-    /// <summary>Change-vector magnitude with the local mean removed, in noise units; 0 where unseen.</summary>
+    /// <summary>Change-vector magnitude, see <see cref="ResidualMagnitudeKernel"/>, in noise units; 0 where unseen.</summary>
     public ReadOnlySpan<float> Magnitude => _magnitude.AsSpan(0, PixelCount);
 
     /// <summary>-1 where either date was not seen, else 0.</summary>

@@ -172,7 +172,7 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
     }
 
     /// <summary>Share of the pixels that are taken for texture, not lines.</summary>
-    private const double LineBackgroundShare = 0.80;
+    private const double LineBackgroundShare = 0.85;
 
     /// <summary>Four grey levels of 255 over nine samples.</summary>
     private const double LeastLineResponse = 4 * Kernels.LineResponseKernel.SamplesPerSegment;

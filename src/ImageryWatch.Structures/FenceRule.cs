@@ -26,13 +26,24 @@ internal static class FenceRule
     /// <summary>Probability 0..1 that a stretch is a fence that the other date lacks.</summary>
     public static double Confidence(LineFeatures features) => 1 / (1 + Math.Exp(-LogOdds(features)));
 
-    private static double LogOdds(LineFeatures f) =>
-        -2.0
-        + (3.0 * (f.Novelty - 0.45))
-        + (2.0 * (f.LineNovelty - 0.5))
-        + (1.2 * Math.Clamp((f.Here.Narrow - 6) / 8, -1, 1.5))
-        + (1.0 * Math.Clamp((f.LineMetres - 35) / 40, -1, 1.5))
-        + (8.0 * (f.Straightness - 0.93))
-        - (1.0 * Math.Clamp((f.Here.Step / Math.Max(1, f.Here.Narrow)) - 1, -0.5, 2))
-        - (0.8 * Math.Clamp((f.Here.Wide / Math.Max(1, f.Here.Narrow)) - 0.6, -0.5, 1));
+    /// <summary>Weights from a logistic regression on generated scenes; crop rows count against by the lines beside them.</summary>
+    private static double LogOdds(LineFeatures f)
+    {
+        var narrow = Math.Max(1, f.Here.Narrow);
+        var wide = Math.Clamp(f.Here.Wide / narrow, -1, 1.5);
+        return -1.8
+            + (2.4 * f.Novelty)
+            + (0.9 * f.LineNovelty)
+            - (0.7 * Math.Clamp(f.Here.Narrow / 20, 0, 2))
+            - (f.Here.Narrow < 4 ? 1.2 : 0)
+            - (0.9 * wide)
+            + (1.7 * Math.Max(0, wide - 0.6))
+            - (0.35 * Math.Clamp(f.There.Step / narrow, 0, 3))
+            + (1.6 * (Math.Log(f.LineMetres) - 3.7))
+            + (1.7 * (Math.Clamp(f.Straightness, 0.8, 1) - 0.95))
+            - (3.0 * Math.Max(0, 0.9 - f.Straightness))
+            - (0.7 * Math.Log(f.LineContrast))
+            + (0.2 * Math.Min(6, f.ParallelsNear))
+            - (0.45 * Math.Min(12, f.ParallelsFar));
+    }
 }

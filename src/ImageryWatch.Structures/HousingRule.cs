@@ -1,30 +1,40 @@
 namespace ImageryWatch.Structures;
 
-/// <summary>Housing: a rectangular roof with edges on all sides in one date that the other date does not show.</summary>
+/// <summary>
+/// Housing: a rectangular roof with edges on all sides in one date that the other date does not show. The weights come
+/// from a logistic regression on generated scenes; each can be read and argued with.
+/// </summary>
 internal static class HousingRule
 {
-    public static ScoreCard Card { get; } = new(-1.5,
+    private const double LeastAreaSquareMetres = 10;
+    private const double LeastWidthMetres = 2.2;
+    private const double MostLengthMetres = 90;
+
+    public static ScoreCard Card { get; } = new(-1.0,
     [
-        new("edges", 1.8, f => f.SidesHere - 2.2, _ => "straight edges on all sides", _ => "edges missing on some sides"),
-        new("novelty", 1.6, f => f.SidesHere - f.SidesThere - 0.6, _ => "no such outline in the other date", _ => "an outline like it in the other date"),
-        new("likeness", -2.0, f => f.Likeness - 0.35, _ => "looks different in the other date", _ => "looks alike in both dates"),
-        new("fill", -6, f => f.FillDefect - 0.08, _ => "fills a rectangle", _ => "ragged outline"),
-        new("contrast", 1.2, f => Math.Min(2, f.RingContrastHere / 25) - 1, _ => "stands out from the ground", _ => "hardly stands out from the ground"),
-        new("size", 1.0, Size, f => $"roof of {f.LengthMetres:0.#} x {f.WidthMetres:0.#} m", f => $"{f.LengthMetres:0.#} x {f.WidthMetres:0.#} m is unusual for a roof"),
-        new("roughness", -0.8, f => f.Roughness - 0.5, _ => "even surface", _ => "uneven surface"),
-        new("green", -6, f => f.GreennessAgainstRing, _ => "less green than its surroundings", _ => "greener than its surroundings"),
-        new("shadow", 0.6, f => f.HasSun ? Math.Clamp(f.ShadowSideHere / 25, -1, 1.5) : 0, _ => "shadow on the side away from the sun", _ => "no shadow away from the sun"),
-        new("change", 1.0, f => f.ChangedShare - 0.6, _ => "changed over its whole area", _ => "changed in part"),
+        new("edges", 1.5, f => f.SidesHere - 3, _ => "straight edges on all sides", _ => "edges missing on some sides"),
+        new("edges there", -3.1, StrengthRatio, _ => "no such outline in the other date", _ => "an outline like it in the other date"),
+        new("contrast there", -1.2, RingRatio, _ => "does not stand out in the other date", _ => "stands out in the other date too"),
+        new("likeness", -1.7, f => Math.Max(0, f.Likeness), _ => "looks different in the other date", _ => "looks alike in both dates"),
+        new("change", 2.5, f => f.ChangedShare - 0.6, _ => "changed over its whole area", _ => "changed in part"),
+        new("outline", -2.0, f => f.FillDefect, _ => "fills a rectangle", _ => "ragged outline"),
+        new("bright", 1.6, f => f.IsBright ? 1 : 0, _ => "brighter than its surroundings", _ => string.Empty),
+        new("dark", -1.1, f => f.Brightness < 45 ? 1 : 0, _ => string.Empty, _ => "dark as a shadow"),
+        new("green", -2.4, f => Math.Clamp(f.Greenness, -0.2, 0.5), _ => "not green", _ => "green as vegetation"),
+        new("small", -3.8, f => Math.Max(0, Math.Log(30 / f.AreaSquareMetres)), _ => string.Empty, f => $"only {f.AreaSquareMetres:0} m2"),
+        new("narrow", -2.3, f => Math.Max(0, Math.Log(4 / f.WidthMetres)), _ => string.Empty, f => $"only {f.WidthMetres:0.#} m wide"),
+        new("wide", -0.8, f => Math.Max(0, Math.Log(f.WidthMetres / 14)), _ => string.Empty, f => $"{f.WidthMetres:0.#} m wide"),
+        new("shadow", 0.3, f => f.HasSun ? Math.Clamp(f.ShadowSideHere / 25, -1, 1.5) : 0, _ => "shadow on the side away from the sun", _ => "no shadow away from the sun"),
     ]);
 
     public static double Confidence(StructureFeatures features) =>
-        features.AreaSquareMetres < 10 || features.WidthMetres < 2.2 || features.LengthMetres > 90 ? 0 : Card.Confidence(features);
+        features.AreaSquareMetres < LeastAreaSquareMetres || features.WidthMetres < LeastWidthMetres || features.LengthMetres > MostLengthMetres
+            ? 0
+            : Card.Confidence(features);
 
-    /// <summary>1 between 25 and 700 square metres and 4 to 18 m of width, falling off outside.</summary>
-    private static double Size(StructureFeatures features)
-    {
-        var area = Math.Min(features.AreaSquareMetres / 25, 1) * Math.Min(700 / features.AreaSquareMetres, 1);
-        var width = Math.Min(features.WidthMetres / 4, 1) * Math.Min(18 / features.WidthMetres, 1);
-        return (2 * area * width) - 1;
-    }
+    /// <summary>Edge strength there over here, 0..1.</summary>
+    internal static double StrengthRatio(StructureFeatures f) => Math.Clamp(f.StrengthThere / Math.Max(1, f.StrengthHere), 0, 1);
+
+    /// <summary>Contrast against the ring there over here, 0..1.5.</summary>
+    internal static double RingRatio(StructureFeatures f) => Math.Clamp(f.RingContrastThere / Math.Max(1, f.RingContrastHere), 0, 1.5);
 }

@@ -41,31 +41,47 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
         var pixelArea = pixelSizeMetres * pixelSizeMetres;
         var least = Math.Max(5, (int)(LeastAreaSquareMetres / pixelArea));
         var most = (int)(MostAreaSquareMetres / pixelArea);
+        var taken = new HashSet<int>();
         foreach (var node in tree.Nodes)
         {
-            if (tree.Area[node] < least || tree.Area[node] > most) continue;
+            if (tree.Area[node] < Math.Max(4, least / 2) || tree.Area[node] > most) continue;
             if (tree.Weight[node] < LeastChangedShare * tree.Area[node]) continue;
-            var contrast = Contrast(tree, node);
+            var spill = Spill(tree, node);
+            var contrast = (tree.Level(node) - tree.Level(spill)) * GreyPerLevel;
             if (contrast < LeastContrast) continue;
-            var rectangle = MomentRectangle(tree, node, image.Window);
-            var fill = tree.Area[node] / Math.Max(1, rectangle.Area);
+            var outline = HalfWay(tree, node, spill);
+            if (tree.Area[outline] < least || !taken.Add(outline)) continue;
+            var rectangle = MomentRectangle(tree, outline, image.Window);
+            var fill = tree.Area[outline] / Math.Max(1, rectangle.Area);
             if (fill < LeastFill || fill > MostFill || rectangle.Length > MostElongation * rectangle.Width) continue;
             segments.Add(new Segment(
-                rectangle, tree.Area[node], fill, contrast, (double)tree.Weight[node] / tree.Area[node], isBright));
+                rectangle, tree.Area[outline], fill, contrast, (double)tree.Weight[outline] / tree.Area[outline], isBright));
         }
     }
 
-    /// <summary>Grey levels from the node down to the first ancestor that is more than <see cref="SpillFactor"/> times as large.</summary>
-    private static double Contrast(ComponentTree tree, int node)
+    /// <summary>The first ancestor that is more than <see cref="SpillFactor"/> times as large, or the node itself where there is none.</summary>
+    private static int Spill(ComponentTree tree, int node)
     {
         var ancestor = node;
         while (tree.Area[ancestor] <= SpillFactor * tree.Area[node])
         {
-            if (tree.Parent[ancestor] == ancestor) return 0;
+            if (tree.Parent[ancestor] == ancestor) return node;
             ancestor = tree.Parent[ancestor];
         }
 
-        return (tree.Level(node) - tree.Level(ancestor)) * GreyPerLevel;
+        return ancestor;
+    }
+
+    /// <summary>
+    /// The largest set of the chain still above the level half way to the spill: a blurred edge has its true place
+    /// where the intensity is half way between the two sides.
+    /// </summary>
+    private static int HalfWay(ComponentTree tree, int node, int spill)
+    {
+        var level = (tree.Level(node) + tree.Level(spill)) / 2.0;
+        var outline = node;
+        while (tree.Parent[outline] != spill && tree.Level(tree.Parent[outline]) >= level) outline = tree.Parent[outline];
+        return outline;
     }
 
     /// <summary>A filled rectangle of sides a, b has second central moments a^2/12 and b^2/12; one pixel adds 1/12.</summary>

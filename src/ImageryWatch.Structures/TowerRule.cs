@@ -1,29 +1,36 @@
 namespace ImageryWatch.Structures;
 
-/// <summary>Guard tower: a footprint of 2-4.5 m whose shadow points away from the sun and is long for its size, on or near a fence.</summary>
+/// <summary>
+/// Guard tower: a footprint of 2-4.5 m whose narrow shadow points away from the sun and is long for its size, on or near
+/// a fence. The weights come from a logistic regression on generated scenes; each can be read and argued with.
+/// </summary>
 internal static class TowerRule
 {
-    public static ScoreCard Card { get; } = new(-3.0,
+    private const double MostAreaSquareMetres = 40;
+    private const double MostLengthMetres = 8.5;
+    private const double MostAspect = 2.6;
+
+    public static ScoreCard Card { get; } = new(-1.6,
     [
-        new("shadow", 1.2, f => f.HasSun ? Math.Clamp(f.ShadowHere.Distinction / 12, -1, 2) : 0, f => $"narrow shadow away from the sun, {f.ShadowHeightMetres:0.#} m high", _ => "no narrow shadow away from the sun"),
-        new("height", 1.5, Height, f => $"shadow of an object about {f.ShadowHeightMetres:0.#} m high", f => "shadow too short or too long for a tower"),
-        new("novelty", 1.2, f => f.SidesHere - f.SidesThere - 0.5, _ => "no such object in the other date", _ => "an object like it in the other date"),
-        new("likeness", -2.0, f => f.Likeness - 0.3, _ => "looks different in the other date", _ => "looks alike in both dates"),
-        new("fence", 1.5, f => 1 - (f.LineDistanceMetres / 12), f => $"{f.LineDistanceMetres:0} m from a line such as a fence", _ => "no fence near"),
-        new("footprint", 1.5, Footprint, f => $"footprint of {f.LengthMetres:0.#} x {f.WidthMetres:0.#} m", f => $"footprint of {f.LengthMetres:0.#} x {f.WidthMetres:0.#} m is unusual for a tower"),
-        new("contrast", 0.8, f => Math.Min(2, f.RingContrastHere / 20) - 1, _ => "stands out from the ground", _ => "hardly stands out from the ground"),
-        new("green", -6, f => f.GreennessAgainstRing, _ => "less green than its surroundings", _ => "greener than its surroundings"),
+        new("shadow", 0.5, f => f.HasSun ? Math.Clamp(f.ShadowHere.Distinction / 15, -1, 2) : 0, f => $"narrow shadow away from the sun, of an object {f.ShadowHeightMetres:0.#} m high", _ => "no narrow shadow away from the sun"),
+        new("shadow depth", 0.8, f => f.HasSun ? Math.Clamp(f.ShadowHere.Contrast / 30, 0, 2) : 0, _ => "deep shadow", _ => string.Empty),
+        new("low", -1.6, f => f.ShadowHeightMetres is > 0 and < 3 ? 1 : 0, _ => string.Empty, f => $"shadow of an object only {f.ShadowHeightMetres:0.#} m high"),
+        new("shadow there", -0.7, f => f.HasSun ? Math.Clamp(f.ShadowThere.Distinction / 15, -1, 2) : 0, _ => string.Empty, _ => "a shadow in the other date too"),
+        new("outline there", -1.0, f => f.SidesThere - 1.5, _ => "no such object in the other date", _ => "an object like it in the other date"),
+        new("edges there", -1.6, HousingRule.StrengthRatio, _ => string.Empty, _ => "edges as strong in the other date"),
+        new("likeness", -0.8, f => Math.Max(0, f.Likeness), _ => string.Empty, _ => "looks alike in both dates"),
+        new("contrast", 1.4, f => Math.Log(Math.Max(3, f.RingContrastHere)) - 4, _ => "stands out from the ground", _ => "hardly stands out from the ground"),
+        new("change", 1.2, f => f.ChangedShare - 0.6, _ => "changed over its whole area", _ => "changed in part"),
+        new("fence", -1.6, f => Math.Min(1.5, f.LineDistanceMetres / 10), _ => string.Empty, f => f.LineDistanceMetres >= StructureMeter.FarFromLineMetres ? "no fence near" : $"{f.LineDistanceMetres:0} m from the nearest fence-like line"),
+        new("far", -0.7, f => f.LineDistanceMetres >= StructureMeter.FarFromLineMetres ? 1 : 0, _ => string.Empty, _ => string.Empty),
+        new("aspect", -2.2, f => (f.LengthMetres / f.WidthMetres) - 1, _ => "square footprint", f => $"footprint of {f.LengthMetres:0.#} x {f.WidthMetres:0.#} m"),
+        new("large", -0.8, f => Math.Max(0, f.LengthMetres - 4.5), _ => string.Empty, f => $"{f.LengthMetres:0.#} m is large for a tower"),
+        new("bright", 0.8, f => f.IsBright ? 1 : 0, _ => string.Empty, _ => string.Empty),
+        new("dark", -1.0, f => f.Brightness < 45 ? 1 : 0, _ => string.Empty, _ => "dark as a shadow"),
     ]);
 
     public static double Confidence(StructureFeatures features) =>
-        features.AreaSquareMetres > 40 || features.LengthMetres > 8.5 || features.LengthMetres > 2.6 * features.WidthMetres ? 0 : Card.Confidence(features);
-
-    private static double Height(StructureFeatures features)
-    {
-        if (!features.HasSun) return 0;
-        return features.ShadowHeightMetres is >= 3 and <= 15 ? 1 : -1;
-    }
-
-    private static double Footprint(StructureFeatures features) =>
-        features.LengthMetres is >= 1.8 and <= 6 && features.WidthMetres <= 5.2 ? 1 - (0.6 * (features.LengthMetres / features.WidthMetres - 1)) : -1;
+        features.AreaSquareMetres > MostAreaSquareMetres || features.LengthMetres > MostLengthMetres || features.LengthMetres > MostAspect * features.WidthMetres
+            ? 0
+            : Card.Confidence(features);
 }

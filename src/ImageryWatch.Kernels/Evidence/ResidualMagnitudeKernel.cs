@@ -4,13 +4,15 @@ using System.Runtime.InteropServices;
 namespace ImageryWatch.Kernels;
 
 /// <summary>
-/// One band's contribution to the change-vector magnitude with the local mean of the difference removed
-/// (Malila 1980 for the change vector; the subtraction takes out what changed broadly, such as crops and haze).
+/// One band's contribution to the change-vector magnitude (Malila 1980), the smaller of the plain difference and the
+/// difference without its local mean: what changed broadly, such as crops and haze, drops out by the second, and the
+/// ground beside a strong change, whose local mean that change pulls, by the first.
 /// </summary>
 public static class ResidualMagnitudeKernel
 {
     /// <summary>
-    /// <c>r = difference[i] - windowSum[i] * inverseCount[i]; squaredMagnitude[i] += r * r</c>.
+    /// <c>r = difference[i] - windowSum[i] * inverseCount[i]; squaredMagnitude[i] += min(r * r, difference[i] * difference[i])</c>,
+    /// products in single precision.
     /// </summary>
     /// <param name="difference">Difference in noise units; 0 where unseen.</param>
     /// <param name="windowSum">Sum of the difference over the window around each pixel.</param>
@@ -26,8 +28,9 @@ public static class ResidualMagnitudeKernel
         var done = Vectors(difference, windowSum, inverseCount, squaredMagnitude);
         for (var i = done; i < difference.Length; i++)
         {
-            var residual = difference[i] - (windowSum[i] * inverseCount[i]);
-            squaredMagnitude[i] += residual * residual;
+            float plain = difference[i];
+            var residual = plain - (windowSum[i] * inverseCount[i]);
+            squaredMagnitude[i] += MathF.Min(residual * residual, plain * plain);
         }
     }
 
@@ -41,8 +44,9 @@ public static class ResidualMagnitudeKernel
         var m = MemoryMarshal.Cast<float, Vector<float>>(squaredMagnitude);
         for (var i = 0; i < d.Length; i++)
         {
-            var residual = Vector.ConvertToSingle(d[i]) - (Vector.ConvertToSingle(s[i]) * n[i]);
-            m[i] += residual * residual;
+            var plain = Vector.ConvertToSingle(d[i]);
+            var residual = plain - (Vector.ConvertToSingle(s[i]) * n[i]);
+            m[i] += Vector.Min(residual * residual, plain * plain);
         }
 
         return d.Length * Vector<int>.Count;

@@ -1,0 +1,65 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ImageryWatch.Structures.Tests;
+
+public class ComponentTreeTests
+{
+    /// <summary>Every node is a connected set of a threshold, and every such set is a node: compared with flood fill.</summary>
+    [Fact]
+    public void NodesAreTheConnectedSetsOfAllThresholds() => Prop.ForAll(
+        Arb.From(Gen.Choose(0, int.MaxValue)),
+        seed =>
+        {
+            const int Width = 9;
+            const int Height = 7;
+            var random = new Random(seed);
+            var levels = Enumerable.Range(0, Width * Height).Select(_ => (byte)random.Next(5)).ToArray();
+            var tree = new ComponentTree(levels, Width, levels);
+            var nodes = tree.Nodes.Select(n => (Level: (int)tree.Level(n), Area: tree.Area[n], Weight: tree.Weight[n], tree.SumColumn[n], tree.SumRowRow[n])).Order();
+            return nodes.SequenceEqual(Thresholds(levels, Width).Order());
+        }).QuickCheckThrowOnFailure();
+
+    private static IEnumerable<(int Level, int Area, int Weight, long SumColumn, long SumRowRow)> Thresholds(byte[] levels, int width)
+    {
+        foreach (var level in levels.Distinct())
+        {
+            var seen = new bool[levels.Length];
+            for (var start = 0; start < levels.Length; start++)
+            {
+                if (seen[start] || levels[start] < level) continue;
+                var set = Flood(levels, width, start, level, seen);
+                // A set that holds no pixel of the level itself is the node of a higher level.
+                if (!set.Exists(i => levels[i] == level)) continue;
+                yield return (level, set.Count, set.Sum(i => levels[i]), set.Sum(i => (long)(i % width)), set.Sum(i => (long)(i / width) * (i / width)));
+            }
+        }
+    }
+
+    private static List<int> Flood(byte[] levels, int width, int start, byte level, bool[] seen)
+    {
+        var set = new List<int>();
+        var open = new Stack<int>([start]);
+        seen[start] = true;
+        while (open.TryPop(out var at))
+        {
+            set.Add(at);
+            foreach (var next in Around(at, width, levels.Length))
+            {
+                if (seen[next] || levels[next] < level) continue;
+                seen[next] = true;
+                open.Push(next);
+            }
+        }
+
+        return set;
+    }
+
+    private static IEnumerable<int> Around(int at, int width, int length)
+    {
+        if (at % width > 0) yield return at - 1;
+        if (at % width < width - 1) yield return at + 1;
+        if (at >= width) yield return at - width;
+        if (at + width < length) yield return at + width;
+    }
+}

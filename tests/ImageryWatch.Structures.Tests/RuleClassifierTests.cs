@@ -1,0 +1,70 @@
+using ImageryWatch.Core;
+using ImageryWatch.Detection;
+using ImageryWatch.TestKit;
+
+namespace ImageryWatch.Structures.Tests;
+
+public class RuleClassifierTests
+{
+    [Fact]
+    public void NothingChangedNothingReported() => Assert.Empty(Classify(new PaintedPair(400, 300, 1)));
+
+    [Theory]
+    [InlineData(true, ChangeKind.Appeared)]
+    [InlineData(false, ChangeKind.Removed)]
+    public void AHouseInOneDateIsHousingWhereItStands(bool inAfter, ChangeKind change)
+    {
+        var house = Assert.Single(Classify(new PaintedPair(400, 300, 2).Fill(inAfter, 120, 90, 30, 16, 220)));
+        Assert.Equal((StructureClass.Housing, change), (house.Class, house.Change));
+        Assert.InRange(house.LengthMetres!.Value, 14, 16.5);
+        Assert.InRange(house.WidthMetres!.Value, 7.2, 9);
+        Assert.Equal(500000 + (135 * 0.5), house.Geometry.Centroid.X, 0.6);
+        Assert.Equal(4400000 - (98 * 0.5), house.Geometry.Centroid.Y, 0.6);
+        Assert.Equal(90, house.OrientationDegrees!.Value, 2.0);
+        Assert.NotEmpty(house.Reasons);
+    }
+
+    [Fact]
+    public void AHouseInBothDatesIsNotReported() =>
+        Assert.Empty(Classify(new PaintedPair(400, 300, 3).Fill(true, 120, 90, 30, 16, 220).Fill(false, 121, 90, 30, 16, 190)));
+
+    [Fact]
+    public void ATowerIsToldFromAHouseByItsShadowAndItsFence()
+    {
+        var pair = new PaintedPair(400, 300, 4).Tower(true, 200, 150).Fill(true, 60, 162, 280, 1, 60).Fill(false, 60, 162, 280, 1, 60);
+        var tower = Assert.Single(Classify(pair), o => o.Class == StructureClass.GuardTower);
+        Assert.Equal(ChangeKind.Appeared, tower.Change);
+        Assert.InRange(tower.HeightMetres!.Value, 6.5, 11);
+        Assert.True(tower.HeightErrorMetres > 0);
+        Assert.Equal(500000 + (203 * 0.5), tower.Geometry.Centroid.X, 1.0);
+    }
+
+    [Fact]
+    public void ALongThinNewLineIsAFence()
+    {
+        var fence = Assert.Single(Classify(new PaintedPair(500, 300, 5).Fill(true, 60, 150, 380, 1, 60)), o => o.Class == StructureClass.Fence);
+        Assert.Equal(ChangeKind.Appeared, fence.Change);
+        Assert.InRange(fence.LengthMetres!.Value, 170, 200);
+        Assert.Equal("LineString", fence.Geometry.GeometryType);
+    }
+
+    [Fact]
+    public void ThreadsNeverShow()
+    {
+        var pair = new PaintedPair(500, 400, 6, texture: 25)
+            .Fill(true, 120, 90, 30, 16, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 380, 1, 20).Tower(true, 400, 300);
+        var expected = Classify(pair, 1).Select(Describe);
+        Assert.Equal(expected, Classify(pair, 4).Select(Describe));
+    }
+
+    private static string Describe(ChangeObject o) => $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}";
+
+    private static List<ChangeObject> Classify(PaintedPair painted, int threads = 2)
+    {
+        var pair = painted.Pair();
+        var token = TestContext.Current.CancellationToken;
+        var detection = new ChangeDetector(new DetectionOptions { Threads = threads }).Detect(pair, null, null, null, token);
+        return [.. new RuleClassifier(new ClassifyOptions { Threads = threads }).Classify(pair, detection, null, token)
+            .Where(o => o.Confidence >= 0.5 && o.Class != StructureClass.Other)];
+    }
+}
