@@ -44,7 +44,7 @@ public sealed record TerrainOptions
     public Interval ReliefMetres { get; init; } = new(20, 160);
 
     /// <summary>Share of the sides that is wooded, 0..1.</summary>
-    public Interval ForestShare { get; init; } = new(0.15, 0.75);
+    public Interval ForestShare { get; init; } = new(0.2, 0.9);
 
     /// <summary>Share of the floor that is farmed, 0..1.</summary>
     public Interval FieldShare { get; init; } = new(0.2, 0.9);
