@@ -190,6 +190,9 @@ public sealed record ImagingOptions
     /// <summary>Amplitude of smooth local distortion on top, pixels.</summary>
     public Interval DistortionPixels { get; init; } = new(0, 1.5);
 
+    /// <summary>Size of the errors of the elevation model; they displace the later scene by error * tan(off-nadir).</summary>
+    public Interval ReliefErrorMetres { get; init; } = new(0, 4);
+
     /// <summary>Per-band gain between the dates: 1 +- this.</summary>
     public double GainSpread { get; init; } = 0.2;
 
