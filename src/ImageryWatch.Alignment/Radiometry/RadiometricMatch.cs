@@ -1,0 +1,79 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Alignment;
+
+/// <summary>
+/// Brings the later date to the radiometric scale of the earlier one. IR-MAD tells which pixels did not change,
+/// orthogonal regression on those gives gain and offset per band. One band, few pixels or a scene that changed nearly
+/// everywhere fall back to a trimmed regression, and last to the ratio of spreads.
+/// </summary>
+public sealed class RadiometricMatch(RadiometryOptions options)
+{
+    private const int MinPixels = 50;
+    private const double MaxDeparture = 4;
+
+    /// <param name="before">The earlier scene on <paramref name="grid"/>.</param>
+    /// <param name="after">The later scene on <paramref name="grid"/>, displacement applied, with the same bands.</param>
+    /// <param name="grid">The analysis grid.</param>
+    /// <param name="cancellation">Stops between windows.</param>
+    /// <exception cref="NotAssessableException">Too little ground was seen in both dates.</exception>
+    public RadiometricModel Estimate(IPixelSource before, IPixelSource after, AnalysisGrid grid, CancellationToken cancellation)
+    {
+        if (!before.Bands.SequenceEqual(after.Bands)) throw new ArgumentException("Both dates must have the same bands.", nameof(after));
+        var sample = PairSample.Read(before, after, grid, options, cancellation);
+        if (sample.Count < MinPixels)
+            throw new NotAssessableException($"Only {sample.Count} sampled pixels were seen in both dates; the pair cannot be compared.");
+        var outcome = sample.BandCount > 1 ? new AlterationDetection(options).Run(sample) : null;
+        return Model(before.Bands, sample, outcome);
+    }
+
+    private RadiometricModel Model(IReadOnlyList<BandRole> bands, PairSample sample, AlterationDetection.Outcome? outcome)
+    {
+        var warnings = new List<string>();
+        var fallbacks = 0;
+        var matches = new BandMatch[bands.Count];
+        for (var band = 0; band < bands.Count; band++)
+        {
+            var fit = outcome is null ? null : Trusted(sample.Band(band), outcome);
+            if (fit is null) fallbacks++;
+            var line = fit ?? Fallback(bands[band], sample.Band(band), warnings);
+            matches[band] = new BandMatch(bands[band], line.Gain, line.Offset, line.Correlation);
+        }
+
+        var method = fallbacks == 0 ? "IR-MAD and orthogonal regression"
+            : fallbacks == bands.Count ? "trimmed orthogonal regression" : "IR-MAD and trimmed orthogonal regression";
+        var share = outcome is null ? 0 : outcome.NoChange.Average();
+        return new RadiometricModel(matches, method, sample.Count, share, outcome?.Correlations ?? [], warnings);
+    }
+
+    // IR-MAD may settle on a minority that has nothing to do with "no change"; a slope far from the spreads gives it away.
+    private LineFit? Trusted(PairSample band, AlterationDetection.Outcome outcome)
+    {
+        var threshold = Threshold(outcome);
+        var found = LineFit.Orthogonal(band.Before[0], band.After[0], i => outcome.NoChange[i] >= threshold);
+        if (found is not { } fit || fit.Count < options.MinNoChangePixels || fit.Correlation < options.MinCorrelation) return null;
+        var departure = fit.Gain / LineFit.Spread(band.Before[0], band.After[0]).Gain;
+        return departure is > 1 / MaxDeparture and < MaxDeparture ? fit : null;
+    }
+
+    // The highest probability that leaves enough pixels.
+    private double Threshold(AlterationDetection.Outcome outcome)
+    {
+        foreach (var factor in (double[])[1, 0.85, 0.7])
+        {
+            var threshold = options.NoChangeProbability * factor;
+            if (outcome.NoChange.Count(p => p >= threshold) >= options.MinNoChangePixels) return threshold;
+        }
+
+        return options.NoChangeProbability / 2;
+    }
+
+    private LineFit Fallback(BandRole role, PairSample band, List<string> warnings)
+    {
+        var trimmed = LineFit.Trimmed(band.Before[0], band.After[0]);
+        if (trimmed.Correlation >= options.MinCorrelation) return trimmed;
+        var plain = LineFit.Orthogonal(band.Before[0], band.After[0], _ => true);
+        warnings.Add($"{role}: no stable ground found to match the dates by; their overall brightness was matched instead.");
+        return LineFit.Spread(band.Before[0], band.After[0]) with { Correlation = plain?.Correlation ?? 0 };
+    }
+}

@@ -1,0 +1,60 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Alignment;
+
+/// <summary>
+/// Finds the shift of a whole scene: windows spread over the ground are correlated and their surfaces added, so that
+/// a place that changed, or a shadow that moved, is outvoted by all the others.
+/// </summary>
+internal sealed class GlobalShift(RegistrationOptions options)
+{
+    private const int WindowSize = 256;
+    private const double MinSeenShare = 0.2;
+
+    /// <summary>The shift in grid pixels with how clearly it stands out, or null where no window shows enough ground.</summary>
+    public CorrelationPeak? Find(IPixelSource before, IPixelSource after, AnalysisGrid grid, CancellationToken cancellation)
+    {
+        var maxShift = options.MaxShiftMetres / grid.PixelSizeMetres;
+        var decimation = Decimation(maxShift, Math.Max(grid.Width, grid.Height));
+        var span = WindowSize * decimation;
+        var centres = EvenLayout.Centres(grid.Width, grid.Height, span, span * 0.75, options.MaxGlobalWindows);
+        var sum = Sum(before, after, centres, decimation, cancellation);
+        var radius = Math.Clamp((int)Math.Ceiling(maxShift / decimation), 4, (WindowSize / 2) - 8);
+        var peak = CorrelationPeak.Find(sum, WindowSize, radius);
+        return peak is { } p ? p with { Columns = p.Columns * decimation, Rows = p.Rows * decimation } : null;
+    }
+
+    // A window must be several times as wide as the shift that is looked for.
+    private static int Decimation(double maxShiftPixels, int longestSide)
+    {
+        var needed = (int)Math.Ceiling(3 * maxShiftPixels / WindowSize);
+        var useful = Math.Max(1, longestSide / WindowSize);
+        return Math.Max(1, Math.Min(needed, useful));
+    }
+
+    private float[] Sum(
+        IPixelSource before, IPixelSource after, IReadOnlyList<PixelPoint> centres, int decimation, CancellationToken cancellation)
+    {
+        var surfaces = new float[centres.Count][];
+        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads };
+        Parallel.For(0, centres.Count, parallel, () => new WindowCorrelator(WindowSize, decimation), (i, _, correlator) =>
+        {
+            var seen = correlator.Run(before, after, centres[i], 0, 0);
+            surfaces[i] = seen >= MinSeenShare * Coverage(before, correlator.Span) ? [.. correlator.Surface] : [];
+            return correlator;
+        }, _ => { });
+        return Add(surfaces);
+    }
+
+    // The part of a window that a small raster can fill at all.
+    private static double Coverage(IPixelSource source, int span) =>
+        Math.Min(1.0, (double)source.Width / span) * Math.Min(1.0, (double)source.Height / span);
+
+    private static float[] Add(float[][] surfaces)
+    {
+        var sum = new float[WindowSize * WindowSize];
+        foreach (var surface in surfaces)
+            for (var i = 0; i < surface.Length; i++) sum[i] += surface[i];
+        return sum;
+    }
+}

@@ -1,0 +1,82 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Alignment;
+
+/// <summary>
+/// Measures how the later scene is displaced against the earlier one: a global shift first, then tie points around
+/// it, then tie points once more with the displacement applied, so that the last measurement is of what is left.
+/// Time grows with the number of tie points, not with the raster.
+/// </summary>
+public sealed class PairRegistration(RegistrationOptions options)
+{
+    private const int LargeWindow = 128;
+    private const int SmallWindow = 64;
+
+    // Wide enough that matches of unrelated ground rarely fall together by chance.
+    private const int RefinementRadius = 10;
+    private const int Refinements = 2;
+    private const double FirstTolerancePixels = 2.5;
+    private const double TolerancePixels = 1.5;
+
+    /// <param name="before">The earlier scene on <paramref name="grid"/>.</param>
+    /// <param name="after">The later scene on <paramref name="grid"/>, not displaced.</param>
+    /// <param name="grid">The analysis grid.</param>
+    /// <param name="cancellation">Stops between windows.</param>
+    /// <returns>Never a silent identity: a pair that cannot be verified has the verdict failed and says why.</returns>
+    public RegistrationResult Register(IPixelSource before, IPixelSource after, AnalysisGrid grid, CancellationToken cancellation)
+    {
+        var window = Math.Min(grid.Width, grid.Height) >= 2.5 * LargeWindow ? LargeWindow : SmallWindow;
+        var centres = EvenLayout.Centres(grid.Width, grid.Height, window, window / 2.0, options.MaxTiePoints);
+        var verdicts = new RegistrationVerdicts(options, grid, centres.Count);
+        if (new GlobalShift(options).Find(before, after, grid, cancellation) is not { } peak) return verdicts.NothingToMatch();
+        var start = new PixelPoint(peak.Columns, peak.Rows);
+        var result = Around(start, before, after, grid, centres, window, verdicts, cancellation);
+        if (result.Summary.Verdict != RegistrationVerdict.Failed || (Math.Abs(start.Column) < 1 && Math.Abs(start.Row) < 1)) return result;
+        return Around(new PixelPoint(0, 0), before, after, grid, centres, window, verdicts, cancellation);
+    }
+
+    private RegistrationResult Around(
+        PixelPoint start, IPixelSource before, IPixelSource after, AnalysisGrid grid,
+        IReadOnlyList<PixelPoint> centres, int window, RegistrationVerdicts verdicts, CancellationToken cancellation)
+    {
+        var spacing = Spacing(centres, grid, window);
+        var radius = Math.Clamp((int)Math.Ceiling(options.MaxLocalShiftMetres / grid.PixelSizeMetres), RefinementRadius, window / 4);
+        var measured = new TiePointMatcher(window, radius, options.Threads).Measure(before, after, centres, start, cancellation);
+        var consistent = Consensus.Find(measured, FirstTolerancePixels);
+        if (consistent.Count < options.MinTiePoints) return verdicts.Failed(measured, consistent.Count);
+        for (var pass = 0; pass < Refinements; pass++)
+        {
+            var displacement = FittedModel.Fit(consistent, spacing).ToDisplacement(grid, spacing);
+            measured = Remeasure(before, after, displacement, centres, window, cancellation);
+            consistent = ConsistentWith(displacement, measured);
+            if (!verdicts.IsEnough(consistent.Count, measured.Count)) return verdicts.Failed(measured, consistent.Count);
+        }
+
+        var model = FittedModel.Fit(consistent, spacing);
+        return verdicts.Judge(model, model.ToDisplacement(grid, spacing), measured, consistent);
+    }
+
+    // Agreement is judged on what the displacement left, so that a steep or curved one does not look like disagreement.
+    private static IReadOnlyList<Match> ConsistentWith(Displacement displacement, IReadOnlyList<Match> measured)
+    {
+        Match[] left = [.. measured.Select(match => match with { Displacement = Minus(match.Displacement, displacement.At(match.Position)) })];
+        var kept = Consensus.Find(left, TolerancePixels).Select(match => match.Position).ToHashSet();
+        return [.. measured.Where(match => kept.Contains(match.Position))];
+    }
+
+    private IReadOnlyList<Match> Remeasure(
+        IPixelSource before, IPixelSource after, Displacement displacement, IReadOnlyList<PixelPoint> centres, int window, CancellationToken cancellation)
+    {
+        var displaced = new DisplacedSource(after, displacement);
+        var left = new TiePointMatcher(window, RefinementRadius, options.Threads)
+            .Measure(before, displaced, centres, new PixelPoint(0, 0), cancellation);
+        return [.. left.Select(match => match with { Displacement = Plus(displacement.At(match.Position), match.Displacement) })];
+    }
+
+    private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);
+
+    private static PixelPoint Plus(PixelPoint a, PixelPoint b) => new(a.Column + b.Column, a.Row + b.Row);
+
+    private static double Spacing(IReadOnlyList<PixelPoint> centres, AnalysisGrid grid, int window) =>
+        Math.Max(window / 2.0, Math.Sqrt((double)grid.Width * grid.Height / centres.Count));
+}

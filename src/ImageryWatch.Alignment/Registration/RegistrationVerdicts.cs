@@ -1,0 +1,81 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Alignment;
+
+/// <summary>Turns consistent and inconsistent matches into a verdict with figures.</summary>
+internal sealed class RegistrationVerdicts(RegistrationOptions options, AnalysisGrid grid, int places)
+{
+    // What chance brings together, measured on unrelated grounds (at most 3 of 15, 8 of 28, 11 of 118), and a wide margin.
+    private const double ChanceShare = 0.12;
+    private const double ChanceCount = 8;
+    private const double NearlyAll = 0.8;
+    private const double VerifiedShare = 0.5;
+    private const double VerifiedCe90Pixels = 1.0;
+
+    // A measured displacement below this is within the noise of matching: resampling for it would only blur.
+    private const double NoisePixels = 0.05;
+
+    /// <summary>Whether so many agreeing matches cannot be chance.</summary>
+    public bool IsEnough(int consistent, int measured) => consistent >= Needed(measured);
+
+    public RegistrationResult NothingToMatch() => new(
+        Displacement.None, Summary(RegistrationVerdict.Failed, new PixelPoint(0, 0), 0, 0, double.NaN, double.NaN, "none"), [],
+        "Registration failed: no window shows enough ground in both dates.");
+
+    public RegistrationResult Failed(IReadOnlyList<Match> measured, int consistent) => new(
+        Displacement.None,
+        Summary(RegistrationVerdict.Failed, new PixelPoint(0, 0), consistent, measured.Count - consistent, double.NaN, double.NaN, "none"),
+        [.. measured.Select(match => new TiePoint(match.Position, match.Displacement, match.Displacement, match.Reliability, Kept: false))],
+        $"Registration failed: only {consistent} of {measured.Count} tie points agree with each other ({places} places tried, "
+        + $"{Needed(measured.Count)} needed); the dates may not show the same ground.");
+
+    public RegistrationResult Judge(FittedModel model, Displacement displacement, IReadOnlyList<Match> measured, IReadOnlyList<Match> consistent)
+    {
+        if (IsNoise(model, consistent)) (model, displacement) = (FittedModel.Shift(new PixelPoint(0, 0)), Displacement.None);
+        var kept = consistent.Select(match => match.Position).ToHashSet();
+        TiePoint[] points = [.. measured.Select(match => Point(match, model, kept.Contains(match.Position)))];
+        double[] residuals = [.. points.Where(point => point.Kept).Select(point => Length(point.Residual))];
+        var rmse = Math.Sqrt(residuals.Average(r => r * r));
+        var ce90 = Medians.Quantile(residuals, 0.9);
+        var verdict = Verdict(consistent.Count, measured.Count, ce90);
+        var summary = Summary(
+            verdict, MeanOf(model, consistent), consistent.Count, measured.Count - consistent.Count,
+            rmse * grid.PixelSizeMetres, ce90 * grid.PixelSizeMetres, model.Name);
+        return new RegistrationResult(displacement, summary, points, Message(summary));
+    }
+
+    private int Needed(int measured) =>
+        Math.Max(options.MinTiePoints, (int)Math.Ceiling(Math.Min((ChanceShare * measured) + ChanceCount, NearlyAll * measured)));
+
+    private RegistrationVerdict Verdict(int consistent, int measured, double ce90)
+    {
+        var many = consistent >= 2 * options.MinTiePoints && consistent >= VerifiedShare * measured;
+        return many && ce90 <= VerifiedCe90Pixels ? RegistrationVerdict.Verified : RegistrationVerdict.Weak;
+    }
+
+    private static bool IsNoise(FittedModel model, IReadOnlyList<Match> consistent)
+    {
+        double[] lengths = [.. consistent.Select(match => Length(model.At(match.Position)))];
+        var scatter = Math.Sqrt(consistent.Average(match => Math.Pow(Length(Minus(match.Displacement, model.At(match.Position))), 2)));
+        return lengths.Max() <= Math.Max(NoisePixels, model.Name == "shift" ? 2 * scatter / Math.Sqrt(lengths.Length) : 0);
+    }
+
+    private static TiePoint Point(Match match, FittedModel model, bool kept) =>
+        new(match.Position, match.Displacement, Minus(match.Displacement, model.At(match.Position)), match.Reliability, kept);
+
+    private static PixelPoint MeanOf(FittedModel model, IReadOnlyList<Match> consistent) => new(
+        consistent.Average(match => model.At(match.Position).Column), consistent.Average(match => model.At(match.Position).Row));
+
+    private RegistrationSummary Summary(
+        RegistrationVerdict verdict, PixelPoint mean, int kept, int rejected, double rmse, double ce90, string model) => new(
+        verdict, mean.Column * grid.PixelSizeMetres, -mean.Row * grid.PixelSizeMetres, kept, rejected, rmse, ce90, model);
+
+    private static string Message(RegistrationSummary summary) =>
+        $"Registration {summary.Verdict.ToString().ToLowerInvariant()}: {summary.Model}, {summary.ShiftMetresEast:F2} m east, "
+        + $"{summary.ShiftMetresNorth:F2} m north on average; {summary.TiePointsKept} tie points kept, {summary.TiePointsRejected} rejected, "
+        + $"RMSE {summary.RmseMetres:F2} m, CE90 {summary.Ce90Metres:F2} m.";
+
+    private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);
+
+    private static double Length(PixelPoint p) => Math.Sqrt((p.Column * p.Column) + (p.Row * p.Row));
+}

@@ -1,0 +1,50 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Alignment;
+
+/// <summary>A measured place before it is known whether it fits the others.</summary>
+internal readonly record struct Match(PixelPoint Position, PixelPoint Displacement, double Reliability);
+
+/// <summary>Measures the displacement at places spread over the ground.</summary>
+internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int threads)
+{
+    private const double MinSeenShare = 0.45;
+    private const double MaxDisagreementPixels = 0.5;
+
+    /// <summary>
+    /// Matches of all places that could be measured, in their order. A place counts only when a second measurement,
+    /// with the later window moved by what the first one found, finds the same again: the two use different pixels.
+    /// </summary>
+    public IReadOnlyList<Match> Measure(
+        IPixelSource before, IPixelSource after, IReadOnlyList<PixelPoint> centres, PixelPoint expected, CancellationToken cancellation)
+    {
+        var matches = new Match?[centres.Count];
+        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads };
+        Parallel.For(0, centres.Count, parallel, () => new WindowCorrelator(windowPixels, 1), (i, _, correlator) =>
+        {
+            matches[i] = Measure(before, after, centres[i], expected, correlator);
+            return correlator;
+        }, _ => { });
+        return [.. matches.OfType<Match>()];
+    }
+
+    private Match? Measure(IPixelSource before, IPixelSource after, PixelPoint centre, PixelPoint expected, WindowCorrelator correlator)
+    {
+        if (MeasureFrom(before, after, centre, expected, correlator) is not { } first) return null;
+        if (IsSameWindow(first.Displacement, expected)) return first;
+        if (MeasureFrom(before, after, centre, first.Displacement, correlator) is not { } second) return null;
+        var (dx, dy) = (second.Displacement.Column - first.Displacement.Column, second.Displacement.Row - first.Displacement.Row);
+        return Math.Sqrt((dx * dx) + (dy * dy)) <= MaxDisagreementPixels ? second : null;
+    }
+
+    private static bool IsSameWindow(PixelPoint a, PixelPoint b) =>
+        Math.Round(a.Column) == Math.Round(b.Column) && Math.Round(a.Row) == Math.Round(b.Row);
+
+    private Match? MeasureFrom(IPixelSource before, IPixelSource after, PixelPoint centre, PixelPoint start, WindowCorrelator correlator)
+    {
+        var (columns, rows) = ((int)Math.Round(start.Column), (int)Math.Round(start.Row));
+        if (correlator.Run(before, after, centre, columns, rows) < MinSeenShare) return null;
+        if (CorrelationPeak.Find(correlator.Surface, correlator.Size, searchRadius) is not { } peak) return null;
+        return new Match(centre, new PixelPoint(columns + peak.Columns, rows + peak.Rows), peak.Reliability);
+    }
+}

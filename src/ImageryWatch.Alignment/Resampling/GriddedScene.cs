@@ -1,0 +1,90 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Alignment;
+
+/// <summary>
+/// A scene on the analysis grid: tiles in any coordinate system and pixel size become one source, each pixel
+/// interpolated once through projection and displacement together. Where tiles overlap, the first that saw the ground
+/// wins. How unseen pixels and finer sources are treated stands at <see cref="TileSampler"/> and
+/// <see cref="SourcePreparation"/>. The grid's edge bounds the scene: outside it everything is
+/// <see cref="UnseenCause.OutsideCoverage"/>.
+/// </summary>
+public sealed class GriddedScene : IPixelSource
+{
+    // Sources finer than this get box averaging before the cubic kernel.
+    private const double FinerThanGrid = 1.5;
+    private const int MaxSourcePixels = 1 << 22;
+    private readonly ScratchPool<ResamplingScratch> _scratch = new();
+    private readonly TileSampler[] _samplers;
+    private readonly AnalysisGrid _grid;
+
+    /// <param name="grid">The grid to show the scene on.</param>
+    /// <param name="tiles">The scene's rasters, first wins.</param>
+    /// <param name="bands">Wanted bands. Panchromatic is the mean of the visible bands where a tile has no such band.</param>
+    /// <param name="displacement">See <see cref="Displacement"/>; <see cref="Displacement.None"/> before registration.</param>
+    /// <exception cref="InputException">A tile cannot give a wanted band.</exception>
+    public GriddedScene(AnalysisGrid grid, IReadOnlyList<PlacedTile> tiles, IReadOnlyList<BandRole> bands, Displacement displacement)
+    {
+        _grid = grid;
+        Bands = bands;
+        _samplers = [.. tiles.Select(tile => Sampler(grid, tile, bands, displacement)).OfType<TileSampler>()];
+        var limits = tiles.Select(tile => tile.Tile.Source.SaturationValue).Distinct().ToArray();
+        SaturationValue = limits.Length == 1 ? limits[0] : null;
+    }
+
+    public int Width => _grid.Width;
+
+    public int Height => _grid.Height;
+
+    public IReadOnlyList<BandRole> Bands { get; }
+
+    /// <summary>The tiles' common limit, or null where they differ.</summary>
+    public double? SaturationValue { get; }
+
+    public void Read(PixelWindow window, PixelBlock block)
+    {
+        block.Reshape(window, Bands.Count);
+        block.Clear(UnseenCause.OutsideCoverage);
+        var scratch = _scratch.Rent();
+        foreach (var sampler in _samplers)
+        {
+            if (!block.Unseen.ContainsAnyExcept(UnseenCause.None)) break;
+            sampler.Paint(block, scratch);
+        }
+
+        _scratch.Return(scratch);
+    }
+
+    private static TileSampler? Sampler(AnalysisGrid grid, PlacedTile tile, IReadOnlyList<BandRole> bands, Displacement displacement)
+    {
+        var source = tile.Tile.Source;
+        BandRecipe[] recipes = [.. bands.Select(band => BandRecipe.For(band, source.Bands, tile.Tile.Path))];
+        var footprint = Footprint(grid, tile.Mapping, displacement);
+        if (footprint.IsEmpty) return null;
+        var positions = DisplacedPositions.Compose(footprint, displacement, tile.Mapping.ToSource);
+        return new TileSampler(source, positions, footprint, recipes, AveragingFactor(tile.Mapping), MaxSourcePixels);
+    }
+
+    // Content lies at p + d(p), so what the tile can paint reaches as far beyond its footprint as the displacement is long.
+    private static PixelWindow Footprint(AnalysisGrid grid, PixelMapping mapping, Displacement displacement)
+    {
+        var reach = 0.0;
+        for (var row = 0; row <= grid.Height; row += DisplacedPositions.NodeStep)
+        {
+            for (var column = 0; column <= grid.Width; column += DisplacedPositions.NodeStep)
+            {
+                var d = displacement.At(new PixelPoint(column, row));
+                reach = Math.Max(reach, Math.Max(Math.Abs(d.Column), Math.Abs(d.Row)));
+                if (displacement.IsConstant) break;
+            }
+
+            if (displacement.IsConstant) break;
+        }
+
+        return mapping.GridFootprint.Inflate((int)Math.Ceiling(reach) + 1).Intersect(grid.Window);
+    }
+
+    private static int AveragingFactor(PixelMapping mapping) => mapping.SourcePixelsPerGridPixel < FinerThanGrid
+        ? 1
+        : (int)Math.Round(mapping.SourcePixelsPerGridPixel, MidpointRounding.AwayFromZero);
+}
