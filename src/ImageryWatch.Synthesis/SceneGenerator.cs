@@ -50,8 +50,8 @@ public static class SceneGenerator
 
     private static SyntheticPair Finish(SynthesisOptions options, ulong seed, DateFrame frame, SceneRenderer before, SceneRenderer after)
     {
-        var truth = new TruthMaker(frame, new Visibility(before, frame.Grid), new Visibility(after, frame.Grid));
-        return new SyntheticPair
+        var truth = new TruthMaker(frame, new Visibility(before), new Visibility(after));
+        return new SyntheticPair(before, after)
         {
             Options = options, Seed = seed, Grid = frame.Grid, Bands = frame.Sensor.Bands, TrueDisplacement = after.Date.Displacement,
             Before = Image(before, frame.Grid), After = Image(after, frame.Grid),
@@ -60,7 +60,7 @@ public static class SceneGenerator
         };
     }
 
-    private static SyntheticImage Image(SceneRenderer renderer, AnalysisGrid grid) => new(renderer, renderer.Date.Sensor, grid.Width, grid.Height);
+    private static SyntheticImage Image(SceneRenderer renderer, AnalysisGrid grid) => new(renderer, grid.Width, grid.Height);
 
     private static SceneMetadata Metadata(DateConditions date, DateFrame frame) => new()
     {

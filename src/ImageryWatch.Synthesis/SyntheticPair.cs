@@ -14,6 +14,12 @@ public sealed record TruthObject(StructureClass Class, ChangeKind? Change, Geome
 /// <summary>A generated pair of dates on one analysis grid, with everything that is true about it.</summary>
 public sealed record SyntheticPair
 {
+    internal SyntheticPair(SceneRenderer before, SceneRenderer after)
+    {
+        BeforeRenderer = before;
+        AfterRenderer = after;
+    }
+
     public required SynthesisOptions Options { get; init; }
 
     public required ulong Seed { get; init; }
@@ -42,4 +48,8 @@ public sealed record SyntheticPair
     public required IReadOnlyList<TruthObject> InventoryBefore { get; init; }
 
     public required IReadOnlyList<TruthObject> InventoryAfter { get; init; }
+
+    internal SceneRenderer BeforeRenderer { get; }
+
+    internal SceneRenderer AfterRenderer { get; }
 }

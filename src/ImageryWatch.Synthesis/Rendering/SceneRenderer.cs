@@ -43,6 +43,9 @@ internal sealed class SceneRenderer
 
     public TerrainLight Terrain { get; }
 
+    /// <summary>The same date seen on another raster.</summary>
+    public SceneRenderer For(SceneView view) => new(_plan, _date with { View = view });
+
     public Canvas Paint(PixelWindow window)
     {
         var canvas = new Canvas(window, _date.View);

@@ -8,6 +8,7 @@ namespace ImageryWatch.Synthesis;
 /// </summary>
 internal sealed class SceneView
 {
+    private const int MostDisplacedPixels = 24;
     private readonly double _pixelSize;
     private readonly Displacement _displacement;
     private readonly Displacement _inverse;
@@ -28,6 +29,30 @@ internal sealed class SceneView
     public SunPosition Sun { get; }
 
     public double PixelSizeMetres => _pixelSize;
+
+    /// <summary>The same sight on another raster: grid pixel p of the ground appears at p + forward(p).</summary>
+    public SceneView On(Displacement forward, Displacement inverse) => new(this, forward, inverse);
+
+    /// <summary>Where, in pixels of the grid, this view puts the ground of grid pixel <paramref name="p"/>.</summary>
+    public PixelPoint Displaced(PixelPoint p)
+    {
+        var d = _displacement.At(p);
+        return new PixelPoint(p.Column + d.Column, p.Row + d.Row);
+    }
+
+    /// <summary>The grid pixel whose ground is seen at <paramref name="q"/>.</summary>
+    public PixelPoint Restored(PixelPoint q)
+    {
+        var e = _inverse.At(q);
+        return new PixelPoint(q.Column - e.Column, q.Row - e.Row);
+    }
+
+    private SceneView(SceneView other, Displacement forward, Displacement inverse)
+    {
+        (_pixelSize, _displacement, _inverse) = (other._pixelSize, forward, inverse);
+        (Sun, AwayFromSun, ShadowPerMetre, LeanPerMetre) = (other.Sun, other.AwayFromSun, other.ShadowPerMetre, other.LeanPerMetre);
+        (SunUp, TowardsSun) = (other.SunUp, other.TowardsSun);
+    }
 
     /// <summary>Unit vector along which shadows fall.</summary>
     public Vec AwayFromSun { get; }
@@ -78,8 +103,17 @@ internal sealed class SceneView
     /// <summary>A box on the ground that surely holds everything whose base a window shows.</summary>
     public Bounds GroundOf(PixelWindow window)
     {
-        const int MostDisplacedPixels = 24;
-        var w = window.Inflate(MostDisplacedPixels);
-        return new Bounds(w.Column * _pixelSize, w.Row * _pixelSize, w.EndColumn * _pixelSize, w.EndRow * _pixelSize);
+        var box = new Bounds(double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
+        foreach (var column in new[] { window.Column, window.EndColumn })
+        {
+            foreach (var row in new[] { window.Row, window.EndRow })
+            {
+                var p = Restored(new PixelPoint(column, row));
+                box = new Bounds(Math.Min(box.MinX, p.Column), Math.Min(box.MinY, p.Row), Math.Max(box.MaxX, p.Column), Math.Max(box.MaxY, p.Row));
+            }
+        }
+
+        box = box.Inflate(MostDisplacedPixels);
+        return new Bounds(box.MinX * _pixelSize, box.MinY * _pixelSize, box.MaxX * _pixelSize, box.MaxY * _pixelSize);
     }
 }

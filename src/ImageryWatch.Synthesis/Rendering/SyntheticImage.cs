@@ -8,10 +8,15 @@ internal sealed class SyntheticImage : IPixelSource
     private const int BlockSize = 512;
     private readonly SceneRenderer _renderer;
     private readonly SensorModel _sensor;
+    private readonly PointLattice? _toGrid;
 
-    public SyntheticImage(SceneRenderer renderer, SensorModel sensor, int width, int height)
+    /// <param name="renderer">Paints the light.</param>
+    /// <param name="width">Columns of the image.</param>
+    /// <param name="height">Rows of the image.</param>
+    /// <param name="toGrid">Pixel of the image to pixel of the scene's grid; null where they are the same.</param>
+    public SyntheticImage(SceneRenderer renderer, int width, int height, PointLattice? toGrid = null)
     {
-        (_renderer, _sensor, Width, Height) = (renderer, sensor, width, height);
+        (_renderer, _sensor, Width, Height, _toGrid) = (renderer, renderer.Date.Sensor, width, height, toGrid);
     }
 
     public int Width { get; }
@@ -71,7 +76,7 @@ internal sealed class SyntheticImage : IPixelSource
             block.Unseen.Slice(to, part.Width).Clear();
             for (var band = 0; band < image.Planes.Length; band++)
                 image.Planes[band].AsSpan(from, part.Width).CopyTo(block.Band(band)[to..]);
-            if (!_sensor.Collar.IsEmpty) Empty(block, part, row, to);
+            if (_toGrid is not null || !_sensor.Collar.IsEmpty) Empty(block, part, row, to);
         }
     }
 
@@ -79,7 +84,8 @@ internal sealed class SyntheticImage : IPixelSource
     {
         for (var c = 0; c < part.Width; c++)
         {
-            if (!_sensor.Collar.Hides(part.Column + c + 0.5, row + 0.5)) continue;
+            var pixel = new PixelPoint(part.Column + c + 0.5, row + 0.5);
+            if (!_sensor.Collar.Hides(_toGrid?.At(pixel) ?? pixel)) continue;
             block.Unseen[at + c] = UnseenCause.NoData;
             for (var band = 0; band < block.BandCount; band++) block.Band(band)[at + c] = 0;
         }

@@ -1,3 +1,5 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Synthesis;
 
 /// <summary>The empty border of a rotated scene: what lies left of, above, right of or below a slanting line was not imaged.</summary>
@@ -7,8 +9,11 @@ internal sealed record Collar(double Left, double Top, double Right, double Bott
 
     public bool IsEmpty => Left <= 0 && Top <= 0 && Right <= 0 && Bottom <= 0;
 
-    /// <summary>True when the pixel whose centre is (column, row) holds no data.</summary>
-    public bool Hides(double column, double row) =>
+    /// <summary>True when a pixel of the grid with this centre holds no data.</summary>
+    public bool Hides(PixelPoint centre) =>
+        centre.Column < 0 || centre.Row < 0 || centre.Column > Width || centre.Row > Height || HidesInside(centre.Column, centre.Row);
+
+    private bool HidesInside(double column, double row) =>
         (Left > 0 && column < Left + (Slant * row))
         || (Top > 0 && row < Top + (Slant * (Width - column)))
         || (Right > 0 && Width - column < Right + (Slant * (Height - row)))

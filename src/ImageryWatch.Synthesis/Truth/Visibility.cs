@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Synthesis;
 
 /// <summary>Whether one date's image shows a place of the ground at all: not under cloud, in deep shadow, in the empty border or outside.</summary>
-internal sealed class Visibility(SceneRenderer renderer, AnalysisGrid grid)
+internal sealed class Visibility(SceneRenderer renderer)
 {
     private const float HalfHidden = 0.5f;
 
@@ -23,6 +23,6 @@ internal sealed class Visibility(SceneRenderer renderer, AnalysisGrid grid)
     private bool IsOutside(Vec ground)
     {
         var pixel = Date.View.ToPixel(ground);
-        return pixel.X < 0 || pixel.Y < 0 || pixel.X >= grid.Width || pixel.Y >= grid.Height || Date.Sensor.Collar.Hides(pixel.X, pixel.Y);
+        return Date.Sensor.Collar.Hides(new PixelPoint(pixel.X, pixel.Y));
     }
 }

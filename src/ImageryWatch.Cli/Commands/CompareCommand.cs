@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using ImageryWatch.Core;
+using ImageryWatch.Pipeline;
+
+namespace ImageryWatch.Cli;
+
+/// <summary><c>compare BEFORE AFTER -o DIR</c>: one pair without a configuration file.</summary>
+internal sealed class CompareCommand
+{
+    private readonly Argument<string?> _before = new("BEFORE") { Description = "The earlier date: a raster, a folder of tiles, a VRT or a STAC item.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _after = new("AFTER") { Description = "The later date.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string[]> _beforeTiles = new("--before") { Description = "A tile of the earlier date; may be repeated.", HelpName = "PATH" };
+    private readonly Option<string[]> _afterTiles = new("--after") { Description = "A tile of the later date; may be repeated.", HelpName = "PATH" };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "Folder for the result.", HelpName = "DIR", Required = true };
+    private readonly SceneFacts _beforeFacts = new("before");
+    private readonly SceneFacts _afterFacts = new("after");
+    private readonly Option<string?> _sites = new("--sites") { Description = "GeoJSON file of sites.", HelpName = "FILE" };
+    private readonly Option<string?> _site = new("--site") { Description = "Id of the site to compare; the file's only one when left out.", HelpName = "ID" };
+    private readonly Option<double> _minConfidence = new("--min-confidence") { Description = "Changes less certain than this are not reported (0..1).", HelpName = "P", DefaultValueFactory = _ => new Pipeline.ReportOptions().MinConfidence };
+    private readonly Option<bool> _includeOther = new("--include-other") { Description = "Also write changes that are none of the three classes." };
+    private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folder." };
+    private readonly CommonOptions _common;
+    private readonly CommandContext _context;
+
+    private CompareCommand(CommonOptions common, CommandContext context)
+    {
+        _common = common;
+        _context = context;
+        _minConfidence.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1)) result.AddError("--min-confidence must be from 0 to 1.");
+        });
+    }
+
+    public static Command Create(CommonOptions common, CommandContext context)
+    {
+        var compare = new CompareCommand(common, context);
+        var command = new Command("compare", "Compare two dates of one place, without a configuration file.") { compare._before, compare._after };
+        Option[] options = [compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All, .. compare._afterFacts.All, compare._sites, compare._site, compare._minConfidence, compare._includeOther, compare._force];
+        foreach (var option in options) command.Add(option);
+        command.SetAction((arguments, cancellation) => Task.FromResult(compare.Run(arguments, cancellation)));
+        return command;
+    }
+
+    private int Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        var request = Request(arguments);
+        var quiet = arguments.GetValue(_common.Quiet);
+        var result = ProgressDisplay.Run(_context, quiet, progress => new ComparisonRunner(_context.Clock).Run(request, progress, cancellation));
+        var code = result.IsAssessable ? ExitCode.Done : ExitCode.NotAssessable;
+        if (!result.IsAssessable) _context.Error.WriteLine($"imagerywatch: not assessable: {result.Message}");
+        if (!quiet) ResultText.WriteWarnings(result.Report, _context.Error);
+        if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(Json(result, code).ToJsonString(JsonOutput.Options));
+        else ResultText.Write(result, _context.Output);
+        return code;
+    }
+
+    private ComparisonRequest Request(ParseResult arguments) => new()
+    {
+        Before = _beforeFacts.Input(arguments, Paths(arguments, _before, _beforeTiles, "BEFORE", "--before")),
+        After = _afterFacts.Input(arguments, Paths(arguments, _after, _afterTiles, "AFTER", "--after")),
+        OutputFolder = arguments.GetValue(_output)!,
+        Site = SiteChoice.Find(arguments.GetValue(_sites), arguments.GetValue(_site)),
+        Force = arguments.GetValue(_force),
+        MinConfidence = arguments.GetValue(_minConfidence),
+        IncludeOther = arguments.GetValue(_includeOther),
+        Resources = _common.Resources(arguments, new ResourceOptions()),
+    };
+
+    private static List<string> Paths(ParseResult arguments, Argument<string?> positional, Option<string[]> tiles, string name, string option)
+    {
+        List<string> paths = [.. arguments.GetValue(tiles) ?? []];
+        if (arguments.GetValue(positional) is { } path) paths.Insert(0, path);
+        return paths.Count > 0 ? paths : throw new ConfigurationException($"no {name} scene: give it as an argument, or by {option} PATH");
+    }
+
+    private static JsonObject Json(ComparisonResult result, int code) => new()
+    {
+        ["exitCode"] = code,
+        ["output"] = result.Folder,
+        ["assessable"] = result.IsAssessable,
+        ["synthetic"] = result.Report.IsSynthetic,
+        ["registration"] = result.Message,
+        ["counts"] = ChangeTotals.Json(result.Report),
+        ["changes"] = new JsonArray([.. result.Report.Changes.Select(change => (JsonNode)change.Id)]),
+        ["warnings"] = new JsonArray([.. result.Report.Warnings.Select(warning => (JsonNode)warning)]),
+    };
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using ImageryWatch.Pipeline;
+
+namespace ImageryWatch.Cli;
+
+/// <summary><c>inspect PATH...</c>: what was understood, where each value came from, and what is missing.</summary>
+internal static class InspectCommand
+{
+    public static Command Create(CommonOptions common, CommandContext context)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Rasters, folders of tiles, VRTs or STAC items; each is one scene.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("inspect", "Say what was understood of rasters, and what is missing.") { paths };
+        command.SetAction((arguments, cancellation) => Task.FromResult(Run(arguments.GetValue(paths)!, arguments.GetValue(common.Json), context, cancellation)));
+        return command;
+    }
+
+    private static int Run(string[] paths, bool asJson, CommandContext context, CancellationToken cancellation)
+    {
+        var scenes = new List<SceneInspection>();
+        foreach (var path in paths)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            scenes.Add(SceneInspector.Inspect(path));
+        }
+
+        if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(scenes, JsonOutput.Options));
+        else
+            foreach (var scene in scenes) Write(scene, context.Output);
+        return scenes.Any(scene => scene.Problems.Count > 0) ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    private static void Write(SceneInspection scene, TextWriter output)
+    {
+        output.WriteLine(scene.IsSynthetic ? $"{scene.Name} (SYNTHETIC)" : scene.Name);
+        foreach (var fact in scene.Facts) output.WriteLine(fact.Value is null ? $"  {fact.Name}: missing" : $"  {fact.Name}: {fact.Value} (from {fact.Source})");
+        foreach (var file in scene.Files) Write(file, output);
+        foreach (var problem in scene.Problems) output.WriteLine($"  cannot be used: {problem}");
+        foreach (var warning in scene.Warnings) output.WriteLine($"  note: {warning}");
+    }
+
+    private static void Write(FileInspection file, TextWriter output)
+    {
+        output.WriteLine($"  {file.Path}: {file.Format}, {file.Width} x {file.Height}, {file.DataType}");
+        output.WriteLine($"    coordinate system: {file.Crs ?? "missing"}");
+        output.WriteLine($"    pixel size: {(file.PixelSizeMetres is { } size ? Text($"{size:0.####} m on the ground") : "unknown")}");
+        if (file.Bounds is { } box) output.WriteLine(Text($"    covers: {box[0]:0.#####} to {box[2]:0.#####} E, {box[1]:0.#####} to {box[3]:0.#####} N"));
+        output.WriteLine($"    bands: {string.Join(", ", file.Bands)} (by {file.BandsDecidedBy})");
+        output.WriteLine($"    empty pixels: {file.Masks}{(file.NoDataValue is { } value ? Text($" ({value})") : "")}");
+        if (file.SeenShare is { } seen) output.WriteLine(Text($"    shows ground: {100 * seen:0.#} %{(file.IsSeenShareEstimated ? " (estimated)" : "")}"));
+        foreach (var problem in file.Problems) output.WriteLine($"    problem: {problem}");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

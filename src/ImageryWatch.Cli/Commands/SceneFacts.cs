@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Globalization;
+using ImageryWatch.Core;
+using ImageryWatch.Pipeline;
+
+namespace ImageryWatch.Cli;
+
+/// <summary>What a person may say of one date on the command line: it wins over the files.</summary>
+internal sealed class SceneFacts
+{
+    private const string Source = "command line";
+    private readonly Option<string?> _date;
+    private readonly Option<string?> _sun;
+    private readonly Option<string?> _bands;
+    private readonly Option<double?> _noData;
+
+    public SceneFacts(string which)
+    {
+        _date = new($"--{which}-date") { Description = $"Date of the {which} scene, where its files do not say.", HelpName = "YYYY-MM-DD" };
+        _sun = new($"--{which}-sun") { Description = "Azimuth and elevation of the sun, in degrees.", HelpName = "AZ,EL" };
+        _bands = new($"--{which}-bands") { Description = $"Role of each band: {string.Join(", ", SceneBands.Words)}.", HelpName = "red,green,..." };
+        _noData = new($"--{which}-nodata") { Description = "Value that means no data, in place of the files' own.", HelpName = "VALUE" };
+    }
+
+    public IEnumerable<Option> All => [_date, _sun, _bands, _noData];
+
+    public SceneInput Input(ParseResult arguments, IReadOnlyList<string> paths) => new()
+    {
+        Paths = paths,
+        Bands = arguments.GetValue(_bands) is { } bands ? SceneBands.Parse(bands, _bands.Name) : [],
+        NoDataValue = arguments.GetValue(_noData),
+        Known = new SceneMetadata
+        {
+            AcquiredAt = arguments.GetValue(_date) is { } date ? new Sourced<DateTimeOffset>(Date(date), Source) : null,
+            Sun = arguments.GetValue(_sun) is { } sun ? new Sourced<SunPosition>(Sun(sun), Source) : null,
+        },
+    };
+
+    private DateTimeOffset Date(string text) =>
+        SceneDates.Parse(text) ?? throw new ConfigurationException($"{_date.Name}: '{text}' is not a date such as 2016-10-03");
+
+    private SunPosition Sun(string text)
+    {
+        var parts = text.Split(',');
+        if (parts.Length == 2 && Number(parts[0]) is >= 0 and <= 360 and var azimuth && Number(parts[1]) is >= 0 and <= 90 and var elevation) return new SunPosition(azimuth, elevation);
+        throw new ConfigurationException($"{_sun.Name}: '{text}' is not AZIMUTH,ELEVATION in degrees, such as 160.5,41");
+    }
+
+    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

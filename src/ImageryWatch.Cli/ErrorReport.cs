@@ -1,0 +1,30 @@
+using System.Text.Json;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Cli;
+
+/// <summary>Tells a failure: one line per problem on standard error, and as JSON on standard output when asked for.</summary>
+internal static class ErrorReport
+{
+    public static int Write(Exception error, CommandContext context, bool asJson, bool verbose)
+    {
+        if (error is AggregateException several) error = several.Flatten().InnerExceptions[0];
+        var code = ExitCode.Of(error);
+        var lines = Lines(error);
+        foreach (var line in lines) context.Error.WriteLine($"imagerywatch: {line}");
+        if (verbose) context.Error.WriteLine(error.ToString());
+        if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = code, errors = lines }, JsonOutput.Options));
+        return code;
+    }
+
+    private static IReadOnlyList<string> Lines(Exception error) => error switch
+    {
+        ConfigurationException configuration => configuration.Problems,
+        OperationCanceledException => ["cancelled; nothing was written"],
+        ImageryWatchException => [OneLine(error.Message)],
+        OutOfMemoryException => ["out of memory; give a lower --memory-limit or fewer --threads"],
+        _ => [$"internal fault: {OneLine(error.Message)} (run again with --verbose and report it)"],
+    };
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();
+}

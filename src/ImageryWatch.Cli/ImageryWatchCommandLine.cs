@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
+
+namespace ImageryWatch.Cli;
+
+/// <summary>The command line as a whole: parse, run one command, turn what happened into an exit code.</summary>
+public static class ImageryWatchCommandLine
+{
+    /// <summary>How long a cancelled command may take to tidy up before the process leaves anyway.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(900);
+
+    /// <summary>The process: real console, Ctrl-C and termination.</summary>
+    public static async Task<int> RunProcess(string[] arguments)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        var isTerminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        var context = new CommandContext(Console.Out, Console.Error, isTerminal, TimeProvider.System);
+        return await Run(arguments, context, cancellation.Token).ConfigureAwait(false);
+
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            cancellation.Cancel();
+        }
+    }
+
+    /// <summary>Runs in process, for tests: writes to the given writers and returns the exit code.</summary>
+    public static Task<int> Run(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellation) =>
+        Run(arguments, new CommandContext(output, error, false, TimeProvider.System), cancellation);
+
+    private static async Task<int> Run(string[] arguments, CommandContext context, CancellationToken cancellation)
+    {
+        var common = new CommonOptions();
+        var parsed = Root(common, context).Parse(arguments);
+        if (parsed.Action is ParseErrorAction) return TellParseErrors(parsed, context);
+        var running = Task.Run(() => Invoke(parsed, context, common, cancellation), CancellationToken.None);
+        return await FirstOf(running, cancellation).ConfigureAwait(false);
+    }
+
+    private static RootCommand Root(CommonOptions common, CommandContext context)
+    {
+        var root = new RootCommand("Finds guard towers, fences and housing that appeared or vanished between two dated satellite scenes, and reports it.")
+        {
+            RunCommand.Create(common, context),
+            CompareCommand.Create(common, context),
+            InspectCommand.Create(common, context),
+        };
+        foreach (var option in common.All) root.Add(option);
+        return root;
+    }
+
+    private static async Task<int> Invoke(ParseResult parsed, CommandContext context, CommonOptions common, CancellationToken cancellation)
+    {
+        try
+        {
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = context.Output, Error = context.Error };
+            return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The one place where every failure becomes a line and an exit code.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return ErrorReport.Write(error, context, parsed.GetValue(common.Json), parsed.GetValue(common.Verbose));
+        }
+    }
+
+    /// <summary>The command's exit code, or that of a cancelled run where a native call will not let go in time.</summary>
+    private static async Task<int> FirstOf(Task<int> running, CancellationToken cancellation)
+    {
+        var cancelled = new TaskCompletionSource();
+        using var registration = cancellation.Register(cancelled.SetResult);
+        if (await Task.WhenAny(running, cancelled.Task).ConfigureAwait(false) == running) return await running.ConfigureAwait(false);
+        var ended = await Task.WhenAny(running, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
+        return ended == running ? await running.ConfigureAwait(false) : ExitCode.Cancelled;
+    }
+
+    private static int TellParseErrors(ParseResult parsed, CommandContext context)
+    {
+        foreach (var error in parsed.Errors) context.Error.WriteLine($"imagerywatch: {error.Message}");
+        var command = parsed.CommandResult.Command;
+        var name = command is RootCommand ? "imagerywatch" : $"imagerywatch {command.Name}";
+        context.Error.WriteLine($"Try '{name} --help'.");
+        return ExitCode.BadConfiguration;
+    }
+}

@@ -1,0 +1,3 @@
+using ImageryWatch.Cli;
+
+return await ImageryWatchCommandLine.RunProcess(args).ConfigureAwait(false);

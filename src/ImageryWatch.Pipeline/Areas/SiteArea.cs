@@ -1,0 +1,59 @@
+using ImageryWatch.Core;
+using ImageryWatch.Raster;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>A site and its zones brought to the analysis grid: what to count, and where each change belongs.</summary>
+internal sealed class SiteArea
+{
+    private readonly Site? _site;
+    private readonly AnalysisGrid _grid;
+    private readonly Geometry? _outline;
+    private readonly (string Name, Geometry Outline)[] _zones;
+
+    public SiteArea(Site? site, AnalysisGrid grid)
+    {
+        _site = site;
+        _grid = grid;
+        using var toGrid = CoordinateTransform.Create(CoordinateSystems.Wgs84, grid.Crs);
+        _outline = site?.Outline is { } outline ? Projected(outline, toGrid) : null;
+        _zones = [.. (site?.Zones ?? []).Select(zone => (zone.Name, Projected(zone.Outline, toGrid)))];
+    }
+
+    /// <summary>The whole area first, then the zones that reach into the grid.</summary>
+    public IReadOnlyList<(string Name, AreaMask Mask)> Masks()
+    {
+        var whole = _outline is null ? AreaMask.Everything(_grid) : new AreaMask(_outline, _grid);
+        var zones = _zones.Select(zone => (zone.Name, Mask: new AreaMask(zone.Outline, _grid))).Where(zone => !zone.Mask.Window.IsEmpty);
+        return [(_site?.Name ?? "compared area", whole), .. zones];
+    }
+
+    /// <summary>Share of the site's outline that lies on the grid, 0..1; null without an outline.</summary>
+    public double? ShareOnGrid()
+    {
+        if (_outline is null) return null;
+        var bounds = _grid.Bounds;
+        var box = _outline.Factory.ToGeometry(new Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY));
+        return _outline.Intersection(box).Area / _outline.Area;
+    }
+
+    /// <summary>Drops changes outside the site (they lie in the halo) and says of each other one where it is.</summary>
+    public IEnumerable<ChangeObject> Attribute(IEnumerable<ChangeObject> changes) =>
+        changes.Where(change => _outline is null || _outline.Intersects(change.Geometry))
+            .Select(change => change with { SiteId = _site?.Id, Zone = ZoneOf(change.Geometry) });
+
+    /// <summary>The zone that holds the centre; otherwise the first that it touches.</summary>
+    private string? ZoneOf(Geometry geometry)
+    {
+        var centre = geometry.Centroid;
+        return _zones.FirstOrDefault(zone => zone.Outline.Intersects(centre)).Name
+            ?? _zones.FirstOrDefault(zone => zone.Outline.Intersects(geometry)).Name;
+    }
+
+    private static Geometry Projected(Geometry outline, CoordinateTransform toGrid)
+    {
+        const double longestEdgeDegrees = 0.02; // about 2 km: the bend of a straight edge stays below a metre
+        return toGrid.Transform(outline, longestEdgeDegrees);
+    }
+}

@@ -1,0 +1,68 @@
+using ImageryWatch.Core;
+using ImageryWatch.Detection;
+using ImageryWatch.Structures;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>What one pair showed, before it is filtered for the report.</summary>
+/// <param name="Changes">Every named change.</param>
+/// <param name="Assessability">The whole area first, then its zones.</param>
+internal sealed record PairFindings(IReadOnlyList<ChangeObject> Changes, IReadOnlyList<Assessability> Assessability);
+
+/// <summary>Differences a prepared pair, names what changed, and writes the two rasters on the way.</summary>
+internal sealed class PairAnalysis(ResourceOptions resources, StageWatch watch, string rasterFolder, IReadOnlyDictionary<string, string> rasterMetadata)
+{
+    /// <exception cref="NotAssessableException">No ground was seen in both dates.</exception>
+    public PairFindings Analyse(PreparedPair prepared, IReadOnlyList<(string Name, AreaMask Mask)> areas, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(rasterFolder);
+        var tally = new ObservabilityTally(prepared.Grid, areas);
+        using var score = new ScoreRaster(Path.Combine(rasterFolder, "score.tif"), prepared.Grid, rasterMetadata);
+        using var observability = new ObservabilityRaster(Path.Combine(rasterFolder, "observability.tif"), prepared.Grid, rasterMetadata);
+        var changes = prepared.IsRegistered
+            ? Find(prepared.Pair, score, observability, tally, cancellation)
+            : LookOnly(prepared.Pair, score, observability, tally, cancellation);
+        score.Finish();
+        observability.Finish();
+        return new PairFindings(changes, tally.Result());
+    }
+
+    private IReadOnlyList<ChangeObject> Find(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
+    {
+        var options = new DetectionOptions { Threads = Threads(pair), BlockSize = resources.BlockSizePixels };
+        var detection = new ChangeDetector(options).Detect(
+            pair,
+            score.Write,
+            (window, before, after) =>
+            {
+                tally.Add(window, before, after);
+                observability.Write(window, before, after);
+            },
+            watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount),
+            cancellation);
+        var classifier = new RuleClassifier(new ClassifyOptions { Threads = Threads(pair) });
+        return classifier.Classify(pair, detection, watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount), cancellation);
+    }
+
+    /// <summary>Of a pair that could not be registered only what was seen is written: differencing it would invent change.</summary>
+    private IReadOnlyList<ChangeObject> LookOnly(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
+    {
+        watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount);
+        var windows = pair.Grid.Window.Blocks(resources.BlockSizePixels).ToArray();
+        Blocks.ForEach(windows.Length, Threads(pair), index =>
+        {
+            var (before, after) = (new PixelBlock(), new PixelBlock());
+            pair.Before.Read(windows[index], before);
+            pair.After.Read(windows[index], after);
+            tally.Add(windows[index], before.Unseen, after.Unseen);
+            observability.Write(windows[index], before.Unseen, after.Unseen);
+            var unknown = new byte[windows[index].PixelCount];
+            unknown.AsSpan().Fill(ChangeDetector.NotSeen);
+            score.Write(windows[index], unknown);
+        }, cancellation);
+        return [];
+    }
+
+    /// <summary>As many as the memory limit feeds.</summary>
+    private int Threads(ScenePair pair) => resources.WorkersWithin(pair.Bands.Count);
+}

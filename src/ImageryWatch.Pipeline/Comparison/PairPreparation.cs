@@ -1,0 +1,44 @@
+using ImageryWatch.Alignment;
+using ImageryWatch.Core;
+using ImageryWatch.Raster;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>Plans the grid, places the tiles, registers the pair, matches its brightness, finds what is hidden.</summary>
+internal sealed class PairPreparation(int threads, StageWatch watch)
+{
+    /// <exception cref="InputException">No common ground or bands, or pixels that cannot be read.</exception>
+    /// <exception cref="NotAssessableException">Too little ground was seen in both dates.</exception>
+    public PreparedPair Prepare(Scene before, Scene after, Site? site, CancellationToken cancellation)
+    {
+        var grid = GridPlanner.Plan(before, after, site);
+        var bands = CommonBands.Choose(before, after);
+        var afterTiles = TilePlacement.Place(after, grid);
+        var earlier = new GriddedScene(grid, TilePlacement.Place(before, grid), bands, Displacement.None);
+
+        watch.Begin(Stage.Register, grid.Window.PixelCount);
+        var asGiven = new GriddedScene(grid, afterTiles, bands, Displacement.None);
+        var registration = new PairRegistration(new RegistrationOptions { Threads = threads }).Register(earlier, asGiven, grid, cancellation);
+        var later = new GriddedScene(grid, afterTiles, bands, registration.Displacement);
+
+        watch.Begin(Stage.Match, grid.Window.PixelCount);
+        var radiometry = new RadiometricMatch(new RadiometryOptions()).Estimate(earlier, later, grid, cancellation);
+
+        watch.Begin(Stage.Observe, grid.Window.PixelCount);
+        var observing = new ObservabilityEstimate(new ObservabilityOptions { Threads = threads });
+        var hiddenBefore = observing.Run(earlier, grid, before.Metadata.Sun?.Value, cancellation);
+        var hiddenAfter = observing.Run(later, grid, after.Metadata.Sun?.Value, cancellation);
+        var pair = new ScenePair
+        {
+            Grid = grid,
+            Before = new ObservedScene(earlier, hiddenBefore),
+            After = new ObservedScene(later, hiddenAfter),
+            Bands = bands,
+            Radiometry = radiometry.Bands,
+            SunBefore = before.Metadata.Sun?.Value,
+            SunAfter = after.Metadata.Sun?.Value,
+            RegistrationToleranceMetres = registration.Summary.Ce90Metres,
+        };
+        return new PreparedPair(pair, (earlier, later), registration, radiometry, (hiddenBefore, hiddenAfter));
+    }
+}

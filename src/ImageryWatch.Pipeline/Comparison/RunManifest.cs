@@ -1,0 +1,120 @@
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImageryWatch.Alignment;
+using ImageryWatch.Core;
+using ImageryWatch.Raster;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>
+/// <c>run-manifest.json</c>: what went in, what was asked, with what it was made and how long it took. The only output
+/// that differs between two equal runs.
+/// </summary>
+internal static class RunManifest
+{
+    public const string FileName = "run-manifest.json";
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public static void Write(string folder, ChangeReport report, PreparedPair prepared, ComparisonRequest request, StageWatch watch)
+    {
+        var manifest = new JsonObject
+        {
+            ["producer"] = report.Producer,
+            ["synthetic"] = report.IsSynthetic,
+            ["inputs"] = new JsonObject { ["before"] = Inputs(report.Before), ["after"] = Inputs(report.After) },
+            ["options"] = Options(request),
+            ["grid"] = Grid(report.Grid),
+            ["registration"] = Registration(report.Registration, prepared.Registration.Message),
+            ["radiometry"] = Radiometry(prepared.Radiometry),
+            ["versions"] = Versions(),
+            ["timingsSeconds"] = Timings(watch),
+        };
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, FileName), manifest.ToJsonString(Layout) + "\n");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"Cannot write {FileName}: {fault.Message} Check the free space.", fault);
+        }
+    }
+
+    private static JsonArray Inputs(SceneSummary scene) => new([.. scene.Files.Select(file => new JsonObject
+    {
+        ["path"] = file.Path,
+        ["bytes"] = file.Bytes,
+        ["sha256"] = file.Sha256,
+    })]);
+
+    private static JsonObject Options(ComparisonRequest request) => new()
+    {
+        ["site"] = request.Site?.Id,
+        ["minConfidence"] = request.MinConfidence,
+        ["includeOther"] = request.IncludeOther,
+        ["threads"] = request.Resources.ThreadCount,
+        ["memoryLimitBytes"] = request.Resources.MemoryLimitBytes,
+    };
+
+    private static JsonObject Grid(AnalysisGrid grid) => new()
+    {
+        ["crs"] = grid.Crs.EpsgCode is { } code ? $"EPSG:{code}" : grid.Crs.Name,
+        ["originX"] = grid.OriginX,
+        ["originY"] = grid.OriginY,
+        ["pixelSizeMetres"] = grid.PixelSizeMetres,
+        ["width"] = grid.Width,
+        ["height"] = grid.Height,
+    };
+
+    private static JsonObject Registration(RegistrationSummary summary, string message) => new()
+    {
+        ["verdict"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(summary.Verdict.ToString()),
+        ["message"] = message,
+        ["model"] = summary.Model,
+        ["shiftMetresEast"] = Finite(summary.ShiftMetresEast),
+        ["shiftMetresNorth"] = Finite(summary.ShiftMetresNorth),
+        ["tiePointsKept"] = summary.TiePointsKept,
+        ["tiePointsRejected"] = summary.TiePointsRejected,
+        ["rmseMetres"] = Finite(summary.RmseMetres),
+        ["ce90Metres"] = Finite(summary.Ce90Metres),
+    };
+
+    private static JsonObject Radiometry(RadiometricModel model) => new()
+    {
+        ["method"] = model.Method,
+        ["sampledPixels"] = model.SampledPixels,
+        ["noChangeShare"] = Finite(model.NoChangeShare),
+        ["canonicalCorrelations"] = new JsonArray([.. model.CanonicalCorrelations.Select(Finite)]),
+        ["bands"] = new JsonArray([.. model.Bands.Select(Match)]),
+    };
+
+    private static JsonObject Match(BandMatch match) => new()
+    {
+        ["band"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Band.ToString()),
+        ["gain"] = Finite(match.Gain),
+        ["offset"] = Finite(match.Offset),
+        ["correlation"] = Finite(match.Correlation),
+    };
+
+    private static JsonObject Versions() => new()
+    {
+        ["imagerywatch"] = ProductInfo.Version,
+        ["gdal"] = GdalRuntime.Version,
+        ["proj"] = GdalRuntime.ProjVersion,
+        ["dotnet"] = Environment.Version.ToString(),
+        ["system"] = RuntimeInformation.RuntimeIdentifier,
+        ["simd"] = ProductInfo.SimdTier,
+    };
+
+    private static JsonObject Timings(StageWatch watch)
+    {
+        var timings = new JsonObject();
+        foreach (var (stage, time) in watch.Times) timings[JsonNamingPolicy.CamelCase.ConvertName(stage.ToString())] = Math.Round(time.TotalSeconds, 3);
+        timings["total"] = Math.Round(watch.Total.TotalSeconds, 3);
+        return timings;
+    }
+
+    private static JsonNode? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,23 @@
+using ImageryWatch.Core;
+using ImageryWatch.Detection;
+using ImageryWatch.Raster;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary><c>rasters/score.tif</c>: change score 0..1 as 0..254, 255 where the ground was not seen in both dates.</summary>
+internal sealed class ScoreRaster(string path, AnalysisGrid grid, IReadOnlyDictionary<string, string> metadata) : IDisposable
+{
+    private readonly GridRasterWriter _writer = GridRasterWriter.Create(path, grid, new GridRasterFormat
+    {
+        SampleType = SampleType.UInt8,
+        BandNames = ["change score (254 = 1.0)"],
+        NoDataValue = ChangeDetector.NotSeen,
+        Metadata = metadata,
+    });
+
+    public void Write(PixelWindow window, ReadOnlySpan<byte> scores) => _writer.WriteBlock(window, scores);
+
+    public void Finish() => _writer.Finish();
+
+    public void Dispose() => _writer.Dispose();
+}

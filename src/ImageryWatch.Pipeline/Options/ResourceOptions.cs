@@ -1,0 +1,47 @@
+namespace ImageryWatch.Pipeline;
+
+/// <summary>How much of the machine may be used. None of this changes a result.</summary>
+public sealed record ResourceOptions
+{
+    public const long DefaultMemoryLimitBytes = 2L << 30;
+    public const long SmallestMemoryLimitBytes = 256L << 20;
+    public const int DefaultBlockSizePixels = 512;
+
+    /// <summary>Worker threads; 0 means one per core.</summary>
+    public int Threads { get; init; }
+
+    public long MemoryLimitBytes { get; init; } = DefaultMemoryLimitBytes;
+
+    /// <summary>Side of the blocks that are read and scored at a time; for tests, not in the file.</summary>
+    public int BlockSizePixels { get; init; } = DefaultBlockSizePixels;
+
+    public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
+
+    /// <summary>
+    /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo and about a dozen
+    /// planes of evidence, in 32-bit floats. At least one.
+    /// </summary>
+    /// <param name="bandCount">Bands per date.</param>
+    internal int WorkersWithin(int bandCount)
+    {
+        const int haloPixels = 64;
+        const int evidencePlanes = 16;
+        const long fixedBytes = 128L << 20;
+        var side = BlockSizePixels + (2L * haloPixels);
+        var bytesPerWorker = side * side * sizeof(float) * ((4L * bandCount) + evidencePlanes);
+        return (int)Math.Clamp((MemoryLimitBytes - fixedBytes) / bytesPerWorker, 1, ThreadCount);
+    }
+
+    internal static ResourceOptions Read(OptionSection section)
+    {
+        var defaults = new ResourceOptions();
+        return new ResourceOptions
+        {
+            Threads = section.Integer("threads", defaults.Threads, 0, 1024, "Worker threads; 0 means one per core."),
+            MemoryLimitBytes = section.Parsed("memoryLimit", defaults.MemoryLimitBytes, "2 GiB", MemorySize.Pattern, $"{MemorySize.Expected}, at least 256 MiB", ParseLimit, "Bound on the memory used, at least 256 MiB."),
+        };
+    }
+
+    /// <summary>Bytes of a limit that is large enough to work in, else null.</summary>
+    public static long? ParseLimit(string text) => MemorySize.Parse(text) is { } bytes and >= SmallestMemoryLimitBytes ? bytes : null;
+}

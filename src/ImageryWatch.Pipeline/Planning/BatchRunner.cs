@@ -1,0 +1,80 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>How one comparison of a batch ended.</summary>
+public enum ComparisonStatus
+{
+    Done,
+    NotAssessable,
+
+    /// <summary>An input could not be used; the others went on.</summary>
+    Failed,
+}
+
+/// <param name="Plan">What was to be compared.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="Result">Null where nothing was written.</param>
+/// <param name="Message">One line; empty where there is nothing to say.</param>
+public sealed record BatchItem(PlannedComparison Plan, ComparisonStatus Status, ComparisonResult? Result, string Message);
+
+/// <param name="Folder">Where the comparisons stand.</param>
+/// <param name="Items">In the order of the plan.</param>
+/// <param name="GatePassed">See <see cref="GateOptions"/>.</param>
+/// <param name="Notes">Sites without a pair.</param>
+public sealed record BatchResult(string Folder, IReadOnlyList<BatchItem> Items, bool GatePassed, IReadOnlyList<string> Notes);
+
+/// <summary>Runs every comparison of a pipeline file, one after the other; each uses all workers.</summary>
+public sealed class BatchRunner(TimeProvider clock)
+{
+    /// <summary>
+    /// Runs the plan. A pair whose input is bad, or that cannot be assessed, is noted and the others go on; what was
+    /// finished stays finished when a later one fails or the user stops.
+    /// </summary>
+    /// <exception cref="ConfigurationException">The file is wrong.</exception>
+    /// <exception cref="OutputException">A result cannot be written.</exception>
+    public BatchResult Run(PipelineFile file, bool force, IProgress<StageProgress>? listener, CancellationToken cancellation)
+    {
+        var plan = BatchPlanner.Plan(file, cancellation);
+        var output = file.Resolve(file.Options.Report.Output);
+        var runner = new ComparisonRunner(clock);
+        var items = new List<BatchItem>();
+        foreach (var comparison in plan.Comparisons)
+            items.Add(RunOne(runner, comparison, Request(file, comparison, output, force, items.Count + 1, plan.Comparisons.Count), listener, cancellation));
+        var passed = file.Options.Gate.Passes(items.Select(item => item.Result?.Report).OfType<ChangeReport>(), items.Count(item => item.Status == ComparisonStatus.NotAssessable));
+        var result = new BatchResult(output, items, passed, plan.Notes);
+        BatchIndex.Write(result);
+        return result;
+    }
+
+    private static ComparisonRequest Request(PipelineFile file, PlannedComparison comparison, string output, bool force, int number, int count) => new()
+    {
+        Before = comparison.Before.Input,
+        After = comparison.After.Input,
+        Site = comparison.Site,
+        OutputFolder = Path.Combine(output, Path.Combine(comparison.Folder.Split('/'))),
+        Force = force,
+        MinConfidence = file.Options.Report.MinConfidence,
+        IncludeOther = file.Options.Report.IncludeOther,
+        Resources = file.Options.Resources,
+        Number = number,
+        Count = count,
+    };
+
+    private static BatchItem RunOne(ComparisonRunner runner, PlannedComparison comparison, ComparisonRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = runner.Run(request, listener, cancellation);
+            return new BatchItem(comparison, result.IsAssessable ? ComparisonStatus.Done : ComparisonStatus.NotAssessable, result, result.IsAssessable ? "" : result.Message);
+        }
+        catch (NotAssessableException error)
+        {
+            return new BatchItem(comparison, ComparisonStatus.NotAssessable, null, error.Message);
+        }
+        catch (InputException error)
+        {
+            return new BatchItem(comparison, ComparisonStatus.Failed, null, error.Message);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>Opens every scene of a pipeline file once, for its date and what it covers.</summary>
+internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites)
+{
+    /// <summary>Sorted by time, then by name.</summary>
+    public IReadOnlyList<PlannedScene> Open(CancellationToken cancellation)
+    {
+        var problems = new List<string>();
+        var scenes = new List<PlannedScene>();
+        foreach (var options in file.Options.Scenes)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (options.Site is { } id && sites.All(site => site.Id != id))
+                problems.Add($"{options.Location}: site '{id}' is not {(sites.Count == 0 ? "known: the file names no sites" : $"among the sites chosen ({string.Join(", ", sites.Select(site => site.Id))})")}");
+            if (OpenOne(options, problems) is { } scene) scenes.Add(scene);
+        }
+
+        if (problems.Count > 0) throw new ConfigurationException(problems);
+        return [.. scenes.OrderBy(scene => scene.AcquiredAt).ThenBy(scene => scene.Name, StringComparer.Ordinal)];
+    }
+
+    private PlannedScene? OpenOne(SceneOptions options, List<string> problems)
+    {
+        var input = InputOf(options);
+        using var opener = input.Opener();
+        var scene = opener.Open(input.Paths);
+        if (scene.Metadata.AcquiredAt is { } date) return new PlannedScene(input with { Name = scene.Name }, options.Site, scene.Name, date.Value, SceneCoverage.Of(scene));
+        problems.Add($"{options.Location}: scene '{scene.Name}' has no date in its files; add 'date: YYYY-MM-DD'");
+        return null;
+    }
+
+    private SceneInput InputOf(SceneOptions options)
+    {
+        const string source = "pipeline file";
+        return new SceneInput
+        {
+            Paths = [.. options.Files.Select(file.Resolve)],
+            Name = options.Name,
+            Bands = options.Bands,
+            Known = new SceneMetadata
+            {
+                AcquiredAt = options.Date is { } date ? new Sourced<DateTimeOffset>(date, source) : null,
+                Sun = options.Sun is { } sun ? new Sourced<SunPosition>(sun, source) : null,
+                Sensor = options.Sensor is { } sensor ? new Sourced<string>(sensor, source) : null,
+            },
+        };
+    }
+}

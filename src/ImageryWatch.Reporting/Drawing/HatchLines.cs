@@ -1,0 +1,9 @@
+namespace ImageryWatch.Reporting;
+
+/// <summary>The look of hatching, in points, shared by both backends: white on a dark casing, so that it shows on cloud and on shadow.</summary>
+internal static class HatchLines
+{
+    public const double Spacing = 4.5;
+
+    public static IReadOnlyList<Pen> Pens { get; } = [new(new Colour(0, 0, 0, 0.45), 1.5), new(new Colour(0xFF, 0xFF, 0xFF, 0.9), 0.7)];
+}

@@ -1,0 +1,31 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// What a figure is drawn on. Two backends: <see cref="SvgCanvas"/> (managed text) and <see cref="CairoCanvas"/>
+/// (PNG and PDF). All lengths are typographic points.
+/// </summary>
+internal interface ICanvas
+{
+    /// <summary>Stretches a picture over a box.</summary>
+    void Picture(RgbImage picture, FigureBox box);
+
+    void Fill(IReadOnlyList<FigurePoint> polygon, Colour colour);
+
+    void Stroke(IReadOnlyList<FigurePoint> line, bool closed, Pen pen);
+
+    /// <summary>Fills the union of boxes with diagonal lines: ground that was not seen.</summary>
+    void Hatch(IReadOnlyList<FigureBox> boxes);
+
+    /// <summary>Writes one line of text whose baseline starts, centres or ends at <paramref name="baseline"/>.</summary>
+    void Text(string text, FigurePoint baseline, TextAnchor anchor, TextStyle style);
+
+    /// <summary>Width of one line of text, in points.</summary>
+    double TextWidth(string text, TextStyle style);
+
+    /// <summary>Limits what follows to a box, until <see cref="Unclip"/>.</summary>
+    void Clip(FigureBox box);
+
+    void Unclip();
+}

@@ -1,0 +1,22 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>Burns the synthetic banner into a picture, so that it stays when the picture is saved from a page.</summary>
+internal static class StampedPicture
+{
+    private const double WidthPoints = 600;
+
+    /// <summary>Share of the picture's width that the banner is high.</summary>
+    public static double BannerShare => FigureFurniture.BannerHeight / WidthPoints;
+
+    public static RgbImage Of(RgbImage picture)
+    {
+        var dotsPerInch = 72 * picture.Width / WidthPoints;
+        var box = new FigureBox(0, 0, WidthPoints, WidthPoints * picture.Height / picture.Width);
+        using var canvas = CairoCanvas.ForPixels(box.Width, box.Height, dotsPerInch);
+        canvas.Picture(picture, box);
+        FigureFurniture.Banner(canvas, box);
+        return canvas.ToImage();
+    }
+}

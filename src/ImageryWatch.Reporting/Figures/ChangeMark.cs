@@ -1,0 +1,103 @@
+using NetTopologySuite.Algorithm;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.LinearReferencing;
+using NetTopologySuite.Operation.Buffer;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// The outline drawn around a change: a rectangle that stands off a building or tower, a corridor along a fence. It
+/// never runs over the object, so that the reader can judge the pixels.
+/// </summary>
+/// <param name="Change">What is marked.</param>
+/// <param name="Rings">Closed outlines, in points.</param>
+/// <param name="Anchor">Where a label should point.</param>
+/// <param name="Obstacles">Boxes that labels must keep off.</param>
+internal sealed record ChangeMark(
+    LocatedChange Change, IReadOnlyList<FigurePoint[]> Rings, FigureBox Anchor, IReadOnlyList<FigureBox> Obstacles)
+{
+    private const double StandOffPoints = 2.5;
+    private const double SmallestSidePoints = 8;
+    private const double ObstacleStepPoints = 8;
+
+    /// <summary>The place of the outlines that lies nearest to <paramref name="from"/>: where a leader line ends.</summary>
+    public FigurePoint NearestOnOutline(FigurePoint from)
+    {
+        var point = new Coordinate(from.X, from.Y);
+        var nearest = Rings.SelectMany(Segments).MinBy(segment => segment.Distance(point))!.ClosestPoint(point);
+        return new FigurePoint(nearest.X, nearest.Y);
+    }
+
+    private static IEnumerable<LineSegment> Segments(FigurePoint[] ring) =>
+        ring.Select((point, i) => new LineSegment(point.X, point.Y, ring[(i + 1) % ring.Length].X, ring[(i + 1) % ring.Length].Y));
+
+    /// <summary>The mark of a change in a panel, or null where no part of it lies inside.</summary>
+    public static ChangeMark? Of(LocatedChange change, PanelView view)
+    {
+        var shape = view.ToFigure(change.Change.Geometry);
+        var visible = shape.Intersection(shape.Factory.ToGeometry(EnvelopeOf(view.Box)));
+        if (visible.IsEmpty) return null;
+        return shape is LineString ? Corridor(change, shape, visible, StandOff(change, view)) : Frame(change, shape);
+    }
+
+    /// <summary>Half of a fence's trace and a little ground, at the scale of the panel.</summary>
+    private static double StandOff(LocatedChange change, PanelView view) =>
+        Math.Max(StandOffPoints, ((change.Change.WidthMetres ?? 0) / 2 / view.MetresPerPoint) + 1.5);
+
+    private static ChangeMark Corridor(LocatedChange change, Geometry line, Geometry visible, double standOff)
+    {
+        var around = line.Buffer(standOff, new BufferParameters(4, EndCapStyle.Flat));
+        var longest = Parts(visible).OfType<LineString>().MaxBy(part => part.Length);
+        if (longest is null) return Frame(change, line);
+        var indexed = new LengthIndexedLine(longest);
+        var obstacles = new List<FigureBox>();
+        foreach (var part in Parts(visible).OfType<LineString>()) obstacles.AddRange(Along(part, standOff));
+        var middle = indexed.ExtractPoint(longest.Length / 2);
+        return new ChangeMark(change, RingsOf(around), Square(middle, standOff), obstacles);
+    }
+
+    private static ChangeMark Frame(LocatedChange change, Geometry shape)
+    {
+        var extent = shape.EnvelopeInternal;
+        var isSmall = Math.Max(extent.Width, extent.Height) < SmallestSidePoints - (2 * StandOffPoints);
+        var ring = isSmall
+            ? Square(extent.Centre, SmallestSidePoints / 2).Corners()
+            : RingsOf(MinimumDiameter.GetMinimumRectangle(shape).Buffer(StandOffPoints, new BufferParameters(1, EndCapStyle.Square, JoinStyle.Mitre, 5)))[0];
+        var box = Bounds(ring);
+        return new ChangeMark(change, [ring], box, [box]);
+    }
+
+    private static IEnumerable<FigureBox> Along(LineString line, double standOff)
+    {
+        var indexed = new LengthIndexedLine(line);
+        for (var at = 0.0; at <= line.Length; at += ObstacleStepPoints) yield return Square(indexed.ExtractPoint(at), standOff + 1);
+    }
+
+    private static List<FigurePoint[]> RingsOf(Geometry area)
+    {
+        var rings = new List<FigurePoint[]>();
+        foreach (var polygon in Parts(area).OfType<Polygon>())
+        {
+            rings.Add(Points(polygon.ExteriorRing));
+            rings.AddRange(polygon.InteriorRings.Select(Points));
+        }
+
+        return rings;
+    }
+
+    /// <summary>The ring without its repeated last vertex.</summary>
+    private static FigurePoint[] Points(LineString ring) => [.. ring.Coordinates.SkipLast(1).Select(c => new FigurePoint(c.X, c.Y))];
+
+    private static IEnumerable<Geometry> Parts(Geometry geometry) =>
+        Enumerable.Range(0, geometry.NumGeometries).Select(geometry.GetGeometryN);
+
+    private static FigureBox Square(Coordinate centre, double half) => new(centre.X - half, centre.Y - half, 2 * half, 2 * half);
+
+    private static FigureBox Bounds(FigurePoint[] ring)
+    {
+        var (x, y) = (ring.Min(point => point.X), ring.Min(point => point.Y));
+        return new FigureBox(x, y, ring.Max(point => point.X) - x, ring.Max(point => point.Y) - y);
+    }
+
+    private static Envelope EnvelopeOf(FigureBox box) => new(box.X, box.Right, box.Y, box.Bottom);
+}

@@ -1,0 +1,28 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// Colours that people with colour-vision deficiency can tell apart (Okabe and Ito, "Color Universal Design", 2008),
+/// chosen from the ones that stand out on imagery; the kind of change is told by the line, never by colour alone.
+/// </summary>
+internal static class ClassPalette
+{
+    public static Colour Of(StructureClass kind) => kind switch
+    {
+        StructureClass.GuardTower => new Colour(0xE6, 0x5C, 0x00),
+        StructureClass.Fence => new Colour(0x56, 0xB4, 0xE9),
+        StructureClass.Housing => new Colour(0xF0, 0xE4, 0x42),
+        _ => new Colour(0xCC, 0x79, 0xA7),
+    };
+
+    public static Pen PenOf(StructureClass kind, ChangeKind change, double width) => new(Of(kind), width, Dashes(change, width));
+
+    /// <summary>Solid for what appeared, dashed for what was removed, dotted for what was altered.</summary>
+    public static IReadOnlyList<double> Dashes(ChangeKind change, double width) => change switch
+    {
+        ChangeKind.Appeared => [],
+        ChangeKind.Removed => [4.2 * width, 2.6 * width],
+        _ => [1.1 * width, 1.5 * width],
+    };
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>Arranges one figure: heading, panels, list of changes, legend, notes and source.</summary>
+internal sealed class FigureLayout(LocatedReport located, ReportPictures pictures, FigureOptions options)
+{
+    private const double PanelGap = 8;
+    private const double PanelHeadingHeight = 14;
+    private const double WidestSideBySide = 1.7;
+    private const double TallestPanelShare = 1.15;
+    private const int UnseenCellsAcross = 160;
+    private readonly ChangeReport _report = located.Report;
+
+    public FigureSheet Lay(FigureContent content, Func<string, TextStyle, double> measure)
+    {
+        var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints), measure);
+        Heading(sheet, content);
+        var hasUnseen = Panels(sheet, content);
+        sheet.Y += 6;
+        Listing(sheet, content.Listed);
+        FigureLegend.Add(sheet, [.. content.Labelled, .. content.Unlabelled], hasUnseen);
+        foreach (var note in content.Notes) sheet.Paragraph(note, FigureStyle.Small);
+        sheet.Paragraph(FigureText.SourceLine(_report, options.Credit), FigureStyle.Small);
+        if (_report.IsSynthetic) sheet.Paragraph($"{SyntheticNotice.Text}. Generated for testing and demonstration; it shows no place on Earth.", FigureStyle.Notice);
+        sheet.Y += 2;
+        return sheet;
+    }
+
+    private void Heading(FigureSheet sheet, FigureContent content)
+    {
+        sheet.Y = 2;
+        sheet.Paragraph(content.Heading, FigureStyle.Heading);
+        sheet.Paragraph(Place(content.Window), FigureStyle.Small);
+        sheet.Y += 3;
+    }
+
+    private string Place(PixelWindow window)
+    {
+        var grid = _report.Grid;
+        var centre = located.ToGeographic(grid.ToMap(new PixelPoint(window.Column + (window.Width / 2.0), window.Row + (window.Height / 2.0))));
+        var mgrs = Mgrs.Spaced(centre) is { } reference ? $" · MGRS {reference}" : "";
+        var extent = string.Create(CultureInfo.InvariantCulture, $"{window.Width * grid.PixelSizeMetres:#,0} × {window.Height * grid.PixelSizeMetres:#,0} m");
+        return $"Centre {CoordinateText.Decimal(centre)}{mgrs} · {extent} · arrow: true north";
+    }
+
+    /// <summary>True when some ground of the figure is hatched.</summary>
+    private bool Panels(FigureSheet sheet, FigureContent content)
+    {
+        var unseen = pictures.Unseen(content.Window, UnseenCellsAcross);
+        foreach (var (scene, picture, box) in Arranged(sheet, content.Window))
+        {
+            var view = new PanelView(_report.Grid, content.Window, box);
+            var pixels = (int)Math.Ceiling(Math.Max(box.Width, box.Height) * options.DotsPerInch / 72);
+            var role = scene == _report.Before ? "Before" : "After";
+            var sensor = scene.Metadata.Sensor is { } known ? $" · {known.Value}" : "";
+            new PanelPainter(located, content, UnseenCells.Boxes(unseen, box))
+                .Add(sheet, view, picture(content.Window, pixels), $"{role} · {FigureText.Date(scene)}{sensor}");
+        }
+
+        return unseen.Causes.Any(cause => cause != UnseenCause.None);
+    }
+
+    private List<(SceneSummary Scene, Func<PixelWindow, int, RgbImage> Picture, FigureBox Box)> Arranged(FigureSheet sheet, PixelWindow window)
+    {
+        var sides = Sides();
+        var aspect = (double)window.Width / window.Height;
+        var isStacked = aspect > WidestSideBySide || sides.Count == 1;
+        var columnWidth = isStacked ? sheet.Width : (sheet.Width - PanelGap) / 2;
+        var width = Math.Min(columnWidth, TallestPanelShare * columnWidth * aspect);
+        var height = width / aspect;
+        var arranged = new List<(SceneSummary, Func<PixelWindow, int, RgbImage>, FigureBox)>();
+        for (var i = 0; i < sides.Count; i++)
+        {
+            var x = isStacked ? 0 : i * (columnWidth + PanelGap);
+            arranged.Add((sides[i].Scene, sides[i].Picture, new FigureBox(x, sheet.Y + PanelHeadingHeight, width, height)));
+            if (isStacked || i == sides.Count - 1) sheet.Y += PanelHeadingHeight + height;
+        }
+
+        return arranged;
+    }
+
+    private List<(SceneSummary Scene, Func<PixelWindow, int, RgbImage> Picture)> Sides() => options.Sides switch
+    {
+        FigureSides.BeforeOnly => [(_report.Before, pictures.Before)],
+        FigureSides.AfterOnly => [(_report.After, pictures.After)],
+        _ => [(_report.Before, pictures.Before), (_report.After, pictures.After)],
+    };
+
+    private static void Listing(FigureSheet sheet, IReadOnlyList<LocatedChange> listed)
+    {
+        foreach (var change in listed)
+        {
+            var badge = MarkPainter.BadgeBox(change, 0, sheet.Y, sheet.Measure);
+            sheet.Add(canvas => MarkPainter.Badge(canvas, change, badge));
+            sheet.Y += 1;
+            sheet.Paragraph(FigureText.Describe(change), FigureStyle.Body, indent: 26);
+            sheet.Y += 2;
+        }
+
+        if (listed.Count > 0) sheet.Y += 3;
+    }
+}

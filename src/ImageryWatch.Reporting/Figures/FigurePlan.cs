@@ -1,0 +1,140 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// Chooses the figures of a report: one overview, then details, the most confident change first. Neighbours within
+/// <see cref="NeighbourMetres"/> share a figure as long as its window stays small enough to show each of them.
+/// </summary>
+internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
+{
+    private const double SmallestWindowMetres = 60;
+    private const double LargestSharedWindowMetres = 160;
+    private const double NeighbourMetres = 30;
+    private const double WindowGrowth = 1.6;
+    private const double SmallestShareOfWindow = 1.0 / 16;
+    private const int MostLabels = 80;
+    private const int MostListed = 10;
+    private readonly ChangeReport _report = located.Report;
+
+    public FigureContent Overview()
+    {
+        var ranked = Ranked(located.Changes).ToList();
+        List<string> notes = [];
+        if (ranked.Count == 0) notes.Add(ReportSentences.NothingFound(_report));
+        if (ranked.Count > MostLabels) notes.Add($"Labelled: the {MostLabels} most confident of {ranked.Count} changes; the others are outlined. All are listed in {ChangesCsv.FileName}.");
+        var heading = $"{FigureText.PlaceName(_report)}: changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
+        return new FigureContent(
+            "overview", heading, _report.Grid.Window, InReportOrder(ranked.Take(MostLabels)), InReportOrder(ranked.Skip(MostLabels)), [], notes);
+    }
+
+    /// <summary>Up to <see cref="FigureOptions.MostDetails"/> figures, and how many changes none of them shows.</summary>
+    public (IReadOnlyList<FigureContent> Figures, int ChangesNotShown) Details()
+    {
+        var waiting = Ranked(located.Changes).ToList();
+        var figures = new List<FigureContent>();
+        while (waiting.Count > 0 && figures.Count < options.MostDetails)
+        {
+            var shown = TakeCluster(waiting);
+            var (window, ordered) = (WindowAround(shown), InReportOrder(shown));
+            figures.Add(Content($"detail-{figures.Count + 1:00}-{ordered[0].Label}", window, ordered));
+        }
+
+        return (figures, waiting.Count);
+    }
+
+    /// <summary>One figure around chosen changes.</summary>
+    public FigureContent Around(IReadOnlyList<LocatedChange> chosen)
+    {
+        var ordered = InReportOrder(chosen);
+        return Content($"figure-{ordered[0].Label}", WindowAround(ordered), ordered);
+    }
+
+    /// <summary>The first change and, one after the other, the nearest of its neighbours that the window can take.</summary>
+    private static List<LocatedChange> TakeCluster(List<LocatedChange> waiting)
+    {
+        List<LocatedChange> cluster = [waiting[0]];
+        waiting.RemoveAt(0);
+        while (cluster.Count < MostListed)
+        {
+            var bounds = BoundsOf(cluster);
+            var nearest = waiting.Where(other => Joins(bounds, other)).MinBy(other => Gap(bounds, BoundsOf(other)));
+            if (nearest is null) break;
+            cluster.Add(nearest);
+            waiting.Remove(nearest);
+        }
+
+        return cluster;
+    }
+
+    private static bool Joins(MapBounds cluster, LocatedChange other)
+    {
+        var own = BoundsOf(other);
+        if (Gap(cluster, own) > NeighbourMetres) return false;
+        var union = cluster.Union(own);
+        var side = Math.Max(SmallestWindowMetres, WindowGrowth * Math.Max(union.Width, union.Height));
+        var isWindowKept = side <= Math.Max(LargestSharedWindowMetres, WindowGrowth * Math.Max(cluster.Width, cluster.Height));
+        return isWindowKept && Math.Max(own.Width, own.Height) >= side * SmallestShareOfWindow;
+    }
+
+    /// <summary>Distance between two boxes, in metres; 0 when they touch.</summary>
+    private static double Gap(MapBounds a, MapBounds b)
+    {
+        var x = Math.Max(0, Math.Max(a.MinX - b.MaxX, b.MinX - a.MaxX));
+        var y = Math.Max(0, Math.Max(a.MinY - b.MaxY, b.MinY - a.MaxY));
+        return Math.Sqrt((x * x) + (y * y));
+    }
+
+    private FigureContent Content(string name, PixelWindow window, List<LocatedChange> shown)
+    {
+        var heading = $"{FigureText.PlaceName(_report)}: {Names(shown)}, {FigureText.Date(_report.Before)} to {FigureText.Date(_report.After)}";
+        var others = located.Changes.Where(change => !shown.Contains(change) && IsVisible(change, window)).ToList();
+        var room = Math.Max(0, MostLabels - shown.Count);
+        var notes = shown.Count > MostListed ? new[] { $"{shown.Count - MostListed} more are listed in {ChangesCsv.FileName}." } : [];
+        return new FigureContent(name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MostListed)], notes);
+    }
+
+    private static string Names(List<LocatedChange> shown) =>
+        shown.Count <= 6 ? string.Join(", ", shown.Select(change => change.Label)) : $"{shown[0].Label} and {shown.Count - 1} more changes";
+
+    private static IEnumerable<LocatedChange> Ranked(IEnumerable<LocatedChange> changes) =>
+        changes.OrderBy(change => change.Change.Class == StructureClass.Other).ThenByDescending(change => change.Change.Confidence)
+            .ThenBy(change => change.Change.Id, StringComparer.Ordinal);
+
+    private List<LocatedChange> InReportOrder(IEnumerable<LocatedChange> changes)
+    {
+        var wanted = changes.ToHashSet();
+        return [.. located.Changes.Where(wanted.Contains)];
+    }
+
+    private static MapBounds BoundsOf(LocatedChange change)
+    {
+        var envelope = change.Change.Geometry.EnvelopeInternal;
+        return new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY);
+    }
+
+    private static MapBounds BoundsOf(IEnumerable<LocatedChange> changes) =>
+        changes.Select(BoundsOf).Aggregate((a, b) => new MapBounds(
+            Math.Min(a.MinX, b.MinX), Math.Min(a.MinY, b.MinY), Math.Max(a.MaxX, b.MaxX), Math.Max(a.MaxY, b.MaxY)));
+
+    private bool IsVisible(LocatedChange change, PixelWindow window)
+    {
+        var bounds = _report.Grid.Crop(window).Bounds;
+        var shape = change.Change.Geometry;
+        return shape.Intersects(shape.Factory.ToGeometry(new NetTopologySuite.Geometries.Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY)));
+    }
+
+    /// <summary>A square with room around the changes, moved (not shrunk) to lie inside the grid where it can.</summary>
+    private PixelWindow WindowAround(List<LocatedChange> chosen)
+    {
+        var (grid, bounds) = (_report.Grid, BoundsOf(chosen));
+        var metres = Math.Max(SmallestWindowMetres, WindowGrowth * Math.Max(bounds.Width, bounds.Height));
+        var side = (int)Math.Ceiling(metres / grid.PixelSizeMetres);
+        var centre = grid.ToPixel(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));
+        return new PixelWindow(
+            Start(centre.Column, side, grid.Width), Start(centre.Row, side, grid.Height), Math.Min(side, grid.Width), Math.Min(side, grid.Height));
+    }
+
+    private static int Start(double centre, int side, int length) =>
+        (int)Math.Clamp(Math.Round(centre - (side / 2.0)), 0, Math.Max(0, length - side));
+}

@@ -1,0 +1,59 @@
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// A figure being laid out from top to bottom: drawing steps with fixed places, and the height used so far. Measuring
+/// comes first, because a surface needs its size before anything can be drawn on it.
+/// </summary>
+internal sealed class FigureSheet(double width, Func<string, TextStyle, double> measure)
+{
+    public const double LineHeight = 1.32;
+    private readonly List<Action<ICanvas>> _steps = [];
+
+    public double Width { get; } = width;
+
+    /// <summary>Where the next part starts, from the top.</summary>
+    public double Y { get; set; }
+
+    public double Measure(string text, TextStyle style) => measure(text, style);
+
+    public void Add(Action<ICanvas> step) => _steps.Add(step);
+
+    /// <summary>Text from the left edge, broken between words where it would pass the right edge.</summary>
+    public void Paragraph(string text, TextStyle style, double indent = 0)
+    {
+        foreach (var line in Lines(text, style, Width - indent)) Line(line, style, indent);
+    }
+
+    public void Draw(ICanvas canvas)
+    {
+        foreach (var step in _steps) step(canvas);
+    }
+
+    private void Line(string line, TextStyle style, double indent)
+    {
+        var baseline = new FigurePoint(indent, Y + style.Size);
+        Add(canvas => canvas.Text(line, baseline, TextAnchor.Start, style));
+        Y += style.Size * LineHeight;
+    }
+
+    private List<string> Lines(string text, TextStyle style, double room)
+    {
+        var lines = new List<string>();
+        var line = "";
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var longer = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length == 0 || Measure(longer, style) <= room)
+            {
+                line = longer;
+                continue;
+            }
+
+            lines.Add(line);
+            line = word;
+        }
+
+        if (line.Length > 0) lines.Add(line);
+        return lines;
+    }
+}

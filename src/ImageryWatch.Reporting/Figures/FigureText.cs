@@ -1,0 +1,62 @@
+using System.Globalization;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>The words of figures.</summary>
+internal static class FigureText
+{
+    public static string Date(SceneSummary scene) =>
+        scene.Metadata.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "date unknown";
+
+    public static string PlaceName(ChangeReport report) => report.Site?.Name ?? report.Title;
+
+    /// <summary>"T1  guard tower, appeared; very likely (0.87); 9 m²; height 6.1 ± 0.8 m; 52S BK 47889 82905".</summary>
+    public static string Describe(LocatedChange located)
+    {
+        var change = located.Change;
+        var parts = new List<string>
+        {
+            $"{ClassNames.Singular(change.Class)}, {ClassNames.Id(change.Change)}",
+            string.Create(CultureInfo.InvariantCulture, $"{Likelihood.Words(change.Confidence)} ({change.Confidence:0.00})"),
+        };
+        parts.AddRange(Measurements(change));
+        if (Mgrs.Spaced(located.Centre) is { } mgrs) parts.Add(mgrs);
+        return string.Join("; ", parts);
+    }
+
+    public static IEnumerable<string> Measurements(ChangeObject change)
+    {
+        if (change.LengthMetres is { } length) yield return Metres("length", length);
+        if (change.LengthMetres is null && change.AreaSquareMetres is { } area) yield return string.Create(CultureInfo.InvariantCulture, $"{area:0.#} m²");
+        if (change.HeightMetres is not { } height) yield break;
+        yield return change.HeightErrorMetres is { } error
+            ? string.Create(CultureInfo.InvariantCulture, $"height {height:0.0} ± {error:0.0} m (from shadow)")
+            : $"{Metres("height", height)} (from shadow)";
+    }
+
+    public static string SourceLine(ChangeReport report, string? credit)
+    {
+        var imagery = credit ?? $"{Scene("before", report.Before)}; {Scene("after", report.After)}";
+        return $"Imagery: {imagery}. Analysis: {report.Producer}.";
+    }
+
+    /// <summary>One sentence for people who cannot see the figure.</summary>
+    public static string AltText(ChangeReport report, FigureContent content)
+    {
+        var dates = $"{Date(report.Before)} and {Date(report.After)}";
+        var marked = content.Labelled.Count == 0
+            ? "no change is marked"
+            : $"marked: {string.Join(", ", content.Labelled.Select(change => $"{change.Label} {ClassNames.Singular(change.Change.Class)} {ClassNames.Id(change.Change.Change)}"))}";
+        var synthetic = report.IsSynthetic ? $"{SyntheticNotice.Text}. " : "";
+        return $"{synthetic}{content.Heading}. Satellite images of {dates} side by side; {marked}.";
+    }
+
+    private static string Scene(string role, SceneSummary scene)
+    {
+        var sensor = scene.Metadata.Sensor?.Value ?? "sensor unknown";
+        return $"{role} {sensor} ({scene.Name}, {Date(scene)})";
+    }
+
+    private static string Metres(string name, double value) => string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.#} m");
+}

@@ -1,0 +1,50 @@
+namespace ImageryWatch.Reporting;
+
+/// <summary>Draws marks and their labels on a panel.</summary>
+internal static class MarkPainter
+{
+    private const double LineWidth = 1.3;
+    private const double CasingWidth = 2.6;
+    private const double LabelHeight = 10;
+    private const double LabelPadding = 2.5;
+
+    /// <summary>Places of the labels of <paramref name="marks"/>, in the same order.</summary>
+    public static FigureBox[] PlaceLabels(
+        FigureBox panel, IReadOnlyList<ChangeMark> marks, IReadOnlyList<FigureBox> reserved, Func<string, TextStyle, double> measure) =>
+        LabelPlacement.Place(panel.Inflate(-2), [.. marks.Select(mark => TargetOf(mark, measure))], reserved);
+
+    public static void Outline(ICanvas canvas, ChangeMark mark)
+    {
+        var (kind, change) = (mark.Change.Change.Class, mark.Change.Change.Change);
+        var pen = ClassPalette.PenOf(kind, change, LineWidth);
+        foreach (var ring in mark.Rings)
+        {
+            canvas.Stroke(ring, true, new Pen(FigureStyle.Casing, CasingWidth, pen.Dashes));
+            canvas.Stroke(ring, true, pen);
+        }
+    }
+
+    public static void Label(ICanvas canvas, ChangeMark mark, FigureBox box)
+    {
+        var colour = ClassPalette.Of(mark.Change.Change.Class);
+        var from = mark.NearestOnOutline(mark.Anchor.Nearest(box.Centre));
+        var to = box.Nearest(from);
+        canvas.Stroke([from, to], false, new Pen(FigureStyle.Casing, 2));
+        canvas.Stroke([from, to], false, new Pen(colour, 0.9));
+        Badge(canvas, mark.Change, box);
+    }
+
+    /// <summary>The name of a change on its class colour; black on each of them passes contrast 5:1.</summary>
+    public static void Badge(ICanvas canvas, LocatedChange change, FigureBox box)
+    {
+        canvas.Fill(box.Corners(), ClassPalette.Of(change.Change.Class));
+        canvas.Stroke(box.Corners(), true, new Pen(FigureStyle.Casing, 0.6));
+        canvas.Text(change.Label, new FigurePoint(box.Centre.X, box.Bottom - 2.6), TextAnchor.Middle, FigureStyle.Label);
+    }
+
+    public static FigureBox BadgeBox(LocatedChange change, double x, double y, Func<string, TextStyle, double> measure) =>
+        new(x, y, measure(change.Label, FigureStyle.Label) + (2 * LabelPadding), LabelHeight);
+
+    private static LabelTarget TargetOf(ChangeMark mark, Func<string, TextStyle, double> measure) => new(
+        mark.Anchor, mark.Obstacles, measure(mark.Change.Label, FigureStyle.Label) + (2 * LabelPadding), LabelHeight);
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using ImageryWatch.Core;
+using ImageryWatch.Raster;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>What a changes.geojson says: its header and its changes, geometry on the grid asked for.</summary>
+public sealed record ChangeFile(
+    string? Title, string? SiteId, string? SiteName, DateOnly? BeforeDate, DateOnly? AfterDate, bool IsSynthetic, IReadOnlyList<ChangeObject> Changes);
+
+/// <summary>Reads back what <see cref="ReportFolderWriter"/> wrote, to draw figures from a finished report.</summary>
+public static class ChangesGeoJsonReader
+{
+    /// <param name="path">The file.</param>
+    /// <param name="grid">The system that the geometries are wanted in.</param>
+    /// <exception cref="InputException">The file cannot be read or is not such a file.</exception>
+    public static ChangeFile Read(string path, CoordinateSystem grid)
+    {
+        using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, grid);
+        return Read(path, place => transform.Transform(new MapPoint(place.LongitudeDegrees, place.LatitudeDegrees)));
+    }
+
+    internal static ChangeFile Read(string path, Func<GeographicPoint, MapPoint> toGrid)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Read(document.RootElement, toGrid);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read ({fault.Message}).", fault);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new InputException($"{path}: is not a changes.geojson of this product ({fault.Message}).", fault);
+        }
+    }
+
+    private static ChangeFile Read(JsonElement root, Func<GeographicPoint, MapPoint> toGrid)
+    {
+        if (Text(root, "type") != "FeatureCollection") throw new FormatException("not a FeatureCollection");
+        return new ChangeFile(
+            Text(root, "title"), Text(root, "site"), Text(root, "site_name"), Date(root, "before_date"), Date(root, "after_date"),
+            root.TryGetProperty("synthetic", out var synthetic) && synthetic.GetBoolean(),
+            [.. root.GetProperty("features").EnumerateArray().Select(feature => Change(feature, toGrid))]);
+    }
+
+    private static ChangeObject Change(JsonElement feature, Func<GeographicPoint, MapPoint> toGrid)
+    {
+        var properties = feature.GetProperty("properties");
+        return new ChangeObject
+        {
+            Id = Text(properties, "id") ?? throw new FormatException("a feature without id"),
+            Class = ClassNames.ParseClass(Text(properties, "class")) ?? throw new FormatException("a feature with an unknown class"),
+            Change = ClassNames.ParseChange(Text(properties, "change")) ?? throw new FormatException("a feature with an unknown change"),
+            Confidence = properties.GetProperty("confidence").GetDouble(),
+            Geometry = Shape(feature.GetProperty("geometry"), toGrid),
+            AreaSquareMetres = Number(properties, "area_m2"),
+            LengthMetres = Number(properties, "length_m"),
+            WidthMetres = Number(properties, "width_m"),
+            OrientationDegrees = Number(properties, "orientation_deg"),
+            HeightMetres = Number(properties, "height_m"),
+            HeightErrorMetres = Number(properties, "height_error_m"),
+            DistanceToFenceMetres = Number(properties, "distance_to_fence_m"),
+            Reasons = [.. properties.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString() ?? "")],
+            SiteId = Text(properties, "site"),
+            Zone = Text(properties, "zone"),
+        };
+    }
+
+    private static Geometry Shape(JsonElement geometry, Func<GeographicPoint, MapPoint> toGrid)
+    {
+        var factory = new GeometryFactory();
+        var coordinates = geometry.GetProperty("coordinates");
+        return Text(geometry, "type") switch
+        {
+            "LineString" => factory.CreateLineString(Positions(coordinates, toGrid)),
+            "Polygon" => PolygonOf(factory, coordinates, toGrid),
+            "MultiLineString" => factory.CreateMultiLineString([.. coordinates.EnumerateArray().Select(line => factory.CreateLineString(Positions(line, toGrid)))]),
+            "MultiPolygon" => factory.CreateMultiPolygon([.. coordinates.EnumerateArray().Select(part => PolygonOf(factory, part, toGrid))]),
+            var other => throw new FormatException($"a geometry of type {other}"),
+        };
+    }
+
+    private static Polygon PolygonOf(GeometryFactory factory, JsonElement rings, Func<GeographicPoint, MapPoint> toGrid)
+    {
+        var closed = rings.EnumerateArray().Select(ring => factory.CreateLinearRing(Positions(ring, toGrid))).ToArray();
+        return factory.CreatePolygon(closed[0], closed[1..]);
+    }
+
+    private static Coordinate[] Positions(JsonElement positions, Func<GeographicPoint, MapPoint> toGrid) =>
+        [.. positions.EnumerateArray().Select(position => toGrid(new GeographicPoint(position[0].GetDouble(), position[1].GetDouble()))).Select(p => new Coordinate(p.X, p.Y))];
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;
+
+    private static double? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetDouble() : null;
+
+    private static DateOnly? Date(JsonElement element, string name) => Text(element, name) is { } text
+        ? DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using ImageryWatch.Core;
+using ImageryWatch.Raster;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// <c>changes.gpkg</c>: the same changes in the coordinate system of the analysis grid, one layer per class with a QGIS
+/// style inside. The three counted classes always have a layer, empty or not, so that projects which point at them keep
+/// working; <c>other</c> has one only when present.
+/// </summary>
+internal static class ChangesGeoPackage
+{
+    public const string FileName = "changes.gpkg";
+
+    /// <summary>The format wants a time of change: the later date's, so that bytes repeat; a fixed one when it is unknown.</summary>
+    private static readonly DateTimeOffset UnknownDate = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public static void Write(LocatedReport located, string path)
+    {
+        var kinds = ClassNames.All.Where(kind => kind != StructureClass.Other || located.Changes.Any(change => change.Change.Class == kind));
+        var writtenAt = located.Report.After.Metadata.AcquiredAt?.Value ?? UnknownDate;
+        new VectorFileWriter(writtenAt).Write(path, [.. kinds.Select(kind => Layer(located, kind))]);
+    }
+
+    private static VectorLayer Layer(LocatedReport located, StructureClass kind)
+    {
+        var changes = located.Changes.Where(change => change.Change.Class == kind).ToList();
+        var geometry = GeometryType(kind, changes);
+        var notice = located.Report.IsSynthetic ? $"{SyntheticNotice.Text}. " : "";
+        return new VectorLayer
+        {
+            Name = ClassNames.Id(kind),
+            Description = $"{notice}{ClassNames.Heading(kind)}: {located.Report.Title}",
+            GeometryType = geometry,
+            Crs = located.Report.Grid.Crs,
+            Fields = [.. ChangeFields.All.Select(Field), new("label", VectorFieldType.Text), new("synthetic", VectorFieldType.Boolean)],
+            Features = [.. changes.Select(change => Feature(located.Report, change))],
+            StyleQml = QgisStyle.Qml(kind, isLine: kind == StructureClass.Fence),
+        };
+    }
+
+    private static VectorGeometryType GeometryType(StructureClass kind, List<LocatedChange> changes)
+    {
+        if (kind == StructureClass.Fence) return changes.All(change => change.Change.Geometry is LineString) ? VectorGeometryType.LineString : VectorGeometryType.Any;
+        return changes.All(change => change.Change.Geometry is Polygon) ? VectorGeometryType.Polygon : VectorGeometryType.Any;
+    }
+
+    private static VectorField Field(ChangeField field) =>
+        new(field.Name, field.Number is not null ? VectorFieldType.Real : IsDate(field) ? VectorFieldType.Date : VectorFieldType.Text);
+
+    private static VectorFeature Feature(ChangeReport report, LocatedChange change) =>
+        new(change.Change.Geometry, [.. ChangeFields.All.Select(field => Value(field, report, change)), change.Label, report.IsSynthetic]);
+
+    private static object? Value(ChangeField field, ChangeReport report, LocatedChange change)
+    {
+        if (field.Number is not null) return (double?)Rounded.Of(field.Number(change.Change), field.Decimals);
+        var text = field.AsText(report, change);
+        if (text.Length == 0) return null;
+        return IsDate(field) ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : text;
+    }
+
+    private static bool IsDate(ChangeField field) => field.Name.EndsWith("_date", StringComparison.Ordinal);
+}

@@ -1,0 +1,24 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>Spelling of registration verdicts and band roles.</summary>
+internal static class RegistrationWords
+{
+    public static string Id(RegistrationVerdict verdict) => verdict switch
+    {
+        RegistrationVerdict.Verified => "verified",
+        RegistrationVerdict.Weak => "weak",
+        _ => "failed",
+    };
+
+    public static string Band(BandRole role) => role switch
+    {
+        BandRole.Panchromatic => "panchromatic",
+        BandRole.Blue => "blue",
+        BandRole.Green => "green",
+        BandRole.Red => "red",
+        BandRole.NearInfrared => "near_infrared",
+        _ => "other",
+    };
+}

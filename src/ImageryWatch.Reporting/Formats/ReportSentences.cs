@@ -1,0 +1,67 @@
+using System.Globalization;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>The sentences that state results, hedged the same way in every output.</summary>
+internal static class ReportSentences
+{
+    public static string Dates(ChangeReport report) => $"{FigureText.Date(report.Before)} and {FigureText.Date(report.After)}";
+
+    public static string NothingFound(ChangeReport report) => Verdicts.Of(report) == Verdict.NotAssessable
+        ? "This pair could not be assessed; nothing is said about change or its absence."
+        : $"No change found in the {Rounded.Percent(Verdicts.AssessableShare(report))} % of the area that could be assessed.";
+
+    /// <summary>The result in one to three sentences.</summary>
+    public static string Summary(ChangeReport report)
+    {
+        if (Verdicts.Of(report) == Verdict.NotAssessable) return $"{NothingFound(report)} {WhyNotAssessable(report)}";
+        var counts = new ChangeCounts(report.Changes);
+        var found = counts.Counted == 0 ? NothingFound(report) : $"Comparison of imagery of {Dates(report)} indicates {Found(counts)}.";
+        return $"{found} {NotSeen(report)}".TrimEnd();
+    }
+
+    /// <summary>What the summary must add about ground that was not seen; empty when all of it was.</summary>
+    public static string NotSeen(ChangeReport report)
+    {
+        var unseen = 1 - Verdicts.AssessableShare(report);
+        if (unseen <= 0) return "The whole area could be assessed.";
+        return $"{Rounded.Percent(unseen)} % of the area could not be assessed; nothing is said about change or its absence there.";
+    }
+
+    private static string WhyNotAssessable(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Failed
+        ? "The two dates could not be brought into register with each other."
+        : "No ground was seen in both dates.";
+
+    private static string Found(ChangeCounts counts)
+    {
+        var parts = ClassNames.Kinds.Select(change => Found(counts, change)).Where(part => part.Length > 0).ToList();
+        return parts.Count == 1 ? parts[0] : string.Join("; ", parts);
+    }
+
+    private static string Found(ChangeCounts counts, ChangeKind change)
+    {
+        var things = ClassNames.Counted.Where(kind => counts.Of(kind, change) > 0).Select(kind => Things(counts, kind, change)).ToList();
+        if (things.Count == 0) return "";
+        var isOne = counts.OfCounted(change) == 1;
+        var verb = change switch
+        {
+            ChangeKind.Appeared => isOne ? "appears to be new" : "appear to be new",
+            ChangeKind.Removed => isOne ? "appears to have been removed" : "appear to have been removed",
+            _ => isOne ? "appears to have been altered" : "appear to have been altered",
+        };
+        return $"{Listed(things)} that {verb}";
+    }
+
+    private static string Things(ChangeCounts counts, StructureClass kind, ChangeKind change)
+    {
+        var count = counts.Of(kind, change);
+        var name = count == 1 ? ClassNames.Singular(kind) : ClassNames.Plural(kind);
+        var size = kind == StructureClass.Fence && counts.FenceMetres(change) is > 0 and var metres
+            ? string.Create(CultureInfo.InvariantCulture, $" ({metres:#,0} m in all)") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{count} {name}{size}");
+    }
+
+    private static string Listed(List<string> things) =>
+        things.Count == 1 ? things[0] : $"{string.Join(", ", things.SkipLast(1))} and {things[^1]}";
+}

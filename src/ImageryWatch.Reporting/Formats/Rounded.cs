@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// Numbers as files hold them: rounded half to even to a fixed count of decimals, never in exponent form, never "-0".
+/// Fixed rounding keeps bytes the same wherever a sum is taken in the last bit differently.
+/// </summary>
+internal static class Rounded
+{
+    public const int CoordinateDecimals = 7;
+    public const int MetreDecimals = 2;
+    public const int AngleDecimals = 1;
+    public const int ShareDecimals = 4;
+
+    /// <summary>The rounded value, or null where there is none (null, NaN, infinite, or beyond what a decimal holds).</summary>
+    public static decimal? Of(double? value, int decimals)
+    {
+        if (value is not { } number || !double.IsFinite(number) || Math.Abs(number) > 1e18) return null;
+        var rounded = Math.Round((decimal)number, decimals);
+        return rounded == 0 ? 0 : rounded;
+    }
+
+    public static string Text(double? value, int decimals) => Of(value, decimals)?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    public static string Percent(double share) => share switch
+    {
+        // Rounding must not turn "nearly everything" into "everything": that would hide ground that was not seen.
+        < 1 and > 0.999 => "99.9",
+        > 0 and < 0.001 => "0.1",
+        _ => (100 * share).ToString("0.0", CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,91 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
+using NetTopologySuite.LinearReferencing;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>A change with what every format says about where it is.</summary>
+/// <param name="Change">The change, geometry on the analysis grid.</param>
+/// <param name="Label">Short name within the report: "T1" for the first tower, "F2" for the second fence, "H3", "X4".</param>
+/// <param name="Geographic">Its geometry in EPSG:4326, longitude first.</param>
+/// <param name="GridCentre">Centre in grid metres: the centroid, or for a line the middle of its length.</param>
+/// <param name="Centre">The same place in degrees.</param>
+internal sealed record LocatedChange(
+    ChangeObject Change, string Label, Geometry Geographic, MapPoint GridCentre, GeographicPoint Centre)
+{
+    public string? Mgrs => Reporting.Mgrs.Of(Centre);
+}
+
+/// <summary>A report together with the places of its changes, computed once for all formats.</summary>
+internal sealed class LocatedReport
+{
+    private readonly Func<MapPoint, GeographicPoint> _toGeographic;
+
+    public LocatedReport(ChangeReport report, Func<MapPoint, GeographicPoint> toGeographic)
+    {
+        Report = report;
+        _toGeographic = toGeographic;
+        var bounds = report.Grid.Bounds;
+        Centre = toGeographic(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));
+        Changes = Locate(report.Changes);
+    }
+
+    public ChangeReport Report { get; }
+
+    public IReadOnlyList<LocatedChange> Changes { get; }
+
+    /// <summary>The middle of the analysis grid.</summary>
+    public GeographicPoint Centre { get; }
+
+    public GeographicPoint ToGeographic(MapPoint point) => _toGeographic(point);
+
+    /// <summary>True north at a place of the grid, clockwise from grid north, in degrees: the convergence of meridians.</summary>
+    public double TrueNorthDegrees(MapPoint point)
+    {
+        const double stepMetres = 100;
+        var (origin, east, north) = (_toGeographic(point), _toGeographic(point with { X = point.X + stepMetres }), _toGeographic(point with { Y = point.Y + stepMetres }));
+        // Walking east by sin(a) and north by cos(a) must leave the longitude unchanged.
+        var (perEast, perNorth) = (east.LongitudeDegrees - origin.LongitudeDegrees, north.LongitudeDegrees - origin.LongitudeDegrees);
+        var direction = Math.Atan2(-perNorth, perEast);
+        return double.IsFinite(direction) ? double.RadiansToDegrees(direction) : 0;
+    }
+
+    private List<LocatedChange> Locate(IReadOnlyList<ChangeObject> changes)
+    {
+        var counts = new Dictionary<StructureClass, int>();
+        var located = new List<LocatedChange>(changes.Count);
+        foreach (var change in changes)
+        {
+            counts[change.Class] = counts.GetValueOrDefault(change.Class) + 1;
+            located.Add(Locate(change, $"{ClassNames.Letter(change.Class)}{counts[change.Class]}"));
+        }
+
+        return located;
+    }
+
+    private LocatedChange Locate(ChangeObject change, string label)
+    {
+        var centre = MiddleOf(change.Geometry);
+        return new LocatedChange(change, label, ToGeographic(change.Geometry), centre, _toGeographic(centre));
+    }
+
+    private Geometry ToGeographic(Geometry geometry) => new GeometryEditor().Edit(geometry, new VertexEdit(_toGeographic));
+
+    private static MapPoint MiddleOf(Geometry geometry)
+    {
+        var middle = geometry is LineString line ? new LengthIndexedLine(line).ExtractPoint(line.Length / 2) : geometry.Centroid.Coordinate;
+        return new MapPoint(middle.X, middle.Y);
+    }
+
+    private sealed class VertexEdit(Func<MapPoint, GeographicPoint> toGeographic) : GeometryEditor.CoordinateOperation
+    {
+        public override Coordinate[] Edit(Coordinate[] coordinates, Geometry geometry) => Array.ConvertAll(coordinates, Edit);
+
+        private Coordinate Edit(Coordinate from)
+        {
+            var place = toGeographic(new MapPoint(from.X, from.Y));
+            return new Coordinate(place.LongitudeDegrees, place.LatitudeDegrees);
+        }
+    }
+}

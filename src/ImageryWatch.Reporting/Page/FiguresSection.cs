@@ -1,0 +1,27 @@
+namespace ImageryWatch.Reporting;
+
+/// <summary>The figures, drawn into the page; the same figures lie beside it as PNG for publication.</summary>
+internal sealed class FiguresSection(
+    LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures, int changesNotShown)
+{
+    private const double ScreenDotsPerInch = 130;
+
+    public Markup ToMarkup()
+    {
+        using var renderer = new FigureRenderer(located, pictures, options.Figures with { DotsPerInch = ScreenDotsPerInch });
+        return Html.Of($"""
+            <section id="figures" aria-labelledby="figures-title">
+            <h2 id="figures-title">Figures</h2>
+            {Html.Each(figures, figure => Figure(renderer, figure))}
+            {Html.When(changesNotShown > 0, () => Html.Of($"<p>{changesNotShown} further changes, the least confident, have no detail figure of their own; they are in the overview and in the table.</p>"))}
+            </section>
+            """);
+    }
+
+    private static Markup Figure(FigureRenderer renderer, FigureContent figure) => Html.Of($"""
+        <figure id="figure-{figure.Name}">
+        {new Markup(renderer.InlineSvg(figure, PictureData.Jpeg))}
+        <figcaption>{figure.Heading}. File for print: <code>figures/{figure.Name}.png</code></figcaption>
+        </figure>
+        """);
+}

@@ -1,0 +1,31 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>What this comparison cannot tell.</summary>
+internal static class LimitsSection
+{
+    public static Markup ToMarkup(ChangeReport report) => Html.Of($"""
+        <section id="limits" aria-labelledby="limits-title">
+        <h2 id="limits-title">Limits</h2>
+        <ul>
+        {Html.Each(Sentences(report), sentence => Html.Of($"<li>{sentence}</li>"))}
+        </ul>
+        </section>
+        """);
+
+    private static IEnumerable<string> Sentences(ChangeReport report)
+    {
+        yield return "This is an automated comparison. Each finding should be checked by an analyst against the imagery, and where possible against testimony and other sources, before it is published.";
+        yield return "The dates bound a change; they do not date it. What happened and was undone between them leaves no trace here.";
+        yield return "Imagery shows structures, not their use. A guard tower, fence or dwelling is named for what it looks like from above.";
+        yield return "Camouflage, concealment and deception cannot be ruled out. Fences are seen through their traces (cleared strips, posts, shadows), never as wire.";
+        yield return "Nothing is said about ground that was not seen in both dates.";
+        if (report.Before.Metadata.Sun is null || report.After.Metadata.Sun is null)
+            yield return "The position of the sun is unknown for at least one date: shadows were not used there, and heights may be missing.";
+        if (report.Before.Metadata.Date is null || report.After.Metadata.Date is null)
+            yield return "At least one date of acquisition is unknown.";
+        if (report.Registration.Verdict == RegistrationVerdict.Weak)
+            yield return "Registration is weak: narrow changes along edges deserve suspicion.";
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// A piece of HTML. Made only from interpolated strings (<see cref="Html.Of"/>), whose holes are escaped unless they
+/// are markup themselves: text from outside cannot become an element by being forgotten.
+/// </summary>
+internal readonly record struct Markup(string Text)
+{
+    public static Markup Empty { get; } = new("");
+
+    public override string ToString() => Text;
+}
+
+internal static class Html
+{
+    public static Markup Of(MarkupHandler handler) => handler.ToMarkup();
+
+    /// <summary>Pieces one after the other.</summary>
+    public static Markup Join(IEnumerable<Markup> pieces) => new(string.Join("\n", pieces.Select(piece => piece.Text)));
+
+    public static Markup Each<T>(IEnumerable<T> items, Func<T, Markup> markup) => Join(items.Select(markup));
+
+    public static Markup When(bool condition, Func<Markup> markup) => condition ? markup() : Markup.Empty;
+
+    /// <summary>For elements and attribute values in double quotes.</summary>
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (var character in text) Append(escaped, character);
+        return escaped.ToString();
+    }
+
+    private static void Append(StringBuilder escaped, char character)
+    {
+        switch (character)
+        {
+            case '&': escaped.Append("&amp;"); break;
+            case '<': escaped.Append("&lt;"); break;
+            case '>': escaped.Append("&gt;"); break;
+            case '"': escaped.Append("&quot;"); break;
+            case '\'': escaped.Append("&#39;"); break;
+            default: if (!char.IsControl(character) || character is '\n' or '\t') escaped.Append(character); break;
+        }
+    }
+}
+
+/// <summary>Compiler support for <see cref="Html.Of"/>: literals pass, values are escaped.</summary>
+[InterpolatedStringHandler]
+internal readonly ref struct MarkupHandler
+{
+    private readonly StringBuilder _text;
+
+    public MarkupHandler(int literalLength, int formattedCount) => _text = new StringBuilder(literalLength + (formattedCount * 16));
+
+    public void AppendLiteral(string literal) => _text.Append(literal);
+
+    public void AppendFormatted(Markup markup) => _text.Append(markup.Text);
+
+    public void AppendFormatted(string? text) => _text.Append(Html.Escape(text ?? ""));
+
+    public void AppendFormatted<T>(T value, string? format = null)
+        where T : IFormattable => _text.Append(Html.Escape(value.ToString(format, CultureInfo.InvariantCulture)));
+
+    public Markup ToMarkup() => new(_text.ToString());
+}

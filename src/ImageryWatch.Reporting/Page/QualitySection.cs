@@ -1,0 +1,75 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>How the comparison was made and how far it can be trusted.</summary>
+internal static class QualitySection
+{
+    public static Markup ToMarkup(ChangeReport report, ReportOptions options) => Html.Of($"""
+        <section id="method" aria-labelledby="method-title">
+        <h2 id="method-title">Method and quality</h2>
+        <p>Both dates were brought onto one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name}, registered to each other, matched in brightness, differenced, and every changed region or line was classified by its shape, shadow and surroundings. Heights come from shadow length and the sun's elevation.</p>
+        <h3>Registration</h3>
+        <p>{Words(report.Registration.Verdict)}</p>
+        {Registration(report.Registration)}
+        {Html.When(report.Radiometry.Count > 0, () => Radiometry(report.Radiometry))}
+        {Html.When(options.Settings.Count > 0, () => Settings(options.Settings))}
+        <h3>Words for confidence</h3>
+        <p>Confidence is the calibrated probability that class and change are both right. Its words follow the seven-step scale of Intelligence Community Directive 203.</p>
+        {Scale()}
+        </section>
+        """);
+
+    private static string Words(RegistrationVerdict verdict) => verdict switch
+    {
+        RegistrationVerdict.Verified => "The registration verified itself on tie points spread over the scene.",
+        RegistrationVerdict.Weak => "The registration is plausible but rests on few or scattered tie points: expect residual change along edges.",
+        _ => "The registration could not verify itself: the pair is not assessable.",
+    };
+
+    private static Markup Registration(RegistrationSummary registration) => Table("Registration of the later scene to the earlier one",
+    [
+        ("Verdict", RegistrationWords.Id(registration.Verdict)),
+        ("Model", registration.Model),
+        ("Mean shift", $"{Rounded.Text(registration.ShiftMetresEast, 2)} m east, {Rounded.Text(registration.ShiftMetresNorth, 2)} m north"),
+        ("Tie points", $"{registration.TiePointsKept} kept, {registration.TiePointsRejected} rejected"),
+        ("RMSE", $"{Rounded.Text(registration.RmseMetres, 2)} m"),
+        ("CE90", $"{Rounded.Text(registration.Ce90Metres, 2)} m"),
+    ]);
+
+    private static Markup Table(string caption, IEnumerable<(string Name, string Value)> rows) => Html.Of($"""
+        <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table class="pairs"><caption>{caption}</caption><tbody>
+        {Html.Each(rows, row => Html.Of($"<tr><th scope=\"row\">{row.Name}</th><td>{row.Value}</td></tr>"))}
+        </tbody></table></div>
+        """);
+
+    private static Markup Radiometry(IReadOnlyList<BandMatch> bands) => Html.Of($"""
+        <h3>Brightness</h3>
+        <div class="scroll" tabindex="0" role="region" aria-label="Brightness match per band">
+        <table><caption>Linear match of the later scene to the earlier one, per band</caption>
+        <thead><tr><th scope="col">Band</th><th scope="col">Gain</th><th scope="col">Offset</th><th scope="col">Correlation on unchanged ground</th></tr></thead>
+        <tbody>
+        {Html.Each(bands, band => Html.Of($"<tr><th scope=\"row\">{RegistrationWords.Band(band.Band).Replace('_', '-')}</th><td class=\"number\">{band.Gain:0.000}</td><td class=\"number\">{band.Offset:0.0}</td><td class=\"number\">{band.Correlation:0.000}</td></tr>"))}
+        </tbody></table></div>
+        """);
+
+    private static Markup Settings(IReadOnlyList<KeyValuePair<string, string>> settings) => Html.Of($"""
+        <h3>Settings</h3>
+        {Table("Settings of this run", settings.Select(setting => (setting.Key, setting.Value)))}
+        """);
+
+    private static Markup Scale() => Html.Of($"""
+        <div class="scroll" tabindex="0" role="region" aria-label="Words for confidence">
+        <table><caption>Words for confidence</caption>
+        <thead><tr><th scope="col">Words</th><th scope="col">Probability</th></tr></thead>
+        <tbody>
+        {Html.Each(Steps, step => Html.Of($"<tr><th scope=\"row\">{Likelihood.Words(step.From)}</th><td>{step.Range}</td></tr>"))}
+        </tbody></table></div>
+        """);
+
+    private static readonly (double From, string Range)[] Steps =
+    [
+        (0.95, "95 % and more"), (0.80, "80 to 95 %"), (0.55, "55 to 80 %"), (0.45, "45 to 55 %"),
+        (0.20, "20 to 45 %"), (0.05, "5 to 20 %"), (0, "below 5 %"),
+    ];
+}

@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// <c>report.html</c>: one file that works from disk without a network. Its content security policy allows nothing but
+/// the inline style and script, named by their hashes, and pictures in data URIs.
+/// </summary>
+internal sealed class ReportPage(
+    LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures,
+    int changesNotShown, IReadOnlyList<string> warnings)
+{
+    public const string FileName = "report.html";
+    private static readonly string Style = Resource("report.css");
+    private static readonly string Script = Resource("report.js");
+    private readonly ChangeReport _report = located.Report;
+
+    public byte[] Bytes() => Encoding.UTF8.GetBytes(Document().Text);
+
+    private Markup Document() => Html.Of($"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="{Policy()}">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="generator" content="{_report.Producer}">
+        <title>{Title()}</title>
+        <style>{new Markup(Style)}</style>
+        </head>
+        <body>
+        <a class="skip" href="#summary">Skip to the summary</a>
+        {Html.When(_report.IsSynthetic, Banner)}
+        <main>
+        {new OpeningSection(located).ToMarkup()}
+        {SummarySection.ToMarkup(_report, warnings)}
+        {new SwipeSection(located, pictures).ToMarkup()}
+        {new ChangeTableSection(located, figures).ToMarkup()}
+        {new FiguresSection(located, pictures, options, figures, changesNotShown).ToMarkup()}
+        {new UnseenSection(located, pictures).ToMarkup()}
+        {QualitySection.ToMarkup(_report, options)}
+        {LimitsSection.ToMarkup(_report)}
+        {ProvenanceSection.ToMarkup(_report)}
+        </main>
+        <footer><p>Made by {_report.Producer}. This page holds everything it shows and asks nothing of any network.</p></footer>
+        <script>{new Markup(Script)}</script>
+        </body>
+        </html>
+
+        """);
+
+    private string Title() => _report.IsSynthetic ? $"{SyntheticNotice.Text}: {_report.Title}" : _report.Title;
+
+    private static Markup Banner() => Html.Of($"""
+        <p class="synthetic" role="note"><strong>{SyntheticNotice.Text}.</strong> Generated for testing and demonstration; it shows no place on Earth and is evidence of nothing.</p>
+        """);
+
+    private static string Policy() =>
+        $"default-src 'none'; img-src data:; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; base-uri 'none'; form-action 'none'";
+
+    private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Resource(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

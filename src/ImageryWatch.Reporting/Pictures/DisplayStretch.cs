@@ -1,0 +1,64 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// Brings pixel values to 8-bit red, green and blue: linear between the 1st and the 99th percentile of each band, taken
+/// once over the whole scene so that pictures of one date stay comparable.
+/// </summary>
+internal sealed class DisplayStretch
+{
+    private const double LowShare = 0.01;
+    private const double HighShare = 0.99;
+    private const int SampleSize = 250_000;
+    private static readonly byte[] UnseenGrey = [0x6E, 0x74, 0x7A];
+    private readonly (float Low, float High)[] _limits;
+
+    /// <param name="scene">The whole scene, reduced.</param>
+    /// <param name="hidden">Cells to leave out of the percentiles (cloud would darken the ground); null for none.</param>
+    public DisplayStretch(AveragedPixels scene, UnseenCause[]? hidden = null) => _limits = [.. scene.Planes.Select(plane => Limits(plane, hidden))];
+
+    public RgbImage ToImage(AveragedPixels picture)
+    {
+        var rgb = new byte[picture.Width * picture.Height * 3];
+        for (var i = 0; i < picture.Width * picture.Height; i++)
+            for (var channel = 0; channel < 3; channel++)
+                rgb[(3 * i) + channel] = Shown(picture, Math.Min(channel, picture.Planes.Length - 1), i, channel);
+        return new RgbImage(picture.Width, picture.Height, rgb);
+    }
+
+    /// <summary>Indices of the bands shown as red, green and blue; a single index where the scene is shown in grey.</summary>
+    public static int[] BandsOf(IReadOnlyList<BandRole> roles)
+    {
+        int[] colour = [IndexOf(roles, BandRole.Red), IndexOf(roles, BandRole.Green), IndexOf(roles, BandRole.Blue)];
+        if (colour.All(index => index >= 0)) return colour;
+        var grey = IndexOf(roles, BandRole.Panchromatic);
+        return [grey >= 0 ? grey : Math.Max(0, colour.Max())];
+    }
+
+    private byte Shown(AveragedPixels picture, int plane, int pixel, int channel)
+    {
+        var value = picture.Planes[plane][pixel];
+        if (float.IsNaN(value)) return UnseenGrey[channel];
+        var (low, high) = _limits[plane];
+        return (byte)Math.Clamp(((value - low) / (high - low) * 255) + 0.5f, 0, 255);
+    }
+
+    private static (float Low, float High) Limits(float[] plane, UnseenCause[]? hidden)
+    {
+        var step = Math.Max(1, plane.Length / SampleSize);
+        var sample = plane.Where((value, i) => i % step == 0 && !float.IsNaN(value) && IsSeen(i)).Order().ToArray();
+        if (sample.Length == 0) return hidden is null ? (0, 1) : Limits(plane, null);
+        var (low, high) = (sample[(int)(LowShare * (sample.Length - 1))], sample[(int)Math.Ceiling(HighShare * (sample.Length - 1))]);
+        return high > low ? (low, high) : (low - 0.5f, low + 0.5f);
+
+        bool IsSeen(int cell) => hidden is null || hidden[cell] == UnseenCause.None;
+    }
+
+    private static int IndexOf(IReadOnlyList<BandRole> roles, BandRole role)
+    {
+        for (var i = 0; i < roles.Count; i++)
+            if (roles[i] == role) return i;
+        return -1;
+    }
+}

@@ -1,0 +1,95 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// Makes <see cref="ReportPictures"/> from two dates on the analysis grid. Each date is read once in full, block by
+/// block, for a reduced copy of at most <see cref="OverviewSide"/> pixels a side; it sets the brightness stretch and
+/// serves every picture that is no finer. Finer pictures read their own window.
+/// </summary>
+public static class ScenePictures
+{
+    /// <summary>Largest side of the reduced copy of a date.</summary>
+    public const int OverviewSide = 1600;
+
+    /// <param name="before">The earlier date on the analysis grid.</param>
+    /// <param name="after">The later date on the same grid.</param>
+    /// <param name="observability">
+    /// What cannot be assessed, as the unseen plane of a raster on the same grid (its bands are not read); null when
+    /// only the ground that the scenes themselves miss is known.
+    /// </param>
+    /// <param name="threads">Blocks read at once; pictures do not depend on it.</param>
+    public static ReportPictures Create(IPixelSource before, IPixelSource after, IPixelSource? observability = null, int threads = 1)
+    {
+        var hidden = observability is null ? null : new DatePictures(observability, threads, null);
+        var (earlier, later) = (new DatePictures(before, threads, hidden), new DatePictures(after, threads, hidden));
+        return new ReportPictures(earlier.Picture, later.Picture, (window, side) => Unseen(window, side, earlier, later, hidden));
+    }
+
+    private static UnseenPicture Unseen(PixelWindow window, int largestSide, params DatePictures?[] sources)
+    {
+        var (width, height) = AveragedPixels.SizeOf(window, largestSide);
+        var causes = new UnseenCause[width * height];
+        foreach (var source in sources.OfType<DatePictures>())
+        {
+            var own = source.Pixels(window, largestSide).Causes;
+            for (var i = 0; i < causes.Length; i++) causes[i] |= own[i];
+        }
+
+        return new UnseenPicture(width, height, causes);
+    }
+}
+
+/// <summary>Pictures of one raster.</summary>
+internal sealed class DatePictures
+{
+    private readonly IPixelSource _source;
+    private readonly int _threads;
+    private readonly int[] _bands;
+    private readonly DatePictures? _hidden;
+    private readonly Lazy<Overview> _overview;
+
+    /// <param name="source">The raster.</param>
+    /// <param name="threads">Blocks read at once.</param>
+    /// <param name="hidden">Ground to leave out when brightness is judged.</param>
+    public DatePictures(IPixelSource source, int threads, DatePictures? hidden)
+    {
+        _hidden = hidden;
+        _source = source;
+        _threads = threads;
+        _bands = source.Bands.Count == 0 ? [] : DisplayStretch.BandsOf(source.Bands);
+        _overview = new Lazy<Overview>(ReadOverview);
+    }
+
+    public RgbImage Picture(PixelWindow window, int largestSide) => _overview.Value.Stretch.ToImage(Pixels(window, largestSide));
+
+    public AveragedPixels Pixels(PixelWindow window, int largestSide)
+    {
+        var wanted = AveragedPixels.SizeOf(window, largestSide);
+        var (raster, reduced) = (_overview.Value.Raster, Reduced(window));
+        var isFineEnough = reduced.Width >= wanted.Width && reduced.Height >= wanted.Height;
+        return isFineEnough
+            ? AveragedPixels.ReadCells(raster, reduced, wanted.Width, wanted.Height, [.. Enumerable.Range(0, _bands.Length)], _threads)
+            : AveragedPixels.Read(_source, window, largestSide, _bands, _threads);
+    }
+
+    /// <summary>The window in pixels of the reduced copy.</summary>
+    private PixelWindow Reduced(PixelWindow window)
+    {
+        var raster = _overview.Value.Raster;
+        var (x, y) = ((double)raster.Width / _source.Width, (double)raster.Height / _source.Height);
+        var (column, row) = ((int)Math.Round(window.Column * x), (int)Math.Round(window.Row * y));
+        return new PixelWindow(column, row, (int)Math.Round(window.EndColumn * x) - column, (int)Math.Round(window.EndRow * y) - row);
+    }
+
+    private Overview ReadOverview()
+    {
+        var all = new PixelWindow(0, 0, _source.Width, _source.Height);
+        var pixels = AveragedPixels.Read(_source, all, ScenePictures.OverviewSide, _bands, _threads);
+        var hidden = _hidden?.Pixels(all, ScenePictures.OverviewSide).Causes;
+        var roles = _bands.Select(band => _source.Bands[band]).ToArray();
+        return new Overview(new InMemoryRaster(pixels.Width, pixels.Height, roles, pixels.Planes, pixels.Causes), new DisplayStretch(pixels, hidden));
+    }
+
+    private sealed record Overview(InMemoryRaster Raster, DisplayStretch Stretch);
+}

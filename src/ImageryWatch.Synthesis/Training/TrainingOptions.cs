@@ -1,0 +1,23 @@
+namespace ImageryWatch.Synthesis;
+
+/// <summary>What a stream of training tiles is drawn from. Every tile draws its own densities, season, sensor and styles.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Side of a tile, pixels.</summary>
+    public int SizePixels { get; init; } = 256;
+
+    /// <summary>Tiles of the same base seed and index are the same. Keep it apart from the seeds of benchmarks.</summary>
+    public ulong BaseSeed { get; init; } = 1;
+
+    /// <summary>Share of tiles in front of an abstract background.</summary>
+    public double AbstractShare { get; init; } = 0.3;
+
+    /// <summary>Share of tiles in which no structure changes.</summary>
+    public double NoChangeShare { get; init; } = 0.15;
+
+    /// <summary>Mean offset between the dates that is left in, pixels.</summary>
+    public Interval ShiftPixels { get; init; } = new(0, 2.5);
+
+    /// <summary>Which styles may be used: hold some out to see what transfers.</summary>
+    public StyleOptions Styles { get; init; } = new() { FreeColourChance = 0.4 };
+}

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace ImageryWatch.Architecture.Tests;
+
+/// <summary>Native calls stand behind a wall, unsafe code in few places.</summary>
+public partial class NativeCodeTests
+{
+    private static readonly string[] MayCallNative = ["Raster", "Reporting", "Structures"];
+    private static readonly string[] MayBeUnsafe = ["Kernels", "Raster", "Reporting", "Structures"];
+
+    [Fact]
+    public void Native_imports_stand_only_in_the_Interop_folders() =>
+        Assert.All(Repository.SourceFiles("src"), path =>
+        {
+            if (NativeImport().IsMatch(Repository.CodeOf(path)))
+                Assert.True(IsInterop(path), $"{Repository.Relative(path)} imports native functions outside Interop/ of {string.Join(", ", MayCallNative)}");
+        });
+
+    [Fact]
+    public void Only_the_named_projects_have_an_Interop_folder()
+    {
+        var owners = Repository.Projects.Where(project => Directory.Exists(Path.Combine(Repository.ProjectFolder(project), "Interop")));
+        Assert.Subset(MayCallNative.ToHashSet(), owners.ToHashSet());
+    }
+
+    [Fact]
+    public void Only_the_named_projects_allow_unsafe_code()
+    {
+        var unsafeProjects = Repository.Projects.Where(project => Repository.ProjectFile(project).Descendants("AllowUnsafeBlocks").Any(element => element.Value == "true"));
+        Assert.Subset(MayBeUnsafe.ToHashSet(), unsafeProjects.ToHashSet());
+    }
+
+    [Fact]
+    public void Unsafe_code_stands_in_Interop_folders_and_in_Kernels() =>
+        Assert.All(Repository.SourceFiles("src"), path =>
+        {
+            if (UnsafeKeyword().IsMatch(Repository.CodeOf(path)))
+                Assert.True(IsInterop(path) || Repository.Relative(path).StartsWith("src/ImageryWatch.Kernels/", StringComparison.Ordinal), $"{Repository.Relative(path)} has unsafe code");
+        });
+
+    private static bool IsInterop(string path) =>
+        MayCallNative.Any(project => Repository.Relative(path).StartsWith($"src/ImageryWatch.{project}/Interop/", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\[\s*(LibraryImport|DllImport)\b")]
+    private static partial Regex NativeImport();
+
+    [GeneratedRegex(@"\bunsafe\b(?!\s*""|\w)")]
+    private static partial Regex UnsafeKeyword();
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace ImageryWatch.Architecture.Tests;
+
+/// <summary>Rules that a reader relies on in every file.</summary>
+public partial class SourceRuleTests
+{
+    private const int LongestFileInLines = 400;
+
+    [Fact]
+    public void Only_the_command_line_speaks_to_the_console() =>
+        NoMatch(ConsoleUse(), Repository.SourceFiles("src").Where(path => !IsIn(path, "Cli")), "uses Console");
+
+    [Fact]
+    public void Nobody_reads_the_clock() =>
+        NoMatch(ClockUse(), Repository.SourceFiles("src"), "reads the clock; take a TimeProvider");
+
+    [Fact]
+    public void Files_stay_short() =>
+        Assert.All(Repository.SourceFiles(), path =>
+        {
+            var lines = File.ReadAllLines(path).Length;
+            Assert.True(lines <= LongestFileInLines, $"{Repository.Relative(path)} has {lines} lines");
+        });
+
+    [Fact]
+    public void Types_live_in_the_namespace_of_their_project() =>
+        Assert.All(Repository.SourceFiles("src"), path =>
+        {
+            var project = Repository.Relative(path).Split('/')[1];
+            var expected = $"namespace {project}";
+            var declared = NamespaceLine().Match(Repository.CodeOf(path));
+            if (!declared.Success) return; // assembly attributes only, or top-level statements
+            Assert.True(declared.Value.TrimEnd() == $"{expected};" || IsInteropNamespace(path, declared.Value.TrimEnd(), expected), $"{Repository.Relative(path)} declares '{declared.Value.Trim()}', not '{expected};'");
+        });
+
+    [Fact]
+    public void No_public_type_hides_in_an_Interop_namespace() =>
+        Assert.All(Repository.SourceFiles("src").Where(path => path.Contains($"{Path.DirectorySeparatorChar}Interop{Path.DirectorySeparatorChar}", StringComparison.Ordinal)), path =>
+            Assert.False(PublicType().IsMatch(Repository.CodeOf(path)), $"{Repository.Relative(path)} makes an interop type public"));
+
+    private static void NoMatch(Regex forbidden, IEnumerable<string> files, string complaint) =>
+        Assert.All(files, path =>
+        {
+            var match = forbidden.Match(Repository.CodeOf(path));
+            Assert.False(match.Success, $"{Repository.Relative(path)} {complaint}: {match.Value}");
+        });
+
+    private static bool IsIn(string path, string project) => Repository.Relative(path).StartsWith($"src/ImageryWatch.{project}/", StringComparison.Ordinal);
+
+    private static bool IsInteropNamespace(string path, string declared, string expected) =>
+        declared == $"{expected}.Interop;" && Repository.Relative(path).Contains("/Interop/", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?<![\w.])(System\.)?Console\.\w+|\bSpectre\.Console\b")]
+    private static partial Regex ConsoleUse();
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]
+    private static partial Regex ClockUse();
+
+    [GeneratedRegex(@"^namespace [\w.]+;[ \t\r]*$", RegexOptions.Multiline)]
+    private static partial Regex NamespaceLine();
+
+    [GeneratedRegex(@"^public .*\b(class|struct|record|enum|interface|delegate)\b", RegexOptions.Multiline)]
+    private static partial Regex PublicType();
+}

@@ -1,0 +1,42 @@
+namespace ImageryWatch.Core.Tests;
+
+public class InMemoryRasterTests
+{
+    private const int Width = 11;
+    private const int Height = 9;
+    private static readonly float[] Values = [.. Enumerable.Range(0, Width * Height).Select(i => i == 40 ? float.NaN : i + 1f)];
+
+    private static readonly UnseenCause[] Causes =
+        [.. Enumerable.Range(0, Width * Height).Select(i => i % 13 == 0 ? UnseenCause.Cloud : UnseenCause.None)];
+
+    private static readonly InMemoryRaster Raster = new(
+        Width, Height, [BandRole.Red, BandRole.NearInfrared], [Values, [.. Values.Select(v => v * 2)]], Causes);
+
+    [Fact]
+    public void Every_window_gives_the_pixels_of_its_place() =>
+        Properties.Hold(Properties.Windows, window =>
+        {
+            var block = new PixelBlock();
+            Raster.Read(window, block);
+            return block.Window == window && Enumerable.Range(0, (int)window.PixelCount).All(i =>
+                IsRight(block, i, window.Column + (i % window.Width), window.Row + (i / window.Width)));
+        });
+
+    [Fact]
+    public void Planes_must_have_the_size_of_the_raster() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new InMemoryRaster(3, 3, [BandRole.Red], [new float[8]]));
+
+    [Fact]
+    public void Every_plane_needs_a_role() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new InMemoryRaster(1, 1, [BandRole.Red], [[1f], [2f]]));
+
+    private static bool IsRight(PixelBlock block, int index, int column, int row)
+    {
+        if (column < 0 || row < 0 || column >= Width || row >= Height)
+            return block.Unseen[index] == UnseenCause.OutsideCoverage && block.Band(0)[index] == 0;
+        var at = (row * Width) + column;
+        var cause = Causes[at] | (float.IsNaN(Values[at]) ? UnseenCause.NoData : UnseenCause.None);
+        var expected = cause == UnseenCause.None ? Values[at] : 0;
+        return block.Unseen[index] == cause && block.Band(0)[index] == expected && block.Band(1)[index] == 2 * expected;
+    }
+}

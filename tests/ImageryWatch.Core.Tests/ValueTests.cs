@@ -1,0 +1,52 @@
+namespace ImageryWatch.Core.Tests;
+
+public class ValueTests
+{
+    [Theory]
+    [InlineData(1.0, "almost certain")]
+    [InlineData(0.95, "almost certain")]
+    [InlineData(0.9499, "very likely")]
+    [InlineData(0.55, "likely")]
+    [InlineData(0.5, "roughly even chance")]
+    [InlineData(0.44, "unlikely")]
+    [InlineData(0.1, "very unlikely")]
+    [InlineData(0, "almost no chance")]
+    public void The_verbal_scale_is_fixed(double confidence, string words) => Assert.Equal(words, Likelihood.Words(confidence));
+
+    [Fact]
+    public void A_region_knows_its_size_and_bounds()
+    {
+        var region = new PixelRegion([new PixelRun(4, 10, 13), new PixelRun(5, 8, 11), new PixelRun(5, 12, 13)]);
+        Assert.Equal(7, region.PixelCount);
+        Assert.Equal(new PixelWindow(8, 4, 5, 2), region.Bounds);
+        Assert.Equal(0, new PixelRegion([]).PixelCount);
+    }
+
+    [Fact]
+    public void The_date_of_a_scene_is_the_UTC_day()
+    {
+        var late = new DateTimeOffset(2017, 5, 4, 1, 30, 0, TimeSpan.FromHours(9));
+        var metadata = new SceneMetadata { AcquiredAt = new Sourced<DateTimeOffset>(late, "test") };
+        Assert.Equal(new DateOnly(2017, 5, 3), metadata.Date);
+        Assert.Null(SceneMetadata.Unknown.Date);
+    }
+
+    [Fact]
+    public void Boxes_meet_and_join()
+    {
+        var a = new MapBounds(0, 0, 10, 10);
+        var b = new MapBounds(5, -5, 20, 5);
+        Assert.Equal(new MapBounds(5, 0, 10, 5), a.Intersect(b));
+        Assert.Equal(new MapBounds(0, -5, 20, 10), a.Union(b));
+        Assert.True(a.Intersect(new MapBounds(10, 0, 20, 10)).IsEmpty);
+        Assert.Equal(new MapBounds(-1, -1, 11, 11), a.Inflate(1));
+    }
+
+    [Fact]
+    public void A_configuration_error_lists_every_problem()
+    {
+        var error = new ConfigurationException(["one", "two"]);
+        Assert.Equal(["one", "two"], error.Problems);
+        Assert.Equal($"one{Environment.NewLine}two", error.Message);
+    }
+}

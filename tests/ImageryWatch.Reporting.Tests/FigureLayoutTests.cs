@@ -1,0 +1,143 @@
+using FsCheck;
+using FsCheck.Fluent;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting.Tests;
+
+public class FigureLayoutTests
+{
+    [Theory]
+    [InlineData(0.5, 100, 50, "50 m")]
+    [InlineData(0.5, 99, 20, "20 m")]
+    [InlineData(1, 100, 100, "100 m")]
+    [InlineData(30, 100, 2000, "2 km")]
+    [InlineData(0.004, 100, 0.2, "0.2 m")]
+    public void ScaleBarIsTheLongestRoundLengthThatFits(double metresPerPoint, double room, double metres, string label)
+    {
+        var bar = ScaleBar.Choose(metresPerPoint, room);
+        Assert.Equal(metres, bar.Metres, 1e-9);
+        Assert.Equal(label, bar.Label);
+        Assert.Equal(bar.Metres, bar.Points * metresPerPoint, 1e-9);
+    }
+
+    [Fact]
+    public void ScaleBarFitsAndIsNeverTiny() => Check.One(Config.QuickThrowOnFailure.WithReplay(1, 3), Prop.ForAll(
+        Gen.Choose(1, 1_000_000).Select(i => i / 1000.0).ToArbitrary(), metresPerPoint =>
+        {
+            var bar = ScaleBar.Choose(metresPerPoint, 88);
+            return bar.Points <= 88.0001 && bar.Points > 88 / 2.6;
+        }));
+
+    [Fact]
+    public void LabelsKeepOffEachOtherAndOffObjectsWhereThereIsRoom() => Check.One(Config.QuickThrowOnFailure.WithReplay(1, 3), Prop.ForAll(
+        Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var panel = new FigureBox(0, 0, 250, 250);
+            var targets = Enumerable.Range(0, 12).Select(_ => Target(random)).ToArray();
+            var labels = LabelPlacement.Place(panel, targets, [new FigureBox(0, 230, 90, 20)]);
+            return labels.All(panel.Contains)
+                && labels.All(label => !targets.Any(target => target.Obstacles.Any(box => box.OverlapArea(label) > 1e-9)))
+                && labels.All(label => !label.Overlaps(new FigureBox(0, 230, 90, 20)))
+                && !labels.Where((label, i) => labels.Skip(i + 1).Any(label.Overlaps)).Any();
+        }));
+
+    [Fact]
+    public void CrowdedPanelStillPlacesEveryLabelInside()
+    {
+        var panel = new FigureBox(0, 0, 40, 40);
+        var targets = Enumerable.Range(0, 30).Select(i => new LabelTarget(new FigureBox(i, i, 5, 5), [new FigureBox(i, i, 5, 5)], 14, 10)).ToArray();
+        Assert.All(LabelPlacement.Place(panel, targets, []), label => Assert.True(panel.Contains(label)));
+    }
+
+    [Fact]
+    public void MarksSurroundTheObjectWithoutTouchingIt()
+    {
+        var located = Sample.Located(Sample.Report());
+        var view = new PanelView(Sample.Grid, Sample.Grid.Window, new FigureBox(0, 0, 800, 640));
+        foreach (var change in located.Changes.Where(change => change.Change.Class != StructureClass.Fence))
+        {
+            var shape = view.ToFigure(change.Change.Geometry);
+            var ring = ChangeMark.Of(change, view)!.Rings.Single();
+            var outline = Sample.Geometries.CreatePolygon([.. ring.Append(ring[0]).Select(p => new NetTopologySuite.Geometries.Coordinate(p.X, p.Y))]);
+            Assert.True(outline.Contains(shape));
+            Assert.True(outline.Boundary.Distance(shape) >= 1);
+        }
+    }
+
+    [Fact]
+    public void CorridorKeepsOffTheFenceItMarks()
+    {
+        var fence = Sample.Located(Sample.Report()).Changes.Single(change => change.Change.Class == StructureClass.Fence);
+        var view = new PanelView(Sample.Grid, Sample.Grid.Window, new FigureBox(0, 0, 800, 640));
+        var line = (NetTopologySuite.Geometries.LineString)view.ToFigure(fence.Change.Geometry);
+        var middle = line.GetPointN(1);
+        var ring = ChangeMark.Of(fence, view)!.Rings.Single();
+        Assert.All(ring, point => Assert.True(Math.Abs(point.Y - middle.Y) < 60));
+        Assert.True(ring.Min(point => middle.Distance(Sample.Geometries.CreatePoint(new NetTopologySuite.Geometries.Coordinate(point.X, point.Y)))) >= 2.4);
+    }
+
+    [Fact]
+    public void ChangeOutsideTheWindowHasNoMark()
+    {
+        var tower = Sample.Located(Sample.Report()).Changes[0];
+        Assert.Null(ChangeMark.Of(tower, new PanelView(Sample.Grid, new PixelWindow(300, 200, 100, 100), new FigureBox(0, 0, 250, 250))));
+    }
+
+    [Fact]
+    public void DetailFiguresCoverEveryChangeOnceUpToTheCap()
+    {
+        var changes = Enumerable.Range(0, 9).Select(i => Sample.Change($"h{i}", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(5 + (62 * (i % 3)), 5 + (50 * (i / 3)), 6), 0.6 + (0.01 * i))).ToList();
+        var located = Sample.Located(Sample.Report(changes: changes));
+        var all = new FigurePlan(located, new FigureOptions()).Details();
+        Assert.Equal(0, all.ChangesNotShown);
+        Assert.Equal(changes.Select(change => change.Id).Order(), all.Figures.SelectMany(figure => figure.Listed).Select(change => change.Change.Id).Order());
+        var capped = new FigurePlan(located, new FigureOptions { MostDetails = 2 }).Details();
+        Assert.Equal(2, capped.Figures.Count);
+        Assert.Equal(9 - capped.Figures.Sum(figure => figure.Listed.Count), capped.ChangesNotShown);
+        Assert.Contains(capped.Figures[0].Listed, change => change.Change.Id == "h8");
+    }
+
+    [Fact]
+    public void DetailWindowsLieInsideTheGridAndHoldTheirChanges()
+    {
+        var located = Sample.Located(Sample.Report());
+        foreach (var figure in new FigurePlan(located, new FigureOptions()).Details().Figures)
+        {
+            Assert.True(Sample.Grid.Window.Contains(figure.Window));
+            foreach (var change in figure.Listed)
+            {
+                var envelope = change.Change.Geometry.EnvelopeInternal;
+                Assert.True(figure.Window.Contains(Sample.Grid.WindowOf(new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY))));
+            }
+        }
+    }
+
+    [Fact]
+    public void UnseenCellsCoverExactlyTheUnseenPixels()
+    {
+        var random = new Random(11);
+        var causes = Enumerable.Range(0, 30 * 20).Select(_ => random.Next(3) == 0 ? UnseenCause.Cloud : UnseenCause.None).ToArray();
+        var boxes = UnseenCells.Boxes(new UnseenPicture(30, 20, causes), new FigureBox(0, 0, 30, 20));
+        for (var i = 0; i < causes.Length; i++)
+        {
+            var covered = boxes.Sum(box => box.OverlapArea(new FigureBox(i % 30, i / 30, 1, 1)));
+            Assert.Equal(causes[i] == UnseenCause.None ? 0 : 1, covered, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void TrueNorthFollowsTheMeridian()
+    {
+        // A grid turned by 10 degrees: walking along +10 degrees (clockwise from grid north) keeps the longitude.
+        var (sine, cosine) = Math.SinCos(double.DegreesToRadians(10));
+        var located = new LocatedReport(Sample.Report(), p => new GeographicPoint(126 + (1e-5 * ((p.X * cosine) - (p.Y * sine))), 39 + (1e-5 * ((p.X * sine) + (p.Y * cosine)))));
+        Assert.Equal(10, located.TrueNorthDegrees(new MapPoint(1000, 1000)), 1e-3);
+    }
+
+    private static LabelTarget Target(Random random)
+    {
+        var box = new FigureBox(20 + (random.NextDouble() * 200), 20 + (random.NextDouble() * 190), 8 + (random.NextDouble() * 10), 8 + (random.NextDouble() * 10));
+        return new LabelTarget(box, [box], 16, 10);
+    }
+}

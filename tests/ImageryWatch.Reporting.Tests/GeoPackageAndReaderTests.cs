@@ -1,0 +1,87 @@
+using System.Text;
+using System.Xml.Linq;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting.Tests;
+
+public sealed class GeoPackageAndReaderTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("gpkg 북창 ").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void PackageIsSqliteThatRepeatsItsBytes()
+    {
+        var (first, second) = (Path.Combine(_folder, "a.gpkg"), Path.Combine(_folder, "b.gpkg"));
+        ChangesGeoPackage.Write(Sample.Located(Sample.Report(true)), first);
+        ChangesGeoPackage.Write(Sample.Located(Sample.Report(true)), second);
+        var bytes = File.ReadAllBytes(first);
+        Assert.Equal("SQLite format 3\0", Encoding.ASCII.GetString(bytes, 0, 16));
+        Assert.True(bytes.AsSpan().SequenceEqual(File.ReadAllBytes(second)));
+        var text = Encoding.UTF8.GetString(bytes);
+        foreach (var expected in new[] { "layer_styles", "guard_tower", "housing", "fence", "categorizedSymbol", SyntheticNotice.Text })
+            Assert.Contains(expected, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EmptyReportStillHasTheThreeLayers()
+    {
+        var path = Path.Combine(_folder, "empty.gpkg");
+        ChangesGeoPackage.Write(Sample.Located(Sample.Report(changes: [])), path);
+        var text = Encoding.UTF8.GetString(File.ReadAllBytes(path));
+        Assert.Contains("guard_tower", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("SYNTHETIC", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(StructureClass.Fence, true, "SimpleLine", "line_style")]
+    [InlineData(StructureClass.Housing, false, "SimpleFill", "outline_style")]
+    public void StyleTellsKindsOfChangeByTheLine(StructureClass kind, bool isLine, string symbol, string property)
+    {
+        var qml = QgisStyle.Qml(kind, isLine);
+        var root = XDocument.Parse(qml[(qml.IndexOf('\n', StringComparison.Ordinal) + 1)..]).Root!;
+        Assert.Equal(["appeared", "removed", "altered"], root.Descendants("category").Select(category => category.Attribute("value")!.Value));
+        Assert.All(root.Descendants("layer"), layer => Assert.Equal(symbol, layer.Attribute("class")!.Value));
+        Assert.Equal(
+            ["solid", "dash", "dot"],
+            root.Descendants("Option").Where(option => option.Attribute("name")?.Value == property).Select(option => option.Attribute("value")!.Value));
+    }
+
+    [Fact]
+    public void ReaderGivesBackWhatWasWritten()
+    {
+        var path = Path.Combine(_folder, "changes.geojson");
+        File.WriteAllBytes(path, ChangesGeoJson.Bytes(Sample.Located(Sample.Report(true, siteName: "북창"))));
+        var file = ChangesGeoJsonReader.Read(path, Sample.ToGrid);
+        Assert.Equal(("camp", "북창", true), (file.SiteId, file.SiteName, file.IsSynthetic));
+        Assert.Equal(new DateOnly(2019, 3, 4), file.BeforeDate);
+        foreach (var (expected, actual) in Sample.Changes.Zip(file.Changes))
+        {
+            Assert.Equal(
+                (expected.Id, expected.Class, expected.Change, expected.Confidence, expected.HeightMetres, expected.Zone),
+                (actual.Id, actual.Class, actual.Change, actual.Confidence, actual.HeightMetres, actual.Zone));
+            Assert.Equal(expected.Reasons, actual.Reasons);
+            Assert.True(expected.Geometry.Buffer(0.05).Covers(actual.Geometry));
+        }
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("{\"type\":\"FeatureCollection\"}")]
+    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":\"a\",\"class\":\"tank\"}}]}")]
+    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":\"a\",\"class\":\"fence\",\"change\":\"appeared\",\"confidence\":1},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1]]}}]}")]
+    public void OtherFilesAreOneClearFault(string content)
+    {
+        var path = Path.Combine(_folder, "x.geojson");
+        File.WriteAllText(path, content);
+        var fault = Assert.Throws<InputException>(() => ChangesGeoJsonReader.Read(path, Sample.ToGrid));
+        Assert.StartsWith(path, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', fault.Message);
+    }
+
+    [Fact]
+    public void MissingFileIsAnInputFault() =>
+        Assert.Throws<InputException>(() => ChangesGeoJsonReader.Read(Path.Combine(_folder, "none.geojson"), Sample.ToGrid));
+}

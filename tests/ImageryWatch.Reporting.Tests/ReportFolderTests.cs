@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting.Tests;
+
+public sealed partial class ReportFolderTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("report ").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private string Write(ChangeReport report, string name, int threads = 1)
+    {
+        var folder = Path.Combine(_root, name);
+        ReportFolderWriter.Write(report, Sample.Pictures, folder, new ReportOptions { Threads = threads, Figures = new FigureOptions { DotsPerInch = 60 } });
+        return folder;
+    }
+
+    [Fact]
+    public void SameBytesForAnyNumberOfThreads()
+    {
+        var (first, second) = (Write(Sample.Report(true), "첫째"), Write(Sample.Report(true), "둘째", threads: 4));
+        var files = Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(first, file)).Order().ToList();
+        Assert.Equal(files, Directory.EnumerateFiles(second, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(second, file)).Order());
+        Assert.Contains("report.html", files);
+        Assert.Contains(Path.Combine("figures", "overview.png"), files);
+        foreach (var file in files)
+            Assert.True(File.ReadAllBytes(Path.Combine(first, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(second, file))), file);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void EveryTextOutputSaysSyntheticOnlyWhenItIs(bool isSynthetic)
+    {
+        var folder = Write(Sample.Report(isSynthetic), "out");
+        foreach (var name in new[] { "report.html", "changes.geojson", "changes.csv", "summary.json" })
+            Assert.Equal(isSynthetic, File.ReadAllText(Path.Combine(folder, name)).Contains(SyntheticNotice.Text, StringComparison.Ordinal));
+        foreach (var figure in Directory.EnumerateFiles(Path.Combine(folder, "figures")))
+            Assert.Equal(isSynthetic, Encoding.UTF8.GetString(File.ReadAllBytes(figure)).Contains("Warning\0\0\0\0\0" + SyntheticNotice.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PageAsksNothingOfAnyNetwork()
+    {
+        var page = File.ReadAllText(Path.Combine(Write(Sample.Report(true), "out"), "report.html"));
+        foreach (Match reference in References().Matches(page))
+            Assert.True(reference.Groups[1].Value.StartsWith("data:image/", StringComparison.Ordinal) || reference.Groups[1].Value.StartsWith('#'), reference.Value[..Math.Min(80, reference.Length)]);
+        Assert.DoesNotContain("@import", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(http", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(" style=\"", page, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\">", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PolicyNamesTheHashesOfTheOnlyStyleAndScript()
+    {
+        var page = File.ReadAllText(Path.Combine(Write(Sample.Report(), "out"), "report.html"));
+        var policy = WebDecode(Regex.Match(page, "Content-Security-Policy\" content=\"([^\"]*)\"").Groups[1].Value);
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        foreach (var (directive, element) in new[] { ("style-src", "style"), ("script-src", "script") })
+        {
+            var content = Regex.Matches(page, $"<{element}>(.*?)</{element}>", RegexOptions.Singleline).Single().Groups[1].Value;
+            var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+            Assert.Contains($"{directive} 'sha256-{hash}'", policy, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void HostileNamesStayText()
+    {
+        const string hostile = "<script>alert(1)</script>\" onload='x'";
+        var sample = Sample.Report(siteName: hostile, changes: [Sample.Changes[0] with { Id = hostile, Zone = hostile, Reasons = [hostile] }]);
+        var report = sample with { Warnings = [hostile], Before = sample.Before with { Name = hostile, Files = [new InputFile(hostile, 1, "00")] } };
+        var page = File.ReadAllText(Path.Combine(Write(report, "out"), "report.html"));
+        Assert.Single(Regex.Matches(page, "<script", RegexOptions.IgnoreCase));
+        Assert.DoesNotContain("onload='", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PageSaysWhatCouldNotBeSeen()
+    {
+        var page = File.ReadAllText(Path.Combine(Write(Sample.Report(changes: []), "out"), "report.html"));
+        Assert.Contains("No change found in the 90.0 % of the area that could be assessed", page, StringComparison.Ordinal);
+        Assert.Contains("<h2 id=\"unseen-title\">What could not be seen</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("10.0 %", page, StringComparison.Ordinal);
+        Assert.Contains(new string('a', 64), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryIdInThePageIsUnique()
+    {
+        var page = File.ReadAllText(Path.Combine(Write(Sample.Report(true), "out"), "report.html"));
+        var ids = Regex.Matches(page, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(ids.Distinct().Count(), ids.Count);
+        foreach (Match link in Regex.Matches(page, "href=\"#([^\"]+)\"")) Assert.Contains(link.Groups[1].Value, ids);
+    }
+
+    [Fact]
+    public void UnwritableFolderIsOneClearFault()
+    {
+        var blocked = Path.Combine(_root, "file");
+        File.WriteAllText(blocked, "in the way");
+        var fault = Assert.Throws<OutputException>(() => OutputFile.MakeFolder(Path.Combine(blocked, "out")));
+        Assert.Contains(blocked, fault.Message, StringComparison.Ordinal);
+        Assert.Throws<OutputException>(() => OutputFile.Write(Path.Combine(_root, "missing", "x.json"), "x"u8));
+    }
+
+    [Fact]
+    public void FailedWriteLeavesTheOldFileAndNoPart()
+    {
+        var path = Path.Combine(_root, "x.json");
+        OutputFile.Write(path, "old"u8);
+        Directory.CreateDirectory(path + ".part"); // stands where the temporary file would
+        Assert.Throws<OutputException>(() => OutputFile.Write(path, "new"u8));
+        Assert.Equal("old", File.ReadAllText(path));
+    }
+
+    private static string WebDecode(string text) => System.Net.WebUtility.HtmlDecode(text);
+
+    [GeneratedRegex("(?:src|href|srcset|action|poster|data)=\"([^\"]*)\"")]
+    private static partial Regex References();
+}

@@ -1,0 +1,99 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting.Tests;
+
+public class ScenePicturesTests
+{
+    [Fact]
+    public void EverySourcePixelCountsInExactlyOneCell()
+    {
+        var source = Ramp(37, 23);
+        var window = new PixelWindow(2, 3, 31, 17);
+        var pixels = AveragedPixels.Read(source, window, 10, [0], 1);
+        Assert.Equal((10, 5), (pixels.Width, pixels.Height));
+        for (var row = 0; row < pixels.Height; row++)
+            for (var column = 0; column < pixels.Width; column++)
+                Assert.Equal(MeanOfCell(window, column, row), pixels.Planes[0][(row * pixels.Width) + column], 1e-3);
+
+        // By definition of the cells: pixel x belongs to the cell whose range [cell * 31 / 10, (cell + 1) * 31 / 10) holds it.
+        double MeanOfCell(PixelWindow area, int column, int row)
+        {
+            var values = from y in Enumerable.Range(0, area.Height)
+                         from x in Enumerable.Range(0, area.Width)
+                         where Cell(x, area.Width, 10) == column && Cell(y, area.Height, 5) == row
+                         select (double)(((area.Row + y) * 37) + area.Column + x);
+            return values.Average();
+        }
+
+        static int Cell(int pixel, int pixels, int cells) => Enumerable.Range(0, cells).Last(cell => cell * pixels / cells <= pixel);
+    }
+
+    [Fact]
+    public void ResultDoesNotDependOnThreads()
+    {
+        var one = AveragedPixels.Read(Sample.Raster(3), Sample.Grid.Window, 90, [0, 1, 2], 1);
+        var four = AveragedPixels.Read(Sample.Raster(3), Sample.Grid.Window, 90, [0, 1, 2], 4);
+        Assert.Equal(one.Planes, four.Planes);
+    }
+
+    [Fact]
+    public void WindowIsNeverEnlarged()
+    {
+        var picture = Sample.Pictures.Before(new PixelWindow(10, 10, 40, 20), 1000);
+        Assert.Equal((40, 20), (picture.Width, picture.Height));
+    }
+
+    [Fact]
+    public void StretchIsTheSameForEveryWindow()
+    {
+        var whole = Sample.Pictures.Before(Sample.Grid.Window, 10_000);
+        var part = Sample.Pictures.Before(new PixelWindow(100, 50, 30, 30), 10_000);
+        for (var row = 0; row < 30; row++)
+            Assert.Equal(whole.Pixels.AsSpan((((row + 50) * whole.Width) + 100) * 3, 90), part.Pixels.AsSpan(row * 90, 90));
+    }
+
+    [Fact]
+    public void UnseenJoinsBothDatesAndTheMask()
+    {
+        var holes = new UnseenCause[100];
+        holes[0] = UnseenCause.NoData;
+        var cloud = new UnseenCause[100];
+        cloud[99] = UnseenCause.Cloud;
+        var pictures = ScenePictures.Create(Flat(holes), Flat(new UnseenCause[100]), new InMemoryRaster(10, 10, [], [], cloud));
+        var unseen = pictures.Unseen(new PixelWindow(0, 0, 10, 10), 10);
+        Assert.Equal(UnseenCause.NoData, unseen.Causes[0]);
+        Assert.Equal(UnseenCause.Cloud, unseen.Causes[99]);
+        Assert.Equal(98, unseen.Causes.Count(cause => cause == UnseenCause.None));
+    }
+
+    [Fact]
+    public void CloudDoesNotDarkenTheGround()
+    {
+        var values = Enumerable.Range(0, 100).Select(i => i < 40 ? 10_000f : 100f + i).ToArray();
+        var cloud = Enumerable.Range(0, 100).Select(i => i < 40 ? UnseenCause.Cloud : UnseenCause.None).ToArray();
+        var source = new InMemoryRaster(10, 10, [BandRole.Panchromatic], [values]);
+        var masked = ScenePictures.Create(source, source, new InMemoryRaster(10, 10, [], [], cloud)).Before(new PixelWindow(0, 0, 10, 10), 10);
+        Assert.True(masked.Pixels[3 * 99] > 200);
+        Assert.True(masked.Pixels[3 * 41] < 60);
+    }
+
+    [Theory]
+    [InlineData(new[] { BandRole.Blue, BandRole.Green, BandRole.Red, BandRole.NearInfrared }, new[] { 2, 1, 0 })]
+    [InlineData(new[] { BandRole.Panchromatic }, new[] { 0 })]
+    [InlineData(new[] { BandRole.Other, BandRole.Panchromatic, BandRole.Red }, new[] { 1 })]
+    [InlineData(new[] { BandRole.Other }, new[] { 0 })]
+    public void BandsAreChosenByRole(BandRole[] roles, int[] expected) => Assert.Equal(expected, DisplayStretch.BandsOf(roles));
+
+    [Fact]
+    public void GroundThatWasNotSeenIsNeutralGrey()
+    {
+        var picture = ScenePictures.Create(Flat([.. Enumerable.Repeat(UnseenCause.NoData, 100)]), Flat(new UnseenCause[100])).Before(new PixelWindow(0, 0, 10, 10), 10);
+        Assert.Equal(0x6E, picture.Pixels[0]);
+        Assert.Single(picture.Pixels.Chunk(3).Select(pixel => (pixel[0], pixel[1], pixel[2])).Distinct());
+    }
+
+    private static InMemoryRaster Flat(UnseenCause[] unseen) => new(10, 10, [BandRole.Panchromatic], [new float[100]], unseen);
+
+    private static InMemoryRaster Ramp(int width, int height) =>
+        new(width, height, [BandRole.Panchromatic], [[.. Enumerable.Range(0, width * height).Select(i => (float)i)]]);
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting.Tests;
+
+public class TableAndSummaryTests
+{
+    private static string Csv(ChangeReport report) => Encoding.UTF8.GetString(ChangesCsv.Bytes(Sample.Located(report)));
+
+    private static JsonElement Summary(ChangeReport report) =>
+        JsonDocument.Parse(SummaryJson.Bytes(Sample.Located(report), report.Warnings)).RootElement;
+
+    [Fact]
+    public void CellsComeBackThroughAnRfc4180Reader()
+    {
+        var hostile = Sample.Changes[0] with { Reasons = ["says \"tower\", it does", "줄\n바꿈"], Zone = "정치범, 마을" };
+        var rows = Parse(Csv(Sample.Report(changes: [hostile])));
+        Assert.Equal(2, rows.Count);
+        Assert.Equal(rows[0].Count, rows[1].Count);
+        Assert.Equal("says \"tower\", it does; 줄\n바꿈", rows[1][rows[0].IndexOf("reasons")]);
+        Assert.Equal("정치범, 마을", rows[1][rows[0].IndexOf("zone")]);
+        Assert.Equal("T1", rows[1][rows[0].IndexOf("label")]);
+        Assert.StartsWith("126.0766", rows[1][rows[0].IndexOf("centroid_lon")], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TableBeginsWithAByteOrderMarkAndTheContractsColumns() =>
+        Assert.StartsWith("\uFEFFid,class,change,confidence,likelihood,site,zone,before_date,after_date,area_m2,length_m,", Csv(Sample.Report()), StringComparison.Ordinal);
+
+    // A spreadsheet runs a cell that begins with = + - @ as a formula.
+    [Theory]
+    [InlineData("=HYPERLINK(\"x\")")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("+1")]
+    public void TextThatLooksLikeAFormulaIsDisarmed(string zone)
+    {
+        var rows = Parse(Csv(Sample.Report(changes: [Sample.Changes[0] with { Zone = zone }])));
+        Assert.Equal("'" + zone, rows[1][rows[0].IndexOf("zone")]);
+    }
+
+    [Fact]
+    public void CountsLeaveOutOther()
+    {
+        var other = Sample.Change("x", StructureClass.Other, ChangeKind.Altered, Sample.Square(10, 10, 4));
+        var root = Summary(Sample.Report(changes: [.. Sample.Changes, other]));
+        var counts = root.GetProperty("counts");
+        Assert.Equal(4, counts.GetProperty("total").GetInt32());
+        Assert.Equal(1, counts.GetProperty("guard_tower").GetProperty("appeared").GetInt32());
+        Assert.Equal(1, counts.GetProperty("fence").GetProperty("removed").GetInt32());
+        Assert.Equal(1, counts.GetProperty("housing").GetProperty("altered").GetInt32());
+        Assert.Equal(1, root.GetProperty("other_listed").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(RegistrationVerdict.Verified, 0.9, true, "changes_found")]
+    [InlineData(RegistrationVerdict.Verified, 0.9, false, "no_change_found")]
+    [InlineData(RegistrationVerdict.Failed, 0.9, false, "not_assessable")]
+    [InlineData(RegistrationVerdict.Verified, 0.0, false, "not_assessable")]
+    public void VerdictNeverClaimsAbsenceForGroundThatWasNotSeen(RegistrationVerdict registration, double share, bool hasChanges, string expected)
+    {
+        var sample = Sample.Report(changes: hasChanges ? null : []);
+        var report = sample with
+        {
+            Registration = sample.Registration with { Verdict = registration },
+            Assessability = [sample.Assessability[0] with { AssessableShare = share }],
+        };
+        Assert.Equal(expected, Summary(report).GetProperty("verdict").GetString());
+        var sentence = ReportSentences.Summary(report);
+        if (expected == "not_assessable") Assert.DoesNotContain("No change found", sentence, StringComparison.Ordinal);
+        if (expected == "no_change_found") Assert.Contains("No change found in the 90.0 % of the area that could be assessed", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SummarySentenceIsHedgedAndCounts() => Assert.Equal(
+        "Comparison of imagery of 4 March 2019 and 9 May 2021 indicates 1 guard tower and 1 housing structure that appear to be new; "
+        + "1 fence (132 m in all) that appears to have been removed; 1 housing structure that appears to have been altered. "
+        + "10.0 % of the area could not be assessed; nothing is said about change or its absence there.",
+        ReportSentences.Summary(Sample.Report()));
+
+    /// <summary>A reader written from the RFC's grammar, independent of the writer.</summary>
+    private static List<List<string>> Parse(string text)
+    {
+        var rows = new List<List<string>> { new() };
+        var cell = new StringBuilder();
+        var isQuoted = false;
+        for (var i = text[0] == '\uFEFF' ? 1 : 0; i < text.Length; i++)
+        {
+            if (isQuoted && text[i] == '"' && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[i++]);
+            else if (text[i] == '"') isQuoted = !isQuoted;
+            else if (!isQuoted && text[i] == ',') EndCell();
+            else if (!isQuoted && text[i] == '\r') { EndCell(); rows.Add([]); i++; }
+            else cell.Append(text[i]);
+        }
+
+        rows.RemoveAt(rows.Count - 1);
+        return rows;
+
+        void EndCell()
+        {
+            rows[^1].Add(cell.ToString());
+            cell.Clear();
+        }
+    }
+}
