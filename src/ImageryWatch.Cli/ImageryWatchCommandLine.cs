@@ -47,6 +47,7 @@ public static class ImageryWatchCommandLine
             RunCommand.Create(common, context),
             CompareCommand.Create(common, context),
             InspectCommand.Create(common, context),
+            SynthCommand.Create(common, context),
         };
         foreach (var option in common.All) root.Add(option);
         return root;

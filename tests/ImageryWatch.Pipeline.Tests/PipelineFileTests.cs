@@ -179,7 +179,8 @@ public class PipelineFileTests
     public void Paths_are_relative_to_the_file()
     {
         var file = new PipelineFile(Path.Combine("some", "pipeline.yaml"), new PipelineOptions());
-        Assert.Equal(Path.Combine(Environment.CurrentDirectory, "some", "tiles/a.tif"), file.Resolve("tiles/a.tif"));
+        Assert.Equal("some/tiles/a.tif", file.Resolve("tiles/a.tif"));
+        Assert.Equal("tiles/a.tif", new PipelineFile("pipeline.yaml", new PipelineOptions()).Resolve("tiles/a.tif"));
         Assert.Equal("/data/a.tif", file.Resolve("/data/a.tif"));
     }
 

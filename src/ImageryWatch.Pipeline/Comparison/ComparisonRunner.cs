@@ -19,7 +19,7 @@ public sealed class ComparisonRunner(TimeProvider clock)
     {
         var watch = new StageWatch(clock, new ProgressReporter(listener, NameOf(request), request.Number, request.Count));
         var threads = request.Resources.ThreadCount;
-        using var folder = OutputFolder.Prepare(request.OutputFolder, request.Force);
+        using var folder = OutputFolder.Prepare(request.OutputFolder, RunManifest.FileName, request.Force);
 
         watch.Begin(Stage.Open);
         using var scenes = new OpenedPair(request.Before, request.After);

@@ -8,7 +8,8 @@ public sealed record PipelineFile(string Path, PipelineOptions Options)
 {
     private const int LargestFileInBytes = 1 << 20;
 
-    public string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
+    /// <summary>As given: reports name their inputs, and must not differ with where a checkout lies.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(Path) ?? "";
 
     /// <summary>A path of the file as the process can open it.</summary>
     public string Resolve(string path) => System.IO.Path.IsPathRooted(path) ? path : System.IO.Path.Combine(Folder, path);

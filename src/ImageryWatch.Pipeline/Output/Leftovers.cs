@@ -3,11 +3,9 @@ namespace ImageryWatch.Pipeline;
 /// <summary>What stands where an output folder is to go: results of ours, foreign things, remains of a crash.</summary>
 internal static class Leftovers
 {
-    private const string Mark = "run-manifest.json";
-
     /// <summary>A folder with something in it that no run of ours left there.</summary>
-    public static bool IsForeign(string folder) =>
-        Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, Mark));
+    public static bool IsForeign(string folder, string mark) =>
+        Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, mark));
 
     /// <summary>A name beside <paramref name="folder"/> that nothing has.</summary>
     public static string FreeName(string folder)

@@ -11,14 +11,16 @@ namespace ImageryWatch.Pipeline;
 public sealed class OutputFolder : IDisposable
 {
     private readonly string _target;
+    private readonly string _mark;
     private readonly string _old;
     private readonly string _lockPath;
     private readonly FileStream _lock;
     private bool _isPublished;
 
-    private OutputFolder(string target, string partial, FileStream held)
+    private OutputFolder(string target, string partial, string mark, FileStream held)
     {
         _target = target;
+        _mark = mark;
         Path = partial;
         _old = partial.Replace(".partial-", ".old-", StringComparison.Ordinal);
         _lockPath = held.Name;
@@ -30,10 +32,11 @@ public sealed class OutputFolder : IDisposable
 
     /// <summary>Makes the hidden folder. The target itself is not touched.</summary>
     /// <param name="target">The folder that the result will be.</param>
+    /// <param name="mark">A file that every finished result of this kind has; a folder without it holds something else.</param>
     /// <param name="mayMoveForeign">Whether a folder that holds something else may be set aside (never deleted).</param>
     /// <exception cref="ConfigurationException">The target holds something that is no result of ours.</exception>
     /// <exception cref="OutputException">No permission, or no space.</exception>
-    public static OutputFolder Prepare(string target, bool mayMoveForeign)
+    public static OutputFolder Prepare(string target, string mark, bool mayMoveForeign)
     {
         var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target));
         var parent = System.IO.Path.GetDirectoryName(full) ?? throw new ConfigurationException($"{target}: the root folder cannot be an output; name a folder below it");
@@ -41,15 +44,15 @@ public sealed class OutputFolder : IDisposable
         {
             Directory.CreateDirectory(parent);
             Leftovers.Clean(full);
-            Refuse(full, target, mayMoveForeign);
-            return Make(full, parent);
+            Refuse(full, target, mark, mayMoveForeign);
+            return Make(full, parent, mark);
         });
     }
 
     /// <summary>Puts the finished folder in place of whatever the target was.</summary>
     public void Publish() => Guarded(_target, () =>
     {
-        if (Leftovers.IsForeign(_target)) Directory.Move(_target, Leftovers.FreeName(_target));
+        if (Leftovers.IsForeign(_target, _mark)) Directory.Move(_target, Leftovers.FreeName(_target));
         if (Directory.Exists(_target)) Directory.Move(_target, _old);
         Directory.Move(Path, _target);
         _isPublished = true;
@@ -74,14 +77,14 @@ public sealed class OutputFolder : IDisposable
         Leftovers.TryDeleteFile(_lockPath);
     }
 
-    private static OutputFolder Make(string full, string parent)
+    private static OutputFolder Make(string full, string parent, string mark)
     {
         var partial = System.IO.Path.Combine(parent, $".{System.IO.Path.GetFileName(full)}.partial-{System.IO.Path.GetRandomFileName()[..8]}");
         var held = new FileStream(partial + ".lock", FileMode.CreateNew, FileAccess.Write, FileShare.None);
         try
         {
             Directory.CreateDirectory(partial);
-            return new OutputFolder(full, partial, held);
+            return new OutputFolder(full, partial, mark, held);
         }
         catch
         {
@@ -91,11 +94,11 @@ public sealed class OutputFolder : IDisposable
         }
     }
 
-    private static void Refuse(string full, string target, bool mayMoveForeign)
+    private static void Refuse(string full, string target, string mark, bool mayMoveForeign)
     {
         if (File.Exists(full)) throw new ConfigurationException($"{target}: is a file; name a folder for the output");
-        if (!mayMoveForeign && Leftovers.IsForeign(full))
-            throw new ConfigurationException($"{target}: is not empty and holds no result of ImageryWatch; name another folder, or use --force to set it aside");
+        if (!mayMoveForeign && Leftovers.IsForeign(full, mark))
+            throw new ConfigurationException($"{target}: is not empty and holds no such result of ImageryWatch; name another folder, or use --force to set it aside");
     }
 
     private static T Guarded<T>(string target, Func<T> work)
