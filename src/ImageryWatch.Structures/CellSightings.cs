@@ -33,6 +33,8 @@ internal sealed class CellSightings(LineIndex linesBefore, LineIndex linesAfter,
             var edges = meter.Edges(segment.Rectangle);
             if (edges.Here.Sides < LeastSides || IsUnchanged(segment, edges)) continue;
             yield return (segment, meter.Measure(segment, edges));
+            var roof = RoofCompletion.Complete(here, segment);
+            if (roof != segment) yield return (roof, meter.Measure(roof, meter.Edges(roof.Rectangle)));
         }
     }
 
