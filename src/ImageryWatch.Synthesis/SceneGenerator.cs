@@ -41,10 +41,8 @@ public static class SceneGenerator
         var frame = new DateFrame(options, plan, grid, sensor);
         var year = styles.Whole(2006, 2024);
         var later = year + styles.Whole(1, 6);
-        var still = (Displacement.None, Displacement.None);
-        var before = DatePlanner.Plan(frame, random.Fork("before"), Dates.Before, seasonBefore, groundBefore, year, still);
-        var distortion = Distortion.Draw(random.Fork("distortion"), options.Imaging, grid.Window);
-        var after = DatePlanner.Plan(frame, random.Fork("after"), Dates.After, seasonAfter, groundAfter, later, distortion);
+        var before = DatePlanner.Plan(frame, random.Fork("before"), Dates.Before, seasonBefore, groundBefore, year);
+        var after = DatePlanner.Plan(frame, random.Fork("after"), Dates.After, seasonAfter, groundAfter, later);
         return Finish(options, seed, frame, new SceneRenderer(plan, before), new SceneRenderer(plan, after));
     }
 

@@ -58,7 +58,7 @@ public class PlanTests
 
     private static void Check(Func<SyntheticPair, bool> holds) =>
         Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), seed => holds(SceneGenerator.Generate(Dense, (ulong)seed)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(12).WithReplay(1234567, 89));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(8).WithReplay(1234567, 89));
 
     private static bool IsHouse(TruthObject truth) => truth.Class == StructureClass.Housing;
 

@@ -91,6 +91,7 @@ public static class OptionsCheck
         Range(found, "imaging.compression", imaging.Compression, 0, 4);
         Range(found, "imaging.shiftPixels", imaging.ShiftPixels, 0, 12);
         Range(found, "imaging.distortionPixels", imaging.DistortionPixels, 0, 5);
+        Range(found, "imaging.reliefErrorMetres", imaging.ReliefErrorMetres, 0, 15);
         Share(found, "imaging.compressionChance", imaging.CompressionChance);
         Share(found, "imaging.panSharpenChance", imaging.PanSharpenChance);
         Share(found, "imaging.gainSpread", imaging.GainSpread);

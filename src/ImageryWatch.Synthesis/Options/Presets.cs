@@ -15,7 +15,7 @@ public static class Presets
         Imaging = new()
         {
             BlurPixels = new(0.3, 0.5), Noise = new(0.001, 0.004), CompressionChance = 0, PanSharpenChance = 0, ShiftPixels = new(0, 1),
-            DistortionPixels = new(0, 0.2), GainSpread = 0.08, OffsetSpread = 0.01, CollarChance = 0,
+            DistortionPixels = new(0, 0.2), ReliefErrorMetres = new(0, 0.5), GainSpread = 0.08, OffsetSpread = 0.01, CollarChance = 0,
         },
     };
 
@@ -34,7 +34,7 @@ public static class Presets
         Imaging = new()
         {
             BlurPixels = new(0.5, 0.95), Noise = new(0.005, 0.025), CompressionChance = 0.6, Compression = new(0.3, 1), PanSharpenChance = 0.7,
-            ShiftPixels = new(1, 8), DistortionPixels = new(0.3, 3), GainSpread = 0.35, OffsetSpread = 0.08, CollarChance = 0.4,
+            ShiftPixels = new(1, 8), DistortionPixels = new(0.3, 3), ReliefErrorMetres = new(1, 8), GainSpread = 0.35, OffsetSpread = 0.08, CollarChance = 0.4,
         },
     };
 

@@ -44,7 +44,7 @@ public sealed record TerrainOptions
     public Interval ReliefMetres { get; init; } = new(20, 160);
 
     /// <summary>Share of the sides that is wooded, 0..1.</summary>
-    public Interval ForestShare { get; init; } = new(0.15, 0.75);
+    public Interval ForestShare { get; init; } = new(0.2, 0.9);
 
     /// <summary>Share of the floor that is farmed, 0..1.</summary>
     public Interval FieldShare { get; init; } = new(0.2, 0.9);
@@ -189,6 +189,9 @@ public sealed record ImagingOptions
 
     /// <summary>Amplitude of smooth local distortion on top, pixels.</summary>
     public Interval DistortionPixels { get; init; } = new(0, 1.5);
+
+    /// <summary>Size of the errors of the elevation model; they displace the later scene by error * tan(off-nadir).</summary>
+    public Interval ReliefErrorMetres { get; init; } = new(0, 4);
 
     /// <summary>Per-band gain between the dates: 1 +- this.</summary>
     public double GainSpread { get; init; } = 0.2;

@@ -12,23 +12,27 @@ internal static class DatePlanner
         Seasons.Named(random.Pick(styles.Seasons ?? StyleNames.Seasons));
 
     public static DateConditions Plan(
-        DateFrame frame, RandomStream random, Dates date, SeasonLook season, GroundLook ground, int year, (Displacement Forward, Displacement Inverse) distortion)
+        DateFrame frame, RandomStream random, Dates date, SeasonLook season, GroundLook ground, int year)
     {
         var light = frame.Options.Light;
         var elevation = Math.Clamp(season.SunElevationDegrees + random.In(light.SunElevationShiftDegrees), 14, 75);
         var sun = new SunPosition(random.In(light.SunAzimuthDegrees), elevation);
         var (offNadir, viewAzimuth) = (random.In(light.OffNadirDegrees), random.Between(0, 360));
+        var upright = new SceneView(frame.Grid.PixelSizeMetres, Displacement.None, Displacement.None, sun, offNadir, viewAzimuth);
+        var (forward, inverse) = date == Dates.Before
+            ? (Displacement.None, Displacement.None)
+            : Distortion.Draw(random.Fork("distortion"), frame.Options.Imaging, frame, upright.LeanPerMetre);
         var snow = season.Name == "winter" && random.Chance(light.SnowChance) ? random.Between(0.3, 1) : 0;
         return new DateConditions
         {
             Date = date,
             AcquiredAt = new DateTimeOffset(year, season.Month, random.Whole(1, 28), 2, random.Whole(0, 59), random.Whole(0, 59), TimeSpan.Zero),
             Season = season, OffNadirDegrees = offNadir, ViewAzimuthDegrees = viewAzimuth,
-            View = new SceneView(frame.Grid.PixelSizeMetres, distortion.Forward, distortion.Inverse, sun, offNadir, viewAzimuth),
+            View = upright.On(forward, inverse),
             DiffuseShare = random.In(light.DiffuseShare), Haze = (float)random.In(light.Haze),
             Ground = ground with { SnowCover = (float)snow }, Leaves = season.Leaves,
             Sensor = SensorPlanner.Plan(frame, random.Fork("sensor"), snow), Clouds = DrawClouds(frame, random.Fork("clouds")),
-            Displacement = distortion.Forward,
+            Displacement = forward,
         };
     }
 

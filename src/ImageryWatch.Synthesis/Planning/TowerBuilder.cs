@@ -58,7 +58,7 @@ internal static class TowerBuilder
             default:
                 AddLegs(world, random, footprint, height - 0.9, wall, dates);
                 world.Solids.Add(new Solid(footprint, floor, floor + 0.3, 0, RoofShape.Flat, wall, wall, dates));
-                world.Screens.Add(new Screen(Outline.Close(footprint), floor + 1.1, 0.5f, wall, 0.2, dates));
+                world.Screens.Add(new Screen(Outline.Close(footprint), floor + 1.1, 0.5f, wall, 0.2, dates) { BottomMetres = floor });
                 if (style.Build == TowerBuild.OpenPlatform) AddBody(world, style, footprint, (height - 0.9, height - 0.7), height, roof, wall, dates);
                 break;
         }

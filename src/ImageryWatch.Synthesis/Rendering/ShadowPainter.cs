@@ -27,8 +27,8 @@ internal sealed class ShadowPainter(Terrain terrain)
         for (var i = 0; i + 1 < screen.Line.Length; i++)
         {
             var (a, b) = (screen.Line[i], screen.Line[i + 1]);
-            var offset = Offset(canvas.View, a, screen.HeightMetres);
-            PatchPainter.FillPolygon(canvas, [a, b, b + offset, a + offset], 0, ref sink);
+            var (near, far) = (Offset(canvas.View, a, screen.BottomMetres), Offset(canvas.View, a, screen.HeightMetres));
+            PatchPainter.FillPolygon(canvas, [a + near, b + near, b + far, a + far], 0, ref sink);
         }
     }
 

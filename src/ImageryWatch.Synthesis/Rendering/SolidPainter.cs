@@ -28,7 +28,8 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
     public void Paint(Canvas canvas, Screen screen, int identity, SunAccess sun)
     {
         var sink = new MaterialSink(canvas, new Brush(plan, screen.Material, identity), lighting.On(sun.At(screen.Line[screen.Line.Length / 2]), 0));
-        PatchPainter.FillLine(canvas, screen.Line, screen.WidthMetres, ref sink);
+        var line = screen.BottomMetres > 0 ? Outline.Shift(screen.Line, canvas.View.LeanPerMetre * screen.HeightMetres) : screen.Line;
+        PatchPainter.FillLine(canvas, line, screen.WidthMetres, ref sink);
     }
 
     /// <summary>Some roofs are swept or heated, most keep their snow.</summary>

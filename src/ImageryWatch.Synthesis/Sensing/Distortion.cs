@@ -2,23 +2,32 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Synthesis;
 
-/// <summary>The misplacement of one scene: a shift and slow waves, as a lattice and its inverse.</summary>
+/// <summary>
+/// The misplacement of one scene, as a lattice and its inverse: a shift, slow waves, and relief displacement where the elevation
+/// model that rectified the scene was wrong.
+/// </summary>
 internal static class Distortion
 {
     private const int StepPixels = 16;
 
+    /// <param name="random">Draws shift and waves.</param>
+    /// <param name="options">How strong they may be.</param>
+    /// <param name="frame">Grid and terrain.</param>
+    /// <param name="leanPerMetre">How far the view displaces what stands a metre higher than the elevation model says.</param>
     /// <returns>Forward: d(p) with p on the true ground. Inverse: e(q) with q in the image, so that p = q - e(q).</returns>
-    public static (Displacement Forward, Displacement Inverse) Draw(RandomStream random, ImagingOptions options, PixelWindow window)
+    public static (Displacement Forward, Displacement Inverse) Draw(RandomStream random, ImagingOptions options, DateFrame frame, Vec leanPerMetre)
     {
+        var (window, size) = (frame.Grid.Window, frame.Grid.PixelSizeMetres);
         var shift = Vec.TowardsAzimuth(random.Between(0, 360)) * random.In(options.ShiftPixels);
         var amplitude = random.In(options.DistortionPixels);
+        var relief = leanPerMetre * (random.In(options.ReliefErrorMetres) / size);
         var mean = new PixelPoint(shift.X, shift.Y);
-        if (amplitude < 0.01)
+        if (amplitude < 0.01 && relief.Length < 0.01)
             return (Displacement.Constant(shift.X, shift.Y), Displacement.Constant(shift.X, shift.Y));
         var waves = Enumerable.Range(0, 4).Select(_ => Wave.Draw(random, amplitude)).ToArray();
         PixelPoint At(PixelPoint p)
         {
-            var sum = shift;
+            var sum = shift + (relief * frame.Plan.Terrain.ModelError(new Vec(p.Column * size, p.Row * size)));
             foreach (var wave in waves) sum += wave.At(p);
             return new PixelPoint(sum.X, sum.Y);
         }

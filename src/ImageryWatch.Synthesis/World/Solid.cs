@@ -42,4 +42,8 @@ internal sealed record Rod(Vec Foot, double HeightMetres, double WidthMetres, Ma
 /// <param name="Material">Colour of the trace seen from above.</param>
 /// <param name="WidthMetres">Width of that trace.</param>
 /// <param name="Dates">When it stands.</param>
-internal sealed record Screen(Vec[] Line, double HeightMetres, float Opacity, Material Material, double WidthMetres, Dates Dates);
+internal sealed record Screen(Vec[] Line, double HeightMetres, float Opacity, Material Material, double WidthMetres, Dates Dates)
+{
+    /// <summary>Above 0 for the rail of a platform.</summary>
+    public double BottomMetres { get; init; }
+}
