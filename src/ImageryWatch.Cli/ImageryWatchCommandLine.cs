@@ -48,6 +48,7 @@ public static class ImageryWatchCommandLine
             CompareCommand.Create(common, context),
             InspectCommand.Create(common, context),
             SynthCommand.Create(common, context),
+            SchemaCommand.Create(context),
         };
         foreach (var option in common.All) root.Add(option);
         return root;

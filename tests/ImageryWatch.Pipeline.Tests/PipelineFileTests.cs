@@ -82,7 +82,7 @@ public class PipelineFileTests
                 "test.yaml:10:3: duplicate key 'minConfidence' (first in line 8)",
                 "test.yaml:12:16: 'memoryLimit' must be a size such as '2 GiB' or '800 MiB', at least 256 MiB, not '10 MiB'",
                 "test.yaml:13:12: 'threads' must be a whole number from 0 to 1024, not '-1'",
-                "test.yaml:14:1: unknown key 'colour'; known here: sites, scenes, pairs, report, gate, resources",
+                "test.yaml:14:1: unknown key 'colour'; known here: sites, scenes, pairs, align, detect, classify, report, gate, resources",
             ],
             ProblemsOf("""
             scenes:

@@ -22,6 +22,12 @@ public sealed record ComparisonRequest
 
     public bool IncludeOther { get; init; }
 
+    public AlignOptions Align { get; init; } = new();
+
+    public DetectOptions Detect { get; init; } = new();
+
+    public ClassifyingOptions Classify { get; init; } = new();
+
     public ResourceOptions Resources { get; init; } = new();
 
     /// <summary>For messages and progress: its number in a batch and how many there are.</summary>

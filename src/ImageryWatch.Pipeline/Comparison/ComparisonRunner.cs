@@ -26,9 +26,9 @@ public sealed class ComparisonRunner(TimeProvider clock)
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
 
-        var prepared = new PairPreparation(threads, watch).Prepare(scenes.Before, scenes.After, request.Site, cancellation);
+        var prepared = new PairPreparation(request.Align, threads, watch).Prepare(scenes.Before, scenes.After, request.Site, cancellation);
         var area = new SiteArea(request.Site, prepared.Grid);
-        var analysis = new PairAnalysis(request.Resources, watch, Path.Combine(folder.Path, "rasters"), RasterMetadata(before, after));
+        var analysis = new PairAnalysis(request, watch, folder.SubFolder("rasters"), RasterMetadata(before, after));
         var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
 

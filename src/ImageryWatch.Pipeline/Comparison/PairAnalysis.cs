@@ -10,12 +10,11 @@ namespace ImageryWatch.Pipeline;
 internal sealed record PairFindings(IReadOnlyList<ChangeObject> Changes, IReadOnlyList<Assessability> Assessability);
 
 /// <summary>Differences a prepared pair, names what changed, and writes the two rasters on the way.</summary>
-internal sealed class PairAnalysis(ResourceOptions resources, StageWatch watch, string rasterFolder, IReadOnlyDictionary<string, string> rasterMetadata)
+internal sealed class PairAnalysis(ComparisonRequest request, StageWatch watch, string rasterFolder, IReadOnlyDictionary<string, string> rasterMetadata)
 {
     /// <exception cref="NotAssessableException">No ground was seen in both dates.</exception>
     public PairFindings Analyse(PreparedPair prepared, IReadOnlyList<(string Name, AreaMask Mask)> areas, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(rasterFolder);
         var tally = new ObservabilityTally(prepared.Grid, areas);
         using var score = new ScoreRaster(Path.Combine(rasterFolder, "score.tif"), prepared.Grid, rasterMetadata);
         using var observability = new ObservabilityRaster(Path.Combine(rasterFolder, "observability.tif"), prepared.Grid, rasterMetadata);
@@ -29,7 +28,7 @@ internal sealed class PairAnalysis(ResourceOptions resources, StageWatch watch, 
 
     private IReadOnlyList<ChangeObject> Find(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
     {
-        var options = new DetectionOptions { Threads = Threads(pair), BlockSize = resources.BlockSizePixels };
+        var options = request.Detect.ToDetectionOptions(Threads(pair), request.Resources.BlockSizePixels);
         var detection = new ChangeDetector(options).Detect(
             pair,
             score.Write,
@@ -40,7 +39,7 @@ internal sealed class PairAnalysis(ResourceOptions resources, StageWatch watch, 
             },
             watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount),
             cancellation);
-        var classifier = new RuleClassifier(new ClassifyOptions { Threads = Threads(pair) });
+        var classifier = new RuleClassifier(request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence));
         return classifier.Classify(pair, detection, watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount), cancellation);
     }
 
@@ -48,7 +47,7 @@ internal sealed class PairAnalysis(ResourceOptions resources, StageWatch watch, 
     private IReadOnlyList<ChangeObject> LookOnly(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
     {
         watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount);
-        var windows = pair.Grid.Window.Blocks(resources.BlockSizePixels).ToArray();
+        var windows = pair.Grid.Window.Blocks(request.Resources.BlockSizePixels).ToArray();
         Blocks.ForEach(windows.Length, Threads(pair), index =>
         {
             var (before, after) = (new PixelBlock(), new PixelBlock());
@@ -64,5 +63,5 @@ internal sealed class PairAnalysis(ResourceOptions resources, StageWatch watch, 
     }
 
     /// <summary>As many as the memory limit feeds.</summary>
-    private int Threads(ScenePair pair) => resources.WorkersWithin(pair.Bands.Count);
+    private int Threads(ScenePair pair) => request.Resources.WorkersWithin(pair.Bands.Count);
 }

@@ -15,6 +15,7 @@ namespace ImageryWatch.Pipeline;
 internal static class RunManifest
 {
     public const string FileName = "run-manifest.json";
+    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
@@ -54,6 +55,9 @@ internal static class RunManifest
         ["site"] = request.Site?.Id,
         ["minConfidence"] = request.MinConfidence,
         ["includeOther"] = request.IncludeOther,
+        ["align"] = JsonSerializer.SerializeToNode(request.Align, CamelCase),
+        ["detect"] = JsonSerializer.SerializeToNode(request.Detect, CamelCase),
+        ["classify"] = JsonSerializer.SerializeToNode(request.Classify, CamelCase),
         ["threads"] = request.Resources.ThreadCount,
         ["memoryLimitBytes"] = request.Resources.MemoryLimitBytes,
     };

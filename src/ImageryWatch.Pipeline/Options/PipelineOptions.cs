@@ -12,6 +12,12 @@ public sealed record PipelineOptions
 
     public PairsOptions Pairs { get; init; } = new();
 
+    public AlignOptions Align { get; init; } = new();
+
+    public DetectOptions Detect { get; init; } = new();
+
+    public ClassifyingOptions Classify { get; init; } = new();
+
     public ReportOptions Report { get; init; } = new();
 
     public GateOptions Gate { get; init; } = new();
@@ -25,6 +31,9 @@ public sealed record PipelineOptions
             Sites = section.Section("sites", "The areas of interest. Without it, each pair is compared over all the ground that both scenes show.", SitesOptions.Read),
             Scenes = section.Sections("scenes", "The dated scenes, each of one or many raster files.", SceneOptions.Read),
             Pairs = PairsOptions.Read(section),
+            Align = section.Section("align", "How the two dates are brought onto each other.", AlignOptions.Read),
+            Detect = section.Section("detect", "How change is told from noise.", DetectOptions.Read),
+            Classify = section.Section("classify", "How changes are named.", ClassifyingOptions.Read),
             Report = section.Section("report", "What is written, and where.", ReportOptions.Read),
             Gate = section.Section("gate", "When a run counts as failed (exit code 1), for automatic checks.", GateOptions.Read),
             Resources = section.Section("resources", "How much of the machine may be used. Never changes a result.", ResourceOptions.Read),

@@ -49,6 +49,10 @@ public sealed class OutputFolder : IDisposable
         });
     }
 
+    /// <summary>Makes a folder inside.</summary>
+    /// <exception cref="OutputException">It cannot be made.</exception>
+    public string SubFolder(string name) => Guarded(_target, () => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName);
+
     /// <summary>Puts the finished folder in place of whatever the target was.</summary>
     public void Publish() => Guarded(_target, () =>
     {

@@ -1,0 +1,35 @@
+using ImageryWatch.Structures;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>How changes are named. Defaults are those of the stage.</summary>
+public sealed record ClassifyingOptions
+{
+    private static readonly ClassifyOptions Stage = new();
+
+    /// <summary>Side of the square of ground that is looked at as one.</summary>
+    public double CellMetres { get; init; } = Stage.CellMetres;
+
+    /// <summary>Ground around it that is seen as well: half of the longest building.</summary>
+    public double CellMarginMetres { get; init; } = Stage.CellMarginMetres;
+
+    /// <param name="threads">Cells at once.</param>
+    /// <param name="minConfidence">What the report asks for; nothing it wants may be dropped before.</param>
+    internal ClassifyOptions ToClassifyOptions(int threads, double minConfidence) => new()
+    {
+        CellMetres = CellMetres,
+        CellMarginMetres = CellMarginMetres,
+        LeastConfidence = Math.Min(Stage.LeastConfidence, minConfidence),
+        Threads = threads,
+    };
+
+    internal static ClassifyingOptions Read(OptionSection section)
+    {
+        var defaults = new ClassifyingOptions();
+        return new ClassifyingOptions
+        {
+            CellMetres = section.Number("cellMetres", defaults.CellMetres, 32, 1024, "Side of the square of ground that is looked at as one."),
+            CellMarginMetres = section.Number("cellMarginMetres", defaults.CellMarginMetres, 10, 200, "Ground around it that is seen as well; longer buildings than twice this may be cut."),
+        };
+    }
+}
