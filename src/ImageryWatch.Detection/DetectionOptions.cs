@@ -12,8 +12,8 @@ public sealed record DetectionOptions
     /// <summary>Spread units above the pair's median evidence that continue a change. <value>1.8</value></summary>
     public double LowSpread { get; init; } = 1.8;
 
-    /// <summary>No threshold falls below this many noise units: a quiet pair stays quiet. <value>3</value></summary>
-    public double LeastThreshold { get; init; } = 3.0;
+    /// <summary>The low threshold never falls below this many noise units, the high one not below half as much again: a quiet pair stays quiet. <value>1.8</value></summary>
+    public double LeastThreshold { get; init; } = 1.8;
 
     /// <summary>Regions smaller than this are dropped. <value>3</value></summary>
     public double LeastRegionSquareMetres { get; init; } = 3;

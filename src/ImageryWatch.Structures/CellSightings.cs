@@ -8,6 +8,10 @@ internal sealed class CellSightings(LineIndex linesBefore, LineIndex linesAfter,
     /// <summary>Edges that a segment must show before anything more costly is measured.</summary>
     private const double LeastSides = 1.5;
 
+    /// <summary>Where the pass saw no change and the other date's edges are nearly as strong, nothing changed.</summary>
+    private const double SameEdges = 0.7;
+    private const double LeastChangedShare = 0.2;
+
     private readonly SegmentFinder _finder = new(pixelSizeMetres);
 
     public List<Sighting> Find(StructureCell cell)
@@ -26,10 +30,16 @@ internal sealed class CellSightings(LineIndex linesBefore, LineIndex linesAfter,
         foreach (var segment in Distinct(_finder.Find(here, cell.Changed)))
         {
             if (!cell.Owns(segment.Rectangle.Centre)) continue;
-            if (EdgeSupport.Measure(here, segment.Rectangle).Sides < LeastSides) continue;
-            yield return (segment, meter.Measure(segment));
+            var edges = meter.Edges(segment.Rectangle);
+            if (edges.Here.Sides < LeastSides || IsUnchanged(segment, edges)) continue;
+            yield return (segment, meter.Measure(segment, edges));
+            var roof = RoofCompletion.Complete(here, segment);
+            if (roof != segment) yield return (roof, meter.Measure(roof, meter.Edges(roof.Rectangle)));
         }
     }
+
+    private static bool IsUnchanged(Segment segment, (EdgeSupport Here, EdgeSupport There) edges) =>
+        segment.ChangedShare < LeastChangedShare && edges.There.Strength > SameEdges * edges.Here.Strength;
 
     private void Add(
         StructureCell cell, DateImage here, DateImage there, LineIndex lines, ChangeKind change, List<Sighting> sightings)

@@ -4,28 +4,24 @@ using NetTopologySuite.Index.Strtree;
 
 namespace ImageryWatch.Structures;
 
-/// <summary>Answers how far a point lies from the lines of one date.</summary>
+/// <summary>Answers how far a point lies from the lines of one date, and how many run side by side.</summary>
 internal sealed class LineIndex
 {
     private const double LookPixels = 150;
     private const double LeastFenceLikeMetres = 35;
     private const double CrowdReachMetres = 12;
     private const int MostBeside = 2;
-    private readonly STRtree<LineString> _tree = new();
+    private readonly STRtree<(PixelPoint From, PixelPoint To)> _segments = new();
 
     public LineIndex(IEnumerable<LineCandidate> lines)
     {
         foreach (var line in lines)
-        {
-            var shape = new LineString([.. line.Vertices.Select(v => new Coordinate(v.Column, v.Row))]);
-            _tree.Insert(shape.EnvelopeInternal, shape);
-        }
-
-        _tree.Build();
+            for (var i = 1; i < line.Vertices.Count; i++) Insert(line.Vertices[i - 1], line.Vertices[i]);
+        _segments.Build();
     }
 
     /// <summary>
-    /// The lines that could be fences, new or old: long, nearly straight and not one of many side by side.
+    /// The lines that could be fences, new or old: long and not one of many side by side.
     /// </summary>
     public static LineIndex OfFenceLike(IReadOnlyList<LineCandidate> lines, double pixelSizeMetres)
     {
@@ -34,6 +30,29 @@ internal sealed class LineIndex
             line.LengthPixels * pixelSizeMetres >= LeastFenceLikeMetres
             && all.Beside(line, CrowdReachMetres / pixelSizeMetres) <= MostBeside));
     }
+
+    /// <summary>
+    /// Lines that cross the perpendicular through <paramref name="point"/> within <paramref name="reachPixels"/> on
+    /// either side: the line itself is one, crop rows and terraces give many.
+    /// </summary>
+    public int CrossingPerpendicular(PixelPoint point, (double Columns, double Rows) along, double reachPixels)
+    {
+        var (columns, rows) = (-reachPixels * along.Rows, reachPixels * along.Columns);
+        var (from, to) = (new PixelPoint(point.Column - columns, point.Row - rows), new PixelPoint(point.Column + columns, point.Row + rows));
+        return _segments.Query(new Envelope(from.Column, to.Column, from.Row, to.Row)).Count(s => Cross(s.From, s.To, from, to));
+    }
+
+    /// <summary>Distance to the nearest line in pixels; infinity beyond <see cref="LookPixels"/>.</summary>
+    public double DistancePixels(PixelPoint point)
+    {
+        var around = new Envelope(point.Column, point.Column, point.Row, point.Row);
+        around.ExpandBy(LookPixels);
+        var nearest = double.PositiveInfinity;
+        foreach (var (from, to) in _segments.Query(around)) nearest = Math.Min(nearest, Distance(point, from, to));
+        return nearest;
+    }
+
+    private void Insert(PixelPoint from, PixelPoint to) => _segments.Insert(new Envelope(from.Column, to.Column, from.Row, to.Row), (from, to));
 
     /// <summary>Other lines beside the middle of a line.</summary>
     private int Beside(LineCandidate line, double reachPixels)
@@ -46,28 +65,18 @@ internal sealed class LineIndex
         return CrossingPerpendicular(point, along, reachPixels) - 1;
     }
 
-    /// <summary>
-    /// Lines that cross the perpendicular through <paramref name="point"/> within <paramref name="reachPixels"/> on
-    /// either side: the line itself is one, crop rows and terraces give many.
-    /// </summary>
-    public int CrossingPerpendicular(PixelPoint point, (double Columns, double Rows) along, double reachPixels)
+    private static double Distance(PixelPoint point, PixelPoint from, PixelPoint to)
     {
-        var perpendicular = new LineString(
-        [
-            new Coordinate(point.Column - (reachPixels * along.Rows), point.Row + (reachPixels * along.Columns)),
-            new Coordinate(point.Column + (reachPixels * along.Rows), point.Row - (reachPixels * along.Columns)),
-        ]);
-        return _tree.Query(perpendicular.EnvelopeInternal).Count(line => line.Intersects(perpendicular));
+        var (columns, rows) = (to.Column - from.Column, to.Row - from.Row);
+        var square = (columns * columns) + (rows * rows);
+        var share = square == 0 ? 0 : Math.Clamp((((point.Column - from.Column) * columns) + ((point.Row - from.Row) * rows)) / square, 0, 1);
+        return LinePiece.Distance(point, new PixelPoint(from.Column + (share * columns), from.Row + (share * rows)));
     }
 
-    /// <summary>Distance to the nearest line in pixels; infinity beyond <see cref="LookPixels"/>.</summary>
-    public double DistancePixels(PixelPoint point)
-    {
-        var here = new Point(point.Column, point.Row);
-        var around = new Envelope(point.Column, point.Column, point.Row, point.Row);
-        around.ExpandBy(LookPixels);
-        var nearest = double.PositiveInfinity;
-        foreach (var line in _tree.Query(around)) nearest = Math.Min(nearest, line.Distance(here));
-        return nearest;
-    }
+    /// <summary>Each segment has its ends on different sides of the other; the first end counts, the second does not.</summary>
+    private static bool Cross(PixelPoint a, PixelPoint b, PixelPoint c, PixelPoint d) =>
+        (Side(a, c, d) >= 0) != (Side(b, c, d) >= 0) && (Side(c, a, b) >= 0) != (Side(d, a, b) >= 0);
+
+    private static double Side(PixelPoint point, PixelPoint from, PixelPoint to) =>
+        ((to.Column - from.Column) * (point.Row - from.Row)) - ((to.Row - from.Row) * (point.Column - from.Column));
 }

@@ -15,7 +15,6 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
     private const double MostFill = 1.18;
     private const double LeastContrast = 9;
     private const double MostElongation = 9;
-    private const double LeastChangedShare = 0.25;
 
     /// <summary>Grey levels per tree level: finer steps only follow noise.</summary>
     private const int GreyPerLevel = 3;
@@ -45,7 +44,6 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
         foreach (var node in tree.Nodes)
         {
             if (tree.Area[node] < Math.Max(4, least / 2) || tree.Area[node] > most) continue;
-            if (tree.Weight[node] < LeastChangedShare * tree.Area[node]) continue;
             var spill = Spill(tree, node);
             var contrast = (tree.Level(node) - tree.Level(spill)) * GreyPerLevel;
             if (contrast < LeastContrast) continue;

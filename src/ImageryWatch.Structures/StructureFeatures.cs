@@ -51,6 +51,9 @@ internal sealed record StructureFeatures
     /// <summary>Mean intensity inside here, grey levels.</summary>
     public required double Brightness { get; init; }
 
+    /// <summary>|mean intensity inside here - there|, grey levels, each date in its own stretch.</summary>
+    public required double BrightnessDifference { get; init; }
+
     /// <summary>Correlation of the two dates over the segment and its edge, -1..1.</summary>
     public required double Likeness { get; init; }
 

@@ -11,11 +11,13 @@ internal sealed class StructureMeter(DateImage here, DateImage there, LineIndex 
     /// <summary>Longest shadow looked for: 15 m high under a sun 15 degrees up.</summary>
     private const double MostShadowMetres = 56;
 
-    public StructureFeatures Measure(Segment segment)
+    /// <summary>The edges of both dates: cheap, and enough to tell what is worth measuring further.</summary>
+    public (EdgeSupport Here, EdgeSupport There) Edges(OrientedRectangle rectangle) =>
+        (EdgeSupport.Measure(here, rectangle), BestThere(rectangle));
+
+    public StructureFeatures Measure(Segment segment, (EdgeSupport Here, EdgeSupport There) edges)
     {
         var rectangle = segment.Rectangle;
-        var edgesHere = EdgeSupport.Measure(here, rectangle);
-        var edgesThere = BestThere(rectangle);
         var patch = PatchStatistics.Measure(here, rectangle);
         var patchThere = PatchStatistics.Measure(there, rectangle);
         var ring = Math.Abs(patch.InsideMean - patch.RingMean);
@@ -23,10 +25,10 @@ internal sealed class StructureMeter(DateImage here, DateImage there, LineIndex 
         return new StructureFeatures
         {
             FillDefect = Math.Abs(1 - segment.Fill),
-            SidesHere = edgesHere.Sides,
-            SidesThere = edgesThere.Sides,
-            StrengthHere = edgesHere.Strength,
-            StrengthThere = edgesThere.Strength,
+            SidesHere = edges.Here.Sides,
+            SidesThere = edges.There.Sides,
+            StrengthHere = edges.Here.Strength,
+            StrengthThere = edges.There.Strength,
             Contrast = segment.Contrast,
             ChangedShare = segment.ChangedShare,
             AreaSquareMetres = segment.AreaPixels * pixelSizeMetres * pixelSizeMetres,
@@ -38,6 +40,7 @@ internal sealed class StructureMeter(DateImage here, DateImage there, LineIndex 
             GreennessAgainstRing = patch.InsideGreenness - patch.RingGreenness,
             Greenness = patch.InsideGreenness,
             Brightness = patch.InsideMean,
+            BrightnessDifference = Math.Abs(patch.InsideMean - patchThere.InsideMean),
             Likeness = PatchCorrelation.Best(here, there, rectangle, Math.Min(2, tolerancePixels)),
             ShadowSideHere = ShadowSide(here, rectangle),
             ShadowSideThere = ShadowSide(there, rectangle),
