@@ -5,7 +5,7 @@ namespace ImageryWatch.Synthesis;
 /// <summary>One date as an image: digital numbers of any window, rendered when asked for. Safe from several threads.</summary>
 internal sealed class SyntheticImage : IPixelSource
 {
-    private const int BlockSize = 512;
+    private const int BlockSize = 256;
     private readonly SceneRenderer _renderer;
     private readonly SensorModel _sensor;
     private readonly PointLattice? _toGrid;

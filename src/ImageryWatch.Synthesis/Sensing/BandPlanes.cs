@@ -10,7 +10,9 @@ internal sealed record BandPlanes(PixelWindow Window, float[][] Planes)
     public static BandPlanes Of(Canvas canvas, SensorModel sensor)
     {
         var planes = new float[sensor.Bands.Count][];
-        for (var b = 0; b < planes.Length; b++) planes[b] = Plane(canvas, sensor, Weights(sensor.Bands[b]));
+        for (var b = 0; b < planes.Length; b++) planes[b] = new float[canvas.Light.Length];
+        if (sensor.Bands.Contains(BandRole.Panchromatic)) FillPanchromatic(canvas, sensor, planes[0]);
+        else FillColours(canvas, sensor, planes);
         return new BandPlanes(canvas.Window, planes);
     }
 
@@ -25,28 +27,43 @@ internal sealed record BandPlanes(PixelWindow Window, float[][] Planes)
         return cropped;
     }
 
-    private static float[] Plane(Canvas canvas, SensorModel sensor, Vector4 weights)
+    private static void FillColours(Canvas canvas, SensorModel sensor, float[][] planes)
     {
-        var scale = weights / Vector4.Dot(weights, sensor.White);
-        var offset = Vector4.Dot(weights, sensor.Offset);
-        var plane = new float[canvas.Light.Length];
+        var scale = Vector4.One / sensor.White;
+        var parts = sensor.Bands.Select(PartOf).ToArray();
+        for (var i = 0; i < canvas.Light.Length; i++)
+        {
+            var toned = Tone(canvas.Light[i] * scale, sensor.Lift) + sensor.Offset;
+            for (var b = 0; b < planes.Length; b++) planes[b][i] = toned[parts[b]];
+        }
+    }
+
+    private static void FillPanchromatic(Canvas canvas, SensorModel sensor, float[] plane)
+    {
+        var weights = new Vector4(0.15f, 0.3f, 0.35f, 0.2f);
+        var scale = weights / Sum(weights * sensor.White);
         for (var i = 0; i < plane.Length; i++)
-            plane[i] = Tone((scale.X * canvas.Light[i].X) + (scale.Y * canvas.Light[i].Y) + (scale.Z * canvas.Light[i].Z) + (scale.W * canvas.Light[i].W), sensor.Lift) + offset;
-        return plane;
+        {
+            var l = canvas.Light[i] * scale;
+            plane[i] = Tone(new Vector4(Sum(l)), sensor.Lift).X + sensor.Offset.Y;
+        }
     }
 
-    private static float Tone(float value, float lift)
+    /// <summary>In a fixed order, which a dot product does not promise.</summary>
+    private static float Sum(Vector4 v) => ((v.X + v.Y) + v.Z) + v.W;
+
+    private static Vector4 Tone(Vector4 value, float lift)
     {
-        var linear = Math.Max(0, value);
-        return linear + (lift * (MathF.Sqrt(linear) - linear));
+        var linear = Vector4.Max(Vector4.Zero, value);
+        return linear + ((Vector4.SquareRoot(linear) - linear) * lift);
     }
 
-    private static Vector4 Weights(BandRole role) => role switch
+    private static int PartOf(BandRole role) => role switch
     {
-        BandRole.Blue => new Vector4(1, 0, 0, 0),
-        BandRole.Green => new Vector4(0, 1, 0, 0),
-        BandRole.Red => new Vector4(0, 0, 1, 0),
-        BandRole.NearInfrared => new Vector4(0, 0, 0, 1),
-        _ => new Vector4(0.15f, 0.3f, 0.35f, 0.2f),
+        BandRole.Blue => 0,
+        BandRole.Green => 1,
+        BandRole.Red => 2,
+        BandRole.NearInfrared => 3,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "The canvas holds no such band."),
     };
 }

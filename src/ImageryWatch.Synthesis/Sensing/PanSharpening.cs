@@ -44,19 +44,10 @@ internal static class PanSharpening
             for (var k = shift - radius; k <= shift + radius; k++)
             {
                 var from = horizontal ? r : Math.Clamp(r + k, 0, height - 1);
-                AddRow(source.AsSpan(from * width, width), target.AsSpan(r * width, width), horizontal ? k : 0, scale);
+                Rows.AddShifted(source.AsSpan(from * width, width), target.AsSpan(r * width, width), horizontal ? k : 0, scale);
             }
         }
 
         return target;
-    }
-
-    /// <summary>Adds scale * source[c + k] to target[c]; the last value repeats beyond the ends.</summary>
-    private static void AddRow(ReadOnlySpan<float> source, Span<float> target, int k, float scale)
-    {
-        var (first, end) = (Math.Max(0, -k), Math.Min(target.Length, target.Length - k));
-        for (var c = 0; c < first; c++) target[c] += scale * source[0];
-        for (var c = first; c < end; c++) target[c] += scale * source[c + k];
-        for (var c = Math.Max(first, end); c < target.Length; c++) target[c] += scale * source[^1];
     }
 }

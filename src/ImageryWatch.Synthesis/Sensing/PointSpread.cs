@@ -29,23 +29,14 @@ internal static class PointSpread
 
     private static void Row(ReadOnlySpan<float> source, Span<float> target, float[] taps)
     {
-        for (var c = 0; c < source.Length; c++)
-        {
-            var sum = taps[0] * source[c];
-            for (var k = 1; k <= Radius; k++)
-                sum += taps[k] * (source[Math.Max(0, c - k)] + source[Math.Min(source.Length - 1, c + k)]);
-            target[c] = sum;
-        }
+        for (var k = -Radius; k <= Radius; k++) Rows.AddShifted(source, target, k, taps[Math.Abs(k)]);
     }
 
     private static void Column(float[] source, float[] target, int width, int height, int row, float[] taps)
     {
-        for (var c = 0; c < width; c++) target[(row * width) + c] = taps[0] * source[(row * width) + c];
-        for (var k = 1; k <= Radius; k++)
-        {
-            var up = Math.Max(0, row - k) * width;
-            var down = Math.Min(height - 1, row + k) * width;
-            for (var c = 0; c < width; c++) target[(row * width) + c] += taps[k] * (source[up + c] + source[down + c]);
-        }
+        var sum = target.AsSpan(row * width, width);
+        sum.Clear();
+        for (var k = -Radius; k <= Radius; k++)
+            Rows.AddScaled(source.AsSpan(Math.Clamp(row + k, 0, height - 1) * width, width), sum, taps[Math.Abs(k)]);
     }
 }

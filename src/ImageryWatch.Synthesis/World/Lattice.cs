@@ -4,11 +4,15 @@ namespace ImageryWatch.Synthesis;
 internal sealed class Lattice
 {
     private readonly float[] _values;
+    private readonly float _minX;
+    private readonly float _minY;
+    private readonly float _perMetre;
 
     public Lattice(Bounds area, double stepMetres, Func<Vec, float> valueAt)
     {
         Area = area;
         StepMetres = stepMetres;
+        (_minX, _minY, _perMetre) = ((float)area.MinX, (float)area.MinY, (float)(1 / stepMetres));
         Columns = (int)Math.Ceiling(area.Width / stepMetres) + 2;
         Rows = (int)Math.Ceiling(area.Height / stepMetres) + 2;
         _values = new float[Columns * Rows];
@@ -25,10 +29,10 @@ internal sealed class Lattice
 
     public int Rows { get; }
 
-    public float At(double x, double y)
+    public float At(float x, float y)
     {
-        var u = (float)Math.Clamp((x - Area.MinX) / StepMetres, 0, Columns - 1.001);
-        var v = (float)Math.Clamp((y - Area.MinY) / StepMetres, 0, Rows - 1.001);
+        var u = Math.Clamp((x - _minX) * _perMetre, 0, Columns - 1.001f);
+        var v = Math.Clamp((y - _minY) * _perMetre, 0, Rows - 1.001f);
         var c = (int)u;
         var r = (int)v;
         var at = (r * Columns) + c;
@@ -39,13 +43,14 @@ internal sealed class Lattice
         return top + (v * (bottom - top));
     }
 
-    public float At(Vec p) => At(p.X, p.Y);
+    public float At(Vec p) => At((float)p.X, (float)p.Y);
 
     /// <summary>Metres (or whatever the values are) per metre, east and south.</summary>
     public Vec Gradient(Vec p)
     {
         var h = StepMetres;
-        return new Vec((At(p.X + h, p.Y) - At(p.X - h, p.Y)) / (2 * h), (At(p.X, p.Y + h) - At(p.X, p.Y - h)) / (2 * h));
+        var (east, south) = (new Vec(h, 0), new Vec(0, h));
+        return new Vec((At(p + east) - At(p - east)) / (2 * h), (At(p + south) - At(p - south)) / (2 * h));
     }
 
     /// <summary>Changes the nodes in a box, in place; for maps that grow while a world is planned.</summary>
