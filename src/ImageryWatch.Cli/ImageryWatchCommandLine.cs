@@ -47,6 +47,7 @@ public static class ImageryWatchCommandLine
             RunCommand.Create(common, context),
             CompareCommand.Create(common, context),
             InspectCommand.Create(common, context),
+            FigureCommand.Create(common, context),
             SynthCommand.Create(common, context),
             SchemaCommand.Create(context),
         };

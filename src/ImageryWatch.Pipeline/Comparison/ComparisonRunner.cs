@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using ImageryWatch.Raster;
 
 namespace ImageryWatch.Pipeline;
 
@@ -26,8 +27,9 @@ public sealed class ComparisonRunner(TimeProvider clock)
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
 
-        var prepared = new PairPreparation(request.Align, threads, watch).Prepare(scenes.Before, scenes.After, request.Site, cancellation);
-        var area = new SiteArea(request.Site, prepared.Grid);
+        var grid = GridPlanner.Plan(scenes.Before, scenes.After, request.Site, request.Align.ToGridOptions());
+        var prepared = new PairPreparation(request.Align, threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
+        var area = new SiteArea(request.Site, grid);
         var analysis = new PairAnalysis(request, watch, folder.SubFolder("rasters"), RasterMetadata(before, after));
         var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);

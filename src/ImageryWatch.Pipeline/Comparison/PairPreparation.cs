@@ -4,14 +4,13 @@ using ImageryWatch.Raster;
 
 namespace ImageryWatch.Pipeline;
 
-/// <summary>Plans the grid, places the tiles, registers the pair, matches its brightness, finds what is hidden.</summary>
+/// <summary>Places the tiles on a grid, registers the pair, matches its brightness, finds what is hidden.</summary>
 internal sealed class PairPreparation(AlignOptions options, int threads, StageWatch watch)
 {
-    /// <exception cref="InputException">No common ground or bands, or pixels that cannot be read.</exception>
+    /// <exception cref="InputException">No common bands, or pixels that cannot be read.</exception>
     /// <exception cref="NotAssessableException">Too little ground was seen in both dates.</exception>
-    public PreparedPair Prepare(Scene before, Scene after, Site? site, CancellationToken cancellation)
+    public PreparedPair Prepare(Scene before, Scene after, AnalysisGrid grid, CancellationToken cancellation)
     {
-        var grid = GridPlanner.Plan(before, after, site, options.ToGridOptions());
         var bands = CommonBands.Choose(before, after);
         var afterTiles = TilePlacement.Place(after, grid);
         var earlier = new GriddedScene(grid, TilePlacement.Place(before, grid), bands, Displacement.None);

@@ -10,10 +10,15 @@ internal static class ReportWriting
     public static WrittenReport Write(ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, CancellationToken cancellation)
     {
         var threads = request.Resources.ThreadCount;
-        var hidden = new HiddenGround(report.Grid, prepared.Hidden.Before, prepared.Hidden.After);
-        var pictures = Cancellable(ScenePictures.Create(prepared.Shown.Before, prepared.Shown.After, hidden, threads), cancellation);
         var options = new Reporting.ReportOptions { Threads = threads, Settings = Settings(request) };
-        return ReportFolderWriter.Write(report, pictures, folder, options);
+        return ReportFolderWriter.Write(report, Pictures(prepared, threads, cancellation), folder, options);
+    }
+
+    /// <summary>Both dates as they look, and what cannot be seen in them.</summary>
+    public static ReportPictures Pictures(PreparedPair prepared, int threads, CancellationToken cancellation)
+    {
+        var hidden = new HiddenGround(prepared.Grid, prepared.Hidden.Before, prepared.Hidden.After);
+        return Cancellable(ScenePictures.Create(prepared.Shown.Before, prepared.Shown.After, hidden, threads), cancellation);
     }
 
     /// <summary>Every figure asks for pictures, so that this is where writing stops when the user does.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -25,7 +26,7 @@ internal static class RunManifest
         {
             ["producer"] = report.Producer,
             ["synthetic"] = report.IsSynthetic,
-            ["inputs"] = new JsonObject { ["before"] = Inputs(report.Before), ["after"] = Inputs(report.After) },
+            ["inputs"] = new JsonObject { ["before"] = Input(request.Before, report.Before), ["after"] = Input(request.After, report.After) },
             ["options"] = Options(request),
             ["grid"] = Grid(report.Grid),
             ["registration"] = Registration(report.Registration, prepared.Registration.Message),
@@ -43,12 +44,25 @@ internal static class RunManifest
         }
     }
 
-    private static JsonArray Inputs(SceneSummary scene) => new([.. scene.Files.Select(file => new JsonObject
+    /// <summary>What was named, what was said of it beforehand, and every file that was read.</summary>
+    private static JsonObject Input(SceneInput input, SceneSummary scene) => new()
     {
-        ["path"] = file.Path,
-        ["bytes"] = file.Bytes,
-        ["sha256"] = file.Sha256,
-    })]);
+        ["name"] = scene.Name,
+        ["paths"] = new JsonArray([.. input.Paths.Select(path => (JsonNode)path)]),
+        ["stated"] = Stated(input),
+        ["files"] = new JsonArray([.. scene.Files.Select(file => new JsonObject { ["path"] = file.Path, ["bytes"] = file.Bytes, ["sha256"] = file.Sha256 })]),
+    };
+
+    private static JsonObject Stated(SceneInput input)
+    {
+        var stated = new JsonObject();
+        if (input.Known.AcquiredAt is { } date) stated["date"] = date.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        if (input.Known.Sun is { } sun) stated["sun"] = new JsonArray(sun.Value.AzimuthDegrees, sun.Value.ElevationDegrees);
+        if (input.Known.Sensor is { } sensor) stated["sensor"] = sensor.Value;
+        if (input.Bands.Count > 0) stated["bands"] = new JsonArray([.. input.Bands.Select(role => (JsonNode)SceneBands.Word(role))]);
+        if (input.NoDataValue is { } noData) stated["noData"] = Finite(noData);
+        return stated;
+    }
 
     private static JsonObject Options(ComparisonRequest request) => new()
     {
@@ -65,6 +79,7 @@ internal static class RunManifest
     private static JsonObject Grid(AnalysisGrid grid) => new()
     {
         ["crs"] = grid.Crs.EpsgCode is { } code ? $"EPSG:{code}" : grid.Crs.Name,
+        ["wkt"] = grid.Crs.Wkt,
         ["originX"] = grid.OriginX,
         ["originY"] = grid.OriginY,
         ["pixelSizeMetres"] = grid.PixelSizeMetres,

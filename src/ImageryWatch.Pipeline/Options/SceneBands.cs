@@ -7,6 +7,8 @@ public static class SceneBands
 {
     public static IEnumerable<string> Words => SceneOptions.BandWords.Keys;
 
+    public static string Word(BandRole role) => SceneOptions.BandWords.First(word => word.Value == role).Key;
+
     /// <param name="text">Roles separated by commas.</param>
     /// <param name="option">For the message.</param>
     /// <exception cref="ConfigurationException">A word is no role.</exception>

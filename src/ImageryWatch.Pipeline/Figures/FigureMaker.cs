@@ -1,0 +1,96 @@
+using ImageryWatch.Core;
+using ImageryWatch.Reporting;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>
+/// Draws figures of a finished comparison from its folder and the scenes it was made from: the pair is brought onto
+/// the same grid again, and the scenes must be the very files that the manifest lists.
+/// </summary>
+public sealed class FigureMaker(TimeProvider clock)
+{
+    /// <exception cref="InputException">The folder is not complete, or the scenes are missing or not the same.</exception>
+    /// <exception cref="ConfigurationException">An id is not in the report, or the format is unknown.</exception>
+    /// <exception cref="OutputException">The figure cannot be written.</exception>
+    public FigureResult Make(FigureRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
+    {
+        var format = FormatOf(request.OutputFile);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(request.ChangesFile))!;
+        var recorded = RecordedRun.Load(Path.Combine(folder, RunManifest.FileName));
+        var changes = ChangesGeoJsonReader.Read(request.ChangesFile, recorded.Grid.Crs);
+        if (changes.Changes.Count == 0) throw new ConfigurationException($"{request.ChangesFile}: the report has no change to draw");
+
+        var threads = request.Resources.ThreadCount;
+        var watch = new StageWatch(clock, new ProgressReporter(listener, "figure", 1, 1));
+        watch.Begin(Stage.Open);
+        using var scenes = new OpenedPair(Moved(recorded.Before, request.BeforePaths), Moved(recorded.After, request.AfterPaths));
+        var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
+        var after = SceneSummaries.Of(scenes.After, threads, cancellation);
+        RefuseOtherFiles(recorded, before, after);
+        var prepared = new PairPreparation(recorded.Align, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
+
+        watch.Begin(Stage.Report);
+        using var renderer = new FigureRenderer(Report(changes, before, after, prepared), ReportWriting.Pictures(prepared, threads, cancellation), Look(request));
+        var figure = renderer.Render([.. request.Ids], format);
+        var path = request.OutputFile ?? figure.Name;
+        Write(path, figure.Bytes);
+        return new FigureResult(path, figure.AltText, figure.Warnings);
+    }
+
+    private static FigureFormat FormatOf(string? path) => Path.GetExtension(path ?? ".png").ToLowerInvariant() switch
+    {
+        ".png" => FigureFormat.Png,
+        ".svg" => FigureFormat.Svg,
+        ".pdf" => FigureFormat.Pdf,
+        _ => throw new ConfigurationException($"{path}: figures are .png, .svg or .pdf"),
+    };
+
+    private static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) => paths.Count == 0 ? input : input with { Paths = paths };
+
+    private static void RefuseOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
+    {
+        var found = before.Files.Concat(after.Files).Select(file => file.Sha256).Order(StringComparer.Ordinal);
+        if (!found.SequenceEqual(recorded.Hashes))
+            throw new InputException("The scenes are not the files that the report was made from (their SHA-256 differ from the run manifest); name the right ones by --before and --after, or compare again.");
+    }
+
+    private static FigureOptions Look(FigureRequest request)
+    {
+        var look = new FigureOptions();
+        return look with
+        {
+            WidthMillimetres = request.WidthMillimetres ?? look.WidthMillimetres,
+            DotsPerInch = request.DotsPerInch ?? look.DotsPerInch,
+            Credit = request.Credit,
+        };
+    }
+
+    private static ChangeReport Report(ChangeFile changes, SceneSummary before, SceneSummary after, PreparedPair prepared) => new()
+    {
+        Title = changes.Title ?? "Changes",
+        Site = changes.SiteId is null ? null : new Site { Id = changes.SiteId, Name = changes.SiteName ?? changes.SiteId },
+        Before = before,
+        After = after,
+        Grid = prepared.Grid,
+        Registration = prepared.Registration.Summary,
+        Radiometry = prepared.Pair.Radiometry,
+        Assessability = [],
+        Changes = changes.Changes,
+        Producer = ProductInfo.Producer,
+    };
+
+    private static void Write(string path, byte[] bytes)
+    {
+        var temporary = path + ".part";
+        try
+        {
+            File.WriteAllBytes(temporary, bytes);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Leftovers.TryDeleteFile(temporary);
+            throw new OutputException($"Cannot write {path}: {fault.Message} Check the folder, its permissions and the free space.", fault);
+        }
+    }
+}

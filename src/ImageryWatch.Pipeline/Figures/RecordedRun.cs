@@ -1,0 +1,69 @@
+using System.Text.Json;
+using ImageryWatch.Core;
+using ImageryWatch.Raster;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>What a run manifest says of how its report was made, as far as it takes to see the same pixels again.</summary>
+/// <param name="Before">The earlier scene as it was named.</param>
+/// <param name="After">The later one.</param>
+/// <param name="Hashes">SHA-256 of every input file, sorted.</param>
+/// <param name="Grid">The grid of the comparison.</param>
+/// <param name="Align">How the dates were brought onto each other.</param>
+internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnlyList<string> Hashes, AnalysisGrid Grid, AlignOptions Align)
+{
+    private const string Source = "run manifest";
+    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
+
+    /// <exception cref="InputException">The file is missing or is no run manifest.</exception>
+    public static RecordedRun Load(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Read(document.RootElement);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read ({fault.Message}); figures are drawn from the complete folder of a comparison.", fault);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new InputException($"{path}: is not a run manifest of this version ({fault.Message}).", fault);
+        }
+    }
+
+    private static RecordedRun Read(JsonElement root)
+    {
+        var inputs = root.GetProperty("inputs");
+        var (before, after) = (inputs.GetProperty("before"), inputs.GetProperty("after"));
+        return new RecordedRun(
+            Input(before), Input(after), [.. HashesOf(before).Concat(HashesOf(after)).Order(StringComparer.Ordinal)], GridOf(root.GetProperty("grid")),
+            root.GetProperty("options").GetProperty("align").Deserialize<AlignOptions>(CamelCase) ?? new AlignOptions());
+    }
+
+    private static IEnumerable<string> HashesOf(JsonElement input) =>
+        input.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("sha256").GetString()!);
+
+    private static SceneInput Input(JsonElement input)
+    {
+        var stated = input.GetProperty("stated");
+        return new SceneInput
+        {
+            Name = input.GetProperty("name").GetString(),
+            Paths = [.. input.GetProperty("paths").EnumerateArray().Select(path => path.GetString()!)],
+            Bands = stated.TryGetProperty("bands", out var bands) ? SceneBands.Parse(string.Join(',', bands.EnumerateArray().Select(band => band.GetString())), Source) : [],
+            NoDataValue = stated.TryGetProperty("noData", out var noData) ? noData.GetDouble() : null,
+            Known = new SceneMetadata
+            {
+                AcquiredAt = stated.TryGetProperty("date", out var date) ? new Sourced<DateTimeOffset>(date.GetDateTimeOffset(), Source) : null,
+                Sun = stated.TryGetProperty("sun", out var sun) ? new Sourced<SunPosition>(new SunPosition(sun[0].GetDouble(), sun[1].GetDouble()), Source) : null,
+                Sensor = stated.TryGetProperty("sensor", out var sensor) ? new Sourced<string>(sensor.GetString()!, Source) : null,
+            },
+        };
+    }
+
+    private static AnalysisGrid GridOf(JsonElement grid) => new(
+        CoordinateSystems.FromWkt(grid.GetProperty("wkt").GetString()!), grid.GetProperty("originX").GetDouble(), grid.GetProperty("originY").GetDouble(),
+        grid.GetProperty("pixelSizeMetres").GetDouble(), grid.GetProperty("width").GetInt32(), grid.GetProperty("height").GetInt32());
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+
+namespace ImageryWatch.EndToEnd.Tests;
+
+/// <summary><c>run</c>: sites times pairs.</summary>
+public class BatchTests(SmallScenes scenes)
+{
+    [Fact]
+    public async Task A_batch_compares_each_pair_and_writes_an_index()
+    {
+        using var folder = new WorkFolder();
+        var run = await Run(folder, $"""
+            scenes:
+              - files: {scenes.After}
+              - files: {scenes.Before}
+            """);
+        Assert.Equal(0, run.ExitCode);
+        var item = Assert.Single(JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]!.AsArray())!;
+        Assert.Equal("done", item["status"]!.GetValue<string>());
+        Assert.True(File.Exists(folder[$"reports/{item["folder"]}/report.html"]));
+        Assert.True(string.CompareOrdinal(item["before"]!["date"]!.GetValue<string>(), item["after"]!["date"]!.GetValue<string>()) < 0, "sorted by date, not by the order of the file");
+    }
+
+    [Fact]
+    public async Task Scenes_without_a_date_are_all_named_with_their_place()
+    {
+        using var folder = new WorkFolder();
+        var run = await Run(folder, $"""
+            scenes:
+              - files: {scenes.BareBefore}
+              - files: {scenes.BareAfter}
+            """);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(
+            [
+                $"imagerywatch: {folder["p.yaml"]}:2:5: scene 'before' has no date in its files; add 'date: YYYY-MM-DD'",
+                $"imagerywatch: {folder["p.yaml"]}:3:5: scene 'after' has no date in its files; add 'date: YYYY-MM-DD'",
+            ],
+            run.Complaints);
+        Assert.Equal(["p.yaml"], folder.Entries);
+    }
+
+    [Fact]
+    public async Task A_gate_fails_on_the_classes_it_names()
+    {
+        using var folder = new WorkFolder();
+        var run = await Run(folder, $"""
+            scenes:
+              - files: {scenes.Before}
+              - files: {scenes.After}
+            report:
+              minConfidence: 0.05
+            gate:
+              failOn: [housing]
+              minConfidence: 0.05
+            """);
+        var counts = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]![0]!["counts"]!["housing"]!.AsObject();
+        Assert.Equal(counts.Sum(count => count.Value!.GetValue<int>()) > 0 ? 1 : 0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task One_bad_pair_does_not_stop_the_others()
+    {
+        using var folder = new WorkFolder();
+        TinyTiff.Write(folder["far.tif"], 64, 3, 32652, isLocated: true, originX: 300_000);
+        var run = await Run(folder, $"""
+            pairs: [{"{"}before: far, after: before{"}"}, {"{"}before: before, after: after{"}"}]
+            scenes:
+              - files: far.tif
+                date: 1999-01-01
+              - files: {scenes.Before}
+              - files: {scenes.After}
+            """);
+        Assert.Equal(3, run.ExitCode);
+        var statuses = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]!.AsArray().Select(item => item!["status"]!.GetValue<string>());
+        Assert.Equal(["failed", "done"], statuses);
+    }
+
+    [Fact]
+    public async Task A_site_limits_the_area_and_names_its_zone()
+    {
+        using var folder = new WorkFolder();
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "sites.geojson"), folder["sites.geojson"]);
+        var run = await Run(folder, $"""
+            sites:
+              file: sites.geojson
+            scenes:
+              - files: {scenes.Before}
+              - files: {scenes.After}
+            """);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("kwan-li-so-18/", run.Output, StringComparison.Ordinal);
+        Assert.Contains("kwan-li-so-25: no scene shows it", run.Output, StringComparison.Ordinal);
+        var summary = Directory.EnumerateFiles(folder["reports"], "summary.json", SearchOption.AllDirectories);
+        Assert.All(summary, path => Assert.Contains("Kwan-li-so No.", File.ReadAllText(path), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_alias_bomb_is_refused()
+    {
+        using var folder = new WorkFolder();
+        var run = await Run(folder, "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(run.Complaints, line => line.Contains("p.yaml:2:8: alias '*a'", StringComparison.Ordinal));
+    }
+
+    private static async Task<CommandRun> Run(WorkFolder folder, string text)
+    {
+        await File.WriteAllTextAsync(folder["p.yaml"], text, TestContext.Current.CancellationToken);
+        return await CommandRun.InProcess("run", folder["p.yaml"], "--quiet");
+    }
+}

@@ -1,0 +1,71 @@
+namespace ImageryWatch.EndToEnd.Tests;
+
+public class CommandLineTests(SmallScenes scenes)
+{
+    [Theory]
+    [InlineData("compare")]
+    [InlineData("compare a b")]
+    [InlineData("compare a b -o x --threads 0")]
+    [InlineData("compare a b -o x --min-confidence 2")]
+    [InlineData("compare a b -o x --memory-limit 3")]
+    [InlineData("compare a b -o x --colour red")]
+    [InlineData("compare a b -o x --before-date soon")]
+    [InlineData("compare a b -o x --before-sun 400,10")]
+    [InlineData("compare a b -o x --after-bands red,gren")]
+    [InlineData("compare -o x")]
+    [InlineData("compare a b -o x --site s")]
+    [InlineData("inspect")]
+    [InlineData("synth")]
+    [InlineData("synth -o x --size 3")]
+    [InlineData("dance")]
+    [InlineData("")]
+    [InlineData("run no-such.yaml")]
+    public async Task Wrong_arguments_end_with_2_and_a_line(string line)
+    {
+        var run = await CommandRun.InProcess(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(2, run.ExitCode);
+        Assert.NotEmpty(run.Complaints);
+        Assert.Equal("", run.Output);
+        Assert.False(Directory.Exists("x"));
+    }
+
+    [Theory]
+    [InlineData("--version", "0.1.0")]
+    [InlineData("--help", "compare")]
+    [InlineData("compare --help", "--before-date")]
+    [InlineData("schema", "json-schema.org")]
+    public async Task Questions_about_the_program_are_answered(string line, string words)
+    {
+        var run = await CommandRun.InProcess(line.Split(' '));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(words, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hidden_options_stay_hidden() => Assert.DoesNotContain("--block-size", (await CommandRun.InProcess("compare", "--help")).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Inspect_says_what_is_known_where_it_came_from_and_what_is_missing()
+    {
+        var full = await CommandRun.InProcess("inspect", scenes.Before);
+        Assert.Equal(0, full.ExitCode);
+        Assert.Contains("SYNTHETIC", full.Output, StringComparison.Ordinal);
+        Assert.Contains("EPSG:32652", full.Output, StringComparison.Ordinal);
+        Assert.Contains("(from STAC item item.json)", full.Output, StringComparison.Ordinal);
+        var bare = await CommandRun.InProcess("inspect", scenes.BareBefore);
+        Assert.Equal(0, bare.ExitCode);
+        Assert.Contains("date: missing", bare.Output, StringComparison.Ordinal);
+        Assert.Contains("sun: missing", bare.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inspect_says_why_a_raster_cannot_be_used()
+    {
+        using var folder = new WorkFolder();
+        TinyTiff.Write(folder["scene.tif"], 32, 3, null, isLocated: true);
+        var run = await CommandRun.InProcess("inspect", folder["scene.tif"]);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("cannot be used", run.Output, StringComparison.Ordinal);
+        Assert.Contains("32 x 32", run.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ImageryWatch.EndToEnd.Tests;
+
+/// <summary><c>figure</c>: from a finished folder and the scenes it was made from.</summary>
+public class FigureTests(SmallScenes scenes)
+{
+    [Fact]
+    public async Task Figures_are_drawn_of_a_finished_comparison_and_of_its_own_scenes_only()
+    {
+        using var folder = new WorkFolder();
+        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet", "--include-other", "--min-confidence", "0.05")).ExitCode);
+        var changes = folder["out/changes.geojson"];
+        var id = JsonNode.Parse(File.ReadAllText(changes))!["features"]![0]!["id"]!.GetValue<string>();
+
+        Assert.Equal(0, (await CommandRun.InProcess("figure", changes, "--id", id, "-o", folder["a.png"], "--quiet")).ExitCode);
+        Assert.Equal(0, (await CommandRun.InProcess("figure", changes, "-o", folder["b.svg"], "--quiet")).ExitCode);
+        Assert.Equal(0, (await CommandRun.InProcess("figure", changes, "-o", folder["c.pdf"], "--quiet")).ExitCode);
+        Assert.Equal("\u0089PNG", Start(folder["a.png"]));
+        Assert.Contains("<svg", File.ReadAllText(folder["b.svg"]), StringComparison.Ordinal);
+        Assert.Equal("%PDF", Start(folder["c.pdf"]));
+
+        await Refuses(folder, 2, "No change has the id", "figure", changes, "--id", "nothing", "-o", folder["d.png"]);
+        await Refuses(folder, 2, ".png, .svg or .pdf", "figure", changes, "-o", folder["d.doc"]);
+        await Refuses(folder, 3, "not the files that the report was made from", "figure", changes, "--before", scenes.BareBefore, "-o", folder["d.png"]);
+        File.Delete(folder["out/run-manifest.json"]);
+        await Refuses(folder, 3, "complete folder", "figure", changes, "-o", folder["d.png"]);
+    }
+
+    private static async Task Refuses(WorkFolder folder, int exitCode, string words, params string[] arguments)
+    {
+        var run = await CommandRun.InProcess(arguments);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(words, Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.Equal(["a.png", "b.svg", "c.pdf", "out"], folder.Entries);
+    }
+
+    private static string Start(string path) => Encoding.Latin1.GetString(File.ReadAllBytes(path)[..4]);
+}

@@ -1,0 +1,87 @@
+namespace ImageryWatch.EndToEnd.Tests;
+
+/// <summary>Stopped, killed or out of space: the old result or none, never half of one.</summary>
+public class InterruptionTests(SmallScenes scenes)
+{
+    [Theory]
+    [InlineData("registering")]
+    [InlineData("writing the report")]
+    public async Task Ctrl_C_ends_with_130_and_leaves_nothing(string stage)
+    {
+        SkipWithoutSignals();
+        using var folder = new WorkFolder();
+        using var child = ChildProcess.Start(["compare", scenes.Before, scenes.After, "-o", folder["out"], "--threads", "1"]);
+        await child.WaitFor(stage);
+        child.Signal("INT");
+        var run = await child.End();
+        Assert.Equal(130, run.ExitCode);
+        Assert.Contains("cancelled", Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.Empty(folder.Entries);
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_the_old_result_stays_and_the_next_run_tidies_up()
+    {
+        SkipWithoutSignals();
+        using var folder = new WorkFolder();
+        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
+        File.WriteAllText(folder["out/note.txt"], "the old result");
+
+        using var child = ChildProcess.Start(["compare", scenes.Before, scenes.After, "-o", folder["out"]]);
+        await child.WaitFor("writing the report");
+        child.Signal("KILL");
+        await child.End();
+        Assert.Equal("the old result", File.ReadAllText(folder["out/note.txt"]));
+        Assert.Contains(folder.Entries, entry => entry.StartsWith(".out.partial-", StringComparison.Ordinal));
+
+        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
+        Assert.Equal(["out"], folder.Entries);
+        Assert.False(File.Exists(folder["out/note.txt"]));
+    }
+
+    [Fact]
+    public async Task A_crash_between_the_two_renames_gives_the_old_result_back()
+    {
+        using var folder = new WorkFolder();
+        Directory.CreateDirectory(folder[".out.old-abcdefgh"]);
+        File.WriteAllText(folder[".out.old-abcdefgh/run-manifest.json"], "{}");
+        var run = await CommandRun.InProcess("compare", "nowhere.tif", scenes.After, "-o", folder["out"]);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Equal(["out"], folder.Entries);
+        Assert.Equal("{}", File.ReadAllText(folder["out/run-manifest.json"]));
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_in_one_line()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root on Linux to mount a small file system");
+        using var folder = new WorkFolder();
+        Directory.CreateDirectory(folder["disk"]);
+        var mounted = await ChildProcess.RunInShell($"mount -t tmpfs -o size=300k tmpfs '{folder["disk"]}'", []);
+        Assert.SkipUnless(mounted.ExitCode == 0, $"a small file system cannot be mounted here: {mounted.Error}");
+        try
+        {
+            var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["disk/out"], "--quiet");
+            Assert.Equal(70, run.ExitCode);
+            Assert.DoesNotContain("internal fault", Assert.Single(run.Complaints), StringComparison.Ordinal);
+            Assert.Empty(Directory.EnumerateFileSystemEntries(folder["disk"]));
+        }
+        finally
+        {
+            await ChildProcess.RunInShell($"umount '{folder["disk"]}'", []);
+        }
+    }
+
+    [Fact]
+    public async Task A_limit_on_file_size_is_told_in_one_line()
+    {
+        SkipWithoutSignals();
+        using var folder = new WorkFolder();
+        var run = await ChildProcess.RunInShell("trap '' XFSZ; ulimit -f 40; DOTNET_EnableDiagnostics=0 DOTNET_EnableWriteXorExecute=0 exec \"$@\"", ["compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet"]);
+        Assert.Equal(70, run.ExitCode);
+        Assert.DoesNotContain("internal fault", Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.Empty(folder.Entries);
+    }
+
+    private static void SkipWithoutSignals() => Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "needs signals");
+}

@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace ImageryWatch.EndToEnd.Tests;
+
+/// <summary>What one comparison leaves behind, and what it refuses to overwrite.</summary>
+public class OutputTests(SmallScenes scenes)
+{
+    [Fact]
+    public async Task Every_output_of_the_contract_is_there()
+    {
+        using var folder = new WorkFolder();
+        var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"]);
+        Assert.Equal(0, run.ExitCode);
+        string[] expected = ["changes.csv", "changes.geojson", "changes.gpkg", "figures", "rasters", "report.html", "run-manifest.json", "summary.json"];
+        Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["observability.tif", "score.tif"], Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("overview.png", Directory.EnumerateFiles(folder["out/figures"]).Select(Path.GetFileName));
+        Assert.Equal(["out"], folder.Entries);
+        Assert.Contains("SYNTHETIC", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_manifest_names_every_input_with_its_hash()
+    {
+        using var folder = new WorkFolder();
+        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet")).ExitCode);
+        var manifest = JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!;
+        foreach (var (date, source) in new[] { ("before", scenes.Before), ("after", scenes.After) })
+        {
+            var listed = manifest["inputs"]![date]!["files"]!.AsArray().ToDictionary(file => file!["path"]!.GetValue<string>(), file => file!["sha256"]!.GetValue<string>());
+            var expected = Directory.EnumerateFiles(source, "*.tif").ToDictionary(path => path, path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
+            Assert.Equal(expected, listed);
+        }
+
+        Assert.True(manifest["synthetic"]!.GetValue<bool>());
+        Assert.NotNull(manifest["versions"]!["gdal"]);
+        Assert.NotNull(manifest["timingsSeconds"]!["total"]);
+    }
+
+    [Fact]
+    public async Task Json_on_standard_output_is_all_there_is_on_it()
+    {
+        using var folder = new WorkFolder();
+        var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--json");
+        var json = JsonNode.Parse(run.Output)!;
+        Assert.Equal(0, json["exitCode"]!.GetValue<int>());
+        Assert.True(json["assessable"]!.GetValue<bool>());
+        Assert.Equal(["guard_tower", "fence", "housing"], json["counts"]!.AsObject().Select(entry => entry.Key));
+        Assert.Contains("finding change", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_is_JSON_too_when_asked_for()
+    {
+        using var folder = new WorkFolder();
+        var run = await CommandRun.InProcess("compare", "nowhere.tif", scenes.After, "-o", folder["out"], "--json");
+        Assert.Equal(3, JsonNode.Parse(run.Output)!["exitCode"]!.GetValue<int>());
+        Assert.Single(run.Complaints);
+    }
+
+    [Fact]
+    public async Task Quiet_says_nothing_but_the_result()
+    {
+        using var folder = new WorkFolder();
+        var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet");
+        Assert.Equal("", run.Error);
+    }
+
+    [Fact]
+    public async Task A_result_of_ours_is_replaced_and_a_foreign_folder_is_not()
+    {
+        using var folder = new WorkFolder();
+        Directory.CreateDirectory(folder["out"]);
+        File.WriteAllText(folder["out/thesis.txt"], "years of work");
+        var refused = await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--force", Assert.Single(refused.Complaints), StringComparison.Ordinal);
+        Assert.Equal("years of work", File.ReadAllText(folder["out/thesis.txt"]));
+
+        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", "--force")).ExitCode);
+        Assert.Equal(["out", "out.set-aside-1"], folder.Entries);
+        Assert.Equal("years of work", File.ReadAllText(folder["out.set-aside-1/thesis.txt"]));
+
+        File.WriteAllText(folder["out/stale.txt"], "from an earlier run");
+        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
+        Assert.False(File.Exists(folder["out/stale.txt"]));
+        Assert.Equal(["out", "out.set-aside-1"], folder.Entries);
+    }
+
+    [Fact]
+    public async Task An_output_that_cannot_be_made_is_told_before_any_work()
+    {
+        using var folder = new WorkFolder();
+        File.WriteAllText(folder["file"], "");
+        var run = await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["file/out"]);
+        Assert.Equal(70, run.ExitCode);
+        Assert.Contains("Cannot write the output folder", Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.DoesNotContain("registering", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_dates_compare_warns_and_goes_on()
+    {
+        using var folder = new WorkFolder();
+        var run = await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("no date in the files", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_said_on_the_command_line_wins()
+    {
+        using var folder = new WorkFolder();
+        var run = await CommandRun.InProcess(
+            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date", "2016-03-01", "--before-sun", "150,40", "--after-sun", "155,42");
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain("no date", run.Error, StringComparison.Ordinal);
+        Assert.Contains("2014-03-01", File.ReadAllText(folder["out/summary.json"]), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+
+namespace ImageryWatch.EndToEnd.Tests;
+
+/// <summary>Threads, block size, vector width and folder never show in a result.</summary>
+public class SameBytesTests(SmallScenes scenes)
+{
+    [Fact]
+    public async Task Threads_and_block_size_never_show()
+    {
+        using var folder = new WorkFolder();
+        var reference = await Hashes(folder, "reference", "--threads", "1");
+        Assert.NotEmpty(reference);
+        Assert.Equal(reference, await Hashes(folder, "threads", "--threads", "4"));
+        Assert.Equal(reference, await Hashes(folder, "small blocks", "--threads", "3", "--block-size", "100"));
+        Assert.Equal(reference, await Hashes(folder, "little memory", "--memory-limit", "256 MiB"));
+    }
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX2", "0")]
+    [InlineData("DOTNET_EnableHWIntrinsic", "0")]
+    public async Task Vector_width_never_shows(string variable, string value)
+    {
+        using var folder = new WorkFolder();
+        var reference = await Hashes(folder, "reference");
+        var run = await ChildProcess.Run(["compare", scenes.Before, scenes.After, "-o", folder["narrow"], "--quiet", "--include-other", "--min-confidence", "0.1"], (variable, value));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(reference, HashesOf(folder["narrow"]));
+    }
+
+    private async Task<SortedDictionary<string, string>> Hashes(WorkFolder folder, string name, params string[] more)
+    {
+        var run = await CommandRun.InProcess(["compare", scenes.Before, scenes.After, "-o", folder[name], "--quiet", "--include-other", "--min-confidence", "0.1", .. more]);
+        Assert.Equal(0, run.ExitCode);
+        return HashesOf(folder[name]);
+    }
+
+    /// <summary>All files but the manifest, which holds the timings.</summary>
+    private static SortedDictionary<string, string> HashesOf(string folder)
+    {
+        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            if (Path.GetFileName(path) != "run-manifest.json") hashes[Path.GetRelativePath(folder, path)] = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+        return hashes;
+    }
+}
