@@ -71,7 +71,7 @@ internal sealed class CellSightings(LineIndex linesBefore, LineIndex linesAfter,
         return kept;
     }
 
-    private static double Worth(Segment segment) => segment.Contrast * (1 - Math.Min(1, 2.5 * Math.Abs(1 - segment.Fill)));
+    private static double Worth(Segment segment) => segment.Contrast * Math.Max(0, segment.Rectangularity - 0.5);
 
     private static bool IsSame(OrientedRectangle one, OrientedRectangle two) =>
         Math.Abs(one.Centre.Column - two.Centre.Column) + Math.Abs(one.Centre.Row - two.Centre.Row) <= 4

@@ -10,21 +10,22 @@ internal static class HousingRule
     private const double LeastWidthMetres = 2.2;
     private const double MostLengthMetres = 90;
 
-    public static ScoreCard Card { get; } = new(-1.0,
+    public static ScoreCard Card { get; } = new(-1.7,
     [
-        new("edges", 1.5, f => f.SidesHere - 3, _ => "straight edges on all sides", _ => "edges missing on some sides"),
-        new("edges there", -3.1, StrengthRatio, _ => "no such outline in the other date", _ => "an outline like it in the other date"),
-        new("contrast there", -1.2, RingRatio, _ => "does not stand out in the other date", _ => "stands out in the other date too"),
-        new("likeness", -1.7, f => Math.Max(0, f.Likeness), _ => "looks different in the other date", _ => "looks alike in both dates"),
-        new("change", 2.5, f => f.ChangedShare - 0.6, _ => "changed over its whole area", _ => "changed in part"),
-        new("outline", -2.0, f => f.FillDefect, _ => "fills a rectangle", _ => "ragged outline"),
-        new("bright", 1.6, f => f.IsBright ? 1 : 0, _ => "brighter than its surroundings", _ => string.Empty),
-        new("dark", -1.1, f => f.Brightness < 45 ? 1 : 0, _ => string.Empty, _ => "dark as a shadow"),
-        new("green", -2.4, f => Math.Clamp(f.Greenness, -0.2, 0.5), _ => "not green", _ => "green as vegetation"),
-        new("small", -3.8, f => Math.Max(0, Math.Log(30 / f.AreaSquareMetres)), _ => string.Empty, f => $"only {f.AreaSquareMetres:0} m2"),
-        new("narrow", -2.3, f => Math.Max(0, Math.Log(4 / f.WidthMetres)), _ => string.Empty, f => $"only {f.WidthMetres:0.#} m wide"),
-        new("wide", -0.8, f => Math.Max(0, Math.Log(f.WidthMetres / 14)), _ => string.Empty, f => $"{f.WidthMetres:0.#} m wide"),
-        new("shadow", 0.3, f => f.HasSun ? Math.Clamp(f.ShadowSideHere / 25, -1, 1.5) : 0, _ => "shadow on the side away from the sun", _ => "no shadow away from the sun"),
+        new("edges", 0.6, f => f.SidesHere - 3, _ => "straight edges on all sides", _ => "edges missing on some sides"),
+        new("edge strength", 1.0, f => Math.Log(Math.Max(1, f.StrengthHere)) - 3, _ => "sharp edges", _ => "weak edges"),
+        new("edges there", -2.0, StrengthRatio, _ => "no such outline in the other date", _ => "an outline like it in the other date"),
+        new("contrast there", -1.1, RingRatio, _ => "does not stand out in the other date", _ => "stands out in the other date too"),
+        new("likeness", -2.2, f => Math.Max(0, f.Likeness), _ => "looks different in the other date", _ => "looks alike in both dates"),
+        new("change", 2.0, f => f.ChangedShare - 0.6, _ => "changed over its whole area", _ => "changed in part"),
+        new("outline", 6, f => Math.Clamp(f.Rectangularity - 0.8, -0.2, 0.15), _ => "fills a rectangle", _ => "ragged outline"),
+        new("shadow", 0.8, f => f.HasSun ? Math.Clamp(f.ShadowSideHere / 25, -1, 1.5) : 0, _ => "shadow on the side away from the sun", _ => "no shadow away from the sun"),
+        new("bright", 0.8, f => f.IsBright ? 1 : 0, _ => "brighter than its surroundings", _ => string.Empty),
+        new("dark", -0.4, f => f.Brightness < 45 ? 1 : 0, _ => string.Empty, _ => "dark as a shadow"),
+        new("small", -1.7, f => Math.Max(0, Math.Log(30 / f.AreaSquareMetres)), _ => string.Empty, f => $"only {f.AreaSquareMetres:0} m2"),
+        new("narrow", -1.5, f => Math.Max(0, Math.Log(4 / f.WidthMetres)), _ => string.Empty, f => $"only {f.WidthMetres:0.#} m wide"),
+        new("wide", -0.6, f => Math.Max(0, Math.Log(f.WidthMetres / 14)), _ => string.Empty, f => $"{f.WidthMetres:0.#} m wide"),
+        new("long", -0.9, f => Math.Max(0, (f.LengthMetres / f.WidthMetres) - 3.5), _ => string.Empty, f => $"{f.LengthMetres:0.#} x {f.WidthMetres:0.#} m is long for its width"),
     ]);
 
     public static double Confidence(StructureFeatures features) =>

@@ -14,6 +14,7 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
     private const double LeastFill = 0.72;
     private const double MostFill = 1.18;
     private const double LeastContrast = 9;
+    private const double LeastRectangularity = 0.6;
     private const double MostElongation = 9;
 
     /// <summary>Grey levels per tree level: finer steps only follow noise.</summary>
@@ -52,8 +53,10 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
             var rectangle = MomentRectangle(tree, outline, image.Window);
             var fill = tree.Area[outline] / Math.Max(1, rectangle.Area);
             if (fill < LeastFill || fill > MostFill || rectangle.Length > MostElongation * rectangle.Width) continue;
+            var likeness = Rectangularity(tree, outline, rectangle, image.Window);
+            if (likeness < LeastRectangularity) continue;
             segments.Add(new Segment(
-                rectangle, tree.Area[outline], fill, contrast, (double)tree.Weight[outline] / tree.Area[outline], isBright));
+                rectangle, tree.Area[outline], fill, likeness, contrast, (double)tree.Weight[outline] / tree.Area[outline], isBright));
         }
     }
 
@@ -80,6 +83,24 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
         var outline = node;
         while (tree.Parent[outline] != spill && tree.Level(tree.Parent[outline]) >= level) outline = tree.Parent[outline];
         return outline;
+    }
+
+    /// <summary>Intersection over union; the set's pixels inside the rectangle are those at or above its level.</summary>
+    private static double Rectangularity(ComponentTree tree, int node, OrientedRectangle rectangle, PixelWindow window)
+    {
+        var inside = 0;
+        var bounds = rectangle.Bounds().Intersect(window);
+        for (var row = bounds.Row; row < bounds.EndRow; row++)
+        {
+            for (var column = bounds.Column; column < bounds.EndColumn; column++)
+            {
+                if (!rectangle.Contains(new PixelPoint(column + 0.5, row + 0.5))) continue;
+                if (tree.Level(((row - window.Row) * window.Width) + column - window.Column) >= tree.Level(node)) inside++;
+            }
+        }
+
+        inside = Math.Min(inside, tree.Area[node]);
+        return inside / Math.Max(1, tree.Area[node] + rectangle.Area - inside);
     }
 
     /// <summary>A filled rectangle of sides a, b has second central moments a^2/12 and b^2/12; one pixel adds 1/12.</summary>

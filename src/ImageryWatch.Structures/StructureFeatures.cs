@@ -6,8 +6,8 @@ namespace ImageryWatch.Structures;
 /// </summary>
 internal sealed record StructureFeatures
 {
-    /// <summary>|1 - area / moment rectangle|, 0 = as full as a rectangle.</summary>
-    public required double FillDefect { get; init; }
+    /// <summary>Intersection over union of the segment and its rectangle, 0..1.</summary>
+    public required double Rectangularity { get; init; }
 
     /// <summary>Sides 0..4 supported by an edge here.</summary>
     public required double SidesHere { get; init; }

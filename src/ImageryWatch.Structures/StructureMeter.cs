@@ -24,7 +24,7 @@ internal sealed class StructureMeter(DateImage here, DateImage there, LineIndex 
         var shadow = Shadow(here, rectangle);
         return new StructureFeatures
         {
-            FillDefect = Math.Abs(1 - segment.Fill),
+            Rectangularity = segment.Rectangularity,
             SidesHere = edges.Here.Sides,
             SidesThere = edges.There.Sides,
             StrengthHere = edges.Here.Strength,

@@ -32,7 +32,7 @@ public class RoofCompletionTests
         var pair = painted.Pair();
         var block = new PixelBlock();
         pair.After.Read(pair.Grid.Window, block);
-        var slope = new Segment(OrientedRectangle.Create(new PixelPoint(80, 84), 40, 8, 0), 320, 1, 60, 1, true);
+        var slope = new Segment(OrientedRectangle.Create(new PixelPoint(80, 84), 40, 8, 0), 320, 1, 0.95, 60, 1, true);
         return RoofCompletion.Complete(new DateImage(block, pair.Bands, Plain, null), slope);
     }
 }
