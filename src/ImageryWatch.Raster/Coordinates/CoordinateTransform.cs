@@ -44,13 +44,13 @@ public sealed class CoordinateTransform : IDisposable
     }
 
     /// <summary>False where the projection has no value for the position.</summary>
-    public unsafe bool TryTransform(MapPoint point, out MapPoint transformed)
+    public bool TryTransform(MapPoint point, out MapPoint transformed)
     {
         double x = point.X, y = point.Y, z = 0;
         var succeeded = 1;
         if (_native is not null)
         {
-            lock (_gate) Osr.Transform(_native, 1, &x, &y, &z, &succeeded);
+            lock (_gate) PixelTransfer.Transform(_native, new Span<double>(ref x), new Span<double>(ref y), new Span<double>(ref z), new Span<int>(ref succeeded));
             GdalErrors.Reset();
         }
 
@@ -60,15 +60,13 @@ public sealed class CoordinateTransform : IDisposable
 
     /// <summary>Transforms in place; both spans have the same length.</summary>
     /// <exception cref="InputException">A position lies outside what the transform covers.</exception>
-    public unsafe void Transform(Span<double> x, Span<double> y)
+    public void Transform(Span<double> x, Span<double> y)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length);
         if (_native is null || x.IsEmpty) return;
         var z = new double[x.Length];
         var succeeded = new int[x.Length];
-        fixed (double* px = x, py = y, pz = z)
-        fixed (int* ps = succeeded)
-            lock (_gate) Osr.Transform(_native, x.Length, px, py, pz, ps);
+        lock (_gate) PixelTransfer.Transform(_native, x, y, z, succeeded);
         GdalErrors.Reset();
         var failed = Array.IndexOf(succeeded, 0);
         if (failed >= 0) throw new InputException($"Position {failed} of {x.Length} cannot be brought from {_description}: outside the area of the projection.");

@@ -7,7 +7,7 @@ namespace ImageryWatch.Raster;
 /// applied, since dates are matched to each other later. See <see cref="UnseenCause"/> for how empty pixels come back.
 /// Reading is safe from several threads; each uses a dataset of its own.
 /// </summary>
-public sealed unsafe class GdalRaster : IPixelSource, IDisposable
+public sealed class GdalRaster : IPixelSource, IDisposable
 {
     private static readonly Lock SharedSources = new();
     private readonly DatasetPool _pool;
@@ -124,19 +124,7 @@ public sealed unsafe class GdalRaster : IPixelSource, IDisposable
             return;
         }
 
-        ReadPlanes(dataset, inside, block);
+        PixelTransfer.ReadPlanes(dataset, Layout.BandNumbers, inside, block);
         _screen.Apply(block, inside);
-    }
-
-    /// <summary>All bands in one call, so that pixel-interleaved files are decoded once, straight into the planes.</summary>
-    private void ReadPlanes(DatasetHandle dataset, PixelWindow inside, PixelBlock block)
-    {
-        var start = ((inside.Row - block.Window.Row) * block.Width) + inside.Column - block.Window.Column;
-        fixed (float* first = block.Band(0), second = block.Band(block.BandCount > 1 ? 1 : 0))
-        fixed (int* bands = Layout.BandNumbers)
-            GdalErrors.Check(Gdal.DatasetIo(
-                dataset, 0, inside.Column, inside.Row, inside.Width, inside.Height,
-                first + start, inside.Width, inside.Height, GdalDataTypes.Float32, block.BandCount, bands,
-                sizeof(float), (long)block.Stride * sizeof(float), (byte*)second - (byte*)first, 0));
     }
 }

@@ -4,7 +4,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Raster;
 
 /// <summary>Reads alpha bands and masks and marks what they declare empty (mask or alpha value 0).</summary>
-internal static unsafe class MaskReader
+internal static class MaskReader
 {
     /// <exception cref="GdalException">The mask cannot be decoded.</exception>
     public static void Apply(DatasetHandle dataset, RasterLayout layout, PixelBlock block, PixelWindow inside)
@@ -28,10 +28,7 @@ internal static unsafe class MaskReader
         var rented = ArrayPool<ushort>.Shared.Rent(inside.Width * inside.Height);
         try
         {
-            fixed (ushort* buffer = rented)
-                GdalErrors.Check(Gdal.BandIo(
-                    mask, 0, inside.Column, inside.Row, inside.Width, inside.Height,
-                    buffer, inside.Width, inside.Height, GdalDataTypes.UInt16, 0, 0, 0));
+            PixelTransfer.ReadBand(mask, inside, rented);
             for (var row = 0; row < inside.Height; row++)
                 MarkRow(rented.AsSpan(row * inside.Width, inside.Width), RowOf(block, inside, row));
         }

@@ -4,7 +4,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Raster;
 
 /// <summary>Reads palette indices and puts their colours in the block's three planes.</summary>
-internal static unsafe class PaletteExpansion
+internal static class PaletteExpansion
 {
     /// <exception cref="GdalException">The indices cannot be decoded.</exception>
     public static void Read(DatasetHandle dataset, RasterLayout layout, PixelBlock block, PixelWindow inside)
@@ -12,10 +12,7 @@ internal static unsafe class PaletteExpansion
         var rented = ArrayPool<ushort>.Shared.Rent(inside.Width * inside.Height);
         try
         {
-            fixed (ushort* buffer = rented)
-                GdalErrors.Check(Gdal.BandIo(
-                    Gdal.GetBand(dataset, layout.BandNumbers[0]), 0, inside.Column, inside.Row, inside.Width, inside.Height,
-                    buffer, inside.Width, inside.Height, GdalDataTypes.UInt16, 0, 0, 0));
+            PixelTransfer.ReadBand(Gdal.GetBand(dataset, layout.BandNumbers[0]), inside, rented);
             for (var row = 0; row < inside.Height; row++)
                 ExpandRow(rented.AsSpan(row * inside.Width, inside.Width), layout, block, StartOf(block, inside, row));
         }

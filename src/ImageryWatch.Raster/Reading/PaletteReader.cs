@@ -7,7 +7,7 @@ internal static class PaletteReader
     private const int MaximumEntries = 1 << 16;
 
     /// <summary>The palette of a raster whose only band (besides alpha) holds palette indices; null for any other raster.</summary>
-    public static unsafe Palette? Read(nint[] bands)
+    public static Palette? Read(nint[] bands)
     {
         if (bands.Length != 1 || Gdal.GetColorInterpretation(bands[0]) != PaletteColour) return null;
         var table = Gdal.GetColorTable(bands[0]);
@@ -16,11 +16,7 @@ internal static class PaletteReader
         var palette = new Palette(new byte[count], new byte[count], new byte[count], new byte[count]);
         for (var i = 0; i < count; i++)
         {
-            var entry = Gdal.GetColorEntry(table, i);
-            palette.Red[i] = (byte)entry[0];
-            palette.Green[i] = (byte)entry[1];
-            palette.Blue[i] = (byte)entry[2];
-            palette.Alpha[i] = (byte)entry[3];
+            (palette.Red[i], palette.Green[i], palette.Blue[i], palette.Alpha[i]) = PixelTransfer.ColourEntry(table, i);
         }
 
         return palette;

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Raster;
 
 /// <summary>The native steps of <see cref="CogWriter"/>: staging file, block writes, final layout, check.</summary>
-internal static unsafe class CogStaging
+internal static class CogStaging
 {
     private static readonly string?[] StagingOptions =
         ["TILED=YES", "BLOCKXSIZE=512", "BLOCKYSIZE=512", "INTERLEAVE=BAND", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER", null];
@@ -28,13 +28,11 @@ internal static unsafe class CogStaging
     }
 
     /// <exception cref="GdalException">The block does not reach the file.</exception>
-    public static void Write(DatasetHandle dataset, PixelWindow window, nint pixels, int sampleType, int sampleBytes, int bandCount)
+    public static void Write<T>(DatasetHandle dataset, PixelWindow window, ReadOnlySpan<T> pixels, int sampleType, int bandCount)
+        where T : unmanaged
     {
         GdalErrors.Reset();
-        var line = (long)window.Width * sampleBytes;
-        GdalErrors.Check(Gdal.DatasetIo(
-            dataset, 1, window.Column, window.Row, window.Width, window.Height,
-            (void*)pixels, window.Width, window.Height, sampleType, bandCount, null, sampleBytes, line, line * window.Height, 0));
+        PixelTransfer.WritePlanes(dataset, window, pixels, sampleType, bandCount);
     }
 
     /// <exception cref="GdalException">Buffered blocks do not reach the file.</exception>
@@ -73,10 +71,9 @@ internal static unsafe class CogStaging
         GdalErrors.Reset();
         using var dataset = Gdal.OpenEx(path, Gdal.OpenRaster | Gdal.OpenVerboseError, null, null, null);
         if (dataset.IsInvalid) throw new GdalException(GdalErrors.Take() ?? "the file written cannot be opened again");
-        float value;
         var (column, row) = (Gdal.GetWidth(dataset) - 1, Gdal.GetHeight(dataset) - 1);
         for (var band = 1; band <= Gdal.GetBandCount(dataset); band++)
-            GdalErrors.Check(Gdal.BandIo(Gdal.GetBand(dataset, band), 0, column, row, 1, 1, &value, 1, 1, GdalDataTypes.Float32, 0, 0, 0));
+            _ = PixelTransfer.ReadPixel(Gdal.GetBand(dataset, band), column, row);
     }
 
     private static void Describe(DatasetHandle dataset, CogFormat format)
@@ -106,13 +103,8 @@ internal static unsafe class CogStaging
     {
         const int RgbPalette = 1;
         var table = GdalErrors.Check(Gdal.CreateColorTable(RgbPalette));
-        var entry = stackalloc short[4];
         foreach (var category in categories)
-        {
-            (entry[0], entry[1], entry[2], entry[3]) = (category.Red, category.Green, category.Blue, category.Alpha);
-            Gdal.SetColorEntry(table, category.Value, entry);
-        }
-
+            PixelTransfer.SetColourEntry(table, category.Value, category.Red, category.Green, category.Blue, category.Alpha);
         var code = Gdal.SetColorTable(band, table);
         Gdal.DestroyColorTable(table);
         GdalErrors.Check(code);

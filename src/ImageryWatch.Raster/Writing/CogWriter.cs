@@ -66,16 +66,19 @@ public sealed class CogWriter : IDisposable
     /// <param name="window">Inside the raster.</param>
     /// <param name="pixels">Bytes, 16-bit counts or floats: band after band, each row-major and as large as the window.</param>
     /// <exception cref="OutputException">The block cannot be written (disk full).</exception>
-    public unsafe void WriteBlock<T>(PixelWindow window, ReadOnlySpan<T> pixels)
+    public void WriteBlock<T>(PixelWindow window, ReadOnlySpan<T> pixels)
         where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(new PixelWindow(0, 0, _format.Width, _format.Height).Contains(window), true, nameof(window));
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, window.PixelCount * _format.Bands.Count, nameof(pixels));
         if (window.IsEmpty) return;
-        fixed (T* buffer = pixels)
+        try
         {
-            var address = (nint)buffer;
-            lock (_gate) Guarded(() => CogStaging.Write(Staging, window, address, SampleTypeOf<T>(), sizeof(T), _format.Bands.Count));
+            lock (_gate) CogStaging.Write(Staging, window, pixels, SampleTypeOf<T>(), _format.Bands.Count);
+        }
+        catch (GdalException e)
+        {
+            throw Failed(e);
         }
     }
 

@@ -5,7 +5,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Raster;
 
 /// <summary>Encodes pictures for pages and figures.</summary>
-public static unsafe class PictureEncoder
+public static class PictureEncoder
 {
     private const int LargestJpegSide = 65500;
     private static long _counter;
@@ -48,7 +48,9 @@ public static unsafe class PictureEncoder
         }
 
         var bytes = GdalErrors.Check(Cpl.GetMemoryFile(path, out var length, seize: false));
-        return MemoryMarshal.CreateReadOnlySpan(ref *(byte*)bytes, checked((int)length)).ToArray();
+        var encoded = new byte[checked((int)length)];
+        Marshal.Copy(bytes, encoded, 0, encoded.Length);
+        return encoded;
     }
 
     private static DatasetHandle InMemory(RgbImage image)
@@ -56,9 +58,7 @@ public static unsafe class PictureEncoder
         var driver = GdalErrors.Check(Gdal.GetDriverByName("MEM"));
         var dataset = Gdal.Create(driver, "", image.Width, image.Height, 3, GdalDataTypes.Byte, [null]);
         if (dataset.IsInvalid) throw new GdalException(GdalErrors.Take() ?? "no memory for the picture");
-        fixed (byte* pixels = image.Pixels)
-            GdalErrors.Check(Gdal.DatasetIo(
-                dataset, 1, 0, 0, image.Width, image.Height, pixels, image.Width, image.Height, GdalDataTypes.Byte, 3, null, 3, image.Width * 3L, 1, 0));
+        PixelTransfer.WriteInterleaved(dataset, image.Width, image.Height, 3, image.Pixels);
         for (var band = 1; band <= 3; band++) GdalErrors.Check(Gdal.SetColorInterpretation(Gdal.GetBand(dataset, band), band + 2));
         return dataset;
     }
