@@ -146,4 +146,5 @@ require_sdk() {
 # No telemetry, no banner, no messages in another language than the code's own.
 quiet_dotnet() {
     export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
+    export MSBUILDDISABLENODEREUSE=1 # no processes left behind
 }

@@ -37,7 +37,7 @@ public static class ImageryWatchCommandLine
         var parsed = Root(common, context).Parse(arguments);
         if (parsed.Action is ParseErrorAction) return TellParseErrors(parsed, context);
         var running = Task.Run(() => Invoke(parsed, context, common, cancellation), CancellationToken.None);
-        return await FirstOf(running, cancellation).ConfigureAwait(false);
+        return await FirstOf(running, context, cancellation).ConfigureAwait(false);
     }
 
     private static RootCommand Root(CommonOptions common, CommandContext context)
@@ -71,13 +71,15 @@ public static class ImageryWatchCommandLine
     }
 
     /// <summary>The command's exit code, or that of a cancelled run where a native call will not let go in time.</summary>
-    private static async Task<int> FirstOf(Task<int> running, CancellationToken cancellation)
+    private static async Task<int> FirstOf(Task<int> running, CommandContext context, CancellationToken cancellation)
     {
         var cancelled = new TaskCompletionSource();
         using var registration = cancellation.Register(cancelled.SetResult);
         if (await Task.WhenAny(running, cancelled.Task).ConfigureAwait(false) == running) return await running.ConfigureAwait(false);
         var ended = await Task.WhenAny(running, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
-        return ended == running ? await running.ConfigureAwait(false) : ExitCode.Cancelled;
+        if (ended == running) return await running.ConfigureAwait(false);
+        context.Error.WriteLine("imagerywatch: cancelled; nothing was written (a hidden folder may be left, which the next run removes)");
+        return ExitCode.Cancelled;
     }
 
     private static int TellParseErrors(ParseResult parsed, CommandContext context)

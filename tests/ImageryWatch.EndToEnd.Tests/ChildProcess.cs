@@ -49,7 +49,7 @@ internal sealed class ChildProcess : IDisposable
         while (!_process.HasExited && !Says(words)) await Task.Delay(10, patience.Token);
     }
 
-    public void Signal(string name) => Process.Start("kill", [$"-{name}", $"{_process.Id}"]).WaitForExit();
+    public void Signal(string name) => Process.Start("bash", ["-c", $"kill -{name} {_process.Id}"]).WaitForExit();
 
     public async Task<CommandRun> End()
     {

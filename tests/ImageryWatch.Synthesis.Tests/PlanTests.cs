@@ -9,7 +9,9 @@ public class PlanTests
 {
     private static readonly SynthesisOptions Dense = Presets.Normal with
     {
-        Width = 400, Height = 400, Structures = new() { VillagesPerKm2 = new(40, 80), SingleHousesPerKm2 = new(100, 400) },
+        Width = 400,
+        Height = 400,
+        Structures = new() { VillagesPerKm2 = new(40, 80), SingleHousesPerKm2 = new(100, 400) },
     };
 
     [Fact]

@@ -15,8 +15,10 @@ internal static class GroundPlanner
 
     private static GroundLook Varied(RandomStream random, GroundLook look) => look with
     {
-        Main = look.Main * (float)random.Between(0.85, 1.15), Second = look.Second * (float)random.Between(0.85, 1.15),
-        Spots = look.Spots * (float)random.Between(0.85, 1.15), SpotThreshold = look.SpotThreshold + (float)random.Between(-0.1, 0.15),
+        Main = look.Main * (float)random.Between(0.85, 1.15),
+        Second = look.Second * (float)random.Between(0.85, 1.15),
+        Spots = look.Spots * (float)random.Between(0.85, 1.15),
+        SpotThreshold = look.SpotThreshold + (float)random.Between(-0.1, 0.15),
         SpotSharpness = (float)random.LogIn(new Interval(1.2, 8)),
         Grain = look.Grain * (float)random.Between(0.7, 1.4),
     };

@@ -60,8 +60,14 @@ public static class TrainingTiles
         var share = random.Between(0.1, 0.35);
         return changes with
         {
-            HouseAppeared = share, HouseRemoved = share, VillageChanged = 0.35, TowerAppeared = 0.3, TowerRemoved = 0.3,
-            FenceAppeared = 0.3, FenceRemoved = 0.3, FenceMoved = 0.15,
+            HouseAppeared = share,
+            HouseRemoved = share,
+            VillageChanged = 0.35,
+            TowerAppeared = 0.3,
+            TowerRemoved = 0.3,
+            FenceAppeared = 0.3,
+            FenceRemoved = 0.3,
+            FenceMoved = 0.15,
         };
     }
 

@@ -51,7 +51,10 @@ public class GriddedSceneTests
     {
         var scene = Warped();
         var whole = Read(scene, new PixelWindow(0, 0, 150, 130));
-        var windows = from c in Gen.Choose(-5, 149) from r in Gen.Choose(-5, 129) from w in Gen.Choose(1, 60) from h in Gen.Choose(1, 60)
+        var windows = from c in Gen.Choose(-5, 149)
+                      from r in Gen.Choose(-5, 129)
+                      from w in Gen.Choose(1, 60)
+                      from h in Gen.Choose(1, 60)
                       select new PixelWindow(c, r, w, h);
         Prop.ForAll(windows.ToArbitrary(), window => SameBytes(whole, Read(scene, window))).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(7, 11));
     }
