@@ -45,9 +45,9 @@ public sealed class FigureMaker(TimeProvider clock)
         _ => throw new ConfigurationException($"{path}: figures are .png, .svg or .pdf"),
     };
 
-    private static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) => paths.Count == 0 ? input : input with { Paths = paths };
+    internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) => paths.Count == 0 ? input : input with { Paths = paths };
 
-    private static void RefuseOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
+    internal static void RefuseOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
     {
         var found = before.Files.Concat(after.Files).Select(file => file.Sha256).Order(StringComparer.Ordinal);
         if (!found.SequenceEqual(recorded.Hashes))
@@ -79,7 +79,7 @@ public sealed class FigureMaker(TimeProvider clock)
         Producer = ProductInfo.Producer,
     };
 
-    private static void Write(string path, byte[] bytes)
+    internal static void Write(string path, byte[] bytes)
     {
         var temporary = path + ".part";
         try
