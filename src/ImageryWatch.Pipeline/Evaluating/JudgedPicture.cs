@@ -25,7 +25,7 @@ internal sealed class JudgedPicture(TimeProvider clock)
 
         watch.Begin(Stage.Report);
         var figure = new JudgedFigure(recorded.Grid, ReportWriting.Pictures(prepared, threads, cancellation), Words(scored.Score, before, after), new FigureOptions { WidthMillimetres = 260 });
-        FigureMaker.Write(path, figure.Png(Marks(scored.Shapes, crs, recorded.Grid)));
+        PublishedFile.Write(path, figure.Png(Marks(scored.Shapes, crs, recorded.Grid)));
     }
 
     private static List<JudgedMark> Marks(IReadOnlyList<JudgedShape> shapes, CoordinateSystem? crs, AnalysisGrid grid)

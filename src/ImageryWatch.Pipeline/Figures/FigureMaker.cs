@@ -33,7 +33,7 @@ public sealed class FigureMaker(TimeProvider clock)
         using var renderer = new FigureRenderer(Report(changes, before, after, prepared), ReportWriting.Pictures(prepared, threads, cancellation), Look(request));
         var figure = renderer.Render([.. request.Ids], format);
         var path = request.OutputFile ?? figure.Name;
-        Write(path, figure.Bytes);
+        PublishedFile.Write(path, figure.Bytes);
         return new FigureResult(path, figure.AltText, figure.Warnings);
     }
 
@@ -78,19 +78,4 @@ public sealed class FigureMaker(TimeProvider clock)
         Changes = changes.Changes,
         Producer = ProductInfo.Producer,
     };
-
-    internal static void Write(string path, byte[] bytes)
-    {
-        var temporary = path + ".part";
-        try
-        {
-            File.WriteAllBytes(temporary, bytes);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            Leftovers.TryDeleteFile(temporary);
-            throw new OutputException($"Cannot write {path}: {fault.Message} Check the folder, its permissions and the free space.", fault);
-        }
-    }
 }
