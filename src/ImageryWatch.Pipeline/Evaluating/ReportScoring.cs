@@ -7,6 +7,9 @@ namespace ImageryWatch.Pipeline;
 /// <summary>Scores a file of changes against a file of truth, in the UTM zone that <see cref="UtmZone"/> names.</summary>
 internal static class ReportScoring
 {
+    /// <summary>A label's values are what they are: none of them means "not seen".</summary>
+    private static readonly RasterReadOptions AsStored = new() { NoDataValue = -1, AssumeUsualFill = false };
+
     /// <summary>The score, and the coordinate system of its shapes (null where there is nothing to score).</summary>
     /// <exception cref="InputException">A file cannot be read, or a position lies outside the zone's reach.</exception>
     public static (ScoredReport Scored, CoordinateSystem? Crs) Score(string truthFile, string changesFile, ScoringOptions options)
@@ -23,7 +26,7 @@ internal static class ReportScoring
     /// <exception cref="InputException">A file cannot be read, or the label has no place on the ground.</exception>
     public static PixelScore ScorePixels(string labelFile, string changesFile, double minConfidence)
     {
-        using var label = GdalRaster.Open(labelFile);
+        using var label = GdalRaster.Open(labelFile, AsStored);
         if (label.Crs is not { } crs || label.Transform is not { } place)
             throw new InputException($"{labelFile}: has no georeference; the label must lie on the ground of its scene.");
         using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, crs);
@@ -33,6 +36,7 @@ internal static class ReportScoring
         return PixelScore.Of(raster.Covered, Label(label));
     }
 
+    /// <summary>The reader blanks values at the upper limit, which is what a label marks with.</summary>
     private static bool[] Label(GdalRaster raster)
     {
         const int HalfOfByte = 127;
@@ -40,7 +44,7 @@ internal static class ReportScoring
         raster.Read(new PixelWindow(0, 0, raster.Width, raster.Height), block);
         var label = new bool[raster.Width * raster.Height];
         var values = block.Band(0);
-        for (var i = 0; i < label.Length; i++) label[i] = values[i] > HalfOfByte;
+        for (var i = 0; i < label.Length; i++) label[i] = values[i] > HalfOfByte || block.Unseen[i].HasFlag(UnseenCause.Saturated);
         return label;
     }
 }
