@@ -45,5 +45,15 @@ public sealed class PolygonRaster(GeoTransform transform, int width, int height)
         where edge.A.Row != edge.B.Row
         select edge.A.Row < edge.B.Row ? (edge.A, edge.B) : (edge.B, edge.A);
 
-    private PixelPoint Pixel(Coordinate place) => transform.ToPixel(new MapPoint(place.X, place.Y));
+    /// <summary>
+    /// In the order of arithmetic that GDAL uses for north-up rasters: edges that pass through a pixel's very centre, as those
+    /// of outlines traced from pixels do, then fall to the same side.
+    /// </summary>
+    private PixelPoint Pixel(Coordinate place)
+    {
+        if (transform.RowStepX != 0 || transform.ColumnStepY != 0) return transform.ToPixel(new MapPoint(place.X, place.Y));
+        return new PixelPoint(
+            (-transform.OriginX / transform.ColumnStepX) + (place.X * (1 / transform.ColumnStepX)),
+            (-transform.OriginY / transform.RowStepY) + (place.Y * (1 / transform.RowStepY)));
+    }
 }
