@@ -37,7 +37,9 @@ internal sealed class SceneTrial(AccuracyOptions options, string folder, TimePro
         var time = clock.GetElapsedTime(start);
         var scoring = new EvaluationRequest
         {
-            TruthFile = Path.Combine(scene, "truth.geojson"), ChangesFile = Path.Combine(scene, "out", "changes.geojson"), AreaSquareKilometres = area,
+            TruthFile = Path.Combine(scene, "truth.geojson"),
+            ChangesFile = Path.Combine(scene, "out", "changes.geojson"),
+            AreaSquareKilometres = area,
         };
         return new Trial(new ReportEvaluation(clock).Run(scoring, null, CancellationToken.None).Score, time, result.IsAssessable);
     }

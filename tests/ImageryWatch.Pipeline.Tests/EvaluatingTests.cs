@@ -68,7 +68,9 @@ public sealed class EvaluatingTests : IDisposable
             new ComparisonRequest { Before = Scene("before"), After = Scene("after"), OutputFolder = _scratch["pair", "out"] }, null, default);
         var request = new EvaluationRequest
         {
-            TruthFile = _scratch["pair", "truth.geojson"], ChangesFile = _scratch["pair", "out", "changes.geojson"], PictureFile = _scratch["why.png"],
+            TruthFile = _scratch["pair", "truth.geojson"],
+            ChangesFile = _scratch["pair", "out", "changes.geojson"],
+            PictureFile = _scratch["why.png"],
         };
         new ReportEvaluation(TimeProvider.System).Run(request, null, default);
         var picture = File.ReadAllBytes(_scratch["why.png"]);
@@ -99,7 +101,12 @@ public sealed class EvaluatingTests : IDisposable
         Directory.CreateDirectory(_scratch[folder]);
         var format = new CogFormat
         {
-            Width = 64, Height = 64, Crs = CoordinateSystems.FromEpsg(32652), Transform = LabelPlace, SampleType = SampleType.UInt8, Bands = [new CogBand("label", BandRole.Other)],
+            Width = 64,
+            Height = 64,
+            Crs = CoordinateSystems.FromEpsg(32652),
+            Transform = LabelPlace,
+            SampleType = SampleType.UInt8,
+            Bands = [new CogBand("label", BandRole.Other)],
         };
         using var writer = CogWriter.Create(_scratch[folder, "label.tif"], format);
         writer.WriteBlock<byte>(new PixelWindow(0, 0, 64, 64), [.. Enumerable.Range(0, 64 * 64).Select(pixel => isMarked(pixel) ? (byte)255 : (byte)0)]);
