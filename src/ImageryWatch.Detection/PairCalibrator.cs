@@ -21,6 +21,9 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
     /// <summary>... and the high one this share.</summary>
     private const double MostHighShare = 0.96;
 
+    /// <summary>Lower quartile of the magnitude of a unit normal.</summary>
+    private const float QuartileOfMagnitude = 0.3186f;
+
     /// <summary>Quartile distance of a normal distribution in standard deviations.</summary>
     private const double QuartileSigma = 0.6745;
 
@@ -77,10 +80,13 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
         return [.. Enumerable.Range(0, pair.Bands.Count).Select(band => RobustSigma(differences, before, band))];
     }
 
-    /// <summary>1.4826 x median absolute deviation; never below 1/2000 of the band's range, so that constant scenes divide well.</summary>
+    /// <summary>
+    /// Lower quartile of the magnitude over that of a unit normal: holds where up to three quarters of the ground
+    /// changed, which a median does not. Never below 1/2000 of the band's range, so that constant scenes divide well.
+    /// </summary>
     private static float RobustSigma(SampleValues differences, SampleValues before, int band)
     {
-        var sigma = 1.4826f * differences.QuantileOfMagnitude(band, 0.5);
+        var sigma = differences.QuantileOfMagnitude(band, 0.25) / QuartileOfMagnitude;
         var range = before.Quantile(band, 0.995) - before.Quantile(band, 0.005);
         return MathF.Max(sigma, MathF.Max(range / 2000, 1e-6f));
     }

@@ -31,7 +31,7 @@ internal static class FenceRule
     {
         var narrow = Math.Max(1, f.Here.Narrow);
         var wide = Math.Clamp(f.Here.Wide / narrow, -1, 1.5);
-        return -1.8
+        return -2.3
             + (2.4 * f.Novelty)
             + (0.9 * f.LineNovelty)
             - (0.7 * Math.Clamp(f.Here.Narrow / 20, 0, 2))

@@ -1,16 +1,27 @@
 using System.CommandLine;
 using System.Text.Json;
+using ImageryWatch.Core;
 using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli;
 
-/// <summary><c>synth -o DIR --seed N</c>: a synthetic pair with truth.</summary>
+/// <summary>
+/// <c>synth -o DIR --seed N</c>: a synthetic pair with truth; <c>--count N</c>: training tiles; <c>--contact-sheet FILE</c>: a picture
+/// of many scenes.
+/// </summary>
 internal sealed class SynthCommand(CommonOptions common, CommandContext context)
 {
-    private readonly Option<string> _output = new("--output", "-o") { Description = "Folder for the scenes.", HelpName = "DIR", Required = true };
+    private const int SceneSize = 1024;
+    private const int TileSize = 256;
+    private const int SheetSize = 512;
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the scenes.", HelpName = "DIR" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "The same seed gives the same scenes.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<string> _preset = new("--preset") { Description = $"Kind of scene: {string.Join(", ", SyntheticScenes.PresetNames)}.", HelpName = "NAME", DefaultValueFactory = _ => "normal" };
-    private readonly Option<int> _size = new("--size") { Description = "Side of the scene in pixels.", HelpName = "PIXELS", DefaultValueFactory = _ => 1024 };
+    private readonly Option<string?> _preset = new("--preset") { Description = $"Kind of scene: {string.Join(", ", SyntheticScenes.PresetNames)}; normal when left out.", HelpName = "NAME" };
+    private readonly Option<int?> _size = new("--size") { Description = $"Side of a scene in pixels; {SceneSize} when left out ({TileSize} for training tiles, {SheetSize} on a contact sheet).", HelpName = "PIXELS" };
+    private readonly Option<int?> _width = new("--width") { Description = "Columns of the scene, instead of --size.", HelpName = "PIXELS" };
+    private readonly Option<int?> _height = new("--height") { Description = "Rows of the scene, instead of --size.", HelpName = "PIXELS" };
+    private readonly Option<int?> _count = new("--count") { Description = "Write this many training tiles with truth per pixel instead of one pair.", HelpName = "N" };
+    private readonly Option<string?> _contactSheet = new("--contact-sheet") { Description = $"Write a picture of {ContactSheets.Scenes} scenes instead, before and after side by side; all presets in turn without --preset.", HelpName = "FILE.png" };
     private readonly Option<int> _tiles = new("--tiles") { Description = "Tiles along each side.", HelpName = "N", DefaultValueFactory = _ => 2 };
     private readonly Option<int?> _otherCrs = new("--other-epsg") { Description = "Write every second tile of the later date in this coordinate system.", HelpName = "CODE" };
     private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folder." };
@@ -18,38 +29,85 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var synth = new SynthCommand(common, context);
-        var command = new Command("synth", "Make a synthetic pair of scenes with exact truth, for trying things out.");
-        Option[] options = [synth._output, synth._seed, synth._preset, synth._size, synth._tiles, synth._otherCrs, synth._force];
+        var command = new Command("synth", "Make synthetic scenes with exact truth, for trying things out and for training.");
+        Option[] options = [synth._output, synth._seed, synth._preset, synth._size, synth._width, synth._height, synth._count, synth._contactSheet, synth._tiles, synth._otherCrs, synth._force];
         foreach (var option in options) command.Add(option);
-        AcceptRange(synth._size, 64, 65_536);
+        foreach (var side in new[] { synth._size, synth._width, synth._height }) AcceptRange(side, 64, 65_536);
         AcceptRange(synth._tiles, 1, 16);
+        AcceptRange(synth._count, 1, 1_000_000);
         command.SetAction((arguments, cancellation) => Task.FromResult(synth.Run(arguments, cancellation)));
         return command;
     }
 
-    private static void AcceptRange(Option<int> option, int minimum, int maximum) => option.Validators.Add(result =>
+    private static void AcceptRange<T>(Option<T> option, int minimum, int maximum) => option.Validators.Add(result =>
     {
-        var value = result.GetValueOrDefault<int>();
-        if (value < minimum || value > maximum) result.AddError($"{option.Name} must be from {minimum} to {maximum}.");
+        if (result.GetValueOrDefault<T>() is int value && (value < minimum || value > maximum)) result.AddError($"{option.Name} must be from {minimum} to {maximum}.");
     });
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
+        if (arguments.GetValue(_contactSheet) is { } sheet) return Sheet(arguments, sheet);
+        if (arguments.GetValue(_output) is not { } folder) throw new ConfigurationException("synth needs a folder (-o DIR), or --contact-sheet FILE.png");
+        return arguments.GetValue(_count) is { } count ? Training(arguments, folder, count, cancellation) : Scene(arguments, folder, cancellation);
+    }
+
+    private int Scene(ParseResult arguments, string folder, CancellationToken cancellation)
+    {
+        var size = arguments.GetValue(_size) ?? SceneSize;
         var request = new SyntheticRequest
         {
-            OutputFolder = arguments.GetValue(_output)!,
+            OutputFolder = folder,
             Seed = arguments.GetValue(_seed),
-            Preset = arguments.GetValue(_preset)!,
-            Width = arguments.GetValue(_size),
-            Height = arguments.GetValue(_size),
+            Preset = arguments.GetValue(_preset) ?? "normal",
+            Width = arguments.GetValue(_width) ?? size,
+            Height = arguments.GetValue(_height) ?? size,
             TilesPerSide = arguments.GetValue(_tiles),
             OtherEpsgCode = arguments.GetValue(_otherCrs),
             Force = arguments.GetValue(_force),
-            Threads = common.Resources(arguments, new ResourceOptions()).ThreadCount,
+            Threads = ThreadCount(arguments),
         };
         var result = SyntheticScenes.Make(request, cancellation);
-        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = ExitCode.Done, output = result.Folder, seed = request.Seed, trueChanges = result.TrueChanges, synthetic = true }, JsonOutput.Options));
-        else context.Output.WriteLine($"SYNTHETIC scenes with {result.TrueChanges} changes: {result.Folder} (before/, after/, truth.geojson)");
+        Tell(arguments, new { exitCode = ExitCode.Done, output = result.Folder, seed = request.Seed, trueChanges = result.TrueChanges, synthetic = true },
+            $"SYNTHETIC scenes with {result.TrueChanges} changes: {result.Folder} (before/, after/, truth.geojson)");
         return ExitCode.Done;
     }
+
+    private int Training(ParseResult arguments, string folder, int count, CancellationToken cancellation)
+    {
+        Refuse(arguments, "--count", _preset, _width, _height);
+        var request = new TrainingRequest
+        {
+            OutputFolder = folder,
+            Seed = arguments.GetValue(_seed),
+            Count = count,
+            SizePixels = arguments.GetValue(_size) ?? TileSize,
+            Force = arguments.GetValue(_force),
+            Threads = ThreadCount(arguments),
+        };
+        TrainingSets.Make(request, cancellation);
+        Tell(arguments, new { exitCode = ExitCode.Done, output = folder, seed = request.Seed, tiles = count, sizePixels = request.SizePixels, synthetic = true },
+            $"{count} SYNTHETIC training tiles of {request.SizePixels} pixels: {folder}");
+        return ExitCode.Done;
+    }
+
+    private int Sheet(ParseResult arguments, string path)
+    {
+        Refuse(arguments, "--contact-sheet", _output, _count, _width, _height);
+        var request = new ContactSheetRequest(path, arguments.GetValue(_seed), arguments.GetValue(_preset), arguments.GetValue(_size) ?? SheetSize);
+        ContactSheets.Make(request);
+        Tell(arguments, new { exitCode = ExitCode.Done, output = path, seed = request.Seed, scenes = ContactSheets.Scenes, synthetic = true },
+            $"{path}: {ContactSheets.Scenes} SYNTHETIC pairs, seeds {request.Seed} to {request.Seed + ContactSheets.Scenes - 1}");
+        return ExitCode.Done;
+    }
+
+    private static void Refuse(ParseResult arguments, string mode, params Option[] others)
+    {
+        var given = others.Where(option => arguments.GetResult(option) is not null).Select(option => $"{option.Name} does not go with {mode}").ToList();
+        if (given.Count > 0) throw new ConfigurationException(given);
+    }
+
+    private int ThreadCount(ParseResult arguments) => common.Resources(arguments, new ResourceOptions()).ThreadCount;
+
+    private void Tell(ParseResult arguments, object json, string line) =>
+        context.Output.WriteLine(arguments.GetValue(common.Json) ? JsonSerializer.Serialize(json, JsonOutput.Options) : line);
 }

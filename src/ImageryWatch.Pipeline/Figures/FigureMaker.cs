@@ -33,7 +33,7 @@ public sealed class FigureMaker(TimeProvider clock)
         using var renderer = new FigureRenderer(Report(changes, before, after, prepared), ReportWriting.Pictures(prepared, threads, cancellation), Look(request));
         var figure = renderer.Render([.. request.Ids], format);
         var path = request.OutputFile ?? figure.Name;
-        Write(path, figure.Bytes);
+        PublishedFile.Write(path, figure.Bytes);
         return new FigureResult(path, figure.AltText, figure.Warnings);
     }
 
@@ -45,9 +45,9 @@ public sealed class FigureMaker(TimeProvider clock)
         _ => throw new ConfigurationException($"{path}: figures are .png, .svg or .pdf"),
     };
 
-    private static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) => paths.Count == 0 ? input : input with { Paths = paths };
+    internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) => paths.Count == 0 ? input : input with { Paths = paths };
 
-    private static void RefuseOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
+    internal static void RefuseOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
     {
         var found = before.Files.Concat(after.Files).Select(file => file.Sha256).Order(StringComparer.Ordinal);
         if (!found.SequenceEqual(recorded.Hashes))
@@ -78,19 +78,4 @@ public sealed class FigureMaker(TimeProvider clock)
         Changes = changes.Changes,
         Producer = ProductInfo.Producer,
     };
-
-    private static void Write(string path, byte[] bytes)
-    {
-        var temporary = path + ".part";
-        try
-        {
-            File.WriteAllBytes(temporary, bytes);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            Leftovers.TryDeleteFile(temporary);
-            throw new OutputException($"Cannot write {path}: {fault.Message} Check the folder, its permissions and the free space.", fault);
-        }
-    }
 }

@@ -44,9 +44,7 @@ public static class SyntheticScenes
     /// <exception cref="OutputException">The files cannot be written.</exception>
     public static SyntheticResult Make(SyntheticRequest request, CancellationToken cancellation)
     {
-        var preset = Presets.All.FirstOrDefault(preset => preset.Name == request.Preset)
-            ?? throw new ConfigurationException($"there is no preset '{request.Preset}'; there are {string.Join(", ", PresetNames)}");
-        var options = preset with { Width = request.Width, Height = request.Height };
+        var options = PresetOf(request.Preset) with { Width = request.Width, Height = request.Height };
         options.ThrowIfInvalid();
         using var folder = OutputFolder.Prepare(request.OutputFolder, Mark, request.Force);
         var pair = SceneGenerator.Generate(options, request.Seed);
@@ -55,6 +53,9 @@ public static class SyntheticScenes
         folder.Publish();
         return new SyntheticResult(request.OutputFolder, pair.Truth.Count);
     }
+
+    internal static SynthesisOptions PresetOf(string name) => Presets.All.FirstOrDefault(preset => preset.Name == name)
+        ?? throw new ConfigurationException($"there is no preset '{name}'; there are {string.Join(", ", PresetNames)}");
 
     private static PackageOptions Layout(SyntheticRequest request) => new()
     {

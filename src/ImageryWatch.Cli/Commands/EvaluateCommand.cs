@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using ImageryWatch.Core;
+using ImageryWatch.Pipeline;
+
+namespace ImageryWatch.Cli;
+
+/// <summary><c>evaluate TRUTH CHANGES</c> and <c>evaluate --batch DIR...</c>: scores results against truth.</summary>
+internal sealed class EvaluateCommand(CommonOptions common, CommandContext context)
+{
+    private readonly Argument<string[]> _files = new("TRUTH CHANGES") { Description = "A truth.geojson and the changes.geojson to score.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string[]> _batch = new("--batch") { Description = "Folders to score together: each holds truth.geojson or label.tif, and its result in out/.", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<double?> _area = new("--area-km2") { Description = "Area that false alarms are counted over; 1 when left out (with --batch: of each folder, else as its run manifest says).", HelpName = "A" };
+    private readonly Option<double> _minConfidence = new("--min-confidence") { Description = "Reported changes less certain than this are left out (0..1).", HelpName = "P", DefaultValueFactory = _ => 0.5 };
+    private readonly Option<string?> _picture = new("--picture") { Description = "Also draw hits, misses and false alarms over the imagery.", HelpName = "FILE.png" };
+    private readonly Option<string[]> _before = new("--before") { Description = "Where the earlier scene is now, if it was moved (for the picture).", HelpName = "PATH" };
+    private readonly Option<string[]> _after = new("--after") { Description = "Where the later scene is now, if it was moved.", HelpName = "PATH" };
+
+    public static Command Create(CommonOptions common, CommandContext context)
+    {
+        var evaluate = new EvaluateCommand(common, context);
+        var command = new Command("evaluate", "Score a result against truth: towers, fences, housing, false alarms, calibration.") { evaluate._files };
+        Option[] options = [evaluate._batch, evaluate._area, evaluate._minConfidence, evaluate._picture, evaluate._before, evaluate._after];
+        foreach (var option in options) command.Add(option);
+        evaluate.AddValidators();
+        command.SetAction((arguments, cancellation) => Task.FromResult(evaluate.Run(arguments, cancellation)));
+        return command;
+    }
+
+    private void AddValidators()
+    {
+        _area.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is { } area && !(area > 0 && double.IsFinite(area))) result.AddError("--area-km2 must be more than 0.");
+        });
+        _minConfidence.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1)) result.AddError("--min-confidence must be from 0 to 1.");
+        });
+    }
+
+    private int Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        var (files, folders) = (arguments.GetValue(_files) ?? [], arguments.GetValue(_batch) ?? []);
+        if (folders.Length > 0) return Batch(arguments, files, folders, cancellation);
+        if (files.Length != 2) throw new ConfigurationException("evaluate takes a truth.geojson and a changes.geojson, or --batch DIR...");
+        var request = new EvaluationRequest
+        {
+            TruthFile = files[0],
+            ChangesFile = files[1],
+            AreaSquareKilometres = arguments.GetValue(_area) ?? 1,
+            MinConfidence = arguments.GetValue(_minConfidence),
+            PictureFile = arguments.GetValue(_picture),
+            BeforePaths = arguments.GetValue(_before) ?? [],
+            AfterPaths = arguments.GetValue(_after) ?? [],
+            Resources = common.Resources(arguments, new ResourceOptions()),
+        };
+        var isQuiet = arguments.GetValue(common.Quiet) || request.PictureFile is null;
+        var result = ProgressDisplay.Run(context, isQuiet, progress => new ReportEvaluation(context.Clock).Run(request, progress, cancellation));
+        Write(arguments, result.Json(), result.Lines());
+        return ExitCode.Done;
+    }
+
+    private int Batch(ParseResult arguments, string[] files, string[] folders, CancellationToken cancellation)
+    {
+        if (files.Length > 0) throw new ConfigurationException("evaluate takes either two files or --batch DIR..., not both");
+        if (arguments.GetValue(_picture) is not null) throw new ConfigurationException("--picture shows one result; leave out --batch");
+        var result = ReportEvaluation.Run(new BatchEvaluationRequest(folders, arguments.GetValue(_minConfidence), arguments.GetValue(_area)), cancellation);
+        Write(arguments, result.Json(), result.Lines());
+        return ExitCode.Done;
+    }
+
+    private void Write(ParseResult arguments, JsonObject json, IEnumerable<string> lines)
+    {
+        json.Insert(0, "exitCode", ExitCode.Done);
+        if (arguments.GetValue(common.Json)) context.Output.WriteLine(json.ToJsonString(JsonOutput.Options));
+        else foreach (var line in lines) context.Output.WriteLine(line);
+    }
+}

@@ -1,0 +1,27 @@
+namespace ImageryWatch.Evaluation;
+
+/// <summary>Towers or housing of one scene, matched.</summary>
+internal sealed record ClassFindings(IReadOnlyList<LabelledObject> Truth, IReadOnlyList<LabelledObject> Reported, Matching Matching)
+{
+    public DetectionScore Score => Matching.Score(Truth, Reported.Count);
+
+    public CountError Count => new(Truth.Count(one => !one.IsObscured), Enumerable.Range(0, Reported.Count).Count(i => Judged(i) != Judgement.Ignored));
+
+    public IEnumerable<Verdict> Verdicts =>
+        from i in Enumerable.Range(0, Reported.Count)
+        let judgement = Judged(i)
+        where judgement != Judgement.Ignored
+        select new Verdict(Reported[i].Class, Reported[i].Confidence, judgement == Judgement.Hit);
+
+    public IEnumerable<JudgedShape> Shapes => Reported.Select((one, i) => Shape(one, Judged(i))).Concat(Unreported());
+
+    private IEnumerable<JudgedShape> Unreported()
+    {
+        var found = Matching.ReportedToTruth.Values.ToHashSet();
+        return Truth.Where((_, i) => !found.Contains(i)).Select(one => Shape(one, one.IsObscured ? Judgement.Ignored : Judgement.Miss));
+    }
+
+    private Judgement Judged(int reported) => Matching.OfReported(reported, Truth);
+
+    private static JudgedShape Shape(LabelledObject one, Judgement judgement) => new(one.Class, one.Change, judgement, one.Geometry);
+}

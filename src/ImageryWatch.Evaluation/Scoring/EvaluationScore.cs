@@ -1,0 +1,75 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Evaluation;
+
+/// <summary>How many there are and how many a report says there are, obscured ones left out on both sides.</summary>
+public readonly record struct CountError(int Truth, int Reported)
+{
+    public int Error => Reported - Truth;
+
+    public static CountError operator +(CountError a, CountError b) => new(a.Truth + b.Truth, a.Reported + b.Reported);
+
+    public static CountError Add(CountError left, CountError right) => left + right;
+}
+
+/// <summary>How a report fared against the truth; scenes add up (<see cref="Together"/>).</summary>
+public sealed record EvaluationScore
+{
+    /// <summary>Centroids within 3 m.</summary>
+    public required DetectionScore Towers { get; init; }
+
+    /// <summary>Intersection over union of at least 0.3.</summary>
+    public required DetectionScore HousingLoose { get; init; }
+
+    /// <summary>Intersection over union of at least 0.5.</summary>
+    public required DetectionScore HousingStrict { get; init; }
+
+    public required FenceScore Fences { get; init; }
+
+    public required CountError TowerCount { get; init; }
+
+    public required CountError HousingCount { get; init; }
+
+    /// <summary>Reported objects that match nothing: towers, housing at 0.3, fences of which less than 30 % is right.</summary>
+    public required int FalseAlarms { get; init; }
+
+    /// <summary>Objects read from the report that are as certain as was asked for.</summary>
+    public required int Reported { get; init; }
+
+    /// <summary>Objects of the truth, obscured ones included.</summary>
+    public required int Truth { get; init; }
+
+    public required double AreaSquareKilometres { get; init; }
+
+    public required IReadOnlyList<Verdict> Verdicts { get; init; }
+
+    public double FalseAlarmsPerSquareKilometre => FalseAlarms / AreaSquareKilometres;
+
+    public bool IsEmpty => Reported + Truth == 0;
+
+    public Calibration Calibration => Calibration.Of(Verdicts);
+
+    public Calibration CalibrationOf(StructureClass kind) => Calibration.Of([.. Verdicts.Where(verdict => verdict.Class == kind)]);
+
+    /// <summary>Several scenes as if they were one.</summary>
+    public static EvaluationScore Together(IReadOnlyList<EvaluationScore> scores)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(scores.Count);
+        return scores.Skip(1).Aggregate(scores[0], Sum);
+    }
+
+    private static EvaluationScore Sum(EvaluationScore a, EvaluationScore b) => new()
+    {
+        Towers = a.Towers + b.Towers,
+        HousingLoose = a.HousingLoose + b.HousingLoose,
+        HousingStrict = a.HousingStrict + b.HousingStrict,
+        Fences = a.Fences + b.Fences,
+        TowerCount = a.TowerCount + b.TowerCount,
+        HousingCount = a.HousingCount + b.HousingCount,
+        FalseAlarms = a.FalseAlarms + b.FalseAlarms,
+        Reported = a.Reported + b.Reported,
+        Truth = a.Truth + b.Truth,
+        AreaSquareKilometres = a.AreaSquareKilometres + b.AreaSquareKilometres,
+        Verdicts = [.. a.Verdicts, .. b.Verdicts],
+    };
+}

@@ -1,0 +1,91 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
+using NetTopologySuite.Operation.Union;
+
+namespace ImageryWatch.Evaluation;
+
+/// <summary>What was found about the fences of one scene.</summary>
+/// <param name="Score">Lengths.</param>
+/// <param name="FalseAlarms">Reported fences of which less than 30 % is right.</param>
+/// <param name="Verdicts">Confidence of each reported fence and whether it is right.</param>
+/// <param name="Shapes">Stretches that are right, false or missed.</param>
+internal sealed record FenceFindings(FenceScore Score, int FalseAlarms, IReadOnlyList<Verdict> Verdicts, IReadOnlyList<JudgedShape> Shapes);
+
+/// <summary>Scores fences by length; only those that appeared or were removed.</summary>
+internal static class FenceScorer
+{
+    private const double ToleranceMetres = 3;
+    private const double LeastCorrectShare = 0.3;
+
+    /// <summary>Segments per quarter circle of a buffer's round ends, as GDAL draws them.</summary>
+    private const int QuadrantSegments = 30;
+    private static readonly string[] ScoredChanges = ["appeared", "removed"];
+
+    /// <summary>Geometries in metres; reported outlines count by their boundary, true ones only where they are lines.</summary>
+    public static FenceFindings Score(IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported)
+    {
+        var findings = ScoredChanges.Select(change => Score(change, OfChange(truth, change), OfChange(reported, change))).ToList();
+        return new FenceFindings(
+            findings.Aggregate(default(FenceScore), (sum, one) => sum + one.Score), findings.Sum(one => one.FalseAlarms),
+            [.. findings.SelectMany(one => one.Verdicts)], [.. findings.SelectMany(one => one.Shapes)]);
+    }
+
+    private static FenceFindings Score(string change, List<LabelledObject> truth, List<LabelledObject> reported)
+    {
+        var nearTruth = Corridor(truth.Select(fence => fence.Geometry));
+        var nearReport = Corridor(reported.Select(fence => Line(fence.Geometry)));
+        var shapes = new List<JudgedShape>();
+        var (score, falseAlarms) = (default(FenceScore), 0);
+        var verdicts = new List<Verdict>();
+        foreach (var fence in truth)
+        {
+            if (!fence.IsObscured) score += new FenceScore(LineLength(fence.Geometry), LineLength(Inside(fence.Geometry, nearReport)), 0, 0);
+            Add(fence.IsObscured ? Judgement.Ignored : Judgement.Miss, Outside(fence.Geometry, nearReport));
+        }
+
+        foreach (var fence in reported)
+        {
+            var line = Line(fence.Geometry);
+            var (length, correct) = (LineLength(line), LineLength(Inside(line, nearTruth)));
+            var isFalse = correct < LeastCorrectShare * length;
+            if (isFalse) falseAlarms++;
+            score += new FenceScore(0, 0, length, correct);
+            verdicts.Add(new Verdict(fence.Class, fence.Confidence, !isFalse));
+            Add(Judgement.Hit, Inside(line, nearTruth));
+            Add(Judgement.FalseAlarm, Outside(line, nearTruth));
+        }
+
+        return new FenceFindings(score, falseAlarms, verdicts, shapes);
+
+        void Add(Judgement judgement, Geometry shape)
+        {
+            if (LineLength(shape) > 0) shapes.Add(new JudgedShape(StructureClass.Fence, change, judgement, shape));
+        }
+    }
+
+    private static List<LabelledObject> OfChange(IReadOnlyList<LabelledObject> fences, string change) => [.. fences.Where(fence => fence.Change == change)];
+
+    private static Geometry Line(Geometry geometry) => geometry is LineString or MultiLineString ? geometry : geometry.Boundary;
+
+    private static Geometry? Corridor(IEnumerable<Geometry> lines)
+    {
+        var around = lines.Select(line => line.Buffer(ToleranceMetres, QuadrantSegments)).ToList();
+        return around.Count == 0 ? null : UnaryUnionOp.Union(around);
+    }
+
+    private static Geometry Inside(Geometry line, Geometry? corridor) =>
+        corridor is null ? line.Factory.CreateLineString() : OverlayNGRobust.Overlay(line, corridor, SpatialFunction.Intersection);
+
+    private static Geometry Outside(Geometry line, Geometry? corridor) =>
+        corridor is null ? line : OverlayNGRobust.Overlay(line, corridor, SpatialFunction.Difference);
+
+    /// <summary>Length of the parts that are lines: the outline of an area is not a length.</summary>
+    private static double LineLength(Geometry geometry) => geometry switch
+    {
+        LineString line => line.Length,
+        GeometryCollection parts => parts.Geometries.Sum(LineLength),
+        _ => 0,
+    };
+}

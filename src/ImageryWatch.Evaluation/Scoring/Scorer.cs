@@ -1,0 +1,70 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Evaluation;
+
+/// <param name="MinConfidence">Reported objects less certain than this are left out.</param>
+/// <param name="AreaSquareKilometres">The area that false alarms are counted over.</param>
+public sealed record ScoringOptions(double MinConfidence = 0.5, double AreaSquareKilometres = 1);
+
+/// <param name="Score">The figures.</param>
+/// <param name="Shapes">Every hit, miss and false alarm, for a picture.</param>
+public sealed record ScoredReport(EvaluationScore Score, IReadOnlyList<JudgedShape> Shapes);
+
+/// <summary>Scores a report against the truth, class by class.</summary>
+public static class Scorer
+{
+    private const double TowerToleranceMetres = 3;
+    private const double LooseOverlap = 0.3;
+    private const double StrictOverlap = 0.5;
+
+    /// <param name="truth">Objects in longitude and latitude.</param>
+    /// <param name="reported">Likewise; all of them, whatever their confidence.</param>
+    /// <param name="toMetres">Brings a geometry into the zone of <see cref="UtmZone.EpsgCodeOf"/>.</param>
+    /// <param name="options">Threshold and area.</param>
+    public static ScoredReport Score(
+        IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported, Func<Geometry, Geometry> toMetres, ScoringOptions options)
+    {
+        var certain = Certain(reported, options.MinConfidence);
+        var (t, r) = (InMetres(truth, toMetres), InMetres(certain, toMetres));
+        var towers = Detections(t, r, StructureClass.GuardTower, Matching.Nearness(TowerToleranceMetres));
+        var houses = Detections(t, r, StructureClass.Housing, Matching.Overlap(LooseOverlap));
+        var strict = Detections(t, r, StructureClass.Housing, Matching.Overlap(StrictOverlap));
+        var fences = FenceScorer.Score(OfClass(t, StructureClass.Fence), OfClass(r, StructureClass.Fence));
+        var score = new EvaluationScore
+        {
+            Towers = towers.Score,
+            HousingLoose = houses.Score,
+            HousingStrict = strict.Score,
+            Fences = fences.Score,
+            TowerCount = towers.Count,
+            HousingCount = houses.Count,
+            FalseAlarms = towers.Score.FalseAlarms + houses.Score.FalseAlarms + fences.FalseAlarms,
+            Reported = certain.Count,
+            Truth = truth.Count,
+            AreaSquareKilometres = options.AreaSquareKilometres,
+            Verdicts = [.. towers.Verdicts, .. houses.Verdicts, .. fences.Verdicts],
+        };
+        return new ScoredReport(score, [.. fences.Shapes, .. houses.Shapes, .. towers.Shapes]);
+    }
+
+    /// <summary>The reported objects that are certain enough to be scored.</summary>
+    public static IReadOnlyList<LabelledObject> Certain(IReadOnlyList<LabelledObject> reported, double minConfidence) =>
+        [.. reported.Where(one => !(one.Confidence < minConfidence))];
+
+    private static ClassFindings Detections(
+        List<LabelledObject> truth, List<LabelledObject> reported, StructureClass kind, Func<Geometry, Geometry, double> quality)
+    {
+        var (t, r) = (OfClass(truth, kind), OfClass(reported, kind));
+        return new ClassFindings(t, r, Matching.Greedy(t, r, quality));
+    }
+
+    private static List<LabelledObject> OfClass(List<LabelledObject> objects, StructureClass kind) => [.. objects.Where(one => one.Class == kind)];
+
+    private static List<LabelledObject> InMetres(IReadOnlyList<LabelledObject> objects, Func<Geometry, Geometry> toMetres) =>
+        [.. objects.Select(one => one with { Geometry = Repaired(one.Class, toMetres(one.Geometry)) })];
+
+    /// <summary>Outlines that cross themselves have no area of their own until they are taken apart.</summary>
+    private static Geometry Repaired(StructureClass kind, Geometry geometry) =>
+        kind == StructureClass.Fence || geometry.IsValid ? geometry : geometry.Buffer(0);
+}

@@ -1,0 +1,31 @@
+using ImageryWatch.Core;
+using ImageryWatch.Reporting;
+using ImageryWatch.Synthesis;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>One picture of many scenes, for a person to judge the generator.</summary>
+/// <param name="OutputFile">A .png file.</param>
+/// <param name="Seed">Seed of the first scene; the others follow.</param>
+/// <param name="Preset">One preset for all; null takes them in turn.</param>
+/// <param name="SizePixels">Side of each scene.</param>
+public sealed record ContactSheetRequest(string OutputFile, ulong Seed, string? Preset, int SizePixels);
+
+public static class ContactSheets
+{
+    public const int Scenes = 24;
+    private const int Columns = 4;
+
+    /// <exception cref="ConfigurationException">Unknown preset, or not a .png.</exception>
+    /// <exception cref="OutputException">The picture cannot be written.</exception>
+    public static void Make(ContactSheetRequest request)
+    {
+        if (!request.OutputFile.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new ConfigurationException($"{request.OutputFile}: the contact sheet is a .png");
+        var presets = request.Preset is null ? Presets.All : [SyntheticScenes.PresetOf(request.Preset)];
+        var scenes = Enumerable.Range(0, Scenes).Select(i => (Sized(presets[i % presets.Count], request.SizePixels), request.Seed + (ulong)i)).ToList();
+        var png = PngEncoder.Encode(ContactSheet.Make(scenes, Columns), texts: [new("Warning", "SYNTHETIC scenes, generated; not evidence of anything")]);
+        PublishedFile.Write(request.OutputFile, png);
+    }
+
+    private static SynthesisOptions Sized(SynthesisOptions preset, int sizePixels) => preset with { Width = sizePixels, Height = sizePixels };
+}

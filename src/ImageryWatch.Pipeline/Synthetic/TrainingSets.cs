@@ -1,0 +1,49 @@
+using ImageryWatch.Core;
+using ImageryWatch.Synthesis;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>A set of small training pairs with truth per pixel.</summary>
+public sealed record TrainingRequest
+{
+    public required string OutputFolder { get; init; }
+
+    /// <summary>Tiles of the same seed and number are the same.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    public required int Count { get; init; }
+
+    /// <summary>Side of a tile.</summary>
+    public int SizePixels { get; init; } = 256;
+
+    public bool Force { get; init; }
+
+    public int Threads { get; init; } = 1;
+}
+
+/// <summary>Writes training tiles as they are drawn: memory holds one tile per thread.</summary>
+public static class TrainingSets
+{
+    /// <summary>Says how to read the folder; written last.</summary>
+    private const string Mark = "README.txt";
+
+    private const string Layout =
+        """
+        SYNTHETIC training tiles, generated; not evidence of anything.
+        NNNNNN-before.npy, NNNNNN-after.npy: bands x rows x columns, uint16, 0 = nodata. NNNNNN.json: bands, sun, pixel size.
+        NNNNNN-truth.npy: 7 x rows x columns, uint8, 0 or 1: tower, fence, housing appeared; tower, fence, housing removed; ignore.
+
+        """;
+
+    /// <exception cref="ConfigurationException">The folder holds something else.</exception>
+    /// <exception cref="OutputException">The files cannot be written.</exception>
+    public static void Make(TrainingRequest request, CancellationToken cancellation)
+    {
+        using var folder = OutputFolder.Prepare(request.OutputFolder, Mark, request.Force);
+        var options = new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = request.Seed };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancellation };
+        Parallel.For(0, request.Count, parallel, index => TrainingTileWriter.Write(folder.Path, TrainingTiles.Make(options, index)));
+        PublishedFile.Write(Path.Combine(folder.Path, Mark), System.Text.Encoding.UTF8.GetBytes(Layout));
+        folder.Publish();
+    }
+}

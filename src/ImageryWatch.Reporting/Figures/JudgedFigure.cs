@@ -1,0 +1,84 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>How an object of a report fared against the truth.</summary>
+public enum MarkLook
+{
+    Hit,
+    Miss,
+    FalseAlarm,
+    Ignored,
+}
+
+/// <param name="Class">Decides the colour of hits.</param>
+/// <param name="Look">Decides the line.</param>
+/// <param name="Geometry">In the coordinate system of the grid.</param>
+public sealed record JudgedMark(StructureClass Class, MarkLook Look, Geometry Geometry);
+
+/// <param name="Heading">First line.</param>
+/// <param name="Notes">Sentences below the panels.</param>
+/// <param name="BeforeName">Heading of the left panel.</param>
+/// <param name="AfterName">Heading of the right panel.</param>
+/// <param name="IsSynthetic">Every panel says so.</param>
+public sealed record JudgedFigureText(string Heading, IReadOnlyList<string> Notes, string BeforeName, string AfterName, bool IsSynthetic);
+
+/// <summary>Hits, misses and false alarms over both dates, so that a person sees why a score is what it is.</summary>
+public sealed class JudgedFigure(AnalysisGrid grid, ReportPictures pictures, JudgedFigureText text, FigureOptions options)
+{
+    private const double PanelGap = 8;
+    private const double PanelHeadingHeight = 14;
+
+    /// <summary>The whole grid as a PNG.</summary>
+    public byte[] Png(IReadOnlyList<JudgedMark> marks)
+    {
+        using var ruler = CairoCanvas.ForPixels(1, 1, 72);
+        var sheet = Lay(marks, ruler.TextWidth);
+        using var canvas = CairoCanvas.ForPixels(sheet.Width, sheet.Y, options.DotsPerInch, FigureStyle.MarginPoints);
+        sheet.Draw(canvas);
+        List<KeyValuePair<string, string>> texts = [new("Title", text.Heading), new("Description", string.Join(' ', text.Notes))];
+        if (text.IsSynthetic) texts.Add(new("Warning", SyntheticNotice.Text));
+        return PngEncoder.Encode(canvas.ToImage(), options.DotsPerInch, texts);
+    }
+
+    private FigureSheet Lay(IReadOnlyList<JudgedMark> marks, Func<string, TextStyle, double> measure)
+    {
+        var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints), measure) { Y = 2 };
+        sheet.Paragraph(text.Heading, FigureStyle.Heading);
+        sheet.Y += 3;
+        Panels(sheet, marks);
+        sheet.Y += 6;
+        JudgedLegend.Add(sheet, marks);
+        foreach (var note in text.Notes) sheet.Paragraph(note, FigureStyle.Small);
+        sheet.Y += 2;
+        return sheet;
+    }
+
+    private void Panels(FigureSheet sheet, IReadOnlyList<JudgedMark> marks)
+    {
+        var width = (sheet.Width - PanelGap) / 2;
+        var box = new FigureBox(0, sheet.Y + PanelHeadingHeight, width, width * grid.Height / grid.Width);
+        AddPanel(sheet, box, pictures.Before, text.BeforeName, marks);
+        AddPanel(sheet, box with { X = width + PanelGap }, pictures.After, text.AfterName, marks);
+        sheet.Y = box.Bottom;
+    }
+
+    private void AddPanel(FigureSheet sheet, FigureBox box, Func<PixelWindow, int, RgbImage> picture, string name, IReadOnlyList<JudgedMark> marks)
+    {
+        var view = new PanelView(grid, grid.Window, box);
+        var pixels = picture(grid.Window, (int)Math.Ceiling(Math.Max(box.Width, box.Height) * options.DotsPerInch / 72));
+        var bar = ScaleBar.Choose(view.MetresPerPoint, box.Width * 0.3);
+        sheet.Add(canvas =>
+        {
+            canvas.Text(name, new FigurePoint(box.X, box.Y - 4), TextAnchor.Start, FigureStyle.PanelHeading);
+            canvas.Picture(pixels, box);
+            canvas.Clip(box);
+            foreach (var mark in marks) JudgedLook.Draw(canvas, mark, view);
+            FigureFurniture.Scale(canvas, box, bar);
+            if (text.IsSynthetic) FigureFurniture.Banner(canvas, box);
+            canvas.Unclip();
+            canvas.Stroke(box.Corners(), true, new Pen(FigureStyle.Ink, 0.5));
+        });
+    }
+}

@@ -1,0 +1,68 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ImageryWatch.Evaluation.Tests;
+
+public class MatchingProperties
+{
+    private static readonly Arbitrary<(LabelledObject[] Truth, LabelledObject[] Reported)> Towers =
+        Gen.Zip(Gen.ArrayOf(Tower), Gen.ArrayOf(Tower)).ToArbitrary();
+
+    private static Gen<LabelledObject> Tower =>
+        from x in Gen.Choose(0, 120)
+        from y in Gen.Choose(0, 40)
+        from change in Gen.Elements("appeared", "removed")
+        from obscured in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
+        select Objects.Tower(x / 10.0, y / 10.0, change, 1, obscured);
+
+    [Fact]
+    public void Everything_visible_is_hit_or_missed_and_everything_reported_is_counted_once() =>
+        Prop.ForAll(Towers, scene =>
+        {
+            var towers = Objects.Score(scene.Truth, scene.Reported).Towers;
+            return towers.Hits + towers.Misses == scene.Truth.Count(one => !one.IsObscured) && towers.Hits + towers.FalseAlarms <= scene.Reported.Length;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_truth_itself_is_a_perfect_report() =>
+        Prop.ForAll(Towers, scene =>
+        {
+            var score = Objects.Score(scene.Truth, scene.Truth);
+            return score.Towers.F1 == 1 && score.FalseAlarms == 0;
+        }).QuickCheckThrowOnFailure();
+
+    /// <summary>Independent of the code under test: repeatedly take the best pair that is left.</summary>
+    [Fact]
+    public void Matching_takes_the_best_pair_again_and_again() =>
+        Prop.ForAll(Towers, scene =>
+        {
+            var (truth, reported) = (Visible(scene.Truth).ToList(), Visible(scene.Reported).ToList());
+            var expected = 0.0;
+            while (Best(truth, reported) is { } pair)
+            {
+                expected++;
+                truth.RemoveAt(pair.T);
+                reported.RemoveAt(pair.R);
+            }
+
+            return Objects.Score(Visible(scene.Truth), Visible(scene.Reported)).Towers.Hits == expected;
+        }).QuickCheckThrowOnFailure();
+
+    private static (int T, int R)? Best(List<LabelledObject> truth, List<LabelledObject> reported)
+    {
+        ((int, int)? best, var shortest) = (null, 3.0);
+        for (var t = truth.Count - 1; t >= 0; t--)
+        {
+            for (var r = reported.Count - 1; r >= 0; r--)
+            {
+                var distance = truth[t].Geometry.Centroid.Distance(reported[r].Geometry.Centroid);
+                if (truth[t].Change != reported[r].Change || distance >= shortest) continue;
+                (best, shortest) = ((t, r), distance);
+            }
+        }
+
+        return best;
+    }
+
+    private static LabelledObject[] Visible(LabelledObject[] objects) => [.. objects.Where(one => !one.IsObscured)];
+}
