@@ -31,9 +31,9 @@ internal static class ReportAssembly
         change.Confidence >= request.MinConfidence && (request.IncludeOther || change.Class != StructureClass.Other);
 
     private static string Title(Site? site, SceneSummary before, SceneSummary after) =>
-        $"{site?.Name ?? after.Name}: changes from {When(before)} to {When(after)}";
+        site is null ? $"Changes from {When(before)} to {When(after)}" : $"{site.Name}: changes from {When(before)} to {When(after)}";
 
-    private static string When(SceneSummary scene) => scene.Metadata.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? $"{scene.Name} (date unknown)";
+    private static string When(SceneSummary scene) => scene.Metadata.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? $"\u201c{scene.Name}\u201d";
 
     private static IEnumerable<string> Warnings(SceneSummary before, SceneSummary after, PreparedPair prepared, SiteArea area)
     {

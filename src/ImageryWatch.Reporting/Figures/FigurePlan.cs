@@ -23,7 +23,9 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         List<string> notes = [];
         if (ranked.Count == 0) notes.Add(ReportSentences.NothingFound(_report));
         if (ranked.Count > MostLabels) notes.Add($"Labelled: the {MostLabels} most confident of {ranked.Count} changes; the others are outlined. All are listed in {ChangesCsv.FileName}.");
-        var heading = $"{FigureText.PlaceName(_report)}: changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
+        var isUndated = _report.Before.Metadata.Date is null && _report.After.Metadata.Date is null;
+        var span = isUndated ? "changes, dates unknown" : $"changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
+        var heading = $"{FigureText.PlaceName(_report)}: {span}";
         return new FigureContent(
             "overview", heading, _report.Grid.Window, InReportOrder(ranked.Take(MostLabels)), InReportOrder(ranked.Skip(MostLabels)), [], notes);
     }

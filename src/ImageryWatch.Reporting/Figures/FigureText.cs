@@ -9,7 +9,7 @@ internal static class FigureText
     public static string Date(SceneSummary scene) =>
         scene.Metadata.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "date unknown";
 
-    public static string PlaceName(ChangeReport report) => report.Site?.Name ?? report.Title;
+    public static string PlaceName(ChangeReport report) => report.Site?.Name ?? $"{report.Before.Name} and {report.After.Name}";
 
     /// <summary>"T1  guard tower, appeared; very likely (0.87); 9 m²; height 6.1 ± 0.8 m; 52S BK 47889 82905".</summary>
     public static string Describe(LocatedChange located)
