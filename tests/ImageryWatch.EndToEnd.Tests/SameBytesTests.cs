@@ -16,16 +16,17 @@ public class SameBytesTests(SmallScenes scenes)
         Assert.Equal(reference, await Hashes(folder, "little memory", "--memory-limit", "256 MiB"));
     }
 
-    [Theory]
-    [InlineData("DOTNET_EnableAVX2", "0")]
-    [InlineData("DOTNET_EnableHWIntrinsic", "0")]
-    public async Task Vector_width_never_shows(string variable, string value)
+    [Fact]
+    public async Task Vector_width_never_shows()
     {
         using var folder = new WorkFolder();
         var reference = await Hashes(folder, "reference");
-        var run = await ChildProcess.Run(["compare", scenes.Before, scenes.After, "-o", folder["narrow"], "--quiet", "--include-other", "--min-confidence", "0.1"], (variable, value));
-        Assert.Equal(0, run.ExitCode);
-        Assert.Equal(reference, HashesOf(folder["narrow"]));
+        foreach (var variable in new[] { "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic" })
+        {
+            var run = await ChildProcess.Run(["compare", scenes.Before, scenes.After, "-o", folder[variable], "--quiet", "--include-other", "--min-confidence", "0.1"], (variable, "0"));
+            Assert.Equal(0, run.ExitCode);
+            Assert.Equal(reference, HashesOf(folder[variable]));
+        }
     }
 
     private async Task<SortedDictionary<string, string>> Hashes(WorkFolder folder, string name, params string[] more)
