@@ -10,14 +10,14 @@ internal static class HousingRule
     private const double LeastWidthMetres = 2.2;
     private const double MostLengthMetres = 90;
 
-    public static ScoreCard Card { get; } = new(-1.7,
+    public static ScoreCard Card { get; } = new(-1.9,
     [
         new("edges", 0.6, f => f.SidesHere - 3, _ => "straight edges on all sides", _ => "edges missing on some sides"),
         new("edge strength", 1.0, f => Math.Log(Math.Max(1, f.StrengthHere)) - 3, _ => "sharp edges", _ => "weak edges"),
         new("edges there", -2.0, StrengthRatio, _ => "no such outline in the other date", _ => "an outline like it in the other date"),
         new("contrast there", -1.1, RingRatio, _ => "does not stand out in the other date", _ => "stands out in the other date too"),
         new("likeness", -2.2, f => Math.Max(0, f.Likeness), _ => "looks different in the other date", _ => "looks alike in both dates"),
-        new("change", 2.0, f => f.ChangedShare - 0.6, _ => "changed over its whole area", _ => "changed in part"),
+        new("change", 2.0, f => Changed(f) - 0.6, _ => "changed over its whole area", _ => "changed in part"),
         new("outline", 6, f => Math.Clamp(f.Rectangularity - 0.8, -0.2, 0.15), _ => "fills a rectangle", _ => "ragged outline"),
         new("shadow", 0.8, f => f.HasSun ? Math.Clamp(f.ShadowSideHere / 25, -1, 1.5) : 0, _ => "shadow on the side away from the sun", _ => "no shadow away from the sun"),
         new("bright", 0.8, f => f.IsBright ? 1 : 0, _ => "brighter than its surroundings", _ => string.Empty),
@@ -32,6 +32,12 @@ internal static class HousingRule
         features.AreaSquareMetres < LeastAreaSquareMetres || features.WidthMetres < LeastWidthMetres || features.LengthMetres > MostLengthMetres
             ? 0
             : Card.Confidence(features);
+
+    /// <summary>
+    /// Share inside a changed region, or how little the two dates look alike, whichever is more: where nearly all ground
+    /// changed, as after a disaster, regions that stand out from the rest do not exist.
+    /// </summary>
+    private static double Changed(StructureFeatures f) => Math.Max(f.ChangedShare, 1 - Math.Max(0, f.Likeness));
 
     /// <summary>Edge strength there over here, 0..1.</summary>
     internal static double StrengthRatio(StructureFeatures f) => Math.Clamp(f.StrengthThere / Math.Max(1, f.StrengthHere), 0, 1);
