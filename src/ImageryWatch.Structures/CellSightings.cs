@@ -12,6 +12,9 @@ internal sealed class CellSightings(LineIndex linesBefore, LineIndex linesAfter,
     private const double SameEdges = 0.7;
     private const double LeastChangedShare = 0.2;
 
+    /// <summary>Ground around a segment that the other date must show as well before anything is said of it.</summary>
+    private const double SeenMarginPixels = 2;
+
     private readonly SegmentFinder _finder = new(pixelSizeMetres);
 
     public List<Sighting> Find(StructureCell cell)
@@ -30,6 +33,7 @@ internal sealed class CellSightings(LineIndex linesBefore, LineIndex linesAfter,
         foreach (var segment in Distinct(_finder.Find(here, cell.Changed)))
         {
             if (!cell.Owns(segment.Rectangle.Centre)) continue;
+            if (!there.IsSeenAround(segment.Rectangle, SeenMarginPixels)) continue;
             var edges = meter.Edges(segment.Rectangle);
             if (edges.Here.Sides < LeastSides || IsUnchanged(segment, edges)) continue;
             yield return (segment, meter.Measure(segment, edges));

@@ -36,6 +36,23 @@ internal sealed class DateImage
 
     public bool IsSeen(int index) => !_unseen[index];
 
+    /// <summary>True when every pixel of a rectangle and of a margin around it was seen: only then may its absence be claimed.</summary>
+    public bool IsSeenAround(OrientedRectangle rectangle, double marginPixels)
+    {
+        var area = rectangle.Grow(marginPixels);
+        var bounds = area.Bounds();
+        for (var row = bounds.Row; row < bounds.EndRow; row++)
+        {
+            for (var column = bounds.Column; column < bounds.EndColumn; column++)
+            {
+                var point = new PixelPoint(column + 0.5, row + 0.5);
+                if (area.Contains(point) && float.IsNaN(IntensityAt(point))) return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Index of the pixel that holds a point, or -1 outside the window.</summary>
     public int IndexOf(PixelPoint point)
     {

@@ -23,8 +23,9 @@ internal sealed record LineFeatures(
 /// </summary>
 internal static class FenceRule
 {
-    /// <summary>Probability 0..1 that a stretch is a fence that the other date lacks.</summary>
-    public static double Confidence(LineFeatures features) => 1 / (1 + Math.Exp(-LogOdds(features)));
+    /// <summary>Probability 0..1 that a stretch is a fence that the other date lacks; 0 where either date did not show the ground.</summary>
+    public static double Confidence(LineFeatures features) =>
+        features.Here.IsSeen && features.There.IsSeen ? 1 / (1 + Math.Exp(-LogOdds(features))) : 0;
 
     /// <summary>Weights from a logistic regression on generated scenes; crop rows count against by the lines beside them.</summary>
     private static double LogOdds(LineFeatures f)

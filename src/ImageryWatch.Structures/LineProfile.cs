@@ -7,13 +7,14 @@ namespace ImageryWatch.Structures;
 /// <param name="Wide">Strip of 2 m against the ground <see cref="FarMetres"/> beside it, the weaker side.</param>
 /// <param name="Step">Difference between the two sides.</param>
 /// <param name="IsDark">Darker than the ground.</param>
-internal readonly record struct LineProfile(double Narrow, double Wide, double Step, bool IsDark)
+/// <param name="IsSeen">False where any of the ground measured was not seen: the other values then mean nothing.</param>
+internal readonly record struct LineProfile(double Narrow, double Wide, double Step, bool IsDark, bool IsSeen)
 {
     public const double NearMetres = 1.5;
     public const double FarMetres = 4.5;
     private const double StepPixels = 1;
 
-    /// <summary>The strongest profile over sideways shifts of up to <paramref name="tolerancePixels"/>.</summary>
+    /// <summary>The strongest profile over sideways shifts of up to <paramref name="tolerancePixels"/>; unseen if any of them is.</summary>
     public static LineProfile Best(DateImage image, LinePiece piece, double pixelSizeMetres, int tolerancePixels)
     {
         var best = Measure(image, piece, pixelSizeMetres, 0);
@@ -22,6 +23,7 @@ internal readonly record struct LineProfile(double Narrow, double Wide, double S
             foreach (var sideways in (ReadOnlySpan<int>)[-shift, shift])
             {
                 var profile = Measure(image, piece, pixelSizeMetres, sideways);
+                if (!profile.IsSeen || !best.IsSeen) return default;
                 if (profile.Narrow > best.Narrow) best = profile;
             }
         }
@@ -64,6 +66,6 @@ internal readonly record struct LineProfile(double Narrow, double Wide, double S
         return new LineProfile(
             Math.Max(dark, bright),
             isDark ? Math.Min(farLeft, farRight) - strip : strip - Math.Max(farLeft, farRight),
-            Math.Abs(farLeft - farRight), isDark);
+            Math.Abs(farLeft - farRight), isDark, IsSeen: true);
     }
 }

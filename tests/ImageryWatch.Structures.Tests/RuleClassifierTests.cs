@@ -49,6 +49,18 @@ public class RuleClassifierTests
     }
 
     [Fact]
+    public void NothingIsSaidOfGroundThatTheOtherDateDidNotShow()
+    {
+        // Houses of the earlier date where the later date's coverage ends, and one new house that makes the place worth a look.
+        var painted = new PaintedPair(500, 300, 7).Fill(true, 120, 90, 30, 16, 220);
+        foreach (var row in (int[])[40, 90, 140, 190]) painted.Fill(false, 206, row, 40, 18, 220);
+        painted.UnseenAfter = new UnseenCause[500 * 300];
+        for (var row = 0; row < 300; row++) painted.UnseenAfter.AsSpan((row * 500) + 212, 288).Fill(UnseenCause.OutsideCoverage);
+        var house = Assert.Single(Classify(painted));
+        Assert.Equal(ChangeKind.Appeared, house.Change);
+    }
+
+    [Fact]
     public void ThreadsNeverShow()
     {
         var pair = new PaintedPair(500, 400, 6, texture: 25)
