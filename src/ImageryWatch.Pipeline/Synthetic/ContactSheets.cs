@@ -23,7 +23,7 @@ public static class ContactSheets
         if (!request.OutputFile.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new ConfigurationException($"{request.OutputFile}: the contact sheet is a .png");
         var presets = request.Preset is null ? Presets.All : [SyntheticScenes.PresetOf(request.Preset)];
         var scenes = Enumerable.Range(0, Scenes).Select(i => (Sized(presets[i % presets.Count], request.SizePixels), request.Seed + (ulong)i)).ToList();
-        var png = PngEncoder.Encode(ContactSheet.Make(scenes, Columns), texts: [new("Warning", "SYNTHETIC scenes, generated; not evidence of anything")]);
+        var png = PngEncoder.Encode(StampedPicture.Of(ContactSheet.Make(scenes, Columns)), texts: [new("Warning", "SYNTHETIC scenes, generated; not evidence of anything")]);
         PublishedFile.Write(request.OutputFile, png);
     }
 

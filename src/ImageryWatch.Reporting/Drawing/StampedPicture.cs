@@ -3,13 +3,14 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>Burns the synthetic banner into a picture, so that it stays when the picture is saved from a page.</summary>
-internal static class StampedPicture
+public static class StampedPicture
 {
     private const double WidthPoints = 600;
 
     /// <summary>Share of the picture's width that the banner is high.</summary>
-    public static double BannerShare => FigureFurniture.BannerHeight / WidthPoints;
+    internal static double BannerShare => FigureFurniture.BannerHeight / WidthPoints;
 
+    /// <summary>The picture with the banner across its top.</summary>
     public static RgbImage Of(RgbImage picture)
     {
         var dotsPerInch = 72 * picture.Width / WidthPoints;
