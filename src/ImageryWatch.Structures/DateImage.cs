@@ -4,18 +4,17 @@ using ImageryWatch.Kernels;
 namespace ImageryWatch.Structures;
 
 /// <summary>
-/// One date in one window, as classification looks at it: 8-bit intensity, smoothed a little, with its gradient, and how
-/// green each pixel is. Positions are pixels of the analysis grid.
+/// One date in one window, as classification looks at it: 8-bit intensity, smoothed a little, with its gradient.
+/// Positions are pixels of the analysis grid.
 /// </summary>
 internal sealed class DateImage
 {
     private readonly float[] _intensity;
     private readonly float[] _gradientColumns;
     private readonly float[] _gradientRows;
-    private readonly float[] _greenness;
     private readonly bool[] _unseen;
 
-    public DateImage(PixelBlock block, IReadOnlyList<BandRole> bands, IntensityStretch stretch, SunPosition? sun)
+    public DateImage(PixelBlock block, IntensityStretch stretch, SunPosition? sun)
     {
         Window = block.Window;
         Sun = sun;
@@ -23,7 +22,6 @@ internal sealed class DateImage
         for (var i = 0; i < _unseen.Length; i++) _unseen[i] = block.Unseen[i] != UnseenCause.None;
         _intensity = Smooth(Intensity(block, stretch), Window.Width, Window.Height);
         (_gradientColumns, _gradientRows) = Gradient(_intensity, Window.Width, Window.Height);
-        _greenness = Greenness(block, bands);
     }
 
     public PixelWindow Window { get; }
@@ -63,9 +61,6 @@ internal sealed class DateImage
 
     /// <summary>Intensity 0..255 at a point, NaN where not seen or outside.</summary>
     public float IntensityAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_unseen[i] ? _intensity[i] : float.NaN;
-
-    /// <summary>Vegetation index -1..1 at a point (with near infrared NDVI, else visible green against red and blue), NaN where not seen.</summary>
-    public float GreennessAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_unseen[i] ? _greenness[i] : float.NaN;
 
     /// <summary>Slope of the intensity along a unit vector, in grey levels per pixel; NaN where not seen.</summary>
     public float SlopeAt(PixelPoint point, (double Columns, double Rows) direction)
@@ -117,18 +112,4 @@ internal sealed class DateImage
 
         return (columns, rows);
     }
-
-    private static float[] Greenness(PixelBlock block, IReadOnlyList<BandRole> bands)
-    {
-        int Find(BandRole role) => bands.ToList().IndexOf(role);
-        var result = new float[block.Width * block.Height];
-        var (red, green, blue, infrared) = (Find(BandRole.Red), Find(BandRole.Green), Find(BandRole.Blue), Find(BandRole.NearInfrared));
-        if (infrared >= 0 && red >= 0)
-            for (var i = 0; i < result.Length; i++) result[i] = Ratio(block.Band(infrared)[i], block.Band(red)[i]);
-        else if (green >= 0 && red >= 0 && blue >= 0)
-            for (var i = 0; i < result.Length; i++) result[i] = Ratio(2 * block.Band(green)[i], block.Band(red)[i] + block.Band(blue)[i]);
-        return result;
-    }
-
-    private static float Ratio(float one, float other) => one + other > 0 ? (one - other) / (one + other) : 0;
 }

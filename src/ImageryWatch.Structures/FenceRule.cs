@@ -27,7 +27,7 @@ internal static class FenceRule
     public static double Confidence(LineFeatures features) =>
         features.Here.IsSeen && features.There.IsSeen ? 1 / (1 + Math.Exp(-LogOdds(features))) : 0;
 
-    /// <summary>Weights from a logistic regression on generated scenes; crop rows count against by the lines beside them.</summary>
+    /// <summary>Weights start from a logistic regression on generated scenes, adjusted by hand; crop rows count against by the lines beside them.</summary>
     private static double LogOdds(LineFeatures f)
     {
         var narrow = Math.Max(1, f.Here.Narrow);

@@ -1,8 +1,8 @@
 namespace ImageryWatch.Structures;
 
 /// <summary>
-/// Housing: a rectangular roof with edges on all sides in one date that the other date does not show. The weights come
-/// from a logistic regression on generated scenes; each can be read and argued with.
+/// Housing: a rectangular roof with edges on all sides in one date that the other date does not show. The weights
+/// started from logistic regressions on generated scenes and were rounded and adjusted by hand; each can be argued with.
 /// </summary>
 internal static class HousingRule
 {

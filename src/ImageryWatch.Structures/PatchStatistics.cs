@@ -7,10 +7,8 @@ namespace ImageryWatch.Structures;
 /// <param name="InsideSigma">Standard deviation inside.</param>
 /// <param name="RingMean">Grey levels, ring of <see cref="RingPixels"/> around the rectangle.</param>
 /// <param name="RingSigma">Standard deviation in the ring.</param>
-/// <param name="InsideGreenness">Mean vegetation index inside, -1..1.</param>
-/// <param name="RingGreenness">Mean vegetation index in the ring.</param>
 internal readonly record struct PatchStatistics(
-    double InsideMean, double InsideSigma, double RingMean, double RingSigma, double InsideGreenness, double RingGreenness)
+    double InsideMean, double InsideSigma, double RingMean, double RingSigma)
 {
     /// <summary>Width of the ring.</summary>
     public const double RingPixels = 4;
@@ -32,32 +30,28 @@ internal readonly record struct PatchStatistics(
                 var point = new PixelPoint(column + 0.5, row + 0.5);
                 var intensity = image.IntensityAt(point);
                 if (float.IsNaN(intensity) || !outer.Contains(point)) continue;
-                if (core.Contains(point)) inside.Add(intensity, image.GreennessAt(point));
-                else if (!hole.Contains(point)) ring.Add(intensity, image.GreennessAt(point));
+                if (core.Contains(point)) inside.Add(intensity);
+                else if (!hole.Contains(point)) ring.Add(intensity);
             }
         }
 
-        return new PatchStatistics(inside.Mean, inside.Sigma, ring.Mean, ring.Sigma, inside.Greenness, ring.Greenness);
+        return new PatchStatistics(inside.Mean, inside.Sigma, ring.Mean, ring.Sigma);
     }
 
     private struct Moments
     {
         private double _sum;
         private double _squares;
-        private double _greenness;
         private int _count;
 
         public readonly double Mean => _count == 0 ? 0 : _sum / _count;
 
         public readonly double Sigma => _count == 0 ? 0 : Math.Sqrt(Math.Max(0, (_squares / _count) - (Mean * Mean)));
 
-        public readonly double Greenness => _count == 0 ? 0 : _greenness / _count;
-
-        public void Add(double intensity, double greenness)
+        public void Add(double intensity)
         {
             _sum += intensity;
             _squares += intensity * intensity;
-            _greenness += greenness;
             _count++;
         }
     }

@@ -56,7 +56,7 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
             var likeness = Rectangularity(tree, outline, rectangle, image.Window);
             if (likeness < LeastRectangularity) continue;
             segments.Add(new Segment(
-                rectangle, tree.Area[outline], fill, likeness, contrast, (double)tree.Weight[outline] / tree.Area[outline], isBright));
+                rectangle, tree.Area[outline], likeness, contrast, (double)tree.Weight[outline] / tree.Area[outline], isBright));
         }
     }
 

@@ -31,9 +31,9 @@ internal sealed class StructureCell
         var window = core.Inflate(margin);
         var block = new PixelBlock();
         pair.Before.Read(window, block);
-        var before = new DateImage(block, pair.Bands, calibration.StretchBefore, pair.SunBefore);
+        var before = new DateImage(block, calibration.StretchBefore, pair.SunBefore);
         pair.After.Read(window, block);
-        var after = new DateImage(block, pair.Bands, calibration.StretchAfter, pair.SunAfter);
+        var after = new DateImage(block, calibration.StretchAfter, pair.SunAfter);
         return new StructureCell(core, before, after, Paint(window, runs));
     }
 

@@ -21,9 +21,6 @@ internal sealed record StructureFeatures
     /// <summary>Mean edge strength there.</summary>
     public required double StrengthThere { get; init; }
 
-    /// <summary>Grey levels to where the segment spills into its surroundings.</summary>
-    public required double Contrast { get; init; }
-
     /// <summary>Share of the segment inside a changed region, 0..1.</summary>
     public required double ChangedShare { get; init; }
 
@@ -39,20 +36,8 @@ internal sealed record StructureFeatures
     /// <summary>|inside - ring| in grey levels there.</summary>
     public required double RingContrastThere { get; init; }
 
-    /// <summary>Standard deviation inside over |inside - ring|, here.</summary>
-    public required double Roughness { get; init; }
-
-    /// <summary>Vegetation index inside minus in the ring, here.</summary>
-    public required double GreennessAgainstRing { get; init; }
-
-    /// <summary>Vegetation index inside minus that of the whole date's median, here.</summary>
-    public required double Greenness { get; init; }
-
     /// <summary>Mean intensity inside here, grey levels.</summary>
     public required double Brightness { get; init; }
-
-    /// <summary>|mean intensity inside here - there|, grey levels, each date in its own stretch.</summary>
-    public required double BrightnessDifference { get; init; }
 
     /// <summary>Correlation of the two dates over the segment and its edge, -1..1.</summary>
     public required double Likeness { get; init; }

@@ -2,7 +2,7 @@ namespace ImageryWatch.Structures;
 
 /// <summary>
 /// Guard tower: a footprint of 2-4.5 m whose narrow shadow points away from the sun and is long for its size, on or near
-/// a fence. The weights come from a logistic regression on generated scenes; each can be read and argued with.
+/// a fence. The weights started from a logistic regression on generated scenes and were adjusted by hand; each can be argued with.
 /// </summary>
 internal static class TowerRule
 {
