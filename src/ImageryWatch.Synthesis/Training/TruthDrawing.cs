@@ -11,15 +11,15 @@ internal static class TruthDrawing
     public static TruthPlanes Draw(SyntheticPair pair)
     {
         var grid = pair.Grid;
-        var planes = Enumerable.Range(0, 6).Select(_ => new byte[grid.Width * grid.Height]).ToArray();
+        var planes = Enumerable.Range(0, TruthPlanes.Count).Select(_ => new byte[grid.Width * grid.Height]).ToArray();
         var ignore = new byte[grid.Width * grid.Height];
-        foreach (var truth in pair.Truth)
-        {
-            var plane = TruthPlanes.PlaneOf(truth.Class, truth.Change!.Value);
-            Draw(grid, truth, plane is null || truth.IsObscured ? ignore : planes[plane.Value]);
-        }
+        foreach (var truth in pair.Truth) DrawInto(truth, TruthPlanes.PlaneOf(truth.Class, truth.Change!.Value));
+        foreach (var truth in pair.InventoryBefore) DrawInto(truth, TruthPlanes.PlaneOfStanding(truth.Class, later: false));
+        foreach (var truth in pair.InventoryAfter) DrawInto(truth, TruthPlanes.PlaneOfStanding(truth.Class, later: true));
 
         return new TruthPlanes(grid.Width, grid.Height, planes, ignore);
+
+        void DrawInto(TruthObject truth, int? plane) => Draw(grid, truth, plane is null || truth.IsObscured ? ignore : planes[plane.Value]);
     }
 
     private static void Draw(AnalysisGrid grid, TruthObject truth, byte[] plane)

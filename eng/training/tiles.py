@@ -1,0 +1,100 @@
+"""Training tiles as `imagerywatch synth --count` writes them, and what is done to them before the network sees them."""
+import glob
+import json
+import os
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+SIDE = 224
+SWAPPED = [3, 4, 5, 0, 1, 2, 9, 10, 11, 6, 7, 8]
+
+
+def list_tiles(folders):
+    """Stems of complete tiles: the JSON is written last."""
+    return [path[:-5] for folder in folders for path in sorted(glob.glob(os.path.join(folder, "[0-9]*.json")))]
+
+
+def stretch(image, low=0.5, high=99.5):
+    """Each band from its own percentiles of seen pixels to 0..1 (float32, 3 x H x W); unseen (0 in every band) stays marked."""
+    seen = (image > 0).any(0)
+    out = np.zeros(image.shape, np.float32)
+    for band in range(image.shape[0]):
+        values = image[band][seen]
+        if values.size < 16:
+            return out, np.zeros_like(seen)
+        a, b = np.percentile(values, [low, high])
+        out[band] = (image[band] - a) / max(b - a, 1e-6)
+    return out, seen
+
+
+def load(stem):
+    """before, after (3 x H x W, stretched), seen on both (H x W), truth planes (12 x H x W), ignore (H x W)."""
+    with open(stem + ".json") as file:
+        bands = json.load(file)["bands"]
+    colours = [bands.index(name) if name in bands else 0 for name in ("Red", "Green", "Blue")]
+    (before, seen_before), (after, seen_after) = (stretch(np.load(f"{stem}-{date}.npy")[colours].astype(np.float32)) for date in ("before", "after"))
+    truth = np.load(stem + "-truth.npy")
+    return before, after, seen_before & seen_after, truth[:12], truth[12]
+
+
+def photometric(image, random):
+    """One date's light, air and sensor: gain and gamma, haze, colour mixing, blur, noise. Image in 0..1, 3 x H x W."""
+    image = np.clip(image, 0, 1.3) ** np.float32(np.exp(random.uniform(-0.5, 0.5)))
+    mixing = np.eye(3) * random.uniform(0.8, 1.2, (3, 1)) + random.uniform(-0.12, 0.12, (3, 3)) * (random.random() < 0.5)
+    image = np.tensordot(mixing.astype(np.float32), image, 1) + np.float32(random.uniform(-0.12, 0.12))
+    if random.random() < 0.25:
+        image += random.uniform(-0.08, 0.08, (3, 1, 1)).astype(np.float32)
+    if random.random() < 0.2:
+        image = (image + np.roll(image, 1, 1) + np.roll(image, 1, 2) + np.roll(image, (1, 1), (1, 2))) / 4
+    if random.random() < 0.4:
+        image = image + random.normal(0, random.uniform(0, 0.05), image.shape).astype(np.float32)
+    return np.clip(image, -0.3, 1.5).astype(np.float32)
+
+
+def crop(arrays, random):
+    """The same random square of all arrays, between 0.7 and 1.28 of the network's side, turned and mirrored; then resized to it."""
+    height, width = arrays[0].shape[1:]
+    side = min(height, width, int(SIDE * random.uniform(0.7, 1.28))) if random.random() < 0.6 else SIDE
+    top, left = random.integers(0, height - side + 1), random.integers(0, width - side + 1)
+    turns, mirror = random.integers(4), random.random() < 0.5
+    result = []
+    for array, mode in arrays_with_modes(arrays):
+        part = np.rot90(array[:, top:top + side, left:left + side], turns, (1, 2))
+        part = torch.from_numpy(np.ascontiguousarray(part[:, :, ::-1] if mirror else part)).float()
+        if side != SIDE:
+            part = F.interpolate(part[None], (SIDE, SIDE), mode=mode, **({"align_corners": False} if mode == "bilinear" else {}))[0]
+        result.append(part.numpy())
+    return result
+
+
+def arrays_with_modes(arrays):
+    return zip(arrays, ("bilinear", "bilinear", "nearest", "nearest"))
+
+
+def augmented(stem, random):
+    """One training example: before, after (3 x SIDE x SIDE, -1..1, unseen 0), target (12 x SIDE/2), weight (SIDE/2)."""
+    before, after, seen, truth, ignore = load(stem)
+    if random.random() < 0.12:
+        before, after = (np.repeat(image.mean(0, keepdims=True), 3, 0) for image in (before, after))
+    if random.random() < 0.1:
+        order = random.permutation(3)
+        before, after = before[order], after[order]
+    weight = (seen & (ignore == 0))[None]
+    before, after, truth, masks = crop([before, after, truth, np.concatenate([weight, seen[None]])], random)
+    before, after = ((2 * photometric(image, random) - 1) * masks[1:] for image in (before, after))
+    if random.random() < 0.5:
+        before, after, truth = after, before, truth[SWAPPED]
+    halves = lambda array: array.reshape(array.shape[0], SIDE // 2, 2, SIDE // 2, 2)
+    return before.astype(np.float32), after.astype(np.float32), halves(truth).mean((2, 4)).astype(np.float32), halves(masks[:1]).min((2, 4))[0].astype(np.float32)
+
+
+def plain(stem, side):
+    """An example as the program would present it: nothing drawn at random. The side is cut to a multiple of 16."""
+    before, after, seen, truth, ignore = load(stem)
+    cut = lambda array: array[..., :side, :side]
+    before, after = ((2 * np.clip(cut(image), -0.15, 1.25) - 1) * cut(seen) for image in (before, after))
+    halves = lambda array: array.reshape(array.shape[0], side // 2, 2, side // 2, 2)
+    target, weight = halves(cut(truth)).mean((2, 4)), halves(cut((seen & (ignore == 0))[None])).min((2, 4))[0]
+    return before.astype(np.float32), after.astype(np.float32), target.astype(np.float32), weight.astype(np.float32)

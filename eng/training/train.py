@@ -1,0 +1,149 @@
+"""Trains the network on generated tiles.   train.py --tiles DIR... --work DIR --steps N [--decay-from M] [--check DIR]
+
+Resumes from WORK/checkpoint.pt; writes WORK/curve.csv. More steps later continue the same run: the learning rate is constant
+until --decay-from, then falls linearly to nothing at --steps.
+"""
+import argparse
+import csv
+import os
+import queue
+import threading
+import time
+
+import numpy as np
+import torch
+
+import tiles
+from network import CLASSES, OUTPUTS, Network
+
+BATCH = 8
+RATE = 2e-3
+WARM_UP = 200
+AVERAGING = 0.998
+# Towers and fences are a handful of pixels: what is rare weighs more.
+RARITY = torch.tensor([4.0, 2.0, 1.0] * 4)[None, :, None, None]
+# Changes are what the product reports; what stands is learnt beside them because it says more per tile.
+SHARE = torch.tensor([1.0] * 6 + [0.5] * 6)[None, :, None, None]
+
+
+def loss_of(logits, target, weight):
+    """Focal-weighted cross entropy plus Dice per class, over pixels of weight 1."""
+    weight = weight[:, None]
+    chance = torch.sigmoid(logits)
+    entropy = torch.nn.functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    focal = (target - chance).abs() ** 1.5
+    importance = (1 + (RARITY - 1) * target) * SHARE * weight
+    pixelwise = (entropy * (0.1 + focal) * importance).sum() / weight.sum().clamp(min=1)
+    overlap = (chance * target * weight).sum((0, 2, 3))
+    size = ((chance + target) * weight).sum((0, 2, 3))
+    dice = 1 - (2 * overlap + 30) / (size + 30)
+    return pixelwise + 0.3 * (dice * SHARE.flatten()).mean()
+
+
+def examples(stems, seed, first):
+    """Batches from a thread of its own. The example drawn at a step depends on the seed and the step alone."""
+    ready = queue.Queue(6)
+
+    def work():
+        for step in range(first, 1 << 60):
+            random = np.random.default_rng([seed, step])
+            drawn = [tiles.augmented(stems[i], random) for i in random.integers(0, len(stems), BATCH)]
+            ready.put([torch.from_numpy(np.stack(part)) for part in zip(*drawn)])
+
+    threading.Thread(target=work, daemon=True).start()
+    while True:
+        yield ready.get()
+
+
+def rate_at(step, steps, decay_from):
+    warm = min(1, (step + 1) / WARM_UP)
+    return RATE * warm * (1 if step < decay_from else max(0.0, (steps - step) / max(1, steps - decay_from)))
+
+
+def f1_scores(network, stems, threshold=0.5):
+    """Pixel F1 per output over whole tiles."""
+    counts = np.zeros((len(OUTPUTS), 3))
+    network.eval()
+    with torch.no_grad():
+        for stem in stems:
+            before, after, target, weight = tiles.plain(stem, 256)
+            found = (torch.sigmoid(network(torch.from_numpy(before)[None], torch.from_numpy(after)[None]))[0].numpy() > threshold) & (weight > 0)
+            true = (target > 0.5) & (weight > 0)
+            counts += np.stack([(found & true).sum((1, 2)), (found & ~true).sum((1, 2)), (~found & true).sum((1, 2))], 1)
+    network.train()
+    return [2 * tp / max(1, 2 * tp + fp + fn) for tp, fp, fn in counts]
+
+
+def save(path, state):
+    torch.save(state, path + ".pending")
+    os.replace(path + ".pending", path)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--tiles", nargs="+", required=True)
+    parser.add_argument("--check", nargs="*", default=[])
+    parser.add_argument("--work", required=True)
+    parser.add_argument("--steps", type=int, default=8000)
+    parser.add_argument("--decay-from", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--every", type=int, default=250)
+    options = parser.parse_args()
+    options.decay_from = options.steps * 3 // 4 if options.decay_from is None else options.decay_from
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    os.makedirs(options.work, exist_ok=True)
+    train(options)
+
+
+def train(options):
+    checkpoint = os.path.join(options.work, "checkpoint.pt")
+    network, averaged = Network(), Network()
+    averaged.load_state_dict(network.state_dict())
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-3)
+    first = 0
+    if os.path.exists(checkpoint):
+        state = torch.load(checkpoint)
+        network.load_state_dict(state["network"]), averaged.load_state_dict(state["averaged"]), optimiser.load_state_dict(state["optimiser"])
+        first = state["step"]
+    stems, checks = tiles.list_tiles(options.tiles), tiles.list_tiles(options.check)
+    network.train()
+    running, started = 0.0, time.time()
+    batches = examples(stems, options.seed, first)
+    for step in range(first, options.steps):
+        for group in optimiser.param_groups:
+            group["lr"] = rate_at(step, options.steps, options.decay_from)
+        before, after, target, weight = next(batches)
+        loss = loss_of(network(before, after), target, weight)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimiser.step()
+        keep = min(AVERAGING, (step + 1) / (step + 10))
+        with torch.no_grad():
+            for mine, theirs in zip(averaged.state_dict().values(), network.state_dict().values()):
+                mine.copy_(mine * keep + theirs * (1 - keep) if mine.is_floating_point() else theirs)
+        running += loss.item()
+        if (step + 1) % options.every == 0 or step + 1 == options.steps:
+            save(checkpoint, dict(step=step + 1, network=network.state_dict(), averaged=averaged.state_dict(), optimiser=optimiser.state_dict()))
+            report(options, averaged, checks, step + 1, running / options.every, time.time() - started)
+            running = 0.0
+
+
+def report(options, averaged, checks, step, loss, seconds):
+    scores = f1_scores(averaged, checks) if checks else [float("nan")] * len(OUTPUTS)
+    path = os.path.join(options.work, "curve.csv")
+    new = not os.path.exists(path)
+    with open(path, "a", newline="") as file:
+        rows = csv.writer(file)
+        if new:
+            rows.writerow(["step", "loss"] + OUTPUTS)
+        rows.writerow([step, f"{loss:.4f}"] + [f"{score:.3f}" for score in scores])
+    means = [np.mean(scores[i:6:3]) for i in range(3)], [np.mean(scores[6 + i::3]) for i in range(3)]
+    text = " ".join(f"{kind} {change:.2f}/{standing:.2f}" for kind, change, standing in zip(CLASSES, *means))
+    print(f"{step} loss {loss:.4f} F1 changed/standing: {text} ({seconds:.0f} s)", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Inference;
+
+/// <summary>A layer placed in the unrolled graph, where each date has an encoder of its own with the same weights.</summary>
+/// <param name="Layer">What it does.</param>
+/// <param name="Inputs">Places of its inputs in the list of nodes; a negative number is the image of a date: -1 before, -2 after.</param>
+/// <param name="Channels">Channels of its result as stored.</param>
+/// <param name="Weights">Packed weights of a convolution, else empty.</param>
+/// <param name="Bias">One per stored channel of a convolution, else empty.</param>
+internal sealed record NetworkNode(Layer Layer, IReadOnlyList<int> Inputs, int Channels, float[] Weights, float[] Bias)
+{
+    public const int BeforeImage = -1;
+    public const int AfterImage = -2;
+
+    /// <summary>
+    /// What an input must supply so that this node can supply <paramref name="wanted"/>. Windows count in values of the layer,
+    /// from the same origin: a value v of a layer with stride s is centred on value v * s of its input.
+    /// </summary>
+    public PixelWindow Needs(PixelWindow wanted)
+    {
+        if (Layer.Operation == LayerOperation.Upsampling)
+        {
+            var (left, top) = (wanted.Column >> 1, wanted.Row >> 1);
+            return new PixelWindow(left, top, ((wanted.EndColumn + 1) >> 1) - left, ((wanted.EndRow + 1) >> 1) - top);
+        }
+
+        if (Layer.Operation != LayerOperation.Convolution) return wanted;
+        var reach = Layer.Kernel / 2;
+        return new PixelWindow(
+            (wanted.Column * Layer.Stride) - reach, (wanted.Row * Layer.Stride) - reach,
+            ((wanted.Width - 1) * Layer.Stride) + Layer.Kernel, ((wanted.Height - 1) * Layer.Stride) + Layer.Kernel);
+    }
+}

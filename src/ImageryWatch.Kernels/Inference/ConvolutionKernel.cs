@@ -1,0 +1,245 @@
+using System.Runtime.Intrinsics;
+
+namespace ImageryWatch.Kernels;
+
+/// <summary>
+/// Convolution of a channels-last image, without padding:
+/// <c>result[y, x, o] = bias[o] + sum over ky, kx, i of image[y * stride + ky, x * stride + kx, i] * weight[o, i, ky, kx]</c>.
+/// </summary>
+/// <remarks>
+/// Every result is one chain of fused multiply-adds, over ky, then kx, then i, whatever the vector width or the tiling: the same
+/// bits on every machine. A fused multiply-add rounds once, by definition, also where it must be emulated. Six positions by sixteen
+/// channels are held in registers, so that each weight and each pixel that is loaded is used many times (Georganas et al. 2018).
+/// </remarks>
+public static unsafe class ConvolutionKernel
+{
+    /// <summary>Channels of the result are padded with zeros to a multiple of this.</summary>
+    public const int ChannelStep = 8;
+
+    private const int Positions = 6;
+
+    /// <summary>Channels that a result with <paramref name="channels"/> wanted ones is stored with.</summary>
+    public static int Padded(int channels) => (channels + ChannelStep - 1) / ChannelStep * ChannelStep;
+
+    /// <summary>
+    /// Weights in the order in which they are used: groups of 16 result channels (8 in the last one if so many are left), in each
+    /// ky, kx, i, channel.
+    /// </summary>
+    /// <param name="weight">outputs x inputs x kernel x kernel, row-major.</param>
+    /// <param name="outputs">Channels of the result; stored ones beyond them get weight 0.</param>
+    /// <param name="inputs">Channels of the image.</param>
+    /// <param name="kernel">Rows and columns of the window.</param>
+    public static float[] Pack(ReadOnlySpan<float> weight, int outputs, int inputs, int kernel)
+    {
+        var taps = kernel * kernel;
+        if (weight.Length != outputs * inputs * taps) throw new ArgumentException("weight must hold outputs * inputs * kernel * kernel values.");
+        var stored = Padded(outputs);
+        var packed = new float[stored * inputs * taps];
+        var at = 0;
+        for (var first = 0; first < stored; first += 16)
+        {
+            var width = Math.Min(16, stored - first);
+            for (var tapAndInput = 0; tapAndInput < taps * inputs; tapAndInput++)
+            {
+                var (tap, i) = (tapAndInput / inputs, tapAndInput % inputs);
+                for (var o = first; o < first + width; o++, at++)
+                    if (o < outputs) packed[at] = weight[(((o * inputs) + i) * taps) + tap];
+            }
+        }
+
+        return packed;
+    }
+
+    /// <summary>Evaluates the formula; with <paramref name="relu"/>, negative results become 0. A NaN in the image spoils what it touches.</summary>
+    /// <param name="image">(height - 1) * stride + kernel rows of <paramref name="inputs"/> channels each; the last row may end with what is needed of it.</param>
+    /// <param name="imageWidth">Positions from one row to the next, at least (width - 1) * stride + kernel.</param>
+    /// <param name="inputs">Stored channels of the image.</param>
+    /// <param name="packed">From <see cref="Pack"/>.</param>
+    /// <param name="bias">One per stored channel of the result.</param>
+    /// <param name="kernel">Rows and columns of the window.</param>
+    /// <param name="stride">Step between windows.</param>
+    /// <param name="relu">Clamp at 0.</param>
+    /// <param name="result">height * width * stored channels.</param>
+    /// <param name="width">Columns of the result.</param>
+    /// <param name="height">Rows of the result.</param>
+    /// <exception cref="ArgumentException">A span is too short.</exception>
+    public static void Convolve(
+        ReadOnlySpan<float> image, int imageWidth, int inputs, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias,
+        int kernel, int stride, bool relu, Span<float> result, int width, int height)
+    {
+        var channels = bias.Length;
+        Check(image, imageWidth, inputs, packed, channels, kernel, stride, result, width, height);
+        if (width == 0 || height == 0) return;
+        var floor = Vector256.Create(relu ? 0 : float.NegativeInfinity);
+        fixed (float* source = image, weights = packed, start = bias, target = result)
+        {
+            for (var y = 0; y < height; y++)
+            {
+                var rows = source + ((long)y * stride * imageWidth * inputs);
+                var line = target + ((long)y * width * channels);
+                var group = weights;
+                for (var channel = 0; channel < channels;)
+                {
+                    var wide = channels - channel >= 16;
+                    var task = new Line(rows, imageWidth * inputs, kernel * inputs, kernel, stride * inputs, group, start + channel, line + channel, channels, floor);
+                    if (wide) Wide(task, width);
+                    else Narrow(task, width);
+                    channel += wide ? 16 : 8;
+                    group += kernel * kernel * inputs * (wide ? 16 : 8);
+                }
+            }
+        }
+    }
+
+    private static void Check(
+        ReadOnlySpan<float> image, int imageWidth, int inputs, ReadOnlySpan<float> packed, int channels, int kernel, int stride,
+        Span<float> result, int width, int height)
+    {
+        if (channels % ChannelStep != 0) throw new ArgumentException("bias must hold a multiple of 8 values.");
+        if (packed.Length != channels * inputs * kernel * kernel) throw new ArgumentException("packed does not fit the channels and the kernel.");
+        if (result.Length < width * height * channels) throw new ArgumentException("result must hold width * height * channels values.");
+        if (width == 0 || height == 0) return;
+        var (columns, rows) = (((width - 1) * stride) + kernel, ((height - 1) * stride) + kernel);
+        if (imageWidth < columns || image.Length < (((rows - 1L) * imageWidth) + columns) * inputs)
+            throw new ArgumentException("image is smaller than the result needs.");
+    }
+
+    /// <summary>One row of results for one group of channels.</summary>
+    private readonly struct Line(float* rows, int rowStep, int taps, int kernel, int step, float* weights, float* bias, float* target, int channels, Vector256<float> floor)
+    {
+        public readonly float* Rows = rows;
+        public readonly int RowStep = rowStep;
+        public readonly int Taps = taps;
+        public readonly int Kernel = kernel;
+        public readonly int Step = step;
+        public readonly float* Weights = weights;
+        public readonly float* Bias = bias;
+        public readonly float* Target = target;
+        public readonly int Channels = channels;
+        public readonly Vector256<float> Floor = floor;
+    }
+
+    /// <summary>The last six positions may overlap those before them: the same results are written twice.</summary>
+    private static void Wide(in Line line, int width)
+    {
+        if (width < Positions)
+        {
+            for (var x = 0; x < width; x++) One(line, x, 16);
+            return;
+        }
+
+        for (var x = 0; x < width; x += Positions) SixBySixteen(line, Math.Min(x, width - Positions));
+    }
+
+    private static void Narrow(in Line line, int width)
+    {
+        if (width < Positions)
+        {
+            for (var x = 0; x < width; x++) One(line, x, 8);
+            return;
+        }
+
+        for (var x = 0; x < width; x += Positions) SixByEight(line, Math.Min(x, width - Positions));
+    }
+
+    private static void SixBySixteen(in Line line, int x)
+    {
+        Vector256<float> a0 = Vector256.Load(line.Bias), b0 = Vector256.Load(line.Bias + 8);
+        Vector256<float> a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
+        var weights = line.Weights;
+        var step = line.Step;
+        var row = line.Rows + ((long)x * step);
+        for (var ky = 0; ky < line.Kernel; ky++, row += line.RowStep)
+        {
+            var pixel = row;
+            var end = row + line.Taps;
+            for (; pixel < end; pixel++, weights += 16)
+            {
+                var u = Vector256.Load(weights);
+                var v = Vector256.Load(weights + 8);
+                var p = Vector256.Create(pixel[0]);
+                a0 = Vector256.FusedMultiplyAdd(p, u, a0);
+                b0 = Vector256.FusedMultiplyAdd(p, v, b0);
+                p = Vector256.Create(pixel[step]);
+                a1 = Vector256.FusedMultiplyAdd(p, u, a1);
+                b1 = Vector256.FusedMultiplyAdd(p, v, b1);
+                p = Vector256.Create(pixel[2 * step]);
+                a2 = Vector256.FusedMultiplyAdd(p, u, a2);
+                b2 = Vector256.FusedMultiplyAdd(p, v, b2);
+                p = Vector256.Create(pixel[3 * step]);
+                a3 = Vector256.FusedMultiplyAdd(p, u, a3);
+                b3 = Vector256.FusedMultiplyAdd(p, v, b3);
+                p = Vector256.Create(pixel[4 * step]);
+                a4 = Vector256.FusedMultiplyAdd(p, u, a4);
+                b4 = Vector256.FusedMultiplyAdd(p, v, b4);
+                p = Vector256.Create(pixel[5 * step]);
+                a5 = Vector256.FusedMultiplyAdd(p, u, a5);
+                b5 = Vector256.FusedMultiplyAdd(p, v, b5);
+            }
+        }
+
+        var target = line.Target + ((long)x * line.Channels);
+        Store(line, target, a0, b0);
+        Store(line, target + line.Channels, a1, b1);
+        Store(line, target + (2 * line.Channels), a2, b2);
+        Store(line, target + (3 * line.Channels), a3, b3);
+        Store(line, target + (4 * line.Channels), a4, b4);
+        Store(line, target + (5 * line.Channels), a5, b5);
+    }
+
+    private static void Store(in Line line, float* target, Vector256<float> a, Vector256<float> b)
+    {
+        Vector256.Max(a, line.Floor).Store(target);
+        Vector256.Max(b, line.Floor).Store(target + 8);
+    }
+
+    private static void SixByEight(in Line line, int x)
+    {
+        var a0 = Vector256.Load(line.Bias);
+        Vector256<float> a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
+        var weights = line.Weights;
+        var step = line.Step;
+        var row = line.Rows + ((long)x * step);
+        for (var ky = 0; ky < line.Kernel; ky++, row += line.RowStep)
+        {
+            var pixel = row;
+            var end = row + line.Taps;
+            for (; pixel < end; pixel++, weights += 8)
+            {
+                var u = Vector256.Load(weights);
+                a0 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[0]), u, a0);
+                a1 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[step]), u, a1);
+                a2 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[2 * step]), u, a2);
+                a3 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[3 * step]), u, a3);
+                a4 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[4 * step]), u, a4);
+                a5 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[5 * step]), u, a5);
+            }
+        }
+
+        var target = line.Target + ((long)x * line.Channels);
+        Vector256.Max(a0, line.Floor).Store(target);
+        Vector256.Max(a1, line.Floor).Store(target + line.Channels);
+        Vector256.Max(a2, line.Floor).Store(target + (2 * line.Channels));
+        Vector256.Max(a3, line.Floor).Store(target + (3 * line.Channels));
+        Vector256.Max(a4, line.Floor).Store(target + (4 * line.Channels));
+        Vector256.Max(a5, line.Floor).Store(target + (5 * line.Channels));
+    }
+
+    /// <summary>One position, for rows of fewer than six; <paramref name="group"/> is 8 or 16.</summary>
+    private static void One(in Line line, int x, int group)
+    {
+        for (var half = 0; half < group; half += 8)
+        {
+            var sum = Vector256.Load(line.Bias + half);
+            var weights = line.Weights + half;
+            var row = line.Rows + ((long)x * line.Step);
+            for (var ky = 0; ky < line.Kernel; ky++, row += line.RowStep)
+            {
+                for (var tap = 0; tap < line.Taps; tap++, weights += group)
+                    sum = Vector256.FusedMultiplyAdd(Vector256.Create(row[tap]), Vector256.Load(weights), sum);
+            }
+
+            Vector256.Max(sum, line.Floor).Store(line.Target + ((long)x * line.Channels) + half);
+        }
+    }
+}
