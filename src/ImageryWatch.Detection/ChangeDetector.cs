@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using ImageryWatch.Inference;
 
 namespace ImageryWatch.Detection;
 
@@ -12,8 +13,13 @@ public delegate void UnseenSink(PixelWindow window, ReadOnlySpan<UnseenCause> be
 /// The full-resolution pass: reads each block of the pair once, with a halo, and finds regions of change and thin lines.
 /// Blocks run in parallel; results do not depend on their size or order.
 /// </summary>
-public sealed class ChangeDetector(DetectionOptions options)
+/// <param name="options">Lengths and thresholds.</param>
+/// <param name="network">Gives the learned evidence, or null to do without.</param>
+public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? network = null)
 {
+    /// <summary>Pixels along a side of a block of the network: a large one wastes less on its halo, a small one needs less memory.</summary>
+    private const int LearnedBlockSize = 512;
+
     /// <summary>What a byte of a <see cref="ScoreSink"/> says of ground that was not seen.</summary>
     public const byte NotSeen = 255;
 
@@ -33,11 +39,13 @@ public sealed class ChangeDetector(DetectionOptions options)
         var calibration = new PairCalibrator(pair, options).Calibrate(cancellation);
         var findings = new BlockFindings[BlockCount(pair.Grid)];
         Pass(pair, calibration, score, unseen, progress, findings, cancellation);
+        var learned = network is null ? null : Learned(pair, calibration, network, progress, cancellation);
         var leastPixels = Math.Max(4, (int)Math.Round(options.LeastRegionSquareMetres / pair.Grid.PixelAreaSquareMetres));
         var linker = new LineLinker(options, pair.Grid.PixelSizeMetres);
         return new DetectionResult
         {
             Calibration = calibration,
+            Learned = learned,
             Regions = RegionAssembler.Assemble(findings.SelectMany(f => f.Runs), leastPixels),
             LinesBefore = linker.Link(findings.SelectMany(f => f.RidgesBefore), calibration.LineThresholdBefore, cancellation),
             LinesAfter = linker.Link(findings.SelectMany(f => f.RidgesAfter), calibration.LineThresholdAfter, cancellation),
@@ -66,6 +74,22 @@ public sealed class ChangeDetector(DetectionOptions options)
             findings[index] = workers.Value!.Work(blocks[index], score, unseen);
             progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
         });
+    }
+
+    private ProbabilityMap Learned(ScenePair pair, PairCalibration calibration, SiameseNetwork evidence, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var description = evidence.Description;
+        var map = new ProbabilityMap(pair.Grid.Window, description.Outputs, description.Stride, LearnedBlockSize / description.Stride);
+        var blocks = map.Blocks().ToArray();
+        var done = 0;
+        using var workers = new ThreadLocal<LearnedWorker>(() => new LearnedWorker(pair, calibration, evidence, map));
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
+        RunBlocks(blocks.Length, parallel, index =>
+        {
+            workers.Value!.Work(blocks[index]);
+            progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
+        });
+        return map;
     }
 
     /// <summary>Parallel.For, with the first failure thrown as itself: callers know our exceptions, not aggregates.</summary>

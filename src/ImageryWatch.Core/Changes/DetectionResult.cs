@@ -44,4 +44,7 @@ public sealed record DetectionResult
 
     /// <summary>Thin lines of the later date, new or old; sorted by first vertex.</summary>
     public required IReadOnlyList<LineCandidate> LinesAfter { get; init; }
+
+    /// <summary>What the network says of every pixel; null where none was asked.</summary>
+    public ProbabilityMap? Learned { get; init; }
 }

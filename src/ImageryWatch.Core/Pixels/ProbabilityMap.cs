@@ -1,0 +1,97 @@
+using System.IO.Compression;
+
+namespace ImageryWatch.Core;
+
+/// <summary>
+/// What a network says of every pixel of a grid: one plane of probabilities per output, as bytes 0..254 for 0..1. Kept compressed,
+/// block by block, in memory: ground on which nothing stands costs next to nothing. Blocks may be added from several threads.
+/// </summary>
+public sealed class ProbabilityMap
+{
+    /// <summary>The byte that stands for a probability of 1.</summary>
+    public const byte One = 254;
+
+    private readonly int _blockSize;
+    private readonly int _columns;
+    private readonly byte[]?[] _blocks;
+
+    /// <param name="grid">The grid's window, from 0, 0.</param>
+    /// <param name="outputs">What each plane says, <c>class:state</c>.</param>
+    /// <param name="stride">Pixels of the grid per value, along a row.</param>
+    /// <param name="blockSize">Values along a side of a block.</param>
+    public ProbabilityMap(PixelWindow grid, IReadOnlyList<string> outputs, int stride, int blockSize)
+    {
+        (Outputs, Stride, _blockSize) = (outputs, stride, blockSize);
+        Window = new PixelWindow(0, 0, (grid.Width + stride - 1) / stride, (grid.Height + stride - 1) / stride);
+        _columns = (Window.Width + blockSize - 1) / blockSize;
+        _blocks = new byte[]?[_columns * ((Window.Height + blockSize - 1) / blockSize) * outputs.Count];
+    }
+
+    public IReadOnlyList<string> Outputs { get; }
+
+    /// <summary>Pixels of the grid per value, along a row.</summary>
+    public int Stride { get; }
+
+    /// <summary>All values: value (c, r) stands for the pixels from (c, r) * Stride on.</summary>
+    public PixelWindow Window { get; }
+
+    /// <summary>Bytes that the map holds.</summary>
+    public long CompressedBytes => _blocks.Sum(block => (long)(block?.Length ?? 0));
+
+    /// <summary>The windows that blocks are added in.</summary>
+    public IEnumerable<PixelWindow> Blocks() => Window.Blocks(_blockSize);
+
+    /// <summary>Index of a plane, or -1 where the network does not tell.</summary>
+    public int PlaneOf(string output)
+    {
+        for (var i = 0; i < Outputs.Count; i++)
+            if (Outputs[i] == output) return i;
+        return -1;
+    }
+
+    /// <param name="block">One of <see cref="Blocks"/>.</param>
+    /// <param name="plane">Index of the output.</param>
+    /// <param name="values">Row-major over the block.</param>
+    public void Add(PixelWindow block, int plane, ReadOnlySpan<byte> values)
+    {
+        if (!values.ContainsAnyExcept((byte)0)) return;
+        using var packed = new MemoryStream();
+        using (var packer = new DeflateStream(packed, CompressionLevel.Fastest)) packer.Write(values[..(int)block.PixelCount]);
+        _blocks[PlaceOf(block.Column / _blockSize, block.Row / _blockSize, plane)] = packed.ToArray();
+    }
+
+    /// <summary>Values of a window, row-major; 0 beyond the map.</summary>
+    /// <param name="wanted">In values, not pixels.</param>
+    /// <param name="plane">Index of the output.</param>
+    /// <param name="values">Receives one byte per value.</param>
+    public void Read(PixelWindow wanted, int plane, Span<byte> values)
+    {
+        values[..(int)wanted.PixelCount].Clear();
+        var inside = wanted.Intersect(Window);
+        if (inside.IsEmpty) return;
+        var scratch = new byte[_blockSize * _blockSize];
+        for (var row = inside.Row / _blockSize; row * _blockSize < inside.EndRow; row++)
+        {
+            for (var column = inside.Column / _blockSize; column * _blockSize < inside.EndColumn; column++)
+            {
+                if (_blocks[PlaceOf(column, row, plane)] is not { } packed) continue;
+                var block = new PixelWindow(column * _blockSize, row * _blockSize, _blockSize, _blockSize).Intersect(Window);
+                using var unpacker = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
+                unpacker.ReadExactly(scratch, 0, (int)block.PixelCount);
+                Copy(scratch, block, values, wanted);
+            }
+        }
+    }
+
+    private static void Copy(ReadOnlySpan<byte> from, PixelWindow block, Span<byte> to, PixelWindow wanted)
+    {
+        var common = block.Intersect(wanted);
+        for (var row = common.Row; row < common.EndRow; row++)
+        {
+            from.Slice(((row - block.Row) * block.Width) + common.Column - block.Column, common.Width)
+                .CopyTo(to[(((row - wanted.Row) * wanted.Width) + common.Column - wanted.Column)..]);
+        }
+    }
+
+    private int PlaceOf(int column, int row, int plane) => (((row * _columns) + column) * Outputs.Count) + plane;
+}

@@ -1,0 +1,101 @@
+using ImageryWatch.Core;
+using ImageryWatch.Inference;
+using ImageryWatch.Kernels;
+
+namespace ImageryWatch.Detection;
+
+/// <summary>Learned evidence of one block after the other; owns the scratch memory of one thread.</summary>
+internal sealed class LearnedWorker
+{
+    /// <summary>Below 5 % nothing is kept: most of the ground then costs nothing to store.</summary>
+    private const byte Least = 13;
+
+    /// <summary>How far beyond its own 0.5-99.5 % range a date's value still counts, as in training.</summary>
+    private const float Lowest = -0.15f;
+    private const float Highest = 1.25f;
+
+    private readonly ScenePair _pair;
+    private readonly PairCalibration _calibration;
+    private readonly NetworkRun _run;
+    private readonly ProbabilityMap _map;
+    private readonly int[] _channels;
+    private readonly PixelBlock _before = new();
+    private readonly PixelBlock _after = new();
+    private float[] _imageBefore = [];
+    private float[] _imageAfter = [];
+    private byte[] _plane = [];
+
+    public LearnedWorker(ScenePair pair, PairCalibration calibration, SiameseNetwork network, ProbabilityMap map)
+    {
+        (_pair, _calibration, _map) = (pair, calibration, map);
+        _run = new NetworkRun(network);
+        _channels = Channels(pair, calibration.StretchBefore);
+    }
+
+    public void Work(PixelWindow block)
+    {
+        var needed = _run.Needs(block);
+        _pair.Before.Read(needed, _before);
+        _pair.After.Read(needed, _after);
+        var length = 3 * (int)needed.PixelCount;
+        if (_imageBefore.Length < length) (_imageBefore, _imageAfter) = (new float[length], new float[length]);
+        Fill(_before, _calibration.StretchBefore, _imageBefore);
+        Fill(_after, _calibration.StretchAfter, _imageAfter);
+        var results = _run.Run(block, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
+        for (var plane = 0; plane < _map.Outputs.Count; plane++) Store(block, plane, results);
+    }
+
+    /// <summary>Positions in the stretch of red, green and blue; where a colour is missing, of the first band instead (panchromatic).</summary>
+    private static int[] Channels(ScenePair pair, IntensityStretch stretch)
+    {
+        BandRole[] colours = [BandRole.Red, BandRole.Green, BandRole.Blue];
+        int[] places = [.. colours.Select(colour => stretch.Bands.ToList().FindIndex(band => pair.Bands[band] == colour))];
+        return places.Contains(-1) ? [0, 0, 0] : places;
+    }
+
+    /// <summary>(value - low) / (high - low), cut, then brought from 0..1 to -1..1; 0 where either date was not seen.</summary>
+    private void Fill(PixelBlock block, IntensityStretch stretch, Span<float> image)
+    {
+        var before = _before.Unseen;
+        var after = _after.Unseen;
+        for (var channel = 0; channel < 3; channel++)
+        {
+            var place = _channels[channel];
+            var values = block.Band(stretch.Bands[place]);
+            var low = stretch.Low[place];
+            var factor = 1 / (stretch.High[place] - low);
+            for (var i = 0; i < values.Length; i++)
+            {
+                var unseen = before[i] != UnseenCause.None || after[i] != UnseenCause.None;
+                image[(3 * i) + channel] = unseen ? 0 : (2 * Math.Clamp((values[i] - low) * factor, Lowest, Highest)) - 1;
+            }
+        }
+    }
+
+    private void Store(PixelWindow block, int plane, ReadOnlySpan<float> results)
+    {
+        if (_plane.Length < block.PixelCount) _plane = new byte[block.PixelCount];
+        for (var i = 0; i < (int)block.PixelCount; i++)
+        {
+            var probability = ProbabilityKernel.Of(results[(i * _run.ResultChannels) + plane]);
+            _plane[i] = probability < Least || !IsSeen(block, i) ? (byte)0 : probability;
+        }
+
+        _map.Add(block, plane, _plane.AsSpan(0, (int)block.PixelCount));
+    }
+
+    /// <summary>Nothing is said of a value any of whose pixels was not seen in both dates.</summary>
+    private bool IsSeen(PixelWindow block, int i)
+    {
+        var window = _before.Window;
+        var (column, row) = ((block.Column + (i % block.Width)) * _map.Stride, (block.Row + (i / block.Width)) * _map.Stride);
+        for (var y = 0; y < _map.Stride; y++)
+        {
+            var at = ((row + y - window.Row) * window.Width) + column - window.Column;
+            for (var x = 0; x < _map.Stride; x++)
+                if (_before.Unseen[at + x] != UnseenCause.None || _after.Unseen[at + x] != UnseenCause.None) return false;
+        }
+
+        return true;
+    }
+}
