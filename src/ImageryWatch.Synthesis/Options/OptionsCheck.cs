@@ -27,6 +27,7 @@ public static class OptionsCheck
         OfLight(found, options.Light);
         OfImaging(found, options.Imaging);
         OfStyles(found, options.Styles);
+        OfTown(found, options.Town);
         return found;
     }
 
@@ -108,6 +109,16 @@ public static class OptionsCheck
         Names(found, "styles.seasons", styles.Seasons, StyleNames.Seasons);
         Names(found, "styles.sensors", styles.Sensors, StyleNames.Sensors);
         Share(found, "styles.freeColourChance", styles.FreeColourChance);
+    }
+
+    private static void OfTown(List<string> found, TownOptions town)
+    {
+        Share(found, "town.estateChance", town.EstateChance);
+        Share(found, "town.recolouring", town.Recolouring);
+        Range(found, "town.changedShare", town.ChangedShare, 0, 1);
+        Range(found, "town.blocksPerKm2", town.BlocksPerKm2, 0, 5000);
+        Range(found, "town.carParksPerKm2", town.CarParksPerKm2, 0, 2000);
+        Range(found, "town.shadeTreesPerKm2", town.ShadeTreesPerKm2, 0, 20000);
     }
 
     private static void Side(List<string> found, string name, int value)

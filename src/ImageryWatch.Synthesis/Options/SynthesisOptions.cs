@@ -29,6 +29,8 @@ public sealed record SynthesisOptions
     public ImagingOptions Imaging { get; init; } = new();
 
     public StyleOptions Styles { get; init; } = new();
+
+    public TownOptions Town { get; init; } = new();
 }
 
 /// <summary>The lie of the land.</summary>

@@ -6,7 +6,8 @@ internal static class VillagePlanner
     public static void Plan(WorldBuilder world)
     {
         var random = world.Random.Fork("villages");
-        var count = Math.Max(1, world.CountOf(world.Options.Structures.VillagesPerKm2, random));
+        var wanted = world.Options.Structures.VillagesPerKm2;
+        var count = wanted.Max > 0 ? Math.Max(1, world.CountOf(wanted, random)) : 0;
         for (var i = 0; i < count; i++) PlanOne(world, random.Fork("village", i));
         PlanSingles(world, world.Random.Fork("singles"));
     }

@@ -8,6 +8,7 @@ internal static class WorldPlanner
         var world = Start(options, random, area, before, after);
         if (options.Styles.AbstractBackground) AbstractPlanner.Plan(world);
         else PlanLand(world);
+        TownPlanner.Plan(world);
         VillagePlanner.Plan(world);
         FencePlanner.PlanPerimeter(world);
         TowerPlanner.PlanFree(world);

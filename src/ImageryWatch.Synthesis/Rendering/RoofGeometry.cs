@@ -12,7 +12,7 @@ internal static class RoofGeometry
         var (a, b) = RidgeEnds(solid);
         return solid.Roof switch
         {
-            RoofShape.Gable or RoofShape.Hip => [(a, solid.RidgeMetres), (b, solid.RidgeMetres)],
+            RoofShape.Gable or RoofShape.Hip or RoofShape.GableWing or RoofShape.HipWing => [(a, solid.RidgeMetres), (b, solid.RidgeMetres)],
             RoofShape.Shed => [(solid.Footprint[0], solid.RidgeMetres), (solid.Footprint[1], solid.RidgeMetres)],
             RoofShape.Dome => Outline.Regular(solid.Centre, Radius(solid) * 0.5, 8).Select(p => (p, solid.RidgeMetres)),
             _ => [],
@@ -25,12 +25,13 @@ internal static class RoofGeometry
         var (eaves, ridge) = (solid.EavesMetres, solid.RidgeMetres);
         switch (solid.Roof)
         {
-            case RoofShape.Gable or RoofShape.Hip:
+            case RoofShape.Gable or RoofShape.Hip or RoofShape.GableWing or RoofShape.HipWing:
                 var (a, b) = RidgeEnds(solid);
                 yield return Plane((f[0], eaves), (f[1], eaves), (b, ridge), (a, ridge));
                 yield return Plane((f[2], eaves), (f[3], eaves), (a, ridge), (b, ridge));
-                if (solid.Roof == RoofShape.Gable) break;
+                if (solid.Roof is RoofShape.Gable or RoofShape.GableWing) break;
                 yield return Plane((f[1], eaves), (f[2], eaves), (b, ridge));
+                if (solid.Roof == RoofShape.HipWing) break;
                 yield return Plane((f[3], eaves), (f[0], eaves), (a, ridge));
                 break;
             case RoofShape.Shed:
@@ -63,10 +64,19 @@ internal static class RoofGeometry
         var f = solid.Footprint;
         if (f.Length != 4) return (solid.Centre, solid.Centre);
         var (a, b) = (Vec.Lerp(f[0], f[3], 0.5), Vec.Lerp(f[1], f[2], 0.5));
+        if (solid.IsJoined) return WingRidge(solid, a, b);
         if (solid.Roof != RoofShape.Hip) return (a, b);
         var inset = Math.Min((f[3] - f[0]).Length / 2, (b - a).Length * 0.48);
         var along = (b - a).Unit;
         return (a + (along * inset), b - (along * inset));
+    }
+
+    /// <summary>With one pitch for both, the ridge meets the larger roof half the wing's width behind the wall.</summary>
+    private static (Vec A, Vec B) WingRidge(Solid wing, Vec a, Vec b)
+    {
+        var half = (wing.Footprint[3] - wing.Footprint[0]).Length / 2;
+        var along = (b - a).Unit;
+        return (a - (along * half), wing.Roof == RoofShape.HipWing ? b - (along * Math.Min(half, (b - a).Length * 0.9)) : b);
     }
 
     private static double Radius(Solid solid) => (solid.Footprint[0] - solid.Centre).Length;

@@ -46,7 +46,7 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
         if (solid.EavesMetres <= solid.BottomMetres) return;
         var f = solid.Footprint;
         var turn = Math.Sign((f[1] - f[0]).Cross(f[2] - f[1]));
-        for (var i = 0; i < f.Length; i++)
+        for (var i = 0; i < (solid.IsJoined ? 3 : f.Length); i++)
         {
             var (p, q) = (f[i], f[(i + 1) % f.Length]);
             var outward = (q - p).Unit.Right * -turn;

@@ -15,6 +15,12 @@ public sealed record TrainingOptions
     /// <summary>Share of tiles in which no structure changes.</summary>
     public double NoChangeShare { get; init; } = 0.15;
 
+    /// <summary>Share of tiles of suburbs, large buildings and their grounds.</summary>
+    public double TownShare { get; init; } = 0.4;
+
+    /// <summary>Share of the other tiles that have no house on either date.</summary>
+    public double EmptyShare { get; init; } = 0.08;
+
     /// <summary>Mean offset between the dates that is left in, pixels.</summary>
     public Interval ShiftPixels { get; init; } = new(0, 2.5);
 

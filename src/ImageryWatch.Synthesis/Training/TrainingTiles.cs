@@ -23,7 +23,7 @@ public static class TrainingTiles
     private static SynthesisOptions Draw(TrainingOptions options, RandomStream random)
     {
         var abstractGround = random.Chance(options.AbstractShare);
-        return new SynthesisOptions
+        var drawn = new SynthesisOptions
         {
             Name = "training", Width = options.SizePixels, Height = options.SizePixels, PixelSizeMetres = new(0.3, 0.8),
             Terrain = DrawTerrain(random.Fork("terrain")),
@@ -33,6 +33,9 @@ public static class TrainingTiles
             Imaging = DrawImaging(options),
             Styles = options.Styles with { AbstractBackground = abstractGround },
         };
+        var town = random.Fork("town");
+        if (town.Chance(options.TownShare)) return TownTiles.Draw(town, drawn);
+        return town.Chance(options.EmptyShare) ? TownTiles.WithoutHouses(drawn) : drawn;
     }
 
     private static TerrainOptions DrawTerrain(RandomStream random) => new()

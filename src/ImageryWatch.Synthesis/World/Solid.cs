@@ -7,11 +7,17 @@ internal enum RoofShape
     Hip,
     Shed,
     Dome,
+
+    /// <summary>A gable whose inner end (first and last corner) meets the roof of a larger body: its ridge runs on to the valley.</summary>
+    GableWing,
+
+    /// <summary>Likewise with a hipped outer end.</summary>
+    HipWing,
 }
 
 /// <summary>
 /// A raised body on a convex footprint, between <paramref name="BottomMetres"/> and <paramref name="EavesMetres"/> above the ground, with a
-/// roof up to <paramref name="RidgeMetres"/>. Gable, hip and shed roofs need a rectangle whose first side lies along the ridge.
+/// roof up to <paramref name="RidgeMetres"/>. Pitched roofs need a rectangle whose first side lies along the ridge.
 /// </summary>
 internal sealed record Solid(
     Vec[] Footprint, double BottomMetres, double EavesMetres, double RidgeMetres, RoofShape Roof, Material RoofMaterial,
@@ -20,6 +26,9 @@ internal sealed record Solid(
     public double TopMetres => Math.Max(EavesMetres, RidgeMetres);
 
     public Vec Centre => Outline.Mean(Footprint);
+
+    /// <summary>True where the side from the last corner to the first leans on another body and shows no wall.</summary>
+    public bool IsJoined => Roof is RoofShape.GableWing or RoofShape.HipWing;
 
     /// <summary>0 = clear glass, 1 = opaque: how dark the shadow is.</summary>
     public float ShadowStrength { get; init; } = 1;
