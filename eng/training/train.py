@@ -40,14 +40,14 @@ def loss_of(logits, target, weight):
     return pixelwise + 0.3 * (dice * SHARE.flatten()).mean()
 
 
-def examples(stems, seed, first):
+def examples(packed, seed, first):
     """Batches from a thread of its own. The example drawn at a step depends on the seed and the step alone."""
     ready = queue.Queue(6)
 
     def work():
         for step in range(first, 1 << 60):
             random = np.random.default_rng([seed, step])
-            drawn = [tiles.augmented(stems[i], random) for i in random.integers(0, len(stems), BATCH)]
+            drawn = [tiles.augmented(packed[i], random) for i in random.integers(0, len(packed), BATCH)]
             ready.put([torch.from_numpy(np.stack(part)) for part in zip(*drawn)])
 
     threading.Thread(target=work, daemon=True).start()
@@ -99,7 +99,8 @@ def main():
 
 def train(options):
     checkpoint = os.path.join(options.work, "checkpoint.pt")
-    network, averaged = Network(), Network()
+    # Channels last: a sixth faster on a CPU.
+    network, averaged = Network().to(memory_format=torch.channels_last), Network()
     averaged.load_state_dict(network.state_dict())
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-3)
     first = 0
@@ -107,15 +108,16 @@ def train(options):
         state = torch.load(checkpoint)
         network.load_state_dict(state["network"]), averaged.load_state_dict(state["averaged"]), optimiser.load_state_dict(state["optimiser"])
         first = state["step"]
-    stems, checks = tiles.list_tiles(options.tiles), tiles.list_tiles(options.check)
+    packed, checks = tiles.Packed(tiles.list_tiles(options.tiles)), tiles.list_tiles(options.check)
+    print(f"{len(packed)} tiles, {sum(p.numel() for p in network.parameters())} parameters, from step {first}", flush=True)
     network.train()
     running, started = 0.0, time.time()
-    batches = examples(stems, options.seed, first)
+    batches = examples(packed, options.seed, first)
     for step in range(first, options.steps):
         for group in optimiser.param_groups:
             group["lr"] = rate_at(step, options.steps, options.decay_from)
         before, after, target, weight = next(batches)
-        loss = loss_of(network(before, after), target, weight)
+        loss = loss_of(network(*(image.contiguous(memory_format=torch.channels_last) for image in (before, after))), target, weight)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
