@@ -21,6 +21,30 @@ internal readonly record struct OrientedRectangle(PixelPoint Centre, double Leng
         return new OrientedRectangle(centre, sideAlong, sideAcross, angleRadians < 0 ? angleRadians + Math.PI : angleRadians);
     }
 
+    /// <summary>
+    /// The filled rectangle with the second moments of a set of unit squares: sides a, b have moments a^2/12 and b^2/12, one square adds 1/12.
+    /// </summary>
+    /// <param name="count">Squares in the set.</param>
+    /// <param name="column">Sum of their columns; likewise <paramref name="row"/>.</param>
+    /// <param name="row">Sum of their rows.</param>
+    /// <param name="cc">Sum of the squared columns.</param>
+    /// <param name="rr">Sum of the squared rows.</param>
+    /// <param name="cr">Sum of column times row.</param>
+    /// <param name="origin">Where column 0, row 0 begins, in squares.</param>
+    /// <param name="scale">Pixels per square.</param>
+    public static OrientedRectangle FromMoments(double count, double column, double row, double cc, double rr, double cr, PixelPoint origin, double scale = 1)
+    {
+        (column, row) = (column / count, row / count);
+        cc = (cc / count) - (column * column) + (1.0 / 12);
+        rr = (rr / count) - (row * row) + (1.0 / 12);
+        cr = (cr / count) - (column * row);
+        var mean = (cc + rr) / 2;
+        var half = Math.Sqrt((((cc - rr) / 2) * ((cc - rr) / 2)) + (cr * cr));
+        return Create(
+            new PixelPoint((origin.Column + column + 0.5) * scale, (origin.Row + row + 0.5) * scale),
+            scale * Math.Sqrt(12 * (mean + half)), scale * Math.Sqrt(12 * Math.Max(1.0 / 12, mean - half)), 0.5 * Math.Atan2(2 * cr, cc - rr));
+    }
+
     /// <summary>The point at the given offsets from the centre, along the long and the short axis.</summary>
     public PixelPoint At(double along, double across) => new(
         Centre.Column + (along * Along.Columns) + (across * Across.Columns),

@@ -50,13 +50,14 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
             if (contrast < LeastContrast) continue;
             var outline = HalfWay(tree, node, spill);
             if (tree.Area[outline] < least || !taken.Add(outline)) continue;
-            var rectangle = MomentRectangle(tree, outline, image.Window);
+            var rectangle = OrientedRectangle.FromMoments(
+                tree.Area[outline], tree.SumColumn[outline], tree.SumRow[outline], tree.SumColumnColumn[outline], tree.SumRowRow[outline],
+                tree.SumColumnRow[outline], new PixelPoint(image.Window.Column, image.Window.Row));
             var fill = tree.Area[outline] / Math.Max(1, rectangle.Area);
             if (fill < LeastFill || fill > MostFill || rectangle.Length > MostElongation * rectangle.Width) continue;
             var likeness = Rectangularity(tree, outline, rectangle, image.Window);
             if (likeness < LeastRectangularity) continue;
-            segments.Add(new Segment(
-                rectangle, tree.Area[outline], likeness, contrast, (double)tree.Weight[outline] / tree.Area[outline], isBright));
+            segments.Add(new Segment(rectangle, tree.Area[outline], likeness, (double)tree.Weight[outline] / tree.Area[outline]) { Contrast = contrast, IsBright = isBright });
         }
     }
 
@@ -101,21 +102,5 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
 
         inside = Math.Min(inside, tree.Area[node]);
         return inside / Math.Max(1, tree.Area[node] + rectangle.Area - inside);
-    }
-
-    /// <summary>A filled rectangle of sides a, b has second central moments a^2/12 and b^2/12; one pixel adds 1/12.</summary>
-    private static OrientedRectangle MomentRectangle(ComponentTree tree, int node, PixelWindow window)
-    {
-        double n = tree.Area[node];
-        var (column, row) = (tree.SumColumn[node] / n, tree.SumRow[node] / n);
-        var cc = (tree.SumColumnColumn[node] / n) - (column * column) + (1.0 / 12);
-        var rr = (tree.SumRowRow[node] / n) - (row * row) + (1.0 / 12);
-        var cr = (tree.SumColumnRow[node] / n) - (column * row);
-        var mean = (cc + rr) / 2;
-        var half = Math.Sqrt((((cc - rr) / 2) * ((cc - rr) / 2)) + (cr * cr));
-        var angle = 0.5 * Math.Atan2(2 * cr, cc - rr);
-        return OrientedRectangle.Create(
-            new PixelPoint(window.Column + column + 0.5, window.Row + row + 0.5),
-            Math.Sqrt(12 * (mean + half)), Math.Sqrt(12 * Math.Max(1.0 / 12, mean - half)), angle);
     }
 }

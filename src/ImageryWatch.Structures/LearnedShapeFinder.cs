@@ -1,0 +1,136 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Simplify;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>
+/// Proposes structures where the network sees them: sets of a probability plane above several levels, so that neighbours that
+/// touch at a low level come apart at a higher one. Which of nested sets is the structure is decided later.
+/// </summary>
+internal sealed class LearnedShapeFinder(double pixelSizeMetres)
+{
+    private const double LeastRoofSquareMetres = 9;
+    private const double MostRoofSquareMetres = 8000;
+    private const double LeastTowerSquareMetres = 2;
+    private const double MostTowerSquareMetres = 90;
+
+    /// <summary>Side of a tower where only its middle is known.</summary>
+    private const double TowerSideMetres = 3.2;
+
+    /// <summary>A set that covers at least this much of its rectangle, and no more than it, is reported as that rectangle.</summary>
+    private const double LeastRectangularity = 0.84;
+
+    private const double SimplifiedToPixels = 1.2;
+    private static readonly double[] RoofLevels = [0.25, 0.4, 0.55, 0.7, 0.85];
+    private static readonly double[] TowerLevels = [0.15, 0.35, 0.6];
+
+    /// <param name="cell">Probabilities.</param>
+    /// <param name="output">The plane: roofs that came, or went.</param>
+    public List<Segment> Roofs(LearnedCell cell, string output)
+    {
+        var found = new List<Segment>();
+        foreach (var level in RoofLevels) Collect(cell, output, level, LeastRoofSquareMetres, MostRoofSquareMetres, (set, labels) => Roof(cell, output, set, labels, level), found);
+        return found;
+    }
+
+    public List<Segment> Towers(LearnedCell cell, string output)
+    {
+        var found = new List<Segment>();
+        foreach (var level in TowerLevels) Collect(cell, output, level, LeastTowerSquareMetres, MostTowerSquareMetres, (set, _) => Tower(cell, set, level), found);
+        return found;
+    }
+
+    private sealed record ValueSet(int Label, List<int> Places, OrientedRectangle Rectangle);
+
+    private void Collect(LearnedCell cell, string output, double level, double least, double most, Func<ValueSet, int[], Segment> make, List<Segment> found)
+    {
+        var plane = cell.Plane(output);
+        var threshold = (byte)Math.Ceiling(level * ProbabilityMap.One);
+        if (!plane.ContainsAnyInRange(threshold, byte.MaxValue)) return;
+        var labels = new int[plane.Length];
+        var area = pixelSizeMetres * pixelSizeMetres * cell.Stride * cell.Stride;
+        var (label, stack) = (0, new Stack<int>());
+        for (var i = 0; i < plane.Length; i++)
+        {
+            if (plane[i] < threshold || labels[i] != 0) continue;
+            var places = Flood(plane, cell.Values, threshold, labels, ++label, i, stack);
+            if (places.Count * area < least || places.Count * area > most) continue;
+            found.Add(make(new ValueSet(label, places, MomentRectangle(places, cell.Values, cell.Stride)), labels));
+        }
+    }
+
+    private static List<int> Flood(ReadOnlySpan<byte> plane, PixelWindow window, byte threshold, int[] labels, int label, int first, Stack<int> stack)
+    {
+        var places = new List<int>();
+        labels[first] = label;
+        stack.Push(first);
+        while (stack.TryPop(out var place))
+        {
+            places.Add(place);
+            var column = place % window.Width;
+            if (column > 0) Visit(plane, place - 1, threshold, labels, label, stack);
+            if (column < window.Width - 1) Visit(plane, place + 1, threshold, labels, label, stack);
+            if (place >= window.Width) Visit(plane, place - window.Width, threshold, labels, label, stack);
+            if (place + window.Width < plane.Length) Visit(plane, place + window.Width, threshold, labels, label, stack);
+        }
+
+        return places;
+    }
+
+    private static void Visit(ReadOnlySpan<byte> plane, int place, byte threshold, int[] labels, int label, Stack<int> stack)
+    {
+        if (labels[place] != 0 || plane[place] < threshold) return;
+        labels[place] = label;
+        stack.Push(place);
+    }
+
+    private Segment Roof(LearnedCell cell, string output, ValueSet set, int[] labels, double level)
+    {
+        var likeness = Likeness(set, labels, cell);
+        var pixels = set.Places.Count * cell.Stride * cell.Stride;
+        var segment = new Segment(set.Rectangle, pixels, likeness, 0) { LearnedLevel = level };
+        if (likeness >= LeastRectangularity) return segment;
+        var border = ShapeOutline.Trace(labels, cell.Plane(output), cell.Values, set.Label, set.Places.Min(), level * ProbabilityMap.One, cell.Stride);
+        return segment with { Outline = Simplified(border) };
+    }
+
+    private Segment Tower(LearnedCell cell, ValueSet set, double level)
+    {
+        var side = TowerSideMetres / pixelSizeMetres;
+        var rectangle = OrientedRectangle.Create(set.Rectangle.Centre, side, side, 0);
+        return new Segment(rectangle, (int)(side * side), 1, 0) { LearnedLevel = level };
+    }
+
+    /// <summary>Intersection over union of the set and its rectangle.</summary>
+    private static double Likeness(ValueSet set, int[] labels, LearnedCell cell)
+    {
+        var (window, stride) = (cell.Values, cell.Stride);
+        var inside = set.Places.Count(place => set.Rectangle.Contains(Centre(place, window, stride)));
+        return inside / Math.Max(1, set.Places.Count + (set.Rectangle.Area / (stride * stride)) - inside);
+    }
+
+    private static PixelPoint Centre(int place, PixelWindow window, int stride) =>
+        new((window.Column + (place % window.Width) + 0.5) * stride, (window.Row + (place / window.Width) + 0.5) * stride);
+
+    private static OrientedRectangle MomentRectangle(List<int> places, PixelWindow window, int stride)
+    {
+        double column = 0, row = 0, cc = 0, rr = 0, cr = 0;
+        foreach (var place in places)
+        {
+            var (x, y) = (place % window.Width, place / window.Width);
+            (column, row, cc, rr, cr) = (column + x, row + y, cc + ((double)x * x), rr + ((double)y * y), cr + ((double)x * y));
+        }
+
+        return OrientedRectangle.FromMoments(places.Count, column, row, cc, rr, cr, new PixelPoint(window.Column, window.Row), stride);
+    }
+
+    /// <summary>Fewer vertices, none further from the border than told; the border itself where too little would be left.</summary>
+    private static IReadOnlyList<PixelPoint> Simplified(List<PixelPoint> border)
+    {
+        if (border.Count < 4) return border;
+        Coordinate[] ring = [.. border.Select(p => new Coordinate(p.Column, p.Row)), new Coordinate(border[0].Column, border[0].Row)];
+        var simple = TopologyPreservingSimplifier.Simplify(new Polygon(new LinearRing(ring)), SimplifiedToPixels);
+        return simple is Polygon { IsEmpty: false } polygon ? [.. polygon.Shell.Coordinates[..^1].Select(c => new PixelPoint(c.X, c.Y))] : border;
+    }
+}

@@ -1,0 +1,62 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>Traces the outer border of a 4-connected set of values of a plane, between its values: where the plane crosses a level.</summary>
+internal static class ShapeOutline
+{
+    private static readonly (int Column, int Row)[] Steps = [(1, 0), (0, 1), (-1, 0), (0, -1)];
+
+    /// <param name="labels">Row-major; the set is where it equals <paramref name="label"/>.</param>
+    /// <param name="plane">Values at or above <paramref name="level"/> inside the set, below it beside the set.</param>
+    /// <param name="window">The window of both, in values.</param>
+    /// <param name="label">The set's number.</param>
+    /// <param name="first">Index of the set's first value, row by row.</param>
+    /// <param name="level">Where the border runs.</param>
+    /// <param name="stride">Pixels per value.</param>
+    /// <returns>The closed border in pixels of the grid, clockwise on the screen, first point not repeated.</returns>
+    public static List<PixelPoint> Trace(ReadOnlySpan<int> labels, ReadOnlySpan<byte> plane, PixelWindow window, int label, int first, double level, int stride)
+    {
+        var points = new List<PixelPoint>();
+        // Corners of values; the set lies to the right of the way walked (Pavlidis 1982).
+        var start = (Column: first % window.Width, Row: first / window.Width);
+        var (corner, way) = (start, 0);
+        do
+        {
+            var inside = RightOf(corner, way);
+            points.Add(Crossing(plane, window, inside, LeftOf(corner, way), level, stride));
+            corner = (corner.Column + Steps[way].Column, corner.Row + Steps[way].Row);
+            if (!IsIn(labels, window, label, RightOf(corner, way))) way = (way + 1) % 4;
+            else if (IsIn(labels, window, label, LeftOf(corner, way))) way = (way + 3) % 4;
+        }
+        while (corner != start || way != 0);
+        return points;
+    }
+
+    /// <summary>The value to the right of the edge that leaves a corner.</summary>
+    private static (int Column, int Row) RightOf((int Column, int Row) corner, int way) => way switch
+    {
+        0 => corner,
+        1 => (corner.Column - 1, corner.Row),
+        2 => (corner.Column - 1, corner.Row - 1),
+        _ => (corner.Column, corner.Row - 1),
+    };
+
+    private static (int Column, int Row) LeftOf((int Column, int Row) corner, int way) => RightOf(corner, (way + 3) % 4);
+
+    private static bool IsIn(ReadOnlySpan<int> labels, PixelWindow window, int label, (int Column, int Row) at) =>
+        at.Column >= 0 && at.Row >= 0 && at.Column < window.Width && at.Row < window.Height && labels[(at.Row * window.Width) + at.Column] == label;
+
+    private static PixelPoint Crossing(ReadOnlySpan<byte> plane, PixelWindow window, (int Column, int Row) inside, (int Column, int Row) outside, double level, int stride)
+    {
+        var high = Value(plane, window, inside);
+        var low = Value(plane, window, outside);
+        var share = high - low > 1 ? Math.Clamp((high - level) / (high - low), 0, 1) : 0.5;
+        return new PixelPoint(
+            (window.Column + inside.Column + 0.5 + (share * (outside.Column - inside.Column))) * stride,
+            (window.Row + inside.Row + 0.5 + (share * (outside.Row - inside.Row))) * stride);
+    }
+
+    private static double Value(ReadOnlySpan<byte> plane, PixelWindow window, (int Column, int Row) at) =>
+        at.Column < 0 || at.Row < 0 || at.Column >= window.Width || at.Row >= window.Height ? 0 : plane[(at.Row * window.Width) + at.Column];
+}
