@@ -51,7 +51,7 @@ internal static class VillaBuilder
     private static Material Recoloured(WorldBuilder world, RandomStream random, Material roof)
     {
         var aged = StreetBuilder.Aged(world, random);
-        var tint = (float)(random.Between(-0.25, 0.25) * world.Options.Town.Recolouring);
+        var tint = (float)(random.Between(-0.25, 0.25) * world.Options.Changes.Recolouring);
         var factor = new Vector4(1 - tint, 1, 1 + tint, 1 + tint) * aged;
         return roof with { Base = roof.Base * factor, Second = roof.Second * factor };
     }
