@@ -88,7 +88,7 @@ public sealed class PackageTests : IDisposable
     {
         var tile = TrainingTiles.Make(new TrainingOptions { SizePixels = 64 }, 2);
         TrainingTileWriter.Write(_folder, tile);
-        Assert.Equal(128 + (7 * 64 * 64), new FileInfo(Path.Combine(_folder, "000002-truth.npy")).Length);
+        Assert.Equal(128 + (13 * 64 * 64), new FileInfo(Path.Combine(_folder, "000002-truth.npy")).Length);
         Assert.Equal(128 + (tile.Pair.Bands.Count * 64 * 64 * 2), new FileInfo(Path.Combine(_folder, "000002-after.npy")).Length);
     }
 

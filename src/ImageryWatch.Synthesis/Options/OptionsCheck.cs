@@ -69,6 +69,7 @@ public static class OptionsCheck
         Share(found, "changes.fieldChanged", changes.FieldChanged);
         Share(found, "changes.lookAlikeChanged", changes.LookAlikeChanged);
         Share(found, "changes.groundReplaced", changes.GroundReplaced);
+        Share(found, "changes.recolouring", changes.Recolouring);
         Share(found, "changes.seasonChanged", changes.SeasonChanged);
         Range(found, "changes.clearingsPerKm2", changes.ClearingsPerKm2, 0, 5000);
         Range(found, "changes.disturbedPerKm2", changes.DisturbedPerKm2, 0, 5000);
@@ -114,7 +115,6 @@ public static class OptionsCheck
     private static void OfTown(List<string> found, TownOptions town)
     {
         Share(found, "town.estateChance", town.EstateChance);
-        Share(found, "town.recolouring", town.Recolouring);
         Range(found, "town.changedShare", town.ChangedShare, 0, 1);
         Range(found, "town.blocksPerKm2", town.BlocksPerKm2, 0, 5000);
         Range(found, "town.carParksPerKm2", town.CarParksPerKm2, 0, 2000);

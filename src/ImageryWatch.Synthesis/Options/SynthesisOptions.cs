@@ -140,6 +140,9 @@ public sealed record ChangeOptions
     /// <summary>Chance that the open ground itself is of another family on the later date.</summary>
     public double GroundReplaced { get; init; } = 0.08;
 
+    /// <summary>How much more than usual unchanged roofs and streets differ in brightness and colour between the dates: 0 no more, 1 strongly.</summary>
+    public double Recolouring { get; init; }
+
     /// <summary>Chance that the two dates differ in season (else the same season, another year).</summary>
     public double SeasonChanged { get; init; } = 0.6;
 }

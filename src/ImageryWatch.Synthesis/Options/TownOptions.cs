@@ -17,7 +17,4 @@ public sealed record TownOptions
 
     /// <summary>Large single trees, per square kilometre. They hang over roofs and shade them.</summary>
     public Interval ShadeTreesPerKm2 { get; init; } = 0;
-
-    /// <summary>How much unchanged roofs and streets differ in brightness and colour between the dates: 0 little, 1 strongly.</summary>
-    public double Recolouring { get; init; }
 }

@@ -55,7 +55,7 @@ internal static class HousePlanner
         var roof = RoofOf(random, style);
         var eaves = style.EavesMetres * random.Between(0.9, 1.1);
         var top = eaves;
-        var faded = (float)random.Between(0.8, 1.2);
+        var faded = Faded(random, world.Options.Changes.Recolouring);
         foreach (var part in shape.Parts)
         {
             var width = (part[2] - part[1]).Length;
@@ -69,6 +69,13 @@ internal static class HousePlanner
 
         RoofFurniture.Add(world, random, style, site, top, dates);
         return top;
+    }
+
+    /// <summary>0.8-1.2; up to 0.4-1.6 where wanted.</summary>
+    private static float Faded(RandomStream random, double recolouring)
+    {
+        var usual = random.Between(0.8, 1.2);
+        return (float)(recolouring > 0 ? 1 + ((usual - 1) * (1 + (2 * recolouring))) : usual);
     }
 
     private static void AddWeathered(WorldBuilder world, Solid body, float faded)

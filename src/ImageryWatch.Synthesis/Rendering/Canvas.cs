@@ -35,6 +35,9 @@ internal sealed class Canvas
     /// <summary>0 = full sun, 1 = no direct light.</summary>
     public float[] Shadow { get; }
 
+    /// <summary>Likewise for roofs at the height of eaves; null where roofs stay in the sun.</summary>
+    public float[]? RoofShade { get; set; }
+
     /// <summary>Metres east of the grid's left edge, per pixel.</summary>
     public float[] GroundX { get; }
 

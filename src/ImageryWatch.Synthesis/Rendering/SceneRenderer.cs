@@ -86,10 +86,17 @@ internal sealed class SceneRenderer
     private void PaintShadows(Canvas canvas, Standing standing, CloudField clouds)
     {
         foreach (var tree in standing.Trees) _trees.PaintShadow(canvas, tree);
+        if (_plan.TreesShadeRoofs) PaintRoofShade(canvas, standing.Trees);
         foreach (var i in standing.Solids) _shadows.Paint(canvas, _plan.Solids[i]);
         foreach (var i in standing.Rods) _shadows.Paint(canvas, _plan.Rods[i]);
         foreach (var i in standing.Screens) _shadows.Paint(canvas, _plan.Screens[i]);
         if (!clouds.IsEmpty) PaintCloudShadows(canvas, clouds);
+    }
+
+    private void PaintRoofShade(Canvas canvas, List<Tree> trees)
+    {
+        canvas.RoofShade = new float[canvas.Shadow.Length];
+        foreach (var tree in trees) _trees.PaintRoofShade(canvas, tree);
     }
 
     private void PaintRaised(Canvas canvas, Standing standing, SunAccess sun)

@@ -10,7 +10,8 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
         var light = sun.At(solid.Centre);
         PaintWalls(canvas, solid, identity, light);
         var roof = UnderSnow(solid.RoofMaterial, identity);
-        foreach (var plane in RoofGeometry.Planes(solid)) PaintPlane(canvas, roof, plane, identity, light);
+        var shade = solid.EavesMetres is > 1.9 and < 7 ? canvas.RoofShade : null;
+        foreach (var plane in RoofGeometry.Planes(solid)) PaintPlane(canvas, new Brush(plan, roof, identity), plane, light, shade);
     }
 
     public void Paint(Canvas canvas, Rod rod, int identity, SunAccess sun)
@@ -66,12 +67,20 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
             canvas, ref sink);
     }
 
-    private void PaintPlane(Canvas canvas, Material material, RoofPlane plane, int identity, float light)
+    private void PaintPlane(Canvas canvas, Brush brush, RoofPlane plane, float light, float[]? shade)
     {
         Span<Vec> corners = stackalloc Vec[32];
         corners = corners[..plane.Corners.Length];
         for (var i = 0; i < corners.Length; i++) corners[i] = canvas.View.ToPixel(plane.Corners[i].At, plane.Corners[i].Height);
-        var sink = new MaterialSink(canvas, new Brush(plan, material, identity), lighting.On(lighting.Slope(plane.Rise) * light, 0));
+        var slope = lighting.Slope(plane.Rise) * light;
+        if (shade is not null)
+        {
+            var shaded = new ShadedSink(canvas, shade, brush, lighting, slope);
+            PolygonCoverage.Fill(corners, canvas, ref shaded);
+            return;
+        }
+
+        var sink = new MaterialSink(canvas, brush, lighting.On(slope, 0));
         PolygonCoverage.Fill(corners, canvas, ref sink);
     }
 }

@@ -6,6 +6,7 @@ namespace ImageryWatch.Synthesis;
 /// <summary>Paints trees: first their shadows, then crowns as lit domes or cones with a ragged edge.</summary>
 internal sealed class TreePainter(WorldPlan plan, LeafLook leaves, Dates date, Lighting lighting, ShadowPainter shadows)
 {
+    private const double EavesMetres = 3.2;
     private readonly SpatialIndex _planted = new(plan.PlantedTrees.Select(p => Bounds.Of([p.Tree.Foot]).Inflate(p.Tree.CrownMetres + (p.Tree.HeightMetres * 6))));
 
     /// <summary>All trees that may show or cast a shadow in the window, in the order of painting.</summary>
@@ -18,19 +19,27 @@ internal sealed class TreePainter(WorldPlan plan, LeafLook leaves, Dates date, L
         return found;
     }
 
-    public void PaintShadow(Canvas canvas, Tree tree)
+    public void PaintShadow(Canvas canvas, Tree tree) => PaintShadow(canvas, tree, canvas.Shadow, 0);
+
+    /// <summary>The shadow that falls on whatever is as high as eaves.</summary>
+    public void PaintRoofShade(Canvas canvas, Tree tree)
+    {
+        if (canvas.RoofShade is { } plane && tree.HeightMetres > 1.5 * EavesMetres) PaintShadow(canvas, tree, plane, EavesMetres);
+    }
+
+    private void PaintShadow(Canvas canvas, Tree tree, float[] plane, double groundMetres)
     {
         var view = canvas.View;
-        var offset = shadows.Offset(view, tree.Foot, tree.HeightMetres * 0.85);
+        var offset = shadows.Offset(view, tree.Foot, (tree.HeightMetres * 0.85) - groundMetres);
         var radius = tree.CrownMetres * (tree.IsConifer ? 0.7 : 0.95);
         var side = view.AwayFromSun.Right * radius;
         var nose = view.AwayFromSun * (radius * 0.7);
         var foot = tree.Foot + (offset * 0.2);
         var tip = tree.Foot + offset;
         var narrow = side * (tree.IsConifer ? 0.25 : 0.75);
-        var sink = new ShadowSink(canvas, tree.IsConifer ? 0.92f : 0.9f * leaves.BroadleafOpacity);
+        var sink = new ShadowSink(plane, tree.IsConifer ? 0.92f : 0.9f * leaves.BroadleafOpacity);
         PatchPainter.FillPolygon(
-            canvas, [foot - side, tip - narrow, tip + nose - (narrow * 0.5), tip + nose + (narrow * 0.5), tip + narrow, foot + side], 0, ref sink);
+            canvas, [foot - side, tip - narrow, tip + nose - (narrow * 0.5), tip + nose + (narrow * 0.5), tip + narrow, foot + side], groundMetres, ref sink);
     }
 
     public void PaintCrown(Canvas canvas, Tree tree, SunAccess sun)

@@ -56,7 +56,7 @@ public static class TrainingTiles
         var changes = new ChangeOptions
         {
             FieldChanged = random.Unit(), LookAlikeChanged = random.Between(0.1, 0.7), ClearingsPerKm2 = new(0, 100), SeasonChanged = 0.6,
-            DisturbedPerKm2 = new(0, 300), GroundReplaced = 0.3,
+            DisturbedPerKm2 = new(0, 300), GroundReplaced = 0.3, Recolouring = random.Fork("recolouring").Unit(),
         };
         if (none)
             return changes with { HouseAppeared = 0, HouseRemoved = 0, HouseAltered = 0, VillageChanged = 0, TowerAppeared = 0, TowerRemoved = 0, FenceAppeared = 0, FenceRemoved = 0, FenceMoved = 0 };

@@ -20,6 +20,9 @@ internal sealed class WorldPlan
     /// <summary>Trees that stand where somebody put them: along roads, in rows, alone.</summary>
     public required IReadOnlyList<PlantedTree> PlantedTrees { get; init; }
 
+    /// <summary>Whether trees throw their shadows on roofs as well as on the ground.</summary>
+    public bool TreesShadeRoofs { get; init; }
+
     public required IReadOnlyList<Patch> Patches { get; init; }
 
     public required IReadOnlyList<Solid> Solids { get; init; }

@@ -41,7 +41,7 @@ internal sealed class EstateFate
 
     public LotFate Of(RandomStream random, Vec lot)
     {
-        var rest = random.Chance(0.06) ? LotState.Wild : _rest;
+        var rest = random.Chance(0.04) ? LotState.Wild : _rest;
         if (!IsChanged(random, lot)) return new LotFate(rest, rest);
         return new LotFate(Varied(random, _from), Varied(random, _to));
     }

@@ -10,31 +10,32 @@ internal static class GardenGround
 
     public static void Lay(WorldBuilder world, RandomStream random, Lot lot, LotFate fate, double comfort)
     {
-        var dryness = (float)random.Unit();
-        var tone = (float)random.Between(0.75, 1.25);
-        var gravel = random.Chance(0.15 + (0.5 * (1 - comfort)));
-        Material? Look(Dates date, SeasonLook season) => fate.On(date) switch
-        {
-            LotState.Wild => null,
-            LotState.House => random.Fork("thin").Chance(0.25) ? null : Lawn(season, gravel, dryness, tone),
-            LotState.Debris => Lawn(season, gravel, dryness, tone * 0.9f) with { Opacity = 0.6f },
-            _ => Earth(random.Fork("earth"), season),
-        };
-        var (before, after) = (Look(Dates.Before, world.SeasonBefore), Look(Dates.After, world.SeasonAfter));
+        var relaid = random.Fork(random.Chance(0.35) ? "relaid" : "look");
+        var before = Look(random.Fork("look"), fate.Before, world.SeasonBefore, comfort);
+        var after = Look(relaid, fate.After, world.SeasonAfter, comfort);
         var earthen = fate.When(LotState.Cleared) | fate.When(LotState.Slab);
         world.Patches.Add(new Patch(lot.Outline, 0, PatchLayer.Land, before, after));
         var cleared = earthen | fate.When(LotState.House) | fate.When(LotState.Debris);
         if (cleared != Dates.None && random.Chance(0.85)) world.ClearTrees(lot.Outline, 0, cleared);
     }
 
+    private static Material? Look(RandomStream random, LotState state, SeasonLook season, double comfort) => state switch
+    {
+        LotState.Wild => null,
+        LotState.House => random.Fork("thin").Chance(0.25) ? null : Lawn(random, season, comfort),
+        LotState.Debris => Lawn(random, season, comfort) with { Opacity = 0.6f },
+        _ => Earth(random, season),
+    };
+
+    /// <summary>What belongs to a house; beside one that stands on both dates, things may be added or torn out.</summary>
     public static void Furnish(WorldBuilder world, RandomStream random, Lot lot, EstateStyle style, Dates dates)
     {
-        if (random.Chance(style.Comfort)) AddDrive(world, random, lot, style, dates);
+        if (random.Chance(style.Comfort)) AddDrive(world, random, lot, style, Redone(random, dates));
         var paving = StreetBuilder.Grey(random, random.Between(0.15, 0.38));
         if (random.Chance(0.5 * style.Comfort))
-            Add(world, lot.Rectangle(random.Between(-0.3, 0.3) * lot.Frontage, lot.Depth * random.Between(0.72, 0.8), random.Between(3, 8), random.Between(3, 6)), PatchLayer.Trodden, paving, paving, dates);
-        if (random.Chance(0.1 * style.Comfort)) AddPool(world, random, lot.At(random.Between(-0.2, 0.2) * lot.Frontage, lot.Depth * 0.84), paving, dates);
-        if (random.Chance(0.5 * style.Comfort)) AddFence(world, random, lot, dates);
+            Add(world, lot.Rectangle(random.Between(-0.3, 0.3) * lot.Frontage, lot.Depth * random.Between(0.72, 0.8), random.Between(3, 8), random.Between(3, 6)), PatchLayer.Trodden, paving, paving, Redone(random, dates));
+        if (random.Chance(0.1 * style.Comfort)) AddPool(world, random, lot.At(random.Between(-0.2, 0.2) * lot.Frontage, lot.Depth * 0.84), paving, Redone(random, dates));
+        if (random.Chance(0.5 * style.Comfort)) AddFence(world, random, lot, Redone(random, dates));
     }
 
     public static void AddDrive(WorldBuilder world, RandomStream random, Lot lot, EstateStyle style, Dates dates)
@@ -50,8 +51,12 @@ internal static class GardenGround
     public static void Add(WorldBuilder world, Vec[] ring, PatchLayer layer, Material before, Material after, Dates dates) =>
         world.Patches.Add(new Patch(ring, 0, layer, (dates & Dates.Before) != 0 ? before : null, (dates & Dates.After) != 0 ? after : null));
 
-    private static Material Lawn(SeasonLook season, bool gravel, float dryness, float tone)
+    private static Dates Redone(RandomStream random, Dates dates) => dates == Dates.Both ? WorldBuilder.DrawDates(random, 0.12, 0.05) : dates;
+
+    private static Material Lawn(RandomStream random, SeasonLook season, double comfort)
     {
+        var (dryness, tone) = ((float)random.Unit(), (float)random.Between(0.75, 1.25));
+        var gravel = random.Chance(0.15 + (0.5 * (1 - comfort)));
         var green = Vector4.Lerp(season.Grass, season.DryGrass, dryness);
         var colour = (gravel ? Vector4.Lerp(season.PaleSoil, season.Soil, dryness) : green) * tone;
         return new Material(colour) { Second = Vector4.Lerp(colour, season.DryGrass, 0.5f), MottleMetres = 6, Grain = 0.1f, Raggedness = 0.1f };

@@ -52,6 +52,6 @@ internal sealed class LotBuilder(WorldBuilder world, EstateStyle style, HouseSty
         var count = random.Count(random.Between(0, 2.6) * style.Comfort);
         var tamed = fate.When(LotState.House) | (random.Chance(0.4) ? Dates.Both : Dates.None);
         for (var i = 0; i < count && tamed != Dates.None; i++)
-            ShadeTree.Plant(world, random, lot.At(random.Between(-0.5, 0.5) * lot.Frontage, random.Between(0.05, 1) * lot.Depth), tamed);
+            ShadeTree.Plant(world, random, lot.At(random.Between(-0.5, 0.5) * lot.Frontage, random.Between(0.05, 1) * lot.Depth), random.Chance(0.8) ? tamed : random.Chance(0.5) ? Dates.Before : Dates.After);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class StreetBuilder(WorldBuilder world, RandomStream random, Est
     /// <summary>How an unchanged surface brightens or darkens from one date to the next.</summary>
     public static float Aged(WorldBuilder world, RandomStream random)
     {
-        var spread = 0.12 + (0.5 * world.Options.Town.Recolouring);
+        var spread = 0.12 + (0.5 * world.Options.Changes.Recolouring);
         return (float)random.Between(1 - spread, 1 + (1.5 * spread));
     }
 

@@ -47,13 +47,14 @@ internal static class VillaBuilder
         };
     }
 
-    /// <summary>Sun, rain, dust and another sensor: brighter or darker, sometimes of another tint.</summary>
+    /// <summary>Sun, rain, dust and another sensor: brighter or darker, of another tint, now and then with sheets spread over it.</summary>
     private static Material Recoloured(WorldBuilder world, RandomStream random, Material roof)
     {
         var aged = StreetBuilder.Aged(world, random);
-        var tint = (float)(random.Between(-0.25, 0.25) * world.Options.Town.Recolouring);
+        var tint = (float)(random.Between(-0.25, 0.25) * world.Options.Changes.Recolouring);
         var factor = new Vector4(1 - tint, 1, 1 + tint, 1 + tint) * aged;
-        return roof with { Base = roof.Base * factor, Second = roof.Second * factor };
+        var patched = random.Chance(0.06 * world.Options.Changes.Recolouring);
+        return roof with { Base = roof.Base * factor, Second = patched ? HouseStyle.AnyColour(random) : roof.Second * factor };
     }
 
     private static void AddVents(WorldBuilder world, RandomStream random, VillaShape shape, bool flat, double top, Dates dates)
