@@ -49,6 +49,7 @@ public static class ImageryWatchCommandLine
             InspectCommand.Create(common, context),
             FigureCommand.Create(common, context),
             SynthCommand.Create(common, context),
+            TrainCommand.Create(common, context),
             EvaluateCommand.Create(common, context),
             SchemaCommand.Create(context),
         };

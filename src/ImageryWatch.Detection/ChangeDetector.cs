@@ -42,10 +42,13 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var learned = network is null ? null : Learned(pair, calibration, network, progress, cancellation);
         var leastPixels = Math.Max(4, (int)Math.Round(options.LeastRegionSquareMetres / pair.Grid.PixelAreaSquareMetres));
         var linker = new LineLinker(options, pair.Grid.PixelSizeMetres);
+        var learnedLines = learned is null ? null : new LearnedLineFinder(options, learned, pair.Grid.PixelSizeMetres);
         return new DetectionResult
         {
             Calibration = calibration,
             Learned = learned,
+            LearnedLinesRemoved = learnedLines?.Find("fence:removed", cancellation) ?? [],
+            LearnedLinesAppeared = learnedLines?.Find("fence:appeared", cancellation) ?? [],
             Regions = RegionAssembler.Assemble(findings.SelectMany(f => f.Runs), leastPixels),
             LinesBefore = linker.Link(findings.SelectMany(f => f.RidgesBefore), calibration.LineThresholdBefore, cancellation),
             LinesAfter = linker.Link(findings.SelectMany(f => f.RidgesAfter), calibration.LineThresholdAfter, cancellation),

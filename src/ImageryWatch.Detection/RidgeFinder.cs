@@ -35,7 +35,7 @@ internal sealed class RidgeFinder(int tolerancePixels)
     }
 
     /// <summary>Not lower than the neighbour on one side and higher than the one on the other: one crest pixel across a line.</summary>
-    private static bool IsCrest(ReadOnlySpan<short> response, short direction, int at, int width)
+    internal static bool IsCrest(ReadOnlySpan<short> response, short direction, int at, int width)
     {
         var (columns, rows) = LineResponseKernel.Across(direction % LineResponseKernel.Directions, 1);
         var across = (rows * width) + columns;

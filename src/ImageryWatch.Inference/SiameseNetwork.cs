@@ -24,6 +24,18 @@ public sealed class SiameseNetwork
         if (_nodes.Count == 0 || _nodes[^1].Channels < Description.Outputs.Count) throw Refused("its last layer has fewer channels than it names outputs");
     }
 
+    /// <summary>The network that ships with the program; its card stands beside it in the sources.</summary>
+    public static SiameseNetwork Shipped => LazyShipped.Value;
+
+    private static readonly Lazy<SiameseNetwork> LazyShipped = new(() =>
+    {
+        using var stream = typeof(SiameseNetwork).Assembly.GetManifestResourceStream("evidence.safetensors")
+            ?? throw new InputException("No network ships with this build; give one as detect.learned, or 'off'.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return Load(bytes, "the shipped network");
+    });
+
     public NetworkDescription Description { get; }
 
     internal IReadOnlyList<NetworkNode> Nodes => _nodes;

@@ -3,7 +3,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Structures;
 
 /// <summary>Finds and names the segments of one cell, in both dates.</summary>
-internal sealed class CellSightings(LineIndex linesBefore, LineIndex linesAfter, double pixelSizeMetres, int tolerancePixels, ClassifyOptions options)
+internal sealed class CellSightings(
+    LineIndex linesBefore, LineIndex linesAfter, double pixelSizeMetres, int tolerancePixels, ClassifyOptions options, StructureModel? model)
 {
     /// <summary>Edges that a segment must show before anything more costly is measured.</summary>
     private const double LeastSides = 1.5;
@@ -15,46 +16,77 @@ internal sealed class CellSightings(LineIndex linesBefore, LineIndex linesAfter,
     /// <summary>Ground around a segment that the other date must show as well before anything is said of it.</summary>
     private const double SeenMarginPixels = 2;
 
+    private const double MostTowerMetres = 8.5;
+    private const double LeastRoofSquareMetres = 8;
+    private const double LeastRoofWidthMetres = 2;
+
     private readonly SegmentFinder _finder = new(pixelSizeMetres);
+    private readonly LearnedShapeFinder _learned = new(pixelSizeMetres);
 
     public List<Sighting> Find(StructureCell cell)
     {
         var sightings = new List<Sighting>();
-        Add(cell, cell.After, cell.Before, linesAfter, ChangeKind.Appeared, sightings);
-        Add(cell, cell.Before, cell.After, linesBefore, ChangeKind.Removed, sightings);
+        Add(cell, ChangeKind.Appeared, sightings);
+        Add(cell, ChangeKind.Removed, sightings);
         return sightings;
     }
 
+    /// <summary>Whether a segment may be a roof at all; the trees learn from and decide on these only.</summary>
+    internal static bool MayBeRoof(StructureFeatures features) =>
+        features.AreaSquareMetres >= LeastRoofSquareMetres && features.WidthMetres >= LeastRoofWidthMetres;
+
+    internal static bool MayBeTower(StructureFeatures features) => features.LengthMetres <= MostTowerMetres;
+
     /// <summary>Segments worth a close look, with their measures.</summary>
-    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(
-        StructureCell cell, DateImage here, DateImage there, LineIndex lines)
+    /// <param name="cell">The ground.</param>
+    /// <param name="change">Appeared looks at the later date, removed at the earlier one.</param>
+    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(StructureCell cell, ChangeKind change)
     {
-        var meter = new StructureMeter(here, there, lines, pixelSizeMetres, tolerancePixels);
+        var isLater = change == ChangeKind.Appeared;
+        var (here, there) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
+        var meter = new StructureMeter(here, there, isLater ? cell.Learned.Appeared : cell.Learned.Removed, isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
         foreach (var segment in Distinct(_finder.Find(here, cell.Changed)))
         {
-            if (!cell.Owns(segment.Rectangle.Centre)) continue;
-            if (!there.IsSeenAround(segment.Rectangle, SeenMarginPixels)) continue;
+            if (!IsJudgedHere(cell, there, segment)) continue;
             var edges = meter.Edges(segment.Rectangle);
             if (edges.Here.Sides < LeastSides || IsUnchanged(segment, edges)) continue;
             yield return (segment, meter.Measure(segment, edges));
             var roof = RoofCompletion.Complete(here, segment);
             if (roof != segment) yield return (roof, meter.Measure(roof, meter.Edges(roof.Rectangle)));
         }
+
+        foreach (var segment in Learned(cell.Learned, isLater))
+        {
+            if (!IsJudgedHere(cell, there, segment)) continue;
+            var weighed = segment with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
+            yield return (weighed, meter.Measure(weighed, meter.Edges(weighed.Rectangle)));
+        }
+    }
+
+    private static bool IsJudgedHere(StructureCell cell, DateImage there, Segment segment) =>
+        cell.Owns(segment.Rectangle.Centre) && there.IsSeenAround(segment.Rectangle, SeenMarginPixels);
+
+    private IEnumerable<Segment> Learned(LearnedCell cell, bool isLater)
+    {
+        if (cell.IsEmpty) return [];
+        var came = isLater ? "appeared" : "removed";
+        return _learned.Roofs(cell, "housing:" + came).Concat(_learned.Towers(cell, "guard_tower:" + came));
     }
 
     private static bool IsUnchanged(Segment segment, (EdgeSupport Here, EdgeSupport There) edges) =>
         segment.ChangedShare < LeastChangedShare && edges.There.Strength > SameEdges * edges.Here.Strength;
 
-    private void Add(
-        StructureCell cell, DateImage here, DateImage there, LineIndex lines, ChangeKind change, List<Sighting> sightings)
+    private void Add(StructureCell cell, ChangeKind change, List<Sighting> sightings)
     {
-        foreach (var (segment, features) in Measured(cell, here, there, lines))
+        var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
+        foreach (var (segment, features) in Measured(cell, change))
         {
-            var housing = HousingRule.Confidence(features);
-            var tower = TowerRule.Confidence(features);
+            var values = FeatureTable.Structures.Values(features);
+            var housing = MayBeRoof(features) ? model!.Housing.Probability(values) : 0;
+            var tower = MayBeTower(features) ? model!.Tower.Probability(values) : 0;
             var (kind, confidence) = tower > housing ? (StructureClass.GuardTower, tower) : (StructureClass.Housing, housing);
             if (confidence >= options.LeastConfidence)
-                sightings.Add(new Sighting(kind, change, segment.Rectangle, confidence, features, here.Sun));
+                sightings.Add(new Sighting(kind, change, segment.Rectangle, confidence, features, sun) { Outline = kind == StructureClass.Housing ? segment.Outline : null });
         }
     }
 

@@ -8,11 +8,15 @@ internal sealed class ClassificationWork
     private readonly ScenePair _pair;
     private readonly DetectionResult _detection;
     private readonly ClassifyOptions _options;
+    private readonly StructureModel? _model;
     private readonly int _cellPixels;
     private readonly int _marginPixels;
     private readonly int _tolerancePixels;
     private readonly FenceFinder _appeared;
     private readonly FenceFinder _removed;
+    /// <summary>Probability, of 254, from which the network's word alone is worth a look.</summary>
+    private const byte LeastLearned = 38;
+
     private readonly SortedDictionary<(int Row, int Column), CellLoad> _cells = [];
 
     private sealed class CellLoad
@@ -26,24 +30,25 @@ internal sealed class ClassificationWork
         public bool HasRegions { get; set; }
     }
 
-    public ClassificationWork(ScenePair pair, DetectionResult detection, ClassifyOptions options)
+    /// <param name="pair">Both dates.</param>
+    /// <param name="detection">What the pass found.</param>
+    /// <param name="options">Cells.</param>
+    /// <param name="model">Null when candidates are only measured, for training.</param>
+    public ClassificationWork(ScenePair pair, DetectionResult detection, ClassifyOptions options, StructureModel? model)
     {
-        (_pair, _detection, _options) = (pair, detection, options);
+        (_pair, _detection, _options, _model) = (pair, detection, options, model);
         var pixelSize = pair.Grid.PixelSizeMetres;
         _cellPixels = Math.Max(64, (int)Math.Round(options.CellMetres / pixelSize));
         _marginPixels = Math.Min(_cellPixels, Math.Max(32, (int)Math.Round(options.CellMarginMetres / pixelSize)));
         _tolerancePixels = Math.Clamp((int)Math.Ceiling(pair.RegistrationToleranceMetres / pixelSize), 1, 2);
-        _appeared = new FenceFinder(detection.LinesAfter, ChangeKind.Appeared, pixelSize);
-        _removed = new FenceFinder(detection.LinesBefore, ChangeKind.Removed, pixelSize);
+        _appeared = new FenceFinder(detection.LinesAfter, detection.LearnedLinesAppeared, ChangeKind.Appeared, pixelSize);
+        _removed = new FenceFinder(detection.LinesBefore, detection.LearnedLinesRemoved, ChangeKind.Removed, pixelSize);
         Distribute();
     }
 
     public List<Sighting> Run(IProgress<double>? progress, CancellationToken cancellation)
     {
-        var finder = new CellSightings(
-            LineIndex.OfFenceLike(_detection.LinesBefore, _pair.Grid.PixelSizeMetres),
-            LineIndex.OfFenceLike(_detection.LinesAfter, _pair.Grid.PixelSizeMetres),
-            _pair.Grid.PixelSizeMetres, _tolerancePixels, _options);
+        var finder = Finder();
         var cells = _cells.ToArray();
         var found = new List<Sighting>[cells.Length];
         var done = 0;
@@ -66,30 +71,65 @@ internal sealed class ClassificationWork
 
     public IReadOnlyList<ChangeObject> Fences() =>
     [
-        .. _appeared.Fences(_pair.Grid, _options.LeastConfidence),
-        .. _removed.Fences(_pair.Grid, _options.LeastConfidence),
+        .. _appeared.Fences(_pair.Grid, _options.LeastConfidence, _model!.Fence),
+        .. _removed.Fences(_pair.Grid, _options.LeastConfidence, _model.Fence),
     ];
 
-    internal IEnumerable<(StructureCell Cell, IReadOnlyList<int> Appeared, IReadOnlyList<int> Removed)> Cells() =>
-        _cells.Select(cell => (Read(cell.Key, cell.Value), (IReadOnlyList<int>)cell.Value.Appeared, (IReadOnlyList<int>)cell.Value.Removed));
+    /// <summary>Every candidate with its measures, for training: structures and stretches of line, cell by cell.</summary>
+    public IEnumerable<(ChangeKind Change, Segment Segment, StructureFeatures Features)> Structures()
+    {
+        var finder = Finder();
+        foreach (var (key, load) in _cells.Where(cell => cell.Value.HasRegions))
+        {
+            var cell = Read(key, load);
+            foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
+                foreach (var (segment, features) in finder.Measured(cell, change)) yield return (change, segment, features);
+        }
+    }
 
-    internal (FenceFinder Appeared, FenceFinder Removed, int TolerancePixels) Lines => (_appeared, _removed, _tolerancePixels);
+    public IEnumerable<(ChangeKind Change, IReadOnlyList<PixelPoint> Points, LineFeatures Features)> Lines()
+    {
+        foreach (var (key, load) in _cells)
+        {
+            var cell = Read(key, load);
+            foreach (var piece in load.Appeared) yield return (ChangeKind.Appeared, _appeared.PointsOf(piece), _appeared.Measure(piece, cell, _tolerancePixels));
+            foreach (var piece in load.Removed) yield return (ChangeKind.Removed, _removed.PointsOf(piece), _removed.Measure(piece, cell, _tolerancePixels));
+        }
+    }
+
+    private CellSightings Finder() => new(
+        LineIndex.OfFenceLike(_detection.LinesBefore, _pair.Grid.PixelSizeMetres),
+        LineIndex.OfFenceLike(_detection.LinesAfter, _pair.Grid.PixelSizeMetres),
+        _pair.Grid.PixelSizeMetres, _tolerancePixels, _options, _model);
 
     private List<Sighting> Work((int Row, int Column) key, CellLoad load, CellSightings finder)
     {
         var cell = Read(key, load);
-        foreach (var piece in load.Appeared) _appeared.Judge(piece, cell.After, cell.Before, _tolerancePixels);
-        foreach (var piece in load.Removed) _removed.Judge(piece, cell.Before, cell.After, _tolerancePixels);
+        foreach (var piece in load.Appeared) _appeared.Judge(piece, cell, _tolerancePixels, _model!.Fence);
+        foreach (var piece in load.Removed) _removed.Judge(piece, cell, _tolerancePixels, _model!.Fence);
         return load.HasRegions ? finder.Find(cell) : [];
     }
 
     private StructureCell Read((int Row, int Column) key, CellLoad load) => StructureCell.Read(
-        _pair, _detection.Calibration,
+        _pair, _detection.Calibration, _detection.Learned,
         new PixelWindow(key.Column * _cellPixels, key.Row * _cellPixels, _cellPixels, _cellPixels).Intersect(_pair.Grid.Window),
         _marginPixels, load.Runs);
 
+    /// <summary>Cells in which the network sees a roof or a tower that only one date shows.</summary>
+    private void MarkLearned(ProbabilityMap map)
+    {
+        string[] outputs = ["housing:appeared", "housing:removed", "guard_tower:appeared", "guard_tower:removed"];
+        foreach (var core in _pair.Grid.Window.Blocks(_cellPixels))
+        {
+            var cell = new LearnedCell(map, core);
+            if (outputs.Any(output => cell.Plane(output).ContainsAnyInRange(LeastLearned, byte.MaxValue)))
+                Load(core.Row / _cellPixels, core.Column / _cellPixels).HasRegions = true;
+        }
+    }
+
     private void Distribute()
     {
+        if (_detection.Learned is { } learned) MarkLearned(learned);
         foreach (var run in _detection.Regions.SelectMany(r => r.Region.Runs)) Add(run);
         foreach (var (piece, middle) in _appeared.Pieces) At(middle).Appeared.Add(piece);
         foreach (var (piece, middle) in _removed.Pieces) At(middle).Removed.Add(piece);

@@ -13,8 +13,14 @@ internal sealed class DateImage
     private readonly float[] _gradientColumns;
     private readonly float[] _gradientRows;
     private readonly bool[] _unseen;
+    private readonly float[]? _redness;
+    private readonly float[]? _blueness;
 
-    public DateImage(PixelBlock block, IntensityStretch stretch, SunPosition? sun)
+    /// <param name="block">Pixels.</param>
+    /// <param name="bands">Role of each band of the block.</param>
+    /// <param name="stretch">Brings the visible bands to 0..1.</param>
+    /// <param name="sun">Where the sun stood, or null.</param>
+    public DateImage(PixelBlock block, IReadOnlyList<BandRole> bands, IntensityStretch stretch, SunPosition? sun)
     {
         Window = block.Window;
         Sun = sun;
@@ -22,6 +28,8 @@ internal sealed class DateImage
         for (var i = 0; i < _unseen.Length; i++) _unseen[i] = block.Unseen[i] != UnseenCause.None;
         _intensity = Smooth(Intensity(block, stretch), Window.Width, Window.Height);
         (_gradientColumns, _gradientRows) = Gradient(_intensity, Window.Width, Window.Height);
+        if (stretch.Bands.Count < 3) return;
+        (_redness, _blueness) = (LogRatio(block, stretch, bands, BandRole.Red), LogRatio(block, stretch, bands, BandRole.Blue));
     }
 
     public PixelWindow Window { get; }
@@ -62,6 +70,10 @@ internal sealed class DateImage
     /// <summary>Intensity 0..255 at a point, NaN where not seen or outside.</summary>
     public float IntensityAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_unseen[i] ? _intensity[i] : float.NaN;
 
+    /// <summary>ln(red / green) and ln(blue / green) of the stretched bands at a point; NaN where not seen or without colours.</summary>
+    public (float Redness, float Blueness) ColourAt(PixelPoint point) =>
+        _redness is not null && _blueness is not null && IndexOf(point) is var i and >= 0 && !_unseen[i] ? (_redness[i], _blueness[i]) : (float.NaN, float.NaN);
+
     /// <summary>Slope of the intensity along a unit vector, in grey levels per pixel; NaN where not seen.</summary>
     public float SlopeAt(PixelPoint point, (double Columns, double Rows) direction)
     {
@@ -77,6 +89,22 @@ internal sealed class DateImage
         for (var i = 0; i < sum.Length; i++) sum[i] *= 255f / stretch.Bands.Count;
         return sum;
     }
+
+    private static float[]? LogRatio(PixelBlock block, IntensityStretch stretch, IReadOnlyList<BandRole> bands, BandRole colour)
+    {
+        var places = stretch.Bands.ToList();
+        var (one, other) = (places.FindIndex(band => bands[band] == colour), places.FindIndex(band => bands[band] == BandRole.Green));
+        if (one < 0 || other < 0) return null;
+        var upper = block.Band(stretch.Bands[one]);
+        var lower = block.Band(stretch.Bands[other]);
+        var ratio = new float[upper.Length];
+        for (var i = 0; i < ratio.Length; i++) ratio[i] = MathF.Log(Stretched(upper[i], stretch, one) / Stretched(lower[i], stretch, other));
+        return ratio;
+    }
+
+    /// <summary>0..1 and a tenth, so that dark pixels have no wild ratios.</summary>
+    private static float Stretched(float value, IntensityStretch stretch, int place) =>
+        0.1f + Math.Clamp((value - stretch.Low[place]) / (stretch.High[place] - stretch.Low[place]), 0, 1.2f);
 
     /// <summary>Binomial 3 x 3, border pixels as they are.</summary>
     private static float[] Smooth(float[] values, int width, int height)

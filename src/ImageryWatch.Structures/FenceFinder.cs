@@ -12,6 +12,7 @@ internal sealed class FenceFinder
     private const double StraightnessWindowMetres = 40;
     private const double ParallelsNearMetres = 8;
     private const double ParallelsFarMetres = 25;
+    private const double SameFenceMetres = 4;
 
     private readonly IReadOnlyList<LineCandidate> _lines;
     private readonly ChangeKind _change;
@@ -20,30 +21,41 @@ internal sealed class FenceFinder
     private readonly LinePiece[] _pieces;
     private readonly LineIndex _index;
     private readonly double[] _confidence;
+    private readonly LineFeatures?[] _features;
+    private readonly int _seenCount;
 
-    public FenceFinder(IReadOnlyList<LineCandidate> lines, ChangeKind change, double pixelSizeMetres)
+    /// <param name="seen">Thin lines of the date that shows the fences.</param>
+    /// <param name="learned">Fences that the network sees in that date only.</param>
+    /// <param name="change">Appeared: the date is the later one; removed: the earlier.</param>
+    /// <param name="pixelSizeMetres">Side of a pixel.</param>
+    public FenceFinder(IReadOnlyList<LineCandidate> seen, IReadOnlyList<LineCandidate> learned, ChangeKind change, double pixelSizeMetres)
     {
-        _lines = lines;
+        _lines = [.. seen, .. learned];
+        _seenCount = seen.Count;
         _change = change;
         _pixelSizeMetres = pixelSizeMetres;
-        _straightness = [.. lines.Select(Straightness)];
-        _pieces = [.. lines.SelectMany((line, i) => line.Novelty < LeastLineNovelty ? [] : LinePiece.Cut(line, i, PieceMetres / pixelSizeMetres))];
+        _straightness = [.. _lines.Select(Straightness)];
+        _pieces = [.. _lines.SelectMany((line, i) => line.Novelty < LeastLineNovelty ? [] : LinePiece.Cut(line, i, PieceMetres / pixelSizeMetres))];
         _confidence = new double[_pieces.Length];
-        _index = new LineIndex(lines);
+        _features = new LineFeatures?[_pieces.Length];
+        _index = new LineIndex(seen);
     }
 
     /// <summary>Where each stretch lies, to send it to its cell.</summary>
     public IEnumerable<(int Piece, PixelPoint Middle)> Pieces => _pieces.Select((piece, i) => (i, piece.Middle));
 
-    internal LineFeatures Measure(int piece, DateImage here, DateImage there, int tolerancePixels)
+    internal LineFeatures Measure(int piece, StructureCell cell, int tolerancePixels)
     {
         var stretch = _pieces[piece];
         var line = _lines[stretch.Line];
+        var isLater = _change == ChangeKind.Appeared;
+        var (here, there) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
         return new LineFeatures(
             LineProfile.Best(here, stretch, _pixelSizeMetres, 1),
             LineProfile.Best(there, stretch, _pixelSizeMetres, tolerancePixels + 1),
             line.LengthPixels * _pixelSizeMetres, _straightness[stretch.Line], line.Novelty, line.Contrast,
-            Parallels(stretch, ParallelsNearMetres), Parallels(stretch, ParallelsFarMetres));
+            Parallels(stretch, ParallelsNearMetres), Parallels(stretch, ParallelsFarMetres),
+            LearnedLine.Measure(isLater ? cell.Learned.Appeared : cell.Learned.Removed, stretch, _pixelSizeMetres), stretch.Line >= _seenCount);
     }
 
     /// <summary>Other lines that run beside a stretch.</summary>
@@ -58,13 +70,18 @@ internal sealed class FenceFinder
     internal IReadOnlyList<PixelPoint> PointsOf(int piece) => _pieces[piece].Points;
 
     /// <summary>Judges one stretch; each is judged once, by the cell that owns its middle.</summary>
-    public void Judge(int piece, DateImage here, DateImage there, int tolerancePixels) =>
-        _confidence[piece] = FenceRule.Confidence(Measure(piece, here, there, tolerancePixels));
+    public void Judge(int piece, StructureCell cell, int tolerancePixels, ClassModel model)
+    {
+        var features = Measure(piece, cell, tolerancePixels);
+        if (!features.IsSeen) return;
+        _features[piece] = features;
+        _confidence[piece] = model.Probability(FeatureTable.Lines.Values(features));
+    }
 
     /// <summary>Neighbouring stretches of a line that are more likely than not new, as one fence each.</summary>
-    public IEnumerable<ChangeObject> Fences(AnalysisGrid grid, double leastConfidence)
+    public IEnumerable<ChangeObject> Fences(AnalysisGrid grid, double leastConfidence, ClassModel model)
     {
-        foreach (var group in Groups(Smoothed(), leastConfidence))
+        foreach (var group in Distinct(Groups(Smoothed(), leastConfidence)))
         {
             var points = Joined(group.Pieces);
             var shape = new LineString([.. points.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
@@ -74,11 +91,11 @@ internal sealed class FenceFinder
                 Id = string.Empty,
                 Class = StructureClass.Fence,
                 Change = _change,
-                Confidence = Math.Min(0.97, group.Confidence),
+                Confidence = group.Confidence,
                 Geometry = shape,
                 LengthMetres = shape.Length,
                 OrientationDegrees = Orientation(shape),
-                Reasons = Reasons(_lines[_pieces[group.Pieces[0]].Line], shape.Length),
+                Reasons = model.Reasons(FeatureTable.Lines, _features[group.Pieces[group.Pieces.Count / 2]]!),
             };
         }
     }
@@ -119,6 +136,38 @@ internal sealed class FenceFinder
         }
     }
 
+    /// <summary>A fence that both the eye and the network see is one fence: stretches along a surer one are left out.</summary>
+    private IEnumerable<(List<int> Pieces, double Confidence)> Distinct(IEnumerable<(List<int> Pieces, double Confidence)> groups)
+    {
+        var kept = new List<LineCandidate>();
+        foreach (var group in groups.OrderByDescending(g => g.Confidence * g.Pieces.Count).ThenBy(g => g.Pieces[0]))
+        {
+            var index = new LineIndex(kept);
+            foreach (var run in Runs(group.Pieces.Where(piece => index.DistancePixels(_pieces[piece].Middle) * _pixelSizeMetres > SameFenceMetres)))
+            {
+                kept.Add(new LineCandidate(Joined(run), 0, 0, 0));
+                yield return (run, group.Confidence);
+            }
+        }
+    }
+
+    private static IEnumerable<List<int>> Runs(IEnumerable<int> pieces)
+    {
+        var run = new List<int>();
+        foreach (var piece in pieces)
+        {
+            if (run.Count > 0 && piece != run[^1] + 1)
+            {
+                yield return run;
+                run = [];
+            }
+
+            run.Add(piece);
+        }
+
+        if (run.Count > 0) yield return run;
+    }
+
     private List<PixelPoint> Joined(List<int> pieces)
     {
         var points = new List<PixelPoint>();
@@ -143,11 +192,4 @@ internal sealed class FenceFinder
         var degrees = Math.Atan2(to.X - from.X, to.Y - from.Y) * 180 / Math.PI;
         return ((degrees % 180) + 180) % 180;
     }
-
-    private static string[] Reasons(LineCandidate line, double metres) =>
-    [
-        $"thin line of {metres:0} m in one date only",
-        $"{line.Novelty * 100:0} % of it not visible in the other date",
-        line.DarkShare > 0.5 ? "darker than the ground on both sides" : "brighter than the ground on both sides",
-    ];
 }

@@ -6,49 +6,84 @@ namespace ImageryWatch.Structures;
 internal sealed class LearnedCell
 {
     private readonly ProbabilityMap? _map;
-    private readonly PixelWindow _values;
-    private readonly byte[]?[] _planes;
+    private readonly Dictionary<string, byte[]> _planes = [];
 
     /// <param name="map">Null where no network was run: every probability is then NaN.</param>
     /// <param name="window">Pixels of the cell, margin included.</param>
     public LearnedCell(ProbabilityMap? map, PixelWindow window)
     {
         _map = map;
-        _planes = new byte[]?[map?.Outputs.Count ?? 0];
         if (map is null) return;
         var (column, row) = (FloorDivide(window.Column, map.Stride), FloorDivide(window.Row, map.Stride));
-        _values = new PixelWindow(column, row, FloorDivide(window.EndColumn - 1, map.Stride) + 1 - column, FloorDivide(window.EndRow - 1, map.Stride) + 1 - row);
+        Values = new PixelWindow(column, row, FloorDivide(window.EndColumn - 1, map.Stride) + 1 - column, FloorDivide(window.EndRow - 1, map.Stride) + 1 - row);
+        (Appeared, Removed) = (new LearnedDate(this, isLater: true), new LearnedDate(this, isLater: false));
     }
 
     public bool IsEmpty => _map is null;
 
     /// <summary>The window of values, counted in values.</summary>
-    public PixelWindow Values => _values;
+    public PixelWindow Values { get; }
 
     /// <summary>Pixels per value along a row.</summary>
     public int Stride => _map?.Stride ?? 1;
 
+    /// <summary>As one looks at it for what appeared: here is the later date. Null without a network.</summary>
+    public LearnedDate? Appeared { get; }
+
+    /// <summary>For what was removed: here is the earlier date.</summary>
+    public LearnedDate? Removed { get; }
+
     /// <summary>Probabilities 0..254 over <see cref="Values"/>; all 0 where the network does not tell.</summary>
-    public ReadOnlySpan<byte> Plane(string output)
+    public byte[] Plane(string output)
     {
+        if (_planes.TryGetValue(output, out var known)) return known;
+        var values = new byte[Values.PixelCount];
         var plane = _map!.PlaneOf(output);
-        return plane < 0 ? new byte[_values.PixelCount] : Plane(plane);
+        if (plane >= 0) _map.Read(Values, plane, values);
+        return _planes[output] = values;
     }
 
-    /// <summary>Mean probability over a shape, NaN without a network.</summary>
-    public double Mean(string output, OrientedRectangle shape)
+    internal static int FloorDivide(int value, int by) => (int)Math.Floor((double)value / by);
+}
+
+/// <summary>The planes of a cell by what they say of "here", the date that shows a structure, and "there", the other one.</summary>
+internal sealed class LearnedDate(LearnedCell cell, bool isLater)
+{
+    private readonly PixelWindow _values = cell.Values;
+    private readonly int _stride = cell.Stride;
+
+    public byte[] RoofChange { get; } = cell.Plane("housing:" + (isLater ? "appeared" : "removed"));
+
+    public byte[] RoofReverse { get; } = cell.Plane("housing:" + (isLater ? "removed" : "appeared"));
+
+    public byte[] RoofHere { get; } = cell.Plane("housing:" + (isLater ? "after" : "before"));
+
+    public byte[] RoofThere { get; } = cell.Plane("housing:" + (isLater ? "before" : "after"));
+
+    public byte[] TowerChange { get; } = cell.Plane("guard_tower:" + (isLater ? "appeared" : "removed"));
+
+    public byte[] TowerHere { get; } = cell.Plane("guard_tower:" + (isLater ? "after" : "before"));
+
+    public byte[] TowerThere { get; } = cell.Plane("guard_tower:" + (isLater ? "before" : "after"));
+
+    public byte[] FenceChange { get; } = cell.Plane("fence:" + (isLater ? "appeared" : "removed"));
+
+    public byte[] FenceHere { get; } = cell.Plane("fence:" + (isLater ? "after" : "before"));
+
+    public byte[] FenceThere { get; } = cell.Plane("fence:" + (isLater ? "before" : "after"));
+
+    /// <summary>Mean probability 0..1 over a shape; that of its middle where the shape holds no value's centre.</summary>
+    public double Mean(byte[] plane, OrientedRectangle shape)
     {
-        if (_map is null) return double.NaN;
-        var plane = Plane(output);
         var bounds = shape.Bounds();
         var (sum, count) = (0L, 0);
-        for (var row = FloorDivide(bounds.Row, Stride); row * Stride < bounds.EndRow; row++)
+        for (var row = LearnedCell.FloorDivide(bounds.Row, _stride); row * _stride < bounds.EndRow; row++)
         {
-            for (var column = FloorDivide(bounds.Column, Stride); column * Stride < bounds.EndColumn; column++)
+            for (var column = LearnedCell.FloorDivide(bounds.Column, _stride); column * _stride < bounds.EndColumn; column++)
             {
                 if (!_values.Contains(column, row)) continue;
-                if (!shape.Contains(new PixelPoint((column + 0.5) * Stride, (row + 0.5) * Stride))) continue;
-                sum += plane[((row - _values.Row) * _values.Width) + column - _values.Column];
+                if (!shape.Contains(new PixelPoint((column + 0.5) * _stride, (row + 0.5) * _stride))) continue;
+                sum += plane[Index(column, row)];
                 count++;
             }
         }
@@ -56,39 +91,29 @@ internal sealed class LearnedCell
         return count == 0 ? At(plane, shape.Centre) : (double)sum / count / ProbabilityMap.One;
     }
 
-    /// <summary>Highest probability within a distance of a point, NaN without a network.</summary>
-    public double Peak(string output, PixelPoint point, double reachPixels)
+    /// <summary>Highest probability 0..1 within a distance of a point.</summary>
+    public double Peak(byte[] plane, PixelPoint point, double reachPixels)
     {
-        if (_map is null) return double.NaN;
-        var plane = Plane(output);
         byte peak = 0;
-        var reach = reachPixels / Stride;
-        var (x, y) = ((point.Column / Stride) - 0.5, (point.Row / Stride) - 0.5);
+        var reach = reachPixels / _stride;
+        var (x, y) = ((point.Column / _stride) - 0.5, (point.Row / _stride) - 0.5);
         for (var row = (int)Math.Ceiling(y - reach); row <= y + reach; row++)
         {
             for (var column = (int)Math.Ceiling(x - reach); column <= x + reach; column++)
             {
                 if (!_values.Contains(column, row) || ((column - x) * (column - x)) + ((row - y) * (row - y)) > reach * reach) continue;
-                peak = Math.Max(peak, plane[((row - _values.Row) * _values.Width) + column - _values.Column]);
+                peak = Math.Max(peak, plane[Index(column, row)]);
             }
         }
 
         return (double)peak / ProbabilityMap.One;
     }
 
-    private double At(ReadOnlySpan<byte> plane, PixelPoint point)
+    private double At(byte[] plane, PixelPoint point)
     {
-        var (column, row) = ((int)Math.Floor(point.Column / Stride), (int)Math.Floor(point.Row / Stride));
-        return _values.Contains(column, row) ? (double)plane[((row - _values.Row) * _values.Width) + column - _values.Column] / ProbabilityMap.One : 0;
+        var (column, row) = ((int)Math.Floor(point.Column / _stride), (int)Math.Floor(point.Row / _stride));
+        return _values.Contains(column, row) ? (double)plane[Index(column, row)] / ProbabilityMap.One : 0;
     }
 
-    private byte[] Plane(int plane)
-    {
-        if (_planes[plane] is { } known) return known;
-        var values = new byte[_values.PixelCount];
-        _map!.Read(_values, plane, values);
-        return _planes[plane] = values;
-    }
-
-    private static int FloorDivide(int value, int by) => (int)Math.Floor((double)value / by);
+    private int Index(int column, int row) => ((row - _values.Row) * _values.Width) + column - _values.Column;
 }

@@ -37,7 +37,7 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
     public List<Segment> Towers(LearnedCell cell, string output)
     {
         var found = new List<Segment>();
-        foreach (var level in TowerLevels) Collect(cell, output, level, LeastTowerSquareMetres, MostTowerSquareMetres, (set, _) => Tower(cell, set, level), found);
+        foreach (var level in TowerLevels) Collect(cell, output, level, LeastTowerSquareMetres, MostTowerSquareMetres, (set, _) => Tower(set, level), found);
         return found;
     }
 
@@ -85,7 +85,7 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
         stack.Push(place);
     }
 
-    private Segment Roof(LearnedCell cell, string output, ValueSet set, int[] labels, double level)
+    private static Segment Roof(LearnedCell cell, string output, ValueSet set, int[] labels, double level)
     {
         var likeness = Likeness(set, labels, cell);
         var pixels = set.Places.Count * cell.Stride * cell.Stride;
@@ -95,7 +95,7 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
         return segment with { Outline = Simplified(border) };
     }
 
-    private Segment Tower(LearnedCell cell, ValueSet set, double level)
+    private Segment Tower(ValueSet set, double level)
     {
         var side = TowerSideMetres / pixelSizeMetres;
         var rectangle = OrientedRectangle.Create(set.Rectangle.Centre, side, side, 0);
@@ -126,7 +126,7 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
     }
 
     /// <summary>Fewer vertices, none further from the border than told; the border itself where too little would be left.</summary>
-    private static IReadOnlyList<PixelPoint> Simplified(List<PixelPoint> border)
+    private static List<PixelPoint> Simplified(List<PixelPoint> border)
     {
         if (border.Count < 4) return border;
         Coordinate[] ring = [.. border.Select(p => new Coordinate(p.Column, p.Row)), new Coordinate(border[0].Column, border[0].Row)];

@@ -4,12 +4,10 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Structures;
 
 /// <summary>Turns sightings, fences and unexplained regions into change objects in map coordinates, in a fixed order.</summary>
-internal sealed class ObjectBuilder(AnalysisGrid grid)
+internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
 {
     /// <summary>Shadow tips blur over about one pixel at each end.</summary>
     private const double ShadowErrorPixels = 1.5;
-
-    private const int MostReasons = 4;
 
     public IReadOnlyList<ChangeObject> Build(
         IReadOnlyList<Sighting> sightings, IReadOnlyList<ChangeObject> fences, IReadOnlyList<RegionCandidate> regions)
@@ -26,7 +24,7 @@ internal sealed class ObjectBuilder(AnalysisGrid grid)
     private ChangeObject Structure(Sighting sighting, IReadOnlyList<ChangeObject> fences)
     {
         var rectangle = sighting.Rectangle;
-        var shape = Polygon(rectangle);
+        var shape = Polygon(sighting.Outline ?? rectangle.Corners());
         var height = Height(sighting);
         return new ChangeObject
         {
@@ -42,15 +40,15 @@ internal sealed class ObjectBuilder(AnalysisGrid grid)
             HeightMetres = height?.Metres,
             HeightErrorMetres = height?.Error,
             DistanceToFenceMetres = Nearest(shape, fences),
-            Reasons = Card(sighting.Class).Reasons(sighting.Features, MostReasons),
+            Reasons = Model(sighting.Class).Reasons(FeatureTable.Structures, sighting.Features),
         };
     }
 
-    private static ScoreCard Card(StructureClass kind) => kind == StructureClass.GuardTower ? TowerRule.Card : HousingRule.Card;
+    private ClassModel Model(StructureClass kind) => kind == StructureClass.GuardTower ? model.Tower : model.Housing;
 
-    private Polygon Polygon(OrientedRectangle rectangle)
+    private Polygon Polygon(IReadOnlyList<PixelPoint> border)
     {
-        var ring = rectangle.Corners().Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y)).ToList();
+        var ring = border.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y)).ToList();
         ring.Add(ring[0].Copy());
         var shape = new Polygon(new LinearRing([.. ring]));
         return NetTopologySuite.Algorithm.Orientation.IsCCW(shape.Shell.CoordinateSequence) ? shape : (Polygon)shape.Reverse();

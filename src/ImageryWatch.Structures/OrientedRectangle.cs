@@ -7,11 +7,11 @@ internal readonly record struct OrientedRectangle(PixelPoint Centre, double Leng
 {
     public double Area => Length * Width;
 
-    /// <summary>Unit vector of the long axis.</summary>
-    public (double Columns, double Rows) Along => (Math.Cos(AngleRadians), Math.Sin(AngleRadians));
+    /// <summary>Unit vector of the long axis; kept, for it is asked for every pixel.</summary>
+    public (double Columns, double Rows) Along { get; } = (Math.Cos(AngleRadians), Math.Sin(AngleRadians));
 
     /// <summary>Unit vector of the short axis.</summary>
-    public (double Columns, double Rows) Across => (-Math.Sin(AngleRadians), Math.Cos(AngleRadians));
+    public (double Columns, double Rows) Across => (-Along.Rows, Along.Columns);
 
     /// <summary>The rectangle with the longer side as its length and the angle in [0, pi).</summary>
     public static OrientedRectangle Create(PixelPoint centre, double sideAlong, double sideAcross, double angleRadians)

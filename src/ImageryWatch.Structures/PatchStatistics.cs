@@ -7,8 +7,11 @@ namespace ImageryWatch.Structures;
 /// <param name="InsideSigma">Standard deviation inside.</param>
 /// <param name="RingMean">Grey levels, ring of <see cref="RingPixels"/> around the rectangle.</param>
 /// <param name="RingSigma">Standard deviation in the ring.</param>
+/// <param name="InsideColour">Mean ln(red / green) and ln(blue / green) inside; NaN without colours.</param>
+/// <param name="RingColour">Likewise in the ring.</param>
 internal readonly record struct PatchStatistics(
-    double InsideMean, double InsideSigma, double RingMean, double RingSigma)
+    double InsideMean, double InsideSigma, double RingMean, double RingSigma,
+    (double Redness, double Blueness) InsideColour, (double Redness, double Blueness) RingColour)
 {
     /// <summary>Width of the ring.</summary>
     public const double RingPixels = 4;
@@ -30,26 +33,32 @@ internal readonly record struct PatchStatistics(
                 var point = new PixelPoint(column + 0.5, row + 0.5);
                 var intensity = image.IntensityAt(point);
                 if (float.IsNaN(intensity) || !outer.Contains(point)) continue;
-                if (core.Contains(point)) inside.Add(intensity);
-                else if (!hole.Contains(point)) ring.Add(intensity);
+                if (core.Contains(point)) inside.Add(intensity, image.ColourAt(point));
+                else if (!hole.Contains(point)) ring.Add(intensity, image.ColourAt(point));
             }
         }
 
-        return new PatchStatistics(inside.Mean, inside.Sigma, ring.Mean, ring.Sigma);
+        return new PatchStatistics(inside.Mean, inside.Sigma, ring.Mean, ring.Sigma, inside.Colour, ring.Colour);
     }
 
     private struct Moments
     {
         private double _sum;
         private double _squares;
+        private double _redness;
+        private double _blueness;
         private int _count;
 
         public readonly double Mean => _count == 0 ? 0 : _sum / _count;
 
         public readonly double Sigma => _count == 0 ? 0 : Math.Sqrt(Math.Max(0, (_squares / _count) - (Mean * Mean)));
 
-        public void Add(double intensity)
+        public readonly (double Redness, double Blueness) Colour => (_redness / _count, _blueness / _count);
+
+        public void Add(double intensity, (float Redness, float Blueness) colour)
         {
+            _redness += colour.Redness;
+            _blueness += colour.Blueness;
             _sum += intensity;
             _squares += intensity * intensity;
             _count++;

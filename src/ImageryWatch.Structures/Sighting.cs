@@ -4,7 +4,11 @@ namespace ImageryWatch.Structures;
 
 /// <summary>A segment with a name: what it is, in which date, how sure.</summary>
 internal sealed record Sighting(
-    StructureClass Class, ChangeKind Change, OrientedRectangle Rectangle, double Confidence, StructureFeatures Features, SunPosition? Sun);
+    StructureClass Class, ChangeKind Change, OrientedRectangle Rectangle, double Confidence, StructureFeatures Features, SunPosition? Sun)
+{
+    /// <summary>Its border where the rectangle would misrepresent it, else null.</summary>
+    public IReadOnlyList<PixelPoint>? Outline { get; init; }
+}
 
 /// <summary>Keeps the surer of sightings that claim the same ground in the same date.</summary>
 internal static class SightingSelection

@@ -8,12 +8,13 @@ namespace ImageryWatch.Structures;
 /// </summary>
 internal sealed class StructureCell
 {
-    private StructureCell(PixelWindow core, DateImage before, DateImage after, byte[] changed)
+    private StructureCell(PixelWindow core, DateImage before, DateImage after, byte[] changed, LearnedCell learned)
     {
         Core = core;
         Before = before;
         After = after;
         Changed = changed;
+        Learned = learned;
     }
 
     /// <summary>The pixels that this cell answers for; its images reach further.</summary>
@@ -26,15 +27,36 @@ internal sealed class StructureCell
     /// <summary>1 inside a changed region, else 0; row-major over the images' window.</summary>
     public byte[] Changed { get; }
 
-    public static StructureCell Read(ScenePair pair, PairCalibration calibration, PixelWindow core, int margin, IEnumerable<PixelRun> runs)
+    public LearnedCell Learned { get; }
+
+    public static StructureCell Read(ScenePair pair, PairCalibration calibration, ProbabilityMap? learned, PixelWindow core, int margin, IEnumerable<PixelRun> runs)
     {
         var window = core.Inflate(margin);
         var block = new PixelBlock();
         pair.Before.Read(window, block);
-        var before = new DateImage(block, calibration.StretchBefore, pair.SunBefore);
+        var before = new DateImage(block, pair.Bands, calibration.StretchBefore, pair.SunBefore);
         pair.After.Read(window, block);
-        var after = new DateImage(block, calibration.StretchAfter, pair.SunAfter);
-        return new StructureCell(core, before, after, Paint(window, runs));
+        var after = new DateImage(block, pair.Bands, calibration.StretchAfter, pair.SunAfter);
+        return new StructureCell(core, before, after, Paint(window, runs), new LearnedCell(learned, window));
+    }
+
+    /// <summary>Share of a rectangle inside changed regions, 0..1.</summary>
+    public double ChangedShare(OrientedRectangle rectangle)
+    {
+        var (changed, count) = (0, 0);
+        var window = Before.Window;
+        var bounds = rectangle.Bounds().Intersect(window);
+        for (var row = bounds.Row; row < bounds.EndRow; row++)
+        {
+            for (var column = bounds.Column; column < bounds.EndColumn; column++)
+            {
+                if (!rectangle.Contains(new PixelPoint(column + 0.5, row + 0.5))) continue;
+                changed += Changed[((row - window.Row) * window.Width) + column - window.Column];
+                count++;
+            }
+        }
+
+        return count == 0 ? 0 : (double)changed / count;
     }
 
     public bool Owns(PixelPoint point) => Core.Contains((int)Math.Floor(point.Column), (int)Math.Floor(point.Row));

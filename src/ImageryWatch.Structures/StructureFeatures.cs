@@ -60,5 +60,66 @@ internal sealed record StructureFeatures
 
     public required bool IsBright { get; init; }
 
+    /// <summary>Standard deviation of the intensity inside here, grey levels.</summary>
+    public required double TextureHere { get; init; }
+
+    /// <summary>Standard deviation of the intensity inside there, grey levels.</summary>
+    public required double TextureThere { get; init; }
+
+    /// <summary>Inside minus ring here, ln(red / green); NaN without colours.</summary>
+    public required double RednessHere { get; init; }
+
+    /// <summary>Inside minus ring here, ln(blue / green).</summary>
+    public required double BluenessHere { get; init; }
+
+    /// <summary>Distance between the colours inside here and there, both as ln ratios against the ring.</summary>
+    public required double ColourChange { get; init; }
+
+    public required LearnedFeatures Learned { get; init; }
+
     public required bool HasSun { get; init; }
+}
+
+/// <summary>What the network says of one segment, 0..1; NaN where no network was run. Here is the date that shows the segment.</summary>
+internal sealed record LearnedFeatures
+{
+    /// <summary>Where no network was run.</summary>
+    public static LearnedFeatures Unknown { get; } = new()
+    {
+        RoofChange = double.NaN, RoofChangeAround = double.NaN, RoofReverse = double.NaN, RoofHere = double.NaN, RoofThere = double.NaN,
+        TowerChange = double.NaN, TowerHere = double.NaN, TowerThere = double.NaN, FenceHere = double.NaN, FenceChange = double.NaN, Level = double.NaN,
+    };
+
+    /// <summary>Mean over the segment: a roof stands here and not there.</summary>
+    public required double RoofChange { get; init; }
+
+    /// <summary>Mean over the 3 m around it.</summary>
+    public required double RoofChangeAround { get; init; }
+
+    /// <summary>Mean over the segment: a roof stands there and not here.</summary>
+    public required double RoofReverse { get; init; }
+
+    /// <summary>Mean over the segment: a roof stands here.</summary>
+    public required double RoofHere { get; init; }
+
+    /// <summary>Mean over the segment: a roof stands there.</summary>
+    public required double RoofThere { get; init; }
+
+    /// <summary>Highest within 3 m of the middle: a tower stands here and not there.</summary>
+    public required double TowerChange { get; init; }
+
+    /// <summary>Highest within 3 m: a tower stands here.</summary>
+    public required double TowerHere { get; init; }
+
+    /// <summary>Highest within 3 m: a tower stands there.</summary>
+    public required double TowerThere { get; init; }
+
+    /// <summary>Highest within 12 m: a fence stands here.</summary>
+    public required double FenceHere { get; init; }
+
+    /// <summary>Highest within 12 m: a fence stands here and not there.</summary>
+    public required double FenceChange { get; init; }
+
+    /// <summary>Level at which the network's plane was cut, 0 where brightness proposed the segment.</summary>
+    public required double Level { get; init; }
 }

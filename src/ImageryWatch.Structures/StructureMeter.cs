@@ -3,8 +3,19 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Structures;
 
 /// <summary>Measures <see cref="StructureFeatures"/> of segments of one date against the other.</summary>
-internal sealed class StructureMeter(DateImage here, DateImage there, LineIndex linesHere, double pixelSizeMetres, int tolerancePixels)
+/// <param name="here">The date that shows the segments.</param>
+/// <param name="there">The other date.</param>
+/// <param name="learned">The network's planes, seen from "here"; null without a network.</param>
+/// <param name="linesHere">Fence-like lines of that date.</param>
+/// <param name="pixelSizeMetres">Side of a pixel.</param>
+/// <param name="tolerancePixels">Residual misregistration.</param>
+internal sealed class StructureMeter(
+    DateImage here, DateImage there, LearnedDate? learned, LineIndex linesHere, double pixelSizeMetres, int tolerancePixels)
 {
+    private const double TowerReachMetres = 3;
+    private const double FenceReachMetres = 12;
+    private const double AroundMetres = 3;
+
     /// <summary>Beyond this a line is no context.</summary>
     public const double FarFromLineMetres = 40;
 
@@ -43,8 +54,44 @@ internal sealed class StructureMeter(DateImage here, DateImage there, LineIndex 
             ShadowThere = Shadow(there, rectangle),
             ShadowHeightMetres = Height(shadow),
             LineDistanceMetres = Math.Min(FarFromLineMetres, linesHere.DistancePixels(rectangle.Centre) * pixelSizeMetres),
-            IsBright = segment.IsBright,
+            IsBright = segment.LearnedLevel > 0 ? patch.InsideMean > patch.RingMean : segment.IsBright,
+            TextureHere = patch.InsideSigma,
+            TextureThere = patchThere.InsideSigma,
+            RednessHere = patch.InsideColour.Redness - patch.RingColour.Redness,
+            BluenessHere = patch.InsideColour.Blueness - patch.RingColour.Blueness,
+            ColourChange = ColourChange(patch, patchThere),
+            Learned = Learned(segment),
             HasSun = here.Sun is not null,
+        };
+    }
+
+    private static double ColourChange(PatchStatistics one, PatchStatistics other)
+    {
+        var redness = one.InsideColour.Redness - one.RingColour.Redness - (other.InsideColour.Redness - other.RingColour.Redness);
+        var blueness = one.InsideColour.Blueness - one.RingColour.Blueness - (other.InsideColour.Blueness - other.RingColour.Blueness);
+        return Math.Sqrt((redness * redness) + (blueness * blueness));
+    }
+
+    private LearnedFeatures Learned(Segment segment)
+    {
+        if (learned is null) return LearnedFeatures.Unknown;
+        var rectangle = segment.Rectangle;
+        var change = learned.Mean(learned.RoofChange, rectangle);
+        var grown = rectangle.Grow(AroundMetres / pixelSizeMetres);
+        var (towerReach, fenceReach) = (TowerReachMetres / pixelSizeMetres, FenceReachMetres / pixelSizeMetres);
+        return new LearnedFeatures
+        {
+            RoofChange = change,
+            RoofChangeAround = ((learned.Mean(learned.RoofChange, grown) * grown.Area) - (change * rectangle.Area)) / (grown.Area - rectangle.Area),
+            RoofReverse = learned.Mean(learned.RoofReverse, rectangle),
+            RoofHere = learned.Mean(learned.RoofHere, rectangle),
+            RoofThere = learned.Mean(learned.RoofThere, rectangle),
+            TowerChange = learned.Peak(learned.TowerChange, rectangle.Centre, towerReach),
+            TowerHere = learned.Peak(learned.TowerHere, rectangle.Centre, towerReach),
+            TowerThere = learned.Peak(learned.TowerThere, rectangle.Centre, towerReach),
+            FenceHere = learned.Peak(learned.FenceHere, rectangle.Centre, fenceReach),
+            FenceChange = learned.Peak(learned.FenceChange, rectangle.Centre, fenceReach),
+            Level = segment.LearnedLevel,
         };
     }
 

@@ -32,7 +32,7 @@ public class RoofCompletionTests
         var pair = painted.Pair();
         var block = new PixelBlock();
         pair.After.Read(pair.Grid.Window, block);
-        var slope = new Segment(OrientedRectangle.Create(new PixelPoint(80, 84), 40, 8, 0), 320, 0.95, 60, 1, true);
-        return RoofCompletion.Complete(new DateImage(block, Plain, null), slope);
+        var slope = new Segment(OrientedRectangle.Create(new PixelPoint(80, 84), 40, 8, 0), 320, 0.95, 1) { Contrast = 60, IsBright = true };
+        return RoofCompletion.Complete(new DateImage(block, pair.Bands, Plain, null), slope);
     }
 }

@@ -42,6 +42,6 @@ public class ShadowProfileTests
     {
         var block = new PixelBlock();
         pair.After.Read(pair.Grid.Window, block);
-        return new DateImage(block, Plain, pair.SunAfter);
+        return new DateImage(block, pair.Bands, Plain, pair.SunAfter);
     }
 }

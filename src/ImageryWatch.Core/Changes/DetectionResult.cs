@@ -47,4 +47,10 @@ public sealed record DetectionResult
 
     /// <summary>What the network says of every pixel; null where none was asked.</summary>
     public ProbabilityMap? Learned { get; init; }
+
+    /// <summary>Fences that the network sees in the earlier date only; sorted by first vertex.</summary>
+    public IReadOnlyList<LineCandidate> LearnedLinesRemoved { get; init; } = [];
+
+    /// <summary>Fences that the network sees in the later date only; sorted by first vertex.</summary>
+    public IReadOnlyList<LineCandidate> LearnedLinesAppeared { get; init; } = [];
 }

@@ -29,7 +29,7 @@ internal sealed class PairAnalysis(ComparisonRequest request, StageWatch watch, 
     private IReadOnlyList<ChangeObject> Find(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
     {
         var options = request.Detect.ToDetectionOptions(Threads(pair), request.Resources.BlockSizePixels);
-        var detection = new ChangeDetector(options).Detect(
+        var detection = new ChangeDetector(options, LearnedEvidence.Load(request.Detect.Learned)).Detect(
             pair,
             score.Write,
             (window, before, after) =>
@@ -39,7 +39,8 @@ internal sealed class PairAnalysis(ComparisonRequest request, StageWatch watch, 
             },
             watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount),
             cancellation);
-        var classifier = new RuleClassifier(request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence));
+        var classifier = new StructureClassifier(
+            request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence), LearnedEvidence.LoadModel(request.Classify.Model));
         return classifier.Classify(pair, detection, watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount), cancellation);
     }
 

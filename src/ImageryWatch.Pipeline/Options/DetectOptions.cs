@@ -21,6 +21,9 @@ public sealed record DetectOptions
 
     public double LineGapMetres { get; init; } = Stage.LineGapMetres;
 
+    /// <summary>Which network gives the learned evidence: <c>shipped</c>, <c>off</c>, or a safetensors file.</summary>
+    public string Learned { get; init; } = LearnedEvidence.Shipped;
+
     internal DetectionOptions ToDetectionOptions(int threads, int blockSizePixels) => new()
     {
         HighSpread = HighSpread,
@@ -44,6 +47,7 @@ public sealed record DetectOptions
             LeastRegionSquareMetres = section.Number("leastRegionSquareMetres", defaults.LeastRegionSquareMetres, 0, 10_000, "Smaller patches of change are dropped."),
             LeastLineMetres = section.Number("leastLineMetres", defaults.LeastLineMetres, 1, 10_000, "Shorter lines are no fences."),
             LineGapMetres = section.Number("lineGapMetres", defaults.LineGapMetres, 0, 100, "Gaps in a line that are bridged."),
+            Learned = section.Text("learned", defaults.Learned, "The network that gives the learned evidence: shipped, off, or a safetensors file.") ?? defaults.Learned,
         };
         if (options.LowSpread > options.HighSpread) section.Complain("lowSpread", "'lowSpread' must not exceed 'highSpread'");
         return options;

@@ -4,8 +4,33 @@ using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Structures.Tests;
 
-public class RuleClassifierTests
+public class StructureClassifierTests(PaintedModel painted) : IClassFixture<PaintedModel>
 {
+    [Fact]
+    public void TheSamePairsGiveTheSameModel() => Assert.Equal(painted.Bytes, PaintedModel.Train().Bytes);
+
+    [Fact]
+    public void EveryClassIsLearnt() => Assert.All(painted.Classes, one => Assert.True(one.HeldOutF1 > 0.8, one.ToString()));
+
+    [Fact]
+    public void TheShippedModelFitsTheFeatures() => Assert.NotNull(StructureModel.Shipped);
+
+    [Fact]
+    public void AModelOfOtherFeaturesIsRefused()
+    {
+        var other = System.Text.Encoding.UTF8.GetString(painted.Bytes).Replace("sides_there", "sides_where", StringComparison.Ordinal);
+        var refused = Assert.Throws<InputException>(() => StructureModel.Load(System.Text.Encoding.UTF8.GetBytes(other), "m.json"));
+        Assert.Contains("sides_where", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"format\": \"other\"}")]
+    [InlineData("{\"format\": \"imagerywatch-structures/1\"}")]
+    public void WhatIsNoModelIsRefused(string text) =>
+        Assert.StartsWith("m.json", Assert.Throws<InputException>(() => StructureModel.Load(System.Text.Encoding.UTF8.GetBytes(text), "m.json")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void NothingChangedNothingReported() => Assert.Empty(Classify(new PaintedPair(400, 300, 1)));
 
@@ -52,11 +77,11 @@ public class RuleClassifierTests
     public void NothingIsSaidOfGroundThatTheOtherDateDidNotShow()
     {
         // Houses of the earlier date where the later date's coverage ends, and one new house that makes the place worth a look.
-        var painted = new PaintedPair(500, 300, 7).Fill(true, 120, 90, 30, 16, 220);
-        foreach (var row in (int[])[40, 90, 140, 190]) painted.Fill(false, 206, row, 40, 18, 220);
-        painted.UnseenAfter = new UnseenCause[500 * 300];
-        for (var row = 0; row < 300; row++) painted.UnseenAfter.AsSpan((row * 500) + 212, 288).Fill(UnseenCause.OutsideCoverage);
-        var house = Assert.Single(Classify(painted));
+        var scene = new PaintedPair(500, 300, 7).Fill(true, 120, 90, 30, 16, 220);
+        foreach (var row in (int[])[40, 90, 140, 190]) scene.Fill(false, 206, row, 40, 18, 220);
+        scene.UnseenAfter = new UnseenCause[500 * 300];
+        for (var row = 0; row < 300; row++) scene.UnseenAfter.AsSpan((row * 500) + 212, 288).Fill(UnseenCause.OutsideCoverage);
+        var house = Assert.Single(Classify(scene));
         Assert.Equal(ChangeKind.Appeared, house.Change);
     }
 
@@ -71,12 +96,12 @@ public class RuleClassifierTests
 
     private static string Describe(ChangeObject o) => $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}";
 
-    private static List<ChangeObject> Classify(PaintedPair painted, int threads = 2)
+    private List<ChangeObject> Classify(PaintedPair scene, int threads = 2)
     {
-        var pair = painted.Pair();
+        var pair = scene.Pair();
         var token = TestContext.Current.CancellationToken;
         var detection = new ChangeDetector(new DetectionOptions { Threads = threads }).Detect(pair, null, null, null, token);
-        return [.. new RuleClassifier(new ClassifyOptions { Threads = threads }).Classify(pair, detection, null, token)
+        return [.. new StructureClassifier(new ClassifyOptions { Threads = threads }, painted.Model).Classify(pair, detection, null, token)
             .Where(o => o.Confidence >= 0.5 && o.Class != StructureClass.Other)];
     }
 }

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using ImageryWatch.Pipeline;
+
+namespace ImageryWatch.Cli;
+
+/// <summary><c>train -o MODEL.json --generate N</c>: fits the structure model to generated scenes, to labelled real ones, or to both.</summary>
+internal sealed class TrainCommand(CommonOptions common, CommandContext context)
+{
+    private readonly Argument<string[]> _scenes = new("SCENES") { Description = "Folders with before/, after/ and truth.geojson (class, change; EPSG:4326).", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "The model to write.", HelpName = "MODEL.json", Required = true };
+    private readonly Option<int> _generate = new("--generate") { Description = "Learn from this many generated scenes as well, of all presets.", HelpName = "N" };
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the first generated scene.", HelpName = "N", DefaultValueFactory = _ => 20_000 };
+    private readonly Option<int> _size = new("--size") { Description = "Side of a generated scene in pixels.", HelpName = "PIXELS", DefaultValueFactory = _ => 768 };
+    private readonly Option<string> _learned = new("--learned") { Description = "The network whose evidence is learnt from: shipped, off, or a safetensors file.", HelpName = "NETWORK", DefaultValueFactory = _ => "shipped" };
+
+    public static Command Create(CommonOptions common, CommandContext context)
+    {
+        var train = new TrainCommand(common, context);
+        var command = new Command("train", "Fit the model that names structures, from scenes whose changes are known.") { train._scenes };
+        Option[] options = [train._output, train._generate, train._seed, train._size, train._learned];
+        foreach (var option in options) command.Add(option);
+        command.SetAction((arguments, cancellation) => Task.FromResult(train.Run(arguments, cancellation)));
+        return command;
+    }
+
+    private int Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        var request = new StructureTrainingRequest
+        {
+            OutputFile = arguments.GetValue(_output)!,
+            Scenes = arguments.GetValue(_scenes) ?? [],
+            GeneratedScenes = arguments.GetValue(_generate),
+            Seed = arguments.GetValue(_seed),
+            SizePixels = arguments.GetValue(_size),
+            Detect = new DetectOptions { Learned = arguments.GetValue(_learned)! },
+            Threads = common.Resources(arguments, new ResourceOptions()).ThreadCount,
+        };
+        var progress = arguments.GetValue(common.Quiet) ? null : new TextProgress(context.Error);
+        var result = new StructureTrainer(TimeProvider.System).Train(request, progress, cancellation);
+        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = ExitCode.Done, result.File, result.Pairs, result.SkippedPairs, result.Classes }, JsonOutput.Options));
+        else Print(result);
+        return ExitCode.Done;
+    }
+
+    private void Print(StructureTrainingResult result)
+    {
+        context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.File}: learnt from {result.Pairs} pairs, {result.SkippedPairs} could not be used"));
+        foreach (var one in result.Classes)
+            context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {one.Class,-12} {one.True} of {one.Candidates} candidates true; held out: {one.HeldOut} candidates, F1 {one.HeldOutF1:0.000}, log loss {one.HeldOutLogLoss:0.0000}"));
+    }
+
+    private sealed class TextProgress(TextWriter log) : IProgress<string>
+    {
+        public void Report(string value) => log.WriteLine(value);
+    }
+}

@@ -1,0 +1,56 @@
+using ImageryWatch.Core;
+using ImageryWatch.Kernels;
+
+namespace ImageryWatch.Detection;
+
+/// <summary>Links the crests of a probability plane into lines: fences that the network sees in one date only.</summary>
+internal sealed class LearnedLineFinder(DetectionOptions options, ProbabilityMap map, double pixelSizeMetres)
+{
+    /// <summary>Half the width that fences are learnt with, and a little.</summary>
+    private const double FlankMetres = 2.5;
+
+    /// <summary>Rise over both flanks that makes a crest: a fifth of certainty along the whole segment.</summary>
+    private const int LeastResponse = ProbabilityMap.One / 5 * LineResponseKernel.SamplesPerSegment;
+
+    private readonly double _valueSizeMetres = pixelSizeMetres * map.Stride;
+
+    /// <summary>Lines in pixels of the grid, sorted by first vertex; none where the network does not tell.</summary>
+    public IReadOnlyList<LineCandidate> Find(string output, CancellationToken cancellation)
+    {
+        var plane = map.PlaneOf(output);
+        if (plane < 0) return [];
+        var crests = new List<RidgePoint>();
+        foreach (var block in map.Blocks())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            AddCrests(plane, block, crests);
+        }
+
+        return [.. new LineLinker(options, _valueSizeMetres).Link(crests, LeastResponse, cancellation).Select(InPixels)];
+    }
+
+    private void AddCrests(int plane, PixelWindow block, List<RidgePoint> crests)
+    {
+        var flank = Math.Clamp((int)Math.Round(FlankMetres / _valueSizeMetres), 2, 8);
+        var window = block.Inflate(LineResponseKernel.Reach(flank) + 1);
+        var bytes = new byte[window.PixelCount];
+        map.Read(window, plane, bytes);
+        if (!bytes.AsSpan().ContainsAnyExcept((byte)0)) return;
+        short[] values = [.. bytes.Select(value => (short)value)];
+        var (response, direction) = (new short[values.Length], new short[values.Length]);
+        LineResponseKernel.Invoke(values, window.Width, window.Height, flank, response, direction, new short[values.Length]);
+        for (var row = block.Row; row < block.EndRow; row++)
+        {
+            for (var column = block.Column; column < block.EndColumn; column++)
+            {
+                var at = ((row - window.Row) * window.Width) + column - window.Column;
+                if (response[at] < LeastResponse || direction[at] >= LineResponseKernel.Directions) continue;
+                if (RidgeFinder.IsCrest(response, direction[at], at, window.Width))
+                    crests.Add(new RidgePoint(column, row, response[at], (byte)direction[at], IsDark: false, OtherResponse: 0));
+            }
+        }
+    }
+
+    private LineCandidate InPixels(LineCandidate line) =>
+        line with { Vertices = [.. line.Vertices.Select(vertex => new PixelPoint(vertex.Column * map.Stride, vertex.Row * map.Stride))] };
+}

@@ -1,0 +1,114 @@
+using ImageryWatch.Core;
+using ImageryWatch.Detection;
+using ImageryWatch.Evaluation;
+using ImageryWatch.Inference;
+using ImageryWatch.Raster;
+using ImageryWatch.Structures;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>Trains the structure model on pairs whose changes are known: each goes through the same stages as a comparison.</summary>
+public sealed class StructureTrainer(TimeProvider clock)
+{
+    /// <summary>Every so many pairs, the sun's angles are withheld: a model that never missed them fails without.</summary>
+    private const int WithoutSunEvery = 6;
+
+    /// <summary>Every so many pairs, the learned evidence is withheld.</summary>
+    private const int WithoutNetworkEvery = 7;
+
+    private static readonly string[] GeneratedPresets = ["normal", "normal", "easy", "hard", "normal", "no-change", "hard"];
+
+    /// <param name="request">What to learn from.</param>
+    /// <param name="progress">Told the name of each pair as it is begun, or null.</param>
+    /// <param name="cancellation">Stops within a block.</param>
+    /// <exception cref="ConfigurationException">No scenes are given.</exception>
+    /// <exception cref="InputException">A scene is unreadable, or there are too few examples of a class.</exception>
+    /// <exception cref="OutputException">The model cannot be written.</exception>
+    public StructureTrainingResult Train(StructureTrainingRequest request, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        if (request.Scenes.Count + request.GeneratedScenes == 0)
+            throw new ConfigurationException("there is nothing to learn from: give folders of scenes, or a number of scenes to generate");
+        var network = LearnedEvidence.Load(request.Detect.Learned);
+        var training = new StructureTraining(request.Classify.ToClassifyOptions(request.Threads, 0));
+        var (pairs, skipped) = (0, 0);
+        foreach (var (name, folder, temporary) in Folders(request, cancellation))
+        {
+            progress?.Report(name);
+            try
+            {
+                if (!TryAdd(request, folder, pairs + skipped, network, training, cancellation)) skipped++;
+                else pairs++;
+            }
+            finally
+            {
+                if (temporary) Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        progress?.Report("fitting the trees");
+        var (model, classes) = training.Fit(new TreeParameters { Threads = 1 });
+        PublishedFile.Write(request.OutputFile, model);
+        return new StructureTrainingResult(request.OutputFile, pairs, skipped, [.. classes.Select(Figures)]);
+    }
+
+    private static TrainedClass Figures(FittedClass fitted) => new(
+        fitted.Class switch { StructureClass.GuardTower => "guard_tower", StructureClass.Fence => "fence", _ => "housing" },
+        fitted.Rows, fitted.Positives, fitted.HeldOutRows, Math.Round(fitted.HeldOutF1, 3), Math.Round(fitted.HeldOutLogLoss, 4));
+
+    private static IEnumerable<(string Name, string Folder, bool IsTemporary)> Folders(StructureTrainingRequest request, CancellationToken cancellation)
+    {
+        foreach (var folder in request.Scenes) yield return (folder, folder, false);
+        for (var i = 0; i < request.GeneratedScenes; i++)
+        {
+            var preset = GeneratedPresets[i % GeneratedPresets.Length];
+            var folder = Path.Combine(Path.GetTempPath(), $"imagerywatch-train-{Guid.NewGuid():N}");
+            SyntheticScenes.Make(
+                new SyntheticRequest
+                {
+                    OutputFolder = folder, Seed = request.Seed + (ulong)i, Preset = preset, Width = request.SizePixels, Height = request.SizePixels,
+                    TilesPerSide = 1, Threads = request.Threads,
+                },
+                cancellation);
+            yield return ($"{preset} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})", folder, true);
+        }
+    }
+
+    private bool TryAdd(StructureTrainingRequest request, string folder, int number, SiameseNetwork? network, StructureTraining training, CancellationToken cancellation)
+    {
+        SceneInput Date(string name) => new() { Paths = [Path.Combine(folder, name)] };
+        using var scenes = new OpenedPair(Date("before"), Date("after"));
+        var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, request.Align.ToGridOptions());
+        var watch = new StageWatch(clock, new ProgressReporter(null, folder, 0, 1));
+        try
+        {
+            var prepared = new PairPreparation(request.Align, request.Threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
+            if (!prepared.IsRegistered) return false;
+            var pair = number % WithoutSunEvery == WithoutSunEvery - 1 ? prepared.Pair with { SunBefore = null, SunAfter = null } : prepared.Pair;
+            var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
+            var detection = new ChangeDetector(request.Detect.ToDetectionOptions(request.Threads, 512), evidence).Detect(pair, null, null, null, cancellation);
+            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid));
+            return true;
+        }
+        catch (NotAssessableException)
+        {
+            return false;
+        }
+    }
+
+    private static List<LabelledStructure> Truth(string path, AnalysisGrid grid)
+    {
+        using var toGrid = CoordinateTransform.Create(CoordinateSystems.FromEpsg(4326), grid.Crs);
+        var truth = new List<LabelledStructure>();
+        foreach (var one in ObjectFile.Read(path))
+        {
+            var shape = one.Geometry.Copy();
+            foreach (var corner in shape.Coordinates)
+                (corner.X, corner.Y) = toGrid.Transform(new MapPoint(corner.X, corner.Y)) is var at ? (at.X, at.Y) : default;
+            shape.GeometryChanged();
+            var change = one.Change switch { "appeared" => ChangeKind.Appeared, "removed" => ChangeKind.Removed, _ => ChangeKind.Altered };
+            truth.Add(new LabelledStructure(one.Class, change, shape, one.IsObscured));
+        }
+
+        return truth;
+    }
+}

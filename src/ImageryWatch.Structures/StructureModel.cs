@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>The trained trees of one class with the calibration of their log-odds.</summary>
+internal sealed class ClassModel(TreeEnsemble trees, PlattCalibration calibration)
+{
+    /// <summary>Nothing that a model says is certain.</summary>
+    private const double MostConfidence = 0.99;
+    private const int MostReasons = 4;
+    private const double LeastShare = 0.15;
+
+    public double Probability(ReadOnlySpan<float> features) => Math.Min(MostConfidence, calibration.Probability(trees.LogOdds(features)));
+
+    /// <summary>The features that decided, strongest first, in words; only those that speak for the structure when it is more likely than not.</summary>
+    public IReadOnlyList<string> Reasons<T>(IReadOnlyList<Feature<T>> table, T measured)
+    {
+        var shares = trees.Contributions(table.Values(measured));
+        return [.. Enumerable.Range(0, table.Count)
+            .Where(i => Math.Abs(shares[i]) > LeastShare)
+            .OrderByDescending(i => Math.Abs(shares[i]))
+            .Select(i => shares[i] > 0 ? table[i].For(measured) : table[i].Against(measured))
+            .Where(words => words.Length > 0)
+            .Distinct()
+            .Take(MostReasons)];
+    }
+}
+
+/// <summary>
+/// What names the changes: one model per class, in one JSON file: <c>{"format": ..., "guard_tower": {"calibration": [a, b], "trees": ...}, "fence": ..., "housing": ...}</c>
+/// where <c>trees</c> is a model as XGBoost writes it.
+/// </summary>
+public sealed class StructureModel
+{
+    /// <summary>Value of <c>format</c> in a model file.</summary>
+    public const string Format = "imagerywatch-structures/1";
+
+    private StructureModel(ClassModel tower, ClassModel fence, ClassModel housing) => (Tower, Fence, Housing) = (tower, fence, housing);
+
+    /// <summary>The model that ships with the program; its card stands beside it in the sources.</summary>
+    public static StructureModel Shipped => LazyShipped.Value;
+
+    private static readonly Lazy<StructureModel> LazyShipped = new(() =>
+    {
+        using var stream = typeof(StructureModel).Assembly.GetManifestResourceStream("structures.json")
+            ?? throw new InputException("No structure model ships with this build; give one as classify.model.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return Load(bytes, "the shipped structure model");
+    });
+
+    internal ClassModel Tower { get; }
+
+    internal ClassModel Fence { get; }
+
+    internal ClassModel Housing { get; }
+
+    /// <param name="json">The whole file.</param>
+    /// <param name="name">What the file is called in messages.</param>
+    /// <exception cref="InputException">It is no model, or one of other features than this version measures.</exception>
+    public static StructureModel Load(ReadOnlySpan<byte> json, string name)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json.ToArray());
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out var format) || format.GetString() != Format)
+                throw new InputException($"{name}: not a structure model: its 'format' must be '{Format}'; make one with 'imagerywatch train'.");
+            return new StructureModel(
+                Read(root, "guard_tower", name, FeatureTable.Structures), Read(root, "fence", name, FeatureTable.Lines), Read(root, "housing", name, FeatureTable.Structures));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new InputException($"{name}: not a structure model ({e.Message}); make one with 'imagerywatch train'.", e);
+        }
+    }
+
+    /// <summary>The bytes of a model file of three trained classes.</summary>
+    internal static byte[] Write(IEnumerable<(string Class, byte[] Trees, PlattCalibration Calibration)> classes)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("format", Format);
+            foreach (var (kind, trees, calibration) in classes)
+            {
+                json.WriteStartObject(kind);
+                json.WriteStartArray("calibration");
+                json.WriteNumberValue(calibration.A);
+                json.WriteNumberValue(calibration.B);
+                json.WriteEndArray();
+                json.WritePropertyName("trees");
+                json.WriteRawValue(trees);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static ClassModel Read<T>(JsonElement root, string kind, string name, IReadOnlyList<Feature<T>> table)
+    {
+        if (!root.TryGetProperty(kind, out var entry)) throw new InputException($"{name}: the model has no part for '{kind}'; make one with 'imagerywatch train'.");
+        var trees = TreeEnsemble.Load(Encoding.UTF8.GetBytes(entry.GetProperty("trees").GetRawText()), $"{name} ({kind})", [.. table.Select(feature => feature.Name)]);
+        var calibration = entry.GetProperty("calibration");
+        return new ClassModel(trees, new PlattCalibration(calibration[0].GetDouble(), calibration[1].GetDouble()));
+    }
+}

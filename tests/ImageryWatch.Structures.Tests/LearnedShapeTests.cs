@@ -1,0 +1,70 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Structures.Tests;
+
+public class LearnedShapeTests
+{
+    [Fact]
+    public void ARectangleOfProbabilityIsARectangle()
+    {
+        var cell = Cell((column, row) => column is >= 40 and < 70 && row is >= 30 and < 46);
+        var roof = Assert.Single(new LearnedShapeFinder(0.5).Roofs(cell, "housing:appeared"), s => s.LearnedLevel == 0.55);
+        Assert.Null(roof.Outline);
+        Assert.Equal(60, roof.Rectangle.Length, 2.0);
+        Assert.Equal(32, roof.Rectangle.Width, 2.0);
+        Assert.Equal(110, roof.Rectangle.Centre.Column, 1e-6);
+        Assert.Equal(76, roof.Rectangle.Centre.Row, 1e-6);
+    }
+
+    [Fact]
+    public void AnLKeepsItsShape()
+    {
+        var cell = Cell((column, row) => (column is >= 20 and < 60 && row is >= 20 and < 32) || (column is >= 20 and < 30 && row is >= 20 and < 70));
+        var roof = Assert.Single(new LearnedShapeFinder(0.5).Roofs(cell, "housing:appeared"), s => s.LearnedLevel == 0.55);
+        Assert.NotNull(roof.Outline);
+        Coordinate[] ring = [.. roof.Outline.Select(p => new Coordinate(p.Column, p.Row)), new Coordinate(roof.Outline[0].Column, roof.Outline[0].Row)];
+        var shape = new Polygon(new LinearRing(ring));
+        Assert.True(shape.IsValid);
+        Assert.Equal(4 * ((40 * 12) + (10 * 38)), shape.Area, 0.06 * shape.Area);
+        Assert.True(shape.Contains(new Point(44, 120)));
+        Assert.False(shape.Contains(new Point(90, 120)));
+    }
+
+    [Fact]
+    public void NeighboursThatTouchComeApartAtAHigherLevel()
+    {
+        var cell = Cell((column, row) => column is >= 20 and < 40 && row is >= 20 and < 40, (column, row) => column is >= 43 and < 63 && row is >= 20 and < 40, bridge: 120);
+        var found = new LearnedShapeFinder(0.5).Roofs(cell, "housing:appeared");
+        Assert.Single(found, s => s.LearnedLevel == 0.4);
+        Assert.Equal(2, found.Count(s => s.LearnedLevel == 0.7));
+    }
+
+    [Fact]
+    public void ATowerIsItsMiddle()
+    {
+        var cell = Cell((column, row) => ((column - 50) * (column - 50)) + ((row - 50) * (row - 50)) <= 9);
+        var tower = new LearnedShapeFinder(0.5).Towers(cell, "housing:appeared")[0];
+        Assert.Equal(101, tower.Rectangle.Centre.Column, 0.5);
+        Assert.Equal(101, tower.Rectangle.Centre.Row, 0.5);
+    }
+
+    private static LearnedCell Cell(Func<int, int, bool> inside, Func<int, int, bool>? second = null, byte bridge = 0)
+    {
+        var map = new ProbabilityMap(new PixelWindow(0, 0, 240, 200), ["housing:appeared"], 2, 128);
+        foreach (var block in map.Blocks())
+        {
+            var values = new byte[block.PixelCount];
+            for (var i = 0; i < values.Length; i++)
+            {
+                var (column, row) = (block.Column + (i % block.Width), block.Row + (i / block.Width));
+                var isIn = inside(column, row) || (second?.Invoke(column, row) ?? false);
+                values[i] = isIn ? (byte)250 : column is >= 40 and < 43 && row is >= 20 and < 40 ? bridge : (byte)0;
+            }
+
+            map.Add(block, 0, values);
+        }
+
+        return new LearnedCell(map, new PixelWindow(0, 0, 240, 200));
+    }
+}
