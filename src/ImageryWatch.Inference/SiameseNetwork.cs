@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ImageryWatch.Core;
 using ImageryWatch.Kernels;
 
@@ -12,9 +13,9 @@ public sealed class SiameseNetwork
     private readonly SafetensorsFile _file;
     private readonly string _name;
 
-    private SiameseNetwork(SafetensorsFile file, string name)
+    private SiameseNetwork(SafetensorsFile file, string name, string sha256)
     {
-        (_file, _name) = (file, name);
+        (_file, _name, Sha256) = (file, name, sha256);
         if (!file.Metadata.TryGetValue("description", out var text)) throw Refused("it carries no 'description' of its layers");
         Description = NetworkDescription.Parse(text, name);
         if (Description.Bands != 3) throw Refused($"it takes {Description.Bands} bands; three are supplied");
@@ -38,12 +39,16 @@ public sealed class SiameseNetwork
 
     public NetworkDescription Description { get; }
 
+    /// <summary>Of the file's bytes, hexadecimal: for the record of a run.</summary>
+    public string Sha256 { get; }
+
     internal IReadOnlyList<NetworkNode> Nodes => _nodes;
 
     /// <param name="bytes">A safetensors file whose metadata holds the <c>description</c>; tensors <c>NAME.weight</c> and <c>NAME.bias</c> per convolution.</param>
     /// <param name="name">What the file is called in messages.</param>
     /// <exception cref="InputException">The file cannot be read, or its tensors do not fit its description.</exception>
-    public static SiameseNetwork Load(ReadOnlySpan<byte> bytes, string name) => new(SafetensorsFile.Read(bytes, name), name);
+    public static SiameseNetwork Load(ReadOnlySpan<byte> bytes, string name) =>
+        new(SafetensorsFile.Read(bytes, name), name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     /// <summary>Where the node of a layer stands; for tests of intermediate results.</summary>
     internal int PlaceOf(string name) => _places[name];

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ImageryWatch.Core;
@@ -37,7 +38,10 @@ public sealed class StructureModel
     /// <summary>Value of <c>format</c> in a model file.</summary>
     public const string Format = "imagerywatch-structures/1";
 
-    private StructureModel(ClassModel tower, ClassModel fence, ClassModel housing) => (Tower, Fence, Housing) = (tower, fence, housing);
+    private StructureModel(ClassModel tower, ClassModel fence, ClassModel housing, string sha256) => (Tower, Fence, Housing, Sha256) = (tower, fence, housing, sha256);
+
+    /// <summary>Of the file's bytes, hexadecimal: for the record of a run.</summary>
+    public string Sha256 { get; }
 
     /// <summary>The model that ships with the program; its card stands beside it in the sources.</summary>
     public static StructureModel Shipped => LazyShipped.Value;
@@ -69,7 +73,8 @@ public sealed class StructureModel
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out var format) || format.GetString() != Format)
                 throw new InputException($"{name}: not a structure model: its 'format' must be '{Format}'; make one with 'imagerywatch train'.");
             return new StructureModel(
-                Read(root, "guard_tower", name, FeatureTable.Structures), Read(root, "fence", name, FeatureTable.Lines), Read(root, "housing", name, FeatureTable.Structures));
+                Read(root, "guard_tower", name, FeatureTable.Structures), Read(root, "fence", name, FeatureTable.Lines), Read(root, "housing", name, FeatureTable.Structures),
+                Convert.ToHexStringLower(SHA256.HashData(json)));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {

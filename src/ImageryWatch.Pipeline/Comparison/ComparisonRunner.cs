@@ -20,6 +20,7 @@ public sealed class ComparisonRunner(TimeProvider clock)
     {
         var watch = new StageWatch(clock, new ProgressReporter(listener, NameOf(request), request.Number, request.Count));
         var threads = request.Resources.ThreadCount;
+        var models = NamingModels.Of(request);
         using var folder = OutputFolder.Prepare(request.OutputFolder, RunManifest.FileName, request.Force);
 
         watch.Begin(Stage.Open);
@@ -30,7 +31,7 @@ public sealed class ComparisonRunner(TimeProvider clock)
         var grid = GridPlanner.Plan(scenes.Before, scenes.After, request.Site, request.Align.ToGridOptions());
         var prepared = new PairPreparation(request.Align, threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
         var area = new SiteArea(request.Site, grid);
-        var analysis = new PairAnalysis(request, watch, folder.SubFolder("rasters"), RasterMetadata(before, after));
+        var analysis = new PairAnalysis(request, models, watch, folder.SubFolder("rasters"), RasterMetadata(before, after));
         var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
 
@@ -38,7 +39,7 @@ public sealed class ComparisonRunner(TimeProvider clock)
         ReportWriting.Write(report, prepared, request, folder.Path, cancellation);
         cancellation.ThrowIfCancellationRequested();
         watch.End();
-        RunManifest.Write(folder.Path, report, prepared, request, watch);
+        RunManifest.Write(folder.Path, report, prepared, request, models, watch);
         folder.Publish();
         return new ComparisonResult(report, request.OutputFolder, prepared.IsRegistered, prepared.Registration.Message);
     }

@@ -10,7 +10,8 @@ namespace ImageryWatch.Pipeline;
 internal sealed record PairFindings(IReadOnlyList<ChangeObject> Changes, IReadOnlyList<Assessability> Assessability);
 
 /// <summary>Differences a prepared pair, names what changed, and writes the two rasters on the way.</summary>
-internal sealed class PairAnalysis(ComparisonRequest request, StageWatch watch, string rasterFolder, IReadOnlyDictionary<string, string> rasterMetadata)
+internal sealed class PairAnalysis(
+    ComparisonRequest request, NamingModels models, StageWatch watch, string rasterFolder, IReadOnlyDictionary<string, string> rasterMetadata)
 {
     /// <exception cref="NotAssessableException">No ground was seen in both dates.</exception>
     public PairFindings Analyse(PreparedPair prepared, IReadOnlyList<(string Name, AreaMask Mask)> areas, CancellationToken cancellation)
@@ -29,7 +30,7 @@ internal sealed class PairAnalysis(ComparisonRequest request, StageWatch watch, 
     private IReadOnlyList<ChangeObject> Find(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
     {
         var options = request.Detect.ToDetectionOptions(Threads(pair), request.Resources.BlockSizePixels);
-        var detection = new ChangeDetector(options, LearnedEvidence.Load(request.Detect.Learned)).Detect(
+        var detection = new ChangeDetector(options, models.Network).Detect(
             pair,
             score.Write,
             (window, before, after) =>
@@ -39,8 +40,7 @@ internal sealed class PairAnalysis(ComparisonRequest request, StageWatch watch, 
             },
             watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount),
             cancellation);
-        var classifier = new StructureClassifier(
-            request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence), LearnedEvidence.LoadModel(request.Classify.Model));
+        var classifier = new StructureClassifier(request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence), models.Structures);
         return classifier.Classify(pair, detection, watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount), cancellation);
     }
 

@@ -20,7 +20,7 @@ internal static class RunManifest
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
-    public static void Write(string folder, ChangeReport report, PreparedPair prepared, ComparisonRequest request, StageWatch watch)
+    public static void Write(string folder, ChangeReport report, PreparedPair prepared, ComparisonRequest request, NamingModels models, StageWatch watch)
     {
         var manifest = new JsonObject
         {
@@ -31,6 +31,7 @@ internal static class RunManifest
             ["grid"] = Grid(report.Grid),
             ["registration"] = Registration(report.Registration, prepared.Registration.Message),
             ["radiometry"] = Radiometry(prepared.Radiometry),
+            ["models"] = Models(request, models),
             ["versions"] = Versions(),
             ["timingsSeconds"] = Timings(watch),
         };
@@ -74,6 +75,12 @@ internal static class RunManifest
         ["classify"] = JsonSerializer.SerializeToNode(request.Classify, CamelCase),
         ["threads"] = request.Resources.ThreadCount,
         ["memoryLimitBytes"] = request.Resources.MemoryLimitBytes,
+    };
+
+    private static JsonObject Models(ComparisonRequest request, NamingModels models) => new()
+    {
+        ["learnedEvidence"] = models.Network is { } network ? new JsonObject { ["from"] = request.Detect.Learned, ["sha256"] = network.Sha256 } : null,
+        ["structures"] = new JsonObject { ["from"] = request.Classify.Model, ["sha256"] = models.Structures.Sha256 },
     };
 
     private static JsonObject Grid(AnalysisGrid grid) => new()

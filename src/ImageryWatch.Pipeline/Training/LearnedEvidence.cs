@@ -4,6 +4,15 @@ using ImageryWatch.Structures;
 
 namespace ImageryWatch.Pipeline;
 
+/// <summary>What was trained and names the changes.</summary>
+/// <param name="Network">Gives the learned evidence; null without.</param>
+/// <param name="Structures">Names the candidates.</param>
+internal sealed record NamingModels(SiameseNetwork? Network, StructureModel Structures)
+{
+    /// <exception cref="InputException">A file that the options name cannot be read or is of another kind.</exception>
+    public static NamingModels Of(ComparisonRequest request) => new(LearnedEvidence.Load(request.Detect.Learned), LearnedEvidence.LoadModel(request.Classify.Model));
+}
+
 /// <summary>Finds the network and the structure model that the options name.</summary>
 internal static class LearnedEvidence
 {
