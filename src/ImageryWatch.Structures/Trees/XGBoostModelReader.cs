@@ -10,6 +10,8 @@ namespace ImageryWatch.Structures;
 /// </summary>
 internal static class XGBoostModelReader
 {
+    private const int LongestReason = 300;
+
     public static TreeEnsemble Read(ReadOnlySpan<byte> json, string name)
     {
         using var document = Parse(json, name);
@@ -19,11 +21,11 @@ internal static class XGBoostModelReader
         }
         catch (UnsupportedModelException e)
         {
-            throw new InputException($"{name}: {e.Message}", e);
+            throw new InputException($"{name}: {OneLine(e.Message)}", e);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or KeyNotFoundException)
         {
-            throw new InputException($"{name}: not a usable XGBoost model: a part is missing or of another kind ({e.Message}); save it again as JSON with XGBoost 1.7 or newer.", e);
+            throw new InputException($"{name}: not a usable XGBoost model: a part is missing or of another kind ({OneLine(e.Message)}); save it again as JSON with XGBoost 1.7 or newer.", e);
         }
     }
 
@@ -35,7 +37,7 @@ internal static class XGBoostModelReader
         }
         catch (JsonException e)
         {
-            throw new InputException($"{name}: not an XGBoost model in JSON, or cut off ({e.Message}); save it again under a name that ends in .json.", e);
+            throw new InputException($"{name}: not an XGBoost model in JSON, or cut off ({OneLine(e.Message)}); save it again under a name that ends in .json.", e);
         }
     }
 
@@ -98,4 +100,11 @@ internal static class XGBoostModelReader
         parameters.TryGetProperty(key, out var text) ? int.Parse(Text(text), CultureInfo.InvariantCulture) : 0;
 
     private static string Text(JsonElement text) => text.GetString() ?? throw new FormatException("null where a text should be");
+
+    /// <summary>Messages quote the file, which may hold anything: no line breaks, no more than a glance's worth.</summary>
+    private static string OneLine(string message)
+    {
+        var line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestReason ? line : $"{line[..LongestReason]}...";
+    }
 }
