@@ -31,7 +31,8 @@ public static class TrainingSets
         """
         SYNTHETIC training tiles, generated; not evidence of anything.
         NNNNNN-before.npy, NNNNNN-after.npy: bands x rows x columns, uint16, 0 = nodata. NNNNNN.json: bands, sun, pixel size.
-        NNNNNN-truth.npy: 7 x rows x columns, uint8, 0 or 1: tower, fence, housing appeared; tower, fence, housing removed; ignore.
+        NNNNNN-truth.npy: 13 x rows x columns, uint8, 0 or 1: tower, fence, housing appeared; the same removed; the same standing on
+        the earlier date; the same standing on the later date; ignore.
 
         """;
 

@@ -4,6 +4,7 @@ using ImageryWatch.Evaluation;
 using ImageryWatch.Inference;
 using ImageryWatch.Raster;
 using ImageryWatch.Structures;
+using ImageryWatch.Synthesis;
 
 namespace ImageryWatch.Pipeline;
 
@@ -16,7 +17,10 @@ public sealed class StructureTrainer(TimeProvider clock)
     /// <summary>Every so many pairs, the learned evidence is withheld.</summary>
     private const int WithoutNetworkEvery = 7;
 
-    private static readonly string[] GeneratedPresets = ["normal", "normal", "easy", "hard", "normal", "no-change", "hard"];
+    /// <summary>What generated scenes are drawn from, in turn; <see cref="Varied"/> is the world of the network's training tiles: towns, abstract grounds, any density.</summary>
+    private static readonly string[] Worlds = ["normal", Varied, "hard", Varied, "easy", Varied, "normal", "no-change", Varied, "hard"];
+
+    private const string Varied = "varied";
 
     /// <param name="request">What to learn from.</param>
     /// <param name="progress">Told the name of each pair as it is begun, or null.</param>
@@ -60,17 +64,21 @@ public sealed class StructureTrainer(TimeProvider clock)
         foreach (var folder in request.Scenes) yield return (folder, folder, false);
         for (var i = 0; i < request.GeneratedScenes; i++)
         {
-            var preset = GeneratedPresets[i % GeneratedPresets.Length];
+            var world = Worlds[i % Worlds.Length];
             var folder = Path.Combine(Path.GetTempPath(), $"imagerywatch-train-{Guid.NewGuid():N}");
-            SyntheticScenes.Make(
-                new SyntheticRequest
-                {
-                    OutputFolder = folder, Seed = request.Seed + (ulong)i, Preset = preset, Width = request.SizePixels, Height = request.SizePixels,
-                    TilesPerSide = 1, Threads = request.Threads,
-                },
-                cancellation);
-            yield return ($"{preset} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})", folder, true);
+            Generate(request, world, i, folder, cancellation);
+            yield return ($"{world} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})", folder, true);
         }
+    }
+
+    private static void Generate(StructureTrainingRequest request, string world, int index, string folder, CancellationToken cancellation)
+    {
+        var seed = request.Seed + (ulong)index;
+        var pair = world == Varied
+            ? TrainingTiles.Make(new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = seed }, index).Pair
+            : SceneGenerator.Generate(SyntheticScenes.PresetOf(world) with { Width = request.SizePixels, Height = request.SizePixels }, seed);
+        Directory.CreateDirectory(folder);
+        ScenePackage.Write(folder, pair, new PackageOptions { TileColumns = 1, TileRows = 1, Threads = request.Threads }, cancellation);
     }
 
     private bool TryAdd(StructureTrainingRequest request, string folder, int number, SiameseNetwork? network, StructureTraining training, CancellationToken cancellation)
