@@ -103,12 +103,12 @@ def train(options):
     network, averaged = Network().to(memory_format=torch.channels_last), Network()
     averaged.load_state_dict(network.state_dict())
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-3)
+    packed, checks = tiles.Packed(tiles.list_tiles(options.tiles)), tiles.list_tiles(options.check)
     first = 0
     if os.path.exists(checkpoint):
         state = torch.load(checkpoint)
         network.load_state_dict(state["network"]), averaged.load_state_dict(state["averaged"]), optimiser.load_state_dict(state["optimiser"])
         first = state["step"]
-    packed, checks = tiles.Packed(tiles.list_tiles(options.tiles)), tiles.list_tiles(options.check)
     print(f"{len(packed)} tiles, {sum(p.numel() for p in network.parameters())} parameters, from step {first}", flush=True)
     network.train()
     running, started = 0.0, time.time()

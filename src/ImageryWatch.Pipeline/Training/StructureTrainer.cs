@@ -50,7 +50,7 @@ public sealed class StructureTrainer(TimeProvider clock)
         }
 
         progress?.Report("fitting the trees");
-        var (model, classes) = training.Fit(new TreeParameters { Threads = 1 });
+        var (model, classes) = training.Fit(new TreeParameters { Rounds = 160, LearningRate = 0.1, Depth = 4 });
         PublishedFile.Write(request.OutputFile, model);
         return new StructureTrainingResult(request.OutputFile, pairs, skipped, [.. classes.Select(Figures)]);
     }
