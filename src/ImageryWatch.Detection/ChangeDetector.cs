@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImageryWatch.Core;
 using ImageryWatch.Inference;
 
@@ -37,10 +38,13 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         ScenePair pair, ScoreSink? score, UnseenSink? unseen, IProgress<double>? progress, CancellationToken cancellation)
     {
         var calibration = new PairCalibrator(pair, options).Calibrate(cancellation);
-        var findings = new BlockFindings[BlockCount(pair.Grid)];
-        Pass(pair, calibration, score, unseen, progress, findings, cancellation);
-        var learned = network is null ? null : Learned(pair, calibration, network, progress, cancellation);
         var leastPixels = Math.Max(4, (int)Math.Round(options.LeastRegionSquareMetres / pair.Grid.PixelAreaSquareMetres));
+        var (regions, before, after) = (new RegionAssembler(leastPixels), new RidgeClusters(), new RidgeClusters());
+        var blocks = pair.Grid.Window.Blocks(options.BlockSize).ToArray();
+        var columns = Math.Max(1, (pair.Grid.Width + options.BlockSize - 1) / options.BlockSize);
+        var findings = new FindingsInOrder(columns, blocks.Length / columns, regions, before, after);
+        Pass(blocks, () => new BlockWorker(pair, calibration, options), score, unseen, progress, findings, cancellation);
+        var learned = network is null ? null : Learned(pair, calibration, network, progress, cancellation);
         var linker = new LineLinker(options, pair.Grid.PixelSizeMetres);
         var learnedLines = learned is null ? null : new LearnedLineFinder(options, learned, pair.Grid.PixelSizeMetres);
         return new DetectionResult
@@ -49,9 +53,9 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
             Learned = learned,
             LearnedLinesRemoved = learnedLines?.Find("fence:removed", cancellation) ?? [],
             LearnedLinesAppeared = learnedLines?.Find("fence:appeared", cancellation) ?? [],
-            Regions = RegionAssembler.Assemble(findings.SelectMany(f => f.Runs), leastPixels),
-            LinesBefore = linker.Link(findings.SelectMany(f => f.RidgesBefore), calibration.LineThresholdBefore, cancellation),
-            LinesAfter = linker.Link(findings.SelectMany(f => f.RidgesAfter), calibration.LineThresholdAfter, cancellation),
+            Regions = regions.Finish(),
+            LinesBefore = linker.Link(before.Finish(), calibration.LineThresholdBefore, cancellation),
+            LinesAfter = linker.Link(after.Finish(), calibration.LineThresholdAfter, cancellation),
         };
     }
 
@@ -61,22 +65,27 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     internal static int FlankPixels(AnalysisGrid grid, DetectionOptions options) =>
         Math.Clamp((int)Math.Round(options.LineFlankMetres / grid.PixelSizeMetres), 2, 8);
 
-    private int BlockCount(AnalysisGrid grid) =>
-        ((grid.Width + options.BlockSize - 1) / options.BlockSize) * ((grid.Height + options.BlockSize - 1) / options.BlockSize);
-
     private void Pass(
-        ScenePair pair, PairCalibration calibration, ScoreSink? score, UnseenSink? unseen,
-        IProgress<double>? progress, BlockFindings[] findings, CancellationToken cancellation)
+        PixelWindow[] blocks, Func<BlockWorker> newWorker, ScoreSink? score, UnseenSink? unseen,
+        IProgress<double>? progress, FindingsInOrder findings, CancellationToken cancellation)
     {
-        var blocks = pair.Grid.Window.Blocks(options.BlockSize).ToArray();
         var done = 0;
-        using var workers = new ThreadLocal<BlockWorker>(() => new BlockWorker(pair, calibration, options));
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
-        RunBlocks(blocks.Length, parallel, index =>
+        using var workers = new ThreadLocal<BlockWorker>(newWorker);
+        RunBlocks(blocks.Length, index =>
         {
-            findings[index] = workers.Value!.Work(blocks[index], score, unseen);
+            try
+            {
+                findings.WaitForTurn(index, cancellation);
+                findings.Add(index, workers.Value!.Work(blocks[index], score, unseen));
+            }
+            catch
+            {
+                findings.Stop();
+                throw;
+            }
+
             progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
-        });
+        }, cancellation);
     }
 
     private ProbabilityMap Learned(ScenePair pair, PairCalibration calibration, SiameseNetwork evidence, IProgress<double>? progress, CancellationToken cancellation)
@@ -86,21 +95,24 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var blocks = map.Blocks().ToArray();
         var done = 0;
         using var workers = new ThreadLocal<LearnedWorker>(() => new LearnedWorker(pair, calibration, evidence, map));
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
-        RunBlocks(blocks.Length, parallel, index =>
+        RunBlocks(blocks.Length, index =>
         {
             workers.Value!.Work(blocks[index]);
             progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
-        });
+        }, cancellation);
         return map;
     }
 
-    /// <summary>Parallel.For, with the first failure thrown as itself: callers know our exceptions, not aggregates.</summary>
-    private static void RunBlocks(int count, ParallelOptions parallel, Action<int> work)
+    /// <summary>
+    /// Hands blocks out one by one in their order, so that neighbours are read while their tiles are still decoded; the
+    /// first failure is thrown as itself: callers know our exceptions, not aggregates.
+    /// </summary>
+    private void RunBlocks(int count, Action<int> work, CancellationToken cancellation)
     {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
         try
         {
-            Parallel.For(0, count, parallel, work);
+            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), parallel, work);
         }
         catch (AggregateException failures) when (failures.InnerExceptions[0] is ImageryWatchException or OperationCanceledException)
         {

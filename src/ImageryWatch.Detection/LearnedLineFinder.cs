@@ -19,14 +19,16 @@ internal sealed class LearnedLineFinder(DetectionOptions options, ProbabilityMap
     {
         var plane = map.PlaneOf(output);
         if (plane < 0) return [];
-        var crests = new List<RidgePoint>();
-        foreach (var block in map.Blocks())
+        var clusters = new RidgeClusters();
+        foreach (var rowOfBlocks in map.Blocks().GroupBy(block => block.Row))
         {
             cancellation.ThrowIfCancellationRequested();
-            AddCrests(plane, block, crests);
+            var crests = new List<RidgePoint>();
+            foreach (var block in rowOfBlocks) AddCrests(plane, block, crests);
+            clusters.Add(crests);
         }
 
-        return [.. new LineLinker(options, _valueSizeMetres).Link(crests, LeastResponse, cancellation).Select(InPixels)];
+        return [.. new LineLinker(options, _valueSizeMetres).Link(clusters.Finish(), LeastResponse, cancellation).Select(InPixels)];
     }
 
     private void AddCrests(int plane, PixelWindow block, List<RidgePoint> crests)

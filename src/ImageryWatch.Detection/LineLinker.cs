@@ -11,12 +11,12 @@ internal sealed class LineLinker(DetectionOptions options, double pixelSizeMetre
     /// <summary>Deviation that simplification may cause, in pixels.</summary>
     private const double SimplifyPixels = 1.2;
 
-    /// <param name="points">Crests of all blocks, in any order.</param>
+    /// <param name="pieces">Paths of <see cref="RidgeClusters"/>.</param>
     /// <param name="threshold">The date's line threshold; the unit of <see cref="LineCandidate.Contrast"/>.</param>
     /// <param name="cancellation">Stops between steps.</param>
-    public IReadOnlyList<LineCandidate> Link(IEnumerable<RidgePoint> points, double threshold, CancellationToken cancellation)
+    public IReadOnlyList<LineCandidate> Link(IReadOnlyList<RidgePoint[]> pieces, double threshold, CancellationToken cancellation)
     {
-        var pieces = new RidgeGraph(points).Paths(cancellation);
+        cancellation.ThrowIfCancellationRequested();
         var lines = new PieceJoiner(options.LineGapMetres / pixelSizeMetres).Join(pieces);
         return [.. lines
             .Select(line => Candidate(line, threshold))

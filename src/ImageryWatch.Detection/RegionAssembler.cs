@@ -3,63 +3,136 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Detection;
 
 /// <summary>
-/// Joins runs into 8-connected regions across rows and block seams by union-find, and keeps those that reach the high
-/// threshold (hysteresis, Canny 1986).
+/// Joins runs into 8-connected regions across rows and block seams and keeps those that reach the high threshold
+/// (hysteresis, Canny 1986). Rows come in their order, so that memory holds the regions that go on below and the kept
+/// ones, never all runs of a scene.
 /// </summary>
-internal static class RegionAssembler
+/// <param name="leastPixels">Smaller regions are dropped.</param>
+internal sealed class RegionAssembler(int leastPixels)
 {
+    private readonly List<RegionCandidate> _kept = [];
+    private List<Strand> _above = [];
+    private List<Strand> _current = [];
+    private int _row = int.MinValue;
+    private int _next;
+
+    /// <summary>Where a region stands in the row that is being read.</summary>
+    private readonly record struct Strand(int Column, int EndColumn, OpenRegion Region);
+
+    /// <summary>A region that may go on in the next row.</summary>
+    private sealed class OpenRegion
+    {
+        private OpenRegion? _into;
+
+        public List<ScoredRun> Runs { get; } = [];
+
+        public int LastRow { get; set; }
+
+        public OpenRegion Root()
+        {
+            var root = this;
+            while (root._into is not null) root = root._into;
+            if (_into is not null) _into = root;
+            return root;
+        }
+
+        /// <summary>The larger takes over the smaller.</summary>
+        public OpenRegion Join(OpenRegion other)
+        {
+            if (other == this) return this;
+            if (other.Runs.Count > Runs.Count) return other.Join(this);
+            Runs.AddRange(other.Runs);
+            other.Runs.Clear();
+            LastRow = Math.Max(LastRow, other.LastRow);
+            return other._into = this;
+        }
+    }
+
     /// <param name="runs">Runs of all blocks, in any order; no two overlap.</param>
     /// <param name="leastPixels">Smaller regions are dropped.</param>
     /// <returns>Regions sorted by first row, then first column.</returns>
     public static IReadOnlyList<RegionCandidate> Assemble(IEnumerable<ScoredRun> runs, int leastPixels)
     {
-        var sorted = runs.OrderBy(r => r.Run.Row).ThenBy(r => r.Run.Column).ToArray();
-        var parents = Enumerable.Range(0, sorted.Length).ToArray();
-        Connect(sorted, parents);
-        var members = new Dictionary<int, List<int>>();
-        for (var i = 0; i < sorted.Length; i++)
-        {
-            var root = Root(parents, i);
-            if (!members.TryGetValue(root, out var list)) members.Add(root, list = []);
-            list.Add(i);
-        }
+        var assembler = new RegionAssembler(leastPixels);
+        assembler.Add([.. runs]);
+        return assembler.Finish();
+    }
 
-        return [.. members
-            .OrderBy(m => m.Key)
-            .Select(m => m.Value)
-            .Where(m => m.Exists(i => sorted[i].ReachesHigh))
-            .Select(m => Region(m.Select(i => sorted[i]).ToArray()))
-            .Where(r => r.Region.PixelCount >= leastPixels)];
+    /// <summary>All runs of the next rows, in any order; the list is sorted in place. No two overlap.</summary>
+    public void Add(List<ScoredRun> runs)
+    {
+        runs.Sort(ByPlace);
+        foreach (var run in runs)
+        {
+            if (run.Run.Row != _row) BeginRow(run.Run.Row);
+            Add(run);
+        }
+    }
+
+    /// <summary>Regions sorted by first row, then first column.</summary>
+    public IReadOnlyList<RegionCandidate> Finish()
+    {
+        KeepEnded(_above);
+        KeepEnded(_current, andLast: true);
+        _kept.Sort((a, b) => Compare(a.Region.Runs[0], b.Region.Runs[0]));
+        return _kept;
+    }
+
+    private void BeginRow(int row)
+    {
+        KeepEnded(_above);
+        (_above, _current) = (_current, _above);
+        if (row != _row + 1) KeepEnded(_above, andLast: true);
+        _row = row;
+        _next = 0;
     }
 
     /// <summary>Runs touch when they lie end to end in one row (a block seam) or overlap, corners included, in the next row.</summary>
-    private static void Connect(ScoredRun[] runs, int[] parents)
+    private void Add(ScoredRun run)
     {
-        var above = 0;
-        for (var i = 0; i < runs.Length; i++)
+        var (column, end) = (run.Run.Column, run.Run.EndColumn);
+        var region = _current.Count > 0 && _current[^1].EndColumn == column ? _current[^1].Region.Root() : null;
+        while (_next < _above.Count && _above[_next].EndColumn < column) _next++;
+        for (var i = _next; i < _above.Count && _above[i].Column <= end; i++)
         {
-            var run = runs[i].Run;
-            if (i > 0 && runs[i - 1].Run.Row == run.Row && runs[i - 1].Run.EndColumn == run.Column) Join(parents, i - 1, i);
-            while (above < i && (runs[above].Run.Row < run.Row - 1
-                || (runs[above].Run.Row == run.Row - 1 && runs[above].Run.EndColumn < run.Column))) above++;
-            for (var j = above; j < i && runs[j].Run.Row == run.Row - 1 && runs[j].Run.Column <= run.EndColumn; j++)
-                Join(parents, j, i);
+            var touched = _above[i].Region.Root();
+            region = region is null ? touched : region.Join(touched);
         }
+
+        region ??= new OpenRegion();
+        region.Runs.Add(run);
+        region.LastRow = run.Run.Row;
+        _current.Add(new Strand(column, end, region));
     }
 
-    private static RegionCandidate Region(ScoredRun[] runs)
+    /// <summary>Takes up regions that the row last read did not go on with; with <paramref name="andLast"/> those too that it did.</summary>
+    private void KeepEnded(List<Strand> strands, bool andLast = false)
     {
-        var pixels = runs.Sum(r => r.Run.Length);
-        return new RegionCandidate(
-            new PixelRegion(Merge(runs)),
-            runs.Max(r => r.PeakScore) / 254.0,
-            runs.Sum(r => (long)r.ScoreSum) / (254.0 * pixels));
+        foreach (var strand in strands)
+        {
+            var region = strand.Region.Root();
+            if (region.Runs.Count == 0 || (region.LastRow == _row && !andLast)) continue;
+            Keep(region.Runs);
+            region.Runs.Clear();
+        }
+
+        strands.Clear();
+    }
+
+    private void Keep(List<ScoredRun> runs)
+    {
+        if (!runs.Exists(run => run.ReachesHigh)) return;
+        var pixels = runs.Sum(run => run.Run.Length);
+        if (pixels < leastPixels) return;
+        runs.Sort(ByPlace);
+        _kept.Add(new RegionCandidate(
+            new PixelRegion(Merge(runs)), runs.Max(run => run.PeakScore) / 254.0, runs.Sum(run => (long)run.ScoreSum) / (254.0 * pixels)));
     }
 
     /// <summary>Runs cut by a block seam become one again.</summary>
-    private static List<PixelRun> Merge(ScoredRun[] runs)
+    private static PixelRun[] Merge(List<ScoredRun> runs)
     {
-        var merged = new List<PixelRun>(runs.Length);
+        var merged = new List<PixelRun>(runs.Count);
         foreach (var run in runs.Select(r => r.Run))
         {
             if (merged.Count > 0 && merged[^1].Row == run.Row && merged[^1].EndColumn == run.Column)
@@ -67,20 +140,11 @@ internal static class RegionAssembler
             else merged.Add(run);
         }
 
-        return merged;
+        return [.. merged];
     }
 
-    private static int Root(int[] parents, int i)
-    {
-        while (parents[i] != i) i = parents[i] = parents[parents[i]];
-        return i;
-    }
+    private static int ByPlace(ScoredRun one, ScoredRun other) => Compare(one.Run, other.Run);
 
-    /// <summary>The earlier run stays the root, so that a region is known by its first run.</summary>
-    private static void Join(int[] parents, int one, int two)
-    {
-        var (a, b) = (Root(parents, one), Root(parents, two));
-        if (a < b) parents[b] = a;
-        else parents[a] = b;
-    }
+    private static int Compare(PixelRun one, PixelRun other) =>
+        one.Row != other.Row ? one.Row.CompareTo(other.Row) : one.Column.CompareTo(other.Column);
 }

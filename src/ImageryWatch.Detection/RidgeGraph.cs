@@ -1,13 +1,23 @@
 namespace ImageryWatch.Detection;
 
+/// <summary>A path of crests. Paths are ordered by the round that found them, then by the first crest of what was left of their cluster then.</summary>
+internal readonly record struct RidgePath(int Round, int Row, int Column, RidgePoint[] Points) : IComparable<RidgePath>
+{
+    public int CompareTo(RidgePath other) => (Round, Row, Column).CompareTo((other.Round, other.Row, other.Column));
+}
+
 /// <summary>
 /// Crest pixels as a graph: neighbours lie within two pixels, turn by at most one direction step and share the
 /// polarity. Its longest paths are the pieces that lines are made of.
 /// </summary>
 internal sealed class RidgeGraph
 {
-    private const int Reach = 2;
-    private const int LeastPoints = 6;
+    /// <summary>Neighbours lie at most this many rows and columns apart.</summary>
+    public const int Reach = 2;
+
+    /// <summary>A path of fewer crests is none.</summary>
+    public const int LeastPoints = 6;
+
     private const int Rounds = 3;
 
     private readonly RidgePoint[] _points;
@@ -19,7 +29,8 @@ internal sealed class RidgeGraph
 
     public RidgeGraph(IEnumerable<RidgePoint> points)
     {
-        _points = [.. points.OrderBy(p => p.Row).ThenBy(p => p.Column)];
+        _points = [.. points];
+        Array.Sort(_points, ByPlace);
         _near = [.. _points.Select(_ => new List<int>(4))];
         _taken = new bool[_points.Length];
         _from = new int[_points.Length];
@@ -30,20 +41,28 @@ internal sealed class RidgeGraph
     /// <summary>
     /// The longest path of every component, then of what is left beside those paths (branches), a few times over.
     /// </summary>
-    public IReadOnlyList<RidgePoint[]> Paths(CancellationToken cancellation)
+    public IReadOnlyList<RidgePath> Paths()
     {
-        var paths = new List<RidgePoint[]>();
+        var paths = new List<RidgePath>();
         for (var round = 0; round < Rounds; round++)
         {
-            cancellation.ThrowIfCancellationRequested();
             var found = RoundOfPaths();
             if (found.Count == 0) break;
-            foreach (var path in found) Take(path);
-            paths.AddRange(found.Select(path => path.Select(i => _points[i]).ToArray()));
+            foreach (var (first, path) in found)
+            {
+                Take(path);
+                paths.Add(new RidgePath(round, _points[first].Row, _points[first].Column, [.. path.Select(i => _points[i])]));
+            }
         }
 
         return paths;
     }
+
+    internal static int ByPlace(RidgePoint one, RidgePoint other) =>
+        one.Row != other.Row ? one.Row.CompareTo(other.Row) : one.Column.CompareTo(other.Column);
+
+    internal static bool Continues(RidgePoint one, RidgePoint two) =>
+        one.IsDark == two.IsDark && RidgeFinder.Turn(one.Direction, two.Direction) <= 1;
 
     /// <summary>Pairs up points whose rows differ by <paramref name="rows"/>; both are sorted, so one sweep suffices.</summary>
     private void Connect(int rows)
@@ -62,12 +81,9 @@ internal sealed class RidgeGraph
         }
     }
 
-    private static bool Continues(RidgePoint one, RidgePoint two) =>
-        one.IsDark == two.IsDark && RidgeFinder.Turn(one.Direction, two.Direction) <= 1;
-
-    private List<int[]> RoundOfPaths()
+    private List<(int First, int[] Path)> RoundOfPaths()
     {
-        var paths = new List<int[]>();
+        var paths = new List<(int First, int[] Path)>();
         var component = new List<int>();
         _visits++;
         var round = _visits;
@@ -77,7 +93,7 @@ internal sealed class RidgeGraph
             Walk(i, round, component);
             if (component.Count < LeastPoints) continue;
             var path = LongestPath(component);
-            if (path.Length >= LeastPoints) paths.Add(path);
+            if (path.Length >= LeastPoints) paths.Add((i, path));
         }
 
         return paths;

@@ -13,7 +13,7 @@ public static class ReportFolderWriter
     private const string FigureFolder = "figures";
 
     /// <param name="report">What was found.</param>
-    /// <param name="pictures">Pixels on the report's grid.</param>
+    /// <param name="pictures">Pixels on the report's grid; not asked for anything without <see cref="ReportOptions.WithPictures"/>.</param>
     /// <param name="folder">Made if it does not exist; files of the same names are replaced.</param>
     /// <param name="options">What to write.</param>
     /// <exception cref="OutputException">A file cannot be written.</exception>
@@ -23,9 +23,7 @@ public static class ReportFolderWriter
         using var geography = new GridGeography(report.Grid);
         var located = new LocatedReport(report, geography.ToGeographic);
         var output = new OutputFolder(folder);
-        var plan = new FigurePlan(located, options.Figures);
-        var (details, notShown) = plan.Details();
-        IReadOnlyList<FigureContent> figures = [plan.Overview(), .. details];
+        var (figures, notShown) = options.WithPictures ? Planned(located, options) : ([], 0);
         var warnings = report.Warnings.Concat(DrawFigures(located, pictures, figures, output, options)).Distinct().ToList();
 
         output.Write(ChangesGeoJson.FileName, ChangesGeoJson.Bytes(located));
@@ -37,9 +35,17 @@ public static class ReportFolderWriter
         return new WrittenReport(output.Files, warnings, notShown);
     }
 
+    private static (IReadOnlyList<FigureContent> Figures, int NotShown) Planned(LocatedReport located, ReportOptions options)
+    {
+        var plan = new FigurePlan(located, options.Figures);
+        var (details, notShown) = plan.Details();
+        return ([plan.Overview(), .. details], notShown);
+    }
+
     private static List<string> DrawFigures(
         LocatedReport located, ReportPictures pictures, IReadOnlyList<FigureContent> contents, OutputFolder output, ReportOptions options)
     {
+        if (contents.Count == 0) return [];
         using var renderer = new FigureRenderer(located, pictures, options.Figures);
         var drawn = new RenderedFigure[contents.Count];
         Parallel.For(0, contents.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads },

@@ -5,6 +5,12 @@ public sealed record ReportOptions
 {
     public FigureOptions Figures { get; init; } = new();
 
+    /// <summary>
+    /// Whether figures and pictures are made. Without, the page holds its tables only, nothing asks for a pixel of either
+    /// date, and <c>figures/</c> is not written: for batches that are read by programs.
+    /// </summary>
+    public bool WithPictures { get; init; } = true;
+
     /// <summary>Figures drawn at once; bytes do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 

@@ -21,6 +21,17 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
+    public async Task Without_figures_everything_but_pictures_is_there()
+    {
+        using var folder = new WorkFolder();
+        var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--quiet");
+        Assert.Equal(0, run.ExitCode);
+        string[] expected = ["changes.csv", "changes.geojson", "changes.gpkg", "rasters", "report.html", "run-manifest.json", "summary.json"];
+        Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.False(JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!["options"]!["figures"]!.GetValue<bool>());
+    }
+
+    [Fact]
     public async Task The_manifest_names_every_input_with_its_hash_and_quiet_is_quiet()
     {
         using var folder = new WorkFolder();

@@ -20,6 +20,7 @@ public class PipelineFileTests
         Assert.Equal("reports", options.Report.Output);
         Assert.Equal(0.5, options.Report.MinConfidence);
         Assert.False(options.Report.IncludeOther);
+        Assert.True(options.Report.Figures);
         Assert.Empty(options.Gate.FailOn);
         Assert.Equal(0.8, options.Gate.MinConfidence);
         Assert.Equal(0, options.Gate.AllowedChanges);

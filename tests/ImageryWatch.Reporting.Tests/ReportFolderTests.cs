@@ -100,6 +100,24 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
+    public void WithoutPicturesNothingIsDrawnAndTheTablesAreTheSame()
+    {
+        var (whole, folder) = (Write(Sample.Report(true), "whole"), Path.Combine(_root, "tables"));
+        static T Refuse<T>() => throw new InvalidOperationException("a picture was asked for");
+        var pictures = new ReportPictures((_, _) => Refuse<RgbImage>(), (_, _) => Refuse<RgbImage>(), (_, _) => Refuse<UnseenPicture>());
+        ReportFolderWriter.Write(Sample.Report(true), pictures, folder, new ReportOptions { WithPictures = false });
+
+        Assert.False(Directory.Exists(Path.Combine(folder, "figures")));
+        foreach (var name in new[] { "changes.geojson", "changes.csv", "changes.gpkg" })
+            Assert.Equal(File.ReadAllBytes(Path.Combine(whole, name)), File.ReadAllBytes(Path.Combine(folder, name)));
+        var page = File.ReadAllText(Path.Combine(folder, "report.html"));
+        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("#figure-", page, StringComparison.Ordinal);
+        Assert.Contains("made without pictures", page, StringComparison.Ordinal);
+        Assert.Contains(SyntheticNotice.Text, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void UnwritableFolderIsOneClearFault()
     {
         var blocked = Path.Combine(_root, "file");

@@ -11,13 +11,14 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the reports, in place of the file's report.output.", HelpName = "DIR" };
     private readonly Option<double?> _minConfidence = new("--min-confidence") { Description = "In place of the file's report.minConfidence.", HelpName = "P" };
     private readonly Option<bool> _includeOther = new("--include-other") { Description = "Also write changes that are none of the three classes." };
+    private readonly Option<bool> _noFigures = new("--no-figures") { Description = "Leave out figures and pictures: tables, maps for GIS and a page of text only. Faster." };
     private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folders." };
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var run = new RunCommand(common, context);
         var command = new Command("run", "Compare every site and every pair of dates that a pipeline file names.") { run._file };
-        Option[] options = [run._output, run._minConfidence, run._includeOther, run._force];
+        Option[] options = [run._output, run._minConfidence, run._includeOther, run._noFigures, run._force];
         foreach (var option in options) command.Add(option);
         run._minConfidence.Validators.Add(result =>
         {
@@ -52,6 +53,7 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
                     Output = arguments.GetValue(_output) is { } output ? Path.GetFullPath(output) : report.Output,
                     MinConfidence = arguments.GetValue(_minConfidence) ?? report.MinConfidence,
                     IncludeOther = arguments.GetValue(_includeOther) || report.IncludeOther,
+                    Figures = report.Figures && !arguments.GetValue(_noFigures),
                 },
                 Resources = common.Resources(arguments, file.Options.Resources),
             },

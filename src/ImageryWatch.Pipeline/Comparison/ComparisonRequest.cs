@@ -22,6 +22,9 @@ public sealed record ComparisonRequest
 
     public bool IncludeOther { get; init; }
 
+    /// <summary>Also draw figures and pictures.</summary>
+    public bool Figures { get; init; } = true;
+
     public AlignOptions Align { get; init; } = new();
 
     public DetectOptions Detect { get; init; } = new();

@@ -10,7 +10,7 @@ internal static class ReportWriting
     public static WrittenReport Write(ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, CancellationToken cancellation)
     {
         var threads = request.Resources.ThreadCount;
-        var options = new Reporting.ReportOptions { Threads = threads, Settings = Settings(request) };
+        var options = new Reporting.ReportOptions { Threads = threads, WithPictures = request.Figures, Settings = Settings(request) };
         return ReportFolderWriter.Write(report, Pictures(prepared, threads, cancellation), folder, options);
     }
 

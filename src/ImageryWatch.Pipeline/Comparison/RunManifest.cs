@@ -70,6 +70,7 @@ internal static class RunManifest
         ["site"] = request.Site?.Id,
         ["minConfidence"] = request.MinConfidence,
         ["includeOther"] = request.IncludeOther,
+        ["figures"] = request.Figures,
         ["align"] = JsonSerializer.SerializeToNode(request.Align, CamelCase),
         ["detect"] = JsonSerializer.SerializeToNode(request.Detect, CamelCase),
         ["classify"] = JsonSerializer.SerializeToNode(request.Classify, CamelCase),

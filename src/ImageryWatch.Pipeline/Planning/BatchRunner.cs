@@ -56,6 +56,7 @@ public sealed class BatchRunner(TimeProvider clock)
         Force = force,
         MinConfidence = file.Options.Report.MinConfidence,
         IncludeOther = file.Options.Report.IncludeOther,
+        Figures = file.Options.Report.Figures,
         Align = file.Options.Align,
         Detect = file.Options.Detect,
         Classify = file.Options.Classify,

@@ -37,10 +37,10 @@ internal sealed class ReportPage(
         <main>
         {new OpeningSection(located).ToMarkup()}
         {SummarySection.ToMarkup(_report, warnings)}
-        {new SwipeSection(located, pictures).ToMarkup()}
+        {Html.When(options.WithPictures, () => new SwipeSection(located, pictures).ToMarkup())}
         {new ChangeTableSection(located, figures).ToMarkup()}
-        {new FiguresSection(located, pictures, options, figures, changesNotShown).ToMarkup()}
-        {new UnseenSection(located, pictures).ToMarkup()}
+        {Html.When(options.WithPictures, () => new FiguresSection(located, pictures, options, figures, changesNotShown).ToMarkup())}
+        {new UnseenSection(located, options.WithPictures ? pictures : null).ToMarkup()}
         {QualitySection.ToMarkup(_report, options)}
         {LimitsSection.ToMarkup(_report)}
         {ProvenanceSection.ToMarkup(_report)}

@@ -3,7 +3,9 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>What could not be seen: shares per area and cause, and a map.</summary>
-internal sealed class UnseenSection(LocatedReport located, ReportPictures pictures)
+/// <param name="located">The report.</param>
+/// <param name="pictures">Pixels for the map, or null to leave it out.</param>
+internal sealed class UnseenSection(LocatedReport located, ReportPictures? pictures)
 {
     private const double WidthPoints = 420;
     private const int PictureSide = 640;
@@ -18,13 +20,19 @@ internal sealed class UnseenSection(LocatedReport located, ReportPictures pictur
             <h2 id="unseen-title">What could not be seen</h2>
             <p>{ReportSentences.NotSeen(_report)} A place counts as assessable only when it was seen in both dates; causes may overlap.</p>
             {Html.When(_report.Assessability.Count > 0, () => Table(causes))}
-            <figure class="unseen-map">
-            {Map()}
-            <figcaption>Hatched: not assessable. Picture: {FigureText.Date(_report.After)}.{(_report.IsSynthetic ? $" {SyntheticNotice.Text}." : "")}</figcaption>
-            </figure>
+            {(pictures is null ? NoMap() : Figure(pictures))}
             </section>
             """);
     }
+
+    private static Markup NoMap() => Html.Of($"<p>Where it lies is in <code>rasters/observability.tif</code>; this report was made without pictures.</p>");
+
+    private Markup Figure(ReportPictures shown) => Html.Of($"""
+        <figure class="unseen-map">
+        {Map(shown)}
+        <figcaption>Hatched: not assessable. Picture: {FigureText.Date(_report.After)}.{(_report.IsSynthetic ? $" {SyntheticNotice.Text}." : "")}</figcaption>
+        </figure>
+        """);
 
     private List<UnseenCause> Causes() => [.. _report.Assessability
         .SelectMany(area => area.CauseShares).Where(share => share.Value > 0).Select(share => share.Key).Distinct().Order()];
@@ -45,13 +53,13 @@ internal sealed class UnseenSection(LocatedReport located, ReportPictures pictur
         <tr><th scope="row">{area.Name}</th><td class="number">{area.AreaSquareKilometres:0.000}</td><td class="number">{Rounded.Percent(area.AssessableShare)} %</td>{Html.Each(causes, cause => Html.Of($"<td class=\"number\">{Rounded.Percent(area.CauseShares.GetValueOrDefault(cause))} %</td>"))}</tr>
         """);
 
-    private Markup Map()
+    private Markup Map(ReportPictures shown)
     {
         var window = _report.Grid.Window;
         var box = new FigureBox(0, 0, WidthPoints, WidthPoints * window.Height / window.Width);
         var canvas = new SvgCanvas("unseen-", PictureData.Jpeg);
-        canvas.Picture(pictures.After(window, PictureSide), box);
-        canvas.Hatch(UnseenCells.Boxes(pictures.Unseen(window, CellsAcross), box));
+        canvas.Picture(shown.After(window, PictureSide), box);
+        canvas.Hatch(UnseenCells.Boxes(shown.Unseen(window, CellsAcross), box));
         if (_report.IsSynthetic) FigureFurniture.Banner(canvas, box);
         return new Markup(canvas.Document(box.Width, box.Height, "Map of the ground that could not be assessed, hatched", isStandalone: false));
     }

@@ -1,0 +1,121 @@
+namespace ImageryWatch.Detection;
+
+/// <summary>
+/// Gathers crest pixels that touch into clusters and takes each cluster's paths as soon as no later row can add to it.
+/// Rows come in their order, so that memory holds open clusters and paths, never all crests of a scene.
+/// </summary>
+internal sealed class RidgeClusters
+{
+    private readonly List<RidgePath> _paths = [];
+    private readonly Queue<Strands> _rows = new();
+
+    /// <summary>Crests of one row, from left to right, and the clusters they belong to.</summary>
+    private sealed class Strands(int row)
+    {
+        public int Row { get; } = row;
+
+        public List<(RidgePoint Point, Cluster Cluster)> Items { get; } = [];
+    }
+
+    private sealed class Cluster
+    {
+        private Cluster? _into;
+
+        public List<RidgePoint> Points { get; } = [];
+
+        public int LastRow { get; set; }
+
+        public Cluster Root()
+        {
+            var root = this;
+            while (root._into is not null) root = root._into;
+            if (_into is not null) _into = root;
+            return root;
+        }
+
+        /// <summary>The larger takes over the smaller.</summary>
+        public Cluster Join(Cluster other)
+        {
+            if (other == this) return this;
+            if (other.Points.Count > Points.Count) return other.Join(this);
+            Points.AddRange(other.Points);
+            other.Points.Clear();
+            LastRow = Math.Max(LastRow, other.LastRow);
+            return other._into = this;
+        }
+    }
+
+    /// <summary>All crests of the next rows, in any order; the list is sorted in place.</summary>
+    public void Add(List<RidgePoint> points)
+    {
+        points.Sort(RidgeGraph.ByPlace);
+        for (var from = 0; from < points.Count;)
+        {
+            var end = from;
+            while (end < points.Count && points[end].Row == points[from].Row) end++;
+            AddRow(points, from, end);
+            from = end;
+        }
+    }
+
+    /// <summary>The paths of all clusters in the order in which a graph of all points would give them.</summary>
+    public IReadOnlyList<RidgePoint[]> Finish()
+    {
+        while (_rows.TryDequeue(out var row)) Retire(row, long.MaxValue);
+        _paths.Sort((one, other) => one.CompareTo(other));
+        return [.. _paths.Select(path => path.Points)];
+    }
+
+    private void AddRow(List<RidgePoint> points, int from, int end)
+    {
+        var row = points[from].Row;
+        while (_rows.TryPeek(out var oldest) && row - oldest.Row > RidgeGraph.Reach) Retire(_rows.Dequeue(), row);
+        var strands = new Strands(row);
+        _rows.Enqueue(strands);
+        for (var i = from; i < end; i++) strands.Items.Add((points[i], ClusterOf(points[i])));
+    }
+
+    /// <summary>Clusters that ended in a row out of reach of row <paramref name="next"/> are done.</summary>
+    private void Retire(Strands strands, long next)
+    {
+        foreach (var (_, joined) in strands.Items)
+        {
+            var cluster = joined.Root();
+            if (cluster.Points.Count == 0 || next - cluster.LastRow <= RidgeGraph.Reach) continue;
+            if (cluster.Points.Count >= RidgeGraph.LeastPoints) _paths.AddRange(new RidgeGraph(cluster.Points).Paths());
+            cluster.Points.Clear();
+        }
+    }
+
+    private Cluster ClusterOf(RidgePoint point)
+    {
+        Cluster? cluster = null;
+        foreach (var strands in _rows)
+        {
+            for (var i = FirstNear(strands.Items, point.Column - RidgeGraph.Reach); i < strands.Items.Count; i++)
+            {
+                var (other, found) = strands.Items[i];
+                if (other.Column > point.Column + RidgeGraph.Reach) break;
+                if (RidgeGraph.Continues(point, other)) cluster = cluster is null ? found.Root() : cluster.Join(found.Root());
+            }
+        }
+
+        cluster ??= new Cluster();
+        cluster.Points.Add(point);
+        cluster.LastRow = point.Row;
+        return cluster;
+    }
+
+    private static int FirstNear(List<(RidgePoint Point, Cluster Cluster)> items, int column)
+    {
+        var (low, high) = (0, items.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (items[middle].Point.Column < column) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}
