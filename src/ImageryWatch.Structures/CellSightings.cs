@@ -81,9 +81,8 @@ internal sealed class CellSightings(
         var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
         foreach (var (segment, features) in Measured(cell, change))
         {
-            var values = FeatureTable.Structures.Values(features);
-            var housing = MayBeRoof(features) ? model!.Housing.Probability(values) : 0;
-            var tower = MayBeTower(features) ? model!.Tower.Probability(values) : 0;
+            var housing = MayBeRoof(features) ? model!.Housing.Probability(FeatureTable.Roofs.Values(features)) : 0;
+            var tower = MayBeTower(features) ? model!.Tower.Probability(FeatureTable.Structures.Values(features)) : 0;
             var (kind, confidence) = tower > housing ? (StructureClass.GuardTower, tower) : (StructureClass.Housing, housing);
             if (confidence >= options.LeastConfidence)
                 sightings.Add(new Sighting(kind, change, segment.Rectangle, confidence, features, sun) { Outline = kind == StructureClass.Housing ? segment.Outline : null });

@@ -16,6 +16,13 @@ internal sealed record Feature<T>(string Name, Func<T, double> Value, Func<T, st
 /// <summary>The features of segments and of stretches of line, in the order of the model files. Their units stand where they are measured.</summary>
 internal static class FeatureTable
 {
+    private static readonly string[] RoofFeatures =
+    [
+        "rectangularity", "sides_here", "sides_there", "strength_ratio", "changed_share", "area_log_m2", "width_m", "aspect", "ring_ratio", "likeness",
+        "colour_change", "learned_roof_change", "learned_roof_change_around", "learned_roof_reverse", "learned_roof_here", "learned_roof_there",
+        "learned_tower_change", "learned_tower_here", "learned_fence_here", "learned_fence_change", "learned_level",
+    ];
+
     public static IReadOnlyList<Feature<StructureFeatures>> Structures { get; } =
     [
         new("rectangularity", f => f.Rectangularity, "fills a rectangle", "ragged outline"),
@@ -57,6 +64,18 @@ internal static class FeatureTable
         new("learned_fence_change", f => f.Learned.FenceChange),
         new("learned_level", f => f.Learned.Level),
     ];
+
+    /// <summary>
+    /// What roofs are judged by: learned evidence, shape, and how the dates differ, but no colours, brightness or shadows of one date.
+    /// Trees over those know the palette of the world that they were trained in and fail on real roofs.
+    /// </summary>
+    public static IReadOnlyList<Feature<StructureFeatures>> Roofs { get; } = [.. Structures.Where(feature => RoofFeatures.Contains(feature.Name))];
+
+    /// <summary>Which way a feature may speak: more of it never speaks against (+1) or for (-1) a roof.</summary>
+    public static IReadOnlyDictionary<string, int> RoofDirections { get; } = new Dictionary<string, int>
+    {
+        ["learned_roof_change"] = 1, ["learned_roof_here"] = 1, ["learned_roof_there"] = -1, ["likeness"] = -1, ["rectangularity"] = 1, ["sides_here"] = 1,
+    };
 
     public static IReadOnlyList<Feature<LineFeatures>> Lines { get; } =
     [

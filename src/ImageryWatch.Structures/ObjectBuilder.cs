@@ -40,11 +40,11 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
             HeightMetres = height?.Metres,
             HeightErrorMetres = height?.Error,
             DistanceToFenceMetres = Nearest(shape, fences),
-            Reasons = Model(sighting.Class).Reasons(FeatureTable.Structures, sighting.Features),
+            Reasons = sighting.Class == StructureClass.GuardTower
+                ? model.Tower.Reasons(FeatureTable.Structures, sighting.Features)
+                : model.Housing.Reasons(FeatureTable.Roofs, sighting.Features),
         };
     }
-
-    private ClassModel Model(StructureClass kind) => kind == StructureClass.GuardTower ? model.Tower : model.Housing;
 
     private Polygon Polygon(IReadOnlyList<PixelPoint> border)
     {

@@ -73,7 +73,7 @@ public sealed class StructureModel
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out var format) || format.GetString() != Format)
                 throw new InputException($"{name}: not a structure model: its 'format' must be '{Format}'; make one with 'imagerywatch train'.");
             return new StructureModel(
-                Read(root, "guard_tower", name, FeatureTable.Structures), Read(root, "fence", name, FeatureTable.Lines), Read(root, "housing", name, FeatureTable.Structures),
+                Read(root, "guard_tower", name, FeatureTable.Structures), Read(root, "fence", name, FeatureTable.Lines), Read(root, "housing", name, FeatureTable.Roofs),
                 Convert.ToHexStringLower(SHA256.HashData(json)));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)

@@ -9,6 +9,7 @@ internal sealed class CandidateLabels
 {
     private const double SameHouse = 0.45;
     private const double OtherHouse = 0.3;
+    private const double MostlyRoof = 0.55;
     private const double SameTowerMetres = 2.2;
     private const double OtherTowerMetres = 4;
     private const double FenceReachMetres = 3;
@@ -31,19 +32,23 @@ internal sealed class CandidateLabels
         _doubtfulFences = Around(t => t.IsObscured || t.Change == ChangeKind.Altered);
     }
 
-    /// <summary>By intersection over union with the roofs of the same change.</summary>
+    /// <summary>
+    /// By intersection over union with the roofs of the same change. A candidate that lies on several roofs, or on part of one, is
+    /// no good outline but no untruth either: it teaches nothing.
+    /// </summary>
     public float? OfRoof(ChangeKind change, Segment segment)
     {
         var shape = Shape(segment.Outline ?? segment.Rectangle.Corners());
-        var (best, doubtful) = (0.0, false);
+        var (best, onRoofs, doubtful) = (0.0, 0.0, false);
         foreach (var one in Near(shape).Where(t => t.Class == StructureClass.Housing))
         {
-            var overlap = Overlap(one.Geometry, shape);
+            var common = one.Geometry.Intersection(shape).Area;
+            var overlap = common / (one.Geometry.Area + shape.Area - common);
             if (one.IsObscured || one.Change == ChangeKind.Altered) doubtful |= overlap > 0.1;
-            else if (one.Change == change) best = Math.Max(best, overlap);
+            else if (one.Change == change) (best, onRoofs) = (Math.Max(best, overlap), onRoofs + common);
         }
 
-        return best >= SameHouse ? 1 : doubtful || best > OtherHouse ? null : 0;
+        return best >= SameHouse ? 1 : doubtful || best > OtherHouse || onRoofs > MostlyRoof * shape.Area ? null : 0;
     }
 
     /// <summary>By the distance of the middle from towers of the same change.</summary>
@@ -79,12 +84,5 @@ internal sealed class CandidateLabels
         ring.Add(ring[0].Copy());
         var shape = new Polygon(new LinearRing([.. ring]));
         return shape.IsValid ? shape : shape.ConvexHull() as Polygon ?? shape;
-    }
-
-    private static double Overlap(Geometry one, Geometry other)
-    {
-        if (!one.EnvelopeInternal.Intersects(other.EnvelopeInternal)) return 0;
-        var common = one.Intersection(other).Area;
-        return common / (one.Area + other.Area - common);
     }
 }

@@ -31,9 +31,8 @@ public sealed class StructureTraining(ClassifyOptions options)
         var work = new ClassificationWork(pair, detection, options, model: null);
         foreach (var (change, segment, features) in work.Structures())
         {
-            var values = FeatureTable.Structures.Values(features);
-            if (CellSightings.MayBeRoof(features)) _roofs.Add(values, labels.OfRoof(change, segment), heldOut);
-            if (CellSightings.MayBeTower(features)) _towers.Add(values, labels.OfTower(change, segment), heldOut);
+            if (CellSightings.MayBeRoof(features)) _roofs.Add(FeatureTable.Roofs.Values(features), labels.OfRoof(change, segment), heldOut);
+            if (CellSightings.MayBeTower(features)) _towers.Add(FeatureTable.Structures.Values(features), labels.OfTower(change, segment), heldOut);
         }
 
         foreach (var (change, points, features) in work.Lines())
@@ -49,7 +48,7 @@ public sealed class StructureTraining(ClassifyOptions options)
         {
             ClassFit.Fit(StructureClass.GuardTower, "guard_tower", FeatureTable.Structures.Select(f => f.Name), _towers, parameters),
             ClassFit.Fit(StructureClass.Fence, "fence", FeatureTable.Lines.Select(f => f.Name), _lines, parameters),
-            ClassFit.Fit(StructureClass.Housing, "housing", FeatureTable.Structures.Select(f => f.Name), _roofs, parameters),
+            ClassFit.Fit(StructureClass.Housing, "housing", FeatureTable.Roofs.Select(f => f.Name), _roofs, parameters with { Monotone = FeatureTable.RoofDirections }),
         };
         return (StructureModel.Write(fitted.Select(f => (f.Name, f.Trees, f.Calibration))), [.. fitted.Select(f => f.Figures)]);
     }
