@@ -57,11 +57,15 @@ internal sealed class CellSightings(
 
         foreach (var segment in Learned(cell.Learned, isLater))
         {
-            if (!IsJudgedHere(cell, there, segment)) continue;
-            var weighed = segment with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
+            if (!cell.Owns(segment.Rectangle.Centre)) continue;
+            var weighed = OnSeenGround(segment, here, there) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
             yield return (weighed, meter.Measure(weighed, meter.Edges(weighed.Rectangle)));
         }
     }
+
+    /// <summary>The network says nothing of unseen ground: a roof that is cut by it is the part that was seen.</summary>
+    private static Segment OnSeenGround(Segment segment, DateImage here, DateImage there) =>
+        here.IsSeenAround(segment.Rectangle, 0) && there.IsSeenAround(segment.Rectangle, 0) ? segment : segment with { Outline = segment.Border };
 
     private static bool IsJudgedHere(StructureCell cell, DateImage there, Segment segment) =>
         cell.Owns(segment.Rectangle.Centre) && there.IsSeenAround(segment.Rectangle, SeenMarginPixels);

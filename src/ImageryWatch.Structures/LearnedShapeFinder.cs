@@ -89,10 +89,9 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
     {
         var likeness = Likeness(set, labels, cell);
         var pixels = set.Places.Count * cell.Stride * cell.Stride;
-        var segment = new Segment(set.Rectangle, pixels, likeness, 0) { LearnedLevel = level };
-        if (likeness >= LeastRectangularity) return segment;
         var border = ShapeOutline.Trace(labels, cell.Plane(output), cell.Values, set.Label, set.Places.Min(), level * ProbabilityMap.One, cell.Stride);
-        return segment with { Outline = Simplified(border) };
+        var simple = Simplified(border);
+        return new Segment(set.Rectangle, pixels, likeness, 0) { LearnedLevel = level, Border = simple, Outline = likeness >= LeastRectangularity ? null : simple };
     }
 
     private Segment Tower(ValueSet set, double level)
