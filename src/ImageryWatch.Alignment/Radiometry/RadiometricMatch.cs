@@ -32,18 +32,20 @@ public sealed class RadiometricMatch(RadiometryOptions options)
         var warnings = new List<string>();
         var fallbacks = 0;
         var matches = new BandMatch[bands.Count];
+        var counts = new int[bands.Count];
         for (var band = 0; band < bands.Count; band++)
         {
             var fit = outcome is null ? null : Trusted(sample.Band(band), outcome);
             if (fit is null) fallbacks++;
             var line = fit ?? Fallback(bands[band], sample.Band(band), warnings);
             matches[band] = new BandMatch(bands[band], line.Gain, line.Offset, line.Correlation);
+            counts[band] = line.Count;
         }
 
         var method = fallbacks == 0 ? "IR-MAD and orthogonal regression"
             : fallbacks == bands.Count ? "trimmed orthogonal regression" : "IR-MAD and trimmed orthogonal regression";
         var share = outcome is null ? 0 : outcome.NoChange.Average();
-        return new RadiometricModel(matches, method, sample.Count, share, outcome?.Correlations ?? [], warnings);
+        return new RadiometricModel(matches, method, sample.Count, share, outcome?.Correlations ?? [], warnings) { PixelsPerBand = counts };
     }
 
     // IR-MAD may settle on a minority that has nothing to do with "no change"; a slope far from the spreads gives it away.

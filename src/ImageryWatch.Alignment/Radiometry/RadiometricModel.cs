@@ -11,4 +11,8 @@ namespace ImageryWatch.Alignment;
 /// <param name="Warnings">What a person should know.</param>
 public sealed record RadiometricModel(
     IReadOnlyList<BandMatch> Bands, string Method, int SampledPixels, double NoChangeShare,
-    IReadOnlyList<double> CanonicalCorrelations, IReadOnlyList<string> Warnings);
+    IReadOnlyList<double> CanonicalCorrelations, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Pixels that gain and offset of each band rest on.</summary>
+    public IReadOnlyList<int> PixelsPerBand { get; init; } = [];
+}

@@ -6,7 +6,8 @@ namespace ImageryWatch.Alignment;
 /// Turns a window of an image into what is matched: the orientation of edges, as a complex number of double angle
 /// g^2 / |g| with its length squashed to 0..1. Doubling the angle makes an edge and its contrast inversion the same
 /// (orientation correlation, Fitch et al. 2002, in the double-angle form of Bigun and Granlund 1987); squashing keeps
-/// the few strongest edges, shadows above all, from deciding alone.
+/// the few strongest edges from deciding alone, and edges beside dark ground, shadows above all, count little
+/// (<see cref="ShadeGate"/>).
 /// </summary>
 internal sealed class EdgeWindow
 {
@@ -22,6 +23,7 @@ internal sealed class EdgeWindow
     private readonly bool[] _seen;
     private readonly float[] _gradientColumns;
     private readonly float[] _gradientRows;
+    private readonly ShadeGate _shade;
     private readonly PixelBlock _block = new();
     private bool _everythingSeen;
 
@@ -38,6 +40,7 @@ internal sealed class EdgeWindow
         _seen = new bool[_padded * _padded];
         _gradientColumns = new float[size * size];
         _gradientRows = new float[size * size];
+        _shade = new ShadeGate(size, Margin);
     }
 
     /// <summary>Reads the window whose first pixel is (column, row) and fills the field; returns the share of it that can be used.</summary>
@@ -108,6 +111,7 @@ internal sealed class EdgeWindow
     {
         var softness = Gradients();
         if (softness <= 0) return;
+        _shade.Subdue(_plane, _gradientColumns, _gradientRows);
         for (var i = 0; i < real.Length; i++)
         {
             var (x, y) = (_gradientColumns[i], _gradientRows[i]);

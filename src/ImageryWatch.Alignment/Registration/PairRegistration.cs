@@ -15,24 +15,43 @@ public sealed class PairRegistration(RegistrationOptions options)
     // Wide enough that matches of unrelated ground rarely fall together by chance.
     private const int RefinementRadius = 10;
     private const int Refinements = 2;
+    private const int LittleGroundPixels = 640;
     private const double FirstTolerancePixels = 2.5;
     private const double TolerancePixels = 1.5;
+
+    /// <summary>As below, with what sun and view of the two dates do to things of some height.</summary>
+    public RegistrationResult Register(IPixelSource before, IPixelSource after, AnalysisGrid grid, CancellationToken cancellation) =>
+        Register(before, after, grid, HeightParallax.Usual, cancellation);
 
     /// <param name="before">The earlier scene on <paramref name="grid"/>.</param>
     /// <param name="after">The later scene on <paramref name="grid"/>, not displaced.</param>
     /// <param name="grid">The analysis grid.</param>
+    /// <param name="parallax">How differently the dates show what stands on the ground; enters the published CE90.</param>
     /// <param name="cancellation">Stops between windows.</param>
     /// <returns>Never a silent identity: a pair that cannot be verified has the verdict failed and says why.</returns>
-    public RegistrationResult Register(IPixelSource before, IPixelSource after, AnalysisGrid grid, CancellationToken cancellation)
+    public RegistrationResult Register(
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, HeightParallax parallax, CancellationToken cancellation)
     {
         var window = Math.Min(grid.Width, grid.Height) >= 2.5 * LargeWindow ? LargeWindow : SmallWindow;
         var centres = EvenLayout.Centres(grid.Width, grid.Height, window, window / 2.0, options.MaxTiePoints);
-        var verdicts = new RegistrationVerdicts(options, grid, centres.Count);
+        var verdicts = new RegistrationVerdicts(options, grid, parallax, centres.Count);
         if (new GlobalShift(options).Find(before, after, grid, cancellation) is not { } peak) return verdicts.NothingToMatch();
         var start = new PixelPoint(peak.Columns, peak.Rows);
         var result = Around(start, before, after, grid, centres, window, verdicts, cancellation);
-        if (result.Summary.Verdict != RegistrationVerdict.Failed || (Math.Abs(start.Column) < 1 && Math.Abs(start.Row) < 1)) return result;
-        return Around(new PixelPoint(0, 0), before, after, grid, centres, window, verdicts, cancellation);
+        if (result.Summary.Verdict != RegistrationVerdict.Failed) return result;
+        var isFar = Math.Abs(start.Column) >= 1 || Math.Abs(start.Row) >= 1;
+        if (isFar) result = Around(new PixelPoint(0, 0), before, after, grid, centres, window, verdicts, cancellation);
+        if (result.Summary.Verdict != RegistrationVerdict.Failed || Math.Min(grid.Width, grid.Height) > LittleGroundPixels) return result;
+        return FromWhole(before, after, grid, result, verdicts, cancellation) ?? result;
+    }
+
+    // Little ground has too few tie points to outvote change; all of it together may still be sure of one shift. It is
+    // looked for around the georeference only: far from it few windows overlap, and chance reaches any strength.
+    private RegistrationResult? FromWhole(
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, RegistrationResult failed, RegistrationVerdicts verdicts, CancellationToken cancellation)
+    {
+        var peak = new GroundEvidence(options.Threads).Find(before, after, grid, new PixelPoint(0, 0), cancellation);
+        return peak is { Strength: >= GroundEvidence.MinStrength } ? verdicts.JudgeWhole(peak, failed.TiePoints) : null;
     }
 
     private RegistrationResult Around(

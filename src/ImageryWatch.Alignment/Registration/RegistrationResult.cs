@@ -15,4 +15,8 @@ public sealed record TiePoint(PixelPoint Position, PixelPoint Measured, PixelPoi
 /// <param name="TiePoints">Sorted by row, then column.</param>
 /// <param name="Message">One line with the numbers behind the verdict.</param>
 public sealed record RegistrationResult(
-    Displacement Displacement, RegistrationSummary Summary, IReadOnlyList<TiePoint> TiePoints, string Message);
+    Displacement Displacement, RegistrationSummary Summary, IReadOnlyList<TiePoint> TiePoints, string Message)
+{
+    /// <summary>Residual that 90 % of the kept tie points do not exceed: what differencing tolerates. NaN when the verdict is failed.</summary>
+    public double TiePointCe90Metres { get; init; } = double.NaN;
+}

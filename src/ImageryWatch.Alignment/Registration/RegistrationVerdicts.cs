@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Alignment;
 
 /// <summary>Turns consistent and inconsistent matches into a verdict with figures.</summary>
-internal sealed class RegistrationVerdicts(RegistrationOptions options, AnalysisGrid grid, int places)
+internal sealed class RegistrationVerdicts(RegistrationOptions options, AnalysisGrid grid, HeightParallax parallax, int places)
 {
     // What chance brings together, measured on unrelated grounds (at most 3 of 15, 8 of 28, 11 of 118), and a wide margin.
     private const double ChanceShare = 0.12;
@@ -11,6 +11,8 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
     private const double NearlyAll = 0.8;
     private const double VerifiedShare = 0.5;
     private const double VerifiedCe90Pixels = 1.0;
+    private const double LeastCe90OfWholePixels = 1.0;
+    private const double NearWholePixels = 2.5;
 
     // A measured displacement below this is within the noise of matching: resampling for it would only blur.
     private const double NoisePixels = 0.05;
@@ -36,12 +38,42 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
         TiePoint[] points = [.. measured.Select(match => Point(match, model, kept.Contains(match.Position)))];
         double[] residuals = [.. points.Where(point => point.Kept).Select(point => Length(point.Residual))];
         var rmse = Math.Sqrt(residuals.Average(r => r * r));
-        var ce90 = Medians.Quantile(residuals, 0.9);
+        var scatter = Medians.Quantile(residuals, 0.9);
+        var ce90 = WithParallax(scatter);
         var verdict = Verdict(consistent.Count, measured.Count, ce90);
         var summary = Summary(
             verdict, MeanOf(model, consistent), consistent.Count, measured.Count - consistent.Count,
             rmse * grid.PixelSizeMetres, ce90 * grid.PixelSizeMetres, model.Name);
-        return new RegistrationResult(displacement, summary, points, Message(summary));
+        return new RegistrationResult(displacement, summary, points, Message(summary)) { TiePointCe90Metres = scatter * grid.PixelSizeMetres };
+    }
+
+    /// <summary>One shift that the ground as a whole supports though its tie points do not: never more than weak.</summary>
+    public RegistrationResult JudgeWhole(EvidencePeak peak, IReadOnlyList<TiePoint> measured)
+    {
+        double[] apart = [.. peak.Quarters.Select(quarter => Length(Minus(quarter, peak.Shift)))];
+        TiePoint[] points = [.. measured.Select(point => Near(point, peak.Shift))];
+        var kept = points.Count(point => point.Kept);
+        var scatter = Math.Max(LeastCe90OfWholePixels, apart.Max());
+        var summary = Summary(
+            RegistrationVerdict.Weak, peak.Shift, kept, points.Length - kept, Math.Sqrt(apart.Average(d => d * d)) * grid.PixelSizeMetres,
+            WithParallax(scatter) * grid.PixelSizeMetres, "shift");
+        var message = $"{Message(summary)} Too few tie points agree; the shift rests on the ground as a whole, evidence {peak.Strength:F1} where chance stays below {GroundEvidence.MinStrength:F1}.";
+        return new RegistrationResult(Displacement.Constant(peak.Shift.Column, peak.Shift.Row), summary, points, message)
+        {
+            TiePointCe90Metres = scatter * grid.PixelSizeMetres,
+        };
+    }
+
+    private static TiePoint Near(TiePoint point, PixelPoint shift)
+    {
+        var residual = Minus(point.Measured, shift);
+        return point with { Residual = residual, Kept = Length(residual) <= NearWholePixels };
+    }
+
+    private double WithParallax(double ce90Pixels)
+    {
+        var parallaxPixels = parallax.Error90Metres / grid.PixelSizeMetres;
+        return Math.Sqrt((ce90Pixels * ce90Pixels) + (parallaxPixels * parallaxPixels));
     }
 
     private int Needed(int measured) =>

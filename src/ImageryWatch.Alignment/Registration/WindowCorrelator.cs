@@ -6,7 +6,7 @@ namespace ImageryWatch.Alignment;
 /// Correlates one window of the earlier date with one of the later: the inverse transform of
 /// conj(F) G / |F G|^p between a Gaussian low-pass and a Gaussian high-pass, F and G the transforms of the edge
 /// fields (<see cref="EdgeWindow"/>). p = 1 would be phase correlation (Kuglin and Hines 1975), sharp but led by noise
-/// where the spectrum is empty; p = 0.5 trusts frequencies by what they carry. The coarsest waves are left out: houses
+/// where the spectrum is empty; p = 0.75 still trusts frequencies by what they carry. The coarsest waves are left out: houses
 /// with their shadows are blobs that move with the sun. Holds the buffers of one thread.
 /// </summary>
 internal sealed class WindowCorrelator
@@ -14,7 +14,7 @@ internal sealed class WindowCorrelator
     private readonly SquareFourier _fourier;
     private readonly EdgeWindow _edges;
     private const double LowPassPixels = 0.7;
-    private const double HighPassPixels = 3;
+    private const double HighPassPixels = 2;
     private readonly float[] _lowPass;
     private readonly float[] _coarse;
     private readonly float[] _beforeReal;
@@ -85,7 +85,8 @@ internal sealed class WindowCorrelator
         var (br, bi, ar, ai) = (_beforeReal[i], _beforeImaginary[i], _afterReal[i], _afterImaginary[i]);
         var (real, imaginary) = ((br * ar) + (bi * ai), (br * ai) - (bi * ar));
         var length = MathF.Sqrt((real * real) + (imaginary * imaginary));
-        var scale = length > 1e-12f ? pass / MathF.Sqrt(length) : 0;
+        var root = MathF.Sqrt(length);
+        var scale = length > 1e-12f ? pass / (root * MathF.Sqrt(root)) : 0;
         _afterReal[i] = real * scale;
         _afterImaginary[i] = imaginary * scale;
     }

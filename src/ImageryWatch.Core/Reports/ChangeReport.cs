@@ -36,7 +36,10 @@ public enum RegistrationVerdict
 /// <param name="TiePointsKept">Tie points that support the model.</param>
 /// <param name="TiePointsRejected">Tie points that were measured and thrown out.</param>
 /// <param name="RmseMetres">Root mean square residual at the kept tie points.</param>
-/// <param name="Ce90Metres">Residual that 90 % of the kept tie points do not exceed.</param>
+/// <param name="Ce90Metres">
+/// Error that 90 % of the ground should not exceed: residuals of the kept tie points, and what these cannot tell because
+/// things of some height lean and cast their shadows differently on the two dates.
+/// </param>
 /// <param name="Model">In words: "shift", "affine", "displacement field".</param>
 public sealed record RegistrationSummary(
     RegistrationVerdict Verdict, double ShiftMetresEast, double ShiftMetresNorth, int TiePointsKept, int TiePointsRejected,

@@ -17,7 +17,8 @@ internal sealed class PairPreparation(AlignOptions options, int threads, StageWa
 
         watch.Begin(Stage.Register, grid.Window.PixelCount);
         var asGiven = new GriddedScene(grid, afterTiles, bands, Displacement.None);
-        var registration = new PairRegistration(options.ToRegistrationOptions(threads)).Register(earlier, asGiven, grid, cancellation);
+        var registration = new PairRegistration(options.ToRegistrationOptions(threads)).Register(
+            earlier, asGiven, grid, HeightParallax.Between(before.Metadata, after.Metadata), cancellation);
         var later = new GriddedScene(grid, afterTiles, bands, registration.Displacement);
 
         watch.Begin(Stage.Match, grid.Window.PixelCount);
@@ -36,7 +37,7 @@ internal sealed class PairPreparation(AlignOptions options, int threads, StageWa
             Radiometry = radiometry.Bands,
             SunBefore = before.Metadata.Sun?.Value,
             SunAfter = after.Metadata.Sun?.Value,
-            RegistrationToleranceMetres = registration.Summary.Ce90Metres,
+            RegistrationToleranceMetres = registration.TiePointCe90Metres,
         };
         return new PreparedPair(pair, (earlier, later), registration, radiometry, (hiddenBefore, hiddenAfter));
     }
