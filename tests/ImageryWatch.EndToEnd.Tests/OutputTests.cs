@@ -14,7 +14,7 @@ public class OutputTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         string[] expected = ["changes.csv", "changes.geojson", "changes.gpkg", "figures", "rasters", "report.html", "run-manifest.json", "summary.json"];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(["observability.tif", "score.tif"], Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["observability.tif", "registration.tif", "score.tif"], Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("overview.png", Directory.EnumerateFiles(folder["out/figures"]).Select(Path.GetFileName));
         Assert.Equal(["out"], folder.Entries);
         Assert.Contains("SYNTHETIC", run.Output, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using ImageryWatch.Core;
 using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli;
@@ -11,9 +12,26 @@ internal static class InspectCommand
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Rasters, folders of tiles, VRTs or STAC items; each is one scene.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("inspect", "Say what was understood of rasters, and what is missing.") { paths };
-        command.SetAction((arguments, cancellation) => Task.FromResult(Run(arguments.GetValue(paths)!, arguments.GetValue(common.Json), context, cancellation)));
+        var pair = new Option<bool>("--pair") { Description = "Also register the two PATHs, match their brightness and find what is hidden." };
+        var checkerboard = new Option<string?>("--checkerboard") { Description = "With --pair: a PNG of both dates in alternating squares.", HelpName = "FILE.png" };
+        var command = new Command("inspect", "Say what was understood of rasters, and what is missing.") { paths, pair, checkerboard };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(pair) && result.GetValue(paths)?.Length != 2) result.AddError("--pair needs two PATHs: the earlier date, then the later one.");
+            if (result.GetValue(checkerboard) is not null && !result.GetValue(pair)) result.AddError("--checkerboard needs --pair.");
+        });
+        command.SetAction((arguments, cancellation) => Task.FromResult(arguments.GetValue(pair)
+            ? RunPair(arguments.GetValue(paths)!, arguments.GetValue(checkerboard), common.Resources(arguments, new ResourceOptions()).ThreadCount, arguments.GetValue(common.Json), context, cancellation)
+            : Run(arguments.GetValue(paths)!, arguments.GetValue(common.Json), context, cancellation)));
         return command;
+    }
+
+    private static int RunPair(string[] paths, string? checkerboard, int threads, bool asJson, CommandContext context, CancellationToken cancellation)
+    {
+        var pair = new PairInspector(context.Clock).Inspect(new SceneInput { Paths = [paths[0]] }, new SceneInput { Paths = [paths[1]] }, threads, checkerboard, cancellation);
+        if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(pair, JsonOutput.Options));
+        else PairInspectionText.Write(pair, context.Output);
+        return pair.Registration.Verdict == RegistrationVerdict.Failed ? ExitCode.NotAssessable : ExitCode.Done;
     }
 
     private static int Run(string[] paths, bool asJson, CommandContext context, CancellationToken cancellation)

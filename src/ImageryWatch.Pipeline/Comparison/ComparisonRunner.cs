@@ -31,7 +31,9 @@ public sealed class ComparisonRunner(TimeProvider clock)
         var grid = GridPlanner.Plan(scenes.Before, scenes.After, request.Site, request.Align.ToGridOptions());
         var prepared = new PairPreparation(request.Align, threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
         var area = new SiteArea(request.Site, grid);
-        var analysis = new PairAnalysis(request, models, watch, folder.SubFolder("rasters"), RasterMetadata(before, after));
+        var (rasters, metadata) = (folder.SubFolder("rasters"), RasterMetadata(before, after));
+        RegistrationRaster.Write(Path.Combine(rasters, "registration.tif"), prepared, metadata);
+        var analysis = new PairAnalysis(request, models, watch, rasters, metadata);
         var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
 

@@ -113,15 +113,16 @@ internal static class RunManifest
         ["sampledPixels"] = model.SampledPixels,
         ["noChangeShare"] = Finite(model.NoChangeShare),
         ["canonicalCorrelations"] = new JsonArray([.. model.CanonicalCorrelations.Select(Finite)]),
-        ["bands"] = new JsonArray([.. model.Bands.Select(Match)]),
+        ["bands"] = new JsonArray([.. model.Bands.Select((band, i) => Match(band, model.PixelsPerBand[i]))]),
     };
 
-    private static JsonObject Match(BandMatch match) => new()
+    private static JsonObject Match(BandMatch match, int pixels) => new()
     {
         ["band"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Band.ToString()),
         ["gain"] = Finite(match.Gain),
         ["offset"] = Finite(match.Offset),
         ["correlation"] = Finite(match.Correlation),
+        ["pixels"] = pixels,
     };
 
     private static JsonObject Versions() => new()

@@ -1,0 +1,59 @@
+using ImageryWatch.Alignment;
+using ImageryWatch.Core;
+using ImageryWatch.Raster;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>
+/// <c>rasters/registration.tif</c>: how far the later scene was moved and how well tie points nearby agree, one pixel per
+/// <see cref="CellPixels"/> pixels of the grid, in metres. Empty where the pair could not be registered.
+/// </summary>
+internal static class RegistrationRaster
+{
+    public const int CellPixels = 16;
+    private const int NearestPoints = 6;
+    private const float Unknown = -9999;
+
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public static void Write(string path, PreparedPair prepared, IReadOnlyDictionary<string, string> metadata)
+    {
+        var grid = prepared.Grid;
+        var cell = CellPixels * grid.PixelSizeMetres;
+        var format = new CogFormat
+        {
+            Width = (grid.Width + CellPixels - 1) / CellPixels,
+            Height = (grid.Height + CellPixels - 1) / CellPixels,
+            Crs = grid.Crs,
+            Transform = new GeoTransform(grid.OriginX, cell, 0, grid.OriginY, 0, -cell),
+            SampleType = SampleType.Float32,
+            Bands = [new CogBand("displacement of the later scene, metres east"), new CogBand("displacement of the later scene, metres north"), new CogBand("residual of the tie points nearby, metres")],
+            NoDataValue = Unknown,
+            Metadata = metadata,
+        };
+        CogWriter.Write<float>(path, format, (window, pixels) => Fill(prepared, window, pixels));
+    }
+
+    private static void Fill(PreparedPair prepared, PixelWindow window, Span<float> pixels)
+    {
+        pixels.Fill(Unknown);
+        if (!prepared.IsRegistered) return;
+        var registration = prepared.Registration;
+        TiePoint[] kept = [.. registration.TiePoints.Where(point => point.Kept)];
+        var (metres, plane) = (prepared.Grid.PixelSizeMetres, window.Width * window.Height);
+        for (var i = 0; i < plane; i++)
+        {
+            var place = new PixelPoint((window.Column + (i % window.Width) + 0.5) * CellPixels, (window.Row + (i / window.Width) + 0.5) * CellPixels);
+            var moved = registration.Displacement.At(place);
+            pixels[i] = (float)(moved.Column * metres);
+            pixels[plane + i] = (float)(-moved.Row * metres);
+            if (kept.Length > 0) pixels[(2 * plane) + i] = (float)(ResidualNear(kept, place) * metres);
+        }
+    }
+
+    // Root mean square over the nearest tie points, in pixels.
+    private static double ResidualNear(TiePoint[] kept, PixelPoint place) => Math.Sqrt(kept
+        .OrderBy(point => Square(new PixelPoint(point.Position.Column - place.Column, point.Position.Row - place.Row)))
+        .Take(NearestPoints).Average(point => Square(point.Residual)));
+
+    private static double Square(PixelPoint p) => (p.Column * p.Column) + (p.Row * p.Row);
+}

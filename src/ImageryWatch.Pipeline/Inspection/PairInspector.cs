@@ -1,0 +1,93 @@
+using System.Text.Json;
+using ImageryWatch.Alignment;
+using ImageryWatch.Core;
+using ImageryWatch.Raster;
+using ImageryWatch.Reporting;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>Registers two dates, matches their brightness and finds what is hidden, as a comparison would, and stops there.</summary>
+public sealed class PairInspector(TimeProvider clock)
+{
+    private const int BlockPixels = 1024;
+    private const int CheckerboardSide = 2000;
+    private const int SquaresPerSide = 16;
+
+    /// <param name="before">The earlier date.</param>
+    /// <param name="after">The later date.</param>
+    /// <param name="threads">Worker threads; the result does not depend on it.</param>
+    /// <param name="checkerboard">PNG of both dates in alternating squares, or null for none.</param>
+    /// <param name="cancellation">Stops within a block.</param>
+    /// <exception cref="InputException">A scene cannot be read, or the two do not fit each other.</exception>
+    /// <exception cref="NotAssessableException">Too little ground was seen in both dates.</exception>
+    /// <exception cref="OutputException">The picture cannot be written.</exception>
+    public PairInspection Inspect(SceneInput before, SceneInput after, int threads, string? checkerboard, CancellationToken cancellation)
+    {
+        var watch = new StageWatch(clock, new ProgressReporter(null, "inspect", 1, 1));
+        using var scenes = new OpenedPair(before, after);
+        var options = new AlignOptions();
+        var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, options.ToGridOptions());
+        var prepared = new PairPreparation(options, threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
+        var isSynthetic = scenes.Before.Metadata.IsSynthetic || scenes.After.Metadata.IsSynthetic;
+        if (checkerboard is not null) PublishedFile.Write(checkerboard, Picture(prepared, isSynthetic, threads, cancellation));
+        return new PairInspection(
+            grid.Crs.EpsgCode is { } code ? $"EPSG:{code}" : grid.Crs.Name, grid.PixelSizeMetres, grid.Width, grid.Height, isSynthetic,
+            Registration(prepared.Registration), Radiometry(prepared.Radiometry),
+            [
+                Observability(scenes.Before.Name, prepared.Pair.Before, grid, prepared.Hidden.Before.Warnings, cancellation),
+                Observability(scenes.After.Name, prepared.Pair.After, grid, prepared.Hidden.After.Warnings, cancellation),
+            ]);
+    }
+
+    private static InspectedRegistration Registration(RegistrationResult result)
+    {
+        var summary = result.Summary;
+        return new InspectedRegistration(
+            summary.Verdict, summary.Model, Finite(summary.ShiftMetresEast), Finite(summary.ShiftMetresNorth), summary.TiePointsKept, summary.TiePointsRejected,
+            Finite(summary.RmseMetres), Finite(result.TiePointCe90Metres), Finite(summary.Ce90Metres), result.Message);
+    }
+
+    private static InspectedRadiometry Radiometry(RadiometricModel model) => new(
+        model.Method, model.SampledPixels, Finite(model.NoChangeShare), model.CanonicalCorrelations,
+        [.. model.Bands.Select((band, i) => new InspectedBand(SceneBands.Word(band.Band), Finite(band.Gain), Finite(band.Offset), Finite(band.Correlation), model.PixelsPerBand[i]))],
+        model.Warnings);
+
+    private static DateObservability Observability(
+        string name, IPixelSource date, AnalysisGrid grid, IReadOnlyList<string> warnings, CancellationToken cancellation)
+    {
+        var count = new AssessabilityCount(name, grid.PixelAreaSquareMetres);
+        var block = new PixelBlock();
+        foreach (var window in grid.Window.Blocks(BlockPixels))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            date.Read(window, block);
+            count.Add(block.Unseen, block.Unseen);
+        }
+
+        var result = count.ToAssessability();
+        var causes = result.CauseShares.ToDictionary(share => JsonNamingPolicy.SnakeCaseLower.ConvertName(share.Key.ToString()), share => share.Value);
+        return new DateObservability(name, result.AssessableShare, causes, warnings);
+    }
+
+    private static byte[] Picture(PreparedPair prepared, bool isSynthetic, int threads, CancellationToken cancellation)
+    {
+        var pictures = ReportWriting.Pictures(prepared, threads, cancellation);
+        var (one, other) = (pictures.Before(prepared.Grid.Window, CheckerboardSide), pictures.After(prepared.Grid.Window, CheckerboardSide));
+        var square = Math.Max(1, Math.Max(one.Width, one.Height) / SquaresPerSide);
+        var pixels = (byte[])one.Pixels.Clone();
+        for (var row = 0; row < one.Height; row++)
+        {
+            for (var column = 0; column < one.Width; column++)
+            {
+                if (((column / square) + (row / square)) % 2 == 0) continue;
+                var at = 3 * ((row * one.Width) + column);
+                other.Pixels.AsSpan(at, 3).CopyTo(pixels.AsSpan(at));
+            }
+        }
+
+        var board = new RgbImage(one.Width, one.Height, pixels);
+        return PngEncoder.Encode(isSynthetic ? StampedPicture.Of(board) : board, texts: isSynthetic ? [new("Warning", "SYNTHETIC scenes, generated; not evidence of anything")] : null);
+    }
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}
