@@ -19,6 +19,8 @@ internal sealed class CellSightings(
     private const double MostTowerMetres = 8.5;
     private const double LeastRoofSquareMetres = 8;
     private const double LeastRoofWidthMetres = 2;
+    private const double LeastLearnedRoofSquareMetres = 16;
+    private const double MostLearnedAlone = 0.9;
 
     private readonly SegmentFinder _finder = new(pixelSizeMetres);
     private readonly LearnedShapeFinder _learned = new(pixelSizeMetres);
@@ -80,12 +82,21 @@ internal sealed class CellSightings(
     private static bool IsUnchanged(Segment segment, (EdgeSupport Here, EdgeSupport There) edges) =>
         segment.ChangedShare < LeastChangedShare && edges.There.Strength > SameEdges * edges.Here.Strength;
 
+    /// <summary>
+    /// What the network alone says of a shape that it cut out itself: its mean probability. The trees may raise it but not lower it,
+    /// for they know generated roofs only: of real roofs that the network finds they refuse nearly all.
+    /// </summary>
+    private static double LearnedAlone(Segment segment, StructureFeatures features) =>
+        segment.LearnedLevel == LearnedShapeFinder.OutlineLevel && features.AreaSquareMetres >= LeastLearnedRoofSquareMetres
+            ? Math.Min(MostLearnedAlone, features.Learned.RoofChange)
+            : 0;
+
     private void Add(StructureCell cell, ChangeKind change, List<Sighting> sightings)
     {
         var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
         foreach (var (segment, features) in Measured(cell, change))
         {
-            var housing = MayBeRoof(features) ? model!.Housing.Probability(FeatureTable.Roofs.Values(features)) : 0;
+            var housing = MayBeRoof(features) ? Math.Max(model!.Housing.Probability(FeatureTable.Roofs.Values(features)), LearnedAlone(segment, features)) : 0;
             var tower = MayBeTower(features) ? model!.Tower.Probability(FeatureTable.Structures.Values(features)) : 0;
             var (kind, confidence) = tower > housing ? (StructureClass.GuardTower, tower) : (StructureClass.Housing, housing);
             if (confidence >= options.LeastConfidence)

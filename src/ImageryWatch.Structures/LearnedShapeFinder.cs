@@ -21,8 +21,11 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
     /// <summary>A set that covers at least this much of its rectangle, and no more than it, is reported as that rectangle.</summary>
     private const double LeastRectangularity = 0.84;
 
+    /// <summary>The level at which a shape is as large as the roof: the network is trained to be unsure at blurred edges.</summary>
+    public const double OutlineLevel = 0.4;
+
     private const double SimplifiedToPixels = 1.2;
-    private static readonly double[] RoofLevels = [0.25, 0.4, 0.55, 0.7, 0.85];
+    private static readonly double[] RoofLevels = [0.25, OutlineLevel, 0.55, 0.7, 0.85];
     private static readonly double[] TowerLevels = [0.15, 0.35, 0.6];
 
     /// <param name="cell">Probabilities.</param>

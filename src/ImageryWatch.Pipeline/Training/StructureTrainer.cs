@@ -76,10 +76,20 @@ public sealed class StructureTrainer(TimeProvider clock)
         var seed = request.Seed + (ulong)index;
         var pair = world == Varied
             ? TrainingTiles.Make(new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = seed }, index).Pair
-            : SceneGenerator.Generate(SyntheticScenes.PresetOf(world) with { Width = request.SizePixels, Height = request.SizePixels }, seed);
+            : SceneGenerator.Generate(Eventful(SyntheticScenes.PresetOf(world)) with { Width = request.SizePixels, Height = request.SizePixels }, seed);
         Directory.CreateDirectory(folder);
         ScenePackage.Write(folder, pair, new PackageOptions { TileColumns = 1, TileRows = 1, Threads = request.Threads }, cancellation);
     }
+
+    /// <summary>The same world with more towers and more change: towers are so rare that hundreds of scenes would be needed otherwise.</summary>
+    private static SynthesisOptions Eventful(SynthesisOptions options) => options.Name == "no-change" ? options : options with
+    {
+        Structures = options.Structures with { TowerSpacingMetres = new(22, 80), FreeTowersPerKm2 = new(10, 120), PerimeterChance = 0.9 },
+        Changes = options.Changes with
+        {
+            TowerAppeared = 0.35, TowerRemoved = 0.35, FenceAppeared = 0.25, FenceRemoved = 0.25, HouseAppeared = 0.2, HouseRemoved = 0.2, VillageChanged = 0.25,
+        },
+    };
 
     private bool TryAdd(StructureTrainingRequest request, string folder, int number, SiameseNetwork? network, StructureTraining training, CancellationToken cancellation)
     {
