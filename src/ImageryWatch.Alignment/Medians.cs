@@ -9,7 +9,8 @@ internal static class Medians
     public static double Quantile(double[] values, double share)
     {
         if (values.Length == 0) return double.NaN;
-        var sorted = values.Order().ToArray();
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
         var at = share * (sorted.Length - 1);
         var below = (int)Math.Floor(at);
         var above = Math.Min(below + 1, sorted.Length - 1);

@@ -103,16 +103,19 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         return map;
     }
 
-    /// <summary>
-    /// Hands blocks out one by one in their order, so that neighbours are read while their tiles are still decoded; the
-    /// first failure is thrown as itself: callers know our exceptions, not aggregates.
-    /// </summary>
+    /// <summary>Hands blocks out one by one in their order, so that neighbours are read while their tiles are still decoded.</summary>
     private void RunBlocks(int count, Action<int> work, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
+        Unwrapped(() => Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), parallel, work));
+    }
+
+    /// <summary>The first failure of a parallel step is thrown as itself: callers know our exceptions, not aggregates.</summary>
+    internal static void Unwrapped(Action step)
+    {
         try
         {
-            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), parallel, work);
+            step();
         }
         catch (AggregateException failures) when (failures.InnerExceptions[0] is ImageryWatchException or OperationCanceledException)
         {

@@ -11,10 +11,6 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
     private const int SampleSide = 256;
     private const int MostSamples = 48;
 
-    /// <summary>Evidence histogram: bins of 1/32 noise unit up to 64 units.</summary>
-    private const int BinsPerUnit = 32;
-    private const int Bins = 64 * BinsPerUnit;
-
     /// <summary>The low threshold lets at least this share of the ground stay unchanged...</summary>
     private const double MostLowShare = 0.88;
 
@@ -30,14 +26,13 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
     public PairCalibration Calibrate(CancellationToken cancellation)
     {
         var windows = SampleWindows(pair.Grid.Window);
-        var evidence = new EvidenceBlock(pair);
-        var before = new SampleValues(pair.Bands.Count);
-        var after = new SampleValues(pair.Bands.Count);
-        var noise = Noise(windows, evidence, before, after, cancellation);
+        var sample = Collect(windows, cancellation);
+        var noise = Enumerable.Range(0, pair.Bands.Count).Select(band => RobustSigma(sample.Differences, sample.Before, band)).ToArray();
         var bands = VisibleBands();
-        var stretchBefore = Stretch(before, bands);
-        var stretchAfter = Stretch(after, bands);
-        var (low, high) = Thresholds(windows, evidence, noise, cancellation);
+        var stretchBefore = Stretch(sample.Before, bands);
+        var stretchAfter = Stretch(sample.After, bands);
+        var seen = Look(windows, noise, stretchBefore, stretchAfter, cancellation);
+        var (low, high) = Thresholds(seen.Evidence);
         return new PairCalibration
         {
             NoisePerBand = noise,
@@ -45,8 +40,8 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
             HighThreshold = high,
             StretchBefore = stretchBefore,
             StretchAfter = stretchAfter,
-            LineThresholdBefore = LineThreshold(windows, pair.Before, stretchBefore, cancellation),
-            LineThresholdAfter = LineThreshold(windows, pair.After, stretchAfter, cancellation),
+            LineThresholdBefore = LineThreshold(seen.LinesBefore),
+            LineThresholdAfter = LineThreshold(seen.LinesAfter),
         };
     }
 
@@ -58,26 +53,61 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
         return [.. Enumerable.Range(0, count).Select(i => all[(int)(((2L * i) + 1) * all.Length / (2L * count))])];
     }
 
-    private List<float> Noise(
-        IReadOnlyList<PixelWindow> windows, EvidenceBlock evidence, SampleValues before, SampleValues after, CancellationToken cancellation)
+    /// <summary>Values of both dates and their differences. Only quantiles are taken of them, so that the order of the windows never shows.</summary>
+    private CalibrationSample Collect(IReadOnlyList<PixelWindow> windows, CancellationToken cancellation)
     {
-        var differences = new SampleValues(pair.Bands.Count);
-        var raw = new float[SampleSide * SampleSide];
-        foreach (var window in windows)
+        var all = new CalibrationSample(pair.Bands.Count);
+        ForEach(windows, () => new EvidenceBlock(pair), (window, evidence) =>
         {
-            cancellation.ThrowIfCancellationRequested();
             evidence.Read(window);
-            before.Add(evidence.Before, evidence.UnseenMask);
-            after.Add(evidence.After, evidence.UnseenMask);
+            var own = new CalibrationSample(pair.Bands.Count);
+            own.Before.Add(evidence.Before, evidence.UnseenMask);
+            own.After.Add(evidence.After, evidence.UnseenMask);
+            var raw = new float[evidence.PixelCount];
             for (var band = 0; band < pair.Bands.Count; band++)
             {
                 evidence.RawDifference(band, raw);
-                differences.AddCentred(band, raw.AsSpan(0, evidence.PixelCount), evidence.UnseenMask);
+                own.Differences.AddCentred(band, raw, evidence.UnseenMask);
             }
-        }
 
-        if (before.IsEmpty) throw new NotAssessableException("No ground was seen in both dates: nothing can be compared.");
-        return [.. Enumerable.Range(0, pair.Bands.Count).Select(band => RobustSigma(differences, before, band))];
+            lock (all) all.Add(own);
+        }, cancellation);
+        if (all.Before.IsEmpty) throw new NotAssessableException("No ground was seen in both dates: nothing can be compared.");
+        return all;
+    }
+
+    /// <summary>Histograms of the evidence and of both dates' line response.</summary>
+    private CalibrationHistograms Look(
+        IReadOnlyList<PixelWindow> windows, IReadOnlyList<float> noise, IntensityStretch stretchBefore, IntensityStretch stretchAfter, CancellationToken cancellation)
+    {
+        var radius = ChangeDetector.LocalMeanRadiusPixels(pair.Grid, options);
+        var flank = ChangeDetector.FlankPixels(pair.Grid, options);
+        var halo = Math.Max(radius + 2, Kernels.LineResponseKernel.Reach(flank));
+        var all = new CalibrationHistograms();
+        ForEach(windows, () => (Evidence: new EvidenceBlock(pair), Intensity: new IntensityBlock()), (window, work) =>
+        {
+            var own = new CalibrationHistograms();
+            work.Evidence.Read(window.Inflate(halo));
+            work.Evidence.Evaluate(noise, radius);
+            own.AddEvidence(work.Evidence, halo);
+            work.Intensity.Evaluate(work.Evidence.Before, stretchBefore, flank);
+            CalibrationHistograms.AddLines(own.LinesBefore, work.Evidence.Before, work.Intensity, halo);
+            work.Intensity.Evaluate(work.Evidence.After, stretchAfter, flank);
+            CalibrationHistograms.AddLines(own.LinesAfter, work.Evidence.After, work.Intensity, halo);
+            lock (all) all.Add(own);
+        }, cancellation);
+        return all;
+    }
+
+    /// <summary>Windows on several threads, each with its own memory.</summary>
+    private void ForEach<T>(IReadOnlyList<PixelWindow> windows, Func<T> memory, Action<PixelWindow, T> work, CancellationToken cancellation)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
+        ChangeDetector.Unwrapped(() => Parallel.ForEach(windows, parallel, memory, (window, _, own) =>
+        {
+            work(window, own);
+            return own;
+        }, _ => { }));
     }
 
     /// <summary>
@@ -104,71 +134,19 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
         return new IntensityStretch(bands, low, high);
     }
 
-    private (double Low, double High) Thresholds(
-        IReadOnlyList<PixelWindow> windows, EvidenceBlock evidence, IReadOnlyList<float> noise, CancellationToken cancellation)
+    private (double Low, double High) Thresholds(long[] histogram)
     {
-        var radius = ChangeDetector.LocalMeanRadiusPixels(pair.Grid, options);
-        var halo = radius + 2;
-        var histogram = new long[Bins + 1];
-        foreach (var window in windows)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            evidence.Read(window.Inflate(halo));
-            evidence.Evaluate(noise, radius);
-            AddTo(histogram, evidence, halo);
-        }
-
-        var median = Quantile(histogram, 0.5);
-        var spread = Math.Log(Math.Max(Quantile(histogram, 0.75), median * 1.05) / median) / QuartileSigma;
+        var median = CalibrationHistograms.EvidenceQuantile(histogram, 0.5);
+        var spread = Math.Log(Math.Max(CalibrationHistograms.EvidenceQuantile(histogram, 0.75), median * 1.05) / median) / QuartileSigma;
         // Where most of the ground changed, the spread is that of change itself: the upper quantiles bound it.
-        var low = Math.Min(median * Math.Exp(options.LowSpread * spread), Quantile(histogram, MostLowShare));
-        var high = Math.Min(median * Math.Exp(options.HighSpread * spread), Quantile(histogram, MostHighShare));
+        var low = Math.Min(median * Math.Exp(options.LowSpread * spread), CalibrationHistograms.EvidenceQuantile(histogram, MostLowShare));
+        var high = Math.Min(median * Math.Exp(options.HighSpread * spread), CalibrationHistograms.EvidenceQuantile(histogram, MostHighShare));
         low = Math.Max(options.LeastThreshold, low);
         return (low, Math.Max(1.5 * low, high));
     }
 
-    private static void AddTo(long[] histogram, EvidenceBlock evidence, int halo)
+    private static double LineThreshold(long[] histogram)
     {
-        var window = evidence.Before.Window;
-        for (var row = halo; row < window.Height - halo; row++)
-        {
-            for (var column = halo; column < window.Width - halo; column++)
-            {
-                var i = (row * window.Width) + column;
-                if (evidence.UnseenMask[i] == 0) histogram[(int)MathF.Min(evidence.Magnitude[i] * BinsPerUnit, Bins)]++;
-            }
-        }
-    }
-
-    private static double Quantile(long[] histogram, double share)
-    {
-        var target = (long)Math.Ceiling(histogram.Sum() * share);
-        long seen = 0;
-        for (var bin = 0; bin < histogram.Length; bin++)
-        {
-            seen += histogram[bin];
-            if (seen >= target) return (bin + 0.5) / BinsPerUnit;
-        }
-
-        return Bins / (double)BinsPerUnit;
-    }
-
-    private double LineThreshold(IReadOnlyList<PixelWindow> windows, IPixelSource source, IntensityStretch stretch, CancellationToken cancellation)
-    {
-        var flank = ChangeDetector.FlankPixels(pair.Grid, options);
-        var reach = Kernels.LineResponseKernel.Reach(flank);
-        var histogram = new long[(255 * Kernels.LineResponseKernel.SamplesPerSegment) + 1];
-        var block = new PixelBlock();
-        var intensity = new IntensityBlock();
-        foreach (var window in windows)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            source.Read(window.Inflate(reach), block);
-            intensity.Evaluate(block, stretch, flank);
-            for (var i = 0; i < intensity.Response.Length; i++)
-                if (block.Unseen[i] == UnseenCause.None && intensity.Response[i] > 0) histogram[intensity.Response[i]]++;
-        }
-
         var total = histogram.Sum();
         if (total == 0) return LeastLineResponse;
         long seen = 0;

@@ -17,6 +17,16 @@ internal sealed class SampleValues(int bandCount)
         for (var band = 0; band < bandCount; band++) Add(band, block.Band(band), unseenMask, 0);
     }
 
+    /// <summary>Adds what another collected.</summary>
+    public void Add(SampleValues other)
+    {
+        for (var band = 0; band < bandCount; band++)
+        {
+            _values[band].AddRange(other._values[band]);
+            _sorted[band] = null;
+        }
+    }
+
     /// <summary>Adds values minus their median over the window, so that a broad difference does not count as noise.</summary>
     public void AddCentred(int band, ReadOnlySpan<float> values, ReadOnlySpan<int> unseenMask)
     {
@@ -38,7 +48,8 @@ internal sealed class SampleValues(int bandCount)
     /// <summary>The magnitude that a share of all magnitudes does not exceed.</summary>
     public float QuantileOfMagnitude(int band, double share)
     {
-        var magnitudes = _values[band].Select(MathF.Abs).Order().ToArray();
+        float[] magnitudes = [.. _values[band].Select(MathF.Abs)];
+        Array.Sort(magnitudes);
         return magnitudes.Length == 0 ? 0 : magnitudes[(int)Math.Min(magnitudes.Length - 1, share * magnitudes.Length)];
     }
 
@@ -49,5 +60,11 @@ internal sealed class SampleValues(int bandCount)
         _sorted[band] = null;
     }
 
-    private float[] Sorted(int band) => _sorted[band] ??= [.. _values[band].Order()];
+    private float[] Sorted(int band)
+    {
+        if (_sorted[band] is { } sorted) return sorted;
+        sorted = [.. _values[band]];
+        Array.Sort(sorted);
+        return _sorted[band] = sorted;
+    }
 }

@@ -11,7 +11,7 @@ namespace ImageryWatch.Raster;
 public static class GdalRuntime
 {
     private const int OldestVersion = 3040000;
-    private const long BlockCacheBytes = 64L << 20;
+    private const long DefaultBlockCacheBytes = 64L << 20;
     private static readonly Lock Gate = new();
     private static nint _library;
     private static volatile bool _isReady;
@@ -55,6 +55,16 @@ public static class GdalRuntime
         }
     }
 
+    /// <summary>
+    /// How much decoded imagery all datasets together keep: windows that overlap find their tiles still decoded when two
+    /// rows of tiles of both dates fit.
+    /// </summary>
+    public static void LimitBlockCache(long bytes)
+    {
+        Initialise();
+        Gdal.SetCacheMax(bytes);
+    }
+
     private static void Load()
     {
         var named = Environment.GetEnvironmentVariable(NativeLibraryLocator.Variable);
@@ -88,7 +98,7 @@ public static class GdalRuntime
         Cpl.SetConfigOption("GDAL_PAM_ENABLED", "YES");
         Gdal.AllRegister();
         DriverAllowList.Enforce();
-        Gdal.SetCacheMax(BlockCacheBytes);
+        Gdal.SetCacheMax(DefaultBlockCacheBytes);
         GdalErrors.Reset();
     }
 

@@ -4,7 +4,7 @@ using ImageryWatch.Kernels;
 
 namespace ImageryWatch.Benchmarks.Kernels;
 
-/// <summary>The fused residual against the same formula put together from TensorPrimitives.</summary>
+/// <summary>The fused residual against a plain loop, the same formula put together from TensorPrimitives, and a copy of as many bytes.</summary>
 [MemoryDiagnoser]
 public class ResidualMagnitudeBenchmarks
 {
@@ -14,25 +14,37 @@ public class ResidualMagnitudeBenchmarks
     private float[] _magnitude = [];
     private float[] _plain = [];
     private float[] _residual = [];
+    private byte[] _from = [];
+    private byte[] _to = [];
 
-    [Params(4096, (6 * 512) + 7, 1024 * 1024)]
+    [Params(Inputs.Short, Inputs.Odd, Inputs.Long)]
     public int Length { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
-        var random = new Random(2);
-        _difference = [.. Enumerable.Range(0, Length).Select(_ => random.Next(-3000, 3000))];
-        _sums = [.. Enumerable.Range(0, Length).Select(_ => random.Next(-3_000_000, 3_000_000))];
+        (_difference, _sums) = (Inputs.Integers(Length, 3, 3000), Inputs.Integers(Length, 4, 3_000_000));
         _inverse = Enumerable.Repeat(1 / 1681f, Length).ToArray();
         (_magnitude, _plain, _residual) = (new float[Length], new float[Length], new float[Length]);
+        (_from, _to) = (new byte[10 * Length], new byte[10 * Length]); // 20 bytes per pixel pass
     }
 
     [Benchmark(Baseline = true)]
     public void Fused() => ResidualMagnitudeKernel.Accumulate(_difference, _sums, _inverse, _magnitude);
 
     [Benchmark]
-    public void Composed()
+    public void Scalar()
+    {
+        for (var i = 0; i < _difference.Length; i++)
+        {
+            float plain = _difference[i];
+            var residual = plain - (_sums[i] * _inverse[i]);
+            _magnitude[i] += MathF.Min(residual * residual, plain * plain);
+        }
+    }
+
+    [Benchmark]
+    public void TensorPrimitivesComposed()
     {
         TensorPrimitives.ConvertTruncating<int, float>(_difference, _plain);
         TensorPrimitives.ConvertTruncating<int, float>(_sums, _residual);
@@ -43,4 +55,7 @@ public class ResidualMagnitudeBenchmarks
         TensorPrimitives.Min(_residual, _plain, _residual);
         TensorPrimitives.Add(_magnitude, _residual, _magnitude);
     }
+
+    [Benchmark]
+    public void CopyOfAsManyBytes() => _from.AsSpan().CopyTo(_to);
 }

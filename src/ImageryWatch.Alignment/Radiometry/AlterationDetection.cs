@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace ImageryWatch.Alignment;
@@ -36,9 +37,9 @@ internal sealed class AlterationDetection(RadiometryOptions options)
     }
 
     // One canonical correlation analysis with these weights; replaces them by the new ones.
-    private static double[]? Step(PairSample sample, double[] weights)
+    private double[]? Step(PairSample sample, double[] weights)
     {
-        var moments = new WeightedMoments(sample, weights);
+        var moments = new WeightedMoments(sample, weights, options.Threads);
         if (moments.Total < 10 * sample.BandCount) return null;
         var (s11, s22, s12) = (moments.Covariance(0, 0), moments.Covariance(1, 1), moments.Covariance(0, 1));
         if (!IsPositiveDefinite(s11) || !IsPositiveDefinite(s22)) return null;
@@ -58,26 +59,15 @@ internal sealed class AlterationDetection(RadiometryOptions options)
         return scale > 0 && s.Evd(Symmetricity.Symmetric).EigenValues.Min(value => value.Real) > 1e-10 * scale;
     }
 
-    private static void Reweigh(
+    private void Reweigh(
         PairSample sample, WeightedMoments moments, Matrix<double> a, Matrix<double> b, double[] rho, double[] weights)
     {
-        var bands = sample.BandCount;
-        for (var i = 0; i < weights.Length; i++)
+        var variates = new Variates(sample, moments, a.ToArray(), b.ToArray(), rho);
+        var ranges = Partitioner.Create(0, weights.Length, 16 * 1024);
+        Parallel.ForEach(ranges, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, range =>
         {
-            var z = 0.0;
-            for (var k = 0; k < bands; k++)
-            {
-                var difference = 0.0;
-                for (var band = 0; band < bands; band++)
-                {
-                    difference += (a[band, k] * (sample.Before[band][i] - moments.MeanBefore[band]))
-                        - (b[band, k] * (sample.After[band][i] - moments.MeanAfter[band]));
-                }
-
-                z += difference * difference / (2 * (1 - rho[k]));
-            }
-
-            weights[i] = ChiSquare.Above(z, bands);
-        }
+            variates.SumOfSquares(weights.AsSpan(range.Item1, range.Item2 - range.Item1), range.Item1);
+            for (var i = range.Item1; i < range.Item2; i++) weights[i] = ChiSquare.Above(weights[i], sample.BandCount);
+        });
     }
 }

@@ -25,4 +25,7 @@ public sealed record RadiometryOptions
 
     /// <summary>Below this correlation on no-change pixels the slope of a band is not trusted.</summary>
     public double MinCorrelation { get; init; } = 0.5;
+
+    /// <summary>Threads that work on the sample; the result does not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -8,9 +8,11 @@ internal sealed class WeightedMoments
     private readonly double[][][] _values;
     private readonly double[][] _means;
     private readonly double[] _weights;
+    private readonly int _threads;
 
-    public WeightedMoments(PairSample sample, double[] weights)
+    public WeightedMoments(PairSample sample, double[] weights, int threads)
     {
+        _threads = threads;
         _values = [sample.Before, sample.After];
         _weights = weights;
         Total = weights.Sum();
@@ -25,8 +27,17 @@ internal sealed class WeightedMoments
     public double[] MeanAfter => _means[1];
 
     /// <summary>Bands of one date against bands of another: 0 = before, 1 = after.</summary>
-    public Matrix<double> Covariance(int date, int other) => Matrix<double>.Build.Dense(
-        _values[date].Length, _values[other].Length, (r, c) => Covariance(_values[date][r], _means[date][r], _values[other][c], _means[other][c]));
+    public Matrix<double> Covariance(int date, int other)
+    {
+        var (rows, columns) = (_values[date].Length, _values[other].Length);
+        var entries = new double[rows, columns];
+        Parallel.For(0, rows * columns, new ParallelOptions { MaxDegreeOfParallelism = _threads }, at =>
+        {
+            var (r, c) = (at / columns, at % columns);
+            entries[r, c] = Covariance(_values[date][r], _means[date][r], _values[other][c], _means[other][c]);
+        });
+        return Matrix<double>.Build.DenseOfArray(entries);
+    }
 
     private double Mean(double[] values)
     {

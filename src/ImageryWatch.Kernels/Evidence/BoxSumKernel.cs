@@ -39,6 +39,26 @@ public static class BoxSumKernel
 
     private static void SumAcross(ReadOnlySpan<int> columns, int radius, Span<int> sums)
     {
+        var width = columns.Length;
+        if (width <= 2 * radius)
+        {
+            SumAcrossNarrow(columns, radius, sums);
+            return;
+        }
+
+        var sum = 0;
+        foreach (var column in columns[..radius]) sum += column;
+        for (var i = 0; i <= radius; i++) sums[i] = sum += columns[i + radius];
+        var entering = columns[((2 * radius) + 1)..];
+        var leaving = columns[..entering.Length];
+        var middle = sums.Slice(radius + 1, entering.Length);
+        for (var i = 0; i < middle.Length; i++) middle[i] = sum += entering[i] - leaving[i];
+        for (var i = width - radius; i < width; i++) sums[i] = sum -= columns[i - radius - 1];
+    }
+
+    /// <summary>A plane that is narrower than the window: both ends of the window lie outside at once.</summary>
+    private static void SumAcrossNarrow(ReadOnlySpan<int> columns, int radius, Span<int> sums)
+    {
         var sum = 0;
         for (var i = 0; i < Math.Min(radius, columns.Length); i++) sum += columns[i];
         for (var i = 0; i < sums.Length; i++)

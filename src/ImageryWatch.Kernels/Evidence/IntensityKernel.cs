@@ -18,12 +18,25 @@ public static class IntensityKernel
         for (; i < values.Length; i++) sum[i] += MathF.Min(MathF.Max((values[i] - low) * factor, 0), 1);
     }
 
-    /// <summary><c>intensity[i] = round(sum[i] * factor)</c>, half to even; <paramref name="factor"/> is 255 / number of bands.</summary>
+    /// <summary><c>intensity[i] = round(sum[i] * factor)</c>, half to even; <paramref name="factor"/> is 255 / number of bands, so that no result leaves 0..255.</summary>
     public static void ToWhole(ReadOnlySpan<float> sum, float factor, Span<short> intensity)
     {
         if (intensity.Length != sum.Length) throw new ArgumentException("sum and intensity must have the same length.");
-        for (var i = 0; i < sum.Length; i++) intensity[i] = (short)MathF.Round(sum[i] * factor);
+        for (var i = ToWholeVectors(sum, factor, intensity); i < sum.Length; i++) intensity[i] = (short)MathF.Round(sum[i] * factor);
     }
+
+    private static int ToWholeVectors(ReadOnlySpan<float> sum, float factor, Span<short> intensity)
+    {
+        if (!Vector.IsHardwareAccelerated) return 0;
+        var s = MemoryMarshal.Cast<float, Vector<float>>(sum);
+        var whole = MemoryMarshal.Cast<short, Vector<short>>(intensity);
+        var factors = new Vector<float>(factor);
+        for (var i = 0; i < whole.Length; i++)
+            whole[i] = Vector.Narrow(Rounded(s[2 * i] * factors), Rounded(s[(2 * i) + 1] * factors));
+        return whole.Length * Vector<short>.Count;
+    }
+
+    private static Vector<int> Rounded(Vector<float> values) => Vector.ConvertToInt32(Vector.Round(values));
 
     private static int AccumulateVectors(ReadOnlySpan<float> values, float low, float factor, Span<float> sum)
     {

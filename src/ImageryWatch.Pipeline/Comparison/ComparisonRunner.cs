@@ -24,6 +24,7 @@ public sealed class ComparisonRunner(TimeProvider clock)
         using var folder = OutputFolder.Prepare(request.OutputFolder, RunManifest.FileName, request.Force);
 
         watch.Begin(Stage.Open);
+        GdalRuntime.LimitBlockCache(request.Resources.BlockCacheBytes);
         using var scenes = new OpenedPair(request.Before, request.After);
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);

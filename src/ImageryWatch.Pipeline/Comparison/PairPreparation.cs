@@ -22,7 +22,7 @@ internal sealed class PairPreparation(AlignOptions options, int threads, StageWa
         var later = new GriddedScene(grid, afterTiles, bands, registration.Displacement);
 
         watch.Begin(Stage.Match, grid.Window.PixelCount);
-        var radiometry = new RadiometricMatch(new RadiometryOptions()).Estimate(earlier, later, grid, cancellation);
+        var radiometry = new RadiometricMatch(new RadiometryOptions { Threads = threads }).Estimate(earlier, later, grid, cancellation);
 
         watch.Begin(Stage.Observe, grid.Window.PixelCount);
         var observing = new ObservabilityEstimate(new ObservabilityOptions { Threads = threads });

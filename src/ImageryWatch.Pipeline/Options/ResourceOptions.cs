@@ -6,6 +6,8 @@ public sealed record ResourceOptions
     public const long DefaultMemoryLimitBytes = 2L << 30;
     public const long SmallestMemoryLimitBytes = 256L << 20;
     public const int DefaultBlockSizePixels = 512;
+    private const long SmallestBlockCacheBytes = 32L << 20;
+    private const long LargestBlockCacheBytes = 1L << 30;
 
     /// <summary>Worker threads; 0 means one per core.</summary>
     public int Threads { get; init; }
@@ -17,6 +19,9 @@ public sealed record ResourceOptions
 
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
+    /// <summary>Decoded imagery kept for windows that overlap: an eighth of the limit.</summary>
+    internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 8, SmallestBlockCacheBytes, LargestBlockCacheBytes);
+
     /// <summary>
     /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo and about a dozen
     /// planes of evidence, in 32-bit floats. At least one.
@@ -26,7 +31,7 @@ public sealed record ResourceOptions
     {
         const int haloPixels = 64;
         const int evidencePlanes = 16;
-        const long fixedBytes = 128L << 20;
+        var fixedBytes = (64L << 20) + BlockCacheBytes;
         var side = BlockSizePixels + (2L * haloPixels);
         var bytesPerWorker = side * side * sizeof(float) * ((4L * bandCount) + evidencePlanes);
         return (int)Math.Clamp((MemoryLimitBytes - fixedBytes) / bytesPerWorker, 1, ThreadCount);

@@ -29,6 +29,20 @@ public class IntensityKernelTests
         IntensityKernel.ToWhole([0f, 0.5f, 1f, 2f], 127.5f, whole);
         Assert.Equal([0, 64, 128, 255], whole.Select(v => (int)v));
     }
+
+    [Fact]
+    public void RoundsHalfToEvenAtEveryLength()
+    {
+        foreach (var length in Lengths.All)
+        {
+            var halves = Enumerable.Range(0, length).Select(i => (i % 511) / 510f).ToArray();
+            using var guarded = new GuardedSpan<float>(halves);
+            using var whole = new GuardedSpan<short>(length);
+            IntensityKernel.ToWhole(guarded.Span, 255, whole.Span);
+            for (var i = 0; i < length; i++)
+                Assert.Equal((int)Math.Round((double)(halves[i] * 255), MidpointRounding.ToEven), whole.Span[i]);
+        }
+    }
 }
 
 public class SquareFilterKernelTests
