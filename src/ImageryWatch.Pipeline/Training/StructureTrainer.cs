@@ -87,7 +87,13 @@ public sealed class StructureTrainer(TimeProvider clock)
         Structures = options.Structures with { TowerSpacingMetres = new(22, 80), FreeTowersPerKm2 = new(10, 120), PerimeterChance = 0.9 },
         Changes = options.Changes with
         {
-            TowerAppeared = 0.35, TowerRemoved = 0.35, FenceAppeared = 0.25, FenceRemoved = 0.25, HouseAppeared = 0.2, HouseRemoved = 0.2, VillageChanged = 0.25,
+            TowerAppeared = 0.35,
+            TowerRemoved = 0.35,
+            FenceAppeared = 0.25,
+            FenceRemoved = 0.25,
+            HouseAppeared = 0.2,
+            HouseRemoved = 0.2,
+            VillageChanged = 0.25,
         },
     };
 

@@ -13,7 +13,7 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
     private const double NeighbourMetres = 30;
     private const double WindowGrowth = 1.6;
     private const double SmallestShareOfWindow = 1.0 / 16;
-    private const int MostLabels = 80;
+    private const int MostLabels = 40;
     private const int MostListed = 10;
     private readonly ChangeReport _report = located.Report;
 

@@ -28,14 +28,20 @@ internal static class TownTiles
 
     private static TerrainOptions Land(RandomStream random, TerrainOptions terrain) => terrain with
     {
-        ValleyFloorMetres = new(20, 400), ReliefMetres = new(0, random.LogIn(new Interval(1, 40))), RiverChance = 0.08, PondsPerKm2 = new(0, 10),
-        LinesPerKm2 = new(0, 40), TracksPerKm2 = new(0, 60),
+        ValleyFloorMetres = new(20, 400),
+        ReliefMetres = new(0, random.LogIn(new Interval(1, 40))),
+        RiverChance = 0.08,
+        PondsPerKm2 = new(0, 10),
+        LinesPerKm2 = new(0, 40),
+        TracksPerKm2 = new(0, 60),
     };
 
     private static StructureOptions Sparse(RandomStream random, StructureOptions structures) => structures with
     {
         VillagesPerKm2 = random.Chance(0.1) ? structures.VillagesPerKm2 : 0,
         SingleHousesPerKm2 = random.Chance(0.4) ? new Interval(0, 300) : 0,
-        PerimeterChance = 0.12, FreeTowersPerKm2 = new(0, 40), LookAlikesPerKm2 = new(0, random.LogIn(new Interval(50, 800))),
+        PerimeterChance = 0.12,
+        FreeTowersPerKm2 = new(0, 40),
+        LookAlikesPerKm2 = new(0, random.LogIn(new Interval(50, 800))),
     };
 }

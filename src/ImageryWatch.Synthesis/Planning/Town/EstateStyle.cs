@@ -59,8 +59,10 @@ internal sealed record EstateStyle
         var tone = (float)random.LogIn(new Interval(0.05, 0.34));
         return drawn with
         {
-            Roof = random.Chance(0.75) ? RoofShape.Hip : RoofShape.Gable, RoofColour = random.Pick(Shingles) * tone,
-            Pitch = random.Between(0.3, 0.8), StripeMetres = random.Chance(0.3) ? random.Between(0.5, 1) : 0,
+            Roof = random.Chance(0.75) ? RoofShape.Hip : RoofShape.Gable,
+            RoofColour = random.Pick(Shingles) * tone,
+            Pitch = random.Between(0.3, 0.8),
+            StripeMetres = random.Chance(0.3) ? random.Between(0.5, 1) : 0,
         };
     }
 
