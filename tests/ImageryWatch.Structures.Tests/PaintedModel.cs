@@ -30,7 +30,7 @@ public sealed class PaintedModel
         {
             var (painted, truth) = Paint(new Random(100 + i), i);
             var pair = painted.Pair();
-            training.Add(pair, new ChangeDetector(new DetectionOptions { Threads = 2 }).Detect(pair, null, null, null, CancellationToken.None), truth);
+            training.Add(pair, new ChangeDetector(new DetectionOptions { Threads = 2 }).Detect(pair, null, null, null, CancellationToken.None), truth, heldOut: i % 5 == 4);
         }
 
         return training.Fit(new TreeParameters { Rounds = 60 });

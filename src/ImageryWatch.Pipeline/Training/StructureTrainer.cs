@@ -17,8 +17,17 @@ public sealed class StructureTrainer(TimeProvider clock)
     /// <summary>Every so many pairs, the learned evidence is withheld.</summary>
     private const int WithoutNetworkEvery = 7;
 
-    /// <summary>What generated scenes are drawn from, in turn; <see cref="Varied"/> is the world of the network's training tiles: towns, abstract grounds, any density.</summary>
-    private static readonly string[] Worlds = ["normal", Varied, "hard", Varied, "easy", Varied, "normal", "no-change", Varied, "hard"];
+    /// <summary>
+    /// What generated scenes are drawn from, in turn; <see cref="Varied"/> is the world of the network's training tiles: towns, abstract
+    /// grounds, any density. Those held out are as uneventful as their preset: confidence is calibrated on ordinary ground.
+    /// </summary>
+    private static readonly (string Name, bool IsHeldOut)[] Worlds =
+    [
+        ("normal", false), (Varied, false), ("hard", false), (Varied, false), ("easy", true), (Varied, false), ("normal", true), ("no-change", true), ("easy", false), ("hard", true),
+    ];
+
+    /// <summary>Of scenes given by the user, every so many are held out.</summary>
+    private const int HoldOutEvery = 5;
 
     private const string Varied = "varied";
 
@@ -35,12 +44,12 @@ public sealed class StructureTrainer(TimeProvider clock)
         var network = LearnedEvidence.Load(request.Detect.Learned);
         var training = new StructureTraining(request.Classify.ToClassifyOptions(request.Threads, 0));
         var (pairs, skipped) = (0, 0);
-        foreach (var (name, folder, temporary) in Folders(request, cancellation))
+        foreach (var (name, folder, temporary, heldOut) in Folders(request, cancellation))
         {
             progress?.Report(name);
             try
             {
-                if (!TryAdd(request, folder, pairs + skipped, network, training, cancellation)) skipped++;
+                if (!TryAdd(request, folder, pairs + skipped, heldOut, network, training, cancellation)) skipped++;
                 else pairs++;
             }
             finally
@@ -59,30 +68,31 @@ public sealed class StructureTrainer(TimeProvider clock)
         fitted.Class switch { StructureClass.GuardTower => "guard_tower", StructureClass.Fence => "fence", _ => "housing" },
         fitted.Rows, fitted.Positives, fitted.HeldOutRows, Math.Round(fitted.HeldOutF1, 3), Math.Round(fitted.HeldOutLogLoss, 4));
 
-    private static IEnumerable<(string Name, string Folder, bool IsTemporary)> Folders(StructureTrainingRequest request, CancellationToken cancellation)
+    private static IEnumerable<(string Name, string Folder, bool IsTemporary, bool IsHeldOut)> Folders(StructureTrainingRequest request, CancellationToken cancellation)
     {
-        foreach (var folder in request.Scenes) yield return (folder, folder, false);
+        for (var i = 0; i < request.Scenes.Count; i++) yield return (request.Scenes[i], request.Scenes[i], false, i % HoldOutEvery == HoldOutEvery - 1);
         for (var i = 0; i < request.GeneratedScenes; i++)
         {
-            var world = Worlds[i % Worlds.Length];
+            var (world, heldOut) = Worlds[i % Worlds.Length];
             var folder = Path.Combine(Path.GetTempPath(), $"imagerywatch-train-{Guid.NewGuid():N}");
-            Generate(request, world, i, folder, cancellation);
-            yield return ($"{world} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})", folder, true);
+            Generate(request, world, heldOut, i, folder, cancellation);
+            yield return ($"{world} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})", folder, true, heldOut);
         }
     }
 
-    private static void Generate(StructureTrainingRequest request, string world, int index, string folder, CancellationToken cancellation)
+    private static void Generate(StructureTrainingRequest request, string world, bool heldOut, int index, string folder, CancellationToken cancellation)
     {
         var seed = request.Seed + (ulong)index;
-        var pair = world == Varied
+        var preset = world == Varied ? null : SyntheticScenes.PresetOf(world);
+        var pair = preset is null
             ? TrainingTiles.Make(new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = seed }, index).Pair
-            : SceneGenerator.Generate(Eventful(SyntheticScenes.PresetOf(world)) with { Width = request.SizePixels, Height = request.SizePixels }, seed);
+            : SceneGenerator.Generate((heldOut ? preset : Eventful(preset)) with { Width = request.SizePixels, Height = request.SizePixels }, seed);
         Directory.CreateDirectory(folder);
         ScenePackage.Write(folder, pair, new PackageOptions { TileColumns = 1, TileRows = 1, Threads = request.Threads }, cancellation);
     }
 
     /// <summary>The same world with more towers and more change: towers are so rare that hundreds of scenes would be needed otherwise.</summary>
-    private static SynthesisOptions Eventful(SynthesisOptions options) => options.Name == "no-change" ? options : options with
+    private static SynthesisOptions Eventful(SynthesisOptions options) => options with
     {
         Structures = options.Structures with { TowerSpacingMetres = new(22, 80), FreeTowersPerKm2 = new(10, 120), PerimeterChance = 0.9 },
         Changes = options.Changes with
@@ -97,7 +107,7 @@ public sealed class StructureTrainer(TimeProvider clock)
         },
     };
 
-    private bool TryAdd(StructureTrainingRequest request, string folder, int number, SiameseNetwork? network, StructureTraining training, CancellationToken cancellation)
+    private bool TryAdd(StructureTrainingRequest request, string folder, int number, bool heldOut, SiameseNetwork? network, StructureTraining training, CancellationToken cancellation)
     {
         SceneInput Date(string name) => new() { Paths = [Path.Combine(folder, name)] };
         using var scenes = new OpenedPair(Date("before"), Date("after"));
@@ -110,7 +120,7 @@ public sealed class StructureTrainer(TimeProvider clock)
             var pair = number % WithoutSunEvery == WithoutSunEvery - 1 ? prepared.Pair with { SunBefore = null, SunAfter = null } : prepared.Pair;
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
             var detection = new ChangeDetector(request.Detect.ToDetectionOptions(request.Threads, 512), evidence).Detect(pair, null, null, null, cancellation);
-            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid));
+            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), heldOut);
             return true;
         }
         catch (NotAssessableException)

@@ -14,20 +14,19 @@ public sealed record FittedClass(StructureClass Class, int Rows, int Positives, 
 /// <summary>Gathers candidates of labelled pairs, then fits one model per class. Same pairs in the same order, same bytes.</summary>
 public sealed class StructureTraining(ClassifyOptions options)
 {
-    /// <summary>Every so many pairs, one is held out: for the calibration and the figures.</summary>
-    private const int HoldOutEvery = 5;
-
     private readonly CandidateRows _towers = new();
     private readonly CandidateRows _roofs = new();
     private readonly CandidateRows _lines = new();
-    private int _pairs;
 
-    /// <summary>Measures the candidates of one more pair. Without sun angles as well, where there are some: missing ones must be learnt.</summary>
+    /// <summary>Measures the candidates of one more pair.</summary>
+    /// <param name="pair">Both dates.</param>
+    /// <param name="detection">What the pass found.</param>
+    /// <param name="truth">All that changed.</param>
+    /// <param name="heldOut">Kept from the trees: for the calibration and the figures.</param>
     /// <exception cref="InputException">Pixels cannot be read.</exception>
-    public void Add(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth)
+    public void Add(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut)
     {
         var labels = new CandidateLabels(pair.Grid, truth);
-        var heldOut = _pairs++ % HoldOutEvery == HoldOutEvery - 1;
         var work = new ClassificationWork(pair, detection, options, model: null);
         foreach (var (change, segment, features) in work.Structures())
         {
