@@ -21,6 +21,9 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     /// <summary>Pixels along a side of a block of the network: a large one wastes less on its halo, a small one needs less memory.</summary>
     private const int LearnedBlockSize = 512;
 
+    /// <summary>Share of the work that is done when the network begins, for the progress.</summary>
+    private double ShareOfPass => network is null ? 1 : 0.4;
+
     /// <summary>What a byte of a <see cref="ScoreSink"/> says of ground that was not seen.</summary>
     public const byte NotSeen = 255;
 
@@ -84,7 +87,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
                 throw;
             }
 
-            progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
+            progress?.Report(ShareOfPass * Interlocked.Increment(ref done) / blocks.Length);
         }, cancellation);
     }
 
@@ -98,7 +101,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         RunBlocks(blocks.Length, index =>
         {
             workers.Value!.Work(blocks[index]);
-            progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
+            progress?.Report(ShareOfPass + ((1 - ShareOfPass) * Interlocked.Increment(ref done) / blocks.Length));
         }, cancellation);
         return map;
     }

@@ -10,7 +10,7 @@ namespace ImageryWatch.Inference;
 /// </summary>
 public sealed class NetworkRun(SiameseNetwork network)
 {
-    private readonly Stack<float[]> _free = new();
+    private readonly List<float[]> _free = [];
     private readonly float[]?[] _results = new float[]?[network.Nodes.Count];
     private readonly PixelWindow[] _windows = new PixelWindow[network.Nodes.Count];
     private readonly int[] _lastUse = new int[network.Nodes.Count];
@@ -168,20 +168,21 @@ public sealed class NetworkRun(SiameseNetwork network)
         return _results[place].AsSpan((((row - window.Row) * window.Width) + column - window.Column) * channels, count * channels);
     }
 
+    /// <summary>The smallest buffer given back that fits. A plan repeats itself: after one block no layer needs another.</summary>
     private float[] Rent(int length)
     {
-        // First fit among what was given back; a plan repeats itself, so that after one block nothing is allocated any more.
-        var best = _free.Where(buffer => buffer.Length >= length).MinBy(buffer => buffer.Length);
-        if (best is null) return GC.AllocateUninitializedArray<float>(length);
-        var rest = _free.Where(buffer => buffer != best).ToArray();
-        _free.Clear();
-        foreach (var buffer in rest) _free.Push(buffer);
-        return best;
+        var best = -1;
+        for (var i = 0; i < _free.Count; i++)
+            if (_free[i].Length >= length && (best < 0 || _free[i].Length < _free[best].Length)) best = i;
+        if (best < 0) return GC.AllocateUninitializedArray<float>(length);
+        var buffer = _free[best];
+        _free.RemoveAt(best);
+        return buffer;
     }
 
     private void Release(int place, float[] buffer)
     {
         _results[place] = null;
-        _free.Push(buffer);
+        _free.Add(buffer);
     }
 }

@@ -96,11 +96,16 @@ internal sealed class CellSightings(
         var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
         foreach (var (segment, features) in Measured(cell, change))
         {
-            var housing = MayBeRoof(features) ? Math.Max(model!.Housing.Probability(FeatureTable.Roofs.Values(features)), LearnedAlone(segment, features)) : 0;
+            var trees = MayBeRoof(features) ? model!.Housing.Probability(FeatureTable.Roofs.Values(features)) : 0;
+            var housing = Math.Max(trees, LearnedAlone(segment, features));
             var tower = MayBeTower(features) ? model!.Tower.Probability(FeatureTable.Structures.Values(features)) : 0;
             var (kind, confidence) = tower > housing ? (StructureClass.GuardTower, tower) : (StructureClass.Housing, housing);
             if (confidence >= options.LeastConfidence)
-                sightings.Add(new Sighting(kind, change, segment.Rectangle, confidence, features, sun) { Outline = kind == StructureClass.Housing ? segment.Outline : null });
+                sightings.Add(new Sighting(kind, change, segment.Rectangle, confidence, features, sun)
+                {
+                    Outline = kind == StructureClass.Housing ? segment.Outline : null,
+                    TreesAlone = kind == StructureClass.Housing && housing > trees ? trees : null,
+                });
         }
     }
 

@@ -75,25 +75,18 @@ internal sealed class ClassificationWork
         .. _removed.Fences(_pair.Grid, _options.LeastConfidence, _model.Fence),
     ];
 
-    /// <summary>Every candidate with its measures, for training: structures and stretches of line, cell by cell.</summary>
-    public IEnumerable<(ChangeKind Change, Segment Segment, StructureFeatures Features)> Structures()
+    /// <summary>Hands over every candidate with its measures, cell by cell: for training.</summary>
+    public void Survey(Action<ChangeKind, Segment, StructureFeatures> structure, Action<ChangeKind, IReadOnlyList<PixelPoint>, LineFeatures> line)
     {
         var finder = Finder();
-        foreach (var (key, load) in _cells.Where(cell => cell.Value.HasRegions))
-        {
-            var cell = Read(key, load);
-            foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
-                foreach (var (segment, features) in finder.Measured(cell, change)) yield return (change, segment, features);
-        }
-    }
-
-    public IEnumerable<(ChangeKind Change, IReadOnlyList<PixelPoint> Points, LineFeatures Features)> Lines()
-    {
         foreach (var (key, load) in _cells)
         {
             var cell = Read(key, load);
-            foreach (var piece in load.Appeared) yield return (ChangeKind.Appeared, _appeared.PointsOf(piece), _appeared.Measure(piece, cell, _tolerancePixels));
-            foreach (var piece in load.Removed) yield return (ChangeKind.Removed, _removed.PointsOf(piece), _removed.Measure(piece, cell, _tolerancePixels));
+            foreach (var piece in load.Appeared) line(ChangeKind.Appeared, _appeared.PointsOf(piece), _appeared.Measure(piece, cell, _tolerancePixels));
+            foreach (var piece in load.Removed) line(ChangeKind.Removed, _removed.PointsOf(piece), _removed.Measure(piece, cell, _tolerancePixels));
+            if (!load.HasRegions) continue;
+            foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
+                foreach (var (segment, features) in finder.Measured(cell, change)) structure(change, segment, features);
         }
     }
 

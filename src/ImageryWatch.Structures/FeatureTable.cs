@@ -42,7 +42,7 @@ internal static class FeatureTable
         new("shadow_side_here", f => f.HasSun ? f.ShadowSideHere : double.NaN, "shadow on the side away from the sun", "no shadow away from the sun"),
         new("shadow_side_there", f => f.HasSun ? f.ShadowSideThere : double.NaN),
         new("shadow_contrast_here", f => f.HasSun ? f.ShadowHere.Contrast : double.NaN, "deep shadow", "no deep shadow"),
-        new("shadow_distinction_here", f => f.HasSun ? f.ShadowHere.Distinction : double.NaN, f => $"narrow shadow away from the sun, of an object {f.ShadowHeightMetres:0.#} m high", _ => "no narrow shadow away from the sun"),
+        new("shadow_distinction_here", f => f.HasSun ? f.ShadowHere.Distinction : double.NaN, "narrow shadow away from the sun", "no narrow shadow away from the sun"),
         new("shadow_distinction_there", f => f.HasSun ? f.ShadowThere.Distinction : double.NaN, "no such shadow in the other date", "a shadow in the other date too"),
         new("shadow_height_m", f => f.HasSun ? f.ShadowHeightMetres : double.NaN, f => $"shadow of an object {f.ShadowHeightMetres:0.#} m high", f => $"shadow of an object {f.ShadowHeightMetres:0.#} m high"),
         new("line_distance_m", f => f.LineDistanceMetres, f => $"{f.LineDistanceMetres:0} m from a fence-like line", _ => "no fence near"),

@@ -7,6 +7,8 @@ internal sealed class LearnedCell
 {
     private readonly ProbabilityMap? _map;
     private readonly Dictionary<string, byte[]> _planes = [];
+    private LearnedDate? _appeared;
+    private LearnedDate? _removed;
 
     /// <param name="map">Null where no network was run: every probability is then NaN.</param>
     /// <param name="window">Pixels of the cell, margin included.</param>
@@ -16,7 +18,6 @@ internal sealed class LearnedCell
         if (map is null) return;
         var (column, row) = (FloorDivide(window.Column, map.Stride), FloorDivide(window.Row, map.Stride));
         Values = new PixelWindow(column, row, FloorDivide(window.EndColumn - 1, map.Stride) + 1 - column, FloorDivide(window.EndRow - 1, map.Stride) + 1 - row);
-        (Appeared, Removed) = (new LearnedDate(this, isLater: true), new LearnedDate(this, isLater: false));
     }
 
     public bool IsEmpty => _map is null;
@@ -28,10 +29,10 @@ internal sealed class LearnedCell
     public int Stride => _map?.Stride ?? 1;
 
     /// <summary>As one looks at it for what appeared: here is the later date. Null without a network.</summary>
-    public LearnedDate? Appeared { get; }
+    public LearnedDate? Appeared => IsEmpty ? null : _appeared ??= new LearnedDate(this, isLater: true);
 
     /// <summary>For what was removed: here is the earlier date.</summary>
-    public LearnedDate? Removed { get; }
+    public LearnedDate? Removed => IsEmpty ? null : _removed ??= new LearnedDate(this, isLater: false);
 
     /// <summary>Probabilities 0..254 over <see cref="Values"/>; all 0 where the network does not tell.</summary>
     public byte[] Plane(string output)

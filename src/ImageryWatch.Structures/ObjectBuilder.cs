@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImageryWatch.Core;
 using NetTopologySuite.Geometries;
 
@@ -40,10 +41,17 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
             HeightMetres = height?.Metres,
             HeightErrorMetres = height?.Error,
             DistanceToFenceMetres = Nearest(shape, fences),
-            Reasons = sighting.Class == StructureClass.GuardTower
-                ? model.Tower.Reasons(FeatureTable.Structures, sighting.Features)
-                : model.Housing.Reasons(FeatureTable.Roofs, sighting.Features),
+            Reasons = Reasons(sighting),
         };
+    }
+
+    private IReadOnlyList<string> Reasons(Sighting sighting)
+    {
+        if (sighting.Class == StructureClass.GuardTower) return model.Tower.Reasons(FeatureTable.Structures, sighting.Features);
+        var measured = model.Housing.Reasons(FeatureTable.Roofs, sighting.Features);
+        return sighting.TreesAlone is { } trees
+            ? [string.Create(CultureInfo.InvariantCulture, $"named by the network alone, which is not calibrated; by what was measured only {trees:0.00}"), .. measured]
+            : measured;
     }
 
     private Polygon Polygon(IReadOnlyList<PixelPoint> border)

@@ -8,6 +8,9 @@ internal sealed record Sighting(
 {
     /// <summary>Its border where the rectangle would misrepresent it, else null.</summary>
     public IReadOnlyList<PixelPoint>? Outline { get; init; }
+
+    /// <summary>What the trees alone say, where the confidence is the network's own probability; else null.</summary>
+    public double? TreesAlone { get; init; }
 }
 
 /// <summary>Keeps the surer of sightings that claim the same ground in the same date.</summary>

@@ -15,15 +15,16 @@ internal sealed class ClassModel(TreeEnsemble trees, PlattCalibration calibratio
 
     public double Probability(ReadOnlySpan<float> features) => Math.Min(MostConfidence, calibration.Probability(trees.LogOdds(features)));
 
-    /// <summary>The features that decided, strongest first, in words; only those that speak for the structure when it is more likely than not.</summary>
+    /// <summary>The features that weighed most, strongest first, in words; what speaks against the structure says so.</summary>
     public IReadOnlyList<string> Reasons<T>(IReadOnlyList<Feature<T>> table, T measured)
     {
         var shares = trees.Contributions(table.Values(measured));
         return [.. Enumerable.Range(0, table.Count)
             .Where(i => Math.Abs(shares[i]) > LeastShare)
             .OrderByDescending(i => Math.Abs(shares[i]))
-            .Select(i => shares[i] > 0 ? table[i].For(measured) : table[i].Against(measured))
-            .Where(words => words.Length > 0)
+            .Select(i => (IsFor: shares[i] > 0, Words: shares[i] > 0 ? table[i].For(measured) : table[i].Against(measured)))
+            .Where(reason => reason.Words.Length > 0)
+            .Select(reason => reason.IsFor ? reason.Words : $"against it: {reason.Words}")
             .Distinct()
             .Take(MostReasons)];
     }

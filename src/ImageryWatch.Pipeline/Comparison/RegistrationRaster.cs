@@ -50,10 +50,24 @@ internal static class RegistrationRaster
         }
     }
 
-    // Root mean square over the nearest tie points, in pixels.
-    private static double ResidualNear(TiePoint[] kept, PixelPoint place) => Math.Sqrt(kept
-        .OrderBy(point => Square(new PixelPoint(point.Position.Column - place.Column, point.Position.Row - place.Row)))
-        .Take(NearestPoints).Average(point => Square(point.Residual)));
+    /// <summary>Root mean square over the nearest tie points, in pixels: one scan that keeps the few nearest, for there are many cells.</summary>
+    private static double ResidualNear(TiePoint[] kept, PixelPoint place)
+    {
+        Span<(double Distance, double Square)> nearest = stackalloc (double, double)[NearestPoints];
+        var count = 0;
+        foreach (var point in kept)
+        {
+            var distance = Square(new PixelPoint(point.Position.Column - place.Column, point.Position.Row - place.Row));
+            if (count == NearestPoints && distance >= nearest[^1].Distance) continue;
+            var at = count < NearestPoints ? count++ : count - 1;
+            for (; at > 0 && nearest[at - 1].Distance > distance; at--) nearest[at] = nearest[at - 1];
+            nearest[at] = (distance, Square(point.Residual));
+        }
+
+        var sum = 0.0;
+        foreach (var (_, square) in nearest[..count]) sum += square;
+        return Math.Sqrt(sum / count);
+    }
 
     private static double Square(PixelPoint p) => (p.Column * p.Column) + (p.Row * p.Row);
 }

@@ -14,7 +14,7 @@ public sealed record ClassifyingOptions
     public double CellMarginMetres { get; init; } = Stage.CellMarginMetres;
 
     /// <summary>Which structure model names the changes: <c>shipped</c>, or a file that <c>train</c> wrote.</summary>
-    public string Model { get; init; } = LearnedEvidence.Shipped;
+    public string Model { get; init; } = NamingModels.Shipped;
 
     /// <param name="threads">Cells at once.</param>
     /// <param name="minConfidence">What the report asks for; nothing it wants may be dropped before.</param>

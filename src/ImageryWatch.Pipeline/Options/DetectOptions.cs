@@ -22,7 +22,7 @@ public sealed record DetectOptions
     public double LineGapMetres { get; init; } = Stage.LineGapMetres;
 
     /// <summary>Which network gives the learned evidence: <c>shipped</c>, <c>off</c>, or a safetensors file.</summary>
-    public string Learned { get; init; } = LearnedEvidence.Shipped;
+    public string Learned { get; init; } = NamingModels.Shipped;
 
     internal DetectionOptions ToDetectionOptions(int threads, int blockSizePixels) => new()
     {

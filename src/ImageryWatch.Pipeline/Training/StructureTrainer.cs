@@ -41,7 +41,7 @@ public sealed class StructureTrainer(TimeProvider clock)
     {
         if (request.Scenes.Count + request.GeneratedScenes == 0)
             throw new ConfigurationException("there is nothing to learn from: give folders of scenes, or a number of scenes to generate");
-        var network = LearnedEvidence.Load(request.Detect.Learned);
+        var network = NamingModels.LoadNetwork(request.Detect.Learned);
         var training = new StructureTraining(request.Classify.ToClassifyOptions(request.Threads, 0));
         var (pairs, skipped) = (0, 0);
         foreach (var (name, folder, temporary, heldOut) in Folders(request, cancellation))
@@ -131,18 +131,9 @@ public sealed class StructureTrainer(TimeProvider clock)
 
     private static List<LabelledStructure> Truth(string path, AnalysisGrid grid)
     {
-        using var toGrid = CoordinateTransform.Create(CoordinateSystems.FromEpsg(4326), grid.Crs);
-        var truth = new List<LabelledStructure>();
-        foreach (var one in ObjectFile.Read(path))
-        {
-            var shape = one.Geometry.Copy();
-            foreach (var corner in shape.Coordinates)
-                (corner.X, corner.Y) = toGrid.Transform(new MapPoint(corner.X, corner.Y)) is var at ? (at.X, at.Y) : default;
-            shape.GeometryChanged();
-            var change = one.Change switch { "appeared" => ChangeKind.Appeared, "removed" => ChangeKind.Removed, _ => ChangeKind.Altered };
-            truth.Add(new LabelledStructure(one.Class, change, shape, one.IsObscured));
-        }
-
-        return truth;
+        using var toGrid = CoordinateTransform.Create(CoordinateSystems.Wgs84, grid.Crs);
+        return [.. ObjectFile.Read(path).Select(one => new LabelledStructure(one.Class, Change(one.Change), toGrid.Transform(one.Geometry), one.IsObscured))];
     }
+
+    private static ChangeKind Change(string word) => word switch { "appeared" => ChangeKind.Appeared, "removed" => ChangeKind.Removed, _ => ChangeKind.Altered };
 }

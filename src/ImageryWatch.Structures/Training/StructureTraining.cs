@@ -27,15 +27,16 @@ public sealed class StructureTraining(ClassifyOptions options)
     public void Add(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut)
     {
         var labels = new CandidateLabels(pair.Grid, truth);
-        var work = new ClassificationWork(pair, detection, options, model: null);
-        foreach (var (change, segment, features) in work.Structures())
-        {
-            if (CellSightings.MayBeRoof(features)) _roofs.Add(FeatureTable.Roofs.Values(features), labels.OfRoof(change, segment), heldOut);
-            if (CellSightings.MayBeTower(features)) _towers.Add(FeatureTable.Structures.Values(features), labels.OfTower(change, segment), heldOut);
-        }
-
-        foreach (var (change, points, features) in work.Lines())
-            if (features.IsSeen) _lines.Add(FeatureTable.Lines.Values(features), labels.OfLine(change, points), heldOut);
+        new ClassificationWork(pair, detection, options, model: null).Survey(
+            (change, segment, features) =>
+            {
+                if (CellSightings.MayBeRoof(features)) _roofs.Add(FeatureTable.Roofs.Values(features), labels.OfRoof(change, segment), heldOut);
+                if (CellSightings.MayBeTower(features)) _towers.Add(FeatureTable.Structures.Values(features), labels.OfTower(change, segment), heldOut);
+            },
+            (change, points, features) =>
+            {
+                if (features.IsSeen) _lines.Add(FeatureTable.Lines.Values(features), labels.OfLine(change, points), heldOut);
+            });
     }
 
     /// <summary>Fits all three classes.</summary>
