@@ -97,6 +97,19 @@ def arrays_with_modes(arrays):
     return zip(arrays, ("bilinear", "bilinear", "nearest", "nearest"))
 
 
+def halved(truth):
+    """Truth at half the resolution: the share of each 2 x 2 that is structure, and for fences, a pixel wide, whether any of it is."""
+    blocks = truth.reshape(truth.shape[0], truth.shape[1] // 2, 2, truth.shape[2] // 2, 2)
+    shares = blocks.mean((2, 4)).astype(np.float32)
+    shares[1::3] = blocks[1::3].max((2, 4))
+    return shares
+
+
+def lowest(mask):
+    """A mask at half the resolution: 1 where all of the 2 x 2 is."""
+    return mask.reshape(mask.shape[0] // 2, 2, mask.shape[1] // 2, 2).min((1, 3)).astype(np.float32)
+
+
 def augmented(tile, random):
     """One training example of a loaded tile: before, after (3 x SIDE x SIDE, -1..1, unseen 0), target (12 x SIDE/2), weight (SIDE/2)."""
     before, after, seen, truth, ignore = tile
@@ -110,8 +123,7 @@ def augmented(tile, random):
     before, after = ((2 * photometric(image, random) - 1) * masks[1:] for image in (before, after))
     if random.random() < 0.5:
         before, after, truth = after, before, truth[SWAPPED]
-    halves = lambda array: array.reshape(array.shape[0], SIDE // 2, 2, SIDE // 2, 2)
-    return before.astype(np.float32), after.astype(np.float32), halves(truth).mean((2, 4)).astype(np.float32), halves(masks[:1]).min((2, 4))[0].astype(np.float32)
+    return before.astype(np.float32), after.astype(np.float32), halved(truth), lowest(masks[0])
 
 
 def plain(stem, side):
@@ -119,6 +131,4 @@ def plain(stem, side):
     before, after, seen, truth, ignore = load(stem)
     cut = lambda array: array[..., :side, :side]
     before, after = ((2 * np.clip(cut(image), LOWEST, HIGHEST) - 1) * cut(seen) for image in (before, after))
-    halves = lambda array: array.reshape(array.shape[0], side // 2, 2, side // 2, 2)
-    target, weight = halves(cut(truth)).mean((2, 4)), halves(cut((seen & (ignore == 0))[None])).min((2, 4))[0]
-    return before.astype(np.float32), after.astype(np.float32), target.astype(np.float32), weight.astype(np.float32)
+    return before.astype(np.float32), after.astype(np.float32), halved(cut(truth)), lowest(cut(seen & (ignore == 0)))
