@@ -1,6 +1,6 @@
 """Trains the network on generated tiles.   train.py --tiles DIR... --work DIR --steps N [--decay-from M] [--check DIR]
 
-Resumes from WORK/checkpoint.pt; writes WORK/curve.csv. More steps later continue the same run: the learning rate is constant
+Resumes from WORK/checkpoint.pt, or begins with the weights of --start; writes WORK/curve.csv. More steps later continue the same run: the learning rate is constant
 until --decay-from, then falls linearly to nothing at --steps.
 """
 import argparse
@@ -55,9 +55,9 @@ def examples(packed, seed, first):
         yield ready.get()
 
 
-def rate_at(step, steps, decay_from):
+def rate_at(step, steps, decay_from, rate):
     warm = min(1, (step + 1) / WARM_UP)
-    return RATE * warm * (1 if step < decay_from else max(0.0, (steps - step) / max(1, steps - decay_from)))
+    return rate * warm * (1 if step < decay_from else max(0.0, (steps - step) / max(1, steps - decay_from)))
 
 
 def f1_scores(network, stems, threshold=0.5):
@@ -86,6 +86,8 @@ def main():
     parser.add_argument("--work", required=True)
     parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument("--decay-from", type=int)
+    parser.add_argument("--start", help="a checkpoint whose weights a new run begins with")
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--every", type=int, default=250)
@@ -101,8 +103,10 @@ def train(options):
     checkpoint = os.path.join(options.work, "checkpoint.pt")
     # Channels last: a sixth faster on a CPU.
     network, averaged = Network().to(memory_format=torch.channels_last), Network()
+    if options.start:
+        network.load_state_dict(torch.load(options.start, map_location="cpu")["averaged"])
     averaged.load_state_dict(network.state_dict())
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-3)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=1e-3)
     packed, checks = tiles.Packed(tiles.list_tiles(options.tiles)), tiles.list_tiles(options.check)
     first = 0
     if os.path.exists(checkpoint):
@@ -115,7 +119,7 @@ def train(options):
     batches = examples(packed, options.seed, first)
     for step in range(first, options.steps):
         for group in optimiser.param_groups:
-            group["lr"] = rate_at(step, options.steps, options.decay_from)
+            group["lr"] = rate_at(step, options.steps, options.decay_from, options.rate)
         before, after, target, weight = next(batches)
         loss = loss_of(network(*(image.contiguous(memory_format=torch.channels_last) for image in (before, after))), target, weight)
         optimiser.zero_grad(set_to_none=True)

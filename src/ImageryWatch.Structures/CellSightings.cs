@@ -19,8 +19,6 @@ internal sealed class CellSightings(
     private const double MostTowerMetres = 8.5;
     private const double LeastRoofSquareMetres = 8;
     private const double LeastRoofWidthMetres = 2;
-    private const double LeastLearnedRoofSquareMetres = 16;
-    private const double MostLearnedAlone = 0.9;
 
     private readonly SegmentFinder _finder = new(pixelSizeMetres);
     private readonly LearnedShapeFinder _learned = new(pixelSizeMetres);
@@ -76,37 +74,36 @@ internal sealed class CellSightings(
     {
         if (cell.IsEmpty) return [];
         var came = isLater ? "appeared" : "removed";
-        return _learned.Roofs(cell, "housing:" + came).Concat(_learned.Towers(cell, "guard_tower:" + came));
+        return _learned.Roofs(cell, cell.Plane("housing:" + came)).Concat(_learned.Towers(cell, cell.Plane("guard_tower:" + came)));
     }
 
     private static bool IsUnchanged(Segment segment, (EdgeSupport Here, EdgeSupport There) edges) =>
         segment.ChangedShare < LeastChangedShare && edges.There.Strength > SameEdges * edges.Here.Strength;
-
-    /// <summary>
-    /// What the network alone says of a shape that it cut out itself: its mean probability. The trees may raise it but not lower it,
-    /// for they know generated roofs only: of real roofs that the network finds they refuse nearly all.
-    /// </summary>
-    private static double LearnedAlone(Segment segment, StructureFeatures features) =>
-        segment.LearnedLevel == LearnedShapeFinder.OutlineLevel && features.AreaSquareMetres >= LeastLearnedRoofSquareMetres
-            ? Math.Min(MostLearnedAlone, features.Learned.RoofChange)
-            : 0;
 
     private void Add(StructureCell cell, ChangeKind change, List<Sighting> sightings)
     {
         var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
         foreach (var (segment, features) in Measured(cell, change))
         {
-            var trees = MayBeRoof(features) ? model!.Housing.Probability(FeatureTable.Roofs.Values(features)) : 0;
-            var housing = Math.Max(trees, LearnedAlone(segment, features));
-            var tower = MayBeTower(features) ? model!.Tower.Probability(FeatureTable.Structures.Values(features)) : 0;
-            var (kind, confidence) = tower > housing ? (StructureClass.GuardTower, tower) : (StructureClass.Housing, housing);
+            var housing = MayBeRoof(features) ? Surest(model!.Housing, FeatureTable.Roofs, Alone(model.LearnedHousing, segment), FeatureTable.LearnedRoofs, features) : default;
+            var tower = MayBeTower(features) ? Surest(model!.Tower, FeatureTable.Structures, Alone(model.LearnedTower, segment), FeatureTable.LearnedTowers, features) : default;
+            var (kind, confidence, measured) = tower.Confidence > housing.Confidence ? (StructureClass.GuardTower, tower.Confidence, tower.Measured) : (StructureClass.Housing, housing.Confidence, housing.Measured);
             if (confidence >= options.LeastConfidence)
-                sightings.Add(new Sighting(kind, change, segment.Rectangle, confidence, features, sun)
-                {
-                    Outline = kind == StructureClass.Housing ? segment.Outline : null,
-                    TreesAlone = kind == StructureClass.Housing && housing > trees ? trees : null,
-                });
+                sightings.Add(new Sighting(kind, change, segment, confidence, features, sun) { Measured = confidence > measured ? measured : null });
         }
+    }
+
+    private static ClassModel? Alone(ClassModel? model, Segment segment) => segment.IsLearned ? model : null;
+
+    /// <summary>
+    /// The network's word alone may raise what all measures together say, but never lower it: trees over measured features know generated
+    /// structures only, and of real roofs that the network finds they refuse nearly all.
+    /// </summary>
+    private static (double Confidence, double Measured) Surest(
+        ClassModel all, IReadOnlyList<Feature<StructureFeatures>> table, ClassModel? alone, IReadOnlyList<Feature<StructureFeatures>> aloneTable, StructureFeatures features)
+    {
+        var measured = all.Probability(table.Values(features));
+        return (Math.Max(measured, alone?.Probability(aloneTable.Values(features)) ?? 0), measured);
     }
 
     /// <summary>Nested nodes of a tree are nearly the same set: of those only the one with most contrast and best fill stays.</summary>

@@ -14,8 +14,8 @@ internal sealed class ClassificationWork
     private readonly int _tolerancePixels;
     private readonly FenceFinder _appeared;
     private readonly FenceFinder _removed;
-    /// <summary>Probability, of 254, from which the network's word alone is worth a look.</summary>
-    private const byte LeastLearned = 38;
+    /// <summary>No structure is longer.</summary>
+    private const double MostMetres = 60;
 
     private readonly SortedDictionary<(int Row, int Column), CellLoad> _cells = [];
 
@@ -66,7 +66,7 @@ internal sealed class ClassificationWork
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
         }
 
-        return SightingSelection.Select(found.SelectMany(f => f), 60 / _pair.Grid.PixelSizeMetres);
+        return [.. found.SelectMany(f => f).GroupBy(s => s.Change).SelectMany(g => ClaimSelection.Select(g, MostMetres / _pair.Grid.PixelSizeMetres))];
     }
 
     public IReadOnlyList<ChangeObject> Fences() =>
@@ -115,7 +115,7 @@ internal sealed class ClassificationWork
         foreach (var core in _pair.Grid.Window.Blocks(_cellPixels))
         {
             var cell = new LearnedCell(map, core);
-            if (outputs.Any(output => cell.Plane(output).ContainsAnyInRange(LeastLearned, byte.MaxValue)))
+            if (outputs.Any(output => cell.Plane(output).ContainsAnyInRange(LearnedShapeFinder.LeastProbability, byte.MaxValue)))
                 Load(core.Row / _cellPixels, core.Column / _cellPixels).HasRegions = true;
         }
     }

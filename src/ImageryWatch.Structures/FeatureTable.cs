@@ -23,6 +23,16 @@ internal static class FeatureTable
         "learned_tower_change", "learned_tower_here", "learned_fence_here", "learned_fence_change", "learned_level",
     ];
 
+    private static readonly string[] LearnedRoofFeatures =
+    [
+        "rectangularity", "area_log_m2", "width_m", "learned_roof_change", "learned_roof_change_around", "learned_roof_reverse", "learned_roof_here", "learned_roof_there", "learned_level",
+    ];
+
+    private static readonly string[] LearnedTowerFeatures =
+    [
+        "line_distance_m", "learned_roof_change", "learned_roof_here", "learned_tower_change", "learned_tower_here", "learned_tower_there", "learned_fence_here", "learned_level",
+    ];
+
     public static IReadOnlyList<Feature<StructureFeatures>> Structures { get; } =
     [
         new("rectangularity", f => f.Rectangularity, "fills a rectangle", "ragged outline"),
@@ -71,10 +81,21 @@ internal static class FeatureTable
     /// </summary>
     public static IReadOnlyList<Feature<StructureFeatures>> Roofs { get; } = [.. Structures.Where(feature => RoofFeatures.Contains(feature.Name))];
 
+    /// <summary>What the network's own shapes are judged by when nothing but the network is asked.</summary>
+    public static IReadOnlyList<Feature<StructureFeatures>> LearnedRoofs { get; } = [.. Structures.Where(feature => LearnedRoofFeatures.Contains(feature.Name))];
+
+    /// <summary>Likewise of its towers.</summary>
+    public static IReadOnlyList<Feature<StructureFeatures>> LearnedTowers { get; } = [.. Structures.Where(feature => LearnedTowerFeatures.Contains(feature.Name))];
+
     /// <summary>Which way a feature may speak: more of it never speaks against (+1) or for (-1) a roof.</summary>
     public static IReadOnlyDictionary<string, int> RoofDirections { get; } = new Dictionary<string, int>
     {
         ["learned_roof_change"] = 1, ["learned_roof_here"] = 1, ["learned_roof_there"] = -1, ["likeness"] = -1, ["rectangularity"] = 1, ["sides_here"] = 1,
+    };
+
+    public static IReadOnlyDictionary<string, int> TowerDirections { get; } = new Dictionary<string, int>
+    {
+        ["learned_tower_change"] = 1, ["learned_tower_here"] = 1, ["learned_tower_there"] = -1,
     };
 
     public static IReadOnlyList<Feature<LineFeatures>> Lines { get; } =
@@ -98,6 +119,10 @@ internal static class FeatureTable
         new("learned_roof_here", f => f.Learned.RoofHere, "", "the edge of a roof"),
         new("line_is_learned", f => f.IsLearned ? 1 : 0),
     ];
+
+    /// <summary>Those directions that concern a table.</summary>
+    public static Dictionary<string, int> DirectionsOf<T>(IReadOnlyList<Feature<T>> table, IReadOnlyDictionary<string, int> directions) =>
+        table.Where(feature => directions.ContainsKey(feature.Name)).ToDictionary(feature => feature.Name, feature => directions[feature.Name]);
 
     public static float[] Values<T>(this IReadOnlyList<Feature<T>> features, T measured)
     {

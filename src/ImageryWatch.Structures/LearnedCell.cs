@@ -44,14 +44,63 @@ internal sealed class LearnedCell
         return _planes[output] = values;
     }
 
+    /// <summary>Mean probability 0..1 over a shape; that of its middle where the shape holds no value's centre.</summary>
+    public double Mean(byte[] plane, Footprint shape) => MeanWhere(plane, shape.Bounds, shape.Contains) ?? At(plane, shape.Centre);
+
+    /// <summary>Mean probability over the ground within a distance of a shape, without the shape; 0 where no value's centre lies there.</summary>
+    public double MeanAround(byte[] plane, Footprint shape, double reachPixels) =>
+        MeanWhere(plane, shape.Bounds.Inflate((int)Math.Ceiling(reachPixels)), point => shape.IsBeside(point, reachPixels)) ?? 0;
+
+    private double? MeanWhere(byte[] plane, PixelWindow bounds, Func<PixelPoint, bool> counts)
+    {
+        var (sum, count) = (0L, 0);
+        for (var row = FloorDivide(bounds.Row, Stride); row * Stride < bounds.EndRow; row++)
+        {
+            for (var column = FloorDivide(bounds.Column, Stride); column * Stride < bounds.EndColumn; column++)
+            {
+                if (!Values.Contains(column, row)) continue;
+                if (!counts(new PixelPoint((column + 0.5) * Stride, (row + 0.5) * Stride))) continue;
+                sum += plane[Index(column, row)];
+                count++;
+            }
+        }
+
+        return count == 0 ? null : (double)sum / count / ProbabilityMap.One;
+    }
+
+    /// <summary>Highest probability 0..1 within a distance of a point.</summary>
+    public double Peak(byte[] plane, PixelPoint point, double reachPixels)
+    {
+        byte peak = 0;
+        var reach = reachPixels / Stride;
+        var (x, y) = ((point.Column / Stride) - 0.5, (point.Row / Stride) - 0.5);
+        for (var row = (int)Math.Ceiling(y - reach); row <= y + reach; row++)
+        {
+            for (var column = (int)Math.Ceiling(x - reach); column <= x + reach; column++)
+            {
+                if (!Values.Contains(column, row) || ((column - x) * (column - x)) + ((row - y) * (row - y)) > reach * reach) continue;
+                peak = Math.Max(peak, plane[Index(column, row)]);
+            }
+        }
+
+        return (double)peak / ProbabilityMap.One;
+    }
+
+    private double At(byte[] plane, PixelPoint point)
+    {
+        var (column, row) = ((int)Math.Floor(point.Column / Stride), (int)Math.Floor(point.Row / Stride));
+        return Values.Contains(column, row) ? (double)plane[Index(column, row)] / ProbabilityMap.One : 0;
+    }
+
+    private int Index(int column, int row) => ((row - Values.Row) * Values.Width) + column - Values.Column;
+
     internal static int FloorDivide(int value, int by) => (int)Math.Floor((double)value / by);
 }
 
 /// <summary>The planes of a cell by what they say of "here", the date that shows a structure, and "there", the other one.</summary>
 internal sealed class LearnedDate(LearnedCell cell, bool isLater)
 {
-    private readonly PixelWindow _values = cell.Values;
-    private readonly int _stride = cell.Stride;
+    public LearnedCell Cell => cell;
 
     public byte[] RoofChange { get; } = cell.Plane("housing:" + (isLater ? "appeared" : "removed"));
 
@@ -72,49 +121,4 @@ internal sealed class LearnedDate(LearnedCell cell, bool isLater)
     public byte[] FenceHere { get; } = cell.Plane("fence:" + (isLater ? "after" : "before"));
 
     public byte[] FenceThere { get; } = cell.Plane("fence:" + (isLater ? "before" : "after"));
-
-    /// <summary>Mean probability 0..1 over a shape; that of its middle where the shape holds no value's centre.</summary>
-    public double Mean(byte[] plane, OrientedRectangle shape)
-    {
-        var bounds = shape.Bounds();
-        var (sum, count) = (0L, 0);
-        for (var row = LearnedCell.FloorDivide(bounds.Row, _stride); row * _stride < bounds.EndRow; row++)
-        {
-            for (var column = LearnedCell.FloorDivide(bounds.Column, _stride); column * _stride < bounds.EndColumn; column++)
-            {
-                if (!_values.Contains(column, row)) continue;
-                if (!shape.Contains(new PixelPoint((column + 0.5) * _stride, (row + 0.5) * _stride))) continue;
-                sum += plane[Index(column, row)];
-                count++;
-            }
-        }
-
-        return count == 0 ? At(plane, shape.Centre) : (double)sum / count / ProbabilityMap.One;
-    }
-
-    /// <summary>Highest probability 0..1 within a distance of a point.</summary>
-    public double Peak(byte[] plane, PixelPoint point, double reachPixels)
-    {
-        byte peak = 0;
-        var reach = reachPixels / _stride;
-        var (x, y) = ((point.Column / _stride) - 0.5, (point.Row / _stride) - 0.5);
-        for (var row = (int)Math.Ceiling(y - reach); row <= y + reach; row++)
-        {
-            for (var column = (int)Math.Ceiling(x - reach); column <= x + reach; column++)
-            {
-                if (!_values.Contains(column, row) || ((column - x) * (column - x)) + ((row - y) * (row - y)) > reach * reach) continue;
-                peak = Math.Max(peak, plane[Index(column, row)]);
-            }
-        }
-
-        return (double)peak / ProbabilityMap.One;
-    }
-
-    private double At(byte[] plane, PixelPoint point)
-    {
-        var (column, row) = ((int)Math.Floor(point.Column / _stride), (int)Math.Floor(point.Row / _stride));
-        return _values.Contains(column, row) ? (double)plane[Index(column, row)] / ProbabilityMap.One : 0;
-    }
-
-    private int Index(int column, int row) => ((row - _values.Row) * _values.Width) + column - _values.Column;
 }

@@ -10,6 +10,9 @@ namespace ImageryWatch.Structures;
 /// </summary>
 internal sealed class LearnedShapeFinder(double pixelSizeMetres)
 {
+    /// <summary>Probability, of 254, below which no shape is cut out.</summary>
+    public const byte LeastProbability = 38;
+
     private const double LeastRoofSquareMetres = 9;
     private const double MostRoofSquareMetres = 8000;
     private const double LeastTowerSquareMetres = 2;
@@ -28,29 +31,28 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
     private static readonly double[] RoofLevels = [0.25, OutlineLevel, 0.55, 0.7, 0.85];
     private static readonly double[] TowerLevels = [0.15, 0.35, 0.6];
 
-    /// <param name="cell">Probabilities.</param>
-    /// <param name="output">The plane: roofs that came, or went.</param>
-    public List<Segment> Roofs(LearnedCell cell, string output)
+    /// <param name="cell">Where the plane lies.</param>
+    /// <param name="plane">Probabilities of the cell: of roofs that came, went, or stand.</param>
+    public List<Segment> Roofs(LearnedCell cell, byte[] plane)
     {
         var found = new List<Segment>();
-        foreach (var level in RoofLevels) Collect(cell, output, level, LeastRoofSquareMetres, MostRoofSquareMetres, (set, labels) => Roof(cell, output, set, labels, level), found);
+        foreach (var level in RoofLevels) Collect(cell, plane, level, LeastRoofSquareMetres, MostRoofSquareMetres, (set, labels) => Roof(cell, plane, set, labels, level), found);
         return found;
     }
 
-    public List<Segment> Towers(LearnedCell cell, string output)
+    public List<Segment> Towers(LearnedCell cell, byte[] plane)
     {
         var found = new List<Segment>();
-        foreach (var level in TowerLevels) Collect(cell, output, level, LeastTowerSquareMetres, MostTowerSquareMetres, (set, _) => Tower(set, level), found);
+        foreach (var level in TowerLevels) Collect(cell, plane, level, LeastTowerSquareMetres, MostTowerSquareMetres, (set, _) => Tower(set, level), found);
         return found;
     }
 
     private sealed record ValueSet(int Label, List<int> Places, OrientedRectangle Rectangle);
 
-    private void Collect(LearnedCell cell, string output, double level, double least, double most, Func<ValueSet, int[], Segment> make, List<Segment> found)
+    private void Collect(LearnedCell cell, byte[] plane, double level, double least, double most, Func<ValueSet, int[], Segment> make, List<Segment> found)
     {
-        var plane = cell.Plane(output);
         var threshold = (byte)Math.Ceiling(level * ProbabilityMap.One);
-        if (!plane.ContainsAnyInRange(threshold, byte.MaxValue)) return;
+        if (!plane.AsSpan().ContainsAnyInRange(threshold, byte.MaxValue)) return;
         var labels = new int[plane.Length];
         var area = pixelSizeMetres * pixelSizeMetres * cell.Stride * cell.Stride;
         var (label, stack) = (0, new Stack<int>());
@@ -88,11 +90,11 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
         stack.Push(place);
     }
 
-    private static Segment Roof(LearnedCell cell, string output, ValueSet set, int[] labels, double level)
+    private static Segment Roof(LearnedCell cell, byte[] plane, ValueSet set, int[] labels, double level)
     {
         var likeness = Likeness(set, labels, cell);
         var pixels = set.Places.Count * cell.Stride * cell.Stride;
-        var border = ShapeOutline.Trace(labels, cell.Plane(output), cell.Values, set.Label, set.Places.Min(), level * ProbabilityMap.One, cell.Stride);
+        var border = ShapeOutline.Trace(labels, plane, cell.Values, set.Label, set.Places.Min(), level * ProbabilityMap.One, cell.Stride);
         var simple = Simplified(border);
         return new Segment(set.Rectangle, pixels, likeness, 0) { LearnedLevel = level, Border = simple, Outline = likeness >= LeastRectangularity ? null : simple };
     }

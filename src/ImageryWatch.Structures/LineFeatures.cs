@@ -36,7 +36,7 @@ internal readonly record struct LearnedLine(double Change, double Here, double T
         if (learned is null) return new LearnedLine(double.NaN, double.NaN, double.NaN, double.NaN);
         var reach = ReachMetres / pixelSizeMetres;
         PixelPoint[] points = [.. piece.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(piece.Middle)];
-        double Along(byte[] plane) => points.Average(point => learned.Peak(plane, point, reach));
+        double Along(byte[] plane) => points.Average(point => learned.Cell.Peak(plane, point, reach));
         return new LearnedLine(Along(learned.FenceChange), Along(learned.FenceHere), Along(learned.FenceThere), Along(learned.RoofHere));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
     private ChangeObject Structure(Sighting sighting, IReadOnlyList<ChangeObject> fences)
     {
         var rectangle = sighting.Rectangle;
-        var shape = Polygon(sighting.Outline ?? rectangle.Corners());
+        var shape = Polygon(grid, sighting.Footprint.Border());
         var height = Height(sighting);
         return new ChangeObject
         {
@@ -47,14 +47,16 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
 
     private IReadOnlyList<string> Reasons(Sighting sighting)
     {
-        if (sighting.Class == StructureClass.GuardTower) return model.Tower.Reasons(FeatureTable.Structures, sighting.Features);
-        var measured = model.Housing.Reasons(FeatureTable.Roofs, sighting.Features);
-        return sighting.TreesAlone is { } trees
-            ? [string.Create(CultureInfo.InvariantCulture, $"named by the network alone, which is not calibrated; by what was measured only {trees:0.00}"), .. measured]
+        var measured = sighting.Class == StructureClass.GuardTower
+            ? model.Tower.Reasons(FeatureTable.Structures, sighting.Features)
+            : model.Housing.Reasons(FeatureTable.Roofs, sighting.Features);
+        return sighting.Measured is { } less
+            ? [string.Create(CultureInfo.InvariantCulture, $"named by the network alone; by all that was measured only {less:0.00}"), .. measured]
             : measured;
     }
 
-    private Polygon Polygon(IReadOnlyList<PixelPoint> border)
+    /// <summary>A border in pixels as a clockwise polygon on the map.</summary>
+    internal static Polygon Polygon(AnalysisGrid grid, IReadOnlyList<PixelPoint> border)
     {
         var ring = border.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y)).ToList();
         ring.Add(ring[0].Copy());

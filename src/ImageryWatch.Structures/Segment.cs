@@ -18,9 +18,13 @@ internal sealed record Segment(OrientedRectangle Rectangle, int AreaPixels, doub
     /// <summary>The network's probability above which the set was cut out, 0 where brightness proposed it.</summary>
     public double LearnedLevel { get; init; }
 
+    public bool IsLearned => LearnedLevel > 0;
+
     /// <summary>Its border as the network drew it, or null: what is left of it where the rectangle would reach over unseen ground.</summary>
     public IReadOnlyList<PixelPoint>? Border { get; init; }
 
     /// <summary>Its border where the rectangle would misrepresent it, else null: L, U and other shapes.</summary>
     public IReadOnlyList<PixelPoint>? Outline { get; init; }
+
+    public Footprint Footprint => new(Rectangle, Outline);
 }

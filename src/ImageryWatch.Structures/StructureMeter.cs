@@ -75,22 +75,20 @@ internal sealed class StructureMeter(
     private LearnedFeatures Learned(Segment segment)
     {
         if (learned is null) return LearnedFeatures.Unknown;
-        var rectangle = segment.Rectangle;
-        var change = learned.Mean(learned.RoofChange, rectangle);
-        var grown = rectangle.Grow(AroundMetres / pixelSizeMetres);
+        var (shape, centre, cell) = (segment.Footprint, segment.Rectangle.Centre, learned.Cell);
         var (towerReach, fenceReach) = (TowerReachMetres / pixelSizeMetres, FenceReachMetres / pixelSizeMetres);
         return new LearnedFeatures
         {
-            RoofChange = change,
-            RoofChangeAround = ((learned.Mean(learned.RoofChange, grown) * grown.Area) - (change * rectangle.Area)) / (grown.Area - rectangle.Area),
-            RoofReverse = learned.Mean(learned.RoofReverse, rectangle),
-            RoofHere = learned.Mean(learned.RoofHere, rectangle),
-            RoofThere = learned.Mean(learned.RoofThere, rectangle),
-            TowerChange = learned.Peak(learned.TowerChange, rectangle.Centre, towerReach),
-            TowerHere = learned.Peak(learned.TowerHere, rectangle.Centre, towerReach),
-            TowerThere = learned.Peak(learned.TowerThere, rectangle.Centre, towerReach),
-            FenceHere = learned.Peak(learned.FenceHere, rectangle.Centre, fenceReach),
-            FenceChange = learned.Peak(learned.FenceChange, rectangle.Centre, fenceReach),
+            RoofChange = cell.Mean(learned.RoofChange, shape),
+            RoofChangeAround = cell.MeanAround(learned.RoofChange, shape, AroundMetres / pixelSizeMetres),
+            RoofReverse = cell.Mean(learned.RoofReverse, shape),
+            RoofHere = cell.Mean(learned.RoofHere, shape),
+            RoofThere = cell.Mean(learned.RoofThere, shape),
+            TowerChange = cell.Peak(learned.TowerChange, centre, towerReach),
+            TowerHere = cell.Peak(learned.TowerHere, centre, towerReach),
+            TowerThere = cell.Peak(learned.TowerThere, centre, towerReach),
+            FenceHere = cell.Peak(learned.FenceHere, centre, fenceReach),
+            FenceChange = cell.Peak(learned.FenceChange, centre, fenceReach),
             Level = segment.LearnedLevel,
         };
     }

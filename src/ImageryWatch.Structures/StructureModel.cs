@@ -32,12 +32,21 @@ internal sealed class ClassModel(TreeEnsemble trees, PlattCalibration calibratio
 
 /// <summary>
 /// What names the changes: one model per class, in one JSON file: <c>{"format": ..., "guard_tower": {"calibration": [a, b], "trees": ...}, "fence": ..., "housing": ...}</c>
-/// where <c>trees</c> is a model as XGBoost writes it.
+/// where <c>trees</c> is a model as XGBoost writes it. <c>guard_tower_learned</c> and <c>housing_learned</c> judge the network's own shapes by
+/// what the network says alone, <c>guard_tower_standing</c> and <c>housing_standing</c> what stands in both dates; a file may lack them.
 /// </summary>
 public sealed class StructureModel
 {
     /// <summary>Value of <c>format</c> in a model file.</summary>
     public const string Format = "imagerywatch-structures/1";
+
+    internal const string TowerPart = "guard_tower";
+    internal const string FencePart = "fence";
+    internal const string HousingPart = "housing";
+    internal const string LearnedTowerPart = "guard_tower_learned";
+    internal const string LearnedHousingPart = "housing_learned";
+    internal const string StandingTowerPart = "guard_tower_standing";
+    internal const string StandingHousingPart = "housing_standing";
 
     private StructureModel(ClassModel tower, ClassModel fence, ClassModel housing, string sha256) => (Tower, Fence, Housing, Sha256) = (tower, fence, housing, sha256);
 
@@ -62,6 +71,16 @@ public sealed class StructureModel
 
     internal ClassModel Housing { get; }
 
+    internal ClassModel? LearnedTower { get; private init; }
+
+    internal ClassModel? LearnedHousing { get; private init; }
+
+    internal ClassModel? StandingTower { get; private init; }
+
+    internal ClassModel? StandingHousing { get; private init; }
+
+    internal bool KnowsStanding => StandingTower is not null && StandingHousing is not null;
+
     /// <param name="json">The whole file.</param>
     /// <param name="name">What the file is called in messages.</param>
     /// <exception cref="InputException">It is no model, or one of other features than this version measures.</exception>
@@ -74,8 +93,14 @@ public sealed class StructureModel
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out var format) || format.GetString() != Format)
                 throw new InputException($"{name}: not a structure model: its 'format' must be '{Format}'; make one with 'imagerywatch train'.");
             return new StructureModel(
-                Read(root, "guard_tower", name, FeatureTable.Structures), Read(root, "fence", name, FeatureTable.Lines), Read(root, "housing", name, FeatureTable.Roofs),
-                Convert.ToHexStringLower(SHA256.HashData(json)));
+                Read(root, TowerPart, name, FeatureTable.Structures), Read(root, FencePart, name, FeatureTable.Lines), Read(root, HousingPart, name, FeatureTable.Roofs),
+                Convert.ToHexStringLower(SHA256.HashData(json)))
+            {
+                LearnedTower = ReadIfThere(root, LearnedTowerPart, name, FeatureTable.LearnedTowers),
+                LearnedHousing = ReadIfThere(root, LearnedHousingPart, name, FeatureTable.LearnedRoofs),
+                StandingTower = ReadIfThere(root, StandingTowerPart, name, StandingTable.Features),
+                StandingHousing = ReadIfThere(root, StandingHousingPart, name, StandingTable.Features),
+            };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
@@ -83,7 +108,7 @@ public sealed class StructureModel
         }
     }
 
-    /// <summary>The bytes of a model file of three trained classes.</summary>
+    /// <summary>The bytes of a model file.</summary>
     internal static byte[] Write(IEnumerable<(string Class, byte[] Trees, PlattCalibration Calibration)> classes)
     {
         using var stream = new MemoryStream();
@@ -108,6 +133,9 @@ public sealed class StructureModel
 
         return stream.ToArray();
     }
+
+    private static ClassModel? ReadIfThere<T>(JsonElement root, string kind, string name, IReadOnlyList<Feature<T>> table) =>
+        root.TryGetProperty(kind, out _) ? Read(root, kind, name, table) : null;
 
     private static ClassModel Read<T>(JsonElement root, string kind, string name, IReadOnlyList<Feature<T>> table)
     {

@@ -40,6 +40,33 @@ public class TableAndSummaryTests
     }
 
     [Fact]
+    public void InventoryCountsWhatStandsAndWhatCameOrWent()
+    {
+        var standing = new StandingStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8, Geometry = Sample.Square(10, 90, 3) };
+        var report = Sample.Report() with { Standing = [standing] };
+        var seen = Summary(report).GetProperty("inventory");
+        Assert.Equal(1, seen.GetProperty("guard_tower").GetProperty("before").GetInt32());
+        Assert.Equal(2, seen.GetProperty("guard_tower").GetProperty("after").GetInt32());
+        // One appeared, one was altered: it stands on both dates.
+        Assert.Equal(1, seen.GetProperty("housing").GetProperty("before").GetInt32());
+        Assert.Equal(2, seen.GetProperty("housing").GetProperty("after").GetInt32());
+
+        var features = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Inventory.Of(Sample.Located(report))!)).RootElement.GetProperty("features").EnumerateArray().ToList();
+        Assert.Equal(4, features.Count);
+        var stands = features.Single(f => f.GetProperty("id").GetString() == "tower-1").GetProperty("properties");
+        Assert.True(stands.GetProperty("before").GetBoolean() && stands.GetProperty("after").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, stands.GetProperty("change").ValueKind);
+        Assert.False(features.Single(f => f.GetProperty("id").GetString() == "a1").GetProperty("properties").GetProperty("before").GetBoolean());
+    }
+
+    [Fact]
+    public void WithoutACensusThereIsNoInventory()
+    {
+        Assert.Equal(JsonValueKind.Null, Summary(Sample.Report()).GetProperty("inventory").ValueKind);
+        Assert.Null(Inventory.Of(Sample.Located(Sample.Report())));
+    }
+
+    [Fact]
     public void CountsLeaveOutOther()
     {
         var other = Sample.Change("x", StructureClass.Other, ChangeKind.Altered, Sample.Square(10, 10, 4));

@@ -32,10 +32,4 @@ public class OrientedRectangleTests
         return Math.Abs((Math.Abs(area) / 2) - r.Area) < 1e-6 * r.Area
             && corners.All(c => r.Grow(0.01).Contains(c) && !r.Grow(-0.01).Contains(c));
     }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void OverlapIsOneWithinAndNoneApart() => Prop.ForAll(Rectangles(), r =>
-        SightingSelection.Overlap(r, r) == 1
-        && SightingSelection.Overlap(r, r.Grow(5)) == 1
-        && SightingSelection.Overlap(r, r.Move(r.Length + r.Width, r.Length + r.Width)) == 0).QuickCheckThrowOnFailure();
 }

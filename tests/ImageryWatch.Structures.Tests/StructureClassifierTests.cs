@@ -101,7 +101,7 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
         var pair = scene.Pair();
         var token = TestContext.Current.CancellationToken;
         var detection = new ChangeDetector(new DetectionOptions { Threads = threads }).Detect(pair, null, null, null, token);
-        return [.. new StructureClassifier(new ClassifyOptions { Threads = threads }, painted.Model).Classify(pair, detection, null, token)
+        return [.. new StructureClassifier(new ClassifyOptions { Threads = threads }, painted.Model).Classify(pair, detection, null, token).Changes
             .Where(o => o.Confidence >= 0.5 && o.Class != StructureClass.Other)];
     }
 }

@@ -80,6 +80,9 @@ public sealed record ChangeReport
     /// <summary>Sorted by class, then by position; already filtered by confidence.</summary>
     public required IReadOnlyList<ChangeObject> Changes { get; init; }
 
+    /// <summary>Towers and houses that stand in both dates, sorted likewise; null when they were not looked for.</summary>
+    public IReadOnlyList<StandingStructure>? Standing { get; init; }
+
     /// <summary>True when any input is synthetic: every output says so.</summary>
     public bool IsSynthetic => Before.Metadata.IsSynthetic || After.Metadata.IsSynthetic;
 

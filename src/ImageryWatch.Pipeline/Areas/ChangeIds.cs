@@ -19,6 +19,20 @@ internal static class ChangeIds
         return [.. changes.Select(change => change with { Id = Unique(NameOf(change, context), uses) })];
     }
 
+    /// <summary>What stands is named by class and place alone: a structure seen again in another pair at the same place has the same name.</summary>
+    public static IReadOnlyList<StandingStructure> Assign(IReadOnlyList<StandingStructure> standing, Site? site)
+    {
+        var uses = new Dictionary<string, int>();
+        return [.. standing.Select(one => one with { Id = Unique(NameOf(one, site), uses) })];
+    }
+
+    private static string NameOf(StandingStructure standing, Site? site)
+    {
+        var centre = standing.Geometry.Centroid;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{site?.Id}|{standing.Class}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
+        return $"{(standing.Class == StructureClass.GuardTower ? "tower" : "housing")}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10]}";
+    }
+
     private static string NameOf(ChangeObject change, string context)
     {
         var centre = change.Geometry.Centroid;

@@ -43,6 +43,11 @@ internal sealed class SiteArea
         changes.Where(change => _outline is null || _outline.Intersects(change.Geometry))
             .Select(change => change with { SiteId = _site?.Id, Zone = ZoneOf(change.Geometry) });
 
+    /// <summary>Likewise of what stands.</summary>
+    public IEnumerable<StandingStructure> Attribute(IEnumerable<StandingStructure> standing) =>
+        standing.Where(one => _outline is null || _outline.Intersects(one.Geometry))
+            .Select(one => one with { SiteId = _site?.Id, Zone = ZoneOf(one.Geometry) });
+
     /// <summary>The zone that holds the centre; otherwise the first that it touches.</summary>
     private string? ZoneOf(Geometry geometry)
     {

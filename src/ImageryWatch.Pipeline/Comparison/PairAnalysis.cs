@@ -6,8 +6,9 @@ namespace ImageryWatch.Pipeline;
 
 /// <summary>What one pair showed, before it is filtered for the report.</summary>
 /// <param name="Changes">Every named change.</param>
+/// <param name="Standing">What stands in both dates; null when it was not looked for.</param>
 /// <param name="Assessability">The whole area first, then its zones.</param>
-internal sealed record PairFindings(IReadOnlyList<ChangeObject> Changes, IReadOnlyList<Assessability> Assessability);
+internal sealed record PairFindings(IReadOnlyList<ChangeObject> Changes, IReadOnlyList<StandingStructure>? Standing, IReadOnlyList<Assessability> Assessability);
 
 /// <summary>Differences a prepared pair, names what changed, and writes the two rasters on the way.</summary>
 internal sealed class PairAnalysis(
@@ -19,15 +20,15 @@ internal sealed class PairAnalysis(
         var tally = new ObservabilityTally(prepared.Grid, areas);
         using var score = new ScoreRaster(Path.Combine(rasterFolder, "score.tif"), prepared.Grid, rasterMetadata);
         using var observability = new ObservabilityRaster(Path.Combine(rasterFolder, "observability.tif"), prepared.Grid, rasterMetadata);
-        var changes = prepared.IsRegistered
+        var found = prepared.IsRegistered
             ? Find(prepared.Pair, score, observability, tally, cancellation)
             : LookOnly(prepared.Pair, score, observability, tally, cancellation);
         score.Finish();
         observability.Finish();
-        return new PairFindings(changes, tally.Result());
+        return new PairFindings(found.Changes, found.Standing, tally.Result());
     }
 
-    private IReadOnlyList<ChangeObject> Find(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
+    private ClassifiedPair Find(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
     {
         var options = request.Detect.ToDetectionOptions(Threads(pair), request.Resources.BlockSizePixels);
         var detection = new ChangeDetector(options, models.Network).Detect(
@@ -45,7 +46,7 @@ internal sealed class PairAnalysis(
     }
 
     /// <summary>Of a pair that could not be registered only what was seen is written: differencing it would invent change.</summary>
-    private IReadOnlyList<ChangeObject> LookOnly(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
+    private ClassifiedPair LookOnly(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
     {
         watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount);
         var windows = pair.Grid.Window.Blocks(request.Resources.BlockSizePixels).ToArray();
@@ -60,7 +61,7 @@ internal sealed class PairAnalysis(
             unknown.AsSpan().Fill(ChangeDetector.NotSeen);
             score.Write(windows[index], unknown);
         }, cancellation);
-        return [];
+        return new ClassifiedPair([], null);
     }
 
     /// <summary>As many as the memory limit feeds.</summary>

@@ -22,6 +22,7 @@ internal static class ReportAssembly
             Radiometry = prepared.Pair.Radiometry,
             Assessability = findings.Assessability,
             Changes = [.. named.Where(change => IsReported(change, request))],
+            Standing = findings.Standing is { } standing ? ChangeIds.Assign([.. area.Attribute(standing).Where(s => s.Confidence >= request.MinConfidence)], request.Site) : null,
             Warnings = [.. Warnings(before, after, prepared, area)],
             Producer = ProductInfo.Producer,
         };

@@ -14,6 +14,7 @@ internal static class SummaryJson
         json.WriteStartObject();
         Identity(json, located);
         Counts(json, report.Changes);
+        Seen(json, Inventory.Of(located));
         Scene(json, "before", report.Before);
         Scene(json, "after", report.After);
         Areas(json, report.Assessability);
@@ -70,6 +71,27 @@ internal static class SummaryJson
         json.WriteNumber("other_listed", counts.Other);
         json.WriteStartObject("fence_length_m");
         foreach (var change in ClassNames.Kinds) json.Number(ClassNames.Id(change), counts.FenceMetres(change), Rounded.MetreDecimals);
+        json.WriteEndObject();
+    }
+
+    /// <summary>How many stand on each date; null when what stands was not looked for.</summary>
+    private static void Seen(Utf8JsonWriter json, Inventory? inventory)
+    {
+        if (inventory is null)
+        {
+            json.WriteNull("inventory");
+            return;
+        }
+
+        json.WriteStartObject("inventory");
+        foreach (var kind in Inventory.Classes)
+        {
+            json.WriteStartObject(ClassNames.Id(kind));
+            json.WriteNumber("before", inventory.Before(kind));
+            json.WriteNumber("after", inventory.After(kind));
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

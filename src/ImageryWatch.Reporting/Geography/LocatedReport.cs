@@ -17,6 +17,9 @@ internal sealed record LocatedChange(
     public string? Mgrs => Reporting.Mgrs.Of(Centre);
 }
 
+/// <summary>A standing structure with its geometry in EPSG:4326, longitude first.</summary>
+internal sealed record LocatedStanding(StandingStructure Structure, Geometry Geographic);
+
 /// <summary>A report together with the places of its changes, computed once for all formats.</summary>
 internal sealed class LocatedReport
 {
@@ -29,11 +32,15 @@ internal sealed class LocatedReport
         var bounds = report.Grid.Bounds;
         Centre = toGeographic(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));
         Changes = Locate(report.Changes);
+        Standing = report.Standing?.Select(s => new LocatedStanding(s, ToGeographic(s.Geometry))).ToList();
     }
 
     public ChangeReport Report { get; }
 
     public IReadOnlyList<LocatedChange> Changes { get; }
+
+    /// <summary>Null when what stands was not looked for.</summary>
+    public IReadOnlyList<LocatedStanding>? Standing { get; }
 
     /// <summary>The middle of the analysis grid.</summary>
     public GeographicPoint Centre { get; }

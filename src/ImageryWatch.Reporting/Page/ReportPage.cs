@@ -36,7 +36,7 @@ internal sealed class ReportPage(
         {Html.When(_report.IsSynthetic, Banner)}
         <main>
         {new OpeningSection(located).ToMarkup()}
-        {SummarySection.ToMarkup(_report, warnings)}
+        {SummarySection.ToMarkup(located, warnings)}
         {Html.When(options.WithPictures, () => new SwipeSection(located, pictures).ToMarkup())}
         {new ChangeTableSection(located, figures).ToMarkup()}
         {Html.When(options.WithPictures, () => new FiguresSection(located, pictures, options, figures, changesNotShown).ToMarkup())}

@@ -6,14 +6,16 @@ namespace ImageryWatch.Reporting;
 /// <summary>The result in words and in a table of counts.</summary>
 internal static class SummarySection
 {
-    public static Markup ToMarkup(ChangeReport report, IReadOnlyList<string> warnings)
+    public static Markup ToMarkup(LocatedReport located, IReadOnlyList<string> warnings)
     {
+        var report = located.Report;
         var counts = new ChangeCounts(report.Changes);
         return Html.Of($"""
             <section id="summary" aria-labelledby="summary-title">
             <h2 id="summary-title">Summary</h2>
             <p class="lead">{ReportSentences.Summary(report)}</p>
             {Html.When(Verdicts.Of(report) != Verdict.NotAssessable, () => Table(counts))}
+            {Html.When(Verdicts.Of(report) != Verdict.NotAssessable && report.Standing is not null, () => Seen(report, Inventory.Of(located)!))}
             {Html.When(counts.Other > 0, () => Html.Of($"<p class=\"muted\">{counts.Other} further changes that are none of these classes are listed below and not counted.</p>"))}
             {Html.When(warnings.Count > 0, () => Warnings(warnings))}
             </section>
@@ -31,6 +33,19 @@ internal static class SummarySection
         <tfoot><tr><th scope="row">All</th>{Html.Each(ClassNames.Kinds, change => Cell(counts.OfCounted(change), ""))}{Cell(counts.Counted, "")}</tr></tfoot>
         </table>
         </div>
+        """);
+
+    private static Markup Seen(ChangeReport report, Inventory inventory) => Html.Of($"""
+        <div class="scroll" tabindex="0" role="region" aria-label="Structures seen on each date">
+        <table class="counts">
+        <caption>Structures seen on each date, where both dates show the ground</caption>
+        <thead><tr><th scope="col">Class</th><th scope="col">{FigureText.Date(report.Before)}</th><th scope="col">{FigureText.Date(report.After)}</th></tr></thead>
+        <tbody>
+        {Html.Each(Inventory.Classes, kind => Html.Of($"<tr><th scope=\"row\"><span class=\"swatch {ClassNames.Id(kind)}\"></span>{ClassNames.Heading(kind)}</th>{Cell(inventory.Before(kind), "")}{Cell(inventory.After(kind), "")}</tr>"))}
+        </tbody>
+        </table>
+        </div>
+        <p class="muted">What stands in both dates is named by the network alone, like nothing else on this page: read these counts as an estimate. Each structure is in inventory.geojson.</p>
         """);
 
     private static Markup Row(ChangeCounts counts, StructureClass kind) => Html.Of($"""

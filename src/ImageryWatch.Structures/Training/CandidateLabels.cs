@@ -33,22 +33,47 @@ internal sealed class CandidateLabels
     }
 
     /// <summary>
-    /// By intersection over union with the roofs of the same change. A candidate that lies on several roofs, or on part of one, is
-    /// no good outline but no untruth either: it teaches nothing.
+    /// By intersection over union with the roofs of the same change: 1 for a good outline, 0 beside all roofs, and 0 for a part of a roof
+    /// or several in one, if another candidate outlines it well: of rivals the best must win. Without one it teaches nothing, for it is
+    /// no good outline but no untruth either.
     /// </summary>
-    public float? OfRoof(ChangeKind change, Segment segment)
+    public IReadOnlyList<float?> OfRoofs(IReadOnlyList<(ChangeKind Change, Segment Segment)> candidates)
+    {
+        var overlaps = candidates.Select(candidate => Overlaps(candidate.Change, candidate.Segment)).ToArray();
+        var outlined = overlaps.SelectMany(o => o.Roofs).Where(r => r.Overlap >= SameHouse).Select(r => r.Roof).ToHashSet();
+        return [.. overlaps.Select(o => Label(o, outlined))];
+    }
+
+    private static float? Label(RoofOverlaps found, HashSet<LabelledStructure> outlined)
+    {
+        if (found.Roofs.Count == 0) return found.IsDoubtful ? null : 0;
+        var (roof, best) = found.Roofs.MaxBy(r => r.Overlap);
+        if (best >= SameHouse) return 1;
+        if (found.IsDoubtful) return null;
+        if (best <= OtherHouse && found.ShareOnRoofs < MostlyRoof) return 0;
+        return best <= OtherHouse && outlined.Contains(roof) ? 0 : null;
+    }
+
+    private sealed record RoofOverlaps(IReadOnlyList<(LabelledStructure Roof, double Overlap)> Roofs, double ShareOnRoofs, bool IsDoubtful);
+
+    private RoofOverlaps Overlaps(ChangeKind change, Segment segment)
     {
         var shape = Shape(segment.Outline ?? segment.Rectangle.Corners());
-        var (best, onRoofs, doubtful) = (0.0, 0.0, false);
+        var (roofs, onRoofs, doubtful) = (new List<(LabelledStructure, double)>(), 0.0, false);
         foreach (var one in Near(shape).Where(t => t.Class == StructureClass.Housing))
         {
             var common = one.Geometry.Intersection(shape).Area;
+            if (common <= 0) continue;
             var overlap = common / (one.Geometry.Area + shape.Area - common);
             if (one.IsObscured || one.Change == ChangeKind.Altered) doubtful |= overlap > 0.1;
-            else if (one.Change == change) (best, onRoofs) = (Math.Max(best, overlap), onRoofs + common);
+            else if (one.Change == change)
+            {
+                roofs.Add((one, overlap));
+                onRoofs += common;
+            }
         }
 
-        return best >= SameHouse ? 1 : doubtful || best > OtherHouse || onRoofs > MostlyRoof * shape.Area ? null : 0;
+        return new RoofOverlaps(roofs, onRoofs / shape.Area, doubtful);
     }
 
     /// <summary>By the distance of the middle from towers of the same change.</summary>

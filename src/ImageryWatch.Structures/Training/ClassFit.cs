@@ -11,11 +11,11 @@ internal static class ClassFit
     /// <summary>More untrue candidates than this teach little more and cost much; the calibration restores their share.</summary>
     private const int MostUntrue = 12_000;
 
-    public static FittedModel Fit(StructureClass kind, string name, IEnumerable<string> features, CandidateRows rows, TreeParameters parameters)
+    public static FittedModel Fit<T>(StructureClass kind, string name, IReadOnlyList<Feature<T>> features, CandidateRows rows, TreeParameters parameters)
     {
         int[] kept = [.. Kept(rows.Labels)];
         var table = new TrainingTable(
-            [.. features], [.. kept.SelectMany(i => rows.Rows[i])], [.. kept.Select(i => rows.Labels[i] > 0.5f)], [.. kept.Select(_ => 1f)]);
+            [.. features.Select(f => f.Name)], [.. kept.SelectMany(i => rows.Rows[i])], [.. kept.Select(i => rows.Labels[i] > 0.5f)], [.. kept.Select(_ => 1f)]);
         var json = TreeTrainer.Train(table, parameters);
         var trees = TreeEnsemble.Load(json, name);
         double[] logOdds = [.. rows.HeldOutRows.Select(row => trees.LogOdds(row))];

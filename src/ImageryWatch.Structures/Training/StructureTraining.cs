@@ -16,7 +16,11 @@ public sealed class StructureTraining(ClassifyOptions options)
 {
     private readonly CandidateRows _towers = new();
     private readonly CandidateRows _roofs = new();
+    private readonly CandidateRows _learnedTowers = new();
+    private readonly CandidateRows _learnedRoofs = new();
     private readonly CandidateRows _lines = new();
+    private readonly CandidateRows _standingTowers = new();
+    private readonly CandidateRows _standingRoofs = new();
 
     /// <summary>Measures the candidates of one more pair.</summary>
     /// <param name="pair">Both dates.</param>
@@ -27,29 +31,63 @@ public sealed class StructureTraining(ClassifyOptions options)
     public void Add(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut)
     {
         var labels = new CandidateLabels(pair.Grid, truth);
+        var structures = new List<(ChangeKind Change, Segment Segment, StructureFeatures Features)>();
         new ClassificationWork(pair, detection, options, model: null).Survey(
-            (change, segment, features) =>
-            {
-                if (CellSightings.MayBeRoof(features)) _roofs.Add(FeatureTable.Roofs.Values(features), labels.OfRoof(change, segment), heldOut);
-                if (CellSightings.MayBeTower(features)) _towers.Add(FeatureTable.Structures.Values(features), labels.OfTower(change, segment), heldOut);
-            },
+            (change, segment, features) => structures.Add((change, segment, features)),
             (change, points, features) =>
             {
                 if (features.IsSeen) _lines.Add(FeatureTable.Lines.Values(features), labels.OfLine(change, points), heldOut);
             });
+        AddRoofs([.. structures.Where(s => CellSightings.MayBeRoof(s.Features))], labels, heldOut);
+        foreach (var (change, segment, features) in structures.Where(s => CellSightings.MayBeTower(s.Features)))
+        {
+            var label = labels.OfTower(change, segment);
+            _towers.Add(FeatureTable.Structures.Values(features), label, heldOut);
+            if (segment.IsLearned) _learnedTowers.Add(FeatureTable.LearnedTowers.Values(features), label, heldOut);
+        }
     }
 
-    /// <summary>Fits all three classes.</summary>
+    private void AddRoofs(IReadOnlyList<(ChangeKind Change, Segment Segment, StructureFeatures Features)> candidates, CandidateLabels labels, bool heldOut)
+    {
+        var answers = labels.OfRoofs([.. candidates.Select(c => (c.Change, c.Segment))]);
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            _roofs.Add(FeatureTable.Roofs.Values(candidates[i].Features), answers[i], heldOut);
+            if (candidates[i].Segment.IsLearned) _learnedRoofs.Add(FeatureTable.LearnedRoofs.Values(candidates[i].Features), answers[i], heldOut);
+        }
+    }
+
+    /// <summary>Measures what may stand in both dates of one more pair.</summary>
+    /// <param name="pair">Both dates.</param>
+    /// <param name="learned">What the network says of them.</param>
+    /// <param name="standing">All that stands in both; what it is said to have done between them does not matter.</param>
+    /// <param name="heldOut">Kept from the trees.</param>
+    public void AddStanding(ScenePair pair, ProbabilityMap learned, IReadOnlyList<LabelledStructure> standing, bool heldOut)
+    {
+        var labels = new StandingLabels(pair.Grid, standing);
+        StandingShape[] shapes = [.. new StandingFinder(pair.Grid, learned).Find(options.Threads, CancellationToken.None)];
+        foreach (var shape in shapes)
+            (shape.Class == StructureClass.GuardTower ? _standingTowers : _standingRoofs).Add(StandingTable.Features.Values(shape), labels.Of(shape), heldOut);
+    }
+
+    /// <summary>Fits all classes; what stands only where scenes told of it.</summary>
     /// <returns>The bytes of a model file, and how well each class did.</returns>
     /// <exception cref="NotAssessableException">A class has too few examples to learn from.</exception>
     public (byte[] Model, IReadOnlyList<FittedClass> Classes) Fit(TreeParameters parameters)
     {
-        var fitted = new[]
-        {
-            ClassFit.Fit(StructureClass.GuardTower, "guard_tower", FeatureTable.Structures.Select(f => f.Name), _towers, parameters),
-            ClassFit.Fit(StructureClass.Fence, "fence", FeatureTable.Lines.Select(f => f.Name), _lines, parameters),
-            ClassFit.Fit(StructureClass.Housing, "housing", FeatureTable.Roofs.Select(f => f.Name), _roofs, parameters with { Monotone = FeatureTable.RoofDirections }),
-        };
+        var shallow = parameters with { Depth = 3, Rounds = parameters.Rounds / 2 };
+        var learnedRoof = shallow with { Monotone = FeatureTable.DirectionsOf(FeatureTable.LearnedRoofs, FeatureTable.RoofDirections) };
+        var standing = shallow with { Monotone = StandingTable.Directions };
+        List<FittedModel> fitted =
+        [
+            ClassFit.Fit(StructureClass.GuardTower, StructureModel.TowerPart, FeatureTable.Structures, _towers, parameters),
+            ClassFit.Fit(StructureClass.Fence, StructureModel.FencePart, FeatureTable.Lines, _lines, parameters),
+            ClassFit.Fit(StructureClass.Housing, StructureModel.HousingPart, FeatureTable.Roofs, _roofs, parameters with { Monotone = FeatureTable.RoofDirections }),
+        ];
+        if (_learnedTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureClass.GuardTower, StructureModel.LearnedTowerPart, FeatureTable.LearnedTowers, _learnedTowers, shallow with { Monotone = FeatureTable.TowerDirections }));
+        if (_learnedRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureClass.Housing, StructureModel.LearnedHousingPart, FeatureTable.LearnedRoofs, _learnedRoofs, learnedRoof));
+        if (_standingTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureClass.GuardTower, StructureModel.StandingTowerPart, StandingTable.Features, _standingTowers, standing));
+        if (_standingRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureClass.Housing, StructureModel.StandingHousingPart, StandingTable.Features, _standingRoofs, standing));
         return (StructureModel.Write(fitted.Select(f => (f.Name, f.Trees, f.Calibration))), [.. fitted.Select(f => f.Figures)]);
     }
 }
@@ -64,6 +102,9 @@ internal sealed class CandidateRows
     public List<float[]> HeldOutRows { get; } = [];
 
     public List<float> HeldOutLabels { get; } = [];
+
+    /// <summary>Whether there are examples of both answers, to learn from and held out.</summary>
+    public bool CanBeFitted => Labels.Contains(1) && Labels.Contains(0) && HeldOutLabels.Contains(1) && HeldOutLabels.Contains(0);
 
     public void Add(float[] values, float? label, bool heldOut)
     {

@@ -1,0 +1,21 @@
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Core;
+
+/// <summary>A tower or house that stands in both dates. Geometry in the coordinate system of the analysis grid (metres).</summary>
+public sealed record StandingStructure
+{
+    /// <summary>Stable: the same inputs and options give the same id.</summary>
+    public required string Id { get; init; }
+
+    public required StructureClass Class { get; init; }
+
+    /// <summary>Calibrated probability that it stands in both dates and is what it is called, 0..1.</summary>
+    public required double Confidence { get; init; }
+
+    public required Geometry Geometry { get; init; }
+
+    public string? SiteId { get; init; }
+
+    public string? Zone { get; init; }
+}
