@@ -1,5 +1,6 @@
-"""Writes a checkpoint as the file that the program reads.   export.py CHECKPOINT OUT.safetensors [--note KEY=TEXT ...]
+"""Writes a checkpoint as the file that the program reads.   export.py CHECKPOINT OUT.safetensors [--note KEY=TEXT ...] [--weights OUT.pt]
 
+--weights also keeps what training can begin with again (train.py --start): averaged weights, batch norm not folded, no optimiser state.
 safetensors: eight bytes of header length, a JSON header, then the tensors as little-endian 32-bit floats. Batch norm is folded in.
 """
 import argparse
@@ -39,6 +40,7 @@ def main():
     parser.add_argument("checkpoint")
     parser.add_argument("out")
     parser.add_argument("--note", nargs="*", default=[])
+    parser.add_argument("--weights")
     options = parser.parse_args()
     state = torch.load(options.checkpoint, map_location="cpu")
     network = Network()
@@ -47,6 +49,8 @@ def main():
     radius, _ = receptive_radius(network.description)
     metadata = {"description": json.dumps(network.description, separators=(",", ":")), "steps": str(state["step"]), "receptive_radius": str(radius)}
     write(options.out, folded(network), metadata | dict(note.split("=", 1) for note in options.note))
+    if options.weights:
+        torch.save({"step": state["step"], "averaged": state["averaged"]}, options.weights)
 
 
 if __name__ == "__main__":

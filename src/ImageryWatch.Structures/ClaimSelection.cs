@@ -18,22 +18,44 @@ internal static class ClaimSelection
     /// <summary>Overlap, as a share of the smaller footprint, above which two claims are one.</summary>
     public const double SameGround = 0.3;
 
+    /// <summary>Share of a smaller claim that a larger one must hold for it to be a part.</summary>
+    private const double Within = 0.7;
+
     /// <param name="claims">In any order.</param>
     /// <param name="reachPixels">No footprint is longer.</param>
     public static List<T> Select<T>(IEnumerable<T> claims, double reachPixels)
-        where T : IClaim
+        where T : class, IClaim
     {
-        var kept = new List<T>();
-        var cells = new ClaimIndex<T>(reachPixels);
+        var kept = new ClaimIndex<T>(reachPixels);
+        var refused = new List<T>();
         foreach (var claim in InOrder(claims))
         {
-            if (cells.Near(claim.Footprint).Any(other => other.Footprint.Overlap(claim.Footprint) > SameGround)) continue;
-            kept.Add(claim);
-            cells.Add(claim);
+            if (kept.Near(claim.Footprint).Any(other => other.Footprint.Overlap(claim.Footprint) > SameGround)) refused.Add(claim);
+            else kept.Add(claim);
         }
 
-        return kept;
+        foreach (var whole in refused) JoinParts(whole, kept);
+        return [.. kept.All()];
     }
+
+    /// <summary>
+    /// The wings of an L are surer than the L, for most roofs are rectangles. A whole of which two or more kept claims are parts takes
+    /// their place where it explains more ground: by area times confidence.
+    /// </summary>
+    private static void JoinParts<T>(T whole, ClaimIndex<T> kept)
+        where T : class, IClaim
+    {
+        T[] onIt = [.. kept.Near(whole.Footprint).Where(other => other.Footprint.Overlap(whole.Footprint) > SameGround)];
+        if (onIt.Length < 2 || !onIt.All(part => part.Class == whole.Class && IsPart(part, whole)) || onIt.Sum(Worth) >= Worth(whole)) return;
+        foreach (var part in onIt) kept.Remove(part);
+        kept.Add(whole);
+    }
+
+    private static bool IsPart<T>(T part, T whole)
+        where T : IClaim => part.Footprint.Area < Within * whole.Footprint.Area && part.Footprint.Overlap(whole.Footprint) > Within;
+
+    private static double Worth<T>(T claim)
+        where T : IClaim => claim.Confidence * claim.Footprint.Area;
 
     /// <summary>Surest first; position decides between equals, so that the order in which cells were done does not.</summary>
     private static IEnumerable<T> InOrder<T>(IEnumerable<T> claims)
@@ -47,7 +69,12 @@ internal static class ClaimSelection
 internal sealed class ClaimIndex<T>(double reachPixels)
     where T : IClaim
 {
-    private readonly Dictionary<(int Column, int Row), List<T>> _cells = [];
+    private readonly SortedDictionary<(int Column, int Row), List<T>> _cells = [];
+
+    /// <summary>Cell by cell, within each in the order of adding.</summary>
+    public IEnumerable<T> All() => _cells.Values.SelectMany(list => list);
+
+    public void Remove(T claim) => _cells[CellOf(claim.Footprint)].Remove(claim);
 
     public void Add(T claim)
     {
