@@ -4,7 +4,10 @@ using ImageryWatch.Core;
 
 // truth [PRESETS [SCENES [SIZE]]]: generated pairs against the displacement applied, as a dated table.
 // crops FOLDER: every before against every after of FOLDER/*/{before,after}.tif.
-// generated [PAIRS [SIZE]]: generated pairs that match and that do not.
+// generated [PAIRS [SIZE [SEED]]]: generated pairs that match and that do not.
+// masks [PRESET [SEED [PAIRS [SIZE]]]]: cloud masks against painted clouds.
+// warp FILE COLUMNS ROWS constant|field THREADS OUT: one resampling, see benchmarks/alignment/warp_check.py.
+// large BEFORE AFTER: seconds of registration beside those of reading.
 try
 {
     var threads = Environment.ProcessorCount;
@@ -19,10 +22,19 @@ try
             MismatchTable.Crops(args[1], threads);
             return 0;
         case "generated":
-            MismatchTable.Generated(Whole(1, 44), Whole(2, 256), 910_000, threads);
+            MismatchTable.Generated(Whole(1, 44), Whole(2, 256), (ulong)Whole(3, 910_000), threads);
+            return 0;
+        case "masks":
+            MaskTable.Measure(args.Length > 1 ? args[1] : "hard", (ulong)Whole(2, 900_000), Whole(3, 4), Whole(4, 1024), threads);
+            return 0;
+        case "warp" when args.Length == 7:
+            WarpTrial.Run(args[1], Number(2), Number(3), args[4] == "field", Whole(5, 1), args[6], TimeProvider.System);
+            return 0;
+        case "large" when args.Length == 3:
+            LargeTrial.Run(args[1], args[2], threads, TimeProvider.System);
             return 0;
         default:
-            Console.Error.WriteLine("usage: truth [PRESETS [SCENES [SIZE]]] | crops FOLDER | generated [PAIRS [SIZE]]");
+            Console.Error.WriteLine("usage: truth [PRESETS [SCENES [SIZE]]] | crops FOLDER | generated [PAIRS [SIZE [SEED]]] | masks [PRESET [SEED [PAIRS [SIZE]]]] | warp FILE COLUMNS ROWS KIND THREADS OUT | large BEFORE AFTER");
             return 2;
     }
 }
@@ -31,6 +43,8 @@ catch (ImageryWatchException error)
     Console.Error.WriteLine(error.Message);
     return 2;
 }
+
+double Number(int index) => double.Parse(args[index], CultureInfo.InvariantCulture);
 
 int Whole(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
 

@@ -5,7 +5,7 @@ namespace ImageryWatch.Alignment;
 /// <summary>Values of pixels seen in both dates, from windows spread evenly: one array per band and date.</summary>
 internal sealed class PairSample
 {
-    private PairSample(double[][] before, double[][] after)
+    public PairSample(double[][] before, double[][] after)
     {
         Before = before;
         After = after;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Alignment;
@@ -11,6 +12,10 @@ public sealed class RadiometricMatch(RadiometryOptions options)
 {
     private const int MinPixels = 50;
     private const double MaxDeparture = 4;
+
+    // A line found on a handful of pixels must describe the densest third of the ground nearly as well as the best line does.
+    private const double DensestShare = 0.35;
+    private const double MaxExcess = 1.5;
 
     /// <param name="before">The earlier scene on <paramref name="grid"/>.</param>
     /// <param name="after">The later scene on <paramref name="grid"/>, displacement applied, with the same bands.</param>
@@ -27,25 +32,38 @@ public sealed class RadiometricMatch(RadiometryOptions options)
         return Model(before.Bands, sample, outcome);
     }
 
-    private RadiometricModel Model(IReadOnlyList<BandRole> bands, PairSample sample, AlterationDetection.Outcome? outcome)
+    /// <summary>Gain and offset per band; <paramref name="outcome"/> says which pixels did not change, null that nothing can.</summary>
+    internal RadiometricModel Model(IReadOnlyList<BandRole> bands, PairSample sample, AlterationDetection.Outcome? outcome)
     {
         var warnings = new List<string>();
         var fallbacks = 0;
         var matches = new BandMatch[bands.Count];
         var counts = new int[bands.Count];
+        var methods = new string[bands.Count];
         for (var band = 0; band < bands.Count; band++)
         {
             var fit = outcome is null ? null : Trusted(sample.Band(band), outcome);
             if (fit is null) fallbacks++;
-            var line = fit ?? Fallback(bands[band], sample.Band(band), warnings);
+            var (line, method) = fit is { } trusted ? (trusted, RadiometricModel.ByAlteration) : Fallback(bands[band], sample.Band(band), warnings);
+            methods[band] = method;
             matches[band] = new BandMatch(bands[band], line.Gain, line.Offset, line.Correlation);
             counts[band] = line.Count;
         }
 
-        var method = fallbacks == 0 ? "IR-MAD and orthogonal regression"
-            : fallbacks == bands.Count ? "trimmed orthogonal regression" : "IR-MAD and trimmed orthogonal regression";
+        var used = string.Join(" and ", methods.Distinct());
         var share = outcome is null ? 0 : outcome.NoChange.Average();
-        return new RadiometricModel(matches, method, sample.Count, share, outcome?.Correlations ?? [], warnings) { PixelsPerBand = counts };
+        return new RadiometricModel(matches, used + Why(outcome, share, fallbacks), sample.Count, share, outcome?.Correlations ?? [], warnings)
+        {
+            PixelsPerBand = counts,
+            MethodPerBand = methods,
+        };
+    }
+
+    private string Why(AlterationDetection.Outcome? outcome, double share, int fallbacks)
+    {
+        if (outcome is null || share >= options.MinNoChangeShare) return "";
+        var found = string.Create(CultureInfo.InvariantCulture, $"IR-MAD found {100 * share:0.0} % unchanged");
+        return fallbacks == 0 ? $" ({found}; the densest third of the ground confirms it)" : $" ({found}, which the rest of the ground does not confirm)";
     }
 
     // IR-MAD may settle on a minority that has nothing to do with "no change"; a slope far from the spreads gives it away.
@@ -55,8 +73,18 @@ public sealed class RadiometricMatch(RadiometryOptions options)
         var found = LineFit.Orthogonal(band.Before[0], band.After[0], i => outcome.NoChange[i] >= threshold);
         if (found is not { } fit || fit.Count < options.MinNoChangePixels || fit.Correlation < options.MinCorrelation) return null;
         var departure = fit.Gain / LineFit.Spread(band.Before[0], band.After[0]).Gain;
-        return departure is > 1 / MaxDeparture and < MaxDeparture ? fit : null;
+        if (departure is not (> 1 / MaxDeparture and < MaxDeparture)) return null;
+        return outcome.NoChange.Average() >= options.MinNoChangeShare || IsConfirmed(band, fit) ? fit : null;
     }
+
+    private static bool IsConfirmed(PairSample band, LineFit fit)
+    {
+        var best = LineFit.Trimmed(band.Before[0], band.After[0]);
+        return Misfit(band, fit) <= MaxExcess * Misfit(band, best);
+    }
+
+    private static double Misfit(PairSample band, LineFit line) => Medians.Quantile(
+        [.. band.Before[0].Select((value, i) => Math.Abs(value - (line.Gain * band.After[0][i]) - line.Offset))], DensestShare);
 
     // The highest probability that leaves enough pixels.
     private double Threshold(AlterationDetection.Outcome outcome)
@@ -70,12 +98,12 @@ public sealed class RadiometricMatch(RadiometryOptions options)
         return options.NoChangeProbability / 2;
     }
 
-    private LineFit Fallback(BandRole role, PairSample band, List<string> warnings)
+    private (LineFit Line, string Method) Fallback(BandRole role, PairSample band, List<string> warnings)
     {
         var trimmed = LineFit.Trimmed(band.Before[0], band.After[0]);
-        if (trimmed.Correlation >= options.MinCorrelation) return trimmed;
+        if (trimmed.Correlation >= options.MinCorrelation) return (trimmed, RadiometricModel.ByTrimming);
         var plain = LineFit.Orthogonal(band.Before[0], band.After[0], _ => true);
         warnings.Add($"{role}: no stable ground found to match the dates by; their overall brightness was matched instead.");
-        return LineFit.Spread(band.Before[0], band.After[0]) with { Correlation = plain?.Correlation ?? 0 };
+        return (LineFit.Spread(band.Before[0], band.After[0]) with { Correlation = plain?.Correlation ?? 0 }, RadiometricModel.BySpread);
     }
 }

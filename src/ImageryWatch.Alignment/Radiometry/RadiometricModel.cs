@@ -13,6 +13,13 @@ public sealed record RadiometricModel(
     IReadOnlyList<BandMatch> Bands, string Method, int SampledPixels, double NoChangeShare,
     IReadOnlyList<double> CanonicalCorrelations, IReadOnlyList<string> Warnings)
 {
+    public const string ByAlteration = "IR-MAD and orthogonal regression";
+    public const string ByTrimming = "trimmed orthogonal regression";
+    public const string BySpread = "ratio of spreads";
+
+    /// <summary>Which of the three gave gain and offset of each band.</summary>
+    public IReadOnlyList<string> MethodPerBand { get; init; } = [];
+
     /// <summary>Pixels that gain and offset of each band rest on.</summary>
     public IReadOnlyList<int> PixelsPerBand { get; init; } = [];
 }

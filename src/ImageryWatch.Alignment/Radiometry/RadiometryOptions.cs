@@ -9,7 +9,7 @@ public sealed record RadiometryOptions
     /// <summary>Side of the windows that the sample is read in.</summary>
     public int WindowPixels { get; init; } = 64;
 
-    public int MaxIterations { get; init; } = 40;
+    public int MaxIterations { get; init; } = 60;
 
     /// <summary>Iteration ends when no canonical correlation moves more than this.</summary>
     public double Tolerance { get; init; } = 1e-4;
@@ -22,6 +22,12 @@ public sealed record RadiometryOptions
 
     /// <summary>Fewer no-change pixels than this call for the robust fallback.</summary>
     public int MinNoChangePixels { get; init; } = 200;
+
+    /// <summary>
+    /// Below this mean probability of no change (about 0.5 where nothing changed) IR-MAD speaks for a handful of pixels,
+    /// and its line is taken only where the densest third of the ground confirms it.
+    /// </summary>
+    public double MinNoChangeShare { get; init; } = 0.05;
 
     /// <summary>Below this correlation on no-change pixels the slope of a band is not trusted.</summary>
     public double MinCorrelation { get; init; } = 0.5;

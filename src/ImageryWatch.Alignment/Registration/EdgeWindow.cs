@@ -23,13 +23,14 @@ internal sealed class EdgeWindow
     private readonly bool[] _seen;
     private readonly float[] _gradientColumns;
     private readonly float[] _gradientRows;
-    private readonly ShadeGate _shade;
+    private readonly ShadeGate? _shade;
     private readonly PixelBlock _block = new();
     private bool _everythingSeen;
 
     /// <param name="size">Side of the window after decimation.</param>
     /// <param name="decimation">Grid pixels averaged per side.</param>
-    public EdgeWindow(int size, int decimation)
+    /// <param name="ignoresShade">False to let shadows count like everything else.</param>
+    public EdgeWindow(int size, int decimation, bool ignoresShade = true)
     {
         _size = size;
         _decimation = decimation;
@@ -40,7 +41,7 @@ internal sealed class EdgeWindow
         _seen = new bool[_padded * _padded];
         _gradientColumns = new float[size * size];
         _gradientRows = new float[size * size];
-        _shade = new ShadeGate(size, Margin);
+        _shade = ignoresShade ? new ShadeGate(size, Margin) : null;
     }
 
     /// <summary>Reads the window whose first pixel is (column, row) and fills the field; returns the share of it that can be used.</summary>
@@ -111,7 +112,7 @@ internal sealed class EdgeWindow
     {
         var softness = Gradients();
         if (softness <= 0) return;
-        _shade.Subdue(_plane, _gradientColumns, _gradientRows);
+        _shade?.Subdue(_plane, _gradientColumns, _gradientRows);
         for (var i = 0; i < real.Length; i++)
         {
             var (x, y) = (_gradientColumns[i], _gradientRows[i]);

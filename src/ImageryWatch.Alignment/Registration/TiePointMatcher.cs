@@ -6,7 +6,7 @@ namespace ImageryWatch.Alignment;
 internal readonly record struct Match(PixelPoint Position, PixelPoint Displacement, double Reliability);
 
 /// <summary>Measures the displacement at places spread over the ground.</summary>
-internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int threads)
+internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int threads, bool ignoresShade = true)
 {
     private const double MinSeenShare = 0.45;
     private const double MaxDisagreementPixels = 0.5;
@@ -20,7 +20,7 @@ internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int th
     {
         var matches = new Match?[centres.Count];
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads };
-        Parallel.For(0, centres.Count, parallel, () => new WindowCorrelator(windowPixels, 1), (i, _, correlator) =>
+        Parallel.For(0, centres.Count, parallel, () => new WindowCorrelator(windowPixels, 1, ignoresShade), (i, _, correlator) =>
         {
             matches[i] = Measure(before, after, centres[i], expected, correlator);
             return correlator;

@@ -22,10 +22,11 @@ internal sealed class WindowCorrelator
     private readonly float[] _afterReal;
     private readonly float[] _afterImaginary;
 
-    public WindowCorrelator(int size, int decimation)
+    /// <inheritdoc cref="EdgeWindow(int, int, bool)"/>
+    public WindowCorrelator(int size, int decimation, bool ignoresShade = true)
     {
         _fourier = new SquareFourier(size);
-        _edges = new EdgeWindow(size, decimation);
+        _edges = new EdgeWindow(size, decimation, ignoresShade);
         _lowPass = [.. Enumerable.Range(0, size).Select(k => Gaussian(Math.Min(k, size - k), size, LowPassPixels))];
         _coarse = [.. Enumerable.Range(0, size).Select(k => Gaussian(Math.Min(k, size - k), size, HighPassPixels))];
         _beforeReal = new float[size * size];

@@ -21,7 +21,7 @@ internal static class PairInspectionText
         output.WriteLine(Text($"Brightness: {radiometry.Method}, {radiometry.SampledPixels} pixels sampled"));
         if (radiometry.CanonicalCorrelations.Count > 0) output.WriteLine($"  canonical correlations: {string.Join(", ", radiometry.CanonicalCorrelations.Select(value => Text($"{value:0.0000}")))}; no change {100 * radiometry.NoChangeShare:0} %");
         foreach (var band in radiometry.Bands)
-            output.WriteLine(Text($"  {band.Band}: gain {band.Gain:0.0000}, offset {band.Offset:0.00}, r {band.Correlation:0.000}, from {band.Pixels} pixels"));
+            output.WriteLine(Text($"  {band.Band}: gain {band.Gain:0.0000}, offset {band.Offset:0.00}, r {band.Correlation:0.000}, from {band.Pixels} pixels by {band.Method}"));
         foreach (var warning in radiometry.Warnings) output.WriteLine($"  note: {warning}");
     }
 

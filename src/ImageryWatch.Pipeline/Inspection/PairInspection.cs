@@ -8,8 +8,8 @@ namespace ImageryWatch.Pipeline;
 /// <param name="Warnings">What a person should know.</param>
 public sealed record DateObservability(string Name, double AssessableShare, IReadOnlyDictionary<string, double> Causes, IReadOnlyList<string> Warnings);
 
-/// <summary>The match of one band: before is about Gain * after + Offset on unchanged ground.</summary>
-public sealed record InspectedBand(string Band, double? Gain, double? Offset, double? Correlation, int Pixels);
+/// <summary>The match of one band: before is about Gain * after + Offset on unchanged ground, found by Method from Pixels.</summary>
+public sealed record InspectedBand(string Band, double? Gain, double? Offset, double? Correlation, int Pixels, string Method);
 
 /// <summary>How the later date lies on the earlier one. Metres; null where the registration failed.</summary>
 public sealed record InspectedRegistration(

@@ -49,7 +49,7 @@ public sealed class PairInspector(TimeProvider clock)
 
     private static InspectedRadiometry Radiometry(RadiometricModel model) => new(
         model.Method, model.SampledPixels, Finite(model.NoChangeShare), model.CanonicalCorrelations,
-        [.. model.Bands.Select((band, i) => new InspectedBand(SceneBands.Word(band.Band), Finite(band.Gain), Finite(band.Offset), Finite(band.Correlation), model.PixelsPerBand[i]))],
+        [.. model.Bands.Select((band, i) => new InspectedBand(SceneBands.Word(band.Band), Finite(band.Gain), Finite(band.Offset), Finite(band.Correlation), model.PixelsPerBand[i], model.MethodPerBand[i]))],
         model.Warnings);
 
     private static DateObservability Observability(

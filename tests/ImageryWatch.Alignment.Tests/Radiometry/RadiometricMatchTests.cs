@@ -30,6 +30,37 @@ public class RadiometricMatchTests
     }
 
     [Fact]
+    public void One_band_of_which_most_changed_is_matched_on_the_rest()
+    {
+        var model = Match(1, changedShare: 0.6, noise: 4);
+        Assert.Equal([RadiometricModel.ByTrimming], model.MethodPerBand);
+        Assert.Equal(1 / Gain(0), model.Bands[0].Gain, 0.06);
+    }
+
+    /// <summary>IR-MAD may settle on a few pixels that obey a line of their own.</summary>
+    [Fact]
+    public void A_tiny_minority_that_the_ground_does_not_confirm_is_not_believed()
+    {
+        var model = WithMinority(new RadiometryOptions(), minorityGain: 0.5f);
+        Assert.Equal([RadiometricModel.ByTrimming], model.MethodPerBand);
+        Assert.Equal(0.8, model.Bands[0].Gain, 0.02);
+        Assert.Contains("does not confirm", model.Method, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tiny_minority_on_the_line_of_the_ground_is_believed()
+    {
+        var model = WithMinority(new RadiometryOptions(), minorityGain: 0.8f);
+        Assert.Equal([RadiometricModel.ByAlteration], model.MethodPerBand);
+        Assert.Equal(0.8, model.Bands[0].Gain, 0.001);
+        Assert.Contains("1.0 % unchanged; the densest third of the ground confirms it", model.Method, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_demand_for_confirmation_the_minority_would_decide() =>
+        Assert.Equal(0.5, WithMinority(new RadiometryOptions { MinNoChangeShare = 0 }, minorityGain: 0.5f).Bands[0].Gain, 0.02);
+
+    [Fact]
     public void Identical_dates_give_the_identity_and_name_the_method()
     {
         var model = Match(3, changedShare: 0, noise: 0.5, gain: _ => 1, offset: _ => 0);
@@ -65,6 +96,16 @@ public class RadiometricMatchTests
         for (var degrees = 1; degrees <= 4; degrees++)
             foreach (var z in (double[])[0, 0.1, 1, 3, 10, 40])
                 Assert.Equal(MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(degrees / 2.0, z / 2), ChiSquare.Above(z, degrees), 1e-12);
+    }
+
+    // before = 0.8 after with noise; one pixel in a hundred, all that "did not change", lies exactly on a line of its own.
+    private static RadiometricModel WithMinority(RadiometryOptions options, float minorityGain)
+    {
+        var random = new Random(5);
+        double[] after = [.. Values(new TestGround(20, waves: 10)).Select(value => (double)value)];
+        double[] before = [.. after.Select((value, i) => i % 100 == 0 ? minorityGain * value : (0.8 * value) + (30 * (random.NextDouble() - 0.5)))];
+        double[] noChange = [.. after.Select((_, i) => i % 100 == 0 ? 1.0 : 0)];
+        return new RadiometricMatch(options).Model([BandRole.Red], new PairSample([before], [after]), new AlterationDetection.Outcome([0.99], noChange, 9));
     }
 
     private static double Gain(int band) => 0.6 + (0.3 * band);

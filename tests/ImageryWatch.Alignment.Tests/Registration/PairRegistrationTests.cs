@@ -102,6 +102,16 @@ public class PairRegistrationTests(ITestOutputHelper output)
         Assert.True(worst < 0.25, $"{worst}");
     }
 
+    /// <summary>Houses on smooth ground under a turning sun, in pixels of mean drift: the bound holds only with the gate.</summary>
+    [Fact]
+    public void Tie_points_follow_the_shadows_unless_shade_is_gated_out()
+    {
+        var (gated, open) = (MeanDriftOntoShadows(ignoresShade: true), MeanDriftOntoShadows(ignoresShade: false));
+        output.WriteLine($"gated {gated}, open {open}");
+        Assert.True(gated < 0.08, $"{gated}");
+        Assert.True(open > 0.08, $"{open}");
+    }
+
     [Theory]
     [InlineData(Side)]
     [InlineData(256)]
@@ -146,6 +156,16 @@ public class PairRegistrationTests(ITestOutputHelper output)
         var three = new PairRegistration(new RegistrationOptions { Threads = 3 }).Register(before, after, TestGround.Grid(Side, Side), default);
         Assert.Equal(one.Summary, three.Summary);
         Assert.Equal(one.TiePoints, three.TiePoints);
+    }
+
+    private static double MeanDriftOntoShadows(bool ignoresShade)
+    {
+        var morning = new TestGround(11, boxes: 160, extent: 400) { Sun = new PixelPoint(0.6, -0.6), TextureAmplitude = 15 };
+        var evening = new TestGround(11, boxes: 160, extent: 400) { Sun = new PixelPoint(0.6, -1.0), TextureAmplitude = 15 };
+        var centres = EvenLayout.Centres(Side, Side, 128, 40, 100);
+        var matches = new TiePointMatcher(128, 10, 1, ignoresShade)
+            .Measure(morning.Render(Side, Side), evening.Render(Side, Side), centres, new PixelPoint(0, 0), CancellationToken.None);
+        return matches.Average(match => Math.Sqrt(Math.Pow(match.Displacement.Column, 2) + Math.Pow(match.Displacement.Row, 2)));
     }
 
     private static RegistrationResult Register(InMemoryRaster before, InMemoryRaster after) =>
