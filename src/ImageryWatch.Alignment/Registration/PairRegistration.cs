@@ -41,7 +41,7 @@ public sealed class PairRegistration(RegistrationOptions options)
         if (result.Summary.Verdict != RegistrationVerdict.Failed) return result;
         var isFar = Math.Abs(start.Column) >= 1 || Math.Abs(start.Row) >= 1;
         if (isFar) result = Around(new PixelPoint(0, 0), before, after, grid, centres, window, verdicts, cancellation);
-        if (result.Summary.Verdict != RegistrationVerdict.Failed || Math.Min(grid.Width, grid.Height) > LittleGroundPixels) return result;
+        if (result.Summary.Verdict != RegistrationVerdict.Failed || !IsLittle(grid)) return result;
         return FromWhole(before, after, grid, result, verdicts, cancellation) ?? result;
     }
 
@@ -62,13 +62,14 @@ public sealed class PairRegistration(RegistrationOptions options)
         var radius = Math.Clamp((int)Math.Ceiling(options.MaxLocalShiftMetres / grid.PixelSizeMetres), RefinementRadius, window / 4);
         var measured = new TiePointMatcher(window, radius, options.Threads).Measure(before, after, centres, start, cancellation);
         var consistent = Consensus.Find(measured, FirstTolerancePixels);
-        if (consistent.Count < options.MinTiePoints) return verdicts.Failed(measured, consistent.Count);
+        var isFar = IsLittle(grid) && Math.Max(Math.Abs(start.Column), Math.Abs(start.Row)) > RefinementRadius;
+        if (consistent.Count < options.MinTiePoints) return verdicts.Failed(measured, consistent.Count, isFar);
         for (var pass = 0; pass < Refinements; pass++)
         {
             var displacement = FittedModel.Fit(consistent, spacing).ToDisplacement(grid, spacing);
             measured = Remeasure(before, after, displacement, centres, window, cancellation);
             consistent = ConsistentWith(displacement, measured);
-            if (!verdicts.IsEnough(consistent.Count, measured.Count)) return verdicts.Failed(measured, consistent.Count);
+            if (!verdicts.IsEnough(consistent.Count, measured.Count, isFar)) return verdicts.Failed(measured, consistent.Count, isFar);
         }
 
         var model = FittedModel.Fit(consistent, spacing);
@@ -95,6 +96,8 @@ public sealed class PairRegistration(RegistrationOptions options)
     private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);
 
     private static PixelPoint Plus(PixelPoint a, PixelPoint b) => new(a.Column + b.Column, a.Row + b.Row);
+
+    private static bool IsLittle(AnalysisGrid grid) => Math.Min(grid.Width, grid.Height) <= LittleGroundPixels;
 
     private static double Spacing(IReadOnlyList<PixelPoint> centres, AnalysisGrid grid, int window) =>
         Math.Max(window / 2.0, Math.Sqrt((double)grid.Width * grid.Height / centres.Count));

@@ -9,6 +9,9 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
     private const double ChanceShare = 0.12;
     private const double ChanceCount = 8;
     private const double NearlyAll = 0.8;
+
+    // On little ground windows overlap by half and few of them fill a large shift: chance brought 14 of 30 together 48 pixels away.
+    private const double FarShare = 0.6;
     private const double VerifiedShare = 0.5;
     private const double VerifiedCe90Pixels = 1.0;
     private const double LeastCe90OfWholePixels = 1.0;
@@ -18,18 +21,21 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
     private const double NoisePixels = 0.05;
 
     /// <summary>Whether so many agreeing matches cannot be chance.</summary>
-    public bool IsEnough(int consistent, int measured) => consistent >= Needed(measured);
+    /// <param name="consistent">Matches that agree.</param>
+    /// <param name="measured">All of them.</param>
+    /// <param name="isFar">They were looked for far from the georeference, on little ground.</param>
+    public bool IsEnough(int consistent, int measured, bool isFar) => consistent >= Needed(measured, isFar);
 
     public RegistrationResult NothingToMatch() => new(
         Displacement.None, Summary(RegistrationVerdict.Failed, new PixelPoint(0, 0), 0, 0, double.NaN, double.NaN, "none"), [],
         "Registration failed: no window shows enough ground in both dates.");
 
-    public RegistrationResult Failed(IReadOnlyList<Match> measured, int consistent) => new(
+    public RegistrationResult Failed(IReadOnlyList<Match> measured, int consistent, bool isFar) => new(
         Displacement.None,
         Summary(RegistrationVerdict.Failed, new PixelPoint(0, 0), consistent, measured.Count - consistent, double.NaN, double.NaN, "none"),
         [.. measured.Select(match => new TiePoint(match.Position, match.Displacement, match.Displacement, match.Reliability, Kept: false))],
         $"Registration failed: only {consistent} of {measured.Count} tie points agree with each other ({places} places tried, "
-        + $"{Needed(measured.Count)} needed); the dates may not show the same ground.");
+        + $"{Needed(measured.Count, isFar)} needed); the dates may not show the same ground.");
 
     public RegistrationResult Judge(FittedModel model, Displacement displacement, IReadOnlyList<Match> measured, IReadOnlyList<Match> consistent)
     {
@@ -76,8 +82,11 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
         return Math.Sqrt((ce90Pixels * ce90Pixels) + (parallaxPixels * parallaxPixels));
     }
 
-    private int Needed(int measured) =>
-        Math.Max(options.MinTiePoints, (int)Math.Ceiling(Math.Min((ChanceShare * measured) + ChanceCount, NearlyAll * measured)));
+    private int Needed(int measured, bool isFar)
+    {
+        var usual = Math.Min((ChanceShare * measured) + ChanceCount, NearlyAll * measured);
+        return Math.Max(options.MinTiePoints, (int)Math.Ceiling(isFar ? Math.Max(usual, FarShare * measured) : usual));
+    }
 
     private RegistrationVerdict Verdict(int consistent, int measured, double ce90)
     {
