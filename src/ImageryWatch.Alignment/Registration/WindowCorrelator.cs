@@ -43,7 +43,7 @@ internal sealed class WindowCorrelator
     public int Span => Size * Decimation;
 
     /// <summary>
-    /// The correlation after <see cref="Run"/>: the value for a displacement of (x, y) decimated pixels is at
+    /// The correlation after a run: the value for a displacement of (x, y) decimated pixels is at
     /// ((y mod size) * size) + (x mod size).
     /// </summary>
     public float[] Surface => _afterReal;
