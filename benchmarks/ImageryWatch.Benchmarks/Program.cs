@@ -1,3 +1,7 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using ImageryWatch.Benchmarks;
 
+if (args is ["pass-memory", var before, var after, var side]) return PassMemory.Run(before, after, int.Parse(side, CultureInfo.InvariantCulture));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

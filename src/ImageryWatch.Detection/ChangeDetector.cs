@@ -42,13 +42,14 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     {
         var calibration = new PairCalibrator(pair, options).Calibrate(cancellation);
         var leastPixels = Math.Max(4, (int)Math.Round(options.LeastRegionSquareMetres / pair.Grid.PixelAreaSquareMetres));
-        var (regions, before, after) = (new RegionAssembler(leastPixels), new RidgeClusters(), new RidgeClusters());
+        var regions = new RegionAssembler(leastPixels);
+        var before = new LineBuilder(options, pair.Grid.PixelSizeMetres, calibration.LineThresholdBefore);
+        var after = new LineBuilder(options, pair.Grid.PixelSizeMetres, calibration.LineThresholdAfter);
         var blocks = pair.Grid.Window.Blocks(options.BlockSize).ToArray();
         var columns = Math.Max(1, (pair.Grid.Width + options.BlockSize - 1) / options.BlockSize);
         var findings = new FindingsInOrder(columns, blocks.Length / columns, regions, before, after);
         Pass(blocks, () => new BlockWorker(pair, calibration, options), score, unseen, progress, findings, cancellation);
         var learned = network is null ? null : Learned(pair, calibration, network, progress, cancellation);
-        var linker = new LineLinker(options, pair.Grid.PixelSizeMetres);
         var learnedLines = learned is null ? null : new LearnedLineFinder(options, learned, pair.Grid.PixelSizeMetres);
         return new DetectionResult
         {
@@ -57,8 +58,8 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
             LearnedLinesRemoved = learnedLines?.Find("fence:removed", cancellation) ?? [],
             LearnedLinesAppeared = learnedLines?.Find("fence:appeared", cancellation) ?? [],
             Regions = regions.Finish(),
-            LinesBefore = linker.Link(before.Finish(), calibration.LineThresholdBefore, cancellation),
-            LinesAfter = linker.Link(after.Finish(), calibration.LineThresholdAfter, cancellation),
+            LinesBefore = before.Finish(),
+            LinesAfter = after.Finish(),
         };
     }
 

@@ -9,7 +9,7 @@ namespace ImageryWatch.Detection;
 /// <param name="regions">Takes the runs.</param>
 /// <param name="before">Takes the crests of the earlier date.</param>
 /// <param name="after">Takes the crests of the later date.</param>
-internal sealed class FindingsInOrder(int columns, int rows, RegionAssembler regions, RidgeClusters before, RidgeClusters after)
+internal sealed class FindingsInOrder(int columns, int rows, RegionAssembler regions, LineBuilder before, LineBuilder after)
 {
     /// <summary>Rows of blocks that may wait; a thread further ahead waits itself.</summary>
     private const int MostWaitingRows = 3;

@@ -19,16 +19,16 @@ internal sealed class LearnedLineFinder(DetectionOptions options, ProbabilityMap
     {
         var plane = map.PlaneOf(output);
         if (plane < 0) return [];
-        var clusters = new RidgeClusters();
+        var lines = new LineBuilder(options, _valueSizeMetres, LeastResponse);
         foreach (var rowOfBlocks in map.Blocks().GroupBy(block => block.Row))
         {
             cancellation.ThrowIfCancellationRequested();
             var crests = new List<RidgePoint>();
             foreach (var block in rowOfBlocks) AddCrests(plane, block, crests);
-            clusters.Add(crests);
+            lines.Add(crests);
         }
 
-        return [.. new LineLinker(options, _valueSizeMetres).Link(clusters.Finish(), LeastResponse, cancellation).Select(InPixels)];
+        return [.. lines.Finish().Select(InPixels)];
     }
 
     private void AddCrests(int plane, PixelWindow block, List<RidgePoint> crests)

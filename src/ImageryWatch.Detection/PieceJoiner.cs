@@ -16,9 +16,8 @@ internal sealed class PieceJoiner(double gapPixels)
 
     public IReadOnlyList<IReadOnlyList<RidgePoint>> Join(IReadOnlyList<RidgePoint[]> pieces)
     {
-        var ends = pieces.SelectMany((piece, i) => new[] { EndOf(piece, i, false), EndOf(piece, i, true) }).ToArray();
         var partner = new Dictionary<(int Piece, bool IsLast), (int Piece, bool IsLast)>();
-        foreach (var gap in Gaps(ends).OrderBy(g => g.Length).ThenBy(g => g.One.Piece).ThenBy(g => g.Two.Piece))
+        foreach (var gap in Gaps(EndsOf(pieces)).OrderBy(g => g.Length).ThenBy(g => g.One.Piece).ThenBy(g => g.Two.Piece))
         {
             var (one, two) = ((gap.One.Piece, gap.One.IsLast), (gap.Two.Piece, gap.Two.IsLast));
             if (partner.ContainsKey(one) || partner.ContainsKey(two)) continue;
@@ -28,6 +27,13 @@ internal sealed class PieceJoiner(double gapPixels)
 
         return Follow(pieces, partner);
     }
+
+    /// <summary>Pairs of pieces that a gap may join.</summary>
+    public IEnumerable<(int One, int Two)> Neighbours(IReadOnlyList<RidgePoint[]> pieces) =>
+        Gaps(EndsOf(pieces)).Select(gap => (gap.One.Piece, gap.Two.Piece));
+
+    private static End[] EndsOf(IReadOnlyList<RidgePoint[]> pieces) =>
+        [.. pieces.SelectMany((piece, i) => new[] { EndOf(piece, i, false), EndOf(piece, i, true) })];
 
     private static End EndOf(RidgePoint[] piece, int index, bool isLast)
     {

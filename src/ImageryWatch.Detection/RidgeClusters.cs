@@ -6,7 +6,7 @@ namespace ImageryWatch.Detection;
 /// </summary>
 internal sealed class RidgeClusters
 {
-    private readonly List<RidgePath> _paths = [];
+    private List<RidgePath> _paths = [];
     private readonly Queue<Strands> _rows = new();
 
     /// <summary>Crests of one row, from left to right, and the clusters they belong to.</summary>
@@ -58,17 +58,33 @@ internal sealed class RidgeClusters
         }
     }
 
-    /// <summary>The paths of all clusters in the order in which a graph of all points would give them.</summary>
-    public IReadOnlyList<RidgePoint[]> Finish()
+    /// <summary>Crests still to come lie in this row or below it.</summary>
+    public int NextRow { get; private set; } = int.MinValue / 2;
+
+    /// <summary>Crests of clusters that may still grow.</summary>
+    public IEnumerable<RidgePoint> OpenPoints() =>
+        _rows.SelectMany(row => row.Items).Select(item => item.Cluster.Root()).Distinct().SelectMany(cluster => cluster.Points);
+
+    /// <summary>The paths of clusters that ended since paths were last taken, in no order.</summary>
+    public IReadOnlyList<RidgePath> Take()
+    {
+        var taken = _paths;
+        _paths = [];
+        return taken;
+    }
+
+    /// <summary>The paths not yet taken, those of open clusters included, in the order in which a graph of all points would give them.</summary>
+    public IReadOnlyList<RidgePath> Finish()
     {
         while (_rows.TryDequeue(out var row)) Retire(row, long.MaxValue);
-        _paths.Sort((one, other) => one.CompareTo(other));
-        return [.. _paths.Select(path => path.Points)];
+        _paths.Sort();
+        return Take();
     }
 
     private void AddRow(List<RidgePoint> points, int from, int end)
     {
         var row = points[from].Row;
+        NextRow = row + 1;
         while (_rows.TryPeek(out var oldest) && row - oldest.Row > RidgeGraph.Reach) Retire(_rows.Dequeue(), row);
         var strands = new Strands(row);
         _rows.Enqueue(strands);

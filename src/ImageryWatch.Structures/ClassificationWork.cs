@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Structures;
@@ -55,7 +56,8 @@ internal sealed class ClassificationWork
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Threads), CancellationToken = cancellation };
         try
         {
-            Parallel.For(0, cells.Length, parallel, i =>
+            // One by one in their order: neighbours read the same tiles while those are still decoded.
+            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, cells.Length), EnumerablePartitionerOptions.NoBuffering), parallel, i =>
             {
                 found[i] = Work(cells[i].Key, cells[i].Value, finder);
                 progress?.Report((double)Interlocked.Increment(ref done) / cells.Length);

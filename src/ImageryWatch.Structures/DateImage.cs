@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ImageryWatch.Core;
 using ImageryWatch.Kernels;
 
@@ -13,8 +14,8 @@ internal sealed class DateImage
     private readonly float[] _gradientColumns;
     private readonly float[] _gradientRows;
     private readonly bool[] _unseen;
-    private readonly float[]? _redness;
-    private readonly float[]? _blueness;
+    private readonly float[]? _redOverGreen;
+    private readonly float[]? _blueOverGreen;
 
     /// <param name="block">Pixels.</param>
     /// <param name="bands">Role of each band of the block.</param>
@@ -26,10 +27,10 @@ internal sealed class DateImage
         Sun = sun;
         _unseen = new bool[block.Unseen.Length];
         for (var i = 0; i < _unseen.Length; i++) _unseen[i] = block.Unseen[i] != UnseenCause.None;
-        _intensity = Smooth(Intensity(block, stretch), Window.Width, Window.Height);
-        (_gradientColumns, _gradientRows) = Gradient(_intensity, Window.Width, Window.Height);
+        _intensity = PlaneFilters.Smooth(Intensity(block, stretch), Window.Width, Window.Height);
+        (_gradientColumns, _gradientRows) = PlaneFilters.Gradient(_intensity, Window.Width, Window.Height);
         if (stretch.Bands.Count < 3) return;
-        (_redness, _blueness) = (LogRatio(block, stretch, bands, BandRole.Red), LogRatio(block, stretch, bands, BandRole.Blue));
+        (_redOverGreen, _blueOverGreen) = (Ratio(block, stretch, bands, BandRole.Red), Ratio(block, stretch, bands, BandRole.Blue));
     }
 
     public PixelWindow Window { get; }
@@ -72,7 +73,9 @@ internal sealed class DateImage
 
     /// <summary>ln(red / green) and ln(blue / green) of the stretched bands at a point; NaN where not seen or without colours.</summary>
     public (float Redness, float Blueness) ColourAt(PixelPoint point) =>
-        _redness is not null && _blueness is not null && IndexOf(point) is var i and >= 0 && !_unseen[i] ? (_redness[i], _blueness[i]) : (float.NaN, float.NaN);
+        _redOverGreen is not null && _blueOverGreen is not null && IndexOf(point) is var i and >= 0 && !_unseen[i]
+            ? (MathF.Log(_redOverGreen[i]), MathF.Log(_blueOverGreen[i]))
+            : (float.NaN, float.NaN);
 
     /// <summary>Slope of the intensity along a unit vector, in grey levels per pixel; NaN where not seen.</summary>
     public float SlopeAt(PixelPoint point, (double Columns, double Rows) direction)
@@ -86,58 +89,29 @@ internal sealed class DateImage
         var sum = new float[block.Width * block.Height];
         for (var i = 0; i < stretch.Bands.Count; i++)
             IntensityKernel.Accumulate(block.Band(stretch.Bands[i]), stretch.Low[i], 1 / (stretch.High[i] - stretch.Low[i]), sum);
-        for (var i = 0; i < sum.Length; i++) sum[i] *= 255f / stretch.Bands.Count;
+        TensorPrimitives.Multiply(sum, 255f / stretch.Bands.Count, sum);
         return sum;
     }
 
-    private static float[]? LogRatio(PixelBlock block, IntensityStretch stretch, IReadOnlyList<BandRole> bands, BandRole colour)
+    /// <summary>A colour over green, both stretched; the logarithm is taken where it is asked for, which few pixels are.</summary>
+    private static float[]? Ratio(PixelBlock block, IntensityStretch stretch, IReadOnlyList<BandRole> bands, BandRole colour)
     {
         var places = stretch.Bands.ToList();
         var (one, other) = (places.FindIndex(band => bands[band] == colour), places.FindIndex(band => bands[band] == BandRole.Green));
         if (one < 0 || other < 0) return null;
-        var upper = block.Band(stretch.Bands[one]);
-        var lower = block.Band(stretch.Bands[other]);
-        var ratio = new float[upper.Length];
-        for (var i = 0; i < ratio.Length; i++) ratio[i] = MathF.Log(Stretched(upper[i], stretch, one) / Stretched(lower[i], stretch, other));
+        var (ratio, green) = (Stretched(block, stretch, one), Stretched(block, stretch, other));
+        TensorPrimitives.Divide(ratio, green, ratio);
         return ratio;
     }
 
     /// <summary>0..1 and a tenth, so that dark pixels have no wild ratios.</summary>
-    private static float Stretched(float value, IntensityStretch stretch, int place) =>
-        0.1f + Math.Clamp((value - stretch.Low[place]) / (stretch.High[place] - stretch.Low[place]), 0, 1.2f);
-
-    /// <summary>Binomial 3 x 3, border pixels as they are.</summary>
-    private static float[] Smooth(float[] values, int width, int height)
+    private static float[] Stretched(PixelBlock block, IntensityStretch stretch, int place)
     {
-        var result = (float[])values.Clone();
-        for (var row = 1; row < height - 1; row++)
-        {
-            for (var column = 1; column < width - 1; column++)
-            {
-                var i = (row * width) + column;
-                var above = values[i - width - 1] + (2 * values[i - width]) + values[i - width + 1];
-                var here = values[i - 1] + (2 * values[i]) + values[i + 1];
-                var below = values[i + width - 1] + (2 * values[i + width]) + values[i + width + 1];
-                result[i] = (above + (2 * here) + below) / 16;
-            }
-        }
-
-        return result;
-    }
-
-    private static (float[] Columns, float[] Rows) Gradient(float[] values, int width, int height)
-    {
-        var (columns, rows) = (new float[values.Length], new float[values.Length]);
-        for (var row = 1; row < height - 1; row++)
-        {
-            for (var column = 1; column < width - 1; column++)
-            {
-                var i = (row * width) + column;
-                columns[i] = (values[i + 1] - values[i - 1]) / 2;
-                rows[i] = (values[i + width] - values[i - width]) / 2;
-            }
-        }
-
-        return (columns, rows);
+        var values = new float[block.Width * block.Height];
+        TensorPrimitives.Subtract(block.Band(stretch.Bands[place]), stretch.Low[place], values);
+        TensorPrimitives.Divide(values, stretch.High[place] - stretch.Low[place], values);
+        TensorPrimitives.Clamp(values, 0, 1.2f, values);
+        TensorPrimitives.Add(values, 0.1f, values);
+        return values;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Structures;
@@ -27,13 +28,24 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
     /// <param name="changed">1 per pixel of the window inside a changed region, else 0.</param>
     public List<Segment> Find(DateImage image, ReadOnlySpan<byte> changed)
     {
-        var levels = new byte[image.Values.Length];
-        for (var i = 0; i < levels.Length; i++) levels[i] = image.IsSeen(i) ? (byte)(Math.Clamp(image.Values[i], 0, 255) / GreyPerLevel) : (byte)0;
+        var levels = Levels(image);
         var segments = new List<Segment>();
         Collect(new ComponentTree(levels, image.Window.Width, changed), image, isBright: true, segments);
         for (var i = 0; i < levels.Length; i++) levels[i] = image.IsSeen(i) ? (byte)(255 - levels[i]) : (byte)0;
         Collect(new ComponentTree(levels, image.Window.Width, changed), image, isBright: false, segments);
         return segments;
+    }
+
+    private static byte[] Levels(DateImage image)
+    {
+        var values = new float[image.Values.Length];
+        TensorPrimitives.Clamp(image.Values, 0, 255, values);
+        TensorPrimitives.Divide(values, GreyPerLevel, values);
+        var levels = new byte[values.Length];
+        TensorPrimitives.ConvertTruncating<float, byte>(values, levels);
+        for (var i = 0; i < levels.Length; i++)
+            if (!image.IsSeen(i)) levels[i] = 0;
+        return levels;
     }
 
     private void Collect(ComponentTree tree, DateImage image, bool isBright, List<Segment> segments)
@@ -42,33 +54,34 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
         var least = Math.Max(5, (int)(LeastAreaSquareMetres / pixelArea));
         var most = (int)(MostAreaSquareMetres / pixelArea);
         var taken = new HashSet<int>();
-        foreach (var node in tree.Nodes)
+        for (var node = 0; node < tree.Count; node++)
         {
-            if (tree.Area[node] < Math.Max(4, least / 2) || tree.Area[node] > most) continue;
+            if (tree.Area(node) < Math.Max(4, least / 2) || tree.Area(node) > most) continue;
             var spill = Spill(tree, node);
             var contrast = (tree.Level(node) - tree.Level(spill)) * GreyPerLevel;
             if (contrast < LeastContrast) continue;
             var outline = HalfWay(tree, node, spill);
-            if (tree.Area[outline] < least || !taken.Add(outline)) continue;
-            var rectangle = OrientedRectangle.FromMoments(
-                tree.Area[outline], tree.SumColumn[outline], tree.SumRow[outline], tree.SumColumnColumn[outline], tree.SumRowRow[outline],
-                tree.SumColumnRow[outline], new PixelPoint(image.Window.Column, image.Window.Row));
-            var fill = tree.Area[outline] / Math.Max(1, rectangle.Area);
+            if (tree.Area(outline) < least || !taken.Add(outline)) continue;
+            var rectangle = RectangleOf(tree[outline], image.Window);
+            var fill = tree.Area(outline) / Math.Max(1, rectangle.Area);
             if (fill < LeastFill || fill > MostFill || rectangle.Length > MostElongation * rectangle.Width) continue;
             var likeness = Rectangularity(tree, outline, rectangle, image.Window);
             if (likeness < LeastRectangularity) continue;
-            segments.Add(new Segment(rectangle, tree.Area[outline], likeness, (double)tree.Weight[outline] / tree.Area[outline]) { Contrast = contrast, IsBright = isBright });
+            segments.Add(new Segment(rectangle, tree.Area(outline), likeness, (double)tree.Weight(outline) / tree.Area(outline)) { Contrast = contrast, IsBright = isBright });
         }
     }
+
+    private static OrientedRectangle RectangleOf(in ComponentNode node, PixelWindow window) => OrientedRectangle.FromMoments(
+        node.Area, node.SumColumn, node.SumRow, node.SumColumnColumn, node.SumRowRow, node.SumColumnRow, new PixelPoint(window.Column, window.Row));
 
     /// <summary>The first ancestor that is more than <see cref="SpillFactor"/> times as large, or the node itself where there is none.</summary>
     private static int Spill(ComponentTree tree, int node)
     {
         var ancestor = node;
-        while (tree.Area[ancestor] <= SpillFactor * tree.Area[node])
+        while (tree.Area(ancestor) <= SpillFactor * tree.Area(node))
         {
-            if (tree.Parent[ancestor] == ancestor) return node;
-            ancestor = tree.Parent[ancestor];
+            if (tree.Parent(ancestor) == ancestor) return node;
+            ancestor = tree.Parent(ancestor);
         }
 
         return ancestor;
@@ -82,7 +95,7 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
     {
         var level = (tree.Level(node) + tree.Level(spill)) / 2.0;
         var outline = node;
-        while (tree.Parent[outline] != spill && tree.Level(tree.Parent[outline]) >= level) outline = tree.Parent[outline];
+        while (tree.Parent(outline) != spill && tree.Level(tree.Parent(outline)) >= level) outline = tree.Parent(outline);
         return outline;
     }
 
@@ -96,11 +109,11 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
             for (var column = bounds.Column; column < bounds.EndColumn; column++)
             {
                 if (!rectangle.Contains(new PixelPoint(column + 0.5, row + 0.5))) continue;
-                if (tree.Level(((row - window.Row) * window.Width) + column - window.Column) >= tree.Level(node)) inside++;
+                if (tree.Levels[((row - window.Row) * window.Width) + column - window.Column] >= tree.Level(node)) inside++;
             }
         }
 
-        inside = Math.Min(inside, tree.Area[node]);
-        return inside / Math.Max(1, tree.Area[node] + rectangle.Area - inside);
+        inside = Math.Min(inside, tree.Area(node));
+        return inside / Math.Max(1, tree.Area(node) + rectangle.Area - inside);
     }
 }

@@ -14,7 +14,7 @@ public class FindingsInOrderTests
     public void TheOrderInWhichBlocksFinishNeverShows(int seed)
     {
         var regions = new RegionAssembler(1);
-        var findings = new FindingsInOrder(Columns, Rows, regions, new RidgeClusters(), new RidgeClusters());
+        var findings = new FindingsInOrder(Columns, Rows, regions, Lines(), Lines());
         var order = Enumerable.Range(0, Columns * Rows).ToArray();
         new Random(seed).Shuffle(order);
         foreach (var index in order) findings.Add(index, Block(index));
@@ -27,7 +27,7 @@ public class FindingsInOrderTests
     [Fact]
     public async Task AThreadFarAheadWaitsUntilTheRowsBeforeAreDone()
     {
-        var findings = new FindingsInOrder(Columns, Rows, new RegionAssembler(1), new RidgeClusters(), new RidgeClusters());
+        var findings = new FindingsInOrder(Columns, Rows, new RegionAssembler(1), Lines(), Lines());
         var cancellation = TestContext.Current.CancellationToken;
         findings.WaitForTurn(0, cancellation);
         var ahead = Task.Run(() => findings.WaitForTurn((Columns * Rows) - 1, cancellation), cancellation);
@@ -44,7 +44,7 @@ public class FindingsInOrderTests
     [Fact]
     public async Task NobodyWaitsAfterAFailure()
     {
-        var findings = new FindingsInOrder(Columns, Rows, new RegionAssembler(1), new RidgeClusters(), new RidgeClusters());
+        var findings = new FindingsInOrder(Columns, Rows, new RegionAssembler(1), Lines(), Lines());
         var cancellation = TestContext.Current.CancellationToken;
         var ahead = Task.Run(() => findings.WaitForTurn((Columns * Rows) - 1, cancellation), cancellation);
         findings.Stop();
@@ -56,9 +56,11 @@ public class FindingsInOrderTests
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        var findings = new FindingsInOrder(Columns, Rows, new RegionAssembler(1), new RidgeClusters(), new RidgeClusters());
+        var findings = new FindingsInOrder(Columns, Rows, new RegionAssembler(1), Lines(), Lines());
         Assert.Throws<OperationCanceledException>(() => findings.WaitForTurn((Columns * Rows) - 1, cancelled.Token));
     }
+
+    private static LineBuilder Lines() => new(new DetectionOptions(), 0.5, 1);
 
     /// <summary>A block of ten by ten pixels: a bar down the first column of blocks, and a speck that touches nothing.</summary>
     private static BlockFindings Block(int index)

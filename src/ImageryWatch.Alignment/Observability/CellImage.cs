@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Alignment;
@@ -36,10 +37,11 @@ internal sealed class CellImage
         var windows = grid.Window.Blocks(BlockCells * cellPixels).ToArray();
         var blocks = new ScratchPool<PixelBlock>();
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads };
-        Parallel.For(0, windows.Length, parallel, i =>
+        // One by one in their order: neighbours read the same tiles while those are still decoded.
+        Parallel.ForEach(Partitioner.Create(windows, EnumerablePartitionerOptions.NoBuffering), parallel, window =>
         {
             var block = blocks.Rent();
-            source.Read(windows[i], block);
+            source.Read(window, block);
             image.Add(block, source.SaturationValue);
             blocks.Return(block);
         });

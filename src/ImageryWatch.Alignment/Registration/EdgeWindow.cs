@@ -1,4 +1,6 @@
+using System.Numerics.Tensors;
 using ImageryWatch.Core;
+using ImageryWatch.Kernels;
 
 namespace ImageryWatch.Alignment;
 
@@ -20,6 +22,7 @@ internal sealed class EdgeWindow
     private readonly float[] _hann;
     private readonly float[] _plane;
     private readonly float[] _work;
+    private readonly float[] _part;
     private readonly bool[] _seen;
     private readonly float[] _gradientColumns;
     private readonly float[] _gradientRows;
@@ -38,6 +41,7 @@ internal sealed class EdgeWindow
         _hann = [.. Enumerable.Range(0, size).Select(i => (float)(0.5 - (0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / size))))];
         _plane = new float[_padded * _padded];
         _work = new float[_padded * _padded];
+        _part = new float[_padded];
         _seen = new bool[_padded * _padded];
         _gradientColumns = new float[size * size];
         _gradientRows = new float[size * size];
@@ -83,12 +87,18 @@ internal sealed class EdgeWindow
         foreach (var band in bands)
         {
             var source = _block.Band(band);
-            for (var r = 0; r < _padded * _decimation; r++)
-            {
-                var to = r / _decimation * _padded;
-                var from = source.Slice(r * _block.Width, _block.Width);
-                for (var c = 0; c < from.Length; c++) _plane[to + (c / _decimation)] += from[c];
-            }
+            if (_decimation == 1) TensorPrimitives.Add(_plane, source, _plane);
+            else AddDecimated(source);
+        }
+    }
+
+    private void AddDecimated(ReadOnlySpan<float> source)
+    {
+        for (var r = 0; r < _padded * _decimation; r++)
+        {
+            var to = r / _decimation * _padded;
+            var from = source.Slice(r * _block.Width, _block.Width);
+            for (var c = 0; c < from.Length; c++) _plane[to + (c / _decimation)] += from[c];
         }
     }
 
@@ -99,13 +109,17 @@ internal sealed class EdgeWindow
         for (var r = 2; r < _padded - 2; r++) Smooth(_work.AsSpan((r - 2) * _padded), _plane.AsSpan((r - 2) * _padded), _padded, _padded, 2 * _padded);
     }
 
-    private static void Smooth(ReadOnlySpan<float> from, Span<float> to, int count, int step, int centre)
+    private void Smooth(ReadOnlySpan<float> from, Span<float> to, int count, int step, int centre)
     {
-        for (var i = 0; i < count; i++)
-        {
-            to[i + centre] = ((from[i] + from[i + (4 * step)]) + (4 * (from[i + step] + from[i + (3 * step)]))
-                + (6 * from[i + (2 * step)])) / 16;
-        }
+        var sum = to.Slice(centre, count);
+        var part = _part.AsSpan(0, count);
+        TensorPrimitives.Add(from[..count], from.Slice(4 * step, count), sum);
+        TensorPrimitives.Add(from.Slice(step, count), from.Slice(3 * step, count), part);
+        TensorPrimitives.Multiply(part, 4f, part);
+        TensorPrimitives.Add(sum, part, sum);
+        TensorPrimitives.Multiply(from.Slice(2 * step, count), 6f, part);
+        TensorPrimitives.Add(sum, part, sum);
+        TensorPrimitives.Multiply(sum, 1f / 16, sum);
     }
 
     private void AddOrientation(float[] real, float[] imaginary)
@@ -113,41 +127,48 @@ internal sealed class EdgeWindow
         var softness = Gradients();
         if (softness <= 0) return;
         _shade?.Subdue(_plane, _gradientColumns, _gradientRows);
-        for (var i = 0; i < real.Length; i++)
-        {
-            var (x, y) = (_gradientColumns[i], _gradientRows[i]);
-            var length = MathF.Sqrt((x * x) + (y * y));
-            if (length == 0) continue;
-            var scale = 1 / (length * (length + softness));
-            real[i] += ((x * x) - (y * y)) * scale;
-            imaginary[i] += 2 * x * y * scale;
-        }
+        EdgeOrientationKernel.Accumulate(_gradientColumns, _gradientRows, softness, real, imaginary);
     }
 
     // Central differences where everything around was seen, 0 elsewhere; returns their mean length.
     private float Gradients()
     {
-        var (sum, count) = (0.0, 0);
+        for (var r = 0; r < _size; r++)
+        {
+            var (to, at) = (r * _size, ((r + Margin) * _padded) + Margin);
+            TensorPrimitives.Subtract(_plane.AsSpan(at + 1, _size), _plane.AsSpan(at - 1, _size), _gradientColumns.AsSpan(to, _size));
+            TensorPrimitives.Subtract(_plane.AsSpan(at + _padded, _size), _plane.AsSpan(at - _padded, _size), _gradientRows.AsSpan(to, _size));
+        }
+
+        var count = _everythingSeen ? _gradientRows.Length : ClearUnseenGradients();
+        return count == 0 ? 0 : (float)(SumOfLengths() / count);
+    }
+
+    private int ClearUnseenGradients()
+    {
+        var count = 0;
         for (var r = 0; r < _size; r++)
         {
             for (var c = 0; c < _size; c++)
             {
-                var (to, at) = ((r * _size) + c, ((r + Margin) * _padded) + c + Margin);
-                (_gradientColumns[to], _gradientRows[to]) = (0, 0);
-                if (!Surrounded(at)) continue;
-                _gradientColumns[to] = _plane[at + 1] - _plane[at - 1];
-                _gradientRows[to] = _plane[at + _padded] - _plane[at - _padded];
-                sum += Math.Sqrt((_gradientColumns[to] * _gradientColumns[to]) + (_gradientRows[to] * _gradientRows[to]));
-                count++;
+                if (Surrounded(((r + Margin) * _padded) + c + Margin)) count++;
+                else _gradientColumns[(r * _size) + c] = _gradientRows[(r * _size) + c] = 0;
             }
         }
 
-        return count == 0 ? 0 : (float)(sum / count);
+        return count;
+    }
+
+    private double SumOfLengths()
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _gradientColumns.Length; i++)
+            sum += Math.Sqrt((_gradientColumns[i] * _gradientColumns[i]) + (_gradientRows[i] * _gradientRows[i]));
+        return sum;
     }
 
     private bool Surrounded(int at)
     {
-        if (_everythingSeen) return true;
         for (var r = -Margin; r <= Margin; r++)
             if (_seen.AsSpan(at + (r * _padded) - Margin, (2 * Margin) + 1).Contains(false)) return false;
         return true;

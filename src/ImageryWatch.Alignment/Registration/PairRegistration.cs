@@ -37,10 +37,11 @@ public sealed class PairRegistration(RegistrationOptions options)
         var verdicts = new RegistrationVerdicts(options, grid, parallax, centres.Count);
         if (new GlobalShift(options).Find(before, after, grid, cancellation) is not { } peak) return verdicts.NothingToMatch();
         var start = new PixelPoint(peak.Columns, peak.Rows);
-        var result = Around(start, before, after, grid, centres, window, verdicts, cancellation);
+        var windows = new EarlierWindows(before, centres, window);
+        var result = Around(start, windows, after, grid, window, verdicts, cancellation);
         if (result.Summary.Verdict != RegistrationVerdict.Failed) return result;
         var isFar = Math.Abs(start.Column) >= 1 || Math.Abs(start.Row) >= 1;
-        if (isFar) result = Around(new PixelPoint(0, 0), before, after, grid, centres, window, verdicts, cancellation);
+        if (isFar) result = Around(new PixelPoint(0, 0), windows, after, grid, window, verdicts, cancellation);
         if (result.Summary.Verdict != RegistrationVerdict.Failed || !IsLittle(grid)) return result;
         return FromWhole(before, after, grid, result, verdicts, cancellation) ?? result;
     }
@@ -55,19 +56,18 @@ public sealed class PairRegistration(RegistrationOptions options)
     }
 
     private RegistrationResult Around(
-        PixelPoint start, IPixelSource before, IPixelSource after, AnalysisGrid grid,
-        IReadOnlyList<PixelPoint> centres, int window, RegistrationVerdicts verdicts, CancellationToken cancellation)
+        PixelPoint start, EarlierWindows before, IPixelSource after, AnalysisGrid grid, int window, RegistrationVerdicts verdicts, CancellationToken cancellation)
     {
-        var spacing = Spacing(centres, grid, window);
+        var spacing = Spacing(before.Centres, grid, window);
         var radius = Math.Clamp((int)Math.Ceiling(options.MaxLocalShiftMetres / grid.PixelSizeMetres), RefinementRadius, window / 4);
-        var measured = new TiePointMatcher(window, radius, options.Threads).Measure(before, after, centres, start, cancellation);
+        var measured = new TiePointMatcher(window, radius, options.Threads).Measure(before, after, start, cancellation);
         var consistent = Consensus.Find(measured, FirstTolerancePixels);
         var isFar = IsLittle(grid) && Math.Max(Math.Abs(start.Column), Math.Abs(start.Row)) > RefinementRadius;
         if (consistent.Count < options.MinTiePoints) return verdicts.Failed(measured, consistent.Count, isFar);
         for (var pass = 0; pass < Refinements; pass++)
         {
             var displacement = FittedModel.Fit(consistent, spacing).ToDisplacement(grid, spacing);
-            measured = Remeasure(before, after, displacement, centres, window, cancellation);
+            measured = Remeasure(before, after, displacement, window, cancellation);
             consistent = ConsistentWith(displacement, measured);
             if (!verdicts.IsEnough(consistent.Count, measured.Count, isFar)) return verdicts.Failed(measured, consistent.Count, isFar);
         }
@@ -85,11 +85,11 @@ public sealed class PairRegistration(RegistrationOptions options)
     }
 
     private IReadOnlyList<Match> Remeasure(
-        IPixelSource before, IPixelSource after, Displacement displacement, IReadOnlyList<PixelPoint> centres, int window, CancellationToken cancellation)
+        EarlierWindows before, IPixelSource after, Displacement displacement, int window, CancellationToken cancellation)
     {
         var displaced = new DisplacedSource(after, displacement);
         var left = new TiePointMatcher(window, RefinementRadius, options.Threads)
-            .Measure(before, displaced, centres, new PixelPoint(0, 0), cancellation);
+            .Measure(before, displaced, new PixelPoint(0, 0), cancellation);
         return [.. left.Select(match => match with { Displacement = Plus(displacement.At(match.Position), match.Displacement) })];
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace ImageryWatch.Alignment;
 
 /// <summary>
@@ -15,6 +17,7 @@ internal sealed class ShadeGate
     private readonly int _margin;
     private readonly int _padded;
     private readonly float[] _rowMinima;
+    private readonly float[] _darkest;
     private readonly int[] _histogram = new int[Bins];
 
     /// <param name="size">Side of the window.</param>
@@ -24,6 +27,7 @@ internal sealed class ShadeGate
         ArgumentOutOfRangeException.ThrowIfLessThan(margin, Reach + 1);
         (_size, _margin, _padded) = (size, margin, size + (2 * margin));
         _rowMinima = new float[_padded * size];
+        _darkest = new float[size];
     }
 
     /// <param name="plane">The smoothed image with its margin; 0 or less counts as not seen for the levels.</param>
@@ -36,10 +40,11 @@ internal sealed class ShadeGate
         MinimaAlongRows(plane);
         for (var r = 0; r < _size; r++)
         {
+            FindDarkest(r);
             for (var c = 0; c < _size; c++)
             {
                 var at = (r * _size) + c;
-                var darkest = Darkest(r, c);
+                var darkest = _darkest[c];
                 if (darkest >= limit) continue;
                 var share = Math.Max(0, (darkest - black) / (limit - black));
                 var weight = Math.Max(LeastWeight, share * share);
@@ -51,14 +56,7 @@ internal sealed class ShadeGate
 
     private (float Black, float Limit) Levels(ReadOnlySpan<float> plane)
     {
-        var (low, high) = (float.MaxValue, 0f);
-        foreach (var value in Inner(plane))
-        {
-            if (value <= 0) continue;
-            low = Math.Min(low, value);
-            high = Math.Max(high, value);
-        }
-
+        var (low, high) = Range(Inner(plane));
         if (!(high > low)) return (0, 0);
         Array.Clear(_histogram);
         var (scale, count) = ((Bins - 1) / (high - low), 0);
@@ -71,6 +69,17 @@ internal sealed class ShadeGate
 
         var (black, median) = (low + (Quantile(count / 200) / scale), low + (Quantile(count / 2) / scale));
         return (black, black + (DarkShare * (median - black)));
+    }
+
+    /// <summary>The lowest and the highest value above 0.</summary>
+    private static (float Low, float High) Range(ReadOnlySpan<float> values)
+    {
+        var (low, high) = (TensorPrimitives.Min(values), TensorPrimitives.Max(values));
+        if (low > 0) return (low, high);
+        low = float.MaxValue;
+        foreach (var value in values)
+            if (value > 0) low = Math.Min(low, value);
+        return (low, Math.Max(0, high));
     }
 
     // The rows that the smoothing filled.
@@ -89,15 +98,16 @@ internal sealed class ShadeGate
         {
             var row = plane.Slice((r * _padded) + _margin - Reach, _size + (2 * Reach));
             var minima = _rowMinima.AsSpan(r * _size, _size);
-            for (var c = 0; c < minima.Length; c++)
-                minima[c] = Math.Min(Math.Min(Math.Min(row[c], row[c + 1]), Math.Min(row[c + 2], row[c + 3])), row[c + 4]);
+            TensorPrimitives.Min(row[..^4], row[1..^3], minima);
+            for (var shift = 2; shift <= 2 * Reach; shift++) TensorPrimitives.Min(minima, row.Slice(shift, _size), minima);
         }
     }
 
-    private float Darkest(int row, int column)
+    /// <summary>The lowest value within reach of each pixel of a row.</summary>
+    private void FindDarkest(int row)
     {
-        var least = float.MaxValue;
-        for (var r = row + _margin - Reach; r <= row + _margin + Reach; r++) least = Math.Min(least, _rowMinima[(r * _size) + column]);
-        return least;
+        var first = (row + _margin - Reach) * _size;
+        _rowMinima.AsSpan(first, _size).CopyTo(_darkest);
+        for (var r = 1; r <= 2 * Reach; r++) TensorPrimitives.Min(_darkest, _rowMinima.AsSpan(first + (r * _size), _size), _darkest);
     }
 }

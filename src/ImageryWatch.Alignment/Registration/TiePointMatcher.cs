@@ -16,19 +16,20 @@ internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int th
     /// with the later window moved by what the first one found, finds the same again: the two use different pixels.
     /// </summary>
     public IReadOnlyList<Match> Measure(
-        IPixelSource before, IPixelSource after, IReadOnlyList<PixelPoint> centres, PixelPoint expected, CancellationToken cancellation)
+        EarlierWindows before, IPixelSource after, PixelPoint expected, CancellationToken cancellation)
     {
+        var centres = before.Centres;
         var matches = new Match?[centres.Count];
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads };
         Parallel.For(0, centres.Count, parallel, () => new WindowCorrelator(windowPixels, 1, ignoresShade), (i, _, correlator) =>
         {
-            matches[i] = Measure(before, after, centres[i], expected, correlator);
+            matches[i] = Measure(before.At(i, correlator), after, centres[i], expected, correlator);
             return correlator;
         }, _ => { });
         return [.. matches.OfType<Match>()];
     }
 
-    private Match? Measure(IPixelSource before, IPixelSource after, PixelPoint centre, PixelPoint expected, WindowCorrelator correlator)
+    private Match? Measure(EdgeSpectrum before, IPixelSource after, PixelPoint centre, PixelPoint expected, WindowCorrelator correlator)
     {
         if (MeasureFrom(before, after, centre, expected, correlator) is not { } first) return null;
         if (IsSameWindow(first.Displacement, expected)) return first;
@@ -40,7 +41,7 @@ internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int th
     private static bool IsSameWindow(PixelPoint a, PixelPoint b) =>
         Math.Round(a.Column) == Math.Round(b.Column) && Math.Round(a.Row) == Math.Round(b.Row);
 
-    private Match? MeasureFrom(IPixelSource before, IPixelSource after, PixelPoint centre, PixelPoint start, WindowCorrelator correlator)
+    private Match? MeasureFrom(EdgeSpectrum before, IPixelSource after, PixelPoint centre, PixelPoint start, WindowCorrelator correlator)
     {
         var (columns, rows) = ((int)Math.Round(start.Column), (int)Math.Round(start.Row));
         if (correlator.Run(before, after, centre, columns, rows) < MinSeenShare) return null;

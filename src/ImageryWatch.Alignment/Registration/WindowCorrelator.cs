@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using ImageryWatch.Kernels;
 
 namespace ImageryWatch.Alignment;
 
@@ -15,8 +16,7 @@ internal sealed class WindowCorrelator
     private readonly EdgeWindow _edges;
     private const double LowPassPixels = 0.7;
     private const double HighPassPixels = 2;
-    private readonly float[] _lowPass;
-    private readonly float[] _coarse;
+    private readonly float[] _pass;
     private readonly float[] _beforeReal;
     private readonly float[] _beforeImaginary;
     private readonly float[] _afterReal;
@@ -27,8 +27,7 @@ internal sealed class WindowCorrelator
     {
         _fourier = new SquareFourier(size);
         _edges = new EdgeWindow(size, decimation, ignoresShade);
-        _lowPass = [.. Enumerable.Range(0, size).Select(k => Gaussian(Math.Min(k, size - k), size, LowPassPixels))];
-        _coarse = [.. Enumerable.Range(0, size).Select(k => Gaussian(Math.Min(k, size - k), size, HighPassPixels))];
+        _pass = Pass(size);
         _beforeReal = new float[size * size];
         _beforeImaginary = new float[size * size];
         _afterReal = new float[size * size];
@@ -45,7 +44,7 @@ internal sealed class WindowCorrelator
     public int Span => Size * Decimation;
 
     /// <summary>
-    /// The correlation after <see cref="Run"/>: the value for a displacement of (x, y) decimated pixels is at
+    /// The correlation after a run: the value for a displacement of (x, y) decimated pixels is at
     /// ((y mod size) * size) + (x mod size).
     /// </summary>
     public float[] Surface => _afterReal;
@@ -56,13 +55,42 @@ internal sealed class WindowCorrelator
     /// </summary>
     public double Run(IPixelSource before, IPixelSource after, PixelPoint centre, int shiftColumns, int shiftRows)
     {
-        var column = (int)Math.Floor(centre.Column) - (Span / 2);
-        var row = (int)Math.Floor(centre.Row) - (Span / 2);
-        var seenBefore = _edges.Fill(before, column, row, _beforeReal, _beforeImaginary);
-        var seenAfter = _edges.Fill(after, column + shiftColumns, row + shiftRows, _afterReal, _afterImaginary);
-        var seen = Math.Min(seenBefore, seenAfter);
-        if (seen > 0) Correlate();
+        var (column, row) = Corner(centre);
+        var seen = _edges.Fill(before, column, row, _beforeReal, _beforeImaginary);
+        if (seen > 0) _fourier.Forward(_beforeReal, _beforeImaginary);
+        return Run(new EdgeSpectrum(_beforeReal, _beforeImaginary, seen), after, centre, shiftColumns, shiftRows);
+    }
+
+    /// <summary>The same with a window of the earlier date that <see cref="Spectrum"/> gave.</summary>
+    public double Run(EdgeSpectrum before, IPixelSource after, PixelPoint centre, int shiftColumns, int shiftRows)
+    {
+        var (column, row) = Corner(centre);
+        var seen = Math.Min(before.Seen, _edges.Fill(after, column + shiftColumns, row + shiftRows, _afterReal, _afterImaginary));
+        if (seen > 0) Correlate(before);
         return seen;
+    }
+
+    /// <summary>The transformed window around a place, to be correlated with several others.</summary>
+    public EdgeSpectrum Spectrum(IPixelSource source, PixelPoint centre)
+    {
+        var (real, imaginary) = (new float[Size * Size], new float[Size * Size]);
+        var (column, row) = Corner(centre);
+        var seen = _edges.Fill(source, column, row, real, imaginary);
+        if (seen > 0) _fourier.Forward(real, imaginary);
+        return new EdgeSpectrum(real, imaginary, seen);
+    }
+
+    private (int Column, int Row) Corner(PixelPoint centre) =>
+        ((int)Math.Floor(centre.Column) - (Span / 2), (int)Math.Floor(centre.Row) - (Span / 2));
+
+    private static float[] Pass(int size)
+    {
+        float[] low = [.. Enumerable.Range(0, size).Select(k => Gaussian(Math.Min(k, size - k), size, LowPassPixels))];
+        float[] coarse = [.. Enumerable.Range(0, size).Select(k => Gaussian(Math.Min(k, size - k), size, HighPassPixels))];
+        var pass = new float[size * size];
+        for (var r = 0; r < size; r++)
+            for (var c = 0; c < size; c++) pass[(r * size) + c] = low[r] * low[c] * (1 - (coarse[r] * coarse[c]));
+        return pass;
     }
 
     // The transform of a Gaussian of so many pixels.
@@ -72,23 +100,10 @@ internal sealed class WindowCorrelator
         return (float)Math.Exp(-0.5 * sigmaPixels * sigmaPixels * angle * angle);
     }
 
-    private void Correlate()
+    private void Correlate(EdgeSpectrum before)
     {
-        _fourier.Forward(_beforeReal, _beforeImaginary);
         _fourier.Forward(_afterReal, _afterImaginary);
-        for (var r = 0; r < Size; r++)
-            for (var c = 0; c < Size; c++) Multiply((r * Size) + c, _lowPass[r] * _lowPass[c] * (1 - (_coarse[r] * _coarse[c])));
+        CrossPowerKernel.Apply(_pass, before.Real, before.Imaginary, _afterReal, _afterImaginary);
         _fourier.Inverse(_afterReal, _afterImaginary);
-    }
-
-    private void Multiply(int i, float pass)
-    {
-        var (br, bi, ar, ai) = (_beforeReal[i], _beforeImaginary[i], _afterReal[i], _afterImaginary[i]);
-        var (real, imaginary) = ((br * ar) + (bi * ai), (br * ai) - (bi * ar));
-        var length = MathF.Sqrt((real * real) + (imaginary * imaginary));
-        var root = MathF.Sqrt(length);
-        var scale = length > 1e-12f ? pass / (root * MathF.Sqrt(root)) : 0;
-        _afterReal[i] = real * scale;
-        _afterImaginary[i] = imaginary * scale;
     }
 }

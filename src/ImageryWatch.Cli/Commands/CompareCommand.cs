@@ -20,6 +20,7 @@ internal sealed class CompareCommand
     private readonly Option<double> _minConfidence = new("--min-confidence") { Description = "Changes less certain than this are not reported (0..1).", HelpName = "P", DefaultValueFactory = _ => new Pipeline.ReportOptions().MinConfidence };
     private readonly Option<bool> _includeOther = new("--include-other") { Description = "Also write changes that are none of the three classes." };
     private readonly Option<bool> _noFigures = new("--no-figures") { Description = "Leave out figures and pictures: tables, maps for GIS and a page of text only. Faster." };
+    private readonly Option<string> _learned = new("--learned") { Description = "The network that gives the learned evidence: shipped, off, or a safetensors file.", HelpName = "NETWORK", DefaultValueFactory = _ => new DetectOptions().Learned };
     private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folder." };
     private readonly CommonOptions _common;
     private readonly CommandContext _context;
@@ -38,7 +39,7 @@ internal sealed class CompareCommand
     {
         var compare = new CompareCommand(common, context);
         var command = new Command("compare", "Compare two dates of one place, without a configuration file.") { compare._before, compare._after };
-        Option[] options = [compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All, .. compare._afterFacts.All, compare._sites, compare._site, compare._minConfidence, compare._includeOther, compare._noFigures, compare._force];
+        Option[] options = [compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All, .. compare._afterFacts.All, compare._sites, compare._site, compare._minConfidence, compare._includeOther, compare._noFigures, compare._learned, compare._force];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(compare.Run(arguments, cancellation)));
         return command;
@@ -67,6 +68,7 @@ internal sealed class CompareCommand
         MinConfidence = arguments.GetValue(_minConfidence),
         IncludeOther = arguments.GetValue(_includeOther),
         Figures = !arguments.GetValue(_noFigures),
+        Detect = new DetectOptions { Learned = arguments.GetValue(_learned)! },
         Resources = _common.Resources(arguments, new ResourceOptions()),
     };
 

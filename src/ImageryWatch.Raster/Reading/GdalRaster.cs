@@ -5,19 +5,19 @@ namespace ImageryWatch.Raster;
 /// <summary>
 /// A raster file on its own grid. Samples of any real type come as 32-bit floats, as stored: no scale or offset is
 /// applied, since dates are matched to each other later. See <see cref="UnseenCause"/> for how empty pixels come back.
-/// Reading is safe from several threads; each uses a dataset of its own.
+/// Reading is safe from several threads.
 /// </summary>
 public sealed class GdalRaster : IPixelSource, IDisposable
 {
     private static readonly Lock SharedSources = new();
-    private readonly DatasetPool _pool;
+    private readonly DatasetSlots _datasets;
     private readonly UnseenScreen _screen;
     private readonly bool _mustSerialise;
 
     private GdalRaster(DatasetHandle dataset, RasterLayout layout)
     {
         Layout = layout;
-        _pool = new DatasetPool(layout.Path, dataset);
+        _datasets = new DatasetSlots(layout.Path, dataset);
         _screen = new UnseenScreen(layout);
         _mustSerialise = layout.Driver == "VRT" && VrtScreening.SharesSources(layout.Path);
     }
@@ -71,39 +71,30 @@ public sealed class GdalRaster : IPixelSource, IDisposable
         if (!inside.IsEmpty) ReadInside(inside, block);
     }
 
-    public void Dispose() => _pool.Dispose();
+    public void Dispose() => _datasets.Dispose();
 
     /// <summary>What the file itself says about how it was taken.</summary>
-    internal SceneMetadata ReadMetadata()
-    {
-        var dataset = _pool.Rent();
-        try
-        {
-            return FileMetadata.Read(dataset);
-        }
-        finally
-        {
-            _pool.Return(dataset);
-        }
-    }
+    internal SceneMetadata ReadMetadata() => _datasets.Use(0, FileMetadata.Read);
 
     private void ReadInside(PixelWindow inside, PixelBlock block)
     {
         ClearInside(inside, block);
-        var dataset = _pool.Rent();
         try
         {
-            if (_mustSerialise) lock (SharedSources) Decode(dataset, inside, block);
-            else Decode(dataset, inside, block);
+            foreach (var (stripe, part) in Layout.Stripes.Cut(inside))
+            {
+                _datasets.Use(stripe, dataset =>
+                {
+                    if (_mustSerialise) lock (SharedSources) Decode(dataset, part, block);
+                    else Decode(dataset, part, block);
+                    return true;
+                });
+            }
         }
         catch (GdalException e)
         {
             throw new InputException(
                 $"{Path}: columns {inside.Column}-{inside.EndColumn - 1}, rows {inside.Row}-{inside.EndRow - 1} cannot be decoded ({e.Message}); the file is damaged or cut short: fetch it again.", e);
-        }
-        finally
-        {
-            _pool.Return(dataset);
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed record RasterLayout
 
     public required int Height { get; init; }
 
+    /// <summary>Where the file's blocks meet.</summary>
+    public required RasterStripes Stripes { get; init; }
+
     /// <summary>GDAL's number of the sample type.</summary>
     public required int DataType { get; init; }
 

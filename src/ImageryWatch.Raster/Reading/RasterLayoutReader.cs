@@ -31,12 +31,14 @@ internal static class RasterLayoutReader
     private static RasterLayout Describe(DatasetHandle dataset, string path, nint[] bands, BandAssignment assignment)
     {
         var transform = TransformOf(dataset);
+        Gdal.GetBlockSize(bands[0], out var blockWidth, out var blockHeight);
         return new RasterLayout
         {
             Path = path,
             Driver = Cpl.Text(Gdal.GetDescription(Gdal.GetDatasetDriver(dataset))),
             Width = Gdal.GetWidth(dataset),
             Height = Gdal.GetHeight(dataset),
+            Stripes = RasterStripes.Of(Gdal.GetWidth(dataset), blockWidth, blockHeight),
             DataType = Gdal.GetDataType(bands[0]),
             FileBandCount = bands.Length,
             BandNumbers = assignment.BandNumbers,

@@ -1,0 +1,50 @@
+namespace ImageryWatch.Detection;
+
+/// <summary>
+/// Tells pieces of lines that are settled from those that wait. Pieces whose ends may be joined form sets; which ends of
+/// a set are joined depends on that set alone, and a set is settled when no crest still to come lies within the gap of any of
+/// its ends.
+/// </summary>
+internal sealed class PieceFrontier(double gapPixels)
+{
+    private readonly double _cellPixels = Math.Max(1, gapPixels);
+    private readonly PieceJoiner _joiner = new(gapPixels);
+
+    public (List<RidgePath> Whole, List<RidgePath> Waiting) Split(List<RidgePath> pieces, RidgeClusters clusters)
+    {
+        var sets = SetsOf(pieces);
+        var open = clusters.OpenPoints().Select(point => CellOf(point, 0, 0)).ToHashSet();
+        var waits = new bool[pieces.Count];
+        for (var i = 0; i < pieces.Count; i++)
+            if (!IsSettled(pieces[i].Points[0], clusters.NextRow, open) || !IsSettled(pieces[i].Points[^1], clusters.NextRow, open)) waits[Root(sets, i)] = true;
+        var (whole, waiting) = (new List<RidgePath>(), new List<RidgePath>());
+        for (var i = 0; i < pieces.Count; i++) (waits[Root(sets, i)] ? waiting : whole).Add(pieces[i]);
+        return (whole, waiting);
+    }
+
+    /// <summary>No crest of the rows to come and none of a cluster that still grows may join this end.</summary>
+    private bool IsSettled(RidgePoint end, int nextRow, HashSet<(int, int)> open)
+    {
+        if (nextRow - end.Row <= gapPixels) return false;
+        for (var row = -1; row <= 1; row++)
+            for (var column = -1; column <= 1; column++)
+                if (open.Contains(CellOf(end, row, column))) return false;
+        return true;
+    }
+
+    private (int Row, int Column) CellOf(RidgePoint point, int rows, int columns) =>
+        ((int)Math.Floor(point.Row / _cellPixels) + rows, (int)Math.Floor(point.Column / _cellPixels) + columns);
+
+    private int[] SetsOf(List<RidgePath> pieces)
+    {
+        int[] sets = [.. Enumerable.Range(0, pieces.Count)];
+        foreach (var (one, two) in _joiner.Neighbours([.. pieces.Select(piece => piece.Points)])) sets[Root(sets, one)] = Root(sets, two);
+        return sets;
+    }
+
+    private static int Root(int[] sets, int piece)
+    {
+        while (sets[piece] != piece) piece = sets[piece] = sets[sets[piece]];
+        return piece;
+    }
+}
