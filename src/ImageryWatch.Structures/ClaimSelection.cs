@@ -21,6 +21,9 @@ internal static class ClaimSelection
     /// <summary>Share of a smaller claim that a larger one must hold for it to be a part.</summary>
     private const double Within = 0.7;
 
+    private const int MostParts = 3;
+    private const double NearlyAsSure = 0.85;
+
     /// <param name="claims">In any order.</param>
     /// <param name="reachPixels">No footprint is longer.</param>
     public static List<T> Select<T>(IEnumerable<T> claims, double reachPixels)
@@ -39,23 +42,21 @@ internal static class ClaimSelection
     }
 
     /// <summary>
-    /// The wings of an L are surer than the L, for most roofs are rectangles. A whole of which two or more kept claims are parts takes
-    /// their place where it explains more ground: by area times confidence.
+    /// The wings of an L are surer than the L, for most roofs are rectangles. A whole of which two or three kept claims are parts takes
+    /// their place where it is nearly as sure as they are; a row of houses taken for one is not.
     /// </summary>
     private static void JoinParts<T>(T whole, ClaimIndex<T> kept)
         where T : class, IClaim
     {
         T[] onIt = [.. kept.Near(whole.Footprint).Where(other => other.Footprint.Overlap(whole.Footprint) > SameGround)];
-        if (onIt.Length < 2 || !onIt.All(part => part.Class == whole.Class && IsPart(part, whole)) || onIt.Sum(Worth) >= Worth(whole)) return;
+        if (onIt.Length is < 2 or > MostParts || whole.Confidence < NearlyAsSure * onIt.Average(part => part.Confidence)) return;
+        if (!onIt.All(part => part.Class == whole.Class && IsPart(part, whole))) return;
         foreach (var part in onIt) kept.Remove(part);
         kept.Add(whole);
     }
 
     private static bool IsPart<T>(T part, T whole)
         where T : IClaim => part.Footprint.Area < Within * whole.Footprint.Area && part.Footprint.Overlap(whole.Footprint) > Within;
-
-    private static double Worth<T>(T claim)
-        where T : IClaim => claim.Confidence * claim.Footprint.Area;
 
     /// <summary>Surest first; position decides between equals, so that the order in which cells were done does not.</summary>
     private static IEnumerable<T> InOrder<T>(IEnumerable<T> claims)

@@ -84,12 +84,20 @@ internal sealed class ClassificationWork
         foreach (var (key, load) in _cells)
         {
             var cell = Read(key, load);
-            foreach (var piece in load.Appeared) line(ChangeKind.Appeared, _appeared.PointsOf(piece), _appeared.Measure(piece, cell, _tolerancePixels));
-            foreach (var piece in load.Removed) line(ChangeKind.Removed, _removed.PointsOf(piece), _removed.Measure(piece, cell, _tolerancePixels));
+            MeasureLines(cell, load);
             if (!load.HasRegions) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
                 foreach (var (segment, features) in finder.Measured(cell, change)) structure(change, segment, features);
         }
+
+        foreach (var (piece, features) in _appeared.Measured()) line(ChangeKind.Appeared, _appeared.PointsOf(piece), features);
+        foreach (var (piece, features) in _removed.Measured()) line(ChangeKind.Removed, _removed.PointsOf(piece), features);
+    }
+
+    private void MeasureLines(StructureCell cell, CellLoad load)
+    {
+        foreach (var piece in load.Appeared) _appeared.Measure(piece, cell, _tolerancePixels);
+        foreach (var piece in load.Removed) _removed.Measure(piece, cell, _tolerancePixels);
     }
 
     private CellSightings Finder() => new(
@@ -100,8 +108,7 @@ internal sealed class ClassificationWork
     private List<Sighting> Work((int Row, int Column) key, CellLoad load, CellSightings finder)
     {
         var cell = Read(key, load);
-        foreach (var piece in load.Appeared) _appeared.Judge(piece, cell, _tolerancePixels, _model!.Fence);
-        foreach (var piece in load.Removed) _removed.Judge(piece, cell, _tolerancePixels, _model!.Fence);
+        MeasureLines(cell, load);
         return load.HasRegions ? finder.Find(cell) : [];
     }
 

@@ -23,10 +23,7 @@ internal static class FeatureTable
         "learned_tower_change", "learned_tower_here", "learned_fence_here", "learned_fence_change", "learned_level",
     ];
 
-    private static readonly string[] LearnedRoofFeatures =
-    [
-        "rectangularity", "area_log_m2", "width_m", "learned_roof_change", "learned_roof_change_around", "learned_roof_reverse", "learned_roof_here", "learned_roof_there", "learned_level",
-    ];
+    private static readonly string[] LearnedRoofFeatures = ["area_log_m2", "learned_roof_change", "learned_level"];
 
     private static readonly string[] LearnedTowerFeatures =
     [
@@ -81,7 +78,10 @@ internal static class FeatureTable
     /// </summary>
     public static IReadOnlyList<Feature<StructureFeatures>> Roofs { get; } = [.. Structures.Where(feature => RoofFeatures.Contains(feature.Name))];
 
-    /// <summary>What the network's own shapes are judged by when nothing but the network is asked.</summary>
+    /// <summary>
+    /// What the network's own shapes are judged by when nothing but the network is asked: few, for on real roofs the planes are blurred and
+    /// ragged, and trees that know how sharp they are on generated ground refused them.
+    /// </summary>
     public static IReadOnlyList<Feature<StructureFeatures>> LearnedRoofs { get; } = [.. Structures.Where(feature => LearnedRoofFeatures.Contains(feature.Name))];
 
     /// <summary>Likewise of its towers.</summary>
@@ -117,6 +117,10 @@ internal static class FeatureTable
         new("learned_fence_here", f => f.Learned.Here, "learned evidence of a fence", "no learned evidence of a fence"),
         new("learned_fence_there", f => f.Learned.There, "no learned evidence of a fence in the other date", "learned evidence of a fence in the other date"),
         new("learned_roof_here", f => f.Learned.RoofHere, "", "the edge of a roof"),
+        new("learned_fence_change_along", f => f.Along.LearnedChange, "learned evidence of a fence in this date only along 80 m", "no learned evidence of a fence in this date only along 80 m"),
+        new("learned_fence_here_along", f => f.Along.LearnedHere),
+        new("narrow_along", f => f.Along.Narrow),
+        new("narrow_there_ratio_along", f => Math.Clamp(f.Along.NarrowThere / Math.Max(1, f.Along.Narrow), -1, 2)),
         new("line_is_learned", f => f.IsLearned ? 1 : 0),
     ];
 

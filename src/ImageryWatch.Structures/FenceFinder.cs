@@ -7,6 +7,7 @@ namespace ImageryWatch.Structures;
 internal sealed class FenceFinder
 {
     private const double PieceMetres = 10;
+    private const int NeighbourPieces = 4;
     private const double LeastLineNovelty = 0.15;
     private const double LeastFenceMetres = 15;
     private const double StraightnessWindowMetres = 40;
@@ -20,7 +21,6 @@ internal sealed class FenceFinder
     private readonly double[] _straightness;
     private readonly LinePiece[] _pieces;
     private readonly LineIndex _index;
-    private readonly double[] _confidence;
     private readonly LineFeatures?[] _features;
     private readonly int _seenCount;
 
@@ -36,7 +36,6 @@ internal sealed class FenceFinder
         _pixelSizeMetres = pixelSizeMetres;
         _straightness = [.. _lines.Select(Straightness)];
         _pieces = [.. _lines.SelectMany((line, i) => line.Novelty < LeastLineNovelty ? [] : LinePiece.Cut(line, i, PieceMetres / pixelSizeMetres))];
-        _confidence = new double[_pieces.Length];
         _features = new LineFeatures?[_pieces.Length];
         _index = new LineIndex(seen);
     }
@@ -44,13 +43,14 @@ internal sealed class FenceFinder
     /// <summary>Where each stretch lies, to send it to its cell.</summary>
     public IEnumerable<(int Piece, PixelPoint Middle)> Pieces => _pieces.Select((piece, i) => (i, piece.Middle));
 
-    internal LineFeatures Measure(int piece, StructureCell cell, int tolerancePixels)
+    /// <summary>Measures one stretch; each is measured once, by the cell that owns its middle.</summary>
+    public void Measure(int piece, StructureCell cell, int tolerancePixels)
     {
         var stretch = _pieces[piece];
         var line = _lines[stretch.Line];
         var isLater = _change == ChangeKind.Appeared;
         var (here, there) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
-        return new LineFeatures(
+        _features[piece] = new LineFeatures(
             LineProfile.Best(here, stretch, _pixelSizeMetres, 1),
             LineProfile.Best(there, stretch, _pixelSizeMetres, tolerancePixels + 1),
             line.LengthPixels * _pixelSizeMetres, _straightness[stretch.Line], line.Novelty, line.Contrast,
@@ -69,19 +69,28 @@ internal sealed class FenceFinder
 
     internal IReadOnlyList<PixelPoint> PointsOf(int piece) => _pieces[piece].Points;
 
-    /// <summary>Judges one stretch; each is judged once, by the cell that owns its middle.</summary>
-    public void Judge(int piece, StructureCell cell, int tolerancePixels, ClassModel model)
+    /// <summary>Once all stretches are measured: those that both dates show, with what their neighbours on the line are like.</summary>
+    public IEnumerable<(int Piece, LineFeatures Features)> Measured()
     {
-        var features = Measure(piece, cell, tolerancePixels);
-        if (!features.IsSeen) return;
-        _features[piece] = features;
-        _confidence[piece] = model.Probability(FeatureTable.Lines.Values(features));
+        for (var i = 0; i < _pieces.Length; i++)
+            if (_features[i] is { IsSeen: true } features) yield return (i, features with { Along = LineNeighbourhood.Of(Neighbours(i)) });
+    }
+
+    private List<LineFeatures> Neighbours(int piece)
+    {
+        var near = new List<LineFeatures>();
+        for (var i = Math.Max(0, piece - NeighbourPieces); i <= Math.Min(_pieces.Length - 1, piece + NeighbourPieces); i++)
+            if (_pieces[i].Line == _pieces[piece].Line && _features[i] is { IsSeen: true } features) near.Add(features);
+        return near;
     }
 
     /// <summary>Neighbouring stretches of a line that are more likely than not new, as one fence each.</summary>
     public IEnumerable<ChangeObject> Fences(AnalysisGrid grid, double leastConfidence, ClassModel model)
     {
-        foreach (var group in Distinct(Groups(Smoothed(), leastConfidence)))
+        var measured = Measured().ToDictionary(one => one.Piece, one => one.Features);
+        var confidence = new double[_pieces.Length];
+        foreach (var (piece, features) in measured) confidence[piece] = model.Probability(FeatureTable.Lines.Values(features));
+        foreach (var group in Distinct(Groups(Smoothed(confidence), leastConfidence)))
         {
             var points = Joined(group.Pieces);
             var shape = new LineString([.. points.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
@@ -95,22 +104,22 @@ internal sealed class FenceFinder
                 Geometry = shape,
                 LengthMetres = shape.Length,
                 OrientationDegrees = Orientation(shape),
-                Reasons = model.Reasons(FeatureTable.Lines, _features[group.Pieces[group.Pieces.Count / 2]]!),
+                Reasons = model.Reasons(FeatureTable.Lines, measured[group.Pieces.First(measured.ContainsKey)]),
             };
         }
     }
 
     /// <summary>A stretch is judged with its two neighbours on the line: one bad stretch does not break a fence.</summary>
-    private double[] Smoothed()
+    private double[] Smoothed(double[] confidence)
     {
         var smoothed = new double[_pieces.Length];
         for (var i = 0; i < _pieces.Length; i++)
         {
-            var (sum, weight) = (2 * _confidence[i], 2.0);
+            var (sum, weight) = (2 * confidence[i], 2.0);
             foreach (var j in (ReadOnlySpan<int>)[i - 1, i + 1])
             {
                 if (j < 0 || j >= _pieces.Length || _pieces[j].Line != _pieces[i].Line) continue;
-                sum += _confidence[j];
+                sum += confidence[j];
                 weight++;
             }
 

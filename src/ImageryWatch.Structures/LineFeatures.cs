@@ -17,8 +17,22 @@ internal sealed record LineFeatures(
     LineProfile Here, LineProfile There, double LineMetres, double Straightness, double LineNovelty, double LineContrast,
     int ParallelsNear, int ParallelsFar, LearnedLine Learned, bool IsLearned)
 {
+    /// <summary>The same measures of its neighbours on the line: a fence goes on.</summary>
+    public LineNeighbourhood Along { get; init; }
+
     /// <summary>Nothing may be said of a stretch that either date did not show.</summary>
     public bool IsSeen => Here.IsSeen && There.IsSeen;
+}
+
+/// <summary>Means over the stretches of a line within 40 m either way, the stretch itself among them; unseen ones left out.</summary>
+/// <param name="LearnedChange">Probability that a fence stands here and not there; NaN without a network.</param>
+/// <param name="LearnedHere">Probability that a fence stands here; NaN without a network.</param>
+/// <param name="Narrow">Contrast here against the ground on both sides, grey levels.</param>
+/// <param name="NarrowThere">The same there.</param>
+internal readonly record struct LineNeighbourhood(double LearnedChange, double LearnedHere, double Narrow, double NarrowThere)
+{
+    public static LineNeighbourhood Of(IReadOnlyCollection<LineFeatures> seen) => new(
+        seen.Average(f => f.Learned.Change), seen.Average(f => f.Learned.Here), seen.Average(f => f.Here.Narrow), seen.Average(f => f.There.Narrow));
 }
 
 /// <summary>Probabilities along a stretch of line, 0..1, each the mean of the highest within 1 m; NaN without a network.</summary>

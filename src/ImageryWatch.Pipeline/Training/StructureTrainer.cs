@@ -104,8 +104,8 @@ public sealed class StructureTrainer(TimeProvider clock)
         {
             TowerAppeared = 0.35,
             TowerRemoved = 0.35,
-            FenceAppeared = 0.25,
-            FenceRemoved = 0.25,
+            FenceAppeared = 0.4,
+            FenceRemoved = 0.4,
             HouseAppeared = 0.2,
             HouseRemoved = 0.2,
             VillageChanged = 0.25,

@@ -34,10 +34,7 @@ public sealed class StructureTraining(ClassifyOptions options)
         var structures = new List<(ChangeKind Change, Segment Segment, StructureFeatures Features)>();
         new ClassificationWork(pair, detection, options, model: null).Survey(
             (change, segment, features) => structures.Add((change, segment, features)),
-            (change, points, features) =>
-            {
-                if (features.IsSeen) _lines.Add(FeatureTable.Lines.Values(features), labels.OfLine(change, points), heldOut);
-            });
+            (change, points, features) => _lines.Add(FeatureTable.Lines.Values(features), labels.OfLine(change, points), heldOut));
         AddRoofs([.. structures.Where(s => CellSightings.MayBeRoof(s.Features))], labels, heldOut);
         foreach (var (change, segment, features) in structures.Where(s => CellSightings.MayBeTower(s.Features)))
         {

@@ -164,7 +164,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
         var evening = new TestGround(11, boxes: 160, extent: 400) { Sun = new PixelPoint(0.6, -1.0), TextureAmplitude = 15 };
         var centres = EvenLayout.Centres(Side, Side, 128, 40, 100);
         var matches = new TiePointMatcher(128, 10, 1, ignoresShade)
-            .Measure(morning.Render(Side, Side), evening.Render(Side, Side), centres, new PixelPoint(0, 0), CancellationToken.None);
+            .Measure(new EarlierWindows(morning.Render(Side, Side), centres, 128), evening.Render(Side, Side), new PixelPoint(0, 0), CancellationToken.None);
         return matches.Average(match => Math.Sqrt(Math.Pow(match.Displacement.Column, 2) + Math.Pow(match.Displacement.Row, 2)));
     }
 
