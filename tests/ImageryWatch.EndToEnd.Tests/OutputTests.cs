@@ -12,7 +12,7 @@ public class OutputTests(SmallScenes scenes)
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"]);
         Assert.Equal(0, run.ExitCode);
-        string[] expected = ["changes.csv", "changes.geojson", "changes.gpkg", "figures", "rasters", "report.html", "run-manifest.json", "summary.json"];
+        string[] expected = ["changes.csv", "changes.geojson", "changes.gpkg", "figures", "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json"];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["observability.tif", "registration.tif", "score.tif"], Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("overview.png", Directory.EnumerateFiles(folder["out/figures"]).Select(Path.GetFileName));
@@ -26,7 +26,7 @@ public class OutputTests(SmallScenes scenes)
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--quiet");
         Assert.Equal(0, run.ExitCode);
-        string[] expected = ["changes.csv", "changes.geojson", "changes.gpkg", "rasters", "report.html", "run-manifest.json", "summary.json"];
+        string[] expected = ["changes.csv", "changes.geojson", "changes.gpkg", "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json"];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.False(JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!["options"]!["figures"]!.GetValue<bool>());
     }
