@@ -45,7 +45,7 @@ internal static class SummarySection
         </tbody>
         </table>
         </div>
-        <p class="muted">What stands in both dates is named by the network alone, like nothing else on this page: read these counts as an estimate. Each structure is in inventory.geojson.</p>
+        <p class="muted">What stands in both dates is named by the network alone: read these counts as an estimate, and that of guard towers as a lower bound, for on generated scenes most that stand unchanged are missed. Each structure is in inventory.geojson.</p>
         """);
 
     private static Markup Row(ChangeCounts counts, StructureClass kind) => Html.Of($"""
