@@ -37,6 +37,8 @@ def rasterise(source, footprints):
     layer_file = ogr.Open(footprints)
     layer = layer_file.GetLayer()
     target = source.GetSpatialRef()
+    if target is None:
+        sys.exit(f"{source.GetDescription()}: has no coordinate system, so the structures cannot be laid on it")
     target.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     from_layer = layer.GetSpatialRef() or osr.SpatialReference()
     from_layer.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
@@ -207,4 +209,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except RuntimeError as fault:  # GDAL's own words: which file, and what is wrong with it
+        sys.exit(str(fault))

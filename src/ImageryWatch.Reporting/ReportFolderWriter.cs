@@ -29,7 +29,7 @@ public static class ReportFolderWriter
         output.Write(ChangesGeoJson.FileName, ChangesGeoJson.Bytes(located));
         output.Write(ChangesCsv.FileName, ChangesCsv.Bytes(located));
         output.Write(ChangesGeoPackage.FileName, path => ChangesGeoPackage.Write(located, path));
-        if (Inventory.Of(located) is { } inventory) output.Write(InventoryGeoJson.FileName, InventoryGeoJson.Bytes(report, inventory));
+        if (located.Inventory is { } inventory) output.Write(InventoryGeoJson.FileName, InventoryGeoJson.Bytes(report, inventory));
         output.Write(SummaryJson.FileName, SummaryJson.Bytes(located, warnings));
         var page = new ReportPage(located, pictures, options, figures, notShown, warnings);
         output.Write(ReportPage.FileName, page.Bytes());

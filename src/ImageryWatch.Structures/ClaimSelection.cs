@@ -15,6 +15,9 @@ internal interface IClaim
 /// <summary>Keeps the surest of claims to the same ground.</summary>
 internal static class ClaimSelection
 {
+    /// <summary>Claims this far apart are not compared: roofs are 4 to 60 m long.</summary>
+    public const double ReachMetres = 60;
+
     /// <summary>Overlap, as a share of the smaller footprint, above which two claims are one.</summary>
     public const double SameGround = 0.3;
 
@@ -25,7 +28,7 @@ internal static class ClaimSelection
     private const double NearlyAsSure = 0.85;
 
     /// <param name="claims">In any order.</param>
-    /// <param name="reachPixels">No footprint is longer.</param>
+    /// <param name="reachPixels">Side of the cells that claims are looked up by.</param>
     public static List<T> Select<T>(IEnumerable<T> claims, double reachPixels)
         where T : class, IClaim
     {

@@ -15,9 +15,6 @@ internal sealed class ClassificationWork
     private readonly int _tolerancePixels;
     private readonly FenceFinder _appeared;
     private readonly FenceFinder _removed;
-    /// <summary>No structure is longer.</summary>
-    private const double MostMetres = 60;
-
     private readonly SortedDictionary<(int Row, int Column), CellLoad> _cells = [];
 
     private sealed class CellLoad
@@ -68,7 +65,7 @@ internal sealed class ClassificationWork
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
         }
 
-        return [.. found.SelectMany(f => f).GroupBy(s => s.Change).SelectMany(g => ClaimSelection.Select(g, MostMetres / _pair.Grid.PixelSizeMetres))];
+        return [.. found.SelectMany(f => f).GroupBy(s => s.Change).SelectMany(g => ClaimSelection.Select(g, ClaimSelection.ReachMetres / _pair.Grid.PixelSizeMetres))];
     }
 
     public IReadOnlyList<ChangeObject> Fences() =>

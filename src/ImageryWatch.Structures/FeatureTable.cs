@@ -117,7 +117,7 @@ internal static class FeatureTable
         new("learned_fence_here", f => f.Learned.Here, "learned evidence of a fence", "no learned evidence of a fence"),
         new("learned_fence_there", f => f.Learned.There, "no learned evidence of a fence in the other date", "learned evidence of a fence in the other date"),
         new("learned_roof_here", f => f.Learned.RoofHere, "", "the edge of a roof"),
-        new("learned_fence_change_along", f => f.Along.LearnedChange, "learned evidence of a fence in this date only along 80 m", "no learned evidence of a fence in this date only along 80 m"),
+        new("learned_fence_change_along", f => f.Along.LearnedChange, "learned evidence of a fence in this date only on the stretches around it", "no learned evidence of a fence in this date only on the stretches around it"),
         new("learned_fence_here_along", f => f.Along.LearnedHere),
         new("narrow_along", f => f.Along.Narrow),
         new("narrow_there_ratio_along", f => Math.Clamp(f.Along.NarrowThere / Math.Max(1, f.Along.Narrow), -1, 2)),

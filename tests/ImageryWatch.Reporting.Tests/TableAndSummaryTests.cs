@@ -51,7 +51,7 @@ public class TableAndSummaryTests
         Assert.Equal(1, seen.GetProperty("housing").GetProperty("before").GetInt32());
         Assert.Equal(2, seen.GetProperty("housing").GetProperty("after").GetInt32());
 
-        var features = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Inventory.Of(Sample.Located(report))!)).RootElement.GetProperty("features").EnumerateArray().ToList();
+        var features = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty("features").EnumerateArray().ToList();
         Assert.Equal(4, features.Count);
         var stands = features.Single(f => f.GetProperty("id").GetString() == "tower-1").GetProperty("properties");
         Assert.True(stands.GetProperty("before").GetBoolean() && stands.GetProperty("after").GetBoolean());
@@ -63,7 +63,7 @@ public class TableAndSummaryTests
     public void WithoutACensusThereIsNoInventory()
     {
         Assert.Equal(JsonValueKind.Null, Summary(Sample.Report()).GetProperty("inventory").ValueKind);
-        Assert.Null(Inventory.Of(Sample.Located(Sample.Report())));
+        Assert.Null(Sample.Located(Sample.Report()).Inventory);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
     {
         context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.File}: learnt from {result.Pairs} pairs, {result.SkippedPairs} could not be used"));
         foreach (var one in result.Classes)
-            context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {one.Class,-12} {one.True} of {one.Candidates} candidates true; held out: {one.HeldOut} candidates, F1 {one.HeldOutF1:0.000}, log loss {one.HeldOutLogLoss:0.0000}"));
+            context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {one.Part,-20} {one.True} of {one.Candidates} candidates true; held out: {one.HeldOut} candidates, F1 {one.HeldOutF1:0.000}, log loss {one.HeldOutLogLoss:0.0000}"));
     }
 
     private sealed class TextProgress(TextWriter log) : IProgress<string>

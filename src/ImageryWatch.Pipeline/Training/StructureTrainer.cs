@@ -70,8 +70,7 @@ public sealed class StructureTrainer(TimeProvider clock)
     }
 
     private static TrainedClass Figures(FittedClass fitted) => new(
-        fitted.Class switch { StructureClass.GuardTower => "guard_tower", StructureClass.Fence => "fence", _ => "housing" },
-        fitted.Rows, fitted.Positives, fitted.HeldOutRows, Math.Round(fitted.HeldOutF1, 3), Math.Round(fitted.HeldOutLogLoss, 4));
+        fitted.Part, fitted.Rows, fitted.Positives, fitted.HeldOutRows, Math.Round(fitted.HeldOutF1, 3), Math.Round(fitted.HeldOutLogLoss, 4));
 
     private static IEnumerable<(string Name, string Folder, bool IsTemporary, bool IsHeldOut)> Folders(StructureTrainingRequest request, CancellationToken cancellation)
     {

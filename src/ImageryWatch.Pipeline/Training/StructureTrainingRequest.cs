@@ -27,14 +27,14 @@ public sealed record StructureTrainingRequest
     public int Threads { get; init; } = 1;
 }
 
-/// <summary>How well one class was learnt, on scenes held out from its trees.</summary>
-/// <param name="Class">guard_tower, fence or housing.</param>
+/// <summary>How well one part of the model was learnt, on scenes held out from its trees.</summary>
+/// <param name="Part">Its name in the model file: guard_tower, fence, housing, and what is judged by the network alone or stands in both dates.</param>
 /// <param name="Candidates">Candidates learnt from.</param>
 /// <param name="True">Of those, true ones.</param>
 /// <param name="HeldOut">Candidates held out.</param>
 /// <param name="HeldOutF1">F1 of single candidates there at confidence 0.5; the report joins them, so its F1 is another.</param>
 /// <param name="HeldOutLogLoss">Mean log loss there, nats.</param>
-public sealed record TrainedClass(string Class, int Candidates, int True, int HeldOut, double HeldOutF1, double HeldOutLogLoss);
+public sealed record TrainedClass(string Part, int Candidates, int True, int HeldOut, double HeldOutF1, double HeldOutLogLoss);
 
 /// <param name="File">The model.</param>
 /// <param name="Pairs">Pairs learnt from.</param>

@@ -24,21 +24,17 @@ internal sealed class Inventory
 {
     public static IReadOnlyList<StructureClass> Classes { get; } = [StructureClass.GuardTower, StructureClass.Housing];
 
-    private Inventory(IReadOnlyList<InventoryItem> items) => Items = items;
+    public Inventory(IReadOnlyList<LocatedStanding> standing, IReadOnlyList<LocatedChange> changes)
+    {
+        var stands = standing.Select(s => new InventoryItem(s.Structure.Id, s.Structure.Class, s.Structure.Confidence, s.Geographic, s.Structure.Geometry.Area, null, s.Structure.SiteId, s.Structure.Zone));
+        var changed = changes.Where(c => Classes.Contains(c.Change.Class)).Select(c =>
+            new InventoryItem(c.Change.Id, c.Change.Class, c.Change.Confidence, c.Geographic, c.Change.AreaSquareMetres ?? 0, c.Change.Change, c.Change.SiteId, c.Change.Zone));
+        Items = [.. stands.Concat(changed)
+            .OrderBy(item => item.Class).ThenByDescending(item => item.Geographic.Coordinate.Y).ThenBy(item => item.Geographic.Coordinate.X).ThenBy(item => item.Id, StringComparer.Ordinal)];
+    }
 
     /// <summary>By class, then from north to south.</summary>
     public IReadOnlyList<InventoryItem> Items { get; }
-
-    /// <summary>Null when what stands was not looked for.</summary>
-    public static Inventory? Of(LocatedReport located)
-    {
-        if (located.Standing is not { } standing) return null;
-        var stands = standing.Select(s => new InventoryItem(s.Structure.Id, s.Structure.Class, s.Structure.Confidence, s.Geographic, s.Structure.Geometry.Area, null, s.Structure.SiteId, s.Structure.Zone));
-        var changed = located.Changes.Where(c => Classes.Contains(c.Change.Class)).Select(c =>
-            new InventoryItem(c.Change.Id, c.Change.Class, c.Change.Confidence, c.Geographic, c.Change.AreaSquareMetres ?? 0, c.Change.Change, c.Change.SiteId, c.Change.Zone));
-        return new Inventory([.. stands.Concat(changed)
-            .OrderBy(item => item.Class).ThenByDescending(item => item.Geographic.Coordinate.Y).ThenBy(item => item.Geographic.Coordinate.X).ThenBy(item => item.Id, StringComparer.Ordinal)]);
-    }
 
     public int Before(StructureClass kind) => Items.Count(item => item.Class == kind && item.IsBefore);
 

@@ -14,7 +14,7 @@ internal static class SummaryJson
         json.WriteStartObject();
         Identity(json, located);
         Counts(json, report.Changes);
-        Seen(json, Inventory.Of(located));
+        Seen(json, located.Inventory);
         Scene(json, "before", report.Before);
         Scene(json, "after", report.After);
         Areas(json, report.Assessability);

@@ -32,7 +32,7 @@ internal sealed class LocatedReport
         var bounds = report.Grid.Bounds;
         Centre = toGeographic(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));
         Changes = Locate(report.Changes);
-        Standing = report.Standing?.Select(s => new LocatedStanding(s, ToGeographic(s.Geometry))).ToList();
+        Inventory = report.Standing is { } standing ? new Inventory([.. standing.Select(s => new LocatedStanding(s, ToGeographic(s.Geometry)))], Changes) : null;
     }
 
     public ChangeReport Report { get; }
@@ -40,7 +40,7 @@ internal sealed class LocatedReport
     public IReadOnlyList<LocatedChange> Changes { get; }
 
     /// <summary>Null when what stands was not looked for.</summary>
-    public IReadOnlyList<LocatedStanding>? Standing { get; }
+    public Inventory? Inventory { get; }
 
     /// <summary>The middle of the analysis grid.</summary>
     public GeographicPoint Centre { get; }

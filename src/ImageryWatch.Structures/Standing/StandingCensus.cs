@@ -5,13 +5,10 @@ namespace ImageryWatch.Structures;
 /// <summary>Names what stands in both dates; ground on which something came or went is left to the changes.</summary>
 internal sealed class StandingCensus(AnalysisGrid grid, StructureModel model, ClassifyOptions options)
 {
-    /// <summary>No structure is longer.</summary>
-    private const double MostMetres = 60;
-
     /// <returns>Sorted by class, then from north to south, then from west to east; ids, site and zone are empty.</returns>
     public IReadOnlyList<StandingStructure> Take(ProbabilityMap map, IReadOnlyList<Sighting> changes, CancellationToken cancellation)
     {
-        var reach = MostMetres / grid.PixelSizeMetres;
+        var reach = ClaimSelection.ReachMetres / grid.PixelSizeMetres;
         var changed = new ClaimIndex<Sighting>(reach);
         foreach (var change in changes) changed.Add(change);
         var claims = new StandingFinder(grid, map).Find(options.Threads, cancellation)

@@ -1,9 +1,7 @@
-using ImageryWatch.Core;
-
 namespace ImageryWatch.Structures;
 
 /// <summary>One class after fitting.</summary>
-internal sealed record FittedModel(string Name, byte[] Trees, PlattCalibration Calibration, FittedClass Figures);
+internal sealed record FittedModel(byte[] Trees, PlattCalibration Calibration, FittedClass Figures);
 
 /// <summary>Fits the trees of one class and calibrates them on the candidates of scenes that the trees did not see.</summary>
 internal static class ClassFit
@@ -11,17 +9,17 @@ internal static class ClassFit
     /// <summary>More untrue candidates than this teach little more and cost much; the calibration restores their share.</summary>
     private const int MostUntrue = 12_000;
 
-    public static FittedModel Fit<T>(StructureClass kind, string name, IReadOnlyList<Feature<T>> features, CandidateRows rows, TreeParameters parameters)
+    public static FittedModel Fit<T>(string part, IReadOnlyList<Feature<T>> features, CandidateRows rows, TreeParameters parameters)
     {
         int[] kept = [.. Kept(rows.Labels)];
         var table = new TrainingTable(
             [.. features.Select(f => f.Name)], [.. kept.SelectMany(i => rows.Rows[i])], [.. kept.Select(i => rows.Labels[i] > 0.5f)], [.. kept.Select(_ => 1f)]);
         var json = TreeTrainer.Train(table, parameters);
-        var trees = TreeEnsemble.Load(json, name);
+        var trees = TreeEnsemble.Load(json, part);
         double[] logOdds = [.. rows.HeldOutRows.Select(row => trees.LogOdds(row))];
         bool[] answers = [.. rows.HeldOutLabels.Select(label => label > 0.5f)];
         var calibration = PlattCalibration.Fit(logOdds, answers);
-        return new FittedModel(name, json, calibration, Figures(kind, rows, logOdds, answers, calibration));
+        return new FittedModel(json, calibration, Figures(part, rows, logOdds, answers, calibration));
     }
 
     /// <summary>All true candidates and evenly chosen untrue ones, in their order.</summary>
@@ -44,7 +42,7 @@ internal static class ClassFit
         }
     }
 
-    private static FittedClass Figures(StructureClass kind, CandidateRows rows, double[] logOdds, bool[] answers, PlattCalibration calibration)
+    private static FittedClass Figures(string part, CandidateRows rows, double[] logOdds, bool[] answers, PlattCalibration calibration)
     {
         var (loss, hits, alarms, misses) = (0.0, 0, 0, 0);
         for (var i = 0; i < answers.Length; i++)
@@ -57,7 +55,7 @@ internal static class ClassFit
         }
 
         return new FittedClass(
-            kind, rows.Labels.Count, rows.Labels.Count(label => label > 0.5f), answers.Length, loss / Math.Max(1, answers.Length),
+            part, rows.Labels.Count, rows.Labels.Count(label => label > 0.5f), answers.Length, loss / Math.Max(1, answers.Length),
             2.0 * hits / Math.Max(1, (2 * hits) + alarms + misses));
     }
 }

@@ -3,13 +3,13 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Structures;
 
 /// <summary>What fitting was given and how well it did on scenes it did not see.</summary>
-/// <param name="Class">Tower, fence or housing.</param>
+/// <param name="Part">Its name in the model file.</param>
 /// <param name="Rows">Candidates learnt from.</param>
 /// <param name="Positives">Of those, true ones.</param>
 /// <param name="HeldOutRows">Candidates of the scenes held out.</param>
 /// <param name="HeldOutLogLoss">Mean log loss there, calibrated, nats.</param>
 /// <param name="HeldOutF1">F1 there at probability 0.5, candidate by candidate.</param>
-public sealed record FittedClass(StructureClass Class, int Rows, int Positives, int HeldOutRows, double HeldOutLogLoss, double HeldOutF1);
+public sealed record FittedClass(string Part, int Rows, int Positives, int HeldOutRows, double HeldOutLogLoss, double HeldOutF1);
 
 /// <summary>Gathers candidates of labelled pairs, then fits one model per class. Same pairs in the same order, same bytes.</summary>
 public sealed class StructureTraining(ClassifyOptions options)
@@ -77,15 +77,15 @@ public sealed class StructureTraining(ClassifyOptions options)
         var standing = shallow with { Monotone = StandingTable.Directions };
         List<FittedModel> fitted =
         [
-            ClassFit.Fit(StructureClass.GuardTower, StructureModel.TowerPart, FeatureTable.Structures, _towers, parameters),
-            ClassFit.Fit(StructureClass.Fence, StructureModel.FencePart, FeatureTable.Lines, _lines, parameters),
-            ClassFit.Fit(StructureClass.Housing, StructureModel.HousingPart, FeatureTable.Roofs, _roofs, parameters with { Monotone = FeatureTable.RoofDirections }),
+            ClassFit.Fit(StructureModel.TowerPart, FeatureTable.Structures, _towers, parameters),
+            ClassFit.Fit(StructureModel.FencePart, FeatureTable.Lines, _lines, parameters),
+            ClassFit.Fit(StructureModel.HousingPart, FeatureTable.Roofs, _roofs, parameters with { Monotone = FeatureTable.RoofDirections }),
         ];
-        if (_learnedTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureClass.GuardTower, StructureModel.LearnedTowerPart, FeatureTable.LearnedTowers, _learnedTowers, shallow with { Monotone = FeatureTable.TowerDirections }));
-        if (_learnedRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureClass.Housing, StructureModel.LearnedHousingPart, FeatureTable.LearnedRoofs, _learnedRoofs, learnedRoof));
-        if (_standingTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureClass.GuardTower, StructureModel.StandingTowerPart, StandingTable.Features, _standingTowers, standing));
-        if (_standingRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureClass.Housing, StructureModel.StandingHousingPart, StandingTable.Features, _standingRoofs, standing));
-        return (StructureModel.Write(fitted.Select(f => (f.Name, f.Trees, f.Calibration))), [.. fitted.Select(f => f.Figures)]);
+        if (_learnedTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedTowerPart, FeatureTable.LearnedTowers, _learnedTowers, shallow with { Monotone = FeatureTable.TowerDirections }));
+        if (_learnedRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedHousingPart, FeatureTable.LearnedRoofs, _learnedRoofs, learnedRoof));
+        if (_standingTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingTowerPart, StandingTable.Features, _standingTowers, standing));
+        if (_standingRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingHousingPart, StandingTable.Features, _standingRoofs, standing));
+        return (StructureModel.Write(fitted.Select(f => (f.Figures.Part, f.Trees, f.Calibration))), [.. fitted.Select(f => f.Figures)]);
     }
 }
 
