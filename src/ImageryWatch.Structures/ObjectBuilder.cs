@@ -64,13 +64,17 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
         return NetTopologySuite.Algorithm.Orientation.IsCCW(shape.Shell.CoordinateSequence) ? shape : (Polygon)shape.Reverse();
     }
 
-    /// <summary>h = L tan(e); dh = sqrt((dL tan e)^2): the sun's elevation is known far better than the shadow's length.</summary>
+    /// <summary>
+    /// h = L tan(e); dh = dL tan(e): the sun's elevation is known far better than the shadow's length. The tip may be cast by either edge of
+    /// the roof while L counts from its middle, so that half its width adds to the blur of the tip.
+    /// </summary>
     private (double Metres, double Error)? Height(Sighting sighting)
     {
         if (sighting.Sun is not { } sun || sighting.Class != StructureClass.GuardTower) return null;
         if (sighting.Features.ShadowHere.Distinction <= 0 || sighting.Features.ShadowHeightMetres <= 0) return null;
         var slope = Math.Tan(sun.ElevationDegrees * Math.PI / 180);
-        return (sighting.Features.ShadowHeightMetres, ShadowErrorPixels * grid.PixelSizeMetres * slope);
+        var lengthError = Math.Sqrt(Math.Pow(ShadowErrorPixels * grid.PixelSizeMetres, 2) + Math.Pow(sighting.Features.WidthMetres / 2, 2));
+        return (sighting.Features.ShadowHeightMetres, lengthError * slope);
     }
 
     /// <summary>Direction of the long axis clockwise from grid north, 0..180.</summary>
