@@ -72,9 +72,49 @@ def photometric(image, random):
         image += random.uniform(-0.08, 0.08, (3, 1, 1)).astype(np.float32)
     if random.random() < 0.2:
         image = (image + np.roll(image, 1, 1) + np.roll(image, 1, 2) + np.roll(image, (1, 1), (1, 2))) / 4
+    if random.random() < 0.25:
+        image = filtered(image, random)
+    if random.random() < 0.15:
+        image = image * slope(image.shape[1:], random)
+    if random.random() < 0.12:
+        image = image * hillside(image.shape, random)
     if random.random() < 0.4:
         image = image + random.normal(0, random.uniform(0, 0.05), image.shape).astype(np.float32)
+    if random.random() < 0.3:
+        image = flattened(image, random)
     return np.clip(image, -0.3, 1.5).astype(np.float32)
+
+
+def filtered(image, random):
+    """Another texture: sharpened as imagery for the eye is, or a random 3 x 3 filter blended in (random convolutions: Xu et al. 2021), its sum kept at one."""
+    kernel = random.normal(0, 0.25, (3, 3)) if random.random() < 0.5 else np.full((3, 3), -random.uniform(0.03, 0.12))
+    kernel[1, 1] += 1 - kernel.sum()
+    filter_ = torch.from_numpy(kernel.astype(np.float32))[None, None].repeat(image.shape[0], 1, 1, 1)
+    padded = F.pad(torch.from_numpy(np.ascontiguousarray(image))[None], (1, 1, 1, 1), mode="replicate")
+    return F.conv2d(padded, filter_, groups=image.shape[0])[0].numpy()
+
+
+def slope(shape, random):
+    """Light that grows evenly across the image, by up to a fifth either way."""
+    down, across = (np.linspace(-1, 1, side, dtype=np.float32) * np.float32(random.uniform(-0.2, 0.2)) for side in shape)
+    return 1 + down[:, None] + across[None, :]
+
+
+def hillside(shape, random):
+    """Part of the image in the shadow of the terrain: darker, of another tint, behind an edge that is a few pixels soft."""
+    down, across = np.mgrid[0:shape[1], 0:shape[2]].astype(np.float32)
+    angle, swing = random.uniform(0, 2 * np.pi), random.uniform(0, 20)
+    along, beyond = down * np.sin(angle) - across * np.cos(angle), down * np.cos(angle) + across * np.sin(angle)
+    beyond = beyond + swing * np.sin(along / random.uniform(15, 60)) - np.quantile(beyond, random.uniform(0.1, 0.9))
+    lit = 1 / (1 + np.exp(np.clip(-beyond / random.uniform(0.5, 5), -30, 30)))
+    shade = random.uniform(0.12, 0.55) * random.uniform(0.8, 1.2, (3, 1, 1)).astype(np.float32)
+    return (lit + (1 - lit) * shade).astype(np.float32)
+
+
+def flattened(image, random):
+    """Less contrast, as where the rest of a large scene holds the brightest and the darkest: snow, cloud, water, a slope in the shade."""
+    share = np.float32(np.exp(random.uniform(np.log(0.3), 0)))
+    return image * share + np.float32(random.uniform(0, 1 - share))
 
 
 def crop(arrays, random):

@@ -22,13 +22,18 @@ internal sealed class CellSightings(
 
     private readonly SegmentFinder _finder = new(pixelSizeMetres);
     private readonly LearnedShapeFinder _learned = new(pixelSizeMetres);
+    private readonly double _hopeless = CandidateNaming.Hopeless(options.LeastConfidence);
 
-    public List<Sighting> Find(StructureCell cell)
+    public List<Candidate> Find(StructureCell cell)
     {
-        var sightings = new List<Sighting>();
-        Add(cell, ChangeKind.Appeared, sightings);
-        Add(cell, ChangeKind.Removed, sightings);
-        return sightings;
+        var candidates = new List<Candidate>();
+        foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
+        {
+            var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
+            candidates.AddRange(Measured(cell, change).Select(one => Judged(change, one.Segment, one.Features, sun)));
+        }
+
+        return candidates;
     }
 
     /// <summary>Whether a segment may be a roof at all; the trees learn from and decide on these only.</summary>
@@ -80,30 +85,15 @@ internal sealed class CellSightings(
     private static bool IsUnchanged(Segment segment, (EdgeSupport Here, EdgeSupport There) edges) =>
         segment.ChangedShare < LeastChangedShare && edges.There.Strength > SameEdges * edges.Here.Strength;
 
-    private void Add(StructureCell cell, ChangeKind change, List<Sighting> sightings)
+    private Candidate Judged(ChangeKind change, Segment segment, StructureFeatures features, SunPosition? sun)
     {
-        var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
-        foreach (var (segment, features) in Measured(cell, change))
-        {
-            var housing = MayBeRoof(features) ? Surest(model!.Housing, FeatureTable.Roofs, Alone(model.LearnedHousing, segment), FeatureTable.LearnedRoofs, features) : default;
-            var tower = MayBeTower(features) ? Surest(model!.Tower, FeatureTable.Structures, Alone(model.LearnedTower, segment), FeatureTable.LearnedTowers, features) : default;
-            var (kind, confidence, measured) = tower.Confidence > housing.Confidence ? (StructureClass.GuardTower, tower.Confidence, tower.Measured) : (StructureClass.Housing, housing.Confidence, housing.Measured);
-            if (confidence >= options.LeastConfidence)
-                sightings.Add(new Sighting(kind, change, segment, confidence, features, sun) { Measured = confidence > measured ? measured : null });
-        }
-    }
-
-    private static ClassModel? Alone(ClassModel? model, Segment segment) => segment.IsLearned ? model : null;
-
-    /// <summary>
-    /// The network's word alone may raise what all measures together say, but never lower it: trees over measured features know generated
-    /// structures only, and of real roofs that the network finds they refuse nearly all.
-    /// </summary>
-    private static (double Confidence, double Measured) Surest(
-        ClassModel all, IReadOnlyList<Feature<StructureFeatures>> table, ClassModel? alone, IReadOnlyList<Feature<StructureFeatures>> aloneTable, StructureFeatures features)
-    {
-        var measured = all.Probability(table.Values(features));
-        return (Math.Max(measured, alone?.Probability(aloneTable.Values(features)) ?? 0), measured);
+        var (mayBeRoof, mayBeTower) = (MayBeRoof(features), MayBeTower(features));
+        double Asked<T>(bool asked, ClassModel? part, IReadOnlyList<Feature<T>> table, T measured) =>
+            asked && part is not null ? part.Probability(table.Values(measured)) : double.NaN;
+        var opinions = new Opinions(
+            Asked(mayBeRoof, model!.Housing, FeatureTable.Roofs, features), Asked(mayBeRoof && segment.IsLearned, model.LearnedHousing, FeatureTable.LearnedRoofs, features),
+            Asked(mayBeTower, model.Tower, FeatureTable.Structures, features), Asked(mayBeTower && segment.IsLearned, model.LearnedTower, FeatureTable.LearnedTowers, features));
+        return new Candidate(change, segment.Rectangle.Centre, opinions, opinions.Highest < _hopeless ? null : (segment, features), sun);
     }
 
     /// <summary>Nested nodes of a tree are nearly the same set: of those only the one with most contrast and best fill stays.</summary>

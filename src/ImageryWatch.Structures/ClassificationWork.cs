@@ -48,7 +48,7 @@ internal sealed class ClassificationWork
     {
         var finder = Finder();
         var cells = _cells.ToArray();
-        var found = new List<Sighting>[cells.Length];
+        var found = new List<Candidate>[cells.Length];
         var done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Threads), CancellationToken = cancellation };
         try
@@ -65,7 +65,9 @@ internal sealed class ClassificationWork
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
         }
 
-        return [.. found.SelectMany(f => f).GroupBy(s => s.Change).SelectMany(g => ClaimSelection.Select(g, ClaimSelection.ReachMetres / _pair.Grid.PixelSizeMetres))];
+        var pixelSize = _pair.Grid.PixelSizeMetres;
+        var sightings = new CandidateNaming(_model!, pixelSize, _options.LeastConfidence).Name(found.SelectMany(f => f));
+        return [.. sightings.GroupBy(s => s.Change).SelectMany(g => ClaimSelection.Select(g, ClaimSelection.ReachMetres / pixelSize))];
     }
 
     public IReadOnlyList<ChangeObject> Fences() =>
@@ -102,7 +104,7 @@ internal sealed class ClassificationWork
         LineIndex.OfFenceLike(_detection.LinesAfter, _pair.Grid.PixelSizeMetres),
         _pair.Grid.PixelSizeMetres, _tolerancePixels, _options, _model);
 
-    private List<Sighting> Work((int Row, int Column) key, CellLoad load, CellSightings finder)
+    private List<Candidate> Work((int Row, int Column) key, CellLoad load, CellSightings finder)
     {
         var cell = Read(key, load);
         MeasureLines(cell, load);

@@ -88,9 +88,7 @@ internal sealed class FenceFinder
     public IEnumerable<ChangeObject> Fences(AnalysisGrid grid, double leastConfidence, ClassModel model)
     {
         var measured = Measured().ToDictionary(one => one.Piece, one => one.Features);
-        var confidence = new double[_pieces.Length];
-        foreach (var (piece, features) in measured) confidence[piece] = model.Probability(FeatureTable.Lines.Values(features));
-        foreach (var group in Distinct(Groups(Smoothed(confidence), leastConfidence)))
+        foreach (var group in Distinct(Groups(Smoothed(Confidence(measured, model)), leastConfidence)))
         {
             var points = Joined(group.Pieces);
             var shape = new LineString([.. points.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
@@ -107,6 +105,20 @@ internal sealed class FenceFinder
                 Reasons = model.Reasons(FeatureTable.Lines, measured[group.Pieces.First(measured.ContainsKey)]),
             };
         }
+    }
+
+    private double[] Confidence(IReadOnlyDictionary<int, LineFeatures> measured, ClassModel model)
+    {
+        var confidence = new double[_pieces.Length];
+        var rate = new LocalRate(model.UsualRate, _pixelSizeMetres);
+        foreach (var (piece, features) in measured)
+        {
+            confidence[piece] = model.Probability(FeatureTable.Lines.Values(features));
+            rate.Add(_pieces[piece].Middle, confidence[piece]);
+        }
+
+        foreach (var piece in measured.Keys) confidence[piece] = rate.Adjusted(_pieces[piece].Middle, confidence[piece]);
+        return confidence;
     }
 
     /// <summary>A stretch is judged with its two neighbours on the line: one bad stretch does not break a fence.</summary>

@@ -6,12 +6,17 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Structures;
 
 /// <summary>The trained trees of one class with the calibration of their log-odds.</summary>
-internal sealed class ClassModel(TreeEnsemble trees, PlattCalibration calibration)
+/// <param name="trees">Over features of one table.</param>
+/// <param name="calibration">Of their log-odds.</param>
+/// <param name="usualRate">Share of true candidates that the calibration holds for; null where the file does not tell.</param>
+internal sealed class ClassModel(TreeEnsemble trees, PlattCalibration calibration, double? usualRate)
 {
     /// <summary>Nothing that a model says is certain.</summary>
     private const double MostConfidence = 0.99;
     private const int MostReasons = 4;
     private const double LeastShare = 0.15;
+
+    public double? UsualRate => usualRate;
 
     public double Probability(ReadOnlySpan<float> features) => Math.Min(MostConfidence, calibration.Probability(trees.LogOdds(features)));
 
@@ -31,8 +36,8 @@ internal sealed class ClassModel(TreeEnsemble trees, PlattCalibration calibratio
 }
 
 /// <summary>
-/// What names the changes: one model per class, in one JSON file: <c>{"format": ..., "guard_tower": {"calibration": [a, b], "trees": ...}, "fence": ..., "housing": ...}</c>
-/// where <c>trees</c> is a model as XGBoost writes it. <c>guard_tower_learned</c> and <c>housing_learned</c> judge the network's own shapes by
+/// What names the changes: one model per class, in one JSON file: <c>{"format": ..., "guard_tower": {"calibration": [a, b], "rate": r, "trees": ...}, "fence": ..., "housing": ...}</c>
+/// where <c>trees</c> is a model as XGBoost writes it and <c>rate</c> the share of true candidates that the calibration holds for. <c>guard_tower_learned</c> and <c>housing_learned</c> judge the network's own shapes by
 /// what the network says alone, <c>guard_tower_standing</c> and <c>housing_standing</c> what stands in both dates; a file may lack them.
 /// </summary>
 public sealed class StructureModel
@@ -109,20 +114,21 @@ public sealed class StructureModel
     }
 
     /// <summary>The bytes of a model file.</summary>
-    internal static byte[] Write(IEnumerable<(string Class, byte[] Trees, PlattCalibration Calibration)> classes)
+    internal static byte[] Write(IEnumerable<(string Class, byte[] Trees, PlattCalibration Calibration, double Rate)> classes)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
             json.WriteString("format", Format);
-            foreach (var (kind, trees, calibration) in classes)
+            foreach (var (kind, trees, calibration, rate) in classes)
             {
                 json.WriteStartObject(kind);
                 json.WriteStartArray("calibration");
                 json.WriteNumberValue(calibration.A);
                 json.WriteNumberValue(calibration.B);
                 json.WriteEndArray();
+                json.WriteNumber("rate", rate);
                 json.WritePropertyName("trees");
                 json.WriteRawValue(trees);
                 json.WriteEndObject();
@@ -142,6 +148,11 @@ public sealed class StructureModel
         if (!root.TryGetProperty(kind, out var entry)) throw new InputException($"{name}: the model has no part for '{kind}'; make one with 'imagerywatch train'.");
         var trees = TreeEnsemble.Load(Encoding.UTF8.GetBytes(entry.GetProperty("trees").GetRawText()), $"{name} ({kind})", [.. table.Select(feature => feature.Name)]);
         var calibration = entry.GetProperty("calibration");
-        return new ClassModel(trees, new PlattCalibration(calibration[0].GetDouble(), calibration[1].GetDouble()));
+        var rate = entry.TryGetProperty("rate", out var known) ? Rate(known.GetDouble(), kind, name) : (double?)null;
+        return new ClassModel(trees, new PlattCalibration(calibration[0].GetDouble(), calibration[1].GetDouble()), rate);
     }
+
+    private static double Rate(double rate, string kind, string name) => rate is > 0 and < 1
+        ? rate
+        : throw new InputException($"{name}: the rate of '{kind}' is {rate}, not between 0 and 1; make another model with 'imagerywatch train'.");
 }

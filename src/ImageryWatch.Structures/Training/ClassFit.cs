@@ -1,7 +1,11 @@
 namespace ImageryWatch.Structures;
 
 /// <summary>One class after fitting.</summary>
-internal sealed record FittedModel(byte[] Trees, PlattCalibration Calibration, FittedClass Figures);
+/// <param name="Trees">XGBoost's JSON.</param>
+/// <param name="Calibration">On the candidates of scenes held out.</param>
+/// <param name="Rate">Share of true candidates there.</param>
+/// <param name="Figures">How well it did there.</param>
+internal sealed record FittedModel(byte[] Trees, PlattCalibration Calibration, double Rate, FittedClass Figures);
 
 /// <summary>Fits the trees of one class and calibrates them on the candidates of scenes that the trees did not see.</summary>
 internal static class ClassFit
@@ -19,7 +23,7 @@ internal static class ClassFit
         double[] logOdds = [.. rows.HeldOutRows.Select(row => trees.LogOdds(row))];
         bool[] answers = [.. rows.HeldOutLabels.Select(label => label > 0.5f)];
         var calibration = PlattCalibration.Fit(logOdds, answers);
-        return new FittedModel(json, calibration, Figures(part, rows, logOdds, answers, calibration));
+        return new FittedModel(json, calibration, answers.Count(yes => yes) / (double)answers.Length, Figures(part, rows, logOdds, answers, calibration));
     }
 
     /// <summary>All true candidates and evenly chosen untrue ones, in their order.</summary>

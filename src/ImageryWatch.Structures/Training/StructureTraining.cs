@@ -85,7 +85,7 @@ public sealed class StructureTraining(ClassifyOptions options)
         if (_learnedRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedHousingPart, FeatureTable.LearnedRoofs, _learnedRoofs, learnedRoof));
         if (_standingTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingTowerPart, StandingTable.Features, _standingTowers, standing));
         if (_standingRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingHousingPart, StandingTable.Features, _standingRoofs, standing));
-        return (StructureModel.Write(fitted.Select(f => (f.Figures.Part, f.Trees, f.Calibration))), [.. fitted.Select(f => f.Figures)]);
+        return (StructureModel.Write(fitted.Select(f => (f.Figures.Part, f.Trees, f.Calibration, f.Rate))), [.. fitted.Select(f => f.Figures)]);
     }
 }
 

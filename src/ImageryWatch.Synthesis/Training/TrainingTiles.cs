@@ -33,10 +33,16 @@ public static class TrainingTiles
             Imaging = DrawImaging(options),
             Styles = options.Styles with { AbstractBackground = abstractGround },
         };
+        if (random.Fork("look-alikes").Chance(options.LookAlikeShare)) drawn = FullOfLookAlikes(drawn);
         var town = random.Fork("town");
         if (town.Chance(options.TownShare)) return TownTiles.Draw(town, drawn);
         return town.Chance(options.EmptyShare) ? TownTiles.WithoutHouses(drawn) : drawn;
     }
+
+    private static SynthesisOptions FullOfLookAlikes(SynthesisOptions drawn) => drawn with
+    {
+        Structures = drawn.Structures with { LookAlikesPerKm2 = new(1500, 8000) }, Changes = drawn.Changes with { LookAlikeChanged = 0.85 },
+    };
 
     private static TerrainOptions DrawTerrain(RandomStream random) => new()
     {

@@ -1,0 +1,21 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>
+/// What the models say of one segment, as probabilities for the share of true candidates that each was calibrated on; NaN where a model was
+/// not asked. The network's word alone may raise what all measures together say, but never lower it: trees over measured features know
+/// generated structures only, and of real roofs that the network finds they refuse nearly all.
+/// </summary>
+internal readonly record struct Opinions(double Housing, double HousingAlone, double Tower, double TowerAlone)
+{
+    public double Highest => new[] { Housing, HousingAlone, Tower, TowerAlone }.Where(p => !double.IsNaN(p)).DefaultIfEmpty(0).Max();
+}
+
+/// <summary>A segment that may be a structure, and what the models say of it.</summary>
+/// <param name="Change">In which date it stands.</param>
+/// <param name="At">Its middle, pixels of the grid.</param>
+/// <param name="Opinions">Before the candidates around it are looked at.</param>
+/// <param name="Measured">Null where nothing around could make it a structure.</param>
+/// <param name="Sun">Of the date in which it stands.</param>
+internal sealed record Candidate(ChangeKind Change, PixelPoint At, Opinions Opinions, (Segment Segment, StructureFeatures Features)? Measured, SunPosition? Sun);

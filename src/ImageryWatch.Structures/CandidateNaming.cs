@@ -1,0 +1,48 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>Names candidates once all are known: what the models say of each, in the light of how common such changes are around it.</summary>
+internal sealed class CandidateNaming(StructureModel model, double pixelSizeMetres, double leastConfidence)
+{
+    /// <summary>Below this nothing around a candidate can lift it to the least confidence.</summary>
+    public static double Hopeless(double leastConfidence) => LocalRate.Raised(leastConfidence, 1 / LocalRate.MostRaised);
+
+    /// <param name="candidates">In an order that does not depend on how they were found.</param>
+    public IEnumerable<Sighting> Name(IEnumerable<Candidate> candidates) => candidates.GroupBy(c => c.Change).SelectMany(NameOfOneChange);
+
+    private IEnumerable<Sighting> NameOfOneChange(IEnumerable<Candidate> candidates)
+    {
+        var (housing, housingAlone) = (Rate(model.Housing), Rate(model.LearnedHousing));
+        var (tower, towerAlone) = (Rate(model.Tower), Rate(model.LearnedTower));
+        var all = candidates.ToList();
+        foreach (var (at, opinions) in all.Select(c => (c.At, c.Opinions)))
+        {
+            housing.Add(at, opinions.Housing);
+            housingAlone.Add(at, opinions.HousingAlone);
+            tower.Add(at, opinions.Tower);
+            towerAlone.Add(at, opinions.TowerAlone);
+        }
+
+        foreach (var candidate in all)
+        {
+            var (at, said) = (candidate.At, candidate.Opinions);
+            if (candidate.Measured is null) continue;
+            var opinions = new Opinions(
+                housing.Adjusted(at, said.Housing), housingAlone.Adjusted(at, said.HousingAlone), tower.Adjusted(at, said.Tower), towerAlone.Adjusted(at, said.TowerAlone));
+            if (opinions.Highest >= leastConfidence) yield return Sighting(candidate, opinions);
+        }
+    }
+
+    private LocalRate Rate(ClassModel? part) => new(part?.UsualRate, pixelSizeMetres);
+
+    private static Sighting Sighting(Candidate candidate, Opinions opinions)
+    {
+        var (roof, tower) = (Surest(opinions.Housing, opinions.HousingAlone), Surest(opinions.Tower, opinions.TowerAlone));
+        var (kind, confidence, measured) = tower > roof ? (StructureClass.GuardTower, tower, opinions.Tower) : (StructureClass.Housing, roof, opinions.Housing);
+        var (segment, features) = candidate.Measured!.Value;
+        return new Sighting(kind, candidate.Change, segment, confidence, features, candidate.Sun) { Measured = confidence > measured ? measured : null };
+    }
+
+    private static double Surest(double measured, double alone) => double.IsNaN(measured) ? 0 : double.IsNaN(alone) ? measured : Math.Max(measured, alone);
+}

@@ -1,0 +1,91 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>
+/// How common the true are among the candidates of one kind around a place. A probability holds for the share of true candidates that it was
+/// calibrated on; where next to nothing changed it says too much, on a building site too little. The share around a place is estimated from
+/// the candidates themselves by expectation maximisation (Saerens, Latinne and Decaestecker 2002, "Adjusting the outputs of a classifier to
+/// new a priori probabilities"), and their odds are multiplied by odds(share) / odds(usual share).
+/// </summary>
+/// <param name="usual">Share that the probabilities were calibrated on, 0..1 exclusive; null: it is not known, and nothing is adjusted.</param>
+/// <param name="pixelSizeMetres">Side of a pixel.</param>
+internal sealed class LocalRate(double? usual, double pixelSizeMetres)
+{
+    /// <summary>The most that the odds are raised, so that a crowd of look-alikes does not vouch for itself.</summary>
+    public const double MostRaised = 6;
+
+    private const double MostLowered = 1.0 / 20;
+
+    private const double CellMetres = 64;
+
+    /// <summary>Cells on every side that count as around a place: 300 m across, as far as a village or a building site reaches.</summary>
+    private const int Reach = 2;
+
+    /// <summary>Candidates of the usual share that are taken as seen before: a few candidates alone move little.</summary>
+    private const double Expected = 60;
+
+    private const int MostSteps = 60;
+    private const double SmallestStep = 1e-5;
+
+    private readonly Dictionary<(int Column, int Row), List<double>> _odds = [];
+    private readonly Dictionary<(int Column, int Row), double> _factors = [];
+
+    /// <summary>Adds a candidate. Those of one place must always come in the same order.</summary>
+    /// <param name="at">Pixel of the grid.</param>
+    /// <param name="probability">As calibrated, below 1; NaN: none of this kind.</param>
+    public void Add(PixelPoint at, double probability)
+    {
+        if (double.IsNaN(probability)) return;
+        var cell = CellOf(at);
+        if (!_odds.TryGetValue(cell, out var list)) _odds.Add(cell, list = []);
+        list.Add(probability / (1 - probability));
+    }
+
+    /// <summary>A probability as it is among the candidates around its place; NaN stays NaN.</summary>
+    public double Adjusted(PixelPoint at, double probability) => Raised(probability, FactorAt(CellOf(at)));
+
+    /// <summary>A probability after its odds were multiplied.</summary>
+    public static double Raised(double probability, double factor) => probability * factor / (1 + (probability * (factor - 1)));
+
+    private double FactorAt((int Column, int Row) cell)
+    {
+        if (usual is not { } share) return 1;
+        if (_factors.TryGetValue(cell, out var known)) return known;
+        var factor = Math.Clamp(Share(Around(cell), share) / OddsOf(share), MostLowered, MostRaised);
+        _factors.Add(cell, factor);
+        return factor;
+    }
+
+    /// <summary>The odds of the share that explains the candidates best.</summary>
+    private static double Share(List<double> odds, double usual)
+    {
+        var share = usual;
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var factor = OddsOf(share) / OddsOf(usual);
+            var sum = Expected * usual;
+            foreach (var one in odds) sum += one * factor / (1 + (one * factor));
+            var next = sum / (odds.Count + Expected);
+            var moved = Math.Abs(next - share);
+            share = next;
+            if (moved < SmallestStep) break;
+        }
+
+        return OddsOf(share);
+    }
+
+    private List<double> Around((int Column, int Row) cell)
+    {
+        var near = new List<double>();
+        for (var row = cell.Row - Reach; row <= cell.Row + Reach; row++)
+            for (var column = cell.Column - Reach; column <= cell.Column + Reach; column++)
+                if (_odds.TryGetValue((column, row), out var list)) near.AddRange(list);
+        return near;
+    }
+
+    private static double OddsOf(double share) => share / (1 - share);
+
+    private (int Column, int Row) CellOf(PixelPoint at) =>
+        ((int)Math.Floor(at.Column * pixelSizeMetres / CellMetres), (int)Math.Floor(at.Row * pixelSizeMetres / CellMetres));
+}

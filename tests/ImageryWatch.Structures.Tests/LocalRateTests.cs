@@ -1,0 +1,92 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures.Tests;
+
+public sealed class LocalRateTests
+{
+    private const double Usual = 0.1;
+
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(0.1)]
+    [InlineData(0.3)]
+    public void Finds_the_share_of_true_candidates_from_their_probabilities_alone(double share)
+    {
+        // Scores are normal with means 1.5 apart, so that the odds at the usual share are exact: what is left is the change of the share.
+        var random = new Random(5);
+        var rate = new LocalRate(Usual, 0.5);
+        var candidates = Enumerable.Range(0, 3000).Select(_ => Draw(random, share)).ToArray();
+        foreach (var (_, probability) in candidates) rate.Add(Here, probability);
+
+        var adjusted = candidates.Select(c => rate.Adjusted(Here, c.Probability)).ToArray();
+
+        Assert.Equal(share, adjusted.Average(), 0.025);
+        Assert.Equal(share, candidates.Average(c => c.IsTrue ? 1.0 : 0), 0.025);
+        foreach (var bin in candidates.Zip(adjusted).GroupBy(pair => (int)(pair.Second * 4)).Where(bin => bin.Count() > 150))
+            Assert.Equal(bin.Average(pair => pair.Second), bin.Average(pair => pair.First.IsTrue ? 1.0 : 0), 0.08);
+    }
+
+    [Fact]
+    public void Leaves_probabilities_alone_where_the_usual_share_is_not_known()
+    {
+        var rate = new LocalRate(null, 0.5);
+        for (var i = 0; i < 500; i++) rate.Add(Here, 0.001);
+
+        Assert.Equal(0.7, rate.Adjusted(Here, 0.7));
+    }
+
+    [Fact]
+    public void A_few_candidates_alone_move_little()
+    {
+        var rate = new LocalRate(Usual, 0.5);
+        rate.Add(Here, 0.7);
+        rate.Add(Here, 0.001);
+
+        Assert.InRange(rate.Adjusted(Here, 0.7), 0.65, 0.75);
+    }
+
+    [Fact]
+    public void Neither_a_crowd_of_doubtful_ones_nor_an_empty_land_moves_it_without_bound()
+    {
+        var (crowd, empty) = (new LocalRate(Usual, 0.5), new LocalRate(Usual, 0.5));
+        for (var i = 0; i < 20_000; i++)
+        {
+            crowd.Add(Here, 0.9);
+            empty.Add(Here, 1e-6);
+        }
+
+        Assert.Equal(LocalRate.Raised(0.5, LocalRate.MostRaised), crowd.Adjusted(Here, 0.5), 1e-9);
+        Assert.InRange(empty.Adjusted(Here, 0.95), 0.3, 0.6);
+    }
+
+    [Fact]
+    public void What_is_half_a_kilometre_away_does_not_matter()
+    {
+        var rate = new LocalRate(Usual, 0.5);
+        for (var i = 0; i < 5000; i++) rate.Add(new PixelPoint(Here.Column + 1000, Here.Row), 1e-6);
+
+        Assert.Equal(0.7, rate.Adjusted(Here, 0.7), 1e-3);
+    }
+
+    [Fact]
+    public void What_was_not_asked_stays_unknown_and_counts_for_nothing()
+    {
+        var rate = new LocalRate(Usual, 0.5);
+        for (var i = 0; i < 5000; i++) rate.Add(Here, double.NaN);
+
+        Assert.True(double.IsNaN(rate.Adjusted(Here, double.NaN)));
+        Assert.Equal(0.7, rate.Adjusted(Here, 0.7), 1e-3);
+    }
+
+    private static PixelPoint Here => new(300, 300);
+
+    private static (bool IsTrue, double Probability) Draw(Random random, double share)
+    {
+        const double apart = 1.5;
+        var isTrue = random.NextDouble() < share;
+        var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        var score = normal + (isTrue ? apart : 0);
+        var odds = Usual / (1 - Usual) * Math.Exp((apart * score) - (apart * apart / 2));
+        return (isTrue, odds / (1 + odds));
+    }
+}
