@@ -15,6 +15,12 @@ internal sealed class FenceFinder
     private const double ParallelsFarMetres = 25;
     private const double SameFenceMetres = 4;
 
+    /// <summary>Confidence from which a stretch is a fence by itself.</summary>
+    private const double SureStretch = 0.4;
+
+    /// <summary>Confidence from which it is part of one that begins beside it.</summary>
+    private const double DoubtfulStretch = 0.25;
+
     private readonly IReadOnlyList<LineCandidate> _lines;
     private readonly ChangeKind _change;
     private readonly double _pixelSizeMetres;
@@ -141,19 +147,24 @@ internal sealed class FenceFinder
         return smoothed;
     }
 
+    /// <summary>
+    /// Stretches that are more likely than not new, and the less sure ones that go on from them along the same line: a fence does not end
+    /// where it is hard to see. How sure the whole is, the sure ones say.
+    /// </summary>
     private IEnumerable<(List<int> Pieces, double Confidence)> Groups(double[] confidence, double least)
     {
+        var (sure, goesOn) = (Math.Max(SureStretch, least), Math.Max(DoubtfulStretch, least));
         var group = new List<int>();
         for (var i = 0; i <= _pieces.Length; i++)
         {
-            var ends = i == _pieces.Length || confidence[i] < Math.Max(0.4, least) || (group.Count > 0 && _pieces[i].Line != _pieces[group[^1]].Line);
+            var ends = i == _pieces.Length || confidence[i] < goesOn || (group.Count > 0 && _pieces[i].Line != _pieces[group[^1]].Line);
             if (ends && group.Count > 0)
             {
-                yield return (group, group.Average(j => confidence[j]));
+                if (group.Exists(j => confidence[j] >= sure)) yield return (group, group.Where(j => confidence[j] >= sure).Average(j => confidence[j]));
                 group = [];
             }
 
-            if (i < _pieces.Length && confidence[i] >= Math.Max(0.4, least)) group.Add(i);
+            if (i < _pieces.Length && confidence[i] >= goesOn) group.Add(i);
         }
     }
 

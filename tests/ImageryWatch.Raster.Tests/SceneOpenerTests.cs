@@ -127,6 +127,24 @@ public sealed class SceneOpenerTests : IDisposable
         Assert.Contains(scene.Warnings, warning => warning.Contains("TIFFTAG_DATETIME"));
     }
 
+    [Theory]
+    [InlineData("2024-06-20T03:30:00Z", true)]
+    [InlineData("2024-06-20T00:00:00Z", false)]
+    [InlineData("2024-06-20T15:30:00Z", false)]
+    public void Sun_angles_that_no_file_tells_follow_from_the_time_by_day(string time, bool isKnown)
+    {
+        // About noon in Korea at midsummer, a date alone, and midnight there.
+        Write("tile.tif");
+        WriteItem("tile.json", "tile.tif", $"\"datetime\": \"{time}\"");
+        var scene = _opener.Open([_folder["tile.tif"]]);
+        Assert.Equal(isKnown, !scene.Warnings.Contains("no sun angles: shadow reasoning is off"));
+        Assert.Equal(isKnown, scene.Metadata.Sun is not null);
+        if (scene.Metadata.Sun is not { } sun) return;
+        Assert.Equal("computed from the time of acquisition", sun.Source);
+        Assert.InRange(sun.Value.ElevationDegrees, 65, 77);
+        Assert.InRange(sun.Value.AzimuthDegrees, 140, 220);
+    }
+
     [Fact]
     public void What_the_user_states_wins()
     {

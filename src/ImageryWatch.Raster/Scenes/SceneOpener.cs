@@ -23,7 +23,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var rasters = files.Select(file => OpenRaster(file.Path)).ToArray();
         var tiles = rasters.Select(TileOf).ToArray();
         var described = files.Zip(rasters, (file, raster) => (Name: Path.GetFileName(file.Path), Metadata: Describe(file, raster))).ToArray();
-        var metadata = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
+        var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
+        var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(stated.AcquiredAt, tiles[0]) };
         return new Scene
         {
             Name = _options.Name ?? NameOf(paths[0]),

@@ -1,0 +1,51 @@
+namespace ImageryWatch.Core;
+
+/// <summary>
+/// Where the sun stands, from time and place alone. Meeus, Astronomical Algorithms (1998), chapters 25 and 28, in the low-precision form that
+/// NOAA's solar calculator uses: within 0.02 degrees between 1900 and 2100, refraction left out.
+/// </summary>
+public static class SolarPosition
+{
+    private const double UnixEpochJulianDays = 2440587.5;
+    private const double Epoch2000JulianDays = 2451545;
+    private const double DaysPerCentury = 36525;
+
+    /// <param name="time">Any offset; the instant counts.</param>
+    /// <param name="longitudeDegrees">East of Greenwich, WGS 84.</param>
+    /// <param name="latitudeDegrees">North of the equator, WGS 84.</param>
+    /// <returns>Azimuth 0..360 clockwise from true north, elevation -90..90.</returns>
+    public static SunPosition At(DateTimeOffset time, double longitudeDegrees, double latitudeDegrees)
+    {
+        var days = (time - DateTimeOffset.UnixEpoch).TotalDays + UnixEpochJulianDays;
+        var (declination, equationMinutes) = Apparent((days - Epoch2000JulianDays) / DaysPerCentury);
+        var solarMinutes = time.UtcDateTime.TimeOfDay.TotalMinutes + equationMinutes + (4 * longitudeDegrees);
+        var hourAngle = Radians((solarMinutes / 4) - 180);
+        var latitude = Radians(latitudeDegrees);
+        var height = (Math.Sin(latitude) * Math.Sin(declination)) + (Math.Cos(latitude) * Math.Cos(declination) * Math.Cos(hourAngle));
+        var azimuth = Math.Atan2(Math.Sin(hourAngle), (Math.Cos(hourAngle) * Math.Sin(latitude)) - (Math.Tan(declination) * Math.Cos(latitude)));
+        return new SunPosition((Degrees(azimuth) + 540) % 360, Degrees(Math.Asin(Math.Clamp(height, -1, 1))));
+    }
+
+    /// <summary>Declination in radians and the equation of time in minutes, both apparent.</summary>
+    private static (double Declination, double EquationMinutes) Apparent(double centuries)
+    {
+        var meanLongitude = Radians(280.46646 + (centuries * (36000.76983 + (0.0003032 * centuries))));
+        var anomaly = Radians(357.52911 + (centuries * (35999.05029 - (0.0001537 * centuries))));
+        var eccentricity = 0.016708634 - (centuries * (0.000042037 + (0.0000001267 * centuries)));
+        var centre = (Math.Sin(anomaly) * (1.914602 - (centuries * (0.004817 + (0.000014 * centuries)))))
+            + (Math.Sin(2 * anomaly) * (0.019993 - (0.000101 * centuries))) + (Math.Sin(3 * anomaly) * 0.000289);
+        var node = Radians(125.04 - (1934.136 * centuries));
+        var longitude = meanLongitude + Radians(centre - 0.00569 - (0.00478 * Math.Sin(node)));
+        var meanObliquity = 23 + ((26 + ((21.448 - (centuries * (46.815 + (centuries * (0.00059 - (centuries * 0.001813)))))) / 60)) / 60);
+        var obliquity = Radians(meanObliquity + (0.00256 * Math.Cos(node)));
+        var y = Math.Tan(obliquity / 2) * Math.Tan(obliquity / 2);
+        var equation = (y * Math.Sin(2 * meanLongitude)) - (2 * eccentricity * Math.Sin(anomaly))
+            + (4 * eccentricity * y * Math.Sin(anomaly) * Math.Cos(2 * meanLongitude))
+            - (y * y / 2 * Math.Sin(4 * meanLongitude)) - (1.25 * eccentricity * eccentricity * Math.Sin(2 * anomaly));
+        return (Math.Asin(Math.Sin(obliquity) * Math.Sin(longitude)), 4 * Degrees(equation));
+    }
+
+    private static double Radians(double degrees) => degrees * Math.PI / 180;
+
+    private static double Degrees(double radians) => radians * 180 / Math.PI;
+}
