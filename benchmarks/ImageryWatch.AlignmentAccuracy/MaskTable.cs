@@ -5,43 +5,54 @@ using ImageryWatch.Synthesis;
 namespace ImageryWatch.AlignmentAccuracy;
 
 /// <summary>
-/// Cloud and cloud shadow that were found, against the clouds that the generator painted, cell by cell. A found cell is
-/// right when the truth lies within the margin that is given up around a cloud on purpose.
+/// Cloud, cloud shadow and snow that were found, against what the generator painted. Clouds and shadows cell by cell: a
+/// found cell is right when it lies within <see cref="MarginMetres"/> of ground that is more than half hidden, and fair
+/// when a quarter is. Snow by date: the generator tells how much of a date's open ground lies under it, not where.
 /// </summary>
-internal static class MaskTable
+internal sealed class MaskTable(string preset, ulong firstSeed, int scenes, int side, int threads)
 {
+    private const double MarginMetres = 12;
     private const float HalfHidden = 0.5f;
-    private static readonly ObservabilityOptions Options = new();
+    private const float QuarterHidden = 0.25f;
+    private readonly MaskTally _cloud = new("cloud");
+    private readonly MaskTally _shadow = new("cloud shadow");
+    private readonly List<string> _dates = [];
+    private int _clear;
+    private int _wrong;
+    private int _snowFree;
+    private int _wrongSnow;
 
-    public static void Measure(string preset, ulong firstSeed, int scenes, int side, int threads)
+    public void Measure()
     {
-        var (cloud, shadow) = (new Tally("cloud"), new Tally("cloud shadow"));
-        var (clear, wrong) = (0L, 0L);
-        for (var i = 0; i < scenes; i++)
-        {
-            var pair = SceneGenerator.Generate(Presets.All.First(one => one.Name == preset) with { Width = side, Height = side }, firstSeed + (ulong)i);
-            foreach (var (source, renderer, metadata) in (ReadOnlySpan<(IPixelSource, SceneRenderer, SceneMetadata)>)
-                [(pair.Before, pair.BeforeRenderer, pair.BeforeMetadata), (pair.After, pair.AfterRenderer, pair.AfterMetadata)])
-            {
-                var pixels = source.ToMemory(threads);
-                var map = new ObservabilityEstimate(Options with { Threads = threads }).Run(pixels, pair.Grid, metadata.Sun?.Value, CancellationToken.None);
-                if (renderer.Date.Clouds.IsEmpty)
-                {
-                    clear++;
-                    if (map.Share(UnseenCause.Cloud) > 0) wrong++;
-                    continue;
-                }
-
-                Count(map, pixels, renderer, pair.Grid.PixelSizeMetres, cloud, shadow);
-            }
-        }
-
-        Console.WriteLine($"{preset}, {scenes} pairs of {side} pixels from seed {firstSeed}: clouds claimed on {wrong} of {clear} dates without any");
-        Console.WriteLine(cloud.ToText());
-        Console.WriteLine(shadow.ToText());
+        for (var i = 0; i < scenes; i++) Add(firstSeed + (ulong)i);
+        Console.WriteLine($"{preset}, {scenes} pairs of {side} pixels from seed {firstSeed}: clouds claimed on {_wrong} of {_clear} dates without any, snow on {_wrongSnow} of {_snowFree} without any");
+        Console.WriteLine(_cloud.ToText());
+        Console.WriteLine(_shadow.ToText());
+        foreach (var date in _dates) Console.WriteLine(date);
     }
 
-    private static void Count(ObservabilityMap map, InMemoryRaster pixels, SceneRenderer renderer, double pixelMetres, Tally cloud, Tally shadow)
+    private void Add(ulong seed)
+    {
+        var pair = SceneGenerator.Generate(Presets.All.First(one => one.Name == preset) with { Width = side, Height = side }, seed);
+        var (before, after) = (pair.Before.ToMemory(threads), pair.After.ToMemory(threads));
+        var maps = new ObservabilityEstimate(new ObservabilityOptions { Threads = threads }).Run(
+            before, after, pair.Grid, pair.BeforeMetadata.Sun?.Value, pair.AfterMetadata.Sun?.Value, CancellationToken.None);
+        Count($"{seed} before", maps.Before, before, pair.BeforeRenderer, pair.Grid.PixelSizeMetres);
+        Count($"{seed} after", maps.After, after, pair.AfterRenderer, pair.Grid.PixelSizeMetres);
+    }
+
+    private void Count(string name, ObservabilityMap map, InMemoryRaster pixels, SceneRenderer renderer, double pixelMetres)
+    {
+        var snow = renderer.Date.Ground.SnowCover;
+        if (renderer.Date.Clouds.IsEmpty) (_clear, _wrong) = (_clear + 1, _wrong + (map.Has(UnseenCause.Cloud) ? 1 : 0));
+        if (snow <= 0) (_snowFree, _wrongSnow) = (_snowFree + 1, _wrongSnow + (map.Has(UnseenCause.Snow) ? 1 : 0));
+        else _dates.Add(FormattableString.Invariant($"snow, {name}: generator's cover {snow:0.00}, {pixels.Bands.Count} bands, {map.Share(UnseenCause.Snow):P0} of the cells marked"));
+        var (found, missed) = (_cloud.Missed, _shadow.Missed);
+        CountCells(map, pixels, renderer, pixelMetres);
+        if (_cloud.Missed > found || _shadow.Missed > missed) _dates.Add($"missed, {name}: {_cloud.Missed - found} cells of cloud, {_shadow.Missed - missed} of shadow{(snow > 0 ? ", snow" : "")}");
+    }
+
+    private void CountCells(ObservabilityMap map, InMemoryRaster pixels, SceneRenderer renderer, double pixelMetres)
     {
         var block = new PixelBlock();
         pixels.Read(new PixelWindow(0, 0, pixels.Width, pixels.Height), block);
@@ -53,9 +64,13 @@ internal static class MaskTable
                 if (centre.Column >= pixels.Width || centre.Row >= pixels.Height) continue;
                 if ((block.Unseen[((int)centre.Row * pixels.Width) + (int)centre.Column] & ~UnseenCause.Saturated) != 0) continue;
                 var found = map.Cell(column, row);
-                var margin = Options.CloudMarginMetres / pixelMetres;
-                cloud.Add((found & UnseenCause.Cloud) != 0, centre, margin, place => Cover(renderer, place, pixelMetres) > HalfHidden);
-                shadow.Add((found & (UnseenCause.CloudShadow | UnseenCause.Cloud)) != 0, centre, margin, place => Shade(renderer, place, pixelMetres) > HalfHidden || Cover(renderer, place, pixelMetres) > HalfHidden);
+                var margin = MarginMetres / pixelMetres;
+                float Cloud(PixelPoint place) => Cover(renderer, place, pixelMetres);
+                float Any(PixelPoint place) => Math.Max(Cloud(place), Shade(renderer, place, pixelMetres));
+                _cloud.Add((found & UnseenCause.Cloud) != 0, Cloud(centre) > HalfHidden, (centre, margin), Cloud, (HalfHidden, QuarterHidden));
+                _shadow.Add(
+                    (found & UnseenCause.CloudShadow) != 0 && (found & UnseenCause.Cloud) == 0, Cloud(centre) <= HalfHidden && Any(centre) > HalfHidden && (found & UnseenCause.Cloud) == 0,
+                    (centre, margin), Any, (HalfHidden, QuarterHidden));
             }
         }
     }
@@ -70,32 +85,5 @@ internal static class MaskTable
     {
         var ground = renderer.Date.View.Restored(place);
         return renderer.Date.Clouds.Shade((float)(ground.Column * pixelMetres), (float)(ground.Row * pixelMetres), renderer.Date.View);
-    }
-
-    private sealed class Tally(string name)
-    {
-        private int _found;
-        private int _right;
-        private int _true;
-        private int _missed;
-
-        public void Add(bool found, PixelPoint centre, double margin, Func<PixelPoint, bool> truth)
-        {
-            var isTrue = truth(centre);
-            if (isTrue) _true++;
-            if (isTrue && !found) _missed++;
-            if (!found) return;
-            _found++;
-            if (isTrue || Around(centre, margin).Any(truth)) _right++;
-        }
-
-        public string ToText() => FormattableString.Invariant(
-            $"{name}{(name == "cloud shadow" ? " or cloud" : "")}: {_true} cells true, {_found} found, precision {(double)_right / Math.Max(1, _found):0.000}, recall {1 - ((double)_missed / Math.Max(1, _true)):0.000}");
-
-        private static IEnumerable<PixelPoint> Around(PixelPoint centre, double margin) => Enumerable.Range(0, 16).Select(i =>
-        {
-            var (angle, reach) = (Math.PI * (i % 8) / 4, i < 8 ? margin : 1.6 * margin);
-            return new PixelPoint(centre.Column + (reach * Math.Cos(angle)), centre.Row + (reach * Math.Sin(angle)));
-        });
     }
 }

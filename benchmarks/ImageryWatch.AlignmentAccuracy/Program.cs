@@ -5,7 +5,7 @@ using ImageryWatch.Core;
 // truth [PRESETS [SCENES [SIZE]]]: generated pairs against the displacement applied, as a dated table.
 // crops FOLDER: every before against every after of FOLDER/*/{before,after}.tif.
 // generated [PAIRS [SIZE [SEED]]]: generated pairs that match and that do not.
-// masks [PRESET [SEED [PAIRS [SIZE]]]]: cloud masks against painted clouds.
+// masks [PRESET [SEED [PAIRS [SIZE]]]]: cloud, shadow and snow masks against painted ones.
 // warp FILE COLUMNS ROWS constant|field THREADS OUT: one resampling, see benchmarks/alignment/warp_check.py.
 // large BEFORE AFTER: seconds of registration beside those of reading.
 try
@@ -25,7 +25,7 @@ try
             MismatchTable.Generated(Whole(1, 44), Whole(2, 256), (ulong)Whole(3, 910_000), threads);
             return 0;
         case "masks":
-            MaskTable.Measure(args.Length > 1 ? args[1] : "hard", (ulong)Whole(2, 900_000), Whole(3, 4), Whole(4, 1024), threads);
+            new MaskTable(args.Length > 1 ? args[1] : "hard", (ulong)Whole(2, 900_000), Whole(3, 4), Whole(4, 1024), threads).Measure();
             return 0;
         case "warp" when args.Length == 7:
             WarpTrial.Run(args[1], Number(2), Number(3), args[4] == "field", Whole(5, 1), args[6], TimeProvider.System);

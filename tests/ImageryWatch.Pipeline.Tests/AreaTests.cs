@@ -71,6 +71,32 @@ public class AreaTests
         Assert.DoesNotContain(UnseenCause.Snow, result.CauseShares.Keys);
     }
 
+    [Fact]
+    public void Snow_is_counted_and_leaves_ground_assessable()
+    {
+        var (before, after) = (new UnseenCause[1200], new UnseenCause[1200]);
+        Array.Fill(before, UnseenCause.Snow, 0, 300);
+        Array.Fill(after, UnseenCause.Cloud, 0, 120);
+        var tally = new ObservabilityTally(Grid, [new CountedArea("all", AreaMask.Everything(Grid))]);
+        tally.Add(Grid.Window, before, after);
+        var result = Assert.Single(tally.Result());
+        Assert.Equal(0.9, result.AssessableShare, 12);
+        Assert.Equal(0.25, result.CauseShares[UnseenCause.Snow], 12);
+    }
+
+    [Fact]
+    public void Ground_off_the_grid_counts_as_outside_coverage()
+    {
+        var whole = AreaMask.Everything(Grid);
+        var tally = new ObservabilityTally(Grid, [new CountedArea("half", whole, Grid.Window.PixelCount), new CountedArea("elsewhere", new AreaMask(Leaning(500, 500, 10, 10, 0), Grid), 400)]);
+        tally.Add(Grid.Window, new UnseenCause[1200], new UnseenCause[1200]);
+        var result = tally.Result();
+        Assert.Equal(0.5, result[0].AssessableShare, 12);
+        Assert.Equal(0.5, result[0].CauseShares[UnseenCause.OutsideCoverage], 12);
+        Assert.Equal((0.0, 1.0), (result[1].AssessableShare, result[1].CauseShares[UnseenCause.OutsideCoverage]));
+        Assert.Equal(400 * Grid.PixelAreaSquareMetres / 1e6, result[1].AreaSquareKilometres, 12);
+    }
+
     private static string Tally(Geometry area, UnseenCause[] before, UnseenCause[] after, int blockSize)
     {
         var result = Result(area, before, after, blockSize);
@@ -79,7 +105,7 @@ public class AreaTests
 
     private static Assessability Result(Geometry area, UnseenCause[] before, UnseenCause[] after, int blockSize)
     {
-        var tally = new ObservabilityTally(Grid, [("area", new AreaMask(area, Grid))]);
+        var tally = new ObservabilityTally(Grid, [new CountedArea("area", new AreaMask(area, Grid))]);
         foreach (var window in Grid.Window.Blocks(blockSize)) tally.Add(window, Cut(before, window), Cut(after, window));
         return Assert.Single(tally.Result());
     }

@@ -105,6 +105,18 @@ public class TableAndSummaryTests
         + "10.0 % of the area could not be assessed; nothing is said about change or its absence there.",
         ReportSentences.Summary(Sample.Report()));
 
+    [Fact]
+    public void SnowIsToldAboutAndIsNoCauseOfWhatWasNotSeen()
+    {
+        var sample = Sample.Report();
+        var shares = new Dictionary<UnseenCause, double> { [UnseenCause.Cloud] = 0.1, [UnseenCause.Snow] = 0.4 };
+        var report = sample with { Assessability = [sample.Assessability[0] with { CauseShares = shares }] };
+        Assert.Contains("Snow lies on at least 40.0 % of the area", ReportSentences.Summary(report), StringComparison.Ordinal);
+        var area = Summary(report).GetProperty("assessability")[0];
+        Assert.Equal(0.4, area.GetProperty("snow_share").GetDouble(), 6);
+        Assert.False(area.GetProperty("unseen_share").TryGetProperty("snow", out _));
+    }
+
     /// <summary>A reader written from the RFC's grammar, independent of the writer.</summary>
     private static List<List<string>> Parse(string text)
     {

@@ -34,6 +34,8 @@ public sealed class AssessabilityCount(string name, double pixelAreaSquareMetres
         for (var i = 0; i < _pixels.Length; i++) _pixels[i] += other._pixels[i];
     }
 
+    private long Assessable() => _pixels.Where((_, causes) => !((UnseenCause)causes).Hides()).Sum();
+
     public Assessability ToAssessability()
     {
         var all = _pixels.Sum();
@@ -46,6 +48,6 @@ public sealed class AssessabilityCount(string name, double pixelAreaSquareMetres
             if (count > 0) shares[cause] = (double)count / all;
         }
 
-        return new Assessability(name, all * pixelAreaSquareMetres / 1e6, all == 0 ? 0 : (double)_pixels[0] / all, shares);
+        return new Assessability(name, all * pixelAreaSquareMetres / 1e6, all == 0 ? 0 : (double)Assessable() / all, shares);
     }
 }

@@ -3,37 +3,66 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Alignment;
 
-/// <summary>A scene averaged over square cells: what clouds are looked for in.</summary>
+/// <summary>
+/// A scene over square cells: what clouds, shadows and snow are looked for in. Arrays are row-major, one value per cell,
+/// 0 where the cell was not seen; brightness is the mean of the visible bands (of the first band where none is visible).
+/// </summary>
 internal sealed class CellImage
 {
     private const int BlockCells = 128;
+    private readonly CellMeter _meter;
 
-    private CellImage(AnalysisGrid grid, int cellPixels, int bandCount)
+    private CellImage(AnalysisGrid grid, int cellPixels, IReadOnlyList<BandRole> bands)
     {
         CellPixels = cellPixels;
+        CellMetres = cellPixels * grid.PixelSizeMetres;
         Columns = (grid.Width + cellPixels - 1) / cellPixels;
         Rows = (grid.Height + cellPixels - 1) / cellPixels;
-        Bands = [.. Enumerable.Range(0, bandCount).Select(_ => new float[Columns * Rows])];
-        Seen = new bool[Columns * Rows];
+        _meter = new CellMeter(bands, cellPixels);
+        var count = Columns * Rows;
+        (Seen, Brightness, Darkest, Contrast) = (new bool[count], new float[count], new float[count], new float[count]);
+        Colourfulness = new float[count];
+        (Red, Blue) = _meter.HasColour ? (new float[count], new float[count]) : ([], []);
     }
 
     public int CellPixels { get; }
+
+    public double CellMetres { get; }
 
     public int Columns { get; }
 
     public int Rows { get; }
 
-    /// <summary>Mean of the seen pixels per band and cell.</summary>
-    public float[][] Bands { get; }
-
     /// <summary>Cells of which at least half was seen or saturated; a cloud may well saturate.</summary>
     public bool[] Seen { get; }
+
+    public float[] Brightness { get; }
+
+    /// <summary>Mean of the darkest of the cell's sixteen parts.</summary>
+    public float[] Darkest { get; }
+
+    /// <summary>Standard deviation of the means of the cell's parts.</summary>
+    public float[] Contrast { get; }
+
+    /// <summary>(largest - smallest visible band) / mean.</summary>
+    public float[] Colourfulness { get; }
+
+    /// <summary>Mean of the red band; empty without red and blue.</summary>
+    public float[] Red { get; }
+
+    /// <summary>Mean of the blue band; empty without red and blue.</summary>
+    public float[] Blue { get; }
+
+    public bool HasColour => Red.Length > 0;
+
+    /// <summary>False where a cell is a single pixel: then nothing is known of edges and texture.</summary>
+    public bool HasContrast => CellPixels > 1;
 
     /// <summary>Streams the whole scene once.</summary>
     public static CellImage Read(IPixelSource source, AnalysisGrid grid, ObservabilityOptions options, CancellationToken cancellation)
     {
-        var cellPixels = Math.Max(1, (int)Math.Round(options.CellMetres / grid.PixelSizeMetres));
-        var image = new CellImage(grid, cellPixels, source.Bands.Count);
+        var cellPixels = options.CellPixels(grid);
+        var image = new CellImage(grid, cellPixels, source.Bands);
         var windows = grid.Window.Blocks(BlockCells * cellPixels).ToArray();
         var blocks = new ScratchPool<PixelBlock>();
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads };
@@ -42,46 +71,37 @@ internal sealed class CellImage
         {
             var block = blocks.Rent();
             source.Read(window, block);
-            image.Add(block, source.SaturationValue);
+            image.Add(block, source.SaturationValue ?? 0);
             blocks.Return(block);
         });
         return image;
     }
 
-    private void Add(PixelBlock block, double? saturation)
+    /// <summary>The values of <paramref name="plane"/> at seen cells that <paramref name="also"/> allows, in cell order.</summary>
+    public double[] Values(float[] plane, Func<int, bool>? also = null)
+    {
+        var values = new List<double>();
+        for (var cell = 0; cell < plane.Length; cell++)
+            if (Seen[cell] && (also is null || also(cell))) values.Add(plane[cell]);
+        return [.. values];
+    }
+
+    /// <summary>As many cells as cover an area.</summary>
+    public int CellsOf(double squareMetres) => Math.Max(1, (int)Math.Ceiling(squareMetres / (CellMetres * CellMetres)));
+
+    private void Add(PixelBlock block, double saturation)
     {
         for (var row = 0; row < block.Height; row += CellPixels)
             for (var column = 0; column < block.Width; column += CellPixels) AddCell(block, column, row, saturation);
     }
 
-    private void AddCell(PixelBlock block, int left, int top, double? saturation)
+    private void AddCell(PixelBlock block, int left, int top, double saturation)
     {
-        var (width, height) = (Math.Min(CellPixels, block.Width - left), Math.Min(CellPixels, block.Height - top));
         var cell = ((block.Window.Row + top) / CellPixels * Columns) + ((block.Window.Column + left) / CellPixels);
-        var (seen, saturated) = Count(block, left, top, width, height);
-        Seen[cell] = 2 * (seen + saturated) >= width * height && seen + saturated > 0;
-        for (var band = 0; band < Bands.Length; band++)
-        {
-            var sum = 0.0;
-            for (var r = top; r < top + height; r++)
-                foreach (var value in block.Row(band, r).Slice(left, width)) sum += value;
-            sum += saturated * (saturation ?? 0);
-            Bands[band][cell] = seen + saturated == 0 ? 0 : (float)(sum / (seen + saturated));
-        }
-    }
-
-    private static (int Seen, int Saturated) Count(PixelBlock block, int left, int top, int width, int height)
-    {
-        var (seen, saturated) = (0, 0);
-        for (var r = top; r < top + height; r++)
-        {
-            foreach (var unseen in block.Unseen.Slice((r * block.Width) + left, width))
-            {
-                if (unseen == UnseenCause.None) seen++;
-                else if (unseen == UnseenCause.Saturated) saturated++;
-            }
-        }
-
-        return (seen, saturated);
+        if (_meter.Measure(block, left, top, saturation) is not { } light) return;
+        Seen[cell] = true;
+        (Brightness[cell], Darkest[cell], Contrast[cell]) = (light.Brightness, light.Darkest, light.Contrast);
+        Colourfulness[cell] = light.Colourfulness;
+        if (HasColour) (Red[cell], Blue[cell]) = (light.Red, light.Blue);
     }
 }

@@ -34,8 +34,11 @@ public sealed class ObservabilityMap
 
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>True when no cell has a cause.</summary>
+    /// <summary>True when no cell has a cause, snow included.</summary>
     public bool IsClear => !_cells.AsSpan().ContainsAnyExcept(UnseenCause.None);
+
+    /// <summary>True when some cell has <paramref name="cause"/>.</summary>
+    public bool Has(UnseenCause cause) => _cells.Any(cell => (cell & cause) != 0);
 
     /// <summary>The cause at a cell.</summary>
     public UnseenCause Cell(int column, int row) => _cells[(row * Columns) + column];

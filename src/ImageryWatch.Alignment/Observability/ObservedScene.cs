@@ -2,7 +2,10 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Alignment;
 
-/// <summary>A scene on the analysis grid with the causes of an <see cref="ObservabilityMap"/> laid over its own.</summary>
+/// <summary>
+/// A scene on the analysis grid with the causes of an <see cref="ObservabilityMap"/> that hide ground laid over its own;
+/// snow hides none (see <see cref="UnseenCauses.Hides"/>).
+/// </summary>
 public sealed class ObservedScene(IPixelSource inner, ObservabilityMap map) : IPixelSource
 {
     private readonly bool _isClear = map.IsClear;
@@ -31,7 +34,7 @@ public sealed class ObservedScene(IPixelSource inner, ObservabilityMap map) : IP
             var toCellEnd = map.CellPixels - (absolute - ((int)Math.Floor((double)absolute / map.CellPixels) * map.CellPixels));
             var length = Math.Min(toCellEnd, block.Width - column);
             var cause = map.At(absolute, block.Window.Row + row);
-            if (cause != UnseenCause.None) Hide(block, (row * block.Width) + column, length, cause);
+            if (cause.Hides()) Hide(block, (row * block.Width) + column, length, cause);
             column += length;
         }
     }

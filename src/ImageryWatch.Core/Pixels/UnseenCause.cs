@@ -1,7 +1,7 @@
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// Why a pixel says nothing about the ground. <see cref="None"/> means seen. Causes combine; every report of what
+/// Why a pixel says nothing, or less than usual, about the ground. <see cref="None"/> means seen. Causes combine; every report of what
 /// could not be assessed is a count of these.
 /// </summary>
 [Flags]
@@ -22,5 +22,16 @@ public enum UnseenCause : byte
 
     /// <summary>Too dark to tell anything: terrain or building shadow.</summary>
     DeepShadow = 32,
+
+    /// <summary>
+    /// Seen, but under snow: roofs, towers and shadows show, tracks and cleared strips do not. Told about, and still
+    /// assessable.
+    /// </summary>
     Snow = 64,
+}
+
+public static class UnseenCauses
+{
+    /// <summary>True where a place cannot be assessed: any cause but snow alone.</summary>
+    public static bool Hides(this UnseenCause cause) => (cause & ~UnseenCause.Snow) != UnseenCause.None;
 }

@@ -4,10 +4,10 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Pipeline;
 
 /// <summary>
-/// Counts, for each named area, how many pixels were seen in both dates and what hid the others. Blocks may come in any
+/// Counts, for each named area, how many pixels were seen in both dates and what hid the others; what lies off the grid is outside coverage. Blocks may come in any
 /// order from several threads: only whole numbers are added.
 /// </summary>
-internal sealed class ObservabilityTally(AnalysisGrid grid, IReadOnlyList<(string Name, AreaMask Mask)> areas)
+internal sealed class ObservabilityTally(AnalysisGrid grid, IReadOnlyList<CountedArea> areas)
 {
     private static readonly UnseenCause[] Causes = [.. Enum.GetValues<UnseenCause>().Where(cause => cause != UnseenCause.None)];
     private readonly Counter[] _counters = [.. areas.Select(_ => new Counter())];
@@ -26,27 +26,32 @@ internal sealed class ObservabilityTally(AnalysisGrid grid, IReadOnlyList<(strin
         }
     }
 
-    public IReadOnlyList<Assessability> Result() => [.. areas.Select((area, index) => Result(area.Name, _counters[index]))];
+    public IReadOnlyList<Assessability> Result() => [.. areas.Select((area, index) => Result(area, _counters[index]))];
 
     private static void Count(PixelRun run, PixelWindow window, ReadOnlySpan<UnseenCause> before, ReadOnlySpan<UnseenCause> after, long[] counts)
     {
         var start = ((run.Row - window.Row) * window.Width) + run.Column - window.Column;
         for (var i = start; i < start + run.Length; i++)
         {
-            var unseen = (int)(before[i] | after[i]);
+            var causes = before[i] | after[i];
+            var unseen = (int)causes;
             counts[Counter.Total]++;
-            if (unseen == 0) counts[Counter.Seen]++;
+            if (!causes.Hides()) counts[Counter.Seen]++;
             for (var rest = unseen; rest != 0; rest &= rest - 1) counts[BitOperations.TrailingZeroCount(rest)]++;
         }
     }
 
-    private Assessability Result(string name, Counter counter)
+    private Assessability Result(CountedArea area, Counter counter)
     {
-        var total = Math.Max(1, counter[Counter.Total]);
+        var all = counter[Counter.Total] + area.PixelsOffGrid;
         var shares = new SortedDictionary<UnseenCause, double>();
         foreach (var cause in Causes)
-            if (counter[BitOperations.TrailingZeroCount((int)cause)] is > 0 and var pixels) shares[cause] = (double)pixels / total;
-        return new Assessability(name, counter[Counter.Total] * grid.PixelAreaSquareMetres / 1e6, (double)counter[Counter.Seen] / total, shares);
+        {
+            var pixels = counter[BitOperations.TrailingZeroCount((int)cause)] + (cause == UnseenCause.OutsideCoverage ? area.PixelsOffGrid : 0);
+            if (pixels > 0) shares[cause] = (double)pixels / all;
+        }
+
+        return new Assessability(area.Name, all * grid.PixelAreaSquareMetres / 1e6, (double)counter[Counter.Seen] / Math.Max(1, all), shares);
     }
 
     /// <summary>One number per bit of <see cref="UnseenCause"/>, then all pixels and the seen ones.</summary>

@@ -21,21 +21,24 @@ internal sealed class SiteArea
         _zones = [.. (site?.Zones ?? []).Select(zone => (zone.Name, Projected(zone.Outline, toGrid)))];
     }
 
-    /// <summary>The whole area first, then the zones that reach into the grid.</summary>
-    public IReadOnlyList<(string Name, AreaMask Mask)> Masks()
+    /// <summary>The whole area first, then every zone, also one that the scenes do not reach: of it nothing can be assessed, and the report must say so.</summary>
+    public IReadOnlyList<CountedArea> Masks()
     {
-        var whole = _outline is null ? AreaMask.Everything(_grid) : new AreaMask(_outline, _grid);
-        var zones = _zones.Select(zone => (zone.Name, Mask: new AreaMask(zone.Outline, _grid))).Where(zone => !zone.Mask.Window.IsEmpty);
-        return [(_site?.Name ?? "compared area", whole), .. zones];
+        var name = _site?.Name ?? "compared area";
+        return [_outline is null ? new CountedArea(name, AreaMask.Everything(_grid)) : Counted(name, _outline), .. _zones.Select(zone => Counted(zone.Name, zone.Outline))];
     }
 
     /// <summary>Share of the site's outline that lies on the grid, 0..1; null without an outline.</summary>
-    public double? ShareOnGrid()
+    public double? ShareOnGrid() => _outline is null ? null : ShareOnGrid(_outline);
+
+    private CountedArea Counted(string name, Geometry outline) =>
+        new(name, new AreaMask(outline, _grid), (long)Math.Round((1 - ShareOnGrid(outline)) * outline.Area / _grid.PixelAreaSquareMetres));
+
+    private double ShareOnGrid(Geometry outline)
     {
-        if (_outline is null) return null;
         var bounds = _grid.Bounds;
-        var box = _outline.Factory.ToGeometry(new Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY));
-        return _outline.Intersection(box).Area / _outline.Area;
+        var box = outline.Factory.ToGeometry(new Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY));
+        return outline.Intersection(box).Area / outline.Area;
     }
 
     /// <summary>Drops changes outside the site (they lie in the halo) and says of each other one where it is.</summary>

@@ -15,30 +15,34 @@ internal sealed class PairAnalysis(
     ComparisonRequest request, NamingModels models, StageWatch watch, string rasterFolder, IReadOnlyDictionary<string, string> rasterMetadata)
 {
     /// <exception cref="NotAssessableException">No ground was seen in both dates.</exception>
-    public PairFindings Analyse(PreparedPair prepared, IReadOnlyList<(string Name, AreaMask Mask)> areas, CancellationToken cancellation)
+    public PairFindings Analyse(PreparedPair prepared, IReadOnlyList<CountedArea> areas, CancellationToken cancellation)
     {
         var tally = new ObservabilityTally(prepared.Grid, areas);
+        var snow = new SnowLayer(prepared.Hidden.Before, prepared.Hidden.After);
         using var score = new ScoreRaster(Path.Combine(rasterFolder, "score.tif"), prepared.Grid, rasterMetadata);
         using var observability = new ObservabilityRaster(Path.Combine(rasterFolder, "observability.tif"), prepared.Grid, rasterMetadata);
         var found = prepared.IsRegistered
-            ? Find(prepared.Pair, score, observability, tally, cancellation)
-            : LookOnly(prepared.Pair, score, observability, tally, cancellation);
+            ? Find(prepared.Pair, score, Told, cancellation)
+            : LookOnly(prepared.Pair, score, Told, cancellation);
         score.Finish();
         observability.Finish();
         return new PairFindings(found.Changes, found.Standing, tally.Result());
+
+        void Told(PixelWindow window, ReadOnlySpan<UnseenCause> before, ReadOnlySpan<UnseenCause> after)
+        {
+            var causes = snow.Over(window, before, after);
+            tally.Add(window, causes.Before, causes.After);
+            observability.Write(window, causes.Before, causes.After);
+        }
     }
 
-    private ClassifiedPair Find(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
+    private ClassifiedPair Find(ScenePair pair, ScoreRaster score, UnseenSink told, CancellationToken cancellation)
     {
         var options = request.Detect.ToDetectionOptions(Threads(pair), request.Resources.BlockSizePixels);
         var detection = new ChangeDetector(options, models.Network).Detect(
             pair,
             score.Write,
-            (window, before, after) =>
-            {
-                tally.Add(window, before, after);
-                observability.Write(window, before, after);
-            },
+            told,
             watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount),
             cancellation);
         var classifier = new StructureClassifier(request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence), models.Structures);
@@ -46,7 +50,7 @@ internal sealed class PairAnalysis(
     }
 
     /// <summary>Of a pair that could not be registered only what was seen is written: differencing it would invent change.</summary>
-    private ClassifiedPair LookOnly(ScenePair pair, ScoreRaster score, ObservabilityRaster observability, ObservabilityTally tally, CancellationToken cancellation)
+    private ClassifiedPair LookOnly(ScenePair pair, ScoreRaster score, UnseenSink told, CancellationToken cancellation)
     {
         watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount);
         var windows = pair.Grid.Window.Blocks(request.Resources.BlockSizePixels).ToArray();
@@ -55,8 +59,7 @@ internal sealed class PairAnalysis(
             var (before, after) = (new PixelBlock(), new PixelBlock());
             pair.Before.Read(windows[index], before);
             pair.After.Read(windows[index], after);
-            tally.Add(windows[index], before.Unseen, after.Unseen);
-            observability.Write(windows[index], before.Unseen, after.Unseen);
+            told(windows[index], before.Unseen, after.Unseen);
             var unknown = new byte[windows[index].PixelCount];
             unknown.AsSpan().Fill(ChangeDetector.NotSeen);
             score.Write(windows[index], unknown);

@@ -25,20 +25,19 @@ internal sealed class PairPreparation(AlignOptions options, int threads, StageWa
         var radiometry = new RadiometricMatch(new RadiometryOptions { Threads = threads }).Estimate(earlier, later, grid, cancellation);
 
         watch.Begin(Stage.Observe, grid.Window.PixelCount);
-        var observing = new ObservabilityEstimate(new ObservabilityOptions { Threads = threads });
-        var hiddenBefore = observing.Run(earlier, grid, before.Metadata.Sun?.Value, cancellation);
-        var hiddenAfter = observing.Run(later, grid, after.Metadata.Sun?.Value, cancellation);
+        var hidden = new ObservabilityEstimate(new ObservabilityOptions { Threads = threads }).Run(
+            earlier, later, grid, before.Metadata.Sun?.Value, after.Metadata.Sun?.Value, cancellation);
         var pair = new ScenePair
         {
             Grid = grid,
-            Before = new ObservedScene(earlier, hiddenBefore),
-            After = new ObservedScene(later, hiddenAfter),
+            Before = new ObservedScene(earlier, hidden.Before),
+            After = new ObservedScene(later, hidden.After),
             Bands = bands,
             Radiometry = radiometry.Bands,
             SunBefore = before.Metadata.Sun?.Value,
             SunAfter = after.Metadata.Sun?.Value,
             RegistrationToleranceMetres = registration.TiePointCe90Metres,
         };
-        return new PreparedPair(pair, (earlier, later), registration, radiometry, (hiddenBefore, hiddenAfter));
+        return new PreparedPair(pair, (earlier, later), registration, radiometry, hidden);
     }
 }

@@ -23,7 +23,9 @@ internal sealed class HiddenGround(AnalysisGrid grid, ObservabilityMap before, O
         {
             var causes = block.Unseen.Slice((row - window.Row) * block.Width, block.Width);
             for (var column = inside.Column; column < inside.EndColumn; column++)
-                causes[column - window.Column] = before.At(column, row) | after.At(column, row);
+                causes[column - window.Column] = Hiding(before.At(column, row) | after.At(column, row));
         }
     }
+
+    private static UnseenCause Hiding(UnseenCause cause) => cause.Hides() ? cause : UnseenCause.None;
 }

@@ -18,7 +18,7 @@ internal static class ReportSentences
         if (Verdicts.Of(report) == Verdict.NotAssessable) return $"{NothingFound(report)} {WhyNotAssessable(report)}";
         var counts = new ChangeCounts(report.Changes);
         var found = counts.Counted == 0 ? NothingFound(report) : $"Comparison of imagery of {Dates(report)} indicates {Found(counts)}.";
-        return $"{found} {NotSeen(report)}".TrimEnd();
+        return $"{found} {NotSeen(report)} {Snow(report)}".TrimEnd();
     }
 
     /// <summary>What the summary must add about ground that was not seen; empty when all of it was.</summary>
@@ -27,6 +27,13 @@ internal static class ReportSentences
         var unseen = 1 - Verdicts.AssessableShare(report);
         if (unseen <= 0) return "The whole area could be assessed.";
         return $"{Rounded.Percent(unseen)} % of the area could not be assessed; nothing is said about change or its absence there.";
+    }
+
+    /// <summary>What snow may keep from the eye on ground that counts as seen; empty without snow.</summary>
+    public static string Snow(ChangeReport report)
+    {
+        var share = report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(UnseenCause.Snow);
+        return share <= 0 ? "" : $"Snow lies on at least {Rounded.Percent(share)} % of the area on one of the dates: roofs and towers are seen there, but tracks and the cleared strips of fences may be hidden.";
     }
 
     private static string WhyNotAssessable(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Failed

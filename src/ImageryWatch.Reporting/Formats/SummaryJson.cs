@@ -123,9 +123,11 @@ internal static class SummaryJson
             json.Number("area_km2", area.AreaSquareKilometres, 6);
             json.Number("assessable_share", area.AssessableShare, Rounded.ShareDecimals);
             json.WriteStartObject("unseen_share");
-            foreach (var (cause, share) in area.CauseShares.OrderBy(entry => entry.Key))
+            foreach (var (cause, share) in area.CauseShares.Where(entry => entry.Key.Hides()).OrderBy(entry => entry.Key))
                 json.Number(ClassNames.Cause(cause).Replace(' ', '_'), share, Rounded.ShareDecimals);
             json.WriteEndObject();
+            // Seen all the same, therefore not among the causes of what was not.
+            if (area.CauseShares.TryGetValue(UnseenCause.Snow, out var snow)) json.Number("snow_share", snow, Rounded.ShareDecimals);
             json.WriteEndObject();
         }
 

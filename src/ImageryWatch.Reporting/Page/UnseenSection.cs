@@ -18,7 +18,7 @@ internal sealed class UnseenSection(LocatedReport located, ReportPictures? pictu
         return Html.Of($"""
             <section id="unseen" aria-labelledby="unseen-title">
             <h2 id="unseen-title">What could not be seen</h2>
-            <p>{ReportSentences.NotSeen(_report)} A place counts as assessable only when it was seen in both dates; causes may overlap.</p>
+            <p>{ReportSentences.NotSeen(_report)} A place counts as assessable only when it was seen in both dates; causes may overlap.{Html.When(ReportSentences.Snow(_report).Length > 0, () => Html.Of($" {ReportSentences.Snow(_report)}"))}</p>
             {Html.When(_report.Assessability.Count > 0, () => Table(causes))}
             {(pictures is null ? NoMap() : Figure(pictures))}
             </section>
@@ -40,8 +40,8 @@ internal sealed class UnseenSection(LocatedReport located, ReportPictures? pictu
     private Markup Table(List<UnseenCause> causes) => Html.Of($"""
         <div class="scroll" tabindex="0" role="region" aria-label="Assessability per area">
         <table class="unseen">
-        <caption>Share of each area that could be compared, and causes of the rest</caption>
-        <thead><tr><th scope="col">Area</th><th scope="col">km²</th><th scope="col">Assessable</th>{Html.Each(causes, cause => Html.Of($"<th scope=\"col\">{Capital(ClassNames.Cause(cause))}</th>"))}</tr></thead>
+        <caption>Share of each area that could be compared, and causes of the rest{(causes.Contains(UnseenCause.Snow) ? "; ground under snow counts as assessable" : "")}</caption>
+        <thead><tr><th scope="col">Area</th><th scope="col">km²</th><th scope="col">Assessable</th>{Html.Each(causes, cause => Html.Of($"<th scope=\"col\">{Heading(cause)}</th>"))}</tr></thead>
         <tbody>
         {Html.Each(_report.Assessability, area => Row(area, causes))}
         </tbody>
@@ -63,6 +63,8 @@ internal sealed class UnseenSection(LocatedReport located, ReportPictures? pictu
         if (_report.IsSynthetic) FigureFurniture.Banner(canvas, box);
         return new Markup(canvas.Document(box.Width, box.Height, "Map of the ground that could not be assessed, hatched", isStandalone: false));
     }
+
+    private static string Heading(UnseenCause cause) => cause.Hides() ? Capital(ClassNames.Cause(cause)) : $"{Capital(ClassNames.Cause(cause))} (seen)";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

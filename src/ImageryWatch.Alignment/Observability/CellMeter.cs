@@ -1,0 +1,116 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Alignment;
+
+/// <summary>What one cell shows; see <see cref="CellImage"/> for the meaning of the values.</summary>
+internal readonly record struct CellLight(float Brightness, float Darkest, float Contrast, float Colourfulness, float Red, float Blue);
+
+/// <summary>
+/// Measures a cell of a block: the cell is cut into up to 4 x 4 parts, so that noise of single pixels does not count as
+/// contrast and a metre of shade still counts as dark.
+/// </summary>
+internal sealed class CellMeter(IReadOnlyList<BandRole> bands, int cellPixels)
+{
+    private const int PartsPerSide = 4;
+    private readonly int _parts = Math.Min(PartsPerSide, cellPixels);
+    private readonly int[] _visible = Visible(bands);
+    private readonly bool[] _isVisible = [.. Enumerable.Range(0, bands.Count).Select(band => Visible(bands).Contains(band))];
+    private readonly int[] _partOfColumn = [.. Enumerable.Range(0, cellPixels).Select(column => column * Math.Min(PartsPerSide, cellPixels) / cellPixels)];
+    private readonly int _red = IndexOf(bands, BandRole.Red);
+    private readonly int _blue = IndexOf(bands, BandRole.Blue);
+
+    public bool HasColour => _red >= 0 && _blue >= 0;
+
+    /// <summary>Null where less than half of the cell was seen or saturated. Saturated pixels count as <paramref name="saturation"/>.</summary>
+    public CellLight? Measure(PixelBlock block, int left, int top, double saturation)
+    {
+        Span<double> bandSums = stackalloc double[block.BandCount];
+        Span<double> parts = stackalloc double[PartsPerSide * PartsPerSide];
+        Span<int> counts = stackalloc int[PartsPerSide * PartsPerSide];
+        bandSums.Clear();
+        parts.Clear();
+        counts.Clear();
+        var (width, height) = (Math.Min(cellPixels, block.Width - left), Math.Min(cellPixels, block.Height - top));
+        for (var row = 0; row < height; row++)
+        {
+            var line = row * _parts / cellPixels * _parts;
+            for (var band = 0; band < block.BandCount; band++)
+                bandSums[band] += Add(block.Row(band, top + row).Slice(left, width), _isVisible[band] ? parts.Slice(line, _parts) : []);
+            Count(block.Unseen.Slice(((top + row) * block.Width) + left, width), counts.Slice(line, _parts), saturation, parts.Slice(line, _parts), bandSums);
+        }
+
+        var (total, used) = (0, 0);
+        for (var part = 0; part < counts.Length; part++)
+        {
+            if (counts[part] == 0) continue;
+            parts[used++] = parts[part] / (counts[part] * _visible.Length);
+            total += counts[part];
+        }
+
+        return total > 0 && 2 * total >= width * height ? Light(bandSums, parts[..used], total) : null;
+    }
+
+    /// <summary>Sum of one band over one row, also added to its parts. Unseen pixels hold 0 and add nothing.</summary>
+    private double Add(ReadOnlySpan<float> values, Span<double> parts)
+    {
+        var sum = 0.0;
+        for (var column = 0; column < values.Length; column++)
+        {
+            sum += values[column];
+            if (!parts.IsEmpty) parts[_partOfColumn[column]] += values[column];
+        }
+
+        return sum;
+    }
+
+    private void Count(ReadOnlySpan<UnseenCause> unseen, Span<int> counts, double saturation, Span<double> parts, Span<double> bandSums)
+    {
+        for (var column = 0; column < unseen.Length; column++)
+        {
+            if (unseen[column] is not (UnseenCause.None or UnseenCause.Saturated)) continue;
+            counts[_partOfColumn[column]]++;
+            if (unseen[column] == UnseenCause.None) continue;
+            parts[_partOfColumn[column]] += saturation * _visible.Length;
+            foreach (ref var sum in bandSums) sum += saturation;
+        }
+    }
+
+    private CellLight Light(Span<double> bandSums, Span<double> parts, int pixels)
+    {
+        var (lowest, highest, mean) = (double.MaxValue, double.MinValue, 0.0);
+        foreach (var band in _visible)
+        {
+            var value = bandSums[band] / pixels;
+            (lowest, highest) = (Math.Min(lowest, value), Math.Max(highest, value));
+            mean += value / _visible.Length;
+        }
+
+        var (darkest, contrast) = Spread(parts);
+        return new CellLight(
+            (float)mean, (float)darkest, (float)contrast, mean > 0 ? (float)((highest - lowest) / mean) : 0, Mean(bandSums, _red, pixels), Mean(bandSums, _blue, pixels));
+    }
+
+    private static int[] Visible(IReadOnlyList<BandRole> bands)
+    {
+        int[] visible = [.. Enumerable.Range(0, bands.Count).Where(band => bands[band] != BandRole.NearInfrared)];
+        return visible.Length == 0 ? [0] : visible;
+    }
+
+    private static int IndexOf(IReadOnlyList<BandRole> bands, BandRole role) =>
+        Enumerable.Range(0, bands.Count).FirstOrDefault(band => bands[band] == role, -1);
+
+    private static float Mean(Span<double> bandSums, int band, int pixels) => band < 0 ? 0 : (float)(bandSums[band] / pixels);
+
+    private static (double Lowest, double Deviation) Spread(Span<double> parts)
+    {
+        var (lowest, mean, squares) = (double.MaxValue, 0.0, 0.0);
+        foreach (var part in parts)
+        {
+            lowest = Math.Min(lowest, part);
+            mean += part / parts.Length;
+        }
+
+        foreach (var part in parts) squares += (part - mean) * (part - mean);
+        return (lowest, Math.Sqrt(squares / parts.Length));
+    }
+}
