@@ -17,6 +17,8 @@ internal sealed class EarlierWindows(IPixelSource source, IReadOnlyList<PixelPoi
     private const long MostBytes = 96L << 20;
     private readonly EdgeSpectrum?[] _kept = new EdgeSpectrum?[Math.Min(centres.Count, MostBytes / (2L * sizeof(float) * windowPixels * windowPixels))];
 
+    public IPixelSource Source => source;
+
     public IReadOnlyList<PixelPoint> Centres => centres;
 
     /// <summary>The window around a place; one thread at a time may ask for one place.</summary>

@@ -51,7 +51,7 @@ public sealed class PairRegistration(RegistrationOptions options)
     private RegistrationResult? FromWhole(
         IPixelSource before, IPixelSource after, AnalysisGrid grid, RegistrationResult failed, RegistrationVerdicts verdicts, CancellationToken cancellation)
     {
-        var peak = new GroundEvidence(options.Threads).Find(before, after, grid, new PixelPoint(0, 0), cancellation);
+        var peak = new GroundEvidence(options.Threads).Find(before, after, grid, cancellation);
         return peak is { Strength: >= GroundEvidence.MinStrength } ? verdicts.JudgeWhole(peak, failed.TiePoints) : null;
     }
 
@@ -64,11 +64,15 @@ public sealed class PairRegistration(RegistrationOptions options)
         var consistent = Consensus.Find(measured, FirstTolerancePixels);
         var isFar = IsLittle(grid) && Math.Max(Math.Abs(start.Column), Math.Abs(start.Row)) > RefinementRadius;
         if (consistent.Count < options.MinTiePoints) return verdicts.Failed(measured, consistent.Count, isFar);
+        var rough = RoughGround.Shares(before.Source, after, before.Centres, window, start, options.Threads, cancellation);
+        var shares = before.Centres.Zip(rough).ToDictionary(pair => pair.First, pair => pair.Second);
+        consistent = WithRough(consistent, shares);
         for (var pass = 0; pass < Refinements; pass++)
         {
-            var displacement = FittedModel.Fit(consistent, spacing).ToDisplacement(grid, spacing);
-            measured = Remeasure(before, after, displacement, window, cancellation);
-            consistent = ConsistentWith(displacement, measured);
+            var fitted = FittedModel.Fit(consistent, spacing);
+            var displacement = fitted.ToDisplacement(grid, spacing);
+            measured = WithRough(Remeasure(before, after, displacement, window, cancellation), shares);
+            consistent = ConsistentWith(fitted, displacement, measured);
             if (!verdicts.IsEnough(consistent.Count, measured.Count, isFar)) return verdicts.Failed(measured, consistent.Count, isFar);
         }
 
@@ -77,12 +81,15 @@ public sealed class PairRegistration(RegistrationOptions options)
     }
 
     // Agreement is judged on what the displacement left, so that a steep or curved one does not look like disagreement.
-    private static IReadOnlyList<Match> ConsistentWith(Displacement displacement, IReadOnlyList<Match> measured)
+    private static IReadOnlyList<Match> ConsistentWith(FittedModel fitted, Displacement displacement, IReadOnlyList<Match> measured)
     {
-        Match[] left = [.. measured.Select(match => match with { Displacement = Minus(match.Displacement, displacement.At(match.Position)) })];
+        Match[] left = [.. measured.Select(match => match with { Displacement = Minus(fitted.OnGround(match).Displacement, displacement.At(match.Position)) })];
         var kept = Consensus.Find(left, TolerancePixels).Select(match => match.Position).ToHashSet();
         return [.. measured.Where(match => kept.Contains(match.Position))];
     }
+
+    private static IReadOnlyList<Match> WithRough(IReadOnlyList<Match> matches, Dictionary<PixelPoint, double> shares) =>
+        [.. matches.Select(match => match with { Rough = shares[match.Position] })];
 
     private IReadOnlyList<Match> Remeasure(
         EarlierWindows before, IPixelSource after, Displacement displacement, int window, CancellationToken cancellation)

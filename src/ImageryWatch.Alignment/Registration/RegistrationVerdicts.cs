@@ -15,6 +15,9 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
     private const double VerifiedShare = 0.5;
     private const double VerifiedCe90Pixels = 1.0;
     private const double LeastCe90OfWholePixels = 1.0;
+
+    // How much of the displacement of raised things may be left in the ground's: all of it where woods cover it.
+    private const double RaisedShare = 1.0;
     private const double NearWholePixels = 2.5;
 
     // A measured displacement below this is within the noise of matching: resampling for it would only blur.
@@ -39,13 +42,14 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
 
     public RegistrationResult Judge(FittedModel model, Displacement displacement, IReadOnlyList<Match> measured, IReadOnlyList<Match> consistent)
     {
-        if (IsNoise(model, consistent)) (model, displacement) = (FittedModel.Shift(new PixelPoint(0, 0)), Displacement.None);
+        if (IsNoise(model, consistent)) (model, displacement) = (FittedModel.Shift(new PixelPoint(0, 0)) with { Raised = model.Raised }, Displacement.None);
         var kept = consistent.Select(match => match.Position).ToHashSet();
         TiePoint[] points = [.. measured.Select(match => Point(match, model, kept.Contains(match.Position)))];
         double[] residuals = [.. points.Where(point => point.Kept).Select(point => Length(point.Residual))];
         var rmse = Math.Sqrt(residuals.Average(r => r * r));
         var scatter = Medians.Quantile(residuals, 0.9);
-        var ce90 = WithParallax(scatter);
+        var raised = Length(model.Raised) * Medians.Quantile([.. consistent.Select(match => match.Rough)], 0.9);
+        var ce90 = WithParallax(Math.Sqrt((scatter * scatter) + (RaisedShare * RaisedShare * raised * raised)));
         var verdict = Verdict(consistent.Count, measured.Count, ce90);
         var summary = Summary(
             verdict, MeanOf(model, consistent), consistent.Count, measured.Count - consistent.Count,
@@ -97,12 +101,14 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
     private static bool IsNoise(FittedModel model, IReadOnlyList<Match> consistent)
     {
         double[] lengths = [.. consistent.Select(match => Length(model.At(match.Position)))];
-        var scatter = Math.Sqrt(consistent.Average(match => Math.Pow(Length(Minus(match.Displacement, model.At(match.Position))), 2)));
+        var scatter = Math.Sqrt(consistent.Average(match => Math.Pow(Length(Residual(match, model)), 2)));
         return lengths.Max() <= Math.Max(NoisePixels, model.Name == "shift" ? 2 * scatter / Math.Sqrt(lengths.Length) : 0);
     }
 
     private static TiePoint Point(Match match, FittedModel model, bool kept) =>
-        new(match.Position, match.Displacement, Minus(match.Displacement, model.At(match.Position)), match.Reliability, kept);
+        new(match.Position, match.Displacement, Residual(match, model), match.Reliability, kept);
+
+    private static PixelPoint Residual(Match match, FittedModel model) => Minus(model.OnGround(match).Displacement, model.At(match.Position));
 
     private static PixelPoint MeanOf(FittedModel model, IReadOnlyList<Match> consistent) => new(
         consistent.Average(match => model.At(match.Position).Column), consistent.Average(match => model.At(match.Position).Row));

@@ -42,6 +42,32 @@ internal sealed class ThinPlate
         return (new ThinPlate(matches, unitPixels, coefficients), Math.Sqrt(sum / matches.Count));
     }
 
+    /// <summary>
+    /// The partial spline (Wahba 1990, chapter 9): the displacement v of what stands on the ground, where point i measures
+    /// the ground's displacement plus <see cref="Match.Rough"/> times v. Without points of bare ground nothing would tell v
+    /// from the ground, so v is held towards 0 like a draw of variance <paramref name="looseness"/> times that of a measurement.
+    /// </summary>
+    /// <param name="matches">Tie points.</param>
+    /// <param name="unitPixels">Length in which distances are measured.</param>
+    /// <param name="stiffness">Weight of smoothness against fit.</param>
+    /// <param name="looseness">Variance of v against that of a measurement.</param>
+    public static PixelPoint RoughDisplacement(IReadOnlyList<Match> matches, double unitPixels, double stiffness, double looseness)
+    {
+        var system = System(matches, unitPixels, stiffness);
+        var values = Matrix<double>.Build.Dense(matches.Count + 3, 2);
+        for (var i = 0; i < matches.Count; i++)
+        {
+            for (var k = 0; k < matches.Count; k++) system[i, k] += looseness * stiffness * matches[i].Rough * matches[k].Rough;
+            (values[i, 0], values[i, 1]) = (matches[i].Displacement.Column, matches[i].Displacement.Row);
+        }
+
+        var coefficients = system.LU().Solve(values);
+        var (columns, rows) = (0.0, 0.0);
+        for (var i = 0; i < matches.Count; i++)
+            (columns, rows) = (columns + (matches[i].Rough * coefficients[i, 0]), rows + (matches[i].Rough * coefficients[i, 1]));
+        return new PixelPoint(looseness * stiffness * columns, looseness * stiffness * rows);
+    }
+
     public PixelPoint At(PixelPoint p)
     {
         var last = _matches.Count;

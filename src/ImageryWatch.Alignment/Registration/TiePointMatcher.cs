@@ -3,7 +3,11 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Alignment;
 
 /// <summary>A measured place before it is known whether it fits the others.</summary>
-internal readonly record struct Match(PixelPoint Position, PixelPoint Displacement, double Reliability);
+/// <param name="Position">Centre of the window.</param>
+/// <param name="Displacement">Measured there.</param>
+/// <param name="Reliability">See <see cref="CorrelationPeak"/>.</param>
+/// <param name="Rough">Share of the window with things that stand on the ground, 0..1 (<see cref="RoughGround"/>).</param>
+internal readonly record struct Match(PixelPoint Position, PixelPoint Displacement, double Reliability, double Rough = 0);
 
 /// <summary>Measures the displacement at places spread over the ground.</summary>
 internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int threads, bool ignoresShade = true)
