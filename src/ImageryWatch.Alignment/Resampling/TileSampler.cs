@@ -84,6 +84,7 @@ internal sealed class TileSampler
     {
         _source.Read(new PixelWindow(needed.Column * _factor, needed.Row * _factor, needed.Width * _factor, needed.Height * _factor), scratch.Source);
         _preparation.Run(scratch);
+        scratch.SourceHasUnseen = _preparation.Result(scratch).Unseen.ContainsAnyExcept(UnseenCause.None);
     }
 
     private void PaintRow(PixelWindow part, int row, PixelBlock block, ResamplingScratch scratch)
@@ -115,14 +116,15 @@ internal sealed class TileSampler
         _positions.AlongRow(column, row, scratch.Columns.AsSpan(0, width), scratch.Rows.AsSpan(0, width));
         var window = _preparation.Result(scratch).Window;
         for (var i = 0; i < width; i++) Locate(i, window, scratch);
+        CubicWeightKernel.Invoke(scratch.FractionColumns.AsSpan(0, width), scratch.Across);
+        CubicWeightKernel.Invoke(scratch.FractionRows.AsSpan(0, width), scratch.Down);
         for (var band = 0; band < _preparation.BandCount; band++)
         {
             CubicRowKernel.Interpolate(
-                _preparation.Plane(scratch, band), window.Width, scratch.Offsets.AsSpan(0, width),
-                scratch.FractionColumns.AsSpan(0, width), scratch.FractionRows.AsSpan(0, width), scratch.Values(band));
+                _preparation.Plane(scratch, band), window.Width, scratch.Offsets.AsSpan(0, width), scratch.Across, scratch.Down, scratch.Values(band));
         }
 
-        if (_preparation.Result(scratch).Unseen.ContainsAnyExcept(UnseenCause.None)) PartlySeenTaps.Mend(scratch, _preparation);
+        if (scratch.SourceHasUnseen) PartlySeenTaps.Mend(scratch, _preparation);
     }
 
     // Tap origin, fractions and whether the place lies in the raster; a place outside gets harmless taps.
