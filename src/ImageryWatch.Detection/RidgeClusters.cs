@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ImageryWatch.Detection;
 
 /// <summary>
@@ -48,7 +50,7 @@ internal sealed class RidgeClusters
     /// <summary>All crests of the next rows, in any order; the list is sorted in place.</summary>
     public void Add(List<RidgePoint> points)
     {
-        points.Sort(RidgeGraph.ByPlace);
+        RidgeGraph.SortByPlace(CollectionsMarshal.AsSpan(points));
         for (var from = 0; from < points.Count;)
         {
             var end = from;

@@ -17,12 +17,18 @@ internal sealed class RidgeFinder(int tolerancePixels)
         var read = evidence.Before.Window;
         var response = date.Response;
         var direction = date.Direction;
+        var least = (short)Math.Clamp(Math.Ceiling(threshold), short.MinValue, short.MaxValue);
         for (var row = block.Row; row < block.EndRow; row++)
         {
-            for (var column = block.Column; column < block.EndColumn; column++)
+            var first = ((row - read.Row) * read.Width) + block.Column - read.Column;
+            for (var step = 0; step < block.Width; step++)
             {
-                var at = ((row - read.Row) * read.Width) + column - read.Column;
-                if (response[at] < threshold || !IsCrest(response, direction[at], at, read.Width)) continue;
+                // Most of the ground responds too little: passed over many pixels at a time.
+                var skipped = response.Slice(first + step, block.Width - step).IndexOfAnyInRange(least, short.MaxValue);
+                if (skipped < 0) break;
+                step += skipped;
+                var (at, column) = (first + step, block.Column + step);
+                if (!IsCrest(response, direction[at], at, read.Width)) continue;
                 if (IsNearUnseen(evidence.UnseenMask, at, read.Width)) continue;
                 var way = direction[at] % LineResponseKernel.Directions;
                 points.Add(new RidgePoint(

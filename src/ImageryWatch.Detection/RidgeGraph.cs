@@ -21,7 +21,10 @@ internal sealed class RidgeGraph
     private const int Rounds = 3;
 
     private readonly RidgePoint[] _points;
-    private readonly List<int>[] _near;
+
+    /// <summary>Neighbours of all points, those of point i from <see cref="_first"/>[i] up to <see cref="_first"/>[i + 1].</summary>
+    private readonly int[] _near;
+    private readonly int[] _first;
     private readonly bool[] _taken;
     private readonly int[] _from;
     private readonly int[] _visit;
@@ -30,12 +33,13 @@ internal sealed class RidgeGraph
     public RidgeGraph(IEnumerable<RidgePoint> points)
     {
         _points = [.. points];
-        Array.Sort(_points, ByPlace);
-        _near = [.. _points.Select(_ => new List<int>(4))];
+        SortByPlace(_points);
+        var pairs = new List<(int One, int Other)>(2 * _points.Length);
+        for (var rows = 0; rows <= Reach; rows++) Connect(rows, pairs);
+        (_first, _near) = Neighbours(pairs, _points.Length);
         _taken = new bool[_points.Length];
         _from = new int[_points.Length];
         _visit = new int[_points.Length];
-        for (var rows = 0; rows <= Reach; rows++) Connect(rows);
     }
 
     /// <summary>
@@ -58,14 +62,19 @@ internal sealed class RidgeGraph
         return paths;
     }
 
-    internal static int ByPlace(RidgePoint one, RidgePoint other) =>
-        one.Row != other.Row ? one.Row.CompareTo(other.Row) : one.Column.CompareTo(other.Column);
+    /// <summary>Row by row, each from left to right; no two points lie in one place.</summary>
+    internal static void SortByPlace(Span<RidgePoint> points)
+    {
+        var places = new long[points.Length];
+        for (var i = 0; i < places.Length; i++) places[i] = ((long)points[i].Row << 32) | (uint)points[i].Column;
+        places.AsSpan().Sort(points);
+    }
 
     internal static bool Continues(RidgePoint one, RidgePoint two) =>
         one.IsDark == two.IsDark && RidgeFinder.Turn(one.Direction, two.Direction) <= 1;
 
     /// <summary>Pairs up points whose rows differ by <paramref name="rows"/>; both are sorted, so one sweep suffices.</summary>
-    private void Connect(int rows)
+    private void Connect(int rows, List<(int One, int Other)> pairs)
     {
         var first = 0;
         for (var i = 0; i < _points.Length; i++)
@@ -74,12 +83,33 @@ internal sealed class RidgeGraph
             while (first < _points.Length && (_points[first].Row < row || (_points[first].Row == row && _points[first].Column < column))) first++;
             for (var j = first; j < _points.Length && _points[j].Row == row && _points[j].Column <= column + (2 * Reach); j++)
             {
-                if (j <= i || !Continues(_points[i], _points[j])) continue;
-                _near[i].Add(j);
-                _near[j].Add(i);
+                if (j > i && Continues(_points[i], _points[j])) pairs.Add((i, j));
             }
         }
     }
+
+    /// <summary>Each point's neighbours side by side, in the order of the pairs.</summary>
+    private static (int[] First, int[] Near) Neighbours(List<(int One, int Other)> pairs, int count)
+    {
+        var first = new int[count + 1];
+        foreach (var (one, other) in pairs)
+        {
+            first[one + 1]++;
+            first[other + 1]++;
+        }
+
+        for (var i = 0; i < count; i++) first[i + 1] += first[i];
+        var (near, filled) = (new int[2 * pairs.Count], first.AsSpan(0, count).ToArray());
+        foreach (var (one, other) in pairs)
+        {
+            near[filled[one]++] = other;
+            near[filled[other]++] = one;
+        }
+
+        return (first, near);
+    }
+
+    private ReadOnlySpan<int> NeighboursOf(int point) => _near.AsSpan(_first[point], _first[point + 1] - _first[point]);
 
     private List<(int First, int[] Path)> RoundOfPaths()
     {
@@ -117,7 +147,7 @@ internal sealed class RidgeGraph
         _visit[start] = visit;
         for (var next = 0; next < order.Count; next++)
         {
-            foreach (var neighbour in _near[order[next]])
+            foreach (var neighbour in NeighboursOf(order[next]))
             {
                 if (_visit[neighbour] >= visit || _taken[neighbour]) continue;
                 _visit[neighbour] = visit;
@@ -132,7 +162,7 @@ internal sealed class RidgeGraph
         foreach (var i in path)
         {
             _taken[i] = true;
-            foreach (var neighbour in _near[i]) _taken[neighbour] = true;
+            foreach (var neighbour in NeighboursOf(i)) _taken[neighbour] = true;
         }
     }
 }

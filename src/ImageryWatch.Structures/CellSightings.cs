@@ -16,6 +16,9 @@ internal sealed class CellSightings(
     /// <summary>Ground around a segment that the other date must show as well before anything is said of it.</summary>
     private const double SeenMarginPixels = 2;
 
+    /// <summary>Segments this far beyond a cell may still be the better one of two nearly equal sets.</summary>
+    private const int RivalPixels = 24;
+
     private const double MostTowerMetres = 8.5;
     private const double LeastRoofSquareMetres = 8;
     private const double LeastRoofWidthMetres = 2;
@@ -42,6 +45,12 @@ internal sealed class CellSightings(
 
     internal static bool MayBeTower(StructureFeatures features) => features.LengthMetres <= MostTowerMetres;
 
+    private bool MayBeTower(Segment segment) => segment.Rectangle.Length * pixelSizeMetres <= MostTowerMetres;
+
+    /// <summary>What is neither of the two is not measured.</summary>
+    private bool MayBeAny(Segment segment) => MayBeTower(segment)
+        || (segment.AreaPixels * pixelSizeMetres * pixelSizeMetres >= LeastRoofSquareMetres && segment.Rectangle.Width * pixelSizeMetres >= LeastRoofWidthMetres);
+
     /// <summary>Segments worth a close look, with their measures.</summary>
     /// <param name="cell">The ground.</param>
     /// <param name="change">Appeared looks at the later date, removed at the earlier one.</param>
@@ -50,21 +59,23 @@ internal sealed class CellSightings(
         var isLater = change == ChangeKind.Appeared;
         var (here, there) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
         var meter = new StructureMeter(here, there, isLater ? cell.Learned.Appeared : cell.Learned.Removed, isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
-        foreach (var segment in Distinct(_finder.Find(here, cell.Changed)))
+        foreach (var segment in Distinct(_finder.Find(here, cell.Changed, cell.Core.Inflate(RivalPixels))))
         {
             if (!IsJudgedHere(cell, there, segment)) continue;
-            var edges = meter.Edges(segment.Rectangle);
-            if (edges.Here.Sides < LeastSides || IsUnchanged(segment, edges)) continue;
-            yield return (segment, meter.Measure(segment, edges));
+            var edgesHere = meter.EdgesHere(segment.Rectangle);
+            if (edgesHere.Sides < LeastSides) continue;
+            var edges = (Here: edgesHere, There: meter.EdgesThere(segment.Rectangle));
+            if (IsUnchanged(segment, edges)) continue;
+            if (MayBeAny(segment)) yield return (segment, meter.Measure(segment, edges, MayBeTower(segment)));
             var roof = RoofCompletion.Complete(here, segment);
-            if (roof != segment) yield return (roof, meter.Measure(roof, meter.Edges(roof.Rectangle)));
+            if (!ReferenceEquals(roof, segment) && MayBeAny(roof)) yield return (roof, meter.Measure(roof, meter.Edges(roof.Rectangle), MayBeTower(roof)));
         }
 
         foreach (var segment in Learned(cell.Learned, isLater))
         {
             if (!cell.Owns(segment.Rectangle.Centre)) continue;
             var weighed = OnSeenGround(segment, here, there) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
-            yield return (weighed, meter.Measure(weighed, meter.Edges(weighed.Rectangle)));
+            if (MayBeAny(weighed)) yield return (weighed, meter.Measure(weighed, meter.Edges(weighed.Rectangle), MayBeTower(weighed)));
         }
     }
 

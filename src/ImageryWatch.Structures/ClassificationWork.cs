@@ -17,6 +17,9 @@ internal sealed class ClassificationWork
     private readonly FenceFinder _removed;
     private readonly SortedDictionary<(int Row, int Column), CellLoad> _cells = [];
 
+    /// <summary>Blocks that no thread is reading into.</summary>
+    private readonly ConcurrentBag<PixelBlock> _idle = [];
+
     private sealed class CellLoad
     {
         public List<PixelRun> Runs { get; } = [];
@@ -82,7 +85,7 @@ internal sealed class ClassificationWork
         var finder = Finder();
         foreach (var (key, load) in _cells)
         {
-            var cell = Read(key, load);
+            using var cell = Read(key, load);
             MeasureLines(cell, load);
             if (!load.HasRegions) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
@@ -106,15 +109,19 @@ internal sealed class ClassificationWork
 
     private List<Candidate> Work((int Row, int Column) key, CellLoad load, CellSightings finder)
     {
-        var cell = Read(key, load);
+        using var cell = Read(key, load);
         MeasureLines(cell, load);
         return load.HasRegions ? finder.Find(cell) : [];
     }
 
-    private StructureCell Read((int Row, int Column) key, CellLoad load) => StructureCell.Read(
-        _pair, _detection.Calibration, _detection.Learned,
-        new PixelWindow(key.Column * _cellPixels, key.Row * _cellPixels, _cellPixels, _cellPixels).Intersect(_pair.Grid.Window),
-        _marginPixels, load.Runs);
+    private StructureCell Read((int Row, int Column) key, CellLoad load)
+    {
+        var core = new PixelWindow(key.Column * _cellPixels, key.Row * _cellPixels, _cellPixels, _cellPixels).Intersect(_pair.Grid.Window);
+        if (!_idle.TryTake(out var block)) block = new PixelBlock();
+        var cell = StructureCell.Read(_pair, _detection.Calibration, _detection.Learned, core, _marginPixels, load.Runs, block);
+        _idle.Add(block);
+        return cell;
+    }
 
     /// <summary>Cells in which the network sees a roof or a tower that only one date shows.</summary>
     private void MarkLearned(ProbabilityMap map)

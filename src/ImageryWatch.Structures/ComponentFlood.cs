@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace ImageryWatch.Structures;
@@ -9,7 +10,11 @@ namespace ImageryWatch.Structures;
 internal ref struct ComponentFlood
 {
     private readonly byte[] _levels;
+    private const int ReciprocalBits = 40;
     private readonly int _width;
+
+    /// <summary>2^40 / width, rounded up: multiplied instead of divided, exact while pixels times width stay below 2^40.</summary>
+    private readonly ulong _reciprocal;
     private readonly ReadOnlySpan<byte> _weights;
     private readonly bool[] _reached;
 
@@ -30,20 +35,23 @@ internal ref struct ComponentFlood
     {
         _levels = levels;
         _width = width;
+        _reciprocal = ((1UL << ReciprocalBits) + (ulong)width - 1) / (ulong)width;
         _weights = weights;
-        _reached = new bool[levels.Length];
-        _next = new int[levels.Length];
-        _nodes = new ComponentNode[Math.Max(16, levels.Length / 3)];
+        _reached = ArrayPool<bool>.Shared.Rent(levels.Length);
+        _reached.AsSpan(0, levels.Length).Clear();
+        _next = ArrayPool<int>.Shared.Rent(levels.Length);
+        _nodes = ArrayPool<ComponentNode>.Shared.Rent(Math.Max(16, levels.Length / 3));
     }
 
-    /// <summary>All nodes in the order in which they were met; parents by their place in it.</summary>
-    public ReadOnlySpan<ComponentNode> Run()
+    /// <summary>All nodes in the order in which they were met, parents by their place in it: a rented array and how many there are in it.</summary>
+    public (ComponentNode[] Nodes, int Count) Run()
     {
         _reached[0] = true;
         Grow(_levels[0]);
         for (var pixel = 0; pixel >= 0;)
         {
-            var (column, row) = (pixel % _width, pixel / _width);
+            var row = (int)((ulong)pixel * _reciprocal >> ReciprocalBits);
+            var column = pixel - (row * _width);
             if (Brighter(pixel, column) is var brighter and >= 0)
             {
                 PushBorder(pixel);
@@ -58,7 +66,9 @@ internal ref struct ComponentFlood
         }
 
         while (_growingCount > 1) Close();
-        return _nodes.AsSpan(0, _count);
+        ArrayPool<bool>.Shared.Return(_reached);
+        ArrayPool<int>.Shared.Return(_next);
+        return (_nodes, _count);
     }
 
     /// <summary>Puts the neighbours that were not reached on the border; the first that is brighter is given back instead.</summary>
@@ -107,9 +117,17 @@ internal ref struct ComponentFlood
 
     private void Grow(byte level)
     {
-        if (_count == _nodes.Length) Array.Resize(ref _nodes, 2 * _nodes.Length);
+        if (_count == _nodes.Length) Enlarge();
         _nodes[_count] = new ComponentNode { Level = level, Parent = _count, FirstPixel = int.MaxValue };
         _growing[_growingCount++] = _count++;
+    }
+
+    private void Enlarge()
+    {
+        var more = ArrayPool<ComponentNode>.Shared.Rent(2 * _nodes.Length);
+        _nodes.AsSpan().CopyTo(more);
+        ArrayPool<ComponentNode>.Shared.Return(_nodes);
+        _nodes = more;
     }
 
     /// <summary>The water falls to a level: brighter sets are whole, and one of that level goes on or begins.</summary>

@@ -1,13 +1,15 @@
+using System.Buffers;
+
 namespace ImageryWatch.Structures;
 
 /// <summary>
 /// The component tree (max-tree) of an 8-bit image: every connected set of pixels that is at least as bright as some
 /// level is a node, its parent the set one level down that holds it. Built by flooding from the brightest ground that
 /// is reached downwards (Nister and Stewenius 2008, "Linear time maximally stable extremal regions"), which touches
-/// memory near the last pixel only. 4-connected. Nodes are numbers from 0 on: brightest first, those of one level by
-/// their first pixel in descending order; the root is the last.
+/// memory near the last pixel only. 4-connected. Nodes are numbers from 0 on, in no order that means anything; see
+/// <see cref="PutInOrder"/>. Holds rented memory until it is disposed of.
 /// </summary>
-internal sealed class ComponentTree
+internal sealed class ComponentTree : IDisposable
 {
     private readonly ComponentNode[] _nodes;
 
@@ -17,14 +19,14 @@ internal sealed class ComponentTree
     public ComponentTree(byte[] levels, int width, ReadOnlySpan<byte> weights)
     {
         Levels = levels;
-        _nodes = levels.Length == 0 ? [] : InOrder(new ComponentFlood(levels, width, weights).Run(), levels);
+        (_nodes, Count) = levels.Length == 0 ? ([], 0) : new ComponentFlood(levels, width, weights).Run();
     }
 
     /// <summary>The image.</summary>
     public byte[] Levels { get; }
 
     /// <summary>How many nodes there are.</summary>
-    public int Count => _nodes.Length;
+    public int Count { get; }
 
     /// <summary>The node above; the root is its own parent.</summary>
     public int Parent(int node) => _nodes[node].Parent;
@@ -40,29 +42,16 @@ internal sealed class ComponentTree
     /// <summary>Area, weight and moments of a node.</summary>
     public ref readonly ComponentNode this[int node] => ref _nodes[node];
 
-    /// <summary>Brings nodes from the order in which they were met into the order that the image alone gives.</summary>
-    private static ComponentNode[] InOrder(ReadOnlySpan<ComponentNode> met, byte[] levels)
+    /// <summary>Brings nodes into the order that the image alone gives: brightest first, those of one level by their first pixel in descending order.</summary>
+    public void PutInOrder(Span<int> nodes)
     {
-        var standsAt = new int[levels.Length];
-        var ends = new int[256];
-        for (var i = 0; i < met.Length; i++)
-        {
-            standsAt[met[i].FirstPixel] = i + 1;
-            ends[met[i].Level]++;
-        }
+        var keys = new long[nodes.Length];
+        for (var i = 0; i < keys.Length; i++) keys[i] = -(((long)_nodes[nodes[i]].Level << 32) + _nodes[nodes[i]].FirstPixel);
+        keys.AsSpan().Sort(nodes);
+    }
 
-        for (var level = 254; level >= 0; level--) ends[level] += ends[level + 1];
-        var places = new int[met.Length];
-        // Ascending pixels fill each level's places from its end.
-        for (var pixel = 0; pixel < standsAt.Length; pixel++)
-            if (standsAt[pixel] is var i and > 0) places[i - 1] = --ends[levels[pixel]];
-        var nodes = new ComponentNode[met.Length];
-        for (var i = 0; i < met.Length; i++)
-        {
-            nodes[places[i]] = met[i];
-            nodes[places[i]].Parent = places[met[i].Parent];
-        }
-
-        return nodes;
+    public void Dispose()
+    {
+        if (_nodes.Length > 0) ArrayPool<ComponentNode>.Shared.Return(_nodes);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using ImageryWatch.Core;
 using ImageryWatch.Kernels;
@@ -6,14 +7,19 @@ namespace ImageryWatch.Structures;
 
 /// <summary>
 /// One date in one window, as classification looks at it: 8-bit intensity, smoothed a little, with its gradient.
-/// Positions are pixels of the analysis grid.
+/// Positions are pixels of the analysis grid. Its planes are rented until it is disposed of.
 /// </summary>
-internal sealed class DateImage
+internal sealed class DateImage : IDisposable
 {
     private readonly float[] _intensity;
     private readonly float[] _gradientColumns;
     private readonly float[] _gradientRows;
     private readonly bool[] _unseen;
+    private readonly int _length;
+    private readonly int _firstColumn;
+    private readonly int _firstRow;
+    private readonly int _width;
+    private readonly int _height;
     private readonly float[]? _redOverGreen;
     private readonly float[]? _blueOverGreen;
 
@@ -25,12 +31,18 @@ internal sealed class DateImage
     {
         Window = block.Window;
         Sun = sun;
-        _unseen = new bool[block.Unseen.Length];
-        for (var i = 0; i < _unseen.Length; i++) _unseen[i] = block.Unseen[i] != UnseenCause.None;
-        _intensity = PlaneFilters.Smooth(Intensity(block, stretch), Window.Width, Window.Height);
-        (_gradientColumns, _gradientRows) = PlaneFilters.Gradient(_intensity, Window.Width, Window.Height);
+        (_firstColumn, _firstRow, _width, _height) = (Window.Column, Window.Row, Window.Width, Window.Height);
+        _length = block.Unseen.Length;
+        IsSeenWhole = !block.Unseen.ContainsAnyExcept(UnseenCause.None);
+        _unseen = ArrayPool<bool>.Shared.Rent(_length);
+        for (var i = 0; i < _length; i++) _unseen[i] = block.Unseen[i] != UnseenCause.None;
+        (_intensity, _gradientColumns, _gradientRows) = (Rent(), Rent(), Rent());
+        // Until the gradient is taken its place holds the intensity before smoothing.
+        Intensity(block, stretch, _gradientColumns.AsSpan(0, _length));
+        PlaneFilters.Smooth(_gradientColumns.AsSpan(0, _length), _width, _height, _intensity.AsSpan(0, _length));
+        PlaneFilters.Gradient(Values, _width, _height, _gradientColumns.AsSpan(0, _length), _gradientRows.AsSpan(0, _length));
         if (stretch.Bands.Count < 3) return;
-        (_redOverGreen, _blueOverGreen) = (Ratio(block, stretch, bands, BandRole.Red), Ratio(block, stretch, bands, BandRole.Blue));
+        (_redOverGreen, _blueOverGreen) = Ratios(block, stretch, bands);
     }
 
     public PixelWindow Window { get; }
@@ -39,15 +51,19 @@ internal sealed class DateImage
     public SunPosition? Sun { get; }
 
     /// <summary>Intensity 0..255 of all pixels, row-major.</summary>
-    public ReadOnlySpan<float> Values => _intensity;
+    public ReadOnlySpan<float> Values => _intensity.AsSpan(0, _length);
 
     public bool IsSeen(int index) => !_unseen[index];
+
+    /// <summary>True when every pixel of the window was seen.</summary>
+    public bool IsSeenWhole { get; }
 
     /// <summary>True when every pixel of a rectangle and of a margin around it was seen: only then may its absence be claimed.</summary>
     public bool IsSeenAround(OrientedRectangle rectangle, double marginPixels)
     {
         var area = rectangle.Grow(marginPixels);
         var bounds = area.Bounds();
+        if (IsSeenWhole && Window.Contains(bounds)) return true;
         for (var row = bounds.Row; row < bounds.EndRow; row++)
         {
             for (var column = bounds.Column; column < bounds.EndColumn; column++)
@@ -63,55 +79,83 @@ internal sealed class DateImage
     /// <summary>Index of the pixel that holds a point, or -1 outside the window.</summary>
     public int IndexOf(PixelPoint point)
     {
-        var column = (int)Math.Floor(point.Column) - Window.Column;
-        var row = (int)Math.Floor(point.Row) - Window.Row;
-        return column < 0 || row < 0 || column >= Window.Width || row >= Window.Height ? -1 : (row * Window.Width) + column;
+        var column = (int)Math.Floor(point.Column) - _firstColumn;
+        var row = (int)Math.Floor(point.Row) - _firstRow;
+        return (uint)column >= (uint)_width || (uint)row >= (uint)_height ? -1 : (row * _width) + column;
     }
 
     /// <summary>Intensity 0..255 at a point, NaN where not seen or outside.</summary>
     public float IntensityAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_unseen[i] ? _intensity[i] : float.NaN;
 
-    /// <summary>ln(red / green) and ln(blue / green) of the stretched bands at a point; NaN where not seen or without colours.</summary>
-    public (float Redness, float Blueness) ColourAt(PixelPoint point) =>
-        _redOverGreen is not null && _blueOverGreen is not null && IndexOf(point) is var i and >= 0 && !_unseen[i]
-            ? (MathF.Log(_redOverGreen[i]), MathF.Log(_blueOverGreen[i]))
-            : (float.NaN, float.NaN);
+    /// <summary>ln(red / green) and ln(blue / green) of the stretched bands of a pixel that was seen; NaN without colours.</summary>
+    public (float Redness, float Blueness) ColourOf(int index) => _redOverGreen is not null && _blueOverGreen is not null
+        ? (MathF.Log(_redOverGreen[index]), MathF.Log(_blueOverGreen[index]))
+        : (float.NaN, float.NaN);
 
-    /// <summary>Slope of the intensity along a unit vector, in grey levels per pixel; NaN where not seen.</summary>
-    public float SlopeAt(PixelPoint point, (double Columns, double Rows) direction)
+    /// <summary>
+    /// Mean slope of the intensity along a unit vector, in grey levels per pixel, at points that are all moved by the same;
+    /// 0 where less than half of them were seen.
+    /// </summary>
+    public double MeanSlope(ReadOnlySpan<PixelPoint> points, PixelPoint move, (double Columns, double Rows) direction)
     {
-        var i = IndexOf(point);
-        return i < 0 || _unseen[i] ? float.NaN : (float)((_gradientColumns[i] * direction.Columns) + (_gradientRows[i] * direction.Rows));
+        var (sum, count) = (0.0, 0);
+        foreach (var point in points)
+        {
+            var i = IndexOf(new PixelPoint(point.Column + move.Column, point.Row + move.Row));
+            if (i < 0 || _unseen[i]) continue;
+            sum += (float)((_gradientColumns[i] * direction.Columns) + (_gradientRows[i] * direction.Rows));
+            count++;
+        }
+
+        return count < points.Length / 2 ? 0 : sum / count;
     }
 
-    private static float[] Intensity(PixelBlock block, IntensityStretch stretch)
+    public void Dispose()
     {
-        var sum = new float[block.Width * block.Height];
+        ArrayPool<bool>.Shared.Return(_unseen);
+        foreach (var plane in (ReadOnlySpan<float[]?>)[_intensity, _gradientColumns, _gradientRows, _redOverGreen, _blueOverGreen])
+            if (plane is not null) ArrayPool<float>.Shared.Return(plane);
+    }
+
+    private float[] Rent() => ArrayPool<float>.Shared.Rent(_length);
+
+    private static void Intensity(PixelBlock block, IntensityStretch stretch, Span<float> sum)
+    {
+        sum.Clear();
         for (var i = 0; i < stretch.Bands.Count; i++)
             IntensityKernel.Accumulate(block.Band(stretch.Bands[i]), stretch.Low[i], 1 / (stretch.High[i] - stretch.Low[i]), sum);
         TensorPrimitives.Multiply(sum, 255f / stretch.Bands.Count, sum);
-        return sum;
     }
 
-    /// <summary>A colour over green, both stretched; the logarithm is taken where it is asked for, which few pixels are.</summary>
-    private static float[]? Ratio(PixelBlock block, IntensityStretch stretch, IReadOnlyList<BandRole> bands, BandRole colour)
+    /// <summary>Red and blue over green, all stretched; the logarithm is taken where it is asked for, which few pixels are.</summary>
+    private (float[]? Red, float[]? Blue) Ratios(PixelBlock block, IntensityStretch stretch, IReadOnlyList<BandRole> bands)
     {
         var places = stretch.Bands.ToList();
-        var (one, other) = (places.FindIndex(band => bands[band] == colour), places.FindIndex(band => bands[band] == BandRole.Green));
-        if (one < 0 || other < 0) return null;
-        var (ratio, green) = (Stretched(block, stretch, one), Stretched(block, stretch, other));
-        TensorPrimitives.Divide(ratio, green, ratio);
+        int PlaceOf(BandRole colour) => places.FindIndex(band => bands[band] == colour);
+        var (red, green, blue) = (PlaceOf(BandRole.Red), PlaceOf(BandRole.Green), PlaceOf(BandRole.Blue));
+        if (red < 0 || green < 0 || blue < 0) return (null, null);
+        var below = Stretched(block, stretch, green);
+        var ratios = (Over(block, stretch, red, below), Over(block, stretch, blue, below));
+        ArrayPool<float>.Shared.Return(below);
+        return ratios;
+    }
+
+    private float[] Over(PixelBlock block, IntensityStretch stretch, int place, float[] below)
+    {
+        var ratio = Stretched(block, stretch, place);
+        TensorPrimitives.Divide(ratio.AsSpan(0, _length), below.AsSpan(0, _length), ratio.AsSpan(0, _length));
         return ratio;
     }
 
     /// <summary>0..1 and a tenth, so that dark pixels have no wild ratios.</summary>
-    private static float[] Stretched(PixelBlock block, IntensityStretch stretch, int place)
+    private float[] Stretched(PixelBlock block, IntensityStretch stretch, int place)
     {
-        var values = new float[block.Width * block.Height];
+        var plane = Rent();
+        var values = plane.AsSpan(0, _length);
         TensorPrimitives.Subtract(block.Band(stretch.Bands[place]), stretch.Low[place], values);
         TensorPrimitives.Divide(values, stretch.High[place] - stretch.Low[place], values);
         TensorPrimitives.Clamp(values, 0, 1.2f, values);
         TensorPrimitives.Add(values, 0.1f, values);
-        return values;
+        return plane;
     }
 }

@@ -1,3 +1,5 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Structures;
 
 /// <summary>How well one date's edges agree with a rectangle.</summary>
@@ -15,46 +17,48 @@ internal readonly record struct EdgeSupport(double Strength, double Sides)
     public static EdgeSupport Measure(DateImage image, OrientedRectangle rectangle)
     {
         var (halfLength, halfWidth) = (rectangle.Length / 2, rectangle.Width / 2);
-        Span<double> sides =
-        [
-            Side(image, rectangle, halfWidth, halfLength, alongLength: true, 1),
-            Side(image, rectangle, halfWidth, halfLength, alongLength: true, -1),
-            Side(image, rectangle, halfLength, halfWidth, alongLength: false, 1),
-            Side(image, rectangle, halfLength, halfWidth, alongLength: false, -1),
-        ];
+        var (along, across) = (Steps(halfLength), Steps(halfWidth));
+        var most = Math.Max(along, across);
+        Span<PixelPoint> way = most <= 512 ? stackalloc PixelPoint[most] : new PixelPoint[most];
         var (strength, supported) = (0.0, 0.0);
-        foreach (var side in sides)
-        {
-            strength += side / 4;
-            supported += side / (side + HalfStrength);
-        }
-
+        Walk(way[..along], rectangle.Centre, halfLength, rectangle.Along);
+        Add(Side(image, way[..along], default, halfWidth, rectangle.Across, 1), ref strength, ref supported);
+        Add(Side(image, way[..along], default, halfWidth, rectangle.Across, -1), ref strength, ref supported);
+        Walk(way[..across], default, halfWidth, rectangle.Across);
+        Add(Side(image, way[..across], rectangle.Centre, halfLength, rectangle.Along, 1), ref strength, ref supported);
+        Add(Side(image, way[..across], rectangle.Centre, halfLength, rectangle.Along, -1), ref strength, ref supported);
         return new EdgeSupport(strength, supported);
     }
 
-    private static double Side(DateImage image, OrientedRectangle rectangle, double distance, double halfExtent, bool alongLength, int sign)
+    private static void Add(double side, ref double strength, ref double supported)
+    {
+        strength += side / 4;
+        supported += side / (side + HalfStrength);
+    }
+
+    private static int Steps(double halfExtent) => Math.Max(2, (int)Math.Ceiling(1.7 * halfExtent));
+
+    /// <summary>Where one looks along a side. Corners are rounded in imagery: the outer tenth of a side says little.</summary>
+    private static void Walk(Span<PixelPoint> way, PixelPoint from, double halfExtent, (double Columns, double Rows) direction)
+    {
+        for (var i = 0; i < way.Length; i++)
+        {
+            var position = halfExtent * 0.9 * (((2.0 * i) + 1 - way.Length) / way.Length);
+            way[i] = new PixelPoint(from.Column + (position * direction.Columns), from.Row + (position * direction.Rows));
+        }
+    }
+
+    /// <summary>The strongest consistent slope across a side: <paramref name="way"/> moved outwards from <paramref name="from"/>.</summary>
+    private static double Side(DateImage image, ReadOnlySpan<PixelPoint> way, PixelPoint from, double distance, (double Columns, double Rows) outwards, int sign)
     {
         var best = 0.0;
         for (var shift = -1.0; shift <= 1.0; shift += 0.5)
-            best = Math.Max(best, Math.Abs(MeanSlope(image, rectangle, sign * (distance + shift), halfExtent, alongLength)));
-        return best;
-    }
-
-    private static double MeanSlope(DateImage image, OrientedRectangle rectangle, double offset, double halfExtent, bool alongLength)
-    {
-        var steps = Math.Max(2, (int)Math.Ceiling(1.7 * halfExtent));
-        var (sum, count) = (0.0, 0);
-        for (var i = 0; i < steps; i++)
         {
-            // Corners are rounded in imagery: the outer tenth of a side says little.
-            var position = halfExtent * 0.9 * (((2.0 * i) + 1 - steps) / steps);
-            var point = alongLength ? rectangle.At(position, offset) : rectangle.At(offset, position);
-            var slope = image.SlopeAt(point, alongLength ? rectangle.Across : rectangle.Along);
-            if (float.IsNaN(slope)) continue;
-            sum += slope;
-            count++;
+            var offset = sign * (distance + shift);
+            var moved = new PixelPoint(from.Column + (offset * outwards.Columns), from.Row + (offset * outwards.Rows));
+            best = Math.Max(best, Math.Abs(image.MeanSlope(way, moved, outwards)));
         }
 
-        return count < steps / 2 ? 0 : sum / count;
+        return best;
     }
 }

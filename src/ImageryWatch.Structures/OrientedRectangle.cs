@@ -56,11 +56,16 @@ internal readonly record struct OrientedRectangle(PixelPoint Centre, double Leng
     public OrientedRectangle Grow(double pixels) =>
         this with { Length = Math.Max(0, Length + (2 * pixels)), Width = Math.Max(0, Width + (2 * pixels)) };
 
-    public bool Contains(PixelPoint point)
+    public bool Contains(PixelPoint point) => Holds(Offsets(point));
+
+    /// <summary>Whether a point at such distances from the axes lies inside; see <see cref="Offsets"/>.</summary>
+    public bool Holds((double Along, double Across) offsets) => offsets.Along <= Length / 2 && offsets.Across <= Width / 2;
+
+    /// <summary>How far a point lies from the centre along the long and along the short axis, without sign: the same for every rectangle that grows from this one.</summary>
+    public (double Along, double Across) Offsets(PixelPoint point)
     {
         var (columns, rows) = (point.Column - Centre.Column, point.Row - Centre.Row);
-        return Math.Abs((columns * Along.Columns) + (rows * Along.Rows)) <= Length / 2
-            && Math.Abs((columns * Across.Columns) + (rows * Across.Rows)) <= Width / 2;
+        return (Math.Abs((columns * Along.Columns) + (rows * Along.Rows)), Math.Abs((columns * Across.Columns) + (rows * Across.Rows)));
     }
 
     /// <summary>The four corners, in order around the rectangle.</summary>
@@ -70,10 +75,11 @@ internal readonly record struct OrientedRectangle(PixelPoint Centre, double Leng
     /// <summary>The whole pixels that hold the rectangle.</summary>
     public PixelWindow Bounds()
     {
-        var corners = Corners();
-        var column = (int)Math.Floor(corners.Min(c => c.Column));
-        var row = (int)Math.Floor(corners.Min(c => c.Row));
-        return new PixelWindow(
-            column, row, (int)Math.Ceiling(corners.Max(c => c.Column)) - column, (int)Math.Ceiling(corners.Max(c => c.Row)) - row);
+        var (a, b, c, d) = (At(-Length / 2, -Width / 2), At(Length / 2, -Width / 2), At(Length / 2, Width / 2), At(-Length / 2, Width / 2));
+        var column = (int)Math.Floor(Math.Min(Math.Min(a.Column, b.Column), Math.Min(c.Column, d.Column)));
+        var row = (int)Math.Floor(Math.Min(Math.Min(a.Row, b.Row), Math.Min(c.Row, d.Row)));
+        var endColumn = (int)Math.Ceiling(Math.Max(Math.Max(a.Column, b.Column), Math.Max(c.Column, d.Column)));
+        var endRow = (int)Math.Ceiling(Math.Max(Math.Max(a.Row, b.Row), Math.Max(c.Row, d.Row)));
+        return new PixelWindow(column, row, endColumn - column, endRow - row);
     }
 }

@@ -8,56 +8,95 @@ internal static class PatchCorrelation
     private const double MarginPixels = 2;
     private const int LeastPixels = 6;
 
-    /// <summary>A pixel of the patch in the first date.</summary>
-    private readonly record struct Sample(int Column, int Row, double Value);
-
     /// <summary>
     /// The highest correlation, -1..1, over shifts of the second date by up to <paramref name="tolerancePixels"/>;
     /// 0 where too little was seen. Both dates show the same window.
     /// </summary>
     public static double Best(DateImage one, DateImage other, OrientedRectangle rectangle, int tolerancePixels)
     {
-        var patch = Patch(one, rectangle.Grow(MarginPixels));
+        var area = rectangle.Grow(MarginPixels);
+        var bounds = area.Bounds().Intersect(one.Window);
+        Span<int> places = bounds.PixelCount <= 1024 ? stackalloc int[(int)bounds.PixelCount] : new int[bounds.PixelCount];
+        places = places[..Patch(one, area, bounds, places)];
+        // Where nothing can be unseen or outside, the sums over the first date are the same for every shift.
+        var whole = other.IsSeenWhole && one.Window.Contains(bounds.Inflate(tolerancePixels)) ? SumsOf(one, places) : default((double, double)?);
         var best = -1.0;
         for (var row = -tolerancePixels; row <= tolerancePixels; row++)
+        {
             for (var column = -tolerancePixels; column <= tolerancePixels; column++)
-                best = Math.Max(best, At(patch, other, column, row));
+                best = Math.Max(best, whole is { } sums ? AtSeen(one, other, places, sums, column, row) : At(one, other, places, column, row));
+        }
+
         return best;
     }
 
-    /// <summary>The pixels inside the area that the date shows, row by row, columns and rows counted from the window's corner.</summary>
-    private static List<Sample> Patch(DateImage one, OrientedRectangle area)
+    /// <summary>The pixels inside the area that the date shows, row by row: their places in its plane. Returns how many.</summary>
+    private static int Patch(DateImage one, OrientedRectangle area, PixelWindow bounds, Span<int> places)
     {
-        var samples = new List<Sample>((int)area.Area + 16);
-        var window = one.Window;
-        var bounds = area.Bounds().Intersect(window);
+        var (window, count) = (one.Window, 0);
         for (var row = bounds.Row; row < bounds.EndRow; row++)
         {
             for (var column = bounds.Column; column < bounds.EndColumn; column++)
             {
                 if (!area.Contains(new PixelPoint(column + 0.5, row + 0.5))) continue;
                 var at = ((row - window.Row) * window.Width) + column - window.Column;
-                if (one.IsSeen(at)) samples.Add(new Sample(column - window.Column, row - window.Row, one.Values[at]));
+                if (one.IsSeen(at)) places[count++] = at;
             }
         }
 
-        return samples;
+        return count;
     }
 
-    private static double At(List<Sample> patch, DateImage other, int columns, int rows)
+    private static (double Sum, double Squares) SumsOf(DateImage one, ReadOnlySpan<int> places)
+    {
+        var values = one.Values;
+        var (sx, sxx) = (0.0, 0.0);
+        foreach (var place in places)
+        {
+            double x = values[place];
+            (sx, sxx) = (sx + x, sxx + (x * x));
+        }
+
+        return (sx, sxx);
+    }
+
+    private static double AtSeen(DateImage one, DateImage other, ReadOnlySpan<int> places, (double Sum, double Squares) first, int columns, int rows)
+    {
+        var (sy, syy, sxy) = (0.0, 0.0, 0.0);
+        var here = one.Values;
+        var there = other.Values;
+        var move = (rows * other.Window.Width) + columns;
+        foreach (var place in places)
+        {
+            double x = here[place];
+            double y = there[place + move];
+            (sy, syy, sxy) = (sy + y, syy + (y * y), sxy + (x * y));
+        }
+
+        return Correlation(places.Length, first.Sum, sy, first.Squares, syy, sxy);
+    }
+
+    private static double At(DateImage one, DateImage other, ReadOnlySpan<int> places, int columns, int rows)
     {
         var (n, sx, sy, sxx, syy, sxy) = (0, 0.0, 0.0, 0.0, 0.0, 0.0);
-        var values = other.Values;
+        var here = one.Values;
+        var there = other.Values;
         var (width, height) = (other.Window.Width, other.Window.Height);
-        foreach (var (column, row, x) in patch)
+        foreach (var place in places)
         {
-            var (c, r) = (column + columns, row + rows);
+            var (c, r) = ((place % width) + columns, (place / width) + rows);
             if ((uint)c >= (uint)width || (uint)r >= (uint)height || !other.IsSeen((r * width) + c)) continue;
-            double y = values[(r * width) + c];
+            double x = here[place];
+            double y = there[(r * width) + c];
             n++;
             (sx, sy, sxx, syy, sxy) = (sx + x, sy + y, sxx + (x * x), syy + (y * y), sxy + (x * y));
         }
 
+        return Correlation(n, sx, sy, sxx, syy, sxy);
+    }
+
+    private static double Correlation(int n, double sx, double sy, double sxx, double syy, double sxy)
+    {
         if (n < LeastPixels) return 0;
         var covariance = (sxy / n) - (sx / n * (sy / n));
         var variances = ((sxx / n) - (sx / n * (sx / n))) * ((syy / n) - (sy / n * (sy / n)));

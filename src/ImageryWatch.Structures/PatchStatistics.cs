@@ -19,22 +19,28 @@ internal readonly record struct PatchStatistics(
     /// <summary>A gap of one pixel between rectangle and ring leaves the blurred edge out.</summary>
     private const double GapPixels = 1;
 
-    public static PatchStatistics Measure(DateImage image, OrientedRectangle rectangle)
+    /// <param name="image">The date.</param>
+    /// <param name="rectangle">The rectangle.</param>
+    /// <param name="withColours">False to leave the colours out, which cost most; they are then NaN.</param>
+    public static PatchStatistics Measure(DateImage image, OrientedRectangle rectangle, bool withColours = true)
     {
         var (inside, ring) = (new Moments(), new Moments());
         var hole = rectangle.Grow(GapPixels);
         var outer = rectangle.Grow(GapPixels + RingPixels);
         var core = rectangle.Width > 4 ? rectangle.Grow(-0.5) : rectangle;
-        var bounds = outer.Bounds();
+        var window = image.Window;
+        var bounds = outer.Bounds().Intersect(window);
         for (var row = bounds.Row; row < bounds.EndRow; row++)
         {
             for (var column = bounds.Column; column < bounds.EndColumn; column++)
             {
-                var point = new PixelPoint(column + 0.5, row + 0.5);
-                var intensity = image.IntensityAt(point);
-                if (float.IsNaN(intensity) || !outer.Contains(point)) continue;
-                if (core.Contains(point)) inside.Add(intensity, image.ColourAt(point));
-                else if (!hole.Contains(point)) ring.Add(intensity, image.ColourAt(point));
+                var offsets = rectangle.Offsets(new PixelPoint(column + 0.5, row + 0.5));
+                if (!outer.Holds(offsets)) continue;
+                var isInside = core.Holds(offsets);
+                var at = ((row - window.Row) * window.Width) + column - window.Column;
+                if ((!isInside && hole.Holds(offsets)) || !image.IsSeen(at)) continue;
+                ref var part = ref isInside ? ref inside : ref ring;
+                part.Add(image.Values[at], withColours ? image.ColourOf(at) : (float.NaN, float.NaN));
             }
         }
 

@@ -33,7 +33,7 @@ internal static class RoofCompletion
     /// <summary>As evenly lit as a roof, and not as dark as a shadow.</summary>
     private static bool IsSlope(DateImage image, OrientedRectangle sunny, OrientedRectangle mirrored)
     {
-        var (one, other) = (PatchStatistics.Measure(image, sunny), PatchStatistics.Measure(image, mirrored));
+        var (one, other) = (PatchStatistics.Measure(image, sunny, withColours: false), PatchStatistics.Measure(image, mirrored, withColours: false));
         return other.InsideMean > LeastBrightness * one.InsideMean
             && other.InsideSigma < Math.Max(8, 0.5 * Math.Abs(one.InsideMean - one.RingMean));
     }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Structures;
@@ -26,50 +28,63 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
 
     /// <param name="image">The date.</param>
     /// <param name="changed">1 per pixel of the window inside a changed region, else 0.</param>
-    public List<Segment> Find(DateImage image, ReadOnlySpan<byte> changed)
+    /// <param name="wanted">Segments whose middle lies outside are left out.</param>
+    public List<Segment> Find(DateImage image, ReadOnlySpan<byte> changed, PixelWindow wanted)
     {
         var levels = Levels(image);
         var segments = new List<Segment>();
-        Collect(new ComponentTree(levels, image.Window.Width, changed), image, isBright: true, segments);
-        for (var i = 0; i < levels.Length; i++) levels[i] = image.IsSeen(i) ? (byte)(255 - levels[i]) : (byte)0;
-        Collect(new ComponentTree(levels, image.Window.Width, changed), image, isBright: false, segments);
+        using (var bright = new ComponentTree(levels, image.Window.Width, changed)) Collect(bright, image, wanted, isBright: true, segments);
+        TensorPrimitives.OnesComplement<byte>(levels, levels);
+        for (var i = 0; i < levels.Length && !image.IsSeenWhole; i++)
+            if (!image.IsSeen(i)) levels[i] = 0;
+        using (var dark = new ComponentTree(levels, image.Window.Width, changed)) Collect(dark, image, wanted, isBright: false, segments);
         return segments;
     }
 
     private static byte[] Levels(DateImage image)
     {
-        var values = new float[image.Values.Length];
-        TensorPrimitives.Clamp(image.Values, 0, 255, values);
-        TensorPrimitives.Divide(values, GreyPerLevel, values);
-        var levels = new byte[values.Length];
-        TensorPrimitives.ConvertTruncating<float, byte>(values, levels);
-        for (var i = 0; i < levels.Length; i++)
+        var values = ArrayPool<float>.Shared.Rent(image.Values.Length);
+        var scaled = values.AsSpan(0, image.Values.Length);
+        TensorPrimitives.Clamp(image.Values, 0, 255, scaled);
+        TensorPrimitives.Divide(scaled, GreyPerLevel, scaled);
+        var levels = new byte[scaled.Length];
+        TensorPrimitives.ConvertTruncating<float, byte>(scaled, levels);
+        ArrayPool<float>.Shared.Return(values);
+        for (var i = 0; i < levels.Length && !image.IsSeenWhole; i++)
             if (!image.IsSeen(i)) levels[i] = 0;
         return levels;
     }
 
-    private void Collect(ComponentTree tree, DateImage image, bool isBright, List<Segment> segments)
+    private void Collect(ComponentTree tree, DateImage image, PixelWindow wanted, bool isBright, List<Segment> segments)
     {
         var pixelArea = pixelSizeMetres * pixelSizeMetres;
         var least = Math.Max(5, (int)(LeastAreaSquareMetres / pixelArea));
         var most = (int)(MostAreaSquareMetres / pixelArea);
-        var taken = new HashSet<int>();
+        var stable = new List<int>();
         for (var node = 0; node < tree.Count; node++)
         {
-            if (tree.Area(node) < Math.Max(4, least / 2) || tree.Area(node) > most) continue;
+            if (tree.Area(node) >= Math.Max(4, least / 2) && tree.Area(node) <= most && Contrast(tree, node, Spill(tree, node)) >= LeastContrast) stable.Add(node);
+        }
+
+        tree.PutInOrder(CollectionsMarshal.AsSpan(stable));
+        var taken = new HashSet<int>();
+        foreach (var node in stable)
+        {
             var spill = Spill(tree, node);
-            var contrast = (tree.Level(node) - tree.Level(spill)) * GreyPerLevel;
-            if (contrast < LeastContrast) continue;
+            var contrast = Contrast(tree, node, spill);
             var outline = HalfWay(tree, node, spill);
             if (tree.Area(outline) < least || !taken.Add(outline)) continue;
             var rectangle = RectangleOf(tree[outline], image.Window);
             var fill = tree.Area(outline) / Math.Max(1, rectangle.Area);
             if (fill < LeastFill || fill > MostFill || rectangle.Length > MostElongation * rectangle.Width) continue;
+            if (!wanted.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) continue;
             var likeness = Rectangularity(tree, outline, rectangle, image.Window);
             if (likeness < LeastRectangularity) continue;
             segments.Add(new Segment(rectangle, tree.Area(outline), likeness, (double)tree.Weight(outline) / tree.Area(outline)) { Contrast = contrast, IsBright = isBright });
         }
     }
+
+    private static int Contrast(ComponentTree tree, int node, int spill) => (tree.Level(node) - tree.Level(spill)) * GreyPerLevel;
 
     private static OrientedRectangle RectangleOf(in ComponentNode node, PixelWindow window) => OrientedRectangle.FromMoments(
         node.Area, node.SumColumn, node.SumRow, node.SumColumnColumn, node.SumRowRow, node.SumColumnRow, new PixelPoint(window.Column, window.Row));

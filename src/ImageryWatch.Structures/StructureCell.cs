@@ -4,9 +4,9 @@ namespace ImageryWatch.Structures;
 
 /// <summary>
 /// Both dates around one cell of the grid, with what changed there: the piece of ground that one step of classification
-/// looks at.
+/// looks at. Its images are rented until it is disposed of.
 /// </summary>
-internal sealed class StructureCell
+internal sealed class StructureCell : IDisposable
 {
     private StructureCell(PixelWindow core, DateImage before, DateImage after, byte[] changed, LearnedCell learned)
     {
@@ -29,10 +29,16 @@ internal sealed class StructureCell
 
     public LearnedCell Learned { get; }
 
-    public static StructureCell Read(ScenePair pair, PairCalibration calibration, ProbabilityMap? learned, PixelWindow core, int margin, IEnumerable<PixelRun> runs)
+    /// <param name="pair">Both dates.</param>
+    /// <param name="calibration">Brings them to intensities.</param>
+    /// <param name="learned">What the network says, or null.</param>
+    /// <param name="core">See <see cref="Core"/>.</param>
+    /// <param name="margin">Pixels that the images reach further.</param>
+    /// <param name="runs">Changed ground.</param>
+    /// <param name="block">Takes the pixels of one date after the other while they are read.</param>
+    public static StructureCell Read(ScenePair pair, PairCalibration calibration, ProbabilityMap? learned, PixelWindow core, int margin, IEnumerable<PixelRun> runs, PixelBlock block)
     {
         var window = core.Inflate(margin);
-        var block = new PixelBlock();
         pair.Before.Read(window, block);
         var before = new DateImage(block, pair.Bands, calibration.StretchBefore, pair.SunBefore);
         pair.After.Read(window, block);
@@ -57,6 +63,12 @@ internal sealed class StructureCell
         }
 
         return count == 0 ? 0 : (double)changed / count;
+    }
+
+    public void Dispose()
+    {
+        Before.Dispose();
+        After.Dispose();
     }
 
     public bool Owns(PixelPoint point) => Core.Contains((int)Math.Floor(point.Column), (int)Math.Floor(point.Row));

@@ -23,16 +23,20 @@ internal sealed class StructureMeter(
     private const double MostShadowMetres = 56;
 
     /// <summary>The edges of both dates: cheap, and enough to tell what is worth measuring further.</summary>
-    public (EdgeSupport Here, EdgeSupport There) Edges(OrientedRectangle rectangle) =>
-        (EdgeSupport.Measure(here, rectangle), BestThere(rectangle));
+    public (EdgeSupport Here, EdgeSupport There) Edges(OrientedRectangle rectangle) => (EdgesHere(rectangle), EdgesThere(rectangle));
 
-    public StructureFeatures Measure(Segment segment, (EdgeSupport Here, EdgeSupport There) edges)
+    public EdgeSupport EdgesHere(OrientedRectangle rectangle) => EdgeSupport.Measure(here, rectangle);
+
+    /// <param name="segment">What is measured.</param>
+    /// <param name="edges">Its edges.</param>
+    /// <param name="withShadows">False for what cannot be a tower: nothing else is judged by its shadows and by the lines near it, which then count as none.</param>
+    public StructureFeatures Measure(Segment segment, (EdgeSupport Here, EdgeSupport There) edges, bool withShadows)
     {
         var rectangle = segment.Rectangle;
         var patch = PatchStatistics.Measure(here, rectangle);
         var patchThere = PatchStatistics.Measure(there, rectangle);
         var ring = Math.Abs(patch.InsideMean - patch.RingMean);
-        var shadow = Shadow(here, rectangle);
+        var shadow = withShadows ? Shadow(here, rectangle) : ShadowProfile.None;
         return new StructureFeatures
         {
             Rectangularity = segment.Rectangularity,
@@ -48,12 +52,12 @@ internal sealed class StructureMeter(
             RingContrastThere = Math.Abs(patchThere.InsideMean - patchThere.RingMean),
             Brightness = patch.InsideMean,
             Likeness = PatchCorrelation.Best(here, there, rectangle, Math.Min(2, tolerancePixels)),
-            ShadowSideHere = ShadowSide(here, rectangle),
-            ShadowSideThere = ShadowSide(there, rectangle),
+            ShadowSideHere = withShadows ? ShadowSide(here, rectangle) : 0,
+            ShadowSideThere = withShadows ? ShadowSide(there, rectangle) : 0,
             ShadowHere = shadow,
-            ShadowThere = Shadow(there, rectangle),
+            ShadowThere = withShadows ? Shadow(there, rectangle) : ShadowProfile.None,
             ShadowHeightMetres = Height(shadow),
-            LineDistanceMetres = Math.Min(FarFromLineMetres, linesHere.DistancePixels(rectangle.Centre) * pixelSizeMetres),
+            LineDistanceMetres = withShadows ? Math.Min(FarFromLineMetres, linesHere.DistancePixels(rectangle.Centre) * pixelSizeMetres) : FarFromLineMetres,
             IsBright = segment.LearnedLevel > 0 ? patch.InsideMean > patch.RingMean : segment.IsBright,
             TextureHere = patch.InsideSigma,
             TextureThere = patchThere.InsideSigma,
@@ -93,7 +97,7 @@ internal sealed class StructureMeter(
         };
     }
 
-    private EdgeSupport BestThere(OrientedRectangle rectangle)
+    public EdgeSupport EdgesThere(OrientedRectangle rectangle)
     {
         // The measure itself allows one pixel each way: steps of the tolerance leave no gap.
         var best = default(EdgeSupport);

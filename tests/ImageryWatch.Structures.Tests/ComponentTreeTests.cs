@@ -15,26 +15,26 @@ public class ComponentTreeTests
             const int Height = 7;
             var random = new Random(seed);
             var levels = Enumerable.Range(0, Width * Height).Select(_ => (byte)random.Next(5)).ToArray();
-            var tree = new ComponentTree(levels, Width, levels);
+            using var tree = new ComponentTree(levels, Width, levels);
             var nodes = Enumerable.Range(0, tree.Count).Select(n => (Level: (int)tree.Level(n), Area: tree.Area(n), Weight: tree.Weight(n), tree[n].SumColumn, tree[n].SumRowRow)).Order();
             return nodes.SequenceEqual(Thresholds(levels, Width).Order());
         }).QuickCheckThrowOnFailure();
 
-    /// <summary>A parent is darker and holds its child; only the last node, the whole image, has none.</summary>
+    /// <summary>A parent is darker and holds its child; only the whole image has none.</summary>
     [Fact]
     public void ParentsAreDarkerAndHoldTheirChildren()
     {
         var random = new Random(7);
         byte[] levels = [.. Enumerable.Range(0, 40 * 30).Select(_ => (byte)random.Next(9))];
-        var tree = new ComponentTree(levels, 40, levels);
-        for (var node = 0; node < tree.Count - 1; node++)
+        using var tree = new ComponentTree(levels, 40, levels);
+        var root = Assert.Single(Enumerable.Range(0, tree.Count), node => tree.Parent(node) == node);
+        foreach (var node in Enumerable.Range(0, tree.Count).Where(node => node != root))
         {
             Assert.True(tree.Level(tree.Parent(node)) < tree.Level(node));
             Assert.True(tree.Area(tree.Parent(node)) > tree.Area(node));
         }
 
-        Assert.Equal(tree.Count - 1, tree.Parent(tree.Count - 1));
-        Assert.Equal(levels.Length, tree.Area(tree.Count - 1));
+        Assert.Equal(levels.Length, tree.Area(root));
     }
 
     /// <summary>What decides between equal segments: brightest first, then by first pixel from the end.</summary>
@@ -42,8 +42,10 @@ public class ComponentTreeTests
     public void NodesStandInTheOrderOfTheirLevelsAndFirstPixels()
     {
         byte[] levels = [5, 0, 7, 0, 5, 5, 0, 0];
-        var tree = new ComponentTree(levels, 8, levels);
-        Assert.Equal([(7, 2), (5, 4), (5, 0), (0, 1)], Enumerable.Range(0, tree.Count).Select(n => ((int)tree.Level(n), tree[n].FirstPixel)));
+        using var tree = new ComponentTree(levels, 8, levels);
+        int[] nodes = [.. Enumerable.Range(0, tree.Count)];
+        tree.PutInOrder(nodes);
+        Assert.Equal([(7, 2), (5, 4), (5, 0), (0, 1)], nodes.Select(n => ((int)tree.Level(n), tree[n].FirstPixel)));
     }
 
     private static IEnumerable<(int Level, int Area, int Weight, long SumColumn, long SumRowRow)> Thresholds(byte[] levels, int width)

@@ -16,6 +16,8 @@ public class CubicRowBenchmarks
     private float[] _fractionColumns = [];
     private float[] _fractionRows = [];
     private float[] _row = [];
+    private float[] _across = [];
+    private float[] _down = [];
 
     [Params(558, Inputs.Odd)]
     public int Length { get; set; }
@@ -29,10 +31,20 @@ public class CubicRowBenchmarks
         _fractionColumns = [.. Enumerable.Range(0, Length).Select(_ => random.NextSingle())];
         _fractionRows = [.. Enumerable.Range(0, Length).Select(_ => random.NextSingle())];
         _row = new float[Length];
+        (_across, _down) = (new float[4 * Length], new float[4 * Length]);
     }
 
     [Benchmark(Baseline = true)]
-    public void Vectors() => CubicRowKernel.Interpolate(_source, Length + 8, _offsets, _fractionColumns, _fractionRows, _row);
+    public void Vectors()
+    {
+        CubicWeightKernel.Invoke(_fractionColumns, _across);
+        CubicWeightKernel.Invoke(_fractionRows, _down);
+        CubicRowKernel.Interpolate(_source, Length + 8, _offsets, _across, _down, _row);
+    }
+
+    /// <summary>Every further band: the weights are known.</summary>
+    [Benchmark]
+    public void FurtherBand() => CubicRowKernel.Interpolate(_source, Length + 8, _offsets, _across, _down, _row);
 
     [Benchmark]
     public void Scalar()

@@ -19,14 +19,17 @@ internal sealed class AlterationDetection(RadiometryOptions options)
     /// <param name="Iterations">How many were needed.</param>
     internal sealed record Outcome(double[] Correlations, double[] NoChange, int Iterations);
 
+    /// <param name="sample">Pixels of both dates.</param>
+    /// <param name="cancellation">Stops between iterations.</param>
     /// <returns>Null where the bands are linearly dependent or nothing varies.</returns>
-    public Outcome? Run(PairSample sample)
+    public Outcome? Run(PairSample sample, CancellationToken cancellation = default)
     {
         var weights = new double[sample.Count];
         Array.Fill(weights, 1.0);
         double[] correlations = new double[sample.BandCount];
         for (var iteration = 1; iteration <= options.MaxIterations; iteration++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (Step(sample, weights) is not { } found) return null;
             var moved = found.Zip(correlations, (a, b) => Math.Abs(a - b)).Max();
             correlations = found;

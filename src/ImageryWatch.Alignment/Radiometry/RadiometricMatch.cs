@@ -28,7 +28,7 @@ public sealed class RadiometricMatch(RadiometryOptions options)
         var sample = PairSample.Read(before, after, grid, options, cancellation);
         if (sample.Count < MinPixels)
             throw new NotAssessableException($"Only {sample.Count} sampled pixels were seen in both dates; the pair cannot be compared.");
-        var outcome = sample.BandCount > 1 ? new AlterationDetection(options).Run(sample) : null;
+        var outcome = sample.BandCount > 1 ? new AlterationDetection(options).Run(sample, cancellation) : null;
         return Model(before.Bands, sample, outcome);
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using ImageryWatch.Core;
 using ImageryWatch.Kernels;
 
@@ -24,6 +25,8 @@ internal sealed class EdgeWindow
     private readonly float[] _work;
     private readonly float[] _part;
     private readonly bool[] _seen;
+    private readonly byte[] _seenAlong;
+    private readonly byte[] _surrounded;
     private readonly float[] _gradientColumns;
     private readonly float[] _gradientRows;
     private readonly ShadeGate? _shade;
@@ -43,6 +46,8 @@ internal sealed class EdgeWindow
         _work = new float[_padded * _padded];
         _part = new float[_padded];
         _seen = new bool[_padded * _padded];
+        _seenAlong = new byte[_padded * size];
+        _surrounded = new byte[size];
         _gradientColumns = new float[size * size];
         _gradientRows = new float[size * size];
         _shade = ignoresShade ? new ShadeGate(size, Margin) : null;
@@ -70,6 +75,12 @@ internal sealed class EdgeWindow
     {
         _everythingSeen = !_block.Unseen.ContainsAnyExcept(UnseenCause.None);
         if (_everythingSeen) return;
+        if (_decimation == 1)
+        {
+            for (var i = 0; i < _seen.Length; i++) _seen[i] = _block.Unseen[i] == UnseenCause.None;
+            return;
+        }
+
         for (var r = 0; r < _padded; r++)
             for (var c = 0; c < _padded; c++) _seen[(r * _padded) + c] = AllSeen(r * _decimation, c * _decimation);
     }
@@ -147,16 +158,32 @@ internal sealed class EdgeWindow
     private int ClearUnseenGradients()
     {
         var count = 0;
+        SeenAlongRows();
         for (var r = 0; r < _size; r++)
         {
+            var surrounded = _surrounded.AsSpan(0, _size);
+            surrounded.Fill(1);
+            for (var row = r; row <= r + (2 * Margin); row++) TensorPrimitives.BitwiseAnd(surrounded, _seenAlong.AsSpan(row * _size, _size), surrounded);
             for (var c = 0; c < _size; c++)
             {
-                if (Surrounded(((r + Margin) * _padded) + c + Margin)) count++;
+                if (surrounded[c] != 0) count++;
                 else _gradientColumns[(r * _size) + c] = _gradientRows[(r * _size) + c] = 0;
             }
         }
 
         return count;
+    }
+
+    /// <summary>1 where all pixels within the margin to the left and to the right were seen.</summary>
+    private void SeenAlongRows()
+    {
+        for (var r = 0; r < _padded; r++)
+        {
+            var row = MemoryMarshal.Cast<bool, byte>(_seen.AsSpan(r * _padded, _padded));
+            var along = _seenAlong.AsSpan(r * _size, _size);
+            row[.._size].CopyTo(along);
+            for (var shift = 1; shift <= 2 * Margin; shift++) TensorPrimitives.BitwiseAnd(along, row.Slice(shift, _size), along);
+        }
     }
 
     private double SumOfLengths()
@@ -165,13 +192,6 @@ internal sealed class EdgeWindow
         for (var i = 0; i < _gradientColumns.Length; i++)
             sum += Math.Sqrt((_gradientColumns[i] * _gradientColumns[i]) + (_gradientRows[i] * _gradientRows[i]));
         return sum;
-    }
-
-    private bool Surrounded(int at)
-    {
-        for (var r = -Margin; r <= Margin; r++)
-            if (_seen.AsSpan(at + (r * _padded) - Margin, (2 * Margin) + 1).Contains(false)) return false;
-        return true;
     }
 
     // Removes the mean orientation of what can be used, fades to the sides, and counts.

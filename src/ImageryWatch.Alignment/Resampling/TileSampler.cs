@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImageryWatch.Core;
 using ImageryWatch.Kernels;
 
@@ -84,6 +85,7 @@ internal sealed class TileSampler
     {
         _source.Read(new PixelWindow(needed.Column * _factor, needed.Row * _factor, needed.Width * _factor, needed.Height * _factor), scratch.Source);
         _preparation.Run(scratch);
+        scratch.SourceHasUnseen = _preparation.Result(scratch).Unseen.ContainsAnyExcept(UnseenCause.None);
     }
 
     private void PaintRow(PixelWindow part, int row, PixelBlock block, ResamplingScratch scratch)
@@ -114,29 +116,19 @@ internal sealed class TileSampler
         var width = scratch.Width;
         _positions.AlongRow(column, row, scratch.Columns.AsSpan(0, width), scratch.Rows.AsSpan(0, width));
         var window = _preparation.Result(scratch).Window;
-        for (var i = 0; i < width; i++) Locate(i, window, scratch);
+        TapPlacementKernel.Invoke(
+            scratch.Columns.AsSpan(0, width), scratch.Rows.AsSpan(0, width),
+            new TapArea(_source.Width, _source.Height, _factor, window.Column, window.Row, window.Width, window.Height), EdgeTolerance, (byte)UnseenCause.OutsideCoverage,
+            scratch.Offsets.AsSpan(0, width), scratch.FractionColumns.AsSpan(0, width), scratch.FractionRows.AsSpan(0, width),
+            MemoryMarshal.Cast<UnseenCause, byte>(scratch.Unseen.AsSpan(0, width)));
+        CubicWeightKernel.Invoke(scratch.FractionColumns.AsSpan(0, width), scratch.Across);
+        CubicWeightKernel.Invoke(scratch.FractionRows.AsSpan(0, width), scratch.Down);
         for (var band = 0; band < _preparation.BandCount; band++)
         {
             CubicRowKernel.Interpolate(
-                _preparation.Plane(scratch, band), window.Width, scratch.Offsets.AsSpan(0, width),
-                scratch.FractionColumns.AsSpan(0, width), scratch.FractionRows.AsSpan(0, width), scratch.Values(band));
+                _preparation.Plane(scratch, band), window.Width, scratch.Offsets.AsSpan(0, width), scratch.Across, scratch.Down, scratch.Values(band));
         }
 
-        if (_preparation.Result(scratch).Unseen.ContainsAnyExcept(UnseenCause.None)) PartlySeenTaps.Mend(scratch, _preparation);
-    }
-
-    // Tap origin, fractions and whether the place lies in the raster; a place outside gets harmless taps.
-    private void Locate(int i, PixelWindow window, ResamplingScratch scratch)
-    {
-        var (u, v) = (scratch.Columns[i], scratch.Rows[i]);
-        var inside = u >= -EdgeTolerance && u <= _source.Width + EdgeTolerance && v >= -EdgeTolerance && v <= _source.Height + EdgeTolerance;
-        var (x, y) = ((u / _factor) - 0.5, (v / _factor) - 0.5);
-        var (left, top) = (Math.Floor(x), Math.Floor(y));
-        var (c, r) = (left - 1 - window.Column, top - 1 - window.Row);
-        inside &= c >= 0 && r >= 0 && c + Taps <= window.Width && r + Taps <= window.Height;
-        scratch.Unseen[i] = inside ? UnseenCause.None : UnseenCause.OutsideCoverage;
-        scratch.Offsets[i] = inside ? ((int)r * window.Width) + (int)c : 0;
-        scratch.FractionColumns[i] = inside ? (float)(x - left) : 0;
-        scratch.FractionRows[i] = inside ? (float)(y - top) : 0;
+        if (scratch.SourceHasUnseen) PartlySeenTaps.Mend(scratch, _preparation);
     }
 }

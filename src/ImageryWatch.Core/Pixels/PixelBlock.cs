@@ -66,7 +66,7 @@ public sealed class PixelBlock
     /// <summary>All values 0, all pixels unseen for <paramref name="cause"/>.</summary>
     public void Clear(UnseenCause cause)
     {
-        _values.AsSpan().Clear();
+        _values.AsSpan(_offset, _planeLength * BandCount).Clear();
         Unseen.Fill(cause);
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -6,151 +7,113 @@ using System.Runtime.Intrinsics;
 namespace ImageryWatch.Kernels;
 
 /// <summary>
-/// Bicubic interpolation (Keys 1981, a = -0.5, known as Catmull-Rom) of one row of output pixels at arbitrary places
-/// of a source plane. For output pixel i with tap origin o = offsets[i], fractions s = fractionColumns[i] and
-/// t = fractionRows[i]:
+/// Bicubic interpolation of one row of output pixels at arbitrary places of a source plane. For output pixel i with tap
+/// origin o = offsets[i] and the weights a_k along the row and d_k down the column (<see cref="CubicWeightKernel"/>):
 /// <code>
-/// w0(f) = ((-0.5 f + 1) f - 0.5) f + 0    w1(f) = ((1.5 f - 2.5) f + 0) f + 1
-/// w2(f) = ((-1.5 f + 2) f + 0.5) f + 0    w3(f) = ((0.5 f - 0.5) f + 0) f + 0
-/// c_k   = ((p[o+k] w0(t) + p[o+S+k] w1(t)) + p[o+2S+k] w2(t)) + p[o+3S+k] w3(t)       k = 0..3, S = stride
-/// out_i = (c_0 w0(s) + c_1 w1(s)) + (c_2 w2(s) + c_3 w3(s))
+/// c_k   = ((p[o+k] d_0 + p[o+S+k] d_1) + p[o+2S+k] d_2) + p[o+3S+k] d_3       k = 0..3, S = stride
+/// out_i = (c_0 a_0 + c_1 a_1) + (c_2 a_2 + c_3 a_3)
 /// </code>
 /// Every product is rounded before it is added, in this order, so that all tiers give the same bits. NaN and
-/// infinity in a tap reach the result; what may be interpolated is the caller's decision.
+/// infinity in a tap reach the result; what may be interpolated is the caller's decision. Fast where the taps of
+/// neighbouring pixels lie side by side, as under any displacement that is nearly the same for both.
 /// </summary>
 public static class CubicRowKernel
 {
+    private const int Taps = CubicWeightKernel.Taps;
+
     /// <param name="source">The plane, row-major.</param>
     /// <param name="stride">Floats from one row of the plane to the next.</param>
     /// <param name="offsets">Index of the upper left of the 4 x 4 taps of each pixel.</param>
-    /// <param name="fractionColumns">0..1 from the second to the third tap column; as long as <paramref name="offsets"/>.</param>
-    /// <param name="fractionRows">0..1 from the second to the third tap row; as long as <paramref name="offsets"/>.</param>
+    /// <param name="across">Weights along the row, as <see cref="CubicWeightKernel"/> gives them: four times as long as <paramref name="offsets"/>.</param>
+    /// <param name="down">Weights down the column, likewise.</param>
     /// <param name="destination">One value per pixel; as long as <paramref name="offsets"/>.</param>
     /// <exception cref="ArgumentException">Lengths differ or a tap lies outside the plane.</exception>
     public static void Interpolate(
-        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets,
-        ReadOnlySpan<float> fractionColumns, ReadOnlySpan<float> fractionRows, Span<float> destination)
+        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> across, ReadOnlySpan<float> down, Span<float> destination)
     {
-        Check(source.Length, stride, offsets, fractionColumns.Length, fractionRows.Length, destination.Length);
-        var done = 0;
-        if (Vector256.IsHardwareAccelerated) done = InterpolatePairs(source, stride, offsets, fractionColumns, fractionRows, destination);
-        if (Vector128.IsHardwareAccelerated) InterpolateSingles(source, stride, offsets, fractionColumns, fractionRows, destination, done);
-        else InterpolateScalar(source, stride, offsets, fractionColumns, fractionRows, destination);
+        Check(source.Length, stride, offsets, across.Length, down.Length, destination.Length);
+        if (!Vector.IsHardwareAccelerated)
+        {
+            InterpolateScalar(source, stride, offsets, across, down, destination);
+            return;
+        }
+
+        var i = 0;
+        while (i < offsets.Length)
+        {
+            var rest = offsets[i..];
+            if (rest.Length >= Vector<int>.Count && AreSideBySide(rest)) InterpolateRun(source, stride, offsets[i], i, across, down, destination);
+            else InterpolateSingles(source, stride, offsets, i, Math.Min(offsets.Length, i + Vector<int>.Count), across, down, destination);
+            i += Vector<int>.Count;
+        }
     }
 
     /// <summary>The formula above, one tap after the other: the fallback and the reference for the vector tiers.</summary>
     internal static void InterpolateScalar(
-        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets,
-        ReadOnlySpan<float> fractionColumns, ReadOnlySpan<float> fractionRows, Span<float> destination)
+        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> across, ReadOnlySpan<float> down, Span<float> destination)
     {
-        Span<float> across = stackalloc float[4];
-        Span<float> down = stackalloc float[4];
-        for (var i = 0; i < offsets.Length; i++)
+        var n = offsets.Length;
+        Span<float> sums = stackalloc float[Taps];
+        for (var i = 0; i < n; i++)
         {
-            Weights(fractionColumns[i], across);
-            Weights(fractionRows[i], down);
-            for (var k = 0; k < 4; k++) across[k] *= TapColumn(source, offsets[i] + k, stride, down);
-            destination[i] = (across[0] + across[1]) + (across[2] + across[3]);
+            for (var k = 0; k < Taps; k++)
+            {
+                var at = offsets[i] + k;
+                var sum = (source[at] * down[i]) + (source[at + stride] * down[n + i]);
+                sum += source[at + (2 * stride)] * down[(2 * n) + i];
+                sums[k] = (sum + (source[at + (3 * stride)] * down[(3 * n) + i])) * across[(k * n) + i];
+            }
+
+            destination[i] = (sums[0] + sums[1]) + (sums[2] + sums[3]);
         }
     }
 
-    private static float TapColumn(ReadOnlySpan<float> source, int at, int stride, ReadOnlySpan<float> down)
+    private static bool AreSideBySide(ReadOnlySpan<int> offsets) => new Vector<int>(offsets) == new Vector<int>(offsets[0]) + Vector<int>.Indices;
+
+    /// <summary>As many pixels as a vector holds, from pixel <paramref name="i"/> on, whose taps begin at <paramref name="offset"/> and each one further.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void InterpolateRun(
+        ReadOnlySpan<float> source, int stride, int offset, int i, ReadOnlySpan<float> across, ReadOnlySpan<float> down, Span<float> destination)
     {
-        var sum = (source[at] * down[0]) + (source[at + stride] * down[1]);
-        sum += source[at + (2 * stride)] * down[2];
-        return sum + (source[at + (3 * stride)] * down[3]);
+        var n = destination.Length;
+        ref var taps = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), offset);
+        ref var a = ref Unsafe.Add(ref MemoryMarshal.GetReference(across), i);
+        ref var d = ref Unsafe.Add(ref MemoryMarshal.GetReference(down), i);
+        var (d0, d1, d2, d3) = (Load(ref d, 0), Load(ref d, n), Load(ref d, 2 * n), Load(ref d, 3 * n));
+        var left = (Column(ref taps, stride, d0, d1, d2, d3) * Load(ref a, 0)) + (Column(ref Unsafe.Add(ref taps, 1), stride, d0, d1, d2, d3) * Load(ref a, n));
+        var right = (Column(ref Unsafe.Add(ref taps, 2), stride, d0, d1, d2, d3) * Load(ref a, 2 * n)) + (Column(ref Unsafe.Add(ref taps, 3), stride, d0, d1, d2, d3) * Load(ref a, 3 * n));
+        (left + right).CopyTo(destination[i..]);
     }
 
-    private static void Weights(float f, Span<float> weights)
-    {
-        weights[0] = Horner(f, -0.5f, 1f, -0.5f, 0f);
-        weights[1] = Horner(f, 1.5f, -2.5f, 0f, 1f);
-        weights[2] = Horner(f, -1.5f, 2f, 0.5f, 0f);
-        weights[3] = Horner(f, 0.5f, -0.5f, 0f, 0f);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Column(ref float taps, int stride, Vector<float> d0, Vector<float> d1, Vector<float> d2, Vector<float> d3) =>
+        (((Load(ref taps, 0) * d0) + (Load(ref taps, stride) * d1)) + (Load(ref taps, 2 * stride) * d2)) + (Load(ref taps, 3 * stride) * d3);
 
-    private static float Horner(float f, float cubic, float square, float linear, float constant) =>
-        (((((cubic * f) + square) * f) + linear) * f) + constant;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Load(ref float from, int at) => Vector.LoadUnsafe(ref from, (nuint)at);
 
     private static void InterpolateSingles(
-        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets,
-        ReadOnlySpan<float> fractionColumns, ReadOnlySpan<float> fractionRows, Span<float> destination, int from)
+        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets, int from, int end, ReadOnlySpan<float> across, ReadOnlySpan<float> down, Span<float> destination)
     {
+        var n = offsets.Length;
         ref var taps = ref MemoryMarshal.GetReference(source);
-        for (var i = from; i < offsets.Length; i++)
+        for (var i = from; i < end; i++)
         {
-            var down = Weights128(fractionRows[i]);
             var at = (nuint)offsets[i];
             var step = (nuint)stride;
-            var sum = (Vector128.LoadUnsafe(ref taps, at) * down.GetElement(0)) + (Vector128.LoadUnsafe(ref taps, at + step) * down.GetElement(1));
-            sum += Vector128.LoadUnsafe(ref taps, at + (2 * step)) * down.GetElement(2);
-            sum += Vector128.LoadUnsafe(ref taps, at + (3 * step)) * down.GetElement(3);
-            sum *= Weights128(fractionColumns[i]);
+            var sum = (Vector128.LoadUnsafe(ref taps, at) * down[i]) + (Vector128.LoadUnsafe(ref taps, at + step) * down[n + i]);
+            sum += Vector128.LoadUnsafe(ref taps, at + (2 * step)) * down[(2 * n) + i];
+            sum += Vector128.LoadUnsafe(ref taps, at + (3 * step)) * down[(3 * n) + i];
+            sum *= Vector128.Create(across[i], across[n + i], across[(2 * n) + i], across[(3 * n) + i]);
             sum += Vector128.Shuffle(sum, Vector128.Create(1, 0, 3, 2));
             destination[i] = sum.ToScalar() + sum.GetElement(2);
         }
     }
 
-    private static int InterpolatePairs(
-        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets,
-        ReadOnlySpan<float> fractionColumns, ReadOnlySpan<float> fractionRows, Span<float> destination)
+    private static void Check(int sourceLength, int stride, ReadOnlySpan<int> offsets, int across, int down, int destination)
     {
-        ref var taps = ref MemoryMarshal.GetReference(source);
-        var i = 0;
-        for (; i + 2 <= offsets.Length; i += 2)
-        {
-            var down = Weights256(fractionRows[i], fractionRows[i + 1]);
-            var a = (nuint)offsets[i];
-            var b = (nuint)offsets[i + 1];
-            var step = (nuint)stride;
-            var sum = (Load(ref taps, a, b) * Spread(down, 0)) + (Load(ref taps, a + step, b + step) * Spread(down, 1));
-            sum += Load(ref taps, a + (2 * step), b + (2 * step)) * Spread(down, 2);
-            sum += Load(ref taps, a + (3 * step), b + (3 * step)) * Spread(down, 3);
-            sum *= Weights256(fractionColumns[i], fractionColumns[i + 1]);
-            sum += Vector256.Shuffle(sum, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6));
-            destination[i] = sum.ToScalar() + sum.GetElement(2);
-            destination[i + 1] = sum.GetElement(4) + sum.GetElement(6);
-        }
-
-        return i;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Weights128(float fraction)
-    {
-        var f = Vector128.Create(fraction);
-        var w = (Vector128.Create(-0.5f, 1.5f, -1.5f, 0.5f) * f) + Vector128.Create(1f, -2.5f, 2f, -0.5f);
-        w = (w * f) + Vector128.Create(-0.5f, 0f, 0.5f, 0f);
-        return (w * f) + Vector128.Create(0f, 1f, 0f, 0f);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Weights256(float first, float second)
-    {
-        var f = Vector256.Create(Vector128.Create(first), Vector128.Create(second));
-        var w = (Vector256.Create(-0.5f, 1.5f, -1.5f, 0.5f, -0.5f, 1.5f, -1.5f, 0.5f) * f)
-            + Vector256.Create(1f, -2.5f, 2f, -0.5f, 1f, -2.5f, 2f, -0.5f);
-        w = (w * f) + Vector256.Create(-0.5f, 0f, 0.5f, 0f, -0.5f, 0f, 0.5f, 0f);
-        return (w * f) + Vector256.Create(0f, 1f, 0f, 0f, 0f, 1f, 0f, 0f);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Load(ref float taps, nuint first, nuint second) =>
-        Vector256.Create(Vector128.LoadUnsafe(ref taps, first), Vector128.LoadUnsafe(ref taps, second));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Spread(Vector256<float> weights, int k) => k switch
-    {
-        0 => Vector256.Shuffle(weights, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)),
-        1 => Vector256.Shuffle(weights, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)),
-        2 => Vector256.Shuffle(weights, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)),
-        _ => Vector256.Shuffle(weights, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)),
-    };
-
-    private static void Check(int sourceLength, int stride, ReadOnlySpan<int> offsets, int columns, int rows, int destination)
-    {
-        if (columns != offsets.Length || rows != offsets.Length || destination != offsets.Length)
-            throw new ArgumentException("Offsets, fractions and destination must be equally long.", nameof(offsets));
+        if (across != Taps * offsets.Length || down != across || destination != offsets.Length)
+            throw new ArgumentException("There must be four weights each way and one destination per offset.", nameof(offsets));
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 4);
         if (offsets.IsEmpty) return;
         if (TensorPrimitives.Min(offsets) < 0 || TensorPrimitives.Max(offsets) + (3L * stride) + 4 > sourceLength)

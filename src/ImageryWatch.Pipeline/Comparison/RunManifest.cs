@@ -33,7 +33,8 @@ internal static class RunManifest
             ["radiometry"] = Radiometry(prepared.Radiometry),
             ["models"] = Models(request, models),
             ["versions"] = Versions(),
-            ["timingsSeconds"] = Timings(watch),
+            ["timingsSeconds"] = Timings(watch.Costs.Select(cost => (cost.Stage, cost.Time)), watch.Total),
+            ["processorSeconds"] = Timings(watch.Costs.Select(cost => (cost.Stage, cost.ProcessorTime)), watch.TotalProcessorTime),
         };
         try
         {
@@ -136,11 +137,11 @@ internal static class RunManifest
         ["simd"] = ProductInfo.SimdTier,
     };
 
-    private static JsonObject Timings(StageWatch watch)
+    private static JsonObject Timings(IEnumerable<(Stage Stage, TimeSpan Time)> stages, TimeSpan total)
     {
         var timings = new JsonObject();
-        foreach (var (stage, time) in watch.Times) timings[JsonNamingPolicy.CamelCase.ConvertName(stage.ToString())] = Math.Round(time.TotalSeconds, 3);
-        timings["total"] = Math.Round(watch.Total.TotalSeconds, 3);
+        foreach (var (stage, time) in stages) timings[JsonNamingPolicy.CamelCase.ConvertName(stage.ToString())] = Math.Round(time.TotalSeconds, 3);
+        timings["total"] = Math.Round(total.TotalSeconds, 3);
         return timings;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Raster;
@@ -96,15 +97,23 @@ internal sealed class UnseenScreen
     /// <summary>Rows without the value, nearly all, are passed over by one vectorised search.</summary>
     private static void MarkAt(ReadOnlySpan<float> values, float wanted, Span<UnseenCause> unseen, UnseenCause cause)
     {
-        var first = values.IndexOf(wanted);
+        var first = FirstOf(values, wanted);
         for (var i = first; i >= 0 && i < values.Length; i++)
             if (values[i] == wanted) unseen[i] |= cause;
+    }
+
+    /// <summary>Compares bits, which is several times as fast: a number other than 0 has only one pattern, and NaN equals nothing.</summary>
+    private static int FirstOf(ReadOnlySpan<float> values, float wanted)
+    {
+        if (float.IsNaN(wanted)) return -1;
+        var bits = MemoryMarshal.Cast<float, int>(values);
+        return wanted == 0 ? bits.IndexOfAny(0, int.MinValue) : bits.IndexOf(BitConverter.SingleToInt32Bits(wanted));
     }
 
     private static void MarkWhereAll(PixelBlock block, int start, int length, ReadOnlySpan<float> wanted, UnseenCause cause)
     {
         var searched = wanted.IndexOfAnyExcept(float.NaN);
-        var first = block.Band(searched).Slice(start, length).IndexOf(wanted[searched]);
+        var first = FirstOf(block.Band(searched).Slice(start, length), wanted[searched]);
         for (var i = first; i >= 0 && i < length; i++)
             if (AllAt(block, start + i, wanted)) block.Unseen[start + i] |= cause;
     }
