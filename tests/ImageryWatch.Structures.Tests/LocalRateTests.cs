@@ -9,7 +9,7 @@ public sealed class LocalRateTests
     [Theory]
     [InlineData(0.02)]
     [InlineData(0.1)]
-    [InlineData(0.3)]
+    [InlineData(0.2)]
     public void Finds_the_share_of_true_candidates_from_their_probabilities_alone(double share)
     {
         // Scores are normal with means 1.5 apart, so that the odds at the usual share are exact: what is left is the change of the share.

@@ -41,7 +41,8 @@ public static class TrainingTiles
 
     private static SynthesisOptions FullOfLookAlikes(SynthesisOptions drawn) => drawn with
     {
-        Structures = drawn.Structures with { LookAlikesPerKm2 = new(1500, 8000) }, Changes = drawn.Changes with { LookAlikeChanged = 0.85 },
+        Structures = drawn.Structures with { LookAlikesPerKm2 = new(1500, 8000) },
+        Changes = drawn.Changes with { LookAlikeChanged = 0.85 },
     };
 
     private static TerrainOptions DrawTerrain(RandomStream random) => new()
