@@ -1,4 +1,4 @@
-"""The shipped network in PyTorch, traced, frozen and fused, over a pair of noise.   pytorch.py SIDE THREADS
+"""The shipped network in PyTorch over a pair of noise, as written or traced, frozen and fused.   pytorch.py SIDE THREADS eager|fused
 
 Prints seconds per megapixel of pair, wall and processor time. The whole image at once: no halo is computed twice.
 """
@@ -19,11 +19,11 @@ network = Network().eval()
 network.load_state_dict(torch.load(os.path.join(here, "../../eng/training/evidence.pt"), map_location="cpu")["averaged"])
 with torch.no_grad():
     small = torch.rand(1, 3, 512, 512) * 2 - 1
-    fused = torch.jit.optimize_for_inference(torch.jit.trace(network, (small, small)))
+    run = network if sys.argv[3] == "eager" else torch.jit.optimize_for_inference(torch.jit.trace(network, (small, small)))
     for _ in range(3):
-        fused(small, small)
+        run(small, small)
     image = torch.rand(1, 3, side, side) * 2 - 1
     wall, processor = time.perf_counter(), time.process_time()
-    fused(image, image)
+    run(image, image)
 megapixels = side * side / 1e6
 print(f"{(time.perf_counter() - wall) / megapixels:.4f} {(time.process_time() - processor) / megapixels:.4f}")

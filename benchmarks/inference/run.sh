@@ -25,7 +25,7 @@ trap 'rm -rf "$work"' EXIT
 for threads in $(printf '1\n%s\n' "$(nproc)" | sort -nu); do
     for _ in $(seq "$rounds"); do
         echo "ours $threads $(dotnet run --no-build -c Release --project benchmarks/ImageryWatch.Benchmarks -- network-speed "$side" "$threads")"
-        echo "pytorch $threads $("$python" -B benchmarks/inference/pytorch.py "$side" "$threads")"
+        for way in eager fused; do echo "$way $threads $("$python" -B benchmarks/inference/pytorch.py "$side" "$threads" "$way")"; done
     done
 done > "$work/times"
 "$python" -B benchmarks/inference/table.py "$work/times" "$side" > "$work/table"
