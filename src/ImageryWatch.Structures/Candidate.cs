@@ -9,7 +9,8 @@ namespace ImageryWatch.Structures;
 /// </summary>
 internal readonly record struct Opinions(double Housing, double HousingAlone, double Tower, double TowerAlone)
 {
-    public double Highest => new[] { Housing, HousingAlone, Tower, TowerAlone }.Where(p => !double.IsNaN(p)).DefaultIfEmpty(0).Max();
+    /// <summary>0 where no model was asked.</summary>
+    public double Highest => double.MaxNumber(double.MaxNumber(double.MaxNumber(Housing, HousingAlone), double.MaxNumber(Tower, TowerAlone)), 0);
 }
 
 /// <summary>A segment that may be a structure, and what the models say of it.</summary>

@@ -40,16 +40,19 @@ internal sealed class CellSightings(
     }
 
     /// <summary>Whether a segment may be a roof at all; the trees learn from and decide on these only.</summary>
-    internal static bool MayBeRoof(StructureFeatures features) =>
-        features.AreaSquareMetres >= LeastRoofSquareMetres && features.WidthMetres >= LeastRoofWidthMetres;
+    internal static bool MayBeRoof(StructureFeatures features) => MayBeRoof(features.AreaSquareMetres, features.WidthMetres);
 
-    internal static bool MayBeTower(StructureFeatures features) => features.LengthMetres <= MostTowerMetres;
+    internal static bool MayBeTower(StructureFeatures features) => MayBeTower(features.LengthMetres);
 
-    private bool MayBeTower(Segment segment) => segment.Rectangle.Length * pixelSizeMetres <= MostTowerMetres;
+    private static bool MayBeRoof(double squareMetres, double widthMetres) => squareMetres >= LeastRoofSquareMetres && widthMetres >= LeastRoofWidthMetres;
+
+    private static bool MayBeTower(double lengthMetres) => lengthMetres <= MostTowerMetres;
+
+    private bool MayBeTower(Segment segment) => MayBeTower(segment.Rectangle.Length * pixelSizeMetres);
 
     /// <summary>What is neither of the two is not measured.</summary>
-    private bool MayBeAny(Segment segment) => MayBeTower(segment)
-        || (segment.AreaPixels * pixelSizeMetres * pixelSizeMetres >= LeastRoofSquareMetres && segment.Rectangle.Width * pixelSizeMetres >= LeastRoofWidthMetres);
+    private bool MayBeAny(Segment segment) =>
+        MayBeTower(segment) || MayBeRoof(segment.AreaPixels * pixelSizeMetres * pixelSizeMetres, segment.Rectangle.Width * pixelSizeMetres);
 
     /// <summary>Segments worth a close look, with their measures.</summary>
     /// <param name="cell">The ground.</param>

@@ -94,7 +94,8 @@ internal sealed class FenceFinder
     public IEnumerable<ChangeObject> Fences(AnalysisGrid grid, double leastConfidence, ClassModel model)
     {
         var measured = Measured().ToDictionary(one => one.Piece, one => one.Features);
-        foreach (var group in Distinct(Groups(Smoothed(Confidence(measured, model)), leastConfidence)))
+        var confidence = Smoothed(Confidence(measured, model));
+        foreach (var group in Distinct(Groups(confidence, leastConfidence)))
         {
             var points = Joined(group.Pieces);
             var shape = new LineString([.. points.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
@@ -108,14 +109,16 @@ internal sealed class FenceFinder
                 Geometry = shape,
                 LengthMetres = shape.Length,
                 OrientationDegrees = Orientation(shape),
-                Reasons = model.Reasons(FeatureTable.Lines, measured[group.Pieces.First(measured.ContainsKey)]),
+                Reasons = model.Reasons(FeatureTable.Lines, measured[group.Pieces.MaxBy(piece => confidence[piece])]),
             };
         }
     }
 
+    /// <summary>Per stretch; NaN where a date did not show it: nothing may be said there, however sure its neighbours are.</summary>
     private double[] Confidence(IReadOnlyDictionary<int, LineFeatures> measured, ClassModel model)
     {
         var confidence = new double[_pieces.Length];
+        Array.Fill(confidence, double.NaN);
         var rate = new LocalRate(model.UsualRate, _pixelSizeMetres);
         foreach (var (piece, features) in measured)
         {
@@ -136,7 +139,7 @@ internal sealed class FenceFinder
             var (sum, weight) = (2 * confidence[i], 2.0);
             foreach (var j in (ReadOnlySpan<int>)[i - 1, i + 1])
             {
-                if (j < 0 || j >= _pieces.Length || _pieces[j].Line != _pieces[i].Line) continue;
+                if (j < 0 || j >= _pieces.Length || _pieces[j].Line != _pieces[i].Line || double.IsNaN(confidence[j])) continue;
                 sum += confidence[j];
                 weight++;
             }
@@ -157,7 +160,7 @@ internal sealed class FenceFinder
         var group = new List<int>();
         for (var i = 0; i <= _pieces.Length; i++)
         {
-            var ends = i == _pieces.Length || confidence[i] < goesOn || (group.Count > 0 && _pieces[i].Line != _pieces[group[^1]].Line);
+            var ends = i == _pieces.Length || !(confidence[i] >= goesOn) || (group.Count > 0 && _pieces[i].Line != _pieces[group[^1]].Line);
             if (ends && group.Count > 0)
             {
                 if (group.Exists(j => confidence[j] >= sure)) yield return (group, group.Where(j => confidence[j] >= sure).Average(j => confidence[j]));

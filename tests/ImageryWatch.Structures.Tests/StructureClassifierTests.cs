@@ -85,6 +85,22 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
         Assert.Equal(ChangeKind.Appeared, house.Change);
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(12)]
+    [InlineData(24)]
+    [InlineData(60)]
+    public void OfAFenceNothingIsSaidWhereTheOtherDateWasNotSeen(int unseenPixels)
+    {
+        var scene = new PaintedPair(1000, 300, 5).Fill(false, 60, 150, 880, 1, 60);
+        scene.UnseenAfter = new UnseenCause[1000 * 300];
+        for (var row = 120; row < 180; row++) scene.UnseenAfter.AsSpan((row * 1000) + 500, unseenPixels).Fill(UnseenCause.Cloud);
+        var fences = Classify(scene).Where(o => o.Class == StructureClass.Fence).ToList();
+        Assert.NotEmpty(fences);
+        var hidden = new NetTopologySuite.Geometries.Envelope(500250.5, 500249.5 + (unseenPixels * 0.5), 4399910, 4399940);
+        Assert.All(fences, fence => Assert.False(fence.Geometry.EnvelopeInternal.Intersects(hidden), fence.Geometry.ToString()));
+    }
+
     [Fact]
     public void ThreadsNeverShow()
     {

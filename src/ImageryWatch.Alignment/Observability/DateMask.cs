@@ -33,7 +33,7 @@ internal sealed class DateMask
     /// <param name="otherSuspected">What may be a cloud on the other date: no witness there.</param>
     public ObservabilityMap Draw(bool[] otherSuspected)
     {
-        var dark = GroundDarkness.Find(_options, (_own.Image, _own.Veil), (_other.Image, _other.Veil), Suspected, otherSuspected);
+        var dark = GroundDarkness.Find(_options, _own, _other, Suspected, otherSuspected);
         var isSnowy = _snow.Find(Suspected).Contains(true);
         var (clouds, unproven) = _rule.Judge(_candidates, isSnowy, one => _shadows.Of(one.Cells, _options.MinShadowProof, dark, Suspected) is not null);
         int[] cloud = [.. clouds.SelectMany(one => one.Cells)];

@@ -13,7 +13,7 @@ internal static class GroundDarkness
     /// <param name="other">The other date.</param>
     /// <param name="hidden">Cells under clouds of the date.</param>
     /// <param name="otherHidden">Cells under clouds of the other date.</param>
-    public static bool[] Find(ObservabilityOptions options, (CellImage Image, VeilMap Veil) own, (CellImage Image, VeilMap Veil) other, bool[] hidden, bool[] otherHidden)
+    public static bool[] Find(ObservabilityOptions options, DateLook own, DateLook other, bool[] hidden, bool[] otherHidden)
     {
         var count = hidden.Length;
         bool[] open = [.. Enumerable.Range(0, count).Select(cell => own.Image.Seen[cell] && !hidden[cell])];
@@ -34,7 +34,7 @@ internal static class GroundDarkness
 
     private static IEnumerable<int> Where(bool[] mask, int count) => Enumerable.Range(0, count).Where(cell => mask[cell]);
 
-    private static double Ratio((CellImage Image, VeilMap Veil) own, (CellImage Image, VeilMap Veil) other, int cell)
+    private static double Ratio(DateLook own, DateLook other, int cell)
     {
         var expected = Math.Max(other.Image.Brightness[cell] - other.Veil.Shade, 0.01 * other.Veil.Bright);
         return expected > 0 ? Math.Max(0, own.Image.Brightness[cell] - own.Veil.Shade) / expected : 1;

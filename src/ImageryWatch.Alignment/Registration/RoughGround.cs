@@ -39,12 +39,13 @@ internal static class RoughGround
         IPixelSource source, IReadOnlyList<PixelPoint> centres, int windowPixels, PixelPoint shift, int threads, CancellationToken cancellation)
     {
         var histograms = new double[centres.Count][];
+        var bands = MatchedBands.Of(source.Bands).First();
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads };
         Parallel.For(0, centres.Count, parallel, () => new PixelBlock(), (i, _, block) =>
         {
             var (column, row) = ((int)(centres[i].Column + shift.Column) - (windowPixels / 2), (int)(centres[i].Row + shift.Row) - (windowPixels / 2));
             source.Read(new PixelWindow(column, row, windowPixels, windowPixels), block);
-            histograms[i] = Histogram(block, MatchedBands.Of(source.Bands).First());
+            histograms[i] = Histogram(block, bands);
             return block;
         }, _ => { });
         var limit = SmoothBin(histograms) + (int)Math.Round(Math.Log2(RoughRatio) / LogPerBin);

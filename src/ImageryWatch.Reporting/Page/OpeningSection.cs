@@ -19,7 +19,7 @@ internal sealed class OpeningSection(LocatedReport located)
         {Html.When(Mgrs.Spaced(located.Centre) is not null, () => Fact("MGRS", Mgrs.Spaced(located.Centre)!))}
         {Fact("Imagery before", Scene(_report.Before))}
         {Fact("Imagery after", Scene(_report.After))}
-        {Fact("Area compared", Area())}
+        {Fact(_report.Site is null ? "Area compared" : "Area of the site", Area())}
         {Fact("Area assessed", Assessed())}
         </dl>
         {SceneTable()}
@@ -42,7 +42,7 @@ internal sealed class OpeningSection(LocatedReport located)
         var grid = _report.Grid;
         var (width, height) = (grid.Width * grid.PixelSizeMetres, grid.Height * grid.PixelSizeMetres);
         var named = _report.Assessability.Count > 0 ? _report.Assessability[0].AreaSquareKilometres : width * height / 1e6;
-        return string.Create(CultureInfo.InvariantCulture, $"{named:0.00} km² ({named * 0.386102:0.00} sq mi), within {width:#,0} × {height:#,0} m");
+        return string.Create(CultureInfo.InvariantCulture, $"{named:0.00} km² ({named * 0.386102:0.00} sq mi); both scenes show at most {width:#,0} × {height:#,0} m of it");
     }
 
     private string Assessed()

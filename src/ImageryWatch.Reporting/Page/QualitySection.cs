@@ -15,7 +15,7 @@ internal static class QualitySection
         {Html.When(report.Radiometry.Count > 0, () => Radiometry(report.Radiometry))}
         {Html.When(options.Settings.Count > 0, () => Settings(options.Settings))}
         <h3>Words for confidence</h3>
-        <p>Confidence is the estimated probability that class and change are both right, calibrated on generated scenes, not on real ones. Its words follow the seven-step scale of Intelligence Community Directive 203.</p>
+        <p>Confidence is the estimated probability that class and change are both right, calibrated on generated scenes, not on real ones; it is raised or lowered by how common such changes are within about 150 m. Its words follow the seven-step scale of Intelligence Community Directive 203.</p>
         {Scale()}
         </section>
         """);
