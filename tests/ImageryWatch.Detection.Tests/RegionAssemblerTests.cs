@@ -19,7 +19,7 @@ public class RegionAssemblerTests
             var found = RegionAssembler.Assemble(Runs(mask, Size, seam), 1)
                 .Select(r => string.Join(',', r.Region.Runs.SelectMany(Pixels).Order())).Order().ToArray();
             return found.SequenceEqual(FloodFill(mask, Size).Select(c => string.Join(',', c.Order())).Order());
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(7, 11));
 
     [Fact]
     public void ARegionThatNeverReachesTheHighThresholdIsDropped()

@@ -52,7 +52,7 @@ public class PixelTests
             var raster = new PolygonRaster(Place, Side, Side);
             raster.Add(triangle);
             return Enumerable.Range(0, Side * Side).All(i => raster.Covered[i] == Holds(triangle, i));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(7, 11));
     }
 
     [Fact]

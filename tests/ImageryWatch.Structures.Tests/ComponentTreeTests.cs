@@ -18,7 +18,7 @@ public class ComponentTreeTests
             using var tree = new ComponentTree(levels, Width, levels);
             var nodes = Enumerable.Range(0, tree.Count).Select(n => (Level: (int)tree.Level(n), Area: tree.Area(n), Weight: tree.Weight(n), tree[n].SumColumn, tree[n].SumRowRow)).Order();
             return nodes.SequenceEqual(Thresholds(levels, Width).Order());
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(7, 11));
 
     /// <summary>A parent is darker and holds its child; only the whole image has none.</summary>
     [Fact]

@@ -16,7 +16,7 @@ public class OrientedRectangleTests
 
     [Fact]
     public void LengthIsTheLongerSideAndTheAngleIsNormalised() => Prop.ForAll(Rectangles(), r =>
-        r.Length >= r.Width && r.AngleRadians >= 0 && r.AngleRadians < Math.PI).QuickCheckThrowOnFailure();
+        r.Length >= r.Width && r.AngleRadians >= 0 && r.AngleRadians < Math.PI).Check(Config.QuickThrowOnFailure.WithReplay(7, 11));
 
     [Fact]
     public void CornersSpanTheAreaAndLieOnTheBorder() => Prop.ForAll(Rectangles(), r =>
@@ -31,5 +31,5 @@ public class OrientedRectangleTests
 
         return Math.Abs((Math.Abs(area) / 2) - r.Area) < 1e-6 * r.Area
             && corners.All(c => r.Grow(0.01).Contains(c) && !r.Grow(-0.01).Contains(c));
-    }).QuickCheckThrowOnFailure();
+    }).Check(Config.QuickThrowOnFailure.WithReplay(7, 11));
 }
