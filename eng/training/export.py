@@ -1,5 +1,6 @@
-"""Writes a checkpoint as the file that the program reads.   export.py CHECKPOINT OUT.safetensors [--note KEY=TEXT ...] [--weights OUT.pt]
+"""Writes a checkpoint as the file that the program reads.   export.py CHECKPOINT OUT.safetensors [--check FOLDER ...] [--note KEY=TEXT ...] [--weights OUT.pt]
 
+--check names folders of generated tiles that nothing was learnt from: each output's best level there becomes one half (levels.py).
 --weights also keeps what training can begin with again (train.py --start): averaged weights, batch norm not folded, no optimiser state.
 safetensors: eight bytes of header length, a JSON header, then the tensors as little-endian 32-bit floats. Batch norm is folded in.
 """
@@ -10,6 +11,8 @@ import struct
 
 import torch
 
+import levels
+import tiles
 from network import Network, receptive_radius
 
 
@@ -39,6 +42,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("checkpoint")
     parser.add_argument("out")
+    parser.add_argument("--check", nargs="*", default=[])
     parser.add_argument("--note", nargs="*", default=[])
     parser.add_argument("--weights")
     options = parser.parse_args()
@@ -48,9 +52,12 @@ def main():
     network.eval()
     radius, _ = receptive_radius(network.description)
     metadata = {"description": json.dumps(network.description, separators=(",", ":")), "steps": str(state["step"]), "receptive_radius": str(radius)}
+    if options.check:
+        found = levels.centred(network, tiles.list_tiles(options.check))
+        metadata["levels"] = " ".join(f"{level:.3f}" for level in found)
     write(options.out, folded(network), metadata | dict(note.split("=", 1) for note in options.note))
     if options.weights:
-        torch.save({"step": state["step"], "averaged": state["averaged"]}, options.weights)
+        torch.save({"step": state["step"], "averaged": network.state_dict()}, options.weights)
 
 
 if __name__ == "__main__":

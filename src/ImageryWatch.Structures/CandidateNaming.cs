@@ -38,10 +38,17 @@ internal sealed class CandidateNaming(StructureModel model, double pixelSizeMetr
 
     private static Sighting Sighting(Candidate candidate, Opinions opinions)
     {
+        var said = candidate.Opinions;
         var (roof, tower) = (Surest(opinions.Housing, opinions.HousingAlone), Surest(opinions.Tower, opinions.TowerAlone));
-        var (kind, confidence, measured) = tower > roof ? (StructureClass.GuardTower, tower, opinions.Tower) : (StructureClass.Housing, roof, opinions.Housing);
+        var isTower = tower > roof;
+        var (confidence, measured) = isTower ? (tower, opinions.Tower) : (roof, opinions.Housing);
+        var byAll = !(confidence > measured);
         var (segment, features) = candidate.Measured!.Value;
-        return new Sighting(kind, candidate.Change, segment, confidence, features, candidate.Sun) { Measured = confidence > measured ? measured : null };
+        return new Sighting(isTower ? StructureClass.GuardTower : StructureClass.Housing, candidate.Change, segment, confidence, features, candidate.Sun)
+        {
+            Measured = byAll ? null : measured,
+            Alone = isTower ? (byAll ? said.Tower : said.TowerAlone) : byAll ? said.Housing : said.HousingAlone,
+        };
     }
 
     private static double Surest(double measured, double alone) => double.IsNaN(measured) ? 0 : double.IsNaN(alone) ? measured : Math.Max(measured, alone);

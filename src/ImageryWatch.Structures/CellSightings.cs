@@ -16,8 +16,8 @@ internal sealed class CellSightings(
     /// <summary>Ground around a segment that the other date must show as well before anything is said of it.</summary>
     private const double SeenMarginPixels = 2;
 
-    /// <summary>Segments this far beyond a cell may still be the better one of two nearly equal sets.</summary>
-    private const int RivalPixels = 24;
+    /// <summary>Segments this far beyond a cell may still be the better one of two nearly equal sets, or the whole of which one in the cell is a part.</summary>
+    private const int RivalPixels = 60;
 
     private const double MostTowerMetres = 8.5;
     private const double LeastRoofSquareMetres = 8;
@@ -61,8 +61,10 @@ internal sealed class CellSightings(
     {
         var isLater = change == ChangeKind.Appeared;
         var (here, there) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
-        var meter = new StructureMeter(here, there, isLater ? cell.Learned.Appeared : cell.Learned.Removed, isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
-        foreach (var segment in Distinct(_finder.Find(here, cell.Changed, cell.Core.Inflate(RivalPixels))))
+        var segments = Distinct(_finder.Find(here, cell.Changed, cell.Core.Inflate(RivalPixels)));
+        var wholes = new WholeSegments(here, segments, pixelSizeMetres);
+        var meter = new StructureMeter(here, there, wholes, isLater ? cell.Learned.Appeared : cell.Learned.Removed, isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
+        foreach (var segment in segments)
         {
             if (!IsJudgedHere(cell, there, segment)) continue;
             var edgesHere = meter.EdgesHere(segment.Rectangle);

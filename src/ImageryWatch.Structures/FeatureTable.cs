@@ -19,11 +19,11 @@ internal static class FeatureTable
     private static readonly string[] RoofFeatures =
     [
         "rectangularity", "sides_here", "sides_there", "strength_ratio", "changed_share", "area_log_m2", "width_m", "aspect", "ring_ratio", "likeness",
-        "colour_change", "learned_roof_change", "learned_roof_change_around", "learned_roof_reverse", "learned_roof_here", "learned_roof_there",
+        "colour_change", "whole_log", "light_ratio_log", "clarity_ratio_log", "learned_roof_change", "learned_roof_change_around", "learned_roof_reverse", "learned_roof_here", "learned_roof_there",
         "learned_tower_change", "learned_tower_here", "learned_fence_here", "learned_fence_change", "learned_level",
     ];
 
-    private static readonly string[] LearnedRoofFeatures = ["area_log_m2", "learned_roof_change", "learned_level"];
+    private static readonly string[] LearnedRoofFeatures = ["area_log_m2", "whole_log", "light_ratio_log", "learned_roof_change", "learned_level"];
 
     private static readonly string[] LearnedTowerFeatures =
     [
@@ -59,6 +59,9 @@ internal static class FeatureTable
         new("redness_here", f => f.RednessHere, "coloured unlike the ground around it", "coloured like the ground around it"),
         new("blueness_here", f => f.BluenessHere, "coloured unlike the ground around it", "coloured like the ground around it"),
         new("colour_change", f => f.ColourChange, "another colour in the other date", "the same colour in the other date"),
+        new("whole_log", f => Math.Log(f.WholeRatio), "", "part of something larger"),
+        new("light_ratio_log", f => Math.Log(f.LightRatio), LightThere, LightThere),
+        new("clarity_ratio_log", f => Math.Log(f.ClarityRatio), "as clear in the other date", "the other date shows less there"),
         new("learned_roof_change", f => f.Learned.RoofChange, "learned evidence of a roof in this date only", "no learned evidence of a roof in this date only"),
         new("learned_roof_change_around", f => f.Learned.RoofChangeAround),
         new("learned_roof_reverse", f => f.Learned.RoofReverse),
@@ -123,6 +126,13 @@ internal static class FeatureTable
         new("narrow_there_ratio_along", f => Math.Clamp(f.Along.NarrowThere / Math.Max(1, f.Along.Narrow), -1, 2)),
         new("line_is_learned", f => f.IsLearned ? 1 : 0),
     ];
+
+    private static string LightThere(StructureFeatures f) => f.LightRatio switch
+    {
+        < 0.6 => "the ground lies in the shade in the other date",
+        > 1.6 => "the ground is much brighter in the other date",
+        _ => "",
+    };
 
     /// <summary>Those directions that concern a table.</summary>
     public static Dictionary<string, int> DirectionsOf<T>(IReadOnlyList<Feature<T>> table, IReadOnlyDictionary<string, int> directions) =>

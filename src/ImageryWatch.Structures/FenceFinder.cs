@@ -94,10 +94,12 @@ internal sealed class FenceFinder
     public IEnumerable<ChangeObject> Fences(AnalysisGrid grid, double leastConfidence, ClassModel model)
     {
         var measured = Measured().ToDictionary(one => one.Piece, one => one.Features);
-        var confidence = Smoothed(Confidence(measured, model));
+        var (alone, among) = Confidence(measured, model);
+        var confidence = Smoothed(among);
         foreach (var group in Distinct(Groups(confidence, leastConfidence)))
         {
             var points = Joined(group.Pieces);
+            var surest = group.Pieces.MaxBy(piece => confidence[piece]);
             var shape = new LineString([.. points.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
             if (shape.Length < LeastFenceMetres) continue;
             yield return new ChangeObject
@@ -109,25 +111,31 @@ internal sealed class FenceFinder
                 Geometry = shape,
                 LengthMetres = shape.Length,
                 OrientationDegrees = Orientation(shape),
-                Reasons = model.Reasons(FeatureTable.Lines, measured[group.Pieces.MaxBy(piece => confidence[piece])]),
+                Reasons = Reasons(model, measured[surest], LocalRate.Reason(alone[surest], among[surest])),
             };
         }
     }
 
-    /// <summary>Per stretch; NaN where a date did not show it: nothing may be said there, however sure its neighbours are.</summary>
-    private double[] Confidence(IReadOnlyDictionary<int, LineFeatures> measured, ClassModel model)
+    private static IReadOnlyList<string> Reasons(ClassModel model, LineFeatures stretch, string? around)
     {
-        var confidence = new double[_pieces.Length];
-        Array.Fill(confidence, double.NaN);
+        var reasons = model.Reasons(FeatureTable.Lines, stretch);
+        return around is null ? reasons : [around, .. reasons];
+    }
+
+    /// <summary>Per stretch, by itself and among the others; NaN where a date did not show it: nothing may be said there, however sure its neighbours are.</summary>
+    private (double[] Alone, double[] Among) Confidence(IReadOnlyDictionary<int, LineFeatures> measured, ClassModel model)
+    {
+        var (alone, among) = (new double[_pieces.Length], new double[_pieces.Length]);
+        Array.Fill(among, double.NaN);
         var rate = new LocalRate(model.UsualRate, _pixelSizeMetres);
         foreach (var (piece, features) in measured)
         {
-            confidence[piece] = model.Probability(FeatureTable.Lines.Values(features));
-            rate.Add(_pieces[piece].Middle, confidence[piece]);
+            alone[piece] = model.Probability(FeatureTable.Lines.Values(features));
+            rate.Add(_pieces[piece].Middle, alone[piece]);
         }
 
-        foreach (var piece in measured.Keys) confidence[piece] = rate.Adjusted(_pieces[piece].Middle, confidence[piece]);
-        return confidence;
+        foreach (var piece in measured.Keys) among[piece] = rate.Adjusted(_pieces[piece].Middle, alone[piece]);
+        return (alone, among);
     }
 
     /// <summary>A stretch is judged with its two neighbours on the line: one bad stretch does not break a fence.</summary>

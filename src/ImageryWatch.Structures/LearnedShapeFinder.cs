@@ -6,7 +6,7 @@ namespace ImageryWatch.Structures;
 
 /// <summary>
 /// Proposes structures where the network sees them: sets of a probability plane above several levels, so that neighbours that
-/// touch at a low level come apart at a higher one. Which of nested sets is the structure is decided later.
+/// touch at a low level come apart at a higher one, and then meet half way. Which of nested sets is the structure is decided later.
 /// </summary>
 internal sealed class LearnedShapeFinder(double pixelSizeMetres)
 {
@@ -24,11 +24,12 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
     /// <summary>A set that covers at least this much of its rectangle, and no more than it, is reported as that rectangle.</summary>
     private const double LeastRectangularity = 0.84;
 
-    /// <summary>The level at which a shape is as large as the roof: the network is trained to be unsure at blurred edges.</summary>
-    public const double OutlineLevel = 0.4;
+    /// <summary>The level at which a shape is as large as the roof: the one that the network's outputs are centred on.</summary>
+    public const double OutlineLevel = 0.5;
 
+    private const int TooSmall = -1;
     private const double SimplifiedToPixels = 1.2;
-    private static readonly double[] RoofLevels = [0.25, OutlineLevel, 0.55, 0.7, 0.85];
+    private static readonly double[] RoofLevels = [0.3, OutlineLevel, 0.6, 0.72, 0.85];
     private static readonly double[] TowerLevels = [0.15, 0.35, 0.6];
 
     /// <param name="cell">Where the plane lies.</param>
@@ -51,19 +52,43 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
 
     private void Collect(LearnedCell cell, byte[] plane, double level, double least, double most, Func<ValueSet, int[], Segment> make, List<Segment> found)
     {
-        var threshold = (byte)Math.Ceiling(level * ProbabilityMap.One);
-        if (!plane.AsSpan().ContainsAnyInRange(threshold, byte.MaxValue)) return;
-        var labels = new int[plane.Length];
+        if (!plane.AsSpan().ContainsAnyInRange(Threshold(level), byte.MaxValue)) return;
         var area = pixelSizeMetres * pixelSizeMetres * cell.Stride * cell.Stride;
-        var (label, stack) = (0, new Stack<int>());
+        var labels = new int[plane.Length];
+        var sets = Sets(cell, plane, level, least / area, labels);
+        foreach (var (i, places) in sets.Index())
+            if (places.Count * area <= most) found.Add(make(new ValueSet(i + 1, places, MomentRectangle(places, cell.Values, cell.Stride)), labels));
+    }
+
+    /// <summary>
+    /// Sets above a level, grown to the level of outlines where the first is higher: where the network is surest tells roofs apart, but that
+    /// is smaller than they are, far smaller where it is not sure of itself.
+    /// </summary>
+    private static List<List<int>> Sets(LearnedCell cell, byte[] plane, double level, double leastCount, int[] labels)
+    {
+        var (sets, stack) = (new List<List<int>>(), new Stack<int>());
         for (var i = 0; i < plane.Length; i++)
         {
-            if (plane[i] < threshold || labels[i] != 0) continue;
-            var places = Flood(plane, cell.Values, threshold, labels, ++label, i, stack);
-            if (places.Count * area < least || places.Count * area > most) continue;
-            found.Add(make(new ValueSet(label, places, MomentRectangle(places, cell.Values, cell.Stride)), labels));
+            if (plane[i] < Threshold(level) || labels[i] != 0) continue;
+            var places = Flood(plane, cell.Values, Threshold(level), labels, sets.Count + 1, i, stack);
+            if (places.Count >= leastCount) sets.Add(places);
+            else foreach (var place in places) labels[place] = TooSmall;
         }
+
+        labels.AsSpan().Replace(TooSmall, 0);
+        return level > OutlineLevel ? Grown(cell, plane, labels, sets.Count) : sets;
     }
+
+    private static List<List<int>> Grown(LearnedCell cell, byte[] plane, int[] labels, int count)
+    {
+        ShapeGrowth.Grow(plane, labels, cell.Values.Width, Threshold(OutlineLevel));
+        List<List<int>> sets = [.. Enumerable.Range(0, count).Select(_ => new List<int>())];
+        for (var i = 0; i < labels.Length; i++)
+            if (labels[i] != 0) sets[labels[i] - 1].Add(i);
+        return sets;
+    }
+
+    private static byte Threshold(double level) => (byte)Math.Ceiling(level * ProbabilityMap.One);
 
     private static List<int> Flood(ReadOnlySpan<byte> plane, PixelWindow window, byte threshold, int[] labels, int label, int first, Stack<int> stack)
     {
@@ -94,7 +119,7 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
     {
         var likeness = Likeness(set, labels, cell);
         var pixels = set.Places.Count * cell.Stride * cell.Stride;
-        var border = ShapeOutline.Trace(labels, plane, cell.Values, set.Label, set.Places.Min(), level * ProbabilityMap.One, cell.Stride);
+        var border = ShapeOutline.Trace(labels, plane, cell.Values, set.Label, set.Places.Min(), Math.Min(level, OutlineLevel) * ProbabilityMap.One, cell.Stride);
         var simple = Simplified(border);
         return new Segment(set.Rectangle, pixels, likeness, 0) { LearnedLevel = level, Border = simple, Outline = likeness >= LeastRectangularity ? null : simple };
     }

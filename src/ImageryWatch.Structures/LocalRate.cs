@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Structures;
@@ -25,6 +26,9 @@ internal sealed class LocalRate(double? usual, double pixelSizeMetres)
     /// <summary>Candidates of the usual share that are taken as seen before: a few candidates alone move little.</summary>
     private const double Expected = 60;
 
+    /// <summary>Smaller moves are not told.</summary>
+    private const double LeastTold = 0.08;
+
     private const int MostSteps = 60;
     private const double SmallestStep = 1e-5;
 
@@ -47,6 +51,14 @@ internal sealed class LocalRate(double? usual, double pixelSizeMetres)
 
     /// <summary>A probability after its odds were multiplied.</summary>
     public static double Raised(double probability, double factor) => probability * factor / (1 + (probability * (factor - 1)));
+
+    /// <summary>In words, where the surroundings moved a probability enough to tell; else null.</summary>
+    public static string? Reason(double alone, double adjusted) => (adjusted - alone) switch
+    {
+        > LeastTold => string.Create(CultureInfo.InvariantCulture, $"{alone:0.00} by itself; more because much around it changed likewise"),
+        < -LeastTold => string.Create(CultureInfo.InvariantCulture, $"{alone:0.00} by itself; less because little around it changed likewise"),
+        _ => null,
+    };
 
     private double FactorAt((int Column, int Row) cell)
     {

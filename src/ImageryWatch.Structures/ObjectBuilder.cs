@@ -50,9 +50,12 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
         var measured = sighting.Class == StructureClass.GuardTower
             ? model.Tower.Reasons(FeatureTable.Structures, sighting.Features)
             : model.Housing.Reasons(FeatureTable.Roofs, sighting.Features);
-        return sighting.Measured is { } less
-            ? [string.Create(CultureInfo.InvariantCulture, $"named by the network alone; by all that was measured only {less:0.00}"), .. measured]
-            : measured;
+        string?[] first =
+        [
+            sighting.Measured is { } less ? string.Create(CultureInfo.InvariantCulture, $"named by the network alone; by all that was measured only {less:0.00}") : null,
+            LocalRate.Reason(sighting.Alone, sighting.Confidence),
+        ];
+        return [.. first.OfType<string>(), .. measured];
     }
 
     /// <summary>A border in pixels as a clockwise polygon on the map.</summary>

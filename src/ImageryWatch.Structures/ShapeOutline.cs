@@ -8,7 +8,7 @@ internal static class ShapeOutline
     private static readonly (int Column, int Row)[] Steps = [(1, 0), (0, 1), (-1, 0), (0, -1)];
 
     /// <param name="labels">Row-major; the set is where it equals <paramref name="label"/>.</param>
-    /// <param name="plane">Values at or above <paramref name="level"/> inside the set, below it beside the set.</param>
+    /// <param name="plane">Values at or above <paramref name="level"/> inside the set; beside it below, or in another set.</param>
     /// <param name="window">The window of both, in values.</param>
     /// <param name="label">The set's number.</param>
     /// <param name="first">Index of the set's first value, row by row.</param>
@@ -51,7 +51,8 @@ internal static class ShapeOutline
     {
         var high = Value(plane, window, inside);
         var low = Value(plane, window, outside);
-        var share = high - low > 1 ? Math.Clamp((high - level) / (high - low), 0, 1) : 0.5;
+        // What lies beyond and is as high belongs to a neighbour: the two meet half way.
+        var share = high - low > 1 && low < level ? Math.Clamp((high - level) / (high - low), 0, 1) : 0.5;
         return new PixelPoint(
             (window.Column + inside.Column + 0.5 + (share * (outside.Column - inside.Column))) * stride,
             (window.Row + inside.Row + 0.5 + (share * (outside.Row - inside.Row))) * stride);

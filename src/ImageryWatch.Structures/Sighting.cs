@@ -15,4 +15,7 @@ internal sealed record Sighting(
 
     /// <summary>What all that was measured says, where the confidence is what the network says alone; else null.</summary>
     public double? Measured { get; init; }
+
+    /// <summary>The confidence before the candidates around it were looked at.</summary>
+    public required double Alone { get; init; }
 }

@@ -75,6 +75,15 @@ internal sealed record StructureFeatures
     /// <summary>Distance between the colours inside here and there, both as ln ratios against the ring.</summary>
     public required double ColourChange { get; init; }
 
+    /// <summary>How many times as large the largest segment here is that this one is a part of; 1 = it is a part of none.</summary>
+    public required double WholeRatio { get; init; }
+
+    /// <summary>Brightness of the ground around, there over here: far below 1 where the other date lies in the shade, far above 1 under snow.</summary>
+    public required double LightRatio { get; init; }
+
+    /// <summary>Spread of the intensity around, there over here: below 1 where the other date shows less of whatever stands there.</summary>
+    public required double ClarityRatio { get; init; }
+
     public required LearnedFeatures Learned { get; init; }
 
     public required bool HasSun { get; init; }

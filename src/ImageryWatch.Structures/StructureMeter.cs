@@ -5,12 +5,13 @@ namespace ImageryWatch.Structures;
 /// <summary>Measures <see cref="StructureFeatures"/> of segments of one date against the other.</summary>
 /// <param name="here">The date that shows the segments.</param>
 /// <param name="there">The other date.</param>
+/// <param name="wholes">What segments of that date may be parts of.</param>
 /// <param name="learned">The network's planes, seen from "here"; null without a network.</param>
 /// <param name="linesHere">Fence-like lines of that date.</param>
 /// <param name="pixelSizeMetres">Side of a pixel.</param>
 /// <param name="tolerancePixels">Residual misregistration.</param>
 internal sealed class StructureMeter(
-    DateImage here, DateImage there, LearnedDate? learned, LineIndex linesHere, double pixelSizeMetres, int tolerancePixels)
+    DateImage here, DateImage there, WholeSegments wholes, LearnedDate? learned, LineIndex linesHere, double pixelSizeMetres, int tolerancePixels)
 {
     private const double TowerReachMetres = 3;
     private const double FenceReachMetres = 12;
@@ -18,6 +19,10 @@ internal sealed class StructureMeter(
 
     /// <summary>Beyond this a line is no context.</summary>
     public const double FarFromLineMetres = 40;
+
+    /// <summary>Added before ratios are taken, so that the darkest ground gives no extreme ones.</summary>
+    private const double DarkGreyLevels = 10;
+    private const double NoiseGreyLevels = 3;
 
     /// <summary>Longest shadow looked for: 15 m high under a sun 15 degrees up.</summary>
     private const double MostShadowMetres = 56;
@@ -64,6 +69,9 @@ internal sealed class StructureMeter(
             RednessHere = patch.InsideColour.Redness - patch.RingColour.Redness,
             BluenessHere = patch.InsideColour.Blueness - patch.RingColour.Blueness,
             ColourChange = ColourChange(patch, patchThere),
+            WholeRatio = wholes.AreaRatio(rectangle, patch.InsideMean),
+            LightRatio = (patchThere.RingMean + DarkGreyLevels) / (patch.RingMean + DarkGreyLevels),
+            ClarityRatio = (patchThere.RingSigma + NoiseGreyLevels) / (patch.RingSigma + NoiseGreyLevels),
             Learned = Learned(segment),
             HasSun = here.Sun is not null,
         };

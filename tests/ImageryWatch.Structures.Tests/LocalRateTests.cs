@@ -68,6 +68,12 @@ public sealed class LocalRateTests
         Assert.Equal(0.7, rate.Adjusted(Here, 0.7), 1e-3);
     }
 
+    [Theory]
+    [InlineData(0.4, 0.62, "0.40 by itself; more because much around it changed likewise")]
+    [InlineData(0.9, 0.55, "0.90 by itself; less because little around it changed likewise")]
+    [InlineData(0.9, 0.86, null)]
+    public void Tells_what_the_surroundings_did(double alone, double adjusted, string? words) => Assert.Equal(words, LocalRate.Reason(alone, adjusted));
+
     [Fact]
     public void What_was_not_asked_stays_unknown_and_counts_for_nothing()
     {

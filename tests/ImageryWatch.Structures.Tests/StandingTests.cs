@@ -38,7 +38,7 @@ public class StandingTests(PaintedModel painted) : IClassFixture<PaintedModel>
         var planes = new PaintedPlanes(Grid);
         planes.Stand(StructureClass.Housing, 100, 120, 40, 24, 220, 210);
         var segment = new Segment(OrientedRectangle.Create(new PixelPoint(120, 132), 40, 24, 0), 960, 1, 0);
-        Assert.Empty(Take(planes, 1, new Sighting(StructureClass.Housing, ChangeKind.Removed, segment, 0.9, null!, null)));
+        Assert.Empty(Take(planes, 1, new Sighting(StructureClass.Housing, ChangeKind.Removed, segment, 0.9, null!, null) { Alone = 0.9 }));
     }
 
     [Fact]

@@ -28,6 +28,9 @@ public sealed class StructureTrainer(TimeProvider clock)
         new("normal", IsEventful: true), new(Varied, IsHeldOut: true),
     ];
 
+    /// <summary>A guard tower stands at a fence, a silo or a stack of hay anywhere: trees that were shown many towers in open ground do not ask for the fence.</summary>
+    private const double MostFreeTowersPerKm2 = 24;
+
     private sealed record World(string Name, bool IsEventful = false, bool IsHeldOut = false);
 
     /// <summary>Of scenes given by the user, every so many are held out.</summary>
@@ -89,7 +92,7 @@ public sealed class StructureTrainer(TimeProvider clock)
         var seed = request.Seed + (ulong)index;
         var preset = world.Name == Varied ? null : SyntheticScenes.PresetOf(world.Name);
         var pair = preset is null
-            ? TrainingTiles.Make(new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = seed }, index).Pair
+            ? TrainingTiles.Make(new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = seed, MostFreeTowersPerKm2 = MostFreeTowersPerKm2 }, index).Pair
             : SceneGenerator.Generate((world.IsEventful ? Eventful(preset) : preset) with { Width = request.SizePixels, Height = request.SizePixels }, seed);
         Directory.CreateDirectory(folder);
         ScenePackage.Write(folder, pair, new PackageOptions { TileColumns = 1, TileRows = 1, Threads = request.Threads }, cancellation);
@@ -98,7 +101,7 @@ public sealed class StructureTrainer(TimeProvider clock)
     /// <summary>The same world with more towers and more change: towers are so rare that hundreds of scenes would be needed otherwise.</summary>
     private static SynthesisOptions Eventful(SynthesisOptions options) => options with
     {
-        Structures = options.Structures with { TowerSpacingMetres = new(22, 80), FreeTowersPerKm2 = new(10, 120), PerimeterChance = 0.9 },
+        Structures = options.Structures with { TowerSpacingMetres = new(22, 80), FreeTowersPerKm2 = new(0, MostFreeTowersPerKm2), PerimeterChance = 0.9 },
         Changes = options.Changes with
         {
             TowerAppeared = 0.35,

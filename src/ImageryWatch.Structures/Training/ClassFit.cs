@@ -10,40 +10,16 @@ internal sealed record FittedModel(byte[] Trees, PlattCalibration Calibration, d
 /// <summary>Fits the trees of one class and calibrates them on the candidates of scenes that the trees did not see.</summary>
 internal static class ClassFit
 {
-    /// <summary>More untrue candidates than this teach little more and cost much; the calibration restores their share.</summary>
-    private const int MostUntrue = 12_000;
-
     public static FittedModel Fit<T>(string part, IReadOnlyList<Feature<T>> features, CandidateRows rows, TreeParameters parameters)
     {
-        int[] kept = [.. Kept(rows.Labels)];
         var table = new TrainingTable(
-            [.. features.Select(f => f.Name)], [.. kept.SelectMany(i => rows.Rows[i])], [.. kept.Select(i => rows.Labels[i] > 0.5f)], [.. kept.Select(_ => 1f)]);
+            [.. features.Select(f => f.Name)], [.. rows.Rows.SelectMany(row => row)], [.. rows.Labels.Select(label => label > 0.5f)], [.. rows.Labels.Select(_ => 1f)]);
         var json = TreeTrainer.Train(table, parameters);
         var trees = TreeEnsemble.Load(json, part);
         double[] logOdds = [.. rows.HeldOutRows.Select(row => trees.LogOdds(row))];
         bool[] answers = [.. rows.HeldOutLabels.Select(label => label > 0.5f)];
         var calibration = PlattCalibration.Fit(logOdds, answers);
         return new FittedModel(json, calibration, answers.Count(yes => yes) / (double)answers.Length, Figures(part, rows, logOdds, answers, calibration));
-    }
-
-    /// <summary>All true candidates and evenly chosen untrue ones, in their order.</summary>
-    private static IEnumerable<int> Kept(List<float> labels)
-    {
-        var untrue = labels.Count(label => label <= 0.5f);
-        var (seen, taken) = (0L, 0L);
-        for (var i = 0; i < labels.Count; i++)
-        {
-            if (labels[i] > 0.5f)
-            {
-                yield return i;
-                continue;
-            }
-
-            seen++;
-            if (seen * Math.Min(untrue, MostUntrue) / untrue == taken) continue;
-            taken++;
-            yield return i;
-        }
     }
 
     private static FittedClass Figures(string part, CandidateRows rows, double[] logOdds, bool[] answers, PlattCalibration calibration)

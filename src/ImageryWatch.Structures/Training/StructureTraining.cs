@@ -77,7 +77,7 @@ public sealed class StructureTraining(ClassifyOptions options)
         var standing = shallow with { Monotone = StandingTable.Directions };
         List<FittedModel> fitted =
         [
-            ClassFit.Fit(StructureModel.TowerPart, FeatureTable.Structures, _towers, parameters),
+            ClassFit.Fit(StructureModel.TowerPart, FeatureTable.Structures, _towers, parameters with { Depth = 3, Rounds = parameters.Rounds * 5 / 4, Monotone = FeatureTable.TowerDirections }),
             ClassFit.Fit(StructureModel.FencePart, FeatureTable.Lines, _lines, parameters),
             ClassFit.Fit(StructureModel.HousingPart, FeatureTable.Roofs, _roofs, parameters with { Monotone = FeatureTable.RoofDirections }),
         ];

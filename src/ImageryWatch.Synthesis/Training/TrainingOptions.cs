@@ -24,6 +24,9 @@ public sealed record TrainingOptions
     /// <summary>Share of the other tiles that have no house on either date.</summary>
     public double EmptyShare { get; init; } = 0.08;
 
+    /// <summary>Guard towers that stand at no fence, at most: the more, the better a tower's own looks are learnt, the less its place.</summary>
+    public double MostFreeTowersPerKm2 { get; init; } = 800;
+
     /// <summary>Mean offset between the dates that is left in, pixels.</summary>
     public Interval ShiftPixels { get; init; } = new(0, 2.5);
 

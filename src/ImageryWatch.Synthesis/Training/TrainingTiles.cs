@@ -27,7 +27,7 @@ public static class TrainingTiles
         {
             Name = "training", Width = options.SizePixels, Height = options.SizePixels, PixelSizeMetres = new(0.3, 0.8),
             Terrain = DrawTerrain(random.Fork("terrain")),
-            Structures = DrawStructures(random.Fork("structures")),
+            Structures = DrawStructures(random.Fork("structures"), options.MostFreeTowersPerKm2),
             Changes = DrawChanges(random.Fork("changes"), random.Chance(options.NoChangeShare)),
             Light = new() { OffNadirDegrees = new(0, 25), Haze = new(0, 0.3), CloudsPerKm2 = random.Chance(0.12) ? new Interval(5, 60) : new Interval(0, 0), SunAzimuthDegrees = new(100, 260), SunElevationShiftDegrees = new(-12, 8) },
             Imaging = DrawImaging(options),
@@ -51,11 +51,11 @@ public static class TrainingTiles
         RiverChance = 0.25, PondsPerKm2 = new(0, 60), LinesPerKm2 = new(0, random.LogIn(new Interval(20, 400))), TracksPerKm2 = new(0, 200),
     };
 
-    private static StructureOptions DrawStructures(RandomStream random) => new()
+    private static StructureOptions DrawStructures(RandomStream random, double mostFreeTowersPerKm2) => new()
     {
         VillagesPerKm2 = new(0, random.LogIn(new Interval(10, 300))), SingleHousesPerKm2 = new(0, random.LogIn(new Interval(50, 1500))),
         VillageFenceChance = 0.6, PerimeterChance = 0.5, TowerSpacingMetres = new(18, 90),
-        FreeTowersPerKm2 = new(0, random.LogIn(new Interval(30, 800))), LookAlikesPerKm2 = new(0, random.LogIn(new Interval(200, 4000))),
+        FreeTowersPerKm2 = new(0, Math.Min(mostFreeTowersPerKm2, random.LogIn(new Interval(30, 800)))), LookAlikesPerKm2 = new(0, random.LogIn(new Interval(200, 4000))),
     };
 
     private static ChangeOptions DrawChanges(RandomStream random, bool none)
