@@ -19,6 +19,7 @@ public sealed class PairRegistration(RegistrationOptions options)
     // What smoothing, differences and interpolation need around a window.
     private const int PatchMargin = EdgeWindow.Margin + 4;
     private const int LittleGroundPixels = 640;
+    private const int ManyTiePoints = 300;
     private const double FirstTolerancePixels = 2.5;
     private const double TolerancePixels = 1.5;
 
@@ -65,7 +66,7 @@ public sealed class PairRegistration(RegistrationOptions options)
         var spacing = Spacing(before.All.Centres, grid, window);
         var radius = Math.Clamp((int)Math.Ceiling(options.MaxLocalShiftMetres / grid.PixelSizeMetres), RefinementRadius, window / 4);
         var after = GroundPatches.Read(later, before.All.Centres, window, radius + PatchMargin, start, options.Threads, cancellation);
-        var measured = new TiePointMatcher(window, radius, options.Threads).Measure(before.All, after, start, cancellation);
+        var measured = new TiePointMatcher(window, radius, options.Threads).Measure(before.All, after, start, cancellation, NotNeededAtFirst(before.All.Centres));
         var consistent = Consensus.Find(measured, FirstTolerancePixels);
         var isFar = IsLittle(grid) && Math.Max(Math.Abs(start.Column), Math.Abs(start.Row)) > RefinementRadius;
         if (consistent.Count < options.MinTiePoints) return verdicts.Failed(measured, consistent.Count, isFar);
@@ -73,17 +74,15 @@ public sealed class PairRegistration(RegistrationOptions options)
         consistent = WithRough(consistent, shares);
         var refined = IsLittle(grid)
             ? Twice(matches => Refine(before, after, matches, shares, grid, window, onGround: false, cancellation), consistent, verdicts, isFar)
-            : BareFirst(onGround => Refine(before, after, consistent, shares, grid, window, onGround, cancellation));
+            : Refine(before, after, consistent, shares, grid, window, onGround: true, cancellation);
         if (!verdicts.IsEnough(refined.Consistent.Count, refined.Measured.Count, isFar)) return verdicts.Failed(refined.Measured, refined.Consistent.Count, isFar);
         var model = FittedModel.Fit(refined.Consistent, spacing);
         return verdicts.Judge(model, model.ToDisplacement(grid, spacing), refined.Measured, refined.Consistent);
     }
 
-    private static Refined BareFirst(Func<bool, Refined> refine)
-    {
-        var bare = refine(true);
-        return bare.Agrees ? bare : refine(false);
-    }
+    // The first model only has to bring the second measurement near.
+    private static HashSet<PixelPoint> NotNeededAtFirst(IReadOnlyList<PixelPoint> centres) =>
+        centres.Count < ManyTiePoints ? [] : [.. centres.Where((_, i) => i % 2 == 1)];
 
     // Few windows that overlap: matching parts of them as well gives chance more to agree on, a second refinement less.
     private static Refined Twice(Func<IReadOnlyList<Match>, Refined> refine, IReadOnlyList<Match> consistent, RegistrationVerdicts verdicts, bool isFar)
@@ -92,7 +91,8 @@ public sealed class PairRegistration(RegistrationOptions options)
         return verdicts.IsEnough(once.Consistent.Count, once.Measured.Count, isFar) ? refine(once.Consistent) : once;
     }
 
-    // Once more with the displacement applied; on larger ground another time changes nothing.
+    // Once more with the displacement applied; on larger ground another time changes nothing. Where enough bare ground is seen it
+    // alone is matched, elsewhere everything is and counts as rough as it is; and everywhere where bare ground does not agree.
     private Refined Refine(
         TieWindows before, GroundPatches after, IReadOnlyList<Match> consistent, Dictionary<PixelPoint, double> shares, AnalysisGrid grid, int window,
         bool onGround, CancellationToken cancellation)
@@ -100,8 +100,24 @@ public sealed class PairRegistration(RegistrationOptions options)
         var spacing = Spacing(before.All.Centres, grid, window);
         var fitted = FittedModel.Fit(consistent, spacing);
         var displacement = fitted.ToDisplacement(grid, spacing);
-        var measured = Remeasure(before, new DisplacedSource(after, displacement), displacement, window, shares, onGround, cancellation);
-        return new Refined(measured, ConsistentWith(fitted, displacement, measured));
+        var displaced = new DisplacedSource(after, displacement);
+        if (!onGround) return Judged(Everything([]));
+        var ground = new TiePointMatcher(window, RefinementRadius, options.Threads, onGroundOnly: true).Measure(before.Ground, displaced, new PixelPoint(0, 0), cancellation);
+        var found = ground.Select(match => match.Position).ToHashSet();
+        var rest = Everything(found);
+        var bare = Judged([.. ground, .. rest]);
+        return bare.Agrees ? bare : Judged([.. rest, .. Everything([.. before.All.Centres.Where(centre => !found.Contains(centre))])]);
+
+        IReadOnlyList<Match> Everything(HashSet<PixelPoint> except) => WithRough(
+            new TiePointMatcher(window, RefinementRadius, options.Threads).Measure(before.All, displaced, new PixelPoint(0, 0), cancellation, except), shares);
+
+        Refined Judged(IEnumerable<Match> left)
+        {
+            Match[] measured = [.. left
+                .Select(match => match with { Displacement = Plus(displacement.At(match.Position), match.Displacement) })
+                .OrderBy(match => match.Position.Row).ThenBy(match => match.Position.Column)];
+            return new Refined(measured, ConsistentWith(fitted, displacement, measured));
+        }
     }
 
     // Agreement is judged on what the displacement left, so that a steep or curved one does not look like disagreement.
@@ -114,19 +130,6 @@ public sealed class PairRegistration(RegistrationOptions options)
 
     private static IReadOnlyList<Match> WithRough(IReadOnlyList<Match> matches, Dictionary<PixelPoint, double> shares) =>
         [.. matches.Select(match => match with { Rough = shares[match.Position] })];
-
-    // Where enough bare ground is seen it alone is matched; elsewhere everything is, and counts as rough as it is.
-    private IReadOnlyList<Match> Remeasure(
-        TieWindows before, DisplacedSource displaced, Displacement displacement, int window, Dictionary<PixelPoint, double> shares, bool onGround, CancellationToken cancellation)
-    {
-        var none = new PixelPoint(0, 0);
-        var ground = !onGround ? [] : new TiePointMatcher(window, RefinementRadius, options.Threads, onGroundOnly: true).Measure(before.Ground, displaced, none, cancellation);
-        var found = ground.Select(match => match.Position).ToHashSet();
-        var rest = WithRough(new TiePointMatcher(window, RefinementRadius, options.Threads).Measure(before.All, displaced, none, cancellation, found), shares);
-        return [.. ground.Concat(rest)
-            .Select(match => match with { Displacement = Plus(displacement.At(match.Position), match.Displacement) })
-            .OrderBy(match => match.Position.Row).ThenBy(match => match.Position.Column)];
-    }
 
     private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);
 
