@@ -53,7 +53,10 @@ public class BareGroundTests
     {
         var source = Colours();
         var patches = Patches(source);
-        var windows = from column in Gen.Choose(-30, 280) from row in Gen.Choose(-30, 200) from width in Gen.Choose(8, 90) from height in Gen.Choose(8, 90)
+        var windows = from column in Gen.Choose(-30, 280)
+                      from row in Gen.Choose(-30, 200)
+                      from width in Gen.Choose(8, 90)
+                      from height in Gen.Choose(8, 90)
                       select new PixelWindow(column, row, width, height);
         var (shown, wanted) = (new PixelBlock(), new PixelBlock());
         Prop.ForAll(windows.ToArbitrary(), window =>
