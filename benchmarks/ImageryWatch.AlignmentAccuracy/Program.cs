@@ -2,7 +2,7 @@ using System.Globalization;
 using ImageryWatch.AlignmentAccuracy;
 using ImageryWatch.Core;
 
-// truth [PRESETS [SCENES [SIZE]]]: generated pairs against the displacement applied, as a dated table.
+// truth [PRESETS [SCENES [SIZE [SEED]]]]: generated pairs against the displacement applied, as a dated table.
 // crops FOLDER: every before against every after of FOLDER/*/{before,after}.tif.
 // generated [PAIRS [SIZE [SEED]]]: generated pairs that match and that do not.
 // masks [PRESET [SEED [PAIRS [SIZE]]]]: cloud, shadow and snow masks against painted ones.
@@ -16,7 +16,7 @@ try
         case "truth":
             var options = new TruthOptions();
             if (args.Length > 1) options = options with { Presets = args[1].Split(',') };
-            Write(TruthTable.Measure(options with { Scenes = Whole(2, options.Scenes), SizePixels = Whole(3, options.SizePixels) }, TimeProvider.System));
+            Write(TruthTable.Measure(options with { Scenes = Whole(2, options.Scenes), SizePixels = Whole(3, options.SizePixels), FirstSeed = (ulong)Whole(4, (int)options.FirstSeed) }, TimeProvider.System));
             return 0;
         case "crops" when args.Length == 2:
             MismatchTable.Crops(args[1], threads);
@@ -34,7 +34,7 @@ try
             LargeTrial.Run(args[1], args[2], threads, TimeProvider.System);
             return 0;
         default:
-            Console.Error.WriteLine("usage: truth [PRESETS [SCENES [SIZE]]] | crops FOLDER | generated [PAIRS [SIZE [SEED]]] | masks [PRESET [SEED [PAIRS [SIZE]]]] | warp FILE COLUMNS ROWS KIND THREADS OUT | large BEFORE AFTER");
+            Console.Error.WriteLine("usage: truth [PRESETS [SCENES [SIZE [SEED]]]] | crops FOLDER | generated [PAIRS [SIZE [SEED]]] | masks [PRESET [SEED [PAIRS [SIZE]]]] | warp FILE COLUMNS ROWS KIND THREADS OUT | large BEFORE AFTER");
             return 2;
     }
 }

@@ -9,7 +9,7 @@ namespace ImageryWatch.Alignment;
 internal sealed record EdgeSpectrum(float[] Real, float[] Imaginary, double Seen);
 
 /// <summary>
-/// The windows of the earlier date around all tie points. Every pass over the points needs them again and they never
+/// The windows of the earlier date around all tie points. Several passes over the points need them again and they never
 /// change, so as many as fit into a bound are kept.
 /// </summary>
 internal sealed class EarlierWindows(IPixelSource source, IReadOnlyList<PixelPoint> centres, int windowPixels)

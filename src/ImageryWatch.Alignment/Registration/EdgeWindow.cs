@@ -30,13 +30,15 @@ internal sealed class EdgeWindow
     private readonly float[] _gradientColumns;
     private readonly float[] _gradientRows;
     private readonly ShadeGate? _shade;
+    private readonly bool _onGroundOnly;
     private readonly PixelBlock _block = new();
     private bool _everythingSeen;
 
     /// <param name="size">Side of the window after decimation.</param>
     /// <param name="decimation">Grid pixels averaged per side.</param>
     /// <param name="ignoresShade">False to let shadows count like everything else.</param>
-    public EdgeWindow(int size, int decimation, bool ignoresShade = true)
+    /// <param name="onGroundOnly">True to weigh pixels by the source's last band (<see cref="GroundPatches"/>).</param>
+    public EdgeWindow(int size, int decimation, bool ignoresShade = true, bool onGroundOnly = false)
     {
         _size = size;
         _decimation = decimation;
@@ -51,6 +53,7 @@ internal sealed class EdgeWindow
         _gradientColumns = new float[size * size];
         _gradientRows = new float[size * size];
         _shade = ignoresShade ? new ShadeGate(size, Margin) : null;
+        _onGroundOnly = onGroundOnly;
     }
 
     /// <summary>Reads the window whose first pixel is (column, row) and fills the field; returns the share of it that can be used.</summary>
@@ -68,7 +71,23 @@ internal sealed class EdgeWindow
             AddOrientation(real, imaginary);
         }
 
+        if (_onGroundOnly) KeepGround(real, imaginary, _block.Band(_block.BandCount - 1));
         return Weigh(real, imaginary);
+    }
+
+    // What does not count at all is not there: it must not be levelled with the rest.
+    private void KeepGround(Span<float> real, Span<float> imaginary, ReadOnlySpan<float> weights)
+    {
+        for (var r = 0; r < _size; r++)
+        {
+            var row = weights.Slice(((r + Margin) * _padded) + Margin, _size);
+            for (var c = 0; c < _size; c++)
+            {
+                var weight = Math.Clamp(row[c], 0, 1);
+                real[(r * _size) + c] *= weight;
+                imaginary[(r * _size) + c] *= weight;
+            }
+        }
     }
 
     private void FindSeen()

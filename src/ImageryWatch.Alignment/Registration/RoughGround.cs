@@ -1,101 +1,84 @@
-using ImageryWatch.Core;
+using ImageryWatch.Kernels;
 
 namespace ImageryWatch.Alignment;
 
 /// <summary>
-/// How much of each tie window shows things that stand on the ground: woods and, less so, roofs with their shadows vary
-/// from pixel to pixel several times as much as ground does.
+/// Tells ground from things that stand on it: woods and, less so, roofs with their shadows vary from pixel to pixel several
+/// times as much as ground does (<see cref="Roughness"/>). What is rough is decided per date, from all of its windows.
 /// </summary>
-internal static class RoughGround
+internal sealed class RoughGround
 {
-    private const double FineSigma = 1;
-    private const double LocalSigma = 2;
-
-    // Deviation of the logarithm of brightness, relative to what the smoothest fifth of the scene has at most.
+    // The coefficient of variation, relative to what the smoothest fifth of the scene has at most.
     private const double RoughRatio = 3;
     private const double SmoothShare = 0.2;
-    private const int Bins = 256;
-    private const double LeastLog = -14;
-    private const double LogPerBin = 0.0625;
 
-    /// <summary>The share of each window, 0..1, mean of both dates; 0 where nothing was seen.</summary>
-    /// <param name="before">The earlier scene.</param>
-    /// <param name="after">The later scene.</param>
-    /// <param name="centres">Of the windows.</param>
-    /// <param name="windowPixels">Side of the windows.</param>
-    /// <param name="shift">How far the later scene is displaced, roughly.</param>
-    /// <param name="threads">That measure windows.</param>
-    /// <param name="cancellation">Stops between windows.</param>
-    public static double[] Shares(
-        IPixelSource before, IPixelSource after, IReadOnlyList<PixelPoint> centres, int windowPixels, PixelPoint shift, int threads, CancellationToken cancellation)
+    // At least so much of the scene counts as ground: snow is so smooth that ground beside it would not.
+    private const double LeastGround = 0.4;
+
+    // Ground that has so many rough pixels around it counts no more, and less before that.
+    private const float RoughAround = 0.3f;
+    private const int AroundRadius = 4;
+
+    // A bin is an eighth of an octave: the exponent of a float and the three highest bits of its mantissa.
+    private const int BinShift = 20;
+    private const int Bins = 1 << (31 - BinShift);
+    private readonly int _limitBin;
+
+    private RoughGround(int limitBin) => _limitBin = limitBin;
+
+    /// <param name="histograms">One per window, as <see cref="Histogram"/> makes them.</param>
+    public static RoughGround Of(IReadOnlyList<double[]> histograms)
     {
-        var (one, other) = (Shares(before, centres, windowPixels, new PixelPoint(0, 0), threads, cancellation), Shares(after, centres, windowPixels, shift, threads, cancellation));
-        return [.. one.Zip(other, (a, b) => double.IsNaN(a) || double.IsNaN(b) ? Known(a, b) : (a + b) / 2)];
+        var smooth = Quantile(histograms, SmoothShare) + (int)Math.Round(2 * Math.Log2(RoughRatio) * (1 << (23 - BinShift)));
+        return new RoughGround(Math.Max(smooth, Quantile(histograms, LeastGround)));
     }
 
-    private static double Known(double a, double b) => !double.IsNaN(a) ? a : !double.IsNaN(b) ? b : 0;
-
-    private static double[] Shares(
-        IPixelSource source, IReadOnlyList<PixelPoint> centres, int windowPixels, PixelPoint shift, int threads, CancellationToken cancellation)
-    {
-        var histograms = new double[centres.Count][];
-        var bands = MatchedBands.Of(source.Bands).First();
-        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads };
-        Parallel.For(0, centres.Count, parallel, () => new PixelBlock(), (i, _, block) =>
-        {
-            var (column, row) = ((int)(centres[i].Column + shift.Column) - (windowPixels / 2), (int)(centres[i].Row + shift.Row) - (windowPixels / 2));
-            source.Read(new PixelWindow(column, row, windowPixels, windowPixels), block);
-            histograms[i] = Histogram(block, bands);
-            return block;
-        }, _ => { });
-        var limit = SmoothBin(histograms) + (int)Math.Round(Math.Log2(RoughRatio) / LogPerBin);
-        return [.. histograms.Select(histogram => histogram.Sum() is > 0 and var sum ? histogram.Skip(limit + 1).Sum() / sum : double.NaN)];
-    }
-
-    // Weighted like the window that is matched: the middle counts most.
-    private static double[] Histogram(PixelBlock block, IReadOnlyList<int> bands)
+    /// <summary>
+    /// Counts the values of a square in the middle, weighted like the window that is matched: its middle counts most. Roughness 0
+    /// does not count: nothing was seen there, or nothing is there to be matched.
+    /// </summary>
+    public static double[] Histogram(ReadOnlySpan<float> roughness, int width, int side)
     {
         var histogram = new double[Bins];
-        if (2L * block.Unseen.Count(UnseenCause.None) < block.Unseen.Length) return histogram;
-        var (deviations, width) = (LogDeviations(block, bands), block.Width);
-        for (var i = 0; i < deviations.Length; i++)
+        var (left, top) = ((width - side) / 2, ((roughness.Length / width) - side) / 2);
+        double[] weights = [.. Enumerable.Range(0, side).Select(i => Math.Pow(Math.Sin(Math.PI * (i + 0.5) / side), 4))];
+        for (var row = 0; row < side; row++)
         {
-            if (block.Unseen[i] != UnseenCause.None) continue;
-            histogram[Bin(deviations[i])] += Weight(i % width, width) * Weight(i / width, block.Height);
+            var values = roughness.Slice(((top + row) * width) + left, side);
+            for (var column = 0; column < side; column++)
+                if (values[column] > 0) histogram[Bin(values[column])] += weights[row] * weights[column];
         }
 
         return histogram;
     }
 
-    private static double Weight(int at, int length) => Math.Pow(Math.Sin(Math.PI * (at + 0.5) / length), 4);
+    /// <summary>The rough share of a window, 0..1.</summary>
+    public double Share(double[] histogram) => histogram.Sum() is > 0 and var sum ? histogram.Skip(_limitBin + 1).Sum() / sum : 0;
 
-    private static int Bin(double variance) => variance > 0 ? Math.Clamp((int)(((0.5 * Math.Log2(variance)) - LeastLog) / LogPerBin), 0, Bins - 1) : 0;
-
-    // The local variance of the logarithm of brightness.
-    private static float[] LogDeviations(PixelBlock block, IReadOnlyList<int> bands)
+    /// <summary>Replaces roughness by how much a pixel counts as ground, 0..1.</summary>
+    public void Weigh(Span<float> roughness, int width)
     {
-        var image = new float[block.Width * block.Height];
-        foreach (var band in bands)
-            for (var i = 0; i < image.Length; i++) image[i] += block.Band(band)[i];
-        var logs = GaussianBlur.Of(image, block.Width, FineSigma);
-        var level = logs.Average();
-        for (var i = 0; i < logs.Length; i++) logs[i] = level > 0 ? MathF.Log(Math.Max(logs[i] / level, 1e-3f)) : 0;
-        var mean = GaussianBlur.Of(logs, block.Width, LocalSigma);
-        for (var i = 0; i < logs.Length; i++) logs[i] *= logs[i];
-        var squares = GaussianBlur.Of(logs, block.Width, LocalSigma);
-        for (var i = 0; i < squares.Length; i++) squares[i] -= mean[i] * mean[i];
-        return squares;
+        var (flags, sums) = (new int[roughness.Length], new int[roughness.Length]);
+        for (var i = 0; i < flags.Length; i++) flags[i] = Bin(roughness[i]) > _limitBin ? 1 : 0;
+        BoxSumKernel.Invoke(flags, width, flags.Length / width, AroundRadius, sums, new int[width + 1]);
+        var scale = 1 / (RoughAround * ((2 * AroundRadius) + 1) * ((2 * AroundRadius) + 1));
+        for (var i = 0; i < sums.Length; i++)
+        {
+            var smooth = Math.Max(0, 1 - (sums[i] * scale));
+            roughness[i] = smooth * smooth;
+        }
     }
 
-    private static int SmoothBin(double[][] histograms)
-    {
-        var (total, below) = (SmoothShare * histograms.Sum(histogram => histogram.Sum()), 0.0);
-        for (var bin = 0; bin < Bins; bin++)
-        {
-            below += histograms.Sum(histogram => histogram[bin]);
-            if (below >= total) return bin;
-        }
+    private static int Bin(float value) => BitConverter.SingleToInt32Bits(value) >> BinShift;
 
+    private static int Quantile(IReadOnlyList<double[]> histograms, double share)
+    {
+        var all = new double[Bins];
+        foreach (var histogram in histograms)
+            for (var bin = 0; bin < Bins; bin++) all[bin] += histogram[bin];
+        var (wanted, below) = (share * all.Sum(), 0.0);
+        for (var bin = 0; bin < Bins; bin++)
+            if ((below += all[bin]) >= wanted) return bin;
         return Bins - 1;
     }
 }

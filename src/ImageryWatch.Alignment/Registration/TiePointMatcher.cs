@@ -10,24 +10,26 @@ namespace ImageryWatch.Alignment;
 internal readonly record struct Match(PixelPoint Position, PixelPoint Displacement, double Reliability, double Rough = 0);
 
 /// <summary>Measures the displacement at places spread over the ground.</summary>
-internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int threads, bool ignoresShade = true)
+internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int threads, bool ignoresShade = true, bool onGroundOnly = false)
 {
     private const double MinSeenShare = 0.45;
+    private const double MinGroundShare = 0.15;
     private const double MaxDisagreementPixels = 0.5;
 
     /// <summary>
     /// Matches of all places that could be measured, in their order. A place counts only when a second measurement,
     /// with the later window moved by what the first one found, finds the same again: the two use different pixels.
+    /// Places in <paramref name="except"/> are left out.
     /// </summary>
     public IReadOnlyList<Match> Measure(
-        EarlierWindows before, IPixelSource after, PixelPoint expected, CancellationToken cancellation)
+        EarlierWindows before, IPixelSource after, PixelPoint expected, CancellationToken cancellation, IReadOnlySet<PixelPoint>? except = null)
     {
         var centres = before.Centres;
         var matches = new Match?[centres.Count];
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads };
-        Parallel.For(0, centres.Count, parallel, () => new WindowCorrelator(windowPixels, 1, ignoresShade), (i, _, correlator) =>
+        Parallel.For(0, centres.Count, parallel, () => new WindowCorrelator(windowPixels, 1, ignoresShade, onGroundOnly), (i, _, correlator) =>
         {
-            matches[i] = Measure(before.At(i, correlator), after, centres[i], expected, correlator);
+            if (except?.Contains(centres[i]) != true) matches[i] = Measure(before.At(i, correlator), after, centres[i], expected, correlator);
             return correlator;
         }, _ => { });
         return [.. matches.OfType<Match>()];
@@ -48,7 +50,7 @@ internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int th
     private Match? MeasureFrom(EdgeSpectrum before, IPixelSource after, PixelPoint centre, PixelPoint start, WindowCorrelator correlator)
     {
         var (columns, rows) = ((int)Math.Round(start.Column), (int)Math.Round(start.Row));
-        if (correlator.Run(before, after, centre, columns, rows) < MinSeenShare) return null;
+        if (correlator.Run(before, after, centre, columns, rows) < (onGroundOnly ? MinGroundShare : MinSeenShare)) return null;
         if (CorrelationPeak.Find(correlator.Surface, correlator.Size, searchRadius) is not { } peak) return null;
         return new Match(centre, new PixelPoint(columns + peak.Columns, rows + peak.Rows), peak.Reliability);
     }

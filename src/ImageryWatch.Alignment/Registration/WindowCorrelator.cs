@@ -22,11 +22,11 @@ internal sealed class WindowCorrelator
     private readonly float[] _afterReal;
     private readonly float[] _afterImaginary;
 
-    /// <inheritdoc cref="EdgeWindow(int, int, bool)"/>
-    public WindowCorrelator(int size, int decimation, bool ignoresShade = true)
+    /// <inheritdoc cref="EdgeWindow(int, int, bool, bool)"/>
+    public WindowCorrelator(int size, int decimation, bool ignoresShade = true, bool onGroundOnly = false)
     {
         _fourier = new SquareFourier(size);
-        _edges = new EdgeWindow(size, decimation, ignoresShade);
+        _edges = new EdgeWindow(size, decimation, ignoresShade, onGroundOnly);
         _pass = Pass(size);
         _beforeReal = new float[size * size];
         _beforeImaginary = new float[size * size];
