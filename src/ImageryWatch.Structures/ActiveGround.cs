@@ -18,7 +18,7 @@ internal sealed class ActiveGround
     /// <summary>In <see cref="Marks"/>: part of the sample.</summary>
     public const byte Sampled = 4;
 
-    /// <summary>Probability, of 254, from which on the network's word opens ground: 0.3. Of what lay on ground that it saw less on, nothing was ever reported.</summary>
+    /// <summary>Probability, of 254, from which on the network's word opens ground: 0.3. Where neither it nor the pass saw anything, hardly a candidate ever had a confidence to speak of.</summary>
     private const byte LeastProbability = 76;
 
     /// <summary>How far beyond active ground sets are followed, so that a structure is seen whole whose evidence is a part of it.</summary>

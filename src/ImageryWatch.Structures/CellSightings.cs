@@ -73,9 +73,8 @@ internal sealed class CellSightings(
             if (!ReferenceEquals(roof, segment) && MayBeAny(roof)) yield return (roof, meter.Measure(roof, meter.Edges(roof.Rectangle), MayBeTower(roof)));
         }
 
-        foreach (var segment in Learned(cell.Learned, isLater))
+        foreach (var segment in Learned(cell.Learned, cell.Core, isLater))
         {
-            if (!cell.Owns(segment.Rectangle.Centre)) continue;
             var weighed = OnSeenGround(segment, here, there) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
             if (MayBeAny(weighed)) yield return (weighed, meter.Measure(weighed, meter.Edges(weighed.Rectangle), MayBeTower(weighed)));
         }
@@ -85,11 +84,11 @@ internal sealed class CellSightings(
     private static Segment OnSeenGround(Segment segment, DateImage here, DateImage there) =>
         here.IsSeenAround(segment.Rectangle, 0) && there.IsSeenAround(segment.Rectangle, 0) ? segment : segment with { Outline = segment.Border };
 
-    private IEnumerable<Segment> Learned(LearnedCell cell, bool isLater)
+    private IEnumerable<Segment> Learned(LearnedCell cell, PixelWindow core, bool isLater)
     {
         if (cell.IsEmpty) return [];
         var came = isLater ? "appeared" : "removed";
-        return _learned.Roofs(cell, cell.Plane("housing:" + came)).Concat(_learned.Towers(cell, cell.Plane("guard_tower:" + came)));
+        return _learned.Roofs(cell, cell.Plane("housing:" + came), core).Concat(_learned.Towers(cell, cell.Plane("guard_tower:" + came), core));
     }
 
     private static bool IsUnchanged(Segment segment, (EdgeSupport Here, EdgeSupport There) edges) =>

@@ -74,8 +74,6 @@ internal sealed class StructureCell : IDisposable
         After.Dispose();
     }
 
-    public bool Owns(PixelPoint point) => Core.Contains((int)Math.Floor(point.Column), (int)Math.Floor(point.Row));
-
     /// <summary>Where structures are looked for that came (appeared) or went (removed).</summary>
     public ActiveGround Ground(ChangeKind change) => Learned.IsEmpty
         ? ActiveGround.Whole(this, _pixelSizeMetres)
