@@ -8,7 +8,7 @@ namespace ImageryWatch.Detection;
 internal sealed class LearnedWorker
 {
     /// <summary>Below 5 % nothing is kept: most of the ground then costs nothing to store.</summary>
-    private const byte Least = 13;
+    private static readonly float LeastValue = ProbabilityKernel.LowestValue(13);
 
     /// <summary>How far beyond its own 0.5-99.5 % range a date's value still counts, as in training.</summary>
     private const float Lowest = -0.15f;
@@ -24,6 +24,7 @@ internal sealed class LearnedWorker
     private float[] _imageBefore = [];
     private float[] _imageAfter = [];
     private byte[] _plane = [];
+    private bool[] _seen = [];
 
     public LearnedWorker(ScenePair pair, PairCalibration calibration, SiameseNetwork network, ProbabilityMap map)
     {
@@ -42,6 +43,7 @@ internal sealed class LearnedWorker
         Fill(_before, _calibration.StretchBefore, _imageBefore);
         Fill(_after, _calibration.StretchAfter, _imageAfter);
         var results = _run.Run(block, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
+        LookWhereSeen(block);
         for (var plane = 0; plane < _map.Outputs.Count; plane++) Store(block, plane, results);
     }
 
@@ -77,11 +79,17 @@ internal sealed class LearnedWorker
         if (_plane.Length < block.PixelCount) _plane = new byte[block.PixelCount];
         for (var i = 0; i < (int)block.PixelCount; i++)
         {
-            var probability = ProbabilityKernel.Of(results[(i * _run.ResultChannels) + plane]);
-            _plane[i] = probability < Least || !IsSeen(block, i) ? (byte)0 : probability;
+            var value = results[(i * _run.ResultChannels) + plane];
+            _plane[i] = value >= LeastValue && _seen[i] ? ProbabilityKernel.Of(value) : (byte)0;
         }
 
         _map.Add(block, plane, _plane.AsSpan(0, (int)block.PixelCount));
+    }
+
+    private void LookWhereSeen(PixelWindow block)
+    {
+        if (_seen.Length < block.PixelCount) _seen = new bool[block.PixelCount];
+        for (var i = 0; i < (int)block.PixelCount; i++) _seen[i] = IsSeen(block, i);
     }
 
     /// <summary>Nothing is said of a value any of whose pixels was not seen in both dates.</summary>

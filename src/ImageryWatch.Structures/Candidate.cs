@@ -17,6 +17,10 @@ internal readonly record struct Opinions(double Housing, double HousingAlone, do
 /// <param name="Change">In which date it stands.</param>
 /// <param name="At">Its middle, pixels of the grid.</param>
 /// <param name="Opinions">Before the candidates around it are looked at.</param>
-/// <param name="Measured">Null where nothing around could make it a structure.</param>
+/// <param name="Measured">Null where nothing around could make it a structure, or none is looked for.</param>
 /// <param name="Sun">Of the date in which it stands.</param>
-internal sealed record Candidate(ChangeKind Change, PixelPoint At, Opinions Opinions, (Segment Segment, StructureFeatures Features)? Measured, SunPosition? Sun);
+internal sealed record Candidate(ChangeKind Change, PixelPoint At, Opinions Opinions, (Segment Segment, StructureFeatures Features)? Measured, SunPosition? Sun)
+{
+    /// <summary>How many candidates it stands for when it is asked how common they are: more than one for the sample of ground on which nothing changed.</summary>
+    public double StandsFor { get; init; } = 1;
+}

@@ -16,12 +16,12 @@ internal sealed class CandidateNaming(StructureModel model, double pixelSizeMetr
         var (housing, housingAlone) = (Rate(model.Housing), Rate(model.LearnedHousing));
         var (tower, towerAlone) = (Rate(model.Tower), Rate(model.LearnedTower));
         var all = candidates.ToList();
-        foreach (var (at, opinions) in all.Select(c => (c.At, c.Opinions)))
+        foreach (var (at, opinions, standsFor) in all.Select(c => (c.At, c.Opinions, c.StandsFor)))
         {
-            housing.Add(at, opinions.Housing);
-            housingAlone.Add(at, opinions.HousingAlone);
-            tower.Add(at, opinions.Tower);
-            towerAlone.Add(at, opinions.TowerAlone);
+            housing.Add(at, opinions.Housing, standsFor);
+            housingAlone.Add(at, opinions.HousingAlone, standsFor);
+            tower.Add(at, opinions.Tower, standsFor);
+            towerAlone.Add(at, opinions.TowerAlone, standsFor);
         }
 
         foreach (var candidate in all)

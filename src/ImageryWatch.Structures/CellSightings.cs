@@ -16,15 +16,13 @@ internal sealed class CellSightings(
     /// <summary>Ground around a segment that the other date must show as well before anything is said of it.</summary>
     private const double SeenMarginPixels = 2;
 
-    /// <summary>Segments this far beyond a cell may still be the better one of two nearly equal sets, or the whole of which one in the cell is a part.</summary>
-    private const int RivalPixels = 60;
-
     private const double MostTowerMetres = 8.5;
     private const double LeastRoofSquareMetres = 8;
     private const double LeastRoofWidthMetres = 2;
 
     private readonly SegmentFinder _finder = new(pixelSizeMetres);
     private readonly LearnedShapeFinder _learned = new(pixelSizeMetres);
+    private readonly double _sampleWeight = new SamplePlan(pixelSizeMetres).Weight;
     private readonly double _hopeless = CandidateNaming.Hopeless(options.LeastConfidence);
 
     public List<Candidate> Find(StructureCell cell)
@@ -33,7 +31,7 @@ internal sealed class CellSightings(
         foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
         {
             var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
-            candidates.AddRange(Measured(cell, change).Select(one => Judged(change, one.Segment, one.Features, sun)));
+            candidates.AddRange(Measured(cell, change, cell.Ground(change)).Select(one => Judged(change, one.Segment, one.Features, sun)));
         }
 
         return candidates;
@@ -57,16 +55,17 @@ internal sealed class CellSightings(
     /// <summary>Segments worth a close look, with their measures.</summary>
     /// <param name="cell">The ground.</param>
     /// <param name="change">Appeared looks at the later date, removed at the earlier one.</param>
-    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(StructureCell cell, ChangeKind change)
+    /// <param name="ground">Where brightness is looked at.</param>
+    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(StructureCell cell, ChangeKind change, ActiveGround ground)
     {
         var isLater = change == ChangeKind.Appeared;
         var (here, there) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
-        var segments = Distinct(_finder.Find(here, cell.Changed, cell.Core.Inflate(RivalPixels)));
+        var segments = Distinct(_finder.Find(here, ground));
         var wholes = new WholeSegments(here, segments, pixelSizeMetres);
         var meter = new StructureMeter(here, there, wholes, isLater ? cell.Learned.Appeared : cell.Learned.Removed, isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
         foreach (var segment in segments)
         {
-            if (!IsJudgedHere(cell, there, segment)) continue;
+            if (!ground.Owns(segment) || !there.IsSeenAround(segment.Rectangle, SeenMarginPixels)) continue;
             var edgesHere = meter.EdgesHere(segment.Rectangle);
             if (edgesHere.Sides < LeastSides) continue;
             var edges = (Here: edgesHere, There: meter.EdgesThere(segment.Rectangle));
@@ -76,9 +75,8 @@ internal sealed class CellSightings(
             if (!ReferenceEquals(roof, segment) && MayBeAny(roof)) yield return (roof, meter.Measure(roof, meter.Edges(roof.Rectangle), MayBeTower(roof)));
         }
 
-        foreach (var segment in Learned(cell.Learned, isLater))
+        foreach (var segment in Learned(cell.Learned, cell.Core, isLater))
         {
-            if (!cell.Owns(segment.Rectangle.Centre)) continue;
             var weighed = OnSeenGround(segment, here, there) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
             if (MayBeAny(weighed)) yield return (weighed, meter.Measure(weighed, meter.Edges(weighed.Rectangle), MayBeTower(weighed)));
         }
@@ -88,14 +86,11 @@ internal sealed class CellSightings(
     private static Segment OnSeenGround(Segment segment, DateImage here, DateImage there) =>
         here.IsSeenAround(segment.Rectangle, 0) && there.IsSeenAround(segment.Rectangle, 0) ? segment : segment with { Outline = segment.Border };
 
-    private static bool IsJudgedHere(StructureCell cell, DateImage there, Segment segment) =>
-        cell.Owns(segment.Rectangle.Centre) && there.IsSeenAround(segment.Rectangle, SeenMarginPixels);
-
-    private IEnumerable<Segment> Learned(LearnedCell cell, bool isLater)
+    private IEnumerable<Segment> Learned(LearnedCell cell, PixelWindow core, bool isLater)
     {
         if (cell.IsEmpty) return [];
         var came = isLater ? "appeared" : "removed";
-        return _learned.Roofs(cell, cell.Plane("housing:" + came)).Concat(_learned.Towers(cell, cell.Plane("guard_tower:" + came)));
+        return _learned.Roofs(cell, cell.Plane("housing:" + came), core).Concat(_learned.Towers(cell, cell.Plane("guard_tower:" + came), core));
     }
 
     private static bool IsUnchanged(Segment segment, (EdgeSupport Here, EdgeSupport There) edges) =>
@@ -109,7 +104,10 @@ internal sealed class CellSightings(
         var opinions = new Opinions(
             Asked(mayBeRoof, model!.Housing, FeatureTable.Roofs, features), Asked(mayBeRoof && segment.IsLearned, model.LearnedHousing, FeatureTable.LearnedRoofs, features),
             Asked(mayBeTower, model.Tower, FeatureTable.Structures, features), Asked(mayBeTower && segment.IsLearned, model.LearnedTower, FeatureTable.LearnedTowers, features));
-        return new Candidate(change, segment.Rectangle.Centre, opinions, opinions.Highest < _hopeless ? null : (segment, features), sun);
+        return new Candidate(change, segment.Rectangle.Centre, opinions, segment.IsSample || opinions.Highest < _hopeless ? null : (segment, features), sun)
+        {
+            StandsFor = segment.IsSample ? _sampleWeight : 1,
+        };
     }
 
     /// <summary>Nested nodes of a tree are nearly the same set: of those only the one with most contrast and best fill stays.</summary>

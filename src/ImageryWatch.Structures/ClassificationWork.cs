@@ -89,7 +89,7 @@ internal sealed class ClassificationWork
             MeasureLines(cell, load);
             if (!load.HasRegions) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
-                foreach (var (segment, features) in finder.Measured(cell, change)) structure(change, segment, features);
+                foreach (var (segment, features) in finder.Measured(cell, change, cell.WholeGround())) structure(change, segment, features);
         }
 
         foreach (var (piece, features) in _appeared.Measured()) line(ChangeKind.Appeared, _appeared.PointsOf(piece), features);

@@ -15,7 +15,7 @@ internal ref struct ComponentFlood
 
     /// <summary>2^40 / width, rounded up: multiplied instead of divided, exact while pixels times width stay below 2^40.</summary>
     private readonly ulong _reciprocal;
-    private readonly ReadOnlySpan<byte> _weights;
+    private readonly ReadOnlySpan<byte> _marks;
     private readonly bool[] _reached;
 
     /// <summary>Border pixels of a level as a linked list: its head, plus one, and after each pixel the next, plus one.</summary>
@@ -31,12 +31,12 @@ internal ref struct ComponentFlood
     private ComponentNode[] _nodes;
     private int _count;
 
-    public ComponentFlood(byte[] levels, int width, ReadOnlySpan<byte> weights)
+    public ComponentFlood(byte[] levels, int width, ReadOnlySpan<byte> marks)
     {
         _levels = levels;
         _width = width;
         _reciprocal = ((1UL << ReciprocalBits) + (ulong)width - 1) / (ulong)width;
-        _weights = weights;
+        _marks = marks;
         _reached = ArrayPool<bool>.Shared.Rent(levels.Length);
         _reached.AsSpan(0, levels.Length).Clear();
         _next = ArrayPool<int>.Shared.Rent(levels.Length);
@@ -60,7 +60,7 @@ internal ref struct ComponentFlood
                 continue;
             }
 
-            _nodes[_growing[_growingCount - 1]].AddPixel(pixel, column, row, _weights[pixel]);
+            _nodes[_growing[_growingCount - 1]].AddPixel(pixel, column, row, _marks[pixel]);
             pixel = PopBorder();
             if (pixel >= 0) CloseDownTo(_levels[pixel]);
         }
@@ -118,7 +118,7 @@ internal ref struct ComponentFlood
     private void Grow(byte level)
     {
         if (_count == _nodes.Length) Enlarge();
-        _nodes[_count] = new ComponentNode { Level = level, Parent = _count, FirstPixel = int.MaxValue };
+        _nodes[_count] = new ComponentNode { Level = level, Parent = _count, FirstPixel = int.MaxValue, FirstActive = int.MaxValue };
         _growing[_growingCount++] = _count++;
     }
 

@@ -11,7 +11,11 @@ internal struct ComponentNode
 
     public int Area;
 
-    public int Weight;
+    /// <summary>Pixels with <see cref="ActiveGround.Changed"/>.</summary>
+    public int Changed;
+
+    /// <summary>The lowest index among all its pixels that changed, or of which the network says so; <see cref="int.MaxValue"/> where none did.</summary>
+    public int FirstActive;
 
     public long SumColumn;
 
@@ -25,11 +29,16 @@ internal struct ComponentNode
 
     public byte Level;
 
-    public void AddPixel(int pixel, int column, int row, byte weight)
+    /// <summary>Those of all its pixels together.</summary>
+    public byte Marks;
+
+    public void AddPixel(int pixel, int column, int row, byte mark)
     {
         FirstPixel = Math.Min(FirstPixel, pixel);
         Area++;
-        Weight += weight;
+        Changed += mark & ActiveGround.Changed;
+        Marks |= mark;
+        if ((mark & (ActiveGround.Changed | ActiveGround.Learned)) != 0) FirstActive = Math.Min(FirstActive, pixel);
         SumColumn += column;
         SumRow += row;
         SumColumnColumn += (long)column * column;
@@ -41,7 +50,9 @@ internal struct ComponentNode
     public void Add(in ComponentNode other)
     {
         Area += other.Area;
-        Weight += other.Weight;
+        Changed += other.Changed;
+        Marks |= other.Marks;
+        FirstActive = Math.Min(FirstActive, other.FirstActive);
         SumColumn += other.SumColumn;
         SumRow += other.SumRow;
         SumColumnColumn += other.SumColumnColumn;

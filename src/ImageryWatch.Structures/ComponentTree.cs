@@ -15,11 +15,11 @@ internal sealed class ComponentTree : IDisposable
 
     /// <param name="levels">Row-major levels, <paramref name="width"/> columns.</param>
     /// <param name="width">Columns.</param>
-    /// <param name="weights">What <see cref="Weight"/> sums, per pixel.</param>
-    public ComponentTree(byte[] levels, int width, ReadOnlySpan<byte> weights)
+    /// <param name="marks">Of <see cref="ActiveGround"/>, per pixel.</param>
+    public ComponentTree(byte[] levels, int width, ReadOnlySpan<byte> marks)
     {
         Levels = levels;
-        (_nodes, Count) = levels.Length == 0 ? ([], 0) : new ComponentFlood(levels, width, weights).Run();
+        (_nodes, Count) = levels.Length == 0 ? ([], 0) : new ComponentFlood(levels, width, marks).Run();
     }
 
     /// <summary>The image.</summary>
@@ -36,10 +36,7 @@ internal sealed class ComponentTree : IDisposable
     /// <summary>Pixels of the node.</summary>
     public int Area(int node) => _nodes[node].Area;
 
-    /// <summary>Sum of the weights over the node.</summary>
-    public int Weight(int node) => _nodes[node].Weight;
-
-    /// <summary>Area, weight and moments of a node.</summary>
+    /// <summary>Area, marks and moments of a node.</summary>
     public ref readonly ComponentNode this[int node] => ref _nodes[node];
 
     /// <summary>Brings nodes into the order that the image alone gives: brightest first, those of one level by their first pixel in descending order.</summary>

@@ -76,6 +76,9 @@ internal sealed class DateImage : IDisposable
         return true;
     }
 
+    /// <summary>Index of a pixel of the window.</summary>
+    public int PlaceOf(int column, int row) => ((row - _firstRow) * _width) + column - _firstColumn;
+
     /// <summary>Index of the pixel that holds a point, or -1 outside the window.</summary>
     public int IndexOf(PixelPoint point)
     {

@@ -6,11 +6,11 @@ namespace ImageryWatch.Structures;
 internal sealed class Footprint
 {
     private readonly OrientedRectangle _rectangle;
-    private readonly IReadOnlyList<PixelPoint>? _border;
+    private readonly PixelPoint[]? _border;
 
     public Footprint(OrientedRectangle rectangle, IReadOnlyList<PixelPoint>? border)
     {
-        (_rectangle, _border) = (rectangle, border);
+        (_rectangle, _border) = (rectangle, border?.ToArray());
         Bounds = border is null ? rectangle.Bounds() : BoundsOf(border);
         Area = border is null ? rectangle.Area : AreaOf(border);
     }
@@ -30,8 +30,10 @@ internal sealed class Footprint
     public bool Contains(PixelPoint point)
     {
         if (_border is null) return _rectangle.Contains(point);
+        // Most points that are asked for lie beside it.
+        if (point.Column < Bounds.Column || point.Column > Bounds.EndColumn || point.Row < Bounds.Row || point.Row > Bounds.EndRow) return false;
         var inside = false;
-        for (int i = 0, j = _border.Count - 1; i < _border.Count; j = i++)
+        for (int i = 0, j = _border.Length - 1; i < _border.Length; j = i++)
         {
             var (a, b) = (_border[i], _border[j]);
             if (a.Row > point.Row != b.Row > point.Row && point.Column < ((b.Column - a.Column) * (point.Row - a.Row) / (b.Row - a.Row)) + a.Column) inside = !inside;

@@ -44,6 +44,28 @@ internal sealed class LearnedCell
         return _planes[output] = values;
     }
 
+    /// <summary>Marks the pixels of which one of some outputs says enough.</summary>
+    /// <param name="window">The cell's pixels.</param>
+    /// <param name="marks">Row-major over the window; gets <see cref="ActiveGround.Learned"/>.</param>
+    /// <param name="least">Probability, of 254, from which on it is enough.</param>
+    /// <param name="outputs">Any of them counts.</param>
+    public void Mark(PixelWindow window, Span<byte> marks, byte least, params ReadOnlySpan<string> outputs)
+    {
+        if (IsEmpty) return;
+        foreach (var output in outputs)
+        {
+            var plane = Plane(output);
+            for (var i = plane.AsSpan().IndexOfAnyInRange(least, byte.MaxValue); i >= 0 && i < plane.Length; i++)
+            {
+                if (plane[i] < least) continue;
+                var (column, row) = (Values.Column + (i % Values.Width), Values.Row + (i / Values.Width));
+                var pixels = new PixelWindow(column * Stride, row * Stride, Stride, Stride).Intersect(window);
+                for (var at = pixels.Row; at < pixels.EndRow; at++)
+                    foreach (ref var mark in marks.Slice(((at - window.Row) * window.Width) + pixels.Column - window.Column, pixels.Width)) mark |= ActiveGround.Learned;
+            }
+        }
+    }
+
     /// <summary>Mean probability 0..1 over a shape; that of its middle where the shape holds no value's centre.</summary>
     public double Mean(byte[] plane, Footprint shape) => MeanWhere(plane, shape.Bounds, shape.Contains) ?? At(plane, shape.Centre);
 

@@ -34,30 +34,35 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
 
     /// <param name="cell">Where the plane lies.</param>
     /// <param name="plane">Probabilities of the cell: of roofs that came, went, or stand.</param>
-    public List<Segment> Roofs(LearnedCell cell, byte[] plane)
+    /// <param name="wanted">Shapes whose middle lies elsewhere are left out.</param>
+    public List<Segment> Roofs(LearnedCell cell, byte[] plane, PixelWindow wanted)
     {
         var found = new List<Segment>();
-        foreach (var level in RoofLevels) Collect(cell, plane, level, LeastRoofSquareMetres, MostRoofSquareMetres, (set, labels) => Roof(cell, plane, set, labels, level), found);
+        foreach (var level in RoofLevels) Collect(cell, plane, wanted, level, LeastRoofSquareMetres, MostRoofSquareMetres, (set, labels) => Roof(cell, plane, set, labels, level), found);
         return found;
     }
 
-    public List<Segment> Towers(LearnedCell cell, byte[] plane)
+    public List<Segment> Towers(LearnedCell cell, byte[] plane, PixelWindow wanted)
     {
         var found = new List<Segment>();
-        foreach (var level in TowerLevels) Collect(cell, plane, level, LeastTowerSquareMetres, MostTowerSquareMetres, (set, _) => Tower(set, level), found);
+        foreach (var level in TowerLevels) Collect(cell, plane, wanted, level, LeastTowerSquareMetres, MostTowerSquareMetres, (set, _) => Tower(set, level), found);
         return found;
     }
 
     private sealed record ValueSet(int Label, List<int> Places, OrientedRectangle Rectangle);
 
-    private void Collect(LearnedCell cell, byte[] plane, double level, double least, double most, Func<ValueSet, int[], Segment> make, List<Segment> found)
+    private void Collect(LearnedCell cell, byte[] plane, PixelWindow wanted, double level, double least, double most, Func<ValueSet, int[], Segment> make, List<Segment> found)
     {
         if (!plane.AsSpan().ContainsAnyInRange(Threshold(level), byte.MaxValue)) return;
         var area = pixelSizeMetres * pixelSizeMetres * cell.Stride * cell.Stride;
         var labels = new int[plane.Length];
         var sets = Sets(cell, plane, level, least / area, labels);
         foreach (var (i, places) in sets.Index())
-            if (places.Count * area <= most) found.Add(make(new ValueSet(i + 1, places, MomentRectangle(places, cell.Values, cell.Stride)), labels));
+        {
+            if (places.Count * area > most) continue;
+            var rectangle = MomentRectangle(places, cell.Values, cell.Stride);
+            if (wanted.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) found.Add(make(new ValueSet(i + 1, places, rectangle), labels));
+        }
     }
 
     /// <summary>

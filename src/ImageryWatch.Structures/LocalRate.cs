@@ -32,18 +32,19 @@ internal sealed class LocalRate(double? usual, double pixelSizeMetres)
     private const int MostSteps = 60;
     private const double SmallestStep = 1e-5;
 
-    private readonly Dictionary<(int Column, int Row), List<double>> _odds = [];
+    private readonly Dictionary<(int Column, int Row), List<(double Odds, double Weight)>> _odds = [];
     private readonly Dictionary<(int Column, int Row), double> _factors = [];
 
     /// <summary>Adds a candidate. Those of one place must always come in the same order.</summary>
     /// <param name="at">Pixel of the grid.</param>
     /// <param name="probability">As calibrated, below 1; NaN: none of this kind.</param>
-    public void Add(PixelPoint at, double probability)
+    /// <param name="standsFor">How many like it there are, itself included.</param>
+    public void Add(PixelPoint at, double probability, double standsFor = 1)
     {
         if (double.IsNaN(probability)) return;
         var cell = CellOf(at);
         if (!_odds.TryGetValue(cell, out var list)) _odds.Add(cell, list = []);
-        list.Add(probability / (1 - probability));
+        list.Add((probability / (1 - probability), standsFor));
     }
 
     /// <summary>A probability as it is among the candidates around its place; NaN stays NaN.</summary>
@@ -70,15 +71,16 @@ internal sealed class LocalRate(double? usual, double pixelSizeMetres)
     }
 
     /// <summary>The share that explains the candidates best.</summary>
-    private static double Share(List<double> odds, double usual)
+    private static double Share(List<(double Odds, double Weight)> candidates, double usual)
     {
+        var count = Expected + candidates.Sum(c => c.Weight);
         var share = usual;
         for (var step = 0; step < MostSteps; step++)
         {
             var factor = OddsOf(share) / OddsOf(usual);
             var sum = Expected * usual;
-            foreach (var one in odds) sum += one * factor / (1 + (one * factor));
-            var next = sum / (odds.Count + Expected);
+            foreach (var (odds, weight) in candidates) sum += weight * (odds * factor / (1 + (odds * factor)));
+            var next = sum / count;
             var moved = Math.Abs(next - share);
             share = next;
             if (moved < SmallestStep) break;
@@ -87,9 +89,9 @@ internal sealed class LocalRate(double? usual, double pixelSizeMetres)
         return share;
     }
 
-    private List<double> Around((int Column, int Row) cell)
+    private List<(double Odds, double Weight)> Around((int Column, int Row) cell)
     {
-        var near = new List<double>();
+        var near = new List<(double Odds, double Weight)>();
         for (var row = cell.Row - Reach; row <= cell.Row + Reach; row++)
             for (var column = cell.Column - Reach; column <= cell.Column + Reach; column++)
                 if (_odds.TryGetValue((column, row), out var list)) near.AddRange(list);

@@ -15,6 +15,12 @@ internal sealed record Segment(OrientedRectangle Rectangle, int AreaPixels, doub
     /// <summary>Brighter than its surroundings.</summary>
     public bool IsBright { get; init; }
 
+    /// <summary>Its first pixel that changed, row by row, where only active ground is looked at: the cell that holds it answers for the segment.</summary>
+    public (int Column, int Row) FirstActive { get; init; }
+
+    /// <summary>Nothing changed there: it was looked at only to tell how common its like are, see <see cref="ActiveGround"/>.</summary>
+    public bool IsSample { get; init; }
+
     /// <summary>The network's probability above which the set was cut out, 0 where brightness proposed it.</summary>
     public double LearnedLevel { get; init; }
 

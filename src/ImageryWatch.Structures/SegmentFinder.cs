@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using ImageryWatch.Core;
@@ -27,35 +26,46 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
     private const double SpillFactor = 1.35;
 
     /// <param name="image">The date.</param>
-    /// <param name="changed">1 per pixel of the window inside a changed region, else 0.</param>
-    /// <param name="wanted">Segments whose middle lies outside are left out.</param>
-    public List<Segment> Find(DateImage image, ReadOnlySpan<byte> changed, PixelWindow wanted)
+    /// <param name="ground">Over the image's window. Segments that hold none of it are left out.</param>
+    public List<Segment> Find(DateImage image, ActiveGround ground)
     {
-        var levels = Levels(image);
         var segments = new List<Segment>();
-        using (var bright = new ComponentTree(levels, image.Window.Width, changed)) Collect(bright, image, wanted, isBright: true, segments);
-        TensorPrimitives.OnesComplement<byte>(levels, levels);
-        for (var i = 0; i < levels.Length && !image.IsSeenWhole; i++)
-            if (!image.IsSeen(i)) levels[i] = 0;
-        using (var dark = new ComponentTree(levels, image.Window.Width, changed)) Collect(dark, image, wanted, isBright: false, segments);
+        foreach (var window in ground.Windows) Find(image, ground, window, segments);
         return segments;
     }
 
-    private static byte[] Levels(DateImage image)
+    private void Find(DateImage image, ActiveGround ground, PixelWindow window, List<Segment> segments)
     {
-        var values = ArrayPool<float>.Shared.Rent(image.Values.Length);
-        var scaled = values.AsSpan(0, image.Values.Length);
-        TensorPrimitives.Clamp(image.Values, 0, 255, scaled);
-        TensorPrimitives.Divide(scaled, GreyPerLevel, scaled);
-        var levels = new byte[scaled.Length];
-        TensorPrimitives.ConvertTruncating<float, byte>(scaled, levels);
-        ArrayPool<float>.Shared.Return(values);
-        for (var i = 0; i < levels.Length && !image.IsSeenWhole; i++)
-            if (!image.IsSeen(i)) levels[i] = 0;
-        return levels;
+        var levels = new byte[window.PixelCount];
+        var marks = new byte[window.PixelCount];
+        ground.CopyMarks(window, marks);
+        FillLevels(image, window, levels);
+        Blank(image, window, levels);
+        using (var bright = new ComponentTree(levels, window.Width, marks)) Collect(bright, ground, window, isBright: true, segments);
+        TensorPrimitives.OnesComplement<byte>(levels, levels);
+        Blank(image, window, levels);
+        using (var dark = new ComponentTree(levels, window.Width, marks)) Collect(dark, ground, window, isBright: false, segments);
     }
 
-    private void Collect(ComponentTree tree, DateImage image, PixelWindow wanted, bool isBright, List<Segment> segments)
+    private static void FillLevels(DateImage image, PixelWindow window, Span<byte> levels)
+    {
+        var scaled = new float[window.Width].AsSpan();
+        for (var row = 0; row < window.Height; row++)
+        {
+            TensorPrimitives.Clamp(image.Values.Slice(image.PlaceOf(window.Column, window.Row + row), window.Width), 0, 255, scaled);
+            TensorPrimitives.Divide(scaled, GreyPerLevel, scaled);
+            TensorPrimitives.ConvertTruncating<float, byte>(scaled, levels.Slice(row * window.Width, window.Width));
+        }
+    }
+
+    /// <summary>What was not seen is darkest, whichever way the image is looked at.</summary>
+    private static void Blank(DateImage image, PixelWindow window, Span<byte> levels)
+    {
+        for (var i = 0; i < levels.Length && !image.IsSeenWhole; i++)
+            if (!image.IsSeen(image.PlaceOf(window.Column + (i % window.Width), window.Row + (i / window.Width)))) levels[i] = 0;
+    }
+
+    private void Collect(ComponentTree tree, ActiveGround ground, PixelWindow window, bool isBright, List<Segment> segments)
     {
         var pixelArea = pixelSizeMetres * pixelSizeMetres;
         var least = Math.Max(5, (int)(LeastAreaSquareMetres / pixelArea));
@@ -63,7 +73,7 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
         var stable = new List<int>();
         for (var node = 0; node < tree.Count; node++)
         {
-            if (tree.Area(node) >= Math.Max(4, least / 2) && tree.Area(node) <= most && Contrast(tree, node, Spill(tree, node)) >= LeastContrast) stable.Add(node);
+            if (ground.Admits(tree[node]) && tree.Area(node) >= Math.Max(4, least / 2) && tree.Area(node) <= most && Contrast(tree, node, Spill(tree, node)) >= LeastContrast) stable.Add(node);
         }
 
         tree.PutInOrder(CollectionsMarshal.AsSpan(stable));
@@ -74,15 +84,20 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
             var contrast = Contrast(tree, node, spill);
             var outline = HalfWay(tree, node, spill);
             if (tree.Area(outline) < least || !taken.Add(outline)) continue;
-            var rectangle = RectangleOf(tree[outline], image.Window);
+            var rectangle = RectangleOf(tree[outline], window);
             var fill = tree.Area(outline) / Math.Max(1, rectangle.Area);
             if (fill < LeastFill || fill > MostFill || rectangle.Length > MostElongation * rectangle.Width) continue;
-            if (!wanted.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) continue;
-            var likeness = Rectangularity(tree, outline, rectangle, image.Window);
+            if (!ground.Wanted.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) continue;
+            var likeness = Rectangularity(tree, outline, rectangle, window);
             if (likeness < LeastRectangularity) continue;
-            segments.Add(new Segment(rectangle, tree.Area(outline), likeness, (double)tree.Weight(outline) / tree.Area(outline)) { Contrast = contrast, IsBright = isBright });
+            segments.Add(new Segment(rectangle, tree.Area(outline), likeness, (double)tree[outline].Changed / tree.Area(outline))
+            {
+                Contrast = contrast, IsBright = isBright, FirstActive = Place(tree[outline].FirstActive, window), IsSample = ground.IsSample(tree[outline]),
+            });
         }
     }
+
+    private static (int Column, int Row) Place(int pixel, PixelWindow window) => (window.Column + (pixel % window.Width), window.Row + (pixel / window.Width));
 
     private static int Contrast(ComponentTree tree, int node, int spill) => (tree.Level(node) - tree.Level(spill)) * GreyPerLevel;
 

@@ -8,8 +8,11 @@ namespace ImageryWatch.Structures;
 /// </summary>
 internal sealed class StructureCell : IDisposable
 {
-    private StructureCell(PixelWindow core, DateImage before, DateImage after, byte[] changed, LearnedCell learned)
+    private readonly double _pixelSizeMetres;
+
+    private StructureCell(PixelWindow core, DateImage before, DateImage after, byte[] changed, LearnedCell learned, double pixelSizeMetres)
     {
+        _pixelSizeMetres = pixelSizeMetres;
         Core = core;
         Before = before;
         After = after;
@@ -24,7 +27,7 @@ internal sealed class StructureCell : IDisposable
 
     public DateImage After { get; }
 
-    /// <summary>1 inside a changed region, else 0; row-major over the images' window.</summary>
+    /// <summary><see cref="ActiveGround.Changed"/> inside a changed region, else 0; row-major over the images' window.</summary>
     public byte[] Changed { get; }
 
     public LearnedCell Learned { get; }
@@ -43,7 +46,7 @@ internal sealed class StructureCell : IDisposable
         var before = new DateImage(block, pair.Bands, calibration.StretchBefore, pair.SunBefore);
         pair.After.Read(window, block);
         var after = new DateImage(block, pair.Bands, calibration.StretchAfter, pair.SunAfter);
-        return new StructureCell(core, before, after, Paint(window, runs), new LearnedCell(learned, window));
+        return new StructureCell(core, before, after, Paint(window, runs), new LearnedCell(learned, window), pair.Grid.PixelSizeMetres);
     }
 
     /// <summary>Share of a rectangle inside changed regions, 0..1.</summary>
@@ -71,7 +74,13 @@ internal sealed class StructureCell : IDisposable
         After.Dispose();
     }
 
-    public bool Owns(PixelPoint point) => Core.Contains((int)Math.Floor(point.Column), (int)Math.Floor(point.Row));
+    /// <summary>Where structures are looked for that came (appeared) or went (removed).</summary>
+    public ActiveGround Ground(ChangeKind change) => Learned.IsEmpty
+        ? ActiveGround.Whole(this, _pixelSizeMetres)
+        : ActiveGround.Around(this, change, _pixelSizeMetres);
+
+    /// <summary>All of the ground, as far as the images reach: what is learnt from.</summary>
+    public ActiveGround WholeGround() => ActiveGround.Everything(this);
 
     private static byte[] Paint(PixelWindow window, IEnumerable<PixelRun> runs)
     {
@@ -81,7 +90,7 @@ internal sealed class StructureCell : IDisposable
             if (run.Row < window.Row || run.Row >= window.EndRow) continue;
             var from = Math.Max(run.Column, window.Column);
             var end = Math.Min(run.EndColumn, window.EndColumn);
-            if (end > from) changed.AsSpan(((run.Row - window.Row) * window.Width) + from - window.Column, end - from).Fill(1);
+            if (end > from) changed.AsSpan(((run.Row - window.Row) * window.Width) + from - window.Column, end - from).Fill(ActiveGround.Changed);
         }
 
         return changed;

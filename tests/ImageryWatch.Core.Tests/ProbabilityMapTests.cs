@@ -37,6 +37,38 @@ public class ProbabilityMapTests
     }
 
     [Fact]
+    public void WhatIsAddedAgainReplacesWhatWasRead()
+    {
+        var window = new PixelWindow(0, 0, 32, 32);
+        var map = new ProbabilityMap(window, Outputs, 1, 16);
+        var read = new byte[window.PixelCount];
+        foreach (var value in (byte[])[40, 200])
+        {
+            foreach (var block in map.Blocks()) map.Add(block, 0, Enumerable.Repeat(value, 256).ToArray());
+            map.Read(window, 0, read);
+            Assert.All(read, one => Assert.Equal(value, one));
+        }
+    }
+
+    [Fact]
+    public void MoreBlocksThanAreKeptAreReadRightInAnyOrder()
+    {
+        var window = new PixelWindow(0, 0, 120, 120);
+        var map = new ProbabilityMap(window, Outputs, 1, 4);
+        foreach (var (i, block) in map.Blocks().Index()) map.Add(block, i % 2, Enumerable.Repeat((byte)(1 + (i % 250)), 16).ToArray());
+        Parallel.For(0, 4, thread =>
+        {
+            var (random, values) = (new Random(thread), new byte[16]);
+            for (var round = 0; round < 3000; round++)
+            {
+                var i = random.Next(900);
+                map.Read(new PixelWindow(i % 30 * 4, i / 30 * 4, 4, 4), i % 2, values);
+                Assert.All(values, one => Assert.Equal(1 + (i % 250), one));
+            }
+        });
+    }
+
+    [Fact]
     public void EmptyGroundCostsNothing()
     {
         var map = new ProbabilityMap(new PixelWindow(0, 0, 100, 100), Outputs, 2, 25);

@@ -5,11 +5,13 @@ namespace ImageryWatch.Structures.Tests;
 
 public class LearnedShapeTests
 {
+    private static readonly PixelWindow Everywhere = new(0, 0, 240, 200);
+
     [Fact]
     public void ARectangleOfProbabilityIsARectangle()
     {
         var cell = Cell((column, row) => column is >= 40 and < 70 && row is >= 30 and < 46);
-        var roof = Assert.Single(new LearnedShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared")), s => s.LearnedLevel == 0.55);
+        var roof = Assert.Single(new LearnedShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere), s => s.LearnedLevel == 0.55);
         Assert.Null(roof.Outline);
         Assert.Equal(60, roof.Rectangle.Length, 2.0);
         Assert.Equal(32, roof.Rectangle.Width, 2.0);
@@ -21,7 +23,7 @@ public class LearnedShapeTests
     public void AnLKeepsItsShape()
     {
         var cell = Cell((column, row) => (column is >= 20 and < 60 && row is >= 20 and < 32) || (column is >= 20 and < 30 && row is >= 20 and < 70));
-        var roof = Assert.Single(new LearnedShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared")), s => s.LearnedLevel == 0.55);
+        var roof = Assert.Single(new LearnedShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere), s => s.LearnedLevel == 0.55);
         Assert.NotNull(roof.Outline);
         Coordinate[] ring = [.. roof.Outline.Select(p => new Coordinate(p.Column, p.Row)), new Coordinate(roof.Outline[0].Column, roof.Outline[0].Row)];
         var shape = new Polygon(new LinearRing(ring));
@@ -35,7 +37,7 @@ public class LearnedShapeTests
     public void NeighboursThatTouchComeApartAtAHigherLevel()
     {
         var cell = Cell((column, row) => column is >= 20 and < 40 && row is >= 20 and < 40, (column, row) => column is >= 43 and < 63 && row is >= 20 and < 40, bridge: 120);
-        var found = new LearnedShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"));
+        var found = new LearnedShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere);
         Assert.Single(found, s => s.LearnedLevel == 0.4);
         Assert.Equal(2, found.Count(s => s.LearnedLevel == 0.7));
     }
@@ -44,7 +46,7 @@ public class LearnedShapeTests
     public void ATowerIsItsMiddle()
     {
         var cell = Cell((column, row) => ((column - 50) * (column - 50)) + ((row - 50) * (row - 50)) <= 9);
-        var tower = new LearnedShapeFinder(0.5).Towers(cell, cell.Plane("housing:appeared"))[0];
+        var tower = new LearnedShapeFinder(0.5).Towers(cell, cell.Plane("housing:appeared"), Everywhere)[0];
         Assert.Equal(101, tower.Rectangle.Centre.Column, 0.5);
         Assert.Equal(101, tower.Rectangle.Centre.Row, 0.5);
     }
@@ -65,6 +67,6 @@ public class LearnedShapeTests
             map.Add(block, 0, values);
         }
 
-        return new LearnedCell(map, new PixelWindow(0, 0, 240, 200));
+        return new LearnedCell(map, Everywhere);
     }
 }

@@ -60,6 +60,17 @@ public sealed class LocalRateTests
     }
 
     [Fact]
+    public void One_that_stands_for_many_counts_as_many()
+    {
+        var (many, one) = (new LocalRate(Usual, 0.5), new LocalRate(Usual, 0.5));
+        for (var i = 0; i < 160; i++) many.Add(Here, 0.01);
+        for (var i = 0; i < 10; i++) one.Add(Here, 0.01, standsFor: 16);
+
+        Assert.InRange(many.Adjusted(Here, 0.7), 0.05, 0.6);
+        Assert.Equal(many.Adjusted(Here, 0.7), one.Adjusted(Here, 0.7), 1e-9);
+    }
+
+    [Fact]
     public void What_is_half_a_kilometre_away_does_not_matter()
     {
         var rate = new LocalRate(Usual, 0.5);

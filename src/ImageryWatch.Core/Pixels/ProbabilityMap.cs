@@ -15,6 +15,11 @@ public sealed class ProbabilityMap
     private readonly int _columns;
     private readonly byte[]?[] _blocks;
 
+    /// <summary>The blocks read last, each in the place that its number gives: neighbouring windows read the same ones again.</summary>
+    private readonly UnpackedBlock?[] _unpacked = new UnpackedBlock?[256];
+
+    private sealed record UnpackedBlock(int Place, byte[] Values);
+
     /// <param name="grid">The grid's window, from 0, 0.</param>
     /// <param name="outputs">What each plane says, <c>class:state</c>.</param>
     /// <param name="stride">Pixels of the grid per value, along a row.</param>
@@ -57,7 +62,9 @@ public sealed class ProbabilityMap
         if (!values.ContainsAnyExcept((byte)0)) return;
         using var packed = new MemoryStream();
         using (var packer = new DeflateStream(packed, CompressionLevel.Fastest)) packer.Write(values[..(int)block.PixelCount]);
-        _blocks[PlaceOf(block.Column / _blockSize, block.Row / _blockSize, plane)] = packed.ToArray();
+        var place = PlaceOf(block.Column / _blockSize, block.Row / _blockSize, plane);
+        _blocks[place] = packed.ToArray();
+        if (_unpacked[place % _unpacked.Length]?.Place == place) _unpacked[place % _unpacked.Length] = null;
     }
 
     /// <summary>Values of a window, row-major; 0 beyond the map.</summary>
@@ -69,18 +76,25 @@ public sealed class ProbabilityMap
         values[..(int)wanted.PixelCount].Clear();
         var inside = wanted.Intersect(Window);
         if (inside.IsEmpty) return;
-        var scratch = new byte[_blockSize * _blockSize];
         for (var row = inside.Row / _blockSize; row * _blockSize < inside.EndRow; row++)
         {
             for (var column = inside.Column / _blockSize; column * _blockSize < inside.EndColumn; column++)
             {
-                if (_blocks[PlaceOf(column, row, plane)] is not { } packed) continue;
+                var place = PlaceOf(column, row, plane);
+                if (_blocks[place] is not { } packed) continue;
                 var block = new PixelWindow(column * _blockSize, row * _blockSize, _blockSize, _blockSize).Intersect(Window);
-                using var unpacker = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
-                unpacker.ReadExactly(scratch, 0, (int)block.PixelCount);
-                Copy(scratch, block, values, wanted);
+                Copy(Unpacked(place, packed, (int)block.PixelCount), block, values, wanted);
             }
         }
+    }
+
+    private byte[] Unpacked(int place, byte[] packed, int length)
+    {
+        if (_unpacked[place % _unpacked.Length] is { } known && known.Place == place) return known.Values;
+        var values = new byte[length];
+        using (var unpacker = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress)) unpacker.ReadExactly(values);
+        _unpacked[place % _unpacked.Length] = new UnpackedBlock(place, values);
+        return values;
     }
 
     private static void Copy(ReadOnlySpan<byte> from, PixelWindow block, Span<byte> to, PixelWindow wanted)

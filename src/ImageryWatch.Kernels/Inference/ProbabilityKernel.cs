@@ -11,6 +11,10 @@ public static class ProbabilityKernel
 
     private static readonly float[] Steps = [.. Enumerable.Range(0, One).Select(n => (float)Math.Log((n + 0.5) / (One - n - 0.5)))];
 
+    /// <summary>The lowest value that gives at least a result.</summary>
+    /// <param name="result">1..254.</param>
+    public static float LowestValue(byte result) => Steps[result - 1];
+
     /// <summary>NaN becomes 0.</summary>
     public static byte Of(float logit)
     {

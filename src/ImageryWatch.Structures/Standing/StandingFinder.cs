@@ -31,13 +31,10 @@ internal sealed class StandingFinder(AnalysisGrid grid, ProbabilityMap map)
     {
         var cell = new LearnedCell(map, core.Inflate((int)Math.Ceiling(MarginMetres / grid.PixelSizeMetres)));
         var planes = new StandingPlanes(cell);
-        var roofs = _shapes.Roofs(cell, planes.Roof).Where(s => Owns(core, s)).Select(s => Roof(cell, planes, s));
-        var towers = _shapes.Towers(cell, planes.Tower).Where(s => Owns(core, s)).Select(s => Tower(cell, planes, s));
+        var roofs = _shapes.Roofs(cell, planes.Roof, core).Select(s => Roof(cell, planes, s));
+        var towers = _shapes.Towers(cell, planes.Tower, core).Select(s => Tower(cell, planes, s));
         return [.. roofs.Concat(towers)];
     }
-
-    private static bool Owns(PixelWindow core, Segment segment) =>
-        core.Contains((int)Math.Floor(segment.Rectangle.Centre.Column), (int)Math.Floor(segment.Rectangle.Centre.Row));
 
     private StandingShape Roof(LearnedCell cell, StandingPlanes planes, Segment segment)
     {

@@ -65,4 +65,15 @@ public class ConvolutionKernelTests
                 data.Add(inputs, outputs, kernel, stride);
         return data;
     }
+
+    [Fact]
+    public void TheLowestValueOfAProbabilityIsWhereItBegins()
+    {
+        for (var result = 1; result <= ProbabilityKernel.One; result++)
+        {
+            var lowest = ProbabilityKernel.LowestValue((byte)result);
+            Assert.True(ProbabilityKernel.Of(lowest) >= result);
+            Assert.True(ProbabilityKernel.Of(MathF.BitDecrement(lowest)) < result);
+        }
+    }
 }
