@@ -5,6 +5,12 @@ namespace ImageryWatch.Structures;
 /// <summary>Names candidates once all are known: what the models say of each, in the light of how common such changes are around it.</summary>
 internal sealed class CandidateNaming(StructureModel model, double pixelSizeMetres, double leastConfidence)
 {
+    /// <summary>
+    /// Towers are so rare that three silos look like a site full of them: the candidates around may only speak against one. Where they
+    /// could raise it, all four false towers of four scenes without change were theirs, and hardly a true one.
+    /// </summary>
+    private const double MostRaisedTower = 1;
+
     /// <summary>Below this nothing around a candidate can lift it to the least confidence.</summary>
     public static double Hopeless(double leastConfidence) => LocalRate.Raised(leastConfidence, 1 / LocalRate.MostRaised);
 
@@ -13,8 +19,8 @@ internal sealed class CandidateNaming(StructureModel model, double pixelSizeMetr
 
     private IEnumerable<Sighting> NameOfOneChange(IEnumerable<Candidate> candidates)
     {
-        var (housing, housingAlone) = (Rate(model.Housing), Rate(model.LearnedHousing));
-        var (tower, towerAlone) = (Rate(model.Tower), Rate(model.LearnedTower));
+        var (housing, housingAlone) = (Rate(model.Housing, LocalRate.MostRaised), Rate(model.LearnedHousing, LocalRate.MostRaised));
+        var (tower, towerAlone) = (Rate(model.Tower, MostRaisedTower), Rate(model.LearnedTower, MostRaisedTower));
         var all = candidates.ToList();
         foreach (var (at, opinions, standsFor) in all.Select(c => (c.At, c.Opinions, c.StandsFor)))
         {
@@ -34,7 +40,7 @@ internal sealed class CandidateNaming(StructureModel model, double pixelSizeMetr
         }
     }
 
-    private LocalRate Rate(ClassModel? part) => new(part?.UsualRate, pixelSizeMetres);
+    private LocalRate Rate(ClassModel? part, double mostRaised) => new(part?.UsualRate, pixelSizeMetres, mostRaised);
 
     private static Sighting Sighting(Candidate candidate, Opinions opinions)
     {

@@ -23,7 +23,7 @@ internal static class FeatureTable
         "learned_tower_change", "learned_tower_here", "learned_fence_here", "learned_fence_change", "learned_level",
     ];
 
-    private static readonly string[] LearnedRoofFeatures = ["area_log_m2", "whole_log", "light_ratio_log", "learned_roof_change", "learned_level"];
+    private static readonly string[] LearnedRoofFeatures = ["area_log_m2", "whole_log", "light_ratio_log", "learned_level"];
 
     private static readonly string[] LearnedTowerFeatures =
     [
@@ -83,7 +83,7 @@ internal static class FeatureTable
 
     /// <summary>
     /// What the network's own shapes are judged by when nothing but the network is asked: few, for on real roofs the planes are blurred and
-    /// ragged, and trees that know how sharp they are on generated ground refused them.
+    /// ragged, and trees that know how sharp they are on generated ground, or how sure over the whole of a roof, refused them.
     /// </summary>
     public static IReadOnlyList<Feature<StructureFeatures>> LearnedRoofs { get; } = [.. Structures.Where(feature => LearnedRoofFeatures.Contains(feature.Name))];
 

@@ -11,7 +11,8 @@ namespace ImageryWatch.Structures;
 /// </summary>
 /// <param name="usual">Share that the probabilities were calibrated on, 0..1 exclusive; null: it is not known, and nothing is adjusted.</param>
 /// <param name="pixelSizeMetres">Side of a pixel.</param>
-internal sealed class LocalRate(double? usual, double pixelSizeMetres)
+/// <param name="mostRaised">The most that the odds are multiplied by.</param>
+internal sealed class LocalRate(double? usual, double pixelSizeMetres, double mostRaised = LocalRate.MostRaised)
 {
     /// <summary>The most that the odds are raised, so that a crowd of look-alikes does not vouch for itself. With 4 and 6 more was reported where nothing had changed.</summary>
     public const double MostRaised = 2.5;
@@ -65,7 +66,7 @@ internal sealed class LocalRate(double? usual, double pixelSizeMetres)
     {
         if (usual is not { } share) return 1;
         if (_factors.TryGetValue(cell, out var known)) return known;
-        var factor = Math.Clamp(OddsOf(Share(Around(cell), share)) / OddsOf(share), MostLowered, MostRaised);
+        var factor = Math.Clamp(OddsOf(Share(Around(cell), share)) / OddsOf(share), MostLowered, mostRaised);
         _factors.Add(cell, factor);
         return factor;
     }

@@ -14,9 +14,9 @@ internal static class ShapeGrowth
     {
         // One queue per value; what waits longest goes first, so that plateaus are shared evenly.
         var queues = new Queue<int>?[byte.MaxValue + 1];
-        var highest = 0;
+        var highest = (int)byte.MaxValue;
         for (var i = 0; i < plane.Length; i++)
-            if (labels[i] != 0) Spread(plane, labels, width, threshold, i, queues, ref highest);
+            if (labels[i] != 0) (queues[Math.Max(plane[i], threshold)] ??= new Queue<int>()).Enqueue(i);
         while (highest >= threshold)
         {
             if (queues[highest] is not { Count: > 0 } queue) highest--;

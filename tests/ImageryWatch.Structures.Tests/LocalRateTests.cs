@@ -79,6 +79,20 @@ public sealed class LocalRateTests
         Assert.Equal(0.7, rate.Adjusted(Here, 0.7), 1e-3);
     }
 
+    [Fact]
+    public void Where_it_may_not_raise_it_still_lowers()
+    {
+        var (crowd, empty) = (new LocalRate(Usual, 0.5, 1), new LocalRate(Usual, 0.5, 1));
+        for (var i = 0; i < 2000; i++)
+        {
+            crowd.Add(Here, 0.9);
+            empty.Add(Here, 1e-6);
+        }
+
+        Assert.Equal(0.5, crowd.Adjusted(Here, 0.5), 1e-9);
+        Assert.InRange(empty.Adjusted(Here, 0.5), 0, 0.4);
+    }
+
     [Theory]
     [InlineData(0.4, 0.62, "0.40 by itself; more because much around it changed likewise")]
     [InlineData(0.9, 0.55, "0.90 by itself; less because little around it changed likewise")]
