@@ -45,15 +45,15 @@ internal sealed class CandidateNaming(StructureModel model, double pixelSizeMetr
     private static Sighting Sighting(Candidate candidate, Opinions opinions)
     {
         var said = candidate.Opinions;
-        var (roof, tower) = (Surest(opinions.Housing, opinions.HousingAlone), Surest(opinions.Tower, opinions.TowerAlone));
-        var isTower = tower > roof;
-        var (confidence, measured) = isTower ? (tower, opinions.Tower) : (roof, opinions.Housing);
-        var byAll = !(confidence > measured);
+        var isTower = Surest(opinions.Tower, opinions.TowerAlone) > Surest(opinions.Housing, opinions.HousingAlone);
+        var (kind, measured, alone) = isTower ? (StructureClass.GuardTower, opinions.Tower, opinions.TowerAlone) : (StructureClass.Housing, opinions.Housing, opinions.HousingAlone);
+        var (saidMeasured, saidAlone) = isTower ? (said.Tower, said.TowerAlone) : (said.Housing, said.HousingAlone);
+        var byNetworkAlone = alone > measured;
         var (segment, features) = candidate.Measured!.Value;
-        return new Sighting(isTower ? StructureClass.GuardTower : StructureClass.Housing, candidate.Change, segment, confidence, features, candidate.Sun)
+        return new Sighting(kind, candidate.Change, segment, byNetworkAlone ? alone : measured, features, candidate.Sun)
         {
-            Measured = byAll ? null : measured,
-            Alone = isTower ? (byAll ? said.Tower : said.TowerAlone) : byAll ? said.Housing : said.HousingAlone,
+            Measured = byNetworkAlone ? measured : null,
+            Alone = byNetworkAlone ? saidAlone : saidMeasured,
         };
     }
 

@@ -134,10 +134,6 @@ internal static class FeatureTable
         _ => "",
     };
 
-    /// <summary>Those directions that concern a table.</summary>
-    public static Dictionary<string, int> DirectionsOf<T>(IReadOnlyList<Feature<T>> table, IReadOnlyDictionary<string, int> directions) =>
-        table.Where(feature => directions.ContainsKey(feature.Name)).ToDictionary(feature => feature.Name, feature => directions[feature.Name]);
-
     public static float[] Values<T>(this IReadOnlyList<Feature<T>> features, T measured)
     {
         var values = new float[features.Count];

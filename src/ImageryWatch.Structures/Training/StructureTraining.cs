@@ -73,7 +73,6 @@ public sealed class StructureTraining(ClassifyOptions options)
     public (byte[] Model, IReadOnlyList<FittedClass> Classes) Fit(TreeParameters parameters)
     {
         var shallow = parameters with { Depth = 3, Rounds = parameters.Rounds / 2 };
-        var learnedRoof = shallow with { Monotone = FeatureTable.DirectionsOf(FeatureTable.LearnedRoofs, FeatureTable.RoofDirections) };
         var standing = shallow with { Monotone = StandingTable.Directions };
         List<FittedModel> fitted =
         [
@@ -82,7 +81,7 @@ public sealed class StructureTraining(ClassifyOptions options)
             ClassFit.Fit(StructureModel.HousingPart, FeatureTable.Roofs, _roofs, parameters with { Monotone = FeatureTable.RoofDirections }),
         ];
         if (_learnedTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedTowerPart, FeatureTable.LearnedTowers, _learnedTowers, shallow with { Monotone = FeatureTable.TowerDirections }));
-        if (_learnedRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedHousingPart, FeatureTable.LearnedRoofs, _learnedRoofs, learnedRoof));
+        if (_learnedRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedHousingPart, FeatureTable.LearnedRoofs, _learnedRoofs, shallow));
         if (_standingTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingTowerPart, StandingTable.Features, _standingTowers, standing));
         if (_standingRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingHousingPart, StandingTable.Features, _standingRoofs, standing));
         return (StructureModel.Write(fitted.Select(f => (f.Figures.Part, f.Trees, f.Calibration, f.Rate))), [.. fitted.Select(f => f.Figures)]);
