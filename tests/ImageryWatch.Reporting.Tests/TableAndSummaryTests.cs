@@ -83,6 +83,7 @@ public class TableAndSummaryTests
     [InlineData(RegistrationVerdict.Verified, 0.9, true, "changes_found")]
     [InlineData(RegistrationVerdict.Verified, 0.9, false, "no_change_found")]
     [InlineData(RegistrationVerdict.Failed, 0.9, false, "not_assessable")]
+    [InlineData(RegistrationVerdict.Assumed, 0.9, false, "no_change_found")]
     [InlineData(RegistrationVerdict.Verified, 0.0, false, "not_assessable")]
     public void VerdictNeverClaimsAbsenceForGroundThatWasNotSeen(RegistrationVerdict registration, double share, bool hasChanges, string expected)
     {
@@ -96,6 +97,7 @@ public class TableAndSummaryTests
         var sentence = ReportSentences.Summary(report);
         if (expected == "not_assessable") Assert.DoesNotContain("No change found", sentence, StringComparison.Ordinal);
         if (expected == "no_change_found") Assert.Contains("No change found in the 90.0 % of the area that could be assessed", sentence, StringComparison.Ordinal);
+        Assert.Equal(registration == RegistrationVerdict.Assumed, sentence.Contains("could not be matched", StringComparison.Ordinal));
     }
 
     [Fact]

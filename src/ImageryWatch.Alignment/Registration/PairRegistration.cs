@@ -32,13 +32,25 @@ public sealed class PairRegistration(RegistrationOptions options)
     /// <param name="grid">The analysis grid.</param>
     /// <param name="parallax">How differently the dates show what stands on the ground; enters the published CE90.</param>
     /// <param name="cancellation">Stops between windows.</param>
-    /// <returns>Never a silent identity: a pair that cannot be verified has the verdict failed and says why.</returns>
+    /// <returns>
+    /// Never a silent identity: a pair that cannot be verified has the verdict failed and says why, or assumed where the options vouch for the
+    /// georeferences.
+    /// </returns>
     public RegistrationResult Register(
         IPixelSource before, IPixelSource after, AnalysisGrid grid, HeightParallax parallax, CancellationToken cancellation)
     {
         var window = Math.Min(grid.Width, grid.Height) >= 2.5 * LargeWindow ? LargeWindow : SmallWindow;
         var centres = EvenLayout.Centres(grid.Width, grid.Height, window, window / 2.0, options.MaxTiePoints);
         var verdicts = new RegistrationVerdicts(options, grid, parallax, centres.Count);
+        var result = Verified(before, after, grid, window, centres, verdicts, cancellation);
+        var isVouchedFor = result.Summary.Verdict == RegistrationVerdict.Failed && options.GeoreferenceErrorMetres is not null;
+        return isVouchedFor ? verdicts.Assume(result, options.GeoreferenceErrorMetres!.Value) : result;
+    }
+
+    private RegistrationResult Verified(
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, int window, IReadOnlyList<PixelPoint> centres, RegistrationVerdicts verdicts,
+        CancellationToken cancellation)
+    {
         if (new GlobalShift(options).Find(before, after, grid, cancellation) is not { } peak) return verdicts.NothingToMatch();
         var start = new PixelPoint(peak.Columns, peak.Rows);
         var earlier = GroundPatches.Read(before, centres, window, EdgeWindow.Margin, new PixelPoint(0, 0), options.Threads, cancellation);

@@ -9,6 +9,11 @@ public sealed record RegistrationOptions
     /// <summary>Largest deviation of one place from the global shift.</summary>
     public double MaxLocalShiftMetres { get; init; } = 8;
 
+    /// <summary>
+    /// Error of the georeferences that 90 % of the ground does not exceed, if they may be relied on where nothing can be matched; null: they may not.
+    /// </summary>
+    public double? GeoreferenceErrorMetres { get; init; }
+
     /// <summary>Most tie points measured, whatever the size of the scene.</summary>
     public int MaxTiePoints { get; init; } = 400;
 

@@ -74,6 +74,15 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
         };
     }
 
+    /// <summary>The scenes as their georeferences place them, where these were vouched for and nothing else could be told.</summary>
+    public RegistrationResult Assume(RegistrationResult failed, double errorMetres)
+    {
+        var ce90 = WithParallax(errorMetres / grid.PixelSizeMetres) * grid.PixelSizeMetres;
+        var summary = failed.Summary with { Verdict = RegistrationVerdict.Assumed, Ce90Metres = ce90, Model = "georeference as given" };
+        var message = $"{failed.Message} Compared as the georeferences say, which were vouched for to {errorMetres:0.##} m.";
+        return failed with { Summary = summary, Message = message, TiePointCe90Metres = errorMetres };
+    }
+
     private static TiePoint Near(TiePoint point, PixelPoint shift)
     {
         var residual = Minus(point.Measured, shift);

@@ -21,6 +21,7 @@ internal sealed class CompareCommand
     private readonly Option<bool> _includeOther = new("--include-other") { Description = "Also write changes that are none of the three classes." };
     private readonly Option<bool> _noFigures = new("--no-figures") { Description = "Leave out figures and pictures: tables, maps for GIS and a page of text only. Faster." };
     private readonly Option<string> _learned = new("--learned") { Description = "The network that gives the learned evidence: shipped, off, or a safetensors file.", HelpName = "NETWORK", DefaultValueFactory = _ => new DetectOptions().Learned };
+    private readonly Option<double?> _georeferenceError = new("--georeference-error") { Description = "Vouches for the scenes' own georeferences to METRES (90 %): a pair that cannot be matched, because nearly everything changed, is then compared as they place it.", HelpName = "METRES" };
     private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folder." };
     private readonly CommonOptions _common;
     private readonly CommandContext _context;
@@ -33,13 +34,17 @@ internal sealed class CompareCommand
         {
             if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1)) result.AddError("--min-confidence must be from 0 to 1.");
         });
+        _georeferenceError.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= 100))) result.AddError("--georeference-error must be from 0 to 100 metres.");
+        });
     }
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var compare = new CompareCommand(common, context);
         var command = new Command("compare", "Compare two dates of one place, without a configuration file.") { compare._before, compare._after };
-        Option[] options = [compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All, .. compare._afterFacts.All, compare._sites, compare._site, compare._minConfidence, compare._includeOther, compare._noFigures, compare._learned, compare._force];
+        Option[] options = [compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All, .. compare._afterFacts.All, compare._sites, compare._site, compare._minConfidence, compare._includeOther, compare._noFigures, compare._learned, compare._georeferenceError, compare._force];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(compare.Run(arguments, cancellation)));
         return command;
@@ -51,7 +56,7 @@ internal sealed class CompareCommand
         var quiet = arguments.GetValue(_common.Quiet);
         var result = ProgressDisplay.Run(_context, quiet, progress => new ComparisonRunner(_context.Clock).Run(request, progress, cancellation));
         var code = result.IsAssessable ? ExitCode.Done : ExitCode.NotAssessable;
-        if (!result.IsAssessable) _context.Error.WriteLine($"imagerywatch: not assessable: {result.Message}");
+        if (!result.IsAssessable) _context.Error.WriteLine($"imagerywatch: not assessable: {result.Message} If you can vouch for where the scenes lie, say how well: --georeference-error METRES.");
         if (!quiet) ResultText.WriteWarnings(result.Report, _context.Error);
         if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(Json(result, code).ToJsonString(JsonOutput.Options));
         else ResultText.Write(result, _context.Output);
@@ -68,6 +73,7 @@ internal sealed class CompareCommand
         MinConfidence = arguments.GetValue(_minConfidence),
         IncludeOther = arguments.GetValue(_includeOther),
         Figures = !arguments.GetValue(_noFigures),
+        Align = new AlignOptions { GeoreferenceErrorMetres = arguments.GetValue(_georeferenceError) },
         Detect = new DetectOptions { Learned = arguments.GetValue(_learned)! },
         Resources = _common.Resources(arguments, new ResourceOptions()),
     };

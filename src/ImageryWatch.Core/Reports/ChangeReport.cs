@@ -25,6 +25,9 @@ public enum RegistrationVerdict
     /// <summary>Could not verify itself: the pair is not assessable.</summary>
     Failed,
 
+    /// <summary>Could not verify itself; the scenes lie as their georeferences say, because the user vouched for these.</summary>
+    Assumed,
+
     /// <summary>Plausible, but with few or scattered tie points: residual change along edges is to be expected.</summary>
     Weak,
     Verified,

@@ -20,6 +20,9 @@ public sealed record AlignOptions
     /// <summary>Largest deviation of one place from the shift of the whole.</summary>
     public double MaxLocalShiftMetres { get; init; } = Registration.MaxLocalShiftMetres;
 
+    /// <summary>Error of the georeferences (90 %) if they may be relied on where the dates cannot be matched; null: such a pair is not assessable.</summary>
+    public double? GeoreferenceErrorMetres { get; init; }
+
     /// <summary>Most tie points measured.</summary>
     public int MaxTiePoints { get; init; } = Registration.MaxTiePoints;
 
@@ -29,6 +32,7 @@ public sealed record AlignOptions
     {
         MaxShiftMetres = MaxShiftMetres,
         MaxLocalShiftMetres = MaxLocalShiftMetres,
+        GeoreferenceErrorMetres = GeoreferenceErrorMetres,
         MaxTiePoints = MaxTiePoints,
         Threads = threads,
     };
@@ -42,6 +46,7 @@ public sealed record AlignOptions
             HaloMetres = section.Number("haloMetres", defaults.HaloMetres, 0, 1000, "How far beyond a site's outline ground is compared, so that what stands on its edge is seen whole."),
             MaxShiftMetres = section.Number("maxShiftMetres", defaults.MaxShiftMetres, 1, 500, "Largest error of the georeference that is looked for."),
             MaxLocalShiftMetres = section.Number("maxLocalShiftMetres", defaults.MaxLocalShiftMetres, 0.5, 100, "Largest deviation of one place from the shift of the whole scene (terrain)."),
+            GeoreferenceErrorMetres = section.OptionalNumber("georeferenceErrorMetres", defaults.GeoreferenceErrorMetres, 0, 100, "Error of the scenes' own georeferences (90 %), if a pair that cannot be matched may be compared as they place it; such a pair is not assessable when left out."),
             MaxTiePoints = section.Integer("maxTiePoints", defaults.MaxTiePoints, 20, 10_000, "Most places where the dates are matched."),
         };
     }

@@ -9,6 +9,7 @@ internal static class RegistrationWords
     {
         RegistrationVerdict.Verified => "verified",
         RegistrationVerdict.Weak => "weak",
+        RegistrationVerdict.Assumed => "assumed",
         _ => "failed",
     };
 

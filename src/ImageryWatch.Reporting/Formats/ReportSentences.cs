@@ -12,13 +12,14 @@ internal static class ReportSentences
         ? "This pair could not be assessed; nothing is said about change or its absence."
         : $"No change found in the {Rounded.Percent(Verdicts.AssessableShare(report))} % of the area that could be assessed.";
 
-    /// <summary>The result in one to three sentences.</summary>
+    /// <summary>The result in one to four sentences.</summary>
     public static string Summary(ChangeReport report)
     {
         if (Verdicts.Of(report) == Verdict.NotAssessable) return $"{NothingFound(report)} {WhyNotAssessable(report)}";
         var counts = new ChangeCounts(report.Changes);
         var found = counts.Counted == 0 ? NothingFound(report) : $"Comparison of imagery of {Dates(report)} indicates {Found(counts)}.";
-        return $"{found} {NotSeen(report)} {Snow(report)}".TrimEnd();
+        string[] sentences = [found, NotSeen(report), Snow(report), NotMatched(report)];
+        return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
     }
 
     /// <summary>What the summary must add about ground that was not seen; empty when all of it was.</summary>
@@ -35,6 +36,10 @@ internal static class ReportSentences
         var share = report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(UnseenCause.Snow);
         return share <= 0 ? "" : $"Snow lies on at least {Rounded.Percent(share)} % of the area on one of the dates: roofs and towers are seen there, but tracks and the cleared strips of fences may be hidden.";
     }
+
+    private static string NotMatched(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Assumed
+        ? "The two dates could not be matched with each other and were compared as their own georeferences place them."
+        : "";
 
     private static string WhyNotAssessable(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Failed
         ? "The two dates could not be brought into register with each other."

@@ -25,6 +25,8 @@ internal static class LimitsSection
             yield return "The position of the sun is unknown for at least one date: shadows were not used there, and heights may be missing.";
         if (report.Before.Metadata.Date is null || report.After.Metadata.Date is null)
             yield return "At least one date of acquisition is unknown.";
+        if (report.Registration.Verdict == RegistrationVerdict.Assumed)
+            yield return "That the two dates show the same ground was taken from their georeferences and not verified in the imagery: what stands in both may be reported as changed.";
         if (report.Registration.Verdict == RegistrationVerdict.Weak)
             yield return "Registration is weak: narrow changes along edges deserve suspicion.";
     }

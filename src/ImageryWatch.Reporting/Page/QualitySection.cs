@@ -24,6 +24,7 @@ internal static class QualitySection
     {
         RegistrationVerdict.Verified => "The registration verified itself on tie points spread over the scene.",
         RegistrationVerdict.Weak => "The registration is plausible but rests on few or scattered tie points: expect residual change along edges.",
+        RegistrationVerdict.Assumed => "The registration could not verify itself. The scenes were compared as their own georeferences place them, as was asked for: positions are no better than the stated error, and residual change along edges is to be expected.",
         _ => "The registration could not verify itself: the pair is not assessable.",
     };
 

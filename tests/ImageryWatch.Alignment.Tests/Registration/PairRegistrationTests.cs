@@ -128,6 +128,26 @@ public class PairRegistrationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void What_cannot_be_matched_lies_as_its_georeference_says_where_that_is_vouched_for()
+    {
+        var result = new PairRegistration(new RegistrationOptions { GeoreferenceErrorMetres = 3 })
+            .Register(Ground.Render(Side, Side), new TestGround(200).Render(Side, Side), TestGround.Grid(Side, Side), default);
+        Assert.Equal(RegistrationVerdict.Assumed, result.Summary.Verdict);
+        Assert.Same(Displacement.None, result.Displacement);
+        Assert.Equal(3, result.TiePointCe90Metres);
+        Assert.InRange(result.Summary.Ce90Metres, 3, 4);
+        Assert.Contains("vouched for to 3 m", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Vouching_for_the_georeference_changes_nothing_where_the_dates_match()
+    {
+        var (before, after) = (Ground.Render(Side, Side), Ground.Shifted(Side, Side, 3.25, 2.6));
+        var vouched = new PairRegistration(new RegistrationOptions { GeoreferenceErrorMetres = 3 }).Register(before, after, TestGround.Grid(Side, Side), default);
+        Assert.Equal(Register(before, after).Summary, vouched.Summary);
+    }
+
+    [Fact]
     public void Empty_and_flat_scenes_fail()
     {
         var flat = new InMemoryRaster(Side, Side, [BandRole.Panchromatic], [new float[Side * Side]]);
