@@ -5,6 +5,9 @@ namespace ImageryWatch.Structures;
 /// <summary>Traces the outer border of a 4-connected set of values of a plane, between its values: where the plane crosses a level.</summary>
 internal static class ShapeOutline
 {
+    /// <summary>How near to the middle of a value the border may run: through it, a neck of one value would touch itself.</summary>
+    private const double NearestToMiddle = 0.05;
+
     private static readonly (int Column, int Row)[] Steps = [(1, 0), (0, 1), (-1, 0), (0, -1)];
 
     /// <param name="labels">Row-major; the set is where it equals <paramref name="label"/>.</param>
@@ -14,7 +17,7 @@ internal static class ShapeOutline
     /// <param name="first">Index of the set's first value, row by row.</param>
     /// <param name="level">Where the border runs.</param>
     /// <param name="stride">Pixels per value.</param>
-    /// <returns>The closed border in pixels of the grid, clockwise on the screen, first point not repeated.</returns>
+    /// <returns>The closed border in pixels of the grid, clockwise on the screen, first point not repeated: a ring that never touches itself.</returns>
     public static List<PixelPoint> Trace(ReadOnlySpan<int> labels, ReadOnlySpan<byte> plane, PixelWindow window, int label, int first, double level, int stride)
     {
         var points = new List<PixelPoint>();
@@ -52,7 +55,7 @@ internal static class ShapeOutline
         var high = Value(plane, window, inside);
         var low = Value(plane, window, outside);
         // What lies beyond and is as high belongs to a neighbour: the two meet half way.
-        var share = high - low > 1 && low < level ? Math.Clamp((high - level) / (high - low), 0, 1) : 0.5;
+        var share = high - low > 1 && low < level ? Math.Clamp((high - level) / (high - low), NearestToMiddle, 1 - NearestToMiddle) : 0.5;
         return new PixelPoint(
             (window.Column + inside.Column + 0.5 + (share * (outside.Column - inside.Column))) * stride,
             (window.Row + inside.Row + 0.5 + (share * (outside.Row - inside.Row))) * stride);

@@ -65,6 +65,21 @@ public class FigureLayoutTests
         }
     }
 
+    /// <summary>Outlines come from files as well (<c>figure</c>, own models): a ring that touches itself must not cost the report.</summary>
+    [Fact]
+    public void AnOutlineThatTouchesItselfIsMarkedLikeAnyOther()
+    {
+        (double X, double Y)[] ring = [(0, 0), (-5.67, -2.39), (-8.43, -5.49), (-2.68, -5.87), (-3.89, -7.83), (-2.62, -7.78), (-2.68, -5.87), (2.58, -1.84), (1.92, -0.11)];
+        var view = new PanelView(Sample.Grid, Sample.Grid.Window, new FigureBox(0, 0, 800, 640));
+        for (var step = -40; step <= 40; step++)
+        {
+            var shape = Sample.Geometries.CreatePolygon([.. ring.Append(ring[0]).Select(p => new NetTopologySuite.Geometries.Coordinate(248_000 + (step * 0.25) + p.X, 4_383_900 + p.Y))]);
+            Assert.False(shape.IsValid);
+            var change = Sample.Located(Sample.Report(changes: [Sample.Change("x", StructureClass.Housing, ChangeKind.Appeared, shape)])).Changes.Single();
+            Assert.Equal(step * 0.25 > -2.58, ChangeMark.Of(change, view) is not null);
+        }
+    }
+
     [Fact]
     public void CorridorKeepsOffTheFenceItMarks()
     {

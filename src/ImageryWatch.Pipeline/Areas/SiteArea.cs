@@ -1,6 +1,8 @@
 using ImageryWatch.Core;
 using ImageryWatch.Raster;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 
 namespace ImageryWatch.Pipeline;
 
@@ -38,7 +40,7 @@ internal sealed class SiteArea
     {
         var bounds = _grid.Bounds;
         var box = outline.Factory.ToGeometry(new Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY));
-        return outline.Intersection(box).Area / outline.Area;
+        return OverlayNGRobust.Overlay(outline, box, SpatialFunction.Intersection).Area / outline.Area;
     }
 
     /// <summary>Drops changes outside the site (they lie in the halo) and says of each other one where it is.</summary>

@@ -2,6 +2,8 @@ using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.LinearReferencing;
 using NetTopologySuite.Operation.Buffer;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 
 namespace ImageryWatch.Reporting;
 
@@ -35,7 +37,7 @@ internal sealed record ChangeMark(
     public static ChangeMark? Of(LocatedChange change, PanelView view)
     {
         var shape = view.ToFigure(change.Change.Geometry);
-        var visible = shape.Intersection(shape.Factory.ToGeometry(EnvelopeOf(view.Box)));
+        var visible = OverlayNGRobust.Overlay(shape, shape.Factory.ToGeometry(EnvelopeOf(view.Box)), SpatialFunction.Intersection);
         if (visible.IsEmpty) return null;
         return shape is LineString ? Corridor(change, shape, visible, StandOff(change, view)) : Frame(change, shape);
     }

@@ -1,6 +1,8 @@
 using ImageryWatch.Core;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 
 namespace ImageryWatch.Structures;
 
@@ -62,7 +64,7 @@ internal sealed class CandidateLabels
         var (roofs, onRoofs, doubtful) = (new List<(LabelledStructure, double)>(), 0.0, false);
         foreach (var one in Near(shape).Where(t => t.Class == StructureClass.Housing))
         {
-            var common = one.Geometry.Intersection(shape).Area;
+            var common = Common(one.Geometry, shape).Area;
             if (common <= 0) continue;
             var overlap = common / (one.Geometry.Area + shape.Area - common);
             if (one.IsObscured || one.Change == ChangeKind.Altered) doubtful |= overlap > 0.1;
@@ -96,9 +98,9 @@ internal sealed class CandidateLabels
     public float? OfLine(ChangeKind change, IReadOnlyList<PixelPoint> points)
     {
         var line = new LineString([.. points.Select(_grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
-        var share = _fences[change] is { } fences ? line.Intersection(fences).Length / line.Length : 0;
+        var share = _fences[change] is { } fences ? Common(line, fences).Length / line.Length : 0;
         if (share >= SameFence) return 1;
-        return share > OtherFence || (_doubtfulFences is { } doubtful && line.Intersection(doubtful).Length > OtherFence * line.Length) ? null : 0;
+        return share > OtherFence || (_doubtfulFences is { } doubtful && Common(line, doubtful).Length > OtherFence * line.Length) ? null : 0;
     }
 
     private IEnumerable<LabelledStructure> Near(Geometry shape) => _structures.Query(shape.EnvelopeInternal);
@@ -110,4 +112,6 @@ internal sealed class CandidateLabels
         var shape = new Polygon(new LinearRing([.. ring]));
         return shape.IsValid ? shape : shape.ConvexHull() as Polygon ?? shape;
     }
+
+    internal static Geometry Common(Geometry one, Geometry other) => OverlayNGRobust.Overlay(one, other, SpatialFunction.Intersection);
 }

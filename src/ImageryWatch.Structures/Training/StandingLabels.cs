@@ -40,7 +40,7 @@ internal sealed class StandingLabels
         var (best, doubtful) = (0.0, false);
         foreach (var one in Near(outline, StructureClass.Housing))
         {
-            var common = one.Geometry.Intersection(outline).Area;
+            var common = CandidateLabels.Common(one.Geometry, outline).Area;
             var overlap = common / (one.Geometry.Area + outline.Area - common);
             if (one.IsObscured) doubtful |= overlap > 0.1;
             else best = Math.Max(best, overlap);
