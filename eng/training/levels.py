@@ -27,10 +27,21 @@ def histograms(network, stems):
     return counts
 
 
+def f1_curve(true, false):
+    """F1 of what lies at and above each bin."""
+    hits, alarms = np.cumsum(true[::-1])[::-1], np.cumsum(false[::-1])[::-1]
+    return 2 * hits / np.maximum(1, hits + alarms + true.sum())
+
+
+def best_f1(network, stems):
+    """F1 of each output at its own best level."""
+    network.eval()
+    return [f1_curve(true, false).max() for true, false in histograms(network, stems)]
+
+
 def best_level(true, false):
     """The probability at and above which F1 is highest."""
-    hits, alarms = np.cumsum(true[::-1])[::-1], np.cumsum(false[::-1])[::-1]
-    scores = 2 * hits / np.maximum(1, hits + alarms + true.sum())
+    scores = f1_curve(true, false)
     # The curve is flat and rough at its top: the middle of what is within half a percent of the best.
     near = np.flatnonzero(scores >= 0.995 * scores.max())
     return float(np.clip((near[0] + near[-1]) / 2 / BINS, 0.1, 0.9))

@@ -27,6 +27,32 @@ public class OptionsTests
     }
 
     [Fact]
+    public void Styles_are_named_without_saying_of_which_kind_they_are()
+    {
+        var usual = new StyleOptions { FreeColourChance = 0.4 };
+        var without = usual.Without(["winter", "pan-8bit"]);
+        Assert.Equal(StyleNames.Seasons.Except(["winter"]), without.Seasons);
+        Assert.Equal(StyleNames.Sensors.Except(["pan-8bit"]), without.Sensors);
+        Assert.Equal((null, 0.4), (without.Palettes, without.FreeColourChance));
+        var only = without.Only(["hip", "rust", "summer"]);
+        Assert.Equal(["hip"], only.RoofFamilies!);
+        Assert.Equal(["rust"], only.Palettes!);
+        Assert.Equal(["summer"], only.Seasons!);
+        Assert.Equal((without.Sensors, 0), (only.Sensors, only.FreeColourChance));
+        Assert.Empty(OptionsCheck.Problems(Presets.Normal with { Styles = only }));
+        Assert.Equal(usual, usual.Without([]).Only([]));
+        Assert.Equal(StyleNames.All.Sum(family => family.Count), StyleNames.All.SelectMany(family => family).Distinct().Count());
+    }
+
+    [Fact]
+    public void Unknown_styles_and_kinds_without_any_are_refused()
+    {
+        Assert.Contains("monsoon", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(["monsoon"])).Message, StringComparison.Ordinal);
+        Assert.Contains("no style is left", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(StyleNames.Seasons.ToArray())).Message, StringComparison.Ordinal);
+        Assert.Contains("no style is left", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(["winter"]).Only(["winter"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Held_out_styles_are_not_used()
     {
         var options = Presets.Normal with { Width = 64, Height = 64, Styles = new() { Seasons = ["summer"], Sensors = ["pan-8bit"] } };

@@ -21,6 +21,8 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     private readonly Option<int?> _width = new("--width") { Description = "Columns of the scene, instead of --size.", HelpName = "PIXELS" };
     private readonly Option<int?> _height = new("--height") { Description = "Rows of the scene, instead of --size.", HelpName = "PIXELS" };
     private readonly Option<int?> _count = new("--count") { Description = "Write this many training tiles with truth per pixel instead of one pair.", HelpName = "N" };
+    private readonly Option<string[]> _without = new("--without") { Description = "With --count: a style (roof colour or shape, fence, ground, season, sensor) that no tile shows, to see what transfers; may be repeated.", HelpName = "STYLE" };
+    private readonly Option<string[]> _only = new("--only") { Description = "With --count: of its kind only this style; may be repeated.", HelpName = "STYLE" };
     private readonly Option<string?> _contactSheet = new("--contact-sheet") { Description = $"Write a picture of {ContactSheets.Scenes} scenes instead, before and after side by side; all presets in turn without --preset.", HelpName = "FILE.png" };
     private readonly Option<int> _tiles = new("--tiles") { Description = "Tiles along each side.", HelpName = "N", DefaultValueFactory = _ => 2 };
     private readonly Option<int?> _otherCrs = new("--other-epsg") { Description = "Write every second tile of the later date in this coordinate system.", HelpName = "CODE" };
@@ -30,7 +32,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     {
         var synth = new SynthCommand(common, context);
         var command = new Command("synth", "Make synthetic scenes with exact truth, for trying things out and for training.");
-        Option[] options = [synth._output, synth._seed, synth._preset, synth._size, synth._width, synth._height, synth._count, synth._contactSheet, synth._tiles, synth._otherCrs, synth._force];
+        Option[] options = [synth._output, synth._seed, synth._preset, synth._size, synth._width, synth._height, synth._count, synth._without, synth._only, synth._contactSheet, synth._tiles, synth._otherCrs, synth._force];
         foreach (var option in options) command.Add(option);
         foreach (var side in new[] { synth._size, synth._width, synth._height }) AcceptRange(side, 64, 65_536);
         AcceptRange(synth._tiles, 1, 16);
@@ -47,6 +49,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
         if (arguments.GetValue(_contactSheet) is { } sheet) return Sheet(arguments, sheet);
+        if (arguments.GetValue(_count) is null && (arguments.GetResult(_without) ?? arguments.GetResult(_only)) is not null) throw new ConfigurationException("--without and --only go with --count");
         if (arguments.GetValue(_output) is not { } folder) throw new ConfigurationException("synth needs a folder (-o DIR), or --contact-sheet FILE.png");
         return arguments.GetValue(_count) is { } count ? Training(arguments, folder, count, cancellation) : Scene(arguments, folder, cancellation);
     }
@@ -81,6 +84,8 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
             Seed = arguments.GetValue(_seed),
             Count = count,
             SizePixels = arguments.GetValue(_size) ?? TileSize,
+            Without = arguments.GetValue(_without) ?? [],
+            Only = arguments.GetValue(_only) ?? [],
             Force = arguments.GetValue(_force),
             Threads = ThreadCount(arguments),
         };

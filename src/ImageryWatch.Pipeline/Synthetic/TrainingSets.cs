@@ -16,6 +16,12 @@ public sealed record TrainingRequest
     /// <summary>Side of a tile.</summary>
     public int SizePixels { get; init; } = 256;
 
+    /// <summary>Styles that no tile shows; see <c>StyleNames</c>.</summary>
+    public IReadOnlyCollection<string> Without { get; init; } = [];
+
+    /// <summary>Styles that alone of their families are shown.</summary>
+    public IReadOnlyCollection<string> Only { get; init; } = [];
+
     public bool Force { get; init; }
 
     public int Threads { get; init; } = 1;
@@ -36,12 +42,13 @@ public static class TrainingSets
 
         """;
 
-    /// <exception cref="ConfigurationException">The folder holds something else.</exception>
+    /// <exception cref="ConfigurationException">The folder holds something else, or there is no such style.</exception>
     /// <exception cref="OutputException">The files cannot be written.</exception>
     public static void Make(TrainingRequest request, CancellationToken cancellation)
     {
+        var usual = new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = request.Seed };
+        var options = usual with { Styles = usual.Styles.Without(request.Without).Only(request.Only) };
         using var folder = OutputFolder.Prepare(request.OutputFolder, Mark, request.Force);
-        var options = new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = request.Seed };
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancellation };
         Parallel.For(0, request.Count, parallel, index => TrainingTileWriter.Write(folder.Path, TrainingTiles.Make(options, index)));
         PublishedFile.Write(Path.Combine(folder.Path, Mark), System.Text.Encoding.UTF8.GetBytes(Layout));

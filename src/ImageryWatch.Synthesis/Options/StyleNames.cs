@@ -14,4 +14,7 @@ public static class StyleNames
     public static IReadOnlyList<string> Seasons { get; } = [.. Synthesis.Seasons.All.Select(s => s.Name)];
 
     public static IReadOnlyList<string> Sensors { get; } = [.. SensorFamily.All.Select(s => s.Name)];
+
+    /// <summary>One list per family; no name is of two.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> All { get; } = [Palettes, RoofFamilies, FenceBuilds, GroundFamilies, Seasons, Sensors];
 }

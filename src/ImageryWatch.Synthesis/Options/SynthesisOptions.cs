@@ -234,4 +234,32 @@ public sealed record StyleOptions
 
     /// <summary>Chance that a building style takes any colour instead of one of its palette.</summary>
     public double FreeColourChance { get; init; } = 0.1;
+
+    /// <summary>The same without some styles, whatever family they are of; colours that are of no palette are left out as well, for they may be of one that is.</summary>
+    /// <exception cref="Core.ConfigurationException">There is no such style, or none of its family is left.</exception>
+    public StyleOptions Without(IReadOnlyCollection<string> names) => Chosen(names, family => [.. family.Where(name => !names.Contains(name))]);
+
+    /// <summary>Of each family that is named from only those names; other families stay as they are.</summary>
+    /// <exception cref="Core.ConfigurationException">There is no such style.</exception>
+    public StyleOptions Only(IReadOnlyCollection<string> names) => Chosen(names, family => [.. family.Where(names.Contains)]);
+
+    private StyleOptions Chosen(IReadOnlyCollection<string> names, Func<IReadOnlyList<string>, IReadOnlyList<string>> choose)
+    {
+        var all = StyleNames.All;
+        var unknown = names.Except(all.SelectMany(family => family)).ToList();
+        if (unknown.Count > 0) throw new Core.ConfigurationException($"there is no style '{unknown[0]}'; there are {string.Join(", ", all.SelectMany(family => family))}");
+        IReadOnlyList<string>? Of(IReadOnlyList<string>? now, IReadOnlyList<string> family)
+        {
+            if (!family.Any(names.Contains)) return now;
+            var left = choose(now ?? family);
+            return left.Count > 0 ? left : throw new Core.ConfigurationException($"no style is left of {string.Join(", ", family)}");
+        }
+
+        return this with
+        {
+            Palettes = Of(Palettes, StyleNames.Palettes), RoofFamilies = Of(RoofFamilies, StyleNames.RoofFamilies), FenceBuilds = Of(FenceBuilds, StyleNames.FenceBuilds),
+            GroundFamilies = Of(GroundFamilies, StyleNames.GroundFamilies), Seasons = Of(Seasons, StyleNames.Seasons), Sensors = Of(Sensors, StyleNames.Sensors),
+            FreeColourChance = StyleNames.Palettes.Any(names.Contains) ? 0 : FreeColourChance,
+        };
+    }
 }
