@@ -31,7 +31,7 @@ internal sealed class BlockWorker
     private readonly int _halo;
     private readonly byte[] _scores;
 
-    public BlockWorker(ScenePair pair, PairCalibration calibration, DetectionOptions options)
+    public BlockWorker(ScenePair pair, PairCalibration calibration, DetectionOptions options, int blockSize)
     {
         _calibration = calibration;
         _evidence = new EvidenceBlock(pair);
@@ -40,12 +40,19 @@ internal sealed class BlockWorker
         var tolerance = RidgeFinder.TolerancePixels(pair);
         _halo = Math.Max(_radius + 2, LineResponseKernel.Reach(_flank) + Math.Max(tolerance, 1));
         _ridges = new RidgeFinder(tolerance);
-        _scores = new byte[options.BlockSize * options.BlockSize];
+        _scores = new byte[blockSize * blockSize];
     }
 
-    public BlockFindings Work(PixelWindow block, ScoreSink? score, UnseenSink? unseen)
+    /// <summary>The pixels that a block's findings depend on.</summary>
+    public PixelWindow Needs(PixelWindow block) => block.Inflate(_halo);
+
+    /// <param name="block">The ground.</param>
+    /// <param name="read">Both dates, at least what <see cref="Needs"/> says.</param>
+    /// <param name="score">Takes the block's scores, or null.</param>
+    /// <param name="unseen">Takes what was not seen of it, or null.</param>
+    public BlockFindings Work(PixelWindow block, PairBlock read, ScoreSink? score, UnseenSink? unseen)
     {
-        _evidence.Read(block.Inflate(_halo));
+        _evidence.Take(read, Needs(block));
         _evidence.Evaluate(_calibration.NoisePerBand, _radius);
         _before.Evaluate(_evidence.Before, _calibration.StretchBefore, _flank);
         _after.Evaluate(_evidence.After, _calibration.StretchAfter, _flank);

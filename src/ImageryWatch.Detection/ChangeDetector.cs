@@ -18,12 +18,6 @@ public delegate void UnseenSink(PixelWindow window, ReadOnlySpan<UnseenCause> be
 /// <param name="network">Gives the learned evidence, or null to do without.</param>
 public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? network = null)
 {
-    /// <summary>Pixels along a side of a block of the network: a large one wastes less on its halo, a small one needs less memory.</summary>
-    private const int LearnedBlockSize = 512;
-
-    /// <summary>Share of the work that is done when the network begins, for the progress.</summary>
-    private double ShareOfPass => network is null ? 1 : 0.4;
-
     /// <summary>What a byte of a <see cref="ScoreSink"/> says of ground that was not seen.</summary>
     public const byte NotSeen = 255;
 
@@ -45,11 +39,11 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var regions = new RegionAssembler(leastPixels);
         var before = new LineBuilder(options, pair.Grid.PixelSizeMetres, calibration.LineThresholdBefore);
         var after = new LineBuilder(options, pair.Grid.PixelSizeMetres, calibration.LineThresholdAfter);
-        var blocks = pair.Grid.Window.Blocks(options.BlockSize).ToArray();
-        var columns = Math.Max(1, (pair.Grid.Width + options.BlockSize - 1) / options.BlockSize);
+        var blocks = pair.Grid.Window.Blocks(BlockSize).ToArray();
+        var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
         var findings = new FindingsInOrder(columns, blocks.Length / columns, regions, before, after);
-        Pass(blocks, () => new BlockWorker(pair, calibration, options), score, unseen, progress, findings, cancellation);
-        var learned = network is null ? null : Learned(pair, calibration, network, progress, cancellation);
+        var learned = network is null ? null : new ProbabilityMap(pair.Grid.Window, network.Description.Outputs, network.Description.Stride, BlockSize / network.Description.Stride);
+        Pass(blocks, NewWorker, score, unseen, progress, findings, cancellation);
         var learnedLines = learned is null ? null : new LearnedLineFinder(options, learned, pair.Grid.PixelSizeMetres);
         return new DetectionResult
         {
@@ -61,7 +55,13 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
             LinesBefore = before.Finish(),
             LinesAfter = after.Finish(),
         };
+
+        PassWorker NewWorker() => new(
+            pair, new BlockWorker(pair, calibration, options, BlockSize), network is null ? null : new LearnedWorker(pair, calibration, network, learned!));
     }
+
+    /// <summary>Pixels along a side of a block, whole values of the network.</summary>
+    private int BlockSize => network is { Description.Stride: var stride } ? (options.BlockSize + stride - 1) / stride * stride : options.BlockSize;
 
     internal static int LocalMeanRadiusPixels(AnalysisGrid grid, DetectionOptions options) =>
         Math.Clamp((int)Math.Round(options.LocalMeanRadiusMetres / grid.PixelSizeMetres), 4, 120);
@@ -70,17 +70,20 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         Math.Clamp((int)Math.Round(options.LineFlankMetres / grid.PixelSizeMetres), 2, 8);
 
     private void Pass(
-        PixelWindow[] blocks, Func<BlockWorker> newWorker, ScoreSink? score, UnseenSink? unseen,
+        PixelWindow[] blocks, Func<PassWorker> newWorker, ScoreSink? score, UnseenSink? unseen,
         IProgress<double>? progress, FindingsInOrder findings, CancellationToken cancellation)
     {
         var done = 0;
-        using var workers = new ThreadLocal<BlockWorker>(newWorker);
+        // As many as blocks are worked on at once: steps of one loop may run on more threads than that, one after the other.
+        var idle = new ConcurrentBag<PassWorker>();
         RunBlocks(blocks.Length, index =>
         {
             try
             {
                 findings.WaitForTurn(index, cancellation);
-                findings.Add(index, workers.Value!.Work(blocks[index], score, unseen));
+                if (!idle.TryTake(out var worker)) worker = newWorker();
+                findings.Add(index, worker.Work(blocks[index], score, unseen));
+                idle.Add(worker);
             }
             catch
             {
@@ -88,23 +91,8 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
                 throw;
             }
 
-            progress?.Report(ShareOfPass * Interlocked.Increment(ref done) / blocks.Length);
+            progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
         }, cancellation);
-    }
-
-    private ProbabilityMap Learned(ScenePair pair, PairCalibration calibration, SiameseNetwork evidence, IProgress<double>? progress, CancellationToken cancellation)
-    {
-        var description = evidence.Description;
-        var map = new ProbabilityMap(pair.Grid.Window, description.Outputs, description.Stride, LearnedBlockSize / description.Stride);
-        var blocks = map.Blocks().ToArray();
-        var done = 0;
-        using var workers = new ThreadLocal<LearnedWorker>(() => new LearnedWorker(pair, calibration, evidence, map));
-        RunBlocks(blocks.Length, index =>
-        {
-            workers.Value!.Work(blocks[index]);
-            progress?.Report(ShareOfPass + ((1 - ShareOfPass) * Interlocked.Increment(ref done) / blocks.Length));
-        }, cancellation);
-        return map;
     }
 
     /// <summary>Hands blocks out one by one in their order, so that neighbours are read while their tiles are still decoded.</summary>

@@ -42,6 +42,18 @@ internal sealed class EvidenceBlock(ScenePair pair)
     {
         pair.Before.Read(window, Before);
         pair.After.Read(window, After);
+        Prepare(window);
+    }
+
+    /// <summary>Takes both dates from a larger window that was read already.</summary>
+    public void Take(PairBlock read, PixelWindow window)
+    {
+        read.CopyTo(window, Before, After);
+        Prepare(window);
+    }
+
+    private void Prepare(PixelWindow window)
+    {
         var pixels = PixelCount;
         if (_magnitude.Length < pixels) Grow(pixels);
         if (_row.Length < window.Width + 1) (_row, _columnSums) = (new float[window.Width + 1], new int[window.Width + 1]);

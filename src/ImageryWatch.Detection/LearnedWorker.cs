@@ -14,13 +14,10 @@ internal sealed class LearnedWorker
     private const float Lowest = -0.15f;
     private const float Highest = 1.25f;
 
-    private readonly ScenePair _pair;
     private readonly PairCalibration _calibration;
     private readonly NetworkRun _run;
     private readonly ProbabilityMap _map;
     private readonly int[] _channels;
-    private readonly PixelBlock _before = new();
-    private readonly PixelBlock _after = new();
     private float[] _imageBefore = [];
     private float[] _imageAfter = [];
     private byte[] _plane = [];
@@ -28,24 +25,33 @@ internal sealed class LearnedWorker
 
     public LearnedWorker(ScenePair pair, PairCalibration calibration, SiameseNetwork network, ProbabilityMap map)
     {
-        (_pair, _calibration, _map) = (pair, calibration, map);
+        (_calibration, _map) = (calibration, map);
         _run = new NetworkRun(network);
         _channels = Channels(pair, calibration.StretchBefore);
     }
 
-    public void Work(PixelWindow block)
+    /// <summary>The pixels that the probabilities of a block depend on.</summary>
+    public PixelWindow Needs(PixelWindow block) => _run.Needs(Values(block));
+
+    /// <param name="block">The ground, a block of the map.</param>
+    /// <param name="read">Both dates, at least what <see cref="Needs"/> says.</param>
+    public void Work(PixelWindow block, PairBlock read)
     {
-        var needed = _run.Needs(block);
-        _pair.Before.Read(needed, _before);
-        _pair.After.Read(needed, _after);
+        var (needed, values) = (Needs(block), Values(block));
         var length = 3 * (int)needed.PixelCount;
         if (_imageBefore.Length < length) (_imageBefore, _imageAfter) = (new float[length], new float[length]);
-        Fill(_before, _calibration.StretchBefore, _imageBefore);
-        Fill(_after, _calibration.StretchAfter, _imageAfter);
-        var results = _run.Run(block, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
-        LookWhereSeen(block);
-        for (var plane = 0; plane < _map.Outputs.Count; plane++) Store(block, plane, results);
+        Fill(read, read.Before, needed, _calibration.StretchBefore, _imageBefore);
+        Fill(read, read.After, needed, _calibration.StretchAfter, _imageAfter);
+        var results = _run.Run(values, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
+        LookWhereSeen(read, values);
+        for (var plane = 0; plane < _map.Outputs.Count; plane++) Store(values, plane, results);
     }
+
+    /// <summary>The values of the map that stand for a block of pixels.</summary>
+    private PixelWindow Values(PixelWindow block) =>
+        new PixelWindow(block.Column / _map.Stride, block.Row / _map.Stride, Whole(block.Width), Whole(block.Height)).Intersect(_map.Window);
+
+    private int Whole(int pixels) => (pixels + _map.Stride - 1) / _map.Stride;
 
     /// <summary>Positions in the stretch of red, green and blue; where a colour is missing, of the first band instead (panchromatic).</summary>
     private static int[] Channels(ScenePair pair, IntensityStretch stretch)
@@ -56,20 +62,25 @@ internal sealed class LearnedWorker
     }
 
     /// <summary>(value - low) / (high - low), cut, then brought from 0..1 to -1..1; 0 where either date was not seen.</summary>
-    private void Fill(PixelBlock block, IntensityStretch stretch, Span<float> image)
+    private void Fill(PairBlock read, PixelBlock date, PixelWindow needed, IntensityStretch stretch, Span<float> image)
     {
-        var before = _before.Unseen;
-        var after = _after.Unseen;
         for (var channel = 0; channel < 3; channel++)
         {
             var place = _channels[channel];
-            var values = block.Band(stretch.Bands[place]);
             var low = stretch.Low[place];
             var factor = 1 / (stretch.High[place] - low);
-            for (var i = 0; i < values.Length; i++)
+            for (var row = 0; row < needed.Height; row++)
             {
-                var unseen = before[i] != UnseenCause.None || after[i] != UnseenCause.None;
-                image[(3 * i) + channel] = unseen ? 0 : (2 * Math.Clamp((values[i] - low) * factor, Lowest, Highest)) - 1;
+                var first = ((needed.Row + row - date.Window.Row) * date.Width) + needed.Column - date.Window.Column;
+                var values = date.Band(stretch.Bands[place]).Slice(first, needed.Width);
+                var before = read.Before.Unseen.Slice(first, needed.Width);
+                var after = read.After.Unseen.Slice(first, needed.Width);
+                var target = image.Slice(3 * row * needed.Width, 3 * needed.Width);
+                for (var i = 0; i < values.Length; i++)
+                {
+                    var unseen = before[i] != UnseenCause.None || after[i] != UnseenCause.None;
+                    target[(3 * i) + channel] = unseen ? 0 : (2 * Math.Clamp((values[i] - low) * factor, Lowest, Highest)) - 1;
+                }
             }
         }
     }
@@ -86,22 +97,22 @@ internal sealed class LearnedWorker
         _map.Add(block, plane, _plane.AsSpan(0, (int)block.PixelCount));
     }
 
-    private void LookWhereSeen(PixelWindow block)
+    private void LookWhereSeen(PairBlock read, PixelWindow block)
     {
         if (_seen.Length < block.PixelCount) _seen = new bool[block.PixelCount];
-        for (var i = 0; i < (int)block.PixelCount; i++) _seen[i] = IsSeen(block, i);
+        for (var i = 0; i < (int)block.PixelCount; i++) _seen[i] = IsSeen(read, block, i);
     }
 
     /// <summary>Nothing is said of a value any of whose pixels was not seen in both dates.</summary>
-    private bool IsSeen(PixelWindow block, int i)
+    private bool IsSeen(PairBlock read, PixelWindow block, int i)
     {
-        var window = _before.Window;
+        var window = read.Before.Window;
         var (column, row) = ((block.Column + (i % block.Width)) * _map.Stride, (block.Row + (i / block.Width)) * _map.Stride);
         for (var y = 0; y < _map.Stride; y++)
         {
             var at = ((row + y - window.Row) * window.Width) + column - window.Column;
             for (var x = 0; x < _map.Stride; x++)
-                if (_before.Unseen[at + x] != UnseenCause.None || _after.Unseen[at + x] != UnseenCause.None) return false;
+                if (read.Before.Unseen[at + x] != UnseenCause.None || read.After.Unseen[at + x] != UnseenCause.None) return false;
         }
 
         return true;

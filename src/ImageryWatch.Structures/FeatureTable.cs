@@ -23,7 +23,7 @@ internal static class FeatureTable
         "learned_tower_change", "learned_tower_here", "learned_fence_here", "learned_fence_change", "learned_level",
     ];
 
-    private static readonly string[] LearnedRoofFeatures = ["area_log_m2", "whole_log", "light_ratio_log", "learned_level"];
+    private static readonly string[] LearnedRoofFeatures = ["area_log_m2", "texture_here", "whole_log", "light_ratio_log", "learned_roof_change", "learned_level"];
 
     private static readonly string[] LearnedTowerFeatures =
     [
@@ -83,7 +83,8 @@ internal static class FeatureTable
 
     /// <summary>
     /// What the network's own shapes are judged by when nothing but the network is asked: few, for on real roofs the planes are blurred and
-    /// ragged, and trees that know how sharp they are on generated ground, or how sure over the whole of a roof, refused them.
+    /// ragged, and trees that know all of how they are on generated ground refused them. That a roof is not all of one grey is the one measure of the
+    /// picture that tells true from false shapes on either.
     /// </summary>
     public static IReadOnlyList<Feature<StructureFeatures>> LearnedRoofs { get; } = [.. Structures.Where(feature => LearnedRoofFeatures.Contains(feature.Name))];
 
@@ -95,6 +96,8 @@ internal static class FeatureTable
     {
         ["learned_roof_change"] = 1, ["learned_roof_here"] = 1, ["learned_roof_there"] = -1, ["likeness"] = -1, ["rectangularity"] = 1, ["sides_here"] = 1,
     };
+
+    public static IReadOnlyDictionary<string, int> LearnedRoofDirections { get; } = new Dictionary<string, int> { ["learned_roof_change"] = 1, ["learned_level"] = 1 };
 
     public static IReadOnlyDictionary<string, int> TowerDirections { get; } = new Dictionary<string, int>
     {

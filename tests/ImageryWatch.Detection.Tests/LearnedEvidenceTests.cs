@@ -8,11 +8,14 @@ namespace ImageryWatch.Detection.Tests;
 /// <summary>The network inside the pass, with a small random network in place of the trained one.</summary>
 public class LearnedEvidenceTests
 {
-    [Fact]
-    public void BlocksAndThreadsNeverShow()
+    [Theory]
+    [InlineData(512)]
+    [InlineData(173)] // becomes 174: blocks hold whole values of the network
+    [InlineData(1024)]
+    public void BlocksAndThreadsNeverShow(int blockSize)
     {
         var pair = new PaintedPair(700, 560, 3, texture: 40).Fill(true, 500, 490, 40, 40, 230).Pair();
-        var (one, three) = (Map(pair, 1), Map(pair, 3));
+        var (one, three) = (Map(pair, 1), Map(pair, 3, blockSize));
         var network = Network();
         var (columns, rows) = (one.Window.Width, one.Window.Height);
         var strip = new PixelWindow(columns - 60, 0, 60, rows);
@@ -73,8 +76,8 @@ public class LearnedEvidenceTests
         Assert.Empty(new LearnedLineFinder(new DetectionOptions(), map, 0.5).Find("fence:removed", TestContext.Current.CancellationToken));
     }
 
-    private static ProbabilityMap Map(ScenePair pair, int threads) =>
-        new ChangeDetector(new DetectionOptions { Threads = threads }, Network()).Detect(pair, null, null, null, TestContext.Current.CancellationToken).Learned!;
+    private static ProbabilityMap Map(ScenePair pair, int threads, int blockSize = 512) =>
+        new ChangeDetector(new DetectionOptions { Threads = threads, BlockSize = blockSize }, Network()).Detect(pair, null, null, null, TestContext.Current.CancellationToken).Learned!;
 
     /// <summary>The same values computed in one window, without the pass.</summary>
     private static byte[] Direct(ScenePair pair, SiameseNetwork network, PixelWindow wanted, int plane)

@@ -24,7 +24,7 @@ public sealed record ResourceOptions
 
     /// <summary>
     /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo and about a dozen
-    /// planes of evidence, in 32-bit floats, and after that the layers of the network over a block. At least one.
+    /// planes of evidence, in 32-bit floats, and the layers of the network over a block. At least one.
     /// </summary>
     /// <param name="bandCount">Bands per date.</param>
     internal int WorkersWithin(int bandCount)
@@ -34,7 +34,7 @@ public sealed record ResourceOptions
         var fixedBytes = (64L << 20) + BlockCacheBytes;
         var side = BlockSizePixels + (2L * haloPixels);
         const long networkBytes = 96L << 20;
-        var bytesPerWorker = Math.Max(networkBytes, side * side * sizeof(float) * ((4L * bandCount) + evidencePlanes));
+        var bytesPerWorker = networkBytes + (side * side * sizeof(float) * ((4L * bandCount) + evidencePlanes));
         return (int)Math.Clamp((MemoryLimitBytes - fixedBytes) / bytesPerWorker, 1, ThreadCount);
     }
 

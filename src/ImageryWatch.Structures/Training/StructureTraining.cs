@@ -81,7 +81,7 @@ public sealed class StructureTraining(ClassifyOptions options)
             ClassFit.Fit(StructureModel.HousingPart, FeatureTable.Roofs, _roofs, parameters with { Monotone = FeatureTable.RoofDirections }),
         ];
         if (_learnedTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedTowerPart, FeatureTable.LearnedTowers, _learnedTowers, shallow with { Monotone = FeatureTable.TowerDirections }));
-        if (_learnedRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedHousingPart, FeatureTable.LearnedRoofs, _learnedRoofs, shallow));
+        if (_learnedRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedHousingPart, FeatureTable.LearnedRoofs, _learnedRoofs, shallow with { Monotone = FeatureTable.LearnedRoofDirections }));
         if (_standingTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingTowerPart, StandingTable.Features, _standingTowers, standing));
         if (_standingRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingHousingPart, StandingTable.Features, _standingRoofs, standing));
         return (StructureModel.Write(fitted.Select(f => (f.Figures.Part, f.Trees, f.Calibration, f.Rate))), [.. fitted.Select(f => f.Figures)]);

@@ -257,8 +257,12 @@ public sealed record StyleOptions
 
         return this with
         {
-            Palettes = Of(Palettes, StyleNames.Palettes), RoofFamilies = Of(RoofFamilies, StyleNames.RoofFamilies), FenceBuilds = Of(FenceBuilds, StyleNames.FenceBuilds),
-            GroundFamilies = Of(GroundFamilies, StyleNames.GroundFamilies), Seasons = Of(Seasons, StyleNames.Seasons), Sensors = Of(Sensors, StyleNames.Sensors),
+            Palettes = Of(Palettes, StyleNames.Palettes),
+            RoofFamilies = Of(RoofFamilies, StyleNames.RoofFamilies),
+            FenceBuilds = Of(FenceBuilds, StyleNames.FenceBuilds),
+            GroundFamilies = Of(GroundFamilies, StyleNames.GroundFamilies),
+            Seasons = Of(Seasons, StyleNames.Seasons),
+            Sensors = Of(Sensors, StyleNames.Sensors),
             FreeColourChance = StyleNames.Palettes.Any(names.Contains) ? 0 : FreeColourChance,
         };
     }
