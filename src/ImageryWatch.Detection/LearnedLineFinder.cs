@@ -6,11 +6,18 @@ namespace ImageryWatch.Detection;
 /// <summary>Links the crests of a probability plane into lines: fences that the network sees in one date only.</summary>
 internal sealed class LearnedLineFinder(DetectionOptions options, ProbabilityMap map, double pixelSizeMetres)
 {
-    /// <summary>Half the width that fences are learnt with, and a little.</summary>
-    private const double FlankMetres = 2.5;
+    /// <summary>Where the band of probability that the network lays over a fence has fallen to a third: it is some 10 m wide at half its height.</summary>
+    private const double FlankMetres = 7;
 
-    /// <summary>Rise over both flanks that makes a crest: a fifth of certainty along the whole segment.</summary>
-    private const int LeastResponse = ProbabilityMap.One / 5 * LineResponseKernel.SamplesPerSegment;
+    private const int MostFlankValues = 16;
+
+    /// <summary>Rise over both flanks that makes a crest. Low: the trees judge, with all that the dates show.</summary>
+    private const double LeastRise = 0.08;
+
+    private const int LeastResponse = (int)(ProbabilityMap.One * LeastRise * LineResponseKernel.SamplesPerSegment);
+
+    /// <summary>Gap between two bands that point at each other which is bridged.</summary>
+    private const double GapMetres = 12;
 
     private readonly double _valueSizeMetres = pixelSizeMetres * map.Stride;
 
@@ -19,7 +26,7 @@ internal sealed class LearnedLineFinder(DetectionOptions options, ProbabilityMap
     {
         var plane = map.PlaneOf(output);
         if (plane < 0) return [];
-        var lines = new LineBuilder(options, _valueSizeMetres, LeastResponse);
+        var lines = new LineBuilder(options with { LineGapMetres = GapMetres }, _valueSizeMetres, LeastResponse);
         foreach (var rowOfBlocks in map.Blocks().GroupBy(block => block.Row))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -33,7 +40,7 @@ internal sealed class LearnedLineFinder(DetectionOptions options, ProbabilityMap
 
     private void AddCrests(int plane, PixelWindow block, List<RidgePoint> crests)
     {
-        var flank = Math.Clamp((int)Math.Round(FlankMetres / _valueSizeMetres), 2, 8);
+        var flank = Math.Clamp((int)Math.Round(FlankMetres / _valueSizeMetres), 2, MostFlankValues);
         var window = block.Inflate(LineResponseKernel.Reach(flank) + 1);
         var bytes = new byte[window.PixelCount];
         map.Read(window, plane, bytes);

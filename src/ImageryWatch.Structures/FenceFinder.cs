@@ -8,12 +8,19 @@ internal sealed class FenceFinder
 {
     private const double PieceMetres = 10;
     private const int NeighbourPieces = 4;
+
+    /// <summary>Stretches of one line all look alike: many of them are no witnesses that more changed around, so that no odds are raised.</summary>
+    private const double MostRaised = 1;
+
     private const double LeastLineNovelty = 0.15;
     private const double LeastFenceMetres = 15;
     private const double StraightnessWindowMetres = 40;
     private const double ParallelsNearMetres = 8;
     private const double ParallelsFarMetres = 25;
     private const double SameFenceMetres = 4;
+
+    /// <summary>How far the middle of a band of probability may lie from the wire.</summary>
+    private const double LearnedReachMetres = 2;
 
     /// <summary>Confidence from which a stretch is a fence by itself.</summary>
     private const double SureStretch = 0.4;
@@ -56,13 +63,16 @@ internal sealed class FenceFinder
         var line = _lines[stretch.Line];
         var isLater = _change == ChangeKind.Appeared;
         var (here, there) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
+        var reach = IsLearned(stretch) ? (int)Math.Ceiling(LearnedReachMetres / _pixelSizeMetres) : 1;
         _features[piece] = new LineFeatures(
-            LineProfile.Best(here, stretch, _pixelSizeMetres, 1),
-            LineProfile.Best(there, stretch, _pixelSizeMetres, tolerancePixels + 1),
+            LineProfile.Best(here, stretch, _pixelSizeMetres, reach),
+            LineProfile.Best(there, stretch, _pixelSizeMetres, tolerancePixels + reach),
             line.LengthPixels * _pixelSizeMetres, _straightness[stretch.Line], line.Novelty, line.Contrast,
             Parallels(stretch, ParallelsNearMetres), Parallels(stretch, ParallelsFarMetres),
-            LearnedLine.Measure(isLater ? cell.Learned.Appeared : cell.Learned.Removed, stretch, _pixelSizeMetres), stretch.Line >= _seenCount);
+            LearnedLine.Measure(isLater ? cell.Learned.Appeared : cell.Learned.Removed, stretch, _pixelSizeMetres), IsLearned(stretch));
     }
+
+    private bool IsLearned(LinePiece stretch) => stretch.Line >= _seenCount;
 
     /// <summary>Other lines that run beside a stretch.</summary>
     private int Parallels(LinePiece stretch, double reachMetres)
@@ -82,13 +92,8 @@ internal sealed class FenceFinder
             if (_features[i] is { IsSeen: true } features) yield return (i, features with { Along = LineNeighbourhood.Of(Neighbours(i)) });
     }
 
-    private List<LineFeatures> Neighbours(int piece)
-    {
-        var near = new List<LineFeatures>();
-        for (var i = Math.Max(0, piece - NeighbourPieces); i <= Math.Min(_pieces.Length - 1, piece + NeighbourPieces); i++)
-            if (_pieces[i].Line == _pieces[piece].Line && _features[i] is { IsSeen: true } features) near.Add(features);
-        return near;
-    }
+    private List<LineFeatures> Neighbours(int piece) =>
+        [.. OnSameLine(piece, NeighbourPieces).Select(i => _features[i]).OfType<LineFeatures>().Where(features => features.IsSeen)];
 
     /// <summary>Neighbouring stretches of a line that are more likely than not new, as one fence each.</summary>
     public IEnumerable<ChangeObject> Fences(AnalysisGrid grid, double leastConfidence, ClassModel model)
@@ -127,7 +132,7 @@ internal sealed class FenceFinder
     {
         var (alone, among) = (new double[_pieces.Length], new double[_pieces.Length]);
         Array.Fill(among, double.NaN);
-        var rate = new LocalRate(model.UsualRate, _pixelSizeMetres);
+        var rate = new LocalRate(model.UsualRate, _pixelSizeMetres, MostRaised);
         foreach (var (piece, features) in measured)
         {
             alone[piece] = model.Probability(FeatureTable.Lines.Values(features));
@@ -138,29 +143,29 @@ internal sealed class FenceFinder
         return (alone, among);
     }
 
-    /// <summary>A stretch is judged with its two neighbours on the line: one bad stretch does not break a fence.</summary>
+    /// <summary>A stretch is judged as the mean of those within 40 m of it on the line: one bad stretch does not break a fence, and one good one does not make it.</summary>
     private double[] Smoothed(double[] confidence)
     {
         var smoothed = new double[_pieces.Length];
         for (var i = 0; i < _pieces.Length; i++)
         {
-            var (sum, weight) = (2 * confidence[i], 2.0);
-            foreach (var j in (ReadOnlySpan<int>)[i - 1, i + 1])
-            {
-                if (j < 0 || j >= _pieces.Length || _pieces[j].Line != _pieces[i].Line || double.IsNaN(confidence[j])) continue;
-                sum += confidence[j];
-                weight++;
-            }
-
-            smoothed[i] = sum / weight;
+            var near = OnSameLine(i, NeighbourPieces).Where(j => !double.IsNaN(confidence[j]));
+            smoothed[i] = double.IsNaN(confidence[i]) ? double.NaN : near.Average(j => confidence[j]);
         }
 
         return smoothed;
     }
 
+    /// <summary>The stretch itself and up to so many on either side of it.</summary>
+    private IEnumerable<int> OnSameLine(int piece, int reach)
+    {
+        for (var i = Math.Max(0, piece - reach); i <= Math.Min(_pieces.Length - 1, piece + reach); i++)
+            if (_pieces[i].Line == _pieces[piece].Line) yield return i;
+    }
+
     /// <summary>
     /// Stretches that are more likely than not new, and the less sure ones that go on from them along the same line: a fence does not end
-    /// where it is hard to see. How sure the whole is, the sure ones say.
+    /// where it is hard to see. How sure the whole is, all of them say.
     /// </summary>
     private IEnumerable<(List<int> Pieces, double Confidence)> Groups(double[] confidence, double least)
     {
@@ -171,7 +176,7 @@ internal sealed class FenceFinder
             var ends = i == _pieces.Length || !(confidence[i] >= goesOn) || (group.Count > 0 && _pieces[i].Line != _pieces[group[^1]].Line);
             if (ends && group.Count > 0)
             {
-                if (group.Exists(j => confidence[j] >= sure)) yield return (group, group.Where(j => confidence[j] >= sure).Average(j => confidence[j]));
+                if (group.Exists(j => confidence[j] >= sure)) yield return (group, group.Average(j => confidence[j]));
                 group = [];
             }
 

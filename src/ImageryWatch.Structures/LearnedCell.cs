@@ -140,6 +140,8 @@ internal sealed class LearnedDate(LearnedCell cell, bool isLater)
 
     public byte[] FenceChange { get; } = cell.Plane("fence:" + (isLater ? "appeared" : "removed"));
 
+    public byte[] FenceReverse { get; } = cell.Plane("fence:" + (isLater ? "removed" : "appeared"));
+
     public byte[] FenceHere { get; } = cell.Plane("fence:" + (isLater ? "after" : "before"));
 
     public byte[] FenceThere { get; } = cell.Plane("fence:" + (isLater ? "before" : "after"));

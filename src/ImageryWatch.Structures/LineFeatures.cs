@@ -26,31 +26,36 @@ internal sealed record LineFeatures(
 
 /// <summary>Means over the stretches of a line within 40 m either way, the stretch itself among them; unseen ones left out.</summary>
 /// <param name="LearnedChange">Probability that a fence stands here and not there; NaN without a network.</param>
+/// <param name="LearnedReverse">Probability that a fence stands there and not here; NaN without a network.</param>
 /// <param name="LearnedHere">Probability that a fence stands here; NaN without a network.</param>
+/// <param name="LearnedThere">Probability that a fence stands there; NaN without a network.</param>
 /// <param name="Narrow">Contrast here against the ground on both sides, grey levels.</param>
 /// <param name="NarrowThere">The same there.</param>
-internal readonly record struct LineNeighbourhood(double LearnedChange, double LearnedHere, double Narrow, double NarrowThere)
+internal readonly record struct LineNeighbourhood(
+    double LearnedChange, double LearnedReverse, double LearnedHere, double LearnedThere, double Narrow, double NarrowThere)
 {
     public static LineNeighbourhood Of(IReadOnlyCollection<LineFeatures> seen) => new(
-        seen.Average(f => f.Learned.Change), seen.Average(f => f.Learned.Here), seen.Average(f => f.Here.Narrow), seen.Average(f => f.There.Narrow));
+        seen.Average(f => f.Learned.Change), seen.Average(f => f.Learned.Reverse), seen.Average(f => f.Learned.Here), seen.Average(f => f.Learned.There),
+        seen.Average(f => f.Here.Narrow), seen.Average(f => f.There.Narrow));
 }
 
 /// <summary>Probabilities along a stretch of line, 0..1, each the mean of the highest within 1 m; NaN without a network.</summary>
 /// <param name="Change">A fence stands here and not there.</param>
+/// <param name="Reverse">A fence stands there and not here.</param>
 /// <param name="Here">A fence stands here.</param>
 /// <param name="There">A fence stands there.</param>
 /// <param name="RoofHere">A roof stands here.</param>
-internal readonly record struct LearnedLine(double Change, double Here, double There, double RoofHere)
+internal readonly record struct LearnedLine(double Change, double Reverse, double Here, double There, double RoofHere)
 {
     private const double ReachMetres = 1;
     private const double StepPixels = 3;
 
     public static LearnedLine Measure(LearnedDate? learned, LinePiece piece, double pixelSizeMetres)
     {
-        if (learned is null) return new LearnedLine(double.NaN, double.NaN, double.NaN, double.NaN);
+        if (learned is null) return new LearnedLine(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
         var reach = ReachMetres / pixelSizeMetres;
         PixelPoint[] points = [.. piece.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(piece.Middle)];
         double Along(byte[] plane) => points.Average(point => learned.Cell.Peak(plane, point, reach));
-        return new LearnedLine(Along(learned.FenceChange), Along(learned.FenceHere), Along(learned.FenceThere), Along(learned.RoofHere));
+        return new LearnedLine(Along(learned.FenceChange), Along(learned.FenceReverse), Along(learned.FenceHere), Along(learned.FenceThere), Along(learned.RoofHere));
     }
 }

@@ -56,25 +56,47 @@ public class LearnedEvidenceTests
     [Fact]
     public void ALineOfTheNetworkBecomesOneLine()
     {
+        var map = Painted((column, row) => column is >= 40 and < 260 && Math.Abs(row - 100 - ((column - 40) / 4)) <= 1 ? 200 : 10);
+        var line = Assert.Single(Lines(map, "fence:appeared"));
+        Assert.InRange(line.LengthPixels, 420, 470);
+        Assert.Equal(80, Math.Min(line.Vertices[0].Column, line.Vertices[^1].Column), 16.0);
+        Assert.All(line.Vertices, v => Assert.Equal(200 + ((v.Column - 80) / 4), v.Row, 4.0));
+        Assert.Empty(Lines(map, "fence:removed"));
+    }
+
+    /// <summary>The network is sure of a place to some metres only: a faint band of 10 m between its half heights, over ground that is not quite without a doubt.</summary>
+    [Fact]
+    public void TheMiddleOfAFaintBroadBandIsALine()
+    {
+        var map = Painted((column, row) => column is < 30 or > 270 ? 8 : 8 + (int)(50 * Math.Exp(-Math.Pow((row - 90) / 6.0, 2))));
+        var line = Assert.Single(Lines(map, "fence:appeared"));
+        Assert.InRange(line.LengthPixels, 430, 500);
+        Assert.All(line.Vertices, v => Assert.Equal(181, v.Row, 3.0));
+    }
+
+    [Fact]
+    public void AWideStretchOfDoubtIsNoLine()
+    {
+        Assert.Empty(Lines(Painted((_, row) => row is > 60 and < 140 ? 120 : 8), "fence:appeared"));
+        Assert.Empty(Lines(Painted((_, row) => row > 90 ? 120 : 8), "fence:appeared"));
+    }
+
+    /// <summary>One plane of 300 x 200 values of 1 m.</summary>
+    private static ProbabilityMap Painted(Func<int, int, int> value)
+    {
         var map = new ProbabilityMap(new PixelWindow(0, 0, 600, 400), ["fence:appeared"], 2, 128);
         foreach (var block in map.Blocks())
         {
             var values = new byte[block.PixelCount];
-            for (var i = 0; i < values.Length; i++)
-            {
-                var (column, row) = (block.Column + (i % block.Width), block.Row + (i / block.Width));
-                values[i] = column is >= 40 and < 260 && Math.Abs(row - 100 - ((column - 40) / 4)) <= 1 ? (byte)200 : (byte)10;
-            }
-
+            for (var i = 0; i < values.Length; i++) values[i] = (byte)value(block.Column + (i % block.Width), block.Row + (i / block.Width));
             map.Add(block, 0, values);
         }
 
-        var line = Assert.Single(new LearnedLineFinder(new DetectionOptions(), map, 0.5).Find("fence:appeared", TestContext.Current.CancellationToken));
-        Assert.InRange(line.LengthPixels, 420, 470);
-        Assert.Equal(80, Math.Min(line.Vertices[0].Column, line.Vertices[^1].Column), 12.0);
-        Assert.All(line.Vertices, v => Assert.Equal(200 + ((v.Column - 80) / 4), v.Row, 4.0));
-        Assert.Empty(new LearnedLineFinder(new DetectionOptions(), map, 0.5).Find("fence:removed", TestContext.Current.CancellationToken));
+        return map;
     }
+
+    private static IReadOnlyList<LineCandidate> Lines(ProbabilityMap map, string output) =>
+        new LearnedLineFinder(new DetectionOptions(), map, 0.5).Find(output, TestContext.Current.CancellationToken);
 
     private static ProbabilityMap Map(ScenePair pair, int threads, int blockSize = 512) =>
         new ChangeDetector(new DetectionOptions { Threads = threads, BlockSize = blockSize }, Network()).Detect(pair, null, null, null, TestContext.Current.CancellationToken).Learned!;

@@ -13,6 +13,18 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     public void EveryClassIsLearnt() => Assert.All(painted.Classes, one => Assert.True(one.HeldOutF1 > 0.8, one.ToString()));
 
     [Fact]
+    public void PairsWithUnusualFencesDoNotSayHowCommonFencesAre()
+    {
+        var fewer = PaintedModel.Train(fencesAsUsual: false).Classes;
+        foreach (var (all, some) in painted.Classes.Zip(fewer))
+        {
+            Assert.Equal((all.Part, all.Rows), (some.Part, some.Rows));
+            if (all.Part == "fence") Assert.InRange(some.HeldOutRows, 1, all.HeldOutRows - 1);
+            else Assert.Equal(all.HeldOutRows, some.HeldOutRows);
+        }
+    }
+
+    [Fact]
     public void TheShippedModelFitsTheFeatures() => Assert.NotNull(StructureModel.Shipped);
 
     [Fact]

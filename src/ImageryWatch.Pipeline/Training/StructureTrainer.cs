@@ -33,6 +33,9 @@ public sealed class StructureTrainer(TimeProvider clock)
 
     private sealed record World(string Name, bool IsEventful = false, bool IsHeldOut = false);
 
+    /// <summary>One pair to learn from; <see cref="StructureTraining.Add"/> says what <paramref name="FencesAsUsual"/> means.</summary>
+    private sealed record Lesson(string Name, string Folder, bool IsTemporary, bool IsHeldOut, bool FencesAsUsual = true);
+
     /// <summary>Of scenes given by the user, every so many are held out.</summary>
     private const int HoldOutEvery = 5;
 
@@ -52,17 +55,17 @@ public sealed class StructureTrainer(TimeProvider clock)
         var network = NamingModels.LoadNetwork(request.Detect.Learned);
         var training = new StructureTraining(request.Classify.ToClassifyOptions(request.Threads, 0));
         var (pairs, skipped) = (0, 0);
-        foreach (var (name, folder, temporary, heldOut) in Folders(request, cancellation))
+        foreach (var lesson in Lessons(request, cancellation))
         {
-            progress?.Report(name);
+            progress?.Report(lesson.Name);
             try
             {
-                if (!TryAdd(request, folder, pairs + skipped, heldOut, network, training, cancellation)) skipped++;
+                if (!TryAdd(request, lesson, pairs + skipped, network, training, cancellation)) skipped++;
                 else pairs++;
             }
             finally
             {
-                if (temporary) Directory.Delete(folder, recursive: true);
+                if (lesson.IsTemporary) Directory.Delete(lesson.Folder, recursive: true);
             }
         }
 
@@ -75,15 +78,16 @@ public sealed class StructureTrainer(TimeProvider clock)
     private static TrainedClass Figures(FittedClass fitted) => new(
         fitted.Part, fitted.Rows, fitted.Positives, fitted.HeldOutRows, Math.Round(fitted.HeldOutF1, 3), Math.Round(fitted.HeldOutLogLoss, 4));
 
-    private static IEnumerable<(string Name, string Folder, bool IsTemporary, bool IsHeldOut)> Folders(StructureTrainingRequest request, CancellationToken cancellation)
+    private static IEnumerable<Lesson> Lessons(StructureTrainingRequest request, CancellationToken cancellation)
     {
-        for (var i = 0; i < request.Scenes.Count; i++) yield return (request.Scenes[i], request.Scenes[i], false, i % HoldOutEvery == HoldOutEvery - 1);
+        for (var i = 0; i < request.Scenes.Count; i++) yield return new Lesson(request.Scenes[i], request.Scenes[i], false, i % HoldOutEvery == HoldOutEvery - 1);
         for (var i = 0; i < request.GeneratedScenes; i++)
         {
             var world = Worlds[i % Worlds.Length];
             var folder = Path.Combine(Path.GetTempPath(), $"imagerywatch-train-{Guid.NewGuid():N}");
             Generate(request, world, i, folder, cancellation);
-            yield return ($"{world.Name} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})", folder, true, world.IsHeldOut);
+            var name = $"{world.Name} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})";
+            yield return new Lesson(name, folder, true, world.IsHeldOut, FencesAsUsual: world.Name != Varied);
         }
     }
 
@@ -114,8 +118,9 @@ public sealed class StructureTrainer(TimeProvider clock)
         },
     };
 
-    private bool TryAdd(StructureTrainingRequest request, string folder, int number, bool heldOut, SiameseNetwork? network, StructureTraining training, CancellationToken cancellation)
+    private bool TryAdd(StructureTrainingRequest request, Lesson lesson, int number, SiameseNetwork? network, StructureTraining training, CancellationToken cancellation)
     {
+        var folder = lesson.Folder;
         SceneInput Date(string name) => new() { Paths = [Path.Combine(folder, name)] };
         using var scenes = new OpenedPair(Date("before"), Date("after"));
         var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, request.Align.ToGridOptions());
@@ -127,8 +132,8 @@ public sealed class StructureTrainer(TimeProvider clock)
             var pair = number % WithoutSunEvery == WithoutSunEvery - 1 ? prepared.Pair with { SunBefore = null, SunAfter = null } : prepared.Pair;
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
             var detection = new ChangeDetector(request.Detect.ToDetectionOptions(request.Threads, 512), evidence).Detect(pair, null, null, null, cancellation);
-            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), heldOut);
-            if (detection.Learned is { } learned && Standing(folder, grid) is { } standing) training.AddStanding(pair, learned, standing, heldOut);
+            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), lesson.IsHeldOut, lesson.FencesAsUsual);
+            if (detection.Learned is { } learned && Standing(folder, grid) is { } standing) training.AddStanding(pair, learned, standing, lesson.IsHeldOut);
             return true;
         }
         catch (NotAssessableException)

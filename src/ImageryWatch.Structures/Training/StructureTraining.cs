@@ -27,14 +27,15 @@ public sealed class StructureTraining(ClassifyOptions options)
     /// <param name="detection">What the pass found.</param>
     /// <param name="truth">All that changed.</param>
     /// <param name="heldOut">Kept from the trees: for the calibration and the figures.</param>
+    /// <param name="fencesAsUsual">False where fences come and go more often than anywhere real: held out, it would make all fences too likely, and tells nothing of them.</param>
     /// <exception cref="InputException">Pixels cannot be read.</exception>
-    public void Add(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut)
+    public void Add(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut, bool fencesAsUsual = true)
     {
         var labels = new CandidateLabels(pair.Grid, truth);
         var structures = new List<(ChangeKind Change, Segment Segment, StructureFeatures Features)>();
         new ClassificationWork(pair, detection, options, model: null).Survey(
             (change, segment, features) => structures.Add((change, segment, features)),
-            (change, points, features) => _lines.Add(FeatureTable.Lines.Values(features), labels.OfLine(change, points), heldOut));
+            (change, points, features) => _lines.Add(FeatureTable.Lines.Values(features), heldOut && !fencesAsUsual ? null : labels.OfLine(change, points), heldOut));
         AddRoofs([.. structures.Where(s => CellSightings.MayBeRoof(s.Features))], labels, heldOut);
         foreach (var (change, segment, features) in structures.Where(s => CellSightings.MayBeTower(s.Features)))
         {
@@ -77,7 +78,7 @@ public sealed class StructureTraining(ClassifyOptions options)
         List<FittedModel> fitted =
         [
             ClassFit.Fit(StructureModel.TowerPart, FeatureTable.Structures, _towers, parameters with { Depth = 3, Rounds = parameters.Rounds * 5 / 4, Monotone = FeatureTable.TowerDirections }),
-            ClassFit.Fit(StructureModel.FencePart, FeatureTable.Lines, _lines, parameters),
+            ClassFit.Fit(StructureModel.FencePart, FeatureTable.Lines, _lines, OfStretches(parameters)),
             ClassFit.Fit(StructureModel.HousingPart, FeatureTable.Roofs, _roofs, parameters with { Monotone = FeatureTable.RoofDirections }),
         ];
         if (_learnedTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedTowerPart, FeatureTable.LearnedTowers, _learnedTowers, shallow with { Monotone = FeatureTable.TowerDirections }));
@@ -86,6 +87,12 @@ public sealed class StructureTraining(ClassifyOptions options)
         if (_standingRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingHousingPart, StandingTable.Features, _standingRoofs, standing));
         return (StructureModel.Write(fitted.Select(f => (f.Figures.Part, f.Trees, f.Calibration, f.Rate))), [.. fitted.Select(f => f.Figures)]);
     }
+
+    /// <summary>Stretches of one line are nearly copies of each other: trees that see few of them each, with heavier leaves and smaller steps, do not learn single fences by heart.</summary>
+    private static TreeParameters OfStretches(TreeParameters parameters) => parameters with
+    {
+        RowShare = 0.2, LeastLeafWeight = 10, Lambda = 20, LearningRate = parameters.LearningRate / 2,
+    };
 }
 
 /// <summary>Feature values of many candidates with their labels; those that teach nothing are left out.</summary>
