@@ -23,7 +23,7 @@ public sealed class PaintedModel
 
     public IReadOnlyList<FittedClass> Classes { get; }
 
-    /// <param name="fencesAsUsual">Whether the last of the pairs held out may be asked how common fences are.</param>
+    /// <param name="fencesAsUsual">Whether the first of the pairs held out may be asked how common fences are.</param>
     public static (byte[] Bytes, IReadOnlyList<FittedClass> Classes) Train(bool fencesAsUsual = true)
     {
         var training = new StructureTraining(new ClassifyOptions { Threads = 1 });
@@ -31,7 +31,7 @@ public sealed class PaintedModel
         {
             var (painted, truth) = Paint(new Random(100 + i), i);
             var pair = painted.Pair();
-            training.Add(pair, new ChangeDetector(new DetectionOptions { Threads = 2 }).Detect(pair, null, null, null, CancellationToken.None), truth, heldOut: i % 5 == 4, fencesAsUsual || i < Pairs - 5);
+            training.Add(pair, new ChangeDetector(new DetectionOptions { Threads = 2 }).Detect(pair, null, null, null, CancellationToken.None), truth, heldOut: i % 5 == 4, fencesAsUsual || i != 4);
             var planes = new PaintedPlanes(pair.Grid);
             var standing = Standing(planes, new Random(500 + i));
             training.AddStanding(pair, planes.Map(), standing, heldOut: i % 5 == 4);

@@ -91,7 +91,10 @@ public sealed class StructureTraining(ClassifyOptions options)
     /// <summary>Stretches of one line are nearly copies of each other: trees that see few of them each, with heavier leaves and smaller steps, do not learn single fences by heart.</summary>
     private static TreeParameters OfStretches(TreeParameters parameters) => parameters with
     {
-        RowShare = 0.2, LeastLeafWeight = 10, Lambda = 20, LearningRate = parameters.LearningRate / 2,
+        RowShare = 0.2,
+        LeastLeafWeight = 10,
+        Lambda = 20,
+        LearningRate = parameters.LearningRate / 2,
     };
 }
 
