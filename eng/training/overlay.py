@@ -23,17 +23,14 @@ def opened(path):
     return gdal.BuildVRT("", sorted(glob.glob(os.path.join(path, "*.tif")))) if os.path.isdir(path) else gdal.Open(path)
 
 
-def colours(dataset):
-    """Red, green, blue as 3 x H x W; the first band three times where there are none."""
+def colours(dataset, grid):
+    """Red, green, blue as 3 x H x W on the grid of another dataset; the first band three times where there are no colours."""
     known = [dataset.GetRasterBand(i + 1).GetColorInterpretation() for i in range(dataset.RasterCount)]
     bands = [known.index(c) + 1 for c in COLOUR_BANDS] if all(c in known for c in COLOUR_BANDS) else [1, 1, 1]
-    return np.stack([dataset.GetRasterBand(band).ReadAsArray() for band in bands]).astype(np.float32)
-
-
-def on_grid_of(dataset, other):
-    left, width, _, top, _, height = other.GetGeoTransform()
-    bounds = (left, top + height * other.RasterYSize, left + width * other.RasterXSize, top)
-    return gdal.Warp("", dataset, format="MEM", dstSRS=other.GetProjection(), outputBounds=bounds, width=other.RasterXSize, height=other.RasterYSize, resampleAlg="cubic")
+    left, width, _, top, _, height = grid.GetGeoTransform()
+    bounds = (left, top + height * grid.RasterYSize, left + width * grid.RasterXSize, top)
+    placed = gdal.Warp("", dataset, format="MEM", dstSRS=grid.GetProjection(), outputBounds=bounds, width=grid.RasterXSize, height=grid.RasterYSize, resampleAlg="cubic")
+    return np.stack([placed.GetRasterBand(band).ReadAsArray() for band in bands]).astype(np.float32)
 
 
 def painted(image, chances):
@@ -50,7 +47,7 @@ def main(checkpoint, before, after, out):
     network.load_state_dict(torch.load(checkpoint, map_location="cpu")["averaged"])
     network.eval()
     before = opened(before)
-    images = [tiles.stretch(colours(dataset)) for dataset in (before, on_grid_of(opened(after), before))]
+    images = [tiles.stretch(colours(dataset, before)) for dataset in (before, opened(after))]
     height, width = (side // 16 * 16 for side in images[0][0].shape[1:])
     shown = [np.clip(image[:, :height, :width], tiles.LOWEST, tiles.HIGHEST) for image, _ in images]
     seen = (images[0][1] & images[1][1])[:height, :width]
