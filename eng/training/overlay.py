@@ -11,12 +11,12 @@ import numpy as np
 import torch
 from osgeo import gdal
 
+import pairs
 import tiles
 from network import CLASSES, OUTPUTS, Network
 
 gdal.UseExceptions()
 COLOURS = dict(guard_tower=(255, 0, 255), fence=(0, 220, 255), housing=(255, 140, 0))
-COLOUR_BANDS = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
 
 
 def opened(path):
@@ -24,13 +24,12 @@ def opened(path):
 
 
 def colours(dataset, grid):
-    """Red, green, blue as 3 x H x W on the grid of another dataset; the first band three times where there are no colours."""
-    known = [dataset.GetRasterBand(i + 1).GetColorInterpretation() for i in range(dataset.RasterCount)]
-    bands = [known.index(c) + 1 for c in COLOUR_BANDS] if all(c in known for c in COLOUR_BANDS) else [1, 1, 1]
+    """Red, green, blue as 3 x H x W on the grid of another dataset; the one band three times where there are no colours."""
+    bands = pairs.colour_bands(dataset)
     left, width, _, top, _, height = grid.GetGeoTransform()
     bounds = (left, top + height * grid.RasterYSize, left + width * grid.RasterXSize, top)
     placed = gdal.Warp("", dataset, format="MEM", dstSRS=grid.GetProjection(), outputBounds=bounds, width=grid.RasterXSize, height=grid.RasterYSize, resampleAlg="cubic")
-    return np.stack([placed.GetRasterBand(band).ReadAsArray() for band in bands]).astype(np.float32)
+    return np.stack([placed.GetRasterBand(band).ReadAsArray() for band in bands * (3 // len(bands))]).astype(np.float32)
 
 
 def painted(image, chances):

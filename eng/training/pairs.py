@@ -20,13 +20,18 @@ FEATHER = 3    # pixels over which a patch fades into the ground
 LEAST_SEEN = 0.8
 
 
-def read_image(path):
-    """Bands x H x W as float32 (red, green, blue, or one band), and where it is seen."""
-    source = gdal.Open(path)
+def colour_bands(source):
+    """Numbers of the red, green and blue bands; of one band where there are fewer than three."""
     count = 3 if source.RasterCount >= 3 else 1
     roles = [source.GetRasterBand(i + 1).GetColorInterpretation() for i in range(source.RasterCount)]
     wanted = [gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand]
-    chosen = [roles.index(role) + 1 if role in roles else i + 1 for i, role in enumerate(wanted[:count])]
+    return [roles.index(role) + 1 if role in roles else i + 1 for i, role in enumerate(wanted[:count])]
+
+
+def read_image(path):
+    """Bands x H x W as float32 (red, green, blue, or one band), and where it is seen."""
+    source = gdal.Open(path)
+    chosen = colour_bands(source)
     image = np.stack([source.GetRasterBand(i).ReadAsArray() for i in chosen]).astype(np.float32)
     seen = np.all([source.GetRasterBand(i).GetMaskBand().ReadAsArray() > 0 for i in chosen], 0) & (image > 0).any(0)
     return source, image, seen

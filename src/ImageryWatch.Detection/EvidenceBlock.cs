@@ -14,6 +14,8 @@ internal sealed class EvidenceBlock(ScenePair pair)
     /// <summary>Difference units per robust standard deviation.</summary>
     internal const float UnitsPerNoise = 64;
 
+    private readonly PairBlock _own = new();
+    private PairBlock _dates = new();
     private int[] _unseenMask = [];
     private int[] _difference = [];
     private int[] _sums = [];
@@ -24,9 +26,9 @@ internal sealed class EvidenceBlock(ScenePair pair)
     private float[] _scratch = [];
     private float[] _row = [];
 
-    public PixelBlock Before { get; } = new();
+    public PixelBlock Before => _dates.Before;
 
-    public PixelBlock After { get; } = new();
+    public PixelBlock After => _dates.After;
 
     /// <summary>Pixels of the window last read.</summary>
     public int PixelCount => Before.Width * Before.Height;
@@ -40,20 +42,20 @@ internal sealed class EvidenceBlock(ScenePair pair)
     /// <summary>Reads both dates.</summary>
     public void Read(PixelWindow window)
     {
-        pair.Before.Read(window, Before);
-        pair.After.Read(window, After);
-        Prepare(window);
+        _own.Read(pair, window);
+        Prepare(_own);
     }
 
-    /// <summary>Takes both dates from a larger window that was read already.</summary>
+    /// <summary>Takes both dates from what was read already; they must stay as they are until the next window.</summary>
     public void Take(PairBlock read, PixelWindow window)
     {
-        read.CopyTo(window, Before, After);
-        Prepare(window);
+        if (read.Window != window) _own.CopyFrom(read, window);
+        Prepare(read.Window == window ? read : _own);
     }
 
-    private void Prepare(PixelWindow window)
+    private void Prepare(PairBlock dates)
     {
+        (_dates, var window) = (dates, dates.Window);
         var pixels = PixelCount;
         if (_magnitude.Length < pixels) Grow(pixels);
         if (_row.Length < window.Width + 1) (_row, _columnSums) = (new float[window.Width + 1], new int[window.Width + 1]);

@@ -83,8 +83,8 @@ internal static class FeatureTable
 
     /// <summary>
     /// What the network's own shapes are judged by when nothing but the network is asked: few, for on real roofs the planes are blurred and
-    /// ragged, and trees that know all of how they are on generated ground refused them. That a roof is not all of one grey is the one measure of the
-    /// picture that tells true from false shapes on either.
+    /// ragged, and trees that know all of how they are on generated ground refused them. Of the measures of the picture
+    /// how uneven a shape looks inside helps on generated and on real roofs; edges and colours help on the former and harm on the latter.
     /// </summary>
     public static IReadOnlyList<Feature<StructureFeatures>> LearnedRoofs { get; } = [.. Structures.Where(feature => LearnedRoofFeatures.Contains(feature.Name))];
 

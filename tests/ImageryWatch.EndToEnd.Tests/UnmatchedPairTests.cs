@@ -30,7 +30,10 @@ public class UnmatchedPairTests(SmallScenes scenes)
         Assert.NotEqual("not_assessable", summary["verdict"]!.GetValue<string>());
         Assert.Equal("assumed", summary["registration"]!["verdict"]!.GetValue<string>());
         Assert.True(summary["registration"]!["ce90_m"]!.GetValue<double>() >= 4);
-        Assert.Contains("not verified in the imagery", File.ReadAllText(folder["out/report.html"]), StringComparison.Ordinal);
+        var page = File.ReadAllText(folder["out/report.html"]);
+        Assert.Contains("not verified in the imagery", page, StringComparison.Ordinal);
+        Assert.Contains("not measured", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<td> m</td>", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal sealed class GroundPatches : IPixelSource
         foreach (var patch in _patches)
         {
             if (patch.Window.Intersect(window) != window) continue;
-            Copy(patch, window, block);
+            block.CopyFrom(patch, window);
             return;
         }
 
@@ -100,17 +100,6 @@ internal sealed class GroundPatches : IPixelSource
         scratch.Roughness.Measure(block.Band(0), block.Width, Weight(block));
         for (var i = 0; i < block.Unseen.Length; i++)
             if (block.Unseen[i] != UnseenCause.None) Weight(block)[i] = 0;
-    }
-
-    private static void Copy(PixelBlock patch, PixelWindow window, PixelBlock block)
-    {
-        block.Reshape(window, patch.BandCount);
-        for (var row = 0; row < window.Height; row++)
-        {
-            var from = ((window.Row - patch.Window.Row + row) * patch.Width) + window.Column - patch.Window.Column;
-            patch.Unseen.Slice(from, window.Width).CopyTo(block.Unseen[(row * window.Width)..]);
-            for (var band = 0; band < patch.BandCount; band++) patch.Band(band).Slice(from, window.Width).CopyTo(block.Row(band, row));
-        }
     }
 
     private sealed class Scratch

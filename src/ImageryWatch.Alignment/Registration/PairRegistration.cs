@@ -42,12 +42,12 @@ public sealed class PairRegistration(RegistrationOptions options)
         var window = Math.Min(grid.Width, grid.Height) >= 2.5 * LargeWindow ? LargeWindow : SmallWindow;
         var centres = EvenLayout.Centres(grid.Width, grid.Height, window, window / 2.0, options.MaxTiePoints);
         var verdicts = new RegistrationVerdicts(options, grid, parallax, centres.Count);
-        var result = Verified(before, after, grid, window, centres, verdicts, cancellation);
-        var isVouchedFor = result.Summary.Verdict == RegistrationVerdict.Failed && options.GeoreferenceErrorMetres is not null;
-        return isVouchedFor ? verdicts.Assume(result, options.GeoreferenceErrorMetres!.Value) : result;
+        var result = Measure(before, after, grid, window, centres, verdicts, cancellation);
+        var hasFailed = result.Summary.Verdict == RegistrationVerdict.Failed;
+        return hasFailed && options.GeoreferenceErrorMetres is { } vouchedFor ? verdicts.Assume(result, vouchedFor) : result;
     }
 
-    private RegistrationResult Verified(
+    private RegistrationResult Measure(
         IPixelSource before, IPixelSource after, AnalysisGrid grid, int window, IReadOnlyList<PixelPoint> centres, RegistrationVerdicts verdicts,
         CancellationToken cancellation)
     {

@@ -36,7 +36,7 @@ internal sealed class CompareCommand
         });
         _georeferenceError.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= 100))) result.AddError("--georeference-error must be from 0 to 100 metres.");
+            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= AlignOptions.MostGeoreferenceErrorMetres))) result.AddError($"--georeference-error must be from 0 to {AlignOptions.MostGeoreferenceErrorMetres} metres.");
         });
     }
 

@@ -29,6 +29,8 @@ internal static class ResultText
     private static string Describe(BatchItem item) => item.Status switch
     {
         ComparisonStatus.Done => ChangeTotals.Sentence(item.Result!.Report),
+        // With a result something was seen, but the dates could not be matched.
+        ComparisonStatus.NotAssessable when item.Result is not null => $"not assessable: {item.Message} If you can vouch for where the scenes lie, say how well: align.georeferenceErrorMetres.",
         ComparisonStatus.NotAssessable => $"not assessable: {item.Message}",
         _ => $"failed: {item.Message}",
     };

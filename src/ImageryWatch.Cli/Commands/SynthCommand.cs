@@ -49,13 +49,13 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
         if (arguments.GetValue(_contactSheet) is { } sheet) return Sheet(arguments, sheet);
-        if (arguments.GetValue(_count) is null && (arguments.GetResult(_without) ?? arguments.GetResult(_only)) is not null) throw new ConfigurationException("--without and --only go with --count");
         if (arguments.GetValue(_output) is not { } folder) throw new ConfigurationException("synth needs a folder (-o DIR), or --contact-sheet FILE.png");
         return arguments.GetValue(_count) is { } count ? Training(arguments, folder, count, cancellation) : Scene(arguments, folder, cancellation);
     }
 
     private int Scene(ParseResult arguments, string folder, CancellationToken cancellation)
     {
+        Refuse(arguments, "one pair", _without, _only);
         var size = arguments.GetValue(_size) ?? SceneSize;
         var request = new SyntheticRequest
         {
@@ -97,7 +97,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
 
     private int Sheet(ParseResult arguments, string path)
     {
-        Refuse(arguments, "--contact-sheet", _output, _count, _width, _height);
+        Refuse(arguments, "--contact-sheet", _output, _count, _width, _height, _without, _only);
         var request = new ContactSheetRequest(path, arguments.GetValue(_seed), arguments.GetValue(_preset), arguments.GetValue(_size) ?? SheetSize);
         ContactSheets.Make(request);
         Tell(arguments, new { exitCode = ExitCode.Done, output = path, seed = request.Seed, scenes = ContactSheets.Scenes, synthetic = true },

@@ -63,6 +63,20 @@ public sealed class PixelBlock
     /// <summary>Row <paramref name="row"/> (0 = the window's first) of a band.</summary>
     public Span<float> Row(int band, int row) => Band(band).Slice(row * Width, Width);
 
+    /// <summary>Becomes a part of another block.</summary>
+    /// <param name="other">What was read.</param>
+    /// <param name="window">The part, within the other's window.</param>
+    public void CopyFrom(PixelBlock other, PixelWindow window)
+    {
+        Reshape(window, other.BandCount);
+        for (var row = 0; row < window.Height; row++)
+        {
+            var from = ((window.Row - other.Window.Row + row) * other.Width) + window.Column - other.Window.Column;
+            other.Unseen.Slice(from, window.Width).CopyTo(Unseen[(row * window.Width)..]);
+            for (var band = 0; band < BandCount; band++) other.Band(band).Slice(from, window.Width).CopyTo(Row(band, row));
+        }
+    }
+
     /// <summary>All values 0, all pixels unseen for <paramref name="cause"/>.</summary>
     public void Clear(UnseenCause cause)
     {

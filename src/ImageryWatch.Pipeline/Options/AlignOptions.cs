@@ -20,6 +20,8 @@ public sealed record AlignOptions
     /// <summary>Largest deviation of one place from the shift of the whole.</summary>
     public double MaxLocalShiftMetres { get; init; } = Registration.MaxLocalShiftMetres;
 
+    public const double MostGeoreferenceErrorMetres = 100;
+
     /// <summary>Error of the georeferences (90 %) if they may be relied on where the dates cannot be matched; null: such a pair is not assessable.</summary>
     public double? GeoreferenceErrorMetres { get; init; }
 
@@ -46,7 +48,7 @@ public sealed record AlignOptions
             HaloMetres = section.Number("haloMetres", defaults.HaloMetres, 0, 1000, "How far beyond a site's outline ground is compared, so that what stands on its edge is seen whole."),
             MaxShiftMetres = section.Number("maxShiftMetres", defaults.MaxShiftMetres, 1, 500, "Largest error of the georeference that is looked for."),
             MaxLocalShiftMetres = section.Number("maxLocalShiftMetres", defaults.MaxLocalShiftMetres, 0.5, 100, "Largest deviation of one place from the shift of the whole scene (terrain)."),
-            GeoreferenceErrorMetres = section.OptionalNumber("georeferenceErrorMetres", defaults.GeoreferenceErrorMetres, 0, 100, "Error of the scenes' own georeferences (90 %), if a pair that cannot be matched may be compared as they place it; such a pair is not assessable when left out."),
+            GeoreferenceErrorMetres = section.OptionalNumber("georeferenceErrorMetres", defaults.GeoreferenceErrorMetres, 0, MostGeoreferenceErrorMetres, "Error of the scenes' own georeferences (90 %), if a pair that cannot be matched may be compared as they place it; such a pair is not assessable when left out."),
             MaxTiePoints = section.Integer("maxTiePoints", defaults.MaxTiePoints, 20, 10_000, "Most places where the dates are matched."),
         };
     }

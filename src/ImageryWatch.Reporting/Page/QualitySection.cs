@@ -15,7 +15,7 @@ internal static class QualitySection
         {Html.When(report.Radiometry.Count > 0, () => Radiometry(report.Radiometry))}
         {Html.When(options.Settings.Count > 0, () => Settings(options.Settings))}
         <h3>Words for confidence</h3>
-        <p>Confidence is the estimated probability that class and change are both right, calibrated on generated scenes, not on real ones; it is raised or lowered by how common such changes are within about 150 m. Its words follow the seven-step scale of Intelligence Community Directive 203.</p>
+        <p>Confidence is the estimated probability that class and change are both right, calibrated on generated scenes, not on real ones; it is lowered where such changes are rare within about 150 m, and that of housing raised where they are common. Its words follow the seven-step scale of Intelligence Community Directive 203.</p>
         {Scale()}
         </section>
         """);
@@ -34,9 +34,11 @@ internal static class QualitySection
         ("Model", registration.Model),
         ("Mean shift", $"{Rounded.Text(registration.ShiftMetresEast, 2)} m east, {Rounded.Text(registration.ShiftMetresNorth, 2)} m north"),
         ("Tie points", $"{registration.TiePointsKept} kept, {registration.TiePointsRejected} rejected"),
-        ("RMSE", $"{Rounded.Text(registration.RmseMetres, 2)} m"),
-        ("CE90", $"{Rounded.Text(registration.Ce90Metres, 2)} m"),
+        ("RMSE", Metres(registration.RmseMetres)),
+        ("CE90", Metres(registration.Ce90Metres)),
     ]);
+
+    private static string Metres(double value) => double.IsNaN(value) ? "not measured" : $"{Rounded.Text(value, 2)} m";
 
     private static Markup Table(string caption, IEnumerable<(string Name, string Value)> rows) => Html.Of($"""
         <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table class="pairs"><caption>{caption}</caption><tbody>
