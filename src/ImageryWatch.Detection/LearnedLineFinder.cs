@@ -16,6 +16,10 @@ internal sealed class LearnedLineFinder(DetectionOptions options, ProbabilityMap
 
     private const int LeastResponse = (int)(ProbabilityMap.One * LeastRise * LineResponseKernel.SamplesPerSegment);
 
+    /// <summary>A crest is of the band itself: beyond its ends the flanks still see it, and a line would turn aside along them.</summary>
+    private const short LeastValue = (short)(ProbabilityMap.One * LeastCrest);
+    private const double LeastCrest = 0.1;
+
     /// <summary>Gap between two bands that point at each other which is bridged.</summary>
     private const double GapMetres = 12;
 
@@ -53,7 +57,7 @@ internal sealed class LearnedLineFinder(DetectionOptions options, ProbabilityMap
             for (var column = block.Column; column < block.EndColumn; column++)
             {
                 var at = ((row - window.Row) * window.Width) + column - window.Column;
-                if (response[at] < LeastResponse || direction[at] >= LineResponseKernel.Directions) continue;
+                if (values[at] < LeastValue || response[at] < LeastResponse || direction[at] >= LineResponseKernel.Directions) continue;
                 if (RidgeFinder.IsCrest(response, direction[at], at, window.Width))
                     crests.Add(new RidgePoint(column, row, response[at], (byte)direction[at], IsDark: false, OtherResponse: 0));
             }
