@@ -18,7 +18,7 @@ internal sealed class LearnedLineFinder(DetectionOptions options, ProbabilityMap
 
     /// <summary>A crest is of the band itself: beyond its ends the flanks still see it, and a line would turn aside along them.</summary>
     private const short LeastValue = (short)(ProbabilityMap.One * LeastCrest);
-    private const double LeastCrest = 0.1;
+    private const double LeastCrest = 0.05;
 
     /// <summary>Gap between two bands that point at each other which is bridged.</summary>
     private const double GapMetres = 12;
