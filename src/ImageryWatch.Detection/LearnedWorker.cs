@@ -61,7 +61,7 @@ internal sealed class LearnedWorker
         return places.Contains(-1) ? [0, 0, 0] : places;
     }
 
-    /// <summary>(value - low) / (high - low), cut, then brought from 0..1 to -1..1; 0 where either date was not seen.</summary>
+    /// <summary>(value - low) / (high - low), cut, then brought from 0..1 to -1..1; 0 where either date has no value. What is saturated is merely bright, as in training.</summary>
     private void Fill(PairBlock read, PixelBlock date, PixelWindow needed, IntensityStretch stretch, Span<float> image)
     {
         for (var channel = 0; channel < 3; channel++)
@@ -78,7 +78,7 @@ internal sealed class LearnedWorker
                 var target = image.Slice(3 * row * needed.Width, 3 * needed.Width);
                 for (var i = 0; i < values.Length; i++)
                 {
-                    var unseen = before[i] != UnseenCause.None || after[i] != UnseenCause.None;
+                    var unseen = !before[i].HasValue() || !after[i].HasValue();
                     target[(3 * i) + channel] = unseen ? 0 : (2 * Math.Clamp((values[i] - low) * factor, Lowest, Highest)) - 1;
                 }
             }
@@ -103,7 +103,7 @@ internal sealed class LearnedWorker
         for (var i = 0; i < (int)block.PixelCount; i++) _seen[i] = IsSeen(read, block, i);
     }
 
-    /// <summary>Nothing is said of a value any of whose pixels was not seen in both dates.</summary>
+    /// <summary>Nothing is said of a value any of whose pixels has no value in both dates. What may be said to be absent on saturated ground is decided with the structure.</summary>
     private bool IsSeen(PairBlock read, PixelWindow block, int i)
     {
         var window = read.Before.Window;
@@ -112,7 +112,7 @@ internal sealed class LearnedWorker
         {
             var at = ((row + y - window.Row) * window.Width) + column - window.Column;
             for (var x = 0; x < _map.Stride; x++)
-                if (read.Before.Unseen[at + x] != UnseenCause.None || read.After.Unseen[at + x] != UnseenCause.None) return false;
+                if (!read.Before.Unseen[at + x].HasValue() || !read.After.Unseen[at + x].HasValue()) return false;
         }
 
         return true;

@@ -61,8 +61,8 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
         {
             evidence.Read(window);
             var own = new CalibrationSample(pair.Bands.Count);
-            own.Before.Add(evidence.Before, evidence.UnseenMask);
-            own.After.Add(evidence.After, evidence.UnseenMask);
+            own.Before.Add(evidence.Before, evidence.After);
+            own.After.Add(evidence.After, evidence.Before);
             var raw = new float[evidence.PixelCount];
             for (var band = 0; band < pair.Bands.Count; band++)
             {
@@ -72,7 +72,7 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
 
             lock (all) all.Add(own);
         }, cancellation);
-        if (all.Before.IsEmpty) throw new NotAssessableException("No ground was seen in both dates: nothing can be compared.");
+        if (all.Differences.IsEmpty) throw new NotAssessableException("No ground was seen in both dates: nothing can be compared.");
         return all;
     }
 

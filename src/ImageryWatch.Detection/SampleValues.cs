@@ -11,10 +11,16 @@ internal sealed class SampleValues(int bandCount)
 
     public bool IsEmpty => _values[0].Count == 0;
 
-    /// <summary>Adds the seen pixels of all bands.</summary>
-    public void Add(PixelBlock block, ReadOnlySpan<int> unseenMask)
+    /// <summary>Adds all bands of one date, where both dates have values: saturated ones too, for they are how bright the date gets.</summary>
+    public void Add(PixelBlock block, PixelBlock other)
     {
-        for (var band = 0; band < bandCount; band++) Add(band, block.Band(band), unseenMask, 0);
+        for (var i = 0; i < block.Unseen.Length; i += EveryPixels)
+        {
+            if (!block.Unseen[i].HasValue() || !other.Unseen[i].HasValue()) continue;
+            for (var band = 0; band < bandCount; band++) _values[band].Add(block.Band(band)[i]);
+        }
+
+        Array.Clear(_sorted);
     }
 
     /// <summary>Adds what another collected.</summary>
@@ -35,7 +41,9 @@ internal sealed class SampleValues(int bandCount)
             if (unseenMask[i] == 0) seen.Add(values[i]);
         if (seen.Count == 0) return;
         seen.Sort();
-        Add(band, values, unseenMask, seen[seen.Count / 2]);
+        var centre = seen[seen.Count / 2];
+        foreach (var value in seen) _values[band].Add(value - centre);
+        _sorted[band] = null;
     }
 
     /// <summary>The value that a share of all values does not exceed.</summary>
@@ -51,13 +59,6 @@ internal sealed class SampleValues(int bandCount)
         float[] magnitudes = [.. _values[band].Select(MathF.Abs)];
         Array.Sort(magnitudes);
         return magnitudes.Length == 0 ? 0 : magnitudes[(int)Math.Min(magnitudes.Length - 1, share * magnitudes.Length)];
-    }
-
-    private void Add(int band, ReadOnlySpan<float> values, ReadOnlySpan<int> unseenMask, float centre)
-    {
-        for (var i = 0; i < values.Length; i += EveryPixels)
-            if (unseenMask[i] == 0) _values[band].Add(values[i] - centre);
-        _sorted[band] = null;
     }
 
     private float[] Sorted(int band)

@@ -65,7 +65,7 @@ internal sealed class CellSightings(
         var meter = new StructureMeter(here, there, wholes, isLater ? cell.Learned.Appeared : cell.Learned.Removed, isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
         foreach (var segment in segments)
         {
-            if (!ground.Owns(segment) || !there.IsSeenAround(segment.Rectangle, SeenMarginPixels)) continue;
+            if (!ground.Owns(segment) || !there.WouldShow(segment.Rectangle, SeenMarginPixels)) continue;
             var edgesHere = meter.EdgesHere(segment.Rectangle);
             if (edgesHere.Sides < LeastSides) continue;
             var edges = (Here: edgesHere, There: meter.EdgesThere(segment.Rectangle));
@@ -77,6 +77,7 @@ internal sealed class CellSightings(
 
         foreach (var segment in Learned(cell.Learned, cell.Core, isLater))
         {
+            if (there.IsSaturated(segment.Rectangle)) continue;
             var weighed = OnSeenGround(segment, here, there) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
             if (MayBeAny(weighed)) yield return (weighed, meter.Measure(weighed, meter.Edges(weighed.Rectangle), MayBeTower(weighed)));
         }

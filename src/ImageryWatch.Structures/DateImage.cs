@@ -11,10 +11,14 @@ namespace ImageryWatch.Structures;
 /// </summary>
 internal sealed class DateImage : IDisposable
 {
+    /// <summary>Share of a footprint that may be saturated where its absence is claimed.</summary>
+    private const double MostSaturated = 0.25;
+
     private readonly float[] _intensity;
     private readonly float[] _gradientColumns;
     private readonly float[] _gradientRows;
     private readonly bool[] _unseen;
+    private readonly bool[]? _saturated;
     private readonly int _length;
     private readonly int _firstColumn;
     private readonly int _firstRow;
@@ -33,9 +37,9 @@ internal sealed class DateImage : IDisposable
         Sun = sun;
         (_firstColumn, _firstRow, _width, _height) = (Window.Column, Window.Row, Window.Width, Window.Height);
         _length = block.Unseen.Length;
-        IsSeenWhole = !block.Unseen.ContainsAnyExcept(UnseenCause.None);
-        _unseen = ArrayPool<bool>.Shared.Rent(_length);
-        for (var i = 0; i < _length; i++) _unseen[i] = block.Unseen[i] != UnseenCause.None;
+        IsSeenWhole = ((ReadOnlySpan<UnseenCause>)block.Unseen).HaveValues();
+        _unseen = Where(block.Unseen, cause => !cause.HasValue());
+        _saturated = block.Unseen.Contains(UnseenCause.Saturated) ? Where(block.Unseen, cause => cause == UnseenCause.Saturated) : null;
         (_intensity, _gradientColumns, _gradientRows) = (Rent(), Rent(), Rent());
         // Until the gradient is taken its place holds the intensity before smoothing.
         Intensity(block, stretch, _gradientColumns.AsSpan(0, _length));
@@ -53,12 +57,38 @@ internal sealed class DateImage : IDisposable
     /// <summary>Intensity 0..255 of all pixels, row-major.</summary>
     public ReadOnlySpan<float> Values => _intensity.AsSpan(0, _length);
 
+    /// <summary>True where a pixel was seen, or saturated.</summary>
     public bool IsSeen(int index) => !_unseen[index];
 
-    /// <summary>True when every pixel of the window was seen.</summary>
+    /// <summary>True when every pixel of the window was seen, or saturated.</summary>
     public bool IsSeenWhole { get; }
 
-    /// <summary>True when every pixel of a rectangle and of a margin around it was seen: only then may its absence be claimed.</summary>
+    /// <summary>
+    /// True when a structure would have shown: every pixel of its rectangle and of a margin around it was seen or saturated, and no more than
+    /// <see cref="MostSaturated"/> of them saturated. Only then may its absence be claimed.
+    /// </summary>
+    public bool WouldShow(OrientedRectangle rectangle, double marginPixels) => IsSeenAround(rectangle, marginPixels) && !IsSaturated(rectangle.Grow(marginPixels));
+
+    /// <summary>True where too much of a rectangle is saturated to say what is not there: a white roof on glaring snow does not show.</summary>
+    public bool IsSaturated(OrientedRectangle area)
+    {
+        if (_saturated is null) return false;
+        var (saturated, count) = (0, 0);
+        var bounds = area.Bounds().Intersect(Window);
+        for (var row = bounds.Row; row < bounds.EndRow; row++)
+        {
+            for (var column = bounds.Column; column < bounds.EndColumn; column++)
+            {
+                if (!area.Contains(new PixelPoint(column + 0.5, row + 0.5))) continue;
+                count++;
+                if (_saturated[PlaceOf(column, row)]) saturated++;
+            }
+        }
+
+        return saturated > MostSaturated * count;
+    }
+
+    /// <summary>True when every pixel of a rectangle and of a margin around it was seen, or saturated.</summary>
     public bool IsSeenAround(OrientedRectangle rectangle, double marginPixels)
     {
         var area = rectangle.Grow(marginPixels);
@@ -90,6 +120,9 @@ internal sealed class DateImage : IDisposable
     /// <summary>Intensity 0..255 at a point, NaN where not seen or outside.</summary>
     public float IntensityAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_unseen[i] ? _intensity[i] : float.NaN;
 
+    /// <summary>Likewise, and NaN where saturated: for what is thin enough to be lost in the glare.</summary>
+    public float UnsaturatedAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_unseen[i] && _saturated?[i] != true ? _intensity[i] : float.NaN;
+
     /// <summary>ln(red / green) and ln(blue / green) of the stretched bands of a pixel that was seen; NaN without colours.</summary>
     public (float Redness, float Blueness) ColourOf(int index) => _redOverGreen is not null && _blueOverGreen is not null
         ? (MathF.Log(_redOverGreen[index]), MathF.Log(_blueOverGreen[index]))
@@ -116,8 +149,16 @@ internal sealed class DateImage : IDisposable
     public void Dispose()
     {
         ArrayPool<bool>.Shared.Return(_unseen);
+        if (_saturated is not null) ArrayPool<bool>.Shared.Return(_saturated);
         foreach (var plane in (ReadOnlySpan<float[]?>)[_intensity, _gradientColumns, _gradientRows, _redOverGreen, _blueOverGreen])
             if (plane is not null) ArrayPool<float>.Shared.Return(plane);
+    }
+
+    private static bool[] Where(ReadOnlySpan<UnseenCause> causes, Func<UnseenCause, bool> holds)
+    {
+        var where = ArrayPool<bool>.Shared.Rent(causes.Length);
+        for (var i = 0; i < causes.Length; i++) where[i] = holds(causes[i]);
+        return where;
     }
 
     private float[] Rent() => ArrayPool<float>.Shared.Rent(_length);

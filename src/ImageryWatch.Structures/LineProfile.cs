@@ -44,7 +44,7 @@ internal readonly record struct LineProfile(double Narrow, double Wide, double S
             for (var i = 0; i < offsets.Length; i++)
             {
                 var across = offsets[i] + sidewaysPixels;
-                var value = image.IntensityAt(new PixelPoint(point.Column - (across * along.Rows), point.Row + (across * along.Columns)));
+                var value = image.UnsaturatedAt(new PixelPoint(point.Column - (across * along.Rows), point.Row + (across * along.Columns)));
                 if (float.IsNaN(value)) return default;
                 sums[i] += value;
             }

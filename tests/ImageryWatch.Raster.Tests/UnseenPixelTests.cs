@@ -158,6 +158,17 @@ public sealed class UnseenPixelTests : IDisposable
         Assert.Equal(1, Count(block, UnseenCause.Saturated));
     }
 
+    [Fact]
+    public void A_saturated_pixel_keeps_what_was_measured_unless_it_is_empty_as_well()
+    {
+        var planes = RasterFile.Ramp(4);
+        planes[1][2] = planes[1][4] = 2047;
+        byte[] mask = [.. Enumerable.Range(0, planes[0].Length).Select(i => i == 4 ? (byte)0 : (byte)255)];
+        var block = ReadAll(Open(new RasterFile { Planes = planes, DataType = 2, Options = ["NBITS=11"], Mask = mask }));
+        Assert.Equal((planes[0][2], 2047f), (block.Band(0)[2], block.Band(1)[2]));
+        Assert.Equal((0f, 0f), (block.Band(0)[4], block.Band(1)[4]));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private GdalRaster Open(RasterFile file) => GdalRaster.Open(file.Write(_folder[$"{Guid.NewGuid():N}.tif"]));

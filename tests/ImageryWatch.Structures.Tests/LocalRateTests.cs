@@ -14,7 +14,7 @@ public sealed class LocalRateTests
     {
         // Scores are normal with means 1.5 apart, so that the odds at the usual share are exact: what is left is the change of the share.
         var random = new Random(5);
-        var rate = new LocalRate(Usual, 0.5);
+        var rate = new LocalRate(Usual, 0.5, mostRaised: 2.5, trust: 1);
         var candidates = Enumerable.Range(0, 3000).Select(_ => Draw(random, share)).ToArray();
         foreach (var (_, probability) in candidates) rate.Add(Here, probability);
 
@@ -56,7 +56,19 @@ public sealed class LocalRateTests
         }
 
         Assert.Equal(LocalRate.Raised(0.5, LocalRate.MostRaised), crowd.Adjusted(Here, 0.5), 1e-9);
-        Assert.InRange(empty.Adjusted(Here, 0.95), 0.3, 0.6);
+        Assert.InRange(empty.Adjusted(Here, 0.95), 0.8, 0.9);
+    }
+
+    [Fact]
+    public void The_odds_move_by_the_power_of_how_far_the_share_is_believed()
+    {
+        var (fully, partly) = (new LocalRate(Usual, 0.5, 100, trust: 1), new LocalRate(Usual, 0.5, 100, trust: 0.5));
+        foreach (var rate in (LocalRate[])[fully, partly])
+            for (var i = 0; i < 400; i++) rate.Add(Here, 0.25);
+
+        Assert.Equal(Math.Sqrt(Odds(fully.Adjusted(Here, 0.5))), Odds(partly.Adjusted(Here, 0.5)), 1e-9);
+
+        static double Odds(double probability) => probability / (1 - probability);
     }
 
     [Fact]

@@ -98,6 +98,30 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     }
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(3, true)]
+    [InlineData(12, false)]
+    public void AHouseIsNotSaidToBeGoneWhereTheOtherDateIsSaturated(int saturatedRows, bool isReported)
+    {
+        // Two houses gone; over the second so many of its 16 rows are at the sensor's limit in the later date.
+        var scene = new PaintedPair(500, 300, 7).Fill(false, 60, 90, 30, 16, 220).Fill(false, 206, 90, 30, 16, 220);
+        scene.UnseenAfter = new UnseenCause[500 * 300];
+        for (var row = 90; row < 90 + saturatedRows; row++) scene.UnseenAfter.AsSpan((row * 500) + 200, 42).Fill(UnseenCause.Saturated);
+        Assert.Equal(isReported ? 2 : 1, Classify(scene).Count(o => (o.Class, o.Change) == (StructureClass.Housing, ChangeKind.Removed)));
+    }
+
+    [Fact]
+    public void AWhiteRoofHalfOfWhichIsSaturatedIsSeenWhole()
+    {
+        var scene = new PaintedPair(500, 300, 7).Fill(true, 206, 90, 30, 16, 220);
+        scene.UnseenAfter = new UnseenCause[500 * 300];
+        for (var row = 90; row < 98; row++) scene.UnseenAfter.AsSpan((row * 500) + 206, 30).Fill(UnseenCause.Saturated);
+        var house = Assert.Single(Classify(scene));
+        Assert.Equal((StructureClass.Housing, ChangeKind.Appeared), (house.Class, house.Change));
+        Assert.InRange(house.AreaSquareMetres!.Value, 105, 135);
+    }
+
+    [Theory]
     [InlineData(4)]
     [InlineData(12)]
     [InlineData(24)]

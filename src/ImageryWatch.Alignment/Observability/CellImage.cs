@@ -71,7 +71,7 @@ internal sealed class CellImage
         {
             var block = blocks.Rent();
             source.Read(window, block);
-            image.Add(block, source.SaturationValue ?? 0);
+            image.Add(block);
             blocks.Return(block);
         });
         return image;
@@ -89,16 +89,16 @@ internal sealed class CellImage
     /// <summary>As many cells as cover an area.</summary>
     public int CellsOf(double squareMetres) => Math.Max(1, (int)Math.Ceiling(squareMetres / (CellMetres * CellMetres)));
 
-    private void Add(PixelBlock block, double saturation)
+    private void Add(PixelBlock block)
     {
         for (var row = 0; row < block.Height; row += CellPixels)
-            for (var column = 0; column < block.Width; column += CellPixels) AddCell(block, column, row, saturation);
+            for (var column = 0; column < block.Width; column += CellPixels) AddCell(block, column, row);
     }
 
-    private void AddCell(PixelBlock block, int left, int top, double saturation)
+    private void AddCell(PixelBlock block, int left, int top)
     {
         var cell = ((block.Window.Row + top) / CellPixels * Columns) + ((block.Window.Column + left) / CellPixels);
-        if (_meter.Measure(block, left, top, saturation) is not { } light) return;
+        if (_meter.Measure(block, left, top) is not { } light) return;
         Seen[cell] = true;
         (Brightness[cell], Darkest[cell], Contrast[cell]) = (light.Brightness, light.Darkest, light.Contrast);
         Colourfulness[cell] = light.Colourfulness;

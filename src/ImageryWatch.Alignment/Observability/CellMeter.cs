@@ -21,8 +21,8 @@ internal sealed class CellMeter(IReadOnlyList<BandRole> bands, int cellPixels)
 
     public bool HasColour => _red >= 0 && _blue >= 0;
 
-    /// <summary>Null where less than half of the cell was seen or saturated. Saturated pixels count as <paramref name="saturation"/>.</summary>
-    public CellLight? Measure(PixelBlock block, int left, int top, double saturation)
+    /// <summary>Null where less than half of the cell was seen or saturated.</summary>
+    public CellLight? Measure(PixelBlock block, int left, int top)
     {
         Span<double> bandSums = stackalloc double[block.BandCount];
         Span<double> parts = stackalloc double[PartsPerSide * PartsPerSide];
@@ -36,7 +36,7 @@ internal sealed class CellMeter(IReadOnlyList<BandRole> bands, int cellPixels)
             var line = row * _parts / cellPixels * _parts;
             for (var band = 0; band < block.BandCount; band++)
                 bandSums[band] += Add(block.Row(band, top + row).Slice(left, width), _isVisible[band] ? parts.Slice(line, _parts) : []);
-            Count(block.Unseen.Slice(((top + row) * block.Width) + left, width), counts.Slice(line, _parts), saturation, parts.Slice(line, _parts), bandSums);
+            Count(block.Unseen.Slice(((top + row) * block.Width) + left, width), counts.Slice(line, _parts));
         }
 
         var (total, used) = (0, 0);
@@ -50,7 +50,7 @@ internal sealed class CellMeter(IReadOnlyList<BandRole> bands, int cellPixels)
         return total > 0 && 2 * total >= width * height ? Light(bandSums, parts[..used], total) : null;
     }
 
-    /// <summary>Sum of one band over one row, also added to its parts. Unseen pixels hold 0 and add nothing.</summary>
+    /// <summary>Sum of one band over one row, also added to its parts. Pixels without a value hold 0 and add nothing.</summary>
     private double Add(ReadOnlySpan<float> values, Span<double> parts)
     {
         var sum = 0.0;
@@ -63,15 +63,11 @@ internal sealed class CellMeter(IReadOnlyList<BandRole> bands, int cellPixels)
         return sum;
     }
 
-    private void Count(ReadOnlySpan<UnseenCause> unseen, Span<int> counts, double saturation, Span<double> parts, Span<double> bandSums)
+    private void Count(ReadOnlySpan<UnseenCause> unseen, Span<int> counts)
     {
         for (var column = 0; column < unseen.Length; column++)
         {
-            if (unseen[column] is not (UnseenCause.None or UnseenCause.Saturated)) continue;
-            counts[_partOfColumn[column]]++;
-            if (unseen[column] == UnseenCause.None) continue;
-            parts[_partOfColumn[column]] += saturation * _visible.Length;
-            foreach (ref var sum in bandSums) sum += saturation;
+            if (unseen[column].HasValue()) counts[_partOfColumn[column]]++;
         }
     }
 

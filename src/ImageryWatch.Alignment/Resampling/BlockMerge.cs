@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Alignment;
 
-/// <summary>Lays a resampled row of one tile under what earlier tiles of the mosaic already saw.</summary>
+/// <summary>Lays a resampled row of one tile under what earlier tiles of the mosaic already saw; what only they were saturated at gives way to what a later one saw.</summary>
 internal static class BlockMerge
 {
     public static void Row(PixelWindow part, int row, PixelBlock block, ResamplingScratch scratch, int bandCount)
@@ -23,15 +23,15 @@ internal static class BlockMerge
     private static void MergePixel(int at, int i, PixelBlock block, ResamplingScratch scratch, int bandCount)
     {
         ref var cause = ref block.Unseen[at + i];
-        if (cause == UnseenCause.None) return;
         var found = scratch.Unseen[i];
-        if (found != UnseenCause.None)
+        if (cause == UnseenCause.None || (cause == UnseenCause.Saturated && found != UnseenCause.None)) return;
+        if (!found.HasValue())
         {
             cause = Combine(cause, found);
             return;
         }
 
-        cause = UnseenCause.None;
+        cause = found;
         for (var band = 0; band < bandCount; band++) block.Band(band)[at + i] = scratch.Values(band)[i];
     }
 

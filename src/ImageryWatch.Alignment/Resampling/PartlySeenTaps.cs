@@ -12,7 +12,7 @@ internal static class PartlySeenTaps
         {
             if (scratch.Unseen[i] != UnseenCause.None || AllSeen(block, scratch.Offsets[i])) continue;
             scratch.Unseen[i] = CauseAtCentre(block, scratch, i);
-            if (scratch.Unseen[i] == UnseenCause.None) Bilinear(block, scratch, preparation, i);
+            if (scratch.Unseen[i].HasValue() && !AllMeasured(block, scratch.Offsets[i])) Bilinear(block, scratch, preparation, i);
         }
     }
 
@@ -20,6 +20,13 @@ internal static class PartlySeenTaps
     {
         for (var r = 0; r < 4; r++)
             if (block.Unseen.Slice(offset + (r * block.Width), 4).ContainsAnyExcept(UnseenCause.None)) return false;
+        return true;
+    }
+
+    private static bool AllMeasured(PixelBlock block, int offset)
+    {
+        for (var r = 0; r < 4; r++)
+            if (!block.Unseen.Slice(offset + (r * block.Width), 4).HaveValues()) return false;
         return true;
     }
 
@@ -64,7 +71,7 @@ internal static class PartlySeenTaps
 
     private static float Weight(PixelBlock block, ResamplingScratch scratch, int i, int k)
     {
-        if (block.Unseen[InnerTap(block, scratch.Offsets[i], k)] != UnseenCause.None) return 0;
+        if (!block.Unseen[InnerTap(block, scratch.Offsets[i], k)].HasValue()) return 0;
         var (s, t) = (scratch.FractionColumns[i], scratch.FractionRows[i]);
         const float least = 1e-6f;
         return least + (((k & 1) == 0 ? 1 - s : s) * ((k >> 1) == 0 ? 1 - t : t));

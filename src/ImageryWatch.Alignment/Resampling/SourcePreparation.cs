@@ -36,32 +36,35 @@ internal sealed class SourcePreparation(IReadOnlyList<BandRecipe> recipes, int f
     {
         for (var column = 0; column < prepared.Width; column++)
         {
-            var (seen, cause) = CountSeen(source, row * factor, column * factor);
+            var (measured, cause) = Count(source, row * factor, column * factor);
             prepared.Unseen[(row * prepared.Width) + column] = cause;
             for (var band = 0; band < recipes.Count; band++)
-                prepared.Row(band, row)[column] = cause == UnseenCause.None ? Mean(source, band, row * factor, column * factor, seen) : 0;
+                prepared.Row(band, row)[column] = cause.HasValue() ? Mean(source, band, row * factor, column * factor, measured) : 0;
         }
     }
 
-    // A box counts as seen when at least half of its pixels inside the raster were; the rest of it does not enter the mean.
-    private (int Seen, UnseenCause Cause) CountSeen(PixelBlock source, int top, int left)
+    // A box counts as seen when at least half of its pixels inside the raster were, and as saturated when half have values; the rest of it
+    // does not enter the mean.
+    private (int Measured, UnseenCause Cause) Count(PixelBlock source, int top, int left)
     {
-        var (seen, outside, cause) = (0, 0, UnseenCause.None);
+        var (seen, measured, outside, cause) = (0, 0, 0, UnseenCause.None);
         for (var r = 0; r < factor; r++)
         {
             foreach (var unseen in source.Unseen.Slice(((top + r) * source.Width) + left, factor))
             {
                 cause |= unseen;
                 if (unseen == UnseenCause.None) seen++;
+                if (unseen.HasValue()) measured++;
                 else if (unseen == UnseenCause.OutsideCoverage) outside++;
             }
         }
 
-        return (seen, seen > 0 && 2 * seen >= (factor * factor) - outside ? UnseenCause.None : cause);
+        bool IsEnough(int count) => count > 0 && 2 * count >= (factor * factor) - outside;
+        return (measured, IsEnough(seen) ? UnseenCause.None : IsEnough(measured) ? UnseenCause.Saturated : cause);
     }
 
-    // Unseen pixels hold 0, so they add nothing.
-    private float Mean(PixelBlock source, int band, int top, int left, int seen)
+    // Pixels without a value hold 0, so they add nothing.
+    private float Mean(PixelBlock source, int band, int top, int left, int measured)
     {
         var sum = 0f;
         foreach (var sourceBand in recipes[band].SourceBands)
@@ -71,6 +74,6 @@ internal sealed class SourcePreparation(IReadOnlyList<BandRecipe> recipes, int f
                 foreach (var value in plane.Slice(((top + r) * source.Width) + left, factor)) sum += value;
         }
 
-        return sum / (seen * recipes[band].SourceBands.Count);
+        return sum / (measured * recipes[band].SourceBands.Count);
     }
 }

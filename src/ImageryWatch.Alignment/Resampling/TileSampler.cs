@@ -8,9 +8,9 @@ namespace ImageryWatch.Alignment;
 /// Paints one source raster onto blocks of the analysis grid. Every value depends on the pixel's own place only, so
 /// blocks of any size and order give the same bytes.
 /// <para>
-/// A grid pixel is seen when the source pixel that contains its centre was seen. Where all 4 x 4 taps were seen the
-/// value is bicubic, elsewhere it is the bilinear mean of those of the nearest 2 x 2 that were: a value never contains
-/// an unseen pixel, and adjoining tiles meet without a gap.
+/// A grid pixel is seen, or saturated, when the source pixel that contains its centre was. Where all 4 x 4 taps have values the
+/// value is bicubic, elsewhere it is the bilinear mean of those of the nearest 2 x 2 that have: a value never contains
+/// a pixel that was not measured, and adjoining tiles meet without a gap.
 /// </para>
 /// </summary>
 internal sealed class TileSampler

@@ -58,7 +58,7 @@ public sealed class InMemoryRaster : IPixelSource
         for (var i = 0; i < source.Length; i++)
         {
             if (!float.IsFinite(source[i])) unseen[i] |= UnseenCause.NoData;
-            destination[i] = unseen[i] == UnseenCause.None ? source[i] : 0;
+            destination[i] = unseen[i].HasValue() ? source[i] : 0;
         }
     }
 }

@@ -5,7 +5,7 @@ namespace ImageryWatch.Core;
 /// <summary>
 /// Pixels of one window: one plane of 32-bit floats per band (row-major, <see cref="Stride"/> floats per row) and one
 /// byte of <see cref="UnseenCause"/> per pixel (row-major, <see cref="Width"/> bytes per row). The value of a pixel
-/// that was not seen is 0 and means nothing. Owns pinned, 64-byte aligned memory that is reused by <see cref="Reshape"/>.
+/// that was not seen is 0 and means nothing; where it was saturated and nothing else it is what was measured. Owns pinned, 64-byte aligned memory that is reused by <see cref="Reshape"/>.
 /// </summary>
 public sealed class PixelBlock
 {

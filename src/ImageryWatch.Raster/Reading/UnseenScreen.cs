@@ -4,8 +4,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Raster;
 
 /// <summary>
-/// Marks the pixels of a block that say nothing: not finite, nodata, saturated. Masks are applied before, by the
-/// reader; values of everything unseen become 0.
+/// Marks the pixels of a block that say nothing, or too little: not finite, nodata, saturated. Masks are applied before, by the
+/// reader; values of everything unseen become 0, but for what is saturated and nothing else.
 /// <para>
 /// A nodata value that no measurement can take (negative, NaN) empties a pixel as soon as one band has it; any other
 /// (0, 255, 65535) only when all bands have theirs, since a dark pixel may well be 0 in one band.
@@ -128,13 +128,13 @@ internal sealed class UnseenScreen
 
     private static void Blank(PixelBlock block, int start, ReadOnlySpan<UnseenCause> unseen)
     {
-        var first = unseen.IndexOfAnyExcept(UnseenCause.None);
+        var first = unseen.IndexOfAnyExcept(UnseenCause.None, UnseenCause.Saturated);
         if (first < 0) return;
         for (var band = 0; band < block.BandCount; band++)
         {
             var values = block.Band(band).Slice(start, unseen.Length);
             for (var i = first; i < values.Length; i++)
-                if (unseen[i] != UnseenCause.None) values[i] = 0;
+                if (!unseen[i].HasValue()) values[i] = 0;
         }
     }
 }

@@ -91,7 +91,7 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
         causes.CopyTo(Causes.AsSpan(at));
         for (var i = 0; i < causes.Length; i++)
         {
-            if (causes[i] == UnseenCause.None) continue;
+            if (causes[i].HasValue()) continue;
             foreach (var plane in Planes) plane[at + i] = float.NaN;
         }
     }
@@ -102,15 +102,15 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
     private void Average(PixelBlock pixels, PixelWindow box, int[] bands, int cell, bool isAllSeen)
     {
         var causes = UnseenCause.None;
-        var seen = isAllSeen ? (int)box.PixelCount : CountSeen(pixels, box, out causes);
+        var (seen, measured) = isAllSeen ? ((int)box.PixelCount, (int)box.PixelCount) : Count(pixels, box, out causes);
         Causes[cell] = 2L * seen <= box.PixelCount ? causes : UnseenCause.None;
         for (var band = 0; band < bands.Length; band++)
-            Planes[band][cell] = seen == 0 ? float.NaN : (float)(SumSeen(pixels, box, bands[band]) / seen);
+            Planes[band][cell] = measured == 0 ? float.NaN : (float)(Sum(pixels, box, bands[band]) / measured);
     }
 
-    private static int CountSeen(PixelBlock pixels, PixelWindow box, out UnseenCause causes)
+    private static (int Seen, int Measured) Count(PixelBlock pixels, PixelWindow box, out UnseenCause causes)
     {
-        var seen = 0;
+        var (seen, measured) = (0, 0);
         causes = UnseenCause.None;
         for (var row = box.Row; row < box.EndRow; row++)
         {
@@ -118,14 +118,15 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
             {
                 causes |= cause;
                 if (cause == UnseenCause.None) seen++;
+                if (cause.HasValue()) measured++;
             }
         }
 
-        return seen;
+        return (seen, measured);
     }
 
-    /// <summary>Unseen pixels hold 0, so the plain sum is the sum of those seen.</summary>
-    private static double SumSeen(PixelBlock pixels, PixelWindow box, int band)
+    /// <summary>Pixels without a value hold 0, so the plain sum is the sum of those that have one.</summary>
+    private static double Sum(PixelBlock pixels, PixelWindow box, int band)
     {
         var sum = 0.0;
         for (var row = box.Row; row < box.EndRow; row++)

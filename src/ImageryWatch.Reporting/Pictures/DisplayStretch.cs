@@ -4,7 +4,8 @@ namespace ImageryWatch.Reporting;
 
 /// <summary>
 /// Brings pixel values to 8-bit red, green and blue: linear between the 1st and the 99th percentile of each band, taken
-/// once over the whole scene so that pictures of one date stay comparable.
+/// once over the whole scene so that pictures of one date stay comparable. Glaring snow does not darken the rest: what is saturated is
+/// left out of the percentiles.
 /// </summary>
 internal sealed class DisplayStretch
 {
@@ -16,7 +17,7 @@ internal sealed class DisplayStretch
 
     /// <param name="scene">The whole scene, reduced.</param>
     /// <param name="hidden">Cells to leave out of the percentiles (cloud would darken the ground); null for none.</param>
-    public DisplayStretch(AveragedPixels scene, UnseenCause[]? hidden = null) => _limits = [.. scene.Planes.Select(plane => Limits(plane, hidden))];
+    public DisplayStretch(AveragedPixels scene, UnseenCause[]? hidden = null) => _limits = [.. scene.Planes.Select(plane => Limits(plane, scene.Causes, hidden))];
 
     public RgbImage ToImage(AveragedPixels picture)
     {
@@ -44,15 +45,19 @@ internal sealed class DisplayStretch
         return (byte)Math.Clamp(((value - low) / (high - low) * 255) + 0.5f, 0, 255);
     }
 
-    private static (float Low, float High) Limits(float[] plane, UnseenCause[]? hidden)
+    private static (float Low, float High) Limits(float[] plane, UnseenCause[] causes, UnseenCause[]? hidden)
     {
-        var step = Math.Max(1, plane.Length / SampleSize);
-        var sample = plane.Where((value, i) => i % step == 0 && !float.IsNaN(value) && IsSeen(i)).Order().ToArray();
-        if (sample.Length == 0) return hidden is null ? (0, 1) : Limits(plane, null);
+        var sample = Sample(plane, cell => causes[cell] != UnseenCause.Saturated && (hidden is null || hidden[cell] == UnseenCause.None));
+        if (sample.Length == 0) sample = Sample(plane, _ => true);
+        if (sample.Length == 0) return (0, 1);
         var (low, high) = (sample[(int)(LowShare * (sample.Length - 1))], sample[(int)Math.Ceiling(HighShare * (sample.Length - 1))]);
         return high > low ? (low, high) : (low - 0.5f, low + 0.5f);
+    }
 
-        bool IsSeen(int cell) => hidden is null || hidden[cell] == UnseenCause.None;
+    private static float[] Sample(float[] plane, Func<int, bool> counts)
+    {
+        var step = Math.Max(1, plane.Length / SampleSize);
+        return [.. plane.Where((value, cell) => cell % step == 0 && !float.IsNaN(value) && counts(cell)).Order()];
     }
 
     private static int IndexOf(IReadOnlyList<BandRole> roles, BandRole role)

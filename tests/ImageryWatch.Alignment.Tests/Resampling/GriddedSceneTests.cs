@@ -115,6 +115,45 @@ public class GriddedSceneTests
     }
 
     [Fact]
+    public void A_saturated_pixel_is_told_and_interpolated_like_any_other()
+    {
+        var values = new float[100 * 100];
+        for (var i = 0; i < values.Length; i++) values[i] = 300 + (200 * MathF.Sin(i % 100 * 0.3f)) + (i / 100 * 2);
+        var causes = new UnseenCause[values.Length];
+        for (var row = 20; row < 50; row++) causes.AsSpan((row * 100) + 40, 25).Fill(UnseenCause.Saturated);
+        var (plain, glaring) = (Moved(null), Moved(causes));
+        Assert.True(plain.Band(0).SequenceEqual(glaring.Band(0)));
+        for (var i = 0; i < glaring.Unseen.Length; i++)
+        {
+            var (column, row) = ((int)((i % 90) + 0.5 + 0.4), (int)((i / 90) + 0.5 + 0.3));
+            Assert.Equal(causes[(row * 100) + column], glaring.Unseen[i]);
+        }
+
+        PixelBlock Moved(UnseenCause[]? unseen) => Read(
+            Scene(Grid(90, 90), Place(new InMemoryRaster(100, 100, [BandRole.Panchromatic], [values], unseen), p => new PixelPoint(p.Column + 0.4, p.Row + 0.3))), new PixelWindow(0, 0, 90, 90));
+    }
+
+    [Fact]
+    public void A_tile_that_saw_the_ground_wins_over_one_that_was_saturated()
+    {
+        var saturated = new UnseenCause[60 * 60];
+        for (var row = 0; row < 60; row++) saturated.AsSpan((row * 60) + 20, 40).Fill(UnseenCause.Saturated);
+        PlacedTile[] tiles =
+        [
+            Place(new InMemoryRaster(60, 60, [BandRole.Panchromatic], [Filled(60 * 60, 900)], saturated), p => p),
+            Place(new InMemoryRaster(20, 60, [BandRole.Panchromatic], [Filled(20 * 60, 500)]), p => new PixelPoint(p.Column - 30, p.Row)),
+            Place(new InMemoryRaster(60, 60, [BandRole.Panchromatic], [Filled(60 * 60, 700)], [.. Enumerable.Repeat(UnseenCause.Saturated, 60 * 60)]), p => p),
+        ];
+        var block = Read(Scene(Grid(60, 60), tiles), new PixelWindow(0, 0, 60, 60));
+        for (var column = 0; column < 60; column++)
+        {
+            var isSeen = column is < 20 or (>= 30 and < 50);
+            Assert.Equal(isSeen ? UnseenCause.None : UnseenCause.Saturated, block.Unseen[(30 * 60) + column]);
+            Assert.Equal(column is >= 30 and < 50 ? 500f : 900f, block.Row(0, 30)[column]);
+        }
+    }
+
+    [Fact]
     public void A_finer_source_is_averaged_and_does_not_alias()
     {
         var stripes = new float[400 * 400];
