@@ -13,7 +13,7 @@ internal sealed class FenceFinder
     private const double MostRaised = 1;
 
     private const double LeastLineNovelty = 0.15;
-    private const double LeastFenceMetres = 15;
+    private const double LeastPieceMetres = 15;
     private const double StraightnessWindowMetres = 40;
     private const double ParallelsNearMetres = 8;
     private const double ParallelsFarMetres = 25;
@@ -95,8 +95,8 @@ internal sealed class FenceFinder
     private List<LineFeatures> Neighbours(int piece) =>
         [.. OnSameLine(piece, NeighbourPieces).Select(i => _features[i]).OfType<LineFeatures>().Where(features => features.IsSeen)];
 
-    /// <summary>Neighbouring stretches of a line that are more likely than not new, as one fence each.</summary>
-    public IEnumerable<ChangeObject> Fences(AnalysisGrid grid, double leastConfidence, ClassModel model)
+    /// <summary>Neighbouring stretches of a line that are more likely than not new, as one piece of fence each.</summary>
+    public IEnumerable<FenceLine> Fences(AnalysisGrid grid, double leastConfidence, ClassModel model)
     {
         var measured = Measured().ToDictionary(one => one.Piece, one => one.Features);
         var (alone, among) = Confidence(measured, model);
@@ -106,18 +106,8 @@ internal sealed class FenceFinder
             var points = Joined(group.Pieces);
             var surest = group.Pieces.MaxBy(piece => confidence[piece]);
             var shape = new LineString([.. points.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
-            if (shape.Length < LeastFenceMetres) continue;
-            yield return new ChangeObject
-            {
-                Id = string.Empty,
-                Class = StructureClass.Fence,
-                Change = _change,
-                Confidence = group.Confidence,
-                Geometry = shape,
-                LengthMetres = shape.Length,
-                OrientationDegrees = Orientation(shape),
-                Reasons = Reasons(model, measured[surest], LocalRate.Reason(alone[surest], among[surest])),
-            };
+            if (shape.Length < LeastPieceMetres) continue;
+            yield return new FenceLine(shape, group.Confidence, Reasons(model, measured[surest], LocalRate.Reason(alone[surest], among[surest])));
         }
     }
 
@@ -232,12 +222,5 @@ internal sealed class FenceFinder
             .Select(piece => piece.Chord / piece.Length)
             .ToArray();
         return ratios.Length == 0 ? 0 : ratios.Average();
-    }
-
-    private static double Orientation(LineString shape)
-    {
-        var (from, to) = (shape.Coordinates[0], shape.Coordinates[^1]);
-        var degrees = Math.Atan2(to.X - from.X, to.Y - from.Y) * 180 / Math.PI;
-        return ((degrees % 180) + 180) % 180;
     }
 }
