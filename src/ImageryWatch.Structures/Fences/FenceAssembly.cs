@@ -11,15 +11,16 @@ namespace ImageryWatch.Structures;
 /// <param name="mayCross">False for a bridge over ground that was not seen, or that plainly holds nothing; it is asked for each bridge once.</param>
 internal sealed class FenceAssembly(FenceAssemblyOptions options, Func<LineString, bool> mayCross)
 {
-    /// <param name="pieces">Of one change.</param>
+    /// <param name="pieces">Of one change, or all that stand.</param>
+    /// <param name="told">Fences told elsewhere, along which nothing more is told.</param>
     /// <returns>Best supported first.</returns>
-    public IReadOnlyList<FenceLine> Assemble(IEnumerable<FenceLine> pieces)
+    public IReadOnlyList<FenceLine> Assemble(IEnumerable<FenceLine> pieces, params IReadOnlyList<FenceLine> told)
     {
         var hooks = new HookTrimming(options);
-        var single = new ParallelMerging(options).Merge(Ordered(pieces.Select(hooks.Trim)));
+        var single = new ParallelMerging(options).Merge(Ordered(pieces.Select(hooks.Trim)), told);
         var rings = new RingClosing(options, mayCross);
         var joined = new EndJoining(options, mayCross).Join([.. Ordered(single)]).Select(rings.Close);
-        var again = new ParallelMerging(options).Merge(Ordered(joined));
+        var again = new ParallelMerging(options).Merge(Ordered(joined), told);
         var snapped = new TeeSnapping(options, mayCross).Snap([.. Ordered(again)]);
         return [.. Ordered(snapped.Where(line => line.LengthMetres >= options.LeastFenceMetres))];
     }

@@ -12,9 +12,10 @@ internal sealed class ParallelMerging(FenceAssemblyOptions options)
     private const double MostlyBeside = 0.8;
 
     /// <param name="lines">Best supported first.</param>
-    public List<FenceLine> Merge(IEnumerable<FenceLine> lines)
+    /// <param name="told">Lines told elsewhere: what runs beside them is left out, and they themselves are not given back.</param>
+    public List<FenceLine> Merge(IEnumerable<FenceLine> lines, IReadOnlyList<FenceLine> told)
     {
-        var (kept, index) = (new List<FenceLine>(), new SegmentIndex([]));
+        var (kept, index) = (new List<FenceLine>(told), new SegmentIndex(told));
         foreach (var line in lines)
         {
             foreach (var rest in Untold(line, index).Where(rest => !IsCompanion(rest, kept, index)).ToList())
@@ -24,7 +25,7 @@ internal sealed class ParallelMerging(FenceAssemblyOptions options)
             }
         }
 
-        return kept;
+        return kept[told.Count..];
     }
 
     private IEnumerable<FenceLine> Untold(FenceLine line, SegmentIndex index)
