@@ -49,8 +49,9 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         {
             Calibration = calibration,
             Learned = learned,
-            LearnedLinesRemoved = learnedLines?.Find("fence:removed", cancellation) ?? [],
-            LearnedLinesAppeared = learnedLines?.Find("fence:appeared", cancellation) ?? [],
+            LearnedLinesRemoved = learnedLines?.Find(cancellation, "fence:removed") ?? [],
+            LearnedLinesAppeared = learnedLines?.Find(cancellation, "fence:appeared") ?? [],
+            LearnedLinesStanding = learnedLines?.Find(cancellation, "fence:before", "fence:after") ?? [],
             Regions = regions.Finish(),
             LinesBefore = before.Finish(),
             LinesAfter = after.Finish(),

@@ -73,11 +73,14 @@ internal sealed class ClassificationWork
         return [.. sightings.GroupBy(s => s.Change).SelectMany(g => ClaimSelection.Select(g, ClaimSelection.ReachMetres / pixelSize))];
     }
 
-    public IReadOnlyList<ChangeObject> Fences() =>
-    [
-        .. _appeared.Fences(_pair.Grid, _options.LeastConfidence, _model!.Fence),
-        .. _removed.Fences(_pair.Grid, _options.LeastConfidence, _model.Fence),
-    ];
+    public IReadOnlyList<ChangeObject> Fences()
+    {
+        var ground = new BridgeGround(_pair);
+        var assembly = new FenceAssembly(new FenceAssemblyOptions(), ground.IsSeen);
+        IEnumerable<ChangeObject> Of(FenceFinder finder, ChangeKind change) =>
+            assembly.Assemble(finder.Fences(_pair.Grid, _options.LeastConfidence, _model!.Fence)).Select(fence => FenceObject.Of(fence, change));
+        return [.. Of(_appeared, ChangeKind.Appeared), .. Of(_removed, ChangeKind.Removed)];
+    }
 
     /// <summary>Hands over every candidate with its measures, cell by cell: for training.</summary>
     public void Survey(Action<ChangeKind, Segment, StructureFeatures> structure, Action<ChangeKind, IReadOnlyList<PixelPoint>, LineFeatures> line)

@@ -38,7 +38,7 @@ internal sealed class ClassModel(TreeEnsemble trees, PlattCalibration calibratio
 /// <summary>
 /// What names the changes: one model per class, in one JSON file: <c>{"format": ..., "guard_tower": {"calibration": [a, b], "rate": r, "trees": ...}, "fence": ..., "housing": ...}</c>
 /// where <c>trees</c> is a model as XGBoost writes it and <c>rate</c> the share of true candidates that the calibration holds for. <c>guard_tower_learned</c> and <c>housing_learned</c> judge the network's own shapes by
-/// what the network says alone, <c>guard_tower_standing</c> and <c>housing_standing</c> what stands in both dates; a file may lack them.
+/// what the network says alone, <c>guard_tower_standing</c>, <c>housing_standing</c> and <c>fence_standing</c> what stands in both dates; a file may lack them.
 /// </summary>
 public sealed class StructureModel
 {
@@ -52,6 +52,7 @@ public sealed class StructureModel
     internal const string LearnedHousingPart = "housing_learned";
     internal const string StandingTowerPart = "guard_tower_standing";
     internal const string StandingHousingPart = "housing_standing";
+    internal const string StandingFencePart = "fence_standing";
 
     private StructureModel(ClassModel tower, ClassModel fence, ClassModel housing, string sha256) => (Tower, Fence, Housing, Sha256) = (tower, fence, housing, sha256);
 
@@ -84,6 +85,9 @@ public sealed class StructureModel
 
     internal ClassModel? StandingHousing { get; private init; }
 
+    /// <summary>Null: the inventory says nothing of fences.</summary>
+    internal ClassModel? StandingFence { get; private init; }
+
     internal bool KnowsStanding => StandingTower is not null && StandingHousing is not null;
 
     /// <param name="json">The whole file.</param>
@@ -105,6 +109,7 @@ public sealed class StructureModel
                 LearnedHousing = ReadIfThere(root, LearnedHousingPart, name, FeatureTable.LearnedRoofs),
                 StandingTower = ReadIfThere(root, StandingTowerPart, name, StandingTable.Features),
                 StandingHousing = ReadIfThere(root, StandingHousingPart, name, StandingTable.Features),
+                StandingFence = ReadIfThere(root, StandingFencePart, name, StandingLineTable.Features),
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)

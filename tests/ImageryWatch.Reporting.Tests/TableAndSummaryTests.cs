@@ -60,6 +60,31 @@ public class TableAndSummaryTests
     }
 
     [Fact]
+    public void FencesAreInTheInventoryByNumberAndLengthWhereThoseThatStandWereLookedFor()
+    {
+        var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
+        var standing = new StandingStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
+        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
+        var report = Sample.Report(changes: [gone]) with { Standing = [standing], KnowsStandingFences = true };
+        var fences = Summary(report).GetProperty("inventory").GetProperty("fence");
+        Assert.Equal((2, 1), (fences.GetProperty("before").GetInt32(), fences.GetProperty("after").GetInt32()));
+        Assert.Equal((70.0, 40.0), (fences.GetProperty("before_length_m").GetDouble(), fences.GetProperty("after_length_m").GetDouble()));
+        var stands = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty("features")[0];
+        Assert.Equal("LineString", stands.GetProperty("geometry").GetProperty("type").GetString());
+        Assert.Equal(JsonValueKind.Null, stands.GetProperty("properties").GetProperty("area_m2").ValueKind);
+    }
+
+    [Fact]
+    public void FencesStayOutOfTheInventoryWhereThoseThatStandWereNotLookedFor()
+    {
+        var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
+        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
+        var report = Sample.Report(changes: [gone]) with { Standing = [] };
+        Assert.False(Summary(report).GetProperty("inventory").TryGetProperty("fence", out _));
+        Assert.Empty(Sample.Located(report).Inventory!.Items);
+    }
+
+    [Fact]
     public void WithoutACensusThereIsNoInventory()
     {
         Assert.Equal(JsonValueKind.Null, Summary(Sample.Report()).GetProperty("inventory").ValueKind);

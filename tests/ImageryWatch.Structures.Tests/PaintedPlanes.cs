@@ -33,6 +33,19 @@ internal sealed class PaintedPlanes
         return new LabelledStructure(kind, ChangeKind.Altered, new GeometryFactory().ToGeometry(new Envelope(west.X, north.X, west.Y, north.Y)), false);
     }
 
+    /// <summary>A level fence six pixels wide, as sure as told in each date; the line along its middle.</summary>
+    public LabelledStructure Fence(int column, int row, int length, byte before, byte after)
+    {
+        Fill("fence:before", column, row - 3, length, 6, before);
+        Fill("fence:after", column, row - 3, length, 6, after);
+        Fill(before > after ? "fence:removed" : "fence:appeared", column, row - 3, length, 6, (byte)Math.Abs(after - before));
+        var (west, east) = (Grid.ToMap(new PixelPoint(column, row)), Grid.ToMap(new PixelPoint(column + length, row)));
+        return new LabelledStructure(StructureClass.Fence, ChangeKind.Altered, new LineString([new(west.X, west.Y), new(east.X, east.Y)]), false);
+    }
+
+    /// <summary>A line along the middle of a painted fence, as the network's finder would draw it.</summary>
+    public static LineCandidate Crest(int column, int row, int length) => new([.. Enumerable.Range(0, (length / 20) + 1).Select(i => new PixelPoint(column + (i * 20), row))], 1, 1, 0);
+
     public ProbabilityMap Map()
     {
         string[] names = [.. _planes.Keys];

@@ -53,4 +53,7 @@ public sealed record DetectionResult
 
     /// <summary>Fences that the network sees in the later date only; sorted by first vertex.</summary>
     public IReadOnlyList<LineCandidate> LearnedLinesAppeared { get; init; } = [];
+
+    /// <summary>Lines along which the network sees a fence, mean of both dates; sorted by first vertex. Its novelty and dark share mean nothing.</summary>
+    public IReadOnlyList<LineCandidate> LearnedLinesStanding { get; init; } = [];
 }

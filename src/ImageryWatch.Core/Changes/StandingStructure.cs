@@ -2,7 +2,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Core;
 
-/// <summary>A tower or house that stands in both dates. Geometry in the coordinate system of the analysis grid (metres).</summary>
+/// <summary>A tower, fence or house that stands in both dates: polygons, fences as lines. Geometry in the coordinate system of the analysis grid (metres).</summary>
 public sealed record StandingStructure
 {
     /// <summary>Stable: the same inputs and options give the same id.</summary>

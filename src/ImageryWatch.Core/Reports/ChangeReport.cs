@@ -83,8 +83,11 @@ public sealed record ChangeReport
     /// <summary>Sorted by class, then by position; already filtered by confidence.</summary>
     public required IReadOnlyList<ChangeObject> Changes { get; init; }
 
-    /// <summary>Towers and houses that stand in both dates, sorted likewise; null when they were not looked for.</summary>
+    /// <summary>What stands in both dates, sorted likewise; null when it was not looked for.</summary>
     public IReadOnlyList<StandingStructure>? Standing { get; init; }
+
+    /// <summary>False where fences that stand in both dates were not looked for: the inventory then says nothing of fences.</summary>
+    public bool KnowsStandingFences { get; init; }
 
     /// <summary>True when any input is synthetic: every output says so.</summary>
     public bool IsSynthetic => Before.Metadata.IsSynthetic || After.Metadata.IsSynthetic;

@@ -30,7 +30,8 @@ internal static class ChangeIds
     {
         var centre = standing.Geometry.Centroid;
         var text = string.Create(CultureInfo.InvariantCulture, $"{site?.Id}|{standing.Class}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
-        return $"{(standing.Class == StructureClass.GuardTower ? "tower" : "housing")}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10]}";
+        var word = standing.Class switch { StructureClass.GuardTower => "tower", StructureClass.Fence => "fence", _ => "housing" };
+        return $"{word}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10]}";
     }
 
     private static string NameOf(ChangeObject change, string context)

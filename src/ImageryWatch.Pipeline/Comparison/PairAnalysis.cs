@@ -7,8 +7,9 @@ namespace ImageryWatch.Pipeline;
 /// <summary>What one pair showed, before it is filtered for the report.</summary>
 /// <param name="Changes">Every named change.</param>
 /// <param name="Standing">What stands in both dates; null when it was not looked for.</param>
+/// <param name="KnowsStandingFences">Whether fences that stand were looked for.</param>
 /// <param name="Assessability">The whole area first, then its zones.</param>
-internal sealed record PairFindings(IReadOnlyList<ChangeObject> Changes, IReadOnlyList<StandingStructure>? Standing, IReadOnlyList<Assessability> Assessability);
+internal sealed record PairFindings(IReadOnlyList<ChangeObject> Changes, IReadOnlyList<StandingStructure>? Standing, bool KnowsStandingFences, IReadOnlyList<Assessability> Assessability);
 
 /// <summary>Differences a prepared pair, names what changed, and writes the two rasters on the way.</summary>
 internal sealed class PairAnalysis(
@@ -26,7 +27,7 @@ internal sealed class PairAnalysis(
             : LookOnly(prepared.Pair, score, Told, cancellation);
         score.Finish();
         observability.Finish();
-        return new PairFindings(found.Changes, found.Standing, tally.Result());
+        return new PairFindings(found.Changes, found.Standing, found.KnowsStandingFences, tally.Result());
 
         void Told(PixelWindow window, ReadOnlySpan<UnseenCause> before, ReadOnlySpan<UnseenCause> after)
         {
@@ -64,7 +65,7 @@ internal sealed class PairAnalysis(
             unknown.AsSpan().Fill(ChangeDetector.NotSeen);
             score.Write(windows[index], unknown);
         }, cancellation);
-        return new ClassifiedPair([], null);
+        return new ClassifiedPair([], null, false);
     }
 
     /// <summary>As many as the memory limit feeds.</summary>

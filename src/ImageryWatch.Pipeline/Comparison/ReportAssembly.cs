@@ -23,6 +23,7 @@ internal static class ReportAssembly
             Assessability = findings.Assessability,
             Changes = [.. named.Where(change => IsReported(change, request))],
             Standing = findings.Standing is { } standing ? ChangeIds.Assign([.. area.Attribute(standing).Where(s => s.Confidence >= request.MinConfidence)], request.Site) : null,
+            KnowsStandingFences = findings.KnowsStandingFences,
             Warnings = [.. Warnings(before, after, prepared, area)],
             Producer = ProductInfo.Producer,
         };

@@ -133,7 +133,9 @@ public sealed class StructureTrainer(TimeProvider clock)
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
             var detection = new ChangeDetector(request.Detect.ToDetectionOptions(request.Threads, 512), evidence).Detect(pair, null, null, null, cancellation);
             training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), lesson.IsHeldOut, lesson.FencesAsUsual);
-            if (detection.Learned is { } learned && Standing(folder, grid) is { } standing) training.AddStanding(pair, learned, standing, lesson.IsHeldOut);
+            if (detection.Learned is not { } learned || Standing(folder, grid) is not { } standing) return true;
+            training.AddStanding(pair, learned, standing, lesson.IsHeldOut);
+            training.AddStandingFences(pair, detection, standing, lesson.IsHeldOut, lesson.FencesAsUsual);
             return true;
         }
         catch (NotAssessableException)
@@ -148,13 +150,16 @@ public sealed class StructureTrainer(TimeProvider clock)
         return [.. ObjectFile.Read(path).Select(one => new LabelledStructure(one.Class, Change(one.Change), toGrid.Transform(one.Geometry), one.IsObscured))];
     }
 
-    /// <summary>What both inventories hold at the same place; null where a scene comes without.</summary>
+    /// <summary>What both inventories hold at the same place, obscured if it is so in either; null where a scene comes without.</summary>
     private static List<LabelledStructure>? Standing(string folder, AnalysisGrid grid)
     {
         var (before, after) = (Path.Combine(folder, "inventory-before.geojson"), Path.Combine(folder, "inventory-after.geojson"));
         if (!File.Exists(before) || !File.Exists(after)) return null;
         var later = Truth(after, grid);
-        return [.. Truth(before, grid).Where(one => later.Any(other => other.Class == one.Class && other.Geometry.Centroid.Distance(one.Geometry.Centroid) < SamePlaceMetres))];
+        return [.. Truth(before, grid)
+            .Select(one => (Earlier: one, Later: later.Find(other => other.Class == one.Class && other.Geometry.Centroid.Distance(one.Geometry.Centroid) < SamePlaceMetres)))
+            .Where(pair => pair.Later is not null)
+            .Select(pair => pair.Earlier with { IsObscured = pair.Earlier.IsObscured || pair.Later!.IsObscured })];
     }
 
     private static ChangeKind Change(string word) => word switch { "appeared" => ChangeKind.Appeared, "removed" => ChangeKind.Removed, _ => ChangeKind.Altered };

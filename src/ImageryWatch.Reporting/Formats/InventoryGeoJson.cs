@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary><c>inventory.geojson</c>: every tower and house seen on either date, and on which.</summary>
+/// <summary><c>inventory.geojson</c>: every tower, fence and house seen on either date, and on which.</summary>
 internal static class InventoryGeoJson
 {
     public const string FileName = "inventory.geojson";
@@ -31,6 +31,7 @@ internal static class InventoryGeoJson
         json.Date("before_date", report.Before.Metadata.Date);
         json.Date("after_date", report.After.Metadata.Date);
         json.Number("area_m2", item.AreaSquareMetres, Rounded.MetreDecimals);
+        json.Number("length_m", item.LengthMetres, Rounded.MetreDecimals);
         json.WriteEndObject();
         json.WriteEndObject();
     }

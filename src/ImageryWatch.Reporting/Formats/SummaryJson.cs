@@ -74,7 +74,7 @@ internal static class SummaryJson
         json.WriteEndObject();
     }
 
-    /// <summary>How many stand on each date; null when what stands was not looked for.</summary>
+    /// <summary>How many stand on each date, of fences their length too; null when what stands was not looked for.</summary>
     private static void Seen(Utf8JsonWriter json, Inventory? inventory)
     {
         if (inventory is null)
@@ -84,11 +84,17 @@ internal static class SummaryJson
         }
 
         json.WriteStartObject("inventory");
-        foreach (var kind in Inventory.Classes)
+        foreach (var kind in inventory.Classes)
         {
             json.WriteStartObject(ClassNames.Id(kind));
             json.WriteNumber("before", inventory.Before(kind));
             json.WriteNumber("after", inventory.After(kind));
+            if (kind == StructureClass.Fence)
+            {
+                json.Number("before_length_m", inventory.FenceMetresBefore, Rounded.MetreDecimals);
+                json.Number("after_length_m", inventory.FenceMetresAfter, Rounded.MetreDecimals);
+            }
+
             json.WriteEndObject();
         }
 

@@ -41,12 +41,15 @@ internal static class SummarySection
         <caption>Structures seen on each date, where both dates show the ground</caption>
         <thead><tr><th scope="col">Class</th><th scope="col">{FigureText.Date(report.Before)}</th><th scope="col">{FigureText.Date(report.After)}</th></tr></thead>
         <tbody>
-        {Html.Each(Inventory.Classes, kind => Html.Of($"<tr><th scope=\"row\"><span class=\"swatch {ClassNames.Id(kind)}\"></span>{ClassNames.Heading(kind)}</th>{Cell(inventory.Before(kind), "")}{Cell(inventory.After(kind), "")}</tr>"))}
+        {Html.Each(inventory.Classes, kind => Html.Of($"<tr><th scope=\"row\"><span class=\"swatch {ClassNames.Id(kind)}\"></span>{ClassNames.Heading(kind)}</th>{Cell(inventory.Before(kind), Metres(kind, inventory.FenceMetresBefore))}{Cell(inventory.After(kind), Metres(kind, inventory.FenceMetresAfter))}</tr>"))}
         </tbody>
         </table>
         </div>
         <p class="muted">What stands in both dates is named by the network alone: read these counts as an estimate, and that of guard towers as a lower bound, for on generated scenes most that stand unchanged are missed. Each structure is in inventory.geojson.</p>
         """);
+
+    private static string Metres(StructureClass kind, double metres) =>
+        kind == StructureClass.Fence && metres > 0 ? string.Create(CultureInfo.InvariantCulture, $"{metres:#,0} m") : "";
 
     private static Markup Row(ChangeCounts counts, StructureClass kind) => Html.Of($"""
         <tr><th scope="row"><span class="swatch {ClassNames.Id(kind)}"></span>{ClassNames.Heading(kind)}</th>{Html.Each(ClassNames.Kinds, change => Cell(counts.Of(kind, change), Size(counts, kind, change)))}{Cell(counts.Of(kind), "")}</tr>

@@ -21,6 +21,7 @@ public sealed class StructureTraining(ClassifyOptions options)
     private readonly CandidateRows _lines = new();
     private readonly CandidateRows _standingTowers = new();
     private readonly CandidateRows _standingRoofs = new();
+    private readonly CandidateRows _standingLines = new();
 
     /// <summary>Measures the candidates of one more pair.</summary>
     /// <param name="pair">Both dates.</param>
@@ -68,6 +69,20 @@ public sealed class StructureTraining(ClassifyOptions options)
             (shape.Class == StructureClass.GuardTower ? _standingTowers : _standingRoofs).Add(StandingTable.Features.Values(shape), labels.Of(shape), heldOut);
     }
 
+    /// <summary>Measures what may be a fence in both dates of one more pair.</summary>
+    /// <param name="pair">Both dates.</param>
+    /// <param name="detection">With what the network says of them.</param>
+    /// <param name="standing">As for <see cref="AddStanding"/>.</param>
+    /// <param name="heldOut">Kept from the trees.</param>
+    /// <param name="fencesAsUsual">As for <see cref="Add"/>.</param>
+    public void AddStandingFences(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> standing, bool heldOut, bool fencesAsUsual = true)
+    {
+        if (detection.Learned is not { } learned || (heldOut && !fencesAsUsual)) return;
+        var labels = new CandidateLabels(pair.Grid, [.. standing.Where(one => one.Class == StructureClass.Fence).Select(one => one with { Change = ChangeKind.Appeared })]);
+        foreach (var (points, measured) in new StandingFenceFinder(pair.Grid, learned, detection.LearnedLinesStanding).Measured(options.Threads, CancellationToken.None))
+            _standingLines.Add(StandingLineTable.Features.Values(measured), labels.OfLine(ChangeKind.Appeared, points), heldOut);
+    }
+
     /// <summary>Fits all classes; what stands only where scenes told of it.</summary>
     /// <returns>The bytes of a model file, and how well each class did.</returns>
     /// <exception cref="NotAssessableException">A class has too few examples to learn from.</exception>
@@ -85,8 +100,14 @@ public sealed class StructureTraining(ClassifyOptions options)
         if (_learnedRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedHousingPart, FeatureTable.LearnedRoofs, _learnedRoofs, shallow with { Monotone = FeatureTable.LearnedRoofDirections }));
         if (_standingTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingTowerPart, StandingTable.Features, _standingTowers, standing));
         if (_standingRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingHousingPart, StandingTable.Features, _standingRoofs, standing));
+        if (FitStandingFences(shallow) is { } standingFences) fitted.Add(standingFences);
         return (StructureModel.Write(fitted.Select(f => (f.Figures.Part, f.Trees, f.Calibration, f.Rate))), [.. fitted.Select(f => f.Figures)]);
     }
+
+    /// <summary>Null where no scene told of fences that stand.</summary>
+    internal FittedModel? FitStandingFences(TreeParameters parameters) => _standingLines.CanBeFitted
+        ? ClassFit.Fit(StructureModel.StandingFencePart, StandingLineTable.Features, _standingLines, OfStretches(parameters) with { Monotone = StandingLineTable.Directions })
+        : null;
 
     /// <summary>Stretches of one line are nearly copies of each other: trees that see few of them each, with heavier leaves and smaller steps, do not learn single fences by heart.</summary>
     private static TreeParameters OfStretches(TreeParameters parameters) => parameters with

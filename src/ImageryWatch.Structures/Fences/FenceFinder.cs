@@ -6,15 +6,12 @@ namespace ImageryWatch.Structures;
 /// <summary>Cuts the lines of one date into stretches, has each judged in its cell, and joins what is new into fences.</summary>
 internal sealed class FenceFinder
 {
-    private const double PieceMetres = 10;
-    private const int NeighbourPieces = 4;
 
     /// <summary>Stretches of one line all look alike: many of them are no witnesses that more changed around, so that no odds are raised.</summary>
     private const double MostRaised = 1;
 
     private const double LeastLineNovelty = 0.15;
-    private const double LeastFenceMetres = 15;
-    private const double StraightnessWindowMetres = 40;
+    private const double LeastPieceMetres = 15;
     private const double ParallelsNearMetres = 8;
     private const double ParallelsFarMetres = 25;
     private const double SameFenceMetres = 4;
@@ -22,17 +19,12 @@ internal sealed class FenceFinder
     /// <summary>How far the middle of a band of probability may lie from the wire.</summary>
     private const double LearnedReachMetres = 2;
 
-    /// <summary>Confidence from which a stretch is a fence by itself.</summary>
-    private const double SureStretch = 0.4;
-
-    /// <summary>Confidence from which it is part of one that begins beside it.</summary>
-    private const double DoubtfulStretch = 0.25;
-
     private readonly IReadOnlyList<LineCandidate> _lines;
     private readonly ChangeKind _change;
     private readonly double _pixelSizeMetres;
     private readonly double[] _straightness;
     private readonly LinePiece[] _pieces;
+    private readonly Stretches _stretches;
     private readonly LineIndex _index;
     private readonly LineFeatures?[] _features;
     private readonly int _seenCount;
@@ -47,8 +39,9 @@ internal sealed class FenceFinder
         _seenCount = seen.Count;
         _change = change;
         _pixelSizeMetres = pixelSizeMetres;
-        _straightness = [.. _lines.Select(Straightness)];
-        _pieces = [.. _lines.SelectMany((line, i) => line.Novelty < LeastLineNovelty ? [] : LinePiece.Cut(line, i, PieceMetres / pixelSizeMetres))];
+        _straightness = [.. _lines.Select(line => Stretches.Straightness(line, pixelSizeMetres))];
+        _pieces = [.. _lines.SelectMany((line, i) => line.Novelty < LeastLineNovelty ? [] : LinePiece.Cut(line, i, Stretches.Metres / pixelSizeMetres))];
+        _stretches = new Stretches(_pieces);
         _features = new LineFeatures?[_pieces.Length];
         _index = new LineIndex(seen);
     }
@@ -93,31 +86,21 @@ internal sealed class FenceFinder
     }
 
     private List<LineFeatures> Neighbours(int piece) =>
-        [.. OnSameLine(piece, NeighbourPieces).Select(i => _features[i]).OfType<LineFeatures>().Where(features => features.IsSeen)];
+        [.. _stretches.Around(piece).Select(i => _features[i]).OfType<LineFeatures>().Where(features => features.IsSeen)];
 
-    /// <summary>Neighbouring stretches of a line that are more likely than not new, as one fence each.</summary>
-    public IEnumerable<ChangeObject> Fences(AnalysisGrid grid, double leastConfidence, ClassModel model)
+    /// <summary>Neighbouring stretches of a line that are more likely than not new, as one piece of fence each.</summary>
+    public IEnumerable<FenceLine> Fences(AnalysisGrid grid, double leastConfidence, ClassModel model)
     {
         var measured = Measured().ToDictionary(one => one.Piece, one => one.Features);
         var (alone, among) = Confidence(measured, model);
-        var confidence = Smoothed(among);
-        foreach (var group in Distinct(Groups(confidence, leastConfidence)))
+        var confidence = _stretches.Smoothed(among);
+        foreach (var group in Distinct(_stretches.Groups(confidence, leastConfidence)))
         {
-            var points = Joined(group.Pieces);
+            var points = _stretches.Joined(group.Pieces);
             var surest = group.Pieces.MaxBy(piece => confidence[piece]);
             var shape = new LineString([.. points.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
-            if (shape.Length < LeastFenceMetres) continue;
-            yield return new ChangeObject
-            {
-                Id = string.Empty,
-                Class = StructureClass.Fence,
-                Change = _change,
-                Confidence = group.Confidence,
-                Geometry = shape,
-                LengthMetres = shape.Length,
-                OrientationDegrees = Orientation(shape),
-                Reasons = Reasons(model, measured[surest], LocalRate.Reason(alone[surest], among[surest])),
-            };
+            if (shape.Length < LeastPieceMetres) continue;
+            yield return new FenceLine(shape, group.Confidence, Reasons(model, measured[surest], LocalRate.Reason(alone[surest], among[surest])));
         }
     }
 
@@ -143,47 +126,6 @@ internal sealed class FenceFinder
         return (alone, among);
     }
 
-    /// <summary>A stretch is judged as the mean of those within 40 m of it on the line: one bad stretch does not break a fence, and one good one does not make it.</summary>
-    private double[] Smoothed(double[] confidence)
-    {
-        var smoothed = new double[_pieces.Length];
-        for (var i = 0; i < _pieces.Length; i++)
-        {
-            var near = OnSameLine(i, NeighbourPieces).Where(j => !double.IsNaN(confidence[j]));
-            smoothed[i] = double.IsNaN(confidence[i]) ? double.NaN : near.Average(j => confidence[j]);
-        }
-
-        return smoothed;
-    }
-
-    /// <summary>The stretch itself and up to so many on either side of it.</summary>
-    private IEnumerable<int> OnSameLine(int piece, int reach)
-    {
-        for (var i = Math.Max(0, piece - reach); i <= Math.Min(_pieces.Length - 1, piece + reach); i++)
-            if (_pieces[i].Line == _pieces[piece].Line) yield return i;
-    }
-
-    /// <summary>
-    /// Stretches that are more likely than not new, and the less sure ones that go on from them along the same line: a fence does not end
-    /// where it is hard to see. How sure the whole is, all of them say.
-    /// </summary>
-    private IEnumerable<(List<int> Pieces, double Confidence)> Groups(double[] confidence, double least)
-    {
-        var (sure, goesOn) = (Math.Max(SureStretch, least), Math.Max(DoubtfulStretch, least));
-        var group = new List<int>();
-        for (var i = 0; i <= _pieces.Length; i++)
-        {
-            var ends = i == _pieces.Length || !(confidence[i] >= goesOn) || (group.Count > 0 && _pieces[i].Line != _pieces[group[^1]].Line);
-            if (ends && group.Count > 0)
-            {
-                if (group.Exists(j => confidence[j] >= sure)) yield return (group, group.Average(j => confidence[j]));
-                group = [];
-            }
-
-            if (i < _pieces.Length && confidence[i] >= goesOn) group.Add(i);
-        }
-    }
-
     /// <summary>A fence that both the eye and the network see is one fence: stretches along a surer one are left out.</summary>
     private IEnumerable<(List<int> Pieces, double Confidence)> Distinct(IEnumerable<(List<int> Pieces, double Confidence)> groups)
     {
@@ -193,7 +135,7 @@ internal sealed class FenceFinder
             var index = new LineIndex(kept);
             foreach (var run in Runs(group.Pieces.Where(piece => index.DistancePixels(_pieces[piece].Middle) * _pixelSizeMetres > SameFenceMetres)))
             {
-                kept.Add(new LineCandidate(Joined(run), 0, 0, 0));
+                kept.Add(new LineCandidate(_stretches.Joined(run), 0, 0, 0));
                 yield return (run, group.Confidence);
             }
         }
@@ -214,30 +156,5 @@ internal sealed class FenceFinder
         }
 
         if (run.Count > 0) yield return run;
-    }
-
-    private List<PixelPoint> Joined(List<int> pieces)
-    {
-        var points = new List<PixelPoint>();
-        foreach (var piece in pieces) points.AddRange(points.Count == 0 ? _pieces[piece].Points : _pieces[piece].Points.Skip(1));
-        return points;
-    }
-
-    private double Straightness(LineCandidate line)
-    {
-        var window = StraightnessWindowMetres / _pixelSizeMetres;
-        var ratios = LinePiece.Cut(line, 0, Math.Min(window, line.LengthPixels))
-            .Select(piece => (Chord: LinePiece.Distance(piece.Points[0], piece.Points[^1]), Length: piece.Points.Zip(piece.Points.Skip(1), LinePiece.Distance).Sum()))
-            .Where(piece => piece.Length > 0)
-            .Select(piece => piece.Chord / piece.Length)
-            .ToArray();
-        return ratios.Length == 0 ? 0 : ratios.Average();
-    }
-
-    private static double Orientation(LineString shape)
-    {
-        var (from, to) = (shape.Coordinates[0], shape.Coordinates[^1]);
-        var degrees = Math.Atan2(to.X - from.X, to.Y - from.Y) * 180 / Math.PI;
-        return ((degrees % 180) + 180) % 180;
     }
 }

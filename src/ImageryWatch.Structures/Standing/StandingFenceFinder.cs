@@ -1,0 +1,76 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>Finds fences that stand in both dates along the lines of the network, stretch by stretch. Ground that a date does not show has no probability, and so no fence stands on it.</summary>
+internal sealed class StandingFenceFinder
+{
+    private const int CellPixels = 512;
+    private const double MarginMetres = 30;
+    private const double ReachMetres = 1;
+    private const double StepPixels = 3;
+    private const double LeastPieceMetres = 15;
+
+    private readonly AnalysisGrid _grid;
+    private readonly ProbabilityMap _map;
+    private readonly IReadOnlyList<LineCandidate> _lines;
+    private readonly double[] _straightness;
+    private readonly LinePiece[] _pieces;
+    private readonly Stretches _stretches;
+
+    /// <param name="grid">The pair's grid.</param>
+    /// <param name="map">What the network says.</param>
+    /// <param name="lines">See <see cref="DetectionResult.LearnedLinesStanding"/>.</param>
+    public StandingFenceFinder(AnalysisGrid grid, ProbabilityMap map, IReadOnlyList<LineCandidate> lines)
+    {
+        (_grid, _map, _lines) = (grid, map, lines);
+        _straightness = [.. lines.Select(line => Stretches.Straightness(line, grid.PixelSizeMetres))];
+        _pieces = [.. lines.SelectMany((line, i) => LinePiece.Cut(line, i, Stretches.Metres / grid.PixelSizeMetres))];
+        _stretches = new Stretches(_pieces);
+    }
+
+    /// <summary>Every stretch with its measures, in the order of the lines.</summary>
+    public IEnumerable<(IReadOnlyList<PixelPoint> Points, StandingStretch Measured)> Measured(int threads, CancellationToken cancellation)
+    {
+        var measured = new StandingStretch[_pieces.Length];
+        var cells = Enumerable.Range(0, _pieces.Length).GroupBy(CellOf).OrderBy(cell => cell.Key).ToArray();
+        Parallel.For(0, cells.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation }, i => Measure(cells[i].Key, cells[i], measured));
+        return _pieces.Select((piece, i) => (piece.Points, measured[i] with
+        {
+            WeakerAlong = _stretches.Around(i).Average(j => measured[j].Weaker),
+            StrongerAlong = _stretches.Around(i).Average(j => measured[j].Stronger),
+        }));
+    }
+
+    /// <summary>Neighbouring stretches that are more likely than not a fence, as one piece each.</summary>
+    public IEnumerable<FenceLine> Fences(ClassModel model, double leastConfidence, int threads, CancellationToken cancellation)
+    {
+        double[] confidence = [.. Measured(threads, cancellation).Select(one => model.Probability(StandingLineTable.Features.Values(one.Measured)))];
+        return _stretches.Groups(_stretches.Smoothed(confidence), leastConfidence)
+            .Select(group => new FenceLine(Shape(_stretches.Joined(group.Pieces)), group.Confidence, []))
+            .Where(fence => fence.LengthMetres >= LeastPieceMetres);
+    }
+
+    private LineString Shape(IEnumerable<PixelPoint> points) => new([.. points.Select(_grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
+
+    private (int Row, int Column) CellOf(int piece) =>
+        ((int)Math.Floor(_pieces[piece].Middle.Row / CellPixels), (int)Math.Floor(_pieces[piece].Middle.Column / CellPixels));
+
+    private void Measure((int Row, int Column) at, IEnumerable<int> pieces, StandingStretch[] measured)
+    {
+        var core = new PixelWindow(at.Column * CellPixels, at.Row * CellPixels, CellPixels, CellPixels);
+        var cell = new LearnedCell(_map, core.Inflate((int)Math.Ceiling(MarginMetres / _grid.PixelSizeMetres)));
+        foreach (var piece in pieces) measured[piece] = Measure(cell, _pieces[piece]);
+    }
+
+    private StandingStretch Measure(LearnedCell cell, LinePiece piece)
+    {
+        PixelPoint[] points = [.. piece.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(piece.Middle)];
+        double Along(string output) => points.Average(point => cell.Peak(cell.Plane(output), point, ReachMetres / _grid.PixelSizeMetres));
+        var (before, after) = (Along("fence:before"), Along("fence:after"));
+        return new StandingStretch(
+            Math.Min(before, after), Math.Max(before, after), Math.Max(Along("fence:appeared"), Along("fence:removed")),
+            (Along("housing:before") + Along("housing:after")) / 2, _lines[piece.Line].LengthPixels * _grid.PixelSizeMetres, _straightness[piece.Line]);
+    }
+}
