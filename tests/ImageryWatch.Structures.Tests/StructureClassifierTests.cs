@@ -77,6 +77,19 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     }
 
     [Fact]
+    public void TheErrorOfAHeightHoldsThatOfAnEstimatedSun()
+    {
+        var painted = new PaintedPair(400, 300, 4).Tower(true, 200, 150).Fill(true, 60, 162, 280, 1, 60).Fill(false, 60, 162, 280, 1, 60).Pair();
+        var stated = Assert.Single(Classify(painted), o => o.Class == StructureClass.GuardTower);
+        var estimated = Assert.Single(Classify(painted with { SunAfter = new SunPosition(135, 40) { ElevationErrorDegrees = 5 } }), o => o.Class == StructureClass.GuardTower);
+        // The shadow is as long as before; by how much its height moves with the sun is seen by moving the sun.
+        var length = stated.HeightMetres!.Value / Math.Tan(40 * Math.PI / 180);
+        var moved = length * (Math.Tan(42.5 * Math.PI / 180) - Math.Tan(37.5 * Math.PI / 180));
+        Assert.Equal(stated.HeightMetres, estimated.HeightMetres);
+        Assert.Equal(Math.Sqrt(Math.Pow(stated.HeightErrorMetres!.Value, 2) + (moved * moved)), estimated.HeightErrorMetres!.Value, 0.02);
+    }
+
+    [Fact]
     public void ALongThinNewLineIsAFence()
     {
         var fence = Assert.Single(Classify(new PaintedPair(500, 300, 5).Fill(true, 60, 150, 380, 1, 60)), o => o.Class == StructureClass.Fence);
@@ -124,9 +137,10 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
 
     private static string Describe(ChangeObject o) => $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}";
 
-    private List<ChangeObject> Classify(PaintedPair scene, int threads = 2)
+    private List<ChangeObject> Classify(PaintedPair scene, int threads = 2) => Classify(scene.Pair(), threads);
+
+    private List<ChangeObject> Classify(ScenePair pair, int threads = 2)
     {
-        var pair = scene.Pair();
         var token = TestContext.Current.CancellationToken;
         var detection = new ChangeDetector(new DetectionOptions { Threads = threads }).Detect(pair, null, null, null, token);
         return [.. new StructureClassifier(new ClassifyOptions { Threads = threads }, painted.Model).Classify(pair, detection, null, token).Changes

@@ -35,13 +35,14 @@ internal sealed class ShadowVote
         _offsets = [.. Enumerable.Range(0, _directions).Select(direction => Offsets(2 * Math.PI * direction / _directions, _steps.Max()))];
     }
 
-    /// <summary>Values that must be seen around a silhouette.</summary>
-    public int Margin => Math.Max(_reach, _steps.Max()) + 1;
+    /// <summary>Values around a silhouette that the scene must hold.</summary>
+    public int Margin => _reach;
 
     /// <returns>One vote per direction, at most 1, its median 0; null where too little ground was seen.</returns>
     public double[]? Measure(Silhouette silhouette, SilhouetteTile tile, ShadeTile shade)
     {
-        var window = silhouette.Bounds.Inflate(Margin);
+        // So wide that no step from the ground within reach leaves it.
+        var window = silhouette.Bounds.Inflate(_reach + _steps.Max() + 1);
         var own = new bool[window.PixelCount];
         foreach (var (column, row) in silhouette.Cells) own[((row - window.Row) * window.Width) + column - window.Column] = true;
         var ground = Ground(window, own, tile, shade);
@@ -80,16 +81,14 @@ internal sealed class ShadowVote
         for (var place = 0; place < own.Length; place++)
         {
             if (!own[place]) continue;
-            var start = place - (place % window.Width);
-            var (from, to) = (Math.Max(start, place - _reach), Math.Min(start + window.Width - 1, place + _reach));
-            along.AsSpan(from, to - from + 1).Fill(true);
+            along.AsSpan(place - _reach, (2 * _reach) + 1).Fill(true);
         }
 
         for (var place = 0; place < own.Length; place++)
         {
             if (!along[place]) continue;
             for (var step = -_reach; step <= _reach; step++)
-                if (place + (step * window.Width) is var other && other >= 0 && other < near.Length) near[other] = true;
+                near[place + (step * window.Width)] = true;
         }
 
         return near;
@@ -119,9 +118,10 @@ internal sealed class ShadowVote
         {
             Array.Clear(sums);
             Array.Clear(counts);
+            int[] back = [.. _offsets[direction].Select(offset => offset.Columns + (offset.Rows * width))];
             foreach (var (place, brightness) in ground)
             {
-                var step = FirstStep(_offsets[direction], width, own, place);
+                var step = FirstStep(back, own, place);
                 if (step == 0) continue;
                 sums[step] += brightness;
                 counts[step]++;
@@ -133,16 +133,11 @@ internal sealed class ShadowVote
         return scores;
     }
 
-    /// <summary>Steps from the structure to this ground along a shadow's way, or 0 where no shadow of it falls. The window is wide enough for any step.</summary>
-    private static int FirstStep((int Columns, int Rows)[] offsets, int width, bool[] own, int place)
+    /// <summary>Steps from the structure to this ground along a shadow's way, or 0 where no shadow of it falls.</summary>
+    private static int FirstStep(int[] back, bool[] own, int place)
     {
-        for (var step = 1; step <= offsets.Length; step++)
-        {
-            var (columns, rows) = offsets[step - 1];
-            var column = (place % width) - columns;
-            var from = place - columns - (rows * width);
-            if (column >= 0 && column < width && from >= 0 && from < own.Length && own[from]) return step;
-        }
+        for (var step = 0; step < back.Length; step++)
+            if (own[place - back[step]]) return step + 1;
 
         return 0;
     }
