@@ -76,11 +76,16 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
     {
         if (sighting.Sun is not { } sun || sighting.Class != StructureClass.GuardTower) return null;
         if (sighting.Features.ShadowHere.Distinction <= 0 || sighting.Features.ShadowHeightMetres <= 0) return null;
-        var slope = Math.Tan(sun.ElevationDegrees * Math.PI / 180);
-        var lengthError = Math.Sqrt(Math.Pow(ShadowErrorPixels * grid.PixelSizeMetres, 2) + Math.Pow(sighting.Features.WidthMetres / 2, 2));
         var height = sighting.Features.ShadowHeightMetres;
-        var elevationError = height / slope * (1 + (slope * slope)) * sun.ElevationErrorDegrees * Math.PI / 180;
-        return (height, Math.Sqrt(Math.Pow(lengthError * slope, 2) + Math.Pow(elevationError, 2)));
+        return (height, HeightError(height, sighting.Features.WidthMetres, grid.PixelSizeMetres, sun));
+    }
+
+    internal static double HeightError(double heightMetres, double widthMetres, double pixelSizeMetres, SunPosition sun)
+    {
+        var slope = Math.Tan(sun.ElevationDegrees * Math.PI / 180);
+        var lengthError = Math.Sqrt(Math.Pow(ShadowErrorPixels * pixelSizeMetres, 2) + Math.Pow(widthMetres / 2, 2));
+        var elevationError = heightMetres / slope * (1 + (slope * slope)) * sun.ElevationErrorDegrees * Math.PI / 180;
+        return Math.Sqrt(Math.Pow(lengthError * slope, 2) + Math.Pow(elevationError, 2));
     }
 
     /// <summary>Direction of the long axis clockwise from grid north, 0..180.</summary>

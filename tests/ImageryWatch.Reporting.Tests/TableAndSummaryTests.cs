@@ -41,14 +41,14 @@ public class TableAndSummaryTests
         Assert.Equal(JsonValueKind.Null, summary.GetProperty("before").GetProperty("sun_azimuth_deg").ValueKind);
         var sun = summary.GetProperty("before").GetProperty("sun_from_shadows");
         Assert.Equal((151.3, 7, 41.5, 2.4), (sun.GetProperty("azimuth_deg").GetDouble(), sun.GetProperty("azimuth_error_deg").GetDouble(), sun.GetProperty("elevation_deg").GetDouble(), sun.GetProperty("elevation_error_deg").GetDouble()));
-        Assert.True(sun.GetProperty("used_for_shadows").GetBoolean());
+        Assert.True(sun.GetProperty("used_for_heights").GetBoolean());
         var refused = summary.GetProperty("after").GetProperty("sun_from_shadows");
-        Assert.Equal(("only 3 of them", false), (refused.GetProperty("refusal").GetString(), refused.GetProperty("used_for_shadows").GetBoolean()));
+        Assert.Equal(("only 3 of them", false), (refused.GetProperty("refusal").GetString(), refused.GetProperty("used_for_heights").GetBoolean()));
         Assert.Equal(JsonValueKind.Null, Summary(report).GetProperty("before").GetProperty("sun_from_shadows").ValueKind);
     }
 
     [Theory]
-    [InlineData(41.5, null, "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Confidences and heights of that date rest on it")]
+    [InlineData(41.5, null, "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Heights on that date rest on it")]
     [InlineData(null, null, "azimuth, elevation 151° ± 7°, elevation unknown (one standard error). Without a date its elevation cannot be computed: shadows were not used")]
     [InlineData(null, "they do not agree", "could not be estimated from the scene's shadows (they do not agree): shadows were not used")]
     public void TheLimitsSayWhatBecameOfAnUnknownSun(double? elevation, string? refusal, string said)

@@ -79,14 +79,23 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     [Fact]
     public void TheErrorOfAHeightHoldsThatOfAnEstimatedSun()
     {
-        var painted = new PaintedPair(400, 300, 4).Tower(true, 200, 150).Fill(true, 60, 162, 280, 1, 60).Fill(false, 60, 162, 280, 1, 60).Pair();
-        var stated = Assert.Single(Classify(painted), o => o.Class == StructureClass.GuardTower);
-        var estimated = Assert.Single(Classify(painted with { SunAfter = new SunPosition(135, 40) { ElevationErrorDegrees = 5 } }), o => o.Class == StructureClass.GuardTower);
-        // The shadow is as long as before; by how much its height moves with the sun is seen by moving the sun.
-        var length = stated.HeightMetres!.Value / Math.Tan(40 * Math.PI / 180);
+        // By how much a height moves with the sun is seen by moving the sun: 8 m high, 3 m wide, half-metre pixels.
+        var stated = ObjectBuilder.HeightError(8, 3, 0.5, new SunPosition(135, 40));
+        var estimated = ObjectBuilder.HeightError(8, 3, 0.5, new SunPosition(135, 40) { ElevationErrorDegrees = 5 });
+        var length = 8 / Math.Tan(40 * Math.PI / 180);
         var moved = length * (Math.Tan(42.5 * Math.PI / 180) - Math.Tan(37.5 * Math.PI / 180));
-        Assert.Equal(stated.HeightMetres, estimated.HeightMetres);
-        Assert.Equal(Math.Sqrt(Math.Pow(stated.HeightErrorMetres!.Value, 2) + (moved * moved)), estimated.HeightErrorMetres!.Value, 0.02);
+        Assert.Equal(Math.Tan(40 * Math.PI / 180) * Math.Sqrt((0.75 * 0.75) + (1.5 * 1.5)), stated, 1e-9);
+        Assert.Equal(Math.Sqrt((stated * stated) + (moved * moved)), estimated, 0.02);
+    }
+
+    [Fact]
+    public void AnEstimatedSunNamesNothing()
+    {
+        var painted = new PaintedPair(400, 300, 4).Tower(true, 200, 150).Fill(true, 60, 162, 280, 1, 60).Fill(false, 60, 162, 280, 1, 60).Pair();
+        var estimated = new SunPosition(135, 40) { ElevationErrorDegrees = 5 };
+        static string Named(ChangeObject o) => $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()}";
+        Assert.Equal(
+            Classify(painted with { SunBefore = null, SunAfter = null }).Select(Named), Classify(painted with { SunBefore = estimated, SunAfter = estimated }).Select(Named));
     }
 
     [Fact]

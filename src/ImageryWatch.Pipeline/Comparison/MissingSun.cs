@@ -18,7 +18,7 @@ internal sealed record SunEstimates(SunEstimate? Before, SunEstimate? After)
         ["azimuthErrorDegrees"] = estimate.AzimuthErrorDegrees,
         ["elevationDegrees"] = estimate.ElevationDegrees,
         ["elevationErrorDegrees"] = estimate.ElevationErrorDegrees,
-        ["usedForShadows"] = estimate.Position is not null,
+        ["usedForHeights"] = estimate.Position is not null,
         ["refusal"] = estimate.Refusal,
     };
 }

@@ -97,7 +97,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     {
         if (metadata.AcquiredAt is null) yield return "no date in the files";
         if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource) yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
-        if (metadata.Sun is null) yield return "no sun angles: only what the scene's own shadows tell can be used for shadow reasoning";
+        if (metadata.Sun is null) yield return "no sun angles: structures are named without their shadows, and heights need an estimate";
     }
 
     private static IEnumerable<string> BandWarnings(IEnumerable<GdalRaster> rasters) =>

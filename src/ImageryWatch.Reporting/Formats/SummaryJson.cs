@@ -129,7 +129,7 @@ internal static class SummaryJson
         json.Number("elevation_deg", estimate.ElevationDegrees, Rounded.AngleDecimals);
         json.Number("elevation_error_deg", estimate.ElevationErrorDegrees, Rounded.AngleDecimals);
         json.WriteNumber("structures", estimate.Structures);
-        json.WriteBoolean("used_for_shadows", estimate.Position is not null);
+        json.WriteBoolean("used_for_heights", estimate.Position is not null);
         json.WriteString("refusal", estimate.Refusal);
         json.WriteEndObject();
     }

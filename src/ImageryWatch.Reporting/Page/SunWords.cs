@@ -26,6 +26,6 @@ internal static class SunWords
         var found = $"{unknown}. It was estimated from shadows around {estimate.Structures} structures: azimuth, elevation {Angles(estimate)} (one standard error)";
         return estimate.Position is null
             ? $"{found}. Without a date its elevation cannot be computed: shadows were not used there, and heights may be missing."
-            : $"{found}. Confidences and heights of that date rest on it; the error of heights includes it.";
+            : $"{found}. Heights on that date rest on it, and their error includes its own; structures there were named without their shadows.";
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ShadowVote
     }
 
     /// <summary>Values around a silhouette that the scene must hold.</summary>
-    public int Margin => _reach;
+    public int Margin => _reach + 1;
 
     /// <returns>One vote per direction, at most 1, its median 0; null where too little ground was seen.</returns>
     public double[]? Measure(Silhouette silhouette, SilhouetteTile tile, ShadeTile shade)
