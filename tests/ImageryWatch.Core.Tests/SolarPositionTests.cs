@@ -51,7 +51,7 @@ public sealed class SolarPositionTests
 
     [Theory]
     [InlineData(180, 39.5, 0, 50.5)]
-    [InlineData(0, -35, 10, 45)]
+    [InlineData(0, -35, 10, 45.0)]
     [InlineData(90, 40, 0, null)]
     [InlineData(0, 60, -10, null)]
     [InlineData(72, 10, 20, null)]
