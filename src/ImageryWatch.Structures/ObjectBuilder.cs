@@ -68,16 +68,24 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
     }
 
     /// <summary>
-    /// h = L tan(e); dh = dL tan(e): the sun's elevation is known far better than the shadow's length. The tip may be cast by either edge of
-    /// the roof while L counts from its middle, so that half its width adds to the blur of the tip.
+    /// h = L tan(e); dh^2 = (dL tan(e))^2 + (L de / cos(e)^2)^2, where de is 0 unless the sun was estimated: a stated elevation is known far
+    /// better than the shadow's length. The tip may be cast by either edge of the roof while L counts from its middle, so that half its
+    /// width adds to the blur of the tip.
     /// </summary>
     private (double Metres, double Error)? Height(Sighting sighting)
     {
         if (sighting.Sun is not { } sun || sighting.Class != StructureClass.GuardTower) return null;
         if (sighting.Features.ShadowHere.Distinction <= 0 || sighting.Features.ShadowHeightMetres <= 0) return null;
+        var height = sighting.Features.ShadowHeightMetres;
+        return (height, HeightError(height, sighting.Features.WidthMetres, grid.PixelSizeMetres, sun));
+    }
+
+    internal static double HeightError(double heightMetres, double widthMetres, double pixelSizeMetres, SunPosition sun)
+    {
         var slope = Math.Tan(sun.ElevationDegrees * Math.PI / 180);
-        var lengthError = Math.Sqrt(Math.Pow(ShadowErrorPixels * grid.PixelSizeMetres, 2) + Math.Pow(sighting.Features.WidthMetres / 2, 2));
-        return (sighting.Features.ShadowHeightMetres, lengthError * slope);
+        var lengthError = Math.Sqrt(Math.Pow(ShadowErrorPixels * pixelSizeMetres, 2) + Math.Pow(widthMetres / 2, 2));
+        var elevationError = heightMetres / slope * (1 + (slope * slope)) * sun.ElevationErrorDegrees * Math.PI / 180;
+        return Math.Sqrt(Math.Pow(lengthError * slope, 2) + Math.Pow(elevationError, 2));
     }
 
     /// <summary>Direction of the long axis clockwise from grid north, 0..180.</summary>

@@ -37,6 +37,41 @@ public sealed class SolarPositionTests
         return Math.Abs(here.ElevationDegrees + opposite.ElevationDegrees) < 1e-6 && here.AzimuthDegrees is >= 0 and < 360;
     });
 
+    [Fact]
+    public void The_direction_and_the_declination_give_the_elevation_of_the_worked_example() =>
+        // Reda and Andreas 2004, table A5.1: declination -9.31434, azimuth 194.34024, zenith 50.11162 with 0.016 of refraction.
+        Assert.Equal(90 - 50.1116 - 0.016, SolarPosition.ElevationAt(194.34024, 39.742476, -9.31434)!.Value, 0.01);
+
+    [Theory]
+    [InlineData("2003-10-17T19:30:30Z", -9.314)]
+    [InlineData("2024-06-20T20:51:00Z", 23.44)]
+    [InlineData("2024-09-22T12:44:00Z", 0)]
+    public void Declination_is_that_of_the_almanac(string time, double declination) =>
+        Assert.Equal(declination, SolarPosition.DeclinationDegrees(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture)), 0.01);
+
+    [Theory]
+    [InlineData(180, 39.5, 0, 50.5)]
+    [InlineData(0, -35, 10, 45.0)]
+    [InlineData(90, 40, 0, null)]
+    [InlineData(0, 60, -10, null)]
+    [InlineData(72, 10, 20, null)]
+    public void Noon_is_the_highest_and_where_the_sun_never_stands_or_stands_twice_there_is_no_elevation(
+        double azimuth, double latitude, double declination, double? elevation)
+    {
+        // East at equinox is the horizon; the fifth is within the tropics, where the sun turns back.
+        var found = SolarPosition.ElevationAt(azimuth, latitude, declination);
+        if (elevation is null) Assert.True(found is null or < 1e-6, $"{found}");
+        else Assert.Equal(elevation.Value, found!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void Outside_the_tropics_the_direction_alone_gives_back_the_elevation_by_day() => Properties.Hold(Cases, one =>
+    {
+        var sun = SolarPosition.At(one.Time, one.Longitude, one.Latitude);
+        if (Math.Abs(one.Latitude) is < 23.5 or > 66 || sun.ElevationDegrees < 1) return true;
+        return SolarPosition.ElevationAt(sun.AzimuthDegrees, one.Latitude, SolarPosition.DeclinationDegrees(one.Time)) is { } found && Math.Abs(found - sun.ElevationDegrees) < 1e-6;
+    });
+
     private static Gen<(DateTimeOffset Time, double Longitude, double Latitude)> Cases { get; } =
         from minutes in Gen.Choose(0, 60_000_000)
         from longitude in Gen.Choose(-1799, 1799)

@@ -96,7 +96,7 @@ public class LearnedEvidenceTests
     }
 
     private static IReadOnlyList<LineCandidate> Lines(ProbabilityMap map, string output) =>
-        new LearnedLineFinder(new DetectionOptions(), map, 0.5).Find(output, TestContext.Current.CancellationToken);
+        new LearnedLineFinder(new DetectionOptions(), map, 0.5).Find(TestContext.Current.CancellationToken, output);
 
     private static ProbabilityMap Map(ScenePair pair, int threads, int blockSize = 512) =>
         new ChangeDetector(new DetectionOptions { Threads = threads, BlockSize = blockSize }, Network()).Detect(pair, null, null, null, TestContext.Current.CancellationToken).Learned!;

@@ -55,6 +55,13 @@ public class PipelineFileTests
     }
 
     [Fact]
+    public void The_sun_is_sought_in_the_shadows_unless_refused()
+    {
+        Assert.True(Parse(TwoScenes).Classify.EstimateSun);
+        Assert.False(Parse(TwoScenes + "classify: {estimateSun: false}").Classify.EstimateSun);
+    }
+
+    [Fact]
     public void Pairs_may_be_listed_by_name()
     {
         var pairs = Parse(TwoScenes + "pairs: [{before: a, after: b}, {before: b, after: c}]").Pairs;

@@ -137,7 +137,7 @@ public sealed class SceneOpenerTests : IDisposable
         Write("tile.tif");
         WriteItem("tile.json", "tile.tif", $"\"datetime\": \"{time}\"");
         var scene = _opener.Open([_folder["tile.tif"]]);
-        Assert.Equal(isKnown, !scene.Warnings.Contains("no sun angles: shadow reasoning is off"));
+        Assert.Equal(isKnown, !scene.Warnings.Any(warning => warning.StartsWith("no sun angles", StringComparison.Ordinal)));
         Assert.Equal(isKnown, scene.Metadata.Sun is not null);
         if (scene.Metadata.Sun is not { } sun) return;
         Assert.Equal("computed from the time of acquisition", sun.Source);

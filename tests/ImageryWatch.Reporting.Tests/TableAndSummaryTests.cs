@@ -28,6 +28,40 @@ public class TableAndSummaryTests
     public void TableBeginsWithAByteOrderMarkAndTheContractsColumns() =>
         Assert.StartsWith("\uFEFFid,class,change,confidence,likelihood,site,zone,before_date,after_date,area_m2,length_m,", Csv(Sample.Report()), StringComparison.Ordinal);
 
+    [Fact]
+    public void AnEstimatedSunStandsApartFromWhatMetadataTells()
+    {
+        var report = Sample.Report();
+        var estimated = new SunEstimate { Structures = 31, AzimuthDegrees = 151.26, AzimuthErrorDegrees = 7.04, ElevationDegrees = 41.5, ElevationErrorDegrees = 2.4 };
+        var summary = Summary(report with
+        {
+            Before = report.Before with { SunEstimate = estimated },
+            After = report.After with { SunEstimate = new SunEstimate { Structures = 3, Refusal = "only 3 of them" } },
+        });
+        Assert.Equal(JsonValueKind.Null, summary.GetProperty("before").GetProperty("sun_azimuth_deg").ValueKind);
+        var sun = summary.GetProperty("before").GetProperty("sun_from_shadows");
+        Assert.Equal((151.3, 7, 41.5, 2.4), (sun.GetProperty("azimuth_deg").GetDouble(), sun.GetProperty("azimuth_error_deg").GetDouble(), sun.GetProperty("elevation_deg").GetDouble(), sun.GetProperty("elevation_error_deg").GetDouble()));
+        Assert.True(sun.GetProperty("used_for_heights").GetBoolean());
+        var refused = summary.GetProperty("after").GetProperty("sun_from_shadows");
+        Assert.Equal(("only 3 of them", false), (refused.GetProperty("refusal").GetString(), refused.GetProperty("used_for_heights").GetBoolean()));
+        Assert.Equal(JsonValueKind.Null, Summary(report).GetProperty("before").GetProperty("sun_from_shadows").ValueKind);
+    }
+
+    [Theory]
+    [InlineData(41.5, null, "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Heights on that date rest on it")]
+    [InlineData(null, null, "azimuth, elevation 151° ± 7°, elevation unknown (one standard error). Without a date its elevation cannot be computed: shadows were not used")]
+    [InlineData(null, "they do not agree", "could not be estimated from the scene's shadows (they do not agree): shadows were not used")]
+    public void TheLimitsSayWhatBecameOfAnUnknownSun(double? elevation, string? refusal, string said)
+    {
+        var estimate = new SunEstimate
+        {
+            Structures = 31, AzimuthDegrees = refusal is null ? 151.26 : null, AzimuthErrorDegrees = 7.04, ElevationDegrees = elevation, ElevationErrorDegrees = elevation is null ? null : 2.4, Refusal = refusal,
+        };
+        Assert.Contains(said, SunWords.Limit("earlier", estimate), StringComparison.Ordinal);
+        Assert.Contains("earlier date", SunWords.Limit("earlier", estimate), StringComparison.Ordinal);
+        Assert.Equal(refusal is null, SunWords.Angles(estimate) is not null);
+    }
+
     // A spreadsheet runs a cell that begins with = + - @ as a formula.
     [Theory]
     [InlineData("=HYPERLINK(\"x\")")]

@@ -77,6 +77,28 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     }
 
     [Fact]
+    public void TheErrorOfAHeightHoldsThatOfAnEstimatedSun()
+    {
+        // By how much a height moves with the sun is seen by moving the sun: 8 m high, 3 m wide, half-metre pixels.
+        var stated = ObjectBuilder.HeightError(8, 3, 0.5, new SunPosition(135, 40));
+        var estimated = ObjectBuilder.HeightError(8, 3, 0.5, new SunPosition(135, 40) { ElevationErrorDegrees = 5 });
+        var length = 8 / Math.Tan(40 * Math.PI / 180);
+        var moved = length * (Math.Tan(42.5 * Math.PI / 180) - Math.Tan(37.5 * Math.PI / 180));
+        Assert.Equal(Math.Tan(40 * Math.PI / 180) * Math.Sqrt((0.75 * 0.75) + (1.5 * 1.5)), stated, 1e-9);
+        Assert.Equal(Math.Sqrt((stated * stated) + (moved * moved)), estimated, 0.02);
+    }
+
+    [Fact]
+    public void AnEstimatedSunNamesNothing()
+    {
+        var painted = new PaintedPair(400, 300, 4).Tower(true, 200, 150).Fill(true, 60, 162, 280, 1, 60).Fill(false, 60, 162, 280, 1, 60).Pair();
+        var estimated = new SunPosition(135, 40) { ElevationErrorDegrees = 5 };
+        static string Named(ChangeObject o) => $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()}";
+        Assert.Equal(
+            Classify(painted with { SunBefore = null, SunAfter = null }).Select(Named), Classify(painted with { SunBefore = estimated, SunAfter = estimated }).Select(Named));
+    }
+
+    [Fact]
     public void ALongThinNewLineIsAFence()
     {
         var fence = Assert.Single(Classify(new PaintedPair(500, 300, 5).Fill(true, 60, 150, 380, 1, 60)), o => o.Class == StructureClass.Fence);
@@ -148,9 +170,10 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
 
     private static string Describe(ChangeObject o) => $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}";
 
-    private List<ChangeObject> Classify(PaintedPair scene, int threads = 2)
+    private List<ChangeObject> Classify(PaintedPair scene, int threads = 2) => Classify(scene.Pair(), threads);
+
+    private List<ChangeObject> Classify(ScenePair pair, int threads = 2)
     {
-        var pair = scene.Pair();
         var token = TestContext.Current.CancellationToken;
         var detection = new ChangeDetector(new DetectionOptions { Threads = threads }).Detect(pair, null, null, null, token);
         return [.. new StructureClassifier(new ClassifyOptions { Threads = threads }, painted.Model).Classify(pair, detection, null, token).Changes

@@ -15,6 +15,9 @@ public sealed record SceneSummary
     public required IReadOnlyList<InputFile> Files { get; init; }
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What the shadows say of the sun where the metadata does not; null where it does, or where the shadows were not asked.</summary>
+    public SunEstimate? SunEstimate { get; init; }
 }
 
 public sealed record InputFile(string Path, long Bytes, string Sha256);

@@ -27,7 +27,7 @@ public sealed record Scene
     /// <summary>Pixel size of the coarsest tile, in metres.</summary>
     public required double PixelSizeMetres { get; init; }
 
-    /// <summary>Things a person should know ("no sun angles: shadow reasoning is off").</summary>
+    /// <summary>Things a person should know ("no date").</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 

@@ -4,7 +4,11 @@ namespace ImageryWatch.Core;
 public sealed record Sourced<T>(T Value, string Source);
 
 /// <summary>Where the sun stood: azimuth clockwise from north, elevation above the horizon.</summary>
-public readonly record struct SunPosition(double AzimuthDegrees, double ElevationDegrees);
+public readonly record struct SunPosition(double AzimuthDegrees, double ElevationDegrees)
+{
+    /// <summary>One standard error of the elevation where it was estimated; 0 where it was stated or computed from the time.</summary>
+    public double ElevationErrorDegrees { get; init; }
+}
 
 /// <summary>What is known about how and when a scene was taken. Null means unknown; nothing is guessed.</summary>
 public sealed record SceneMetadata

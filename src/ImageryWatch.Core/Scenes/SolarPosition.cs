@@ -26,6 +26,28 @@ public static class SolarPosition
         return new SunPosition((Degrees(azimuth) + 540) % 360, Degrees(Math.Asin(Math.Clamp(height, -1, 1))));
     }
 
+    /// <summary>How far north of the equator the sun stands overhead, -23.4..23.4 degrees; it moves by at most 0.4 degrees a day.</summary>
+    public static double DeclinationDegrees(DateTimeOffset time) => Degrees(Apparent((((time - DateTimeOffset.UnixEpoch).TotalDays + UnixEpochJulianDays) - Epoch2000JulianDays) / DaysPerCentury).Declination);
+
+    /// <summary>
+    /// How high the sun stands when it is seen in a given direction: the other way round than <see cref="At"/>, for when the time of day is unknown. Solves
+    /// sin(declination) = sin(latitude) sin(h) + cos(latitude) cos(h) cos(azimuth), the same triangle of pole, zenith and sun (Meeus, chapter 13).
+    /// </summary>
+    /// <param name="azimuthDegrees">Clockwise from true north.</param>
+    /// <param name="latitudeDegrees">North of the equator.</param>
+    /// <param name="declinationDegrees">Of that day.</param>
+    /// <returns>Degrees above the horizon; null where the sun never stands there by day, or stands there at two heights, as within the tropics.</returns>
+    public static double? ElevationAt(double azimuthDegrees, double latitudeDegrees, double declinationDegrees)
+    {
+        var (sine, cosine) = (Math.Sin(Radians(latitudeDegrees)), Math.Cos(Radians(latitudeDegrees)) * Math.Cos(Radians(azimuthDegrees)));
+        var radius = Math.Sqrt((sine * sine) + (cosine * cosine));
+        var share = Math.Sin(Radians(declinationDegrees)) / radius;
+        if (!(Math.Abs(share) <= 1)) return null;
+        var (rise, turn) = (Degrees(Math.Asin(share)), Degrees(Math.Atan2(cosine, sine)));
+        double[] heights = [.. ((double[])[rise - turn, 180 - rise - turn]).Select(h => Math.IEEERemainder(h, 360)).Where(h => h is > 0 and <= 90).Distinct()];
+        return heights.Length == 1 ? heights[0] : null;
+    }
+
     /// <summary>Declination in radians and the equation of time in minutes, both apparent.</summary>
     private static (double Declination, double EquationMinutes) Apparent(double centuries)
     {

@@ -9,11 +9,13 @@ namespace ImageryWatch.Pipeline;
 /// <param name="Standing">What stands in both dates; null when it was not looked for.</param>
 /// <param name="KnowsStandingFences">Whether fences that stand were looked for.</param>
 /// <param name="Assessability">The whole area first, then its zones.</param>
-internal sealed record PairFindings(IReadOnlyList<ChangeObject> Changes, IReadOnlyList<StandingStructure>? Standing, bool KnowsStandingFences, IReadOnlyList<Assessability> Assessability);
+/// <param name="Sun">What the shadows said of the sun.</param>
+internal sealed record PairFindings(
+    IReadOnlyList<ChangeObject> Changes, IReadOnlyList<StandingStructure>? Standing, bool KnowsStandingFences, IReadOnlyList<Assessability> Assessability, SunEstimates Sun);
 
 /// <summary>Differences a prepared pair, names what changed, and writes the two rasters on the way.</summary>
 internal sealed class PairAnalysis(
-    ComparisonRequest request, NamingModels models, StageWatch watch, string rasterFolder, IReadOnlyDictionary<string, string> rasterMetadata)
+    ComparisonRequest request, NamingModels models, StageWatch watch, MissingSun missingSun, string rasterFolder, IReadOnlyDictionary<string, string> rasterMetadata)
 {
     /// <exception cref="NotAssessableException">No ground was seen in both dates.</exception>
     public PairFindings Analyse(PreparedPair prepared, IReadOnlyList<CountedArea> areas, CancellationToken cancellation)
@@ -22,12 +24,12 @@ internal sealed class PairAnalysis(
         var snow = new SnowLayer(prepared.Hidden.Before, prepared.Hidden.After);
         using var score = new ScoreRaster(Path.Combine(rasterFolder, "score.tif"), prepared.Grid, rasterMetadata);
         using var observability = new ObservabilityRaster(Path.Combine(rasterFolder, "observability.tif"), prepared.Grid, rasterMetadata);
-        var found = prepared.IsRegistered
+        var (found, sun) = prepared.IsRegistered
             ? Find(prepared.Pair, score, Told, cancellation)
             : LookOnly(prepared.Pair, score, Told, cancellation);
         score.Finish();
         observability.Finish();
-        return new PairFindings(found.Changes, found.Standing, found.KnowsStandingFences, tally.Result());
+        return new PairFindings(found.Changes, found.Standing, found.KnowsStandingFences, tally.Result(), sun);
 
         void Told(PixelWindow window, ReadOnlySpan<UnseenCause> before, ReadOnlySpan<UnseenCause> after)
         {
@@ -37,7 +39,7 @@ internal sealed class PairAnalysis(
         }
     }
 
-    private ClassifiedPair Find(ScenePair pair, ScoreRaster score, UnseenSink told, CancellationToken cancellation)
+    private (ClassifiedPair Found, SunEstimates Sun) Find(ScenePair pair, ScoreRaster score, UnseenSink told, CancellationToken cancellation)
     {
         var options = request.Detect.ToDetectionOptions(Threads(pair), request.Resources.BlockSizePixels);
         var detection = new ChangeDetector(options, models.Network).Detect(
@@ -46,12 +48,14 @@ internal sealed class PairAnalysis(
             told,
             watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount),
             cancellation);
+        var progress = watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount);
+        var (sun, lit) = missingSun.Find(pair, detection, Threads(pair), cancellation);
         var classifier = new StructureClassifier(request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence), models.Structures);
-        return classifier.Classify(pair, detection, watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount), cancellation);
+        return (classifier.Classify(lit, detection, progress, cancellation), sun);
     }
 
     /// <summary>Of a pair that could not be registered only what was seen is written: differencing it would invent change.</summary>
-    private ClassifiedPair LookOnly(ScenePair pair, ScoreRaster score, UnseenSink told, CancellationToken cancellation)
+    private (ClassifiedPair Found, SunEstimates Sun) LookOnly(ScenePair pair, ScoreRaster score, UnseenSink told, CancellationToken cancellation)
     {
         watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount);
         var windows = pair.Grid.Window.Blocks(request.Resources.BlockSizePixels).ToArray();
@@ -65,7 +69,7 @@ internal sealed class PairAnalysis(
             unknown.AsSpan().Fill(ChangeDetector.NotSeen);
             score.Write(windows[index], unknown);
         }, cancellation);
-        return new ClassifiedPair([], null, false);
+        return (new ClassifiedPair([], null, false), SunEstimates.None);
     }
 
     /// <summary>As many as the memory limit feeds.</summary>

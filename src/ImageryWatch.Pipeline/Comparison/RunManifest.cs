@@ -31,6 +31,7 @@ internal static class RunManifest
             ["grid"] = Grid(report.Grid),
             ["registration"] = Registration(report.Registration, prepared.Registration.Message),
             ["radiometry"] = Radiometry(prepared.Radiometry),
+            ["sunFromShadows"] = new JsonObject { ["before"] = SunEstimates.Json(report.Before.SunEstimate), ["after"] = SunEstimates.Json(report.After.SunEstimate) },
             ["models"] = Models(request, models),
             ["versions"] = Versions(),
             ["timingsSeconds"] = Timings(watch.Costs.Select(cost => (cost.Stage, cost.Time)), watch.Total),

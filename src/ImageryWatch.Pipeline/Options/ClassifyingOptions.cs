@@ -16,6 +16,9 @@ public sealed record ClassifyingOptions
     /// <summary>Which structure model names the changes: <c>shipped</c>, or a file that <c>train</c> wrote.</summary>
     public string Model { get; init; } = NamingModels.Shipped;
 
+    /// <summary>Whether the sun of a date whose metadata does not tell it is looked for in its shadows.</summary>
+    public bool EstimateSun { get; init; } = true;
+
     /// <param name="threads">Cells at once.</param>
     /// <param name="minConfidence">What the report asks for; nothing it wants may be dropped before.</param>
     internal ClassifyOptions ToClassifyOptions(int threads, double minConfidence) => new()
@@ -34,6 +37,7 @@ public sealed record ClassifyingOptions
             CellMetres = section.Number("cellMetres", defaults.CellMetres, 32, 1024, "Side of the square of ground that is looked at as one."),
             CellMarginMetres = section.Number("cellMarginMetres", defaults.CellMarginMetres, 10, 200, "Ground around it that is seen as well; longer buildings than twice this may be cut."),
             Model = section.Text("model", defaults.Model, "The model that names the changes: shipped, or a file that train wrote.") ?? defaults.Model,
+            EstimateSun = section.Flag("estimateSun", defaults.EstimateSun, "Where the files do not tell the sun's angles, estimate them from the shadows of the scene."),
         };
     }
 }

@@ -5,6 +5,9 @@ namespace ImageryWatch.Raster;
 /// <summary>Opens scenes and owns the files of all it opened: a scene can be read until its opener is disposed.</summary>
 public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
 {
+    /// <summary>Source of a date that is often the time of processing.</summary>
+    public const string UnsureTimeSource = FileMetadata.TiffTimeSource;
+
     private readonly SceneOpenOptions _options = options ?? SceneOpenOptions.Default;
     private readonly SidecarFinder _sidecars = new();
     private readonly List<GdalRaster> _opened = [];
@@ -94,7 +97,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     {
         if (metadata.AcquiredAt is null) yield return "no date in the files";
         if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource) yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
-        if (metadata.Sun is null) yield return "no sun angles: shadow reasoning is off";
+        if (metadata.Sun is null) yield return "no sun angles: structures are named without their shadows, and heights need an estimate";
     }
 
     private static IEnumerable<string> BandWarnings(IEnumerable<GdalRaster> rasters) =>

@@ -110,12 +110,33 @@ internal static class SummaryJson
         json.WriteString("sensor", metadata.Sensor?.Value);
         json.Number("sun_azimuth_deg", metadata.Sun?.Value.AzimuthDegrees, Rounded.AngleDecimals);
         json.Number("sun_elevation_deg", metadata.Sun?.Value.ElevationDegrees, Rounded.AngleDecimals);
+        Sun(json, scene.SunEstimate);
         json.Number("off_nadir_deg", metadata.OffNadirDegrees?.Value, Rounded.AngleDecimals);
         json.Number("cloud_cover_percent", metadata.CloudCoverPercent?.Value, Rounded.AngleDecimals);
         json.Number("pixel_size_m", scene.PixelSizeMetres, 4);
         json.WriteBoolean("synthetic", metadata.IsSynthetic);
         json.WriteNumber("files", scene.Files.Count);
         json.Strings("warnings", scene.Warnings);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Apart from what the metadata says, so that nobody takes one for the other; null where the shadows were not asked.</summary>
+    private static void Sun(Utf8JsonWriter json, SunEstimate? estimate)
+    {
+        if (estimate is null)
+        {
+            json.WriteNull("sun_from_shadows");
+            return;
+        }
+
+        json.WriteStartObject("sun_from_shadows");
+        json.Number("azimuth_deg", estimate.AzimuthDegrees, Rounded.AngleDecimals);
+        json.Number("azimuth_error_deg", estimate.AzimuthErrorDegrees, Rounded.AngleDecimals);
+        json.Number("elevation_deg", estimate.ElevationDegrees, Rounded.AngleDecimals);
+        json.Number("elevation_error_deg", estimate.ElevationErrorDegrees, Rounded.AngleDecimals);
+        json.WriteNumber("structures", estimate.Structures);
+        json.WriteBoolean("used_for_heights", estimate.Position is not null);
+        json.WriteString("refusal", estimate.Refusal);
         json.WriteEndObject();
     }
 

@@ -21,8 +21,8 @@ internal static class LimitsSection
         yield return "Imagery shows structures, not their use. A guard tower, fence or dwelling is named for what it looks like from above.";
         yield return "Camouflage, concealment and deception cannot be ruled out. Fences are seen through their traces (cleared strips, posts, shadows), never as wire.";
         yield return "Nothing is said about ground that was not seen in both dates.";
-        if (report.Before.Metadata.Sun is null || report.After.Metadata.Sun is null)
-            yield return "The position of the sun is unknown for at least one date: shadows were not used there, and heights may be missing.";
+        foreach (var (name, scene) in new[] { ("earlier", report.Before), ("later", report.After) })
+            if (scene.Metadata.Sun is null) yield return SunWords.Limit(name, scene.SunEstimate);
         if (report.Before.Metadata.Date is null || report.After.Metadata.Date is null)
             yield return "At least one date of acquisition is unknown.";
         if (report.Registration.Verdict == RegistrationVerdict.Assumed)

@@ -61,7 +61,7 @@ internal sealed class OpeningSection(LocatedReport located)
         {Row("Scene", scene => Html.Of($"{scene.Name}"))}
         {Row("Acquired (UTC)", scene => Value(scene.Metadata.AcquiredAt, time => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)))}
         {Row("Sensor", scene => Value(scene.Metadata.Sensor, sensor => sensor))}
-        {Row("Sun azimuth, elevation", scene => Value(scene.Metadata.Sun, sun => $"{Rounded.Text(sun.AzimuthDegrees, 1)}°, {Rounded.Text(sun.ElevationDegrees, 1)}°"))}
+        {Row("Sun azimuth, elevation", Sun)}
         {Row("Off-nadir angle", scene => Value(scene.Metadata.OffNadirDegrees, angle => $"{Rounded.Text(angle, 1)}°"))}
         {Row("Cloud cover stated", scene => Value(scene.Metadata.CloudCoverPercent, percent => $"{Rounded.Text(percent, 1)} %"))}
         {Row("Bands used", scene => Html.Of($"{string.Join(", ", scene.Bands.Select(band => RegistrationWords.Band(band).Replace('_', '-')))}"))}
@@ -73,6 +73,10 @@ internal sealed class OpeningSection(LocatedReport located)
     private Markup Row(string name, Func<SceneSummary, Markup> cell) => Html.Of($"""
         <tr><th scope="row">{name}</th><td>{cell(_report.Before)}</td><td>{cell(_report.After)}</td></tr>
         """);
+
+    private static Markup Sun(SceneSummary scene) => scene.Metadata.Sun is null && SunWords.Angles(scene.SunEstimate) is { } estimated
+        ? Html.Of($"{estimated} <span class=\"source\">estimated from the scene's shadows</span>")
+        : Value(scene.Metadata.Sun, sun => $"{Rounded.Text(sun.AzimuthDegrees, 1)}°, {Rounded.Text(sun.ElevationDegrees, 1)}°");
 
     private static Markup Value<T>(Sourced<T>? sourced, Func<T, string> text) => sourced is null
         ? Html.Of($"<span class=\"muted\">unknown</span>")

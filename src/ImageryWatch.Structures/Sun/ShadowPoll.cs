@@ -1,0 +1,69 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>Asks the structures of one date where their shadows lie. Only the tiles that hold most of them are read, so that large scenes cost little.</summary>
+internal sealed class ShadowPoll
+{
+    private readonly SunSearch _search;
+    private readonly ShadowScene _scene;
+    private readonly ProbabilityMap _map;
+    private readonly double _cellMetres;
+    private readonly ShadowVote _vote;
+
+    public ShadowPoll(SunSearch search, ShadowScene scene)
+    {
+        (_search, _scene, _map) = (search, scene, scene.Map!);
+        _cellMetres = _map.Stride * scene.PixelSizeMetres;
+        _vote = new ShadowVote(search, _cellMetres);
+    }
+
+    /// <returns>One entry per structure, tile by tile.</returns>
+    public IReadOnlyList<double[]> Take(int threads, CancellationToken cancellation)
+    {
+        PixelWindow[] cores = [.. _map.Window.Blocks(SilhouetteTile.Side)];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation };
+        var counts = new int[cores.Length];
+        Parallel.For(0, cores.Length, parallel, i => counts[i] = Chosen(Tile(cores[i])).Count);
+        var read = Fullest(counts);
+        var votes = new List<double[]>[read.Length];
+        Parallel.For(0, read.Length, parallel, i => votes[i] = Votes(Tile(cores[read[i]])));
+        return [.. votes.SelectMany(v => v)];
+    }
+
+    /// <summary>The tiles with most structures until there are enough, in their order on the ground.</summary>
+    private int[] Fullest(int[] counts)
+    {
+        var (tiles, structures) = (new List<int>(), 0);
+        foreach (var tile in Enumerable.Range(0, counts.Length).OrderByDescending(i => counts[i]).ThenBy(i => i))
+        {
+            if (counts[tile] == 0 || structures >= _search.MostStructures) break;
+            tiles.Add(tile);
+            structures += counts[tile];
+        }
+
+        return [.. tiles.Order()];
+    }
+
+    private SilhouetteTile Tile(PixelWindow core) =>
+        new(_map, _scene.IsLater, core, (int)Math.Ceiling(_search.MarginMetres / _cellMetres) + _vote.Margin, _search.LeastProbability);
+
+    private List<Silhouette> Chosen(SilhouetteTile tile)
+    {
+        List<Silhouette> fitting = [.. tile.Silhouettes().Where(silhouette => Fits(silhouette, tile))];
+        var count = Math.Min(fitting.Count, _search.MostPerTile);
+        return [.. Enumerable.Range(0, count).Select(i => fitting[(int)((long)i * fitting.Count / count)])];
+    }
+
+    private bool Fits(Silhouette silhouette, SilhouetteTile tile)
+    {
+        var area = silhouette.Cells.Count * _cellMetres * _cellMetres;
+        return area >= _search.LeastSquareMetres && area <= _search.MostSquareMetres && tile.Window.Contains(silhouette.Bounds.Inflate(_vote.Margin));
+    }
+
+    private List<double[]> Votes(SilhouetteTile tile)
+    {
+        var shade = new ShadeTile(_scene, tile.Window);
+        return [.. Chosen(tile).Select(silhouette => _vote.Measure(silhouette, tile, shade)).OfType<double[]>()];
+    }
+}
