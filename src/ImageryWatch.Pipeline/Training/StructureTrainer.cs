@@ -132,8 +132,8 @@ public sealed class StructureTrainer(TimeProvider clock)
             var pair = number % WithoutSunEvery == WithoutSunEvery - 1 ? prepared.Pair with { SunBefore = null, SunAfter = null } : prepared.Pair;
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
             var detection = new ChangeDetector(request.Detect.ToDetectionOptions(request.Threads, 512), evidence).Detect(pair, null, null, null, cancellation);
-            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), lesson.IsHeldOut, lesson.FencesAsUsual);
             using var kept = detection.Learned;
+            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), lesson.IsHeldOut, lesson.FencesAsUsual);
             if (kept is not { } learned || Standing(folder, grid) is not { } standing) return true;
             training.AddStanding(pair, learned, standing, lesson.IsHeldOut);
             training.AddStandingFences(pair, detection, standing, lesson.IsHeldOut, lesson.FencesAsUsual);
