@@ -19,6 +19,9 @@ internal sealed class CommonOptions
     /// <summary>For tests: results must not depend on it.</summary>
     public Option<int?> BlockSize { get; } = new("--block-size") { Hidden = true, Recursive = true };
 
+    /// <summary>For tests: bytes of what the network says that stay in memory.</summary>
+    public Option<long?> OverflowAfter { get; } = new("--overflow-after") { Hidden = true, Recursive = true };
+
     public CommonOptions()
     {
         Threads.Validators.Add(result =>
@@ -36,7 +39,7 @@ internal sealed class CommonOptions
         });
     }
 
-    public IEnumerable<Option> All => [Json, Quiet, Verbose, Threads, MemoryLimit, BlockSize];
+    public IEnumerable<Option> All => [Json, Quiet, Verbose, Threads, MemoryLimit, BlockSize, OverflowAfter];
 
     /// <summary>What the command line says, over <paramref name="configured"/>.</summary>
     public ResourceOptions Resources(ParseResult arguments, ResourceOptions configured) => configured with
@@ -44,5 +47,6 @@ internal sealed class CommonOptions
         Threads = arguments.GetValue(Threads) ?? configured.Threads,
         MemoryLimitBytes = arguments.GetValue(MemoryLimit) is { } text ? ResourceOptions.ParseLimit(text)!.Value : configured.MemoryLimitBytes,
         BlockSizePixels = arguments.GetValue(BlockSize) ?? configured.BlockSizePixels,
+        OverflowAfterBytes = arguments.GetValue(OverflowAfter) ?? configured.OverflowAfterBytes,
     };
 }

@@ -23,6 +23,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
 
     /// <summary>
     /// Calibrates on the pair, then finds candidates. Sinks are called from several threads at once, every block once.
+    /// Whoever asked disposes of <see cref="DetectionResult.Learned"/>.
     /// </summary>
     /// <param name="pair">Two dates on one grid.</param>
     /// <param name="score">Takes the score raster, or null.</param>
@@ -31,10 +32,28 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     /// <param name="cancellation">Stops between blocks.</param>
     /// <exception cref="NotAssessableException">No ground was seen in both dates.</exception>
     /// <exception cref="InputException">Pixels cannot be read.</exception>
+    /// <exception cref="OutputException">What the network says has no room, neither in memory nor on the disk.</exception>
     public DetectionResult Detect(
         ScenePair pair, ScoreSink? score, UnseenSink? unseen, IProgress<double>? progress, CancellationToken cancellation)
     {
         var calibration = new PairCalibrator(pair, options).Calibrate(cancellation);
+        var learned = network is null ? null : new ProbabilityMap(
+            pair.Grid.Window, network.Description.Outputs, network.Description.Stride, BlockSize / network.Description.Stride, options.Overflow);
+        try
+        {
+            return Detect(pair, calibration, learned, score, unseen, progress, cancellation);
+        }
+        catch
+        {
+            learned?.Dispose();
+            throw;
+        }
+    }
+
+    private DetectionResult Detect(
+        ScenePair pair, PairCalibration calibration, ProbabilityMap? learned, ScoreSink? score, UnseenSink? unseen,
+        IProgress<double>? progress, CancellationToken cancellation)
+    {
         var leastPixels = Math.Max(4, (int)Math.Round(options.LeastRegionSquareMetres / pair.Grid.PixelAreaSquareMetres));
         var regions = new RegionAssembler(leastPixels);
         var before = new LineBuilder(options, pair.Grid.PixelSizeMetres, calibration.LineThresholdBefore);
@@ -42,7 +61,6 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var blocks = pair.Grid.Window.Blocks(BlockSize).ToArray();
         var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
         var findings = new FindingsInOrder(columns, blocks.Length / columns, regions, before, after);
-        var learned = network is null ? null : new ProbabilityMap(pair.Grid.Window, network.Description.Outputs, network.Description.Stride, BlockSize / network.Description.Stride);
         Pass(blocks, NewWorker, score, unseen, progress, findings, cancellation);
         var learnedLines = learned is null ? null : new LearnedLineFinder(options, learned, pair.Grid.PixelSizeMetres);
         return new DetectionResult

@@ -1,3 +1,5 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Detection;
 
 /// <summary>What the differencing pass can be told. Lengths in metres, so that a value means the same at every pixel size.</summary>
@@ -32,4 +34,7 @@ public sealed record DetectionOptions
 
     /// <summary>Blocks worked on at once. Never shows in the result. <value>all cores</value></summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How much of what the network says stays in memory, and where the rest goes. Never shows in the result. <value>null: all of it stays</value></summary>
+    public Overflow? Overflow { get; init; }
 }

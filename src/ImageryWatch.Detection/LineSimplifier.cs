@@ -21,7 +21,7 @@ internal static class LineSimplifier
             open.Push((farthest, span.To));
         }
 
-        return [.. points.Where((_, i) => keep[i])];
+        return points.Where((_, i) => keep[i]).ToArray(); // no longer than it is: all lines of a scene are kept
     }
 
     private static (int Index, double Distance) Farthest(IReadOnlyList<PixelPoint> points, int from, int to)

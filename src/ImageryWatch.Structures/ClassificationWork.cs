@@ -22,6 +22,7 @@ internal sealed class ClassificationWork
 
     private sealed class CellLoad
     {
+        /// <summary>Changed ground of which the cell owns a part: a run that crosses cells is known to each of them.</summary>
         public List<PixelRun> Runs { get; } = [];
 
         public List<int> Appeared { get; } = [];
@@ -88,7 +89,7 @@ internal sealed class ClassificationWork
         var finder = Finder();
         foreach (var (key, load) in _cells)
         {
-            using var cell = Read(key, load);
+            using var cell = Read(key);
             MeasureLines(cell, load);
             if (!load.HasRegions) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
@@ -112,16 +113,16 @@ internal sealed class ClassificationWork
 
     private List<Candidate> Work((int Row, int Column) key, CellLoad load, CellSightings finder)
     {
-        using var cell = Read(key, load);
+        using var cell = Read(key);
         MeasureLines(cell, load);
         return load.HasRegions ? finder.Find(cell) : [];
     }
 
-    private StructureCell Read((int Row, int Column) key, CellLoad load)
+    private StructureCell Read((int Row, int Column) key)
     {
         var core = new PixelWindow(key.Column * _cellPixels, key.Row * _cellPixels, _cellPixels, _cellPixels).Intersect(_pair.Grid.Window);
         if (!_idle.TryTake(out var block)) block = new PixelBlock();
-        var cell = StructureCell.Read(_pair, _detection.Calibration, _detection.Learned, core, _marginPixels, load.Runs, block);
+        var cell = StructureCell.Read(_pair, _detection.Calibration, _detection.Learned, core, _marginPixels, RunsAround(key), block);
         _idle.Add(block);
         return cell;
     }
@@ -146,29 +147,26 @@ internal sealed class ClassificationWork
         foreach (var (piece, middle) in _removed.Pieces) At(middle).Removed.Add(piece);
     }
 
-    /// <summary>A run goes to every cell whose margin it touches; it starts work only in cells that own part of it.</summary>
     private void Add(PixelRun run)
     {
-        var firstRow = Cell(run.Row - _marginPixels);
-        var lastRow = Cell(run.Row + _marginPixels);
-        var firstColumn = Cell(run.Column - _marginPixels);
-        var lastColumn = Cell(run.EndColumn - 1 + _marginPixels);
-        for (var row = firstRow; row <= lastRow; row++)
+        for (var column = Cell(run.Column); column <= Cell(run.EndColumn - 1); column++)
         {
-            for (var column = firstColumn; column <= lastColumn; column++)
-            {
-                if (!InGrid(row, column)) continue;
-                var load = Load(row, column);
-                load.Runs.Add(run);
-                load.HasRegions |= row == Cell(run.Row) && column >= Cell(run.Column) && column <= Cell(run.EndColumn - 1);
-            }
+            var load = Load(Cell(run.Row), column);
+            load.Runs.Add(run);
+            load.HasRegions = true;
         }
     }
 
-    private int Cell(int pixel) => (int)Math.Floor((double)pixel / _cellPixels);
+    /// <summary>Changed ground of a cell and of those that its margin reaches into: it is no wider than a cell.</summary>
+    private IEnumerable<PixelRun> RunsAround((int Row, int Column) key)
+    {
+        for (var row = key.Row - 1; row <= key.Row + 1; row++)
+            for (var column = key.Column - 1; column <= key.Column + 1; column++)
+                if (_cells.TryGetValue((row, column), out var load))
+                    foreach (var run in load.Runs) yield return run;
+    }
 
-    private bool InGrid(int row, int column) =>
-        row >= 0 && column >= 0 && row * _cellPixels < _pair.Grid.Height && column * _cellPixels < _pair.Grid.Width;
+    private int Cell(int pixel) => (int)Math.Floor((double)pixel / _cellPixels);
 
     private CellLoad At(PixelPoint point) => Load(Cell((int)Math.Floor(point.Row)), Cell((int)Math.Floor(point.Column)));
 

@@ -12,6 +12,9 @@ public sealed record ClassifyOptions
     /// <summary>Margin around a cell, so that structures on its border are seen whole. <value>40</value></summary>
     public double CellMarginMetres { get; init; } = 40;
 
+    /// <summary>Whether to name changes that are no structure as well: most of what changed. <value>true</value></summary>
+    public bool WithOther { get; init; } = true;
+
     /// <summary>Cells worked on at once. Never shows in the result. <value>all cores</value></summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

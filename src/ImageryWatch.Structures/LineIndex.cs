@@ -1,6 +1,4 @@
 using ImageryWatch.Core;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.Index.Strtree;
 
 namespace ImageryWatch.Structures;
 
@@ -11,14 +9,9 @@ internal sealed class LineIndex
     private const double LeastFenceLikeMetres = 35;
     private const double CrowdReachMetres = 12;
     private const int MostBeside = 2;
-    private readonly STRtree<(PixelPoint From, PixelPoint To)> _segments = new();
+    private readonly SegmentGrid _segments;
 
-    public LineIndex(IEnumerable<LineCandidate> lines)
-    {
-        foreach (var line in lines)
-            for (var i = 1; i < line.Vertices.Count; i++) Insert(line.Vertices[i - 1], line.Vertices[i]);
-        _segments.Build();
-    }
+    public LineIndex(IEnumerable<LineCandidate> lines) => _segments = new SegmentGrid(lines.SelectMany(SegmentsOf));
 
     /// <summary>
     /// The lines that could be fences, new or old: long and not one of many side by side.
@@ -39,20 +32,22 @@ internal sealed class LineIndex
     {
         var (columns, rows) = (-reachPixels * along.Rows, reachPixels * along.Columns);
         var (from, to) = (new PixelPoint(point.Column - columns, point.Row - rows), new PixelPoint(point.Column + columns, point.Row + rows));
-        return _segments.Query(new Envelope(from.Column, to.Column, from.Row, to.Row)).Count(s => Cross(s.From, s.To, from, to));
+        return _segments.Touching(PixelBox.Around(from, to)).Count(s => Cross(s.From, s.To, from, to));
     }
 
     /// <summary>Distance to the nearest line in pixels; infinity beyond <see cref="LookPixels"/>.</summary>
     public double DistancePixels(PixelPoint point)
     {
-        var around = new Envelope(point.Column, point.Column, point.Row, point.Row);
-        around.ExpandBy(LookPixels);
+        var around = new PixelBox(point.Column - LookPixels, point.Row - LookPixels, point.Column + LookPixels, point.Row + LookPixels);
         var nearest = double.PositiveInfinity;
-        foreach (var (from, to) in _segments.Query(around)) nearest = Math.Min(nearest, Distance(point, from, to));
+        foreach (var (from, to) in _segments.Touching(around)) nearest = Math.Min(nearest, Distance(point, from, to));
         return nearest;
     }
 
-    private void Insert(PixelPoint from, PixelPoint to) => _segments.Insert(new Envelope(from.Column, to.Column, from.Row, to.Row), (from, to));
+    private static IEnumerable<(PixelPoint From, PixelPoint To)> SegmentsOf(LineCandidate line)
+    {
+        for (var i = 1; i < line.Vertices.Count; i++) yield return (line.Vertices[i - 1], line.Vertices[i]);
+    }
 
     /// <summary>Other lines beside the middle of a line.</summary>
     private int Beside(LineCandidate line, double reachPixels)

@@ -27,7 +27,7 @@ internal sealed record LinePiece(int Line, int Order, IReadOnlyList<PixelPoint> 
             {
                 var cut = Between(from, to, (length - along) / segment);
                 points.Add(cut);
-                yield return new LinePiece(index, order++, [.. points]);
+                yield return new LinePiece(index, order++, points.ToArray());
                 points.Clear();
                 points.Add(cut);
                 (segment, from, along) = (Distance(cut, to), cut, 0);
@@ -37,7 +37,7 @@ internal sealed record LinePiece(int Line, int Order, IReadOnlyList<PixelPoint> 
             points.Add(to);
         }
 
-        yield return new LinePiece(index, order, [.. points]);
+        yield return new LinePiece(index, order, points.ToArray());
     }
 
     /// <summary>Points every <paramref name="stepPixels"/> with the unit vector along the line.</summary>

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Structures;
 
 /// <summary>What one pair shows.</summary>
-/// <param name="Changes">Every change that is a structure, and everything else that changed; sorted by class, then from north to south, then from west to east.</param>
+/// <param name="Changes">Every change that is a structure and, where asked for, everything else that changed; sorted by class, then from north to south, then from west to east.</param>
 /// <param name="Standing">What stands in both dates, in the same order; null where no network was run, or the model does not know towers and houses that stand.</param>
 /// <param name="KnowsStandingFences">False where the model does not know fences that stand: none is among them then.</param>
 public sealed record ClassifiedPair(IReadOnlyList<ChangeObject> Changes, IReadOnlyList<StandingStructure>? Standing, bool KnowsStandingFences);
@@ -22,7 +22,7 @@ public sealed class StructureClassifier(ClassifyOptions options, StructureModel 
         var work = new ClassificationWork(pair, detection, options, model);
         var sightings = work.Run(progress, cancellation);
         var fences = work.Fences();
-        var changes = new ObjectBuilder(pair.Grid, model).Build(sightings, fences, detection.Regions);
+        var changes = new ObjectBuilder(pair.Grid, model).Build(sightings, fences, options.WithOther ? detection.Regions : []);
         if (detection.Learned is not { } learned || !model.KnowsStanding) return new ClassifiedPair(changes, null, false);
         var standing = new StandingCensus(pair.Grid, model, options).Take(learned, sightings, cancellation);
         if (model.StandingFence is not { } fenceModel) return new ClassifiedPair(changes, standing, false);

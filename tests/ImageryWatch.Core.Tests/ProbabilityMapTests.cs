@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace ImageryWatch.Core.Tests;
 
 public class ProbabilityMapTests
@@ -34,6 +37,48 @@ public class ProbabilityMapTests
                 Assert.Equal(map.Window.Contains(column, row) ? all[(row * map.Window.Width) + column] : 0, read[i]);
             }
         }
+    }
+
+    /// <summary>Any window of any map reads the same, however little stays in memory.</summary>
+    [Fact]
+    public void OverflowNeverShows()
+    {
+        using var folder = new TemporaryFolder();
+        var cases = from size in Properties.Windows from wanted in Properties.Windows from blockSize in Gen.Choose(1, 12) from memory in Gen.Choose(0, 400) select (size, wanted, blockSize, memory);
+        var overflowed = 0;
+        Properties.Hold(cases, one =>
+        {
+            var grid = new PixelWindow(0, 0, 2 * one.size.Width, 2 * one.size.Height);
+            using var held = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize));
+            using var spilt = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize, new Overflow(one.memory, folder.Path)));
+            if (spilt.OverflowBytes > 0) overflowed++;
+            return Enumerable.Range(0, Outputs.Length).All(plane => Read(held, one.wanted, plane).AsSpan().SequenceEqual(Read(spilt, one.wanted, plane)))
+                && held.CompressedBytes == spilt.CompressedBytes && held.OverflowBytes == 0 && spilt.CompressedBytes - spilt.OverflowBytes <= one.memory;
+        });
+        Assert.True(overflowed > 200, $"{overflowed}");
+    }
+
+    private static ProbabilityMap Filled(ProbabilityMap map)
+    {
+        var random = new Random(map.Window.Width);
+        foreach (var block in map.Blocks())
+        {
+            for (var plane = 0; plane < Outputs.Length; plane++)
+            {
+                var values = new byte[block.PixelCount];
+                if (random.Next(4) > 0) random.NextBytes(values);
+                map.Add(block, plane, values);
+            }
+        }
+
+        return map;
+    }
+
+    private static byte[] Read(ProbabilityMap map, PixelWindow wanted, int plane)
+    {
+        var values = new byte[wanted.PixelCount];
+        map.Read(wanted, plane, values);
+        return values;
     }
 
     [Fact]

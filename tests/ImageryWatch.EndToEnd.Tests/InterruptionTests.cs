@@ -51,8 +51,10 @@ public class InterruptionTests(SmallScenes scenes)
         Assert.Equal("{}", File.ReadAllText(folder["out/run-manifest.json"]));
     }
 
-    [Fact]
-    public async Task A_full_disk_is_told_in_one_line()
+    [Theory]
+    [InlineData]
+    [InlineData("--overflow-after", "0")]
+    public async Task A_full_disk_is_told_in_one_line(params string[] more)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root on Linux to mount a small file system");
         using var folder = new WorkFolder();
@@ -61,7 +63,7 @@ public class InterruptionTests(SmallScenes scenes)
         Assert.SkipUnless(mounted.ExitCode == 0, $"a small file system cannot be mounted here: {mounted.Error}");
         try
         {
-            var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["disk/out"], "--quiet");
+            var run = await CommandRun.InProcess(["compare", scenes.Before, scenes.After, "-o", folder["disk/out"], "--quiet", .. more]);
             Assert.Equal(70, run.ExitCode);
             Assert.DoesNotContain("internal fault", Assert.Single(run.Complaints), StringComparison.Ordinal);
             Assert.Empty(Directory.EnumerateFileSystemEntries(folder["disk"]));

@@ -14,6 +14,8 @@ public class SameBytesTests(SmallScenes scenes)
         Assert.Equal(reference, await Hashes(folder, "threads", "--threads", "4"));
         Assert.Equal(reference, await Hashes(folder, "small blocks", "--threads", "3", "--block-size", "100"));
         Assert.Equal(reference, await Hashes(folder, "little memory", "--memory-limit", "256 MiB"));
+        Assert.Equal(reference, await Hashes(folder, "overflow", "--threads", "3", "--block-size", "100", "--overflow-after", "0"));
+        Assert.Equal(reference, await Hashes(folder, "some overflow", "--overflow-after", "20000"));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed record DetectionResult
     /// <summary>Thin lines of the later date, new or old; sorted by first vertex.</summary>
     public required IReadOnlyList<LineCandidate> LinesAfter { get; init; }
 
-    /// <summary>What the network says of every pixel; null where none was asked.</summary>
+    /// <summary>What the network says of every pixel; null where none was asked. To be disposed of: parts of it may lie in a file.</summary>
     public ProbabilityMap? Learned { get; init; }
 
     /// <summary>Fences that the network sees in the earlier date only; sorted by first vertex.</summary>

@@ -1,19 +1,18 @@
-using System.IO.Compression;
-
 namespace ImageryWatch.Core;
 
 /// <summary>
 /// What a network says of every pixel of a grid: one plane of probabilities per output, as bytes 0..254 for 0..1. Kept compressed,
-/// block by block, in memory: ground on which nothing stands costs next to nothing. Blocks may be added from several threads.
+/// block by block: ground on which nothing stands costs next to nothing, and what memory has no room for lies in a temporary file until
+/// the map is disposed of. Blocks may be added from several threads.
 /// </summary>
-public sealed class ProbabilityMap
+public sealed class ProbabilityMap : IDisposable
 {
     /// <summary>The byte that stands for a probability of 1.</summary>
     public const byte One = 254;
 
     private readonly int _blockSize;
     private readonly int _columns;
-    private readonly byte[]?[] _blocks;
+    private readonly PackedBlocks _blocks;
 
     /// <summary>The blocks read last, each in the place that its number gives: neighbouring windows read the same ones again.</summary>
     private readonly UnpackedBlock?[] _unpacked = new UnpackedBlock?[256];
@@ -24,12 +23,13 @@ public sealed class ProbabilityMap
     /// <param name="outputs">What each plane says, <c>class:state</c>.</param>
     /// <param name="stride">Pixels of the grid per value, along a row.</param>
     /// <param name="blockSize">Values along a side of a block.</param>
-    public ProbabilityMap(PixelWindow grid, IReadOnlyList<string> outputs, int stride, int blockSize)
+    /// <param name="overflow">Null: all of it stays in memory.</param>
+    public ProbabilityMap(PixelWindow grid, IReadOnlyList<string> outputs, int stride, int blockSize, Overflow? overflow = null)
     {
         (Outputs, Stride, _blockSize) = (outputs, stride, blockSize);
         Window = new PixelWindow(0, 0, (grid.Width + stride - 1) / stride, (grid.Height + stride - 1) / stride);
         _columns = (Window.Width + blockSize - 1) / blockSize;
-        _blocks = new byte[]?[_columns * ((Window.Height + blockSize - 1) / blockSize) * outputs.Count];
+        _blocks = new PackedBlocks(_columns * ((Window.Height + blockSize - 1) / blockSize) * outputs.Count, overflow);
     }
 
     public IReadOnlyList<string> Outputs { get; }
@@ -40,8 +40,11 @@ public sealed class ProbabilityMap
     /// <summary>All values: value (c, r) stands for the pixels from (c, r) * Stride on.</summary>
     public PixelWindow Window { get; }
 
-    /// <summary>Bytes that the map holds.</summary>
-    public long CompressedBytes => _blocks.Sum(block => (long)(block?.Length ?? 0));
+    /// <summary>Bytes that the map holds, in memory and beyond.</summary>
+    public long CompressedBytes => _blocks.HeldBytes + OverflowBytes;
+
+    /// <summary>Bytes in the temporary file.</summary>
+    public long OverflowBytes => _blocks.OverflowBytes;
 
     /// <summary>The windows that blocks are added in.</summary>
     public IEnumerable<PixelWindow> Blocks() => Window.Blocks(_blockSize);
@@ -57,13 +60,12 @@ public sealed class ProbabilityMap
     /// <param name="block">One of <see cref="Blocks"/>.</param>
     /// <param name="plane">Index of the output.</param>
     /// <param name="values">Row-major over the block.</param>
+    /// <exception cref="OutputException">No room is left for it.</exception>
     public void Add(PixelWindow block, int plane, ReadOnlySpan<byte> values)
     {
         if (!values.ContainsAnyExcept((byte)0)) return;
-        using var packed = new MemoryStream();
-        using (var packer = new DeflateStream(packed, CompressionLevel.Fastest)) packer.Write(values[..(int)block.PixelCount]);
         var place = PlaceOf(block.Column / _blockSize, block.Row / _blockSize, plane);
-        _blocks[place] = packed.ToArray();
+        _blocks.Store(place, values[..(int)block.PixelCount]);
         if (_unpacked[place % _unpacked.Length]?.Place == place) _unpacked[place % _unpacked.Length] = null;
     }
 
@@ -71,6 +73,7 @@ public sealed class ProbabilityMap
     /// <param name="wanted">In values, not pixels.</param>
     /// <param name="plane">Index of the output.</param>
     /// <param name="values">Receives one byte per value.</param>
+    /// <exception cref="OutputException">The disk that holds the overflow fails.</exception>
     public void Read(PixelWindow wanted, int plane, Span<byte> values)
     {
         values[..(int)wanted.PixelCount].Clear();
@@ -81,18 +84,20 @@ public sealed class ProbabilityMap
             for (var column = inside.Column / _blockSize; column * _blockSize < inside.EndColumn; column++)
             {
                 var place = PlaceOf(column, row, plane);
-                if (_blocks[place] is not { } packed) continue;
+                if (!_blocks.Has(place)) continue;
                 var block = new PixelWindow(column * _blockSize, row * _blockSize, _blockSize, _blockSize).Intersect(Window);
-                Copy(Unpacked(place, packed, (int)block.PixelCount), block, values, wanted);
+                Copy(Unpacked(place, (int)block.PixelCount), block, values, wanted);
             }
         }
     }
 
-    private byte[] Unpacked(int place, byte[] packed, int length)
+    public void Dispose() => _blocks.Dispose();
+
+    private byte[] Unpacked(int place, int length)
     {
         if (_unpacked[place % _unpacked.Length] is { } known && known.Place == place) return known.Values;
         var values = new byte[length];
-        using (var unpacker = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress)) unpacker.ReadExactly(values);
+        _blocks.Take(place, values);
         _unpacked[place % _unpacked.Length] = new UnpackedBlock(place, values);
         return values;
     }

@@ -5,7 +5,7 @@ using ImageryWatch.Structures;
 namespace ImageryWatch.Pipeline;
 
 /// <summary>What one pair showed, before it is filtered for the report.</summary>
-/// <param name="Changes">Every named change.</param>
+/// <param name="Changes">Every named change; what is no structure only where the report wants it.</param>
 /// <param name="Standing">What stands in both dates; null when it was not looked for.</param>
 /// <param name="KnowsStandingFences">Whether fences that stand were looked for.</param>
 /// <param name="Assessability">The whole area first, then its zones.</param>
@@ -18,6 +18,7 @@ internal sealed class PairAnalysis(
     ComparisonRequest request, NamingModels models, StageWatch watch, MissingSun missingSun, string rasterFolder, IReadOnlyDictionary<string, string> rasterMetadata)
 {
     /// <exception cref="NotAssessableException">No ground was seen in both dates.</exception>
+    /// <exception cref="OutputException">The disk of the results is full.</exception>
     public PairFindings Analyse(PreparedPair prepared, IReadOnlyList<CountedArea> areas, CancellationToken cancellation)
     {
         var tally = new ObservabilityTally(prepared.Grid, areas);
@@ -41,16 +42,18 @@ internal sealed class PairAnalysis(
 
     private (ClassifiedPair Found, SunEstimates Sun) Find(ScenePair pair, ScoreRaster score, UnseenSink told, CancellationToken cancellation)
     {
-        var options = request.Detect.ToDetectionOptions(Threads(pair), request.Resources.BlockSizePixels);
+        var overflow = new Overflow(request.Resources.ProbabilityBytes, rasterFolder);
+        var options = request.Detect.ToDetectionOptions(Threads(pair), request.Resources.BlockSizePixels, overflow);
         var detection = new ChangeDetector(options, models.Network).Detect(
             pair,
             score.Write,
             told,
             watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount),
             cancellation);
+        using var learned = detection.Learned;
         var progress = watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount);
         var (sun, lit) = missingSun.Find(pair, detection, Threads(pair), cancellation);
-        var classifier = new StructureClassifier(request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence), models.Structures);
+        var classifier = new StructureClassifier(request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence, request.IncludeOther), models.Structures);
         return (classifier.Classify(lit, detection, progress, cancellation), sun);
     }
 

@@ -21,11 +21,13 @@ public sealed record ClassifyingOptions
 
     /// <param name="threads">Cells at once.</param>
     /// <param name="minConfidence">What the report asks for; nothing it wants may be dropped before.</param>
-    internal ClassifyOptions ToClassifyOptions(int threads, double minConfidence) => new()
+    /// <param name="withOther">Whether the report wants what is no structure.</param>
+    internal ClassifyOptions ToClassifyOptions(int threads, double minConfidence, bool withOther = true) => new()
     {
         CellMetres = CellMetres,
         CellMarginMetres = CellMarginMetres,
         LeastConfidence = Math.Min(Stage.LeastConfidence, minConfidence),
+        WithOther = withOther,
         Threads = threads,
     };
 

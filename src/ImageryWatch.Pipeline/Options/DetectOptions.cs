@@ -1,3 +1,4 @@
+using ImageryWatch.Core;
 using ImageryWatch.Detection;
 
 namespace ImageryWatch.Pipeline;
@@ -24,7 +25,7 @@ public sealed record DetectOptions
     /// <summary>Which network gives the learned evidence: <c>shipped</c>, <c>off</c>, or a safetensors file.</summary>
     public string Learned { get; init; } = NamingModels.Shipped;
 
-    internal DetectionOptions ToDetectionOptions(int threads, int blockSizePixels) => new()
+    internal DetectionOptions ToDetectionOptions(int threads, int blockSizePixels, Overflow? overflow = null) => new()
     {
         HighSpread = HighSpread,
         LowSpread = LowSpread,
@@ -34,6 +35,7 @@ public sealed record DetectOptions
         LineGapMetres = LineGapMetres,
         Threads = threads,
         BlockSize = blockSizePixels,
+        Overflow = overflow,
     };
 
     internal static DetectOptions Read(OptionSection section)

@@ -17,10 +17,16 @@ public sealed record ResourceOptions
     /// <summary>Side of the blocks that are read and scored at a time; for tests, not in the file.</summary>
     public int BlockSizePixels { get; init; } = DefaultBlockSizePixels;
 
+    /// <summary>Bytes of what the network says that stay in memory; null: a share of the limit. For tests, not in the file.</summary>
+    public long? OverflowAfterBytes { get; init; }
+
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
     /// <summary>Decoded imagery kept for windows that overlap: an eighth of the limit.</summary>
     internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 8, SmallestBlockCacheBytes, LargestBlockCacheBytes);
+
+    /// <summary>What the network says of a large pair: an eighth of the limit stays in memory.</summary>
+    internal long ProbabilityBytes => OverflowAfterBytes ?? MemoryLimitBytes / 8;
 
     /// <summary>
     /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo and about a dozen
@@ -31,7 +37,7 @@ public sealed record ResourceOptions
     {
         const int haloPixels = 64;
         const int evidencePlanes = 16;
-        var fixedBytes = (64L << 20) + BlockCacheBytes;
+        var fixedBytes = (64L << 20) + BlockCacheBytes + ProbabilityBytes;
         var side = BlockSizePixels + (2L * haloPixels);
         const long networkBytes = 96L << 20;
         var bytesPerWorker = networkBytes + (side * side * sizeof(float) * ((4L * bandCount) + evidencePlanes));
@@ -44,7 +50,7 @@ public sealed record ResourceOptions
         return new ResourceOptions
         {
             Threads = section.Integer("threads", defaults.Threads, 0, 1024, "Worker threads; 0 means one per core."),
-            MemoryLimitBytes = section.Parsed("memoryLimit", defaults.MemoryLimitBytes, "2 GiB", MemorySize.Pattern, $"{MemorySize.Expected}, at least 256 MiB", ParseLimit, "Bound on the memory used, at least 256 MiB."),
+            MemoryLimitBytes = section.Parsed("memoryLimit", defaults.MemoryLimitBytes, "2 GiB", MemorySize.Pattern, $"{MemorySize.Expected}, at least 256 MiB", ParseLimit, "Bound on the memory used, at least 256 MiB; what does not fit goes to a temporary file beside the results."),
         };
     }
 

@@ -132,8 +132,9 @@ public sealed class StructureTrainer(TimeProvider clock)
             var pair = number % WithoutSunEvery == WithoutSunEvery - 1 ? prepared.Pair with { SunBefore = null, SunAfter = null } : prepared.Pair;
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
             var detection = new ChangeDetector(request.Detect.ToDetectionOptions(request.Threads, 512), evidence).Detect(pair, null, null, null, cancellation);
+            using var kept = detection.Learned;
             training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), lesson.IsHeldOut, lesson.FencesAsUsual);
-            if (detection.Learned is not { } learned || Standing(folder, grid) is not { } standing) return true;
+            if (kept is not { } learned || Standing(folder, grid) is not { } standing) return true;
             training.AddStanding(pair, learned, standing, lesson.IsHeldOut);
             training.AddStandingFences(pair, detection, standing, lesson.IsHeldOut, lesson.FencesAsUsual);
             return true;
