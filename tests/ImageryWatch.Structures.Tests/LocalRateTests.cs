@@ -14,7 +14,7 @@ public sealed class LocalRateTests
     {
         // Scores are normal with means 1.5 apart, so that the odds at the usual share are exact: what is left is the change of the share.
         var random = new Random(5);
-        var rate = new LocalRate(Usual, 0.5, mostRaised: 2.5, trust: 1);
+        var rate = new LocalRate(Usual, 0.5, trust: 1);
         var candidates = Enumerable.Range(0, 3000).Select(_ => Draw(random, share)).ToArray();
         foreach (var (_, probability) in candidates) rate.Add(Here, probability);
 
@@ -60,13 +60,19 @@ public sealed class LocalRateTests
     }
 
     [Fact]
-    public void The_odds_move_by_the_power_of_how_far_the_share_is_believed()
+    public void The_odds_fall_by_the_power_of_how_far_a_low_share_is_believed_and_rise_whole()
     {
-        var (fully, partly) = (new LocalRate(Usual, 0.5, 100, trust: 1), new LocalRate(Usual, 0.5, 100, trust: 0.5));
+        var (fully, partly) = (new LocalRate(Usual, 0.5, trust: 1), new LocalRate(Usual, 0.5, trust: 0.5));
         foreach (var rate in (LocalRate[])[fully, partly])
-            for (var i = 0; i < 400; i++) rate.Add(Here, 0.25);
+        {
+            for (var i = 0; i < 40; i++) rate.Add(Here, 0.08);
+            for (var i = 0; i < 60; i++) rate.Add(There, 0.12);
+        }
 
+        Assert.InRange(Odds(fully.Adjusted(Here, 0.5)), 0.31, 0.95);
         Assert.Equal(Math.Sqrt(Odds(fully.Adjusted(Here, 0.5))), Odds(partly.Adjusted(Here, 0.5)), 1e-9);
+        Assert.InRange(Odds(fully.Adjusted(There, 0.5)), 1.05, 2.4);
+        Assert.Equal(fully.Adjusted(There, 0.5), partly.Adjusted(There, 0.5), 1e-9);
 
         static double Odds(double probability) => probability / (1 - probability);
     }
@@ -122,6 +128,8 @@ public sealed class LocalRateTests
     }
 
     private static PixelPoint Here => new(300, 300);
+
+    private static PixelPoint There => new(3000, 300);
 
     private static (bool IsTrue, double Probability) Draw(Random random, double share)
     {
