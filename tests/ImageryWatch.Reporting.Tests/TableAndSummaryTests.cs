@@ -178,6 +178,17 @@ public class TableAndSummaryTests
         Assert.False(area.GetProperty("unseen_share").TryGetProperty("snow", out _));
     }
 
+    [Fact]
+    public void WhatIsSaturatedIsToldAsFarAsAnythingCanBeSaidOfIt()
+    {
+        var sample = Sample.Report();
+        Assert.DoesNotContain("saturated", ReportSentences.Summary(sample), StringComparison.Ordinal);
+        var shares = new Dictionary<UnseenCause, double> { [UnseenCause.Saturated] = 0.1 };
+        var report = sample with { Assessability = [sample.Assessability[0] with { CauseShares = shares }] };
+        Assert.Contains("On one of the dates 10.0 % of the area is saturated", ReportSentences.Summary(report), StringComparison.Ordinal);
+        Assert.Contains("nothing is said to be missing there", ReportSentences.Summary(report), StringComparison.Ordinal);
+    }
+
     /// <summary>A reader written from the RFC's grammar, independent of the writer.</summary>
     private static List<List<string>> Parse(string text)
     {

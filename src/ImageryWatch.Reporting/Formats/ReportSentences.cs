@@ -6,19 +6,22 @@ namespace ImageryWatch.Reporting;
 /// <summary>The sentences that state results, hedged the same way in every output.</summary>
 internal static class ReportSentences
 {
+    /// <summary>Smaller shares would be told as 0.0 %.</summary>
+    private const double LeastTold = 0.0005;
+
     public static string Dates(ChangeReport report) => $"{FigureText.Date(report.Before)} and {FigureText.Date(report.After)}";
 
     public static string NothingFound(ChangeReport report) => Verdicts.Of(report) == Verdict.NotAssessable
         ? "This pair could not be assessed; nothing is said about change or its absence."
         : $"No change found in the {Rounded.Percent(Verdicts.AssessableShare(report))} % of the area that could be assessed.";
 
-    /// <summary>The result in one to four sentences.</summary>
+    /// <summary>The result in one to five sentences.</summary>
     public static string Summary(ChangeReport report)
     {
         if (Verdicts.Of(report) == Verdict.NotAssessable) return $"{NothingFound(report)} {WhyNotAssessable(report)}";
         var counts = new ChangeCounts(report.Changes);
         var found = counts.Counted == 0 ? NothingFound(report) : $"Comparison of imagery of {Dates(report)} indicates {Found(counts)}.";
-        string[] sentences = [found, NotSeen(report), Snow(report), NotMatched(report)];
+        string[] sentences = [found, NotSeen(report), Saturated(report), Snow(report), NotMatched(report)];
         return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
     }
 
@@ -30,12 +33,21 @@ internal static class ReportSentences
         return $"{Rounded.Percent(unseen)} % of the area could not be assessed; nothing is said about change or its absence there.";
     }
 
+    /// <summary>What may yet be said where it is too bright to compare; empty where nothing is saturated.</summary>
+    public static string Saturated(ChangeReport report)
+    {
+        var share = Share(report, UnseenCause.Saturated);
+        return share < LeastTold ? "" : $"On one of the dates {Rounded.Percent(share)} % of the area is saturated: what stands out from the glare is reported where it stands, but nothing is said to be missing there.";
+    }
+
     /// <summary>What snow may keep from the eye on ground that counts as seen; empty without snow.</summary>
     public static string Snow(ChangeReport report)
     {
-        var share = report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(UnseenCause.Snow);
+        var share = Share(report, UnseenCause.Snow);
         return share <= 0 ? "" : $"Snow lies on at least {Rounded.Percent(share)} % of the area on one of the dates: roofs and towers are seen there, but tracks and the cleared strips of fences may be hidden.";
     }
+
+    private static double Share(ChangeReport report, UnseenCause cause) => report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(cause);
 
     private static string NotMatched(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Assumed
         ? "The two dates could not be matched with each other and were compared as their own georeferences place them."

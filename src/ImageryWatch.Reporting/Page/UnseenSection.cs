@@ -18,12 +18,14 @@ internal sealed class UnseenSection(LocatedReport located, ReportPictures? pictu
         return Html.Of($"""
             <section id="unseen" aria-labelledby="unseen-title">
             <h2 id="unseen-title">What could not be seen</h2>
-            <p>{ReportSentences.NotSeen(_report)} A place counts as assessable only when it was seen in both dates; causes may overlap.{Html.When(ReportSentences.Snow(_report).Length > 0, () => Html.Of($" {ReportSentences.Snow(_report)}"))}</p>
+            <p>{ReportSentences.NotSeen(_report)} A place counts as assessable only when it was seen in both dates; causes may overlap.{Also(ReportSentences.Saturated(_report))}{Also(ReportSentences.Snow(_report))}</p>
             {Html.When(_report.Assessability.Count > 0, () => Table(causes))}
             {(pictures is null ? NoMap() : Figure(pictures))}
             </section>
             """);
     }
+
+    private static Markup Also(string sentence) => Html.When(sentence.Length > 0, () => Html.Of($" {sentence}"));
 
     private static Markup NoMap() => Html.Of($"<p>Where it lies is in <code>rasters/observability.tif</code>; this report was made without pictures.</p>");
 
