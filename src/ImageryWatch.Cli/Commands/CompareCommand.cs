@@ -20,7 +20,7 @@ internal sealed class CompareCommand
     private readonly Option<double> _minConfidence = new("--min-confidence") { Description = "Changes less certain than this are not reported (0..1).", HelpName = "P", DefaultValueFactory = _ => new Pipeline.ReportOptions().MinConfidence };
     private readonly Option<bool> _includeOther = new("--include-other") { Description = "Also write changes that are none of the three classes." };
     private readonly Option<bool> _noFigures = new("--no-figures") { Description = "Leave out figures and pictures: tables, maps for GIS and a page of text only. Faster." };
-    private readonly Option<string> _learned = new("--learned") { Description = "The network that gives the learned evidence: shipped, off, or a safetensors file.", HelpName = "NETWORK", DefaultValueFactory = _ => new DetectOptions().Learned };
+    private readonly Option<string> _learned = new("--learned") { Description = "The network that gives the learned evidence: shipped, a safetensors file, or off (faster, but next to nothing is named without it).", HelpName = "NETWORK", DefaultValueFactory = _ => new DetectOptions().Learned };
     private readonly Option<double?> _georeferenceError = new("--georeference-error") { Description = "Vouches for the scenes' own georeferences to METRES (90 %): a pair that cannot be matched, because nearly everything changed, is then compared as they place it.", HelpName = "METRES" };
     private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folder." };
     private readonly CommonOptions _common;
