@@ -42,7 +42,6 @@ internal sealed class PairAnalysis(
 
     private (ClassifiedPair Found, SunEstimates Sun) Find(ScenePair pair, ScoreRaster score, UnseenSink told, CancellationToken cancellation)
     {
-        SpentMemory.GiveBack();
         var overflow = new Overflow(request.Resources.ProbabilityBytes, rasterFolder);
         var options = request.Detect.ToDetectionOptions(Threads(pair), request.Resources.BlockSizePixels, overflow);
         var detection = new ChangeDetector(options, models.Network).Detect(
@@ -52,7 +51,6 @@ internal sealed class PairAnalysis(
             watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount),
             cancellation);
         using var learned = detection.Learned;
-        SpentMemory.GiveBack();
         var progress = watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount);
         var (sun, lit) = missingSun.Find(pair, detection, Threads(pair), cancellation);
         var classifier = new StructureClassifier(request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence, request.IncludeOther), models.Structures);
