@@ -38,7 +38,7 @@ internal sealed class DateImage : IDisposable
         (_firstColumn, _firstRow, _width, _height) = (Window.Column, Window.Row, Window.Width, Window.Height);
         _length = block.Unseen.Length;
         IsSeenWhole = ((ReadOnlySpan<UnseenCause>)block.Unseen).HaveValues();
-        _unseen = Where(block.Unseen, cause => !cause.HasValue());
+        _unseen = IsSeenWhole ? Nowhere(_length) : Where(block.Unseen, cause => !cause.HasValue());
         _saturated = block.Unseen.Contains(UnseenCause.Saturated) ? Where(block.Unseen, cause => cause == UnseenCause.Saturated) : null;
         (_intensity, _gradientColumns, _gradientRows) = (Rent(), Rent(), Rent());
         // Until the gradient is taken its place holds the intensity before smoothing.
@@ -152,6 +152,13 @@ internal sealed class DateImage : IDisposable
         if (_saturated is not null) ArrayPool<bool>.Shared.Return(_saturated);
         foreach (var plane in (ReadOnlySpan<float[]?>)[_intensity, _gradientColumns, _gradientRows, _redOverGreen, _blueOverGreen])
             if (plane is not null) ArrayPool<float>.Shared.Return(plane);
+    }
+
+    private static bool[] Nowhere(int length)
+    {
+        var nowhere = ArrayPool<bool>.Shared.Rent(length);
+        nowhere.AsSpan(0, length).Clear();
+        return nowhere;
     }
 
     private static bool[] Where(ReadOnlySpan<UnseenCause> causes, Func<UnseenCause, bool> holds)

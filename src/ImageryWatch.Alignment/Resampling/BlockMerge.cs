@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Alignment;
 
-/// <summary>Lays a resampled row of one tile under what earlier tiles of the mosaic already saw; what only they were saturated at gives way to what a later one saw.</summary>
+/// <summary>Lays a resampled row of one tile under what earlier tiles of the mosaic already saw; where they were saturated, a later one that saw the ground wins.</summary>
 internal static class BlockMerge
 {
     public static void Row(PixelWindow part, int row, PixelBlock block, ResamplingScratch scratch, int bandCount)

@@ -4,7 +4,7 @@ namespace ImageryWatch.Structures;
 
 /// <summary>Joins lines whose ends go on in each other, into longer ones and rings.</summary>
 /// <param name="options">When ends meet.</param>
-/// <param name="mayCross">False where a bridge would lie on ground of which nothing may be said, or on which nothing stands.</param>
+/// <param name="mayCross">False where a bridge would lie on ground that was not seen.</param>
 internal sealed class EndJoining(FenceAssemblyOptions options, Func<LineString, bool> mayCross)
 {
     /// <param name="lines">In an order that does not depend on how they came.</param>

@@ -8,7 +8,7 @@ namespace ImageryWatch.Structures;
 /// pieces by length. The order of the pieces and the way each is drawn do not matter.
 /// </summary>
 /// <param name="options">Lengths and angles.</param>
-/// <param name="mayCross">False for a bridge over ground that was not seen, or that plainly holds nothing; it is asked for each bridge once.</param>
+/// <param name="mayCross">False for a bridge over ground that was not seen.</param>
 internal sealed class FenceAssembly(FenceAssemblyOptions options, Func<LineString, bool> mayCross)
 {
     /// <param name="pieces">Of one change, or all that stand.</param>

@@ -7,7 +7,7 @@ namespace ImageryWatch.Structures;
 /// <summary>A fence as a change.</summary>
 internal static class FenceObject
 {
-    public const string ClosedReason = "closed perimeter: its two ends meet";
+    public const string ClosedReason = "closed perimeter; where its two ends meet a gap may be bridged";
 
     public static ChangeObject Of(FenceLine fence, ChangeKind change) => new()
     {
@@ -24,7 +24,7 @@ internal static class FenceObject
     private static IEnumerable<string> OfShape(FenceLine fence)
     {
         if (fence.IsClosed) yield return ClosedReason;
-        if (fence.Pieces > 1) yield return string.Create(CultureInfo.InvariantCulture, $"joined of {fence.Pieces} pieces whose ends meet");
+        if (fence.Pieces > 1) yield return string.Create(CultureInfo.InvariantCulture, $"joined of {fence.Pieces} pieces, gaps between their ends bridged");
     }
 
     /// <summary>From one end to the other, clockwise from grid north, 0..180.</summary>
