@@ -20,7 +20,7 @@ internal sealed class LearnedWorker
     private readonly int[] _channels;
     private float[] _imageBefore = [];
     private float[] _imageAfter = [];
-    private byte[] _plane = [];
+    private byte[] _planes = [];
     private bool[] _seen = [];
 
     public LearnedWorker(ScenePair pair, PairCalibration calibration, SiameseNetwork network, ProbabilityMap map)
@@ -44,7 +44,7 @@ internal sealed class LearnedWorker
         Fill(read, read.After, needed, _calibration.StretchAfter, _imageAfter);
         var results = _run.Run(values, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
         LookWhereSeen(read, values);
-        for (var plane = 0; plane < _map.Outputs.Count; plane++) Store(values, plane, results);
+        Store(values, results);
     }
 
     /// <summary>The values of the map that stand for a block of pixels.</summary>
@@ -85,16 +85,12 @@ internal sealed class LearnedWorker
         }
     }
 
-    private void Store(PixelWindow block, int plane, ReadOnlySpan<float> results)
+    private void Store(PixelWindow block, ReadOnlySpan<float> results)
     {
-        if (_plane.Length < block.PixelCount) _plane = new byte[block.PixelCount];
-        for (var i = 0; i < (int)block.PixelCount; i++)
-        {
-            var value = results[(i * _run.ResultChannels) + plane];
-            _plane[i] = value >= LeastValue && _seen[i] ? ProbabilityKernel.Of(value) : (byte)0;
-        }
-
-        _map.Add(block, plane, _plane.AsSpan(0, (int)block.PixelCount));
+        var (length, planes) = ((int)block.PixelCount, _map.Outputs.Count);
+        if (_planes.Length < planes * length) _planes = new byte[planes * length];
+        ProbabilityKernel.Planes(results, _run.ResultChannels, planes, LeastValue, _seen.AsSpan(0, length), _planes);
+        for (var plane = 0; plane < planes; plane++) _map.Add(block, plane, _planes.AsSpan(plane * length, length));
     }
 
     private void LookWhereSeen(PairBlock read, PixelWindow block)

@@ -16,14 +16,8 @@ internal sealed class ComponentTree : IDisposable
     /// <param name="levels">Row-major levels, <paramref name="width"/> columns.</param>
     /// <param name="width">Columns.</param>
     /// <param name="marks">Of <see cref="ActiveGround"/>, per pixel.</param>
-    public ComponentTree(byte[] levels, int width, ReadOnlySpan<byte> marks)
-    {
-        Levels = levels;
-        (_nodes, Count) = levels.Length == 0 ? ([], 0) : new ComponentFlood(levels, width, marks).Run();
-    }
-
-    /// <summary>The image.</summary>
-    public byte[] Levels { get; }
+    public ComponentTree(ReadOnlySpan<byte> levels, int width, ReadOnlySpan<byte> marks) =>
+        (_nodes, Count) = levels.IsEmpty ? ([], 0) : new ComponentFlood(levels, width, marks).Run();
 
     /// <summary>How many nodes there are.</summary>
     public int Count { get; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImageryWatch.Core;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Simplify;
@@ -55,7 +56,8 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
     {
         if (!plane.AsSpan().ContainsAnyInRange(Threshold(level), byte.MaxValue)) return;
         var area = pixelSizeMetres * pixelSizeMetres * cell.Stride * cell.Stride;
-        var labels = new int[plane.Length];
+        var labels = ArrayPool<int>.Shared.Rent(plane.Length);
+        labels.AsSpan(0, plane.Length).Clear();
         var sets = Sets(cell, plane, level, least / area, labels);
         foreach (var (i, places) in sets.Index())
         {
@@ -63,6 +65,8 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
             var rectangle = MomentRectangle(places, cell.Values, cell.Stride);
             if (wanted.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) found.Add(make(new ValueSet(i + 1, places, rectangle), labels));
         }
+
+        ArrayPool<int>.Shared.Return(labels);
     }
 
     /// <summary>
@@ -71,24 +75,34 @@ internal sealed class LearnedShapeFinder(double pixelSizeMetres)
     /// </summary>
     private static List<List<int>> Sets(LearnedCell cell, byte[] plane, double level, double leastCount, int[] labels)
     {
-        var (sets, stack) = (new List<List<int>>(), new Stack<int>());
-        for (var i = 0; i < plane.Length; i++)
+        var (sets, stack, small) = (new List<List<int>>(), new Stack<int>(), new List<int>());
+        for (var i = Next(plane, 0, level); i < plane.Length; i = Next(plane, i + 1, level))
         {
-            if (plane[i] < Threshold(level) || labels[i] != 0) continue;
+            if (labels[i] != 0) continue;
             var places = Flood(plane, cell.Values, Threshold(level), labels, sets.Count + 1, i, stack);
-            if (places.Count >= leastCount) sets.Add(places);
-            else foreach (var place in places) labels[place] = TooSmall;
+            if (places.Count >= leastCount)
+            {
+                sets.Add(places);
+                continue;
+            }
+
+            foreach (var place in places) labels[place] = TooSmall;
+            small.AddRange(places);
         }
 
-        labels.AsSpan().Replace(TooSmall, 0);
+        foreach (var place in small) labels[place] = 0;
         return level > OutlineLevel ? Grown(cell, plane, labels, sets.Count) : sets;
     }
+
+    /// <summary>The first value from a place on that reaches a level, or the length of the plane.</summary>
+    private static int Next(ReadOnlySpan<byte> plane, int from, double level) =>
+        plane[from..].IndexOfAnyInRange(Threshold(level), byte.MaxValue) is var found and >= 0 ? from + found : plane.Length;
 
     private static List<List<int>> Grown(LearnedCell cell, byte[] plane, int[] labels, int count)
     {
         ShapeGrowth.Grow(plane, labels, cell.Values.Width, Threshold(OutlineLevel));
         List<List<int>> sets = [.. Enumerable.Range(0, count).Select(_ => new List<int>())];
-        for (var i = 0; i < labels.Length; i++)
+        for (var i = Next(plane, 0, OutlineLevel); i < plane.Length; i = Next(plane, i + 1, OutlineLevel))
             if (labels[i] != 0) sets[labels[i] - 1].Add(i);
         return sets;
     }

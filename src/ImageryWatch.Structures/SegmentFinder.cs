@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using ImageryWatch.Core;
@@ -36,15 +37,19 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
 
     private void Find(DateImage image, ActiveGround ground, PixelWindow window, List<Segment> segments)
     {
-        var levels = new byte[window.PixelCount];
-        var marks = new byte[window.PixelCount];
+        var length = (int)window.PixelCount;
+        var (levelsRented, marksRented) = (ArrayPool<byte>.Shared.Rent(length), ArrayPool<byte>.Shared.Rent(length));
+        var levels = levelsRented.AsSpan(0, length);
+        var marks = marksRented.AsSpan(0, length);
         ground.CopyMarks(window, marks);
         FillLevels(image, window, levels);
         Blank(image, window, levels);
-        using (var bright = new ComponentTree(levels, window.Width, marks)) Collect(bright, ground, window, isBright: true, segments);
+        using (var bright = new ComponentTree(levels, window.Width, marks)) Collect(bright, levels, ground, window, isBright: true, segments);
         TensorPrimitives.OnesComplement<byte>(levels, levels);
         Blank(image, window, levels);
-        using (var dark = new ComponentTree(levels, window.Width, marks)) Collect(dark, ground, window, isBright: false, segments);
+        using (var dark = new ComponentTree(levels, window.Width, marks)) Collect(dark, levels, ground, window, isBright: false, segments);
+        ArrayPool<byte>.Shared.Return(levelsRented);
+        ArrayPool<byte>.Shared.Return(marksRented);
     }
 
     private static void FillLevels(DateImage image, PixelWindow window, Span<byte> levels)
@@ -65,7 +70,7 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
             if (!image.IsSeen(image.PlaceOf(window.Column + (i % window.Width), window.Row + (i / window.Width)))) levels[i] = 0;
     }
 
-    private void Collect(ComponentTree tree, ActiveGround ground, PixelWindow window, bool isBright, List<Segment> segments)
+    private void Collect(ComponentTree tree, ReadOnlySpan<byte> levels, ActiveGround ground, PixelWindow window, bool isBright, List<Segment> segments)
     {
         var pixelArea = pixelSizeMetres * pixelSizeMetres;
         var least = Math.Max(5, (int)(LeastAreaSquareMetres / pixelArea));
@@ -88,7 +93,7 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
             var fill = tree.Area(outline) / Math.Max(1, rectangle.Area);
             if (fill < LeastFill || fill > MostFill || rectangle.Length > MostElongation * rectangle.Width) continue;
             if (!ground.Wanted.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) continue;
-            var likeness = Rectangularity(tree, outline, rectangle, window);
+            var likeness = Rectangularity(tree, levels, outline, rectangle, window);
             if (likeness < LeastRectangularity) continue;
             segments.Add(new Segment(rectangle, tree.Area(outline), likeness, (double)tree[outline].Changed / tree.Area(outline))
             {
@@ -130,7 +135,7 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
     }
 
     /// <summary>Intersection over union; the set's pixels inside the rectangle are those at or above its level.</summary>
-    private static double Rectangularity(ComponentTree tree, int node, OrientedRectangle rectangle, PixelWindow window)
+    private static double Rectangularity(ComponentTree tree, ReadOnlySpan<byte> levels, int node, OrientedRectangle rectangle, PixelWindow window)
     {
         var inside = 0;
         var bounds = rectangle.Bounds().Intersect(window);
@@ -139,7 +144,7 @@ internal sealed class SegmentFinder(double pixelSizeMetres)
             for (var column = bounds.Column; column < bounds.EndColumn; column++)
             {
                 if (!rectangle.Contains(new PixelPoint(column + 0.5, row + 0.5))) continue;
-                if (tree.Levels[((row - window.Row) * window.Width) + column - window.Column] >= tree.Level(node)) inside++;
+                if (levels[((row - window.Row) * window.Width) + column - window.Column] >= tree.Level(node)) inside++;
             }
         }
 

@@ -14,7 +14,7 @@ public class ComponentTreeTests
             const int Width = 9;
             const int Height = 7;
             var random = new Random(seed);
-            var levels = Enumerable.Range(0, Width * Height).Select(_ => (byte)random.Next(5)).ToArray();
+            var levels = Enumerable.Range(0, Width * Height).Select(_ => (byte)(random.Next(5) * 255 / 4)).ToArray();
             using var tree = new ComponentTree(levels, Width, levels);
             var nodes = Enumerable.Range(0, tree.Count).Select(n => (Level: (int)tree.Level(n), Area: tree.Area(n), Marks: (int)tree[n].Marks, tree[n].Changed, tree[n].FirstActive, tree[n].SumColumn, tree[n].SumRowRow)).Order();
             return nodes.SequenceEqual(Thresholds(levels, Width).Order());
@@ -64,7 +64,7 @@ public class ComponentTreeTests
         }
     }
 
-    /// <summary>Levels serve as marks here; those of 4 are of the sample and open nothing.</summary>
+    /// <summary>Levels serve as marks here; those with neither of the two lowest bits are of the sample and open nothing.</summary>
     private static int First(List<int> set, byte[] levels) => set.Where(i => (levels[i] & 3) != 0).DefaultIfEmpty(int.MaxValue).Min();
 
     private static List<int> Flood(byte[] levels, int width, int start, byte level, bool[] seen)
