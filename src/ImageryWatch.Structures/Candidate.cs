@@ -13,14 +13,16 @@ internal readonly record struct Opinions(double Housing, double HousingAlone, do
     public double Highest => double.MaxNumber(double.MaxNumber(double.MaxNumber(Housing, HousingAlone), double.MaxNumber(Tower, TowerAlone)), 0);
 }
 
-/// <summary>A segment that may be a structure, and what the models say of it.</summary>
+/// <summary>A segment with all that was measured of it.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="Features">Its measures.</param>
+/// <param name="Sun">Of the date in which it stands.</param>
+internal sealed record MeasuredSegment(Segment Segment, StructureFeatures Features, SunPosition? Sun);
+
+/// <summary>What the models say of a segment that may be a structure. A value, since a large scene has millions, and most serve only to tell how common such are.</summary>
 /// <param name="Change">In which date it stands.</param>
 /// <param name="At">Its middle, pixels of the grid.</param>
 /// <param name="Opinions">Before the candidates around it are looked at.</param>
+/// <param name="StandsFor">How many candidates it stands for when it is asked how common they are: more than one for the sample of ground on which nothing changed.</param>
 /// <param name="Measured">Null where nothing around could make it a structure, or none is looked for.</param>
-/// <param name="Sun">Of the date in which it stands.</param>
-internal sealed record Candidate(ChangeKind Change, PixelPoint At, Opinions Opinions, (Segment Segment, StructureFeatures Features)? Measured, SunPosition? Sun)
-{
-    /// <summary>How many candidates it stands for when it is asked how common they are: more than one for the sample of ground on which nothing changed.</summary>
-    public double StandsFor { get; init; } = 1;
-}
+internal readonly record struct Candidate(ChangeKind Change, PixelPoint At, Opinions Opinions, double StandsFor, MeasuredSegment? Measured);

@@ -14,15 +14,16 @@ internal sealed class CandidateNaming(StructureModel model, double pixelSizeMetr
     /// <summary>Below this nothing around a candidate can lift it to the least confidence.</summary>
     public static double Hopeless(double leastConfidence) => LocalRate.Raised(leastConfidence, 1 / LocalRate.MostRaised);
 
-    /// <param name="candidates">In an order that does not depend on how they were found.</param>
-    public IEnumerable<Sighting> Name(IEnumerable<Candidate> candidates) => candidates.GroupBy(c => c.Change).SelectMany(NameOfOneChange);
+    /// <param name="cells">Candidates cell by cell, in an order that does not depend on how they were found.</param>
+    public IEnumerable<Sighting> Name(IReadOnlyList<Candidate[]> cells) =>
+        new[] { ChangeKind.Appeared, ChangeKind.Removed }.SelectMany(change => NameOfOneChange(cells.SelectMany(cell => cell).Where(candidate => candidate.Change == change)));
 
+    /// <param name="candidates">Gone through twice.</param>
     private IEnumerable<Sighting> NameOfOneChange(IEnumerable<Candidate> candidates)
     {
         var (housing, housingAlone) = (Rate(model.Housing, LocalRate.MostRaised), Rate(model.LearnedHousing, LocalRate.MostRaised));
         var (tower, towerAlone) = (Rate(model.Tower, MostRaisedTower), Rate(model.LearnedTower, MostRaisedTower));
-        var all = candidates.ToList();
-        foreach (var (at, opinions, standsFor) in all.Select(c => (c.At, c.Opinions, c.StandsFor)))
+        foreach (var (_, at, opinions, standsFor, _) in candidates)
         {
             housing.Add(at, opinions.Housing, standsFor);
             housingAlone.Add(at, opinions.HousingAlone, standsFor);
@@ -30,27 +31,24 @@ internal sealed class CandidateNaming(StructureModel model, double pixelSizeMetr
             towerAlone.Add(at, opinions.TowerAlone, standsFor);
         }
 
-        foreach (var candidate in all)
+        foreach (var (change, at, said, _, measured) in candidates)
         {
-            var (at, said) = (candidate.At, candidate.Opinions);
-            if (candidate.Measured is null) continue;
+            if (measured is null) continue;
             var opinions = new Opinions(
                 housing.Adjusted(at, said.Housing), housingAlone.Adjusted(at, said.HousingAlone), tower.Adjusted(at, said.Tower), towerAlone.Adjusted(at, said.TowerAlone));
-            if (opinions.Highest >= leastConfidence) yield return Sighting(candidate, opinions);
+            if (opinions.Highest >= leastConfidence) yield return Sighting(change, measured, said, opinions);
         }
     }
 
     private LocalRate Rate(ClassModel? part, double mostRaised) => new(part?.UsualRate, pixelSizeMetres, mostRaised);
 
-    private static Sighting Sighting(Candidate candidate, Opinions opinions)
+    private static Sighting Sighting(ChangeKind change, MeasuredSegment candidate, Opinions said, Opinions opinions)
     {
-        var said = candidate.Opinions;
         var isTower = Surest(opinions.Tower, opinions.TowerAlone) > Surest(opinions.Housing, opinions.HousingAlone);
         var (kind, measured, alone) = isTower ? (StructureClass.GuardTower, opinions.Tower, opinions.TowerAlone) : (StructureClass.Housing, opinions.Housing, opinions.HousingAlone);
         var (saidMeasured, saidAlone) = isTower ? (said.Tower, said.TowerAlone) : (said.Housing, said.HousingAlone);
         var byNetworkAlone = alone > measured;
-        var (segment, features) = candidate.Measured!.Value;
-        return new Sighting(kind, candidate.Change, segment, byNetworkAlone ? alone : measured, features, candidate.Sun)
+        return new Sighting(kind, change, candidate.Segment, byNetworkAlone ? alone : measured, candidate.Features, candidate.Sun)
         {
             Measured = byNetworkAlone ? measured : null,
             Alone = byNetworkAlone ? saidAlone : saidMeasured,

@@ -25,7 +25,7 @@ internal sealed class CellSightings(
     private readonly double _sampleWeight = new SamplePlan(pixelSizeMetres).Weight;
     private readonly double _hopeless = CandidateNaming.Hopeless(options.LeastConfidence);
 
-    public List<Candidate> Find(StructureCell cell)
+    public Candidate[] Find(StructureCell cell)
     {
         var candidates = new List<Candidate>();
         foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
@@ -34,7 +34,7 @@ internal sealed class CellSightings(
             candidates.AddRange(Measured(cell, change, cell.Ground(change)).Select(one => Judged(change, one.Segment, one.Features, sun)));
         }
 
-        return candidates;
+        return [.. candidates];
     }
 
     /// <summary>Whether a segment may be a roof at all; the trees learn from and decide on these only.</summary>
@@ -105,10 +105,8 @@ internal sealed class CellSightings(
         var opinions = new Opinions(
             Asked(mayBeRoof, model!.Housing, FeatureTable.Roofs, features), Asked(mayBeRoof && segment.IsLearned, model.LearnedHousing, FeatureTable.LearnedRoofs, features),
             Asked(mayBeTower, model.Tower, FeatureTable.Structures, features), Asked(mayBeTower && segment.IsLearned, model.LearnedTower, FeatureTable.LearnedTowers, features));
-        return new Candidate(change, segment.Rectangle.Centre, opinions, segment.IsSample || opinions.Highest < _hopeless ? null : (segment, features), sun)
-        {
-            StandsFor = segment.IsSample ? _sampleWeight : 1,
-        };
+        var measured = segment.IsSample || opinions.Highest < _hopeless ? null : new MeasuredSegment(segment, features, sun);
+        return new Candidate(change, segment.Rectangle.Centre, opinions, segment.IsSample ? _sampleWeight : 1, measured);
     }
 
     /// <summary>Nested nodes of a tree are nearly the same set: of those only the one with most contrast and best fill stays.</summary>

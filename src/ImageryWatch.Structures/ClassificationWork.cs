@@ -43,17 +43,17 @@ internal sealed class ClassificationWork
         _cellPixels = Math.Max(64, (int)Math.Round(options.CellMetres / pixelSize));
         _marginPixels = Math.Min(_cellPixels, Math.Max(32, (int)Math.Round(options.CellMarginMetres / pixelSize)));
         _tolerancePixels = Math.Clamp((int)Math.Ceiling(pair.RegistrationToleranceMetres / pixelSize), 1, 2);
-        _appeared = new FenceFinder(detection.LinesAfter, detection.LearnedLinesAppeared, ChangeKind.Appeared, pixelSize);
-        _removed = new FenceFinder(detection.LinesBefore, detection.LearnedLinesRemoved, ChangeKind.Removed, pixelSize);
+        _appeared = new FenceFinder(detection.LinesAfter, detection.LearnedLinesAppeared, ChangeKind.Appeared, pixelSize, model?.Fence);
+        _removed = new FenceFinder(detection.LinesBefore, detection.LearnedLinesRemoved, ChangeKind.Removed, pixelSize, model?.Fence);
         Distribute();
     }
 
-    public List<Sighting> Run(IProgress<double>? progress, CancellationToken cancellation)
+    public List<Sighting> Run(ProgressPart progress, CancellationToken cancellation)
     {
         var finder = Finder();
         var cells = _cells.ToArray();
-        var found = new List<Candidate>[cells.Length];
-        var done = 0;
+        var found = new Candidate[cells.Length][];
+        var told = progress.PerPart(cells.Length);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Threads), CancellationToken = cancellation };
         try
         {
@@ -61,7 +61,7 @@ internal sealed class ClassificationWork
             Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, cells.Length), EnumerablePartitionerOptions.NoBuffering), parallel, i =>
             {
                 found[i] = Work(cells[i].Key, cells[i].Value, finder);
-                progress?.Report((double)Interlocked.Increment(ref done) / cells.Length);
+                told();
             });
         }
         catch (AggregateException failures) when (failures.InnerExceptions[0] is ImageryWatchException or OperationCanceledException)
@@ -70,7 +70,7 @@ internal sealed class ClassificationWork
         }
 
         var pixelSize = _pair.Grid.PixelSizeMetres;
-        var sightings = new CandidateNaming(_model!, pixelSize, _options.LeastConfidence).Name(found.SelectMany(f => f));
+        var sightings = new CandidateNaming(_model!, pixelSize, _options.LeastConfidence).Name(found);
         return [.. sightings.GroupBy(s => s.Change).SelectMany(g => ClaimSelection.Select(g, ClaimSelection.ReachMetres / pixelSize))];
     }
 
@@ -79,7 +79,7 @@ internal sealed class ClassificationWork
         var ground = new BridgeGround(_pair);
         var assembly = new FenceAssembly(new FenceAssemblyOptions(), ground.IsSeen);
         IEnumerable<ChangeObject> Of(FenceFinder finder, ChangeKind change) =>
-            assembly.Assemble(finder.Fences(_pair.Grid, _options.LeastConfidence, _model!.Fence)).Select(fence => FenceObject.Of(fence, change));
+            assembly.Assemble(finder.Fences(_pair.Grid, _options.LeastConfidence)).Select(fence => FenceObject.Of(fence, change));
         return [.. Of(_appeared, ChangeKind.Appeared), .. Of(_removed, ChangeKind.Removed)];
     }
 
@@ -107,11 +107,11 @@ internal sealed class ClassificationWork
     }
 
     private CellSightings Finder() => new(
-        LineIndex.OfFenceLike(_detection.LinesBefore, _pair.Grid.PixelSizeMetres),
-        LineIndex.OfFenceLike(_detection.LinesAfter, _pair.Grid.PixelSizeMetres),
+        LineIndex.OfFenceLike(_detection.LinesBefore, _removed.Index, _pair.Grid.PixelSizeMetres),
+        LineIndex.OfFenceLike(_detection.LinesAfter, _appeared.Index, _pair.Grid.PixelSizeMetres),
         _pair.Grid.PixelSizeMetres, _tolerancePixels, _options, _model);
 
-    private List<Candidate> Work((int Row, int Column) key, CellLoad load, CellSightings finder)
+    private Candidate[] Work((int Row, int Column) key, CellLoad load, CellSightings finder)
     {
         using var cell = Read(key);
         MeasureLines(cell, load);

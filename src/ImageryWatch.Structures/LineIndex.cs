@@ -16,13 +16,12 @@ internal sealed class LineIndex
     /// <summary>
     /// The lines that could be fences, new or old: long and not one of many side by side.
     /// </summary>
-    public static LineIndex OfFenceLike(IReadOnlyList<LineCandidate> lines, double pixelSizeMetres)
-    {
-        var all = new LineIndex(lines);
-        return new LineIndex(lines.Where(line =>
-            line.LengthPixels * pixelSizeMetres >= LeastFenceLikeMetres
-            && all.Beside(line, CrowdReachMetres / pixelSizeMetres) <= MostBeside));
-    }
+    /// <param name="lines">Of one date.</param>
+    /// <param name="all">The index of them all.</param>
+    /// <param name="pixelSizeMetres">Side of a pixel.</param>
+    public static LineIndex OfFenceLike(IReadOnlyList<LineCandidate> lines, LineIndex all, double pixelSizeMetres) => new(lines.Where(line =>
+        line.LengthPixels * pixelSizeMetres >= LeastFenceLikeMetres
+        && all.Beside(line, CrowdReachMetres / pixelSizeMetres) <= MostBeside));
 
     /// <summary>
     /// Lines that cross the perpendicular through <paramref name="point"/> within <paramref name="reachPixels"/> on
@@ -60,7 +59,7 @@ internal sealed class LineIndex
         return CrossingPerpendicular(point, along, reachPixels) - 1;
     }
 
-    private static double Distance(PixelPoint point, PixelPoint from, PixelPoint to)
+    internal static double Distance(PixelPoint point, PixelPoint from, PixelPoint to)
     {
         var (columns, rows) = (to.Column - from.Column, to.Row - from.Row);
         var square = (columns * columns) + (rows * rows);

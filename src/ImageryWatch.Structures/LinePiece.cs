@@ -12,10 +12,13 @@ internal sealed record LinePiece(int Line, int Order, IReadOnlyList<PixelPoint> 
         ? new PixelPoint((Points[0].Column + Points[1].Column) / 2, (Points[0].Row + Points[1].Row) / 2)
         : Points[Points.Count / 2];
 
+    /// <summary>How many pieces a line is cut into.</summary>
+    public static int Count(LineCandidate line, double piecePixels) => Math.Max(1, (int)Math.Round(line.LengthPixels / piecePixels));
+
     /// <summary>Cuts a line into pieces of equal length, about <paramref name="piecePixels"/> each.</summary>
     public static IEnumerable<LinePiece> Cut(LineCandidate line, int index, double piecePixels)
     {
-        var count = Math.Max(1, (int)Math.Round(line.LengthPixels / piecePixels));
+        var count = Count(line, piecePixels);
         var length = line.LengthPixels / count;
         var points = new List<PixelPoint> { line.Vertices[0] };
         var (along, order) = (0.0, 0);

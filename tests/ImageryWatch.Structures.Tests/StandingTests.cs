@@ -8,7 +8,7 @@ public class StandingTests(PaintedModel painted) : IClassFixture<PaintedModel>
     private static readonly AnalysisGrid Grid = new PaintedPair(1100, 700, 1).Pair().Grid;
 
     private IReadOnlyList<StandingStructure> Take(PaintedPlanes planes, int threads = 1, params IReadOnlyList<Sighting> changes) =>
-        new StandingCensus(planes.Grid, painted.Model, new ClassifyOptions { Threads = threads, LeastConfidence = 0.5 }).Take(planes.Map(), changes, TestContext.Current.CancellationToken);
+        new StandingCensus(planes.Grid, painted.Model, new ClassifyOptions { Threads = threads, LeastConfidence = 0.5 }).Take(planes.Map(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
 
     [Fact]
     public void WhatStandsInBothDatesIsCountedOnceWhereItStands()

@@ -9,7 +9,8 @@ namespace ImageryWatch.Alignment;
 /// </summary>
 internal sealed class CellImage
 {
-    private const int BlockCells = 128;
+    /// <summary>Side of the blocks that are read, whatever the cells are: those of a large scene are large, and blocks of many of them would fill the memory.</summary>
+    private const int BlockPixels = 512;
     private readonly CellMeter _meter;
 
     private CellImage(AnalysisGrid grid, int cellPixels, IReadOnlyList<BandRole> bands)
@@ -63,7 +64,7 @@ internal sealed class CellImage
     {
         var cellPixels = options.CellPixels(grid);
         var image = new CellImage(grid, cellPixels, source.Bands);
-        var windows = grid.Window.Blocks(BlockCells * cellPixels).ToArray();
+        var windows = grid.Window.Blocks(Math.Max(1, BlockPixels / cellPixels) * cellPixels).ToArray();
         var blocks = new ScratchPool<PixelBlock>();
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads };
         // One by one in their order: neighbours read the same tiles while those are still decoded.

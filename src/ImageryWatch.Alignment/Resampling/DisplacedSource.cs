@@ -8,7 +8,7 @@ namespace ImageryWatch.Alignment;
 /// </summary>
 internal sealed class DisplacedSource : IPixelSource
 {
-    private const int MaxSourcePixels = 1 << 22;
+    private const int MaxSourcePixels = 1 << 20;
     private readonly ScratchPool<ResamplingScratch> _scratch = new();
     private readonly IPixelSource _inner;
     private readonly TileSampler _sampler;

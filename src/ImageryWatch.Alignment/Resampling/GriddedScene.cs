@@ -13,7 +13,7 @@ public sealed class GriddedScene : IPixelSource
 {
     // Sources finer than this get box averaging before the cubic kernel.
     private const double FinerThanGrid = 1.5;
-    private const int MaxSourcePixels = 1 << 22;
+    private const int MaxSourcePixels = 1 << 20;
     private readonly ScratchPool<ResamplingScratch> _scratch = new();
     private readonly TileSampler[] _samplers;
     private readonly AnalysisGrid _grid;

@@ -22,8 +22,8 @@ public sealed record ResourceOptions
 
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
-    /// <summary>Decoded imagery kept for windows that overlap: an eighth of the limit.</summary>
-    internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 8, SmallestBlockCacheBytes, LargestBlockCacheBytes);
+    /// <summary>Decoded imagery kept for windows that overlap: a sixteenth of the limit, several rows of tiles of both dates up to some 16,000 pixels across.</summary>
+    internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 16, SmallestBlockCacheBytes, LargestBlockCacheBytes);
 
     /// <summary>What the network says of a large pair: an eighth of the limit stays in memory.</summary>
     internal long ProbabilityBytes => OverflowAfterBytes ?? MemoryLimitBytes / 8;

@@ -6,7 +6,6 @@ namespace ImageryWatch.Structures;
 /// <summary>Cuts the lines of one date into stretches, has each judged in its cell, and joins what is new into fences.</summary>
 internal sealed class FenceFinder
 {
-
     /// <summary>Stretches of one line all look alike: many of them are no witnesses that more changed around, so that no odds are raised.</summary>
     private const double MostRaised = 1;
 
@@ -22,37 +21,48 @@ internal sealed class FenceFinder
     private readonly IReadOnlyList<LineCandidate> _lines;
     private readonly ChangeKind _change;
     private readonly double _pixelSizeMetres;
+    private readonly ClassModel? _model;
     private readonly double[] _straightness;
-    private readonly LinePiece[] _pieces;
     private readonly Stretches _stretches;
-    private readonly LineIndex _index;
-    private readonly LineFeatures?[] _features;
     private readonly int _seenCount;
+
+    /// <summary>Per stretch; once its line is judged, those only that a fence may be explained with.</summary>
+    private readonly LineFeatures?[] _features;
+
+    /// <summary>Per stretch how likely it is by itself, NaN where a date did not show it; empty without a model.</summary>
+    private readonly double[] _alone;
+
+    /// <summary>Stretches per line that were not measured yet.</summary>
+    private readonly int[] _unmeasured;
 
     /// <param name="seen">Thin lines of the date that shows the fences.</param>
     /// <param name="learned">Fences that the network sees in that date only.</param>
     /// <param name="change">Appeared: the date is the later one; removed: the earlier.</param>
     /// <param name="pixelSizeMetres">Side of a pixel.</param>
-    public FenceFinder(IReadOnlyList<LineCandidate> seen, IReadOnlyList<LineCandidate> learned, ChangeKind change, double pixelSizeMetres)
+    /// <param name="model">Judges stretches; null where they are only measured, for training.</param>
+    public FenceFinder(IReadOnlyList<LineCandidate> seen, IReadOnlyList<LineCandidate> learned, ChangeKind change, double pixelSizeMetres, ClassModel? model)
     {
         _lines = [.. seen, .. learned];
         _seenCount = seen.Count;
         _change = change;
-        _pixelSizeMetres = pixelSizeMetres;
+        (_pixelSizeMetres, _model) = (pixelSizeMetres, model);
         _straightness = [.. _lines.Select(line => Stretches.Straightness(line, pixelSizeMetres))];
-        _pieces = [.. _lines.SelectMany((line, i) => line.Novelty < LeastLineNovelty ? [] : LinePiece.Cut(line, i, Stretches.Metres / pixelSizeMetres))];
-        _stretches = new Stretches(_pieces);
-        _features = new LineFeatures?[_pieces.Length];
-        _index = new LineIndex(seen);
+        _stretches = new Stretches(_lines, pixelSizeMetres, line => line.Novelty >= LeastLineNovelty);
+        (_features, _alone) = (new LineFeatures?[_stretches.Count], model is null ? [] : new double[_stretches.Count]);
+        _unmeasured = [.. Enumerable.Range(0, _lines.Count).Select(line => _stretches.Of(line).End - _stretches.Of(line).First)];
+        Index = new LineIndex(seen);
     }
 
-    /// <summary>Where each stretch lies, to send it to its cell.</summary>
-    public IEnumerable<(int Piece, PixelPoint Middle)> Pieces => _pieces.Select((piece, i) => (i, piece.Middle));
+    /// <summary>Of the thin lines that were seen.</summary>
+    public LineIndex Index { get; }
 
-    /// <summary>Measures one stretch; each is measured once, by the cell that owns its middle.</summary>
+    /// <summary>Where each stretch lies, to send it to its cell.</summary>
+    public IEnumerable<(int Piece, PixelPoint Middle)> Pieces => _stretches.All().Select((piece, i) => (i, piece.Middle));
+
+    /// <summary>Measures one stretch; each is measured once, by the cell that owns its middle. The last one of a line has the line judged.</summary>
     public void Measure(int piece, StructureCell cell, int tolerancePixels)
     {
-        var stretch = _pieces[piece];
+        var stretch = _stretches[piece];
         var line = _lines[stretch.Line];
         var isLater = _change == ChangeKind.Appeared;
         var (here, there) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
@@ -63,7 +73,22 @@ internal sealed class FenceFinder
             line.LengthPixels * _pixelSizeMetres, _straightness[stretch.Line], line.Novelty, line.Contrast,
             Parallels(stretch, ParallelsNearMetres), Parallels(stretch, ParallelsFarMetres),
             LearnedLine.Measure(isLater ? cell.Learned.Appeared : cell.Learned.Removed, stretch, _pixelSizeMetres), IsLearned(stretch));
+        if (Interlocked.Decrement(ref _unmeasured[stretch.Line]) == 0 && _model is not null) Judge(stretch.Line, _model);
     }
+
+    /// <summary>How likely each stretch of a line is a fence, and what has been measured is kept only beside those that may become part of one: a large scene has millions of others.</summary>
+    private void Judge(int line, ClassModel model)
+    {
+        var (first, end) = _stretches.Of(line);
+        LineFeatures?[] among = [.. Enumerable.Range(first, end - first).Select(Among)];
+        for (var i = first; i < end; i++)
+            _alone[i] = among[i - first] is { } features ? model.Probability(FeatureTable.Lines.Values(features)) : double.NaN;
+        for (var i = first; i < end; i++)
+            _features[i] = _stretches.Around(i).Any(j => _alone[j] >= LeastAlone) ? among[i - first] : null;
+    }
+
+    /// <summary>Of the stretches that a fence is smoothed over, one at least is as likely by itself: those around may only make it less.</summary>
+    private static double LeastAlone => LocalRate.Raised(Stretches.DoubtfulStretch, 1 / MostRaised);
 
     private bool IsLearned(LinePiece stretch) => stretch.Line >= _seenCount;
 
@@ -73,26 +98,25 @@ internal sealed class FenceFinder
         var (from, to) = (stretch.Points[0], stretch.Points[^1]);
         var length = Math.Max(1e-6, LinePiece.Distance(from, to));
         var along = ((to.Column - from.Column) / length, (to.Row - from.Row) / length);
-        return Math.Max(0, _index.CrossingPerpendicular(stretch.Middle, along, reachMetres / _pixelSizeMetres) - 1);
+        return Math.Max(0, Index.CrossingPerpendicular(stretch.Middle, along, reachMetres / _pixelSizeMetres) - 1);
     }
 
-    internal IReadOnlyList<PixelPoint> PointsOf(int piece) => _pieces[piece].Points;
+    internal IReadOnlyList<PixelPoint> PointsOf(int piece) => _stretches[piece].Points;
 
-    /// <summary>Once all stretches are measured: those that both dates show, with what their neighbours on the line are like.</summary>
-    public IEnumerable<(int Piece, LineFeatures Features)> Measured()
-    {
-        for (var i = 0; i < _pieces.Length; i++)
-            if (_features[i] is { IsSeen: true } features) yield return (i, features with { Along = LineNeighbourhood.Of(Neighbours(i)) });
-    }
+    /// <summary>Once all stretches are measured, and without a model: those that both dates show, with what their neighbours on the line are like.</summary>
+    public IEnumerable<(int Piece, LineFeatures Features)> Measured() =>
+        Enumerable.Range(0, _stretches.Count).Select(i => (i, Among(i))).Where(one => one.Item2 is not null).Select(one => (one.i, one.Item2!));
+
+    /// <summary>A stretch with what its neighbours on the line are like; null where a date does not show it.</summary>
+    private LineFeatures? Among(int piece) => _features[piece] is { IsSeen: true } features ? features with { Along = LineNeighbourhood.Of(Neighbours(piece)) } : null;
 
     private List<LineFeatures> Neighbours(int piece) =>
         [.. _stretches.Around(piece).Select(i => _features[i]).OfType<LineFeatures>().Where(features => features.IsSeen)];
 
-    /// <summary>Neighbouring stretches of a line that are more likely than not new, as one piece of fence each.</summary>
-    public IEnumerable<FenceLine> Fences(AnalysisGrid grid, double leastConfidence, ClassModel model)
+    /// <summary>Neighbouring stretches of a line that are more likely than not new, as one piece of fence each; once all are measured.</summary>
+    public IEnumerable<FenceLine> Fences(AnalysisGrid grid, double leastConfidence)
     {
-        var measured = Measured().ToDictionary(one => one.Piece, one => one.Features);
-        var (alone, among) = Confidence(measured, model);
+        var among = AmongOthers();
         var confidence = _stretches.Smoothed(among);
         foreach (var group in Distinct(_stretches.Groups(confidence, leastConfidence)))
         {
@@ -100,42 +124,36 @@ internal sealed class FenceFinder
             var surest = group.Pieces.MaxBy(piece => confidence[piece]);
             var shape = new LineString([.. points.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
             if (shape.Length < LeastPieceMetres) continue;
-            yield return new FenceLine(shape, group.Confidence, Reasons(model, measured[surest], LocalRate.Reason(alone[surest], among[surest])));
+            yield return new FenceLine(shape, group.Confidence, Reasons(_features[surest]!, LocalRate.Reason(_alone[surest], among[surest])));
         }
     }
 
-    private static IReadOnlyList<string> Reasons(ClassModel model, LineFeatures stretch, string? around)
+    private IReadOnlyList<string> Reasons(LineFeatures stretch, string? around)
     {
-        var reasons = model.Reasons(FeatureTable.Lines, stretch);
+        var reasons = _model!.Reasons(FeatureTable.Lines, stretch);
         return around is null ? reasons : [around, .. reasons];
     }
 
-    /// <summary>Per stretch, by itself and among the others; NaN where a date did not show it: nothing may be said there, however sure its neighbours are.</summary>
-    private (double[] Alone, double[] Among) Confidence(IReadOnlyDictionary<int, LineFeatures> measured, ClassModel model)
+    /// <summary>How likely each stretch is among the others; NaN where a date did not show it: nothing may be said there, however sure its neighbours are.</summary>
+    private double[] AmongOthers()
     {
-        var (alone, among) = (new double[_pieces.Length], new double[_pieces.Length]);
-        Array.Fill(among, double.NaN);
-        var rate = new LocalRate(model.UsualRate, _pixelSizeMetres, MostRaised);
-        foreach (var (piece, features) in measured)
-        {
-            alone[piece] = model.Probability(FeatureTable.Lines.Values(features));
-            rate.Add(_pieces[piece].Middle, alone[piece]);
-        }
-
-        foreach (var piece in measured.Keys) among[piece] = rate.Adjusted(_pieces[piece].Middle, alone[piece]);
-        return (alone, among);
+        var rate = new LocalRate(_model!.UsualRate, _pixelSizeMetres, MostRaised);
+        foreach (var (piece, middle) in Pieces) rate.Add(middle, _alone[piece]);
+        var among = new double[_stretches.Count];
+        foreach (var (piece, middle) in Pieces) among[piece] = rate.Adjusted(middle, _alone[piece]);
+        return among;
     }
 
     /// <summary>A fence that both the eye and the network see is one fence: stretches along a surer one are left out.</summary>
     private IEnumerable<(List<int> Pieces, double Confidence)> Distinct(IEnumerable<(List<int> Pieces, double Confidence)> groups)
     {
-        var kept = new List<LineCandidate>();
+        var kept = new KeptLines(SameFenceMetres / _pixelSizeMetres);
         foreach (var group in groups.OrderByDescending(g => g.Confidence * g.Pieces.Count).ThenBy(g => g.Pieces[0]))
         {
-            var index = new LineIndex(kept);
-            foreach (var run in Runs(group.Pieces.Where(piece => index.DistancePixels(_pieces[piece].Middle) * _pixelSizeMetres > SameFenceMetres)))
+            List<List<int>> runs = [.. Runs(group.Pieces.Where(piece => !kept.HasNear(_stretches[piece].Middle)))];
+            foreach (var run in runs)
             {
-                kept.Add(new LineCandidate(_stretches.Joined(run), 0, 0, 0));
+                kept.Add(_stretches.Joined(run));
                 yield return (run, group.Confidence);
             }
         }

@@ -8,10 +8,10 @@ internal sealed class FenceCensus(ScenePair pair, ClassModel model, ClassifyOpti
 {
     /// <returns>Sorted from north to south, then from west to east; ids, site and zone are empty.</returns>
     /// <exception cref="InputException">Pixels cannot be read.</exception>
-    public IReadOnlyList<StandingStructure> Take(ProbabilityMap map, IReadOnlyList<LineCandidate> lines, IReadOnlyList<ChangeObject> changes, CancellationToken cancellation)
+    public IReadOnlyList<StandingStructure> Take(ProbabilityMap map, IReadOnlyList<LineCandidate> lines, IReadOnlyList<ChangeObject> changes, ProgressPart progress, CancellationToken cancellation)
     {
         FenceLine[] told = [.. changes.Select(change => new FenceLine((LineString)change.Geometry, change.Confidence, []))];
-        var pieces = new StandingFenceFinder(pair.Grid, map, lines).Fences(model, options.LeastConfidence, options.Threads, cancellation);
+        var pieces = new StandingFenceFinder(pair.Grid, map, lines).Fences(model, options.LeastConfidence, options.Threads, progress, cancellation);
         return [.. new FenceAssembly(new FenceAssemblyOptions(), new BridgeGround(pair).IsSeen).Assemble(pieces, told).Select(Structure)
             .OrderByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];
     }

@@ -6,12 +6,12 @@ namespace ImageryWatch.Structures;
 internal sealed class StandingCensus(AnalysisGrid grid, StructureModel model, ClassifyOptions options)
 {
     /// <returns>Sorted by class, then from north to south, then from west to east; ids, site and zone are empty.</returns>
-    public IReadOnlyList<StandingStructure> Take(ProbabilityMap map, IReadOnlyList<Sighting> changes, CancellationToken cancellation)
+    public IReadOnlyList<StandingStructure> Take(ProbabilityMap map, IReadOnlyList<Sighting> changes, ProgressPart progress, CancellationToken cancellation)
     {
         var reach = ClaimSelection.ReachMetres / grid.PixelSizeMetres;
         var changed = new ClaimIndex<Sighting>(reach);
         foreach (var change in changes) changed.Add(change);
-        var claims = new StandingFinder(grid, map).Find(options.Threads, cancellation)
+        var claims = new StandingFinder(grid, map).Find(options.Threads, progress, cancellation)
             .Select(shape => shape with { Confidence = Confidence(shape) })
             .Where(shape => shape.Confidence >= options.LeastConfidence && !changed.Near(shape.Footprint).Any(change => change.Footprint.Overlap(shape.Footprint) > ClaimSelection.SameGround));
         return [.. ClaimSelection.Select(claims, reach).Select(Structure)

@@ -16,7 +16,6 @@ internal sealed class StandingFenceFinder
     private readonly ProbabilityMap _map;
     private readonly IReadOnlyList<LineCandidate> _lines;
     private readonly double[] _straightness;
-    private readonly LinePiece[] _pieces;
     private readonly Stretches _stretches;
 
     /// <param name="grid">The pair's grid.</param>
@@ -26,17 +25,21 @@ internal sealed class StandingFenceFinder
     {
         (_grid, _map, _lines) = (grid, map, lines);
         _straightness = [.. lines.Select(line => Stretches.Straightness(line, grid.PixelSizeMetres))];
-        _pieces = [.. lines.SelectMany((line, i) => LinePiece.Cut(line, i, Stretches.Metres / grid.PixelSizeMetres))];
-        _stretches = new Stretches(_pieces);
+        _stretches = new Stretches(lines, grid.PixelSizeMetres);
     }
 
     /// <summary>Every stretch with its measures, in the order of the lines.</summary>
-    public IEnumerable<(IReadOnlyList<PixelPoint> Points, StandingStretch Measured)> Measured(int threads, CancellationToken cancellation)
+    public IEnumerable<(IReadOnlyList<PixelPoint> Points, StandingStretch Measured)> Measured(int threads, ProgressPart progress, CancellationToken cancellation)
     {
-        var measured = new StandingStretch[_pieces.Length];
-        var cells = Enumerable.Range(0, _pieces.Length).GroupBy(CellOf).OrderBy(cell => cell.Key).ToArray();
-        Parallel.For(0, cells.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation }, i => Measure(cells[i].Key, cells[i], measured));
-        return _pieces.Select((piece, i) => (piece.Points, measured[i] with
+        var measured = new StandingStretch[_stretches.Count];
+        var cells = _stretches.All().Select((piece, i) => (Cell: CellOf(piece.Middle), Piece: i)).GroupBy(one => one.Cell, one => one.Piece).OrderBy(cell => cell.Key).ToArray();
+        var told = progress.PerPart(cells.Length);
+        Parallel.For(0, cells.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation }, i =>
+        {
+            Measure(cells[i].Key, cells[i], measured);
+            told();
+        });
+        return _stretches.All().Select((piece, i) => (piece.Points, measured[i] with
         {
             WeakerAlong = _stretches.Around(i).Average(j => measured[j].Weaker),
             StrongerAlong = _stretches.Around(i).Average(j => measured[j].Stronger),
@@ -44,9 +47,9 @@ internal sealed class StandingFenceFinder
     }
 
     /// <summary>Neighbouring stretches that are more likely than not a fence, as one piece each.</summary>
-    public IEnumerable<FenceLine> Fences(ClassModel model, double leastConfidence, int threads, CancellationToken cancellation)
+    public IEnumerable<FenceLine> Fences(ClassModel model, double leastConfidence, int threads, ProgressPart progress, CancellationToken cancellation)
     {
-        double[] confidence = [.. Measured(threads, cancellation).Select(one => model.Probability(StandingLineTable.Features.Values(one.Measured)))];
+        double[] confidence = [.. Measured(threads, progress, cancellation).Select(one => model.Probability(StandingLineTable.Features.Values(one.Measured)))];
         return _stretches.Groups(_stretches.Smoothed(confidence), leastConfidence)
             .Select(group => new FenceLine(Shape(_stretches.Joined(group.Pieces)), group.Confidence, []))
             .Where(fence => fence.LengthMetres >= LeastPieceMetres);
@@ -54,14 +57,13 @@ internal sealed class StandingFenceFinder
 
     private LineString Shape(IEnumerable<PixelPoint> points) => new([.. points.Select(_grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
 
-    private (int Row, int Column) CellOf(int piece) =>
-        ((int)Math.Floor(_pieces[piece].Middle.Row / CellPixels), (int)Math.Floor(_pieces[piece].Middle.Column / CellPixels));
+    private static (int Row, int Column) CellOf(PixelPoint point) => ((int)Math.Floor(point.Row / CellPixels), (int)Math.Floor(point.Column / CellPixels));
 
     private void Measure((int Row, int Column) at, IEnumerable<int> pieces, StandingStretch[] measured)
     {
         var core = new PixelWindow(at.Column * CellPixels, at.Row * CellPixels, CellPixels, CellPixels);
         var cell = new LearnedCell(_map, core.Inflate((int)Math.Ceiling(MarginMetres / _grid.PixelSizeMetres)));
-        foreach (var piece in pieces) measured[piece] = Measure(cell, _pieces[piece]);
+        foreach (var piece in pieces) measured[piece] = Measure(cell, _stretches[piece]);
     }
 
     private StandingStretch Measure(LearnedCell cell, LinePiece piece)

@@ -18,12 +18,18 @@ internal sealed class StandingFinder(AnalysisGrid grid, ProbabilityMap map)
 
     /// <summary>Every shape that may be one, cell by cell in a fixed order; nested and overlapping ones among them.</summary>
     /// <param name="threads">Workers; the result does not depend on it.</param>
+    /// <param name="progress">Told of every cell.</param>
     /// <param name="cancellation">Stops within a cell.</param>
-    public IEnumerable<StandingShape> Find(int threads, CancellationToken cancellation)
+    public IEnumerable<StandingShape> Find(int threads, ProgressPart progress, CancellationToken cancellation)
     {
         PixelWindow[] cores = [.. grid.Window.Blocks(CellPixels)];
         var found = new List<StandingShape>[cores.Length];
-        Parallel.For(0, cores.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation }, i => found[i] = InCell(cores[i]));
+        var told = progress.PerPart(cores.Length);
+        Parallel.For(0, cores.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation }, i =>
+        {
+            found[i] = InCell(cores[i]);
+            told();
+        });
         return found.SelectMany(shapes => shapes);
     }
 

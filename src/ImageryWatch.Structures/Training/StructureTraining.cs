@@ -64,7 +64,7 @@ public sealed class StructureTraining(ClassifyOptions options)
     public void AddStanding(ScenePair pair, ProbabilityMap learned, IReadOnlyList<LabelledStructure> standing, bool heldOut)
     {
         var labels = new StandingLabels(pair.Grid, standing);
-        StandingShape[] shapes = [.. new StandingFinder(pair.Grid, learned).Find(options.Threads, CancellationToken.None)];
+        StandingShape[] shapes = [.. new StandingFinder(pair.Grid, learned).Find(options.Threads, ProgressPart.None, CancellationToken.None)];
         foreach (var shape in shapes)
             (shape.Class == StructureClass.GuardTower ? _standingTowers : _standingRoofs).Add(StandingTable.Features.Values(shape), labels.Of(shape), heldOut);
     }
@@ -79,7 +79,7 @@ public sealed class StructureTraining(ClassifyOptions options)
     {
         if (detection.Learned is not { } learned || (heldOut && !fencesAsUsual)) return;
         var labels = new CandidateLabels(pair.Grid, [.. standing.Where(one => one.Class == StructureClass.Fence).Select(one => one with { Change = ChangeKind.Appeared })]);
-        foreach (var (points, measured) in new StandingFenceFinder(pair.Grid, learned, detection.LearnedLinesStanding).Measured(options.Threads, CancellationToken.None))
+        foreach (var (points, measured) in new StandingFenceFinder(pair.Grid, learned, detection.LearnedLinesStanding).Measured(options.Threads, ProgressPart.None, CancellationToken.None))
             _standingLines.Add(StandingLineTable.Features.Values(measured), labels.OfLine(ChangeKind.Appeared, points), heldOut);
     }
 

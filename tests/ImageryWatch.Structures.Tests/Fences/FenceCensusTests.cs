@@ -58,7 +58,7 @@ public class FenceCensusTests
     private static IReadOnlyList<StandingStructure> Take(PaintedPlanes planes, IReadOnlyList<ChangeObject> changes, params LineCandidate[] lines) => Take(planes, changes, 1, lines);
 
     private static IReadOnlyList<StandingStructure> Take(PaintedPlanes planes, IReadOnlyList<ChangeObject> changes, int threads, params LineCandidate[] lines) =>
-        new FenceCensus(Pair, Model.Value, new ClassifyOptions { Threads = threads, LeastConfidence = 0.5 }).Take(planes.Map(), lines, changes, TestContext.Current.CancellationToken);
+        new FenceCensus(Pair, Model.Value, new ClassifyOptions { Threads = threads, LeastConfidence = 0.5 }).Take(planes.Map(), lines, changes, ProgressPart.None, TestContext.Current.CancellationToken);
 
     private static ClassModel Fit()
     {
