@@ -61,7 +61,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var blocks = pair.Grid.Window.Blocks(BlockSize).ToArray();
         var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
         var findings = new FindingsInOrder(columns, blocks.Length / columns, regions, before, after);
-        Pass(blocks, NewWorker, score, unseen, progress, findings, cancellation);
+        Pass(blocks, columns, NewWorker, score, unseen, progress, findings, cancellation);
         var learnedLines = learned is null ? null : new LearnedLineFinder(options, learned, pair.Grid.PixelSizeMetres);
         return new DetectionResult
         {
@@ -89,13 +89,13 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         Math.Clamp((int)Math.Round(options.LineFlankMetres / grid.PixelSizeMetres), 2, 8);
 
     private void Pass(
-        PixelWindow[] blocks, Func<PassWorker> newWorker, ScoreSink? score, UnseenSink? unseen,
+        PixelWindow[] blocks, int columns, Func<PassWorker> newWorker, ScoreSink? score, UnseenSink? unseen,
         IProgress<double>? progress, FindingsInOrder findings, CancellationToken cancellation)
     {
         var done = 0;
         // As many as blocks are worked on at once: steps of one loop may run on more threads than that, one after the other.
         var idle = new ConcurrentBag<PassWorker>();
-        RunBlocks(blocks.Length, index =>
+        RunBlocks(Enumerable.Range(0, blocks.Length).InBands(FindingsInOrder.BandRows, index => (index / columns, index % columns)), index =>
         {
             try
             {
@@ -115,10 +115,10 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     }
 
     /// <summary>Hands blocks out one by one in their order, so that neighbours are read while their tiles are still decoded.</summary>
-    private void RunBlocks(int count, Action<int> work, CancellationToken cancellation)
+    private void RunBlocks(IEnumerable<int> order, Action<int> work, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
-        Unwrapped(() => Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), parallel, work));
+        Unwrapped(() => Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), parallel, work));
     }
 
     /// <summary>The first failure of a parallel step is thrown as itself: callers know our exceptions, not aggregates.</summary>

@@ -11,8 +11,11 @@ namespace ImageryWatch.Detection;
 /// <param name="after">Takes the crests of the later date.</param>
 internal sealed class FindingsInOrder(int columns, int rows, RegionAssembler regions, LineBuilder before, LineBuilder after)
 {
+    /// <summary>Rows of blocks that are worked on together, column by column; more would wait in memory.</summary>
+    public const int BandRows = 2;
+
     /// <summary>Rows of blocks that may wait; a thread further ahead waits itself.</summary>
-    private const int MostWaitingRows = 3;
+    private const int MostWaitingRows = 2 * BandRows;
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
     private readonly object _gate = new();

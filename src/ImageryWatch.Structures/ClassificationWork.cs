@@ -6,6 +6,9 @@ namespace ImageryWatch.Structures;
 /// <summary>One classification of one pair: sends changed ground to cells, works them in parallel, gathers what they saw.</summary>
 internal sealed class ClassificationWork
 {
+    /// <summary>Rows of cells worked on together, some 1000 m.</summary>
+    private const int BandRows = 8;
+
     private readonly ScenePair _pair;
     private readonly DetectionResult _detection;
     private readonly ClassifyOptions _options;
@@ -57,8 +60,9 @@ internal sealed class ClassificationWork
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Threads), CancellationToken = cancellation };
         try
         {
-            // One by one in their order: neighbours read the same tiles while those are still decoded.
-            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, cells.Length), EnumerablePartitionerOptions.NoBuffering), parallel, i =>
+            // One by one in this order: neighbours read the same tiles while those are still decoded.
+            var order = Enumerable.Range(0, cells.Length).InBands(BandRows, i => cells[i].Key);
+            Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), parallel, i =>
             {
                 found[i] = Work(cells[i].Key, cells[i].Value, finder);
                 told();

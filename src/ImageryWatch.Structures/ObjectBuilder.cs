@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImageryWatch.Core;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Index.Strtree;
 
 namespace ImageryWatch.Structures;
 
@@ -13,7 +14,8 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
     public IReadOnlyList<ChangeObject> Build(
         IReadOnlyList<Sighting> sightings, IReadOnlyList<ChangeObject> fences, IReadOnlyList<RegionCandidate> regions)
     {
-        var structures = sightings.Select(sighting => Structure(sighting, fences)).ToArray();
+        var near = IndexOf(fences);
+        var structures = sightings.Select(sighting => Structure(sighting, near)).ToArray();
         var others = new OtherFinder(grid).Find(regions, sightings);
         return [.. structures.Concat(fences).Concat(others)
             .OrderBy(o => o.Class)
@@ -22,7 +24,7 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
             .ThenBy(o => o.Change)];
     }
 
-    private ChangeObject Structure(Sighting sighting, IReadOnlyList<ChangeObject> fences)
+    private ChangeObject Structure(Sighting sighting, STRtree<Geometry>? fences)
     {
         var rectangle = sighting.Rectangle;
         var shape = Polygon(grid, sighting.Footprint.Border());
@@ -95,9 +97,15 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
         return ((degrees % 180) + 180) % 180;
     }
 
-    private static double? Nearest(Polygon shape, IReadOnlyList<ChangeObject> fences)
+    /// <summary>Null where there is no fence.</summary>
+    private static STRtree<Geometry>? IndexOf(IReadOnlyList<ChangeObject> fences)
     {
-        var nearest = fences.Count == 0 ? double.PositiveInfinity : fences.Min(fence => fence.Geometry.Distance(shape));
-        return double.IsFinite(nearest) ? nearest : null;
+        if (fences.Count == 0) return null;
+        var index = new STRtree<Geometry>();
+        foreach (var fence in fences) index.Insert(fence.Geometry.EnvelopeInternal, fence.Geometry);
+        return index;
     }
+
+    private static double? Nearest(Polygon shape, STRtree<Geometry>? fences) =>
+        fences?.NearestNeighbour(shape.EnvelopeInternal, shape, new GeometryItemDistance()).Distance(shape);
 }

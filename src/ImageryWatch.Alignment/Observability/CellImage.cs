@@ -11,6 +11,7 @@ internal sealed class CellImage
 {
     /// <summary>Side of the blocks that are read, whatever the cells are: those of a large scene are large, and blocks of many of them would fill the memory.</summary>
     private const int BlockPixels = 512;
+    private const int BandRows = 4;
     private readonly CellMeter _meter;
 
     private CellImage(AnalysisGrid grid, int cellPixels, IReadOnlyList<BandRole> bands)
@@ -64,10 +65,11 @@ internal sealed class CellImage
     {
         var cellPixels = options.CellPixels(grid);
         var image = new CellImage(grid, cellPixels, source.Bands);
-        var windows = grid.Window.Blocks(Math.Max(1, BlockPixels / cellPixels) * cellPixels).ToArray();
+        var side = Math.Max(1, BlockPixels / cellPixels) * cellPixels;
+        var windows = grid.Window.Blocks(side).InBands(BandRows, window => (window.Row / side, window.Column / side));
         var blocks = new ScratchPool<PixelBlock>();
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads };
-        // One by one in their order: neighbours read the same tiles while those are still decoded.
+        // One by one in this order: neighbours read the same tiles while those are still decoded.
         Parallel.ForEach(Partitioner.Create(windows, EnumerablePartitionerOptions.NoBuffering), parallel, window =>
         {
             var block = blocks.Rent();

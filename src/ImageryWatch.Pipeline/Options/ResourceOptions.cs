@@ -22,11 +22,11 @@ public sealed record ResourceOptions
 
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
-    /// <summary>Decoded imagery kept for windows that overlap: a sixteenth of the limit, several rows of tiles of both dates up to some 16,000 pixels across.</summary>
+    /// <summary>Decoded imagery kept for windows that overlap: a sixteenth of the limit, more than a band of blocks needs (see BandOrder).</summary>
     internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 16, SmallestBlockCacheBytes, LargestBlockCacheBytes);
 
-    /// <summary>What the network says of a large pair: an eighth of the limit stays in memory.</summary>
-    internal long ProbabilityBytes => OverflowAfterBytes ?? MemoryLimitBytes / 8;
+    /// <summary>What the network says of a large pair: a sixteenth of the limit stays in memory.</summary>
+    internal long ProbabilityBytes => OverflowAfterBytes ?? MemoryLimitBytes / 16;
 
     /// <summary>
     /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo and about a dozen
