@@ -127,10 +127,11 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
         return visible.Length > 0 ? visible : [0];
     }
 
+    /// <summary>High stands above low by what a float of its size can tell, also where all values are one.</summary>
     private static IntensityStretch Stretch(SampleValues values, int[] bands)
     {
         var low = bands.Select(band => values.Quantile(band, 0.005)).ToArray();
-        var high = bands.Select((band, i) => MathF.Max(values.Quantile(band, 0.995), low[i] + 1e-3f)).ToArray();
+        var high = bands.Select((band, i) => MathF.Max(values.Quantile(band, 0.995), low[i] + MathF.Max(1e-3f, 1e-6f * MathF.Abs(low[i])))).ToArray();
         return new IntensityStretch(bands, low, high);
     }
 

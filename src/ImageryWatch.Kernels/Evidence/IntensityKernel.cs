@@ -36,7 +36,7 @@ public static class IntensityKernel
         return whole.Length * Vector<short>.Count;
     }
 
-    private static Vector<int> Rounded(Vector<float> values) => Vector.ConvertToInt32(Vector.Round(values));
+    private static Vector<int> Rounded(Vector<float> values) => Vector.ConvertToInt32Native(Vector.Round(values));
 
     private static int AccumulateVectors(ReadOnlySpan<float> values, float low, float factor, Span<float> sum)
     {
@@ -46,7 +46,7 @@ public static class IntensityKernel
         var lows = new Vector<float>(low);
         var factors = new Vector<float>(factor);
         for (var i = 0; i < v.Length; i++)
-            s[i] += Vector.Min(Vector.Max((v[i] - lows) * factors, Vector<float>.Zero), Vector<float>.One);
+            s[i] += Vector.MinNative(Vector.MaxNative((v[i] - lows) * factors, Vector<float>.Zero), Vector<float>.One);
         return v.Length * Vector<float>.Count;
     }
 }

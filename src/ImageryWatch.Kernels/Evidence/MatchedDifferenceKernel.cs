@@ -58,8 +58,9 @@ public static class MatchedDifferenceKernel
         for (var i = 0; i < b.Length; i++)
         {
             var value = ((a[i] * gains) + offsets - b[i]) * scales;
-            value = Vector.Min(Vector.Max(value, new Vector<float>(-Limit)), new Vector<float>(Limit));
-            d[i] = Vector.AndNot(Vector.ConvertToInt32(Vector.Round(value)), u[i]);
+            // No NaN comes in and nothing beyond the limit is converted: the processor's own forms give the same without looking for either.
+            value = Vector.MinNative(Vector.MaxNative(value, new Vector<float>(-Limit)), new Vector<float>(Limit));
+            d[i] = Vector.AndNot(Vector.ConvertToInt32Native(Vector.Round(value)), u[i]);
         }
 
         return b.Length * Vector<float>.Count;

@@ -46,7 +46,7 @@ public static class ResidualMagnitudeKernel
         {
             var plain = Vector.ConvertToSingle(d[i]);
             var residual = plain - (Vector.ConvertToSingle(s[i]) * n[i]);
-            m[i] += Vector.Min(residual * residual, plain * plain);
+            m[i] += Vector.MinNative(residual * residual, plain * plain); // squares: neither NaN nor -0
         }
 
         return d.Length * Vector<int>.Count;
