@@ -62,14 +62,14 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
         var findings = new FindingsInOrder(columns, blocks.Length / columns, regions, before, after);
         Pass(blocks, columns, NewWorker, score, unseen, progress, findings, cancellation);
-        var learnedLines = learned is null ? null : new LearnedLineFinder(options, learned, pair.Grid.PixelSizeMetres);
+        var learnedLines = LearnedLines(pair, learned, cancellation);
         return new DetectionResult
         {
             Calibration = calibration,
             Learned = learned,
-            LearnedLinesRemoved = learnedLines?.Find(cancellation, "fence:removed") ?? [],
-            LearnedLinesAppeared = learnedLines?.Find(cancellation, "fence:appeared") ?? [],
-            LearnedLinesStanding = learnedLines?.Find(cancellation, "fence:before", "fence:after") ?? [],
+            LearnedLinesRemoved = learnedLines[0],
+            LearnedLinesAppeared = learnedLines[1],
+            LearnedLinesStanding = learnedLines[2],
             Regions = regions.Finish(),
             LinesBefore = before.Finish(),
             LinesAfter = after.Finish(),
@@ -77,6 +77,16 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
 
         PassWorker NewWorker() => new(
             pair, new BlockWorker(pair, calibration, options, BlockSize), network is null ? null : new LearnedWorker(pair, calibration, network, learned!));
+    }
+
+    /// <summary>Fences that went, came and stand as the network sees them; none without one.</summary>
+    private IReadOnlyList<LineCandidate>[] LearnedLines(ScenePair pair, ProbabilityMap? learned, CancellationToken cancellation)
+    {
+        string[][] outputs = [["fence:removed"], ["fence:appeared"], ["fence:before", "fence:after"]];
+        if (learned is null) return [.. outputs.Select(_ => Array.Empty<LineCandidate>())];
+        var (finder, lines) = (new LearnedLineFinder(options, learned, pair.Grid.PixelSizeMetres), new IReadOnlyList<LineCandidate>[outputs.Length]);
+        RunBlocks(Enumerable.Range(0, outputs.Length), i => lines[i] = finder.Find(cancellation, outputs[i]), cancellation);
+        return lines;
     }
 
     /// <summary>Pixels along a side of a block, whole values of the network.</summary>
@@ -114,7 +124,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         }, cancellation);
     }
 
-    /// <summary>Hands blocks out one by one in their order, so that neighbours are read while their tiles are still decoded.</summary>
+    /// <summary>Hands them out one by one in their order, so that neighbours are read while their tiles are still decoded.</summary>
     private void RunBlocks(IEnumerable<int> order, Action<int> work, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };

@@ -24,7 +24,7 @@ internal sealed class ObservabilityRaster : IDisposable
 
     private readonly GridRasterWriter _writer;
 
-    public ObservabilityRaster(string path, AnalysisGrid grid, IReadOnlyDictionary<string, string> metadata)
+    public ObservabilityRaster(string path, AnalysisGrid grid, IReadOnlyDictionary<string, string> metadata, int threads)
     {
         var named = new Dictionary<string, string>(metadata)
         {
@@ -36,6 +36,7 @@ internal sealed class ObservabilityRaster : IDisposable
             BandNames = ["why the ground is not seen (earlier date + 8 * later date)"],
             Categories = Categories(),
             Metadata = named,
+            Threads = threads,
         });
     }
 

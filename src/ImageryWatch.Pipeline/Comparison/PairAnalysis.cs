@@ -23,8 +23,8 @@ internal sealed class PairAnalysis(
     {
         var tally = new ObservabilityTally(prepared.Grid, areas);
         var snow = new SnowLayer(prepared.Hidden.Before, prepared.Hidden.After);
-        using var score = new ScoreRaster(Path.Combine(rasterFolder, "score.tif"), prepared.Grid, rasterMetadata);
-        using var observability = new ObservabilityRaster(Path.Combine(rasterFolder, "observability.tif"), prepared.Grid, rasterMetadata);
+        using var score = new ScoreRaster(Path.Combine(rasterFolder, "score.tif"), prepared.Grid, rasterMetadata, Threads(prepared.Pair));
+        using var observability = new ObservabilityRaster(Path.Combine(rasterFolder, "observability.tif"), prepared.Grid, rasterMetadata, Threads(prepared.Pair));
         var (found, sun) = prepared.IsRegistered
             ? Find(prepared.Pair, score, Told, cancellation)
             : LookOnly(prepared.Pair, score, Told, cancellation);

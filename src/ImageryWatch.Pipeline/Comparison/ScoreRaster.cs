@@ -5,7 +5,7 @@ using ImageryWatch.Raster;
 namespace ImageryWatch.Pipeline;
 
 /// <summary><c>rasters/score.tif</c>: change score 0..1 as 0..254, 255 where the ground was not seen in both dates.</summary>
-internal sealed class ScoreRaster(string path, AnalysisGrid grid, IReadOnlyDictionary<string, string> metadata) : IDisposable
+internal sealed class ScoreRaster(string path, AnalysisGrid grid, IReadOnlyDictionary<string, string> metadata, int threads) : IDisposable
 {
     private readonly GridRasterWriter _writer = GridRasterWriter.Create(path, grid, new GridRasterFormat
     {
@@ -13,6 +13,7 @@ internal sealed class ScoreRaster(string path, AnalysisGrid grid, IReadOnlyDicti
         BandNames = ["change score (254 = 1.0)"],
         NoDataValue = ChangeDetector.NotSeen,
         Metadata = metadata,
+        Threads = threads,
     });
 
     public void Write(PixelWindow window, ReadOnlySpan<byte> scores) => _writer.WriteBlock(window, scores);

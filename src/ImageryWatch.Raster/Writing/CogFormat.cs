@@ -54,4 +54,7 @@ public sealed record CogFormat
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     public OverviewResampling Overviews { get; init; } = OverviewResampling.Average;
+
+    /// <summary>Threads that compress the final file; its bytes do not depend on it.</summary>
+    public int Threads { get; init; } = 1;
 }

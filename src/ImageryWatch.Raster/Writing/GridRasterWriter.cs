@@ -20,6 +20,9 @@ public sealed record GridRasterFormat
 
     /// <summary>See <see cref="CogFormat.Metadata"/>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>See <see cref="CogFormat.Threads"/>.</summary>
+    public int Threads { get; init; } = 1;
 }
 
 /// <summary>Writes a raster on the analysis grid as a cloud-optimised GeoTIFF; see <see cref="CogWriter"/>.</summary>
@@ -44,6 +47,7 @@ public sealed class GridRasterWriter : IDisposable
             NoDataValue = format.NoDataValue,
             Categories = format.Categories,
             Metadata = format.Metadata,
+            Threads = format.Threads,
             Overviews = isCategorical ? OverviewResampling.Nearest : OverviewResampling.Average,
         }));
     }
