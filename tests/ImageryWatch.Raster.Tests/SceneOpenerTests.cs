@@ -117,6 +117,29 @@ public sealed class SceneOpenerTests : IDisposable
         Assert.True(metadata.IsSynthetic);
     }
 
+    /// <summary>A VRT keeps nothing of what its rasters say: without this, a mosaic of generated tiles would pass for real.</summary>
+    [Theory]
+    [InlineData("made.vrt", "YES", true)]
+    [InlineData("outer.vrt", "YES", true)]
+    [InlineData("made.vrt", "NO", false)]
+    public void A_vrt_of_generated_rasters_is_synthetic_and_names_them(string opened, string synthetic, bool expected)
+    {
+        new RasterFile { Planes = RasterFile.Ramp(1), Metadata = [("SYNTHETIC", synthetic, null)] }.Write(_folder["tile.tif"]);
+        foreach (var (vrt, source) in new[] { ("made.vrt", "tile.tif"), ("outer.vrt", "made.vrt") })
+        {
+            File.WriteAllText(_folder[vrt], $"""
+                <VRTDataset rasterXSize="20" rasterYSize="16"><SRS>EPSG:32652</SRS><GeoTransform>500000, 0.5, 0, 4400000, 0, -0.5</GeoTransform>
+                <VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename relativeToVRT="1">{source}</SourceFilename><SourceBand>1</SourceBand>
+                <SrcRect xOff="0" yOff="0" xSize="20" ySize="16"/><DstRect xOff="0" yOff="0" xSize="20" ySize="16"/></SimpleSource></VRTRasterBand></VRTDataset>
+                """);
+        }
+
+        var scene = _opener.Open([_folder[opened]]);
+        Assert.Equal(expected, scene.Metadata.IsSynthetic);
+        Assert.Equal([Path.GetFullPath(_folder["tile.tif"])], scene.Tiles.Single().ShownFiles);
+        Assert.Empty(_opener.Open([_folder["tile.tif"]]).Tiles.Single().ShownFiles);
+    }
+
     [Fact]
     public void A_tiff_date_is_used_last_and_warned_of()
     {

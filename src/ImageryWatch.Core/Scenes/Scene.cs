@@ -8,7 +8,11 @@ namespace ImageryWatch.Core;
 /// <param name="PixelSizeMetres">Mean side of a pixel on the ground at the raster's centre.</param>
 /// <param name="DataType">Sample type as stored ("uint8", "uint16", "float32").</param>
 public sealed record SceneTile(
-    string Path, IPixelSource Source, CoordinateSystem Crs, GeoTransform Transform, double PixelSizeMetres, string DataType);
+    string Path, IPixelSource Source, CoordinateSystem Crs, GeoTransform Transform, double PixelSizeMetres, string DataType)
+{
+    /// <summary>The rasters that the file shows where it holds no pixels itself (a VRT), sorted; else none.</summary>
+    public IReadOnlyList<string> ShownFiles { get; init; } = [];
+}
 
 /// <summary>Everything of one date: one or many tiles, in one or several coordinate systems, that show the same site.</summary>
 public sealed record Scene

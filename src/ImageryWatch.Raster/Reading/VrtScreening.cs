@@ -25,6 +25,23 @@ internal static class VrtScreening
     public static bool SharesSources(string path) =>
         IsVrt(path) && File.ReadAllText(path).Contains("shared=\"1\"", StringComparison.Ordinal);
 
+    /// <summary>The rasters that a VRT shows, those inside VRTs that it names among them, each once; none where the file is no VRT. The VRT was checked before.</summary>
+    public static IReadOnlyCollection<string> RastersOf(string path)
+    {
+        var rasters = new SortedSet<string>(StringComparer.Ordinal);
+        if (IsVrt(path)) Gather(path, rasters);
+        return rasters;
+    }
+
+    private static void Gather(string vrt, SortedSet<string> rasters)
+    {
+        foreach (var named in Sources(vrt, allowPython: true).Distinct())
+        {
+            if (IsVrt(named)) Gather(named, rasters);
+            else if (File.Exists(named)) rasters.Add(named);
+        }
+    }
+
     private static void Check(string path, bool allowPython, int depth)
     {
         if (!IsVrt(path)) return;

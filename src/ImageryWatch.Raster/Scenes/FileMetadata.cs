@@ -32,6 +32,20 @@ internal static class FileMetadata
         };
     }
 
+    /// <summary>Whether a file says that it was generated; one that cannot be read says nothing.</summary>
+    public static bool IsSynthetic(string path)
+    {
+        try
+        {
+            using var dataset = DatasetOpener.OpenUnchecked(path);
+            return IsSynthetic(Items(dataset, null));
+        }
+        catch (InputException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Keys by their last part, since providers nest them ("IMAGE_1.meanSunAz").</summary>
     private static Dictionary<string, string> Items(DatasetHandle dataset, string? domain)
     {

@@ -58,7 +58,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         if (layout.Transform is not { } transform) throw NotLocated(layout);
         if (layout.Crs is not { } crs)
             throw new InputException($"{layout.Path}: no coordinate system that is fixed to the earth; assign one with gdal_edit.py -a_srs EPSG:code.");
-        return new SceneTile(layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType);
+        return new SceneTile(layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType) { ShownFiles = [.. VrtScreening.RastersOf(layout.Path)] };
     }
 
     private static InputException NotLocated(RasterLayout layout) => new(layout.UnusableGeoreference is { } by
@@ -81,8 +81,13 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     {
         var sidecar = file.Item ?? _sidecars.For(file.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
-        return MetadataMerge.Prefer(beside, raster.ReadMetadata());
+        var metadata = MetadataMerge.Prefer(beside, raster.ReadMetadata());
+        return metadata.IsSynthetic || !VrtScreening.RastersOf(file.Path).Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }
+
+    /// <summary>A VRT does not carry over what its rasters say of themselves, and generated imagery must never pass for another.</summary>
+    private bool IsSynthetic(string path) =>
+        (_sidecars.For(path) is { } sidecar && SidecarMetadata.Read(sidecar).IsSynthetic) || FileMetadata.IsSynthetic(path);
 
     private static BandRole[] CommonBands(SceneTile[] tiles)
     {
