@@ -59,7 +59,7 @@ internal sealed class LineIndex
         return CrossingPerpendicular(point, along, reachPixels) - 1;
     }
 
-    internal static double Distance(PixelPoint point, PixelPoint from, PixelPoint to)
+    private static double Distance(PixelPoint point, PixelPoint from, PixelPoint to)
     {
         var (columns, rows) = (to.Column - from.Column, to.Row - from.Row);
         var square = (columns * columns) + (rows * rows);

@@ -32,6 +32,15 @@ public class ChangeDetectorTests
         Assert.Empty(Detect(brighter).Regions);
     }
 
+    /// <summary>A float of that size knows no difference as small as those of small values.</summary>
+    [Fact]
+    public void ABandOfOneLargeValueHasAStretch()
+    {
+        var result = Detect(new PaintedPair(200, 200, 3).Fill(false, 0, 0, 200, 200, 50_000).Fill(true, 0, 0, 200, 200, 50_000).Pair());
+        Assert.True(result.Calibration.StretchBefore.High[0] > result.Calibration.StretchBefore.Low[0]);
+        Assert.True(result.Calibration.StretchAfter.High[0] > result.Calibration.StretchAfter.Low[0]);
+    }
+
     [Fact]
     public void GroundNotSeenInOneDateIsNeverChange()
     {

@@ -103,6 +103,15 @@ public sealed class VrtTests : IDisposable
         Assert.Throws<InputException>(() => GdalRaster.Open(_folder["broken.vrt"]));
     }
 
+    /// <summary>Without relativeToVRT GDAL takes a name as from the working folder, and so must whoever looks into it.</summary>
+    [Fact]
+    public void A_vrt_named_from_the_working_folder_is_screened_too()
+    {
+        File.Move(Vrt("<SourceFilename>/vsicurl/http://127.0.0.1:1/a.tif</SourceFilename>"), _folder["inner.vrt"]);
+        var name = Path.GetRelativePath(Directory.GetCurrentDirectory(), _folder["inner.vrt"]);
+        Assert.Contains("only local files", Assert.Throws<InputException>(() => GdalRaster.Open(Vrt($"<SourceFilename>{name}</SourceFilename>"))).Message);
+    }
+
     [Fact]
     public void A_source_that_is_missing_is_an_input_error_when_read()
     {

@@ -34,6 +34,19 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
+    public void Threads_that_compress_do_not_change_the_bytes()
+    {
+        Write("a.tif", 256);
+        using (var writer = GridRasterWriter.Create(_folder["b.tif"], Grid, Format with { Threads = 4 }))
+        {
+            foreach (var window in Grid.Window.Blocks(256)) writer.WriteBlock<float>(window, Pixels(window));
+            writer.Finish();
+        }
+
+        Assert.Equal(File.ReadAllBytes(_folder["a.tif"]), File.ReadAllBytes(_folder["b.tif"]));
+    }
+
+    [Fact]
     public void The_layout_is_that_of_a_cloud_optimised_file()
     {
         Write("cog.tif", 512);

@@ -7,9 +7,9 @@ namespace ImageryWatch.Kernels;
 public static class IntensityKernel
 {
     /// <summary><c>sum[i] += min(max((values[i] - low) * factor, 0), 1)</c>.</summary>
-    /// <param name="values">One band.</param>
+    /// <param name="values">One band, finite.</param>
     /// <param name="low">Value that contributes 0.</param>
-    /// <param name="factor">1 / (value that contributes 1 - low).</param>
+    /// <param name="factor">1 / (value that contributes 1 - low), finite.</param>
     /// <param name="sum">Added to; same length.</param>
     public static void Accumulate(ReadOnlySpan<float> values, float low, float factor, Span<float> sum)
     {

@@ -22,7 +22,7 @@ public sealed record ResourceOptions
 
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
-    /// <summary>Decoded imagery kept for windows that overlap: a sixteenth of the limit, more than a band of blocks needs (see BandOrder).</summary>
+    /// <summary>Decoded imagery kept for windows that overlap: a sixteenth of the limit; blocks are worked on in bands, which need some tiles only (see BandOrder).</summary>
     internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 16, SmallestBlockCacheBytes, LargestBlockCacheBytes);
 
     /// <summary>What the network says of a large pair: a sixteenth of the limit stays in memory.</summary>

@@ -61,30 +61,30 @@ internal static class VrtScreening
     private static List<string> Sources(string path, bool allowPython)
     {
         var sources = new List<string>();
-        foreach (var (element, text) in Texts(path))
+        foreach (var (element, isRelative, text) in Texts(path))
         {
             if (LeavesTheMachine(element, text)) throw new InputException($"{path}: names {text.Trim()}; only local files are read: fetch it first.");
             if (!allowPython && IsPython(element, text)) throw new InputException($"{path}: carries Python code, which is not run unless asked for.");
-            if (element is "SourceFilename" or "SourceDataset") sources.Add(Resolve(path, text.Trim()));
+            if (element is "SourceFilename" or "SourceDataset") sources.Add(Resolve(path, text.Trim(), isRelative));
         }
 
         return sources;
     }
 
-    /// <summary>Every piece of text in the file with the name of the element around it.</summary>
-    private static List<(string Element, string Text)> Texts(string path)
+    /// <summary>Every piece of text in the file with the name of the element around it, and whether that names a file relative to the VRT.</summary>
+    private static List<(string Element, bool IsRelative, string Text)> Texts(string path)
     {
         if (new FileInfo(path).Length > MaximumBytes) throw new InputException($"{path}: a VRT of more than {MaximumBytes >> 20} MiB.");
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-        var texts = new List<(string, string)>();
-        var element = "";
+        var texts = new List<(string, bool, string)>();
+        var (element, isRelative) = ("", false);
         try
         {
             using var reader = XmlReader.Create(path, settings);
             while (reader.Read())
             {
-                if (reader.NodeType == XmlNodeType.Element) element = reader.LocalName;
-                else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) texts.Add((element, reader.Value));
+                if (reader.NodeType == XmlNodeType.Element) (element, isRelative) = (reader.LocalName, reader.GetAttribute("relativeToVRT") == "1");
+                else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) texts.Add((element, isRelative, reader.Value));
             }
         }
         catch (XmlException e)
@@ -103,6 +103,7 @@ internal static class VrtScreening
     private static bool IsPython(string element, string text) =>
         element == "PixelFunctionLanguage" && text.Trim().Equals("Python", StringComparison.OrdinalIgnoreCase);
 
-    private static string Resolve(string vrtPath, string source) =>
-        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(vrtPath)) ?? "", source);
+    /// <summary>Where GDAL looks for a source: beside the VRT where that is said, else as any path.</summary>
+    private static string Resolve(string vrtPath, string source, bool isRelative) =>
+        isRelative ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(vrtPath)) ?? "", source) : Path.GetFullPath(source);
 }

@@ -25,7 +25,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var files = ScenePaths.Expand(paths);
         var rasters = files.Select(file => OpenRaster(file.Path)).ToArray();
         var tiles = rasters.Select(TileOf).ToArray();
-        var described = files.Zip(rasters, (file, raster) => (Name: Path.GetFileName(file.Path), Metadata: Describe(file, raster))).ToArray();
+        var described = files.Zip(rasters, tiles).Select(one => (Name: Path.GetFileName(one.First.Path), Metadata: Describe(one.First, one.Second, one.Third))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
         var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(stated.AcquiredAt, tiles[0]) };
         return new Scene
@@ -77,12 +77,12 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         }
     }
 
-    private SceneMetadata Describe(SceneFile file, GdalRaster raster)
+    private SceneMetadata Describe(SceneFile file, GdalRaster raster, SceneTile tile)
     {
         var sidecar = file.Item ?? _sidecars.For(file.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
         var metadata = MetadataMerge.Prefer(beside, raster.ReadMetadata());
-        return metadata.IsSynthetic || !VrtScreening.RastersOf(file.Path).Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
+        return metadata.IsSynthetic || !tile.ShownFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }
 
     /// <summary>A VRT does not carry over what its rasters say of themselves, and generated imagery must never pass for another.</summary>

@@ -104,8 +104,11 @@ internal sealed class FenceFinder
     internal IReadOnlyList<PixelPoint> PointsOf(int piece) => _stretches[piece].Points;
 
     /// <summary>Once all stretches are measured, and without a model: those that both dates show, with what their neighbours on the line are like.</summary>
-    public IEnumerable<(int Piece, LineFeatures Features)> Measured() =>
-        Enumerable.Range(0, _stretches.Count).Select(i => (i, Among(i))).Where(one => one.Item2 is not null).Select(one => (one.i, one.Item2!));
+    public IEnumerable<(int Piece, LineFeatures Features)> Measured()
+    {
+        for (var i = 0; i < _stretches.Count; i++)
+            if (Among(i) is { } features) yield return (i, features);
+    }
 
     /// <summary>A stretch with what its neighbours on the line are like; null where a date does not show it.</summary>
     private LineFeatures? Among(int piece) => _features[piece] is { IsSeen: true } features ? features with { Along = LineNeighbourhood.Of(Neighbours(piece)) } : null;
@@ -147,17 +150,19 @@ internal sealed class FenceFinder
     /// <summary>A fence that both the eye and the network see is one fence: stretches along a surer one are left out.</summary>
     private IEnumerable<(List<int> Pieces, double Confidence)> Distinct(IEnumerable<(List<int> Pieces, double Confidence)> groups)
     {
-        var kept = new KeptLines(SameFenceMetres / _pixelSizeMetres);
+        var kept = new SegmentIndex([]);
         foreach (var group in groups.OrderByDescending(g => g.Confidence * g.Pieces.Count).ThenBy(g => g.Pieces[0]))
         {
-            List<List<int>> runs = [.. Runs(group.Pieces.Where(piece => !kept.HasNear(_stretches[piece].Middle)))];
+            List<List<int>> runs = [.. Runs(group.Pieces.Where(piece => !kept.Within(Place(_stretches[piece].Middle), SameFenceMetres / _pixelSizeMetres).Any()))];
             foreach (var run in runs)
             {
-                kept.Add(_stretches.Joined(run));
+                kept.Add(new LineString([.. _stretches.Joined(run).Select(Place)]), run[0]);
                 yield return (run, group.Confidence);
             }
         }
     }
+
+    private static Coordinate Place(PixelPoint point) => new(point.Column, point.Row);
 
     private static IEnumerable<List<int>> Runs(IEnumerable<int> pieces)
     {

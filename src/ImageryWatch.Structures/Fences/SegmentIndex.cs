@@ -3,7 +3,7 @@ using NetTopologySuite.Index.Quadtree;
 
 namespace ImageryWatch.Structures;
 
-/// <summary>The segments of lines by where they are; lines may be added at any time.</summary>
+/// <summary>The segments of lines by where they are, in metres of the map or in pixels; lines may be added at any time.</summary>
 internal sealed class SegmentIndex
 {
     private readonly Quadtree<(LineSegment Segment, int Line)> _segments = new();
@@ -19,11 +19,11 @@ internal sealed class SegmentIndex
     }
 
     /// <summary>Segments within a distance of a point, each with the number of its line; in no particular order.</summary>
-    public IEnumerable<(LineSegment Segment, int Line)> Within(Coordinate point, double metres)
+    public IEnumerable<(LineSegment Segment, int Line)> Within(Coordinate point, double reach)
     {
         var around = new Envelope(point);
-        around.ExpandBy(metres);
-        return _segments.Query(around).Where(one => one.Segment.Distance(point) <= metres);
+        around.ExpandBy(reach);
+        return _segments.Query(around).Where(one => one.Segment.Distance(point) <= reach);
     }
 
     public static IEnumerable<LineSegment> Of(LineString shape) =>

@@ -30,7 +30,8 @@ public class StretchesTests
         Assert.Equal([0, 1, 2, 3], stretches.Around(1));
         Assert.Equal([4], stretches.Around(4));
         Assert.Equal([5, 6, 7, 8, 9, 10], stretches.Around(6));
-        Assert.Equal((1, 1), (stretches.Of(2).End - stretches.Of(2).First, stretches.Of(1).First - stretches.Of(1).End + 1));
+        Assert.Equal((4, 4), stretches.Of(1));
+        Assert.Equal((4, 5), stretches.Of(2));
     }
 
     [Fact]
