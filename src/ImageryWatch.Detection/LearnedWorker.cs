@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using ImageryWatch.Core;
 using ImageryWatch.Inference;
 using ImageryWatch.Kernels;
@@ -18,6 +20,7 @@ internal sealed class LearnedWorker
     private readonly NetworkRun _run;
     private readonly ProbabilityMap _map;
     private readonly int[] _channels;
+    private float[] _row = [];
     private float[] _imageBefore = [];
     private float[] _imageAfter = [];
     private byte[] _planes = [];
@@ -64,25 +67,39 @@ internal sealed class LearnedWorker
     /// <summary>(value - low) / (high - low), cut, then brought from 0..1 to -1..1; 0 where either date has no value. What is saturated is merely bright, as in training.</summary>
     private void Fill(PairBlock read, PixelBlock date, PixelWindow needed, IntensityStretch stretch, Span<float> image)
     {
-        for (var channel = 0; channel < 3; channel++)
+        if (_row.Length < needed.Width) _row = new float[needed.Width];
+        for (var row = 0; row < needed.Height; row++)
         {
-            var place = _channels[channel];
-            var low = stretch.Low[place];
-            var factor = 1 / (stretch.High[place] - low);
-            for (var row = 0; row < needed.Height; row++)
+            var first = ((needed.Row + row - date.Window.Row) * date.Width) + needed.Column - date.Window.Column;
+            var target = image.Slice(3 * row * needed.Width, 3 * needed.Width);
+            for (var channel = 0; channel < 3; channel++)
             {
-                var first = ((needed.Row + row - date.Window.Row) * date.Width) + needed.Column - date.Window.Column;
-                var values = date.Band(stretch.Bands[place]).Slice(first, needed.Width);
-                var before = read.Before.Unseen.Slice(first, needed.Width);
-                var after = read.After.Unseen.Slice(first, needed.Width);
-                var target = image.Slice(3 * row * needed.Width, 3 * needed.Width);
-                for (var i = 0; i < values.Length; i++)
-                {
-                    var unseen = !before[i].HasValue() || !after[i].HasValue();
-                    target[(3 * i) + channel] = unseen ? 0 : (2 * Math.Clamp((values[i] - low) * factor, Lowest, Highest)) - 1;
-                }
+                var place = _channels[channel];
+                var stretched = _row.AsSpan(0, needed.Width);
+                Stretch(date.Band(stretch.Bands[place]).Slice(first, needed.Width), stretch.Low[place], stretch.High[place], stretched);
+                for (var i = 0; i < stretched.Length; i++) target[(3 * i) + channel] = stretched[i];
             }
+
+            ClearUnseen(read.Before.Unseen.Slice(first, needed.Width), target);
+            ClearUnseen(read.After.Unseen.Slice(first, needed.Width), target);
         }
+    }
+
+    private static void Stretch(ReadOnlySpan<float> values, float low, float high, Span<float> stretched)
+    {
+        TensorPrimitives.Subtract(values, low, stretched);
+        TensorPrimitives.Multiply(stretched, 1 / (high - low), stretched);
+        TensorPrimitives.Clamp(stretched, Lowest, Highest, stretched);
+        TensorPrimitives.Multiply(stretched, 2, stretched);
+        TensorPrimitives.Subtract(stretched, 1, stretched);
+    }
+
+    private static void ClearUnseen(ReadOnlySpan<UnseenCause> unseen, Span<float> image)
+    {
+        var next = MemoryMarshal.Cast<UnseenCause, byte>(unseen).IndexOfAnyExcept((byte)0);
+        if (next < 0) return;
+        for (var i = next; i < unseen.Length; i++)
+            if (!unseen[i].HasValue()) image.Slice(3 * i, 3).Clear();
     }
 
     private void Store(PixelWindow block, ReadOnlySpan<float> results)

@@ -13,6 +13,9 @@ internal sealed record NetworkNode(Layer Layer, IReadOnlyList<int> Inputs, int C
     public const int BeforeImage = -1;
     public const int AfterImage = -2;
 
+    /// <summary>Whether a value depends on more of its input than the one in its place.</summary>
+    public bool LooksAround => Layer.Operation == LayerOperation.Convolution && (Layer.Kernel > 1 || Layer.Stride > 1);
+
     /// <summary>
     /// What an input must supply so that this node can supply <paramref name="wanted"/>. Windows count in values of the layer,
     /// from the same origin: a value v of a layer with stride s is centred on value v * s of its input.

@@ -7,17 +7,39 @@ namespace ImageryWatch.Inference;
 /// <summary>
 /// Runs a network over windows of the grid; owns the scratch memory of one thread. Every layer is evaluated exactly where the
 /// result needs it and the image beyond the grid is 0, so that the result of a pixel does not depend on the window it is computed in.
+/// Only what a convolution looks around in is kept whole; of all other layers there is one row at a time, made when it is asked for
+/// and used while it is in the cache.
 /// </summary>
-public sealed class NetworkRun(SiameseNetwork network)
+public sealed class NetworkRun
 {
+    private readonly SiameseNetwork _network;
     private readonly List<float[]> _free = [];
-    private readonly float[]?[] _results = new float[]?[network.Nodes.Count];
-    private readonly PixelWindow[] _windows = new PixelWindow[network.Nodes.Count];
-    private readonly int[] _lastUse = new int[network.Nodes.Count];
+
+    /// <summary>Results that are kept whole, until their last use; of the others the row that was made last.</summary>
+    private readonly float[]?[] _results;
+    private readonly PixelWindow[] _windows;
+    private readonly bool[] _isWhole;
+    private readonly int[] _lastUse;
+
+    /// <summary>Of a layer that is not kept whole: the row that its buffer holds.</summary>
+    private readonly int?[] _heldRow;
     private PixelWindow _images;
 
+    public NetworkRun(SiameseNetwork network)
+    {
+        var count = network.Nodes.Count;
+        _network = network;
+        (_results, _windows, _heldRow) = (new float[]?[count], new PixelWindow[count], new int?[count]);
+        (_isWhole, _lastUse) = (new bool[count], new int[count]);
+        _isWhole[^1] = true;
+        foreach (var node in network.Nodes.Where(node => node.LooksAround))
+            foreach (var input in node.Inputs.Where(input => input >= 0)) _isWhole[input] = true;
+        for (var place = 0; place < count; place++)
+            if (_isWhole[place]) UsedBy(place, place);
+    }
+
     /// <summary>Channels of a result as stored; those beyond the named outputs mean nothing.</summary>
-    public int ResultChannels => network.Nodes[^1].Channels;
+    public int ResultChannels => _network.Nodes[^1].Channels;
 
     /// <summary>The part of the images that a window of results needs, in pixels.</summary>
     /// <param name="wanted">In results: the network's stride in pixels from one to the next.</param>
@@ -36,15 +58,14 @@ public sealed class NetworkRun(SiameseNetwork network)
     {
         Plan(wanted);
         if (before.Length != _images.PixelCount * 3 || after.Length != before.Length) throw new ArgumentException("An image does not have the size that Needs tells.");
-        foreach (var (place, result) in _results.Index())
-            if (result is not null) Release(place, result);
-        for (var place = 0; place < network.Nodes.Count; place++)
+        Array.Clear(_heldRow);
+        for (var place = 0; place < _results.Length; place++) Release(place);
+        for (var place = 0; place < _results.Length; place++)
         {
-            var node = network.Nodes[place];
-            var result = _results[place] = Rent((int)_windows[place].PixelCount * node.Channels);
-            Evaluate(node, place, result, before, after);
-            foreach (var input in node.Inputs)
-                if (input >= 0 && _lastUse[input] == place && _results[input] is { } done) Release(input, done);
+            if (!_isWhole[place]) continue;
+            Fill(place, new Images(before, after));
+            for (var done = 0; done < place; done++)
+                if (_lastUse[done] == place) Release(done);
         }
 
         return _results[^1].AsSpan(0, (int)wanted.PixelCount * ResultChannels);
@@ -53,119 +74,126 @@ public sealed class NetworkRun(SiameseNetwork network)
     /// <summary>The result of an inner layer and its window, computed for <paramref name="wanted"/> results of the network; for tests.</summary>
     internal (PixelWindow Window, float[] Values) Trace(PixelWindow wanted, ReadOnlySpan<float> before, ReadOnlySpan<float> after, int place)
     {
-        Plan(wanted);
-        Array.Fill(_lastUse, int.MaxValue);
+        (_isWhole[place], _lastUse[place]) = (true, int.MaxValue);
         Run(wanted, before, after);
         var window = _windows[place];
-        return (window, _results[place].AsSpan(0, (int)window.PixelCount * network.Nodes[place].Channels).ToArray());
+        return (window, _results[place].AsSpan(0, (int)window.PixelCount * _network.Nodes[place].Channels).ToArray());
+    }
+
+    /// <summary>Notes that a whole layer uses all that it is made of, rows of layers between them included.</summary>
+    private void UsedBy(int user, int place)
+    {
+        foreach (var input in _network.Nodes[place].Inputs.Where(input => input >= 0))
+        {
+            _lastUse[input] = user;
+            if (!_isWhole[input]) UsedBy(user, input);
+        }
     }
 
     /// <summary>From the last layer back: what each must supply is what all that use it need.</summary>
     private void Plan(PixelWindow wanted)
     {
-        var nodes = network.Nodes;
         if (_windows[^1] == wanted) return;
         Array.Clear(_windows);
         _images = default;
         _windows[^1] = wanted;
-        _lastUse[^1] = nodes.Count;
-        for (var place = nodes.Count - 1; place >= 0; place--)
+        for (var place = _windows.Length - 1; place >= 0; place--)
         {
-            var needed = nodes[place].Needs(_windows[place]);
-            foreach (var input in nodes[place].Inputs)
+            var needed = _network.Nodes[place].Needs(_windows[place]);
+            foreach (var input in _network.Nodes[place].Inputs)
             {
                 ref var supplied = ref (input < 0 ? ref _images : ref _windows[input]);
-                if (input >= 0 && supplied.IsEmpty) _lastUse[input] = place;
                 supplied = supplied.Union(needed);
             }
         }
     }
 
-    private void Evaluate(NetworkNode node, int place, float[] result, ReadOnlySpan<float> before, ReadOnlySpan<float> after)
+    private void Fill(int place, Images images)
     {
-        var window = _windows[place];
-        if (window.IsEmpty) return;
+        var (window, channels) = (_windows[place], _network.Nodes[place].Channels);
+        var result = _results[place] = Rent((int)window.PixelCount * channels);
+        var length = window.Width * channels;
+        for (var row = 0; row < window.Height; row++) MakeRow(place, window.Row + row, images, result.AsSpan(row * length, length));
+    }
+
+    /// <summary>Neighbouring positions of a row of a layer's result: those of a window.</summary>
+    private ReadOnlySpan<float> Row(int place, int row, int column, int width, Images images)
+    {
+        var (window, channels) = (_windows[place], _network.Nodes[place].Channels);
+        var first = (column - window.Column) * channels;
+        if (_isWhole[place]) return _results[place].AsSpan(((row - window.Row) * window.Width * channels) + first, width * channels);
+        var held = _results[place] ??= Rent(window.Width * channels);
+        if (_heldRow[place] != row) MakeRow(place, row, images, held.AsSpan(0, window.Width * channels));
+        _heldRow[place] = row;
+        return held.AsSpan(first, width * channels);
+    }
+
+    private void MakeRow(int place, int row, Images images, Span<float> target)
+    {
+        var node = _network.Nodes[place];
         switch (node.Layer.Operation)
         {
             case LayerOperation.Convolution:
-                Convolve(node, window, result, before, after);
+                Convolve(node, _windows[place], row, images, target);
                 break;
             case LayerOperation.Upsampling:
-                Upsample(node, window, result);
+                Upsample(node, _windows[place], row, images, target);
                 break;
             case LayerOperation.Concatenation:
-                Concatenate(node, window, result);
+                Concatenate(node, _windows[place], row, images, target);
                 break;
             default:
-                Combine(node, window, result);
+                Combine(node, _windows[place], row, images, target);
                 break;
         }
     }
 
-    private void Convolve(NetworkNode node, PixelWindow window, float[] result, ReadOnlySpan<float> before, ReadOnlySpan<float> after)
+    private void Convolve(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
     {
         var input = node.Inputs[0];
-        var source = input switch { NetworkNode.BeforeImage => before, NetworkNode.AfterImage => after, _ => _results[input] };
-        var (supplied, channels) = input < 0 ? (_images, 3) : (_windows[input], network.Nodes[input].Channels);
-        var needed = node.Needs(window);
-        var first = (((needed.Row - supplied.Row) * supplied.Width) + needed.Column - supplied.Column) * channels;
+        var needed = node.Needs(new PixelWindow(window.Column, row, window.Width, 1));
+        var (supplied, channels) = input < 0 ? (_images, 3) : (_windows[input], _network.Nodes[input].Channels);
+        var source = !node.LooksAround && input >= 0
+            ? Row(input, row, needed.Column, needed.Width, images)
+            : images.Or(input, _results)[((((needed.Row - supplied.Row) * supplied.Width) + needed.Column - supplied.Column) * channels)..];
         ConvolutionKernel.Convolve(
-            source[first..], supplied.Width, channels, node.Weights, node.Bias, node.Layer.Kernel, node.Layer.Stride, node.Layer.Relu, result, window.Width, window.Height);
+            source, supplied.Width, channels, node.Weights, node.Bias, node.Layer.Kernel, node.Layer.Stride, node.Layer.Relu, target, window.Width, 1);
     }
 
-    private void Upsample(NetworkNode node, PixelWindow window, float[] result)
+    private void Upsample(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
     {
-        var channels = node.Channels;
-        for (var row = window.Row; row < window.EndRow; row++)
+        var (channels, first) = (node.Channels, window.Column >> 1);
+        var source = Row(node.Inputs[0], row >> 1, first, ((window.EndColumn + 1) >> 1) - first, images);
+        for (var column = 0; column < window.Width; column++)
+            source.Slice((((window.Column + column) >> 1) - first) * channels, channels).CopyTo(target[(column * channels)..]);
+    }
+
+    private void Concatenate(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
+    {
+        var first = 0;
+        foreach (var input in node.Inputs)
         {
-            for (var column = window.Column; column < window.EndColumn; column++)
-                Values(node.Inputs[0], column >> 1, row >> 1, 1).CopyTo(result.AsSpan((((row - window.Row) * window.Width) + column - window.Column) * channels));
+            var channels = _network.Nodes[input].Channels;
+            var source = Row(input, row, window.Column, window.Width, images);
+            for (var column = 0; column < window.Width; column++) source.Slice(column * channels, channels).CopyTo(target[((column * node.Channels) + first)..]);
+            first += channels;
         }
     }
 
-    private void Concatenate(NetworkNode node, PixelWindow window, float[] result)
+    private void Combine(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
     {
-        var at = 0;
-        for (var row = window.Row; row < window.EndRow; row++)
+        var one = Row(node.Inputs[0], row, window.Column, window.Width, images);
+        var two = Row(node.Inputs[1], row, window.Column, window.Width, images);
+        if (node.Layer.Operation == LayerOperation.Add)
         {
-            for (var column = window.Column; column < window.EndColumn; column++)
-            {
-                foreach (var input in node.Inputs)
-                {
-                    var values = Values(input, column, row, 1);
-                    values.CopyTo(result.AsSpan(at));
-                    at += values.Length;
-                }
-            }
+            TensorPrimitives.Add(one, two, target);
+            TensorPrimitives.Max(target, 0, target);
         }
-    }
-
-    private void Combine(NetworkNode node, PixelWindow window, float[] result)
-    {
-        var length = window.Width * node.Channels;
-        for (var row = 0; row < window.Height; row++)
+        else
         {
-            var one = Values(node.Inputs[0], window.Column, window.Row + row, window.Width);
-            var two = Values(node.Inputs[1], window.Column, window.Row + row, window.Width);
-            var target = result.AsSpan(row * length, length);
-            if (node.Layer.Operation == LayerOperation.Add)
-            {
-                TensorPrimitives.Add(one, two, target);
-                TensorPrimitives.Max(target, 0, target);
-            }
-            else
-            {
-                TensorPrimitives.Subtract(one, two, target);
-                TensorPrimitives.Abs(target, target);
-            }
+            TensorPrimitives.Subtract(one, two, target);
+            TensorPrimitives.Abs(target, target);
         }
-    }
-
-    /// <summary>Values of <paramref name="count"/> neighbouring positions of a row of a node's result.</summary>
-    private ReadOnlySpan<float> Values(int place, int column, int row, int count)
-    {
-        var (window, channels) = (_windows[place], network.Nodes[place].Channels);
-        return _results[place].AsSpan((((row - window.Row) * window.Width) + column - window.Column) * channels, count * channels);
     }
 
     /// <summary>The smallest buffer given back that fits. A plan repeats itself: after one block no layer needs another.</summary>
@@ -180,9 +208,18 @@ public sealed class NetworkRun(SiameseNetwork network)
         return buffer;
     }
 
-    private void Release(int place, float[] buffer)
+    private void Release(int place)
     {
+        if (_results[place] is { } buffer) _free.Add(buffer);
         _results[place] = null;
-        _free.Add(buffer);
+    }
+
+    private readonly ref struct Images(ReadOnlySpan<float> before, ReadOnlySpan<float> after)
+    {
+        private readonly ReadOnlySpan<float> _before = before;
+        private readonly ReadOnlySpan<float> _after = after;
+
+        /// <summary>The image of a date, or what a layer holds.</summary>
+        public ReadOnlySpan<float> Or(int input, float[]?[] results) => input switch { NetworkNode.BeforeImage => _before, NetworkNode.AfterImage => _after, _ => results[input] };
     }
 }

@@ -20,8 +20,8 @@ internal sealed class ClassificationWork
     private readonly FenceFinder _removed;
     private readonly SortedDictionary<(int Row, int Column), CellLoad> _cells = [];
 
-    /// <summary>Blocks that no thread is reading into.</summary>
-    private readonly ConcurrentBag<PixelBlock> _idle = [];
+    /// <summary>Pixels that no cell needs.</summary>
+    private readonly ConcurrentBag<CellPixels> _idle = [];
 
     private sealed class CellLoad
     {
@@ -91,9 +91,10 @@ internal sealed class ClassificationWork
     public void Survey(Action<ChangeKind, Segment, StructureFeatures> structure, Action<ChangeKind, IReadOnlyList<PixelPoint>, LineFeatures> line)
     {
         var finder = Finder();
+        var pixels = new CellPixels();
         foreach (var (key, load) in _cells)
         {
-            using var cell = Read(key);
+            using var cell = Read(key, pixels);
             MeasureLines(cell, load);
             if (!load.HasRegions) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
@@ -117,18 +118,23 @@ internal sealed class ClassificationWork
 
     private Candidate[] Work((int Row, int Column) key, CellLoad load, CellSightings finder)
     {
-        using var cell = Read(key);
-        MeasureLines(cell, load);
-        return load.HasRegions ? finder.Find(cell) : [];
+        if (!_idle.TryTake(out var pixels)) pixels = new CellPixels();
+        try
+        {
+            using var cell = Read(key, pixels);
+            MeasureLines(cell, load);
+            return load.HasRegions ? finder.Find(cell) : [];
+        }
+        finally
+        {
+            _idle.Add(pixels);
+        }
     }
 
-    private StructureCell Read((int Row, int Column) key)
+    private StructureCell Read((int Row, int Column) key, CellPixels pixels)
     {
         var core = new PixelWindow(key.Column * _cellPixels, key.Row * _cellPixels, _cellPixels, _cellPixels).Intersect(_pair.Grid.Window);
-        if (!_idle.TryTake(out var block)) block = new PixelBlock();
-        var cell = StructureCell.Read(_pair, _detection.Calibration, _detection.Learned, core, _marginPixels, RunsAround(key), block);
-        _idle.Add(block);
-        return cell;
+        return StructureCell.Read(_pair, _detection.Calibration, _detection.Learned, core, _marginPixels, RunsAround(key), pixels);
     }
 
     /// <summary>Cells in which the network sees a roof or a tower that only one date shows.</summary>

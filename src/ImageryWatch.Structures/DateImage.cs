@@ -24,10 +24,10 @@ internal sealed class DateImage : IDisposable
     private readonly int _firstRow;
     private readonly int _width;
     private readonly int _height;
-    private readonly float[]? _redOverGreen;
-    private readonly float[]? _blueOverGreen;
+    private readonly PixelBlock _block;
+    private readonly ColourBand[] _colours;
 
-    /// <param name="block">Pixels.</param>
+    /// <param name="block">Pixels; they stay as they are until the image is disposed of.</param>
     /// <param name="bands">Role of each band of the block.</param>
     /// <param name="stretch">Brings the visible bands to 0..1.</param>
     /// <param name="sun">Where the sun stood, or null.</param>
@@ -45,8 +45,7 @@ internal sealed class DateImage : IDisposable
         Intensity(block, stretch, _gradientColumns.AsSpan(0, _length));
         PlaneFilters.Smooth(_gradientColumns.AsSpan(0, _length), _width, _height, _intensity.AsSpan(0, _length));
         PlaneFilters.Gradient(Values, _width, _height, _gradientColumns.AsSpan(0, _length), _gradientRows.AsSpan(0, _length));
-        if (stretch.Bands.Count < 3) return;
-        (_redOverGreen, _blueOverGreen) = Ratios(block, stretch, bands);
+        (_block, _colours) = (block, Colours(stretch, bands));
     }
 
     public PixelWindow Window { get; }
@@ -124,9 +123,12 @@ internal sealed class DateImage : IDisposable
     public float UnsaturatedAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_unseen[i] && _saturated?[i] != true ? _intensity[i] : float.NaN;
 
     /// <summary>ln(red / green) and ln(blue / green) of the stretched bands of a pixel that was seen; NaN without colours.</summary>
-    public (float Redness, float Blueness) ColourOf(int index) => _redOverGreen is not null && _blueOverGreen is not null
-        ? (MathF.Log(_redOverGreen[index]), MathF.Log(_blueOverGreen[index]))
-        : (float.NaN, float.NaN);
+    public (float Redness, float Blueness) ColourOf(int index)
+    {
+        if (_colours.Length == 0) return (float.NaN, float.NaN);
+        var green = _colours[1].Stretched(_block, index);
+        return (MathF.Log(_colours[0].Stretched(_block, index) / green), MathF.Log(_colours[2].Stretched(_block, index) / green));
+    }
 
     /// <summary>
     /// Mean slope of the intensity along a unit vector, in grey levels per pixel, at points that are all moved by the same;
@@ -150,8 +152,7 @@ internal sealed class DateImage : IDisposable
     {
         ArrayPool<bool>.Shared.Return(_unseen);
         if (_saturated is not null) ArrayPool<bool>.Shared.Return(_saturated);
-        foreach (var plane in (ReadOnlySpan<float[]?>)[_intensity, _gradientColumns, _gradientRows, _redOverGreen, _blueOverGreen])
-            if (plane is not null) ArrayPool<float>.Shared.Return(plane);
+        foreach (var plane in (ReadOnlySpan<float[]>)[_intensity, _gradientColumns, _gradientRows]) ArrayPool<float>.Shared.Return(plane);
     }
 
     private static bool[] Nowhere(int length)
@@ -178,35 +179,18 @@ internal sealed class DateImage : IDisposable
         TensorPrimitives.Multiply(sum, 255f / stretch.Bands.Count, sum);
     }
 
-    /// <summary>Red and blue over green, all stretched; the logarithm is taken where it is asked for, which few pixels are.</summary>
-    private (float[]? Red, float[]? Blue) Ratios(PixelBlock block, IntensityStretch stretch, IReadOnlyList<BandRole> bands)
+    /// <summary>Red, green and blue, or nothing where one of them is missing.</summary>
+    private static ColourBand[] Colours(IntensityStretch stretch, IReadOnlyList<BandRole> bands)
     {
         var places = stretch.Bands.ToList();
-        int PlaceOf(BandRole colour) => places.FindIndex(band => bands[band] == colour);
-        var (red, green, blue) = (PlaceOf(BandRole.Red), PlaceOf(BandRole.Green), PlaceOf(BandRole.Blue));
-        if (red < 0 || green < 0 || blue < 0) return (null, null);
-        var below = Stretched(block, stretch, green);
-        var ratios = (Over(block, stretch, red, below), Over(block, stretch, blue, below));
-        ArrayPool<float>.Shared.Return(below);
-        return ratios;
+        int[] colours = [.. ((BandRole[])[BandRole.Red, BandRole.Green, BandRole.Blue]).Select(colour => places.FindIndex(band => bands[band] == colour))];
+        return colours.Contains(-1) ? [] : [.. colours.Select(place => new ColourBand(places[place], stretch.Low[place], stretch.High[place] - stretch.Low[place]))];
     }
 
-    private float[] Over(PixelBlock block, IntensityStretch stretch, int place, float[] below)
+    /// <summary>A band as it is stretched for ratios.</summary>
+    private readonly record struct ColourBand(int Band, float Low, float Range)
     {
-        var ratio = Stretched(block, stretch, place);
-        TensorPrimitives.Divide(ratio.AsSpan(0, _length), below.AsSpan(0, _length), ratio.AsSpan(0, _length));
-        return ratio;
-    }
-
-    /// <summary>0..1 and a tenth, so that dark pixels have no wild ratios.</summary>
-    private float[] Stretched(PixelBlock block, IntensityStretch stretch, int place)
-    {
-        var plane = Rent();
-        var values = plane.AsSpan(0, _length);
-        TensorPrimitives.Subtract(block.Band(stretch.Bands[place]), stretch.Low[place], values);
-        TensorPrimitives.Divide(values, stretch.High[place] - stretch.Low[place], values);
-        TensorPrimitives.Clamp(values, 0, 1.2f, values);
-        TensorPrimitives.Add(values, 0.1f, values);
-        return plane;
+        /// <summary>0..1 and a tenth, so that dark pixels have no wild ratios.</summary>
+        public float Stretched(PixelBlock block, int index) => Math.Clamp((block.Band(Band)[index] - Low) / Range, 0, 1.2f) + 0.1f;
     }
 }

@@ -38,14 +38,14 @@ internal sealed class StructureCell : IDisposable
     /// <param name="core">See <see cref="Core"/>.</param>
     /// <param name="margin">Pixels that the images reach further.</param>
     /// <param name="runs">Changed ground.</param>
-    /// <param name="block">Takes the pixels of one date after the other while they are read.</param>
-    public static StructureCell Read(ScenePair pair, PairCalibration calibration, ProbabilityMap? learned, PixelWindow core, int margin, IEnumerable<PixelRun> runs, PixelBlock block)
+    /// <param name="pixels">Takes the pixels of both dates, and keeps them until the cell is disposed of.</param>
+    public static StructureCell Read(ScenePair pair, PairCalibration calibration, ProbabilityMap? learned, PixelWindow core, int margin, IEnumerable<PixelRun> runs, CellPixels pixels)
     {
         var window = core.Inflate(margin);
-        pair.Before.Read(window, block);
-        var before = new DateImage(block, pair.Bands, calibration.StretchBefore, pair.SunBefore);
-        pair.After.Read(window, block);
-        var after = new DateImage(block, pair.Bands, calibration.StretchAfter, pair.SunAfter);
+        pair.Before.Read(window, pixels.Before);
+        var before = new DateImage(pixels.Before, pair.Bands, calibration.StretchBefore, pair.SunBefore);
+        pair.After.Read(window, pixels.After);
+        var after = new DateImage(pixels.After, pair.Bands, calibration.StretchAfter, pair.SunAfter);
         return new StructureCell(core, before, after, Paint(window, runs), new LearnedCell(learned, window), pair.Grid.PixelSizeMetres);
     }
 

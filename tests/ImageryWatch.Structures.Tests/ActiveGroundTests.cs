@@ -130,7 +130,7 @@ public class ActiveGroundTests(PaintedModel painted) : IClassFixture<PaintedMode
         {
             NoisePerBand = [1], LowThreshold = 2, HighThreshold = 3, StretchBefore = stretch, StretchAfter = stretch, LineThresholdBefore = 1, LineThresholdAfter = 1,
         };
-        return StructureCell.Read(scene.Pair(), calibration, map, core ?? Core, 80, runs, new PixelBlock());
+        return StructureCell.Read(scene.Pair(), calibration, map, core ?? Core, 80, runs, new CellPixels());
     }
 
     private List<string> Classify(PaintedPair scene, ProbabilityMap map, double cellMetres, int threads)

@@ -14,8 +14,9 @@ internal sealed class CellMeter(IReadOnlyList<BandRole> bands, int cellPixels)
     private const int PartsPerSide = 4;
     private readonly int _parts = Math.Min(PartsPerSide, cellPixels);
     private readonly int[] _visible = Visible(bands);
-    private readonly bool[] _isVisible = [.. Enumerable.Range(0, bands.Count).Select(band => Visible(bands).Contains(band))];
-    private readonly int[] _partOfColumn = [.. Enumerable.Range(0, cellPixels).Select(column => column * Math.Min(PartsPerSide, cellPixels) / cellPixels)];
+
+    /// <summary>Columns at which the parts begin, and the one after the last.</summary>
+    private readonly int[] _partBegins = [.. Enumerable.Range(0, Math.Min(PartsPerSide, cellPixels) + 1).Select(part => ((part * cellPixels) + Math.Min(PartsPerSide, cellPixels) - 1) / Math.Min(PartsPerSide, cellPixels))];
     private readonly int _red = IndexOf(bands, BandRole.Red);
     private readonly int _blue = IndexOf(bands, BandRole.Blue);
 
@@ -31,13 +32,13 @@ internal sealed class CellMeter(IReadOnlyList<BandRole> bands, int cellPixels)
         parts.Clear();
         counts.Clear();
         var (width, height) = (Math.Min(cellPixels, block.Width - left), Math.Min(cellPixels, block.Height - top));
-        for (var row = 0; row < height; row++)
+        foreach (var band in _visible)
         {
-            var line = row * _parts / cellPixels * _parts;
-            for (var band = 0; band < block.BandCount; band++)
-                bandSums[band] += Add(block.Row(band, top + row).Slice(left, width), _isVisible[band] ? parts.Slice(line, _parts) : []);
-            Count(block.Unseen.Slice(((top + row) * block.Width) + left, width), counts.Slice(line, _parts));
+            var pixels = block.Band(band);
+            for (var row = 0; row < height; row++) bandSums[band] += Add(pixels.Slice(((top + row) * block.Width) + left, width), parts.Slice(FirstPart(row), _parts));
         }
+
+        for (var row = 0; row < height; row++) Count(block.Unseen.Slice(((top + row) * block.Width) + left, width), counts.Slice(FirstPart(row), _parts));
 
         var (total, used) = (0, 0);
         for (var part = 0; part < counts.Length; part++)
@@ -50,14 +51,18 @@ internal sealed class CellMeter(IReadOnlyList<BandRole> bands, int cellPixels)
         return total > 0 && 2 * total >= width * height ? Light(bandSums, parts[..used], total) : null;
     }
 
+    private int FirstPart(int row) => row * _parts / cellPixels * _parts;
+
     /// <summary>Sum of one band over one row, also added to its parts. Pixels without a value hold 0 and add nothing.</summary>
     private double Add(ReadOnlySpan<float> values, Span<double> parts)
     {
         var sum = 0.0;
-        for (var column = 0; column < values.Length; column++)
+        for (var part = 0; part < parts.Length; part++)
         {
-            sum += values[column];
-            if (!parts.IsEmpty) parts[_partOfColumn[column]] += values[column];
+            var inPart = 0.0;
+            foreach (var value in PartOf(values, part)) inPart += value;
+            parts[part] += inPart;
+            sum += inPart;
         }
 
         return sum;
@@ -65,11 +70,14 @@ internal sealed class CellMeter(IReadOnlyList<BandRole> bands, int cellPixels)
 
     private void Count(ReadOnlySpan<UnseenCause> unseen, Span<int> counts)
     {
-        for (var column = 0; column < unseen.Length; column++)
+        for (var part = 0; part < counts.Length; part++)
         {
-            if (unseen[column].HasValue()) counts[_partOfColumn[column]]++;
+            foreach (var cause in PartOf(unseen, part))
+                if (cause.HasValue()) counts[part]++;
         }
     }
+
+    private ReadOnlySpan<T> PartOf<T>(ReadOnlySpan<T> row, int part) => row[Math.Min(_partBegins[part], row.Length)..Math.Min(_partBegins[part + 1], row.Length)];
 
     private CellLight Light(Span<double> bandSums, Span<double> parts, int pixels)
     {

@@ -70,7 +70,7 @@ public static unsafe class ConvolutionKernel
         var channels = bias.Length;
         Check(image, imageWidth, inputs, packed, channels, kernel, stride, result, width, height);
         if (width == 0 || height == 0) return;
-        var floor = Vector256.Create(relu ? 0 : float.NegativeInfinity);
+        var floor = relu ? 0 : float.NegativeInfinity;
         fixed (float* source = image, weights = packed, start = bias, target = result)
         {
             for (var y = 0; y < height; y++)
@@ -105,7 +105,7 @@ public static unsafe class ConvolutionKernel
     }
 
     /// <summary>One row of results for one group of channels.</summary>
-    private readonly struct Line(float* rows, int rowStep, int taps, int kernel, int step, float* weights, float* bias, float* target, int channels, Vector256<float> floor)
+    private readonly struct Line(float* rows, int rowStep, int taps, int kernel, int step, float* weights, float* bias, float* target, int channels, float floor)
     {
         public readonly float* Rows = rows;
         public readonly int RowStep = rowStep;
@@ -116,7 +116,8 @@ public static unsafe class ConvolutionKernel
         public readonly float* Bias = bias;
         public readonly float* Target = target;
         public readonly int Channels = channels;
-        public readonly Vector256<float> Floor = floor;
+        public readonly float Floor = floor;
+        public readonly float Zero = floor == 0 ? 0 : -0f;
     }
 
     /// <summary>The last six positions may overlap those before them: the same results are written twice.</summary>
@@ -147,13 +148,13 @@ public static unsafe class ConvolutionKernel
         Vector256<float> a0 = Vector256.Load(line.Bias), b0 = Vector256.Load(line.Bias + 8);
         Vector256<float> a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
         var weights = line.Weights;
-        var step = line.Step;
-        var row = line.Rows + ((long)x * step);
+        // Two places and two offsets reach all six positions without arithmetic between the loads.
+        nint step = line.Step, twice = 2 * step;
+        var row = line.Rows + (x * step);
         for (var ky = 0; ky < line.Kernel; ky++, row += line.RowStep)
         {
-            var pixel = row;
             var end = row + line.Taps;
-            for (; pixel < end; pixel++, weights += 16)
+            for (float* pixel = row, third = row + step + twice; pixel < end; pixel++, third++, weights += 16)
             {
                 var u = Vector256.Load(weights);
                 var v = Vector256.Load(weights + 8);
@@ -163,16 +164,16 @@ public static unsafe class ConvolutionKernel
                 p = Vector256.Create(pixel[step]);
                 a1 = Vector256.FusedMultiplyAdd(p, u, a1);
                 b1 = Vector256.FusedMultiplyAdd(p, v, b1);
-                p = Vector256.Create(pixel[2 * step]);
+                p = Vector256.Create(pixel[twice]);
                 a2 = Vector256.FusedMultiplyAdd(p, u, a2);
                 b2 = Vector256.FusedMultiplyAdd(p, v, b2);
-                p = Vector256.Create(pixel[3 * step]);
+                p = Vector256.Create(third[0]);
                 a3 = Vector256.FusedMultiplyAdd(p, u, a3);
                 b3 = Vector256.FusedMultiplyAdd(p, v, b3);
-                p = Vector256.Create(pixel[4 * step]);
+                p = Vector256.Create(third[step]);
                 a4 = Vector256.FusedMultiplyAdd(p, u, a4);
                 b4 = Vector256.FusedMultiplyAdd(p, v, b4);
-                p = Vector256.Create(pixel[5 * step]);
+                p = Vector256.Create(third[twice]);
                 a5 = Vector256.FusedMultiplyAdd(p, u, a5);
                 b5 = Vector256.FusedMultiplyAdd(p, v, b5);
             }
@@ -189,8 +190,16 @@ public static unsafe class ConvolutionKernel
 
     private static void Store(in Line line, float* target, Vector256<float> a, Vector256<float> b)
     {
-        Vector256.Max(a, line.Floor).Store(target);
-        Vector256.Max(b, line.Floor).Store(target + 8);
+        Store(line, target, a);
+        Store(line, target + 8, b);
+    }
+
+    /// <summary>Max(sum, floor) with a floor of 0 or of minus infinity; cheaper than the general one, which must look for two zeros of either sign.</summary>
+    private static void Store(in Line line, float* target, Vector256<float> sum)
+    {
+        var floor = Vector256.Create(line.Floor);
+        // What is below the floor becomes 0 (nothing is below minus infinity); adding 0 makes a zero positive, adding -0 changes nothing.
+        (Vector256.AndNot(sum, Vector256.LessThan(sum, floor)) + Vector256.Create(line.Zero)).Store(target);
     }
 
     private static void SixByEight(in Line line, int x)
@@ -198,31 +207,30 @@ public static unsafe class ConvolutionKernel
         var a0 = Vector256.Load(line.Bias);
         Vector256<float> a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
         var weights = line.Weights;
-        var step = line.Step;
-        var row = line.Rows + ((long)x * step);
+        nint step = line.Step, twice = 2 * step;
+        var row = line.Rows + (x * step);
         for (var ky = 0; ky < line.Kernel; ky++, row += line.RowStep)
         {
-            var pixel = row;
             var end = row + line.Taps;
-            for (; pixel < end; pixel++, weights += 8)
+            for (float* pixel = row, third = row + step + twice; pixel < end; pixel++, third++, weights += 8)
             {
                 var u = Vector256.Load(weights);
                 a0 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[0]), u, a0);
                 a1 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[step]), u, a1);
-                a2 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[2 * step]), u, a2);
-                a3 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[3 * step]), u, a3);
-                a4 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[4 * step]), u, a4);
-                a5 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[5 * step]), u, a5);
+                a2 = Vector256.FusedMultiplyAdd(Vector256.Create(pixel[twice]), u, a2);
+                a3 = Vector256.FusedMultiplyAdd(Vector256.Create(third[0]), u, a3);
+                a4 = Vector256.FusedMultiplyAdd(Vector256.Create(third[step]), u, a4);
+                a5 = Vector256.FusedMultiplyAdd(Vector256.Create(third[twice]), u, a5);
             }
         }
 
         var target = line.Target + ((long)x * line.Channels);
-        Vector256.Max(a0, line.Floor).Store(target);
-        Vector256.Max(a1, line.Floor).Store(target + line.Channels);
-        Vector256.Max(a2, line.Floor).Store(target + (2 * line.Channels));
-        Vector256.Max(a3, line.Floor).Store(target + (3 * line.Channels));
-        Vector256.Max(a4, line.Floor).Store(target + (4 * line.Channels));
-        Vector256.Max(a5, line.Floor).Store(target + (5 * line.Channels));
+        Store(line, target, a0);
+        Store(line, target + line.Channels, a1);
+        Store(line, target + (2 * line.Channels), a2);
+        Store(line, target + (3 * line.Channels), a3);
+        Store(line, target + (4 * line.Channels), a4);
+        Store(line, target + (5 * line.Channels), a5);
     }
 
     /// <summary>One position, for rows of fewer than six; <paramref name="group"/> is 8 or 16.</summary>
@@ -239,7 +247,7 @@ public static unsafe class ConvolutionKernel
                     sum = Vector256.FusedMultiplyAdd(Vector256.Create(row[tap]), Vector256.Load(weights), sum);
             }
 
-            Vector256.Max(sum, line.Floor).Store(line.Target + ((long)x * line.Channels) + half);
+            Store(line, line.Target + ((long)x * line.Channels) + half, sum);
         }
     }
 }

@@ -30,6 +30,23 @@ public class ConvolutionKernelTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void NaNAndTheSignsOfZeroComeThrough(int width)
+    {
+        var (image, weight, bias) = (new float[width], new float[16], new float[16]);
+        Array.Fill(weight, -1);
+        Array.Fill(bias, -0f);
+        image[0] = float.NaN;
+        var (cut, whole) = (new float[16 * width], new float[16 * width]);
+        ConvolutionKernel.Convolve(image, width, 1, ConvolutionKernel.Pack(weight, 16, 1, 1), bias, 1, 1, true, cut, width, 1);
+        ConvolutionKernel.Convolve(image, width, 1, ConvolutionKernel.Pack(weight, 16, 1, 1), bias, 1, 1, false, whole, width, 1);
+        Assert.All(cut[..16].Concat(whole[..16]), value => Assert.True(float.IsNaN(value)));
+        Assert.All(cut[16..], value => Assert.False(float.IsNegative(value)));
+        Assert.All(whole[16..], value => Assert.True(value == 0 && float.IsNegative(value)));
+    }
+
     [Fact]
     public void AnImageThatIsTooSmallIsRefused() =>
         Assert.Throws<ArgumentException>(() => ConvolutionKernel.Convolve(new float[5 * 3 * 3 - 1], 5, 3, new float[8 * 27], new float[8], 3, 1, false, new float[24], 3, 1));
