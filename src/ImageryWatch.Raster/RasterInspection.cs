@@ -14,6 +14,9 @@ public sealed record RasterInspection
     /// <summary>GDAL's short name: "GTiff".</summary>
     public required string Driver { get; init; }
 
+    /// <summary>Of a VRT the rasters that it shows; else empty.</summary>
+    public required IReadOnlyCollection<string> ShownFiles { get; init; }
+
     public required int Width { get; init; }
 
     public required int Height { get; init; }
@@ -71,6 +74,7 @@ public sealed record RasterInspection
         {
             Path = path,
             Driver = layout.Driver,
+            ShownFiles = VrtScreening.RastersOf(path),
             Width = layout.Width,
             Height = layout.Height,
             DataType = raster.DataType,

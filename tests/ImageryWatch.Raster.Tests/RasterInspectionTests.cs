@@ -35,6 +35,19 @@ public sealed class RasterInspectionTests : IDisposable
     }
 
     [Fact]
+    public void A_vrt_names_the_rasters_that_it_shows()
+    {
+        var tile = new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["tile.tif"]);
+        var plain = RasterInspection.Of(tile);
+        File.WriteAllText(_folder["scene.vrt"], $"""
+            <VRTDataset rasterXSize="{plain.Width}" rasterYSize="{plain.Height}"><VRTRasterBand dataType="Byte" band="1"><SimpleSource>
+            <SourceFilename relativeToVRT="1">tile.tif</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>
+            """);
+        Assert.Equal([tile], RasterInspection.Of(_folder["scene.vrt"]).ShownFiles);
+        Assert.Empty(plain.ShownFiles);
+    }
+
+    [Fact]
     public void A_large_file_is_sampled()
     {
         var file = _folder["large.tif"];

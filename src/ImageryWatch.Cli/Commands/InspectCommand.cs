@@ -9,6 +9,8 @@ namespace ImageryWatch.Cli;
 /// <summary><c>inspect PATH...</c>: what was understood, where each value came from, and what is missing.</summary>
 internal static class InspectCommand
 {
+    private const int MostListed = 10;
+
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Rasters, folders of tiles, VRTs or STAC items; each is one scene.", Arity = ArgumentArity.OneOrMore };
@@ -61,6 +63,7 @@ internal static class InspectCommand
     private static void Write(FileInspection file, TextWriter output)
     {
         output.WriteLine($"  {file.Path}: {file.Format}, {file.Width} x {file.Height}, {file.DataType}");
+        if (file.ShownFiles.Count > 0) output.WriteLine($"    made of: {Listed(file.ShownFiles)}");
         output.WriteLine($"    coordinate system: {file.Crs ?? "missing"}");
         output.WriteLine($"    pixel size: {(file.PixelSizeMetres is { } size ? Text($"{size:0.####} m on the ground") : "unknown")}");
         if (file.Bounds is { } box) output.WriteLine(Text($"    covers: {box[0]:0.#####} to {box[2]:0.#####} E, {box[1]:0.#####} to {box[3]:0.#####} N"));
@@ -69,6 +72,10 @@ internal static class InspectCommand
         if (file.SeenShare is { } seen) output.WriteLine(Text($"    shows ground: {100 * seen:0.#} %{(file.IsSeenShareEstimated ? " (estimated)" : "")}"));
         foreach (var problem in file.Problems) output.WriteLine($"    problem: {problem}");
     }
+
+    private static string Listed(IReadOnlyCollection<string> files) => files.Count > MostListed
+        ? Text($"{string.Join(", ", files.Take(MostListed))} and {files.Count - MostListed} more (all with --json)")
+        : string.Join(", ", files);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -38,8 +38,6 @@ public sealed class ComparisonRunner(TimeProvider clock)
         var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
         (before, after) = (before with { SunEstimate = findings.Sun.Before }, after with { SunEstimate = findings.Sun.After });
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
-
-        watch.Begin(Stage.Report);
         ReportWriting.Write(report, prepared, request, folder.Path, cancellation);
         cancellation.ThrowIfCancellationRequested();
         watch.End();

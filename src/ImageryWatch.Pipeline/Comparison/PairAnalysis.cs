@@ -13,7 +13,7 @@ namespace ImageryWatch.Pipeline;
 internal sealed record PairFindings(
     IReadOnlyList<ChangeObject> Changes, IReadOnlyList<StandingStructure>? Standing, bool KnowsStandingFences, IReadOnlyList<Assessability> Assessability, SunEstimates Sun);
 
-/// <summary>Differences a prepared pair, names what changed, and writes the two rasters on the way.</summary>
+/// <summary>Differences a prepared pair, names what changed, and writes the two rasters on the way; ends with the report begun.</summary>
 internal sealed class PairAnalysis(
     ComparisonRequest request, NamingModels models, StageWatch watch, MissingSun missingSun, string rasterFolder, IReadOnlyDictionary<string, string> rasterMetadata)
 {
@@ -28,6 +28,7 @@ internal sealed class PairAnalysis(
         var (found, sun) = prepared.IsRegistered
             ? Find(prepared.Pair, score, Told, cancellation)
             : LookOnly(prepared.Pair, score, Told, cancellation);
+        watch.Begin(Stage.Report);
         score.Finish();
         observability.Finish();
         return new PairFindings(found.Changes, found.Standing, found.KnowsStandingFences, tally.Result(), sun);

@@ -7,6 +7,9 @@ public sealed record FileInspection
 
     public required string Format { get; init; }
 
+    /// <summary>Of a VRT the rasters that it shows, which are what a comparison reads; else empty.</summary>
+    public required IReadOnlyCollection<string> ShownFiles { get; init; }
+
     public required int Width { get; init; }
 
     public required int Height { get; init; }

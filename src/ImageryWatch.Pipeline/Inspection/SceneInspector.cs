@@ -31,6 +31,7 @@ public static class SceneInspector
         {
             Path = path,
             Format = raster.Driver,
+            ShownFiles = raster.ShownFiles,
             Width = raster.Width,
             Height = raster.Height,
             DataType = raster.DataType,
