@@ -1,5 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using System.Text;
 using ImageryWatch.Core;
 
@@ -78,17 +81,25 @@ public static class PngEncoder
     private static byte[] Filtered(ReadOnlySpan<byte> line, ReadOnlySpan<byte> above, byte[] sub, byte[] up)
     {
         (sub[0], up[0]) = (1, 2);
-        long subSum = 0, upSum = 0;
-        for (var i = 0; i < line.Length; i++)
+        line[..Math.Min(BytesPerPixel, line.Length)].CopyTo(sub.AsSpan(1));
+        if (line.Length > BytesPerPixel) TensorPrimitives.Subtract(line[BytesPerPixel..], line[..^BytesPerPixel], sub.AsSpan(1 + BytesPerPixel));
+        TensorPrimitives.Subtract(line, above, up.AsSpan(1));
+        return SumOfMagnitudes(up.AsSpan(1)) <= SumOfMagnitudes(sub.AsSpan(1)) ? up : sub;
+    }
+
+    /// <summary>Sum of |value| where bytes stand for -128..127: the smaller of a byte and its negative.</summary>
+    private static long SumOfMagnitudes(ReadOnlySpan<byte> residuals)
+    {
+        var vectors = MemoryMarshal.Cast<byte, Vector<byte>>(residuals);
+        var sum = 0L;
+        foreach (var values in vectors)
         {
-            var left = i < BytesPerPixel ? 0 : line[i - BytesPerPixel];
-            sub[i + 1] = (byte)(line[i] - left);
-            up[i + 1] = (byte)(line[i] - above[i]);
-            subSum += Math.Abs((int)(sbyte)sub[i + 1]);
-            upSum += Math.Abs((int)(sbyte)up[i + 1]);
+            Vector.Widen(Vector.Min(values, -values), out var low, out var high);
+            sum += Vector.Sum(low + high);
         }
 
-        return upSum <= subSum ? up : sub;
+        foreach (var value in residuals[(vectors.Length * Vector<byte>.Count)..]) sum += Math.Min(value, (byte)-value);
+        return sum;
     }
 
     private static void WriteChunk(Stream png, string type, byte[] data)

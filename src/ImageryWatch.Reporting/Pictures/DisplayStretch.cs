@@ -57,7 +57,11 @@ internal sealed class DisplayStretch
     private static float[] Sample(float[] plane, Func<int, bool> counts)
     {
         var step = Math.Max(1, plane.Length / SampleSize);
-        return [.. plane.Where((value, cell) => cell % step == 0 && !float.IsNaN(value) && counts(cell)).Order()];
+        var sample = new List<float>();
+        for (var cell = 0; cell < plane.Length; cell += step)
+            if (!float.IsNaN(plane[cell]) && counts(cell)) sample.Add(plane[cell]);
+        sample.Sort();
+        return [.. sample];
     }
 
     private static int IndexOf(IReadOnlyList<BandRole> roles, BandRole role)
