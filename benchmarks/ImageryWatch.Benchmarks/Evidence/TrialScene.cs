@@ -11,7 +11,7 @@ namespace ImageryWatch.Benchmarks.Evidence;
 internal sealed class TrialScene : IDisposable
 {
     /// <summary>Misregistration added to what registration left, in pixels.</summary>
-    public static readonly double[] Shifts = [0, 0.3, 0.6, 1.0];
+    public static readonly double[] Shifts = [0, 0.3, 0.6, 1, 2];
 
     /// <summary>Shares of the unchanged ground that stand above the threshold.</summary>
     public static readonly double[] Shares = [0.01, 0.03, 0.1];
