@@ -38,7 +38,7 @@ internal sealed class BlockWorker
         _radius = ChangeDetector.LocalMeanRadiusPixels(pair.Grid, options);
         _flank = ChangeDetector.FlankPixels(pair.Grid, options);
         var tolerance = RidgeFinder.TolerancePixels(pair);
-        _halo = Math.Max(_radius + 2, LineResponseKernel.Reach(_flank) + Math.Max(tolerance, 1));
+        _halo = Math.Max(EvidenceBlock.Reach(pair, _radius), LineResponseKernel.Reach(_flank) + Math.Max(tolerance, 1));
         _ridges = new RidgeFinder(tolerance);
         _scores = new byte[blockSize * blockSize];
     }

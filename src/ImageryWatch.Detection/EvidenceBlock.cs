@@ -15,6 +15,8 @@ internal sealed class EvidenceBlock(ScenePair pair)
     internal const float UnitsPerNoise = 64;
 
     private readonly PairBlock _own = new();
+    private readonly NeighbourMagnitude _neighbours = new(pair.Bands.Count);
+    private readonly int _neighbourRadius = NeighbourMagnitude.RadiusPixels(pair);
     private PairBlock _dates = new();
     private int[] _unseenMask = [];
     private int[] _difference = [];
@@ -33,11 +35,17 @@ internal sealed class EvidenceBlock(ScenePair pair)
     /// <summary>Pixels of the window last read.</summary>
     public int PixelCount => Before.Width * Before.Height;
 
-    /// <summary>Change-vector magnitude, see <see cref="ResidualMagnitudeKernel"/>, in noise units; 0 where unseen.</summary>
+    /// <summary>
+    /// Change-vector magnitude in noise units, see <see cref="ResidualMagnitudeKernel"/> and, where the dates do not lie exactly on each other,
+    /// <see cref="RobustMagnitudeKernel"/>; 0 where unseen.
+    /// </summary>
     public ReadOnlySpan<float> Magnitude => _magnitude.AsSpan(0, PixelCount);
 
     /// <summary>-1 where either date was not seen, else 0.</summary>
     public ReadOnlySpan<int> UnseenMask => _unseenMask.AsSpan(0, PixelCount);
+
+    /// <summary>Pixels around one that its evidence depends on: local mean, neighbours in the other date, opening.</summary>
+    public static int Reach(ScenePair pair, int radius) => radius + NeighbourMagnitude.RadiusPixels(pair) + 2;
 
     /// <summary>Reads both dates.</summary>
     public void Read(PixelWindow window)
@@ -73,6 +81,7 @@ internal sealed class EvidenceBlock(ScenePair pair)
         var magnitude = _magnitude.AsSpan(0, PixelCount);
         magnitude.Clear();
         for (var band = 0; band < pair.Bands.Count; band++) Add(band, noisePerBand[band], radius, magnitude);
+        if (_neighbourRadius > 0) _neighbours.Evaluate(Before.Width, Before.Height, _neighbourRadius, magnitude, _scratch.AsSpan(0, PixelCount));
         var factor = 1 / (UnitsPerNoise * UnitsPerNoise * pair.Bands.Count);
         TensorPrimitives.Multiply(magnitude, factor, magnitude);
         TensorPrimitives.Sqrt(magnitude, magnitude);
@@ -98,7 +107,10 @@ internal sealed class EvidenceBlock(ScenePair pair)
             Before.Band(band), After.Band(band), _unseenMask.AsSpan(0, pixels),
             (float)match.Gain, (float)match.Offset, UnitsPerNoise / noise, difference);
         BoxSumKernel.Invoke(difference, Before.Width, Before.Height, radius, _sums.AsSpan(0, pixels), _columnSums);
-        ResidualMagnitudeKernel.Accumulate(difference, _sums.AsSpan(0, pixels), _inverseCount.AsSpan(0, pixels), magnitude);
+        var sums = _sums.AsSpan(0, pixels);
+        var inverse = _inverseCount.AsSpan(0, pixels);
+        if (_neighbourRadius == 0) ResidualMagnitudeKernel.Accumulate(difference, sums, inverse, magnitude);
+        else _neighbours.Put(band, Before.Band(band), UnitsPerNoise / noise, difference, sums, inverse, _unseenMask.AsSpan(0, pixels));
     }
 
     private void CountSeen(int radius)

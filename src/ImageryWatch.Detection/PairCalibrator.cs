@@ -82,7 +82,7 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
     {
         var radius = ChangeDetector.LocalMeanRadiusPixels(pair.Grid, options);
         var flank = ChangeDetector.FlankPixels(pair.Grid, options);
-        var halo = Math.Max(radius + 2, Kernels.LineResponseKernel.Reach(flank));
+        var halo = Math.Max(EvidenceBlock.Reach(pair, radius), Kernels.LineResponseKernel.Reach(flank));
         var all = new CalibrationHistograms();
         ForEach(windows, () => (Evidence: new EvidenceBlock(pair), Intensity: new IntensityBlock()), (window, work) =>
         {

@@ -5,10 +5,13 @@ namespace ImageryWatch.Detection.Tests;
 
 public class ChangeDetectorTests
 {
-    [Fact]
-    public void NoChangeYieldsNothing()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    [InlineData(1)]
+    public void NoChangeYieldsNothing(double toleranceMetres)
     {
-        var result = Detect(new PaintedPair(400, 300, 1).Pair());
+        var result = Detect(new PaintedPair(400, 300, 1).Pair() with { RegistrationToleranceMetres = toleranceMetres });
         Assert.Empty(result.Regions);
         Assert.Empty(result.LinesBefore);
         Assert.Empty(result.LinesAfter);
@@ -22,6 +25,18 @@ public class ChangeDetectorTests
         Assert.InRange(region.Region.PixelCount, 400, 700);
         Assert.True(new PixelWindow(116, 86, 38, 26).Contains(region.Region.Bounds));
         Assert.True(region.PeakScore > 0.5);
+    }
+
+    /// <summary>Slopes of brightness, one pixel beside themselves: wider than the opening takes away.</summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0.5, 0)]
+    [InlineData(1, 0)]
+    public void WhatLiesBesideItselfIsNoChangeWithinTheTolerance(double toleranceMetres, int expected)
+    {
+        var pair = new PaintedPair(400, 300, 10);
+        for (var column = 100; column < 220; column++) pair.Fill(false, column, 100, 1, 80, 40 + (10 * (column % 15))).Fill(true, column, 100, 1, 80, 40 + (10 * ((column + 1) % 15)));
+        Assert.Equal(expected, Math.Min(1, Detect(pair.Pair() with { RegistrationToleranceMetres = toleranceMetres }).Regions.Count));
     }
 
     [Fact]
@@ -83,14 +98,15 @@ public class ChangeDetectorTests
     }
 
     [Theory]
-    [InlineData(64, 1)]
-    [InlineData(100, 4)]
-    [InlineData(173, 2)]
-    [InlineData(1024, 3)]
-    public void BlockSizeAndThreadsNeverShow(int blockSize, int threads)
+    [InlineData(64, 1, 0.3)]
+    [InlineData(100, 4, 0)]
+    [InlineData(100, 4, 0.3)]
+    [InlineData(173, 2, 1)]
+    [InlineData(1024, 3, 0.3)]
+    public void BlockSizeAndThreadsNeverShow(int blockSize, int threads, double toleranceMetres)
     {
         var pair = new PaintedPair(400, 300, 8, texture: 30)
-            .Fill(true, 120, 90, 30, 18, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 240, 1, 20).Fill(true, 198, 10, 4, 120, 250).Pair();
+            .Fill(true, 120, 90, 30, 18, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 240, 1, 20).Fill(true, 198, 10, 4, 120, 250).Pair() with { RegistrationToleranceMetres = toleranceMetres };
         var (expectedScores, scores) = (new byte[400 * 300], new byte[400 * 300]);
         var expected = Detect(pair, (window, values) => Copy(window, values, expectedScores));
         var result = new ChangeDetector(new DetectionOptions { BlockSize = blockSize, Threads = threads })
