@@ -29,8 +29,8 @@ public sealed record ResourceOptions
     internal long ProbabilityBytes => OverflowAfterBytes ?? MemoryLimitBytes / 16;
 
     /// <summary>
-    /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo and about a dozen
-    /// planes of evidence, in 32-bit floats, and the layers of the network over a block. At least one.
+    /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo, three more planes per band
+    /// where robust change vectors are asked for and about a dozen of other evidence, in 32-bit floats, and the layers of the network over a block. At least one.
     /// </summary>
     /// <param name="bandCount">Bands per date.</param>
     internal int WorkersWithin(int bandCount)
@@ -40,7 +40,7 @@ public sealed record ResourceOptions
         var fixedBytes = (64L << 20) + BlockCacheBytes + ProbabilityBytes;
         var side = BlockSizePixels + (2L * haloPixels);
         const long networkBytes = 96L << 20;
-        var bytesPerWorker = networkBytes + (side * side * sizeof(float) * ((4L * bandCount) + evidencePlanes));
+        var bytesPerWorker = networkBytes + (side * side * sizeof(float) * ((7L * bandCount) + evidencePlanes));
         return (int)Math.Clamp((MemoryLimitBytes - fixedBytes) / bytesPerWorker, 1, ThreadCount);
     }
 
