@@ -106,7 +106,8 @@ public class ChangeDetectorTests
     public void BlockSizeAndThreadsNeverShow(int blockSize, int threads, double toleranceMetres)
     {
         var pair = new PaintedPair(400, 300, 8, texture: 30)
-            .Fill(true, 120, 90, 30, 18, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 240, 1, 20).Fill(true, 198, 10, 4, 120, 250).Pair() with { RegistrationToleranceMetres = toleranceMetres };
+            .Fill(true, 120, 90, 30, 18, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 240, 1, 20).Fill(true, 198, 10, 4, 120, 250).Pair() with
+        { RegistrationToleranceMetres = toleranceMetres };
         var (expectedScores, scores) = (new byte[400 * 300], new byte[400 * 300]);
         var expected = Detect(pair, (window, values) => Copy(window, values, expectedScores));
         var result = new ChangeDetector(new DetectionOptions { BlockSize = blockSize, Threads = threads })

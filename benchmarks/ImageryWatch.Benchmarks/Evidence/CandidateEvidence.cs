@@ -8,11 +8,12 @@ namespace ImageryWatch.Benchmarks.Evidence;
 internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?> Plane)
 {
     /// <summary>What the pass uses today.</summary>
-    public const string Current = "current: mean removed, opened";
+    public const string Current = "the pass";
 
     public static IReadOnlyList<CandidateEvidence> All { get; } =
     [
         new(Current, OfThePass),
+        new("mean removed, opened", planes => Opened(planes, Magnitudes.MeanRemoved(planes, 0))),
         new("mean removed, not opened", planes => Magnitudes.MeanRemoved(planes, 0)),
         new("mean removed, opened by 2x2", planes => WholePlane.OpenedByTwo(Magnitudes.MeanRemoved(planes, 0), planes.Width, planes.Height)),
         new("mean removed, area opened", planes => AreaOpened(planes, Magnitudes.MeanRemoved(planes, 0))),
@@ -51,7 +52,7 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
     {
         var (grid, evidence) = (planes.Pair.Grid, new EvidenceBlock(planes.Pair));
         var radius = ChangeDetector.LocalMeanRadiusPixels(grid, new DetectionOptions());
-        var halo = radius + 2;
+        var halo = EvidenceBlock.Reach(planes.Pair, radius);
         evidence.Read(grid.Window.Inflate(halo));
         evidence.Evaluate(planes.Calibration.NoisePerBand, radius);
         var plane = new float[grid.Width * grid.Height];
