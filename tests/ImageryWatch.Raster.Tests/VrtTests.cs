@@ -112,6 +112,29 @@ public sealed class VrtTests : IDisposable
         Assert.Contains("only local files", Assert.Throws<InputException>(() => GdalRaster.Open(Vrt($"<SourceFilename>{name}</SourceFilename>"))).Message);
     }
 
+    [Theory]
+    [InlineData("SourceFilename", "relativeToVRT=\"1\"")]
+    [InlineData("SourceFilename", "relativetovrt=\"1\"")]
+    [InlineData("SourceFilename", "RELATIVETOVRT=\"02 \"")]
+    [InlineData("sourcefilename", "relativeToVRT=\"1\"")]
+    public void A_vrt_named_beside_another_is_screened_however_it_is_spelt(string element, string attribute)
+    {
+        File.Move(Vrt("<SourceFilename>/vsicurl/http://127.0.0.1:1/a.tif</SourceFilename>"), _folder["inner.vrt"]);
+        var outer = Vrt($"<{element} {attribute}>inner.vrt</{element}>");
+        Assert.Contains("only local files", Assert.Throws<InputException>(() => GdalRaster.Open(outer)).Message);
+    }
+
+    [Theory]
+    [InlineData("relativeToVRT=\"1\"", 1)]
+    [InlineData("RelativeToVRT=\"01\"", 1)]
+    [InlineData("relativeToVRT=\"0\"", 0)]
+    [InlineData("", 0)]
+    public void The_rasters_of_a_vrt_are_those_that_it_takes_from_beside_itself(string attribute, int expected)
+    {
+        new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["tile.tif"]);
+        Assert.Equal(expected, VrtScreening.RastersOf(Vrt($"<SourceFilename {attribute}>tile.tif</SourceFilename><SourceFilename> </SourceFilename>")).Count);
+    }
+
     [Fact]
     public void A_source_that_is_missing_is_an_input_error_when_read()
     {

@@ -20,6 +20,31 @@ public class PngEncoderTests
         Assert.Equal(ramp.Pixels, PngReader.Read(PngEncoder.Encode(ramp)).Pixels);
     }
 
+    /// <summary>Rows as long as several vectors and a rest, with residuals of -128; the rule of the standard, byte by byte.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(11)]
+    [InlineData(50)]
+    public void EachRowTakesTheFilterWhoseResidualsSumToLess(int width)
+    {
+        var (picture, stride) = (Noise(width, 40), 3 * width);
+        for (var i = 0; i < 20 * stride; i++) picture.Pixels[i] = (byte)(i / stride % 2 == 0 ? 0 : 128);
+        for (var i = 20 * stride; i < 30 * stride; i++) picture.Pixels[i] = (byte)(i / 3 % 2 == 0 ? 0 : 128);
+        var filtered = PngReader.Inflate(PngReader.Read(PngEncoder.Encode(picture)).Chunks["IDAT"]);
+        for (var row = 0; row < 40; row++)
+        {
+            var (sub, up) = (0, 0);
+            for (var i = row * stride; i < (row + 1) * stride; i++)
+            {
+                sub += Math.Abs((int)(sbyte)(picture.Pixels[i] - (i % stride < 3 ? 0 : picture.Pixels[i - 3])));
+                up += Math.Abs((int)(sbyte)(picture.Pixels[i] - (row == 0 ? 0 : picture.Pixels[i - stride])));
+            }
+
+            Assert.Equal(up <= sub ? 2 : 1, filtered[row * (stride + 1)]);
+        }
+    }
+
     [Fact]
     public void ResolutionAndTextsAreWritten()
     {
@@ -59,7 +84,7 @@ internal sealed record PngReader(int Width, int Height, byte[] Pixels, Dictionar
         return new PngReader(width, height, Unfilter(Inflate(chunks["IDAT"]), width, height), chunks);
     }
 
-    private static byte[] Inflate(byte[] data)
+    internal static byte[] Inflate(byte[] data)
     {
         using var zlib = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress);
         using var raw = new MemoryStream();

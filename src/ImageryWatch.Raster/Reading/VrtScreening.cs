@@ -35,8 +35,9 @@ internal static class VrtScreening
 
     private static void Gather(string vrt, SortedSet<string> rasters)
     {
-        foreach (var named in Sources(vrt, allowPython: true).Distinct())
+        foreach (var source in Sources(vrt, allowPython: true).Distinct())
         {
+            var named = source.IsRelative ? Beside(vrt, source.Name) : Path.GetFullPath(source.Name);
             if (IsVrt(named)) Gather(named, rasters);
             else if (File.Exists(named)) rasters.Add(named);
         }
@@ -46,7 +47,9 @@ internal static class VrtScreening
     {
         if (!IsVrt(path)) return;
         if (depth > MaximumDepth) throw new InputException($"{path}: VRTs inside VRTs, more than {MaximumDepth} deep.");
-        foreach (var named in Sources(path, allowPython)) Check(named, allowPython, depth + 1);
+        // Whichever place GDAL takes a name from, what lies there is looked into.
+        foreach (var source in Sources(path, allowPython))
+            foreach (var named in (string[])[Beside(path, source.Name), Path.GetFullPath(source.Name)]) Check(named, allowPython, depth + 1);
     }
 
     private static bool IsVrt(string path)
@@ -58,14 +61,14 @@ internal static class VrtScreening
         return Encoding.UTF8.GetString(header, 0, length).Contains("<VRTDataset", StringComparison.Ordinal);
     }
 
-    private static List<string> Sources(string path, bool allowPython)
+    private static List<(string Name, bool IsRelative)> Sources(string path, bool allowPython)
     {
-        var sources = new List<string>();
+        var sources = new List<(string, bool)>();
         foreach (var (element, isRelative, text) in Texts(path))
         {
             if (LeavesTheMachine(element, text)) throw new InputException($"{path}: names {text.Trim()}; only local files are read: fetch it first.");
             if (!allowPython && IsPython(element, text)) throw new InputException($"{path}: carries Python code, which is not run unless asked for.");
-            if (element is "SourceFilename" or "SourceDataset") sources.Add(Resolve(path, text.Trim(), isRelative));
+            if (NamesASource(element) && !string.IsNullOrWhiteSpace(text)) sources.Add((text.Trim(), isRelative));
         }
 
         return sources;
@@ -83,7 +86,7 @@ internal static class VrtScreening
             using var reader = XmlReader.Create(path, settings);
             while (reader.Read())
             {
-                if (reader.NodeType == XmlNodeType.Element) (element, isRelative) = (reader.LocalName, reader.GetAttribute("relativeToVRT") == "1");
+                if (reader.NodeType == XmlNodeType.Element) (element, isRelative) = (reader.LocalName, SaysRelative(reader));
                 else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) texts.Add((element, isRelative, reader.Value));
             }
         }
@@ -95,15 +98,27 @@ internal static class VrtScreening
         return texts;
     }
 
+    /// <summary>As GDAL reads it: the attribute in whatever case, with a number that is not 0.</summary>
+    private static bool SaysRelative(XmlReader element)
+    {
+        var says = false;
+        while (element.MoveToNextAttribute())
+            if (element.LocalName.Equals("relativeToVRT", StringComparison.OrdinalIgnoreCase))
+                says = element.Value.Trim().TrimStart('-', '+').TakeWhile(char.IsAsciiDigit).Any(digit => digit != '0');
+        return says;
+    }
+
+    /// <summary>GDAL takes elements in whatever case.</summary>
+    private static bool NamesASource(string element) =>
+        element.Equals("SourceFilename", StringComparison.OrdinalIgnoreCase) || element.Equals("SourceDataset", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Virtual file systems anywhere but in metadata, addresses where a source is named.</summary>
     private static bool LeavesTheMachine(string element, string text) =>
         (element != "MDI" && text.Contains("/vsi", StringComparison.OrdinalIgnoreCase))
-        || (element is "SourceFilename" or "SourceDataset" && text.Contains("://", StringComparison.Ordinal));
+        || (NamesASource(element) && text.Contains("://", StringComparison.Ordinal));
 
     private static bool IsPython(string element, string text) =>
-        element == "PixelFunctionLanguage" && text.Trim().Equals("Python", StringComparison.OrdinalIgnoreCase);
+        element.Equals("PixelFunctionLanguage", StringComparison.OrdinalIgnoreCase) && text.Trim().Equals("Python", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Where GDAL looks for a source: beside the VRT where that is said, else as any path.</summary>
-    private static string Resolve(string vrtPath, string source, bool isRelative) =>
-        isRelative ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(vrtPath)) ?? "", source) : Path.GetFullPath(source);
+    private static string Beside(string vrtPath, string source) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(vrtPath)) ?? "", source);
 }

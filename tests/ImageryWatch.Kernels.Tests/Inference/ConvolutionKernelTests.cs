@@ -31,20 +31,22 @@ public class ConvolutionKernelTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(8)]
-    public void NaNAndTheSignsOfZeroComeThrough(int width)
+    [InlineData(2, 8)]
+    [InlineData(2, 16)]
+    [InlineData(8, 8)]
+    [InlineData(8, 16)]
+    public void NaNAndTheSignsOfZeroComeThrough(int width, int channels)
     {
-        var (image, weight, bias) = (new float[width], new float[16], new float[16]);
+        var (image, weight, bias) = (new float[width], new float[channels], new float[channels]);
         Array.Fill(weight, -1);
         Array.Fill(bias, -0f);
         image[0] = float.NaN;
-        var (cut, whole) = (new float[16 * width], new float[16 * width]);
-        ConvolutionKernel.Convolve(image, width, 1, ConvolutionKernel.Pack(weight, 16, 1, 1), bias, 1, 1, true, cut, width, 1);
-        ConvolutionKernel.Convolve(image, width, 1, ConvolutionKernel.Pack(weight, 16, 1, 1), bias, 1, 1, false, whole, width, 1);
-        Assert.All(cut[..16].Concat(whole[..16]), value => Assert.True(float.IsNaN(value)));
-        Assert.All(cut[16..], value => Assert.False(float.IsNegative(value)));
-        Assert.All(whole[16..], value => Assert.True(value == 0 && float.IsNegative(value)));
+        var (cut, whole) = (new float[channels * width], new float[channels * width]);
+        ConvolutionKernel.Convolve(image, width, 1, ConvolutionKernel.Pack(weight, channels, 1, 1), bias, 1, 1, true, cut, width, 1);
+        ConvolutionKernel.Convolve(image, width, 1, ConvolutionKernel.Pack(weight, channels, 1, 1), bias, 1, 1, false, whole, width, 1);
+        Assert.All(cut[..channels].Concat(whole[..channels]), value => Assert.True(float.IsNaN(value)));
+        Assert.All(cut[channels..], value => Assert.True(value == 0 && !float.IsNegative(value)));
+        Assert.All(whole[channels..], value => Assert.True(value == 0 && float.IsNegative(value)));
     }
 
     [Fact]
