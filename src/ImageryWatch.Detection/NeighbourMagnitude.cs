@@ -20,11 +20,12 @@ internal sealed class NeighbourMagnitude(int bandCount)
     private float[] _after = [];
     private float[] _residual = [];
 
-    /// <summary>How far a pixel of the other date may lie that one is compared with; 0 where the dates lie on each other.</summary>
+    /// <summary>How far a pixel of the other date may lie that one is compared with; 0 where the dates lie on each other, the most where nothing is known of it.</summary>
     public static int RadiusPixels(ScenePair pair) => (pair.RegistrationToleranceMetres / pair.Grid.PixelSizeMetres) switch
     {
         < LeastTolerancePixels => 0,
         < WideTolerancePixels => 1,
+        // NaN too: a pair that was not registered, which is differenced for measurements only.
         _ => 2,
     };
 

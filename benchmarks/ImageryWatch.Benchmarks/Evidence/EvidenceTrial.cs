@@ -25,8 +25,8 @@ internal static class EvidenceTrial
             scene.Try(tally, shifts);
             Console.Error.WriteLine(Line($"{Path.GetFileName(folders[i])}: tolerance {scene.TolerancePixels:0.00} px"));
         });
-        Array.Sort(tolerances);
-        Console.WriteLine(Line($"{folders.Length} scenes; registration left {tolerances[0]:0.00} to {tolerances[^1]:0.00} px (90 %), median {tolerances[tolerances.Length / 2]:0.00} px."));
+        double[] known = [.. tolerances.Where(double.IsFinite).Order().DefaultIfEmpty(double.NaN)];
+        Console.WriteLine(Line($"{folders.Length} scenes; registration left {known[0]:0.00} to {known[^1]:0.00} px (90 %), median {known[known.Length / 2]:0.00} px."));
         foreach (var kind in new[] { StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing }) Print(tally, kind, shifts);
         foreach (var kind in new[] { StructureClass.GuardTower, StructureClass.Housing }) PrintMissed(tally, kind);
         return 0;
@@ -48,7 +48,7 @@ internal static class EvidenceTrial
     private static void PrintMissed(TrialTally tally, StructureClass kind)
     {
         var missed = tally.Missed[(kind, CandidateEvidence.Current)].Parts;
-        Console.WriteLine(Line($"\n{kind}: {missed} that neither a region nor the network (0.3) shows; found at the regions' share of unchanged ground (current: at twice that)\n"));
+        Console.WriteLine(Line($"\n{kind}: {missed} that neither a region nor the network (0.3) shows; found at the regions' share of unchanged ground ({CandidateEvidence.Current}: at twice that)\n"));
         Console.WriteLine("| evidence | found | by chance |\n|---|--:|--:|");
         foreach (var name in Names) Console.WriteLine(Line($"| {name} | {tally.Missed[(kind, name)].Touched} | {missed * tally.Missed[(kind, name)].Chance:0.0} |"));
     }

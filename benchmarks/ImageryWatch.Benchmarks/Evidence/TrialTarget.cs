@@ -4,7 +4,7 @@ namespace ImageryWatch.Benchmarks.Evidence;
 
 /// <summary>One changed structure as places of a plane: the whole footprint of a tower or house as one part, a fence as one part per metre.</summary>
 /// <param name="Class">What changed.</param>
-/// <param name="Change">"appeared" or "removed".</param>
+/// <param name="Change">"appeared", "removed" or "altered"; empty where the label does not tell.</param>
 /// <param name="Parts">Pixels of each part.</param>
 internal sealed record TrialTarget(StructureClass Class, string Change, IReadOnlyList<int[]> Parts)
 {

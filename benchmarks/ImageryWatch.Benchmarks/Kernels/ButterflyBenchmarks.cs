@@ -4,7 +4,7 @@ using ImageryWatch.Kernels;
 
 namespace ImageryWatch.Benchmarks.Kernels;
 
-/// <summary>The butterfly of the Fourier transform over rows, against a plain loop and TensorPrimitives. The twiddle factor is a sixth of a turn, so that values stay where they are.</summary>
+/// <summary>The butterfly of the Fourier transform over rows, against a plain loop and TensorPrimitives.</summary>
 [MemoryDiagnoser]
 public class ButterflyBenchmarks
 {

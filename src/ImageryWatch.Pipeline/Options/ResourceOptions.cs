@@ -30,7 +30,8 @@ public sealed record ResourceOptions
 
     /// <summary>
     /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo, three more planes per band
-    /// where robust change vectors are asked for and about a dozen of other evidence, in 32-bit floats, and the layers of the network over a block. At least one.
+    /// for robust change vectors (always counted: the tolerance is not known yet) and about a dozen of other evidence, in 32-bit floats, and the
+    /// layers of the network over a block. At least one.
     /// </summary>
     /// <param name="bandCount">Bands per date.</param>
     internal int WorkersWithin(int bandCount)
