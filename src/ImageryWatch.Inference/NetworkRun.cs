@@ -153,9 +153,10 @@ public sealed class NetworkRun
         var input = node.Inputs[0];
         var needed = node.Needs(new PixelWindow(window.Column, row, window.Width, 1));
         var (supplied, channels) = input < 0 ? (_images, 3) : (_windows[input], _network.Nodes[input].Channels);
-        var source = !node.LooksAround && input >= 0
-            ? Row(input, row, needed.Column, needed.Width, images)
-            : images.Or(input, _results)[((((needed.Row - supplied.Row) * supplied.Width) + needed.Column - supplied.Column) * channels)..];
+        var first = (((needed.Row - supplied.Row) * supplied.Width) + needed.Column - supplied.Column) * channels;
+        var source = input < 0 ? images.Of(input)[first..]
+            : node.LooksAround ? _results[input].AsSpan(first)
+            : Row(input, row, needed.Column, needed.Width, images);
         ConvolutionKernel.Convolve(
             source, supplied.Width, channels, node.Weights, node.Bias, node.Layer.Kernel, node.Layer.Stride, node.Layer.Relu, target, window.Width, 1);
     }
@@ -219,7 +220,6 @@ public sealed class NetworkRun
         private readonly ReadOnlySpan<float> _before = before;
         private readonly ReadOnlySpan<float> _after = after;
 
-        /// <summary>The image of a date, or what a layer holds.</summary>
-        public ReadOnlySpan<float> Or(int input, float[]?[] results) => input switch { NetworkNode.BeforeImage => _before, NetworkNode.AfterImage => _after, _ => results[input] };
+        public ReadOnlySpan<float> Of(int input) => input == NetworkNode.BeforeImage ? _before : _after;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class CellMeter(IReadOnlyList<BandRole> bands, int cellPixels)
     private readonly int[] _visible = Visible(bands);
 
     /// <summary>Columns at which the parts begin, and the one after the last.</summary>
-    private readonly int[] _partBegins = [.. Enumerable.Range(0, Math.Min(PartsPerSide, cellPixels) + 1).Select(part => ((part * cellPixels) + Math.Min(PartsPerSide, cellPixels) - 1) / Math.Min(PartsPerSide, cellPixels))];
+    private readonly int[] _partBegins = PartBegins(cellPixels, Math.Min(PartsPerSide, cellPixels));
     private readonly int _red = IndexOf(bands, BandRole.Red);
     private readonly int _blue = IndexOf(bands, BandRole.Blue);
 
@@ -50,6 +50,9 @@ internal sealed class CellMeter(IReadOnlyList<BandRole> bands, int cellPixels)
 
         return total > 0 && 2 * total >= width * height ? Light(bandSums, parts[..used], total) : null;
     }
+
+    /// <summary>A column belongs to part column * parts / cellPixels, rounded down.</summary>
+    private static int[] PartBegins(int cellPixels, int parts) => [.. Enumerable.Range(0, parts + 1).Select(part => ((part * cellPixels) + parts - 1) / parts)];
 
     private int FirstPart(int row) => row * _parts / cellPixels * _parts;
 

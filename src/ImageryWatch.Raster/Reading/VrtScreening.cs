@@ -48,8 +48,8 @@ internal static class VrtScreening
         if (!IsVrt(path)) return;
         if (depth > MaximumDepth) throw new InputException($"{path}: VRTs inside VRTs, more than {MaximumDepth} deep.");
         // Whichever place GDAL takes a name from, what lies there is looked into.
-        foreach (var source in Sources(path, allowPython))
-            foreach (var named in (string[])[Beside(path, source.Name), Path.GetFullPath(source.Name)]) Check(named, allowPython, depth + 1);
+        var places = Sources(path, allowPython).SelectMany(source => (string[])[Beside(path, source.Name), Path.GetFullPath(source.Name)]);
+        foreach (var named in places.Distinct()) Check(named, allowPython, depth + 1);
     }
 
     private static bool IsVrt(string path)

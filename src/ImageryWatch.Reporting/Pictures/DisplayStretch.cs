@@ -48,20 +48,20 @@ internal sealed class DisplayStretch
     private static (float Low, float High) Limits(float[] plane, UnseenCause[] causes, UnseenCause[]? hidden)
     {
         var sample = Sample(plane, cell => causes[cell] != UnseenCause.Saturated && (hidden is null || hidden[cell] == UnseenCause.None));
-        if (sample.Length == 0) sample = Sample(plane, _ => true);
-        if (sample.Length == 0) return (0, 1);
-        var (low, high) = (sample[(int)(LowShare * (sample.Length - 1))], sample[(int)Math.Ceiling(HighShare * (sample.Length - 1))]);
+        if (sample.Count == 0) sample = Sample(plane, _ => true);
+        if (sample.Count == 0) return (0, 1);
+        var (low, high) = (sample[(int)(LowShare * (sample.Count - 1))], sample[(int)Math.Ceiling(HighShare * (sample.Count - 1))]);
         return high > low ? (low, high) : (low - 0.5f, low + 0.5f);
     }
 
-    private static float[] Sample(float[] plane, Func<int, bool> counts)
+    private static List<float> Sample(float[] plane, Func<int, bool> counts)
     {
         var step = Math.Max(1, plane.Length / SampleSize);
         var sample = new List<float>();
         for (var cell = 0; cell < plane.Length; cell += step)
             if (!float.IsNaN(plane[cell]) && counts(cell)) sample.Add(plane[cell]);
         sample.Sort();
-        return [.. sample];
+        return sample;
     }
 
     private static int IndexOf(IReadOnlyList<BandRole> roles, BandRole role)
