@@ -21,8 +21,8 @@ internal sealed class CandidateNaming(StructureModel model, double pixelSizeMetr
     /// <param name="candidates">Gone through twice.</param>
     private IEnumerable<Sighting> NameOfOneChange(IEnumerable<Candidate> candidates)
     {
-        var (housing, housingAlone) = (Rate(model.Housing, LocalRate.MostRaised), Rate(model.LearnedHousing, LocalRate.MostRaised));
-        var (tower, towerAlone) = (Rate(model.Tower, MostRaisedTower), Rate(model.LearnedTower, MostRaisedTower));
+        var (housing, housingAlone) = (Rate(model.Housing, LocalRate.MostRaised), Rate(model.NetworkHousing, LocalRate.MostRaised));
+        var (tower, towerAlone) = (Rate(model.Tower, MostRaisedTower), Rate(model.NetworkTower, MostRaisedTower));
         foreach (var (_, at, opinions, standsFor, _) in candidates)
         {
             housing.Add(at, opinions.Housing, standsFor);
@@ -40,7 +40,7 @@ internal sealed class CandidateNaming(StructureModel model, double pixelSizeMetr
         }
     }
 
-    private LocalRate Rate(ClassModel? part, double mostRaised) => new(part?.UsualRate, pixelSizeMetres, mostRaised);
+    private LocalRate Rate(ClassModel<StructureFeatures>? part, double mostRaised) => new(part?.PositiveRate, pixelSizeMetres, mostRaised);
 
     private static Sighting Sighting(ChangeKind change, MeasuredSegment candidate, Opinions said, Opinions opinions)
     {

@@ -31,7 +31,9 @@ internal sealed class CellSightings(
         foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
         {
             var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
-            candidates.AddRange(Measured(cell, change, cell.Ground(change)).Select(one => Judged(change, one.Segment, one.Features, sun)));
+            (Segment Segment, StructureFeatures Features)[] measured = [.. Measured(cell, change, cell.Ground(change))];
+            var opinions = Score(measured, model!);
+            for (var i = 0; i < measured.Length; i++) candidates.Add(Scored(change, measured[i].Segment, measured[i].Features, opinions[i], sun));
         }
 
         return [.. candidates];
@@ -97,14 +99,30 @@ internal sealed class CellSightings(
     private static bool IsUnchanged(Segment segment, (EdgeSupport Here, EdgeSupport There) edges) =>
         segment.ChangedShare < LeastChangedShare && edges.There.Strength > SameEdges * edges.Here.Strength;
 
-    private Candidate Judged(ChangeKind change, Segment segment, StructureFeatures features, SunPosition? sun)
+    /// <summary>Probabilities of all candidates, part by part; NaN where a part does not apply.</summary>
+    private static Opinions[] Score((Segment Segment, StructureFeatures Features)[] measured, StructureModel model)
     {
-        var (mayBeRoof, mayBeTower) = (MayBeRoof(features), MayBeTower(features));
-        double Asked<T>(bool asked, ClassModel? part, IReadOnlyList<Feature<T>> table, T measured) =>
-            asked && part is not null ? part.Probability(table.Values(measured)) : double.NaN;
-        var opinions = new Opinions(
-            Asked(mayBeRoof, model!.Housing, FeatureTable.Roofs, features), Asked(mayBeRoof && segment.IsLearned, model.LearnedHousing, FeatureTable.LearnedRoofs, features),
-            Asked(mayBeTower, model.Tower, FeatureTable.Structures, features), Asked(mayBeTower && segment.IsLearned, model.LearnedTower, FeatureTable.LearnedTowers, features));
+        var housing = Probabilities(model.Housing, measured, one => MayBeRoof(one.Features));
+        var networkHousing = Probabilities(model.NetworkHousing, measured, one => one.Segment.IsLearned && MayBeRoof(one.Features));
+        var tower = Probabilities(model.Tower, measured, one => MayBeTower(one.Features));
+        var networkTower = Probabilities(model.NetworkTower, measured, one => one.Segment.IsLearned && MayBeTower(one.Features));
+        return [.. Enumerable.Range(0, measured.Length).Select(i => new Opinions(housing[i], networkHousing[i], tower[i], networkTower[i]))];
+    }
+
+    private static double[] Probabilities(
+        ClassModel<StructureFeatures>? part, (Segment Segment, StructureFeatures Features)[] measured, Func<(Segment Segment, StructureFeatures Features), bool> applies)
+    {
+        var probabilities = new double[measured.Length];
+        Array.Fill(probabilities, double.NaN);
+        if (part is null) return probabilities;
+        int[] rows = [.. Enumerable.Range(0, measured.Length).Where(i => applies(measured[i]))];
+        var scored = part.Probabilities([.. rows.Select(i => measured[i].Features)]);
+        for (var i = 0; i < rows.Length; i++) probabilities[rows[i]] = scored[i];
+        return probabilities;
+    }
+
+    private Candidate Scored(ChangeKind change, Segment segment, StructureFeatures features, Opinions opinions, SunPosition? sun)
+    {
         var measured = segment.IsSample || opinions.Highest < _hopeless ? null : new MeasuredSegment(segment, features, sun);
         return new Candidate(change, segment.Rectangle.Centre, opinions, segment.IsSample ? _sampleWeight : 1, measured);
     }
@@ -114,7 +132,7 @@ internal sealed class CellSightings(
     {
         var kept = new List<Segment>();
         var cells = new Dictionary<(int Column, int Row), List<Segment>>();
-        foreach (var segment in segments.OrderByDescending(Worth).ThenBy(s => s.Rectangle.Centre.Row).ThenBy(s => s.Rectangle.Centre.Column))
+        foreach (var segment in InOrder(segments))
         {
             var cell = ((int)segment.Rectangle.Centre.Column / 4, (int)segment.Rectangle.Centre.Row / 4);
             if (Near(cells, cell).Any(other => IsSame(other.Rectangle, segment.Rectangle))) continue;
@@ -125,6 +143,13 @@ internal sealed class CellSightings(
 
         return kept;
     }
+
+    /// <summary>Best first. Worth is rounded, so that equal segments are not ordered by the rounding errors of their place in the cell.</summary>
+    private static IEnumerable<Segment> InOrder(List<Segment> segments) => segments
+        .OrderByDescending(segment => Math.Round(Worth(segment), 6))
+        .ThenByDescending(segment => segment.AreaPixels)
+        .ThenBy(segment => segment.Rectangle.Centre.Row)
+        .ThenBy(segment => segment.Rectangle.Centre.Column);
 
     private static double Worth(Segment segment) => segment.Contrast * Math.Max(0, segment.Rectangularity - 0.5);
 

@@ -49,15 +49,19 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
 
     private IReadOnlyList<string> Reasons(Sighting sighting)
     {
-        var measured = sighting.Class == StructureClass.GuardTower
-            ? model.Tower.Reasons(FeatureTable.Structures, sighting.Features)
-            : model.Housing.Reasons(FeatureTable.Roofs, sighting.Features);
+        var part = (sighting.Class, sighting.Measured) switch
+        {
+            (StructureClass.GuardTower, null) => model.Tower,
+            (StructureClass.GuardTower, _) => model.NetworkTower ?? model.Tower,
+            (_, null) => model.Housing,
+            _ => model.NetworkHousing ?? model.Housing,
+        };
         string?[] first =
         [
-            sighting.Measured is { } less ? string.Create(CultureInfo.InvariantCulture, $"named by the network alone; by all that was measured only {less:0.00}") : null,
+            sighting.Measured is { } less ? string.Create(CultureInfo.InvariantCulture, $"decided by the network's probabilities; by all measurements only {less:0.00}") : null,
             LocalRate.Reason(sighting.Alone, sighting.Confidence),
         ];
-        return [.. first.OfType<string>(), .. measured];
+        return [.. first.OfType<string>(), .. part.Reasons(sighting.Features)];
     }
 
     /// <summary>A border in pixels as a clockwise polygon on the map.</summary>

@@ -13,13 +13,20 @@ internal readonly record struct OrientedRectangle(PixelPoint Centre, double Leng
     /// <summary>Unit vector of the short axis.</summary>
     public (double Columns, double Rows) Across => (-Along.Rows, Along.Columns);
 
-    /// <summary>The rectangle with the longer side as its length and the angle in [0, pi).</summary>
+    /// <summary>
+    /// The rectangle with the longer side as its length and the angle in [0, pi). Everything is rounded to 2^-20 (a millionth of a pixel): the
+    /// rounding errors of moments depend on where a set lies in its cell, and an edge on a pixel border must not depend on them.
+    /// </summary>
     public static OrientedRectangle Create(PixelPoint centre, double sideAlong, double sideAcross, double angleRadians)
     {
         if (sideAcross > sideAlong) (sideAlong, sideAcross, angleRadians) = (sideAcross, sideAlong, angleRadians + (Math.PI / 2));
         angleRadians %= Math.PI;
-        return new OrientedRectangle(centre, sideAlong, sideAcross, angleRadians < 0 ? angleRadians + Math.PI : angleRadians);
+        return new OrientedRectangle(
+            new PixelPoint(Rounded(centre.Column), Rounded(centre.Row)), Rounded(sideAlong), Rounded(sideAcross),
+            Rounded(angleRadians < 0 ? angleRadians + Math.PI : angleRadians));
     }
+
+    private static double Rounded(double value) => Math.Round(value * (1 << 20)) / (1 << 20);
 
     /// <summary>
     /// The filled rectangle with the second moments of a set of unit squares: sides a, b have moments a^2/12 and b^2/12, one square adds 1/12.

@@ -27,9 +27,9 @@ public sealed class StructureClassifier(ClassifyOptions options, StructureModel 
         var sightings = work.Run(new ProgressPart(progress, 0, Named), cancellation);
         var fences = work.Fences();
         var changes = new ObjectBuilder(pair.Grid, model).Build(sightings, fences, options.WithOther ? detection.Regions : []);
-        if (detection.Learned is not { } learned || !model.KnowsStanding) return new ClassifiedPair(changes, null, false);
+        if (detection.Learned is not { } learned || !model.HasUnchanged) return new ClassifiedPair(changes, null, false);
         var standing = new StandingCensus(pair.Grid, model, options).Take(learned, sightings, new ProgressPart(progress, Named, Counted), cancellation);
-        if (model.StandingFence is not { } fenceModel) return new ClassifiedPair(changes, standing, false);
+        if (model.UnchangedFence is not { } fenceModel) return new ClassifiedPair(changes, standing, false);
         var standingFences = new FenceCensus(pair, fenceModel, options).Take(learned, detection.LearnedLinesStanding, fences, new ProgressPart(progress, Counted, 1), cancellation);
         return new ClassifiedPair(changes, [.. standing.Concat(standingFences).OrderBy(s => s.Class)], true);
     }

@@ -112,8 +112,8 @@ public sealed class LocalRateTests
     }
 
     [Theory]
-    [InlineData(0.4, 0.62, "0.40 by itself; more because much around it changed likewise")]
-    [InlineData(0.9, 0.55, "0.90 by itself; less because little around it changed likewise")]
+    [InlineData(0.4, 0.62, "probability 0.40 before prior correction; raised, because many similar changes were found around it")]
+    [InlineData(0.9, 0.55, "probability 0.90 before prior correction; lowered, because few similar changes were found around it")]
     [InlineData(0.9, 0.86, null)]
     public void Tells_what_the_surroundings_did(double alone, double adjusted, string? words) => Assert.Equal(words, LocalRate.Reason(alone, adjusted));
 

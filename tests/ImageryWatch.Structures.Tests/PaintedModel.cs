@@ -13,7 +13,7 @@ public sealed class PaintedModel
 
     public PaintedModel()
     {
-        (Bytes, Classes) = Train();
+        (Bytes, Card) = Train();
         Model = StructureModel.Load(Bytes, "painted");
     }
 
@@ -21,10 +21,10 @@ public sealed class PaintedModel
 
     public StructureModel Model { get; }
 
-    public IReadOnlyList<FittedClass> Classes { get; }
+    public ModelCard Card { get; }
 
     /// <param name="fencesAsUsual">Whether the first of the pairs held out may be asked how common fences are.</param>
-    public static (byte[] Bytes, IReadOnlyList<FittedClass> Classes) Train(bool fencesAsUsual = true)
+    public static (byte[] Bytes, ModelCard Card) Train(bool fencesAsUsual = true)
     {
         var training = new StructureTraining(new ClassifyOptions { Threads = 1 });
         for (var i = 0; i < Pairs; i++)
@@ -37,7 +37,7 @@ public sealed class PaintedModel
             training.AddStanding(pair, planes.Map(), standing, heldOut: i % 5 == 4);
         }
 
-        return training.Fit(new TreeParameters { Rounds = 60 });
+        return training.Fit(new TrainingCard { LabelledScenes = Pairs }, new BoostingOptions { Iterations = 60, MaxDepth = 5 });
     }
 
     private static (PaintedPair Pair, List<LabelledStructure> Truth) Paint(Random random, int seed)

@@ -10,38 +10,19 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     public void TheSamePairsGiveTheSameModel() => Assert.Equal(painted.Bytes, PaintedModel.Train().Bytes);
 
     [Fact]
-    public void EveryClassIsLearnt() => Assert.All(painted.Classes, one => Assert.True(one.HeldOutF1 > 0.8, one.ToString()));
+    public void EveryClassIsLearnt() => Assert.All(painted.Card.Parts, part => Assert.True(part.HeldOut.F1 > 0.8, part.ToString()));
 
     [Fact]
     public void PairsWithUnusualFencesDoNotSayHowCommonFencesAre()
     {
-        var fewer = PaintedModel.Train(fencesAsUsual: false).Classes;
-        foreach (var (all, some) in painted.Classes.Zip(fewer))
+        var fewer = PaintedModel.Train(fencesAsUsual: false).Card.Parts;
+        foreach (var (all, some) in painted.Card.Parts.Zip(fewer))
         {
-            Assert.Equal((all.Part, all.Rows), (some.Part, some.Rows));
-            if (all.Part == "fence") Assert.InRange(some.HeldOutRows, 1, all.HeldOutRows - 1);
-            else Assert.Equal(all.HeldOutRows, some.HeldOutRows);
+            Assert.Equal((all.Name, all.HeldOut.Rows), (some.Name, some.HeldOut.Rows));
+            if (all.Name == "fence") Assert.InRange(some.HeldOut.HeldOutRows, 1, all.HeldOut.HeldOutRows - 1);
+            else Assert.Equal(all.HeldOut.HeldOutRows, some.HeldOut.HeldOutRows);
         }
     }
-
-    [Fact]
-    public void TheShippedModelFitsTheFeatures() => Assert.NotNull(StructureModel.Shipped);
-
-    [Fact]
-    public void AModelOfOtherFeaturesIsRefused()
-    {
-        var other = System.Text.Encoding.UTF8.GetString(painted.Bytes).Replace("sides_there", "sides_where", StringComparison.Ordinal);
-        var refused = Assert.Throws<InputException>(() => StructureModel.Load(System.Text.Encoding.UTF8.GetBytes(other), "m.json"));
-        Assert.Contains("sides_where", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("[]")]
-    [InlineData("{\"format\": \"other\"}")]
-    [InlineData("{\"format\": \"imagerywatch-structures/1\"}")]
-    public void WhatIsNoModelIsRefused(string text) =>
-        Assert.StartsWith("m.json", Assert.Throws<InputException>(() => StructureModel.Load(System.Text.Encoding.UTF8.GetBytes(text), "m.json")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void NothingChangedNothingReported() => Assert.Empty(Classify(new PaintedPair(400, 300, 1)));

@@ -5,11 +5,11 @@ using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli;
 
-/// <summary><c>train -o MODEL.json --generate N</c>: fits the structure model to generated scenes, to labelled real ones, or to both.</summary>
+/// <summary><c>train -o MODEL.zip --generate N</c>: fits the structure model to generated scenes, to labelled real ones, or to both.</summary>
 internal sealed class TrainCommand(CommonOptions common, CommandContext context)
 {
     private readonly Argument<string[]> _scenes = new("SCENES") { Description = "Folders with before/, after/ and truth.geojson (class, change; EPSG:4326).", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The model to write.", HelpName = "MODEL.json", Required = true };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "The model to write.", HelpName = "MODEL.zip", Required = true };
     private readonly Option<int> _generate = new("--generate") { Description = "Learn from this many generated scenes as well, of all presets.", HelpName = "N" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the first generated scene.", HelpName = "N", DefaultValueFactory = _ => 20_000 };
     private readonly Option<int> _size = new("--size") { Description = "Side of a generated scene in pixels.", HelpName = "PIXELS", DefaultValueFactory = _ => 768 };
@@ -39,16 +39,22 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
         };
         var progress = arguments.GetValue(common.Quiet) ? null : new TextProgress(context.Error);
         var result = new StructureTrainer(TimeProvider.System).Train(request, progress, cancellation);
-        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = ExitCode.Done, result.File, result.Pairs, result.SkippedPairs, result.Classes }, JsonOutput.Options));
+        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = ExitCode.Done, result.File, result.Pairs, result.SkippedPairs, result.Parts }, JsonOutput.Options));
         else Print(result);
         return ExitCode.Done;
     }
 
     private void Print(StructureTrainingResult result)
     {
-        context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.File}: learnt from {result.Pairs} pairs, {result.SkippedPairs} could not be used"));
-        foreach (var one in result.Classes)
-            context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {one.Part,-20} {one.True} of {one.Candidates} candidates true; held out: {one.HeldOut} candidates, F1 {one.HeldOutF1:0.000}, log loss {one.HeldOutLogLoss:0.0000}"));
+        context.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{result.File}: trained on {result.Pairs} scene pairs; {result.SkippedPairs} could not be registered"));
+        foreach (var part in result.Parts)
+        {
+            context.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {part.Name,-22} {part.Positives} of {part.Candidates} candidates true; held out: {part.HeldOut} candidates, "
+                + $"F1 {part.F1:0.000}, average precision {part.AveragePrecision:0.000}, log loss {part.LogLoss:0.0000}"));
+        }
     }
 
     private sealed class TextProgress(TextWriter log) : IProgress<string>

@@ -47,11 +47,13 @@ public sealed class StructureTrainer(TimeProvider clock)
     /// <param name="cancellation">Stops within a block.</param>
     /// <exception cref="ConfigurationException">No scenes are given.</exception>
     /// <exception cref="InputException">A scene is unreadable, or there are too few examples of a class.</exception>
+    /// <exception cref="NativeRuntimeException">LightGBM's native library is missing.</exception>
     /// <exception cref="OutputException">The model cannot be written.</exception>
     public StructureTrainingResult Train(StructureTrainingRequest request, IProgress<string>? progress, CancellationToken cancellation)
     {
         if (request.Scenes.Count + request.GeneratedScenes == 0)
             throw new ConfigurationException("there is nothing to learn from: give folders of scenes, or a number of scenes to generate");
+        StructureTraining.RequireLibrary();
         var network = NamingModels.LoadNetwork(request.Detect.Learned);
         var training = new StructureTraining(request.Classify.ToClassifyOptions(request.Threads, 0));
         var (pairs, skipped) = (0, 0);
@@ -69,14 +71,24 @@ public sealed class StructureTrainer(TimeProvider clock)
             }
         }
 
-        progress?.Report("fitting the trees");
-        var (model, classes) = training.Fit(new TreeParameters { Rounds = 160, LearningRate = 0.1, Depth = 4 });
+        progress?.Report("training the classifier");
+        var (model, card) = training.Fit(Card(request, network, pairs), new BoostingOptions());
         PublishedFile.Write(request.OutputFile, model);
-        return new StructureTrainingResult(request.OutputFile, pairs, skipped, [.. classes.Select(Figures)]);
+        return new StructureTrainingResult(request.OutputFile, pairs, skipped, [.. card.Parts.Select(Summary)]);
     }
 
-    private static TrainedClass Figures(FittedClass fitted) => new(
-        fitted.Part, fitted.Rows, fitted.Positives, fitted.HeldOutRows, Math.Round(fitted.HeldOutF1, 3), Math.Round(fitted.HeldOutLogLoss, 4));
+    private static TrainedPart Summary(PartCard part) => new(
+        part.Name, part.HeldOut.Rows, part.HeldOut.Positives, part.HeldOut.HeldOutRows, part.HeldOut.F1, part.HeldOut.AveragePrecision, part.HeldOut.LogLoss);
+
+    private static TrainingCard Card(StructureTrainingRequest request, SiameseNetwork? network, int usedScenes) => new()
+    {
+        LabelledScenes = request.Scenes.Count,
+        GeneratedScenes = request.GeneratedScenes,
+        FirstSeed = request.Seed,
+        SizePixels = request.SizePixels,
+        UsedScenes = usedScenes,
+        NetworkSha256 = network?.Sha256,
+    };
 
     private static IEnumerable<Lesson> Lessons(StructureTrainingRequest request, CancellationToken cancellation)
     {

@@ -21,7 +21,7 @@ internal sealed class FenceFinder
     private readonly IReadOnlyList<LineCandidate> _lines;
     private readonly ChangeKind _change;
     private readonly double _pixelSizeMetres;
-    private readonly ClassModel? _model;
+    private readonly ClassModel<LineFeatures>? _model;
     private readonly double[] _straightness;
     private readonly Stretches _stretches;
     private readonly int _seenCount;
@@ -40,7 +40,7 @@ internal sealed class FenceFinder
     /// <param name="change">Appeared: the date is the later one; removed: the earlier.</param>
     /// <param name="pixelSizeMetres">Side of a pixel.</param>
     /// <param name="model">Judges stretches; null where they are only measured, for training.</param>
-    public FenceFinder(IReadOnlyList<LineCandidate> seen, IReadOnlyList<LineCandidate> learned, ChangeKind change, double pixelSizeMetres, ClassModel? model)
+    public FenceFinder(IReadOnlyList<LineCandidate> seen, IReadOnlyList<LineCandidate> learned, ChangeKind change, double pixelSizeMetres, ClassModel<LineFeatures>? model)
     {
         _lines = [.. seen, .. learned];
         _seenCount = seen.Count;
@@ -77,12 +77,12 @@ internal sealed class FenceFinder
     }
 
     /// <summary>How likely each stretch of a line is a fence, and what has been measured is kept only beside those that may become part of one: a large scene has millions of others.</summary>
-    private void Judge(int line, ClassModel model)
+    private void Judge(int line, ClassModel<LineFeatures> model)
     {
         var (first, end) = _stretches.Of(line);
         LineFeatures?[] among = [.. Enumerable.Range(first, end - first).Select(Among)];
-        for (var i = first; i < end; i++)
-            _alone[i] = among[i - first] is { } features ? model.Probability(FeatureTable.Lines.Values(features)) : double.NaN;
+        var probabilities = model.Probabilities([.. among.OfType<LineFeatures>()]);
+        for (int i = first, scored = 0; i < end; i++) _alone[i] = among[i - first] is null ? double.NaN : probabilities[scored++];
         for (var i = first; i < end; i++)
             _features[i] = _stretches.Around(i).Any(j => _alone[j] >= LeastAlone) ? among[i - first] : null;
     }
@@ -133,14 +133,14 @@ internal sealed class FenceFinder
 
     private IReadOnlyList<string> Reasons(LineFeatures stretch, string? around)
     {
-        var reasons = _model!.Reasons(FeatureTable.Lines, stretch);
+        var reasons = _model!.Reasons(stretch);
         return around is null ? reasons : [around, .. reasons];
     }
 
     /// <summary>How likely each stretch is among the others; NaN where a date did not show it: nothing may be said there, however sure its neighbours are.</summary>
     private double[] AmongOthers()
     {
-        var rate = new LocalRate(_model!.UsualRate, _pixelSizeMetres, MostRaised);
+        var rate = new LocalRate(_model!.PositiveRate, _pixelSizeMetres, MostRaised);
         foreach (var (piece, middle) in Pieces) rate.Add(middle, _alone[piece]);
         var among = new double[_stretches.Count];
         foreach (var (piece, middle) in Pieces) among[piece] = rate.Adjusted(middle, _alone[piece]);

@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Structures;
 
 /// <summary>Names the fences that stand in both dates, assembled as those that changed are; along fences that came or went nothing stands.</summary>
-internal sealed class FenceCensus(ScenePair pair, ClassModel model, ClassifyOptions options)
+internal sealed class FenceCensus(ScenePair pair, ClassModel<StandingStretch> model, ClassifyOptions options)
 {
     /// <returns>Sorted from north to south, then from west to east; ids, site and zone are empty.</returns>
     /// <exception cref="InputException">Pixels cannot be read.</exception>

@@ -11,15 +11,24 @@ internal sealed class StandingCensus(AnalysisGrid grid, StructureModel model, Cl
         var reach = ClaimSelection.ReachMetres / grid.PixelSizeMetres;
         var changed = new ClaimIndex<Sighting>(reach);
         foreach (var change in changes) changed.Add(change);
-        var claims = new StandingFinder(grid, map).Find(options.Threads, progress, cancellation)
-            .Select(shape => shape with { Confidence = Confidence(shape) })
+        var claims = WithConfidence([.. new StandingFinder(grid, map).Find(options.Threads, progress, cancellation)])
             .Where(shape => shape.Confidence >= options.LeastConfidence && !changed.Near(shape.Footprint).Any(change => change.Footprint.Overlap(shape.Footprint) > ClaimSelection.SameGround));
         return [.. ClaimSelection.Select(claims, reach).Select(Structure)
             .OrderBy(s => s.Class).ThenByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];
     }
 
-    private double Confidence(StandingShape shape) =>
-        (shape.Class == StructureClass.GuardTower ? model.StandingTower : model.StandingHousing)?.Probability(StandingTable.Features.Values(shape)) ?? 0;
+    private IEnumerable<StandingShape> WithConfidence(StandingShape[] shapes)
+    {
+        var towers = Scored(shapes, StructureClass.GuardTower, model.UnchangedTower!);
+        var roofs = Scored(shapes, StructureClass.Housing, model.UnchangedHousing!);
+        return towers.Concat(roofs);
+    }
+
+    private static IEnumerable<StandingShape> Scored(StandingShape[] shapes, StructureClass kind, ClassModel<StandingShape> part)
+    {
+        StandingShape[] ofKind = [.. shapes.Where(shape => shape.Class == kind)];
+        return ofKind.Zip(part.Probabilities(ofKind), (shape, probability) => shape with { Confidence = probability });
+    }
 
     private StandingStructure Structure(StandingShape shape) => new()
     {

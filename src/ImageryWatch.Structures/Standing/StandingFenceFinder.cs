@@ -47,9 +47,9 @@ internal sealed class StandingFenceFinder
     }
 
     /// <summary>Neighbouring stretches that are more likely than not a fence, as one piece each.</summary>
-    public IEnumerable<FenceLine> Fences(ClassModel model, double leastConfidence, int threads, ProgressPart progress, CancellationToken cancellation)
+    public IEnumerable<FenceLine> Fences(ClassModel<StandingStretch> model, double leastConfidence, int threads, ProgressPart progress, CancellationToken cancellation)
     {
-        double[] confidence = [.. Measured(threads, progress, cancellation).Select(one => model.Probability(StandingLineTable.Features.Values(one.Measured)))];
+        var confidence = model.Probabilities([.. Measured(threads, progress, cancellation).Select(one => one.Measured)]);
         return _stretches.Groups(_stretches.Smoothed(confidence), leastConfidence)
             .Select(group => new FenceLine(Shape(_stretches.Joined(group.Pieces)), group.Confidence, []))
             .Where(fence => fence.LengthMetres >= LeastPieceMetres);

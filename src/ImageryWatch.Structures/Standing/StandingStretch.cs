@@ -16,22 +16,18 @@ internal sealed record StandingStretch(double Weaker, double Stronger, double Ch
     public double StrongerAlong { get; init; }
 }
 
-/// <summary>What stretches of standing fence are judged by, in the order of the model files.</summary>
-internal static class StandingLineTable
+/// <summary>Features of line segments that may be a fence on both dates, in the order of the model files.</summary>
+internal static class UnchangedLineTable
 {
-    public static IReadOnlyList<Feature<StandingStretch>> Features { get; } =
+    public static IReadOnlyList<Feature<StandingStretch>> All { get; } =
     [
-        new("weaker", f => f.Weaker),
-        new("stronger", f => f.Stronger),
-        new("weaker_along", f => f.WeakerAlong),
-        new("stronger_along", f => f.StrongerAlong),
-        new("changed", f => f.Changed),
-        new("roof", f => f.Roof),
-        new("line_log_m", f => Math.Log(Math.Max(1, f.LineMetres))),
-        new("straightness", f => f.Straightness),
+        new("network_min", "probability", f => f.Weaker),
+        new("network_max", "probability", f => f.Stronger),
+        new("network_min_along", "probability", f => f.WeakerAlong),
+        new("network_max_along", "probability", f => f.StrongerAlong),
+        new("network_change", "probability", f => f.Changed),
+        new("network_roof", "probability", f => f.Roof),
+        new("line_length_log", "ln(m)", f => Math.Log(Math.Max(1, f.LineMetres))),
+        new("straightness", "1", f => f.Straightness),
     ];
-
-    /// <summary>More of these never speaks against (+1) or for (-1) a fence.</summary>
-    public static IReadOnlyDictionary<string, int> Directions { get; } =
-        new Dictionary<string, int> { ["weaker"] = 1, ["stronger"] = 1, ["weaker_along"] = 1, ["stronger_along"] = 1, ["changed"] = -1 };
 }

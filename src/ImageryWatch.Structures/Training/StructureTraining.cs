@@ -1,27 +1,23 @@
 using ImageryWatch.Core;
+using Microsoft.ML;
 
 namespace ImageryWatch.Structures;
-
-/// <summary>What fitting was given and how well it did on scenes it did not see.</summary>
-/// <param name="Part">Its name in the model file.</param>
-/// <param name="Rows">Candidates learnt from.</param>
-/// <param name="Positives">Of those, true ones.</param>
-/// <param name="HeldOutRows">Candidates of the scenes held out.</param>
-/// <param name="HeldOutLogLoss">Mean log loss there, calibrated, nats.</param>
-/// <param name="HeldOutF1">F1 there at probability 0.5, candidate by candidate.</param>
-public sealed record FittedClass(string Part, int Rows, int Positives, int HeldOutRows, double HeldOutLogLoss, double HeldOutF1);
 
 /// <summary>Gathers candidates of labelled pairs, then fits one model per class. Same pairs in the same order, same bytes.</summary>
 public sealed class StructureTraining(ClassifyOptions options)
 {
     private readonly CandidateRows _towers = new();
     private readonly CandidateRows _roofs = new();
-    private readonly CandidateRows _learnedTowers = new();
-    private readonly CandidateRows _learnedRoofs = new();
+    private readonly CandidateRows _networkTowers = new();
+    private readonly CandidateRows _networkRoofs = new();
     private readonly CandidateRows _lines = new();
-    private readonly CandidateRows _standingTowers = new();
-    private readonly CandidateRows _standingRoofs = new();
-    private readonly CandidateRows _standingLines = new();
+    private readonly CandidateRows _unchangedTowers = new();
+    private readonly CandidateRows _unchangedRoofs = new();
+    private readonly CandidateRows _unchangedLines = new();
+
+    /// <summary>Call before gathering candidates: training on them must not fail in the end.</summary>
+    /// <exception cref="NativeRuntimeException">LightGBM's native library is missing.</exception>
+    public static void RequireLibrary() => PartTrainer.RequireLibrary();
 
     /// <summary>Measures the candidates of one more pair.</summary>
     /// <param name="pair">Both dates.</param>
@@ -36,13 +32,13 @@ public sealed class StructureTraining(ClassifyOptions options)
         var structures = new List<(ChangeKind Change, Segment Segment, StructureFeatures Features)>();
         new ClassificationWork(pair, detection, options, model: null).Survey(
             (change, segment, features) => structures.Add((change, segment, features)),
-            (change, points, features) => _lines.Add(FeatureTable.Lines.Values(features), heldOut && !fencesAsUsual ? null : labels.OfLine(change, points), heldOut));
+            (change, points, features) => _lines.Add(LineFeatureTable.All, features, heldOut && !fencesAsUsual ? null : labels.OfLine(change, points), heldOut));
         AddRoofs([.. structures.Where(s => CellSightings.MayBeRoof(s.Features))], labels, heldOut);
         foreach (var (change, segment, features) in structures.Where(s => CellSightings.MayBeTower(s.Features)))
         {
             var label = labels.OfTower(change, segment);
-            _towers.Add(FeatureTable.Structures.Values(features), label, heldOut);
-            if (segment.IsLearned) _learnedTowers.Add(FeatureTable.LearnedTowers.Values(features), label, heldOut);
+            _towers.Add(StructureFeatureTable.All, features, label, heldOut);
+            if (segment.IsLearned) _networkTowers.Add(StructureFeatureTable.NetworkTowers, features, label, heldOut);
         }
     }
 
@@ -51,8 +47,8 @@ public sealed class StructureTraining(ClassifyOptions options)
         var answers = labels.OfRoofs([.. candidates.Select(c => (c.Change, c.Segment))]);
         for (var i = 0; i < candidates.Count; i++)
         {
-            _roofs.Add(FeatureTable.Roofs.Values(candidates[i].Features), answers[i], heldOut);
-            if (candidates[i].Segment.IsLearned) _learnedRoofs.Add(FeatureTable.LearnedRoofs.Values(candidates[i].Features), answers[i], heldOut);
+            _roofs.Add(StructureFeatureTable.Roofs, candidates[i].Features, answers[i], heldOut);
+            if (candidates[i].Segment.IsLearned) _networkRoofs.Add(StructureFeatureTable.NetworkRoofs, candidates[i].Features, answers[i], heldOut);
         }
     }
 
@@ -66,7 +62,7 @@ public sealed class StructureTraining(ClassifyOptions options)
         var labels = new StandingLabels(pair.Grid, standing);
         StandingShape[] shapes = [.. new StandingFinder(pair.Grid, learned).Find(options.Threads, ProgressPart.None, CancellationToken.None)];
         foreach (var shape in shapes)
-            (shape.Class == StructureClass.GuardTower ? _standingTowers : _standingRoofs).Add(StandingTable.Features.Values(shape), labels.Of(shape), heldOut);
+            (shape.Class == StructureClass.GuardTower ? _unchangedTowers : _unchangedRoofs).Add(UnchangedStructureTable.All, shape, labels.Of(shape), heldOut);
     }
 
     /// <summary>Measures what may be a fence in both dates of one more pair.</summary>
@@ -80,63 +76,50 @@ public sealed class StructureTraining(ClassifyOptions options)
         if (detection.Learned is not { } learned || (heldOut && !fencesAsUsual)) return;
         var labels = new CandidateLabels(pair.Grid, [.. standing.Where(one => one.Class == StructureClass.Fence).Select(one => one with { Change = ChangeKind.Appeared })]);
         foreach (var (points, measured) in new StandingFenceFinder(pair.Grid, learned, detection.LearnedLinesStanding).Measured(options.Threads, ProgressPart.None, CancellationToken.None))
-            _standingLines.Add(StandingLineTable.Features.Values(measured), labels.OfLine(ChangeKind.Appeared, points), heldOut);
+            _unchangedLines.Add(UnchangedLineTable.All, measured, labels.OfLine(ChangeKind.Appeared, points), heldOut);
     }
 
-    /// <summary>Fits all classes; what stands only where scenes told of it.</summary>
-    /// <returns>The bytes of a model file, and how well each class did.</returns>
-    /// <exception cref="NotAssessableException">A class has too few examples to learn from.</exception>
-    public (byte[] Model, IReadOnlyList<FittedClass> Classes) Fit(TreeParameters parameters)
+    /// <summary>Trains all parts; those of unchanged structures only where scenes came with inventories.</summary>
+    /// <param name="card">What the scenes were.</param>
+    /// <param name="options">Of the parts that decide by all features; the others are derived from them.</param>
+    /// <returns>The bytes of a model file and its card.</returns>
+    /// <exception cref="InputException">A class has too few examples.</exception>
+    /// <exception cref="NativeRuntimeException">LightGBM's native library is missing.</exception>
+    public (byte[] Model, ModelCard Card) Fit(TrainingCard card, BoostingOptions options)
     {
-        var shallow = parameters with { Depth = 3, Rounds = parameters.Rounds / 2 };
-        var standing = shallow with { Monotone = StandingTable.Directions };
-        List<FittedModel> fitted =
+        var shallow = options with { MaxDepth = 3, Iterations = Math.Max(1, options.Iterations / 2) };
+        List<TrainedPart> parts =
         [
-            ClassFit.Fit(StructureModel.TowerPart, FeatureTable.Structures, _towers, parameters with { Depth = 3, Rounds = parameters.Rounds * 5 / 4, Monotone = FeatureTable.TowerDirections }),
-            ClassFit.Fit(StructureModel.FencePart, FeatureTable.Lines, _lines, OfStretches(parameters)),
-            ClassFit.Fit(StructureModel.HousingPart, FeatureTable.Roofs, _roofs, parameters with { Monotone = FeatureTable.RoofDirections }),
+            PartTrainer.Train(StructureModel.TowerPart, StructureFeatureTable.All, _towers, options with { MaxDepth = 3, Iterations = options.Iterations * 5 / 4 }),
+            PartTrainer.Train(StructureModel.FencePart, LineFeatureTable.All, _lines, OfLineSegments(options)),
+            PartTrainer.Train(StructureModel.HousingPart, StructureFeatureTable.Roofs, _roofs, options),
         ];
-        if (_learnedTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedTowerPart, FeatureTable.LearnedTowers, _learnedTowers, shallow with { Monotone = FeatureTable.TowerDirections }));
-        if (_learnedRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.LearnedHousingPart, FeatureTable.LearnedRoofs, _learnedRoofs, shallow with { Monotone = FeatureTable.LearnedRoofDirections }));
-        if (_standingTowers.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingTowerPart, StandingTable.Features, _standingTowers, standing));
-        if (_standingRoofs.CanBeFitted) fitted.Add(ClassFit.Fit(StructureModel.StandingHousingPart, StandingTable.Features, _standingRoofs, standing));
-        if (FitStandingFences(shallow) is { } standingFences) fitted.Add(standingFences);
-        return (StructureModel.Write(fitted.Select(f => (f.Figures.Part, f.Trees, f.Calibration, f.Rate))), [.. fitted.Select(f => f.Figures)]);
+        if (_networkTowers.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.NetworkTowerPart, StructureFeatureTable.NetworkTowers, _networkTowers, shallow));
+        if (_networkRoofs.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.NetworkHousingPart, StructureFeatureTable.NetworkRoofs, _networkRoofs, shallow));
+        if (_unchangedTowers.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.UnchangedTowerPart, UnchangedStructureTable.All, _unchangedTowers, shallow));
+        if (_unchangedRoofs.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.UnchangedHousingPart, UnchangedStructureTable.All, _unchangedRoofs, shallow));
+        if (FitUnchangedFences(shallow) is { } fences) parts.Add(fences);
+        var complete = new ModelCard
+        {
+            Library = $"Microsoft.ML {typeof(MLContext).Assembly.GetName().Version?.ToString(2)}, LightGBM",
+            MissingValue = FeatureRow.MissingValue,
+            Training = card,
+            Parts = [.. parts.Select(part => part.Card)],
+        };
+        return (StructureModel.Write(complete, parts.Select(part => part.Pipeline)), complete);
     }
 
-    /// <summary>Null where no scene told of fences that stand.</summary>
-    internal FittedModel? FitStandingFences(TreeParameters parameters) => _standingLines.CanBeFitted
-        ? ClassFit.Fit(StructureModel.StandingFencePart, StandingLineTable.Features, _standingLines, OfStretches(parameters) with { Monotone = StandingLineTable.Directions })
+    /// <summary>Null where no scene came with unchanged fences.</summary>
+    internal TrainedPart? FitUnchangedFences(BoostingOptions options) => _unchangedLines.CanBeFitted
+        ? PartTrainer.Train(StructureModel.UnchangedFencePart, UnchangedLineTable.All, _unchangedLines, OfLineSegments(options))
         : null;
 
-    /// <summary>Stretches of one line are nearly copies of each other: trees that see few of them each, with heavier leaves and smaller steps, do not learn single fences by heart.</summary>
-    private static TreeParameters OfStretches(TreeParameters parameters) => parameters with
+    /// <summary>Segments of one line are nearly copies of each other: few rows per tree, heavier leaves and smaller steps keep trees from learning single fences.</summary>
+    private static BoostingOptions OfLineSegments(BoostingOptions options) => options with
     {
-        RowShare = 0.2,
-        LeastLeafWeight = 10,
-        Lambda = 20,
-        LearningRate = parameters.LearningRate / 2,
+        RowFraction = 0.2,
+        MinChildWeight = 10,
+        L2Regularization = 20,
+        LearningRate = options.LearningRate / 2,
     };
-}
-
-/// <summary>Feature values of many candidates with their labels; those that teach nothing are left out.</summary>
-internal sealed class CandidateRows
-{
-    public List<float[]> Rows { get; } = [];
-
-    public List<float> Labels { get; } = [];
-
-    public List<float[]> HeldOutRows { get; } = [];
-
-    public List<float> HeldOutLabels { get; } = [];
-
-    /// <summary>Whether there are examples of both answers, to learn from and held out.</summary>
-    public bool CanBeFitted => Labels.Contains(1) && Labels.Contains(0) && HeldOutLabels.Contains(1) && HeldOutLabels.Contains(0);
-
-    public void Add(float[] values, float? label, bool heldOut)
-    {
-        if (label is not { } known) return;
-        (heldOut ? HeldOutRows : Rows).Add(values);
-        (heldOut ? HeldOutLabels : Labels).Add(known);
-    }
 }

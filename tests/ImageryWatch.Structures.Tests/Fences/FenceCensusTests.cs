@@ -8,7 +8,8 @@ namespace ImageryWatch.Structures.Tests;
 public class FenceCensusTests
 {
     private static readonly ScenePair Pair = new PaintedPair(1000, 600, 1).Pair();
-    private static readonly Lazy<ClassModel> Model = new(Fit);
+    private static readonly BoostingOptions Options = new() { Iterations = 60 };
+    private static readonly Lazy<ClassModel<StandingStretch>> Model = new(Fit);
 
     [Fact]
     public void AFenceThatBothDatesShowStandsAndOneOfOneDateDoesNot()
@@ -53,19 +54,19 @@ public class FenceCensusTests
     }
 
     [Fact]
-    public void WithoutFencesThatStandThereIsNothingToFit() => Assert.Null(new StructureTraining(new ClassifyOptions { Threads = 1 }).FitStandingFences(new TreeParameters { Rounds = 60 }));
+    public void WithoutFencesThatStandThereIsNothingToFit() => Assert.Null(new StructureTraining(new ClassifyOptions { Threads = 1 }).FitUnchangedFences(Options));
 
     private static IReadOnlyList<StandingStructure> Take(PaintedPlanes planes, IReadOnlyList<ChangeObject> changes, params LineCandidate[] lines) => Take(planes, changes, 1, lines);
 
     private static IReadOnlyList<StandingStructure> Take(PaintedPlanes planes, IReadOnlyList<ChangeObject> changes, int threads, params LineCandidate[] lines) =>
         new FenceCensus(Pair, Model.Value, new ClassifyOptions { Threads = threads, LeastConfidence = 0.5 }).Take(planes.Map(), lines, changes, ProgressPart.None, TestContext.Current.CancellationToken);
 
-    private static ClassModel Fit()
+    private static ClassModel<StandingStretch> Fit()
     {
         var training = new StructureTraining(new ClassifyOptions { Threads = 1 });
         for (var i = 0; i < 20; i++) AddFences(training, new Random(900 + i), heldOut: i % 4 == 3);
-        var fitted = training.FitStandingFences(new TreeParameters { Rounds = 60 })!;
-        return new ClassModel(TreeEnsemble.Load(fitted.Trees, "painted"), fitted.Calibration, fitted.Rate);
+        var fitted = training.FitUnchangedFences(Options)!;
+        return new ClassModel<StandingStretch>(fitted.Pipeline, UnchangedLineTable.All, fitted.Card.PositiveRate);
     }
 
     private static void AddFences(StructureTraining training, Random random, bool heldOut)

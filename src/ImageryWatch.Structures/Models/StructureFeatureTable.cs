@@ -1,0 +1,137 @@
+namespace ImageryWatch.Structures;
+
+/// <summary>
+/// Features of segments, in the order of the model files. The target date is the one that may show the structure, the reference date the
+/// other one; reports call them "this date" and "the other date".
+/// </summary>
+internal static class StructureFeatureTable
+{
+    private static readonly string[] RoofFeatures =
+    [
+        "rectangularity", "sides_target", "sides_reference", "strength_ratio", "changed_share", "area_log", "width_m", "aspect", "ring_ratio",
+        "correlation", "colour_change", "parent_area_log", "light_ratio_log", "clarity_ratio_log", "network_roof_change",
+        "network_roof_change_around", "network_roof_reverse", "network_roof_target", "network_roof_reference", "network_tower_change",
+        "network_tower_target", "network_fence_target", "network_fence_change", "network_level",
+    ];
+
+    private static readonly string[] NetworkRoofFeatures =
+        ["area_log", "texture_target", "parent_area_log", "light_ratio_log", "network_roof_change", "network_level"];
+
+    private static readonly string[] NetworkTowerFeatures =
+    [
+        "line_distance_m", "network_roof_change", "network_roof_target", "network_tower_change", "network_tower_target",
+        "network_tower_reference", "network_fence_target", "network_level",
+    ];
+
+    public static IReadOnlyList<Feature<StructureFeatures>> All { get; } =
+    [
+        new("rectangularity", "1", f => f.Rectangularity, f => $"fills {100 * f.Rectangularity:0} % of its rectangle"),
+        new("sides_target", "sides", f => f.SidesHere, Edges),
+        new("sides_reference", "sides", f => f.SidesThere, Edges),
+        new("strength_target", "ln(grey levels per pixel)", f => Math.Log(Math.Max(1, f.StrengthHere)), EdgeStrength),
+        new("strength_ratio", "1", f => Math.Clamp(f.StrengthThere / Math.Max(1, f.StrengthHere), 0, 2), EdgeStrength),
+        new("changed_share", "1", f => f.ChangedShare, f => $"{100 * f.ChangedShare:0} % of its area changed"),
+        new("area_log", "ln(m2)", f => Math.Log(Math.Max(1, f.AreaSquareMetres)), f => $"area {f.AreaSquareMetres:0} m2"),
+        new("length_m", "m", f => f.LengthMetres, Size),
+        new("width_m", "m", f => f.WidthMetres, Size),
+        new("aspect", "1", f => f.LengthMetres / Math.Max(0.1, f.WidthMetres), Size),
+        new("ring_contrast_target", "grey levels", f => f.RingContrastHere, Contrast),
+        new("ring_ratio", "1", f => Math.Clamp(f.RingContrastThere / Math.Max(1, f.RingContrastHere), 0, 3), Contrast),
+        new("brightness", "grey levels", f => f.Brightness, f => $"mean brightness {f.Brightness:0} grey levels"),
+        new("correlation", "1", f => f.Likeness, f => $"correlation of the two dates {f.Likeness:0.00}"),
+        new("shadow_side_target", "grey levels", f => f.HasSun ? f.ShadowSideHere : double.NaN, ShadowSide),
+        new("shadow_side_reference", "grey levels", f => f.HasSun ? f.ShadowSideThere : double.NaN),
+        new("shadow_contrast_target", "grey levels", f => f.HasSun ? f.ShadowHere.Contrast : double.NaN, Shadow),
+        new("shadow_distinction_target", "grey levels", f => f.HasSun ? f.ShadowHere.Distinction : double.NaN, Shadow),
+        new("shadow_distinction_reference", "grey levels", f => f.HasSun ? f.ShadowThere.Distinction : double.NaN, Shadow),
+        new("shadow_height_m", "m", f => f.HasSun ? f.ShadowHeightMetres : double.NaN, ShadowHeight),
+        new("line_distance_m", "m", f => f.LineDistanceMetres, LineDistance),
+        new("is_bright", "0 or 1", f => f.IsBright ? 1 : 0, Contrast),
+        new("texture_target", "grey levels", f => f.TextureHere, f => $"brightness inside varies by {f.TextureHere:0.#} grey levels"),
+        new("texture_reference", "grey levels", f => f.TextureThere),
+        new("redness_target", "ln(ratio)", f => f.RednessHere, ColourAgainstGround),
+        new("blueness_target", "ln(ratio)", f => f.BluenessHere, ColourAgainstGround),
+        new("colour_change", "ln(ratio)", f => f.ColourChange, f => $"colour differs between the dates by {100 * f.ColourChange:0} %"),
+        new("parent_area_log", "ln(ratio)", f => Math.Log(f.WholeRatio), ParentArea),
+        new("light_ratio_log", "ln(ratio)", f => Math.Log(f.LightRatio), Light),
+        new("clarity_ratio_log", "ln(ratio)", f => Math.Log(f.ClarityRatio), Clarity),
+        new("network_roof_change", "probability", f => f.Learned.RoofChange, NetworkRoof),
+        new("network_roof_change_around", "probability", f => f.Learned.RoofChangeAround),
+        new("network_roof_reverse", "probability", f => f.Learned.RoofReverse),
+        new("network_roof_target", "probability", f => f.Learned.RoofHere, NetworkRoof),
+        new("network_roof_reference", "probability", f => f.Learned.RoofThere, NetworkRoof),
+        new("network_tower_change", "probability", f => f.Learned.TowerChange, NetworkTower),
+        new("network_tower_target", "probability", f => f.Learned.TowerHere, NetworkTower),
+        new("network_tower_reference", "probability", f => f.Learned.TowerThere, NetworkTower),
+        new("network_fence_target", "probability", f => f.Learned.FenceHere, NetworkFence),
+        new("network_fence_change", "probability", f => f.Learned.FenceChange, NetworkFence),
+        new("network_level", "probability", f => f.Learned.Level),
+    ];
+
+    /// <summary>
+    /// Features for housing: the network, shape, and differences between the dates. Colour, brightness and shadow of a single date are left
+    /// out: trees over those learn the palette of the generated scenes and reject real roofs.
+    /// </summary>
+    public static IReadOnlyList<Feature<StructureFeatures>> Roofs { get; } = Select(RoofFeatures);
+
+    /// <summary>
+    /// Features for shapes that the network outlines when only the network is asked. Few: on real roofs its probabilities are blurred, and
+    /// trees over all features reject them. Texture helps on generated and on real roofs; edges and colours only on generated ones.
+    /// </summary>
+    public static IReadOnlyList<Feature<StructureFeatures>> NetworkRoofs { get; } = Select(NetworkRoofFeatures);
+
+    /// <summary>Features for the network's tower points, for the same purpose.</summary>
+    public static IReadOnlyList<Feature<StructureFeatures>> NetworkTowers { get; } = Select(NetworkTowerFeatures);
+
+    private static IReadOnlyList<Feature<StructureFeatures>> Select(string[] names) => [.. All.Where(feature => names.Contains(feature.Name))];
+
+    private static string Edges(StructureFeatures f) =>
+        $"edges on {f.SidesHere:0.#} of 4 sides, on the other date on {f.SidesThere:0.#}";
+
+    private static string EdgeStrength(StructureFeatures f) =>
+        $"edge strength {f.StrengthHere:0} grey levels per pixel, on the other date {f.StrengthThere:0}";
+
+    private static string Size(StructureFeatures f) => $"{f.LengthMetres:0.#} m long, {f.WidthMetres:0.#} m wide";
+
+    private static string Contrast(StructureFeatures f) => f.IsBright
+        ? $"{f.RingContrastHere:0} grey levels brighter than the ground around it, on the other date a contrast of {f.RingContrastThere:0}"
+        : $"{f.RingContrastHere:0} grey levels darker than the ground around it, on the other date a contrast of {f.RingContrastThere:0}";
+
+    private static string ShadowSide(StructureFeatures f) => f.ShadowSideHere > 0
+        ? $"the side away from the sun is {f.ShadowSideHere:0} grey levels darker than the side towards it"
+        : $"no shadow on the side away from the sun";
+
+    private static string Shadow(StructureFeatures f) =>
+        f.ShadowHere.Contrast <= 0 ? $"no cast shadow" :
+        f.ShadowHere.Distinction <= 0 ? $"dark strip away from the sun, but as dark in directions where no shadow can fall" :
+        $"cast shadow {f.ShadowHere.Contrast:0} grey levels darker than the ground beside it";
+
+    private static string ShadowHeight(StructureFeatures f) => f.ShadowHeightMetres > 0
+        ? $"its shadow implies a height of {f.ShadowHeightMetres:0.#} m"
+        : $"no shadow to measure a height from";
+
+    private static string LineDistance(StructureFeatures f) => f.LineDistanceMetres < StructureMeter.FarFromLineMetres
+        ? $"{f.LineDistanceMetres:0} m from a fence-like line"
+        : $"no fence-like line within {StructureMeter.FarFromLineMetres:0} m";
+
+    private static string ColourAgainstGround(StructureFeatures f) =>
+        $"colour differs from the ground around it by {100 * Math.Max(Math.Abs(f.RednessHere), Math.Abs(f.BluenessHere)):0} %";
+
+    private static string ParentArea(StructureFeatures f) => f.WholeRatio > 1.05
+        ? $"part of a segment {f.WholeRatio:0.#} times as large"
+        : $"not part of a larger segment";
+
+    private static string Light(StructureFeatures f) =>
+        $"the ground around it has {100 * f.LightRatio:0} % of this date's brightness on the other date";
+
+    private static string Clarity(StructureFeatures f) =>
+        $"the ground around it has {100 * f.ClarityRatio:0} % of this date's contrast on the other date";
+
+    private static string NetworkRoof(StructureFeatures f) =>
+        $"network: roof {f.Learned.RoofHere:0.00} on this date, {f.Learned.RoofThere:0.00} on the other, change {f.Learned.RoofChange:0.00}";
+
+    private static string NetworkTower(StructureFeatures f) =>
+        $"network: tower {f.Learned.TowerHere:0.00} on this date, {f.Learned.TowerThere:0.00} on the other, change {f.Learned.TowerChange:0.00}";
+
+    private static string NetworkFence(StructureFeatures f) => $"network: fence within 12 m {f.Learned.FenceHere:0.00}";
+}

@@ -1,0 +1,18 @@
+namespace ImageryWatch.Structures;
+
+/// <summary>Features of structures that both dates show, in the order of the model files.</summary>
+internal static class UnchangedStructureTable
+{
+    public static IReadOnlyList<Feature<StandingShape>> All { get; } =
+    [
+        new("rectangularity", "1", f => f.Segment.Rectangularity),
+        new("area_log", "ln(m2)", f => Math.Log(Math.Max(1, f.AreaSquareMetres))),
+        new("network_min", "probability", f => f.Weaker),
+        new("network_max", "probability", f => f.Stronger),
+        new("network_around", "probability", f => f.Around),
+        new("network_change", "probability", f => f.Changed),
+        new("network_other_class", "probability", f => f.OtherClass),
+        new("network_fence", "probability", f => f.Fence),
+        new("network_level", "probability", f => f.Segment.LearnedLevel),
+    ];
+}

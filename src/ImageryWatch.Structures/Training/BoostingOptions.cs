@@ -1,0 +1,48 @@
+namespace ImageryWatch.Structures;
+
+/// <summary>How the trees of a part are grown; names as in LightGBM's documentation.</summary>
+public sealed record BoostingOptions
+{
+    /// <summary>Trees, one per iteration.</summary>
+    public int Iterations { get; init; } = 160;
+
+    /// <summary>Splits from the root to a leaf, at most.</summary>
+    public int MaxDepth { get; init; } = 4;
+
+    /// <summary>Factor on each tree's output (shrinkage).</summary>
+    public double LearningRate { get; init; } = 0.1;
+
+    /// <summary>Share of the rows that each tree learns from.</summary>
+    public double RowFraction { get; init; } = 0.7;
+
+    /// <summary>Share of the features that each tree may split on.</summary>
+    public double FeatureFraction { get; init; } = 0.6;
+
+    /// <summary>Minimum sum of the second derivatives of the rows in a leaf.</summary>
+    public double MinChildWeight { get; init; } = 3;
+
+    /// <summary>Minimum number of rows in a leaf.</summary>
+    public int MinRowsPerLeaf { get; init; } = 5;
+
+    /// <summary>L2 regularisation of leaf values.</summary>
+    public double L2Regularization { get; init; } = 2;
+
+    /// <summary>Of the draws of rows and features.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Iterations, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxDepth, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxDepth, 12);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(LearningRate);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(RowFraction);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(RowFraction, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(FeatureFraction);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(FeatureFraction, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(MinChildWeight);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MinRowsPerLeaf, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(L2Regularization);
+    }
+}
