@@ -76,6 +76,39 @@ public class BatchTests(SmallScenes scenes)
         Assert.Equal(["failed", "done"], statuses);
     }
 
+    /// <summary>The file opens, but its pixels end too early: registration, on worker threads, is the first to read them.</summary>
+    [Theory]
+    [InlineData("1")]
+    [InlineData("4")]
+    public async Task Run_sceneWithATruncatedFile_comparesTheOthersAndListsTheFailure(string threads)
+    {
+        using var folder = new WorkFolder();
+        Truncate(scenes.BareAfter, folder["cut.tif"]);
+        var run = await Run(folder, $"""
+            pairs: all
+            scenes:
+              - files: {scenes.BareBefore}
+                date: 2014-03-01
+              - files: cut.tif
+                date: 2015-03-01
+              - files: {scenes.BareAfter}
+                date: 2016-03-01
+            """, "--threads", threads);
+        Assert.Equal(3, run.ExitCode);
+        var index = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]!.AsArray();
+        foreach (var item in index)
+        {
+            var isWhole = item!["before"]!["name"]!.GetValue<string>() == "before" && item["after"]!["name"]!.GetValue<string>() == "after";
+            Assert.Equal(isWhole ? "done" : "failed", item["status"]!.GetValue<string>());
+            if (isWhole) Assert.True(File.Exists(folder[$"reports/{item["folder"]}/report.html"]));
+            else Assert.StartsWith($"{folder["cut.tif"]}: ", item["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(3, index.Count);
+        Assert.Equal(2, run.Complaints.Count(line => line.Contains($": {folder["cut.tif"]}: ", StringComparison.Ordinal)));
+        Assert.Single(Directory.EnumerateFiles(folder["reports"], "report.html", SearchOption.AllDirectories));
+    }
+
     [Fact]
     public async Task A_site_limits_the_area_and_names_its_zone()
     {
@@ -104,9 +137,15 @@ public class BatchTests(SmallScenes scenes)
         Assert.Contains(run.Complaints, line => line.Contains("p.yaml:2:8: alias '*a'", StringComparison.Ordinal));
     }
 
-    private static async Task<CommandRun> Run(WorkFolder folder, string text)
+    private static void Truncate(string path, string target)
+    {
+        var bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(target, bytes[..(bytes.Length * 7 / 10)]);
+    }
+
+    private static async Task<CommandRun> Run(WorkFolder folder, string text, params string[] arguments)
     {
         await File.WriteAllTextAsync(folder["p.yaml"], text, TestContext.Current.CancellationToken);
-        return await CommandRun.InProcess("run", folder["p.yaml"], "--quiet");
+        return await CommandRun.InProcess(["run", folder["p.yaml"], "--quiet", .. arguments]);
     }
 }
