@@ -25,9 +25,6 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     }
 
     [Fact]
-    public void TheShippedModelFitsTheFeatures() => Assert.NotNull(StructureModel.Shipped);
-
-    [Fact]
     public void AModelOfOtherFeaturesIsRefused()
     {
         var other = System.Text.Encoding.UTF8.GetString(painted.Bytes).Replace("sides_there", "sides_where", StringComparison.Ordinal);
