@@ -8,7 +8,6 @@ internal static class ErrorReport
 {
     public static int Write(Exception error, CommandContext context, bool asJson, bool verbose)
     {
-        if (error is AggregateException several) error = several.Flatten().InnerExceptions[0];
         var code = ExitCode.Of(error);
         var lines = Lines(error);
         foreach (var line in lines) context.Error.WriteLine($"imagerywatch: {line}");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ImageryWatch.Core;
 using ImageryWatch.Inference;
 
@@ -85,7 +84,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         string[][] outputs = [["fence:removed"], ["fence:appeared"], ["fence:before", "fence:after"]];
         if (learned is null) return [.. outputs.Select(_ => Array.Empty<LineCandidate>())];
         var (finder, lines) = (new LearnedLineFinder(options, learned, pair.Grid.PixelSizeMetres), new IReadOnlyList<LineCandidate>[outputs.Length]);
-        RunBlocks(Enumerable.Range(0, outputs.Length), i => lines[i] = finder.Find(cancellation, outputs[i]), cancellation);
+        ParallelLoop.For(outputs.Length, options.Threads, i => lines[i] = finder.Find(cancellation, outputs[i]), cancellation);
         return lines;
     }
 
@@ -103,16 +102,13 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         IProgress<double>? progress, FindingsInOrder findings, CancellationToken cancellation)
     {
         var done = 0;
-        // As many as blocks are worked on at once: steps of one loop may run on more threads than that, one after the other.
-        var idle = new ConcurrentBag<PassWorker>();
-        RunBlocks(Enumerable.Range(0, blocks.Length).InBands(FindingsInOrder.BandRows, index => (index / columns, index % columns)), index =>
+        var order = Enumerable.Range(0, blocks.Length).InBands(FindingsInOrder.BandRows, index => (index / columns, index % columns));
+        ParallelLoop.ForEach(order, options.Threads, () => new Lazy<PassWorker>(newWorker), (index, worker) =>
         {
             try
             {
                 findings.WaitForTurn(index, cancellation);
-                if (!idle.TryTake(out var worker)) worker = newWorker();
-                findings.Add(index, worker.Work(blocks[index], score, unseen));
-                idle.Add(worker);
+                findings.Add(index, worker.Value.Work(blocks[index], score, unseen));
             }
             catch
             {
@@ -122,25 +118,5 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
 
             progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
         }, cancellation);
-    }
-
-    /// <summary>Hands them out one by one in their order, so that neighbours are read while their tiles are still decoded.</summary>
-    private void RunBlocks(IEnumerable<int> order, Action<int> work, CancellationToken cancellation)
-    {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
-        Unwrapped(() => Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), parallel, work));
-    }
-
-    /// <summary>The first failure of a parallel step is thrown as itself: callers know our exceptions, not aggregates.</summary>
-    internal static void Unwrapped(Action step)
-    {
-        try
-        {
-            step();
-        }
-        catch (AggregateException failures) when (failures.InnerExceptions[0] is ImageryWatchException or OperationCanceledException)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
-        }
     }
 }

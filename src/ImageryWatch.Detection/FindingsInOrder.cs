@@ -1,3 +1,5 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Detection;
 
 /// <summary>
@@ -73,7 +75,7 @@ internal sealed class FindingsInOrder(int columns, int rows, RegionAssembler reg
 
     private void HandOn(List<BlockFindings> whole)
     {
-        Parallel.Invoke(
+        ParallelLoop.Invoke(
             () => regions.Add([.. whole.SelectMany(block => block.Runs)]),
             () => before.Add([.. whole.SelectMany(block => block.RidgesBefore)]),
             () => after.Add([.. whole.SelectMany(block => block.RidgesAfter)]));

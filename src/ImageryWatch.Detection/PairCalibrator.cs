@@ -57,7 +57,7 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
     private CalibrationSample Collect(IReadOnlyList<PixelWindow> windows, CancellationToken cancellation)
     {
         var all = new CalibrationSample(pair.Bands.Count);
-        ForEach(windows, () => new EvidenceBlock(pair), (window, evidence) =>
+        ParallelLoop.ForEach(windows, options.Threads, () => new EvidenceBlock(pair), (window, evidence) =>
         {
             evidence.Read(window);
             var own = new CalibrationSample(pair.Bands.Count);
@@ -84,7 +84,7 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
         var flank = ChangeDetector.FlankPixels(pair.Grid, options);
         var halo = Math.Max(EvidenceBlock.Reach(pair, radius), Kernels.LineResponseKernel.Reach(flank));
         var all = new CalibrationHistograms();
-        ForEach(windows, () => (Evidence: new EvidenceBlock(pair), Intensity: new IntensityBlock()), (window, work) =>
+        ParallelLoop.ForEach(windows, options.Threads, () => (Evidence: new EvidenceBlock(pair), Intensity: new IntensityBlock()), (window, work) =>
         {
             var own = new CalibrationHistograms();
             work.Evidence.Read(window.Inflate(halo));
@@ -97,17 +97,6 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
             lock (all) all.Add(own);
         }, cancellation);
         return all;
-    }
-
-    /// <summary>Windows on several threads, each with its own memory.</summary>
-    private void ForEach<T>(IReadOnlyList<PixelWindow> windows, Func<T> memory, Action<PixelWindow, T> work, CancellationToken cancellation)
-    {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
-        ChangeDetector.Unwrapped(() => Parallel.ForEach(windows, parallel, memory, (window, _, own) =>
-        {
-            work(window, own);
-            return own;
-        }, _ => { }));
     }
 
     /// <summary>

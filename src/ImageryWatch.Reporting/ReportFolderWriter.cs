@@ -49,8 +49,7 @@ public static class ReportFolderWriter
         if (contents.Count == 0) return [];
         using var renderer = new FigureRenderer(located, pictures, options.Figures);
         var drawn = new RenderedFigure[contents.Count];
-        Parallel.For(0, contents.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads },
-            i => drawn[i] = renderer.Render(contents[i], FigureFormat.Png));
+        ParallelLoop.For(contents.Count, options.Threads, i => drawn[i] = renderer.Render(contents[i], FigureFormat.Png));
         foreach (var figure in drawn) output.Write($"{FigureFolder}/{figure.Name}", figure.Bytes);
         return [.. drawn.SelectMany(figure => figure.Warnings)];
     }

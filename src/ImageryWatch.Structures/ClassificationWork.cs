@@ -57,22 +57,11 @@ internal sealed class ClassificationWork
         var cells = _cells.ToArray();
         var found = new Candidate[cells.Length][];
         var told = progress.PerPart(cells.Length);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Threads), CancellationToken = cancellation };
-        try
+        ParallelLoop.ForEach(Enumerable.Range(0, cells.Length).InBands(BandRows, i => cells[i].Key), _options.Threads, i =>
         {
-            // One by one in this order: neighbours read the same tiles while those are still decoded.
-            var order = Enumerable.Range(0, cells.Length).InBands(BandRows, i => cells[i].Key);
-            Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), parallel, i =>
-            {
-                found[i] = Work(cells[i].Key, cells[i].Value, finder);
-                told();
-            });
-        }
-        catch (AggregateException failures) when (failures.InnerExceptions[0] is ImageryWatchException or OperationCanceledException)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
-        }
-
+            found[i] = Work(cells[i].Key, cells[i].Value, finder);
+            told();
+        }, cancellation);
         var pixelSize = _pair.Grid.PixelSizeMetres;
         var sightings = new CandidateNaming(_model!, pixelSize, _options.LeastConfidence).Name(found);
         return [.. sightings.GroupBy(s => s.Change).SelectMany(g => ClaimSelection.Select(g, ClaimSelection.ReachMetres / pixelSize))];

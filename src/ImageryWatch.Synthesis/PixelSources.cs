@@ -14,13 +14,12 @@ public static class PixelSources
         for (var b = 0; b < planes.Length; b++) planes[b] = new float[source.Width * source.Height];
         var unseen = new UnseenCause[source.Width * source.Height];
         var blocks = new PixelWindow(0, 0, source.Width, source.Height).Blocks(BlockSize);
-        Parallel.ForEach(
-            blocks, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, () => new PixelBlock(),
-            (window, _, block) => Keep(source, window, block, planes, unseen), _ => { });
+        ParallelLoop.ForEach(
+            blocks, threads, () => new PixelBlock(), (window, block) => Keep(source, window, block, planes, unseen), cancellation);
         return new InMemoryRaster(source.Width, source.Height, source.Bands, planes, unseen, source.SaturationValue);
     }
 
-    private static PixelBlock Keep(IPixelSource source, PixelWindow window, PixelBlock block, float[][] planes, UnseenCause[] unseen)
+    private static void Keep(IPixelSource source, PixelWindow window, PixelBlock block, float[][] planes, UnseenCause[] unseen)
     {
         source.Read(window, block);
         for (var r = 0; r < window.Height; r++)
@@ -29,7 +28,5 @@ public static class PixelSources
             block.Unseen.Slice(r * window.Width, window.Width).CopyTo(unseen.AsSpan(to));
             for (var b = 0; b < planes.Length; b++) block.Row(b, r).CopyTo(planes[b].AsSpan(to));
         }
-
-        return block;
     }
 }

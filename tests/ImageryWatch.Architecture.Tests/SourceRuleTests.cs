@@ -15,6 +15,24 @@ public partial class SourceRuleTests
     public void Nobody_reads_the_clock() =>
         NoMatch(ClockUse(), Repository.SourceFiles("src"), "reads the clock; take a TimeProvider");
 
+    /// <summary>Anything else wraps a worker's exception in an AggregateException, which ends a whole batch for one damaged file.</summary>
+    [Fact]
+    public void Parallel_loops_are_those_of_ParallelLoop() =>
+        NoMatch(
+            ParallelUse(),
+            Repository.SourceFiles("src").Where(path => Repository.Relative(path) != "src/ImageryWatch.Core/Parallel/ParallelLoop.cs"),
+            "runs in parallel by itself; use Core's ParallelLoop");
+
+    [Theory]
+    [InlineData("Parallel.For(0, 3, Work);", true)]
+    [InlineData("System.Threading.Tasks.Parallel . ForEachAsync(items, Work);", true)]
+    [InlineData("using static System.Threading.Tasks.Parallel;", true)]
+    [InlineData("items.AsParallel().Sum();", true)]
+    [InlineData("catch (AggregateException several)", true)]
+    [InlineData("ParallelLoop.For(3, 2, Work);", false)]
+    [InlineData("new ParallelOptions();", false)]
+    public void Parallel_rule_finds_what_it_forbids(string code, bool isForbidden) => Assert.Equal(isForbidden, ParallelUse().IsMatch(code));
+
     [Fact]
     public void Files_stay_short() =>
         Assert.All(Repository.SourceFiles(), path =>
@@ -56,6 +74,9 @@ public partial class SourceRuleTests
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]
     private static partial Regex ClockUse();
+
+    [GeneratedRegex(@"\bParallel\s*\.\s*(For|ForEach|ForAsync|ForEachAsync|Invoke)\b|\bTasks\.Parallel\s*;|\.AsParallel\(|\bAggregateException\b")]
+    private static partial Regex ParallelUse();
 
     [GeneratedRegex(@"^namespace [\w.]+;[ \t\r]*$", RegexOptions.Multiline)]
     private static partial Regex NamespaceLine();

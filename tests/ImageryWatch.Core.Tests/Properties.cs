@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Core.Tests;
 
@@ -10,7 +11,7 @@ internal static class Properties
     private const ulong Gamma = 391;
 
     public static void Hold<T>(Gen<T> cases, Func<T, bool> property) =>
-        Prop.ForAll(cases.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithReplay(Seed, Gamma).WithMaxTest(500));
+        Prop.ForAll(cases.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithSeed(Seed, Gamma).WithMaxTest(500));
 
     public static Gen<PixelWindow> Windows { get; } =
         from column in Gen.Choose(-30, 30)

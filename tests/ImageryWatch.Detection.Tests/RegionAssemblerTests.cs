@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ImageryWatch.Core;
+using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Detection.Tests;
 
@@ -19,7 +20,7 @@ public class RegionAssemblerTests
             var found = RegionAssembler.Assemble(Runs(mask, Size, seam), 1)
                 .Select(r => string.Join(',', r.Region.Runs.SelectMany(Pixels).Order())).Order().ToArray();
             return found.SequenceEqual(FloodFill(mask, Size).Select(c => string.Join(',', c.Order())).Order());
-        }).Check(Config.QuickThrowOnFailure.WithReplay(7, 11));
+        }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11));
 
     [Fact]
     public void ARegionThatNeverReachesTheHighThresholdIsDropped()

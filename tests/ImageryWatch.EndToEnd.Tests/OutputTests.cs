@@ -12,7 +12,7 @@ public class OutputTests(SmallScenes scenes)
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"]);
         Assert.Equal(0, run.ExitCode);
-        string[] expected = ["changes.csv", "changes.geojson", "changes.gpkg", "figures", "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json"];
+        string[] expected = [".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg", "figures", "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json"];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["observability.tif", "registration.tif", "score.tif"], Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("overview.png", Directory.EnumerateFiles(folder["out/figures"]).Select(Path.GetFileName));
@@ -26,7 +26,7 @@ public class OutputTests(SmallScenes scenes)
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--quiet");
         Assert.Equal(0, run.ExitCode);
-        string[] expected = ["changes.csv", "changes.geojson", "changes.gpkg", "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json"];
+        string[] expected = [".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg", "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json"];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.False(JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!["options"]!["figures"]!.GetValue<bool>());
     }
@@ -86,10 +86,34 @@ public class OutputTests(SmallScenes scenes)
         Assert.Equal(["out", "out.set-aside-1"], folder.Entries);
         Assert.Equal("years of work", File.ReadAllText(folder["out.set-aside-1/thesis.txt"]));
 
-        File.WriteAllText(folder["out/stale.txt"], "from an earlier run");
-        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
-        Assert.False(File.Exists(folder["out/stale.txt"]));
+        Assert.True(Directory.Exists(folder["out/figures"]));
+        File.WriteAllText(folder["out/my-notes.txt"], "a person's");
+        Directory.CreateDirectory(folder["out/qgis"]);
+        File.WriteAllText(folder["out/qgis/project.qgz"], "a person's");
+        var again = await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", "--no-figures");
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal("a person's", File.ReadAllText(folder["out/my-notes.txt"]));
+        Assert.Equal("a person's", File.ReadAllText(folder["out/qgis/project.qgz"]));
+        Assert.False(Directory.Exists(folder["out/figures"]));
         Assert.Equal(["out", "out.set-aside-1"], folder.Entries);
+    }
+
+    [Fact]
+    public async Task Compare_outputThatIsALink_isWrittenThrough()
+    {
+        using var folder = new WorkFolder();
+        Directory.CreateDirectory(folder["disk/results"]);
+        Directory.CreateSymbolicLink(folder["out"], folder["disk/results"]);
+        var run = await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", "--no-figures");
+        Assert.Equal(0, run.ExitCode);
+        Assert.True(File.Exists(folder["disk/results/report.html"]));
+        Assert.Equal(folder["disk/results"], new DirectoryInfo(folder["out"]).LinkTarget);
+        Assert.Equal(["disk", "out"], folder.Entries);
+
+        Directory.Delete(folder["disk"], recursive: true);
+        var dangling = await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet");
+        Assert.Equal(2, dangling.ExitCode);
+        Assert.Contains("does not exist", Assert.Single(dangling.Complaints), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +128,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_sun_that_no_file_tells_is_sought_in_the_shadows_and_every_output_says_what_came_of_it()
+    public async Task Compare_sceneWithTooFewShadowsForASunAngle_saysSoInEveryOutput()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess(
@@ -113,14 +137,17 @@ public class OutputTests(SmallScenes scenes)
         var (summary, manifest) = (JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!, JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!);
         var sought = summary["before"]!["sun_from_shadows"]!;
         Assert.Null(summary["before"]!["sun_azimuth_deg"]);
-        Assert.True(sought["azimuth_deg"] is null != sought["refusal"] is null);
+        Assert.Null(sought["azimuth_deg"]);
+        var refusal = sought["refusal"]!.GetValue<string>();
+        Assert.NotEmpty(refusal);
         Assert.Equal(sought["structures"]!.GetValue<int>(), manifest["sunFromShadows"]!["before"]!["structures"]!.GetValue<int>());
         // What is stated is never estimated over.
         Assert.Null(summary["after"]!["sun_from_shadows"]);
         Assert.Null(manifest["sunFromShadows"]!["after"]);
         Assert.Equal(155, summary["after"]!["sun_azimuth_deg"]!.GetValue<double>());
         var page = File.ReadAllText(folder["out/report.html"]);
-        Assert.Contains(sought["refusal"]?.GetValue<string>() ?? "It was estimated from shadows around", page, StringComparison.Ordinal);
+        Assert.Contains(refusal, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("It was estimated from shadows around", page, StringComparison.Ordinal);
         Assert.Contains("The position of the sun on the earlier date is not told by the files", page, StringComparison.Ordinal);
         Assert.DoesNotContain("sun on the later date", page, StringComparison.Ordinal);
         Assert.True(manifest["options"]!["classify"]!["estimateSun"]!.GetValue<bool>());

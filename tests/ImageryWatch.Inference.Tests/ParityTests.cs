@@ -55,7 +55,14 @@ public class ParityTests
                     Assert.Equal(whole[((((row + 4) * 41) + column + 14) * 16) + channel], part[(((row * 13) + column) * 16) + channel]);
     }
 
-    /// <summary>The sum of all result bits, as one machine gave it: every other machine and SIMD tier must give the same.</summary>
+    /// <summary>
+    /// The hash (FNV-1a over 32-bit words) of all result bits, as one machine gave it: every other machine and SIMD tier must give the same. It is
+    /// renewed only when Vectors/parity.safetensors is (eng/training/parity.py), or when the runtime changes the order of its operations on
+    /// purpose. Then: (1) every other test of this class passes, which compares with PyTorch; (2) run this test in each tier as eng/test does
+    /// (IMAGERYWATCH_EXPECTED_TIER with DOTNET_EnableHWIntrinsic=0, DOTNET_EnableAVX2=0, DOTNET_EnableAVX512=0, and without these); (3) the
+    /// actual value in the failure message is the same in all of them, and on a second machine: that value is the new one. A different value in
+    /// one tier alone is a fault of that tier's kernels, never a reason to change the number.
+    /// </summary>
     [Fact]
     public void EverySimdTierGivesTheSameBits()
     {
@@ -68,7 +75,7 @@ public class ParityTests
     public void TheProcessRunsTheTierThatTheTestCommandAskedFor()
     {
         var expected = Environment.GetEnvironmentVariable("IMAGERYWATCH_EXPECTED_TIER");
-        if (string.IsNullOrEmpty(expected)) return;
+        Assert.SkipWhen(string.IsNullOrEmpty(expected), "IMAGERYWATCH_EXPECTED_TIER is not set: eng/test sets it, once per tier");
         Assert.Equal(expected, Vector512.IsHardwareAccelerated ? "V512" : Vector256.IsHardwareAccelerated ? "V256" : Vector128.IsHardwareAccelerated ? "V128" : "scalar");
         Assert.Equal(expected != "scalar", Vector.IsHardwareAccelerated);
     }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ImageryWatch.Core;
+using ImageryWatch.TestKit;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 
@@ -138,5 +139,5 @@ public class AreaTests
     }
 
     private static void Hold<T>(Gen<T> cases, Func<T, bool> property) =>
-        Prop.ForAll(cases.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithReplay(7, 13).WithMaxTest(200));
+        Prop.ForAll(cases.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithSeed(7, 13).WithMaxTest(200));
 }

@@ -16,7 +16,7 @@ public sealed class SyntheticSetTests : IDisposable
         TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["one"], Seed = 3, Count = 3, SizePixels = 64 }, default);
         TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["two"], Seed = 3, Count = 3, SizePixels = 64, Threads = 3 }, default);
         var files = Hashes("one");
-        Assert.Equal((3 * 4) + 1, files.Count);
+        Assert.Equal((3 * 4) + 2, files.Count);
         Assert.Equal(files, Hashes("two"));
     }
 

@@ -62,14 +62,12 @@ public class PhysicsTests
         var clouds = new CloudField([new Cloud(new Vec(30, 70), 15, 40, 1)], NoiseTable.Smooth);
         var visibility = new Visibility(new SceneRenderer(TestWorld.With(), TestWorld.Date(view, clouds)));
         var canvas = TestWorld.Paint(TestWorld.With(), view, clouds);
-        var (clear, hidden) = (0, 0);
-        for (var i = 0; i < canvas.Light.Length; i += 7)
-        {
-            if (!visibility.Hides(new Vec(canvas.GroundX[i], canvas.GroundY[i]))) clear += Math.Abs(canvas.Light[i].X - 0.2f) < 0.32f ? 1 : -1000;
-            else hidden += Math.Abs(canvas.Light[i].X - 0.2f) > 0.06f ? 1 : -1000;
-        }
-
-        Assert.True(clear > 2000 && hidden > 100, $"{clear} clear, {hidden} hidden");
+        var byVisibility = Enumerable.Range(0, canvas.Light.Length).Where(i => i % 7 == 0)
+            .ToLookup(i => visibility.Hides(new Vec(canvas.GroundX[i], canvas.GroundY[i])), i => Math.Abs(canvas.Light[i].X - 0.2f));
+        Assert.InRange(byVisibility[false].Count(), 2001, int.MaxValue);
+        Assert.InRange(byVisibility[true].Count(), 101, int.MaxValue);
+        Assert.All(byVisibility[false], difference => Assert.InRange(difference, 0, 0.32f));
+        Assert.All(byVisibility[true], difference => Assert.InRange(difference, 0.06f, 10));
         Assert.False(visibility.Hides(new Vec(80, 80)));
         Assert.True(visibility.Hides(new Vec(-3, 50)));
     }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ImageryWatch.Core;
+using ImageryWatch.TestKit;
 using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Synthesis.Tests;
@@ -60,7 +61,7 @@ public class PlanTests
 
     private static void Check(Func<SyntheticPair, bool> holds) =>
         Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), seed => holds(SceneGenerator.Generate(Dense, (ulong)seed)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(8).WithReplay(1234567, 89));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(8).WithSeed(1234567, 89));
 
     private static bool IsHouse(TruthObject truth) => truth.Class == StructureClass.Housing;
 

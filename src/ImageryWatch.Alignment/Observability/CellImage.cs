@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Alignment;
@@ -67,16 +66,11 @@ internal sealed class CellImage
         var image = new CellImage(grid, cellPixels, source.Bands);
         var side = Math.Max(1, BlockPixels / cellPixels) * cellPixels;
         var windows = grid.Window.Blocks(side).InBands(BandRows, window => (window.Row / side, window.Column / side));
-        var blocks = new ScratchPool<PixelBlock>();
-        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads };
-        // One by one in this order: neighbours read the same tiles while those are still decoded.
-        Parallel.ForEach(Partitioner.Create(windows, EnumerablePartitionerOptions.NoBuffering), parallel, window =>
+        ParallelLoop.ForEach(windows, options.Threads, () => new PixelBlock(), (window, block) =>
         {
-            var block = blocks.Rent();
             source.Read(window, block);
             image.Add(block);
-            blocks.Return(block);
-        });
+        }, cancellation);
         return image;
     }
 

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using ImageryWatch.Core;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace ImageryWatch.Alignment;
@@ -14,6 +14,8 @@ namespace ImageryWatch.Alignment;
 /// </summary>
 internal sealed class AlterationDetection(RadiometryOptions options)
 {
+    private const int RangeLength = 16 * 1024;
+
     /// <param name="Correlations">Canonical correlations, ascending.</param>
     /// <param name="NoChange">Probability of no change per pixel.</param>
     /// <param name="Iterations">How many were needed.</param>
@@ -66,11 +68,12 @@ internal sealed class AlterationDetection(RadiometryOptions options)
         PairSample sample, WeightedMoments moments, Matrix<double> a, Matrix<double> b, double[] rho, double[] weights)
     {
         var variates = new Variates(sample, moments, a.ToArray(), b.ToArray(), rho);
-        var ranges = Partitioner.Create(0, weights.Length, 16 * 1024);
-        Parallel.ForEach(ranges, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, range =>
+        ParallelLoop.For((weights.Length + RangeLength - 1) / RangeLength, options.Threads, range =>
         {
-            variates.SumOfSquares(weights.AsSpan(range.Item1, range.Item2 - range.Item1), range.Item1);
-            for (var i = range.Item1; i < range.Item2; i++) weights[i] = ChiSquare.Above(weights[i], sample.BandCount);
+            var first = range * RangeLength;
+            var end = Math.Min(first + RangeLength, weights.Length);
+            variates.SumOfSquares(weights.AsSpan(first, end - first), first);
+            for (var i = first; i < end; i++) weights[i] = ChiSquare.Above(weights[i], sample.BandCount);
         });
     }
 }

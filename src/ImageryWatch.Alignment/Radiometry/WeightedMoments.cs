@@ -1,3 +1,4 @@
+using ImageryWatch.Core;
 using System.Runtime.InteropServices;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -32,7 +33,7 @@ internal sealed class WeightedMoments
     {
         var (rows, columns) = (_values[date].Length, _values[other].Length);
         var entries = new double[rows, columns];
-        Parallel.For(0, rows, new ParallelOptions { MaxDegreeOfParallelism = _threads }, r =>
+        ParallelLoop.For(rows, _threads, r =>
         {
             for (var c = 0; c < columns; c += 4)
                 Covariances(_values[date][r], _means[date][r], _values[other], _means[other], c, MemoryMarshal.CreateSpan(ref entries[r, c], Math.Min(4, columns - c)));

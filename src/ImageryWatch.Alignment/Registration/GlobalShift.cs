@@ -36,13 +36,11 @@ internal sealed class GlobalShift(RegistrationOptions options)
         IPixelSource before, IPixelSource after, IReadOnlyList<PixelPoint> centres, int decimation, CancellationToken cancellation)
     {
         var surfaces = new float[centres.Count][];
-        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads };
-        Parallel.For(0, centres.Count, parallel, () => new WindowCorrelator(WindowSize, decimation), (i, _, correlator) =>
+        ParallelLoop.For(centres.Count, options.Threads, () => new WindowCorrelator(WindowSize, decimation), (i, correlator) =>
         {
             var seen = correlator.Run(before, after, centres[i], 0, 0);
             surfaces[i] = seen >= MinSeenShare * Coverage(before, correlator.Span) ? [.. correlator.Surface] : [];
-            return correlator;
-        }, _ => { });
+        }, cancellation);
         return Add(surfaces);
     }
 

@@ -36,8 +36,8 @@ internal sealed class GroundEvidence(int threads)
         var (one, other) = (GroundFeatures.Read(before, window), GroundFeatures.Read(after, window));
         if (Math.Min(one.Seen, other.Seen) < MinSeenShare) return null;
         var surfaces = new double[GroundFeatures.Count][][];
-        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads };
-        Parallel.For(0, surfaces.Length, parallel, feature => surfaces[feature] = Quarters(one.Make(feature), other.Make(feature), window));
+        ParallelLoop.For(
+            surfaces.Length, threads, feature => surfaces[feature] = Quarters(one.Make(feature), other.Make(feature), window), cancellation);
         var quarters = new double[4][];
         for (var q = 0; q < 4; q++) quarters[q] = Sum([.. surfaces.Select(parts => Standardised(parts[q]))]);
         var all = Standardised(Sum([.. surfaces.Select(parts => Standardised(Sum(parts)))]));

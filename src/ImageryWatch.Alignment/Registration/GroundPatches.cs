@@ -48,22 +48,20 @@ internal sealed class GroundPatches : IPixelSource
     {
         var patches = new GroundPatches(source, centres.Count);
         var histograms = new double[centres.Count][];
-        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads };
         var half = (windowPixels / 2) + margin;
-        Parallel.For(0, centres.Count, parallel, () => new Scratch(), (i, _, scratch) =>
+        ParallelLoop.For(centres.Count, threads, () => new Scratch(), (i, scratch) =>
         {
             var (column, row) = ((int)Math.Floor(centres[i].Column) + (int)Math.Round(shift.Column), (int)Math.Floor(centres[i].Row) + (int)Math.Round(shift.Row));
             var patch = patches._patches[i];
             patches.Reduce(new PixelWindow(column - half, row - half, 2 * half, 2 * half), patch, scratch);
             histograms[i] = RoughGround.Histogram(patches.Weight(patch), patch.Width, windowPixels);
-            return scratch;
-        }, _ => { });
+        }, cancellation);
         patches._rough = RoughGround.Of(histograms);
-        Parallel.For(0, centres.Count, parallel, i =>
+        ParallelLoop.For(centres.Count, threads, i =>
         {
             patches.RoughShares[i] = patches._rough.Share(histograms[i]);
             patches._rough.Weigh(patches.Weight(patches._patches[i]), patches._patches[i].Width);
-        });
+        }, cancellation);
         return patches;
     }
 

@@ -26,12 +26,10 @@ internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int th
     {
         var centres = before.Centres;
         var matches = new Match?[centres.Count];
-        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads };
-        Parallel.For(0, centres.Count, parallel, () => new WindowCorrelator(windowPixels, 1, ignoresShade, onGroundOnly), (i, _, correlator) =>
+        ParallelLoop.For(centres.Count, threads, () => new WindowCorrelator(windowPixels, 1, ignoresShade, onGroundOnly), (i, correlator) =>
         {
             if (except?.Contains(centres[i]) != true) matches[i] = Measure(before.At(i, correlator), after, centres[i], expected, correlator);
-            return correlator;
-        }, _ => { });
+        }, cancellation);
         return [.. matches.OfType<Match>()];
     }
 

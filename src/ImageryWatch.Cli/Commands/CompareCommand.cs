@@ -56,7 +56,7 @@ internal sealed class CompareCommand
         var quiet = arguments.GetValue(_common.Quiet);
         var result = ProgressDisplay.Run(_context, quiet, progress => new ComparisonRunner(_context.Clock).Run(request, progress, cancellation));
         var code = result.IsAssessable ? ExitCode.Done : ExitCode.NotAssessable;
-        if (!result.IsAssessable) _context.Error.WriteLine($"imagerywatch: not assessable: {result.Message} If you can vouch for where the scenes lie, say how well: --georeference-error METRES.");
+        if (!result.IsAssessable) _context.Error.WriteLine($"imagerywatch: {ResultText.NotAssessable(result, "--georeference-error METRES")}");
         if (!quiet) ResultText.WriteWarnings(result.Report, _context.Error);
         if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(Json(result, code).ToJsonString(JsonOutput.Options));
         else ResultText.Write(result, _context.Output);
@@ -91,7 +91,7 @@ internal sealed class CompareCommand
         ["output"] = result.Folder,
         ["assessable"] = result.IsAssessable,
         ["synthetic"] = result.Report.IsSynthetic,
-        ["registration"] = result.Message,
+        ["registration"] = result.RegistrationMessage,
         ["counts"] = ChangeTotals.Json(result.Report),
         ["changes"] = new JsonArray([.. result.Report.Changes.Select(change => (JsonNode)change.Id)]),
         ["warnings"] = new JsonArray([.. result.Report.Warnings.Select(warning => (JsonNode)warning)]),

@@ -9,7 +9,7 @@ internal static class ResultText
     public static void Write(ComparisonResult result, TextWriter output)
     {
         if (result.Report.IsSynthetic) output.WriteLine("SYNTHETIC imagery: nothing here is evidence.");
-        output.WriteLine(result.IsAssessable ? Sentence(result.Report) : $"Not assessable: {result.Message}");
+        output.WriteLine(result.IsAssessable ? Sentence(result.Report) : $"Not assessable: {result.WhyNotAssessable}");
         output.WriteLine($"Report: {Path.Combine(result.Folder, "report.html")}");
     }
 
@@ -26,19 +26,24 @@ internal static class ResultText
         foreach (var warning in report.Warnings) error.WriteLine($"warning: {warning}");
     }
 
+    /// <summary>Why, and where <paramref name="option"/> helps, how.</summary>
+    public static string NotAssessable(ComparisonResult result, string option)
+    {
+        var text = $"not assessable: {result.WhyNotAssessable}";
+        return result.Report.Registration.Verdict == RegistrationVerdict.Failed ? $"{text} If you can vouch for where the scenes lie, say how well: {option}." : text;
+    }
+
     private static string Describe(BatchItem item) => item.Status switch
     {
         ComparisonStatus.Done => ChangeTotals.Sentence(item.Result!.Report),
-        // With a result something was seen, but the dates could not be matched.
-        ComparisonStatus.NotAssessable when item.Result is not null => $"not assessable: {item.Message} If you can vouch for where the scenes lie, say how well: align.georeferenceErrorMetres.",
+        ComparisonStatus.NotAssessable when item.Result is not null => NotAssessable(item.Result, "align.georeferenceErrorMetres"),
         ComparisonStatus.NotAssessable => $"not assessable: {item.Message}",
         _ => $"failed: {item.Message}",
     };
 
     private static string Sentence(ChangeReport report)
     {
-        var seen = report.Assessability.Count > 0 ? report.Assessability[0].AssessableShare : 0;
         var text = ChangeTotals.Sentence(report);
-        return $"{char.ToUpperInvariant(text[0])}{text[1..]} ({100 * seen:0} % of the area seen in both dates).";
+        return $"{char.ToUpperInvariant(text[0])}{text[1..]} ({100 * report.AssessableShare:0} % of the area seen in both dates).";
     }
 }

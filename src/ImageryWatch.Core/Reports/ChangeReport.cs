@@ -92,6 +92,19 @@ public sealed record ChangeReport
     /// <summary>False where fences that stand in both dates were not looked for: the inventory then says nothing of fences.</summary>
     public bool KnowsStandingFences { get; init; }
 
+    /// <summary>Share of the whole area that could be compared, 0..1; 0 when nothing was measured.</summary>
+    public double AssessableShare => Assessability.Count == 0 ? 0 : Assessability[0].AssessableShare;
+
+    /// <summary>See <see cref="ComparisonOutcome"/>. Changes of class <see cref="StructureClass.Other"/> do not count.</summary>
+    public ComparisonOutcome Outcome
+    {
+        get
+        {
+            if (Registration.Verdict == RegistrationVerdict.Failed || AssessableShare <= 0) return ComparisonOutcome.NotAssessable;
+            return Changes.Any(change => change.Class != StructureClass.Other) ? ComparisonOutcome.ChangesFound : ComparisonOutcome.NoChangeFound;
+        }
+    }
+
     /// <summary>True when any input is synthetic: every output says so.</summary>
     public bool IsSynthetic => Before.Metadata.IsSynthetic || After.Metadata.IsSynthetic;
 

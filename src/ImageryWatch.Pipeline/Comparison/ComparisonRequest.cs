@@ -38,10 +38,3 @@ public sealed record ComparisonRequest
 
     public int Count { get; init; } = 1;
 }
-
-/// <summary>How a comparison ended.</summary>
-/// <param name="Report">What was found.</param>
-/// <param name="Folder">The finished folder.</param>
-/// <param name="IsAssessable">False when nothing can honestly be said about the pair; <paramref name="Message"/> says why.</param>
-/// <param name="Message">One line.</param>
-public sealed record ComparisonResult(ChangeReport Report, string Folder, bool IsAssessable, string Message);

@@ -43,7 +43,7 @@ public sealed class ComparisonRunner(TimeProvider clock)
         watch.End();
         RunManifest.Write(folder.Path, report, prepared, request, models, watch);
         folder.Publish();
-        return new ComparisonResult(report, request.OutputFolder, prepared.IsRegistered, prepared.Registration.Message);
+        return new ComparisonResult(report, request.OutputFolder, prepared.Registration.Message);
     }
 
     private static string NameOf(ComparisonRequest request)

@@ -63,7 +63,7 @@ internal sealed class PairAnalysis(
     {
         watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount);
         var windows = pair.Grid.Window.Blocks(request.Resources.BlockSizePixels).ToArray();
-        Blocks.ForEach(windows.Length, Threads(pair), index =>
+        ParallelLoop.For(windows.Length, Threads(pair), index =>
         {
             var (before, after) = (new PixelBlock(), new PixelBlock());
             pair.Before.Read(windows[index], before);

@@ -4,8 +4,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Pipeline;
 
 /// <summary>
-/// Adds the snow of both dates to the causes that are told about: detection looks through snow, so that its blocks do not
-/// carry it.
+/// Adds the snow of both dates to the causes that are reported: pixels under snow have values and are compared like any other, so that
+/// <see cref="ObservedScene"/> leaves snow out of its blocks.
 /// </summary>
 internal sealed class SnowLayer(ObservabilityMap before, ObservabilityMap after)
 {

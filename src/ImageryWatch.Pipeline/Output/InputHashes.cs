@@ -14,7 +14,7 @@ internal static class InputHashes
     {
         string[] sorted = [.. paths.Distinct().Order(StringComparer.Ordinal)];
         var files = new InputFile[sorted.Length];
-        Blocks.ForEach(sorted.Length, threads, index => files[index] = Hash(sorted[index], cancellation), cancellation);
+        ParallelLoop.For(sorted.Length, threads, index => files[index] = Hash(sorted[index], cancellation), cancellation);
         return files;
     }
 

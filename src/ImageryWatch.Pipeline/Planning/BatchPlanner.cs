@@ -7,7 +7,7 @@ namespace ImageryWatch.Pipeline;
 public static class BatchPlanner
 {
     /// <exception cref="ConfigurationException">A scene has no date, or a name or site does not exist; all problems at once.</exception>
-    /// <exception cref="InputException">A scene cannot be opened.</exception>
+    /// <exception cref="InputException">A scene does not exist, or cannot be opened and has no date in the pipeline file.</exception>
     public static BatchPlan Plan(PipelineFile file, CancellationToken cancellation)
     {
         var sites = Sites(file);

@@ -31,12 +31,13 @@ public sealed class BatchRunner(TimeProvider clock)
     /// Runs the plan. A pair whose input is bad, or that cannot be assessed, is noted and the others go on; what was
     /// finished stays finished when a later one fails or the user stops.
     /// </summary>
-    /// <exception cref="ConfigurationException">The file is wrong.</exception>
+    /// <exception cref="ConfigurationException">The file is wrong, or its output no folder.</exception>
     /// <exception cref="OutputException">A result cannot be written.</exception>
     public BatchResult Run(PipelineFile file, bool force, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
-        var plan = BatchPlanner.Plan(file, cancellation);
         var output = file.Resolve(file.Options.Report.Output);
+        OutputPath.FolderOf(output);
+        var plan = BatchPlanner.Plan(file, cancellation);
         var runner = new ComparisonRunner(clock);
         var items = new List<BatchItem>();
         foreach (var comparison in plan.Comparisons)
@@ -70,7 +71,7 @@ public sealed class BatchRunner(TimeProvider clock)
         try
         {
             var result = runner.Run(request, listener, cancellation);
-            return new BatchItem(comparison, result.IsAssessable ? ComparisonStatus.Done : ComparisonStatus.NotAssessable, result, result.IsAssessable ? "" : result.Message);
+            return new BatchItem(comparison, result.IsAssessable ? ComparisonStatus.Done : ComparisonStatus.NotAssessable, result, result.WhyNotAssessable);
         }
         catch (NotAssessableException error)
         {

@@ -1,10 +1,13 @@
 using ImageryWatch.Core;
+using ImageryWatch.Raster;
 
 namespace ImageryWatch.Pipeline;
 
 /// <summary>Opens every scene of a pipeline file once, for its date and what it covers.</summary>
 internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites)
 {
+    private static readonly MapBounds Everywhere = new(-180, -90, 180, 90);
+
     /// <summary>Sorted by time, then by name.</summary>
     public IReadOnlyList<PlannedScene> Open(CancellationToken cancellation)
     {
@@ -22,9 +25,26 @@ internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites)
         return [.. scenes.OrderBy(scene => scene.AcquiredAt).ThenBy(scene => scene.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>
+    /// A damaged scene whose date the pipeline file states is planned like the others, as if it covered everything: its pairs fail, each with its
+    /// message, and the rest of the batch goes on. A path that does not exist is a slip of the pen and ends the run at once.
+    /// </summary>
     private PlannedScene? OpenOne(SceneOptions options, List<string> problems)
     {
         var input = InputOf(options);
+        try
+        {
+            return Open(options, input, problems);
+        }
+        catch (InputException) when (options.Date is not null && input.Paths.All(Path.Exists))
+        {
+            var name = input.Name ?? SceneOpener.NameOf(input.Paths[0]);
+            return new PlannedScene(input with { Name = name }, options.Site, name, options.Date.Value, Everywhere);
+        }
+    }
+
+    private static PlannedScene? Open(SceneOptions options, SceneInput input, List<string> problems)
+    {
         using var opener = input.Opener();
         var scene = opener.Open(input.Paths);
         if (scene.Metadata.AcquiredAt is { } date) return new PlannedScene(input with { Name = scene.Name }, options.Site, scene.Name, date.Value, SceneCoverage.Of(scene));

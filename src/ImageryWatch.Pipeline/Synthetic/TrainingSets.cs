@@ -49,8 +49,8 @@ public static class TrainingSets
         var usual = new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = request.Seed };
         var options = usual with { Styles = usual.Styles.Without(request.Without).Only(request.Only) };
         using var folder = OutputFolder.Prepare(request.OutputFolder, Mark, request.Force);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancellation };
-        Parallel.For(0, request.Count, parallel, index => TrainingTileWriter.Write(folder.Path, TrainingTiles.Make(options, index)));
+        ParallelLoop.For(
+            request.Count, request.Threads, index => TrainingTileWriter.Write(folder.Path, TrainingTiles.Make(options, index)), cancellation);
         PublishedFile.Write(Path.Combine(folder.Path, Mark), System.Text.Encoding.UTF8.GetBytes(Layout));
         folder.Publish();
     }

@@ -128,7 +128,7 @@ internal sealed class UnseenScreen
 
     private static void Blank(PixelBlock block, int start, ReadOnlySpan<UnseenCause> unseen)
     {
-        var first = unseen.IndexOfAnyExcept(UnseenCause.None, UnseenCause.Saturated);
+        var first = unseen.FirstWithoutValue();
         if (first < 0) return;
         for (var band = 0; band < block.BandCount; band++)
         {

@@ -109,7 +109,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         rasters.Select(raster => raster.Layout.Assignment).Where(a => a.IsGuessed && a.Roles.Count > 1)
             .Select(a => $"the bands have no names and are read in {a.DecidedBy}").Distinct();
 
-    private static string NameOf(string path)
+    /// <summary>The name of a scene that was given none: that of its first file or folder.</summary>
+    public static string NameOf(string path)
     {
         var trimmed = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         return Directory.Exists(path) ? Path.GetFileName(trimmed) : Path.GetFileNameWithoutExtension(trimmed);

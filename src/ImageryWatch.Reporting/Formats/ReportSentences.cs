@@ -11,14 +11,14 @@ internal static class ReportSentences
 
     public static string Dates(ChangeReport report) => $"{FigureText.Date(report.Before)} and {FigureText.Date(report.After)}";
 
-    public static string NothingFound(ChangeReport report) => Verdicts.Of(report) == Verdict.NotAssessable
+    public static string NothingFound(ChangeReport report) => report.Outcome == ComparisonOutcome.NotAssessable
         ? "This pair could not be assessed; nothing is said about change or its absence."
-        : $"No change found in the {Rounded.Percent(Verdicts.AssessableShare(report))} % of the area that could be assessed.";
+        : $"No change found in the {Rounded.Percent(report.AssessableShare)} % of the area that could be assessed.";
 
     /// <summary>The result in one to five sentences.</summary>
     public static string Summary(ChangeReport report)
     {
-        if (Verdicts.Of(report) == Verdict.NotAssessable) return $"{NothingFound(report)} {WhyNotAssessable(report)}";
+        if (report.Outcome == ComparisonOutcome.NotAssessable) return $"{NothingFound(report)} {WhyNotAssessable(report)}";
         var counts = new ChangeCounts(report.Changes);
         var found = counts.Counted == 0 ? NothingFound(report) : $"Comparison of imagery of {Dates(report)} indicates {Found(counts)}.";
         string[] sentences = [found, NotSeen(report), Saturated(report), Snow(report), NotMatched(report)];
@@ -28,7 +28,7 @@ internal static class ReportSentences
     /// <summary>What the summary must add about ground that was not seen; empty when all of it was.</summary>
     public static string NotSeen(ChangeReport report)
     {
-        var unseen = 1 - Verdicts.AssessableShare(report);
+        var unseen = 1 - report.AssessableShare;
         if (unseen <= 0) return "The whole area could be assessed.";
         return $"{Rounded.Percent(unseen)} % of the area could not be assessed; nothing is said about change or its absence there.";
     }

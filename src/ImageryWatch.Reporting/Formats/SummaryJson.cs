@@ -30,14 +30,14 @@ internal static class SummaryJson
         json.WriteString("title", report.Title);
         json.WriteString("product", producer.Product);
         json.WriteString("version", producer.Version);
-        json.WriteString("verdict", Verdicts.Id(Verdicts.Of(report)));
+        json.WriteString("verdict", JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Outcome.ToString()));
         json.WriteBoolean("synthetic", report.IsSynthetic);
         if (report.IsSynthetic) json.WriteString("notice", SyntheticNotice.Text);
         json.WriteString("site", report.Site?.Id);
         json.WriteString("site_name", report.Site?.Name);
         json.Date("before_date", report.Before.Metadata.Date);
         json.Date("after_date", report.After.Metadata.Date);
-        json.Number("assessable_share", Verdicts.AssessableShare(report), Rounded.ShareDecimals);
+        json.Number("assessable_share", report.AssessableShare, Rounded.ShareDecimals);
         Grid(json, located);
     }
 

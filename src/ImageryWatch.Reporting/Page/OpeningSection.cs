@@ -48,7 +48,7 @@ internal sealed class OpeningSection(LocatedReport located)
     private string Assessed()
     {
         if (_report.Assessability.Count == 0) return "not measured";
-        var share = Verdicts.AssessableShare(_report);
+        var share = _report.AssessableShare;
         return string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(share)} % ({_report.Assessability[0].AreaSquareKilometres * share:0.00} km²)");
     }
 

@@ -14,8 +14,8 @@ internal static class SummarySection
             <section id="summary" aria-labelledby="summary-title">
             <h2 id="summary-title">Summary</h2>
             <p class="lead">{ReportSentences.Summary(report)}</p>
-            {Html.When(Verdicts.Of(report) != Verdict.NotAssessable, () => Table(counts))}
-            {(located.Inventory is { } inventory && Verdicts.Of(report) != Verdict.NotAssessable ? Seen(report, inventory) : Markup.Empty)}
+            {Html.When(report.Outcome != ComparisonOutcome.NotAssessable, () => Table(counts))}
+            {(located.Inventory is { } inventory && report.Outcome != ComparisonOutcome.NotAssessable ? Seen(report, inventory) : Markup.Empty)}
             {Html.When(counts.Other > 0, () => Html.Of($"<p class=\"muted\">{counts.Other} further changes that are none of these classes are listed below and not counted.</p>"))}
             {Html.When(warnings.Count > 0, () => Warnings(warnings))}
             </section>

@@ -33,9 +33,8 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
             width, height, [.. bands.Select(_ => new float[width * height])], new UnseenCause[width * height]);
         var cells = new PixelWindow(0, 0, width, height);
         var cellsPerBlock = Math.Max(1, (int)((long)BlockSide * width / window.Width));
-        Parallel.ForEach(
-            cells.Blocks(cellsPerBlock), new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new PixelBlock(),
-            (block, _, pixels) => result.Fill(source, window, block, bands, pixels), _ => { });
+        ParallelLoop.ForEach(
+            cells.Blocks(cellsPerBlock), threads, () => new PixelBlock(), (block, pixels) => result.Fill(source, window, block, bands, pixels));
         return result;
     }
 

@@ -34,11 +34,11 @@ internal sealed class StandingFenceFinder
         var measured = new StandingStretch[_stretches.Count];
         var cells = _stretches.All().Select((piece, i) => (Cell: CellOf(piece.Middle), Piece: i)).GroupBy(one => one.Cell, one => one.Piece).OrderBy(cell => cell.Key).ToArray();
         var told = progress.PerPart(cells.Length);
-        Parallel.For(0, cells.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation }, i =>
+        ParallelLoop.For(cells.Length, threads, i =>
         {
             Measure(cells[i].Key, cells[i], measured);
             told();
-        });
+        }, cancellation);
         return _stretches.All().Select((piece, i) => (piece.Points, measured[i] with
         {
             WeakerAlong = _stretches.Around(i).Average(j => measured[j].Weaker),

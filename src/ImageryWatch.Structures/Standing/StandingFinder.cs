@@ -25,11 +25,11 @@ internal sealed class StandingFinder(AnalysisGrid grid, ProbabilityMap map)
         PixelWindow[] cores = [.. grid.Window.Blocks(CellPixels)];
         var found = new List<StandingShape>[cores.Length];
         var told = progress.PerPart(cores.Length);
-        Parallel.For(0, cores.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation }, i =>
+        ParallelLoop.For(cores.Length, threads, i =>
         {
             found[i] = InCell(cores[i]);
             told();
-        });
+        }, cancellation);
         return found.SelectMany(shapes => shapes);
     }
 

@@ -22,12 +22,11 @@ internal sealed class ShadowPoll
     public IReadOnlyList<double[]> Take(int threads, CancellationToken cancellation)
     {
         PixelWindow[] cores = [.. _map.Window.Blocks(SilhouetteTile.Side)];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation };
         var counts = new int[cores.Length];
-        Parallel.For(0, cores.Length, parallel, i => counts[i] = Chosen(Tile(cores[i])).Count);
+        ParallelLoop.For(cores.Length, threads, i => counts[i] = Chosen(Tile(cores[i])).Count, cancellation);
         var read = Fullest(counts);
         var votes = new List<double[]>[read.Length];
-        Parallel.For(0, read.Length, parallel, i => votes[i] = Votes(Tile(cores[read[i]])));
+        ParallelLoop.For(read.Length, threads, i => votes[i] = Votes(Tile(cores[read[i]])), cancellation);
         return [.. votes.SelectMany(v => v)];
     }
 

@@ -12,10 +12,9 @@ internal static class TileWriter
         var format = FormatOf(tile, metadata, wide ? SampleType.UInt16 : SampleType.UInt8);
         using var writer = CogWriter.Create(Path.Combine(folder, tile.FileName), format);
         var whole = new PixelWindow(0, 0, tile.Window.Width, tile.Window.Height);
-        Parallel.ForEach(
-            whole.Blocks(CogWriter.BlockSize), new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-            () => new PixelBlock(),
-            (window, _, block) => WriteBlock(writer, tile, window, block, wide), _ => { });
+        ParallelLoop.ForEach(
+            whole.Blocks(CogWriter.BlockSize), threads, () => new PixelBlock(),
+            (window, block) => WriteBlock(writer, tile, window, block, wide), cancellation);
         writer.Finish();
     }
 
@@ -30,13 +29,12 @@ internal static class TileWriter
         },
     };
 
-    private static PixelBlock WriteBlock(CogWriter writer, TileImage tile, PixelWindow window, PixelBlock block, bool wide)
+    private static void WriteBlock(CogWriter writer, TileImage tile, PixelWindow window, PixelBlock block, bool wide)
     {
         var source = window with { Column = window.Column + tile.Window.Column, Row = window.Row + tile.Window.Row };
         tile.Source.Read(source, block);
         if (wide) writer.WriteBlock<ushort>(window, Values(block, value => (ushort)value));
         else writer.WriteBlock<byte>(window, Values(block, value => (byte)value));
-        return block;
     }
 
     private static T[] Values<T>(PixelBlock block, Func<float, T> convert)

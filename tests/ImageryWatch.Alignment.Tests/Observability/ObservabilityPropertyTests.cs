@@ -1,13 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ImageryWatch.Core;
+using ImageryWatch.TestKit;
 using static ImageryWatch.Alignment.Tests.ObservedGround;
 
 namespace ImageryWatch.Alignment.Tests;
 
 public class ObservabilityPropertyTests
 {
-    private static readonly Config Few = Config.QuickThrowOnFailure.WithMaxTest(3).WithReplay(7, 11);
+    private static readonly Config Few = Config.QuickThrowOnFailure.WithMaxTest(3).WithSeed(7, 11);
 
     [Fact]
     public void The_mask_does_not_depend_on_threads()

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ImageryWatch.Core;
+using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Alignment.Tests;
 
@@ -66,7 +67,7 @@ public class BareGroundTests
             return Enumerable.Range(0, window.Width * window.Height).All(i =>
                 shown.Unseen[i] == wanted.Unseen[i] && shown.Band(0)[i] == wanted.Band(0)[i] + wanted.Band(1)[i] && shown.Band(1)[i] == wanted.Band(2)[i]
                 && shown.Band(2)[i] is >= 0 and <= 1);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(11, 7));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithSeed(11, 7));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ImageryWatch.Core;
+using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Alignment.Tests;
 
@@ -56,7 +57,7 @@ public class GriddedSceneTests
                       from w in Gen.Choose(1, 60)
                       from h in Gen.Choose(1, 60)
                       select new PixelWindow(c, r, w, h);
-        Prop.ForAll(windows.ToArbitrary(), window => SameBytes(whole, Read(scene, window))).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(7, 11));
+        Prop.ForAll(windows.ToArbitrary(), window => SameBytes(whole, Read(scene, window))).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithSeed(7, 11));
     }
 
     [Fact]

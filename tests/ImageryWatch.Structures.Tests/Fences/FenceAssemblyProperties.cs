@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using ImageryWatch.TestKit;
 using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Structures.Tests;
@@ -10,7 +11,7 @@ public class FenceAssemblyProperties
     /// <summary>Two lines may run side by side over a shared stretch too short to tell, and be prolonged by one snap.</summary>
     private const double LeastTold = 8 + 5 + 1;
 
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(5, 9);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(150).WithSeed(5, 9);
 
     /// <summary>Bent lines of 20 to 80 m that start on a few metres of ground, so that many touch, cross and double each other.</summary>
     private static readonly Arbitrary<FenceLine[]> Pieces = (

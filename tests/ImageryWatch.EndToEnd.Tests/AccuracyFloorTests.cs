@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace ImageryWatch.EndToEnd.Tests;
+
+/// <summary>
+/// The whole product with the models that ship, on a few generated scenes whose seeds nothing was trained with. The floors only notice a broken model
+/// or a broken stage; how good the product is, benchmarks/accuracy measures. A test of this class that fails is never mended by a lower floor.
+/// </summary>
+public sealed class AccuracyFloorTests(AccuracyFloorTests.Scenes scenes) : IClassFixture<AccuracyFloorTests.Scenes>
+{
+    [Fact]
+    public async Task ShippedModels_generatedScenes_reachTheFloors()
+    {
+        var score = await scenes.Score("shipped");
+        Assert.Empty(AccuracyFloors.Violations(score));
+    }
+
+    [Fact]
+    public async Task ShippedModels_sceneWithoutChange_raisesFewFalseAlarms()
+    {
+        var score = await scenes.ScoreWithoutChange();
+        Assert.InRange(score["false_alarms"]!.GetValue<int>(), 0, AccuracyFloors.MaxFalseAlarmsWithoutChange);
+    }
+
+    /// <summary>Without the network next to nothing is found: proof that the floors notice it.</summary>
+    [Fact]
+    public async Task NetworkSwitchedOff_generatedScenes_missesTheFloorOfEveryClass()
+    {
+        var score = await scenes.Score("off");
+        var missed = AccuracyFloors.Violations(score).ToList();
+        Assert.All(["guard_tower", "fence(length)", "housing@.3"], name => Assert.Contains(missed, violation => violation.StartsWith(name, StringComparison.Ordinal)));
+    }
+
+    /// <summary>The scenes, made once for all tests of the class.</summary>
+    public sealed class Scenes : IAsyncLifetime
+    {
+        private const string Size = "640";
+        private readonly WorkFolder _folder = new("iw floor");
+
+        public async ValueTask InitializeAsync()
+        {
+            foreach (var (preset, seed) in AccuracyFloors.Scenes.Append(AccuracyFloors.SceneWithoutChange))
+            {
+                var made = await CommandRun.InProcess("synth", "-o", FolderOf(preset, seed), "--size", Size, "--preset", preset, "--seed", $"{seed}", "-q");
+                Assert.Equal((0, ""), (made.ExitCode, made.Error));
+            }
+        }
+
+        /// <summary>All scenes scored together.</summary>
+        public async Task<JsonNode> Score(string network)
+        {
+            foreach (var (preset, seed) in AccuracyFloors.Scenes) await Compare(FolderOf(preset, seed), network);
+            return await Evaluate([.. AccuracyFloors.Scenes.SelectMany(scene => new[] { "--batch", FolderOf(scene.Preset, scene.Seed) })]);
+        }
+
+        public async Task<JsonNode> ScoreWithoutChange()
+        {
+            var folder = FolderOf(AccuracyFloors.SceneWithoutChange.Preset, AccuracyFloors.SceneWithoutChange.Seed);
+            await Compare(folder, "shipped");
+            return await Evaluate(["--batch", folder]);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _folder.Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private string FolderOf(string preset, int seed) => _folder[string.Create(CultureInfo.InvariantCulture, $"{preset}-{seed}")];
+
+        private static async Task Compare(string folder, string network)
+        {
+            var (before, after) = (Path.Combine(folder, "before"), Path.Combine(folder, "after"));
+            var run = await CommandRun.InProcess("compare", before, after, "-o", Path.Combine(folder, "out"), "--no-figures", "--learned", network, "-q");
+            Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        }
+
+        private static async Task<JsonNode> Evaluate(string[] batch)
+        {
+            var run = await CommandRun.InProcess(["evaluate", .. batch, "--json"]);
+            Assert.Equal((0, ""), (run.ExitCode, run.Error));
+            return JsonNode.Parse(run.Output)!;
+        }
+    }
+}
