@@ -90,7 +90,7 @@ public sealed class StructureTraining(ClassifyOptions options)
         var shallow = options with { MaxDepth = 3, Iterations = Math.Max(1, options.Iterations / 2) };
         List<TrainedPart> parts =
         [
-            PartTrainer.Train(StructureModel.TowerPart, StructureFeatureTable.All, _towers, options with { MaxDepth = 3, Iterations = options.Iterations * 5 / 4 }),
+            PartTrainer.Train(StructureModel.TowerPart, StructureFeatureTable.All, _towers, OfRareStructures(options)),
             PartTrainer.Train(StructureModel.FencePart, LineFeatureTable.All, _lines, OfLineSegments(options)),
             PartTrainer.Train(StructureModel.HousingPart, StructureFeatureTable.Roofs, _roofs, options),
         ];
@@ -113,6 +113,14 @@ public sealed class StructureTraining(ClassifyOptions options)
     internal TrainedPart? FitUnchangedFences(BoostingOptions options) => _unchangedLines.CanBeFitted
         ? PartTrainer.Train(StructureModel.UnchangedFencePart, UnchangedLineTable.All, _unchangedLines, OfLineSegments(options))
         : null;
+
+    /// <summary>True towers are few: shallower trees, more of them, in smaller steps.</summary>
+    private static BoostingOptions OfRareStructures(BoostingOptions options) => options with
+    {
+        MaxDepth = 3,
+        Iterations = options.Iterations * 5 / 2,
+        LearningRate = options.LearningRate / 2,
+    };
 
     /// <summary>Segments of one line are nearly copies of each other: few rows per tree, heavier leaves and smaller steps keep trees from learning single fences.</summary>
     private static BoostingOptions OfLineSegments(BoostingOptions options) => options with
