@@ -9,9 +9,8 @@ internal static class MarkPainter
     private const double LabelPadding = 2.5;
 
     /// <summary>Places of the labels of <paramref name="marks"/>, in the same order.</summary>
-    public static FigureBox[] PlaceLabels(
-        FigureBox panel, IReadOnlyList<ChangeMark> marks, IReadOnlyList<FigureBox> reserved, Func<string, TextStyle, double> measure) =>
-        LabelPlacement.Place(panel.Inflate(-2), [.. marks.Select(mark => TargetOf(mark, measure))], reserved);
+    public static FigureBox[] PlaceLabels(FigureBox panel, IReadOnlyList<ChangeMark> marks, IReadOnlyList<FigureBox> reserved) =>
+        LabelPlacement.Place(panel.Inflate(-2), [.. marks.Select(TargetOf)], reserved);
 
     public static void Outline(ICanvas canvas, ChangeMark mark)
     {
@@ -42,9 +41,9 @@ internal static class MarkPainter
         canvas.Text(change.Label, new FigurePoint(box.Centre.X, box.Bottom - 2.6), TextAnchor.Middle, FigureStyle.Label);
     }
 
-    public static FigureBox BadgeBox(LocatedChange change, double x, double y, Func<string, TextStyle, double> measure) =>
-        new(x, y, measure(change.Label, FigureStyle.Label) + (2 * LabelPadding), LabelHeight);
+    public static FigureBox BadgeBox(LocatedChange change, double x, double y) => new(x, y, LabelWidth(change), LabelHeight);
 
-    private static LabelTarget TargetOf(ChangeMark mark, Func<string, TextStyle, double> measure) => new(
-        mark.Anchor, mark.Obstacles, measure(mark.Change.Label, FigureStyle.Label) + (2 * LabelPadding), LabelHeight);
+    private static LabelTarget TargetOf(ChangeMark mark) => new(mark.Anchor, mark.Obstacles, LabelWidth(mark.Change), LabelHeight);
+
+    private static double LabelWidth(LocatedChange change) => TextMeasure.Width(change.Label, FigureStyle.Label) + (2 * LabelPadding);
 }

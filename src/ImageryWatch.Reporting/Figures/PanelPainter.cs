@@ -13,7 +13,7 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
         var bar = ScaleBar.Choose(view.MetresPerPoint, view.Box.Width * LongestScaleBarShare);
         var outlined = Marks(content.Unlabelled, view);
         var labelled = Marks(content.Labelled, view);
-        var labels = MarkPainter.PlaceLabels(view.Box, labelled, Reserved(view.Box, bar, outlined), sheet.Measure);
+        var labels = MarkPainter.PlaceLabels(view.Box, labelled, Reserved(view.Box, bar, outlined));
         sheet.Add(canvas =>
         {
             canvas.Text(heading, headingAt, TextAnchor.Start, FigureStyle.PanelHeading);
