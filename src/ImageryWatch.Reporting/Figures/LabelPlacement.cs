@@ -10,57 +10,62 @@ internal sealed record LabelTarget(FigureBox Anchor, IReadOnlyList<FigureBox> Ob
 /// </summary>
 internal static class LabelPlacement
 {
-    private const int Directions = 16;
-    private const double DirectionCost = 0.4;
+    private const int Directions = 32;
+    private const double DirectionCost = 0.2;
     private const int MaxRounds = 6;
+    private const double SmallestGain = 1e-6;
     private static readonly double[] GapsPoints = [5, 9, 14, 20, 28, 38, 52, 70, 95, 130];
 
     public static FigureBox[] Place(FigureBox panel, IReadOnlyList<LabelTarget> targets, IReadOnlyList<FigureBox> reserved)
     {
         var cost = new LabelCost(targets, reserved);
-        var candidates = targets.Select(target => Candidates(panel, target).ToArray()).ToArray();
-        var places = new FigureBox?[targets.Count];
-        for (var i = 0; i < places.Length; i++) Improve(i, candidates[i], places, cost);
-        for (var round = 0; round < MaxRounds; round++)
+        var candidates = targets.Select((target, label) => Candidates(panel, target)
+            .Select(candidate => cost.PlaceOf(label, candidate.Box, candidate.Cost)).OrderBy(place => place.OwnCost).ToArray()).ToArray();
+        var places = new LabelPlace?[targets.Count];
+        for (var round = 0; round <= MaxRounds; round++)
         {
             var isChanged = false;
-            for (var i = 0; i < places.Length; i++) isChanged |= Improve(i, candidates[i], places, cost);
+            for (var i = 0; i < places.Length; i++) isChanged |= Improve(i, candidates[i], places);
             for (var i = 0; i < places.Length; i++)
                 for (var j = i + 1; j < places.Length; j++) isChanged |= Swap(panel, i, j, places, cost);
             if (!isChanged) break;
         }
 
-        return [.. places.Select(place => place!.Value)];
+        return [.. places.Select(place => place!.Value.Box)];
     }
 
     /// <summary>Moves a label to its cheapest candidate; true where that is cheaper than the place it has.</summary>
-    private static bool Improve(int label, (FigureBox Box, double Cost)[] candidates, FigureBox?[] places, LabelCost cost)
+    private static bool Improve(int label, LabelPlace[] cheapestFirst, LabelPlace?[] places)
     {
-        var bestCost = places[label] is { } now ? cost.Of(label, now, places) : double.PositiveInfinity;
+        var best = places[label];
+        var bestCost = best is { } now ? LabelCost.Among(label, now, places) : double.PositiveInfinity;
         var isMoved = false;
-        foreach (var (box, ownCost) in candidates)
+        foreach (var candidate in cheapestFirst)
         {
-            var candidateCost = cost.Of(label, box, places) + ownCost;
-            if (candidateCost >= bestCost - 1e-6) continue;
-            (places[label], bestCost, isMoved) = (box, candidateCost, true);
+            if (candidate.OwnCost >= bestCost) break;
+            var candidateCost = LabelCost.Among(label, candidate, places, bestCost);
+            if (candidateCost < bestCost - SmallestGain) (best, bestCost, isMoved) = (candidate, candidateCost, true);
         }
 
+        places[label] = best;
         return isMoved;
     }
 
-    /// <summary>Lets two labels change places where that is cheaper for both together.</summary>
-    private static bool Swap(FigureBox panel, int i, int j, FigureBox?[] places, LabelCost cost)
+    /// <summary>Lets two labels change places where that makes their leaders shorter and the whole cheaper.</summary>
+    private static bool Swap(FigureBox panel, int i, int j, LabelPlace?[] places, LabelCost cost)
     {
         var (one, other) = (places[i]!.Value, places[j]!.Value);
-        var (oneThere, otherThere) = (one.CentredOn(other.Centre), other.CentredOn(one.Centre));
+        var (oneThere, otherThere) = (one.Box.CentredOn(other.Box.Centre), other.Box.CentredOn(one.Box.Centre));
         if (!panel.Contains(oneThere) || !panel.Contains(otherThere)) return false;
+        var (newOne, newOther) = (cost.PlaceOf(i, oneThere), cost.PlaceOf(j, otherThere));
+        if (newOne.Leader.Length + newOther.Leader.Length >= one.Leader.Length + other.Leader.Length) return false;
         var before = Both();
-        (places[i], places[j]) = (oneThere, otherThere);
-        if (Both() < before - 1e-6) return true;
+        (places[i], places[j]) = (newOne, newOther);
+        if (Both() < before - SmallestGain) return true;
         (places[i], places[j]) = (one, other);
         return false;
 
-        double Both() => cost.Of(i, places[i]!.Value, places) + cost.Of(j, places[j]!.Value, places);
+        double Both() => LabelCost.Among(i, places[i]!.Value, places) + LabelCost.Among(j, places[j]!.Value, places);
     }
 
     /// <summary>Rings from near to far, each from straight up to both sides and down last; what lies outside the panel is left out.</summary>
