@@ -39,21 +39,9 @@ has_gdal() {
     [ "$(uname -s)" = Darwin ] && has_library libgdal.so
 }
 
-has_hangul_font() {
-    if command -v fc-list >/dev/null 2>&1; then
-        [ -n "$(fc-list :lang=ko family 2>/dev/null | head -n 1)" ]
-        return
-    fi
-    [ -n "$(find /usr/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" \
-        \( -iname '*nanum*' -o -iname '*noto*cjk*' -o -iname '*baekmuk*' -o -iname '*unfonts*' \) 2>/dev/null | head -n 1)" ]
-}
-
 # Prints the missing parts, one word each. $1 = "with-training" asks for XGBoost as well.
 missing_parts() {
     has_gdal || echo gdal
-    has_library libcairo.so || echo cairo
-    { has_library libpango-1.0.so && has_library libpangocairo-1.0.so; } || echo pango
-    has_hangul_font || echo font
     if [ "${1:-}" = with-training ]; then
         has_library libxgboost.so || echo xgboost
     fi
@@ -72,9 +60,6 @@ gdal_package() {
 package_of() {
     case "$1" in
         gdal) gdal_package ;;
-        cairo) newest_package '^libcairo2(t64)?$' ;;
-        pango) newest_package '^libpango-1\.0-0(t64)?$' && newest_package '^libpangocairo-1\.0-0(t64)?$' ;;
-        font) newest_package '^fonts-nanum$' ;;
         xgboost) newest_package '^libxgboost[0-9]+(t64)?$' ;;
     esac
 }
@@ -82,9 +67,6 @@ package_of() {
 describe_part() {
     case "$1" in
         gdal) echo "GDAL 3.4 or newer (Debian/Ubuntu: libgdal32 or the libgdalNN of your release; Fedora: gdal-libs; macOS: brew install gdal)" ;;
-        cairo) echo "cairo (Debian/Ubuntu: libcairo2; Fedora: cairo; macOS: brew install cairo)" ;;
-        pango) echo "pango with its cairo backend (Debian/Ubuntu: libpango-1.0-0 libpangocairo-1.0-0; Fedora: pango; macOS: brew install pango)" ;;
-        font) echo "a font with Hangul (Debian/Ubuntu: fonts-nanum; Fedora: google-noto-sans-cjk-fonts; macOS has one)" ;;
         xgboost) echo "XGBoost's library, for training and its tests (Debian/Ubuntu: libxgboost0; else from xgboost.readthedocs.io)" ;;
     esac
 }

@@ -5,8 +5,8 @@ namespace ImageryWatch.Architecture.Tests;
 /// <summary>Native calls stand behind a wall, unsafe code in few places.</summary>
 public partial class NativeCodeTests
 {
-    private static readonly string[] MayCallNative = ["Raster", "Reporting"];
-    private static readonly string[] MayBeUnsafe = ["Kernels", "Raster", "Reporting"];
+    private static readonly string[] MayCallNative = ["Raster"];
+    private static readonly string[] MayBeUnsafe = ["Kernels", "Raster"];
 
     [Fact]
     public void Native_imports_stand_only_in_the_Interop_folders() =>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using System.Xml.Linq;
 using ImageryWatch.Core;
@@ -55,6 +56,100 @@ public class FigureRendererTests
             Assert.Equal(Renderer(Sample.Report()).Render(["a1"], format).Bytes, Renderer(Sample.Report()).Render(["a1"], format).Bytes);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Render_synthetic_input_labels_the_metadata_of_every_format_and_no_other_input_does(bool isSynthetic)
+    {
+        var renderer = Renderer(Sample.Report(isSynthetic));
+        var png = PngReader.Read(renderer.RenderOverview(FigureFormat.Png).Bytes);
+        Assert.Equal(isSynthetic, png.Texts.Contains(("Warning", SyntheticNotice.Text)));
+        Assert.Equal(isSynthetic, png.Text("Description").StartsWith(SyntheticNotice.Text, StringComparison.Ordinal));
+        Assert.Equal(isSynthetic, png.Xmp.Contains(SyntheticNotice.Text, StringComparison.Ordinal));
+        Assert.Contains(isSynthetic ? "/algorithmicMedia<" : "/compositeCapture<", png.Xmp, StringComparison.Ordinal);
+        Assert.Equal(isSynthetic, PdfText.Of(renderer.RenderOverview(FigureFormat.Pdf).Bytes).HasInformation("Keywords", SyntheticNotice.Text));
+        foreach (var embedded in EmbeddedPngs(renderer.RenderOverview(FigureFormat.Svg)))
+            Assert.Equal(isSynthetic, embedded.Texts.Contains(("Warning", SyntheticNotice.Text)));
+    }
+
+    [Fact]
+    public void Render_one_date_is_a_capture()
+    {
+        var png = PngReader.Read(Renderer(Sample.Report(), new FigureOptions { Sides = FigureSides.AfterOnly, DotsPerInch = 72 }).RenderOverview(FigureFormat.Png).Bytes);
+        Assert.Contains("/digitalCapture<", png.Xmp, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "before Sensor-1 (before, 4 March 2019); after Sensor-1 (after, 9 May 2021)")]
+    [InlineData("© 2021 제공자 & Co. <x>", "© 2021 제공자 & Co. <x>")]
+    public void Render_png_records_title_credit_producer_and_print_size(string? credit, string expected)
+    {
+        var options = new FigureOptions { DotsPerInch = 150, Credit = credit };
+        var png = PngReader.Read(Renderer(Sample.Report(siteName: "북창 관리소"), options).RenderOverview(FigureFormat.Png).Bytes);
+        Assert.Equal("북창 관리소: changes between 4 March 2019 and 9 May 2021", png.Text("Title"));
+        Assert.Equal(expected, png.Text("Credit"));
+        Assert.Equal("ImageryWatch 1.2.3", png.Text("Software"));
+        var physical = png.Chunks.Single(chunk => chunk.Type == "pHYs").Data;
+        Assert.Equal((5906, 5906, 1), (BinaryPrimitives.ReadInt32BigEndian(physical), BinaryPrimitives.ReadInt32BigEndian(physical.AsSpan(4)), physical[8]));
+        Assert.Equal(180, png.Width / 5906.0 * 1000, 0.2);
+    }
+
+    [Fact]
+    public async Task Render_on_several_threads_at_once_gives_the_same_bytes()
+    {
+        var renderer = Renderer(Sample.Report(siteName: "북창 뷁"));
+        foreach (var format in Enum.GetValues<FigureFormat>())
+        {
+            var expected = renderer.RenderOverview(format).Bytes;
+            var drawn = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => renderer.RenderOverview(format).Bytes)));
+            Assert.All(drawn, bytes => Assert.True(bytes.AsSpan().SequenceEqual(expected), format.ToString()));
+        }
+    }
+
+    [Fact]
+    public void Render_pdf_has_one_page_of_the_figures_size_and_its_text_can_be_extracted()
+    {
+        var pdf = PdfText.Of(Renderer(Sample.Report(siteName: "북창 - 뷁"), new FigureOptions { WidthMillimetres = 127 }).RenderOverview(FigureFormat.Pdf).Bytes);
+        Assert.Equal(1, pdf.Pages);
+        Assert.Equal(360, pdf.WidthPoints, 0.5);
+        foreach (var expected in new[] { "북창 - ", "뷁", "4 March 2019", "guard tower", "removed", "T1", "50 m" })
+            Assert.Contains(expected, pdf.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_names_of_many_words_and_of_one_endless_word_stay_within_the_sheet()
+    {
+        foreach (var name in new[] { string.Join(' ', Enumerable.Repeat("관리소 camp", 60)), new string('뷁', 300) })
+        {
+            var png = PngReader.Read(Renderer(Sample.Report(siteName: name)).RenderOverview(FigureFormat.Png).Bytes);
+            Assert.InRange(png.Width, 509, 511);
+            var edge = Enumerable.Range(0, png.Height).Select(row => png.Pixels[(3 * ((row * png.Width) + png.Width - 1)) + 1]);
+            Assert.All(edge, green => Assert.Equal(255, green));
+        }
+    }
+
+    [Theory]
+    [InlineData(30, 20)]
+    [InlineData(600, 150)]
+    public void Render_very_small_and_very_large_figures_have_the_size_asked_for(double millimetres, double dotsPerInch)
+    {
+        var png = PngReader.Read(Renderer(Sample.Report(true), new FigureOptions { WidthMillimetres = millimetres, DotsPerInch = dotsPerInch }).RenderOverview(FigureFormat.Png).Bytes);
+        Assert.Equal(millimetres / 25.4 * dotsPerInch, png.Width, 1.0);
+        Assert.True(BannerPixels(png) > 5);
+    }
+
+    [Fact]
+    public void Render_larger_than_memory_allows_is_one_clear_error()
+    {
+        var fault = Assert.Throws<OutputException>(() => new PixelSheet(10_000, 10_000, 1200));
+        Assert.Contains("too large", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<PngReader> EmbeddedPngs(RenderedFigure svg) =>
+        XDocument.Parse(Encoding.UTF8.GetString(svg.Bytes)).Descendants().Where(element => element.Name.LocalName == "image")
+            .Select(image => image.Attributes().Single(a => a.Name.LocalName == "href").Value)
+            .Select(data => PngReader.Read(Convert.FromBase64String(data["data:image/png;base64,".Length..])));
+
     [Fact]
     public void PdfIsAPdf() => Assert.StartsWith("%PDF-1.", Encoding.ASCII.GetString(Renderer(Sample.Report()).RenderOverview(FigureFormat.Pdf).Bytes, 0, 8), StringComparison.Ordinal);
 
@@ -76,17 +171,6 @@ public class FigureRendererTests
         Assert.Equal(1, Images(one));
 
         static int Images(RenderedFigure figure) => XDocument.Parse(Encoding.UTF8.GetString(figure.Bytes)).Descendants().Count(e => e.Name.LocalName == "image");
-    }
-
-    [Fact]
-    public void MissingGlyphsAreCountedAndTheFontPackageIsNamed()
-    {
-        using var canvas = CairoCanvas.ForPixels(100, 20, 72);
-        canvas.Text("plain", new FigurePoint(0, 10), TextAnchor.Start, FigureStyle.Body);
-        Assert.Equal(0, canvas.MissingGlyphs);
-        canvas.Text("\U0010FFF0\U0010FFF1", new FigurePoint(0, 10), TextAnchor.Start, FigureStyle.Body); // private use: in no font
-        Assert.Equal(2, canvas.MissingGlyphs);
-        Assert.Contains("fonts-nanum", MissingGlyphs.Warning(2), StringComparison.Ordinal);
     }
 
     [Fact]

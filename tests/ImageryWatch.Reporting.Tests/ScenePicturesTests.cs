@@ -5,30 +5,6 @@ namespace ImageryWatch.Reporting.Tests;
 public class ScenePicturesTests
 {
     [Fact]
-    public void EverySourcePixelCountsInExactlyOneCell()
-    {
-        var source = Ramp(37, 23);
-        var window = new PixelWindow(2, 3, 31, 17);
-        var pixels = AveragedPixels.Read(source, window, 10, [0], 1);
-        Assert.Equal((10, 5), (pixels.Width, pixels.Height));
-        for (var row = 0; row < pixels.Height; row++)
-            for (var column = 0; column < pixels.Width; column++)
-                Assert.Equal(MeanOfCell(window, column, row), pixels.Planes[0][(row * pixels.Width) + column], 1e-3);
-
-        // By definition of the cells: pixel x belongs to the cell whose range [cell * 31 / 10, (cell + 1) * 31 / 10) holds it.
-        double MeanOfCell(PixelWindow area, int column, int row)
-        {
-            var values = from y in Enumerable.Range(0, area.Height)
-                         from x in Enumerable.Range(0, area.Width)
-                         where Cell(x, area.Width, 10) == column && Cell(y, area.Height, 5) == row
-                         select (double)(((area.Row + y) * 37) + area.Column + x);
-            return values.Average();
-        }
-
-        static int Cell(int pixel, int pixels, int cells) => Enumerable.Range(0, cells).Last(cell => cell * pixels / cells <= pixel);
-    }
-
-    [Fact]
     public void ResultDoesNotDependOnThreads()
     {
         var one = AveragedPixels.Read(Sample.Raster(3), Sample.Grid.Window, 90, [0, 1, 2], 1);
@@ -93,7 +69,4 @@ public class ScenePicturesTests
     }
 
     private static InMemoryRaster Flat(UnseenCause[] unseen) => new(10, 10, [BandRole.Panchromatic], [new float[100]], unseen);
-
-    private static InMemoryRaster Ramp(int width, int height) =>
-        new(width, height, [BandRole.Panchromatic], [[.. Enumerable.Range(0, width * height).Select(i => (float)i)]]);
 }

@@ -29,7 +29,7 @@ public sealed class PairInspector(TimeProvider clock)
         var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, options.ToGridOptions());
         var prepared = new PairPreparation(options, threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
         var isSynthetic = scenes.Before.Metadata.IsSynthetic || scenes.After.Metadata.IsSynthetic;
-        if (checkerboard is not null) PublishedFile.Write(checkerboard, Picture(prepared, isSynthetic, threads, cancellation));
+        if (checkerboard is not null) PublishedFile.Write(checkerboard, Checkerboard(prepared, scenes, isSynthetic, threads, cancellation));
         return new PairInspection(
             grid.Crs.EpsgCode is { } code ? $"EPSG:{code}" : grid.Crs.Name, grid.PixelSizeMetres, grid.Width, grid.Height, isSynthetic,
             Registration(prepared.Registration), Radiometry(prepared.Radiometry),
@@ -69,7 +69,7 @@ public sealed class PairInspector(TimeProvider clock)
         return new DateObservability(name, result.AssessableShare, causes, warnings);
     }
 
-    private static byte[] Picture(PreparedPair prepared, bool isSynthetic, int threads, CancellationToken cancellation)
+    private static byte[] Checkerboard(PreparedPair prepared, OpenedPair scenes, bool isSynthetic, int threads, CancellationToken cancellation)
     {
         var pictures = ReportWriting.Pictures(prepared, threads, cancellation);
         var (one, other) = (pictures.Before(prepared.Grid.Window, CheckerboardSide), pictures.After(prepared.Grid.Window, CheckerboardSide));
@@ -86,8 +86,14 @@ public sealed class PairInspector(TimeProvider clock)
         }
 
         var board = new RgbImage(one.Width, one.Height, pixels);
-        return PngEncoder.Encode(isSynthetic ? StampedPicture.Of(board) : board, texts: isSynthetic ? [new("Warning", "SYNTHETIC scenes, generated; not evidence of anything")] : null);
+        return PngFile.Encode(isSynthetic ? StampedPicture.Of(board) : board, Description(scenes, isSynthetic), PrintSize.DotsPerInch(board.Width));
     }
+
+    private static PictureDescription Description(OpenedPair scenes, bool isSynthetic) => new(
+        $"{scenes.Before.Name} and {scenes.After.Name} in alternating squares",
+        $"Checkerboard of two dates on one grid: {scenes.Before.Name} in the first square of the first row, {scenes.After.Name} in the second.",
+        ImageryCredit.Of(scenes.Before.Name, scenes.Before.Metadata, scenes.After.Name, scenes.After.Metadata), ProductInfo.Producer,
+        isSynthetic ? ImageryOrigin.Generated : ImageryOrigin.CapturedDates);
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -23,9 +23,13 @@ public static class ContactSheets
         if (!request.OutputFile.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new ConfigurationException($"{request.OutputFile}: the contact sheet is a .png");
         var presets = request.Preset is null ? Presets.All : [SyntheticScenes.PresetOf(request.Preset)];
         var scenes = Enumerable.Range(0, Scenes).Select(i => (Sized(presets[i % presets.Count], request.SizePixels), request.Seed + (ulong)i)).ToList();
-        var png = PngEncoder.Encode(StampedPicture.Of(ContactSheet.Make(scenes, Columns)), texts: [new("Warning", "SYNTHETIC scenes, generated; not evidence of anything")]);
-        PublishedFile.Write(request.OutputFile, png);
+        var sheet = StampedPicture.Of(ContactSheet.Make(scenes, Columns));
+        PublishedFile.Write(request.OutputFile, PngFile.Encode(sheet, Description(request.Seed), PrintSize.DotsPerInch(sheet.Width)));
     }
+
+    private static PictureDescription Description(ulong seed) => new(
+        $"{Scenes} synthetic scenes from seed {seed}", "Thumbnails of generated scenes, before and after side by side.",
+        "ImageryWatch scene generator", ProductInfo.Producer, ImageryOrigin.Generated);
 
     private static SynthesisOptions Sized(SynthesisOptions preset, int sizePixels) => preset with { Width = sizePixels, Height = sizePixels };
 }

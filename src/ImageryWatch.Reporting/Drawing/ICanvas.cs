@@ -3,8 +3,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// What a figure is drawn on. Two backends: <see cref="SvgCanvas"/> (managed text) and <see cref="CairoCanvas"/>
-/// (PNG and PDF). All lengths are typographic points.
+/// What a figure is drawn on. Two implementations: <see cref="SvgCanvas"/> and <see cref="SkiaCanvas"/> (pixels and PDF). All lengths
+/// are typographic points.
 /// </summary>
 internal interface ICanvas
 {
@@ -20,9 +20,6 @@ internal interface ICanvas
 
     /// <summary>Writes one line of text whose baseline starts, centres or ends at <paramref name="baseline"/>.</summary>
     void Text(string text, FigurePoint baseline, TextAnchor anchor, TextStyle style);
-
-    /// <summary>Width of one line of text, in points.</summary>
-    double TextWidth(string text, TextStyle style);
 
     /// <summary>Limits what follows to a box, until <see cref="Unclip"/>.</summary>
     void Clip(FigureBox box);

@@ -1,8 +1,9 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>What to tell a person whose machine lacks a font.</summary>
+/// <summary>What to tell a person about characters that the fonts of figures lack.</summary>
 internal static class MissingGlyphs
 {
     public static string Warning(int count) =>
-        $"{count} characters in a figure are drawn as empty boxes because no installed font has them; install a Hangul font (Debian or Ubuntu: apt-get install fonts-nanum) and run again.";
+        $"{count} characters in a figure are drawn as empty boxes: the font of figures has Latin, Greek, Cyrillic and Hangul only; "
+        + "write names in one of these.";
 }

@@ -9,7 +9,8 @@ internal static class PictureData
     private const int PageQuality = 82;
 
     /// <summary>Without loss, for figures that are files of their own.</summary>
-    public static string Png(RgbImage picture) => $"data:image/png;base64,{Convert.ToBase64String(PngEncoder.Encode(picture))}";
+    public static string Png(RgbImage picture, PictureDescription description) =>
+        $"data:image/png;base64,{Convert.ToBase64String(PngFile.Encode(picture, description, dotsPerInch: null))}";
 
     /// <summary>Small, for pages.</summary>
     public static string Jpeg(RgbImage picture) => $"data:image/jpeg;base64,{Convert.ToBase64String(PictureEncoder.Jpeg(picture, PageQuality))}";

@@ -15,9 +15,9 @@ public static class StampedPicture
     {
         var dotsPerInch = 72 * picture.Width / WidthPoints;
         var box = new FigureBox(0, 0, WidthPoints, WidthPoints * picture.Height / picture.Width);
-        using var canvas = CairoCanvas.ForPixels(box.Width, box.Height, dotsPerInch);
-        canvas.Picture(picture, box);
-        FigureFurniture.Banner(canvas, box);
-        return canvas.ToImage();
+        using var sheet = new PixelSheet(box.Width, box.Height, dotsPerInch);
+        sheet.Canvas.Picture(picture, box);
+        FigureFurniture.Banner(sheet.Canvas, box);
+        return sheet.ToImage();
     }
 }

@@ -13,7 +13,8 @@ namespace ImageryWatch.Reporting;
 /// <param name="encodePicture">Turns a picture into a data URI.</param>
 internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePicture) : ICanvas
 {
-    public const string FontFamilies = "NanumGothic, 'Noto Sans CJK KR', 'Malgun Gothic', 'Helvetica Neue', Arial, sans-serif";
+    /// <summary>The font that text is measured with, then common ones with Hangul; textLength keeps the layout with any of them.</summary>
+    public const string FontFamilies = "'ImageryWatch Sans', 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo', Arial, sans-serif";
     private readonly StringBuilder _body = new();
     private int _ids;
 
@@ -68,11 +69,9 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
         var anchorName = anchor switch { TextAnchor.Start => "start", TextAnchor.Middle => "middle", _ => "end" };
         _body.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(baseline.X)}\" y=\"{N(baseline.Y)}\" font-size=\"{N(style.Size)}\"")
             .Append(style.Bold ? " font-weight=\"bold\"" : "")
-            .Append(CultureInfo.InvariantCulture, $" text-anchor=\"{anchorName}\" textLength=\"{N(TextWidth(text, style))}\" lengthAdjust=\"spacingAndGlyphs\"")
+            .Append(CultureInfo.InvariantCulture, $" text-anchor=\"{anchorName}\" textLength=\"{N(TextMeasure.Width(text, style))}\" lengthAdjust=\"spacingAndGlyphs\"")
             .Append(CultureInfo.InvariantCulture, $"{Paint("fill", style.Colour)}>{Escape(text)}</text>\n");
     }
-
-    public double TextWidth(string text, TextStyle style) => LatinWidths.Of(text, style);
 
     public void Clip(FigureBox box)
     {
@@ -94,7 +93,5 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
 
     private static string N(double value) => Rounded.Text(value, 2);
 
-    /// <summary>XML 1.0 allows no control characters, not even escaped; they are dropped.</summary>
-    private static string Escape(string text) =>
-        SecurityElement.Escape(new string([.. text.Where(character => character is '\t' or '\n' or '\r' || System.Xml.XmlConvert.IsXmlChar(character) || char.IsSurrogate(character))]));
+    private static string Escape(string text) => SecurityElement.Escape(PlainText.Of(text));
 }

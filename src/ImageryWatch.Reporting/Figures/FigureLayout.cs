@@ -13,9 +13,9 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
     private const int UnseenCellsAcross = 160;
     private readonly ChangeReport _report = located.Report;
 
-    public FigureSheet Lay(FigureContent content, Func<string, TextStyle, double> measure)
+    public FigureSheet Lay(FigureContent content)
     {
-        var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints), measure);
+        var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints));
         Heading(sheet, content);
         var hasUnseen = Panels(sheet, content);
         sheet.Y += 6;
@@ -92,7 +92,7 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
     {
         foreach (var change in listed)
         {
-            var badge = MarkPainter.BadgeBox(change, 0, sheet.Y, sheet.Measure);
+            var badge = MarkPainter.BadgeBox(change, 0, sheet.Y);
             sheet.Add(canvas => MarkPainter.Badge(canvas, change, badge));
             sheet.Y += 1;
             sheet.Paragraph(FigureText.Describe(change), FigureStyle.Body, indent: 26);

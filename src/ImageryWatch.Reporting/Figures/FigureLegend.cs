@@ -16,7 +16,7 @@ internal static class FigureLegend
         var x = 0.0;
         foreach (var (words, symbol) in items)
         {
-            var width = SymbolWidth + 4 + sheet.Measure(words, FigureStyle.Body) + Gap;
+            var width = SymbolWidth + 4 + TextMeasure.Width(words, FigureStyle.Body) + Gap;
             if (x > 0 && x + width - Gap > sheet.Width) (x, sheet.Y) = (0, sheet.Y + 11);
             AddItem(sheet, words, symbol, x);
             x += width;

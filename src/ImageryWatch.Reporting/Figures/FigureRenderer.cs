@@ -6,7 +6,7 @@ namespace ImageryWatch.Reporting;
 /// <param name="Bytes">The file.</param>
 /// <param name="AltText">One sentence for people who cannot see it.</param>
 /// <param name="Labels">Labels of the changes described below the panels.</param>
-/// <param name="Warnings">Such as characters that no installed font can draw.</param>
+/// <param name="Warnings">Such as characters that the font lacks.</param>
 public sealed record RenderedFigure(string Name, byte[] Bytes, string AltText, IReadOnlyList<string> Labels, IReadOnlyList<string> Warnings);
 
 /// <summary>Draws figures of a report as PNG, SVG or PDF. Safe from several threads when the pictures are.</summary>
@@ -71,45 +71,46 @@ public sealed class FigureRenderer : IDisposable
     internal string InlineSvg(FigureContent content, Func<RgbImage, string> encodePicture)
     {
         var canvas = new SvgCanvas($"{content.Name}-", encodePicture);
-        var sheet = new FigureLayout(_located, _pictures, _options).Lay(content, canvas.TextWidth);
+        var sheet = new FigureLayout(_located, _pictures, _options).Lay(content);
         sheet.Draw(canvas);
         return canvas.Document(sheet.Width, sheet.Y, FigureText.AltText(_located.Report, content), isStandalone: false, marginPoints: 1);
     }
 
     private (string Extension, byte[] Bytes, int Missing) Png(FigureLayout layout, FigureContent content, string alt)
     {
-        using var ruler = CairoCanvas.ForPixels(1, 1, 72);
-        var sheet = layout.Lay(content, ruler.TextWidth);
-        using var canvas = CairoCanvas.ForPixels(sheet.Width, sheet.Y, _options.DotsPerInch, FigureStyle.MarginPoints);
-        sheet.Draw(canvas);
-        var bytes = PngEncoder.Encode(canvas.ToImage(), _options.DotsPerInch, Texts(content, alt));
-        return ("png", bytes, canvas.MissingGlyphs);
+        var figure = layout.Lay(content);
+        using var sheet = new PixelSheet(figure.Width, figure.Y, _options.DotsPerInch, FigureStyle.MarginPoints);
+        figure.Draw(sheet.Canvas);
+        return ("png", PngFile.Encode(sheet.ToImage(), Description(content, alt), _options.DotsPerInch), sheet.Canvas.MissingGlyphs);
     }
 
     private (string Extension, byte[] Bytes, int Missing) Pdf(FigureLayout layout, FigureContent content, string alt)
     {
-        using var ruler = CairoCanvas.ForPixels(1, 1, 72);
-        var sheet = layout.Lay(content, ruler.TextWidth);
+        var figure = layout.Lay(content);
         var date = _located.Report.After.Metadata.Date ?? new DateOnly(2000, 1, 1);
-        using var canvas = CairoCanvas.ForPdf(sheet.Width, sheet.Y, FigureStyle.MarginPoints, content.Heading, alt, date);
-        sheet.Draw(canvas);
-        return ("pdf", canvas.ToPdf(), canvas.MissingGlyphs);
+        var keywords = _located.Report.IsSynthetic ? SyntheticNotice.Text : "";
+        var description = new PdfDescription(PlainText.Of(content.Heading), PlainText.Of(alt), PlainText.Of(_located.Report.Producer), keywords, date);
+        using var sheet = new PdfSheet(figure.Width, figure.Y, FigureStyle.MarginPoints, description);
+        figure.Draw(sheet.Canvas);
+        return ("pdf", sheet.ToBytes(), sheet.Canvas.MissingGlyphs);
     }
 
-    private static (string Extension, byte[] Bytes, int Missing) Svg(FigureLayout layout, FigureContent content, string alt)
+    private (string Extension, byte[] Bytes, int Missing) Svg(FigureLayout layout, FigureContent content, string alt)
     {
-        var canvas = new SvgCanvas("f", PictureData.Png);
-        var sheet = layout.Lay(content, canvas.TextWidth);
-        sheet.Draw(canvas);
-        var text = canvas.Document(sheet.Width, sheet.Y, alt, isStandalone: true, FigureStyle.MarginPoints);
+        var canvas = new SvgCanvas("f", picture => PictureData.Png(picture, Description(content, alt)));
+        var figure = layout.Lay(content);
+        figure.Draw(canvas);
+        var text = canvas.Document(figure.Width, figure.Y, alt, isStandalone: true, FigureStyle.MarginPoints);
         return ("svg", System.Text.Encoding.UTF8.GetBytes(text), 0);
     }
 
-    private List<KeyValuePair<string, string>> Texts(FigureContent content, string alt)
+    private PictureDescription Description(FigureContent content, string alt) => new(
+        content.Heading, alt, FigureText.Imagery(_located.Report, _options.Credit), _located.Report.Producer, Origin());
+
+    private ImageryOrigin Origin()
     {
-        List<KeyValuePair<string, string>> texts = [new("Title", content.Heading), new("Description", alt), new("Software", _located.Report.Producer)];
-        if (_located.Report.IsSynthetic) texts.Add(new("Warning", SyntheticNotice.Text));
-        return texts;
+        if (_located.Report.IsSynthetic) return ImageryOrigin.Generated;
+        return _options.Sides == FigureSides.BeforeAndAfter ? ImageryOrigin.CapturedDates : ImageryOrigin.Captured;
     }
 
     private static bool IsNamed(LocatedChange change, string id) => change.Change.Id == id || change.Label == id;

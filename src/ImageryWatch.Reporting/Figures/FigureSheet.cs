@@ -1,10 +1,12 @@
+using System.Globalization;
+
 namespace ImageryWatch.Reporting;
 
 /// <summary>
 /// A figure being laid out from top to bottom: drawing steps with fixed places, and the height used so far. Measuring
 /// comes first, because a surface needs its size before anything can be drawn on it.
 /// </summary>
-internal sealed class FigureSheet(double width, Func<string, TextStyle, double> measure)
+internal sealed class FigureSheet(double width)
 {
     public const double LineHeight = 1.32;
     private readonly List<Action<ICanvas>> _steps = [];
@@ -13,8 +15,6 @@ internal sealed class FigureSheet(double width, Func<string, TextStyle, double> 
 
     /// <summary>Where the next part starts, from the top.</summary>
     public double Y { get; set; }
-
-    public double Measure(string text, TextStyle style) => measure(text, style);
 
     public void Add(Action<ICanvas> step) => _steps.Add(step);
 
@@ -36,14 +36,14 @@ internal sealed class FigureSheet(double width, Func<string, TextStyle, double> 
         Y += style.Size * LineHeight;
     }
 
-    private List<string> Lines(string text, TextStyle style, double room)
+    private static List<string> Lines(string text, TextStyle style, double room)
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, style, room)))
         {
             var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length == 0 || Measure(longer, style) <= room)
+            if (line.Length == 0 || TextMeasure.Width(longer, style) <= room)
             {
                 line = longer;
                 continue;
@@ -55,5 +55,20 @@ internal sealed class FigureSheet(double width, Func<string, TextStyle, double> 
 
         if (line.Length > 0) lines.Add(line);
         return lines;
+    }
+
+    /// <summary>The word, cut between characters where it alone is wider than a line.</summary>
+    private static List<string> Pieces(string word, TextStyle style, double room)
+    {
+        if (TextMeasure.Width(word, style) <= room) return [word];
+        var pieces = new List<string> { "" };
+        for (var characters = StringInfo.GetTextElementEnumerator(word); characters.MoveNext();)
+        {
+            var longer = pieces[^1] + characters.GetTextElement();
+            if (pieces[^1].Length == 0 || TextMeasure.Width(longer, style) <= room) pieces[^1] = longer;
+            else pieces.Add(characters.GetTextElement());
+        }
+
+        return pieces;
     }
 }

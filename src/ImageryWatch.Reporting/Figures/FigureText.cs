@@ -6,8 +6,7 @@ namespace ImageryWatch.Reporting;
 /// <summary>The words of figures.</summary>
 internal static class FigureText
 {
-    public static string Date(SceneSummary scene) =>
-        scene.Metadata.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "date unknown";
+    public static string Date(SceneSummary scene) => ImageryCredit.Date(scene.Metadata);
 
     public static string PlaceName(ChangeReport report) => report.Site?.Name ?? $"{report.Before.Name} and {report.After.Name}";
 
@@ -35,11 +34,11 @@ internal static class FigureText
             : $"{Metres("height", height)} (from shadow)";
     }
 
-    public static string SourceLine(ChangeReport report, string? credit)
-    {
-        var imagery = credit ?? $"{Scene("before", report.Before)}; {Scene("after", report.After)}";
-        return $"Imagery: {imagery}. Analysis: {report.Producer}.";
-    }
+    public static string SourceLine(ChangeReport report, string? credit) => $"Imagery: {Imagery(report, credit)}. Analysis: {report.Producer}.";
+
+    /// <summary>The credit given, else sensor, name and date of both scenes.</summary>
+    public static string Imagery(ChangeReport report, string? credit) =>
+        credit ?? ImageryCredit.Of(report.Before.Name, report.Before.Metadata, report.After.Name, report.After.Metadata);
 
     /// <summary>One sentence for people who cannot see the figure.</summary>
     public static string AltText(ChangeReport report, FigureContent content)
@@ -50,12 +49,6 @@ internal static class FigureText
             : $"marked: {string.Join(", ", content.Labelled.Select(change => $"{change.Label} {ClassNames.Singular(change.Change.Class)} {ClassNames.Id(change.Change.Change)}"))}";
         var synthetic = report.IsSynthetic ? $"{SyntheticNotice.Text}. " : "";
         return $"{synthetic}{content.Heading}. Satellite images of {dates} side by side; {marked}.";
-    }
-
-    private static string Scene(string role, SceneSummary scene)
-    {
-        var sensor = scene.Metadata.Sensor?.Value ?? "sensor unknown";
-        return $"{role} {sensor} ({scene.Name}, {Date(scene)})";
     }
 
     private static string Metres(string name, double value) => string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.#} m");

@@ -21,8 +21,11 @@ public sealed record JudgedMark(StructureClass Class, MarkLook Look, Geometry Ge
 /// <param name="Notes">Sentences below the panels.</param>
 /// <param name="BeforeName">Heading of the left panel.</param>
 /// <param name="AfterName">Heading of the right panel.</param>
-/// <param name="IsSynthetic">Every panel says so.</param>
-public sealed record JudgedFigureText(string Heading, IReadOnlyList<string> Notes, string BeforeName, string AfterName, bool IsSynthetic);
+/// <param name="Credit">Credit of the imagery, for the file's metadata.</param>
+/// <param name="Producer">Product and version, for the file's metadata.</param>
+/// <param name="IsSynthetic">Every panel and the metadata say so.</param>
+public sealed record JudgedFigureText(
+    string Heading, IReadOnlyList<string> Notes, string BeforeName, string AfterName, string Credit, string Producer, bool IsSynthetic);
 
 /// <summary>Hits, misses and false alarms over both dates, so that a person sees why a score is what it is.</summary>
 public sealed class JudgedFigure(AnalysisGrid grid, ReportPictures pictures, JudgedFigureText text, FigureOptions options)
@@ -33,18 +36,17 @@ public sealed class JudgedFigure(AnalysisGrid grid, ReportPictures pictures, Jud
     /// <summary>The whole grid as a PNG.</summary>
     public byte[] Png(IReadOnlyList<JudgedMark> marks)
     {
-        using var ruler = CairoCanvas.ForPixels(1, 1, 72);
-        var sheet = Lay(marks, ruler.TextWidth);
-        using var canvas = CairoCanvas.ForPixels(sheet.Width, sheet.Y, options.DotsPerInch, FigureStyle.MarginPoints);
-        sheet.Draw(canvas);
-        List<KeyValuePair<string, string>> texts = [new("Title", text.Heading), new("Description", string.Join(' ', text.Notes))];
-        if (text.IsSynthetic) texts.Add(new("Warning", SyntheticNotice.Text));
-        return PngEncoder.Encode(canvas.ToImage(), options.DotsPerInch, texts);
+        var figure = Lay(marks);
+        using var sheet = new PixelSheet(figure.Width, figure.Y, options.DotsPerInch, FigureStyle.MarginPoints);
+        figure.Draw(sheet.Canvas);
+        var origin = text.IsSynthetic ? ImageryOrigin.Generated : ImageryOrigin.CapturedDates;
+        var description = new PictureDescription(text.Heading, string.Join(' ', text.Notes), text.Credit, text.Producer, origin);
+        return PngFile.Encode(sheet.ToImage(), description, options.DotsPerInch);
     }
 
-    private FigureSheet Lay(IReadOnlyList<JudgedMark> marks, Func<string, TextStyle, double> measure)
+    private FigureSheet Lay(IReadOnlyList<JudgedMark> marks)
     {
-        var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints), measure) { Y = 2 };
+        var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints)) { Y = 2 };
         sheet.Paragraph(text.Heading, FigureStyle.Heading);
         sheet.Y += 3;
         Panels(sheet, marks);

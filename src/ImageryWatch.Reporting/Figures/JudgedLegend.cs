@@ -13,7 +13,7 @@ internal static class JudgedLegend
         var x = 0.0;
         foreach (var (words, pen) in Items(marks))
         {
-            var width = SymbolWidth + 4 + sheet.Measure(words, FigureStyle.Body) + Gap;
+            var width = SymbolWidth + 4 + TextMeasure.Width(words, FigureStyle.Body) + Gap;
             if (x > 0 && x + width - Gap > sheet.Width) (x, sheet.Y) = (0, sheet.Y + 11);
             AddItem(sheet, words, pen, x);
             x += width;

@@ -9,9 +9,8 @@ internal static class MarkPainter
     private const double LabelPadding = 2.5;
 
     /// <summary>Places of the labels of <paramref name="marks"/>, in the same order.</summary>
-    public static FigureBox[] PlaceLabels(
-        FigureBox panel, IReadOnlyList<ChangeMark> marks, IReadOnlyList<FigureBox> reserved, Func<string, TextStyle, double> measure) =>
-        LabelPlacement.Place(panel.Inflate(-2), [.. marks.Select(mark => TargetOf(mark, measure))], reserved);
+    public static FigureBox[] PlaceLabels(FigureBox panel, IReadOnlyList<ChangeMark> marks, IReadOnlyList<FigureBox> reserved) =>
+        LabelPlacement.Place(panel.Inflate(-2), [.. marks.Select(TargetOf)], reserved);
 
     public static void Outline(ICanvas canvas, ChangeMark mark)
     {
@@ -24,14 +23,19 @@ internal static class MarkPainter
         }
     }
 
-    public static void Label(ICanvas canvas, ChangeMark mark, FigureBox box)
+    /// <summary>All leaders, then all labels: no line runs over a label.</summary>
+    public static void Labels(ICanvas canvas, IReadOnlyList<ChangeMark> marks, FigureBox[] boxes)
     {
-        var colour = ClassPalette.Of(mark.Change.Change.Class);
+        for (var i = 0; i < boxes.Length; i++) LeaderLine(canvas, marks[i], boxes[i]);
+        for (var i = 0; i < boxes.Length; i++) Badge(canvas, marks[i].Change, boxes[i]);
+    }
+
+    private static void LeaderLine(ICanvas canvas, ChangeMark mark, FigureBox box)
+    {
         var from = mark.NearestOnOutline(mark.Anchor.Nearest(box.Centre));
         var to = box.Nearest(from);
-        canvas.Stroke([from, to], false, new Pen(FigureStyle.Casing, 2));
-        canvas.Stroke([from, to], false, new Pen(colour, 0.9));
-        Badge(canvas, mark.Change, box);
+        canvas.Stroke([from, to], false, new Pen(FigureStyle.Casing, 1.6));
+        canvas.Stroke([from, to], false, new Pen(ClassPalette.Of(mark.Change.Change.Class), 0.7));
     }
 
     /// <summary>The name of a change on its class colour; black on each of them passes contrast 5:1.</summary>
@@ -42,9 +46,9 @@ internal static class MarkPainter
         canvas.Text(change.Label, new FigurePoint(box.Centre.X, box.Bottom - 2.6), TextAnchor.Middle, FigureStyle.Label);
     }
 
-    public static FigureBox BadgeBox(LocatedChange change, double x, double y, Func<string, TextStyle, double> measure) =>
-        new(x, y, measure(change.Label, FigureStyle.Label) + (2 * LabelPadding), LabelHeight);
+    public static FigureBox BadgeBox(LocatedChange change, double x, double y) => new(x, y, LabelWidth(change), LabelHeight);
 
-    private static LabelTarget TargetOf(ChangeMark mark, Func<string, TextStyle, double> measure) => new(
-        mark.Anchor, mark.Obstacles, measure(mark.Change.Label, FigureStyle.Label) + (2 * LabelPadding), LabelHeight);
+    private static LabelTarget TargetOf(ChangeMark mark) => new(mark.Anchor, mark.Obstacles, LabelWidth(mark.Change), LabelHeight);
+
+    private static double LabelWidth(LocatedChange change) => TextMeasure.Width(change.Label, FigureStyle.Label) + (2 * LabelPadding);
 }

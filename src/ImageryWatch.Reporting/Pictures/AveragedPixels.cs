@@ -3,13 +3,13 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// A window of a raster brought to a smaller size by averaging: every source pixel counts in exactly one cell. Cells in
-/// which no pixel was seen are NaN.
+/// A window of a raster brought to a smaller size by averaging over areas: a source pixel counts in every cell that it overlaps, with the
+/// area of the overlap. Pixels without a value do not count; cells in which no pixel has a value are NaN.
 /// </summary>
 /// <param name="Width">Cells across.</param>
 /// <param name="Height">Cells down.</param>
 /// <param name="Planes">One row-major plane per band asked for.</param>
-/// <param name="Causes">Causes of the cells of which less than half was seen; none for the others.</param>
+/// <param name="Causes">Causes of the cells of which half the area or less was seen; none for the others.</param>
 internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, UnseenCause[] Causes)
 {
     /// <summary>Side of the blocks read, in source pixels: bounds memory at a few megabytes per thread and band.</summary>
@@ -50,28 +50,32 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
 
     private PixelBlock Fill(IPixelSource source, PixelWindow window, PixelWindow cells, int[] bands, PixelBlock pixels)
     {
-        var first = (Column: Start(cells.Column, window.Width, Width), Row: Start(cells.Row, window.Height, Height));
-        var end = (Column: Start(cells.EndColumn, window.Width, Width), Row: Start(cells.EndRow, window.Height, Height));
-        source.Read(new PixelWindow(window.Column + first.Column, window.Row + first.Row, end.Column - first.Column, end.Row - first.Row), pixels);
+        var (across, down) = (new CellSpans(window.Width, Width), new CellSpans(window.Height, Height));
+        var (column, row) = (across.First(cells.Column), down.First(cells.Row));
+        var (endColumn, endRow) = (across.End(cells.EndColumn - 1), down.End(cells.EndRow - 1));
+        source.Read(new PixelWindow(window.Column + column, window.Row + row, endColumn - column, endRow - row), pixels);
         var isAllSeen = !pixels.Unseen.ContainsAnyExcept(UnseenCause.None);
-        if (Width == window.Width && Height == window.Height)
-        {
-            Copy(pixels, cells, bands, isAllSeen);
-            return pixels;
-        }
+        if (Width == window.Width && Height == window.Height) Copy(pixels, cells, bands, isAllSeen);
+        else Average(pixels, cells, across, down, bands, isAllSeen);
+        return pixels;
+    }
 
+    private void Average(PixelBlock pixels, PixelWindow cells, CellSpans across, CellSpans down, int[] bands, bool isAllSeen)
+    {
+        var (left, top) = (across.First(cells.Column), down.First(cells.Row));
         for (var row = cells.Row; row < cells.EndRow; row++)
         {
+            var y = down.Of(row, top);
             for (var column = cells.Column; column < cells.EndColumn; column++)
             {
-                var x = Start(column, window.Width, Width) - first.Column;
-                var y = Start(row, window.Height, Height) - first.Row;
-                var box = new PixelWindow(x, y, Start(column + 1, window.Width, Width) - first.Column - x, Start(row + 1, window.Height, Height) - first.Row - y);
-                Average(pixels, box, bands, (row * Width) + column, isAllSeen);
+                var box = new WeightedBox(pixels, across.Of(column, left), y);
+                var cell = (row * Width) + column;
+                var measured = box.TotalWeight;
+                if (!isAllSeen) (Causes[cell], measured) = box.Causes();
+                for (var band = 0; band < bands.Length; band++)
+                    Planes[band][cell] = measured == 0 ? float.NaN : (float)(box.Sum(bands[band], measured) / measured);
             }
         }
-
-        return pixels;
     }
 
     /// <summary>The picture is as fine as the source: each pixel is a cell.</summary>
@@ -93,43 +97,5 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
             if (causes[i].HasValue()) continue;
             foreach (var plane in Planes) plane[at + i] = float.NaN;
         }
-    }
-
-    /// <summary>First source pixel of a cell along one axis.</summary>
-    private static int Start(int cell, int pixels, int cells) => (int)((long)cell * pixels / cells);
-
-    private void Average(PixelBlock pixels, PixelWindow box, int[] bands, int cell, bool isAllSeen)
-    {
-        var causes = UnseenCause.None;
-        var (seen, measured) = isAllSeen ? ((int)box.PixelCount, (int)box.PixelCount) : Count(pixels, box, out causes);
-        Causes[cell] = 2L * seen <= box.PixelCount ? causes : UnseenCause.None;
-        for (var band = 0; band < bands.Length; band++)
-            Planes[band][cell] = measured == 0 ? float.NaN : (float)(Sum(pixels, box, bands[band]) / measured);
-    }
-
-    private static (int Seen, int Measured) Count(PixelBlock pixels, PixelWindow box, out UnseenCause causes)
-    {
-        var (seen, measured) = (0, 0);
-        causes = UnseenCause.None;
-        for (var row = box.Row; row < box.EndRow; row++)
-        {
-            foreach (var cause in pixels.Unseen.Slice((row * pixels.Width) + box.Column, box.Width))
-            {
-                causes |= cause;
-                if (cause == UnseenCause.None) seen++;
-                if (cause.HasValue()) measured++;
-            }
-        }
-
-        return (seen, measured);
-    }
-
-    /// <summary>Pixels without a value hold 0, so the plain sum is the sum of those that have one.</summary>
-    private static double Sum(PixelBlock pixels, PixelWindow box, int band)
-    {
-        var sum = 0.0;
-        for (var row = box.Row; row < box.EndRow; row++)
-            foreach (var value in pixels.Row(band, row).Slice(box.Column, box.Width)) sum += value;
-        return sum;
     }
 }

@@ -1,0 +1,24 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>The native parts of Skia and HarfBuzz, which the packages bring for Linux, Windows and macOS.</summary>
+internal static class DrawingLibraries
+{
+    /// <exception cref="NativeRuntimeException">One of them cannot be loaded on this system.</exception>
+    public static void Require()
+    {
+        try
+        {
+            _ = SkiaSharp.SkiaSharpVersion.Native;
+            using var buffer = new HarfBuzzSharp.Buffer();
+        }
+        catch (Exception fault) when ((fault is TypeInitializationException ? fault.InnerException : fault) is DllNotFoundException)
+        {
+            throw new NativeRuntimeException(
+                "Figures need libSkiaSharp and libHarfBuzzSharp, which could not be loaded. Keep the folder runtimes/ beside the program; "
+                + "on Linux they need glibc 2.27 or newer, or musl.",
+                fault);
+        }
+    }
+}

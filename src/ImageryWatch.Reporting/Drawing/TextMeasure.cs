@@ -1,0 +1,8 @@
+namespace ImageryWatch.Reporting;
+
+/// <summary>Measures text with the fonts that ship: the same width on every canvas and every machine.</summary>
+internal static class TextMeasure
+{
+    /// <summary>Width of one line, in points.</summary>
+    public static double Width(string text, TextStyle style) => ShapedLine.Of(text, style.Bold).WidthEms * style.Size;
+}

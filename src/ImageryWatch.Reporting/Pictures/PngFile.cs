@@ -1,0 +1,64 @@
+using System.Text;
+using ImageryWatch.Core;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.Metadata;
+using SixLabors.ImageSharp.Metadata.Profiles.Xmp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// Writes 8-bit RGB pictures as PNG by ImageSharp, with print size, text chunks and XMP. ImageSharp only encodes here: nothing of the
+/// product decodes a file with it. The same picture and description give the same bytes on every processor.
+/// </summary>
+public static class PngFile
+{
+    private const double MetresPerInch = 0.0254;
+
+    // One thread, no state shared with other users of the library in the process.
+    private static readonly Configuration OwnConfiguration = new() { MaxDegreeOfParallelism = 1 };
+
+    /// <param name="picture">The pixels.</param>
+    /// <param name="description">What the file records.</param>
+    /// <param name="dotsPerInch">Written as the size of a pixel on paper (pHYs); null leaves it out.</param>
+    public static byte[] Encode(RgbImage picture, PictureDescription description, double? dotsPerInch)
+    {
+        using var image = Image.WrapMemory<Rgb24>(OwnConfiguration, picture.Pixels, picture.Width, picture.Height);
+        Describe(image.Metadata, description);
+        if (dotsPerInch is { } density) SetPrintSize(image.Metadata, density);
+        using var file = new MemoryStream();
+        image.Save(file, Encoder(withPrintSize: dotsPerInch is not null));
+        return file.ToArray();
+    }
+
+    private static PngEncoder Encoder(bool withPrintSize) => new()
+    {
+        ColorType = PngColorType.Rgb, BitDepth = PngBitDepth.Bit8, InterlaceMethod = PngInterlaceMode.None,
+        CompressionLevel = PngCompressionLevel.Level4, FilterMethod = PngFilterMethod.Adaptive,
+        TextCompressionThreshold = int.MaxValue, // plain text is found by any search tool
+        ChunkFilter = withPrintSize ? PngChunkFilter.None : PngChunkFilter.ExcludePhysicalChunk,
+    };
+
+    private static void SetPrintSize(ImageMetadata metadata, double dotsPerInch)
+    {
+        metadata.ResolutionUnits = PixelResolutionUnit.PixelsPerMeter;
+        metadata.HorizontalResolution = metadata.VerticalResolution = Math.Round(dotsPerInch / MetresPerInch);
+    }
+
+    private static void Describe(ImageMetadata metadata, PictureDescription description)
+    {
+        var texts = metadata.GetPngMetadata().TextData;
+        foreach (var (keyword, text) in Texts(description)) texts.Add(new PngTextData(keyword, PlainText.Of(text), "", ""));
+        metadata.XmpProfile = new XmpProfile(Encoding.UTF8.GetBytes(XmpPacket.Of(description)));
+    }
+
+    private static IEnumerable<(string Keyword, string Text)> Texts(PictureDescription description)
+    {
+        yield return ("Title", description.Title);
+        yield return ("Description", description.LabelledText);
+        yield return ("Credit", description.Credit);
+        yield return ("Software", description.Producer);
+        if (description.Origin == ImageryOrigin.Generated) yield return ("Warning", SyntheticNotice.Text);
+    }
+}

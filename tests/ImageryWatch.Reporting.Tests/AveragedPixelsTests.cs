@@ -1,0 +1,114 @@
+using FsCheck;
+using FsCheck.Fluent;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting.Tests;
+
+public class AveragedPixelsTests
+{
+    private static readonly UnseenCause[] SomeCauses =
+        [UnseenCause.None, UnseenCause.None, UnseenCause.None, UnseenCause.NoData, UnseenCause.Cloud, UnseenCause.Saturated, UnseenCause.Saturated | UnseenCause.Cloud];
+
+    [Fact]
+    public void Read_any_ratio_equals_the_average_over_the_exact_area() => Holds(withCauses: false);
+
+    [Fact]
+    public void Read_with_unseen_pixels_averages_the_rest_and_keeps_causes_of_half_hidden_cells() => Holds(withCauses: true);
+
+    [Fact]
+    public void Read_whole_ratio_is_the_plain_mean()
+    {
+        var pixels = AveragedPixels.ReadCells(Raster(6, 4, i => i), new PixelWindow(0, 0, 6, 4), 3, 2, [0], 1);
+        Assert.Equal([3.5f, 5.5f, 7.5f, 15.5f, 17.5f, 19.5f], pixels.Planes[0]);
+    }
+
+    [Fact]
+    public void Read_three_pixels_into_two_cells_shares_the_middle_one()
+    {
+        var pixels = AveragedPixels.ReadCells(Raster(3, 1, i => new[] { 30f, 90f, 240f }[i]), new PixelWindow(0, 0, 3, 1), 2, 1, [0], 1);
+        Assert.Equal([50f, 190f], pixels.Planes[0]); // (30 + 90/2) / 1.5 and (90/2 + 240) / 1.5
+    }
+
+    [Fact]
+    public void Read_flat_ground_stays_flat_at_any_ratio()
+    {
+        var pixels = AveragedPixels.Read(Raster(997, 613, _ => 123.25f), new PixelWindow(0, 0, 997, 613), 431, [0], 2);
+        Assert.All(pixels.Planes[0], value => Assert.Equal(123.25f, value));
+    }
+
+    /// <summary>Larger than a block on both sides, so that cells of several blocks share pixels.</summary>
+    [Fact]
+    public void Read_does_not_depend_on_threads_where_blocks_meet()
+    {
+        var source = Raster(2500, 1300, i => (i * 7919) % 1009);
+        var window = new PixelWindow(3, 5, 2490, 1290);
+        var one = AveragedPixels.Read(source, window, 1067, [0], 1);
+        Assert.Equal(one.Planes[0], AveragedPixels.Read(source, window, 1067, [0], 4).Planes[0]);
+        var random = new Random(3);
+        for (var i = 0; i < 500; i++)
+        {
+            var (column, row) = (random.Next(one.Width), random.Next(one.Height));
+            Assert.Equal(ByOverlap(source, window, one.Width, one.Height, column, row).Mean, one.Planes[0][(row * one.Width) + column], 1e-3);
+        }
+    }
+
+    private static void Holds(bool withCauses) => Check.One(Config.QuickThrowOnFailure.WithReplay(1, 3), Prop.ForAll(
+        Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var (width, height) = (random.Next(1, 40), random.Next(1, 30));
+            var causes = withCauses ? Enumerable.Range(0, width * height).Select(_ => SomeCauses[random.Next(SomeCauses.Length)]).ToArray() : new UnseenCause[width * height];
+            var values = causes.Select(cause => cause.HasValue() ? (float)random.Next(1, 4000) : 0).ToArray();
+            var source = new InMemoryRaster(width, height, [BandRole.Panchromatic], [values], causes);
+            var window = new PixelWindow(random.Next(width), random.Next(height), 0, 0);
+            window = window with { Width = random.Next(1, width - window.Column + 1), Height = random.Next(1, height - window.Row + 1) };
+            var (cellsAcross, cellsDown) = (random.Next(1, window.Width + 1), random.Next(1, window.Height + 1));
+            var pixels = AveragedPixels.ReadCells(source, window, cellsAcross, cellsDown, [0], 1);
+            for (var row = 0; row < cellsDown; row++)
+                for (var column = 0; column < cellsAcross; column++)
+                    AssertCell(ByOverlap(source, window, cellsAcross, cellsDown, column, row), pixels, (row * cellsAcross) + column);
+        }));
+
+    private static void AssertCell((double Mean, UnseenCause Causes) expected, AveragedPixels pixels, int cell)
+    {
+        if (double.IsNaN(expected.Mean)) Assert.True(float.IsNaN(pixels.Planes[0][cell]));
+        else Assert.Equal(expected.Mean, pixels.Planes[0][cell], expected.Mean * 1e-6);
+        Assert.Equal(expected.Causes, pixels.Causes[cell]);
+    }
+
+    /// <summary>
+    /// One cell by the definition: every pixel of the window against the cell's rectangle, in exact decimal fractions of a cell's parts
+    /// (coordinates times the number of cells are whole).
+    /// </summary>
+    private static (double Mean, UnseenCause Causes) ByOverlap(InMemoryRaster source, PixelWindow window, int cellsAcross, int cellsDown, int column, int row)
+    {
+        var block = new PixelBlock();
+        source.Read(window, block);
+        decimal sum = 0, measured = 0, seen = 0;
+        var causes = UnseenCause.None;
+        for (var y = 0; y < window.Height; y++)
+        {
+            var high = Shared(y, row, window.Height, cellsDown);
+            for (var x = 0; high > 0 && x < window.Width; x++)
+            {
+                var area = high * Shared(x, column, window.Width, cellsAcross);
+                if (area == 0) continue;
+                var cause = block.Unseen[(y * window.Width) + x];
+                causes |= cause;
+                if (cause == UnseenCause.None) seen += area;
+                if (!cause.HasValue()) continue;
+                measured += area;
+                sum += area * (decimal)block.Row(0, y)[x];
+            }
+        }
+
+        var whole = (decimal)window.Width * window.Height;
+        return (measured == 0 ? double.NaN : (double)(sum / measured), 2 * seen <= whole ? causes : UnseenCause.None);
+
+        static decimal Shared(int pixel, int cell, int pixels, int cells) =>
+            Math.Max(0, Math.Min((pixel + 1m) * cells, (cell + 1m) * pixels) - Math.Max((decimal)pixel * cells, (decimal)cell * pixels));
+    }
+
+    private static InMemoryRaster Raster(int width, int height, Func<int, float> value) =>
+        new(width, height, [BandRole.Panchromatic], [[.. Enumerable.Range(0, width * height).Select(value)]]);
+}
