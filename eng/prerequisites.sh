@@ -1,6 +1,8 @@
 # Shared by eng/imagerywatch and eng/test (sourced, not run): makes sure that what the product needs is there.
 # On Debian and Ubuntu, as root or with sudo, missing packages are installed; elsewhere the message says what to install.
 
+artifacts=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)/artifacts
+
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {
@@ -39,37 +41,12 @@ has_gdal() {
     [ "$(uname -s)" = Darwin ] && has_library libgdal.so
 }
 
-# Prints the missing parts, one word each. $1 = "with-training" asks for XGBoost as well.
-missing_parts() {
-    has_gdal || echo gdal
-    if [ "${1:-}" = with-training ]; then
-        has_library libxgboost.so || echo xgboost
-    fi
-}
-
-# The newest available package whose name matches an extended regular expression; package names differ by release.
-newest_package() {
-    apt-cache search --names-only "$1" 2>/dev/null | cut -d' ' -f1 | sort -V | tail -n 1
-}
-
 gdal_package() {
     apt-cache search --names-only '^libgdal[0-9]+(t64)?$' 2>/dev/null | cut -d' ' -f1 |
         sed -n 's/^libgdal\([0-9]*\).*/\1 &/p' | awk '$1 >= 30' | sort -n | tail -n 1 | cut -d' ' -f2
 }
 
-package_of() {
-    case "$1" in
-        gdal) gdal_package ;;
-        xgboost) newest_package '^libxgboost[0-9]+(t64)?$' ;;
-    esac
-}
-
-describe_part() {
-    case "$1" in
-        gdal) echo "GDAL 3.4 or newer (Debian/Ubuntu: libgdal32 or the libgdalNN of your release; Fedora: gdal-libs; macOS: brew install gdal)" ;;
-        xgboost) echo "XGBoost's library, for training and its tests (Debian/Ubuntu: libxgboost0; else from xgboost.readthedocs.io)" ;;
-    esac
-}
+GDAL_NAMES="GDAL 3.4 or newer (Debian/Ubuntu: libgdal32 or the libgdalNN of your release; Fedora: gdal-libs; macOS: brew install gdal)"
 
 privilege() {
     if [ "$(id -u)" = 0 ]; then
@@ -81,37 +58,32 @@ privilege() {
     fi
 }
 
-apt_install() {
-    local prefix=$1 part packages
-    shift
-    say "Installing what is missing ($*) by apt ..."
-    $prefix apt-get update -qq >&2 || fail "apt-get update failed; install by hand: $(for part in "$@"; do describe_part "$part"; done)"
-    packages=$(for part in "$@"; do package_of "$part"; done)
-    [ -n "$packages" ] || return 0
-    # shellcheck disable=SC2086
-    $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >&2 ||
-        fail "apt-get install failed for: $(echo $packages)"
+# The package manager's own lines go to a log; its last ones are shown where it fails.
+apt_install_gdal() {
+    local prefix=$1 log=$artifacts/apt.log package
+    mkdir -p "$artifacts"
+    say "Installing GDAL by apt (once) ..."
+    $prefix apt-get update -qq >"$log" 2>&1 || apt_failed "apt-get update" "$log"
+    package=$(gdal_package)
+    [ -n "$package" ] || return 0
+    $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >>"$log" 2>&1 ||
+        apt_failed "apt-get install $package" "$log"
     unset _libraries
 }
 
-# $1 = "with-training" or empty. XGBoost is never a reason to stop: what needs it says so.
+apt_failed() {
+    tail -n 5 "$2" >&2
+    fail "$1 failed (log: $2); install by hand: $GDAL_NAMES"
+}
+
 require_native() {
-    local missing prefix part
-    missing=$(missing_parts "${1:-}")
-    [ -z "$missing" ] && return 0
+    local prefix
+    has_gdal && return 0
     if command -v apt-get >/dev/null 2>&1 && prefix=$(privilege); then
-        # shellcheck disable=SC2086
-        apt_install "$prefix" $missing
-        missing=$(missing_parts "${1:-}")
+        apt_install_gdal "$prefix"
+        has_gdal && return 0
     fi
-    for part in $missing; do
-        [ "$part" = xgboost ] && say "Note: not found: $(describe_part xgboost)."
-    done
-    missing=$(echo "$missing" | grep -v '^xgboost$' || true)
-    [ -z "$missing" ] && return 0
-    say "imagerywatch: these are missing; install them, then start again:"
-    for part in $missing; do say "  - $(describe_part "$part")"; done
-    exit 70
+    fail "GDAL is missing; install it, then start again: $GDAL_NAMES"
 }
 
 require_dotnet() {
