@@ -35,6 +35,13 @@ internal sealed class ChildProcess : IDisposable
         return await child.End();
     }
 
+    /// <summary>Runs a copy of the program in another folder.</summary>
+    public static async Task<CommandRun> RunFrom(string folder, params string[] arguments)
+    {
+        using var child = new ChildProcess(StartInfo("dotnet", [Path.Combine(folder, "imagerywatch.dll"), .. arguments], []));
+        return await child.End();
+    }
+
     /// <summary>Runs it below a shell line that ends in <c>"$@"</c>.</summary>
     public static async Task<CommandRun> RunInShell(string line, IEnumerable<string> arguments)
     {
