@@ -58,10 +58,10 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
         };
         string?[] first =
         [
-            sighting.Measured is { } less ? string.Create(CultureInfo.InvariantCulture, $"decided by the network's probabilities; by all measurements only {less:0.00}") : null,
+            sighting.Measured is { } less ? string.Create(CultureInfo.InvariantCulture, $"confidence from the network's outline; all measurements together give {less:0.00}") : null,
             LocalRate.Reason(sighting.Alone, sighting.Confidence),
         ];
-        return [.. first.OfType<string>(), .. part.Reasons(sighting.Features)];
+        return [.. first.OfType<string>(), .. part.Reasons(sighting.Features, sighting.Change)];
     }
 
     /// <summary>A border in pixels as a clockwise polygon on the map.</summary>

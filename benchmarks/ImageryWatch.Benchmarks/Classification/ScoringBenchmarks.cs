@@ -1,3 +1,4 @@
+using ImageryWatch.Core;
 using BenchmarkDotNet.Attributes;
 using ImageryWatch.Structures;
 
@@ -27,7 +28,7 @@ public class ScoringBenchmarks
     public int Reasons()
     {
         var count = 0;
-        for (var i = 0; i < Changes; i++) count += _model.Reasons(_measured[i]).Count;
+        for (var i = 0; i < Changes; i++) count += _model.Reasons(_measured[i], ChangeKind.Appeared).Count;
         return count;
     }
 

@@ -133,7 +133,7 @@ internal sealed class FenceFinder
 
     private IReadOnlyList<string> Reasons(LineFeatures stretch, string? around)
     {
-        var reasons = _model!.Reasons(stretch);
+        var reasons = _model!.Reasons(stretch, _change);
         return around is null ? reasons : [around, .. reasons];
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ImageryWatch.Core;
 using Microsoft.ML;
 using Microsoft.ML.Calibrators;
 using Microsoft.ML.Data;
@@ -56,7 +57,7 @@ internal sealed class ClassModel<T>
     /// The measurements that moved the score most, strongest first; those that lowered it are marked. By ML.NET's feature contributions: for
     /// every split on a candidate's way through a tree, the score it got minus the score on the other side.
     /// </summary>
-    public IReadOnlyList<string> Reasons(T measured)
+    public IReadOnlyList<string> Reasons(T measured, ChangeKind change)
     {
         if (!_contributionScorers.TryTake(out var scorer)) scorer = new(_contributions.Value, "FeatureContributions", _features.Count);
         var contributions = scorer.Score(_features, measured).DenseValues().ToArray();
@@ -65,7 +66,7 @@ internal sealed class ClassModel<T>
         return [.. Enumerable.Range(0, contributions.Length)
             .Where(i => Math.Abs(contributions[i]) > min)
             .OrderByDescending(i => Math.Abs(contributions[i]))
-            .Select(i => (IsFor: contributions[i] > 0, Text: _features[i].TextOf(measured)))
+            .Select(i => (IsFor: contributions[i] > 0, Text: FeatureText.WithDates(_features[i].TextOf(measured), change)))
             .Where(reason => reason.Text.Length > 0)
             .DistinctBy(reason => reason.Text)
             .Take(MaxReasons)

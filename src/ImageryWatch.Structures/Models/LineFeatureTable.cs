@@ -1,3 +1,5 @@
+using static ImageryWatch.Structures.FeatureText;
+
 namespace ImageryWatch.Structures;
 
 /// <summary>Features of line segments that may be part of a fence, in the order of the model files.</summary>
@@ -14,7 +16,7 @@ internal static class LineFeatureTable
         new("step_reference_ratio", "1", f => Math.Clamp(f.There.Step / Math.Max(1, f.Here.Narrow), 0, 4), SidesOnOtherDate),
         new("line_length_log", "ln(m)", f => Math.Log(Math.Max(1, f.LineMetres)), f => $"part of a line of {f.LineMetres:0} m"),
         new("straightness", "1", f => f.Straightness, f => $"straightness {f.Straightness:0.00} (1 is straight)"),
-        new("line_novelty", "1", f => f.LineNovelty, f => $"{100 * f.LineNovelty:0} % of the line not visible on the other date"),
+        new("line_novelty", "1", f => f.LineNovelty, f => $"{100 * f.LineNovelty:0} % of the line not visible {Reference}"),
         new("line_contrast_log", "ln(thresholds)", f => Math.Log(Math.Max(0.1, f.LineContrast))),
         new("parallels_8m", "lines", f => f.ParallelsNear, Parallels),
         new("parallels_25m", "lines", f => f.ParallelsFar, Parallels),
@@ -22,7 +24,7 @@ internal static class LineFeatureTable
         new("network_fence_reverse", "probability", f => f.Learned.Reverse, NetworkFence),
         new("network_fence_target", "probability", f => f.Learned.Here, NetworkFence),
         new("network_fence_reference", "probability", f => f.Learned.There, NetworkFence),
-        new("network_roof_target", "probability", f => f.Learned.RoofHere, f => $"network: roof {f.Learned.RoofHere:0.00} on the line"),
+        new("network_roof_target", "probability", f => f.Learned.RoofHere, Roof),
         new("network_fence_change_along", "probability", f => f.Along.LearnedChange, NetworkFenceAlong),
         new("network_fence_reverse_along", "probability", f => f.Along.LearnedReverse, NetworkFenceAlong),
         new("network_fence_target_along", "probability", f => f.Along.LearnedHere, NetworkFenceAlong),
@@ -33,27 +35,29 @@ internal static class LineFeatureTable
     ];
 
     private static string Contrast(LineFeatures f) => f.Here.Narrow <= 0
-        ? $"no contrast to the ground on both sides"
+        ? "no contrast to the ground on both sides"
         : f.Here.IsDark
-        ? $"{f.Here.Narrow:0} grey levels darker than the ground on both sides, on the other date a contrast of {Math.Max(0, f.There.Narrow):0}"
-        : $"{f.Here.Narrow:0} grey levels brighter than the ground on both sides, on the other date a contrast of {Math.Max(0, f.There.Narrow):0}";
+        ? $"{f.Here.Narrow:0} grey levels darker than the ground on both sides {Target}, contrast {Math.Max(0, f.There.Narrow):0} {Reference}"
+        : $"{f.Here.Narrow:0} grey levels brighter than the ground on both sides {Target}, contrast {Math.Max(0, f.There.Narrow):0} {Reference}";
 
     private static string Width(LineFeatures f) => f.Here.Wide < 0.5 * f.Here.Narrow
-        ? $"thinner than 2 m"
-        : $"about 2 m wide or wider";
+        ? "thinner than 2 m"
+        : "about 2 m wide or wider";
 
     private static string Sides(LineFeatures f) => $"the ground on its two sides differs by {f.Here.Step:0} grey levels";
 
     private static string SidesOnOtherDate(LineFeatures f) =>
-        $"the ground on its two sides differs by {f.There.Step:0} grey levels on the other date";
+        $"the ground on its two sides differs by {f.There.Step:0} grey levels {Reference}";
 
     private static string Parallels(LineFeatures f) => f.ParallelsFar == 0
-        ? $"no other line within 25 m beside it"
+        ? "no other line within 25 m beside it"
         : $"other lines beside it: {f.ParallelsNear} within 8 m, {f.ParallelsFar} within 25 m";
 
     private static string NetworkFence(LineFeatures f) =>
-        $"network: fence {f.Learned.Here:0.00} on this date, {f.Learned.There:0.00} on the other, change {f.Learned.Change:0.00}";
+        Network("fence", f.Learned.Here, f.Learned.There, f.Learned.Change);
 
     private static string NetworkFenceAlong(LineFeatures f) =>
-        $"network, mean over 40 m each way: fence {f.Along.LearnedHere:0.00} on this date, {f.Along.LearnedThere:0.00} on the other, change {f.Along.LearnedChange:0.00}";
+        Network("fence along 40 m each way", f.Along.LearnedHere, f.Along.LearnedThere, f.Along.LearnedChange);
+
+    private static string Roof(LineFeatures f) => f.Learned.RoofHere < 0.1 ? "not the edge of a roof" : $"may be the edge of a roof (network {f.Learned.RoofHere:0.00})";
 }

@@ -1,8 +1,10 @@
+using static ImageryWatch.Structures.FeatureText;
+
 namespace ImageryWatch.Structures;
 
 /// <summary>
 /// Features of segments, in the order of the model files. The target date is the one that may show the structure, the reference date the
-/// other one; reports call them "this date" and "the other date".
+/// other one.
 /// </summary>
 internal static class StructureFeatureTable
 {
@@ -31,7 +33,7 @@ internal static class StructureFeatureTable
         new("strength_target", "ln(grey levels per pixel)", f => Math.Log(Math.Max(1, f.StrengthHere)), EdgeStrength),
         new("strength_ratio", "1", f => Math.Clamp(f.StrengthThere / Math.Max(1, f.StrengthHere), 0, 2), EdgeStrength),
         new("changed_share", "1", f => f.ChangedShare, f => $"{100 * f.ChangedShare:0} % of its area changed"),
-        new("area_log", "ln(m2)", f => Math.Log(Math.Max(1, f.AreaSquareMetres)), f => $"area {f.AreaSquareMetres:0} m2"),
+        new("area_log", "ln(m2)", f => Math.Log(Math.Max(1, f.AreaSquareMetres)), Size),
         new("length_m", "m", f => f.LengthMetres, Size),
         new("width_m", "m", f => f.WidthMetres, Size),
         new("aspect", "1", f => f.LengthMetres / Math.Max(0.1, f.WidthMetres), Size),
@@ -86,29 +88,29 @@ internal static class StructureFeatureTable
     private static IReadOnlyList<Feature<StructureFeatures>> Select(string[] names) => [.. All.Where(feature => names.Contains(feature.Name))];
 
     private static string Edges(StructureFeatures f) =>
-        $"edges on {f.SidesHere:0.#} of 4 sides, on the other date on {f.SidesThere:0.#}";
+        $"edges on {f.SidesHere:0.#} of 4 sides {Target}, on {f.SidesThere:0.#} {Reference}";
 
     private static string EdgeStrength(StructureFeatures f) =>
-        $"edge strength {f.StrengthHere:0} grey levels per pixel, on the other date {f.StrengthThere:0}";
+        $"edge strength {f.StrengthHere:0} grey levels per pixel {Target}, {f.StrengthThere:0} {Reference}";
 
-    private static string Size(StructureFeatures f) => $"{f.LengthMetres:0.#} m long, {f.WidthMetres:0.#} m wide";
+    private static string Size(StructureFeatures f) => $"{f.LengthMetres:0.#} m long, {f.WidthMetres:0.#} m wide, {f.AreaSquareMetres:0} m2";
 
     private static string Contrast(StructureFeatures f) => f.IsBright
-        ? $"{f.RingContrastHere:0} grey levels brighter than the ground around it, on the other date a contrast of {f.RingContrastThere:0}"
-        : $"{f.RingContrastHere:0} grey levels darker than the ground around it, on the other date a contrast of {f.RingContrastThere:0}";
+        ? $"{f.RingContrastHere:0} grey levels brighter than the ground around it {Target}, contrast {f.RingContrastThere:0} {Reference}"
+        : $"{f.RingContrastHere:0} grey levels darker than the ground around it {Target}, contrast {f.RingContrastThere:0} {Reference}";
 
     private static string ShadowSide(StructureFeatures f) => f.ShadowSideHere > 0
         ? $"the side away from the sun is {f.ShadowSideHere:0} grey levels darker than the side towards it"
-        : $"no shadow on the side away from the sun";
+        : "no shadow on the side away from the sun";
 
     private static string Shadow(StructureFeatures f) =>
-        f.ShadowHere.Contrast <= 0 ? $"no cast shadow" :
-        f.ShadowHere.Distinction <= 0 ? $"dark strip away from the sun, but as dark in directions where no shadow can fall" :
+        f.ShadowHere.Contrast <= 0 ? "no cast shadow" :
+        f.ShadowHere.Distinction <= 0 ? "dark strip away from the sun, but as dark in directions where no shadow can fall" :
         $"cast shadow {f.ShadowHere.Contrast:0} grey levels darker than the ground beside it";
 
     private static string ShadowHeight(StructureFeatures f) => f.ShadowHeightMetres > 0
         ? $"its shadow implies a height of {f.ShadowHeightMetres:0.#} m"
-        : $"no shadow to measure a height from";
+        : "no shadow to measure a height from";
 
     private static string LineDistance(StructureFeatures f) => f.LineDistanceMetres < StructureMeter.FarFromLineMetres
         ? $"{f.LineDistanceMetres:0} m from a fence-like line"
@@ -118,20 +120,20 @@ internal static class StructureFeatureTable
         $"colour differs from the ground around it by {100 * Math.Max(Math.Abs(f.RednessHere), Math.Abs(f.BluenessHere)):0} %";
 
     private static string ParentArea(StructureFeatures f) => f.WholeRatio > 1.05
-        ? $"part of a segment {f.WholeRatio:0.#} times as large"
-        : $"not part of a larger segment";
+        ? $"part of a surface of like brightness {f.WholeRatio:0.#} times as large"
+        : "not part of a larger surface of like brightness";
 
     private static string Light(StructureFeatures f) =>
-        $"the ground around it has {100 * f.LightRatio:0} % of this date's brightness on the other date";
+        $"brightness of the ground around it {Reference}: {100 * f.LightRatio:0} % of that {Target}";
 
     private static string Clarity(StructureFeatures f) =>
-        $"the ground around it has {100 * f.ClarityRatio:0} % of this date's contrast on the other date";
+        $"contrast of the ground around it {Reference}: {100 * f.ClarityRatio:0} % of that {Target}";
 
     private static string NetworkRoof(StructureFeatures f) =>
-        $"network: roof {f.Learned.RoofHere:0.00} on this date, {f.Learned.RoofThere:0.00} on the other, change {f.Learned.RoofChange:0.00}";
+        Network("roof", f.Learned.RoofHere, f.Learned.RoofThere, f.Learned.RoofChange);
 
     private static string NetworkTower(StructureFeatures f) =>
-        $"network: tower {f.Learned.TowerHere:0.00} on this date, {f.Learned.TowerThere:0.00} on the other, change {f.Learned.TowerChange:0.00}";
+        Network("tower", f.Learned.TowerHere, f.Learned.TowerThere, f.Learned.TowerChange);
 
     private static string NetworkFence(StructureFeatures f) => $"network: fence within 12 m {f.Learned.FenceHere:0.00}";
 }

@@ -1,3 +1,4 @@
+using ImageryWatch.Core;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -65,7 +66,7 @@ public class ClassModelTests
     public void Reasons_list_the_strongest_measurements_and_mark_those_against()
     {
         var model = MadeUpTable.Model(Part.Value);
-        var reasons = model.Reasons([1.9f, 1.9f, 1.5f, 0, float.NaN, 0]);
+        var reasons = model.Reasons([1.9f, 1.9f, 1.5f, 0, float.NaN, 0], ChangeKind.Appeared);
         Assert.InRange(reasons.Count, 2, 4);
         Assert.Equal("column 0 is 1.9", reasons[0]);
         Assert.Contains("against: column 1 is 1.9", reasons);
@@ -77,7 +78,7 @@ public class ClassModelTests
     {
         var part = PartTrainer.Train("made_up", MadeUpTable.Features, MadeUpTable.Rows(1), new BoostingOptions { Iterations = 40 });
         Feature<float[]>[] same = [.. MadeUpTable.Features.Select(feature => feature with { Text = _ => "the same" })];
-        Assert.Single(new ClassModel<float[]>(part.Pipeline, same, 0.5).Reasons([1.9f, 1.9f, 1.5f, 0, 0, 0]));
+        Assert.Single(new ClassModel<float[]>(part.Pipeline, same, 0.5).Reasons([1.9f, 1.9f, 1.5f, 0, 0, 0], ChangeKind.Appeared));
     }
 
     [Fact]

@@ -1,0 +1,24 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Structures;
+
+/// <summary>Words that texts of features share.</summary>
+internal static class FeatureText
+{
+    /// <summary>Placeholder of the date that may show the structure; a reason says "before" or "after".</summary>
+    public const string Target = "[target]";
+
+    /// <summary>Placeholder of the other date.</summary>
+    public const string Reference = "[reference]";
+
+    private const double Negligible = 0.05;
+
+    public static string Network(string structure, double target, double reference, double change) =>
+        Math.Max(target, Math.Max(reference, change)) < Negligible
+            ? $"network: no {structure}"
+            : $"network: {structure} {target:0.00} {Target}, {reference:0.00} {Reference}, change {change:0.00}";
+
+    public static string WithDates(string text, ChangeKind change) => change == ChangeKind.Removed
+        ? text.Replace(Target, "before", StringComparison.Ordinal).Replace(Reference, "after", StringComparison.Ordinal)
+        : text.Replace(Target, "after", StringComparison.Ordinal).Replace(Reference, "before", StringComparison.Ordinal);
+}
