@@ -80,7 +80,7 @@ public sealed class AccuracyFloorTests(AccuracyFloorTests.Scenes scenes) : IClas
         {
             var run = await CommandRun.InProcess(["evaluate", .. batch, "--json"]);
             Assert.Equal((0, ""), (run.ExitCode, run.Error));
-            return JsonNode.Parse(run.Output)!;
+            return JsonNode.Parse(run.Output)!["all"]!["objects"]!;
         }
     }
 }
