@@ -84,7 +84,8 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
         var flank = ChangeDetector.FlankPixels(pair.Grid, options);
         var halo = Math.Max(EvidenceBlock.Reach(pair, radius), Kernels.LineResponseKernel.Reach(flank));
         var all = new CalibrationHistograms();
-        ParallelLoop.ForEach(windows, options.Threads, () => (Evidence: new EvidenceBlock(pair), Intensity: new IntensityBlock()), (window, work) =>
+        var scratch = () => (Evidence: new EvidenceBlock(pair), Intensity: new IntensityBlock());
+        ParallelLoop.ForEach(windows, options.Threads, scratch, (window, work) =>
         {
             var own = new CalibrationHistograms();
             work.Evidence.Read(window.Inflate(halo));

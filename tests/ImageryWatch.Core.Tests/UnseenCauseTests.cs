@@ -41,10 +41,11 @@ public class UnseenCauseTests
     [Fact]
     public void Read_pixelUnderSnow_keepsItsValue()
     {
-        var raster = new InMemoryRaster(3, 1, [BandRole.Panchromatic], [[5, 6, 7]], [UnseenCause.Snow, UnseenCause.Cloud, UnseenCause.Saturated | UnseenCause.Snow]);
+        UnseenCause[] causes = [UnseenCause.Snow, UnseenCause.Cloud, UnseenCause.Saturated | UnseenCause.Snow];
+        var raster = new InMemoryRaster(3, 1, [BandRole.Panchromatic], [[5, 6, 7]], causes);
         var block = new PixelBlock();
         raster.Read(new PixelWindow(0, 0, 3, 1), block);
         Assert.Equal([5, 0, 7], block.Band(0).ToArray());
-        Assert.Equal([UnseenCause.Snow, UnseenCause.Cloud, UnseenCause.Saturated | UnseenCause.Snow], block.Unseen.ToArray());
+        Assert.Equal(causes, block.Unseen.ToArray());
     }
 }

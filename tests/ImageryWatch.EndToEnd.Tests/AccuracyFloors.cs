@@ -3,12 +3,22 @@ using System.Text.Json.Nodes;
 namespace ImageryWatch.EndToEnd.Tests;
 
 /// <summary>
-/// What the shipped models must reach on a fixed set of scenes (640 x 640 pixels). Measured on DATE with the models of that day, all scenes together:
-/// MEASURED
+/// What the shipped models must reach on a fixed set of scenes of 640 x 640 pixels, all scored together. The floors lie 0.15 below
+/// what the models of November 2026 reached:
+/// <code>
+///                  precision  recall
+/// guard towers     0.947      0.857    (21 in truth)
+/// fences           0.772      0.874    (1550 m)
+/// housing          0.991      0.766    (145)
+/// </code>
+/// Without the network every class falls below its floor (a test shows it). A structure model whose scores are all equal (0.27) reports
+/// nothing and misses every floor, too (tried by hand: calibration [0, 1] in every part of the model file).
+/// The training seeds are 60000 to 60239 (structures) and above 700000 (network).
 /// </summary>
 internal static class AccuracyFloors
 {
-    public static IReadOnlyList<(string Preset, int Seed)> Scenes { get; } = [("easy", 9401), ("easy", 9405), ("easy", 9412), ("normal", 9502), ("normal", 9504)];
+    public static IReadOnlyList<(string Preset, int Seed)> Scenes { get; } =
+        [("easy", 9401), ("easy", 9407), ("normal", 9202), ("normal", 9502), ("normal", 9504)];
 
     public static (string Preset, int Seed) SceneWithoutChange { get; } = ("no-change", 9601);
 
@@ -16,12 +26,14 @@ internal static class AccuracyFloors
 
     private static readonly (string Class, double MinPrecision, double MinRecall)[] Floors =
     [
-        ("guard_tower", 0.5, 0.5),
-        ("fence(length)", 0.5, 0.5),
-        ("housing@.3", 0.5, 0.5),
+        ("guard_tower", 0.79, 0.70),
+        ("fence(length)", 0.62, 0.72),
+        ("housing@.3", 0.84, 0.61),
     ];
 
-    /// <summary>One line for each floor that is missed, the class first; a class that was never reported has no precision and misses it.</summary>
+    /// <summary>
+    /// One line for each floor that is missed, the class first; a class that was never reported has no precision and misses it.
+    /// </summary>
     public static IEnumerable<string> Violations(JsonNode score)
     {
         foreach (var (name, minPrecision, minRecall) in Floors)

@@ -81,7 +81,8 @@ internal sealed class ChildProcess : IDisposable
 
     private static ProcessStartInfo StartInfo(string program, IEnumerable<string> arguments, (string Name, string Value)[] environment)
     {
-        // A shell ignores SIGINT in what it starts in the background, and children inherit that: a test run with "eng/test &" could not interrupt them.
+        // A shell ignores SIGINT in what it starts in the background, and children inherit that: a test run with "eng/test &" could
+        // not interrupt them.
         if (OperatingSystem.IsLinux()) (program, arguments) = ("env", ["--default-signal=INT", program, .. arguments]);
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var (name, value) in environment) start.Environment[name] = value;

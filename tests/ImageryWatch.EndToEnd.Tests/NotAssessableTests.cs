@@ -4,7 +4,9 @@ using ImageryWatch.Raster;
 
 namespace ImageryWatch.EndToEnd.Tests;
 
-/// <summary>A site that one date does not show at all, although the ground around it registers: never "no change", never a passed gate.</summary>
+/// <summary>
+/// A site that one date does not show at all, although the ground around it registers: never "no change", never a passed gate.
+/// </summary>
 public class NotAssessableTests(SmallScenes scenes)
 {
     private const int HalfSitePixels = 24;
@@ -19,7 +21,8 @@ public class NotAssessableTests(SmallScenes scenes)
             "compare", scenes.BareBefore, folder["hole.tif"], "-o", folder["out"], "--sites", folder["sites.geojson"], "--no-figures");
         Assert.Equal(4, run.ExitCode);
         var complaint = Assert.Single(run.Complaints);
-        Assert.StartsWith("imagerywatch: not assessable: No part of the area is visible in both dates (no data 100 %", complaint, StringComparison.Ordinal);
+        const string expected = "imagerywatch: not assessable: No part of the area is visible in both dates (no data 100 %";
+        Assert.StartsWith(expected, complaint, StringComparison.Ordinal);
         Assert.DoesNotContain("georeference", complaint, StringComparison.Ordinal);
         Assert.Contains("Not assessable: ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("no change", run.Output, StringComparison.OrdinalIgnoreCase);
@@ -33,8 +36,8 @@ public class NotAssessableTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         Prepare(folder);
-        var run = await CommandRun.InProcess(
-            "compare", scenes.BareBefore, folder["hole.tif"], "-o", folder["out"], "--sites", folder["sites.geojson"], "--no-figures", "--json", "-q");
+        string[] options = ["-o", folder["out"], "--sites", folder["sites.geojson"], "--no-figures", "--json", "-q"];
+        var run = await CommandRun.InProcess(["compare", scenes.BareBefore, folder["hole.tif"], .. options]);
         var json = JsonNode.Parse(run.Output)!;
         Assert.Equal((4, false), (json["exitCode"]!.GetValue<int>(), json["assessable"]!.GetValue<bool>()));
     }
@@ -93,9 +96,11 @@ public class NotAssessableTests(SmallScenes scenes)
             ["properties"] = new JsonObject { ["name"] = "Hole", ["half_size_m"] = HalfSitePixels * Math.Abs(tile.Transform.ColumnStepX) },
             ["geometry"] = new JsonObject { ["type"] = "Point", ["coordinates"] = new JsonArray(place.X, place.Y) },
         };
-        File.WriteAllText(folder["sites.geojson"], new JsonObject { ["type"] = "FeatureCollection", ["features"] = new JsonArray(feature) }.ToJsonString());
+        var sites = new JsonObject { ["type"] = "FeatureCollection", ["features"] = new JsonArray(feature) };
+        File.WriteAllText(folder["sites.geojson"], sites.ToJsonString());
     }
 
     private static bool IsInHole(PixelWindow window, int pixel, PixelPoint middle) =>
-        Math.Abs(window.Column + (pixel % window.Width) - middle.Column) < HalfHolePixels && Math.Abs(window.Row + (pixel / window.Width) - middle.Row) < HalfHolePixels;
+        Math.Abs(window.Column + (pixel % window.Width) - middle.Column) < HalfHolePixels
+        && Math.Abs(window.Row + (pixel / window.Width) - middle.Row) < HalfHolePixels;
 }

@@ -12,7 +12,11 @@ public class OutputTests(SmallScenes scenes)
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"]);
         Assert.Equal(0, run.ExitCode);
-        string[] expected = [".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg", "figures", "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json"];
+        string[] expected =
+        [
+            ".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg", "figures",
+            "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json",
+        ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["observability.tif", "registration.tif", "score.tif"], Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("overview.png", Directory.EnumerateFiles(folder["out/figures"]).Select(Path.GetFileName));
@@ -26,7 +30,11 @@ public class OutputTests(SmallScenes scenes)
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--quiet");
         Assert.Equal(0, run.ExitCode);
-        string[] expected = [".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg", "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json"];
+        string[] expected =
+        [
+            ".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg",
+            "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json",
+        ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.False(JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!["options"]!["figures"]!.GetValue<bool>());
     }
@@ -90,7 +98,8 @@ public class OutputTests(SmallScenes scenes)
         File.WriteAllText(folder["out/my-notes.txt"], "a person's");
         Directory.CreateDirectory(folder["out/qgis"]);
         File.WriteAllText(folder["out/qgis/project.qgz"], "a person's");
-        var again = await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", "--no-figures");
+        string[] pair = ["compare", scenes.BareBefore, scenes.BareAfter];
+        var again = await CommandRun.InProcess([.. pair, "-o", folder["out"], "--quiet", "--no-figures"]);
         Assert.Equal(0, again.ExitCode);
         Assert.Equal("a person's", File.ReadAllText(folder["out/my-notes.txt"]));
         Assert.Equal("a person's", File.ReadAllText(folder["out/qgis/project.qgz"]));
@@ -104,7 +113,8 @@ public class OutputTests(SmallScenes scenes)
         using var folder = new WorkFolder();
         Directory.CreateDirectory(folder["disk/results"]);
         Directory.CreateSymbolicLink(folder["out"], folder["disk/results"]);
-        var run = await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", "--no-figures");
+        string[] pair = ["compare", scenes.BareBefore, scenes.BareAfter];
+        var run = await CommandRun.InProcess([.. pair, "-o", folder["out"], "--quiet", "--no-figures"]);
         Assert.Equal(0, run.ExitCode);
         Assert.True(File.Exists(folder["disk/results/report.html"]));
         Assert.Equal(folder["disk/results"], new DirectoryInfo(folder["out"]).LinkTarget);

@@ -56,12 +56,13 @@ public class ParityTests
     }
 
     /// <summary>
-    /// The hash (FNV-1a over 32-bit words) of all result bits, as one machine gave it: every other machine and SIMD tier must give the same. It is
-    /// renewed only when Vectors/parity.safetensors is (eng/training/parity.py), or when the runtime changes the order of its operations on
-    /// purpose. Then: (1) every other test of this class passes, which compares with PyTorch; (2) run this test in each tier as eng/test does
-    /// (IMAGERYWATCH_EXPECTED_TIER with DOTNET_EnableHWIntrinsic=0, DOTNET_EnableAVX2=0, DOTNET_EnableAVX512=0, and without these); (3) the
-    /// actual value in the failure message is the same in all of them, and on a second machine: that value is the new one. A different value in
-    /// one tier alone is a fault of that tier's kernels, never a reason to change the number.
+    /// The hash (FNV-1a over 32-bit words) of all result bits, as one machine gave it: every other machine and SIMD tier must give
+    /// the same. It is renewed only when Vectors/parity.safetensors is (eng/training/parity.py), or when the runtime changes the
+    /// order of its operations on purpose. Then: (1) every other test of this class passes, which compares with PyTorch; (2) run this
+    /// test in each tier as eng/test does (IMAGERYWATCH_EXPECTED_TIER with DOTNET_EnableHWIntrinsic=0, DOTNET_EnableAVX2=0,
+    /// DOTNET_EnableAVX512=0, and without these); (3) the actual value in the failure message is the same in all of them, and on a
+    /// second machine: that value is the new one. A different value in one tier alone is a fault of that tier's kernels, never a
+    /// reason to change the number.
     /// </summary>
     [Fact]
     public void EverySimdTierGivesTheSameBits()

@@ -71,7 +71,8 @@ public sealed class OutputFolderTests : IDisposable
         Directory.CreateSymbolicLink(InTarget("elsewhere"), "qgis");
         Publish("two", "figures/1.png");
         Assert.Equal("two", File.ReadAllText(InTarget("mark")));
-        Assert.All(["notes.txt", "qgis/project.qgz", "figures/mine.png", "elsewhere/project.qgz"], name => Assert.Equal("mine", File.ReadAllText(InTarget(name))));
+        string[] kept = ["notes.txt", "qgis/project.qgz", "figures/mine.png", "elsewhere/project.qgz"];
+        Assert.All(kept, name => Assert.Equal("mine", File.ReadAllText(InTarget(name))));
         Assert.True(Directory.Exists(InTarget("empty")));
         Assert.Equal(("gone", "qgis"), (new FileInfo(InTarget("nowhere")).LinkTarget, new DirectoryInfo(InTarget("elsewhere")).LinkTarget));
         Assert.Equal(["out"], Entries);
@@ -86,9 +87,8 @@ public sealed class OutputFolderTests : IDisposable
         Own("changes.gpkg-wal");
         Own("rasters/score.tif.aux.xml");
         Publish("two", "figures/1.png", "changes.gpkg");
-        Assert.Equal(
-            [".imagerywatch-outputs", "changes.gpkg", "figures/1.png", "mark"],
-            Directory.EnumerateFiles(Target, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Target, path)).Order(StringComparer.Ordinal));
+        var files = Directory.EnumerateFiles(Target, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Target, path));
+        Assert.Equal([".imagerywatch-outputs", "changes.gpkg", "figures/1.png", "mark"], files.Order(StringComparer.Ordinal));
         Assert.False(Directory.Exists(InTarget("rasters")));
     }
 
@@ -216,7 +216,8 @@ public sealed class OutputFolderTests : IDisposable
     public void Prepare_folderWhereADiskIsMounted_isRefusedBeforeAnyWork()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
-        Assert.Contains("a disk is mounted there", Assert.Throws<ConfigurationException>(() => OutputFolder.Prepare("/proc", "mark", true)).Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<ConfigurationException>(() => OutputFolder.Prepare("/proc", "mark", true));
+        Assert.Contains("a disk is mounted there", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -233,7 +234,8 @@ public sealed class OutputFolderTests : IDisposable
 
     public void Dispose() => Directory.Delete(_parent, recursive: true);
 
-    private IEnumerable<string?> Entries => Directory.EnumerateFileSystemEntries(_parent).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    private IEnumerable<string?> Entries =>
+        Directory.EnumerateFileSystemEntries(_parent).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     private string InTarget(string name) => Path.Combine(Target, name);
 

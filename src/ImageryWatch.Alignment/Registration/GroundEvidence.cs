@@ -37,7 +37,10 @@ internal sealed class GroundEvidence(int threads)
         if (Math.Min(one.Seen, other.Seen) < MinSeenShare) return null;
         var surfaces = new double[GroundFeatures.Count][][];
         ParallelLoop.For(
-            surfaces.Length, threads, feature => surfaces[feature] = Quarters(one.Make(feature), other.Make(feature), window), cancellation);
+            surfaces.Length,
+            threads,
+            feature => surfaces[feature] = Quarters(one.Make(feature), other.Make(feature), window),
+            cancellation);
         var quarters = new double[4][];
         for (var q = 0; q < 4; q++) quarters[q] = Sum([.. surfaces.Select(parts => Standardised(parts[q]))]);
         var all = Standardised(Sum([.. surfaces.Select(parts => Standardised(Sum(parts)))]));

@@ -56,7 +56,8 @@ internal sealed class CompareCommand
         var quiet = arguments.GetValue(_common.Quiet);
         var result = ProgressDisplay.Run(_context, quiet, progress => new ComparisonRunner(_context.Clock).Run(request, progress, cancellation));
         var code = result.IsAssessable ? ExitCode.Done : ExitCode.NotAssessable;
-        if (!result.IsAssessable) _context.Error.WriteLine($"imagerywatch: {ResultText.NotAssessable(result, "--georeference-error METRES")}");
+        if (!result.IsAssessable)
+            _context.Error.WriteLine($"imagerywatch: {ResultText.NotAssessable(result, "--georeference-error METRES")}");
         if (!quiet) ResultText.WriteWarnings(result.Report, _context.Error);
         if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(Json(result, code).ToJsonString(JsonOutput.Options));
         else ResultText.Write(result, _context.Output);

@@ -30,7 +30,9 @@ internal static class ResultText
     public static string NotAssessable(ComparisonResult result, string option)
     {
         var text = $"not assessable: {result.WhyNotAssessable}";
-        return result.Report.Registration.Verdict == RegistrationVerdict.Failed ? $"{text} If you can vouch for where the scenes lie, say how well: {option}." : text;
+        return result.Report.Registration.Verdict == RegistrationVerdict.Failed
+            ? $"{text} If you can vouch for where the scenes lie, say how well: {option}."
+            : text;
     }
 
     private static string Describe(BatchItem item) => item.Status switch

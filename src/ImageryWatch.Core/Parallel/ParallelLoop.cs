@@ -3,13 +3,14 @@ using System.Runtime.ExceptionServices;
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// The only parallel loop of the product. Items start in their order, one at a time, so that neighbours that read the same tiles run together.
-/// A failure is rethrown as itself, with its stack trace: never as an <see cref="AggregateException"/>, which no caller catches.
+/// The only parallel loop of the product. Items start in their order, one at a time, so that neighbours that read the same tiles run
+/// together. A failure is rethrown as itself, with its stack trace: never as an <see cref="AggregateException"/>, which no caller
+/// catches.
 /// </summary>
 /// <remarks>
 /// After a failure no further item starts. Every item before the failed one has started by then and is finished, so that the failure of
-/// the smallest index is thrown, for any number of threads. The token's <see cref="OperationCanceledException"/> is thrown when cancellation
-/// left items undone.
+/// the smallest index is thrown, for any number of threads. The token's <see cref="OperationCanceledException"/> is thrown when
+/// cancellation left items undone.
 /// </remarks>
 public static class ParallelLoop
 {

@@ -29,12 +29,15 @@ public enum UnseenCause : byte
     /// <summary>Too dark to tell anything: terrain or building shadow.</summary>
     DeepShadow = 32,
 
-    /// <summary>Visible, but under snow: roofs, towers and shadows show, tracks and cleared strips do not. Reported, and still assessable.</summary>
+    /// <summary>
+    /// Visible, but under snow: roofs, towers and shadows show, tracks and cleared strips do not. Reported, and still assessable.
+    /// </summary>
     Snow = 64,
 }
 
 /// <summary>
-/// The two questions that code asks of a pixel. Whatever does not hide has a value; saturated pixels have one too, although they cannot be assessed:
+/// The two questions that code asks of a pixel. Whatever does not hide has a value; saturated pixels have one too, although they
+/// cannot be assessed:
 /// <code>
 ///                          HasValue   Hides
 /// None, Snow               yes        no

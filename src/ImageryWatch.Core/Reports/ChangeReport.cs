@@ -101,7 +101,8 @@ public sealed record ChangeReport
         get
         {
             if (Registration.Verdict == RegistrationVerdict.Failed || AssessableShare <= 0) return ComparisonOutcome.NotAssessable;
-            return Changes.Any(change => change.Class != StructureClass.Other) ? ComparisonOutcome.ChangesFound : ComparisonOutcome.NoChangeFound;
+            var hasChanges = Changes.Any(change => change.Class != StructureClass.Other);
+            return hasChanges ? ComparisonOutcome.ChangesFound : ComparisonOutcome.NoChangeFound;
         }
     }
 

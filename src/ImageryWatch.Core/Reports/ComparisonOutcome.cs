@@ -1,12 +1,14 @@
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// The outcome of a comparison in one word, by the only definition of it, <see cref="ChangeReport.Outcome"/>: report, summary.json, console,
-/// batch status, gate and exit code all use it.
+/// The outcome of a comparison in one word, by the only definition of it, <see cref="ChangeReport.Outcome"/>: report, summary.json,
+/// console, batch status, gate and exit code all use it.
 /// </summary>
 public enum ComparisonOutcome
 {
-    /// <summary>Registration failed, or no pixel of the area is visible in both dates: nothing is claimed, least of all "no change".</summary>
+    /// <summary>
+    /// Registration failed, or no pixel of the area is visible in both dates: nothing is claimed, least of all "no change".
+    /// </summary>
     NotAssessable,
 
     /// <summary>No change of the three classes in the assessable part of the area.</summary>

@@ -26,8 +26,13 @@ public sealed record ComparisonResult(ChangeReport Report, string Folder, string
     private string Causes()
     {
         if (Report.Assessability.Count == 0) return "";
-        var shares = Report.Assessability[0].CauseShares.Where(entry => entry.Key.Hides() && entry.Value > 0).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key);
-        string[] texts = [.. shares.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{Words(entry.Key)} {100 * entry.Value:0} %"))];
+        string[] texts =
+        [
+            .. from entry in Report.Assessability[0].CauseShares
+               where entry.Key.Hides() && entry.Value > 0
+               orderby entry.Value descending, entry.Key
+               select string.Create(CultureInfo.InvariantCulture, $"{Words(entry.Key)} {100 * entry.Value:0} %"),
+        ];
         return texts.Length == 0 ? "" : $" ({string.Join(", ", texts)})";
     }
 

@@ -4,8 +4,8 @@ namespace ImageryWatch.Pipeline;
 internal static class KeptFiles
 {
     /// <summary>
-    /// Moves everything that the record does not list, folders without a file of the product as a whole, links as links. What has the name of
-    /// a new output gets a name of its own. May be interrupted at any moment and run again.
+    /// Moves everything that the record does not list, folders without a file of the product as a whole, links as links. What has the
+    /// name of a new output gets a name of its own. May be interrupted at any moment and run again.
     /// </summary>
     /// <param name="from">The earlier result.</param>
     /// <param name="to">The new one, on the same file system.</param>
@@ -14,7 +14,8 @@ internal static class KeptFiles
 
     private static void Move(string from, string to, string folder, OutputRecord record)
     {
-        foreach (var entry in new DirectoryInfo(Path.Combine(from, folder)).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal).ToList())
+        var entries = new DirectoryInfo(Path.Combine(from, folder)).GetFileSystemInfos();
+        foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             var relative = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
             var isFolder = entry is DirectoryInfo && entry.LinkTarget is null;

@@ -1,8 +1,8 @@
 namespace ImageryWatch.Pipeline;
 
 /// <summary>
-/// The hidden folders beside an output folder, <c>.NAME.partial-TOKEN</c> (unfinished, or ready to be deleted) and <c>.NAME.old-TOKEN</c> (an
-/// earlier result in the middle of being replaced), and what a crash leaves of them.
+/// The hidden folders beside an output folder, <c>.NAME.partial-TOKEN</c> (unfinished, or ready to be deleted) and
+/// <c>.NAME.old-TOKEN</c> (an earlier result in the middle of being replaced), and what a crash leaves of them.
 /// </summary>
 internal static class Leftovers
 {
@@ -22,17 +22,19 @@ internal static class Leftovers
     public static bool IsForeign(string folder, string mark) =>
         Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, mark));
 
-    /// <summary>Puts back a result that a crash left aside, brings back a person's files, and removes hidden folders whose run is gone.</summary>
+    /// <summary>
+    /// Puts back a result that a crash left aside, brings back a person's files, and removes hidden folders whose run is gone.
+    /// </summary>
     public static void Clean(string target)
     {
-        foreach (var token in Tokens(target, OldMark, "").Where(token => IsAbandoned(target, token)))
+        foreach (var token in Abandoned(target, OldMark, ""))
         {
             if (Directory.Exists(target)) Retire(target, token);
             else Directory.Move(OldPath(target, token), target);
         }
 
-        foreach (var token in Tokens(target, PartialMark, "").Where(token => IsAbandoned(target, token))) Directory.Delete(PartialPath(target, token), recursive: true);
-        foreach (var token in Tokens(target, PartialMark, ".lock").Where(token => IsAbandoned(target, token))) TryDeleteFile(LockPath(target, token));
+        foreach (var token in Abandoned(target, PartialMark, "")) Directory.Delete(PartialPath(target, token), recursive: true);
+        foreach (var token in Abandoned(target, PartialMark, ".lock")) TryDeleteFile(LockPath(target, token));
     }
 
     /// <summary>
@@ -71,7 +73,11 @@ internal static class Leftovers
         }
     }
 
-    private static string Hidden(string target, string ending) => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}{ending}");
+    private static string Hidden(string target, string ending) =>
+        Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}{ending}");
+
+    private static IEnumerable<string> Abandoned(string target, string mark, string ending) =>
+        Tokens(target, mark, ending).Where(token => IsAbandoned(target, token));
 
     /// <summary>Of this target alone: another one's name may begin like that of a hidden folder.</summary>
     private static List<string> Tokens(string target, string mark, string ending)

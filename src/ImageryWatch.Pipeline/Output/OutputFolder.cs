@@ -3,10 +3,11 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Pipeline;
 
 /// <summary>
-/// A folder that appears complete or not at all. Files are written into a hidden folder beside the target, which <see cref="Publish"/> renames
-/// into place. What a person put into an earlier result moves on into the new one (<see cref="OutputRecord"/> tells the two apart). A lock file,
-/// held open, tells a crashed run's leftovers from a run that is still at work; the next run to the same target removes leftovers, puts back an
-/// old result that a crash in the middle of the swap had set aside, and brings back a person's files.
+/// A folder that appears complete or not at all. Files are written into a hidden folder beside the target, which <see
+/// cref="Publish"/> renames into place. What a person put into an earlier result moves on into the new one (<see
+/// cref="OutputRecord"/> tells the two apart). A lock file, held open, tells a crashed run's leftovers from a run that is still at
+/// work; the next run to the same target removes leftovers, puts back an old result that a crash in the middle of the swap had set
+/// aside, and brings back a person's files.
 /// </summary>
 public sealed class OutputFolder : IDisposable
 {
@@ -39,7 +40,8 @@ public sealed class OutputFolder : IDisposable
         OutputPath.RefuseMountPoint(folder, target);
         Leftovers.Clean(folder);
         if (!mayMoveForeign && Leftovers.IsForeign(folder, mark))
-            throw new ConfigurationException($"{target}: is not empty and holds no such result of ImageryWatch; name another folder, or use --force to set it aside");
+            throw new ConfigurationException(
+                $"{target}: is not empty and holds no such result of ImageryWatch; name another folder, or use --force to set it aside");
         return Make(target, folder, mark);
     });
 

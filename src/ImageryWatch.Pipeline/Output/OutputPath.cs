@@ -12,8 +12,9 @@ internal static class OutputPath
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         var link = new DirectoryInfo(path);
         var folder = link.LinkTarget is null ? path : Path.TrimEndingDirectorySeparator(Followed(link, target));
-        if (File.Exists(folder)) throw new ConfigurationException($"{target}: {(folder == path ? "is a file" : $"is a link to a file, {folder}")}; name a folder for the output");
-        if (Path.GetDirectoryName(folder) is null) throw new ConfigurationException($"{target}: the root folder cannot be an output; name a folder below it");
+        var file = folder == path ? "is a file" : $"is a link to a file, {folder}";
+        if (File.Exists(folder)) throw Refused(target, $"{file}; name a folder for the output");
+        if (Path.GetDirectoryName(folder) is null) throw Refused(target, "the root folder cannot be an output; name a folder below it");
         return folder;
     }
 
@@ -21,8 +22,9 @@ internal static class OutputPath
     /// <exception cref="ConfigurationException">A disk is mounted at the folder.</exception>
     public static void RefuseMountPoint(string folder, string target)
     {
-        if (Directory.Exists(folder) && DriveInfo.GetDrives().Any(drive => Path.TrimEndingDirectorySeparator(drive.RootDirectory.FullName) == folder))
-            throw new ConfigurationException($"{target}: a disk is mounted there, so that the folder cannot be replaced whole; name a folder inside it");
+        var mounts = DriveInfo.GetDrives().Select(drive => Path.TrimEndingDirectorySeparator(drive.RootDirectory.FullName));
+        if (Directory.Exists(folder) && mounts.Contains(folder))
+            throw Refused(target, "a disk is mounted there, so that the folder cannot be replaced whole; name a folder inside it");
     }
 
     /// <summary>Whether anything has the name, a link that leads nowhere included.</summary>
@@ -47,11 +49,13 @@ internal static class OutputPath
         }
         catch (IOException fault)
         {
-            throw new ConfigurationException($"{target}: is a link that cannot be followed ({fault.Message}); remove the link or name another folder");
+            throw Refused(target, $"is a link that cannot be followed ({fault.Message}); remove the link or name another folder");
         }
 
         if (end is null || !Path.Exists(end.FullName))
-            throw new ConfigurationException($"{target}: is a link to {link.LinkTarget}, which does not exist; make that folder or remove the link");
+            throw Refused(target, $"is a link to {link.LinkTarget}, which does not exist; make that folder or remove the link");
         return end.FullName;
     }
+
+    private static ConfigurationException Refused(string target, string why) => new($"{target}: {why}");
 }

@@ -1,14 +1,16 @@
 namespace ImageryWatch.Pipeline;
 
 /// <summary>
-/// The files of a finished folder that the product wrote, one path relative to the folder per line, '/' between its parts. Whatever the record
-/// does not list belongs to a person and is never deleted.
+/// The files of a finished folder that the product wrote, one path relative to the folder per line, '/' between its parts. Whatever
+/// the record does not list belongs to a person and is never deleted.
 /// </summary>
 internal sealed class OutputRecord
 {
     public const string FileName = ".imagerywatch-outputs";
 
-    /// <summary>What SQLite and GDAL write beside a file that is merely looked at; beside a later file of the same name it would be wrong.</summary>
+    /// <summary>
+    /// What SQLite and GDAL write beside a file that is merely looked at; beside a later file of the same name it would be wrong.
+    /// </summary>
     private static readonly string[] SidecarEndings = ["-wal", "-shm", "-journal", ".aux.xml"];
 
     private readonly HashSet<string> _files;

@@ -2,7 +2,9 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Pipeline;
 
-/// <summary>A file that appears complete or not at all. Where a link has its name, what it leads to is replaced and the link stays.</summary>
+/// <summary>
+/// A file that appears complete or not at all. Where a link has its name, what it leads to is replaced and the link stays.
+/// </summary>
 internal static class PublishedFile
 {
     /// <exception cref="OutputException">No permission, or no space.</exception>

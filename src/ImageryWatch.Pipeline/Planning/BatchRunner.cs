@@ -71,7 +71,8 @@ public sealed class BatchRunner(TimeProvider clock)
         try
         {
             var result = runner.Run(request, listener, cancellation);
-            return new BatchItem(comparison, result.IsAssessable ? ComparisonStatus.Done : ComparisonStatus.NotAssessable, result, result.WhyNotAssessable);
+            var status = result.IsAssessable ? ComparisonStatus.Done : ComparisonStatus.NotAssessable;
+            return new BatchItem(comparison, status, result, result.WhyNotAssessable);
         }
         catch (NotAssessableException error)
         {

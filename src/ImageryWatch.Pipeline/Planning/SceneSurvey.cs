@@ -26,8 +26,9 @@ internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites)
     }
 
     /// <summary>
-    /// A damaged scene whose date the pipeline file states is planned like the others, as if it covered everything: its pairs fail, each with its
-    /// message, and the rest of the batch goes on. A path that does not exist is a slip of the pen and ends the run at once.
+    /// A damaged scene whose date the pipeline file states is planned like the others, as if it covered everything: its pairs fail,
+    /// each with its message, and the rest of the batch goes on. A path that does not exist is a mistake in the file and ends the run at
+    /// once.
     /// </summary>
     private PlannedScene? OpenOne(SceneOptions options, List<string> problems)
     {

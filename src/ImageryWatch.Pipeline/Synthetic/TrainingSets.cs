@@ -50,7 +50,10 @@ public static class TrainingSets
         var options = usual with { Styles = usual.Styles.Without(request.Without).Only(request.Only) };
         using var folder = OutputFolder.Prepare(request.OutputFolder, Mark, request.Force);
         ParallelLoop.For(
-            request.Count, request.Threads, index => TrainingTileWriter.Write(folder.Path, TrainingTiles.Make(options, index)), cancellation);
+            request.Count,
+            request.Threads,
+            index => TrainingTileWriter.Write(folder.Path, TrainingTiles.Make(options, index)),
+            cancellation);
         PublishedFile.Write(Path.Combine(folder.Path, Mark), System.Text.Encoding.UTF8.GetBytes(Layout));
         folder.Publish();
     }

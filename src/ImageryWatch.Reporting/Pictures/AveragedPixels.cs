@@ -34,7 +34,10 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
         var cells = new PixelWindow(0, 0, width, height);
         var cellsPerBlock = Math.Max(1, (int)((long)BlockSide * width / window.Width));
         ParallelLoop.ForEach(
-            cells.Blocks(cellsPerBlock), threads, () => new PixelBlock(), (block, pixels) => result.Fill(source, window, block, bands, pixels));
+            cells.Blocks(cellsPerBlock),
+            threads,
+            () => new PixelBlock(),
+            (block, pixels) => result.Fill(source, window, block, bands, pixels));
         return result;
     }
 
