@@ -14,7 +14,7 @@ namespace ImageryWatch.Reporting;
 internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePicture) : ICanvas
 {
     /// <summary>The font that text is measured with, then common ones with Hangul; textLength keeps the layout with any of them.</summary>
-    public const string FontFamilies = "'ImageryWatch Sans', 'Noto Sans CJK KR', 'Malgun Gothic', 'Apple SD Gothic Neo', Arial, sans-serif";
+    public const string FontFamilies = "'ImageryWatch Sans', 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo', Arial, sans-serif";
     private readonly StringBuilder _body = new();
     private int _ids;
 

@@ -12,6 +12,9 @@ internal readonly record struct FigureBox(double X, double Y, double Width, doub
 
     public FigurePoint Centre => new(X + (Width / 2), Y + (Height / 2));
 
+    /// <summary>The same size around another centre.</summary>
+    public FigureBox CentredOn(FigurePoint centre) => this with { X = centre.X - (Width / 2), Y = centre.Y - (Height / 2) };
+
     public FigureBox Inflate(double distance) => new(X - distance, Y - distance, Width + (2 * distance), Height + (2 * distance));
 
     public bool Overlaps(FigureBox other) => OverlapArea(other) > 0;

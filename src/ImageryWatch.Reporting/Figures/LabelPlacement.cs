@@ -4,78 +4,87 @@ namespace ImageryWatch.Reporting;
 internal sealed record LabelTarget(FigureBox Anchor, IReadOnlyList<FigureBox> Obstacles, double LabelWidth, double LabelHeight);
 
 /// <summary>
-/// Places labels beside their objects. Of rings of candidates around its anchor each label takes the cheapest: near,
-/// above rather than below, its leader crossing no other leader, and before all free of other labels, of every object
-/// and of reserved boxes. Only where a panel is too crowded for that is something covered, other labels last.
+/// Places labels beside their objects. One after the other takes the cheapest of rings of candidates around its anchor; then labels change
+/// places, alone or in pairs, as long as that makes the whole cheaper. Only where a panel is too crowded is something covered, other labels
+/// last.
 /// </summary>
 internal static class LabelPlacement
 {
-    private const int Directions = 16;
-    private const double CoverCost = 1000;
-    private const double LabelCoverCost = 20_000;
-    private const double CrossingCost = 60;
-    private const double DirectionCost = 0.4;
+    private const int Directions = 32;
+    private const double DirectionCost = 0.2;
+    private const int MaxRounds = 6;
+    private const double SmallestGain = 1e-6;
     private static readonly double[] GapsPoints = [5, 9, 14, 20, 28, 38, 52, 70, 95, 130];
 
     public static FigureBox[] Place(FigureBox panel, IReadOnlyList<LabelTarget> targets, IReadOnlyList<FigureBox> reserved)
     {
-        var obstacles = targets.SelectMany(target => target.Obstacles).Concat(reserved).ToArray();
-        var placed = new List<FigureBox>(targets.Count);
-        for (var i = 0; i < targets.Count; i++) placed.Add(PlaceOne(panel, targets, obstacles, placed));
-        return [.. placed];
-    }
-
-    private static FigureBox PlaceOne(FigureBox panel, IReadOnlyList<LabelTarget> targets, FigureBox[] obstacles, List<FigureBox> placed)
-    {
-        var target = targets[placed.Count];
-        var best = default(FigureBox);
-        var bestCost = double.PositiveInfinity;
-        foreach (var (candidate, ownCost) in Candidates(target))
+        var cost = new LabelCost(targets, reserved);
+        var candidates = targets.Select((target, label) => Candidates(panel, target)
+            .Select(candidate => cost.PlaceOf(label, candidate.Box, candidate.Cost)).OrderBy(place => place.OwnCost).ToArray()).ToArray();
+        var places = new LabelPlace?[targets.Count];
+        for (var round = 0; round <= MaxRounds; round++)
         {
-            // Candidates come in rings: once a ring alone costs more than the best place, no later one can win.
-            if (ownCost - (DirectionCost * Directions) > bestCost) break;
-            if (!panel.Contains(candidate)) continue;
-            var cost = ownCost + (CoverCost * Overlap(candidate, obstacles)) + (LabelCoverCost * Overlap(candidate, placed))
-                + (CrossingCost * Crossings(target, candidate, targets, placed));
-            if (cost < bestCost) (best, bestCost) = (candidate, cost);
+            var isChanged = false;
+            for (var i = 0; i < places.Length; i++) isChanged |= Improve(i, candidates[i], places);
+            for (var i = 0; i < places.Length; i++)
+                for (var j = i + 1; j < places.Length; j++) isChanged |= Swap(panel, i, j, places, cost);
+            if (!isChanged) break;
         }
 
-        return double.IsFinite(bestCost) ? best : Pushed(panel, target);
+        return [.. places.Select(place => place!.Value.Box)];
     }
 
-    private static double Overlap(FigureBox candidate, IReadOnlyList<FigureBox> others)
+    /// <summary>Moves a label to its cheapest candidate; true where that is cheaper than the place it has.</summary>
+    private static bool Improve(int label, LabelPlace[] cheapestFirst, LabelPlace?[] places)
     {
-        var area = 0.0;
-        for (var i = 0; i < others.Count; i++) area += candidate.OverlapArea(others[i]);
-        return area;
+        var best = places[label];
+        var bestCost = best is { } now ? LabelCost.Among(label, now, places) : double.PositiveInfinity;
+        var isMoved = false;
+        foreach (var candidate in cheapestFirst)
+        {
+            if (candidate.OwnCost >= bestCost) break;
+            var candidateCost = LabelCost.Among(label, candidate, places, bestCost);
+            if (candidateCost < bestCost - SmallestGain) (best, bestCost, isMoved) = (candidate, candidateCost, true);
+        }
+
+        places[label] = best;
+        return isMoved;
     }
 
-    private static int Crossings(LabelTarget target, FigureBox candidate, IReadOnlyList<LabelTarget> targets, List<FigureBox> placed)
+    /// <summary>Lets two labels change places where that makes their leaders shorter and the whole cheaper.</summary>
+    private static bool Swap(FigureBox panel, int i, int j, LabelPlace?[] places, LabelCost cost)
     {
-        var crossings = 0;
-        for (var i = 0; i < placed.Count; i++)
-            if (Cross(target.Anchor.Centre, candidate.Centre, targets[i].Anchor.Centre, placed[i].Centre)) crossings++;
-        return crossings;
+        var (one, other) = (places[i]!.Value, places[j]!.Value);
+        var (oneThere, otherThere) = (one.Box.CentredOn(other.Box.Centre), other.Box.CentredOn(one.Box.Centre));
+        if (!panel.Contains(oneThere) || !panel.Contains(otherThere)) return false;
+        var (newOne, newOther) = (cost.PlaceOf(i, oneThere), cost.PlaceOf(j, otherThere));
+        if (newOne.Leader.Length + newOther.Leader.Length >= one.Leader.Length + other.Leader.Length) return false;
+        var before = Both();
+        (places[i], places[j]) = (newOne, newOther);
+        if (Both() < before - SmallestGain) return true;
+        (places[i], places[j]) = (one, other);
+        return false;
+
+        double Both() => LabelCost.Among(i, places[i]!.Value, places) + LabelCost.Among(j, places[j]!.Value, places);
     }
 
-    private static bool Cross(FigurePoint a, FigurePoint b, FigurePoint c, FigurePoint d) =>
-        Side(a, b, c) * Side(a, b, d) < 0 && Side(c, d, a) * Side(c, d, b) < 0;
-
-    /// <summary>Positive on one side of the line through a and b, negative on the other.</summary>
-    private static double Side(FigurePoint a, FigurePoint b, FigurePoint point) =>
-        ((b.X - a.X) * (point.Y - a.Y)) - ((b.Y - a.Y) * (point.X - a.X));
-
-    /// <summary>Rings from near to far, each from straight up to both sides and down last.</summary>
-    private static IEnumerable<(FigureBox Box, double Cost)> Candidates(LabelTarget target)
+    /// <summary>Rings from near to far, each from straight up to both sides and down last; what lies outside the panel is left out.</summary>
+    private static IEnumerable<(FigureBox Box, double Cost)> Candidates(FigureBox panel, LabelTarget target)
     {
+        var isAny = false;
         foreach (var gap in GapsPoints)
         {
             for (var step = 0; step < Directions; step++)
             {
                 var turn = (step + 1) / 2 * (step % 2 == 0 ? 1 : -1);
-                yield return (Candidate(target, gap, (Math.PI / 2) + (2 * Math.PI * turn / Directions)), gap + (DirectionCost * step));
+                var candidate = Candidate(target, gap, (Math.PI / 2) + (2 * Math.PI * turn / Directions));
+                if (!panel.Contains(candidate)) continue;
+                isAny = true;
+                yield return (candidate, DirectionCost * step);
             }
         }
+
+        if (!isAny) yield return (Pushed(panel, target), 0);
     }
 
     /// <summary>The label moved out of the anchor along a direction until the gap lies between them.</summary>

@@ -23,14 +23,19 @@ internal static class MarkPainter
         }
     }
 
-    public static void Label(ICanvas canvas, ChangeMark mark, FigureBox box)
+    /// <summary>All leaders, then all labels: no line runs over a label.</summary>
+    public static void Labels(ICanvas canvas, IReadOnlyList<ChangeMark> marks, FigureBox[] boxes)
     {
-        var colour = ClassPalette.Of(mark.Change.Change.Class);
+        for (var i = 0; i < boxes.Length; i++) LeaderLine(canvas, marks[i], boxes[i]);
+        for (var i = 0; i < boxes.Length; i++) Badge(canvas, marks[i].Change, boxes[i]);
+    }
+
+    private static void LeaderLine(ICanvas canvas, ChangeMark mark, FigureBox box)
+    {
         var from = mark.NearestOnOutline(mark.Anchor.Nearest(box.Centre));
         var to = box.Nearest(from);
-        canvas.Stroke([from, to], false, new Pen(FigureStyle.Casing, 2));
-        canvas.Stroke([from, to], false, new Pen(colour, 0.9));
-        Badge(canvas, mark.Change, box);
+        canvas.Stroke([from, to], false, new Pen(FigureStyle.Casing, 1.6));
+        canvas.Stroke([from, to], false, new Pen(ClassPalette.Of(mark.Change.Change.Class), 0.7));
     }
 
     /// <summary>The name of a change on its class colour; black on each of them passes contrast 5:1.</summary>

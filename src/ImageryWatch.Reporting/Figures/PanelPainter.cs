@@ -21,7 +21,7 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
             canvas.Clip(view.Box);
             canvas.Hatch(unseen);
             foreach (var mark in outlined.Concat(labelled)) MarkPainter.Outline(canvas, mark);
-            for (var i = 0; i < labels.Length; i++) MarkPainter.Label(canvas, labelled[i], labels[i]);
+            MarkPainter.Labels(canvas, labelled, labels);
             Furniture(canvas, view, bar);
             canvas.Unclip();
             canvas.Stroke(view.Box.Corners(), true, new Pen(FigureStyle.Ink, 0.5));

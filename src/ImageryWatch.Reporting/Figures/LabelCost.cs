@@ -1,0 +1,71 @@
+namespace ImageryWatch.Reporting;
+
+/// <summary>A place that a label may take.</summary>
+/// <param name="Box">The label.</param>
+/// <param name="Leader">From its object to the label.</param>
+/// <param name="OwnCost">What it costs whatever places the other labels have.</param>
+internal readonly record struct LabelPlace(FigureBox Box, Leader Leader, double OwnCost);
+
+/// <summary>
+/// What a place of a label costs, in points of leader length. To cover something costs far more than any leader; then come leaders that
+/// cross each other or run under a label, then leaders over other objects.
+/// </summary>
+internal sealed class LabelCost(IReadOnlyList<LabelTarget> targets, IReadOnlyList<FigureBox> reserved)
+{
+    private const double CoverCost = 1000;
+    private const double LabelCoverCost = 20_000;
+    private const double CrossingCost = 60;
+    private const double LeaderOverLabelCost = 60;
+    private const double LeaderOverObjectCost = 5;
+    private readonly FigureBox[] _obstacles = [.. targets.SelectMany(target => target.Obstacles), .. reserved];
+
+    /// <summary>A box as a place of a label; <paramref name="preference"/> is added to its cost.</summary>
+    public LabelPlace PlaceOf(int label, FigureBox box, double preference = 0)
+    {
+        var leader = Leader.Between(targets[label].Anchor, box);
+        return new LabelPlace(box, leader, preference + leader.Length + (CoverCost * Overlap(box)) + (LeaderOverObjectCost * ObjectsUnder(label, leader)));
+    }
+
+    /// <summary>
+    /// Cost of a place with the other labels as they are (null: not placed yet). Stops counting where the cost passes
+    /// <paramref name="limit"/>.
+    /// </summary>
+    public static double Among(int label, LabelPlace place, LabelPlace?[] places, double limit = double.PositiveInfinity)
+    {
+        var cost = place.OwnCost;
+        for (var other = 0; other < places.Length && cost < limit; other++)
+            if (other != label && places[other] is { } placed) cost += Between(place, placed);
+        return cost;
+    }
+
+    private static double Between(LabelPlace one, LabelPlace other)
+    {
+        var cost = LabelCoverCost * one.Box.OverlapArea(other.Box);
+        if (one.Leader.Crosses(other.Leader)) cost += CrossingCost;
+        if (one.Leader.Enters(other.Box)) cost += LeaderOverLabelCost;
+        if (other.Leader.Enters(one.Box)) cost += LeaderOverLabelCost;
+        return cost;
+    }
+
+    private double Overlap(FigureBox place)
+    {
+        var area = 0.0;
+        foreach (var obstacle in _obstacles) area += place.OverlapArea(obstacle);
+        return area;
+    }
+
+    private int ObjectsUnder(int label, Leader leader)
+    {
+        var count = 0;
+        for (var other = 0; other < targets.Count; other++)
+            if (other != label && IsOver(leader, targets[other].Obstacles)) count++;
+        return count;
+    }
+
+    private static bool IsOver(Leader leader, IReadOnlyList<FigureBox> boxes)
+    {
+        for (var i = 0; i < boxes.Count; i++)
+            if (leader.Enters(boxes[i])) return true;
+        return false;
+    }
+}
