@@ -21,6 +21,13 @@ public partial class ImageDecodingTests
             ["src/ImageryWatch.Reporting/Pictures/PngFile.cs"],
             Repository.SourceFiles("src").Where(path => Repository.CodeOf(path).Contains("SixLabors", StringComparison.Ordinal)).Select(Repository.Relative));
 
+    /// <summary>From 3.0 on the licence is another.</summary>
+    [Fact]
+    public void ImageSharp_is_pinned_to_the_last_version_under_the_Apache_licence() =>
+        Assert.Contains(
+            "<PackageVersion Include=\"SixLabors.ImageSharp\" Version=\"[2.1.13]\" />",
+            File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props")), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("Image.Load(stream)")]
     [InlineData("Image.Load<Rgb24>(path)")]
