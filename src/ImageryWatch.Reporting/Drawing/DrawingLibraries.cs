@@ -13,11 +13,11 @@ internal static class DrawingLibraries
             _ = SkiaSharp.SkiaSharpVersion.Native;
             using var buffer = new HarfBuzzSharp.Buffer();
         }
-        catch (Exception fault) when ((fault is TypeInitializationException ? fault.InnerException : fault) is DllNotFoundException missing)
+        catch (Exception fault) when ((fault is TypeInitializationException ? fault.InnerException : fault) is DllNotFoundException)
         {
             throw new NativeRuntimeException(
-                $"Figures need libSkiaSharp and libHarfBuzzSharp, which could not be loaded: {missing.Message} "
-                + "Keep the folder runtimes/ beside the program, or compare without pictures.",
+                "Figures need libSkiaSharp and libHarfBuzzSharp, which could not be loaded. Keep the folder runtimes/ beside the program; "
+                + "on Linux they need glibc 2.27 or newer, or musl. Tables can be made without them: --no-figures.",
                 fault);
         }
     }

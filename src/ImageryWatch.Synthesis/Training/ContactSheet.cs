@@ -45,22 +45,27 @@ public static class ContactSheet
         return new RgbImage(side, side, picture);
     }
 
+    /// <summary>Means over boxes of whole pixels; a plane smaller than the thumbnail is enlarged by repeating pixels.</summary>
     private static float[] Shrink(ReadOnlySpan<float> plane, int width, int height, int side)
     {
-        var sums = new float[side * side];
-        var counts = new int[side * side];
-        for (var r = 0; r < height; r++)
+        var small = new float[side * side];
+        for (var i = 0; i < small.Length; i++)
         {
-            for (var c = 0; c < width; c++)
-            {
-                var at = (r * side / height * side) + (c * side / width);
-                sums[at] += plane[(r * width) + c];
-                counts[at]++;
-            }
+            var (top, bottom) = Box(i / side, height, side);
+            var (left, right) = Box(i % side, width, side);
+            var sum = 0f;
+            for (var row = top; row < bottom; row++)
+                foreach (var value in plane[((row * width) + left)..((row * width) + right)]) sum += value;
+            small[i] = sum / ((bottom - top) * (right - left));
         }
 
-        for (var i = 0; i < sums.Length; i++) sums[i] /= Math.Max(1, counts[i]);
-        return sums;
+        return small;
+
+        static (int Start, int End) Box(int cell, int pixels, int cells)
+        {
+            var start = cell * pixels / cells;
+            return (start, Math.Max(start + 1, (cell + 1) * pixels / cells));
+        }
     }
 
     private static (float Low, float High) Stretch(float[] values)
