@@ -19,7 +19,8 @@ public partial class ImageDecodingTests
     public void Only_one_file_uses_ImageSharp() =>
         Assert.Equal(
             ["src/ImageryWatch.Reporting/Pictures/PngFile.cs"],
-            Repository.SourceFiles("src").Where(path => Repository.CodeOf(path).Contains("SixLabors", StringComparison.Ordinal)).Select(Repository.Relative));
+            Repository.SourceFiles("src").Where(path => Repository.CodeOf(path).Contains("SixLabors", StringComparison.Ordinal))
+                .Select(Repository.Relative));
 
     /// <summary>From 3.0 on the licence is another.</summary>
     [Fact]

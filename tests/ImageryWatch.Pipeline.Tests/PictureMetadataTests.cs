@@ -23,8 +23,10 @@ public sealed class PictureMetadataTests : IDisposable
     [Fact]
     public void Inspect_checkerboard_is_labelled_synthetic_in_pixels_and_metadata()
     {
-        SyntheticScenes.Make(new SyntheticRequest { OutputFolder = _scratch["pair"], Preset = "easy", Seed = 7, Width = 256, Height = 256 }, default);
-        var (before, after) = (new SceneInput { Paths = [_scratch["pair", "before"]] }, new SceneInput { Paths = [_scratch["pair", "after"]] });
+        var request = new SyntheticRequest { OutputFolder = _scratch["pair"], Preset = "easy", Seed = 7, Width = 256, Height = 256 };
+        SyntheticScenes.Make(request, default);
+        var before = new SceneInput { Paths = [_scratch["pair", "before"]] };
+        var after = new SceneInput { Paths = [_scratch["pair", "after"]] };
         new PairInspector(TimeProvider.System).Inspect(before, after, 1, _scratch["board.png"], default);
         AssertSynthetic(_scratch["board.png"], "before and after in alternating squares");
     }
@@ -44,7 +46,8 @@ public sealed class PictureMetadataTests : IDisposable
         var xmp = Encoding.UTF8.GetString(picture.Metadata.XmpProfile!.ToByteArray());
         Assert.Contains("digitalsourcetype/algorithmicMedia", xmp, StringComparison.Ordinal);
         Assert.Contains(Notice, xmp, StringComparison.Ordinal);
-        var red = Enumerable.Range(0, picture.Width * picture.Height).Count(i => picture[i % picture.Width, i / picture.Width] == new Rgb24(0x8A, 0x1C, 0x1C));
+        var red = Enumerable.Range(0, picture.Width * picture.Height)
+            .Count(i => picture[i % picture.Width, i / picture.Width] == new Rgb24(0x8A, 0x1C, 0x1C));
         Assert.True(red > picture.Width, $"{red} pixels of the banner");
     }
 }

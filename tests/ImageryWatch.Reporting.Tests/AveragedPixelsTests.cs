@@ -7,7 +7,10 @@ namespace ImageryWatch.Reporting.Tests;
 public class AveragedPixelsTests
 {
     private static readonly UnseenCause[] SomeCauses =
-        [UnseenCause.None, UnseenCause.None, UnseenCause.None, UnseenCause.NoData, UnseenCause.Cloud, UnseenCause.Saturated, UnseenCause.Saturated | UnseenCause.Cloud];
+    [
+        UnseenCause.None, UnseenCause.None, UnseenCause.None, UnseenCause.NoData, UnseenCause.Cloud,
+        UnseenCause.Saturated, UnseenCause.Saturated | UnseenCause.Cloud,
+    ];
 
     [Fact]
     public void Read_any_ratio_equals_the_average_over_the_exact_area() => Holds(withCauses: false);
@@ -48,7 +51,8 @@ public class AveragedPixelsTests
         for (var i = 0; i < 500; i++)
         {
             var (column, row) = (random.Next(one.Width), random.Next(one.Height));
-            Assert.Equal(ByOverlap(source, window, one.Width, one.Height, column, row).Mean, one.Planes[0][(row * one.Width) + column], 1e-3);
+            var expected = ByOverlap(source, window, one.Width, one.Height, column, row).Mean;
+            Assert.Equal(expected, one.Planes[0][(row * one.Width) + column], 1e-3);
         }
     }
 
@@ -57,7 +61,8 @@ public class AveragedPixelsTests
         {
             var random = new Random(seed);
             var (width, height) = (random.Next(1, 40), random.Next(1, 30));
-            var causes = withCauses ? Enumerable.Range(0, width * height).Select(_ => SomeCauses[random.Next(SomeCauses.Length)]).ToArray() : new UnseenCause[width * height];
+            var causes = new UnseenCause[width * height];
+            if (withCauses) random.GetItems(SomeCauses, causes);
             var values = causes.Select(cause => cause.HasValue() ? (float)random.Next(1, 4000) : 0).ToArray();
             var source = new InMemoryRaster(width, height, [BandRole.Panchromatic], [values], causes);
             var window = new PixelWindow(random.Next(width), random.Next(height), 0, 0);
@@ -80,7 +85,8 @@ public class AveragedPixelsTests
     /// One cell by the definition: every pixel of the window against the cell's rectangle, in exact decimal fractions of a cell's parts
     /// (coordinates times the number of cells are whole).
     /// </summary>
-    private static (double Mean, UnseenCause Causes) ByOverlap(InMemoryRaster source, PixelWindow window, int cellsAcross, int cellsDown, int column, int row)
+    private static (double Mean, UnseenCause Causes) ByOverlap(
+        InMemoryRaster source, PixelWindow window, int cellsAcross, int cellsDown, int column, int row)
     {
         var block = new PixelBlock();
         source.Read(window, block);

@@ -9,7 +9,8 @@ public class CanvasTests
     public void ICanvas_has_exactly_two_implementations() =>
         Assert.Equal(
             [nameof(SkiaCanvas), nameof(SvgCanvas)],
-            typeof(ICanvas).Assembly.GetTypes().Where(type => type.IsClass && typeof(ICanvas).IsAssignableFrom(type)).Select(type => type.Name).Order());
+            typeof(ICanvas).Assembly.GetTypes().Where(type => type.IsClass && typeof(ICanvas).IsAssignableFrom(type))
+                .Select(type => type.Name).Order());
 
     [Fact]
     public void Fill_covers_the_pixels_of_the_polygon_and_no_other()
@@ -132,13 +133,15 @@ public class CanvasTests
     [InlineData("관리소", true)]
     public void Width_is_that_of_the_fonts_advances_but_for_kerning(string text, bool isBold)
     {
-        using var font = new SKFont((isBold ? FontFace.Bold : FontFace.Regular).Typeface, 100) { Hinting = SKFontHinting.None, LinearMetrics = true };
+        var typeface = (isBold ? FontFace.Bold : FontFace.Regular).Typeface;
+        using var font = new SKFont(typeface, 100) { Hinting = SKFontHinting.None, LinearMetrics = true };
         Assert.Equal(font.MeasureText(text), TextMeasure.Width(text, new TextStyle(100, isBold, Colour.Black)), 8.0);
     }
 
     private static (int Left, int Right) InkColumns(RgbImage image)
     {
-        var ink = Enumerable.Range(0, image.Width).Where(x => Enumerable.Range(0, image.Height).Any(y => Pixel(image, x, y).Red < 128)).ToList();
+        var rows = Enumerable.Range(0, image.Height);
+        var ink = Enumerable.Range(0, image.Width).Where(x => rows.Any(y => Pixel(image, x, y).Red < 128)).ToList();
         return (ink[0], ink[^1] + 1);
     }
 

@@ -67,7 +67,8 @@ public class FigureRendererTests
         Assert.Equal(isSynthetic, png.Text("Description").StartsWith(SyntheticNotice.Text, StringComparison.Ordinal));
         Assert.Equal(isSynthetic, png.Xmp.Contains(SyntheticNotice.Text, StringComparison.Ordinal));
         Assert.Contains(isSynthetic ? "/algorithmicMedia<" : "/compositeCapture<", png.Xmp, StringComparison.Ordinal);
-        Assert.Equal(isSynthetic, PdfText.Of(renderer.RenderOverview(FigureFormat.Pdf).Bytes).HasInformation("Keywords", SyntheticNotice.Text));
+        var pdf = PdfText.Of(renderer.RenderOverview(FigureFormat.Pdf).Bytes);
+        Assert.Equal(isSynthetic, pdf.HasInformation("Keywords", SyntheticNotice.Text));
         foreach (var embedded in EmbeddedPngs(renderer.RenderOverview(FigureFormat.Svg)))
             Assert.Equal(isSynthetic, embedded.Texts.Contains(("Warning", SyntheticNotice.Text)));
     }
@@ -75,7 +76,8 @@ public class FigureRendererTests
     [Fact]
     public void Render_one_date_is_a_capture()
     {
-        var png = PngReader.Read(Renderer(Sample.Report(), new FigureOptions { Sides = FigureSides.AfterOnly, DotsPerInch = 72 }).RenderOverview(FigureFormat.Png).Bytes);
+        var options = new FigureOptions { Sides = FigureSides.AfterOnly, DotsPerInch = 72 };
+        var png = PngReader.Read(Renderer(Sample.Report(), options).RenderOverview(FigureFormat.Png).Bytes);
         Assert.Contains("/digitalCapture<", png.Xmp, StringComparison.Ordinal);
     }
 
@@ -90,7 +92,8 @@ public class FigureRendererTests
         Assert.Equal(expected, png.Text("Credit"));
         Assert.Equal("ImageryWatch 1.2.3", png.Text("Software"));
         var physical = png.Chunks.Single(chunk => chunk.Type == "pHYs").Data;
-        Assert.Equal((5906, 5906, 1), (BinaryPrimitives.ReadInt32BigEndian(physical), BinaryPrimitives.ReadInt32BigEndian(physical.AsSpan(4)), physical[8]));
+        var (across, down) = (BinaryPrimitives.ReadInt32BigEndian(physical), BinaryPrimitives.ReadInt32BigEndian(physical.AsSpan(4)));
+        Assert.Equal((5906, 5906, 1), (across, down, physical[8]));
         Assert.Equal(180, png.Width / 5906.0 * 1000, 0.2);
     }
 
@@ -109,7 +112,8 @@ public class FigureRendererTests
     [Fact]
     public void Render_pdf_has_one_page_of_the_figures_size_and_its_text_can_be_extracted()
     {
-        var pdf = PdfText.Of(Renderer(Sample.Report(siteName: "북창 - 뷁"), new FigureOptions { WidthMillimetres = 127 }).RenderOverview(FigureFormat.Pdf).Bytes);
+        var renderer = Renderer(Sample.Report(siteName: "북창 - 뷁"), new FigureOptions { WidthMillimetres = 127 });
+        var pdf = PdfText.Of(renderer.RenderOverview(FigureFormat.Pdf).Bytes);
         Assert.Equal(1, pdf.Pages);
         Assert.Equal(360, pdf.WidthPoints, 0.5);
         foreach (var expected in new[] { "북창 - ", "뷁", "4 March 2019", "guard tower", "removed", "T1", "50 m" })
@@ -133,7 +137,8 @@ public class FigureRendererTests
     [InlineData(600, 150)]
     public void Render_very_small_and_very_large_figures_have_the_size_asked_for(double millimetres, double dotsPerInch)
     {
-        var png = PngReader.Read(Renderer(Sample.Report(true), new FigureOptions { WidthMillimetres = millimetres, DotsPerInch = dotsPerInch }).RenderOverview(FigureFormat.Png).Bytes);
+        var options = new FigureOptions { WidthMillimetres = millimetres, DotsPerInch = dotsPerInch };
+        var png = PngReader.Read(Renderer(Sample.Report(true), options).RenderOverview(FigureFormat.Png).Bytes);
         Assert.Equal(millimetres / 25.4 * dotsPerInch, png.Width, 1.0);
         Assert.True(BannerPixels(png) > 5);
     }

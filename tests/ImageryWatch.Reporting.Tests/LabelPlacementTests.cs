@@ -27,8 +27,8 @@ public class LabelPlacementTests
     [Fact]
     public void Place_same_targets_twice_gives_the_same_places()
     {
-        var targets = Block(6, 6, 11);
-        Assert.Equal(LabelPlacement.Place(new FigureBox(0, 0, 250, 250), targets, []), LabelPlacement.Place(new FigureBox(0, 0, 250, 250), targets, []));
+        var (panel, targets) = (new FigureBox(0, 0, 250, 250), Block(6, 6, 11));
+        Assert.Equal(LabelPlacement.Place(panel, targets, []), LabelPlacement.Place(panel, targets, []));
     }
 
     [Fact]
@@ -62,7 +62,8 @@ public class LabelPlacementTests
     [InlineData(0, 0, 10, 10, 0, 10, 10, 0, true)]
     [InlineData(0, 0, 10, 0, 0, 5, 10, 5, false)]
     [InlineData(0, 0, 4, 4, 0, 10, 10, 0, false)]
-    public void Crosses_is_true_only_where_the_lines_meet(double ax, double ay, double bx, double by, double cx, double cy, double dx, double dy, bool expected)
+    public void Crosses_is_true_only_where_the_lines_meet(
+        double ax, double ay, double bx, double by, double cx, double cy, double dx, double dy, bool expected)
     {
         var (one, other) = (new Leader(new(ax, ay), new(bx, by)), new Leader(new(cx, cy), new(dx, dy)));
         Assert.Equal(expected, one.Crosses(other));
@@ -71,7 +72,8 @@ public class LabelPlacementTests
 
     private static LabelTarget[] Block(int columns, int rows, double pitch)
     {
-        var boxes = Enumerable.Range(0, columns * rows).Select(i => new FigureBox(90 + (pitch * (i % columns)), 90 + (pitch * (i / columns)), 8, 8));
+        var boxes = Enumerable.Range(0, columns * rows)
+            .Select(i => new FigureBox(90 + (pitch * (i % columns)), 90 + (pitch * (i / columns)), 8, 8));
         return [.. boxes.Select(box => new LabelTarget(box, [box], 16, 10))];
     }
 }

@@ -15,12 +15,14 @@ internal sealed partial record PdfText(int Pages, double WidthPoints, string Tex
     {
         var raw = Encoding.Latin1.GetString(file);
         var objects = Objects().Matches(raw).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
-        var streams = objects.Where(pair => pair.Value.Contains("stream", StringComparison.Ordinal)).ToDictionary(pair => pair.Key, pair => Inflate(pair.Value));
+        var streams = objects.Where(pair => pair.Value.Contains("stream", StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key, pair => Inflate(pair.Value));
         var page = objects.Values.Where(body => PageType().IsMatch(body)).ToList();
         var box = MediaBox().Match(page[0]).Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var fonts = objects.Values.SelectMany(body => FontNames().Matches(body)).DistinctBy(match => match.Value)
-            .ToDictionary(match => match.Groups[1].Value, match => Map(streams[ToUnicode().Match(objects[match.Groups[2].Value]).Groups[1].Value]));
+            .ToDictionary(match => match.Groups[1].Value, match => Map(streams[MapOf(objects[match.Groups[2].Value])]));
         var content = streams[Contents().Match(page[0]).Groups[1].Value];
+        static string MapOf(string font) => ToUnicode().Match(font).Groups[1].Value;
         return new PdfText(page.Count, double.Parse(box[2], CultureInfo.InvariantCulture), Shown(content, fonts), raw);
     }
 
@@ -28,7 +30,8 @@ internal sealed partial record PdfText(int Pages, double WidthPoints, string Tex
     public bool HasInformation(string key, string value)
     {
         var utf16 = "FEFF" + Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(value));
-        return Regex.IsMatch(Raw, $@"/{key}\s*<\s*{utf16}\s*>", RegexOptions.IgnoreCase) || Raw.Contains($"/{key} ({value})", StringComparison.Ordinal);
+        return Regex.IsMatch(Raw, $@"/{key}\s*<\s*{utf16}\s*>", RegexOptions.IgnoreCase)
+            || Raw.Contains($"/{key} ({value})", StringComparison.Ordinal);
     }
 
     private static string Shown(string content, Dictionary<string, Dictionary<int, string>> fonts)
@@ -50,23 +53,20 @@ internal sealed partial record PdfText(int Pages, double WidthPoints, string Tex
         }
     }
 
+    /// <summary>A literal string without its escapes.</summary>
     private static byte[] Literal(string text)
     {
-        var bytes = new List<byte>();
-        for (var i = 0; i < text.Length; i++)
+        var plain = Escape().Replace(text, match => match.Groups[1].Value switch
         {
-            if (text[i] != '\\') bytes.Add((byte)text[i]);
-            else if (char.IsAsciiDigit(text[i + 1])) (_, i) = (Add(Convert.ToByte(text.Substring(i + 1, 3), 8)), i + 3);
-            else (_, i) = (Add((byte)(text[i + 1] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', var other => other })), i + 1);
-        }
-
-        return [.. bytes];
-
-        bool Add(byte value)
-        {
-            bytes.Add(value);
-            return true;
-        }
+            "n" => "\n",
+            "r" => "\r",
+            "t" => "\t",
+            "b" => "\b",
+            "f" => "\f",
+            { Length: 3 } octal => ((char)Convert.ToByte(octal, 8)).ToString(),
+            var other => other,
+        });
+        return Encoding.Latin1.GetBytes(plain);
     }
 
     private static Dictionary<int, string> Map(string cmap)
@@ -101,6 +101,9 @@ internal sealed partial record PdfText(int Pages, double WidthPoints, string Tex
 
     [GeneratedRegex(@"(\d+) 0 obj\s(.*?)\sendobj", RegexOptions.Singleline)]
     private static partial Regex Objects();
+
+    [GeneratedRegex(@"\\([0-7]{3}|.)", RegexOptions.Singleline)]
+    private static partial Regex Escape();
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
     private static partial Regex PageType();

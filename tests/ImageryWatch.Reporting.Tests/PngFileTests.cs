@@ -43,16 +43,22 @@ public class PngFileTests
     [Fact]
     public void Encode_texts_keep_every_character_that_a_file_can_hold()
     {
-        var description = new PictureDescription("북창 \u2014 감시탑 \U00020000", new string('가', 3000), "© 2021 \"A\" & <B>\u0001\ud800", "ImageryWatch 1.2.3", ImageryOrigin.Captured);
+        const string title = "북창 \u2014 감시탑 \U00020000";
+        var text = new string('가', 3000);
+        var description = new PictureDescription(
+            title, text, "© 2021 \"A\" & <B>\u0001\ud800", "ImageryWatch 1.2.3", ImageryOrigin.Captured);
         var png = PngReader.Read(PngFile.Encode(Noise(4, 4), description, 300));
         Assert.Equal(
-            [("Title", "북창 \u2014 감시탑 \U00020000"), ("Description", new string('가', 3000)), ("Credit", "© 2021 \"A\" & <B>"), ("Software", "ImageryWatch 1.2.3")],
+            [("Title", title), ("Description", text), ("Credit", "© 2021 \"A\" & <B>"), ("Software", "ImageryWatch 1.2.3")],
             png.Texts);
     }
 
     [Fact]
-    public void Encode_text_longer_than_a_kilobyte_of_latin_stays_plain() =>
-        Assert.Equal(new string('x', 5000), PngReader.Read(PngFile.Encode(Noise(4, 4), Plain with { Text = new string('x', 5000) }, 300)).Text("Description"));
+    public void Encode_text_longer_than_a_kilobyte_of_latin_stays_plain()
+    {
+        var text = new string('x', 5000);
+        Assert.Equal(text, PngReader.Read(PngFile.Encode(Noise(4, 4), Plain with { Text = text }, 300)).Text("Description"));
+    }
 
     [Theory]
     [InlineData(ImageryOrigin.Captured, "digitalCapture")]
@@ -78,7 +84,8 @@ public class PngFileTests
     [Fact]
     public void Encode_generated_imagery_is_labelled_once_in_every_text()
     {
-        var png = PngReader.Read(PngFile.Encode(Noise(4, 4), Plain with { Text = $"{SyntheticNotice.Text}. Text", Origin = ImageryOrigin.Generated }, 300));
+        var generated = Plain with { Text = $"{SyntheticNotice.Text}. Text", Origin = ImageryOrigin.Generated };
+        var png = PngReader.Read(PngFile.Encode(Noise(4, 4), generated, 300));
         Assert.Equal($"{SyntheticNotice.Text}. Text", png.Text("Description"));
         Assert.Equal(SyntheticNotice.Text, png.Text("Warning"));
         Assert.DoesNotContain(PngReader.Read(PngFile.Encode(Noise(4, 4), Plain, 300)).Texts, text => text.Keyword == "Warning");
@@ -95,7 +102,8 @@ public class PngFileTests
 
     private static string InDefaultLanguage(XElement properties, string name)
     {
-        var text = properties.Element($"{{http://purl.org/dc/elements/1.1/}}{name}")!.Descendants("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li").Single();
+        var property = properties.Element($"{{http://purl.org/dc/elements/1.1/}}{name}")!;
+        var text = property.Descendants("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li").Single();
         Assert.Equal("x-default", text.Attribute(XNamespace.Xml + "lang")!.Value);
         return text.Value;
     }

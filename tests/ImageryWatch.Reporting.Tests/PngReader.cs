@@ -10,7 +10,8 @@ internal sealed record PngReader(int Width, int Height, byte[] Pixels, IReadOnly
     private const string XmpKeyword = "XML:com.adobe.xmp";
 
     /// <summary>Keyword and text of every tEXt and uncompressed iTXt chunk but XMP, in file order.</summary>
-    public IReadOnlyList<(string Keyword, string Text)> Texts => [.. Chunks.Where(chunk => chunk.Type is "tEXt" or "iTXt").Select(TextOf).Where(text => text.Keyword != XmpKeyword)];
+    public IReadOnlyList<(string Keyword, string Text)> Texts =>
+        [.. Chunks.Where(chunk => chunk.Type is "tEXt" or "iTXt").Select(TextOf).Where(text => text.Keyword != XmpKeyword)];
 
     public string Xmp => Chunks.Where(chunk => chunk.Type == "iTXt").Select(TextOf).Single(text => text.Keyword == XmpKeyword).Text;
 

@@ -58,7 +58,8 @@ internal sealed class JudgedPicture(TimeProvider clock)
             $"Guard towers: {score.Towers.Hits} found, {score.Towers.Misses} missed, {score.Towers.FalseAlarms} false. Housing (overlap at least 0.3): {score.HousingLoose.Hits} found, {score.HousingLoose.Misses} missed, {score.HousingLoose.FalseAlarms} false.",
             $"Fences: {score.Fences.FoundMetres:0} of {score.Fences.TruthMetres:0} m found; {score.Fences.ReportedMetres - score.Fences.CorrectMetres:0} of {score.Fences.ReportedMetres:0} m reported are false.",
         ],
-        Name("Before", before), Name("After", after), ImageryCredit.Of(before.Name, before.Metadata, after.Name, after.Metadata), ProductInfo.Producer,
+        Name("Before", before), Name("After", after),
+        ImageryCredit.Of(before.Name, before.Metadata, after.Name, after.Metadata), ProductInfo.Producer,
         before.Metadata.IsSynthetic || after.Metadata.IsSynthetic);
 
     private static string Name(string role, SceneSummary scene) => scene.Metadata.Date is { } date ? $"{role} · {date:yyyy-MM-dd}" : role;

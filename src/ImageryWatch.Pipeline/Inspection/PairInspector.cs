@@ -69,7 +69,8 @@ public sealed class PairInspector(TimeProvider clock)
         return new DateObservability(name, result.AssessableShare, causes, warnings);
     }
 
-    private static byte[] Checkerboard(PreparedPair prepared, OpenedPair scenes, bool isSynthetic, int threads, CancellationToken cancellation)
+    private static byte[] Checkerboard(
+        PreparedPair prepared, OpenedPair scenes, bool isSynthetic, int threads, CancellationToken cancellation)
     {
         var pictures = ReportWriting.Pictures(prepared, threads, cancellation);
         var (one, other) = (pictures.Before(prepared.Grid.Window, CheckerboardSide), pictures.After(prepared.Grid.Window, CheckerboardSide));
@@ -86,12 +87,13 @@ public sealed class PairInspector(TimeProvider clock)
         }
 
         var board = new RgbImage(one.Width, one.Height, pixels);
-        return PngFile.Encode(isSynthetic ? StampedPicture.Of(board) : board, Description(scenes, isSynthetic), PrintSize.DotsPerInch(board.Width));
+        if (isSynthetic) board = StampedPicture.Of(board);
+        return PngFile.Encode(board, Description(scenes, isSynthetic), PrintSize.DotsPerInch(board.Width));
     }
 
     private static PictureDescription Description(OpenedPair scenes, bool isSynthetic) => new(
         $"{scenes.Before.Name} and {scenes.After.Name} in alternating squares",
-        $"Checkerboard of two dates on one grid: {scenes.Before.Name} in the first square of the first row, {scenes.After.Name} in the second.",
+        $"Two dates on one grid: {scenes.Before.Name} in the first square of the first row, {scenes.After.Name} in the second.",
         ImageryCredit.Of(scenes.Before.Name, scenes.Before.Metadata, scenes.After.Name, scenes.After.Metadata), ProductInfo.Producer,
         isSynthetic ? ImageryOrigin.Generated : ImageryOrigin.CapturedDates);
 

@@ -63,7 +63,8 @@ internal sealed class FontFace
         lock (_gate) _font.Shape(buffer);
         var (infos, positions) = (buffer.GlyphInfos, buffer.GlyphPositions);
         return [.. infos.Zip(positions, (info, position) => new Glyph(
-            (ushort)info.Codepoint, (int)info.Cluster, position.XAdvance / _unitsPerEm, position.XOffset / _unitsPerEm, -position.YOffset / _unitsPerEm))];
+            (ushort)info.Codepoint, (int)info.Cluster,
+            position.XAdvance / _unitsPerEm, position.XOffset / _unitsPerEm, -position.YOffset / _unitsPerEm))];
     }
 
     /// <summary>The file in memory that stays where it is.</summary>

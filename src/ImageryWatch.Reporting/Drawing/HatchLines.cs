@@ -1,6 +1,6 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>The look of hatching, in points, shared by both canvases: white on a dark casing, so that it shows on cloud and on shadow.</summary>
+/// <summary>The look of hatching, in points, on every canvas: white on a dark casing, so that it shows on cloud and on shadow.</summary>
 internal static class HatchLines
 {
     public const double Spacing = 4.5;

@@ -46,7 +46,8 @@ internal sealed class PixelSheet : IDisposable
             if (SKSurface.Create(info, new SKSurfaceProperties(SKPixelGeometry.Unknown)) is { } surface) return surface;
         }
 
-        throw new OutputException($"A figure of {width:0} × {height:0} pixels is too large to draw; choose a smaller width or fewer dots per inch.");
+        throw new OutputException(
+            $"A figure of {width:0} × {height:0} pixels is too large to draw; choose a smaller width or fewer dots per inch.");
     }
 
     /// <summary>Rounded up, but not for a rounding error.</summary>

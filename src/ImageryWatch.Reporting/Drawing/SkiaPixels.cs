@@ -10,8 +10,9 @@ internal static class SkiaPixels
     public static SKImage ToImage(RgbImage picture)
     {
         var rgba = new byte[checked(picture.Width * picture.Height * 4)];
+        var rgb = picture.Pixels;
         for (int from = 0, to = 0; to < rgba.Length; from += 3, to += 4)
-            (rgba[to], rgba[to + 1], rgba[to + 2], rgba[to + 3]) = (picture.Pixels[from], picture.Pixels[from + 1], picture.Pixels[from + 2], 255);
+            (rgba[to], rgba[to + 1], rgba[to + 2], rgba[to + 3]) = (rgb[from], rgb[from + 1], rgb[from + 2], 255);
         return SKImage.FromPixelCopy(new SKImageInfo(picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Opaque), rgba);
     }
 

@@ -14,7 +14,8 @@ namespace ImageryWatch.Reporting;
 internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePicture) : ICanvas
 {
     /// <summary>The font that text is measured with, then common ones with Hangul; textLength keeps the layout with any of them.</summary>
-    public const string FontFamilies = "'ImageryWatch Sans', 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo', Arial, sans-serif";
+    public const string FontFamilies =
+        "'ImageryWatch Sans', 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo', Arial, sans-serif";
     private readonly StringBuilder _body = new();
     private int _ids;
 
@@ -66,10 +67,12 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
     public void Text(string text, FigurePoint baseline, TextAnchor anchor, TextStyle style)
     {
         if (text.Length == 0) return;
+        var width = TextMeasure.Width(text, style);
         var anchorName = anchor switch { TextAnchor.Start => "start", TextAnchor.Middle => "middle", _ => "end" };
         _body.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(baseline.X)}\" y=\"{N(baseline.Y)}\" font-size=\"{N(style.Size)}\"")
             .Append(style.Bold ? " font-weight=\"bold\"" : "")
-            .Append(CultureInfo.InvariantCulture, $" text-anchor=\"{anchorName}\" textLength=\"{N(TextMeasure.Width(text, style))}\" lengthAdjust=\"spacingAndGlyphs\"")
+            .Append(CultureInfo.InvariantCulture, $" text-anchor=\"{anchorName}\" textLength=\"{N(width)}\"")
+            .Append(" lengthAdjust=\"spacingAndGlyphs\"")
             .Append(CultureInfo.InvariantCulture, $"{Paint("fill", style.Colour)}>{Escape(text)}</text>\n");
     }
 

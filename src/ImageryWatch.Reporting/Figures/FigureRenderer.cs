@@ -89,7 +89,8 @@ public sealed class FigureRenderer : IDisposable
         var figure = layout.Lay(content);
         var date = _located.Report.After.Metadata.Date ?? new DateOnly(2000, 1, 1);
         var keywords = _located.Report.IsSynthetic ? SyntheticNotice.Text : "";
-        var description = new PdfDescription(PlainText.Of(content.Heading), PlainText.Of(alt), PlainText.Of(_located.Report.Producer), keywords, date);
+        var description = new PdfDescription(
+            PlainText.Of(content.Heading), PlainText.Of(alt), PlainText.Of(_located.Report.Producer), keywords, date);
         using var sheet = new PdfSheet(figure.Width, figure.Y, FigureStyle.MarginPoints, description);
         figure.Draw(sheet.Canvas);
         return ("pdf", sheet.ToBytes(), sheet.Canvas.MissingGlyphs);

@@ -34,7 +34,8 @@ internal static class FigureText
             : $"{Metres("height", height)} (from shadow)";
     }
 
-    public static string SourceLine(ChangeReport report, string? credit) => $"Imagery: {Imagery(report, credit)}. Analysis: {report.Producer}.";
+    public static string SourceLine(ChangeReport report, string? credit) =>
+        $"Imagery: {Imagery(report, credit)}. Analysis: {report.Producer}.";
 
     /// <summary>The credit given, else sensor, name and date of both scenes.</summary>
     public static string Imagery(ChangeReport report, string? credit) =>

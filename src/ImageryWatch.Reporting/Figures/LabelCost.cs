@@ -23,7 +23,8 @@ internal sealed class LabelCost(IReadOnlyList<LabelTarget> targets, IReadOnlyLis
     public LabelPlace PlaceOf(int label, FigureBox box, double preference = 0)
     {
         var leader = Leader.Between(targets[label].Anchor, box);
-        return new LabelPlace(box, leader, preference + leader.Length + (CoverCost * Overlap(box)) + (LeaderOverObjectCost * ObjectsUnder(label, leader)));
+        var covering = (CoverCost * Overlap(box)) + (LeaderOverObjectCost * ObjectsUnder(label, leader));
+        return new LabelPlace(box, leader, preference + leader.Length + covering);
     }
 
     /// <summary>

@@ -68,7 +68,7 @@ internal static class LabelPlacement
         double Both() => LabelCost.Among(i, places[i]!.Value, places) + LabelCost.Among(j, places[j]!.Value, places);
     }
 
-    /// <summary>Rings from near to far, each from straight up to both sides and down last; what lies outside the panel is left out.</summary>
+    /// <summary>Rings from near to far, each from straight up to both sides and down last; all within the panel.</summary>
     private static IEnumerable<(FigureBox Box, double Cost)> Candidates(FigureBox panel, LabelTarget target)
     {
         var isAny = false;

@@ -10,7 +10,8 @@ public static class ImageryCredit
         $"{Scene("before", beforeName, before)}; {Scene("after", afterName, after)}";
 
     /// <summary>"9 May 2021", or that the date is unknown.</summary>
-    internal static string Date(SceneMetadata metadata) => metadata.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "date unknown";
+    internal static string Date(SceneMetadata metadata) =>
+        metadata.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "date unknown";
 
     private static string Scene(string role, string name, SceneMetadata metadata) =>
         $"{role} {metadata.Sensor?.Value ?? "sensor unknown"} ({name}, {Date(metadata)})";

@@ -21,7 +21,8 @@ public enum ImageryOrigin
 /// <param name="Origin">Where the imagery comes from.</param>
 public sealed record PictureDescription(string Title, string Text, string Credit, string Producer, ImageryOrigin Origin)
 {
-    /// <summary>The description with the synthetic notice in front where the imagery is generated and the text does not begin with it.</summary>
-    internal string LabelledText =>
-        Origin != ImageryOrigin.Generated || Text.StartsWith(SyntheticNotice.Text, StringComparison.Ordinal) ? Text : $"{SyntheticNotice.Text}. {Text}";
+    /// <summary>The text, which begins with the synthetic notice where the imagery is generated.</summary>
+    internal string LabelledText => Origin == ImageryOrigin.Generated && !Text.StartsWith(SyntheticNotice.Text, StringComparison.Ordinal)
+        ? $"{SyntheticNotice.Text}. {Text}"
+        : Text;
 }

@@ -29,7 +29,8 @@ internal static class XmpPacket
             new XElement(Xmp + "CreatorTool", PlainText.Of(description.Producer)),
             new XElement(Iptc + "DigitalSourceType", SourceTypes + SourceType(description.Origin)));
         var tree = new XElement(Meta + "xmpmeta", Prefix("x", Meta), new XElement(Rdf + "RDF", Prefix("rdf", Rdf), properties));
-        return $"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{tree.ToString(SaveOptions.DisableFormatting)}\n<?xpacket end=\"r\"?>";
+        var text = tree.ToString(SaveOptions.DisableFormatting);
+        return $"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{text}\n<?xpacket end=\"r\"?>";
     }
 
     private static XElement InDefaultLanguage(string text) =>
