@@ -30,6 +30,12 @@ public sealed record BoostingOptions
     /// <summary>Of the draws of rows and features.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>
+    /// Features whose increase may only raise (+1) or only lower (-1) the score, by name: keeps trees from learning quirks of generated scenes
+    /// where the direction is known.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> MonotoneFeatures { get; init; } = new Dictionary<string, int>();
+
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public void Validate()
     {

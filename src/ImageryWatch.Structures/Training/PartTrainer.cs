@@ -27,7 +27,7 @@ internal static class PartTrainer
         var ml = new MLContext(options.Seed);
         var training = TrainingRow.View(ml, rows.Training, features.Count);
         var heldOut = TrainingRow.View(ml, rows.HeldOut, features.Count);
-        var trees = Fit(ml.BinaryClassification.Trainers.LightGbm(Settings(options)), training);
+        var trees = Fit(MonotoneConstraints.Apply(ml.BinaryClassification.Trainers.LightGbm(Settings(options)), features, options.MonotoneFeatures), training);
         var calibrator = ml.BinaryClassification.Calibrators.Platt(nameof(TrainingRow.Label)).Fit(trees.Transform(heldOut));
         var pipeline = new TransformerChain<ITransformer>(trees, calibrator);
         var file = PipelineFile.Write(ml, pipeline, training.Schema);

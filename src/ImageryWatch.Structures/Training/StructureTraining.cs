@@ -6,6 +6,11 @@ namespace ImageryWatch.Structures;
 /// <summary>Gathers candidates of labelled pairs, then fits one model per class. Same pairs in the same order, same bytes.</summary>
 public sealed class StructureTraining(ClassifyOptions options)
 {
+    /// <summary>
+    /// This part decides on real roofs, which no training scene shows. More of the network's probability must not lower its score there.
+    /// </summary>
+    private static readonly Dictionary<string, int> NetworkRoofDirections = new() { ["network_roof_change"] = 1, ["network_level"] = 1 };
+
     private readonly CandidateRows _towers = new();
     private readonly CandidateRows _roofs = new();
     private readonly CandidateRows _networkTowers = new();
@@ -95,7 +100,7 @@ public sealed class StructureTraining(ClassifyOptions options)
             PartTrainer.Train(StructureModel.HousingPart, StructureFeatureTable.Roofs, _roofs, options),
         ];
         if (_networkTowers.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.NetworkTowerPart, StructureFeatureTable.NetworkTowers, _networkTowers, shallow));
-        if (_networkRoofs.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.NetworkHousingPart, StructureFeatureTable.NetworkRoofs, _networkRoofs, shallow));
+        if (_networkRoofs.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.NetworkHousingPart, StructureFeatureTable.NetworkRoofs, _networkRoofs, shallow with { MonotoneFeatures = NetworkRoofDirections }));
         if (_unchangedTowers.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.UnchangedTowerPart, UnchangedStructureTable.All, _unchangedTowers, shallow));
         if (_unchangedRoofs.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.UnchangedHousingPart, UnchangedStructureTable.All, _unchangedRoofs, shallow));
         if (FitUnchangedFences(shallow) is { } fences) parts.Add(fences);

@@ -102,4 +102,27 @@ public class ClassModelTests
         Assert.Throws<ArgumentOutOfRangeException>(() => MadeUpTable.Train(1, new BoostingOptions { Iterations = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => MadeUpTable.Train(1, new BoostingOptions { RowFraction = 1.5 }));
     }
+
+    /// <summary>Fails where another version of ML.NET does not pass the constraints on.</summary>
+    [Fact]
+    public void Training_with_a_monotone_feature_never_lowers_the_probability_as_it_grows()
+    {
+        // Column 1 lowers the label: free trees use it downwards, constrained to +1 they may not.
+        Assert.True(MaxDrop(MadeUpTable.Train(1)) > 0.1);
+        var constrained = new BoostingOptions { Iterations = 40, MonotoneFeatures = new Dictionary<string, int> { ["column_1"] = 1 } };
+        Assert.Equal(0, MaxDrop(MadeUpTable.Train(1, constrained)));
+        var unknown = constrained with { MonotoneFeatures = new Dictionary<string, int> { ["colour"] = 1 } };
+        Assert.Contains("'colour'", Assert.Throws<ArgumentException>(() => MadeUpTable.Train(1, unknown)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The largest fall of the probability while column 1 grows, over rows that were not learned from.</summary>
+    private static double MaxDrop(TrainedPart part)
+    {
+        var model = MadeUpTable.Model(part);
+        return Unseen(200).Max(row =>
+        {
+            var sweep = model.Probabilities([.. Enumerable.Range(-20, 41).Select(step => (float[])[row[0], step / 10f, .. row[2..]])]);
+            return sweep.Zip(sweep.Skip(1)).Max(pair => pair.First - pair.Second);
+        });
+    }
 }
