@@ -58,7 +58,7 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
         };
         string?[] first =
         [
-            sighting.Measured is { } less ? string.Create(CultureInfo.InvariantCulture, $"confidence from the network's outline; all measurements together give {less:0.00}") : null,
+            sighting.Measured is { } less ? string.Create(CultureInfo.InvariantCulture, $"outlined by the network: confidence from its probabilities (all measurements together: {less:0.00})") : null,
             LocalRate.Reason(sighting.Alone, sighting.Confidence),
         ];
         return [.. first.OfType<string>(), .. part.Reasons(sighting.Features, sighting.Change)];
