@@ -41,13 +41,13 @@ internal static class LineFeatureTable
         : $"{f.Here.Narrow:0} grey levels brighter than the ground on both sides {Target}, contrast {Math.Max(0, f.There.Narrow):0} {Reference}";
 
     private static string Width(LineFeatures f) => f.Here.Wide < 0.5 * f.Here.Narrow
-        ? $"narrower than 2 m {Target}"
-        : $"about 2 m wide or wider {Target}";
+        ? $"narrower than 2 m ({Target})"
+        : $"about 2 m wide or wider ({Target})";
 
-    private static string Sides(LineFeatures f) => $"the ground on its two sides differs by {f.Here.Step:0} grey levels {Target}";
+    private static string Sides(LineFeatures f) => $"the ground on its two sides differs by {f.Here.Step:0} grey levels ({Target})";
 
     private static string SidesOnOtherDate(LineFeatures f) =>
-        $"the ground on its two sides differs by {f.There.Step:0} grey levels {Reference}";
+        $"the ground on its two sides differs by {f.There.Step:0} grey levels ({Reference})";
 
     private static string Parallels(LineFeatures f) => f.ParallelsFar == 0
         ? "no other line within 25 m beside it"
@@ -59,5 +59,5 @@ internal static class LineFeatureTable
     private static string NetworkFenceAlong(LineFeatures f) =>
         Network("fence", f.Along.LearnedHere, f.Along.LearnedThere, f.Along.LearnedChange, " along 40 m to each side");
 
-    private static string Roof(LineFeatures f) => $"network's roof probability {f.Learned.RoofHere:0.00} {Target}";
+    private static string Roof(LineFeatures f) => $"network's roof probability {f.Learned.RoofHere:0.00} ({Target})";
 }
