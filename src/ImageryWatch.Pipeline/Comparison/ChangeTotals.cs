@@ -32,7 +32,8 @@ public static class ChangeTotals
     /// <summary>"3 housing structures removed, 1 guard tower appeared", or that nothing was found.</summary>
     public static string Sentence(ChangeReport report)
     {
-        var parts = Of(report).Where(entry => entry.Count > 0).Select(entry => $"{entry.Count} {Noun(entry.Class)}{(entry.Count == 1 ? "" : "s")} {Name(entry.Change)}").ToList();
+        var parts = Of(report).Where(entry => entry.Count > 0).Select(entry =>
+            $"{entry.Count} {Noun(entry.Class)}{(entry.Count == 1 ? "" : "s")} {Name(entry.Change)}").ToList();
         return parts.Count == 0 ? "no change of the three classes found on the ground that was seen" : string.Join(", ", parts);
     }
 

@@ -32,7 +32,8 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
 
     private readonly bool _hasZones = located.Changes.Any(change => !string.IsNullOrEmpty(change.Change.Zone));
 
-    private string[] Headings => ["No.", "Class", "Change", "Confidence", "Size", "Height", "Coordinates", .. _hasZones ? ["Zone"] : Array.Empty<string>(), "What decided"];
+    private string[] Headings =>
+        ["No.", "Class", "Change", "Confidence", "Size", "Height", "Coordinates", .. _hasZones ? ["Zone"] : Array.Empty<string>(), "What decided"];
 
     private static Markup Heading(string name) => Html.Of($"<th scope=\"col\"><button type=\"button\">{name}</button></th>");
 

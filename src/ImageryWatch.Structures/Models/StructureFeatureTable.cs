@@ -49,7 +49,7 @@ internal static class StructureFeatureTable
         new("shadow_height_m", "m", f => f.HasSun ? f.ShadowHeightMetres : double.NaN, ShadowHeight),
         new("line_distance_m", "m", f => f.LineDistanceMetres, LineDistance),
         new("is_bright", "0 or 1", f => f.IsBright ? 1 : 0, Contrast),
-        new("texture_target", "grey levels", f => f.TextureHere, f => $"brightness within the outline varies by {f.TextureHere:0} grey levels ({Target})"),
+        new("texture_target", "grey levels", f => f.TextureHere, Texture),
         new("texture_reference", "grey levels", f => f.TextureThere),
         new("redness_target", "ln(ratio)", f => f.RednessHere, ColourAgainstGround),
         new("blueness_target", "ln(ratio)", f => f.BluenessHere, ColourAgainstGround),
@@ -119,6 +119,9 @@ internal static class StructureFeatureTable
     private static string ColourAgainstGround(StructureFeatures f) =>
         $"colour differs from the ground around it by {100 * Math.Max(Math.Abs(f.RednessHere), Math.Abs(f.BluenessHere)):0} % ({Target})";
 
+    private static string Texture(StructureFeatures f) =>
+        $"brightness within the outline varies by {f.TextureHere:0} grey levels ({Target})";
+
     private static string ParentArea(StructureFeatures f) => f.WholeRatio > 1.05
         ? $"part of a surface of similar brightness {f.WholeRatio:0.0} times as large ({Target})"
         : $"not part of a larger surface of similar brightness ({Target})";
@@ -129,5 +132,6 @@ internal static class StructureFeatureTable
     private static string NetworkTower(StructureFeatures f) =>
         Network("tower", f.Learned.TowerHere, f.Learned.TowerThere, f.Learned.TowerChange);
 
-    private static string NetworkFence(StructureFeatures f) => $"network's fence probability within 12 m {f.Learned.FenceHere:0.00} ({Target})";
+    private static string NetworkFence(StructureFeatures f) =>
+        $"network's fence probability within 12 m {f.Learned.FenceHere:0.00} ({Target})";
 }
