@@ -10,13 +10,8 @@ fail() {
     exit 70
 }
 
-# Names of the shared libraries the loader knows; read once.
-known_libraries() {
-    if [ -z "${_libraries+set}" ]; then
-        _libraries=$({ ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null || true)
-    fi
-    printf '%s\n' "$_libraries"
-}
+# Names of the shared libraries the loader knows.
+known_libraries() { { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null || true; }
 
 has_library() {
     case "$(known_libraries)" in
@@ -41,12 +36,19 @@ has_gdal() {
     [ "$(uname -s)" = Darwin ] && has_library libgdal.so
 }
 
+# LightGBM trains the structure classifier; its native library is for x64 only and needs GCC's OpenMP runtime. Comparing needs neither.
+has_openmp() {
+    [ "$(uname -sm)" = 'Linux x86_64' ] || return 0
+    has_library libgomp.so.1
+}
+
 gdal_package() {
     apt-cache search --names-only '^libgdal[0-9]+(t64)?$' 2>/dev/null | cut -d' ' -f1 |
         sed -n 's/^libgdal\([0-9]*\).*/\1 &/p' | awk '$1 >= 30' | sort -n | tail -n 1 | cut -d' ' -f2
 }
 
 GDAL_NAMES="GDAL 3.4 or newer (Debian/Ubuntu: libgdal32 or the libgdalNN of your release; Fedora: gdal-libs; macOS: brew install gdal)"
+OPENMP_NAMES="libgomp (Debian/Ubuntu: libgomp1; Fedora: libgomp)"
 
 privilege() {
     if [ "$(id -u)" = 0 ]; then
@@ -58,32 +60,38 @@ privilege() {
     fi
 }
 
+openmp_package() { echo libgomp1; }
+
 # The package manager's own lines go to a log; its last ones are shown where it fails.
-apt_install_gdal() {
-    local prefix=$1 log=$artifacts/apt.log package
+# $1 = what is installed, in words; $2 = command that prints the package's name; $3 = what to install by hand.
+apt_install() {
+    local log=$artifacts/apt.log prefix package
+    command -v apt-get >/dev/null 2>&1 && prefix=$(privilege) || return 1
     mkdir -p "$artifacts"
-    say "Installing GDAL by apt (once) ..."
-    $prefix apt-get update -qq >"$log" 2>&1 || apt_failed "apt-get update" "$log"
-    package=$(gdal_package)
-    [ -n "$package" ] || return 0
+    say "Installing $1 by apt (once) ..."
+    $prefix apt-get update -qq >>"$log" 2>&1 || apt_failed "apt-get update" "$log" "$3"
+    package=$("$2")
+    [ -n "$package" ] || return 1
     $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >>"$log" 2>&1 ||
-        apt_failed "apt-get install $package" "$log"
-    unset _libraries
+        apt_failed "apt-get install $package" "$log" "$3"
 }
 
 apt_failed() {
     tail -n 5 "$2" >&2
-    fail "$1 failed (log: $2); install by hand: $GDAL_NAMES"
+    fail "$1 failed (log: $2); install by hand: $3"
 }
 
-require_native() {
-    local prefix
+require_gdal() {
     has_gdal && return 0
-    if command -v apt-get >/dev/null 2>&1 && prefix=$(privilege); then
-        apt_install_gdal "$prefix"
-        has_gdal && return 0
-    fi
+    apt_install GDAL gdal_package "$GDAL_NAMES" && has_gdal && return 0
     fail "GDAL is missing; install it, then start again: $GDAL_NAMES"
+}
+
+# For training and its tests.
+require_openmp() {
+    has_openmp && return 0
+    apt_install "GCC's OpenMP runtime" openmp_package "$OPENMP_NAMES" && has_openmp && return 0
+    fail "GCC's OpenMP runtime is missing, which training needs; install it, then start again: $OPENMP_NAMES"
 }
 
 require_dotnet() {

@@ -5,7 +5,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 # shellcheck source=../../eng/prerequisites.sh
 . "$root/eng/prerequisites.sh"
-require_native
+require_gdal
 require_sdk
 quiet_dotnet
 cd "$root"

@@ -94,7 +94,7 @@ print(json.dumps({
 PYTHON
 }
 
-require_native
+require_gdal
 require_sdk
 quiet_dotnet
 install_peers

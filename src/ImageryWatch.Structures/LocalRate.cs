@@ -62,8 +62,10 @@ internal sealed class LocalRate(double? usual, double pixelSizeMetres, double mo
     /// <summary>In words, where the surroundings moved a probability enough to tell; else null.</summary>
     public static string? Reason(double alone, double adjusted) => (adjusted - alone) switch
     {
-        > LeastTold => string.Create(CultureInfo.InvariantCulture, $"probability {alone:0.00} before prior correction; raised, because many similar changes were found around it"),
-        < -LeastTold => string.Create(CultureInfo.InvariantCulture, $"probability {alone:0.00} before prior correction; lowered, because few similar changes were found around it"),
+        > LeastTold =>
+            string.Create(CultureInfo.InvariantCulture, $"raised from {alone:0.00} by prior correction: many similar changes nearby"),
+        < -LeastTold =>
+            string.Create(CultureInfo.InvariantCulture, $"lowered from {alone:0.00} by prior correction: few similar changes nearby"),
         _ => null,
     };
 

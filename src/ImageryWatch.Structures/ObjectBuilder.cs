@@ -58,11 +58,15 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
         };
         string?[] first =
         [
-            sighting.Measured is { } less ? string.Create(CultureInfo.InvariantCulture, $"confidence from the network's outline; all measurements together give {less:0.00}") : null,
+            sighting.Measured is { } less ? Outlined(less) : null,
             LocalRate.Reason(sighting.Alone, sighting.Confidence),
         ];
         return [.. first.OfType<string>(), .. part.Reasons(sighting.Features, sighting.Change)];
     }
+
+    private static string Outlined(double byAllMeasurements) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"outlined by the network: confidence from its probabilities (all measurements together: {byAllMeasurements:0.00})");
 
     /// <summary>A border in pixels as a clockwise polygon on the map.</summary>
     internal static Polygon Polygon(AnalysisGrid grid, IReadOnlyList<PixelPoint> border)

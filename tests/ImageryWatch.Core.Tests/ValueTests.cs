@@ -13,6 +13,16 @@ public class ValueTests
     [InlineData(0, "almost no chance")]
     public void The_verbal_scale_is_fixed(double confidence, string words) => Assert.Equal(words, Likelihood.Words(confidence));
 
+    [Theory]
+    [InlineData(1.0, "1.00")]
+    [InlineData(0.9953, ">0.99")]
+    [InlineData(0.9949, "0.99")]
+    [InlineData(0.5, "0.50")]
+    [InlineData(0.0049, "<0.01")]
+    [InlineData(0.0, "0.00")]
+    public void Number_of_uncertain_confidence_is_never_rounded_to_certainty(double confidence, string number) =>
+        Assert.Equal(number, Likelihood.Number(confidence));
+
     [Fact]
     public void A_region_knows_its_size_and_bounds()
     {

@@ -101,6 +101,19 @@ public class FigureLayoutTests
     }
 
     [Fact]
+    public void Mark_under_the_synthetic_banner_gets_no_label()
+    {
+        var tower = Sample.Located(Sample.Report()).Changes[0];
+        var box = new FigureBox(0, 0, 800, 640);
+        var view = new PanelView(Sample.Grid, Sample.Grid.Window, box);
+        var place = view.ToFigure(tower.Change.Geometry).EnvelopeInternal;
+        Assert.NotNull(ChangeMark.Of(tower, view, box with { Y = place.MaxY - 0.1 }));
+        Assert.Null(ChangeMark.Of(tower, view, box with { Y = place.MaxY + 0.1 }));
+        var below = FigureFurniture.BelowBanner(box);
+        Assert.Equal((FigureFurniture.BannerBox(box).Bottom, box.Bottom), (below.Y, below.Bottom));
+    }
+
+    [Fact]
     public void DetailFiguresCoverEveryChangeOnceUpToTheCap()
     {
         var changes = Enumerable.Range(0, 9).Select(i => Sample.Change($"h{i}", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(5 + (62 * (i % 3)), 5 + (50 * (i / 3)), 6), 0.6 + (0.01 * i))).ToList();

@@ -82,7 +82,7 @@ public class FigureRendererTests
     }
 
     [Theory]
-    [InlineData(null, "before Sensor-1 (before, 4 March 2019); after Sensor-1 (after, 9 May 2021)")]
+    [InlineData(null, "Sensor-1, 4 March 2019 (scene before); Sensor-1, 9 May 2021 (scene after)")]
     [InlineData("© 2021 제공자 & Co. <x>", "© 2021 제공자 & Co. <x>")]
     public void Render_png_records_title_credit_producer_and_print_size(string? credit, string expected)
     {

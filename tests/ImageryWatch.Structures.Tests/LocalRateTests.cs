@@ -112,8 +112,8 @@ public sealed class LocalRateTests
     }
 
     [Theory]
-    [InlineData(0.4, 0.62, "probability 0.40 before prior correction; raised, because many similar changes were found around it")]
-    [InlineData(0.9, 0.55, "probability 0.90 before prior correction; lowered, because few similar changes were found around it")]
+    [InlineData(0.4, 0.62, "raised from 0.40 by prior correction: many similar changes nearby")]
+    [InlineData(0.9, 0.55, "lowered from 0.90 by prior correction: few similar changes nearby")]
     [InlineData(0.9, 0.86, null)]
     public void Tells_what_the_surroundings_did(double alone, double adjusted, string? words) => Assert.Equal(words, LocalRate.Reason(alone, adjusted));
 

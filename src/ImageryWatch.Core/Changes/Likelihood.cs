@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImageryWatch.Core;
 
 /// <summary>
@@ -16,5 +18,13 @@ public static class Likelihood
         >= 0.20 => "unlikely",
         >= 0.05 => "very unlikely",
         _ => "almost no chance",
+    };
+
+    /// <summary>A confidence of 0..1 with two decimals; rounding never makes it certain: "&gt;0.99", "&lt;0.01".</summary>
+    public static string Number(double confidence) => confidence switch
+    {
+        < 1 and >= 0.995 => ">0.99",
+        > 0 and < 0.005 => "<0.01",
+        _ => confidence.ToString("0.00", CultureInfo.InvariantCulture),
     };
 }

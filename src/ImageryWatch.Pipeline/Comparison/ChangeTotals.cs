@@ -29,12 +29,20 @@ public static class ChangeTotals
         return json;
     }
 
-    /// <summary>"3 housing removed, 1 guard tower appeared", or "no change found".</summary>
+    /// <summary>"3 housing structures removed, 1 guard tower appeared", or that nothing was found.</summary>
     public static string Sentence(ChangeReport report)
     {
-        var parts = Of(report).Where(entry => entry.Count > 0).Select(entry => $"{entry.Count} {Name(entry.Class).Replace('_', ' ')} {Name(entry.Change)}").ToList();
+        var parts = Of(report).Where(entry => entry.Count > 0).Select(entry =>
+            $"{entry.Count} {Noun(entry.Class)}{(entry.Count == 1 ? "" : "s")} {Name(entry.Change)}").ToList();
         return parts.Count == 0 ? "no change of the three classes found on the ground that was seen" : string.Join(", ", parts);
     }
+
+    private static string Noun(StructureClass kind) => kind switch
+    {
+        StructureClass.GuardTower => "guard tower",
+        StructureClass.Fence => "fence",
+        _ => "housing structure",
+    };
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

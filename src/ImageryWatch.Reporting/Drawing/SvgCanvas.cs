@@ -15,7 +15,7 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
 {
     /// <summary>The font that text is measured with, then common ones with Hangul; textLength keeps the layout with any of them.</summary>
     public const string FontFamilies =
-        "'ImageryWatch Sans', 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo', Arial, sans-serif";
+        "'ImageryWatch Sans', Inter, Arial, sans-serif, 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo'";
     private readonly StringBuilder _body = new();
     private int _ids;
 

@@ -33,11 +33,14 @@ internal sealed record ChangeMark(
     private static IEnumerable<LineSegment> Segments(FigurePoint[] ring) =>
         ring.Select((point, i) => new LineSegment(point.X, point.Y, ring[(i + 1) % ring.Length].X, ring[(i + 1) % ring.Length].Y));
 
-    /// <summary>The mark of a change in a panel, or null where no part of it lies inside.</summary>
-    public static ChangeMark? Of(LocatedChange change, PanelView view)
+    /// <summary>
+    /// The mark of a change in a panel, or null where none of it lies in <paramref name="uncovered"/> (the whole panel if null).
+    /// </summary>
+    public static ChangeMark? Of(LocatedChange change, PanelView view, FigureBox? uncovered = null)
     {
         var shape = view.ToFigure(change.Change.Geometry);
-        var visible = OverlayNGRobust.Overlay(shape, shape.Factory.ToGeometry(EnvelopeOf(view.Box)), SpatialFunction.Intersection);
+        var area = shape.Factory.ToGeometry(EnvelopeOf(uncovered ?? view.Box));
+        var visible = OverlayNGRobust.Overlay(shape, area, SpatialFunction.Intersection);
         if (visible.IsEmpty) return null;
         return shape is LineString ? Corridor(change, shape, visible, StandOff(change, view)) : Frame(change, shape);
     }

@@ -11,6 +11,8 @@ internal static class FigureFurniture
 
     public static FigureBox BannerBox(FigureBox panel) => panel with { Height = BannerHeight };
 
+    public static FigureBox BelowBanner(FigureBox panel) => panel with { Y = panel.Y + BannerHeight, Height = panel.Height - BannerHeight };
+
     public static FigureBox ScaleBarBox(FigureBox panel, ScaleBar bar) =>
         new(panel.X + Margin, panel.Bottom - Margin - PlateHeight, bar.Points + 12, PlateHeight);
 

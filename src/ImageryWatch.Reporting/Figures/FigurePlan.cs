@@ -96,8 +96,13 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         return new FigureContent(name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MostListed)], notes);
     }
 
-    private static string Names(List<LocatedChange> shown) =>
-        shown.Count <= 6 ? string.Join(", ", shown.Select(change => change.Label)) : $"{shown[0].Label} and {shown.Count - 1} more changes";
+    /// <summary>"T1", "T1 and F2", "T1, F2 and H3", or the first and the number of the others.</summary>
+    private static string Names(List<LocatedChange> shown) => shown.Count switch
+    {
+        1 => shown[0].Label,
+        <= 6 => $"{string.Join(", ", shown.SkipLast(1).Select(change => change.Label))} and {shown[^1].Label}",
+        _ => $"{shown[0].Label} and {shown.Count - 1} more changes",
+    };
 
     private static IEnumerable<LocatedChange> Ranked(IEnumerable<LocatedChange> changes) =>
         changes.OrderBy(change => change.Change.Class == StructureClass.Other).ThenByDescending(change => change.Change.Confidence)

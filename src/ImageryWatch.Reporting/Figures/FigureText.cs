@@ -17,7 +17,7 @@ internal static class FigureText
         var parts = new List<string>
         {
             $"{ClassNames.Singular(change.Class)}, {ClassNames.Id(change.Change)}",
-            string.Create(CultureInfo.InvariantCulture, $"{Likelihood.Words(change.Confidence)} ({change.Confidence:0.00})"),
+            $"{Likelihood.Words(change.Confidence)} ({Likelihood.Number(change.Confidence)})",
         };
         parts.AddRange(Measurements(change));
         if (Mgrs.Spaced(located.Centre) is { } mgrs) parts.Add(mgrs);
@@ -52,5 +52,5 @@ internal static class FigureText
         return $"{synthetic}{content.Heading}. Satellite images of {dates} side by side; {marked}.";
     }
 
-    private static string Metres(string name, double value) => string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.#} m");
+    private static string Metres(string name, double value) => string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.0} m");
 }

@@ -28,8 +28,12 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
         });
     }
 
-    private static List<ChangeMark> Marks(IReadOnlyList<LocatedChange> changes, PanelView view) =>
-        [.. changes.Select(change => ChangeMark.Of(change, view)).OfType<ChangeMark>()];
+    /// <summary>The banner hides what lies under it: a label there would seem to belong to something else.</summary>
+    private List<ChangeMark> Marks(IReadOnlyList<LocatedChange> changes, PanelView view)
+    {
+        var uncovered = located.Report.IsSynthetic ? FigureFurniture.BelowBanner(view.Box) : view.Box;
+        return [.. changes.Select(change => ChangeMark.Of(change, view, uncovered)).OfType<ChangeMark>()];
+    }
 
     private List<FigureBox> Reserved(FigureBox panel, ScaleBar bar, List<ChangeMark> outlined)
     {

@@ -30,7 +30,10 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         </div>
         """);
 
-    private static readonly string[] Headings = ["No.", "Class", "Change", "Confidence", "Size", "Height", "Coordinates", "Zone", "What decided"];
+    private readonly bool _hasZones = located.Changes.Any(change => !string.IsNullOrEmpty(change.Change.Zone));
+
+    private string[] Headings =>
+        ["No.", "Class", "Change", "Confidence", "Size", "Height", "Coordinates", .. _hasZones ? ["Zone"] : Array.Empty<string>(), "What decided"];
 
     private static Markup Heading(string name) => Html.Of($"<th scope=\"col\"><button type=\"button\">{name}</button></th>");
 
@@ -45,11 +48,11 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         <th scope="row" data-sort="{SortKey(change)}">{Label(change)}</th>
         <td><span class="swatch {ClassNames.Id(change.Change.Class)}"></span>{ClassNames.Singular(change.Change.Class)}</td>
         <td>{ClassNames.Id(change.Change.Change)}</td>
-        <td data-sort="{Rounded.Text(change.Change.Confidence, 4)}">{Likelihood.Words(change.Change.Confidence)} <span class="muted">{change.Change.Confidence:0.00}</span></td>
+        <td data-sort="{Rounded.Text(change.Change.Confidence, 4)}">{Likelihood.Words(change.Change.Confidence)} <span class="muted">{Likelihood.Number(change.Change.Confidence)}</span></td>
         <td class="number" data-sort="{Rounded.Text(Size(change.Change) ?? 0, 2)}">{SizeText(change.Change)}</td>
         <td class="number" data-sort="{Rounded.Text(change.Change.HeightMetres ?? 0, 2)}">{HeightText(change.Change)}</td>
         <td class="place" data-sort="{Rounded.Text(change.Centre.LatitudeDegrees, 7)}"><span>{CoordinateText.Decimal(change.Centre)}</span><br><span class="muted">{Mgrs.Spaced(change.Centre)}</span> <button type="button" class="copy" data-copy="{Plain(change.Centre)}" aria-label="Copy the coordinates of {change.Label}">copy</button></td>
-        <td>{change.Change.Zone}</td>
+        {Html.When(_hasZones, () => Html.Of($"<td class=\"zone\">{change.Change.Zone}</td>"))}
         <td class="reasons">{string.Join("; ", change.Change.Reasons)}</td>
         </tr>
         """);

@@ -8,7 +8,7 @@ internal static class QualitySection
     public static Markup ToMarkup(ChangeReport report, ReportOptions options) => Html.Of($"""
         <section id="method" aria-labelledby="method-title">
         <h2 id="method-title">Method and quality</h2>
-        <p>Both dates were brought onto one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name}, registered to each other, matched in brightness, differenced, and every changed region or line was classified by its shape, shadow and surroundings. Heights come from shadow length and the sun's elevation.</p>
+        <p>Both dates were brought onto one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name}, registered to each other, matched in brightness, differenced, and every changed region or line was classified by its shape, shadow, surroundings and, where it was run, the change network. Heights come from shadow length and the sun's elevation.</p>
         <h3>Registration</h3>
         <p>{Words(report.Registration.Verdict)}</p>
         {Registration(report.Registration)}

@@ -45,7 +45,7 @@ internal static class SummarySection
         </tbody>
         </table>
         </div>
-        <p class="muted">What stands in both dates is named by the network alone: read these counts as an estimate, and that of guard towers as a lower bound, for on generated scenes most that stand unchanged are missed. Each structure is in inventory.geojson.</p>
+        <p class="muted">Structures that did not change are classified from the probabilities of the change network alone. Read these counts as estimates, and that of guard towers as a lower bound: on generated scenes most unchanged towers are missed. Every structure is listed in inventory.geojson.</p>
         """);
 
     private static string Metres(StructureClass kind, double metres) =>

@@ -13,10 +13,14 @@ internal static class FeatureText
 
     private const double Negligible = 0.05;
 
-    public static string Network(string structure, double target, double reference, double change) =>
+    /// <summary>
+    /// What the network gives for a structure; <paramref name="structure"/> and <paramref name="where"/> as in "fence", " within 12 m".
+    /// </summary>
+    public static string Network(string structure, double target, double reference, double change, string where = "") =>
         Math.Max(target, Math.Max(reference, change)) < Negligible
-            ? $"network: no {structure}"
-            : $"network: {structure} {target:0.00} {Target}, {reference:0.00} {Reference}, change {change:0.00}";
+            ? $"network's {structure} probability{where} below {Negligible:0.00} {Target} and {Reference}"
+            : $"network's {structure} probability{where} {target:0.00} {Target}, {reference:0.00} {Reference}, "
+                + $"change probability {change:0.00}";
 
     public static string WithDates(string text, ChangeKind change) => change == ChangeKind.Removed
         ? text.Replace(Target, "before", StringComparison.Ordinal).Replace(Reference, "after", StringComparison.Ordinal)

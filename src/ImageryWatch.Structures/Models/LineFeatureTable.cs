@@ -15,7 +15,7 @@ internal static class LineFeatureTable
         new("wide_reference_ratio", "1", f => Math.Clamp(f.There.Wide / Math.Max(1, f.Here.Narrow), -2, 3)),
         new("step_reference_ratio", "1", f => Math.Clamp(f.There.Step / Math.Max(1, f.Here.Narrow), 0, 4), SidesOnOtherDate),
         new("line_length_log", "ln(m)", f => Math.Log(Math.Max(1, f.LineMetres)), f => $"part of a line of {f.LineMetres:0} m"),
-        new("straightness", "1", f => f.Straightness, f => $"straightness {f.Straightness:0.00} (1 is straight)"),
+        new("straightness", "1", f => f.Straightness, f => $"straightness {f.Straightness:0.00} (1 is a straight line)"),
         new("line_novelty", "1", f => f.LineNovelty, f => $"{100 * f.LineNovelty:0} % of the line not visible {Reference}"),
         new("line_contrast_log", "ln(thresholds)", f => Math.Log(Math.Max(0.1, f.LineContrast))),
         new("parallels_8m", "lines", f => f.ParallelsNear, Parallels),
@@ -41,13 +41,13 @@ internal static class LineFeatureTable
         : $"{f.Here.Narrow:0} grey levels brighter than the ground on both sides {Target}, contrast {Math.Max(0, f.There.Narrow):0} {Reference}";
 
     private static string Width(LineFeatures f) => f.Here.Wide < 0.5 * f.Here.Narrow
-        ? "thinner than 2 m"
-        : "about 2 m wide or wider";
+        ? $"narrower than 2 m ({Target})"
+        : $"about 2 m wide or wider ({Target})";
 
-    private static string Sides(LineFeatures f) => $"the ground on its two sides differs by {f.Here.Step:0} grey levels";
+    private static string Sides(LineFeatures f) => $"the ground on its two sides differs by {f.Here.Step:0} grey levels ({Target})";
 
     private static string SidesOnOtherDate(LineFeatures f) =>
-        $"the ground on its two sides differs by {f.There.Step:0} grey levels {Reference}";
+        $"the ground on its two sides differs by {f.There.Step:0} grey levels ({Reference})";
 
     private static string Parallels(LineFeatures f) => f.ParallelsFar == 0
         ? "no other line within 25 m beside it"
@@ -57,7 +57,7 @@ internal static class LineFeatureTable
         Network("fence", f.Learned.Here, f.Learned.There, f.Learned.Change);
 
     private static string NetworkFenceAlong(LineFeatures f) =>
-        Network("fence along 40 m each way", f.Along.LearnedHere, f.Along.LearnedThere, f.Along.LearnedChange);
+        Network("fence", f.Along.LearnedHere, f.Along.LearnedThere, f.Along.LearnedChange, " along 40 m to each side");
 
-    private static string Roof(LineFeatures f) => f.Learned.RoofHere < 0.1 ? "not the edge of a roof" : $"may be the edge of a roof (network {f.Learned.RoofHere:0.00})";
+    private static string Roof(LineFeatures f) => $"network's roof probability {f.Learned.RoofHere:0.00} ({Target})";
 }

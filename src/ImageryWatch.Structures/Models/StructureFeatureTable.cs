@@ -27,7 +27,7 @@ internal static class StructureFeatureTable
 
     public static IReadOnlyList<Feature<StructureFeatures>> All { get; } =
     [
-        new("rectangularity", "1", f => f.Rectangularity, f => $"fills {100 * f.Rectangularity:0} % of its rectangle"),
+        new("rectangularity", "1", f => f.Rectangularity, f => $"fills {100 * f.Rectangularity:0} % of the rectangle around it"),
         new("sides_target", "sides", f => f.SidesHere, Edges),
         new("sides_reference", "sides", f => f.SidesThere, Edges),
         new("strength_target", "ln(grey levels per pixel)", f => Math.Log(Math.Max(1, f.StrengthHere)), EdgeStrength),
@@ -39,7 +39,7 @@ internal static class StructureFeatureTable
         new("aspect", "1", f => f.LengthMetres / Math.Max(0.1, f.WidthMetres), Size),
         new("ring_contrast_target", "grey levels", f => f.RingContrastHere, Contrast),
         new("ring_ratio", "1", f => Math.Clamp(f.RingContrastThere / Math.Max(1, f.RingContrastHere), 0, 3), Contrast),
-        new("brightness", "grey levels", f => f.Brightness, f => $"mean brightness {f.Brightness:0} grey levels"),
+        new("brightness", "grey levels", f => f.Brightness, f => $"mean brightness {f.Brightness:0} grey levels ({Target})"),
         new("correlation", "1", f => f.Likeness, f => $"correlation of the two dates {f.Likeness:0.00}"),
         new("shadow_side_target", "grey levels", f => f.HasSun ? f.ShadowSideHere : double.NaN, ShadowSide),
         new("shadow_side_reference", "grey levels", f => f.HasSun ? f.ShadowSideThere : double.NaN),
@@ -49,14 +49,14 @@ internal static class StructureFeatureTable
         new("shadow_height_m", "m", f => f.HasSun ? f.ShadowHeightMetres : double.NaN, ShadowHeight),
         new("line_distance_m", "m", f => f.LineDistanceMetres, LineDistance),
         new("is_bright", "0 or 1", f => f.IsBright ? 1 : 0, Contrast),
-        new("texture_target", "grey levels", f => f.TextureHere, f => $"brightness inside varies by {f.TextureHere:0.#} grey levels"),
+        new("texture_target", "grey levels", f => f.TextureHere, Texture),
         new("texture_reference", "grey levels", f => f.TextureThere),
         new("redness_target", "ln(ratio)", f => f.RednessHere, ColourAgainstGround),
         new("blueness_target", "ln(ratio)", f => f.BluenessHere, ColourAgainstGround),
         new("colour_change", "ln(ratio)", f => f.ColourChange, f => $"colour differs between the dates by {100 * f.ColourChange:0} %"),
         new("parent_area_log", "ln(ratio)", f => Math.Log(f.WholeRatio), ParentArea),
-        new("light_ratio_log", "ln(ratio)", f => Math.Log(f.LightRatio), Light),
-        new("clarity_ratio_log", "ln(ratio)", f => Math.Log(f.ClarityRatio), Clarity),
+        new("light_ratio_log", "ln(ratio)", f => Math.Log(f.LightRatio)),
+        new("clarity_ratio_log", "ln(ratio)", f => Math.Log(f.ClarityRatio)),
         new("network_roof_change", "probability", f => f.Learned.RoofChange, NetworkRoof),
         new("network_roof_change_around", "probability", f => f.Learned.RoofChangeAround),
         new("network_roof_reverse", "probability", f => f.Learned.RoofReverse),
@@ -93,41 +93,38 @@ internal static class StructureFeatureTable
     private static string EdgeStrength(StructureFeatures f) =>
         $"edge strength {f.StrengthHere:0} grey levels per pixel {Target}, {f.StrengthThere:0} {Reference}";
 
-    private static string Size(StructureFeatures f) => $"{f.LengthMetres:0.#} m long, {f.WidthMetres:0.#} m wide, {f.AreaSquareMetres:0} m2";
+    private static string Size(StructureFeatures f) => $"{f.LengthMetres:0.0} m long, {f.WidthMetres:0.0} m wide";
 
     private static string Contrast(StructureFeatures f) => f.IsBright
         ? $"{f.RingContrastHere:0} grey levels brighter than the ground around it {Target}, contrast {f.RingContrastThere:0} {Reference}"
         : $"{f.RingContrastHere:0} grey levels darker than the ground around it {Target}, contrast {f.RingContrastThere:0} {Reference}";
 
     private static string ShadowSide(StructureFeatures f) => f.ShadowSideHere > 0
-        ? $"the side away from the sun is {f.ShadowSideHere:0} grey levels darker than the side towards it"
-        : "no shadow on the side away from the sun";
+        ? $"the side away from the sun is {f.ShadowSideHere:0} grey levels darker than the side towards it ({Target})"
+        : $"no shadow on the side away from the sun ({Target})";
 
     private static string Shadow(StructureFeatures f) =>
-        f.ShadowHere.Contrast <= 0 ? "no cast shadow" :
-        f.ShadowHere.Distinction <= 0 ? "dark strip away from the sun, but as dark in directions where no shadow can fall" :
-        $"cast shadow {f.ShadowHere.Contrast:0} grey levels darker than the ground beside it";
+        f.ShadowHere.Contrast <= 0 ? $"no cast shadow ({Target})" :
+        f.ShadowHere.Distinction <= 0 ? $"dark strip away from the sun {Target}, but as dark in directions where no shadow can fall" :
+        $"cast shadow {f.ShadowHere.Contrast:0} grey levels darker than the ground beside it ({Target})";
 
     private static string ShadowHeight(StructureFeatures f) => f.ShadowHeightMetres > 0
-        ? $"its shadow implies a height of {f.ShadowHeightMetres:0.#} m"
-        : "no shadow to measure a height from";
+        ? $"height of {f.ShadowHeightMetres:0.0} m from its shadow ({Target})"
+        : $"no shadow to measure a height from ({Target})";
 
     private static string LineDistance(StructureFeatures f) => f.LineDistanceMetres < StructureMeter.FarFromLineMetres
         ? $"{f.LineDistanceMetres:0} m from a fence-like line"
         : $"no fence-like line within {StructureMeter.FarFromLineMetres:0} m";
 
     private static string ColourAgainstGround(StructureFeatures f) =>
-        $"colour differs from the ground around it by {100 * Math.Max(Math.Abs(f.RednessHere), Math.Abs(f.BluenessHere)):0} %";
+        $"colour differs from the ground around it by {100 * Math.Max(Math.Abs(f.RednessHere), Math.Abs(f.BluenessHere)):0} % ({Target})";
+
+    private static string Texture(StructureFeatures f) =>
+        $"brightness within the outline varies by {f.TextureHere:0} grey levels ({Target})";
 
     private static string ParentArea(StructureFeatures f) => f.WholeRatio > 1.05
-        ? $"part of a surface of like brightness {f.WholeRatio:0.#} times as large"
-        : "not part of a larger surface of like brightness";
-
-    private static string Light(StructureFeatures f) =>
-        $"brightness of the ground around it {Reference}: {100 * f.LightRatio:0} % of that {Target}";
-
-    private static string Clarity(StructureFeatures f) =>
-        $"contrast of the ground around it {Reference}: {100 * f.ClarityRatio:0} % of that {Target}";
+        ? $"part of a surface of similar brightness {f.WholeRatio:0.0} times as large ({Target})"
+        : $"not part of a larger surface of similar brightness ({Target})";
 
     private static string NetworkRoof(StructureFeatures f) =>
         Network("roof", f.Learned.RoofHere, f.Learned.RoofThere, f.Learned.RoofChange);
@@ -135,5 +132,6 @@ internal static class StructureFeatureTable
     private static string NetworkTower(StructureFeatures f) =>
         Network("tower", f.Learned.TowerHere, f.Learned.TowerThere, f.Learned.TowerChange);
 
-    private static string NetworkFence(StructureFeatures f) => $"network: fence within 12 m {f.Learned.FenceHere:0.00}";
+    private static string NetworkFence(StructureFeatures f) =>
+        $"network's fence probability within 12 m {f.Learned.FenceHere:0.00} ({Target})";
 }
