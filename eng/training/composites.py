@@ -1,4 +1,4 @@
-"""Generated towers, fences and houses on real ground, with truth.   composites.py --open DIR --out DIR --count N --seed N [--held-out] [--scenes]
+"""Generated towers, fences and houses on real ground.   composites.py --open DIR --out DIR --count N --seed N [--held-out] [--kind KIND]
 
 Writes tiles as `imagerywatch synth --count` does (synthetic: false, but what changed is painted). Kinds of tile:
     painted     one real image as both dates, each treated as a date of its own; or two real dates (West Virginia)
@@ -52,7 +52,8 @@ class Library:
     def images(self, source):
         if source.name not in self.cache:
             images = [places.read(path) for path in source.paths]
-            suns = [places.sun_of(source, image, np.random.default_rng([len(source.name), *source.name.encode()[-12:], i])) for i, image in enumerate(images)]
+            seed = [len(source.name), *source.name.encode()[-12:]]
+            suns = [places.sun_of(source, image, np.random.default_rng([*seed, i])) for i, image in enumerate(images)]
             mask = gdal.Open(source.mask).ReadAsArray() > 0 if source.mask else None
             self.cache[source.name] = images, suns, mask
         return self.cache[source.name]
@@ -82,7 +83,11 @@ def cut(library, source, random, pixel=None):
         window = (slice(row, row + side), slice(column, column + side))
         if (images[0][(slice(None),) + window] > 0).any(0).mean() > 0.9:
             break
-    parts = [resampled(image[(slice(None),) + window], (SIDE, SIDE)) * (resampled((image[(slice(None),) + window] > 0).any(0, keepdims=True), (SIDE, SIDE), False) > 0) for image in images]
+    parts = []
+    for image in images:
+        part = image[(slice(None),) + window]
+        seen = resampled((part > 0).any(0, keepdims=True), (SIDE, SIDE), False) > 0
+        parts.append(resampled(part, (SIDE, SIDE)) * seen)
     prints = resampled(mask[window][None], (SIDE, SIDE), False)[0] > 0 if mask is not None else None
     return parts, prints, side * source.pixel / SIDE, suns
 
@@ -172,7 +177,8 @@ def roughness(image):
 def treated(image, random):
     """Another date of the same image: light, colour, patches of other ground brightness, haze, blur, noise, compression."""
     seen = (image > 0).any(0)
-    image = image * np.exp(random.normal(0, 0.06, (3, 1, 1))) * np.exp(0.08 * random.uniform(0, 1) * smooth(random, image.shape[1:], random.integers(8, 60)))
+    image = image * np.exp(random.normal(0, 0.06, (3, 1, 1)))
+    image = image * np.exp(0.08 * random.uniform(0, 1) * smooth(random, image.shape[1:], random.integers(8, 60)))
     haze = random.uniform(0, 0.25) if random.random() < 0.4 else 0
     image = image * (1 - haze) + haze * 200
     image = blurred(image, random.uniform(0, 0.9)) if random.random() < 0.5 else image
@@ -200,7 +206,8 @@ def displaced(image, random, limit=2.0):
     bend = [0.5 * random.uniform(0, 1) * smooth(random, image.shape[1:], 64) for _ in (0, 1)]
     y, x = np.mgrid[0:SIDE, 0:SIDE].astype(np.float32)
     grid = np.stack([(x + shift[0] + bend[0] + 0.5) / SIDE * 2 - 1, (y + shift[1] + bend[1] + 0.5) / SIDE * 2 - 1], -1).astype(np.float32)
-    moved = F.grid_sample(torch.from_numpy(np.ascontiguousarray(image, np.float32))[None], torch.from_numpy(grid)[None], mode="bicubic", align_corners=False)[0].numpy()
+    source = torch.from_numpy(np.ascontiguousarray(image, np.float32))[None]
+    moved = F.grid_sample(source, torch.from_numpy(grid)[None], mode="bicubic", align_corners=False)[0].numpy()
     inside = (np.abs(grid) <= 1).all(-1) & (moved > 0.5).any(0)
     return np.where(inside, np.clip(moved, 1, 255), 0)
 
@@ -275,7 +282,8 @@ def labelled(mask):
 def make(library, random, kind=None):
     """before, after (3 x SIDE x SIDE, 0..255), truth (13 planes), description; None where the draw does not work out."""
     kind = kind or random.choice(list(KINDS), p=list(KINDS.values()))
-    source = library.pick(random, (lambda s: s.mask is not None) if kind == "moved" and any(s.mask for s in library.sources) else (lambda s: True))
+    masked = kind == "moved" and any(source.mask for source in library.sources)
+    source = library.pick(random, lambda s: s.mask is not None or not masked)
     images, prints, pixel, suns = cut(library, source, random)
     taken = ~(images[0] > 0).any(0) | (pairs.grown(prints, 3) if prints is not None else False)
     taught, base = CHANGES | STANDING_TOWERS, None
@@ -302,7 +310,9 @@ def make(library, random, kind=None):
         planes[:12] |= base[1][:12]
         planes[12] |= base[1][12]
     before, after = treated(done[0], random), displaced(treated(done[1], random), random)
-    described = dict(synthetic=False, composite=True, kind=str(kind), source=source.name, pixel_size_m=round(pixel, 4), bands=["Red", "Green", "Blue"], taught=int(taught))
+    described = dict(
+        synthetic=False, composite=True, kind=str(kind), source=source.name, pixel_size_m=round(pixel, 4), bands=["Red", "Green", "Blue"],
+        taught=int(taught))
     for name, sun in zip(("before", "after"), suns):
         described[name] = dict(sun_azimuth=round(float(sun[0]), 1), sun_elevation=round(float(sun[1]), 1)) if sun[2] else {}
         described[name + "_sun_used"] = [round(float(v), 1) for v in sun[:2]]

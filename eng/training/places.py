@@ -1,8 +1,9 @@
 """The open real imagery that may be learnt from, place by place, and what is known of each image: the one list of what is held out.
 
-Split by place, never by tile: Kentucky farms from number 200 on and the West Virginia quadrangle 3708035_ne are for evaluation only, and so is
-Kampala. The sun: `south` means that the axis of the shadows is estimated from the image and the sun stands in the southern half of the sky (all
-these places lie north of the tropic); where the axis is doubtful, or the place lies between the tropics, the sun is drawn and the network is not given it.
+Split by place, never by tile: Kentucky farms from number 200 on and the West Virginia quadrangle 3708035_ne are for evaluation only, and
+so is Kampala. The sun: `south` means that the axis of the shadows is estimated from the image and the sun stands in the southern half of
+the sky (all these places lie north of the tropic); where the axis is doubtful, or the place lies between the tropics, the sun is drawn and
+the network is not given it.
 No image says how high the sun stood: drawn between 30 and 65 degrees (NAIP is flown above 30).
 """
 import glob
@@ -38,12 +39,17 @@ def sources(root):
         farm, scale = map(int, re.findall(r"img_(\d+)_(\d+)", path)[0])
         found.append(Source(os.path.basename(path), "kentucky", 0.63 if scale == 3000 else 0.42, True, farm >= 200, (path,)))
     for folder in sorted(glob.glob(f"{root}/naip_wv_pairs/naipwv_*")):
-        found.append(Source(os.path.basename(folder), "west virginia", 1.0, True, "3708035_ne" in folder, (folder + "/before.tif", folder + "/after.tif")))
+        dates = folder + "/before.tif", folder + "/after.tif"
+        found.append(Source(os.path.basename(folder), "west virginia", 1.0, True, "3708035_ne" in folder, dates))
     for path in sorted(glob.glob(f"{root}/oam_fair/*_[0-9][0-9].tif")):
         mask = path.replace(".tif", "_buildings.tif")
         mask = mask if os.path.exists(mask) else None
-        found.append(Source(os.path.basename(path), os.path.basename(path).split("_")[0], 0.14, "banepa" in path, "kampala" in path, (path,), mask, mask is not None))
-    found.append(Source("banepa_mosaic.tif", "banepa", 0.2645, True, False, (f"{root}/oam_banepa/banepa_mosaic.tif",), f"{root}/oam_banepa/banepa_buildings_osm.tif"))
+        name = os.path.basename(path)
+        place = name.split("_")[0]
+        found.append(Source(name, place, 0.14, place == "banepa", place == "kampala", (path,), mask, mask is not None))
+    mosaic, mask = f"{root}/oam_banepa/banepa_mosaic.tif", f"{root}/oam_banepa/banepa_buildings_osm.tif"
+    if os.path.exists(mosaic):
+        found.append(Source("banepa_mosaic.tif", "banepa", 0.2645, True, False, (mosaic,), mask))
     for path in sorted(glob.glob(f"{root}/ucmerced_usgs/*/*.jpg")):
         found.append(Source(os.path.basename(path), "us cities", 0.3048, True, False, (path,)))
     return found

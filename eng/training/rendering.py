@@ -1,4 +1,4 @@
-"""Towers, fences, houses and look-alikes painted into a real image with the shadows that the given sun makes. Lengths in metres, positions in pixels.
+"""Bodies, lines and marks painted into a real image with the shadows that the given sun makes. Lengths in metres, positions in pixels.
 
 Everything is built of convex polygons and lines whose coverage of a pixel follows from the distance to their edges. What was painted is
 blurred as the image is; the image itself is left as it was.
@@ -31,10 +31,13 @@ def hull(points):
     """Convex hull, N x 2."""
     points = sorted(map(tuple, points))
 
+    def turn(a, b, c):
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
     def half(ordered):
         kept = []
         for p in ordered:
-            while len(kept) > 1 and (kept[-1][0] - kept[-2][0]) * (p[1] - kept[-2][1]) - (kept[-1][1] - kept[-2][1]) * (p[0] - kept[-2][0]) <= 0:
+            while len(kept) > 1 and turn(kept[-2], kept[-1], p) <= 0:
                 kept.pop()
             kept.append(p)
         return kept[:-1]
@@ -51,7 +54,8 @@ def band(a, b, width):
 
 def rectangle(centre, angle, length, width):
     along, across = np.array([np.cos(angle), np.sin(angle)]), np.array([-np.sin(angle), np.cos(angle)])
-    return np.array([centre + along * (length / 2 * i) + across * (width / 2 * j) for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1))], np.float32)
+    corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    return np.array([centre + along * (length / 2 * i) + across * (width / 2 * j) for i, j in corners], np.float32)
 
 
 def round_(centre, radius, corners=14):
@@ -148,7 +152,8 @@ class Painter:
         where, share = coverage(self.shape, polygon)
         if share.size:
             share = share * opacity
-            out[(slice(None),) + where] = out[(slice(None),) + where] * (1 - share) + np.asarray(colour, np.float32)[:, None, None] * texture[where] * share
+            part = (slice(None),) + where
+            out[part] = out[part] * (1 - share) + np.asarray(colour, np.float32)[:, None, None] * texture[where] * share
 
     def finish(self, blur, noise, random):
         """The image with everything in it; blur in pixels, noise in grey values."""
@@ -156,7 +161,8 @@ class Painter:
         texture = 1 + 0.06 * random.normal(size=self.shape).astype(np.float32)
         ragged = np.clip(0.75 + 0.5 * smooth(random, self.shape, 3), 0, 1)
         for polygon, colour, opacity in self.marks:
-            self.paint(out, polygon, colour, opacity * float(ragged[tuple(np.clip(polygon.mean(0)[::-1].astype(int), 0, np.array(self.shape) - 1))]), texture)
+            middle = np.clip(polygon.mean(0)[::-1].astype(int), 0, np.array(self.shape) - 1)
+            self.paint(out, polygon, colour, opacity * float(ragged[tuple(middle)]), texture)
         out *= 1 - self.cast * (1 - self.light.shade[:, None, None])
         for polygon, colour, opacity in self.bodies:
             self.paint(out, polygon, colour, opacity, texture)

@@ -6,7 +6,7 @@ A shard is an uncompressed .npz that a machine without the generator can train f
     towers    float32  P x 4               tile, x, y (pixels), state
     fences    float32  Q x 6               tile, x0, y0, x1, y1, state
     meta      float32  N x 5               pixel size in metres; azimuth and elevation of the sun for both dates, NaN where unknown
-    taught    uint8    N                   what the truth is complete for: bit 0-2 change of tower, fence, housing, bit 3-5 the same standing
+    taught    uint8    N                   what the truth is complete for: bits 0-2 change of tower, fence, housing; 3-5 the same standing
 States are 0 appeared, 1 removed, 2 before, 3 after. Where truth is not complete only what is marked is learnt from.
 """
 import argparse
@@ -23,6 +23,7 @@ CLASSES = ["guard_tower", "fence", "housing"]
 STATES = ["appeared", "removed", "before", "after"]
 EVERYTHING = 63
 SUN_COTANGENT_LIMIT = 4.0
+BYTE = (tiles.HIGHEST - tiles.LOWEST) / 255
 
 
 def outlines(objects, side, state, width):
@@ -50,13 +51,14 @@ def merged(points):
 def pack(folders):
     stems = tiles.list_tiles(folders)
     side = tiles.load(stems[0])[0].shape[1]
-    shard = dict(images=np.empty((len(stems), 2, 3, side, side), np.uint8), bits=np.empty((len(stems), side, side), np.uint16),
-                 meta=np.full((len(stems), 5), np.nan, np.float32), taught=np.full(len(stems), EVERYTHING, np.uint8))
+    count = len(stems)
+    shard = dict(images=np.empty((count, 2, 3, side, side), np.uint8), bits=np.empty((count, side, side), np.uint16),
+                 meta=np.full((count, 5), np.nan, np.float32), taught=np.full(count, EVERYTHING, np.uint8))
     towers, fences = [], []
     for i, stem in enumerate(stems):
         before, after, seen, truth, ignore = tiles.load(stem)
         for date, image in enumerate((before, after)):
-            shard["images"][i, date] = np.round((np.clip(image, tiles.LOWEST, tiles.HIGHEST) - tiles.LOWEST) * (255 / (tiles.HIGHEST - tiles.LOWEST)))
+            shard["images"][i, date] = np.round((np.clip(image, tiles.LOWEST, tiles.HIGHEST) - tiles.LOWEST) / BYTE)
         with open(stem + ".json") as file:
             described = json.load(file)
         objects, pixel = described.get("objects", []), described.get("pixel_size_m", 0.5)
@@ -96,9 +98,10 @@ class Shard:
 
     def tile(self, i):
         """before, after (3 x S x S, stretched), planes (16 x S x S uint8), towers, fences, meta, taught."""
-        before, after = self.parts["images"][i].astype(np.float32) * np.float32((tiles.HIGHEST - tiles.LOWEST) / 255) + np.float32(tiles.LOWEST)
+        before, after = self.parts["images"][i].astype(np.float32) * np.float32(BYTE) + np.float32(tiles.LOWEST)
         planes = ((self.parts["bits"][i][None] >> np.arange(16, dtype=np.uint16)[:, None, None]) & 1).astype(np.uint8)
-        return before, after, planes, self.objects("towers", i), self.objects("fences", i), self.parts["meta"][i], int(self.parts["taught"][i])
+        meta, taught = self.parts["meta"][i], int(self.parts["taught"][i])
+        return before, after, planes, self.objects("towers", i), self.objects("fences", i), meta, taught
 
 
 def sun_vector(azimuth, elevation):
@@ -124,7 +127,8 @@ class Placement:
         part = np.rot90(array[:, self.top:self.top + self.cut, self.left:self.left + self.cut], self.turns, (1, 2))
         part = torch.from_numpy(np.ascontiguousarray(part[:, :, ::-1] if self.mirror else part)).float()
         if self.cut != self.side:
-            part = torch.nn.functional.interpolate(part[None], (self.side, self.side), mode=mode, **({"align_corners": False} if mode == "bilinear" else {}))[0]
+            smooth = {"align_corners": False} if mode == "bilinear" else {}
+            part = torch.nn.functional.interpolate(part[None], (self.side, self.side), mode=mode, **smooth)[0]
         return part.numpy()
 
     def points(self, xy):
@@ -179,7 +183,8 @@ def main():
     shard = pack(options.tiles)
     np.savez(options.out + ".pending.npz", **shard)
     os.replace(options.out + ".pending.npz", options.out)
-    print(f"{options.out}: {len(shard['images'])} tiles, {len(shard['towers'])} towers and {len(shard['fences'])} fence segments over all states", flush=True)
+    tiles_, towers, fences = (len(shard[name]) for name in ("images", "towers", "fences"))
+    print(f"{options.out}: {tiles_} tiles, {towers} towers and {fences} fence segments over all states", flush=True)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ class Ground:
     def is_dark(self, at):
         """Whether the 9 x 9 pixels around a place are darker than two thirds of the image."""
         column, row = (int(v) for v in at)
-        return float(self.grey[max(0, row - 4):row + 5, max(0, column - 4):column + 5].mean() if self.grey[max(0, row - 4):row + 5, max(0, column - 4):column + 5].size else 0) < self.low
+        part = self.grey[max(0, row - 4):row + 5, max(0, column - 4):column + 5]
+        return part.size == 0 or float(part.mean()) < self.low
 
 
 class Tower:
@@ -46,7 +47,9 @@ class Tower:
         self.roof_shape = random.choice(["hip", "hip", "gable", "flat"])
         # Where trees or bushes stand the ground around is cleared more often.
         cleared = random.random() < (0.9 if ground.is_dark(at) else 0.5)
-        self.soil = (ground.soil * random.uniform(0.8, 1.1), random.uniform(0.3, 0.8), random.uniform(2.5, 6) / self.pixel) if cleared else None
+        self.soil = None
+        if cleared:
+            self.soil = ground.soil * random.uniform(0.8, 1.1), random.uniform(0.3, 0.8), random.uniform(2.5, 6) / self.pixel
 
     def outline(self):
         return self.footprint
@@ -88,10 +91,13 @@ class Fence:
         return dict(
             height=random.uniform(1.8, 3.6), lines=2 if build == "double" else 1, gap=random.uniform(2.5, 6),
             opacity=dict(mesh=random.uniform(0.25, 0.5), palisade=random.uniform(0.6, 0.95)).get(build, random.uniform(0.03, 0.2)),
-            spacing=random.uniform(2, 9), post=random.uniform(0.15, 0.35), colour=ground.bright * random.uniform(0.3, 1.4) * np.ones(3, np.float32),
-            strip=random.uniform(2.5, 10) if build in ("strip", "double") else 0, path=random.uniform(0.6, 2.2) if build == "path" or random.random() < 0.4 else 0,
-            offset=random.choice([-1, 1]) * random.uniform(1.2, 5), soil=ground.soil * random.uniform(0.85, 1.1), bareness=random.uniform(0.3, 0.85),
-            trace=random.uniform(0.05, 0.5), trace_colour=(ground.leaves if random.random() < 0.5 else ground.soil) * random.uniform(0.7, 1.1))
+            spacing=random.uniform(2, 9), post=random.uniform(0.15, 0.35),
+            colour=ground.bright * random.uniform(0.3, 1.4) * np.ones(3, np.float32),
+            strip=random.uniform(2.5, 10) if build in ("strip", "double") else 0,
+            path=random.uniform(0.6, 2.2) if build == "path" or random.random() < 0.4 else 0,
+            offset=random.choice([-1, 1]) * random.uniform(1.2, 5), soil=ground.soil * random.uniform(0.85, 1.1),
+            bareness=random.uniform(0.3, 0.85), trace=random.uniform(0.05, 0.5),
+            trace_colour=(ground.leaves if random.random() < 0.5 else ground.soil) * random.uniform(0.7, 1.1))
 
     def __init__(self, style, line, pixel):
         self.look, self.line, self.pixel = style, line, pixel
@@ -132,22 +138,27 @@ class House:
     def __init__(self, random, ground, at, angle=None, style=None):
         self.style = style or self.draw(random, ground)
         look = self.style
-        self.footprint = rectangle(at, random.uniform(0, np.pi) if angle is None else angle, look["length"] / ground.pixel, look["width"] / ground.pixel)
+        angle = random.uniform(0, np.pi) if angle is None else angle
+        self.footprint = rectangle(at, angle, look["length"] / ground.pixel, look["width"] / ground.pixel)
         self.roof = look["roof"] * random.uniform(0.9, 1.1)
 
     @staticmethod
     def draw(random, ground):
         width = np.exp(random.uniform(np.log(4), np.log(14)))
         eaves = random.uniform(2.2, 4)
-        return dict(width=width, length=width * np.exp(random.uniform(0, np.log(4))), eaves=eaves, shape=random.choice(["gable", "gable", "hip", "flat"]),
-                    top=eaves + width / 2 * random.uniform(0.2, 0.7), roof=roof_colour(random, ground), wall=ground.bright * random.uniform(0.4, 1.1) * np.ones(3, np.float32))
+        return dict(
+            width=width, length=width * np.exp(random.uniform(0, np.log(4))), eaves=eaves,
+            shape=random.choice(["gable", "gable", "hip", "flat"]),
+            top=eaves + width / 2 * random.uniform(0.2, 0.7), roof=roof_colour(random, ground),
+            wall=ground.bright * random.uniform(0.4, 1.1) * np.ones(3, np.float32))
 
     def outline(self):
         return self.footprint
 
     def paint(self, painter):
         look = self.style
-        painter.solid(self.footprint, 0, look["eaves"], 0 if look["shape"] == "flat" else look["top"], self.roof, look["wall"], look["shape"])
+        top = 0 if look["shape"] == "flat" else look["top"]
+        painter.solid(self.footprint, 0, look["eaves"], top, self.roof, look["wall"], look["shape"])
 
     def seen(self, light):
         return np.concatenate([self.footprint, self.footprint[:1]]) + light.lean * self.style["eaves"]
@@ -169,7 +180,8 @@ class LookAlike:
         self.scatter = random.normal(0, 0.3 / self.pixel, (60, 2))
 
     def outline(self):
-        return self.line if self.what in ("track", "hedge", "wall") else rectangle(self.at, self.angle, self.size / self.pixel, self.size / self.pixel)
+        side = self.size / self.pixel
+        return self.line if self.what in ("track", "hedge", "wall") else rectangle(self.at, self.angle, side, side)
 
     def paint(self, painter):
         size = self.size / self.pixel

@@ -21,8 +21,9 @@ SWAPPED = [PLANE[swapped(name)] for name in PLANES]
 def window(plane, low, high):
     """Row and column slices around a box given in cells."""
     height, width = plane.shape[-2:]
-    return (slice(max(0, int(np.floor(low[1]))), max(0, min(height, int(np.ceil(high[1])) + 1))),
-            slice(max(0, int(np.floor(low[0]))), max(0, min(width, int(np.ceil(high[0])) + 1))))
+    first, last = np.floor(low).astype(int), np.ceil(high).astype(int) + 1
+    (left, right), (top, bottom) = np.clip((first[0], last[0]), 0, width), np.clip((first[1], last[1]), 0, height)
+    return slice(top, bottom), slice(left, right)
 
 
 def cells(where):
@@ -40,7 +41,7 @@ def distance(where, a, b):
 
 
 def draw_line(plane, a, b, half_width, soft=1.0):
-    """A segment of full strength within half_width cells, falling to nothing over `soft` cells more. Returns the window and what was drawn in it."""
+    """A segment of full strength within half_width cells, falling to nothing over `soft` cells more. Returns the window and its values."""
     margin = half_width + soft + 1
     where = window(plane, np.minimum(a, b) - margin, np.maximum(a, b) + margin)
     if plane[where].size == 0:
@@ -59,7 +60,8 @@ def draw_tower(heat, offset, weight, at, sigma):
     if heat[where].size == 0:
         return
     x, y = cells(where)
-    heat[where] = np.maximum(heat[where], np.exp(-((x - column - 0.5) ** 2 + (y - row - 0.5) ** 2) / (2 * sigma ** 2)))
+    squared = (x - column - 0.5) ** 2 + (y - row - 0.5) ** 2
+    heat[where] = np.maximum(heat[where], np.exp(-squared / (2 * sigma ** 2)))
     near = window(heat, np.array([column - 1, row - 1]), np.array([column + 0.5, row + 0.5]))
     if offset is not None and heat[near].size and 0 <= column < width and 0 <= row < height:
         x, y = cells(near)
@@ -72,7 +74,7 @@ def halved(plane, how):
 
 
 def draw(planes, towers, fences, pixel, taught):
-    """Target and weight (24 x H/2 x W/2) from the 16 bit planes of a tile, tower points (x, y, state) and fence segments (x0, y0, x1, y1, state) in pixels."""
+    """Target and weight (24 x H/2 x W/2) from a tile's 16 bit planes, towers (x, y, state) and fences (x0, y0, x1, y1, state) in pixels."""
     shape = (planes.shape[1] // STRIDE, planes.shape[2] // STRIDE)
     target, weight = np.zeros((len(PLANES),) + shape, np.float32), np.zeros((len(PLANES),) + shape, np.float32)
     valid = halved(planes[12] * (1 - planes[13]), np.min)
@@ -84,7 +86,8 @@ def draw(planes, towers, fences, pixel, taught):
         part = slice(first, first + 2)
         draw_tower(target[state], target[part] if state >= 2 else None, weight[part], np.array([x, y]) / STRIDE, sigma)
     for x0, y0, x1, y1, state in fences:
-        draw_fence(target, weight, np.array([x0, y0]) / STRIDE, np.array([x1, y1]) / STRIDE, int(state), max(0.7, FENCE_HALF_WIDTH_METRES / cell))
+        ends = np.array([x0, y0]) / STRIDE, np.array([x1, y1]) / STRIDE
+        draw_fence(target, weight, *ends, int(state), max(0.7, FENCE_HALF_WIDTH_METRES / cell))
     for state in range(4):
         target[8 + state] = halved(planes[3 * state + 2], np.mean)
     for date in (0, 1):

@@ -1,7 +1,7 @@
-"""The teacher: a Siamese ResNet-18 whose outputs suit the structures. Too heavy for every pixel of a scene; it labels data for a small network.
+"""The teacher: a Siamese ResNet-18 whose outputs suit the structures. Too heavy for every pixel: it labels data for a small network.
 
-Inputs: two dates, N x 3 x H x W, -1..1, unseen 0, sides multiples of 16; the sun of each date, N x 2 x 4: the unit vector towards the sun in
-the image (x right, y down), the cotangent of its elevation, and 1; all zero where the sun is unknown.
+Inputs: two dates, N x 3 x H x W, -1..1, unseen 0, sides multiples of 16; the sun of each date, N x 2 x 4: the unit vector towards
+the sun in the image (x right, y down), the cotangent of its elevation, and 1; all zero where the sun is unknown.
 Output: N x 24 x H/2 x W/2, logits and regressions by name in PLANES:
     tower:STATE       centre heat map, STATE of appeared, removed, before, after
     fence:STATE       centre line, about 2 m wide
@@ -45,7 +45,7 @@ class Block(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Features at strides 2, 4, 8 and 16. The sun scales and shifts the channels of each level (Perez et al. 2018); it begins without effect."""
+    """Features at strides 2, 4, 8 and 16. The sun scales and shifts the channels of each level (Perez et al. 2018), at first not at all."""
 
     def __init__(self):
         super().__init__()
@@ -86,6 +86,12 @@ class Teacher(nn.Module):
         with torch.no_grad():
             self.head.bias[:len(MAPS) * len(STATES)] = -3.0  # structures are rare: start near 5 %
 
+    @torch.no_grad()
+    def calibrate(self, images):
+        """Brings the features of every level to a mean square of a quarter per channel; for a new decoder on a pretrained encoder."""
+        for level, features in enumerate(self.encoder(images, images.new_zeros(len(images), 4))):
+            getattr(self, f"scale{level}").copy_(0.5 / features.pow(2).mean((0, 2, 3), keepdim=True).sqrt().clamp(min=1e-2))
+
     def forward(self, before, after, sun=None):
         count = before.shape[0]
         both = torch.cat([before, after])
@@ -112,11 +118,16 @@ def read_weights(path):
     return from_prototype(weights) if "enc.c1.weight" in weights else weights
 
 
+RENAMED = (
+    ("enc.c1", "encoder.stem"), ("enc.l", "encoder.level"), ("ref.", "refine."), (".a.", ".first."), (".b.", ".second."),
+    (".d.", ".shortcut."))
+
+
 def from_prototype(old):
     """The prototype's weights under this network's names; its head had 12 planes: tower, fence, housing for each state."""
     renamed = {}
     for name, value in old.items():
-        for a, b in (("enc.c1", "encoder.stem"), ("enc.l", "encoder.level"), (".a.", ".first."), (".b.", ".second."), (".d.", ".shortcut."), ("ref.", "refine.")):
+        for a, b in RENAMED:
             name = name.replace(a, b)
         name = re.sub(r"^sc(\d)$", r"scale\1", name)
         renamed[re.sub(r"^(mix|fit|refine)\.(\d)\.0\.", r"\1.\2.", name)] = value

@@ -1,8 +1,9 @@
 """Trains the teacher on shards.   train_teacher.py --shards FILE[:WEIGHT]... --work DIR --steps N [--start WEIGHTS] [--device cuda]
 
-Resumes from WORK/last.pt, or begins with --start. Writes last.pt (everything), best.pt (averaged weights with the best score on --check) and curve.csv.
-The learning rate is constant until --decay-from, then falls linearly to nothing at --steps; more steps later continue the same run. The example drawn at a
-step depends on the seed and the step alone, so that a run may be stopped anywhere. bf16 autocast is used on a GPU and on processors that have it.
+Resumes from WORK/last.pt, or begins with --start. Writes last.pt (everything), best.pt (averaged weights with the best score on --check)
+and curve.csv. The learning rate is constant until --decay-from, then falls linearly to nothing at --steps; more steps later continue the
+same run. The example drawn at a step depends on the seed and the step alone, so that a run may be stopped anywhere. bf16 autocast is used
+on a GPU and on processors that have it.
 """
 import argparse
 import copy
@@ -92,7 +93,8 @@ def batches(mixture, options, first):
             except queue.Empty:
                 return
             random = np.random.default_rng([options.seed, step])
-            batch = [torch.from_numpy(np.stack(part)) for part in zip(*(mixture.draw(random, options.side) for _ in range(options.batch)))]
+            drawn = [mixture.draw(random, options.side) for _ in range(options.batch)]
+            batch = [torch.from_numpy(np.stack(part)) for part in zip(*drawn)]
             with ready:
                 ready.wait_for(lambda: len(waiting) < 2 * options.workers + 2 or step == min(wanted[0], step))
                 waiting[step] = batch
@@ -124,7 +126,7 @@ def has_bf16(device):
 
 
 def score(network, shard, device, side):
-    """Mean over towers, fences and housing of the best F1 of changes by cells, on whole tiles that nothing was learnt from. Quick, for choosing checkpoints."""
+    """Best F1 of changes by cells for towers, fences and housing on whole tiles kept apart: quick, to choose checkpoints."""
     bins, counts = 50, np.zeros((3, 2, 50))
     network.eval()
     with torch.no_grad():
@@ -151,7 +153,8 @@ def whole(tile, side):
     before, after, planes, towers, fences, meta, taught = tile
     side = min(side, before.shape[1]) // 16 * 16
     planes = planes[:, :side, :side]
-    images = [((2 * np.clip(image[:, :side, :side], tiles.LOWEST, tiles.HIGHEST) - 1) * planes[12:13]).astype(np.float32) for image in (before, after)]
+    cut = [np.clip(image[:, :side, :side], tiles.LOWEST, tiles.HIGHEST) for image in (before, after)]
+    images = [((2 * image - 1) * planes[12:13]).astype(np.float32) for image in cut]
     target, weight = targets.draw(planes, towers, fences, float(meta[0]), taught)
     return *images, np.stack([shards.sun_vector(*meta[1:3]), shards.sun_vector(*meta[3:5])]), target, weight
 
@@ -189,15 +192,18 @@ def begin(options):
     network = teacher.Teacher().to(options.device, memory_format=torch.channels_last)
     last = os.path.join(options.work, "last.pt")
     state = torch.load(last, map_location=options.device) if os.path.exists(last) else None
-    options.resumed = state is not None
+    options.resumed, options.calibrate = state is not None, state is None and not options.start
     if state:
         teacher.load(network, state["network"])
     elif options.start:
-        print("new:", " ".join(teacher.load(network, teacher.read_weights(options.start))), flush=True)
+        missing = teacher.load(network, teacher.read_weights(options.start))
+        options.calibrate = "scale0" in missing
+        print("new:", " ".join(missing), flush=True)
     averaged = copy.deepcopy(network)
     slow = list(network.encoder.parameters())
     rest = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([dict(params=rest, share=1.0), dict(params=slow, share=ENCODER_SHARE)], lr=options.rate, weight_decay=1e-3)
+    groups = [dict(params=rest, share=1.0), dict(params=slow, share=ENCODER_SHARE)]
+    optimiser = torch.optim.AdamW(groups, lr=options.rate, weight_decay=1e-3)
     if state:
         teacher.load(averaged, state["averaged"])
         optimiser.load_state_dict(state["optimiser"])
@@ -212,7 +218,8 @@ def main():
     network, averaged, optimiser, first, best = begin(options)
     mixture, check = Mixture(options.shards), shards.Shard(options.check) if options.check else None
     narrow = has_bf16(options.device)
-    print(f"{[len(s) for s in mixture.shards]} tiles, {sum(p.numel() for p in network.parameters())} parameters, from step {first}, bf16 {narrow}", flush=True)
+    parameters = sum(p.numel() for p in network.parameters())
+    print(f"{[len(s) for s in mixture.shards]} tiles, {parameters} parameters, from step {first}, bf16 {narrow}", flush=True)
     network.train()
     started, running = time.time(), np.zeros(5)
     for step, batch in enumerate(batches(mixture, options, first), first):
@@ -220,6 +227,10 @@ def main():
             group["lr"] = rate_at(step, options, step - first) * group["share"]
         before, after, sun, target, weight = (part.to(options.device, non_blocking=True) for part in batch)
         before, after = (image.contiguous(memory_format=torch.channels_last) for image in (before, after))
+        if options.calibrate:
+            network.calibrate(before)
+            averaged.load_state_dict(network.state_dict())
+            options.calibrate = False
         with torch.autocast(options.device, dtype=torch.bfloat16, enabled=narrow):
             output = network(before, after, sun)
         loss, parts = loss_of(output.float(), target, weight)
@@ -256,7 +267,8 @@ def report(options, step, losses, marks, seconds):
         if new:
             rows.writerow(["step", "loss", "towers", "fences", "housing", "geometry", "tower_f1", "fence_f1", "housing_f1"])
         rows.writerow([step, *(f"{value:.4f}" for value in losses), *(f"{value:.3f}" for value in marks or [])])
-    print(step, f"{seconds:.2f} s/step", "loss", " ".join(f"{value:.4f}" for value in losses), "F1", " ".join(f"{m:.3f}" for m in marks or []), flush=True)
+    text = " ".join(f"{value:.4f}" for value in losses), " ".join(f"{mark:.3f}" for mark in marks or [])
+    print(step, f"{seconds:.2f} s/step loss {text[0]} F1 {text[1]}", flush=True)
 
 
 if __name__ == "__main__":

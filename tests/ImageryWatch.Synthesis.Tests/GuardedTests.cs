@@ -21,7 +21,7 @@ public class GuardedTests
     {
         var named = Mixed with { Styles = Mixed.Styles.Without(["guarded"]) };
         for (var i = 0; i < 2; i++)
-            Assert.Equal(TrainingTiles.Make(Mixed, i).Truth.Planes.SelectMany(p => p), TrainingTiles.Make(named, i).Truth.Planes.SelectMany(p => p));
+            Assert.Equal(Planes(Mixed, i), Planes(named, i));
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public class GuardedTests
         for (var seed = 0UL; seed < 3; seed++)
         {
             var pair = SceneGenerator.Generate(options, seed);
-            var extent = new NetTopologySuite.Geometries.Envelope(
-                pair.Grid.OriginX, pair.Grid.OriginX + (300 * pair.Grid.PixelSizeMetres), pair.Grid.OriginY - (300 * pair.Grid.PixelSizeMetres), pair.Grid.OriginY);
+            var (x, y, side) = (pair.Grid.OriginX, pair.Grid.OriginY, 300 * pair.Grid.PixelSizeMetres);
+            var extent = new NetTopologySuite.Geometries.Envelope(x, x + side, y - side, y);
             foreach (var fence in pair.InventoryBefore.Concat(pair.InventoryAfter).Where(t => t.Class == StructureClass.Fence))
             {
                 sections++;
@@ -54,11 +54,15 @@ public class GuardedTests
     [Fact]
     public void Tower_likes_add_bodies_and_no_structures()
     {
-        var bare = new StructureOptions { VillagesPerKm2 = 0, PerimeterChance = 0, SingleHousesPerKm2 = 0, FreeTowersPerKm2 = 0, LookAlikesPerKm2 = 0 };
-        var options = Presets.Normal with { Width = 300, Height = 300, Terrain = new() { LinesPerKm2 = 0, RiverChance = 0 }, Structures = bare };
+        var bare = new StructureOptions
+        {
+            VillagesPerKm2 = 0, PerimeterChance = 0, SingleHousesPerKm2 = 0, FreeTowersPerKm2 = 0, LookAlikesPerKm2 = 0,
+        };
+        var options = Presets.Normal with { Width = 300, Height = 300, Terrain = new() { LinesPerKm2 = 0, RiverChance = 0 } };
         var area = new Bounds(0, 0, 150, 150);
         var (before, after) = (Seasons.Named("summer"), Seasons.Named("winter"));
-        WorldPlan Plan(StructureOptions structures) => WorldPlanner.Plan(options with { Structures = structures }, new RandomStream(4), area, before, after);
+        WorldPlan Plan(StructureOptions structures) =>
+            WorldPlanner.Plan(options with { Structures = structures }, new RandomStream(4), area, before, after);
         var (without, with) = (Plan(bare), Plan(bare with { TowerLikesPerKm2 = 3000 }));
         Assert.True(with.Solids.Count > without.Solids.Count + 10 && with.Rods.Count > without.Rods.Count + 5);
         Assert.Equal(without.Structures, with.Structures);
@@ -67,7 +71,8 @@ public class GuardedTests
     [Fact]
     public void A_scene_without_crossing_fences_draws_none()
     {
-        var pair = SceneGenerator.Generate(Presets.Normal with { Width = 200, Height = 200, Structures = new() { VillagesPerKm2 = 0, PerimeterChance = 0 } }, 3);
+        var structures = new StructureOptions { VillagesPerKm2 = 0, PerimeterChance = 0 };
+        var pair = SceneGenerator.Generate(Presets.Normal with { Width = 200, Height = 200, Structures = structures }, 3);
         Assert.DoesNotContain(pair.InventoryBefore.Concat(pair.InventoryAfter), t => t.Class == StructureClass.Fence);
     }
 
@@ -85,8 +90,10 @@ public class GuardedTests
             Assert.NotEmpty(towers);
             foreach (var tower in towers)
             {
-                var plane = tile.Truth.Planes[3 * Array.IndexOf(["appeared", "removed", "before", "after"], tower.GetProperty("state").GetString())];
-                var points = tower.GetProperty("points").EnumerateArray().Skip(1).Select(p => (X: p[0].GetDouble(), Y: p[1].GetDouble())).ToArray();
+                var state = Array.IndexOf(["appeared", "removed", "before", "after"], tower.GetProperty("state").GetString());
+                var plane = tile.Truth.Planes[3 * state];
+                var points = tower.GetProperty("points").EnumerateArray().Skip(1)
+                    .Select(p => (X: p[0].GetDouble(), Y: p[1].GetDouble())).ToArray();
                 var (column, row) = ((int)points.Average(p => p.X), (int)points.Average(p => p.Y));
                 if (column is >= 0 and < 256 && row is >= 0 and < 256) Assert.Equal(1, plane[(row * 256) + column]);
             }
@@ -105,6 +112,9 @@ public class GuardedTests
         var options = Presets.Normal with { Structures = new() { CrossingFencesPerKm2 = fences, CrossingSectionMetres = section } };
         Assert.Contains(OptionsCheck.Problems(options), problem => problem.Contains(named, StringComparison.Ordinal));
     }
+
+    private static IEnumerable<byte> Planes(TrainingOptions options, int index) =>
+        TrainingTiles.Make(options, index).Truth.Planes.SelectMany(p => p);
 
     private static (int Towers, double FenceMetres) Count(TrainingOptions options)
     {

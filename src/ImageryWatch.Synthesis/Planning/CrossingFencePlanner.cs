@@ -1,6 +1,6 @@
 namespace ImageryWatch.Synthesis;
 
-/// <summary>Fences across whatever lies there, without regard to the valley: straight, bent, winding or closed, in sections that come and go.</summary>
+/// <summary>Fences across whatever lies there: straight, bent, winding or closed, in sections that come and go.</summary>
 internal static class CrossingFencePlanner
 {
     private const double StepMetres = 3;
@@ -50,7 +50,8 @@ internal static class CrossingFencePlanner
         return (Course)random.Whole(0, 3) switch
         {
             Course.Straight => [middle - (heading * reach), middle + (heading * reach)],
-            Course.Bent => Walk(random, middle - (heading * (reach * random.Between(0.2, 0.6))), heading, random.Whole(2, 5), new Interval(25, 120), 70),
+            Course.Bent => Walk(
+                random, middle - (heading * (reach * random.Between(0.2, 0.6))), heading, random.Whole(2, 5), new Interval(25, 120), 70),
             Course.Winding => Walk(random, middle - (heading * (reach / 2)), heading, 24, new Interval(6, 14), 14),
             _ => Outline.Close(Outline.Rectangle(middle, heading, random.LogIn(new Interval(15, 120)), random.LogIn(new Interval(12, 80)))),
         };

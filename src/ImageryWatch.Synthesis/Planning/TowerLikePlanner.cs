@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace ImageryWatch.Synthesis;
 
-/// <summary>The closest look-alikes of guard towers: as wide and as high, or with legs and a detached shadow, or with a long thin shadow. None counts as a tower.</summary>
+/// <summary>
+/// The closest look-alikes of guard towers: as wide and as high, or with legs and a detached shadow, or with a long thin shadow. None
+/// counts as a tower.
+/// </summary>
 internal static class TowerLikePlanner
 {
     private static readonly Vector4 Concrete = new(.22f, .23f, .24f, .26f);

@@ -4,10 +4,12 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Synthesis;
 
-/// <summary>Truth objects of a tile as shapes in pixels (x right, y down, 0 at the corner of the first pixel): what heat maps, lines and borders are drawn from.</summary>
+/// <summary>Truth objects of a tile as shapes in pixels: x right, y down, 0 at the corner of the first pixel.</summary>
 internal static class TileObjects
 {
-    /// <summary>Writes <c>"objects": [{"class", "state", "hidden", "points": [[x, y], ...]}, ...]</c>; the state is appeared, removed, before or after.</summary>
+    /// <summary>
+    /// Writes <c>"objects": [{"class", "state", "hidden", "points": [[x, y], ...]}, ...]</c>; states: appeared, removed, before, after.
+    /// </summary>
     public static void Write(Utf8JsonWriter json, SyntheticPair pair)
     {
         json.WriteStartArray("objects");
@@ -25,7 +27,8 @@ internal static class TileObjects
         json.WriteString("state", state);
         json.WriteBoolean("hidden", truth.IsObscured);
         json.WritePropertyName("points");
-        var points = truth.Geometry.Coordinates.Select(c => Point((c.X - grid.OriginX) / grid.PixelSizeMetres, (grid.OriginY - c.Y) / grid.PixelSizeMetres));
+        var size = grid.PixelSizeMetres;
+        var points = truth.Geometry.Coordinates.Select(c => Point((c.X - grid.OriginX) / size, (grid.OriginY - c.Y) / size));
         json.WriteRawValue($"[{string.Join(", ", points)}]");
         json.WriteEndObject();
     }
