@@ -45,7 +45,8 @@ internal static class TowerLikePlanner
         if (!TryPlace(world, ring, dates)) return;
         var paint = Toned(random, random.Chance(0.5) ? Concrete : HouseStyle.AnyColour(random));
         var top = bottom + height;
-        world.Solids.Add(new Solid(ring, bottom, top, top + 0.6, random.Chance(0.5) ? RoofShape.Flat : RoofShape.Dome, paint, paint, dates));
+        var cover = random.Chance(0.5) ? RoofShape.Flat : RoofShape.Dome;
+        world.Solids.Add(new Solid(ring, bottom, top, top + 0.6, cover, paint, paint, dates));
         if (bottom <= 0) return;
         for (var i = 0; i < ring.Length; i += 4) world.Rods.Add(new Rod(ring[i], bottom, 0.25, Toned(random, Concrete), dates));
     }
