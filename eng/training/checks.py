@@ -1,4 +1,4 @@
-"""Checks of the teacher's parts that a run would not show: geometry of targets, augmentation, shadows. Part of the smoke test.   checks.py"""
+"""Checks what a run would not show: geometry of targets, augmentation, shadows. Part of the smoke test.   checks.py"""
 import numpy as np
 import torch
 

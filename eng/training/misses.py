@@ -1,4 +1,4 @@
-"""A picture of what a network misses and invents.   misses.py NETWORK FOLDER OUT.png [--tower T] [--fence T] [--housing T] [--count N] [--first N]
+"""What a network misses and invents.   misses.py NETWORK FOLDER OUT.png [--tower T] [--fence T] [--housing T] [--count N] [--first N]
 
 Per pair: before, after, and the date with the structure in grey with squares at towers (found: green, missed: magenta, invented: red),
 fences (truth: cyan, found: yellow) and housing (found: orange, truth: blue, both: white). Left pair for what appeared, right for what went.
