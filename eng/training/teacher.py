@@ -11,6 +11,7 @@ Output: N x 24 x H/2 x W/2, logits and regressions by name in PLANES:
     along:DATE:x, y   direction of the fence as cosine and sine of twice its angle
 """
 import re
+import sys
 
 import torch
 from torch import nn
@@ -149,3 +150,15 @@ def load(network, weights):
         else:
             value[:len(theirs)] = theirs
     return missing
+
+
+def shrink(checkpoint, out):
+    """Averaged weights of a checkpoint as half floats."""
+    state = torch.load(checkpoint, map_location="cpu")
+    torch.save(dict(step=state["step"], averaged={name: value.half().contiguous() for name, value in state["averaged"].items()}), out)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit("teacher.py CHECKPOINT OUT.pt: writes the averaged weights as half floats")
+    shrink(*sys.argv[1:])
