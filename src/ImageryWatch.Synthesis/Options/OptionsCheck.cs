@@ -51,9 +51,13 @@ public static class OptionsCheck
         Range(found, "structures.freeTowersPerKm2", structures.FreeTowersPerKm2, 0, 5000);
         Range(found, "structures.towerSideMetres", structures.TowerSideMetres, 1, 10);
         Range(found, "structures.towerHeightMetres", structures.TowerHeightMetres, 2, 40);
+        Range(found, "structures.towerClearingMetres", structures.TowerClearingMetres ?? 8, 0, 100);
+        Range(found, "structures.crossingFencesPerKm2", structures.CrossingFencesPerKm2, 0, 2000);
+        Range(found, "structures.crossingSectionMetres", structures.CrossingSectionMetres, 5, 2000);
         Range(found, "structures.singleHousesPerKm2", structures.SingleHousesPerKm2, 0, 20000);
         Range(found, "structures.largeBuildingMetres", structures.LargeBuildingMetres, 5, 200);
         Range(found, "structures.lookAlikesPerKm2", structures.LookAlikesPerKm2, 0, 20000);
+        Range(found, "structures.towerLikesPerKm2", structures.TowerLikesPerKm2, 0, 20000);
         Share(found, "structures.villageFenceChance", structures.VillageFenceChance);
         Share(found, "structures.perimeterChance", structures.PerimeterChance);
     }
@@ -109,6 +113,7 @@ public static class OptionsCheck
         Names(found, "styles.groundFamilies", styles.GroundFamilies, StyleNames.GroundFamilies);
         Names(found, "styles.seasons", styles.Seasons, StyleNames.Seasons);
         Names(found, "styles.sensors", styles.Sensors, StyleNames.Sensors);
+        Names(found, "styles.themes", styles.Themes, StyleNames.Themes);
         Share(found, "styles.freeColourChance", styles.FreeColourChance);
     }
 

@@ -15,6 +15,9 @@ public static class StyleNames
 
     public static IReadOnlyList<string> Sensors { get; } = [.. SensorFamily.All.Select(s => s.Name)];
 
+    /// <summary>What a training tile is about: camps, towns and open land, or towers and fences with as many look-alikes.</summary>
+    public static IReadOnlyList<string> Themes { get; } = ["mixed", "guarded"];
+
     /// <summary>One list per family; no name is of two.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> All { get; } = [Palettes, RoofFamilies, FenceBuilds, GroundFamilies, Seasons, Sensors];
+    public static IReadOnlyList<IReadOnlyList<string>> All { get; } = [Palettes, RoofFamilies, FenceBuilds, GroundFamilies, Seasons, Sensors, Themes];
 }

@@ -88,6 +88,15 @@ public sealed record StructureOptions
     /// <summary>Height of a tower's top, metres.</summary>
     public Interval TowerHeightMetres { get; init; } = new(4, 12);
 
+    /// <summary>Width of the ground around a tower that is kept free of trees, metres; 8 m when null.</summary>
+    public Interval? TowerClearingMetres { get; init; }
+
+    /// <summary>Fences that cross woods, fields and tracks at any heading, open or closed, with towers on them, per square kilometre.</summary>
+    public Interval CrossingFencesPerKm2 { get; init; } = 0;
+
+    /// <summary>Length of the sections of a crossing fence that come and go on their own, metres (log-uniform).</summary>
+    public Interval CrossingSectionMetres { get; init; } = new(15, 200);
+
     /// <summary>Houses outside the villages, per square kilometre.</summary>
     public Interval SingleHousesPerKm2 { get; init; } = new(10, 80);
 
@@ -96,6 +105,9 @@ public sealed record StructureOptions
 
     /// <summary>Things that look like structures and are none, per square kilometre.</summary>
     public Interval LookAlikesPerKm2 { get; init; } = new(100, 600);
+
+    /// <summary>The closest look-alikes of towers (silos, tanks on legs, bales, kiosks, frames, single trees), per square kilometre.</summary>
+    public Interval TowerLikesPerKm2 { get; init; } = 0;
 }
 
 /// <summary>What differs between the dates. All are chances or shares, 0..1.</summary>
@@ -229,6 +241,9 @@ public sealed record StyleOptions
     /// <summary>See <see cref="StyleNames.Sensors"/>: bands, bit depth, response.</summary>
     public IReadOnlyList<string>? Sensors { get; init; }
 
+    /// <summary>See <see cref="StyleNames.Themes"/>: what training tiles are about; mixed when null. Scenes ignore it.</summary>
+    public IReadOnlyList<string>? Themes { get; init; }
+
     /// <summary>Replaces valley, fields and roads by random shapes and colours: for training only.</summary>
     public bool AbstractBackground { get; init; }
 
@@ -263,6 +278,7 @@ public sealed record StyleOptions
             GroundFamilies = Of(GroundFamilies, StyleNames.GroundFamilies),
             Seasons = Of(Seasons, StyleNames.Seasons),
             Sensors = Of(Sensors, StyleNames.Sensors),
+            Themes = Of(Themes, StyleNames.Themes),
             FreeColourChance = StyleNames.Palettes.Any(names.Contains) ? 0 : FreeColourChance,
         };
     }

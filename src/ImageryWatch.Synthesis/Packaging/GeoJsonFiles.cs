@@ -65,7 +65,7 @@ internal static class GeoJsonFiles
         json.WriteEndObject();
     }
 
-    private static string NameOf(StructureClass kind) => kind switch
+    internal static string NameOf(StructureClass kind) => kind switch
     {
         StructureClass.GuardTower => "guard_tower",
         StructureClass.Fence => "fence",

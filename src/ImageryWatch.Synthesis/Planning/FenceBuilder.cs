@@ -26,6 +26,9 @@ internal sealed record FenceSite
     /// <summary>Brightness of strip and path against pale soil.</summary>
     public required float Bareness { get; init; }
 
+    /// <summary>Width that is kept free of trees on either side, metres; follows from the strip when null.</summary>
+    public double? ClearanceMetres { get; init; }
+
     public static FenceSite Draw(RandomStream random, FenceBuild build)
     {
         var strip = random.In(build.StripMetres);
@@ -54,7 +57,7 @@ internal static class FenceBuilder
         }
 
         world.Claims.ClaimLine(line, 2.5);
-        world.ClearTreesAlong(line, Math.Max(6, (site.Strip / 2) + 4), random.Chance(0.7) ? Dates.Both : dates);
+        world.ClearTreesAlong(line, site.ClearanceMetres ?? Math.Max(6, (site.Strip / 2) + 4), random.Chance(0.7) ? Dates.Both : dates);
         world.Structures.Add(new Structure(StructureClass.Fence, line, site.Height, dates));
     }
 

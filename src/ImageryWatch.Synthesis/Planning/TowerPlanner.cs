@@ -44,7 +44,7 @@ internal static class TowerPlanner
         var dates = fate ?? WorldBuilder.DrawDates(random, changes.TowerAppeared, changes.TowerRemoved);
         var footprint = Outline.Rectangle(at, along, style.Side, style.Side * style.Proportion);
         if (world.Terrain.Steepness(at) > TooSteep || !world.IsInside(footprint, 5) || !world.Claims.TryClaim(footprint, 0.1)) return;
-        world.ClearTrees(footprint, 8);
+        world.ClearTrees(footprint, world.Options.Structures.TowerClearingMetres is { } clearing ? random.In(clearing) : 8);
         var height = style.Height * random.Between(0.9, 1.1);
         if (style.TroddenRadius > 0) AddTrodden(world, random, at, style.TroddenRadius, dates);
         TowerBuilder.Build(world, random, style, footprint, height, dates);

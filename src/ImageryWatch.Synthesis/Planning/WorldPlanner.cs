@@ -11,8 +11,10 @@ internal static class WorldPlanner
         TownPlanner.Plan(world);
         VillagePlanner.Plan(world);
         FencePlanner.PlanPerimeter(world);
+        CrossingFencePlanner.Plan(world);
         TowerPlanner.PlanFree(world);
         LookAlikePlanner.Plan(world);
+        TowerLikePlanner.Plan(world);
         return Finish(world);
     }
 

@@ -6,7 +6,7 @@ namespace ImageryWatch.Synthesis;
 
 /// <summary>
 /// Writes tiles as arrays in the NPY format: <c>NNNNNN-before.npy</c> and <c>-after.npy</c> (bands, rows, columns; uint16; 0 = nodata),
-/// <c>-truth.npy</c> (uint8: the planes of <see cref="TruthPlanes"/>, then what to ignore), and <c>NNNNNN.json</c> with bands, sun and pixel size.
+/// <c>-truth.npy</c> (uint8: the planes of <see cref="TruthPlanes"/>, then what to ignore), and <c>NNNNNN.json</c> with bands, sun, pixel size and the shapes of all structures (<see cref="TileObjects"/>).
 /// The JSON is written last: an index without it is not complete.
 /// </summary>
 public static class TrainingTileWriter
@@ -68,6 +68,7 @@ public static class TrainingTileWriter
         json.WriteNumber("full_scale", tile.Before.SaturationValue!.Value);
         WriteSun(json, "before", tile.Pair.BeforeMetadata);
         WriteSun(json, "after", tile.Pair.AfterMetadata);
+        TileObjects.Write(json, tile.Pair);
         json.WriteEndObject();
     }
 

@@ -33,11 +33,15 @@ public static class TrainingTiles
             Imaging = DrawImaging(options),
             Styles = options.Styles with { AbstractBackground = abstractGround },
         };
+        if (IsGuarded(options.Styles.Themes, random)) return GuardedTiles.Draw(random.Fork("guarded"), drawn);
         if (random.Fork("look-alikes").Chance(options.LookAlikeShare)) drawn = FullOfLookAlikes(drawn);
         var town = random.Fork("town");
         if (town.Chance(options.TownShare)) return TownTiles.Draw(town, drawn);
         return town.Chance(options.EmptyShare) ? TownTiles.WithoutHouses(drawn) : drawn;
     }
+
+    private static bool IsGuarded(IReadOnlyList<string>? themes, RandomStream random) =>
+        themes is not null && themes.Contains("guarded") && (themes.Count == 1 || random.Fork("theme").Chance(0.5));
 
     private static SynthesisOptions FullOfLookAlikes(SynthesisOptions drawn) => drawn with
     {

@@ -42,4 +42,22 @@ internal sealed record FenceBuild(string Name)
         new("palisade") { ScreenOpacity = new(0.6, 0.95), TraceOpacity = new(0.5, 0.9), Colour = new(0.09f, 0.11f, 0.13f, 0.18f), PostSpacingMetres = new(4, 8) },
         new("patrol-path") { PathMetres = new(1.2, 2.6), StripMetres = new(0, 3) },
     ];
+
+    /// <summary>Builds that only crossing fences use besides <see cref="All"/>: presets draw from that list alone and must not change.</summary>
+    public static IReadOnlyList<FenceBuild> More { get; } =
+    [
+        new("electrified")
+        {
+            PostSpacingMetres = new(5, 9), PostWidthMetres = 0.25, Colour = new(0.30f, 0.32f, 0.34f, 0.36f),
+            ScreenOpacity = new(0.03, 0.09), TraceOpacity = new(0.05, 0.3), PathMetres = new(0, 1.5),
+        },
+        new("pole-wire")
+        {
+            PostSpacingMetres = new(5, 12), PostWidthMetres = 0.25, Colour = new(0.10f, 0.12f, 0.14f, 0.18f),
+            ScreenOpacity = new(0.02, 0.08), TraceOpacity = new(0.1, 0.5),
+        },
+        new("mesh") { HeightMetres = new(1.8, 4), ScreenOpacity = new(0.25, 0.5), TraceOpacity = new(0.15, 0.4), StripMetres = new(0, 2.5) },
+        new("posts") { PostWidthMetres = 0.3, PostSpacingMetres = new(2, 4), ScreenOpacity = new(0.02, 0.1), TraceOpacity = new(0.02, 0.15) },
+        new("triple-wire") { Lines = 3, LineGapMetres = new(2, 4), StripMetres = new(4, 10), PathMetres = new(0, 2) },
+    ];
 }
