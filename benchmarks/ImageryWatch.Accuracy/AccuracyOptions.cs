@@ -1,4 +1,6 @@
-using ImageryWatch.Pipeline;
+using ImageryWatch.Simulation;
+using ImageryWatch.Evaluation;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Accuracy;
 

@@ -1,3 +1,4 @@
+using ImageryWatch.Simulation;
 using System.Text;
 using ImageryWatch.Evaluation;
 

@@ -1,3 +1,4 @@
+using ImageryWatch.Simulation;
 using ImageryWatch.Core;
 using ImageryWatch.Evaluation;
 using NetTopologySuite.Algorithm;
@@ -35,7 +36,7 @@ internal static class ClassicBaseline
     private static (float[] Magnitude, float[] Brightening) ChangeVector(PixelBlock before, PixelBlock after)
     {
         var pixels = before.Width * before.Height;
-        var seen = Enumerable.Range(0, pixels).Where(i => before.Unseen[i] == UnseenCause.None && after.Unseen[i] == UnseenCause.None).ToArray();
+        var seen = Enumerable.Range(0, pixels).Where(i => before.Quality[i] == QualityFlags.None && after.Quality[i] == QualityFlags.None).ToArray();
         var (squares, sums) = (new float[pixels], new float[pixels]);
         for (var band = 0; band < before.BandCount; band++)
         {

@@ -1,3 +1,5 @@
+using ImageryWatch.Simulation;
+using ImageryWatch.Evaluation;
 using ImageryWatch.Accuracy;
 using ImageryWatch.Core;
 

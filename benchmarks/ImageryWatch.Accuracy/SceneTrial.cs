@@ -1,7 +1,7 @@
 using ImageryWatch.Core;
 using ImageryWatch.Evaluation;
-using ImageryWatch.Pipeline;
-using ImageryWatch.Synthesis;
+using ImageryWatch.Application;
+using ImageryWatch.Simulation;
 
 namespace ImageryWatch.Accuracy;
 

@@ -26,7 +26,7 @@ internal sealed class ChangedGround(IPixelSource inner, IPixelSource other) : IP
             {
                 if (!IsChanged(window.Column + column, window.Row + row)) continue;
                 var at = (row * block.Width) + column;
-                block.Unseen[at] = patch.Unseen[at];
+                block.Quality[at] = patch.Quality[at];
                 for (var band = 0; band < block.BandCount; band++) block.Band(band)[at] = patch.Band(Math.Min(band, patch.BandCount - 1))[at];
             }
         }

@@ -1,6 +1,6 @@
-using ImageryWatch.Alignment;
+using ImageryWatch.Preprocessing;
 using ImageryWatch.Core;
-using ImageryWatch.Raster;
+using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.AlignmentAccuracy;
 

@@ -1,6 +1,6 @@
-using ImageryWatch.Alignment;
+using ImageryWatch.Preprocessing;
 using ImageryWatch.Core;
-using ImageryWatch.Synthesis;
+using ImageryWatch.Simulation;
 
 namespace ImageryWatch.AlignmentAccuracy;
 
@@ -35,24 +35,24 @@ internal sealed class MaskTable(string preset, ulong firstSeed, int scenes, int 
     {
         var pair = SceneGenerator.Generate(Presets.All.First(one => one.Name == preset) with { Width = side, Height = side }, seed);
         var (before, after) = (pair.Before.ToMemory(threads), pair.After.ToMemory(threads));
-        var maps = new ObservabilityEstimate(new ObservabilityOptions { Threads = threads }).Run(
+        var maps = new CloudMasking(new QualityMaskOptions { Threads = threads }).Run(
             before, after, pair.Grid, pair.BeforeMetadata.Sun?.Value, pair.AfterMetadata.Sun?.Value, CancellationToken.None);
         Count($"{seed} before", maps.Before, before, pair.BeforeRenderer, pair.Grid.PixelSizeMetres);
         Count($"{seed} after", maps.After, after, pair.AfterRenderer, pair.Grid.PixelSizeMetres);
     }
 
-    private void Count(string name, ObservabilityMap map, InMemoryRaster pixels, SceneRenderer renderer, double pixelMetres)
+    private void Count(string name, QualityMask map, InMemoryRaster pixels, SceneRenderer renderer, double pixelMetres)
     {
         var snow = renderer.Date.Ground.SnowCover;
-        if (renderer.Date.Clouds.IsEmpty) (_clear, _wrong) = (_clear + 1, _wrong + (map.Has(UnseenCause.Cloud) ? 1 : 0));
-        if (snow <= 0) (_snowFree, _wrongSnow) = (_snowFree + 1, _wrongSnow + (map.Has(UnseenCause.Snow) ? 1 : 0));
-        else _dates.Add(FormattableString.Invariant($"snow, {name}: generator's cover {snow:0.00}, {pixels.Bands.Count} bands, {map.Share(UnseenCause.Snow):P0} of the cells marked"));
+        if (renderer.Date.Clouds.IsEmpty) (_clear, _wrong) = (_clear + 1, _wrong + (map.Has(QualityFlags.Cloud) ? 1 : 0));
+        if (snow <= 0) (_snowFree, _wrongSnow) = (_snowFree + 1, _wrongSnow + (map.Has(QualityFlags.Snow) ? 1 : 0));
+        else _dates.Add(FormattableString.Invariant($"snow, {name}: generator's cover {snow:0.00}, {pixels.Bands.Count} bands, {map.Share(QualityFlags.Snow):P0} of the cells marked"));
         var (found, missed) = (_cloud.Missed, _shadow.Missed);
         CountCells(map, pixels, renderer, pixelMetres);
         if (_cloud.Missed > found || _shadow.Missed > missed) _dates.Add($"missed, {name}: {_cloud.Missed - found} cells of cloud, {_shadow.Missed - missed} of shadow{(snow > 0 ? ", snow" : "")}");
     }
 
-    private void CountCells(ObservabilityMap map, InMemoryRaster pixels, SceneRenderer renderer, double pixelMetres)
+    private void CountCells(QualityMask map, InMemoryRaster pixels, SceneRenderer renderer, double pixelMetres)
     {
         var block = new PixelBlock();
         pixels.Read(new PixelWindow(0, 0, pixels.Width, pixels.Height), block);
@@ -62,14 +62,14 @@ internal sealed class MaskTable(string preset, ulong firstSeed, int scenes, int 
             {
                 var centre = new PixelPoint((column + 0.5) * map.CellPixels, (row + 0.5) * map.CellPixels);
                 if (centre.Column >= pixels.Width || centre.Row >= pixels.Height) continue;
-                if ((block.Unseen[((int)centre.Row * pixels.Width) + (int)centre.Column] & ~UnseenCause.Saturated) != 0) continue;
+                if ((block.Quality[((int)centre.Row * pixels.Width) + (int)centre.Column] & ~QualityFlags.Saturated) != 0) continue;
                 var found = map.Cell(column, row);
                 var margin = MarginMetres / pixelMetres;
                 float Cloud(PixelPoint place) => Cover(renderer, place, pixelMetres);
                 float Any(PixelPoint place) => Math.Max(Cloud(place), Shade(renderer, place, pixelMetres));
-                _cloud.Add((found & UnseenCause.Cloud) != 0, Cloud(centre) > HalfHidden, (centre, margin), Cloud, (HalfHidden, QuarterHidden));
+                _cloud.Add((found & QualityFlags.Cloud) != 0, Cloud(centre) > HalfHidden, (centre, margin), Cloud, (HalfHidden, QuarterHidden));
                 _shadow.Add(
-                    (found & UnseenCause.CloudShadow) != 0 && (found & UnseenCause.Cloud) == 0, Cloud(centre) <= HalfHidden && Any(centre) > HalfHidden && (found & UnseenCause.Cloud) == 0,
+                    (found & QualityFlags.CloudShadow) != 0 && (found & QualityFlags.Cloud) == 0, Cloud(centre) <= HalfHidden && Any(centre) > HalfHidden && (found & QualityFlags.Cloud) == 0,
                     (centre, margin), Any, (HalfHidden, QuarterHidden));
             }
         }

@@ -1,7 +1,7 @@
-using ImageryWatch.Alignment;
+using ImageryWatch.Preprocessing;
 using ImageryWatch.Core;
-using ImageryWatch.Raster;
-using ImageryWatch.Synthesis;
+using ImageryWatch.Geospatial;
+using ImageryWatch.Simulation;
 
 namespace ImageryWatch.AlignmentAccuracy;
 
@@ -82,7 +82,7 @@ internal static class MismatchTable
     {
         var block = new PixelBlock();
         source.ToMemory(threads).Read(new PixelWindow(0, 0, source.Width, source.Height), block);
-        return new InMemoryRaster(source.Width, source.Height, [BandRole.Panchromatic], [block.Band(0).ToArray()], block.Unseen.ToArray());
+        return new InMemoryRaster(source.Width, source.Height, [BandRole.Panchromatic], [block.Band(0).ToArray()], block.Quality.ToArray());
     }
 
     private static RegistrationResult Register(InMemoryRaster before, InMemoryRaster after, int threads)

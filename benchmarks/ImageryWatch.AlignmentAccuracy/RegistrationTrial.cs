@@ -1,6 +1,6 @@
-using ImageryWatch.Alignment;
+using ImageryWatch.Preprocessing;
 using ImageryWatch.Core;
-using ImageryWatch.Synthesis;
+using ImageryWatch.Simulation;
 
 namespace ImageryWatch.AlignmentAccuracy;
 
@@ -24,7 +24,7 @@ internal sealed record RegistrationTrial(
     public static RegistrationTrial Run(SyntheticPair pair, IPixelSource before, IPixelSource after, string preset, int threads, TimeProvider clock)
     {
         var start = clock.GetTimestamp();
-        var result = new PairRegistration(new RegistrationOptions { Threads = threads }).Register(before, after, pair.Grid, HeightParallax.Between(pair.BeforeMetadata, pair.AfterMetadata), CancellationToken.None);
+        var result = new PairRegistration(new RegistrationOptions { Threads = threads }).Register(before, after, pair.Grid, ReliefDisplacement.Between(pair.BeforeMetadata, pair.AfterMetadata), CancellationToken.None);
         var seconds = clock.GetElapsedTime(start).TotalSeconds;
         var places = Places(pair, before, after);
         double[] truth = [.. places.Select(place => Length(pair.TrueDisplacement.At(place), new PixelPoint(0, 0)))];
@@ -46,7 +46,7 @@ internal sealed record RegistrationTrial(
             for (var column = StepPixels / 2; column < pair.Grid.Width; column += StepPixels)
             {
                 var at = (row * pair.Grid.Width) + column;
-                if ((one.Unseen[at] | other.Unseen[at]) == UnseenCause.None) places.Add(new PixelPoint(column, row));
+                if ((one.Quality[at] | other.Quality[at]) == QualityFlags.None) places.Add(new PixelPoint(column, row));
             }
         }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ImageryWatch.Core;
-using ImageryWatch.Synthesis;
+using ImageryWatch.Simulation;
 
 namespace ImageryWatch.AlignmentAccuracy;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using ImageryWatch.Alignment;
+using ImageryWatch.Preprocessing;
 using ImageryWatch.Core;
-using ImageryWatch.Raster;
+using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.AlignmentAccuracy;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ImageryWatch.Core;
-using ImageryWatch.Inference;
+using ImageryWatch.ChangeDetection;
 
 namespace ImageryWatch.Benchmarks;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using ImageryWatch.Core;
-using ImageryWatch.Detection;
-using ImageryWatch.Raster;
+using ImageryWatch.ChangeDetection;
+using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Benchmarks;
 
@@ -84,7 +84,7 @@ internal static class PassMemory
         public void Read(PixelWindow window, PixelBlock block)
         {
             block.Reshape(window, Bands.Count);
-            block.Clear(UnseenCause.OutsideCoverage);
+            block.Clear(QualityFlags.OutsideCoverage);
             var inside = window.Intersect(new PixelWindow(0, 0, Width, Height));
             for (var row = inside.Row; row < inside.EndRow; row++)
                 for (var column = inside.Column; column < inside.EndColumn; column += TileSide - (column % TileSide)) Copy(row, column, Math.Min(TileSide - (column % TileSide), inside.EndColumn - column), block);
@@ -94,7 +94,7 @@ internal static class PassMemory
         {
             var from = ((row % TileSide) * TileSide) + (column % TileSide);
             var to = ((row - block.Window.Row) * block.Width) + column - block.Window.Column;
-            _tile.Unseen.Slice(from, length).CopyTo(block.Unseen[to..]);
+            _tile.Quality.Slice(from, length).CopyTo(block.Quality[to..]);
             for (var band = 0; band < Bands.Count; band++) _tile.Band(band).Slice(from, length).CopyTo(block.Band(band)[to..]);
         }
     }

@@ -71,7 +71,7 @@ commands() {
     entry "gdalwarp bilinear of one, uncompressed, all cores" 0 "" "" gdalwarp -q -overwrite -r bilinear -wm 512 -multi -wo NUM_THREADS="$cores" -tr "$warp_metres" "$warp_metres" "$pair/after-raw.tif" "$work/warped.tif"
     entry "numpy: matched difference, Otsu, labels; uncompressed" "$compare_rounds" "" "" "$python" "$here/cva.py" "$pair/before-raw.tif" "$pair/after-raw.tif"
     entry "OTB MultivariateAlterationDetector, uncompressed" "$compare_rounds" "" "" otbcli_MultivariateAlterationDetector -in1 "$pair/before-raw.tif" -in2 "$pair/after-raw.tif" -out "$work/mad.tif" -ram 4096
-    entry "imagerywatch compare --learned off --no-figures, DEFLATE" "$compare_rounds" "" "$work/plain" dotnet "$program" compare "$before" "$after" -o "$work/plain" --learned off --no-figures --quiet
+    entry "imagerywatch compare --network off --no-figures, DEFLATE" "$compare_rounds" "" "$work/plain" dotnet "$program" compare "$before" "$after" -o "$work/plain" --network off --no-figures --quiet
     entry "imagerywatch compare --no-figures, DEFLATE" "$compare_rounds" "" "$work/without" dotnet "$program" compare "$before" "$after" -o "$work/without" --no-figures --quiet
     entry "imagerywatch compare, DEFLATE" "$compare_rounds" "" "$work/whole" dotnet "$program" compare "$before" "$after" -o "$work/whole" --quiet
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>Options that every command understands.</summary>
+/// <summary>Options that all commands accept.</summary>
 internal sealed class CommonOptions
 {
     public Option<bool> Json { get; } = new("--json") { Description = "Print the result as JSON on standard output.", Recursive = true };
@@ -19,7 +19,7 @@ internal sealed class CommonOptions
     /// <summary>For tests: results must not depend on it.</summary>
     public Option<int?> BlockSize { get; } = new("--block-size") { Hidden = true, Recursive = true };
 
-    /// <summary>For tests: bytes of what the network says that stay in memory.</summary>
+    /// <summary>For tests: bytes of network probabilities kept in memory.</summary>
     public Option<long?> OverflowAfter { get; } = new("--overflow-after") { Hidden = true, Recursive = true };
 
     public CommonOptions()
@@ -41,7 +41,7 @@ internal sealed class CommonOptions
 
     public IEnumerable<Option> All => [Json, Quiet, Verbose, Threads, MemoryLimit, BlockSize, OverflowAfter];
 
-    /// <summary>What the command line says, over <paramref name="configured"/>.</summary>
+    /// <summary>The command-line options, with <paramref name="configured"/> as defaults.</summary>
     public ResourceOptions Resources(ParseResult arguments, ResourceOptions configured) => configured with
     {
         Threads = arguments.GetValue(Threads) ?? configured.Threads,

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>Tells a failure: one line per problem on standard error, and as JSON on standard output when asked for.</summary>
+/// <summary>Reports a failure: one line per problem on standard error, and JSON on standard output if requested.</summary>
 internal static class ErrorReport
 {
     public static int Write(Exception error, CommandContext context, bool asJson, bool verbose)

@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>The command line as a whole: parse, run one command, turn what happened into an exit code.</summary>
+/// <summary>The command line: parses the arguments, runs one command and converts its result to an exit code.</summary>
 public static class ImageryWatchCommandLine
 {
-    /// <summary>How long a cancelled command may take to tidy up before the process leaves anyway.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(900);
+    /// <summary>Time a cancelled command has to clean up before the process exits.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2.5);
 
-    /// <summary>The process: real console, Ctrl-C and termination.</summary>
+    /// <summary>Entry point of the process: uses the real console and handles Ctrl-C and termination.</summary>
     public static async Task<int> RunProcess(string[] arguments)
     {
         using var cancellation = new CancellationTokenSource();
@@ -27,7 +27,7 @@ public static class ImageryWatchCommandLine
         }
     }
 
-    /// <summary>Runs in process, for tests: writes to the given writers and returns the exit code.</summary>
+    /// <summary>Runs in the current process, for tests: writes to the given writers and returns the exit code.</summary>
     public static Task<int> Run(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellation) =>
         Run(arguments, new CommandContext(output, error, false, TimeProvider.System), cancellation);
 
@@ -35,7 +35,7 @@ public static class ImageryWatchCommandLine
     {
         var common = new CommonOptions();
         var parsed = Root(common, context).Parse(arguments);
-        if (parsed.Action is ParseErrorAction) return TellParseErrors(parsed, context);
+        if (parsed.Action is ParseErrorAction) return ReportParseErrors(parsed, context);
         var running = Task.Run(() => Invoke(parsed, context, common, cancellation), CancellationToken.None);
         return await FirstOf(running, context, cancellation).ConfigureAwait(false);
     }
@@ -72,7 +72,7 @@ public static class ImageryWatchCommandLine
         }
     }
 
-    /// <summary>The command's exit code, or that of a cancelled run where a native call will not let go in time.</summary>
+    /// <summary>The command's exit code, or that of a cancelled run if a native call does not return in time.</summary>
     private static async Task<int> FirstOf(Task<int> running, CommandContext context, CancellationToken cancellation)
     {
         var cancelled = new TaskCompletionSource();
@@ -84,7 +84,7 @@ public static class ImageryWatchCommandLine
         return ExitCode.Cancelled;
     }
 
-    private static int TellParseErrors(ParseResult parsed, CommandContext context)
+    private static int ReportParseErrors(ParseResult parsed, CommandContext context)
     {
         foreach (var error in parsed.Errors) context.Error.WriteLine($"imagerywatch: {error.Message}");
         var command = parsed.CommandResult.Command;

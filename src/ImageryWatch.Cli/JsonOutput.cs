@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>How results are written for machines.</summary>
+/// <summary>JSON format of results.</summary>
 internal static class JsonOutput
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

@@ -1,13 +1,13 @@
 namespace ImageryWatch.Evaluation;
 
-/// <summary>The coordinate system that distances and areas are measured in.</summary>
+/// <summary>The coordinate system for distances and areas.</summary>
 public static class UtmZone
 {
     private const int NorthBase = 32600;
 
     /// <summary>
-    /// EPSG code of the northern UTM zone (without the exceptions for Norway and Svalbard, and for the south as well) that
-    /// holds the centroid of the first object, the truth's before the report's; null when there is none.
+    /// EPSG code of the northern UTM zone at the centroid of the first object, truth before report; null without objects. Northern zones
+    /// are also used in the south, and the exceptions for Norway and Svalbard are not applied.
     /// </summary>
     public static int? EpsgCodeOf(IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported)
     {

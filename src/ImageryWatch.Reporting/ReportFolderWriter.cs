@@ -3,28 +3,29 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <param name="Files">Paths relative to the folder, in the order written, with forward slashes.</param>
-/// <param name="Warnings">Those of the report, then those met while writing.</param>
-/// <param name="ChangesWithoutDetailFigure">Changes beyond the cap on figures; they are in every table.</param>
+/// <param name="Warnings">Warnings of the report, followed by those from writing.</param>
+/// <param name="ChangesWithoutDetailFigure">Number of changes beyond the maximum number of figures; all tables include them.</param>
 public sealed record WrittenReport(IReadOnlyList<string> Files, IReadOnlyList<string> Warnings, int ChangesWithoutDetailFigure);
 
-/// <summary>Writes every output of one comparison into a folder. Same report, pictures and options: same bytes.</summary>
+/// <summary>Writes all outputs of one comparison to a folder. The same report, pictures and options give the same bytes.</summary>
 public static class ReportFolderWriter
 {
     private const string FigureFolder = "figures";
 
-    /// <param name="report">What was found.</param>
-    /// <param name="pictures">Pixels on the report's grid; not asked for anything without <see cref="ReportOptions.WithPictures"/>.</param>
-    /// <param name="folder">Made if it does not exist; files of the same names are replaced.</param>
-    /// <param name="options">What to write.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="pictures">Pixels on the report's grid; not used without <see cref="ReportOptions.WithPictures"/>.</param>
+    /// <param name="folder">Created if it does not exist; existing files are replaced.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellation">Checked before each figure and each file.</param>
     /// <exception cref="OutputException">A file cannot be written.</exception>
     /// <exception cref="NativeRuntimeException">A drawing library is missing.</exception>
-    public static WrittenReport Write(ChangeReport report, ReportPictures pictures, string folder, ReportOptions options)
+    public static WrittenReport Write(ChangeReport report, ReportPictures pictures, string folder, ReportOptions options, CancellationToken cancellation = default)
     {
         using var geography = new GridGeography(report.Grid);
         var located = new LocatedReport(report, geography.ToGeographic);
-        var output = new OutputFolder(folder);
+        var output = new OutputFolder(folder, cancellation);
         var (figures, notShown) = options.WithPictures ? Planned(located, options) : ([], 0);
-        var warnings = report.Warnings.Concat(DrawFigures(located, pictures, figures, output, options)).Distinct().ToList();
+        var warnings = report.Warnings.Concat(DrawFigures(located, pictures, figures, output, options, cancellation)).Distinct().ToList();
 
         output.Write(ChangesGeoJson.FileName, ChangesGeoJson.Bytes(located));
         output.Write(ChangesCsv.FileName, ChangesCsv.Bytes(located));
@@ -44,17 +45,18 @@ public static class ReportFolderWriter
     }
 
     private static List<string> DrawFigures(
-        LocatedReport located, ReportPictures pictures, IReadOnlyList<FigureContent> contents, OutputFolder output, ReportOptions options)
+        LocatedReport located, ReportPictures pictures, IReadOnlyList<FigureContent> contents, OutputFolder output, ReportOptions options,
+        CancellationToken cancellation)
     {
         if (contents.Count == 0) return [];
         using var renderer = new FigureRenderer(located, pictures, options.Figures);
         var drawn = new RenderedFigure[contents.Count];
-        ParallelLoop.For(contents.Count, options.Threads, i => drawn[i] = renderer.Render(contents[i], FigureFormat.Png));
+        ParallelLoop.For(contents.Count, options.Threads, i => drawn[i] = renderer.Render(contents[i], FigureFormat.Png), cancellation);
         foreach (var figure in drawn) output.Write($"{FigureFolder}/{figure.Name}", figure.Bytes);
         return [.. drawn.SelectMany(figure => figure.Warnings)];
     }
 
-    private sealed class OutputFolder(string folder)
+    private sealed class OutputFolder(string folder, CancellationToken cancellation)
     {
         private readonly List<string> _files = [];
 
@@ -64,6 +66,7 @@ public static class ReportFolderWriter
 
         public void Write(string name, Action<string> write)
         {
+            cancellation.ThrowIfCancellationRequested();
             var path = Path.Combine(folder, name);
             OutputFile.MakeFolder(Path.GetDirectoryName(path)!);
             write(path);

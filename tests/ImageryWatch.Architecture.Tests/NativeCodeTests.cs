@@ -5,8 +5,8 @@ namespace ImageryWatch.Architecture.Tests;
 /// <summary>Native calls stand behind a wall, unsafe code in few places.</summary>
 public partial class NativeCodeTests
 {
-    private static readonly string[] MayCallNative = ["Raster"];
-    private static readonly string[] MayBeUnsafe = ["Kernels", "Raster"];
+    private static readonly string[] MayCallNative = ["Geospatial"];
+    private static readonly string[] MayBeUnsafe = ["Imaging", "Geospatial"];
 
     [Fact]
     public void Native_imports_stand_only_in_the_Interop_folders() =>
@@ -31,11 +31,11 @@ public partial class NativeCodeTests
     }
 
     [Fact]
-    public void Unsafe_code_stands_in_Interop_folders_and_in_Kernels() =>
+    public void Unsafe_code_stands_in_Interop_folders_and_in_Imaging() =>
         Assert.All(Repository.SourceFiles("src"), path =>
         {
             if (UnsafeKeyword().IsMatch(Repository.CodeOf(path)))
-                Assert.True(IsInterop(path) || Repository.Relative(path).StartsWith("src/ImageryWatch.Kernels/", StringComparison.Ordinal), $"{Repository.Relative(path)} has unsafe code");
+                Assert.True(IsInterop(path) || Repository.Relative(path).StartsWith("src/ImageryWatch.Imaging/", StringComparison.Ordinal), $"{Repository.Relative(path)} has unsafe code");
         });
 
     private static bool IsInterop(string path) =>

@@ -1,23 +1,25 @@
 namespace ImageryWatch.Architecture.Tests;
 
-/// <summary>The arrows between projects are law: this table is the one of src/README.md.</summary>
+/// <summary>The arrows between projects are law: this table is the one of docs/architecture.md.</summary>
 public class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Core"] = [],
-        ["Kernels"] = [],
-        ["Raster"] = ["Core"],
-        ["Alignment"] = ["Core", "Kernels"],
-        ["Inference"] = ["Core", "Kernels"],
-        ["Detection"] = ["Core", "Kernels", "Inference"],
-        ["Structures"] = ["Core", "Kernels"],
-        ["Reporting"] = ["Core", "Raster"],
-        ["Synthesis"] = ["Core", "Kernels", "Raster"],
-        ["Evaluation"] = ["Core"],
-        ["Pipeline"] = ["Core", "Kernels", "Raster", "Alignment", "Inference", "Detection", "Structures", "Reporting", "Synthesis", "Evaluation"],
-        ["Cli"] = ["Pipeline", "Core"],
+        ["Imaging"] = [],
+        ["Geospatial"] = ["Core"],
+        ["Preprocessing"] = ["Core", "Imaging"],
+        ["ChangeDetection"] = ["Core", "Imaging"],
+        ["Classification"] = ["Core", "Imaging"],
+        ["Reporting"] = ["Core", "Geospatial"],
+        ["Application"] = ["Core", "Imaging", "Geospatial", "Preprocessing", "ChangeDetection", "Classification", "Reporting"],
+        ["Simulation"] = ["Core", "Imaging", "Geospatial", "Reporting", "Application"],
+        ["Evaluation"] = ["Core", "Geospatial", "Reporting", "Application"],
+        ["Training"] = ["Core", "Geospatial", "ChangeDetection", "Classification", "Application", "Simulation", "Evaluation"],
+        ["Cli"] = ["Core", "Application", "Simulation", "Training", "Evaluation"],
     };
+
+    private static readonly string[] Laboratory = ["Simulation", "Training", "Evaluation"];
 
     public static IEnumerable<object[]> Projects => Repository.ProjectRows;
 
@@ -28,6 +30,13 @@ public class ReferenceTests
     [MemberData(nameof(Projects))]
     public void A_project_references_what_the_table_allows_and_nothing_else(string project) =>
         Assert.Equal(Allowed[project].Order(StringComparer.Ordinal), Repository.ReferencesOf(project).Order(StringComparer.Ordinal));
+
+    /// <summary>A comparison must not depend on generated scenes, training or scoring; the command line alone has both.</summary>
+    [Fact]
+    public void Product_projects_never_reference_the_laboratory() =>
+        Assert.All(
+            Repository.Projects.Where(project => !Laboratory.Contains(project) && project != "Cli"),
+            project => Assert.Empty(Repository.ReferencesOf(project).Intersect(Laboratory)));
 
     [Fact]
     public void References_do_not_pass_through()
@@ -41,9 +50,9 @@ public class ReferenceTests
     [Fact]
     public void The_map_for_newcomers_shows_the_same_table()
     {
-        var rows = File.ReadAllLines(Path.Combine(Repository.Root, "src", "README.md"));
+        var rows = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "architecture.md"));
         foreach (var project in Repository.Projects)
-            Assert.True(rows.Any(row => row.StartsWith($"| `{project}` |", StringComparison.Ordinal)), $"src/README.md has no row for {project}");
+            Assert.True(rows.Any(row => row.StartsWith($"| `{project}` |", StringComparison.Ordinal)), $"docs/architecture.md has no row for {project}");
     }
 
     [Fact]

@@ -6,8 +6,8 @@ public class InMemoryRasterTests
     private const int Height = 9;
     private static readonly float[] Values = [.. Enumerable.Range(0, Width * Height).Select(i => i == 40 ? float.NaN : i + 1f)];
 
-    private static readonly UnseenCause[] Causes =
-        [.. Enumerable.Range(0, Width * Height).Select(i => i % 13 == 0 ? UnseenCause.Cloud : UnseenCause.None)];
+    private static readonly QualityFlags[] Causes =
+        [.. Enumerable.Range(0, Width * Height).Select(i => i % 13 == 0 ? QualityFlags.Cloud : QualityFlags.None)];
 
     private static readonly InMemoryRaster Raster = new(
         Width, Height, [BandRole.Red, BandRole.NearInfrared], [Values, [.. Values.Select(v => v * 2)]], Causes);
@@ -33,10 +33,10 @@ public class InMemoryRasterTests
     private static bool IsRight(PixelBlock block, int index, int column, int row)
     {
         if (column < 0 || row < 0 || column >= Width || row >= Height)
-            return block.Unseen[index] == UnseenCause.OutsideCoverage && block.Band(0)[index] == 0;
+            return block.Quality[index] == QualityFlags.OutsideCoverage && block.Band(0)[index] == 0;
         var at = (row * Width) + column;
-        var cause = Causes[at] | (float.IsNaN(Values[at]) ? UnseenCause.NoData : UnseenCause.None);
-        var expected = cause == UnseenCause.None ? Values[at] : 0;
-        return block.Unseen[index] == cause && block.Band(0)[index] == expected && block.Band(1)[index] == 2 * expected;
+        var cause = Causes[at] | (float.IsNaN(Values[at]) ? QualityFlags.NoData : QualityFlags.None);
+        var expected = cause == QualityFlags.None ? Values[at] : 0;
+        return block.Quality[index] == cause && block.Band(0)[index] == expected && block.Band(1)[index] == 2 * expected;
     }
 }

@@ -24,7 +24,7 @@ public class PackedBlocksTests
         var overflowed = 0;
         Properties.Hold(Case.Any, one =>
         {
-            using var blocks = new PackedBlocks(one.Blocks, new Overflow(one.MemoryBytes, folder.Path));
+            using var blocks = new PackedBlocks(one.Blocks, new SpillPolicy(one.MemoryBytes, folder.Path));
             var random = new Random(one.Seed);
             var stored = new byte[one.Blocks][];
             for (var i = 0; i < one.Blocks * 3 / 2; i++)
@@ -45,7 +45,7 @@ public class PackedBlocksTests
     {
         const int count = 400;
         using var folder = new TemporaryFolder();
-        using var blocks = new PackedBlocks(count, new Overflow(20_000, folder.Path));
+        using var blocks = new PackedBlocks(count, new SpillPolicy(20_000, folder.Path));
         Parallel.For(0, 4, thread =>
         {
             for (var number = thread; number < count; number += 4)
@@ -63,7 +63,7 @@ public class PackedBlocksTests
     public void The_file_has_no_name_while_it_is_used_and_is_gone_afterwards()
     {
         using var folder = new TemporaryFolder();
-        var blocks = new PackedBlocks(2, new Overflow(0, folder.Path));
+        var blocks = new PackedBlocks(2, new SpillPolicy(0, folder.Path));
         Assert.Empty(folder.Entries);
         blocks.Store(0, ValuesOf(0));
         if (OperatingSystem.IsWindows()) Assert.Single(folder.Entries);
@@ -78,7 +78,7 @@ public class PackedBlocksTests
     public void Without_overflow_no_file_is_made()
     {
         using var folder = new TemporaryFolder();
-        using var blocks = new PackedBlocks(2, new Overflow(1_000_000, Path.Combine(folder.Path, "nowhere")));
+        using var blocks = new PackedBlocks(2, new SpillPolicy(1_000_000, Path.Combine(folder.Path, "nowhere")));
         blocks.Store(0, ValuesOf(0));
         Assert.Equal(0, blocks.OverflowBytes);
         Assert.Equal(ValuesOf(0), Taken(blocks, 0, 700));
@@ -89,7 +89,7 @@ public class PackedBlocksTests
     {
         using var folder = new TemporaryFolder();
         var nowhere = Path.Combine(folder.Path, "nowhere");
-        using var blocks = new PackedBlocks(1, new Overflow(0, nowhere));
+        using var blocks = new PackedBlocks(1, new SpillPolicy(0, nowhere));
         AssertTold(nowhere, Assert.Throws<OutputException>(() => blocks.Store(0, ValuesOf(0))));
     }
 
@@ -101,7 +101,7 @@ public class PackedBlocksTests
         Assert.SkipUnless(Ran("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.Path), "a small file system cannot be mounted here");
         try
         {
-            using var blocks = new PackedBlocks(1000, new Overflow(0, disk.Path));
+            using var blocks = new PackedBlocks(1000, new SpillPolicy(0, disk.Path));
             var (random, stored) = (new Random(1), 0);
             var fault = Assert.Throws<OutputException>(() =>
             {

@@ -41,7 +41,7 @@ public class PixelBlockTests
         block.Reshape(new PixelWindow(5, 5, 16, 16), 2);
         Assert.Equal(address, AddressOf(block.Band(0)));
         Assert.Equal(new PixelWindow(5, 5, 16, 16), block.Window);
-        Assert.Equal(256, block.Unseen.Length);
+        Assert.Equal(256, block.Quality.Length);
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public class PixelBlockTests
     {
         var block = new PixelBlock(new PixelWindow(0, 0, 3, 3), 2);
         block.Band(1).Fill(9);
-        block.Clear(UnseenCause.Cloud);
+        block.Clear(QualityFlags.Cloud);
         Assert.All(block.Band(1).ToArray(), value => Assert.Equal(0, value));
-        Assert.All(block.Unseen.ToArray(), cause => Assert.Equal(UnseenCause.Cloud, cause));
+        Assert.All(block.Quality.ToArray(), cause => Assert.Equal(QualityFlags.Cloud, cause));
     }
 
     [Fact]

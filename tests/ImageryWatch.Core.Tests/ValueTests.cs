@@ -36,7 +36,7 @@ public class ValueTests
     public void The_date_of_a_scene_is_the_UTC_day()
     {
         var late = new DateTimeOffset(2017, 5, 4, 1, 30, 0, TimeSpan.FromHours(9));
-        var metadata = new SceneMetadata { AcquiredAt = new Sourced<DateTimeOffset>(late, "test") };
+        var metadata = new SceneMetadata { AcquiredAt = new Attributed<DateTimeOffset>(late, "test") };
         Assert.Equal(new DateOnly(2017, 5, 3), metadata.Date);
         Assert.Null(SceneMetadata.Unknown.Date);
     }

@@ -75,7 +75,7 @@ public sealed class AccuracyFloorTests(AccuracyFloorTests.Scenes scenes) : IClas
         private static async Task Compare(string folder, string network)
         {
             var (before, after) = (Path.Combine(folder, "before"), Path.Combine(folder, "after"));
-            string[] options = ["-o", Path.Combine(folder, "out"), "--no-figures", "--learned", network, "-q"];
+            string[] options = ["-o", Path.Combine(folder, "out"), "--no-figures", "--network", network, "-q"];
             var run = await CommandRun.InProcess(["compare", before, after, .. options]);
             Assert.Equal((0, ""), (run.ExitCode, run.Error));
         }

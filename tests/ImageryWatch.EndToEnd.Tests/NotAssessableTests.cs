@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using ImageryWatch.Core;
-using ImageryWatch.Raster;
+using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.EndToEnd.Tests;
 

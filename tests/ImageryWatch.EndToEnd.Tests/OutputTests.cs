@@ -18,7 +18,7 @@ public class OutputTests(SmallScenes scenes)
             "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(["observability.tif", "registration.tif", "score.tif"], Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["quality.tif", "registration.tif", "score.tif"], Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("overview.png", Directory.EnumerateFiles(folder["out/figures"]).Select(Path.GetFileName));
         Assert.Equal(["out"], folder.Entries);
         Assert.Contains("SYNTHETIC", run.Output, StringComparison.Ordinal);

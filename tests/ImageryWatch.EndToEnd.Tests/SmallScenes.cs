@@ -1,5 +1,5 @@
 using ImageryWatch.Core;
-using ImageryWatch.Raster;
+using ImageryWatch.Geospatial;
 
 [assembly: AssemblyFixture(typeof(ImageryWatch.EndToEnd.Tests.SmallScenes))]
 
@@ -91,7 +91,7 @@ public sealed class SmallScenes : IAsyncLifetime
             tile.Tile.Source.Read(new PixelWindow((int)Math.Round(origin.Column), (int)Math.Round(origin.Row), window.Width, window.Height), block);
             for (var band = 0; band < bandCount; band++)
                 for (var i = 0; i < window.PixelCount; i++)
-                    if (block.Unseen[i] == UnseenCause.None) pixels[(band * (int)window.PixelCount) + i] = block.Band(band)[i];
+                    if (block.Quality[i] == QualityFlags.None) pixels[(band * (int)window.PixelCount) + i] = block.Band(band)[i];
         }
     }
 }

@@ -48,7 +48,7 @@ public class UnmatchedPairTests(SmallScenes scenes)
     // The later date turned by half a circle is other ground that looks alike.
     private async Task<CommandRun> Compare(WorkFolder folder, params string[] more)
     {
-        SmallScenes.Rewrite(scenes.BareAfter, folder["turned.tif"], [BandRole.Panchromatic], (block, _, pixel) => block.Band(0)[block.Unseen.Length - 1 - pixel]);
+        SmallScenes.Rewrite(scenes.BareAfter, folder["turned.tif"], [BandRole.Panchromatic], (block, _, pixel) => block.Band(0)[block.Quality.Length - 1 - pixel]);
         return await CommandRun.InProcess(["compare", scenes.BareBefore, folder["turned.tif"], "-o", folder["out"], "--no-figures", .. more]);
     }
 

@@ -6,10 +6,10 @@ namespace ImageryWatch.Reporting.Tests;
 
 public class AveragedPixelsTests
 {
-    private static readonly UnseenCause[] SomeCauses =
+    private static readonly QualityFlags[] SomeCauses =
     [
-        UnseenCause.None, UnseenCause.None, UnseenCause.None, UnseenCause.NoData, UnseenCause.Cloud,
-        UnseenCause.Saturated, UnseenCause.Saturated | UnseenCause.Cloud,
+        QualityFlags.None, QualityFlags.None, QualityFlags.None, QualityFlags.NoData, QualityFlags.Cloud,
+        QualityFlags.Saturated, QualityFlags.Saturated | QualityFlags.Cloud,
     ];
 
     [Fact]
@@ -61,7 +61,7 @@ public class AveragedPixelsTests
         {
             var random = new Random(seed);
             var (width, height) = (random.Next(1, 40), random.Next(1, 30));
-            var causes = new UnseenCause[width * height];
+            var causes = new QualityFlags[width * height];
             if (withCauses) random.GetItems(SomeCauses, causes);
             var values = causes.Select(cause => cause.HasValue() ? (float)random.Next(1, 4000) : 0).ToArray();
             var source = new InMemoryRaster(width, height, [BandRole.Panchromatic], [values], causes);
@@ -74,7 +74,7 @@ public class AveragedPixelsTests
                     AssertCell(ByOverlap(source, window, cellsAcross, cellsDown, column, row), pixels, (row * cellsAcross) + column);
         }));
 
-    private static void AssertCell((double Mean, UnseenCause Causes) expected, AveragedPixels pixels, int cell)
+    private static void AssertCell((double Mean, QualityFlags Causes) expected, AveragedPixels pixels, int cell)
     {
         if (double.IsNaN(expected.Mean)) Assert.True(float.IsNaN(pixels.Planes[0][cell]));
         else Assert.Equal(expected.Mean, pixels.Planes[0][cell], expected.Mean * 1e-6);
@@ -85,13 +85,13 @@ public class AveragedPixelsTests
     /// One cell by the definition: every pixel of the window against the cell's rectangle, in exact decimal fractions of a cell's parts
     /// (coordinates times the number of cells are whole).
     /// </summary>
-    private static (double Mean, UnseenCause Causes) ByOverlap(
+    private static (double Mean, QualityFlags Causes) ByOverlap(
         InMemoryRaster source, PixelWindow window, int cellsAcross, int cellsDown, int column, int row)
     {
         var block = new PixelBlock();
         source.Read(window, block);
         decimal sum = 0, measured = 0, seen = 0;
-        var causes = UnseenCause.None;
+        var causes = QualityFlags.None;
         for (var y = 0; y < window.Height; y++)
         {
             var high = Shared(y, row, window.Height, cellsDown);
@@ -99,9 +99,9 @@ public class AveragedPixelsTests
             {
                 var area = high * Shared(x, column, window.Width, cellsAcross);
                 if (area == 0) continue;
-                var cause = block.Unseen[(y * window.Width) + x];
+                var cause = block.Quality[(y * window.Width) + x];
                 causes |= cause;
-                if (cause == UnseenCause.None) seen += area;
+                if (cause == QualityFlags.None) seen += area;
                 if (!cause.HasValue()) continue;
                 measured += area;
                 sum += area * (decimal)block.Row(0, y)[x];
@@ -109,7 +109,7 @@ public class AveragedPixelsTests
         }
 
         var whole = (decimal)window.Width * window.Height;
-        return (measured == 0 ? double.NaN : (double)(sum / measured), 2 * seen <= whole ? causes : UnseenCause.None);
+        return (measured == 0 ? double.NaN : (double)(sum / measured), 2 * seen <= whole ? causes : QualityFlags.None);
 
         static decimal Shared(int pixel, int cell, int pixels, int cells) =>
             Math.Max(0, Math.Min((pixel + 1m) * cells, (cell + 1m) * pixels) - Math.Max((decimal)pixel * cells, (decimal)cell * pixels));

@@ -121,7 +121,7 @@ public class FigureLayoutTests
         var all = new FigurePlan(located, new FigureOptions()).Details();
         Assert.Equal(0, all.ChangesNotShown);
         Assert.Equal(changes.Select(change => change.Id).Order(), all.Figures.SelectMany(figure => figure.Listed).Select(change => change.Change.Id).Order());
-        var capped = new FigurePlan(located, new FigureOptions { MostDetails = 2 }).Details();
+        var capped = new FigurePlan(located, new FigureOptions { MaxDetails = 2 }).Details();
         Assert.Equal(2, capped.Figures.Count);
         Assert.Equal(9 - capped.Figures.Sum(figure => figure.Listed.Count), capped.ChangesNotShown);
         Assert.Contains(capped.Figures[0].Listed, change => change.Change.Id == "h8");
@@ -146,12 +146,12 @@ public class FigureLayoutTests
     public void UnseenCellsCoverExactlyTheUnseenPixels()
     {
         var random = new Random(11);
-        var causes = Enumerable.Range(0, 30 * 20).Select(_ => random.Next(3) == 0 ? UnseenCause.Cloud : UnseenCause.None).ToArray();
-        var boxes = UnseenCells.Boxes(new UnseenPicture(30, 20, causes), new FigureBox(0, 0, 30, 20));
+        var causes = Enumerable.Range(0, 30 * 20).Select(_ => random.Next(3) == 0 ? QualityFlags.Cloud : QualityFlags.None).ToArray();
+        var boxes = MaskedCells.Boxes(new MaskedPicture(30, 20, causes), new FigureBox(0, 0, 30, 20));
         for (var i = 0; i < causes.Length; i++)
         {
             var covered = boxes.Sum(box => box.OverlapArea(new FigureBox(i % 30, i / 30, 1, 1)));
-            Assert.Equal(causes[i] == UnseenCause.None ? 0 : 1, covered, 1e-9);
+            Assert.Equal(causes[i] == QualityFlags.None ? 0 : 1, covered, 1e-9);
         }
     }
 

@@ -1,5 +1,5 @@
 using ImageryWatch.Core;
-using ImageryWatch.Raster;
+using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Reporting.Tests;
@@ -53,7 +53,7 @@ internal static class Sample
         Grid = Grid,
         Registration = new RegistrationSummary(RegistrationVerdict.Verified, 0.4, -0.2, 120, 11, 0.2, 0.35, "shift"),
         Radiometry = [new BandMatch(BandRole.Red, 1.02, -3, 0.98)],
-        Assessability = [new Assessability(siteName, 0.032, 0.9, new Dictionary<UnseenCause, double> { [UnseenCause.Cloud] = 0.1 })],
+        Assessability = [new Assessability(siteName, 0.032, 0.9, new Dictionary<QualityFlags, double> { [QualityFlags.Cloud] = 0.1 })],
         Changes = changes ?? Changes,
         Producer = "ImageryWatch 1.2.3",
     };
@@ -73,8 +73,8 @@ internal static class Sample
 
     private static InMemoryRaster Cloud()
     {
-        var causes = new UnseenCause[Grid.Width * Grid.Height];
-        for (var row = 0; row < 60; row++) Array.Fill(causes, UnseenCause.Cloud, (row * Grid.Width) + 300, 100);
+        var causes = new QualityFlags[Grid.Width * Grid.Height];
+        for (var row = 0; row < 60; row++) Array.Fill(causes, QualityFlags.Cloud, (row * Grid.Width) + 300, 100);
         return new InMemoryRaster(Grid.Width, Grid.Height, [], [], causes);
     }
 

@@ -31,22 +31,22 @@ public class ScenePicturesTests
     [Fact]
     public void UnseenJoinsBothDatesAndTheMask()
     {
-        var holes = new UnseenCause[100];
-        holes[0] = UnseenCause.NoData;
-        var cloud = new UnseenCause[100];
-        cloud[99] = UnseenCause.Cloud;
-        var pictures = ScenePictures.Create(Flat(holes), Flat(new UnseenCause[100]), new InMemoryRaster(10, 10, [], [], cloud));
-        var unseen = pictures.Unseen(new PixelWindow(0, 0, 10, 10), 10);
-        Assert.Equal(UnseenCause.NoData, unseen.Causes[0]);
-        Assert.Equal(UnseenCause.Cloud, unseen.Causes[99]);
-        Assert.Equal(98, unseen.Causes.Count(cause => cause == UnseenCause.None));
+        var holes = new QualityFlags[100];
+        holes[0] = QualityFlags.NoData;
+        var cloud = new QualityFlags[100];
+        cloud[99] = QualityFlags.Cloud;
+        var pictures = ScenePictures.Create(Flat(holes), Flat(new QualityFlags[100]), new InMemoryRaster(10, 10, [], [], cloud));
+        var quality = pictures.Quality(new PixelWindow(0, 0, 10, 10), 10);
+        Assert.Equal(QualityFlags.NoData, quality.Causes[0]);
+        Assert.Equal(QualityFlags.Cloud, quality.Causes[99]);
+        Assert.Equal(98, quality.Causes.Count(cause => cause == QualityFlags.None));
     }
 
     [Fact]
     public void CloudDoesNotDarkenTheGround()
     {
         var values = Enumerable.Range(0, 100).Select(i => i < 40 ? 10_000f : 100f + i).ToArray();
-        var cloud = Enumerable.Range(0, 100).Select(i => i < 40 ? UnseenCause.Cloud : UnseenCause.None).ToArray();
+        var cloud = Enumerable.Range(0, 100).Select(i => i < 40 ? QualityFlags.Cloud : QualityFlags.None).ToArray();
         var source = new InMemoryRaster(10, 10, [BandRole.Panchromatic], [values]);
         var masked = ScenePictures.Create(source, source, new InMemoryRaster(10, 10, [], [], cloud)).Before(new PixelWindow(0, 0, 10, 10), 10);
         Assert.True(masked.Pixels[3 * 99] > 200);
@@ -63,10 +63,10 @@ public class ScenePicturesTests
     [Fact]
     public void GroundThatWasNotSeenIsNeutralGrey()
     {
-        var picture = ScenePictures.Create(Flat([.. Enumerable.Repeat(UnseenCause.NoData, 100)]), Flat(new UnseenCause[100])).Before(new PixelWindow(0, 0, 10, 10), 10);
+        var picture = ScenePictures.Create(Flat([.. Enumerable.Repeat(QualityFlags.NoData, 100)]), Flat(new QualityFlags[100])).Before(new PixelWindow(0, 0, 10, 10), 10);
         Assert.Equal(0x6E, picture.Pixels[0]);
         Assert.Single(picture.Pixels.Chunk(3).Select(pixel => (pixel[0], pixel[1], pixel[2])).Distinct());
     }
 
-    private static InMemoryRaster Flat(UnseenCause[] unseen) => new(10, 10, [BandRole.Panchromatic], [new float[100]], unseen);
+    private static InMemoryRaster Flat(QualityFlags[] quality) => new(10, 10, [BandRole.Panchromatic], [new float[100]], quality);
 }

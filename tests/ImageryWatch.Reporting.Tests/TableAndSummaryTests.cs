@@ -57,9 +57,9 @@ public class TableAndSummaryTests
         {
             Structures = 31, AzimuthDegrees = refusal is null ? 151.26 : null, AzimuthErrorDegrees = 7.04, ElevationDegrees = elevation, ElevationErrorDegrees = elevation is null ? null : 2.4, Refusal = refusal,
         };
-        Assert.Contains(said, SunWords.Limit("earlier", estimate), StringComparison.Ordinal);
-        Assert.Contains("earlier date", SunWords.Limit("earlier", estimate), StringComparison.Ordinal);
-        Assert.Equal(refusal is null, SunWords.Angles(estimate) is not null);
+        Assert.Contains(said, SunAngleText.Limit("earlier", estimate), StringComparison.Ordinal);
+        Assert.Contains("earlier date", SunAngleText.Limit("earlier", estimate), StringComparison.Ordinal);
+        Assert.Equal(refusal is null, SunAngleText.Angles(estimate) is not null);
     }
 
     // A spreadsheet runs a cell that begins with = + - @ as a formula.
@@ -76,7 +76,7 @@ public class TableAndSummaryTests
     [Fact]
     public void InventoryCountsWhatStandsAndWhatCameOrWent()
     {
-        var standing = new StandingStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8, Geometry = Sample.Square(10, 90, 3) };
+        var standing = new UnchangedStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8, Geometry = Sample.Square(10, 90, 3) };
         var report = Sample.Report() with { Standing = [standing] };
         var seen = Summary(report).GetProperty("inventory");
         Assert.Equal(1, seen.GetProperty("guard_tower").GetProperty("before").GetInt32());
@@ -97,9 +97,9 @@ public class TableAndSummaryTests
     public void FencesAreInTheInventoryByNumberAndLengthWhereThoseThatStandWereLookedFor()
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
-        var standing = new StandingStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
+        var standing = new UnchangedStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
         var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
-        var report = Sample.Report(changes: [gone]) with { Standing = [standing], KnowsStandingFences = true };
+        var report = Sample.Report(changes: [gone]) with { Standing = [standing], HasUnchangedFences = true };
         var fences = Summary(report).GetProperty("inventory").GetProperty("fence");
         Assert.Equal((2, 1), (fences.GetProperty("before").GetInt32(), fences.GetProperty("after").GetInt32()));
         Assert.Equal((70.0, 40.0), (fences.GetProperty("before_length_m").GetDouble(), fences.GetProperty("after_length_m").GetDouble()));
@@ -170,12 +170,12 @@ public class TableAndSummaryTests
     public void SnowIsToldAboutAndIsNoCauseOfWhatWasNotSeen()
     {
         var sample = Sample.Report();
-        var shares = new Dictionary<UnseenCause, double> { [UnseenCause.Cloud] = 0.1, [UnseenCause.Snow] = 0.4 };
+        var shares = new Dictionary<QualityFlags, double> { [QualityFlags.Cloud] = 0.1, [QualityFlags.Snow] = 0.4 };
         var report = sample with { Assessability = [sample.Assessability[0] with { CauseShares = shares }] };
         Assert.Contains("Snow lies on at least 40.0 % of the area", ReportSentences.Summary(report), StringComparison.Ordinal);
         var area = Summary(report).GetProperty("assessability")[0];
         Assert.Equal(0.4, area.GetProperty("snow_share").GetDouble(), 6);
-        Assert.False(area.GetProperty("unseen_share").TryGetProperty("snow", out _));
+        Assert.False(area.GetProperty("masked_share").TryGetProperty("snow", out _));
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public class TableAndSummaryTests
     {
         var sample = Sample.Report();
         Assert.DoesNotContain("saturated", ReportSentences.Summary(sample), StringComparison.Ordinal);
-        var shares = new Dictionary<UnseenCause, double> { [UnseenCause.Saturated] = 0.1 };
+        var shares = new Dictionary<QualityFlags, double> { [QualityFlags.Saturated] = 0.1 };
         var report = sample with { Assessability = [sample.Assessability[0] with { CauseShares = shares }] };
         Assert.Contains("On one of the dates 10.0 % of the area is saturated", ReportSentences.Summary(report), StringComparison.Ordinal);
         Assert.Contains("nothing is said to be missing there", ReportSentences.Summary(report), StringComparison.Ordinal);

@@ -32,7 +32,7 @@ public sealed class PaintedPair
 
     public int Height { get; }
 
-    public UnseenCause[]? UnseenAfter { get; set; }
+    public QualityFlags[]? QualityAfter { get; set; }
 
     public AnalysisGrid Grid => new(new CoordinateSystem("LOCAL_CS[\"test\"]", "test", null), 500000, 4400000, 0.5, Width, Height);
 
@@ -60,7 +60,7 @@ public sealed class PaintedPair
     {
         Grid = Grid,
         Before = new InMemoryRaster(Width, Height, [BandRole.Panchromatic], [_before], null, 255),
-        After = new InMemoryRaster(Width, Height, [BandRole.Panchromatic], [_after], UnseenAfter, 255),
+        After = new InMemoryRaster(Width, Height, [BandRole.Panchromatic], [_after], QualityAfter, 255),
         Bands = [BandRole.Panchromatic],
         Radiometry = [new BandMatch(BandRole.Panchromatic, 1, 0, 1)],
         SunBefore = withSun ? new SunPosition(135, 40) : null,

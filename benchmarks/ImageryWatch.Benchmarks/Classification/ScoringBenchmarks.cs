@@ -1,6 +1,6 @@
 using ImageryWatch.Core;
 using BenchmarkDotNet.Attributes;
-using ImageryWatch.Structures;
+using ImageryWatch.Classification;
 
 namespace ImageryWatch.Benchmarks.Classification;
 
@@ -38,12 +38,12 @@ public class ScoringBenchmarks
         ShadowProfile Shadow() => new(Up(20), Up(60), Up(60) - 20);
         return new StructureFeatures
         {
-            Rectangularity = Up(1), SidesHere = Up(4), SidesThere = Up(4), StrengthHere = Up(60), StrengthThere = Up(60), ChangedShare = Up(1),
-            AreaSquareMetres = Up(300), LengthMetres = Up(30), WidthMetres = Up(12), RingContrastHere = Up(100), RingContrastThere = Up(100),
-            Brightness = Up(255), Likeness = Up(2) - 1, ShadowSideHere = Up(40), ShadowSideThere = Up(40), ShadowHere = Shadow(), ShadowThere = Shadow(),
-            ShadowHeightMetres = Up(15), LineDistanceMetres = Up(40), IsBright = random.Next(2) == 0, TextureHere = Up(30), TextureThere = Up(30),
-            RednessHere = Up(1) - 0.5, BluenessHere = Up(1) - 0.5, ColourChange = Up(1), WholeRatio = 1 + Up(3), LightRatio = 0.5 + Up(1.5),
-            ClarityRatio = 0.5 + Up(1), Learned = LearnedFeatures.Unknown, HasSun = random.Next(4) > 0,
+            Rectangularity = Up(1), SidesTarget = Up(4), SidesReference = Up(4), StrengthTarget = Up(60), StrengthReference = Up(60), ChangedShare = Up(1),
+            AreaSquareMetres = Up(300), LengthMetres = Up(30), WidthMetres = Up(12), RingContrastTarget = Up(100), RingContrastReference = Up(100),
+            Brightness = Up(255), Correlation = Up(2) - 1, ShadowSideTarget = Up(40), ShadowSideReference = Up(40), ShadowTarget = Shadow(), ShadowReference = Shadow(),
+            ShadowHeightMetres = Up(15), LineDistanceMetres = Up(40), IsBright = random.Next(2) == 0, TextureTarget = Up(30), TextureReference = Up(30),
+            RednessTarget = Up(1) - 0.5, BluenessTarget = Up(1) - 0.5, ColourChange = Up(1), ParentAreaRatio = 1 + Up(3), LightRatio = 0.5 + Up(1.5),
+            ClarityRatio = 0.5 + Up(1), Network = NetworkFeatures.Unknown, HasSun = random.Next(4) > 0,
         };
     }
 }

@@ -1,4 +1,4 @@
-using ImageryWatch.Detection;
+using ImageryWatch.ChangeDetection;
 
 namespace ImageryWatch.Benchmarks.Evidence;
 
@@ -46,7 +46,7 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
 
     /// <summary>By what the pass takes for the smallest region.</summary>
     private static float[] AreaOpened(PairPlanes planes, float[] plane) => WholePlane.AreaOpened(
-        plane, planes.Width, planes.Height, Math.Max(4, (int)Math.Round(new DetectionOptions().LeastRegionSquareMetres / planes.Pair.Grid.PixelAreaSquareMetres)));
+        plane, planes.Width, planes.Height, Math.Max(4, (int)Math.Round(new DetectionOptions().MinRegionSquareMetres / planes.Pair.Grid.PixelAreaSquareMetres)));
 
     private static float[] OfThePass(PairPlanes planes)
     {

@@ -1,4 +1,4 @@
-using ImageryWatch.Detection;
+using ImageryWatch.ChangeDetection;
 
 namespace ImageryWatch.Benchmarks.Evidence;
 

@@ -16,7 +16,7 @@ internal sealed class PairPlanes
         pair.Before.Read(pair.Grid.Window, RawBefore);
         pair.After.Read(pair.Grid.Window, RawAfter);
         Seen = new bool[Width * Height];
-        for (var i = 0; i < Seen.Length; i++) Seen[i] = (RawBefore.Unseen[i] | RawAfter.Unseen[i]) == UnseenCause.None;
+        for (var i = 0; i < Seen.Length; i++) Seen[i] = (RawBefore.Quality[i] | RawAfter.Quality[i]) == QualityFlags.None;
         Before = [.. Enumerable.Range(0, pair.Bands.Count).Select(band => Matched(RawBefore.Band(band), 1, 0))];
         After = [.. Enumerable.Range(0, pair.Bands.Count).Select(band => Matched(RawAfter.Band(band), (float)pair.Radiometry[band].Gain, (float)pair.Radiometry[band].Offset))];
     }

@@ -1,9 +1,8 @@
-using ImageryWatch.Alignment;
+using ImageryWatch.Preprocessing;
 using ImageryWatch.Core;
-using ImageryWatch.Detection;
-using ImageryWatch.Inference;
-using ImageryWatch.Pipeline;
-using ImageryWatch.Raster;
+using ImageryWatch.ChangeDetection;
+using ImageryWatch.Application;
+using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Benchmarks.Evidence;
 
@@ -16,8 +15,8 @@ internal sealed class TrialScene : IDisposable
     /// <summary>Shares of the unchanged ground that stand above the threshold.</summary>
     public static readonly double[] Shares = [0.01, 0.03, 0.1];
 
-    /// <summary>Probability from which on the network's word opens ground, of 254; see ActiveGround.</summary>
-    private const float LeastProbability = 76;
+    /// <summary>Probability from which on the network's word opens ground, of 254; see RegionOfInterest.</summary>
+    private const float MinProbability = 76;
 
     /// <summary>The border in which windows reach beyond the scene.</summary>
     private const int BorderPixels = 24;
@@ -104,7 +103,7 @@ internal sealed class TrialScene : IDisposable
         var (grid, metres) = (_prepared.Grid, pixels * _prepared.Grid.PixelSizeMetres);
         var beside = grid with { OriginX = grid.OriginX + (metres * Math.Cos(ShiftAngle)), OriginY = grid.OriginY + (metres * Math.Sin(ShiftAngle)) };
         var later = new GriddedScene(beside, TilePlacement.Place(_scenes.After, beside), _prepared.Pair.Bands, _prepared.Registration.Displacement);
-        return _prepared.Pair with { After = new ObservedScene(later, _prepared.Hidden.After) };
+        return _prepared.Pair with { After = new MaskedScene(later, _prepared.Hidden.After) };
     }
 
     private TrialTruth Truth(PairPlanes planes)
@@ -116,7 +115,7 @@ internal sealed class TrialScene : IDisposable
         raster.Read(new PixelWindow(0, 0, raster.Width, raster.Height), block);
         var label = new bool[planes.Seen.Length];
         // The reader takes the upper limit, which labels mark with, for saturated.
-        for (var i = 0; i < label.Length; i++) label[i] = block.Unseen[i].HasFlag(UnseenCause.Saturated) || block.Band(0)[i] > 127;
+        for (var i = 0; i < label.Length; i++) label[i] = block.Quality[i].HasFlag(QualityFlags.Saturated) || block.Band(0)[i] > 127;
         return TrialTruth.FromLabel(label, planes, BorderPixels);
     }
 
@@ -131,9 +130,9 @@ internal sealed class TrialScene : IDisposable
         public PassOutcome(ScenePair pair, TrialTruth truth)
         {
             var result = new ChangeDetector(Options, SiameseNetwork.Shipped).Detect(pair, null, null, null, CancellationToken.None);
-            using var learned = result.Learned!;
-            foreach (var output in learned.Outputs.Where(output => output.EndsWith(":appeared", StringComparison.Ordinal) || output.EndsWith(":removed", StringComparison.Ordinal)))
-                _probabilities[output] = Plane(learned, output, pair.Grid);
+            using var probabilities = result.Probabilities!;
+            foreach (var output in probabilities.Outputs.Where(output => output.EndsWith(":appeared", StringComparison.Ordinal) || output.EndsWith(":removed", StringComparison.Ordinal)))
+                _probabilities[output] = Plane(probabilities, output, pair.Grid);
             Network = [.. Enumerable.Range(0, truth.Unchanged.Length).Select(i => _probabilities.Values.Max(plane => plane[i]))];
             _regions = new bool[truth.Unchanged.Length];
             foreach (var run in result.Regions.SelectMany(region => region.Region.Runs)) _regions.AsSpan((run.Row * pair.Grid.Width) + run.Column, run.Length).Fill(true);
@@ -160,7 +159,7 @@ internal sealed class TrialScene : IDisposable
 
         private bool IsMissed(TrialTarget target) =>
             !target.Parts[0].Any(pixel => _regions[pixel])
-            && !ShapePlanes(target.Change).Any(plane => TrialTarget.IsTouched(target.Parts[0], plane, LeastProbability - 1));
+            && !ShapePlanes(target.Change).Any(plane => TrialTarget.IsTouched(target.Parts[0], plane, MinProbability - 1));
 
         /// <summary>What opens ground for a change: roofs and towers that came or went; of what was altered either.</summary>
         private IEnumerable<float[]> ShapePlanes(string change) =>

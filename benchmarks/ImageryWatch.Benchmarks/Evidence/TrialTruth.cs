@@ -1,7 +1,7 @@
 using ImageryWatch.Core;
 using ImageryWatch.Evaluation;
-using ImageryWatch.Kernels;
-using ImageryWatch.Raster;
+using ImageryWatch.Imaging;
+using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.LinearReferencing;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using ImageryWatch.Kernels;
+using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Benchmarks.Evidence;
 
@@ -35,7 +35,7 @@ internal static class WholePlane
     /// Grey area opening (Vincent 1993, by the union of Meijster and Wilkinson 2002): takes away peaks of fewer pixels, whatever their shape.
     /// What then stands above a threshold are the regions of that size, as the pass keeps them.
     /// </summary>
-    public static float[] AreaOpened(float[] plane, int width, int height, int leastPixels)
+    public static float[] AreaOpened(float[] plane, int width, int height, int minPixels)
     {
         var (order, parent, area) = (new int[plane.Length], new int[plane.Length], new int[plane.Length]);
         for (var i = 0; i < order.Length; i++) (order[i], parent[i]) = (i, -1);
@@ -62,9 +62,9 @@ internal static class WholePlane
         void Join(int root, int pixel)
         {
             if (root == pixel) return;
-            if (area[root] >= leastPixels && plane[root] != plane[pixel])
+            if (area[root] >= minPixels && plane[root] != plane[pixel])
             {
-                area[pixel] = leastPixels;
+                area[pixel] = minPixels;
                 return;
             }
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using ImageryWatch.Kernels;
+using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Benchmarks.Kernels;
 

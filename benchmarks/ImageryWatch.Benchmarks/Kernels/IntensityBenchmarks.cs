@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using BenchmarkDotNet.Attributes;
-using ImageryWatch.Kernels;
+using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Benchmarks.Kernels;
 

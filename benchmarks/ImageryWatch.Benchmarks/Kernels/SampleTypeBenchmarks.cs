@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using BenchmarkDotNet.Attributes;
 using ImageryWatch.Core;
-using ImageryWatch.Kernels;
-using ImageryWatch.Raster;
+using ImageryWatch.Imaging;
+using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Benchmarks.Kernels;
 
@@ -64,21 +64,21 @@ public class SampleTypeBenchmarks
     {
         var counts = MemoryMarshal.Cast<ushort, Vector<ushort>>(_counts);
         var after = MemoryMarshal.Cast<float, Vector<float>>(_after);
-        var unseen = MemoryMarshal.Cast<int, Vector<int>>(_unseen);
+        var quality = MemoryMarshal.Cast<int, Vector<int>>(_unseen);
         var difference = MemoryMarshal.Cast<int, Vector<int>>(_difference.AsSpan());
         for (var i = 0; i < counts.Length; i++)
         {
             Vector.Widen(counts[i], out var low, out var high);
-            difference[2 * i] = Difference(low, after[2 * i], unseen[2 * i]);
-            difference[(2 * i) + 1] = Difference(high, after[(2 * i) + 1], unseen[(2 * i) + 1]);
+            difference[2 * i] = Difference(low, after[2 * i], quality[2 * i]);
+            difference[(2 * i) + 1] = Difference(high, after[(2 * i) + 1], quality[(2 * i) + 1]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<int> Difference(Vector<uint> before, Vector<float> after, Vector<int> unseen)
+    private static Vector<int> Difference(Vector<uint> before, Vector<float> after, Vector<int> quality)
     {
         var value = ((after * 1.1f) + new Vector<float>(-20) - Vector.ConvertToSingle(Vector.AsVectorInt32(before))) * 3.5f;
         value = Vector.MinNative(Vector.MaxNative(value, new Vector<float>(-MatchedDifferenceKernel.Limit)), new Vector<float>(MatchedDifferenceKernel.Limit));
-        return Vector.AndNot(Vector.ConvertToInt32Native(Vector.Round(value)), unseen);
+        return Vector.AndNot(Vector.ConvertToInt32Native(Vector.Round(value)), quality);
     }
 }

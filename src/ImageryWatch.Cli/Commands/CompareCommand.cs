@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using ImageryWatch.Core;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
@@ -17,10 +17,10 @@ internal sealed class CompareCommand
     private readonly SceneFacts _afterFacts = new("after");
     private readonly Option<string?> _sites = new("--sites") { Description = "GeoJSON file of sites.", HelpName = "FILE" };
     private readonly Option<string?> _site = new("--site") { Description = "Id of the site to compare; the file's only one when left out.", HelpName = "ID" };
-    private readonly Option<double> _minConfidence = new("--min-confidence") { Description = "Changes less certain than this are not reported (0..1).", HelpName = "P", DefaultValueFactory = _ => new Pipeline.ReportOptions().MinConfidence };
+    private readonly Option<double> _minConfidence = new("--min-confidence") { Description = "Changes less certain than this are not reported (0..1).", HelpName = "P", DefaultValueFactory = _ => new Application.ReportOptions().MinConfidence };
     private readonly Option<bool> _includeOther = new("--include-other") { Description = "Also write changes that are none of the three classes." };
     private readonly Option<bool> _noFigures = new("--no-figures") { Description = "Leave out figures and pictures: tables, maps for GIS and a page of text only. Faster." };
-    private readonly Option<string> _learned = new("--learned") { Description = "The network that gives the learned evidence: shipped, a safetensors file, or off (faster, but next to nothing is named without it).", HelpName = "NETWORK", DefaultValueFactory = _ => new DetectOptions().Learned };
+    private readonly Option<string> _network = new("--network") { Description = "Change network: shipped, a safetensors file, or off (faster; without it most structures are not detected).", HelpName = "NETWORK", DefaultValueFactory = _ => new DetectOptions().Network };
     private readonly Option<double?> _georeferenceError = new("--georeference-error") { Description = "Vouches for the scenes' own georeferences to METRES (90 %): a pair that cannot be matched, because nearly everything changed, is then compared as they place it.", HelpName = "METRES" };
     private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folder." };
     private readonly CommonOptions _common;
@@ -36,7 +36,7 @@ internal sealed class CompareCommand
         });
         _georeferenceError.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= AlignOptions.MostGeoreferenceErrorMetres))) result.AddError($"--georeference-error must be from 0 to {AlignOptions.MostGeoreferenceErrorMetres} metres.");
+            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= AlignOptions.MaxGeoreferenceErrorMetres))) result.AddError($"--georeference-error must be from 0 to {AlignOptions.MaxGeoreferenceErrorMetres} metres.");
         });
     }
 
@@ -44,7 +44,7 @@ internal sealed class CompareCommand
     {
         var compare = new CompareCommand(common, context);
         var command = new Command("compare", "Compare two dates of one place, without a configuration file.") { compare._before, compare._after };
-        Option[] options = [compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All, .. compare._afterFacts.All, compare._sites, compare._site, compare._minConfidence, compare._includeOther, compare._noFigures, compare._learned, compare._georeferenceError, compare._force];
+        Option[] options = [compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All, .. compare._afterFacts.All, compare._sites, compare._site, compare._minConfidence, compare._includeOther, compare._noFigures, compare._network, compare._georeferenceError, compare._force];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(compare.Run(arguments, cancellation)));
         return command;
@@ -75,7 +75,7 @@ internal sealed class CompareCommand
         IncludeOther = arguments.GetValue(_includeOther),
         Figures = !arguments.GetValue(_noFigures),
         Align = new AlignOptions { GeoreferenceErrorMetres = arguments.GetValue(_georeferenceError) },
-        Detect = new DetectOptions { Learned = arguments.GetValue(_learned)! },
+        Detect = new DetectOptions { Network = arguments.GetValue(_network)! },
         Resources = _common.Resources(arguments, new ResourceOptions()),
     };
 

@@ -1,11 +1,12 @@
+using ImageryWatch.Evaluation;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using ImageryWatch.Core;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary><c>evaluate TRUTH CHANGES</c> and <c>evaluate --batch DIR...</c>: scores results against truth.</summary>
+/// <summary><c>evaluate TRUTH CHANGES</c> and <c>evaluate --batch DIR...</c>: scores results against ground truth.</summary>
 internal sealed class EvaluateCommand(CommonOptions common, CommandContext context)
 {
     private readonly Argument<string[]> _files = new("TRUTH CHANGES") { Description = "A truth.geojson and the changes.geojson to score.", Arity = ArgumentArity.ZeroOrMore };

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 

@@ -2,14 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using ImageryWatch.Core;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary><c>inspect PATH...</c>: what was understood, where each value came from, and what is missing.</summary>
+/// <summary><c>inspect PATH...</c>: how rasters were interpreted, the source of each value, and the missing metadata.</summary>
 internal static class InspectCommand
 {
-    private const int MostListed = 10;
+    private const int MaxListed = 10;
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
@@ -69,12 +69,13 @@ internal static class InspectCommand
         if (file.Bounds is { } box) output.WriteLine(Text($"    covers: {box[0]:0.#####} to {box[2]:0.#####} E, {box[1]:0.#####} to {box[3]:0.#####} N"));
         output.WriteLine($"    bands: {string.Join(", ", file.Bands)} (by {file.BandsDecidedBy})");
         output.WriteLine($"    empty pixels: {file.Masks}{(file.NoDataValue is { } value ? Text($" ({value})") : "")}");
-        if (file.SeenShare is { } seen) output.WriteLine(Text($"    shows ground: {100 * seen:0.#} %{(file.IsSeenShareEstimated ? " (estimated)" : "")}"));
+        if (file.SeenShare is { } validShare)
+            output.WriteLine(Text($"    shows ground: {100 * validShare:0.#} %{(file.IsSeenShareEstimated ? " (estimated)" : "")}"));
         foreach (var problem in file.Problems) output.WriteLine($"    problem: {problem}");
     }
 
-    private static string Listed(IReadOnlyCollection<string> files) => files.Count > MostListed
-        ? Text($"{string.Join(", ", files.Take(MostListed))} and {files.Count - MostListed} more (all with --json)")
+    private static string Listed(IReadOnlyCollection<string> files) => files.Count > MaxListed
+        ? Text($"{string.Join(", ", files.Take(MaxListed))} and {files.Count - MaxListed} more (all with --json)")
         : string.Join(", ", files);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

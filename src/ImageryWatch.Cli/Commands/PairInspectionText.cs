@@ -1,9 +1,9 @@
 using System.Globalization;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>A pair's inspection for people.</summary>
+/// <summary>Prints the inspection of a pair as text.</summary>
 internal static class PairInspectionText
 {
     public static void Write(PairInspection pair, TextWriter output)

@@ -1,9 +1,9 @@
 using ImageryWatch.Core;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>Results in a few lines for a person.</summary>
+/// <summary>Prints results as short text.</summary>
 internal static class ResultText
 {
     public static void Write(ComparisonResult result, TextWriter output)
@@ -26,7 +26,7 @@ internal static class ResultText
         foreach (var warning in report.Warnings) error.WriteLine($"warning: {warning}");
     }
 
-    /// <summary>Why, and where <paramref name="option"/> helps, how.</summary>
+    /// <summary>Why the pair is not assessable and, if <paramref name="option"/> can help, how to use it.</summary>
     public static string NotAssessable(ComparisonResult result, string option)
     {
         var text = $"not assessable: {result.WhyNotAssessable}";

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using ImageryWatch.Core;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary><c>run [pipeline.yaml]</c>: every site, every pair.</summary>
+/// <summary><c>run [pipeline.yaml]</c>: compares all pairs of all sites.</summary>
 internal sealed class RunCommand(CommonOptions common, CommandContext context)
 {
     private readonly Argument<string> _file = new("PIPELINE") { Description = "The pipeline file.", DefaultValueFactory = _ => "pipeline.yaml", Arity = ArgumentArity.ZeroOrOne };
@@ -60,7 +60,9 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
         };
     }
 
-    /// <summary>A failed input weighs most, then a failed gate; a batch is not assessable only when no pair of it is.</summary>
+    /// <summary>
+    /// Order of precedence: failed input, failed gate, not assessable. A batch is not assessable only if none of its pairs is assessable.
+    /// </summary>
     private static int CodeOf(BatchResult result)
     {
         if (result.Items.Any(item => item.Status == ComparisonStatus.Failed)) return ExitCode.BadInput;

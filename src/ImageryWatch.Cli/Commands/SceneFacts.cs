@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using ImageryWatch.Core;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>What a person may say of one date on the command line: it wins over the files.</summary>
+/// <summary>Metadata of one date given on the command line. It takes precedence over the files.</summary>
 internal sealed class SceneFacts
 {
     private const string Source = "command line";
@@ -31,8 +31,8 @@ internal sealed class SceneFacts
         NoDataValue = arguments.GetValue(_noData),
         Known = new SceneMetadata
         {
-            AcquiredAt = arguments.GetValue(_date) is { } date ? new Sourced<DateTimeOffset>(Date(date), Source) : null,
-            Sun = arguments.GetValue(_sun) is { } sun ? new Sourced<SunPosition>(Sun(sun), Source) : null,
+            AcquiredAt = arguments.GetValue(_date) is { } date ? new Attributed<DateTimeOffset>(Date(date), Source) : null,
+            Sun = arguments.GetValue(_sun) is { } sun ? new Attributed<SunPosition>(Sun(sun), Source) : null,
         },
     };
 

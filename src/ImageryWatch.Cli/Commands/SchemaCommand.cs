@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 

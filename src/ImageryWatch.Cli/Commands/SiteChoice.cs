@@ -1,12 +1,12 @@
 using ImageryWatch.Core;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>Finds the site that a command is to work on.</summary>
+/// <summary>Finds the site that a command works on.</summary>
 internal static class SiteChoice
 {
-    /// <exception cref="ConfigurationException">The file or the site does not exist, or the choice is not clear.</exception>
+    /// <exception cref="ConfigurationException">The file or the site does not exist, or the choice is ambiguous.</exception>
     public static Site? Find(string? file, string? id)
     {
         if (file is null) return id is null ? null : throw new ConfigurationException("--site needs --sites FILE");

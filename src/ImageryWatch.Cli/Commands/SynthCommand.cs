@@ -1,13 +1,14 @@
+using ImageryWatch.Simulation;
 using System.CommandLine;
 using System.Text.Json;
 using ImageryWatch.Core;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
 /// <summary>
-/// <c>synth -o DIR --seed N</c>: a synthetic pair with truth; <c>--count N</c>: training tiles; <c>--contact-sheet FILE</c>: a picture
-/// of many scenes.
+/// <c>synth -o DIR --seed N</c>: a synthetic pair with ground truth; <c>--count N</c>: training tiles; <c>--contact-sheet FILE</c>: a
+/// picture of many scenes.
 /// </summary>
 internal sealed class SynthCommand(CommonOptions common, CommandContext context)
 {
@@ -70,7 +71,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
             Threads = ThreadCount(arguments),
         };
         var result = SyntheticScenes.Make(request, cancellation);
-        Tell(arguments, new { exitCode = ExitCode.Done, output = result.Folder, seed = request.Seed, trueChanges = result.TrueChanges, synthetic = true },
+        WriteResult(arguments, new { exitCode = ExitCode.Done, output = result.Folder, seed = request.Seed, trueChanges = result.TrueChanges, synthetic = true },
             $"SYNTHETIC scenes with {result.TrueChanges} changes: {result.Folder} (before/, after/, truth.geojson)");
         return ExitCode.Done;
     }
@@ -90,7 +91,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
             Threads = ThreadCount(arguments),
         };
         TrainingSets.Make(request, cancellation);
-        Tell(arguments, new { exitCode = ExitCode.Done, output = folder, seed = request.Seed, tiles = count, sizePixels = request.SizePixels, synthetic = true },
+        WriteResult(arguments, new { exitCode = ExitCode.Done, output = folder, seed = request.Seed, tiles = count, sizePixels = request.SizePixels, synthetic = true },
             $"{count} SYNTHETIC training tiles of {request.SizePixels} pixels: {folder}");
         return ExitCode.Done;
     }
@@ -100,7 +101,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
         Refuse(arguments, "--contact-sheet", _output, _count, _width, _height, _without, _only);
         var request = new ContactSheetRequest(path, arguments.GetValue(_seed), arguments.GetValue(_preset), arguments.GetValue(_size) ?? SheetSize);
         ContactSheets.Make(request);
-        Tell(arguments, new { exitCode = ExitCode.Done, output = path, seed = request.Seed, scenes = ContactSheets.Scenes, synthetic = true },
+        WriteResult(arguments, new { exitCode = ExitCode.Done, output = path, seed = request.Seed, scenes = ContactSheets.Scenes, synthetic = true },
             $"{path}: {ContactSheets.Scenes} SYNTHETIC pairs, seeds {request.Seed} to {request.Seed + ContactSheets.Scenes - 1}");
         return ExitCode.Done;
     }
@@ -113,6 +114,6 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
 
     private int ThreadCount(ParseResult arguments) => common.Resources(arguments, new ResourceOptions()).ThreadCount;
 
-    private void Tell(ParseResult arguments, object json, string line) =>
+    private void WriteResult(ParseResult arguments, object json, string line) =>
         context.Output.WriteLine(arguments.GetValue(common.Json) ? JsonSerializer.Serialize(json, JsonOutput.Options) : line);
 }

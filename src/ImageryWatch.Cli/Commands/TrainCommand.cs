@@ -1,11 +1,14 @@
+using ImageryWatch.Training;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary><c>train -o MODEL.zip --generate N</c>: fits the structure model to generated scenes, to labelled real ones, or to both.</summary>
+/// <summary>
+/// <c>train -o MODEL.zip --generate N</c>: trains the structure model on generated scenes, labelled real scenes, or both.
+/// </summary>
 internal sealed class TrainCommand(CommonOptions common, CommandContext context)
 {
     private readonly Argument<string[]> _scenes = new("SCENES") { Description = "Folders with before/, after/ and truth.geojson (class, change; EPSG:4326).", Arity = ArgumentArity.ZeroOrMore };
@@ -13,13 +16,13 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
     private readonly Option<int> _generate = new("--generate") { Description = "Learn from this many generated scenes as well, of all presets.", HelpName = "N" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the first generated scene.", HelpName = "N", DefaultValueFactory = _ => 20_000 };
     private readonly Option<int> _size = new("--size") { Description = "Side of a generated scene in pixels.", HelpName = "PIXELS", DefaultValueFactory = _ => 768 };
-    private readonly Option<string> _learned = new("--learned") { Description = "The network whose evidence is learnt from: shipped, off, or a safetensors file.", HelpName = "NETWORK", DefaultValueFactory = _ => "shipped" };
+    private readonly Option<string> _network = new("--network") { Description = "The network whose probabilities are features: shipped, off, or a safetensors file.", HelpName = "NETWORK", DefaultValueFactory = _ => "shipped" };
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var train = new TrainCommand(common, context);
         var command = new Command("train", "Fit the model that names structures, from scenes whose changes are known.") { train._scenes };
-        Option[] options = [train._output, train._generate, train._seed, train._size, train._learned];
+        Option[] options = [train._output, train._generate, train._seed, train._size, train._network];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(train.Run(arguments, cancellation)));
         return command;
@@ -34,7 +37,7 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
             GeneratedScenes = arguments.GetValue(_generate),
             Seed = arguments.GetValue(_seed),
             SizePixels = arguments.GetValue(_size),
-            Detect = new DetectOptions { Learned = arguments.GetValue(_learned)! },
+            Detect = new DetectOptions { Network = arguments.GetValue(_network)! },
             Threads = common.Resources(arguments, new ResourceOptions()).ThreadCount,
         };
         var progress = arguments.GetValue(common.Quiet) ? null : new TextProgress(context.Error);

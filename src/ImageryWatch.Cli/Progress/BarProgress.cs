@@ -1,15 +1,15 @@
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 using Spectre.Console;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>A bar on a terminal: what is done of the whole batch, the running stage, throughput and time left.</summary>
+/// <summary>Progress bar on a terminal: share of the whole batch, current stage, throughput and remaining time.</summary>
 internal sealed class BarProgress(ProgressTask bar, TimeProvider clock) : IProgress<StageProgress>
 {
     private readonly Lock _gate = new();
     private readonly ProgressClock _times = new(clock);
 
-    /// <summary>Shows the bar while <paramref name="work"/> runs, and clears it afterwards.</summary>
+    /// <summary>Shows the bar while <paramref name="work"/> runs, then removes it.</summary>
     public static T Show<T>(TextWriter terminal, TimeProvider clock, Func<IProgress<StageProgress>, T> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal) });

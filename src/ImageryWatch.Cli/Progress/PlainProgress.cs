@@ -1,8 +1,8 @@
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>Progress for a log: one line when a stage begins, and one each half minute within it.</summary>
+/// <summary>Progress for a log: one line at the start of a stage, then one every half minute.</summary>
 internal sealed class PlainProgress(TextWriter writer, TimeProvider clock) : IProgress<StageProgress>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);

@@ -1,8 +1,8 @@
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>Throughput of the running stage and the time that is left, from when things were reported.</summary>
+/// <summary>Throughput of the current stage and remaining time, from the times of the progress reports.</summary>
 internal sealed class ProgressClock(TimeProvider clock)
 {
     private readonly long _start = clock.GetTimestamp();
@@ -15,7 +15,7 @@ internal sealed class ProgressClock(TimeProvider clock)
         _last = value;
     }
 
-    /// <summary>", 12.3 Mpx/s, 40 s left" as far as it can be told.</summary>
+    /// <summary>For example ", 12.3 Mpx/s, 40 s left"; parts that are unknown are omitted.</summary>
     public string Describe() => Throughput() + Left();
 
     private string Throughput()

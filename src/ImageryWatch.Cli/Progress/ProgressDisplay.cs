@@ -1,8 +1,8 @@
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>Chooses how progress is shown: a bar on a terminal, lines in a log, nothing with --quiet.</summary>
+/// <summary>Selects the progress display: a bar on a terminal, lines in a log, nothing with --quiet.</summary>
 internal static class ProgressDisplay
 {
     public static T Run<T>(CommandContext context, bool quiet, Func<IProgress<StageProgress>?, T> work)

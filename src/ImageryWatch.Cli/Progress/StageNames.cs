@@ -1,8 +1,8 @@
-using ImageryWatch.Pipeline;
+using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>What each stage is called for a person.</summary>
+/// <summary>Display names of the stages.</summary>
 internal static class StageNames
 {
     public static string Of(Stage stage) => stage switch

@@ -16,16 +16,16 @@ public sealed record PixelRegion(IReadOnlyList<PixelRun> Runs)
         Runs.Max(run => run.EndColumn) - Runs.Min(run => run.Column), Runs[^1].Row - Runs[0].Row + 1);
 }
 
-/// <summary>A connected region whose evidence of change passed the calibrated threshold.</summary>
+/// <summary>A connected region whose change score passed the calibrated threshold.</summary>
 /// <param name="Region">The pixels.</param>
 /// <param name="PeakScore">Highest change score inside, 0..1.</param>
 /// <param name="MeanScore">Mean change score inside, 0..1.</param>
 public sealed record RegionCandidate(PixelRegion Region, double PeakScore, double MeanScore);
 
-/// <summary>A thin line seen in one date, whether or not the other date shows it too.</summary>
+/// <summary>A thin line detected on one date, present or not on the other date.</summary>
 /// <param name="Vertices">The line, in grid pixels.</param>
 /// <param name="Contrast">Mean line response along it, in units of that date's threshold.</param>
-/// <param name="Novelty">Share of the length over which the other date shows no line, 0..1.</param>
+/// <param name="Novelty">Share of the length without a line on the other date, 0..1.</param>
 /// <param name="DarkShare">Share of the length that is darker than both flanks, 0..1; the rest is brighter.</param>
 public sealed record LineCandidate(IReadOnlyList<PixelPoint> Vertices, double Contrast, double Novelty, double DarkShare)
 {

@@ -2,23 +2,25 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Core;
 
-/// <summary>What changed.</summary>
+/// <summary>Class of a structure.</summary>
 public enum StructureClass
 {
-    /// <summary>From above: a 2-4.5 m square on or near a fence whose long shadow gives away its height.</summary>
+    /// <summary>From above: a 2-4.5 m square on or near a fence, with a long shadow.</summary>
     GuardTower,
 
-    /// <summary>From above: the trace of a barrier (cleared strip, posts, shadow line, patrol path), never the wire itself.</summary>
+    /// <summary>
+    /// From above: the trace of a barrier (cleared strip, posts, shadow line, patrol path); the wire itself is not visible.
+    /// </summary>
     Fence,
 
     /// <summary>From above: a rectangular roof of 4-60 m, single or in rows.</summary>
     Housing,
 
-    /// <summary>Changed, and none of the three. Never counted.</summary>
+    /// <summary>Changed, but none of the three classes. Never counted.</summary>
     Other,
 }
 
-/// <summary>How it changed from the earlier to the later date.</summary>
+/// <summary>Type of change from the reference to the target date.</summary>
 public enum ChangeKind
 {
     Appeared,
@@ -36,7 +38,7 @@ public sealed record ChangeObject
 
     public required ChangeKind Change { get; init; }
 
-    /// <summary>Calibrated probability that class and change are right, 0..1.</summary>
+    /// <summary>Calibrated probability that class and change are correct, 0..1.</summary>
     public required double Confidence { get; init; }
 
     /// <summary>Polygon for towers, housing and other; LineString for fences.</summary>
@@ -51,14 +53,14 @@ public sealed record ChangeObject
     /// <summary>Direction of the long axis, clockwise from grid north, 0..180.</summary>
     public double? OrientationDegrees { get; init; }
 
-    /// <summary>Height from the length of the shadow, or null where no shadow or no sun angle allows it.</summary>
+    /// <summary>Height from the shadow length; null where there is no shadow or no sun angle.</summary>
     public double? HeightMetres { get; init; }
 
     public double? HeightErrorMetres { get; init; }
 
     public double? DistanceToFenceMetres { get; init; }
 
-    /// <summary>What decided, in words, strongest first.</summary>
+    /// <summary>Reasons for the decision in words, strongest first.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
     public string? SiteId { get; init; }

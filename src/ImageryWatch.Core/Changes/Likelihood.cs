@@ -3,8 +3,7 @@ using System.Globalization;
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// The fixed verbal scale for confidence. Its words and bounds follow the seven-step probability yardstick used in
-/// intelligence analysis (ICD 203), so that a reader of other reports meets the same meaning.
+/// The verbal scale for confidence. Words and bounds follow the seven-step probability scale of ICD 203, which intelligence reports use.
 /// </summary>
 public static class Likelihood
 {
@@ -20,7 +19,7 @@ public static class Likelihood
         _ => "almost no chance",
     };
 
-    /// <summary>A confidence of 0..1 with two decimals; rounding never makes it certain: "&gt;0.99", "&lt;0.01".</summary>
+    /// <summary>A confidence of 0..1 with two decimals, never rounded to 0 or 1: "&gt;0.99", "&lt;0.01".</summary>
     public static string Number(double confidence) => confidence switch
     {
         < 1 and >= 0.995 => ">0.99",

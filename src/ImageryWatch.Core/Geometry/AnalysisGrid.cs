@@ -1,6 +1,6 @@
 namespace ImageryWatch.Core;
 
-/// <summary>A coordinate reference system: its full definition, a name to show, and its EPSG code where it has one.</summary>
+/// <summary>A coordinate reference system: full definition, display name, and EPSG code where it has one.</summary>
 public sealed record CoordinateSystem(string Wkt, string Name, int? EpsgCode);
 
 /// <summary>
@@ -27,7 +27,7 @@ public sealed record AnalysisGrid(
 
     public PixelPoint ToPixel(MapPoint point) => Transform.ToPixel(point);
 
-    /// <summary>The whole pixels that <paramref name="bounds"/> touches, clipped to the grid.</summary>
+    /// <summary>The window of all pixels that <paramref name="bounds"/> touches, clipped to the grid.</summary>
     public PixelWindow WindowOf(MapBounds bounds)
     {
         var topLeft = ToPixel(new MapPoint(bounds.MinX, bounds.MaxY));
@@ -39,7 +39,7 @@ public sealed record AnalysisGrid(
         return new PixelWindow(column, row, Math.Max(0, endColumn - column), Math.Max(0, endRow - row)).Intersect(Window);
     }
 
-    /// <summary>The grid of one of its windows.</summary>
+    /// <summary>The grid of a window of this grid.</summary>
     public AnalysisGrid Crop(PixelWindow window)
     {
         var corner = ToMap(new PixelPoint(window.Column, window.Row));

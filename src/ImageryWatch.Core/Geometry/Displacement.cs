@@ -1,8 +1,8 @@
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// How far the content of a scene lies from where its georeference puts it, in pixels of the analysis grid: what the
-/// reference scene shows at p, this scene shows at p + d(p). Estimated once per pair and applied while resampling.
+/// Displacement of a scene's content against its georeference, in pixels of the analysis grid: the content of the reference scene at p is
+/// at p + d(p) in this scene. Estimated once per pair and applied while resampling.
 /// </summary>
 public sealed class Displacement
 {
@@ -26,7 +26,7 @@ public sealed class Displacement
     /// <summary>The same shift everywhere, in grid pixels.</summary>
     public static Displacement Constant(double columns, double rows) => new(new PixelPoint(columns, rows), null);
 
-    /// <summary>A field that varies smoothly; <paramref name="meanShift"/> is what <see cref="Shift"/> reports.</summary>
+    /// <summary>A smoothly varying field; <paramref name="meanShift"/> is the value of <see cref="Shift"/>.</summary>
     public static Displacement Field(PointLattice field, PixelPoint meanShift) => new(meanShift, field);
 
     public PixelPoint At(PixelPoint point) => _field is null ? Shift : _field.At(point);

@@ -9,7 +9,7 @@ public readonly record struct GeoTransform(
     double OriginX, double ColumnStepX, double RowStepX,
     double OriginY, double ColumnStepY, double RowStepY)
 {
-    /// <summary>Map units squared that one pixel covers, signed: negative for the usual north-up raster.</summary>
+    /// <summary>Signed area of a pixel in squared map units: negative for the usual north-up raster.</summary>
     public double Determinant => (ColumnStepX * RowStepY) - (RowStepX * ColumnStepY);
 
     /// <summary>A finite transform that can be inverted.</summary>

@@ -11,7 +11,7 @@ public readonly record struct PixelWindow(int Column, int Row, int Width, int He
 
     public long PixelCount => IsEmpty ? 0 : (long)Width * Height;
 
-    /// <summary>The common part; an empty window when there is none.</summary>
+    /// <summary>The intersection; an empty window when there is none.</summary>
     public PixelWindow Intersect(PixelWindow other)
     {
         var column = Math.Max(Column, other.Column);
@@ -22,7 +22,7 @@ public readonly record struct PixelWindow(int Column, int Row, int Width, int He
             Math.Max(0, Math.Min(EndRow, other.EndRow) - row));
     }
 
-    /// <summary>The smallest window that holds both; an empty window adds nothing.</summary>
+    /// <summary>The smallest window that contains both; an empty window adds nothing.</summary>
     public PixelWindow Union(PixelWindow other)
     {
         if (IsEmpty) return other;

@@ -3,18 +3,17 @@ using System.Numerics;
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// A smooth vector function of the pixel position, stored at nodes every <see cref="Step"/> pixels and interpolated
-/// bilinearly between them. It carries both projections (<see cref="PixelMapping"/>) and displacements
-/// (<see cref="Displacement"/>) from where they are computed to the resampling kernel.
+/// A smooth vector function of the pixel position, stored at nodes every <see cref="Step"/> pixels and interpolated bilinearly between
+/// them. Used for projections (<see cref="PixelMapping"/>) and displacements (<see cref="Displacement"/>) in resampling.
 /// </summary>
 public sealed class PointLattice
 {
     private readonly double[] _columns;
     private readonly double[] _rows;
 
-    /// <param name="domain">The pixels that the nodes span; outside, the outermost cell is extrapolated.</param>
+    /// <param name="domain">The pixels that the nodes cover; outside, the outermost cell is extrapolated.</param>
     /// <param name="step">Distance between nodes, in pixels.</param>
-    /// <param name="valueAt">The function, asked at the nodes (pixel corners <c>domain.Column + i * step</c>).</param>
+    /// <param name="valueAt">The function, evaluated at the nodes (pixel corners <c>domain.Column + i * step</c>).</param>
     public PointLattice(PixelWindow domain, int step, Func<PixelPoint, PixelPoint> valueAt)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
@@ -82,7 +81,9 @@ public sealed class PointLattice
         }
     }
 
-    /// <summary>The same inside one cell, several columns at once and operation by operation; returns the first column left.</summary>
+    /// <summary>
+    /// Vectorised evaluation inside one cell, with the same order of operations; returns the first column not processed.
+    /// </summary>
     private int Vectors(int column, int i, int end, int cell, int nodeRow, double fy, Span<double> columns, Span<double> rows)
     {
         if (!Vector.IsHardwareAccelerated) return i;

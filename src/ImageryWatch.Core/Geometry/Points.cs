@@ -6,7 +6,7 @@ namespace ImageryWatch.Core;
 /// </summary>
 public readonly record struct PixelPoint(double Column, double Row);
 
-/// <summary>A position in a projected or geographic coordinate system, x before y whatever the authority's axis order.</summary>
+/// <summary>A position in a projected or geographic coordinate system, x before y regardless of the authority's axis order.</summary>
 public readonly record struct MapPoint(double X, double Y);
 
 /// <summary>A position on WGS 84, in degrees.</summary>

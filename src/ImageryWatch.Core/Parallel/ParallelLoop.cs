@@ -3,27 +3,26 @@ using System.Runtime.ExceptionServices;
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// The only parallel loop of the product. Items start in their order, one at a time, so that neighbours that read the same tiles run
-/// together. A failure is rethrown as itself, with its stack trace: never as an <see cref="AggregateException"/>, which no caller
-/// catches.
+/// Parallel loop used throughout the product. Items start in order, one at a time, so that neighbours that read the same tiles run
+/// together. A failure is rethrown unchanged, with its stack trace, and not as an <see cref="AggregateException"/>.
 /// </summary>
 /// <remarks>
-/// After a failure no further item starts. Every item before the failed one has started by then and is finished, so that the failure of
-/// the smallest index is thrown, for any number of threads. The token's <see cref="OperationCanceledException"/> is thrown when
-/// cancellation left items undone.
+/// After a failure no further item starts. All items before the failed one have started and are finished, so the failure of the smallest
+/// index is thrown for any number of threads. The token's <see cref="OperationCanceledException"/> is thrown when cancellation left items
+/// unfinished.
 /// </remarks>
 public static class ParallelLoop
 {
     /// <summary>Runs <paramref name="work"/> for 0 to <paramref name="count"/> - 1.</summary>
     /// <param name="count">Number of items.</param>
     /// <param name="threads">Items that run at once; less than 1 means 1.</param>
-    /// <param name="work">Takes the index of an item.</param>
+    /// <param name="work">Receives the index of an item.</param>
     /// <param name="cancellation">Checked before each item.</param>
     /// <exception cref="OperationCanceledException">Cancelled before every item was done.</exception>
     public static void For(int count, int threads, Action<int> work, CancellationToken cancellation = default) =>
         For(count, threads, static () => 0, (index, _) => work(index), cancellation);
 
-    /// <summary>As above, with memory that <paramref name="scratch"/> makes once per thread, kept from item to item.</summary>
+    /// <summary>The same, with scratch memory that <paramref name="scratch"/> creates once per thread.</summary>
     public static void For<TScratch>(
         int count, int threads, Func<TScratch> scratch, Action<int, TScratch> work, CancellationToken cancellation = default)
     {
@@ -33,14 +32,14 @@ public static class ParallelLoop
         loop.ThrowFailure();
     }
 
-    /// <summary>Runs <paramref name="work"/> for each of <paramref name="items"/>, which start in their order.</summary>
+    /// <summary>Runs <paramref name="work"/> for each of <paramref name="items"/>, which start in order.</summary>
     public static void ForEach<T>(IEnumerable<T> items, int threads, Action<T> work, CancellationToken cancellation = default)
     {
         T[] all = [.. items];
         For(all.Length, threads, index => work(all[index]), cancellation);
     }
 
-    /// <summary>As above, with memory that <paramref name="scratch"/> makes once per thread, kept from item to item.</summary>
+    /// <summary>The same, with scratch memory that <paramref name="scratch"/> creates once per thread.</summary>
     public static void ForEach<T, TScratch>(
         IEnumerable<T> items, int threads, Func<TScratch> scratch, Action<T, TScratch> work, CancellationToken cancellation = default)
     {
@@ -48,7 +47,7 @@ public static class ParallelLoop
         For(all.Length, threads, scratch, (index, memory) => work(all[index], memory), cancellation);
     }
 
-    /// <summary>Runs all actions at once.</summary>
+    /// <summary>Runs all actions concurrently.</summary>
     public static void Invoke(params Action[] actions) => For(actions.Length, actions.Length, index => actions[index]());
 
     private sealed class Loop<TScratch>(int count, Func<TScratch> scratch, Action<int, TScratch> work, CancellationToken cancellation)
@@ -62,7 +61,7 @@ public static class ParallelLoop
         public void Work()
         {
             var (memory, hasMemory) = (default(TScratch)!, false);
-            while (Claim() is { } index)
+            while (TakeNext() is { } index)
             {
                 try
                 {
@@ -84,7 +83,7 @@ public static class ParallelLoop
             _failure?.Throw();
         }
 
-        private int? Claim()
+        private int? TakeNext()
         {
             lock (_gate)
             {

@@ -1,9 +1,9 @@
 namespace ImageryWatch.Core;
 
-/// <summary>What a band shows. Bands of two dates are compared by role, never by index.</summary>
+/// <summary>Spectral meaning of a band. Bands of two dates are compared by role, never by index.</summary>
 public enum BandRole
 {
-    /// <summary>Anything that the product does not use (coastal, red edge, thermal, unknown).</summary>
+    /// <summary>Any other band (coastal, red edge, thermal, unknown); not used.</summary>
     Other,
     Panchromatic,
     Blue,

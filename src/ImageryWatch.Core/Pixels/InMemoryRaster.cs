@@ -4,16 +4,16 @@ namespace ImageryWatch.Core;
 public sealed class InMemoryRaster : IPixelSource
 {
     private readonly float[][] _planes;
-    private readonly UnseenCause[]? _unseen;
+    private readonly QualityFlags[]? _quality;
 
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
     /// <param name="bands">Role of each plane.</param>
     /// <param name="planes">One row-major plane per band, <c>width * height</c> values each. NaN means nodata.</param>
-    /// <param name="unseen">Cause per pixel, or null where everything was seen.</param>
+    /// <param name="quality">Quality flags per pixel, or null where all pixels are unmasked.</param>
     /// <param name="saturationValue">See <see cref="IPixelSource.SaturationValue"/>.</param>
     public InMemoryRaster(
-        int width, int height, IReadOnlyList<BandRole> bands, float[][] planes, UnseenCause[]? unseen = null, double? saturationValue = null)
+        int width, int height, IReadOnlyList<BandRole> bands, float[][] planes, QualityFlags[]? quality = null, double? saturationValue = null)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(planes.Length, bands.Count);
         foreach (var plane in planes) ArgumentOutOfRangeException.ThrowIfNotEqual(plane.Length, width * height);
@@ -22,7 +22,7 @@ public sealed class InMemoryRaster : IPixelSource
         Bands = bands;
         SaturationValue = saturationValue;
         _planes = planes;
-        _unseen = unseen;
+        _quality = quality;
     }
 
     public int Width { get; }
@@ -36,7 +36,7 @@ public sealed class InMemoryRaster : IPixelSource
     public void Read(PixelWindow window, PixelBlock block)
     {
         block.Reshape(window, Bands.Count);
-        block.Clear(UnseenCause.OutsideCoverage);
+        block.Clear(QualityFlags.OutsideCoverage);
         var inside = window.Intersect(new PixelWindow(0, 0, Width, Height));
         if (inside.IsEmpty) return;
         for (var row = inside.Row; row < inside.EndRow; row++) ReadRow(row, inside, block);
@@ -46,19 +46,19 @@ public sealed class InMemoryRaster : IPixelSource
     {
         var from = (row * Width) + inside.Column;
         var to = ((row - block.Window.Row) * block.Width) + inside.Column - block.Window.Column;
-        var unseen = block.Unseen.Slice(to, inside.Width);
-        if (_unseen is null) unseen.Clear();
-        else _unseen.AsSpan(from, inside.Width).CopyTo(unseen);
+        var quality = block.Quality.Slice(to, inside.Width);
+        if (_quality is null) quality.Clear();
+        else _quality.AsSpan(from, inside.Width).CopyTo(quality);
         for (var band = 0; band < _planes.Length; band++)
-            CopyFinite(_planes[band].AsSpan(from, inside.Width), block.Band(band).Slice(to, inside.Width), unseen);
+            CopyFinite(_planes[band].AsSpan(from, inside.Width), block.Band(band).Slice(to, inside.Width), quality);
     }
 
-    private static void CopyFinite(ReadOnlySpan<float> source, Span<float> destination, Span<UnseenCause> unseen)
+    private static void CopyFinite(ReadOnlySpan<float> source, Span<float> destination, Span<QualityFlags> quality)
     {
         for (var i = 0; i < source.Length; i++)
         {
-            if (!float.IsFinite(source[i])) unseen[i] |= UnseenCause.NoData;
-            destination[i] = unseen[i].HasValue() ? source[i] : 0;
+            if (!float.IsFinite(source[i])) quality[i] |= QualityFlags.NoData;
+            destination[i] = quality[i].HasValue() ? source[i] : 0;
         }
     }
 }

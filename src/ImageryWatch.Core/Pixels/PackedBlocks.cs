@@ -3,19 +3,19 @@ using System.IO.Compression;
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// Blocks of bytes by number, compressed: in memory while there is room, after that in a temporary file. Blocks may be stored and taken
-/// from several threads, one that is stored must not be asked for before that is done.
+/// Numbered blocks of bytes, compressed: in memory up to a limit, then in a temporary file. Thread-safe, but a block must not be read
+/// before its storing has finished.
 /// </summary>
-/// <param name="count">Numbers go from 0 up to this.</param>
-/// <param name="overflow">Null: all stay in memory.</param>
-internal sealed class PackedBlocks(int count, Overflow? overflow) : IDisposable
+/// <param name="count">Number of blocks.</param>
+/// <param name="overflow">Null: all blocks stay in memory.</param>
+internal sealed class PackedBlocks(int count, SpillPolicy? overflow) : IDisposable
 {
     private readonly Place[] _places = new Place[count];
     private readonly Lock _gate = new();
-    private OverflowFile? _file;
+    private SpillFile? _file;
     private long _heldBytes;
 
-    /// <summary>Where a block lies: in memory, or in the file; a length of 0 is no block.</summary>
+    /// <summary>Location of a block, in memory or in the file; length 0 means no block.</summary>
     private readonly record struct Place(byte[]? Held, long Offset, int Length);
 
     /// <summary>Bytes in memory.</summary>
@@ -30,8 +30,8 @@ internal sealed class PackedBlocks(int count, Overflow? overflow) : IDisposable
         }
     }
 
-    /// <summary>Stores a block in place of the one that had its number.</summary>
-    /// <exception cref="OutputException">There is no room left for it.</exception>
+    /// <summary>Stores a block and replaces an earlier one of the same number.</summary>
+    /// <exception cref="OutputException">No memory or disk space is left.</exception>
     public void Store(int number, ReadOnlySpan<byte> values)
     {
         var packed = Packed(values);
@@ -46,10 +46,10 @@ internal sealed class PackedBlocks(int count, Overflow? overflow) : IDisposable
 
     public bool Has(int number) => _places[number].Length > 0;
 
-    /// <summary>The values of a block that is there.</summary>
-    /// <param name="number">Of the block.</param>
-    /// <param name="values">Takes as many as were stored.</param>
-    /// <exception cref="OutputException">The disk fails.</exception>
+    /// <summary>Reads a stored block.</summary>
+    /// <param name="number">Number of the block.</param>
+    /// <param name="values">Receives the stored bytes; same length.</param>
+    /// <exception cref="OutputException">The file cannot be read.</exception>
     public void Take(int number, Span<byte> values)
     {
         var place = _places[number];
@@ -61,7 +61,7 @@ internal sealed class PackedBlocks(int count, Overflow? overflow) : IDisposable
 
     private bool HasRoom(int bytes) => overflow is null || _heldBytes + bytes <= overflow.MemoryBytes;
 
-    private long Append(byte[] packed) => (_file ??= new OverflowFile(overflow!.Folder)).Append(packed);
+    private long Append(byte[] packed) => (_file ??= new SpillFile(overflow!.Folder)).Append(packed);
 
     private static byte[] Packed(ReadOnlySpan<byte> values)
     {

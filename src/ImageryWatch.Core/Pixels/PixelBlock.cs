@@ -3,16 +3,16 @@ using System.Runtime.InteropServices;
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// Pixels of one window: one plane of 32-bit floats per band (row-major, <see cref="Stride"/> floats per row) and one
-/// byte of <see cref="UnseenCause"/> per pixel (row-major, <see cref="Width"/> bytes per row). The value of a pixel
-/// that was not seen is 0 and means nothing; where it was saturated and nothing else it is what was measured. Owns pinned, 64-byte aligned memory that is reused by <see cref="Reshape"/>.
+/// Pixels of one window: one plane of 32-bit floats per band (row-major, <see cref="Stride"/> floats per row) and one byte of <see
+/// cref="QualityFlags"/> per pixel (row-major, <see cref="Width"/> bytes per row). The value of a masked pixel is 0, except for pixels
+/// that are only saturated, which keep the measured value. Owns pinned, 64-byte aligned memory that is reused by <see cref="Reshape"/>.
 /// </summary>
 public sealed class PixelBlock
 {
     private const int AlignmentBytes = 64;
     private const int AlignmentFloats = AlignmentBytes / sizeof(float);
     private float[] _values = [];
-    private byte[] _unseen = [];
+    private byte[] _quality = [];
     private int _offset;
     private int _planeLength;
 
@@ -29,15 +29,15 @@ public sealed class PixelBlock
 
     public int Height => Window.Height;
 
-    /// <summary>Floats from one row to the next: the width, so that a whole plane is one contiguous span.</summary>
+    /// <summary>Floats from one row to the next; equal to the width, so that a plane is one contiguous span.</summary>
     public int Stride => Window.Width;
 
     public int BandCount { get; private set; }
 
-    /// <summary>One cause per pixel, row-major.</summary>
-    public Span<UnseenCause> Unseen => MemoryMarshal.Cast<byte, UnseenCause>(_unseen.AsSpan(0, Width * Height));
+    /// <summary>Quality flags per pixel, row-major.</summary>
+    public Span<QualityFlags> Quality => MemoryMarshal.Cast<byte, QualityFlags>(_quality.AsSpan(0, Width * Height));
 
-    /// <summary>Takes another shape, keeping the memory where it is large enough. Contents are undefined until written.</summary>
+    /// <summary>Changes the shape and keeps the memory where it is large enough. Contents are undefined until written.</summary>
     public void Reshape(PixelWindow window, int bandCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(window.Width);
@@ -49,7 +49,7 @@ public sealed class PixelBlock
         _planeLength = (pixels + AlignmentFloats - 1) / AlignmentFloats * AlignmentFloats;
         var needed = checked((_planeLength * bandCount) + AlignmentFloats);
         if (_values.Length < needed) Allocate(needed);
-        if (_unseen.Length < pixels) _unseen = GC.AllocateUninitializedArray<byte>(pixels, pinned: true);
+        if (_quality.Length < pixels) _quality = GC.AllocateUninitializedArray<byte>(pixels, pinned: true);
     }
 
     /// <summary>The plane of band <paramref name="band"/>, row-major, <c>Width * Height</c> floats.</summary>
@@ -63,8 +63,8 @@ public sealed class PixelBlock
     /// <summary>Row <paramref name="row"/> (0 = the window's first) of a band.</summary>
     public Span<float> Row(int band, int row) => Band(band).Slice(row * Width, Width);
 
-    /// <summary>Becomes a part of another block.</summary>
-    /// <param name="other">What was read.</param>
+    /// <summary>Copies a part of another block.</summary>
+    /// <param name="other">The source block.</param>
     /// <param name="window">The part, within the other's window.</param>
     public void CopyFrom(PixelBlock other, PixelWindow window)
     {
@@ -72,16 +72,16 @@ public sealed class PixelBlock
         for (var row = 0; row < window.Height; row++)
         {
             var from = ((window.Row - other.Window.Row + row) * other.Width) + window.Column - other.Window.Column;
-            other.Unseen.Slice(from, window.Width).CopyTo(Unseen[(row * window.Width)..]);
+            other.Quality.Slice(from, window.Width).CopyTo(Quality[(row * window.Width)..]);
             for (var band = 0; band < BandCount; band++) other.Band(band).Slice(from, window.Width).CopyTo(Row(band, row));
         }
     }
 
-    /// <summary>All values 0, all pixels unseen for <paramref name="cause"/>.</summary>
-    public void Clear(UnseenCause cause)
+    /// <summary>Sets all values to 0 and all pixels to the flag <paramref name="cause"/>.</summary>
+    public void Clear(QualityFlags cause)
     {
         _values.AsSpan(_offset, _planeLength * BandCount).Clear();
-        Unseen.Fill(cause);
+        Quality.Fill(cause);
     }
 
     private void Allocate(int floats)

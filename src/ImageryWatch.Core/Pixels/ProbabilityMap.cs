@@ -1,30 +1,30 @@
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// What a network says of every pixel of a grid: one plane of probabilities per output, as bytes 0..254 for 0..1. Kept compressed,
-/// block by block: ground on which nothing stands costs next to nothing, and what memory has no room for lies in a temporary file until
-/// the map is disposed of. Blocks may be added from several threads.
+/// Per-pixel probabilities of a network over a grid: one plane per output, as bytes 0..254 for 0..1. Stored as compressed blocks; empty
+/// areas need almost no memory, and blocks beyond the memory limit are kept in a temporary file until the map is disposed. Blocks may be
+/// added from several threads.
 /// </summary>
 public sealed class ProbabilityMap : IDisposable
 {
-    /// <summary>The byte that stands for a probability of 1.</summary>
+    /// <summary>The byte for a probability of 1.</summary>
     public const byte One = 254;
 
     private readonly int _blockSize;
     private readonly int _columns;
     private readonly PackedBlocks _blocks;
 
-    /// <summary>The blocks read last, each in the place that its number gives: neighbouring windows read the same ones again.</summary>
+    /// <summary>Cache of the last blocks read, indexed by block number, because neighbouring windows read the same blocks.</summary>
     private readonly UnpackedBlock?[] _unpacked = new UnpackedBlock?[256];
 
     private sealed record UnpackedBlock(int Place, byte[] Values);
 
     /// <param name="grid">The grid's window, from 0, 0.</param>
-    /// <param name="outputs">What each plane says, <c>class:state</c>.</param>
-    /// <param name="stride">Pixels of the grid per value, along a row.</param>
-    /// <param name="blockSize">Values along a side of a block.</param>
-    /// <param name="overflow">Null: all of it stays in memory.</param>
-    public ProbabilityMap(PixelWindow grid, IReadOnlyList<string> outputs, int stride, int blockSize, Overflow? overflow = null)
+    /// <param name="outputs">Name of each plane, <c>class:state</c>.</param>
+    /// <param name="stride">Grid pixels per value, along a row.</param>
+    /// <param name="blockSize">Side of a block, in values.</param>
+    /// <param name="overflow">Null: the whole map stays in memory.</param>
+    public ProbabilityMap(PixelWindow grid, IReadOnlyList<string> outputs, int stride, int blockSize, SpillPolicy? overflow = null)
     {
         (Outputs, Stride, _blockSize) = (outputs, stride, blockSize);
         Window = new PixelWindow(0, 0, (grid.Width + stride - 1) / stride, (grid.Height + stride - 1) / stride);
@@ -34,22 +34,22 @@ public sealed class ProbabilityMap : IDisposable
 
     public IReadOnlyList<string> Outputs { get; }
 
-    /// <summary>Pixels of the grid per value, along a row.</summary>
+    /// <summary>Grid pixels per value, along a row.</summary>
     public int Stride { get; }
 
-    /// <summary>All values: value (c, r) stands for the pixels from (c, r) * Stride on.</summary>
+    /// <summary>Window of all values: value (c, r) covers the pixels from (c, r) * Stride on.</summary>
     public PixelWindow Window { get; }
 
-    /// <summary>Bytes that the map holds, in memory and beyond.</summary>
+    /// <summary>Compressed size, in memory and in the file.</summary>
     public long CompressedBytes => _blocks.HeldBytes + OverflowBytes;
 
     /// <summary>Bytes in the temporary file.</summary>
     public long OverflowBytes => _blocks.OverflowBytes;
 
-    /// <summary>The windows that blocks are added in.</summary>
+    /// <summary>The windows in which blocks are added.</summary>
     public IEnumerable<PixelWindow> Blocks() => Window.Blocks(_blockSize);
 
-    /// <summary>Index of a plane, or -1 where the network does not tell.</summary>
+    /// <summary>Index of a plane, or -1 where the network has no such output.</summary>
     public int PlaneOf(string output)
     {
         for (var i = 0; i < Outputs.Count; i++)
@@ -60,7 +60,7 @@ public sealed class ProbabilityMap : IDisposable
     /// <param name="block">One of <see cref="Blocks"/>.</param>
     /// <param name="plane">Index of the output.</param>
     /// <param name="values">Row-major over the block.</param>
-    /// <exception cref="OutputException">No room is left for it.</exception>
+    /// <exception cref="OutputException">No disk space is left.</exception>
     public void Add(PixelWindow block, int plane, ReadOnlySpan<byte> values)
     {
         if (!values.ContainsAnyExcept((byte)0)) return;
@@ -69,11 +69,11 @@ public sealed class ProbabilityMap : IDisposable
         if (_unpacked[place % _unpacked.Length]?.Place == place) _unpacked[place % _unpacked.Length] = null;
     }
 
-    /// <summary>Values of a window, row-major; 0 beyond the map.</summary>
-    /// <param name="wanted">In values, not pixels.</param>
+    /// <summary>Values of a window, row-major; 0 outside the map.</summary>
+    /// <param name="wanted">Window in values, not in pixels.</param>
     /// <param name="plane">Index of the output.</param>
     /// <param name="values">Receives one byte per value.</param>
-    /// <exception cref="OutputException">The disk that holds the overflow fails.</exception>
+    /// <exception cref="OutputException">The temporary file cannot be read.</exception>
     public void Read(PixelWindow wanted, int plane, Span<byte> values)
     {
         values[..(int)wanted.PixelCount].Clear();

@@ -1,13 +1,13 @@
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// The outcome of a comparison in one word, by the only definition of it, <see cref="ChangeReport.Outcome"/>: report, summary.json,
-/// console, batch status, gate and exit code all use it.
+/// The outcome of a comparison. Defined only in <see cref="ChangeReport.Outcome"/>; report, summary.json, console, batch status, gate and
+/// exit code all use it.
 /// </summary>
 public enum ComparisonOutcome
 {
     /// <summary>
-    /// Registration failed, or no pixel of the area is visible in both dates: nothing is claimed, least of all "no change".
+    /// Registration failed, or no pixel of the area is unmasked on both dates: nothing is reported, not even "no change".
     /// </summary>
     NotAssessable,
 

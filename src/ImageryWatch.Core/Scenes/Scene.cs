@@ -10,17 +10,17 @@ namespace ImageryWatch.Core;
 public sealed record SceneTile(
     string Path, IPixelSource Source, CoordinateSystem Crs, GeoTransform Transform, double PixelSizeMetres, string DataType)
 {
-    /// <summary>The rasters that the file shows where it holds no pixels itself (a VRT), sorted; else none.</summary>
+    /// <summary>The rasters that a VRT refers to, sorted; empty for other files.</summary>
     public IReadOnlyList<string> ShownFiles { get; init; } = [];
 }
 
-/// <summary>Everything of one date: one or many tiles, in one or several coordinate systems, that show the same site.</summary>
+/// <summary>All imagery of one date: one or many tiles of the same site, in one or several coordinate systems.</summary>
 public sealed record Scene
 {
     /// <summary>Short name for messages and figures: the file or folder name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Sorted by path. Where tiles overlap, the first one that saw the ground wins.</summary>
+    /// <summary>Sorted by path. Where tiles overlap, the first unmasked one has priority.</summary>
     public required IReadOnlyList<SceneTile> Tiles { get; init; }
 
     /// <summary>The bands that all tiles have, in the order of the blocks read from the scene.</summary>
@@ -31,9 +31,9 @@ public sealed record Scene
     /// <summary>Pixel size of the coarsest tile, in metres.</summary>
     public required double PixelSizeMetres { get; init; }
 
-    /// <summary>Things a person should know ("no date").</summary>
+    /// <summary>Warnings for the user ("no date").</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
-/// <summary>A tile and where it lies on the analysis grid.</summary>
+/// <summary>A tile and its position on the analysis grid.</summary>
 public sealed record PlacedTile(SceneTile Tile, PixelMapping Mapping);

@@ -1,18 +1,17 @@
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// Two dates on one analysis grid, registered, with the same bands in the same order: what differencing and
-/// classification read. Values of <see cref="After"/> are raw; <see cref="Radiometry"/> brings them to the scale of
-/// <see cref="Before"/>.
+/// Two registered dates on one analysis grid, with the same bands in the same order: the input of differencing and classification. Values
+/// of <see cref="After"/> are raw; <see cref="Radiometry"/> brings them to the scale of <see cref="Before"/>.
 /// </summary>
 public sealed record ScenePair
 {
     public required AnalysisGrid Grid { get; init; }
 
-    /// <summary>The earlier scene on <see cref="Grid"/>.</summary>
+    /// <summary>The reference scene on <see cref="Grid"/>.</summary>
     public required IPixelSource Before { get; init; }
 
-    /// <summary>The later scene on <see cref="Grid"/>, displacement already applied.</summary>
+    /// <summary>The target scene on <see cref="Grid"/>, displacement applied.</summary>
     public required IPixelSource After { get; init; }
 
     /// <summary>Role of each band of both sources.</summary>

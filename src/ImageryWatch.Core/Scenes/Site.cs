@@ -5,7 +5,7 @@ namespace ImageryWatch.Core;
 /// <summary>A named part of a site (a total control zone, a village), as a polygon in EPSG:4326.</summary>
 public sealed record SiteZone(string Name, Geometry Outline);
 
-/// <summary>An area of interest that reports are made for. Geometry in EPSG:4326, longitude first.</summary>
+/// <summary>An area of interest for reports. Geometry in EPSG:4326, longitude first.</summary>
 public sealed record Site
 {
     public required string Id { get; init; }
@@ -14,11 +14,11 @@ public sealed record Site
 
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>The area to compare, or null for whatever the scenes cover.</summary>
+    /// <summary>The area to compare, or null for the full coverage of the scenes.</summary>
     public Geometry? Outline { get; init; }
 
     public IReadOnlyList<SiteZone> Zones { get; init; } = [];
 
-    /// <summary>What a reader must know about the outline, such as that it is approximate.</summary>
+    /// <summary>A remark about the outline for the reader, for example that it is approximate.</summary>
     public string? Note { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// Where the sun stands, from time and place alone. Meeus, Astronomical Algorithms (1998), chapters 25 and 28, in the low-precision form that
-/// NOAA's solar calculator uses: within 0.02 degrees between 1900 and 2100, refraction left out.
+/// Sun position from time and place. Meeus, Astronomical Algorithms (1998), chapters 25 and 28, in the low-precision form of NOAA's solar
+/// calculator: within 0.02 degrees between 1900 and 2100, without refraction.
 /// </summary>
 public static class SolarPosition
 {
@@ -10,7 +10,7 @@ public static class SolarPosition
     private const double Epoch2000JulianDays = 2451545;
     private const double DaysPerCentury = 36525;
 
-    /// <param name="time">Any offset; the instant counts.</param>
+    /// <param name="time">Any UTC offset; only the instant is used.</param>
     /// <param name="longitudeDegrees">East of Greenwich, WGS 84.</param>
     /// <param name="latitudeDegrees">North of the equator, WGS 84.</param>
     /// <returns>Azimuth 0..360 clockwise from true north, elevation -90..90.</returns>
@@ -26,17 +26,18 @@ public static class SolarPosition
         return new SunPosition((Degrees(azimuth) + 540) % 360, Degrees(Math.Asin(Math.Clamp(height, -1, 1))));
     }
 
-    /// <summary>How far north of the equator the sun stands overhead, -23.4..23.4 degrees; it moves by at most 0.4 degrees a day.</summary>
+    /// <summary>Declination of the sun, -23.4..23.4 degrees; it changes by at most 0.4 degrees a day.</summary>
     public static double DeclinationDegrees(DateTimeOffset time) => Degrees(Apparent((((time - DateTimeOffset.UnixEpoch).TotalDays + UnixEpochJulianDays) - Epoch2000JulianDays) / DaysPerCentury).Declination);
 
     /// <summary>
-    /// How high the sun stands when it is seen in a given direction: the other way round than <see cref="At"/>, for when the time of day is unknown. Solves
-    /// sin(declination) = sin(latitude) sin(h) + cos(latitude) cos(h) cos(azimuth), the same triangle of pole, zenith and sun (Meeus, chapter 13).
+    /// Sun elevation for a given azimuth: the inverse of <see cref="At"/>, for an unknown time of day. Solves sin(declination) =
+    /// sin(latitude) sin(h) + cos(latitude) cos(h) cos(azimuth), the triangle of pole, zenith and sun (Meeus, chapter 13).
     /// </summary>
     /// <param name="azimuthDegrees">Clockwise from true north.</param>
     /// <param name="latitudeDegrees">North of the equator.</param>
-    /// <param name="declinationDegrees">Of that day.</param>
-    /// <returns>Degrees above the horizon; null where the sun never stands there by day, or stands there at two heights, as within the tropics.</returns>
+    /// <param name="declinationDegrees">Declination of the day.</param>
+    /// <returns>Degrees above the horizon; null where the sun does not reach the azimuth by day, or reaches it at two elevations, as in
+    /// the tropics.</returns>
     public static double? ElevationAt(double azimuthDegrees, double latitudeDegrees, double declinationDegrees)
     {
         var (sine, cosine) = (Math.Sin(Radians(latitudeDegrees)), Math.Cos(Radians(latitudeDegrees)) * Math.Cos(Radians(azimuthDegrees)));

@@ -1,15 +1,15 @@
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// What the shadows of one date say of the sun, where no metadata tells. Never mixed with <see cref="SceneMetadata.Sun"/>: a reader must
-/// see which it is. Errors are one standard error.
+/// Sun angles estimated from the shadows of one date, where the metadata has none. Kept separate from <see cref="SceneMetadata.Sun"/>, so
+/// that reports can tell them apart. Errors are one standard error.
 /// </summary>
 public sealed record SunEstimate
 {
-    /// <summary>Structures whose surroundings were looked at for shadows.</summary>
+    /// <summary>Number of structures whose surroundings were used.</summary>
     public required int Structures { get; init; }
 
-    /// <summary>Clockwise from grid north, 0..360; null where refused.</summary>
+    /// <summary>Clockwise from grid north, 0..360; null where the estimate was rejected.</summary>
     public double? AzimuthDegrees { get; init; }
 
     public double? AzimuthErrorDegrees { get; init; }
@@ -19,10 +19,10 @@ public sealed record SunEstimate
 
     public double? ElevationErrorDegrees { get; init; }
 
-    /// <summary>Why nothing was estimated, as the end of a sentence; null where something was.</summary>
+    /// <summary>Reason why there is no estimate, as the end of a sentence; null where there is one.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>What shadows can be measured with; null without both angles.</summary>
+    /// <summary>Sun position for shadow measurements; null unless both angles are known.</summary>
     public SunPosition? Position => AzimuthDegrees is { } azimuth && ElevationDegrees is { } elevation
         ? new SunPosition(azimuth, elevation) { ElevationErrorDegrees = ElevationErrorDegrees ?? 0 }
         : null;

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Evaluation;
 
-/// <summary>Pixels reported rightly, reported for nothing, and missed.</summary>
+/// <summary>Numbers of true positive, false positive and false negative pixels.</summary>
 public readonly record struct PixelScore(long Hits, long FalseAlarms, long Misses)
 {
     public double Precision => (double)Hits / Math.Max(1, Hits + FalseAlarms);

@@ -4,14 +4,14 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Evaluation;
 
 /// <summary>
-/// Pixels covered by polygons, row-major: a pixel counts when its centre lies inside (even-odd over all rings of one
-/// geometry); a centre exactly on an edge belongs to what lies left of or below the edge, as in GDAL's rasterisation.
+/// Pixels covered by polygons, row-major. A pixel is covered if its centre lies inside (even-odd over all rings of one geometry); a centre
+/// exactly on an edge belongs to the area left of or below the edge, as in GDAL's rasterisation.
 /// </summary>
 public sealed class PolygonRaster(GeoTransform transform, int width, int height)
 {
     public bool[] Covered { get; } = new bool[width * height];
 
-    /// <param name="geometry">Polygon or multi-polygon in map coordinates of the raster; anything else covers nothing.</param>
+    /// <param name="geometry">Polygon or multi-polygon in map coordinates of the raster; other geometries cover no pixel.</param>
     public void Add(Geometry geometry)
     {
         var edges = Edges(geometry).ToList();
@@ -46,8 +46,8 @@ public sealed class PolygonRaster(GeoTransform transform, int width, int height)
         select edge.A.Row < edge.B.Row ? (edge.A, edge.B) : (edge.B, edge.A);
 
     /// <summary>
-    /// In the order of arithmetic that GDAL uses for north-up rasters: edges that pass through a pixel's very centre, as those
-    /// of outlines traced from pixels do, then fall to the same side.
+    /// Uses the same order of arithmetic as GDAL for north-up rasters. Edges that pass exactly through a pixel centre, as in outlines
+    /// traced from pixels, are then assigned to the same side.
     /// </summary>
     private PixelPoint Pixel(Coordinate place)
     {

@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Evaluation;
 
-/// <summary>Geometries of RFC 7946, in two dimensions: heights are not scored.</summary>
+/// <summary>Reads RFC 7946 geometries in two dimensions; heights are not scored.</summary>
 internal static class GeoJsonGeometry
 {
     private static readonly GeometryFactory Factory = new();

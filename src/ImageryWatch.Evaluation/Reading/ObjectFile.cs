@@ -4,12 +4,12 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Evaluation;
 
 /// <summary>
-/// Reads the objects of a truth.geojson or changes.geojson (FeatureCollection in EPSG:4326 with the properties class, change,
-/// confidence, obscured). Features of other classes or without geometry are passed over.
+/// Reads the objects of a truth.geojson or changes.geojson (FeatureCollection in EPSG:4326 with the properties class, change, confidence,
+/// obscured). Features of other classes or without geometry are skipped.
 /// </summary>
 public static class ObjectFile
 {
-    /// <exception cref="InputException">The file cannot be read or is no such collection.</exception>
+    /// <exception cref="InputException">The file cannot be read or is not a valid collection.</exception>
     public static IReadOnlyList<LabelledObject> Read(string path)
     {
         try

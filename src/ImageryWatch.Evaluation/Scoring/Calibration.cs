@@ -2,22 +2,22 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Evaluation;
 
-/// <summary>One reported object: how sure the report was, and whether it was right.</summary>
+/// <summary>One reported object: its confidence, and whether it is correct.</summary>
 public readonly record struct Verdict(StructureClass Class, double Confidence, bool IsRight);
 
-/// <summary>The reported objects whose confidence lies in [From, To) (the last bin holds 1 as well).</summary>
-/// <param name="From">Lower end.</param>
-/// <param name="To">Upper end.</param>
-/// <param name="Count">Objects.</param>
-/// <param name="MeanConfidence">What was claimed; 0 for an empty bin.</param>
-/// <param name="ShareRight">What was true; 0 for an empty bin.</param>
+/// <summary>The reported objects with a confidence in [From, To); the last bin includes 1.</summary>
+/// <param name="From">Lower limit.</param>
+/// <param name="To">Upper limit.</param>
+/// <param name="Count">Number of objects.</param>
+/// <param name="MeanConfidence">Mean reported confidence; 0 for an empty bin.</param>
+/// <param name="ShareRight">Share of correct objects; 0 for an empty bin.</param>
 public sealed record ReliabilityBin(double From, double To, int Count, double MeanConfidence, double ShareRight);
 
-/// <summary>Whether confidences can be taken at their word.</summary>
-/// <param name="Bins">From low to high.</param>
+/// <summary>How well confidences agree with the observed share of correct objects.</summary>
+/// <param name="Bins">In ascending order.</param>
 /// <param name="ExpectedError">
-/// Expected calibration error: mean distance between the confidence claimed and the share that was right, over bins weighted
-/// by their objects (Naeini et al., "Obtaining well calibrated probabilities using Bayesian binning", 2015); null without objects.
+/// Expected calibration error: mean distance between the mean confidence and the share of correct objects, over bins weighted by their
+/// number of objects (Naeini et al., "Obtaining well calibrated probabilities using Bayesian binning", 2015); null without objects.
 /// </param>
 public sealed record Calibration(IReadOnlyList<ReliabilityBin> Bins, double? ExpectedError)
 {

@@ -1,11 +1,12 @@
 namespace ImageryWatch.Evaluation;
 
-/// <summary>Towers or housing of one scene, matched.</summary>
+/// <summary>Matched towers or housing of one scene.</summary>
 internal sealed record ClassFindings(IReadOnlyList<LabelledObject> Truth, IReadOnlyList<LabelledObject> Reported, Matching Matching)
 {
     public DetectionScore Score => Matching.Score(Truth, Reported.Count);
 
-    public CountError Count => new(Truth.Count(one => !one.IsObscured), Enumerable.Range(0, Reported.Count).Count(i => Judged(i) != Judgement.Ignored));
+    public CountError Count => new(
+        Truth.Count(item => !item.IsObscured), Enumerable.Range(0, Reported.Count).Count(i => Judged(i) != Judgement.Ignored));
 
     public IEnumerable<Verdict> Verdicts =>
         from i in Enumerable.Range(0, Reported.Count)
@@ -13,15 +14,15 @@ internal sealed record ClassFindings(IReadOnlyList<LabelledObject> Truth, IReadO
         where judgement != Judgement.Ignored
         select new Verdict(Reported[i].Class, Reported[i].Confidence, judgement == Judgement.Hit);
 
-    public IEnumerable<JudgedShape> Shapes => Reported.Select((one, i) => Shape(one, Judged(i))).Concat(Unreported());
+    public IEnumerable<JudgedShape> Shapes => Reported.Select((item, i) => Shape(item, Judged(i))).Concat(Unreported());
 
     private IEnumerable<JudgedShape> Unreported()
     {
         var found = Matching.ReportedToTruth.Values.ToHashSet();
-        return Truth.Where((_, i) => !found.Contains(i)).Select(one => Shape(one, one.IsObscured ? Judgement.Ignored : Judgement.Miss));
+        return Truth.Where((_, i) => !found.Contains(i)).Select(item => Shape(item, item.IsObscured ? Judgement.Ignored : Judgement.Miss));
     }
 
     private Judgement Judged(int reported) => Matching.OfReported(reported, Truth);
 
-    private static JudgedShape Shape(LabelledObject one, Judgement judgement) => new(one.Class, one.Change, judgement, one.Geometry);
+    private static JudgedShape Shape(LabelledObject item, Judgement judgement) => new(item.Class, item.Change, judgement, item.Geometry);
 }

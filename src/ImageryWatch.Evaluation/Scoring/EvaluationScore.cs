@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Evaluation;
 
-/// <summary>How many there are and how many a report says there are, obscured ones left out on both sides.</summary>
+/// <summary>True and reported number of objects, without obscured ones.</summary>
 public readonly record struct CountError(int Truth, int Reported)
 {
     public int Error => Reported - Truth;
@@ -12,16 +12,16 @@ public readonly record struct CountError(int Truth, int Reported)
     public static CountError Add(CountError left, CountError right) => left + right;
 }
 
-/// <summary>How a report fared against the truth; scenes add up (<see cref="Together"/>).</summary>
+/// <summary>Score of a report against the ground truth; scores of several scenes can be added (<see cref="Together"/>).</summary>
 public sealed record EvaluationScore
 {
-    /// <summary>Centroids within 3 m.</summary>
+    /// <summary>Match: centroid distance of at most 3 m.</summary>
     public required DetectionScore Towers { get; init; }
 
-    /// <summary>Intersection over union of at least 0.3.</summary>
+    /// <summary>Match: intersection over union of at least 0.3.</summary>
     public required DetectionScore HousingLoose { get; init; }
 
-    /// <summary>Intersection over union of at least 0.5.</summary>
+    /// <summary>Match: intersection over union of at least 0.5.</summary>
     public required DetectionScore HousingStrict { get; init; }
 
     public required FenceScore Fences { get; init; }
@@ -30,13 +30,15 @@ public sealed record EvaluationScore
 
     public required CountError HousingCount { get; init; }
 
-    /// <summary>Reported objects that match nothing: towers, housing at 0.3, fences of which less than 30 % is right.</summary>
+    /// <summary>
+    /// Reported objects without a match: towers, housing at IoU 0.3, and fences with less than 30 % of their length correct.
+    /// </summary>
     public required int FalseAlarms { get; init; }
 
-    /// <summary>Objects read from the report that are as certain as was asked for.</summary>
+    /// <summary>Reported objects with at least the minimum confidence.</summary>
     public required int Reported { get; init; }
 
-    /// <summary>Objects of the truth, obscured ones included.</summary>
+    /// <summary>Truth objects, including obscured ones.</summary>
     public required int Truth { get; init; }
 
     public required double AreaSquareKilometres { get; init; }
@@ -51,7 +53,7 @@ public sealed record EvaluationScore
 
     public Calibration CalibrationOf(StructureClass kind) => Calibration.Of([.. Verdicts.Where(verdict => verdict.Class == kind)]);
 
-    /// <summary>Several scenes as if they were one.</summary>
+    /// <summary>Score of several scenes as if they were one.</summary>
     public static EvaluationScore Together(IReadOnlyList<EvaluationScore> scores)
     {
         ArgumentOutOfRangeException.ThrowIfZero(scores.Count);

@@ -1,10 +1,10 @@
 namespace ImageryWatch.Evaluation;
 
-/// <summary>Lengths in metres: a fence is right as far as it runs within 3 m of one that changed in the same way.</summary>
-/// <param name="TruthMetres">True fences that were not obscured.</param>
-/// <param name="FoundMetres">The part of them that lies near a reported fence.</param>
+/// <summary>Fence lengths in metres. A fence is correct where it lies within 3 m of a fence with the same kind of change.</summary>
+/// <param name="TruthMetres">True fences that are not obscured.</param>
+/// <param name="FoundMetres">Length of true fences near a reported fence.</param>
 /// <param name="ReportedMetres">Reported fences.</param>
-/// <param name="CorrectMetres">The part of them that lies near a true one, obscured or not.</param>
+/// <param name="CorrectMetres">Length of reported fences near a true fence, obscured or not.</param>
 public readonly record struct FenceScore(double TruthMetres, double FoundMetres, double ReportedMetres, double CorrectMetres)
 {
     public double Precision => ReportedMetres > 0 ? CorrectMetres / ReportedMetres : TruthMetres == 0 ? 1 : 0;

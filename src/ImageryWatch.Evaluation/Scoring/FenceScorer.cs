@@ -6,30 +6,30 @@ using NetTopologySuite.Operation.Union;
 
 namespace ImageryWatch.Evaluation;
 
-/// <summary>What was found about the fences of one scene.</summary>
+/// <summary>Scored fences of one scene.</summary>
 /// <param name="Score">Lengths.</param>
-/// <param name="FalseAlarms">Reported fences of which less than 30 % is right.</param>
-/// <param name="Verdicts">Confidence of each reported fence and whether it is right.</param>
-/// <param name="Shapes">Stretches that are right, false or missed.</param>
+/// <param name="FalseAlarms">Reported fences with less than 30 % of their length correct.</param>
+/// <param name="Verdicts">Confidence of each reported fence and whether it is correct.</param>
+/// <param name="Shapes">Line sections that are correct, false or missed.</param>
 internal sealed record FenceFindings(FenceScore Score, int FalseAlarms, IReadOnlyList<Verdict> Verdicts, IReadOnlyList<JudgedShape> Shapes);
 
-/// <summary>Scores fences by length; only those that appeared or were removed.</summary>
+/// <summary>Scores fences by length; only fences that appeared or were removed.</summary>
 internal static class FenceScorer
 {
     private const double ToleranceMetres = 3;
-    private const double LeastCorrectShare = 0.3;
+    private const double MinCorrectShare = 0.3;
 
-    /// <summary>Segments per quarter circle of a buffer's round ends, as GDAL draws them.</summary>
+    /// <summary>Segments per quarter circle of a buffer's round caps, as in GDAL.</summary>
     private const int QuadrantSegments = 30;
     private static readonly string[] ScoredChanges = ["appeared", "removed"];
 
-    /// <summary>Geometries in metres; reported outlines count by their boundary, true ones only where they are lines.</summary>
+    /// <summary>Geometries in metres. Reported outlines count by their boundary, true ones only if they are lines.</summary>
     public static FenceFindings Score(IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported)
     {
         var findings = ScoredChanges.Select(change => Score(change, OfChange(truth, change), OfChange(reported, change))).ToList();
         return new FenceFindings(
-            findings.Aggregate(default(FenceScore), (sum, one) => sum + one.Score), findings.Sum(one => one.FalseAlarms),
-            [.. findings.SelectMany(one => one.Verdicts)], [.. findings.SelectMany(one => one.Shapes)]);
+            findings.Aggregate(default(FenceScore), (sum, part) => sum + part.Score), findings.Sum(part => part.FalseAlarms),
+            [.. findings.SelectMany(part => part.Verdicts)], [.. findings.SelectMany(part => part.Shapes)]);
     }
 
     private static FenceFindings Score(string change, List<LabelledObject> truth, List<LabelledObject> reported)
@@ -49,7 +49,7 @@ internal static class FenceScorer
         {
             var line = Line(fence.Geometry);
             var (length, correct) = (LineLength(line), LineLength(Inside(line, nearTruth)));
-            var isFalse = correct < LeastCorrectShare * length;
+            var isFalse = correct < MinCorrectShare * length;
             if (isFalse) falseAlarms++;
             score += new FenceScore(0, 0, length, correct);
             verdicts.Add(new Verdict(fence.Class, fence.Confidence, !isFalse));
@@ -81,7 +81,7 @@ internal static class FenceScorer
     private static Geometry Outside(Geometry line, Geometry? corridor) =>
         corridor is null ? line : OverlayNGRobust.Overlay(line, corridor, SpatialFunction.Difference);
 
-    /// <summary>Length of the parts that are lines: the outline of an area is not a length.</summary>
+    /// <summary>Total length of the line parts; the outline of an area is not counted.</summary>
     private static double LineLength(Geometry geometry) => geometry switch
     {
         LineString line => line.Length,

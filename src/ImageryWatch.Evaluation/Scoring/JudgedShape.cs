@@ -9,13 +9,15 @@ public enum Judgement
     Miss,
     FalseAlarm,
 
-    /// <summary>Obscured truth, or a report that matches it.</summary>
+    /// <summary>Obscured truth object, or a reported object that matches one.</summary>
     Ignored,
 }
 
-/// <summary>Something to show to a person: a reported or missed object, or the stretch of a fence that is right, false or missed.</summary>
-/// <param name="Class">What it is or was said to be.</param>
+/// <summary>
+/// A shape for the evaluation picture: a reported or missed object, or the section of a fence that is correct, false or missed.
+/// </summary>
+/// <param name="Class">True or reported class.</param>
 /// <param name="Change">See <see cref="LabelledObject.Change"/>.</param>
-/// <param name="Judgement">How it fared; housing at an overlap of 0.3.</param>
-/// <param name="Geometry">In metres of the UTM zone scored in.</param>
+/// <param name="Judgement">Result of the match; housing at an overlap of 0.3.</param>
+/// <param name="Geometry">In metres of the UTM zone used for scoring.</param>
 public sealed record JudgedShape(StructureClass Class, string Change, Judgement Judgement, Geometry Geometry);

@@ -4,16 +4,16 @@ using NetTopologySuite.Operation.OverlayNG;
 
 namespace ImageryWatch.Evaluation;
 
-/// <summary>Which true object each reported one was matched to; indices into the lists that were matched.</summary>
+/// <summary>Assignment of reported objects to true objects, as indices into the matched lists.</summary>
 internal sealed record Matching(IReadOnlyDictionary<int, int> ReportedToTruth)
 {
     /// <summary>
-    /// Pairs objects of equal change one to one, best quality first; among equals the later ones first, which makes the
-    /// result unique.
+    /// Matches objects with the same change one to one, in descending order of quality. Ties are resolved in favour of higher indices,
+    /// which makes the result unique.
     /// </summary>
     /// <param name="truth">True objects of one class.</param>
     /// <param name="reported">Reported objects of the same class.</param>
-    /// <param name="quality">How well two geometries agree; 0 for not at all.</param>
+    /// <param name="quality">Agreement of two geometries; 0 for no match.</param>
     public static Matching Greedy(IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported, Func<Geometry, Geometry, double> quality)
     {
         var candidates =
@@ -30,7 +30,7 @@ internal sealed record Matching(IReadOnlyDictionary<int, int> ReportedToTruth)
         return new Matching(matched);
     }
 
-    /// <summary>Metres by which two centroids are nearer than the tolerance.</summary>
+    /// <summary>The tolerance minus the centroid distance, in metres; 0 if too far apart.</summary>
     public static Func<Geometry, Geometry, double> Nearness(double toleranceMetres) =>
         (a, b) => Math.Max(0, toleranceMetres - a.Centroid.Coordinate.Distance(b.Centroid.Coordinate));
 
@@ -55,7 +55,7 @@ internal sealed record Matching(IReadOnlyDictionary<int, int> ReportedToTruth)
         return new DetectionScore(hits, reportedCount - ReportedToTruth.Count, visible - hits);
     }
 
-    /// <summary>Hit, false alarm, or neither where the truth was obscured.</summary>
+    /// <summary>Hit, false alarm, or ignored if the truth is obscured.</summary>
     public Judgement OfReported(int index, IReadOnlyList<LabelledObject> truth)
     {
         if (!ReportedToTruth.TryGetValue(index, out var t)) return Judgement.FalseAlarm;

@@ -1,8 +1,8 @@
 namespace ImageryWatch.Evaluation;
 
 /// <summary>
-/// Rounds the number that a double really is, exact halves to even: 0.0625 to 0.062, and 2.675 (which lies below its
-/// decimal spelling) to 2.67. Figures then agree to the last digit with tools that round this way.
+/// Rounds the exact binary value of a double, with exact halves to even: 0.0625 to 0.062, and 2.675 (which is slightly less in binary) to
+/// 2.67. The results are then identical to those of tools that round this way.
 /// </summary>
 public static class Rounded
 {

@@ -3,15 +3,15 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Evaluation;
 
-/// <param name="MinConfidence">Reported objects less certain than this are left out.</param>
-/// <param name="AreaSquareKilometres">The area that false alarms are counted over.</param>
+/// <param name="MinConfidence">Minimum confidence of reported objects.</param>
+/// <param name="AreaSquareKilometres">Area for the false alarm rate.</param>
 public sealed record ScoringOptions(double MinConfidence = 0.5, double AreaSquareKilometres = 1);
 
-/// <param name="Score">The figures.</param>
-/// <param name="Shapes">Every hit, miss and false alarm, for a picture.</param>
+/// <param name="Score">The score.</param>
+/// <param name="Shapes">All hits, misses and false alarms, for a picture.</param>
 public sealed record ScoredReport(EvaluationScore Score, IReadOnlyList<JudgedShape> Shapes);
 
-/// <summary>Scores a report against the truth, class by class.</summary>
+/// <summary>Scores a report against the ground truth per class.</summary>
 public static class Scorer
 {
     private const double TowerToleranceMetres = 3;
@@ -19,9 +19,9 @@ public static class Scorer
     private const double StrictOverlap = 0.5;
 
     /// <param name="truth">Objects in longitude and latitude.</param>
-    /// <param name="reported">Likewise; all of them, whatever their confidence.</param>
-    /// <param name="toMetres">Brings a geometry into the zone of <see cref="UtmZone.EpsgCodeOf"/>.</param>
-    /// <param name="options">Threshold and area.</param>
+    /// <param name="reported">In longitude and latitude; all of them, regardless of confidence.</param>
+    /// <param name="toMetres">Projects a geometry to the zone of <see cref="UtmZone.EpsgCodeOf"/>.</param>
+    /// <param name="options">Minimum confidence and area.</param>
     public static ScoredReport Score(
         IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported, Func<Geometry, Geometry> toMetres, ScoringOptions options)
     {
@@ -48,9 +48,9 @@ public static class Scorer
         return new ScoredReport(score, [.. fences.Shapes, .. houses.Shapes, .. towers.Shapes]);
     }
 
-    /// <summary>The reported objects that are certain enough to be scored.</summary>
+    /// <summary>The reported objects with sufficient confidence to be scored.</summary>
     public static IReadOnlyList<LabelledObject> Certain(IReadOnlyList<LabelledObject> reported, double minConfidence) =>
-        [.. reported.Where(one => !(one.Confidence < minConfidence))];
+        [.. reported.Where(item => !(item.Confidence < minConfidence))];
 
     private static ClassFindings Detections(
         List<LabelledObject> truth, List<LabelledObject> reported, StructureClass kind, Func<Geometry, Geometry, double> quality)
@@ -59,12 +59,13 @@ public static class Scorer
         return new ClassFindings(t, r, Matching.Greedy(t, r, quality));
     }
 
-    private static List<LabelledObject> OfClass(List<LabelledObject> objects, StructureClass kind) => [.. objects.Where(one => one.Class == kind)];
+    private static List<LabelledObject> OfClass(List<LabelledObject> objects, StructureClass kind) =>
+        [.. objects.Where(item => item.Class == kind)];
 
     private static List<LabelledObject> InMetres(IReadOnlyList<LabelledObject> objects, Func<Geometry, Geometry> toMetres) =>
-        [.. objects.Select(one => one with { Geometry = Repaired(one.Class, toMetres(one.Geometry)) })];
+        [.. objects.Select(item => item with { Geometry = Repaired(item.Class, toMetres(item.Geometry)) })];
 
-    /// <summary>Outlines that cross themselves have no area of their own until they are taken apart.</summary>
+    /// <summary>Repairs self-intersecting outlines, which have no defined area.</summary>
     private static Geometry Repaired(StructureClass kind, Geometry geometry) =>
         kind == StructureClass.Fence || geometry.IsValid ? geometry : geometry.Buffer(0);
 }

@@ -2,10 +2,10 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>The native parts of Skia and HarfBuzz, which the packages bring for Linux, Windows and macOS.</summary>
+/// <summary>Loads the native libraries of Skia and HarfBuzz, which the packages contain for Linux, Windows and macOS.</summary>
 internal static class DrawingLibraries
 {
-    /// <exception cref="NativeRuntimeException">One of them cannot be loaded on this system.</exception>
+    /// <exception cref="NativeRuntimeException">A library cannot be loaded on this system.</exception>
     public static void Require()
     {
         try

@@ -9,14 +9,14 @@ using Buffer = HarfBuzzSharp.Buffer;
 namespace ImageryWatch.Reporting;
 
 /// <summary>One glyph of a shaped line. Lengths are in ems; y grows downwards.</summary>
-/// <param name="Id">Index in the font; 0 where the font lacks the character.</param>
-/// <param name="Cluster">First UTF-16 unit of the characters it stands for, within the text shaped.</param>
+/// <param name="Id">Index in the font; 0 if the font has no glyph for the character.</param>
+/// <param name="Cluster">Index of the first UTF-16 unit of its characters in the shaped text.</param>
 /// <param name="Advance">Distance to the next glyph.</param>
 /// <param name="OffsetX">Shift to the right of the pen.</param>
 /// <param name="OffsetY">Shift below the baseline.</param>
 internal readonly record struct Glyph(ushort Id, int Cluster, double Advance, double OffsetX, double OffsetY);
 
-/// <summary>A font that ships with the product: Skia draws it, HarfBuzz shapes with it. Safe from several threads.</summary>
+/// <summary>A font shipped with the product, drawn by Skia and shaped by HarfBuzz. Thread-safe.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The few instances live as long as the process.")]
 internal sealed class FontFace
 {
@@ -34,7 +34,7 @@ internal sealed class FontFace
         var bytes = ReadResource(resource);
         using var data = SKData.CreateCopy(bytes);
         Typeface = SKTypeface.FromData(data) ?? throw new InvalidOperationException($"The font {resource} cannot be read.");
-        // Not Blob.FromStream: it keeps the address of an array that the garbage collector may move.
+        // Blob.FromStream is not used: it keeps the address of an array that the garbage collector can move.
         using var blob = new Blob(Marshal.UnsafeAddrOfPinnedArrayElement(bytes, 0), bytes.Length, MemoryMode.Duplicate);
         using var face = new Face(blob, 0);
         _unitsPerEm = face.UnitsPerEm;
@@ -43,7 +43,7 @@ internal sealed class FontFace
         _font.SetFunctionsOpenType();
     }
 
-    /// <summary>Latin and the common syllables.</summary>
+    /// <summary>Latin and the common Hangul syllables.</summary>
     public static FontFace Regular => RegularFace.Value;
 
     public static FontFace Bold => BoldFace.Value;
@@ -53,7 +53,7 @@ internal sealed class FontFace
 
     public SKTypeface Typeface { get; }
 
-    /// <summary>Glyphs of one line written from left to right, in the order drawn.</summary>
+    /// <summary>Shapes one left-to-right line; glyphs are in drawing order.</summary>
     public Glyph[] Shape(string text)
     {
         using var buffer = new Buffer();
@@ -67,7 +67,7 @@ internal sealed class FontFace
             position.XAdvance / _unitsPerEm, position.XOffset / _unitsPerEm, -position.YOffset / _unitsPerEm))];
     }
 
-    /// <summary>The file in memory that stays where it is.</summary>
+    /// <summary>The font file in pinned memory.</summary>
     private static byte[] ReadResource(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>The look of hatching, in points, on every canvas: white on a dark casing, so that it shows on cloud and on shadow.</summary>
+/// <summary>Hatching style in points, the same on every canvas: white lines with a dark casing, visible on cloud and on shadow.</summary>
 internal static class HatchLines
 {
     public const double Spacing = 4.5;

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>What to tell a person about characters that the fonts of figures lack.</summary>
+/// <summary>Warning about characters that the fonts of figures do not contain.</summary>
 internal static class MissingGlyphs
 {
     public static string Warning(int count) =>

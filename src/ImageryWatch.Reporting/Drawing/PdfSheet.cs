@@ -2,14 +2,14 @@ using SkiaSharp;
 
 namespace ImageryWatch.Reporting;
 
-/// <param name="Title">Shown as the document's name.</param>
-/// <param name="Subject">One sentence on what it shows.</param>
+/// <param name="Title">The document's title.</param>
+/// <param name="Subject">One sentence about the content.</param>
 /// <param name="Creator">Product and version.</param>
-/// <param name="Keywords">Such as the synthetic notice; empty for none.</param>
-/// <param name="Date">Written instead of the clock's, so that bytes repeat.</param>
+/// <param name="Keywords">For example the synthetic notice; empty for none.</param>
+/// <param name="Date">Used instead of the current time, so that the output is reproducible.</param>
 internal sealed record PdfDescription(string Title, string Subject, string Creator, string Keywords, DateOnly Date);
 
-/// <summary>One PDF page to draw on; pictures in it are not compressed with loss.</summary>
+/// <summary>A single-page PDF canvas; pictures are compressed without loss.</summary>
 internal sealed class PdfSheet : IDisposable
 {
     private const int Lossless = 101;
@@ -26,7 +26,7 @@ internal sealed class PdfSheet : IDisposable
 
     public SkiaCanvas Canvas { get; }
 
-    /// <summary>Ends the page and returns the file; nothing can be drawn afterwards.</summary>
+    /// <summary>Ends the page and returns the file; no drawing is possible afterwards.</summary>
     public byte[] ToBytes()
     {
         _document.EndPage();

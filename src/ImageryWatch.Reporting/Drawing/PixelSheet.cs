@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>A white sheet of pixels to draw on.</summary>
+/// <summary>A white pixel canvas.</summary>
 internal sealed class PixelSheet : IDisposable
 {
     private readonly SKSurface _surface;
@@ -13,7 +13,7 @@ internal sealed class PixelSheet : IDisposable
     /// <param name="dotsPerInch">Pixels per inch of paper.</param>
     /// <param name="marginPoints">White space added around the figure.</param>
     /// <exception cref="NativeRuntimeException">A drawing library is missing.</exception>
-    /// <exception cref="OutputException">The sheet is larger than memory allows for one picture.</exception>
+    /// <exception cref="OutputException">The sheet is too large for memory.</exception>
     public PixelSheet(double widthPoints, double heightPoints, double dotsPerInch, double marginPoints = 0)
     {
         DrawingLibraries.Require();
@@ -28,7 +28,7 @@ internal sealed class PixelSheet : IDisposable
 
     public SkiaCanvas Canvas { get; }
 
-    /// <summary>What was drawn so far.</summary>
+    /// <summary>The picture as drawn so far.</summary>
     public RgbImage ToImage()
     {
         using var pixels = _surface.PeekPixels();
@@ -42,7 +42,7 @@ internal sealed class PixelSheet : IDisposable
         if (Pixels(width) * Pixels(height) * 4 <= Array.MaxLength)
         {
             var info = new SKImageInfo((int)Pixels(width), (int)Pixels(height), SKColorType.Rgba8888, SKAlphaType.Premul);
-            // No subpixel layout: text has grey edges on every machine.
+            // No subpixel layout: text is antialiased in grey on every machine.
             if (SKSurface.Create(info, new SKSurfaceProperties(SKPixelGeometry.Unknown)) is { } surface) return surface;
         }
 
@@ -50,6 +50,6 @@ internal sealed class PixelSheet : IDisposable
             $"A figure of {width:0} × {height:0} pixels is too large to draw; choose a smaller width or fewer dots per inch.");
     }
 
-    /// <summary>Rounded up, but not for a rounding error.</summary>
+    /// <summary>Rounds up, with a tolerance for rounding errors.</summary>
     private static double Pixels(double length) => Math.Max(1, Math.Ceiling(length - 1e-6));
 }

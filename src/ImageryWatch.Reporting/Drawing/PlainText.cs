@@ -2,11 +2,11 @@ using System.Text;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Text that every output can hold.</summary>
+/// <summary>Text with the characters that every output format supports.</summary>
 internal static class PlainText
 {
     /// <summary>
-    /// White space becomes a space; characters that XML 1.0 does not allow, other control characters and unpaired surrogates are left out.
+    /// White space becomes a space. Characters not allowed in XML 1.0, other control characters and unpaired surrogates are removed.
     /// </summary>
     public static string Of(string text)
     {
@@ -20,6 +20,6 @@ internal static class PlainText
         return plain.ToString();
     }
 
-    /// <summary>U+FFFD stands for an unpaired surrogate.</summary>
+    /// <summary>U+FFFD replaces an unpaired surrogate.</summary>
     private static bool IsAllowed(Rune rune) => !Rune.IsControl(rune) && rune.Value is not (0xFFFD or 0xFFFE or 0xFFFF);
 }

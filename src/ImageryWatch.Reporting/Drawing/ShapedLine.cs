@@ -1,20 +1,20 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>Neighbouring glyphs of one font.</summary>
+/// <summary>Consecutive glyphs of one font.</summary>
 internal sealed record GlyphRun(FontFace Face, IReadOnlyList<Glyph> Glyphs);
 
 /// <summary>
-/// One line of text as glyphs. Characters that the font of the weight lacks are taken from the font of rare syllables; what neither
-/// has is drawn as an empty box and counted.
+/// One line of text as glyphs. Characters that the font of the weight does not contain are taken from the font of rare syllables;
+/// characters in neither font are drawn as an empty box and counted.
 /// </summary>
 /// <param name="Runs">From left to right.</param>
-/// <param name="MissingCharacters">User-perceived characters that no font has.</param>
+/// <param name="MissingCharacters">Number of user-perceived characters that no font contains.</param>
 internal sealed record ShapedLine(IReadOnlyList<GlyphRun> Runs, int MissingCharacters)
 {
     /// <summary>Width of the line at font size 1.</summary>
     public double WidthEms => Runs.Sum(run => run.Glyphs.Sum(glyph => glyph.Advance));
 
-    /// <summary>Shapes one line. Control characters are left out; line breaks and tabs count as spaces.</summary>
+    /// <summary>Shapes one line. Control characters are removed; line breaks and tabs become spaces.</summary>
     public static ShapedLine Of(string text, bool isBold)
     {
         var runs = new List<GlyphRun>();
@@ -40,15 +40,15 @@ internal sealed record ShapedLine(IReadOnlyList<GlyphRun> Runs, int MissingChara
         }
     }
 
-    /// <summary>Neighbouring clusters that the font has, or lacks, with the characters that they stand for.</summary>
+    /// <summary>Groups of consecutive clusters that the font contains or does not contain, with their characters.</summary>
     private static IEnumerable<(Glyph[] Glyphs, string Characters, bool IsMissing)> Parts(string text, Glyph[] glyphs)
     {
-        var lacking = glyphs.Where(glyph => glyph.Id == 0).Select(glyph => glyph.Cluster).ToHashSet();
+        var missingClusters = glyphs.Where(glyph => glyph.Id == 0).Select(glyph => glyph.Cluster).ToHashSet();
         for (var start = 0; start < glyphs.Length;)
         {
-            var isMissing = lacking.Contains(glyphs[start].Cluster);
+            var isMissing = missingClusters.Contains(glyphs[start].Cluster);
             var end = start + 1;
-            while (end < glyphs.Length && lacking.Contains(glyphs[end].Cluster) == isMissing) end++;
+            while (end < glyphs.Length && missingClusters.Contains(glyphs[end].Cluster) == isMissing) end++;
             var lastCharacter = end < glyphs.Length ? glyphs[end].Cluster : text.Length;
             yield return (glyphs[start..end], text[glyphs[start].Cluster..lastCharacter], isMissing);
             start = end;

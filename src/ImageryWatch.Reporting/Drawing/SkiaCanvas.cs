@@ -4,14 +4,14 @@ using SkiaSharp;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// Draws on any Skia surface, with the fonts that ship: <see cref="PixelSheet"/> and <see cref="PdfSheet"/> own the surface. The scale
-/// of <paramref name="canvas"/> maps points to the units of its surface. Not safe from several threads; different canvases are.
+/// Draws on any Skia surface with the shipped fonts; <see cref="PixelSheet"/> and <see cref="PdfSheet"/> own the surface. The scale of
+/// <paramref name="canvas"/> maps points to the units of the surface. One canvas is not thread-safe; different canvases are independent.
 /// </summary>
 internal sealed class SkiaCanvas(SKCanvas canvas) : ICanvas
 {
     private static readonly SKSamplingOptions Bilinear = new(SKFilterMode.Linear, SKMipmapMode.None);
 
-    /// <summary>Characters drawn so far that no font has.</summary>
+    /// <summary>Number of characters drawn so far that no font contains.</summary>
     public int MissingGlyphs { get; private set; }
 
     public void Picture(RgbImage picture, FigureBox box)
@@ -71,7 +71,7 @@ internal sealed class SkiaCanvas(SKCanvas canvas) : ICanvas
 
     public void Unclip() => canvas.Restore();
 
-    /// <summary>Returns where the next run starts.</summary>
+    /// <summary>Returns the start position of the next run.</summary>
     private double DrawRun(GlyphRun run, double x, double y, double size, SKPaint paint)
     {
         var (glyphs, places) = (new ushort[run.Glyphs.Count], new SKPoint[run.Glyphs.Count]);
@@ -94,7 +94,7 @@ internal sealed class SkiaCanvas(SKCanvas canvas) : ICanvas
         return x;
     }
 
-    /// <summary>Upright lines of the rotated system across all boxes, on multiples of the spacing as in the SVG pattern.</summary>
+    /// <summary>Vertical lines in the rotated system across all boxes, at multiples of the spacing as in the SVG pattern.</summary>
     private static SKPath HatchPath(IReadOnlyList<FigureBox> boxes)
     {
         var half = Math.Sqrt(0.5);
@@ -131,7 +131,7 @@ internal sealed class SkiaCanvas(SKCanvas canvas) : ICanvas
         Color = ColourOf(pen.Colour), IsAntialias = true, IsStroke = true, StrokeWidth = (float)pen.Width, StrokeJoin = SKStrokeJoin.Round,
     };
 
-    /// <summary>Skia wants pairs; an odd list is repeated, as in SVG.</summary>
+    /// <summary>Skia requires an even number of intervals; an odd list is repeated, as in SVG.</summary>
     private static float[] Intervals(IReadOnlyList<double> dashes) =>
         [.. Enumerable.Repeat(dashes, dashes.Count % 2 == 0 ? 1 : 2).SelectMany(lengths => lengths).Select(length => (float)length)];
 

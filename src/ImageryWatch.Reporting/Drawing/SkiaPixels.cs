@@ -3,10 +3,10 @@ using SkiaSharp;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>8-bit RGB to Skia's four bytes a pixel and back.</summary>
+/// <summary>Converts between 8-bit RGB and Skia's four bytes per pixel.</summary>
 internal static class SkiaPixels
 {
-    /// <summary>An opaque copy that Skia owns.</summary>
+    /// <summary>An opaque copy owned by Skia.</summary>
     public static SKImage ToImage(RgbImage picture)
     {
         var rgba = new byte[checked(picture.Width * picture.Height * 4)];

@@ -2,15 +2,15 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Burns the synthetic banner into a picture, so that it stays when the picture is saved from a page.</summary>
+/// <summary>Draws the synthetic banner into a picture, so that it remains when the picture is saved from a page.</summary>
 public static class StampedPicture
 {
     private const double WidthPoints = 600;
 
-    /// <summary>Share of the picture's width that the banner is high.</summary>
+    /// <summary>Height of the banner as a share of the picture's width.</summary>
     internal static double BannerShare => FigureFurniture.BannerHeight / WidthPoints;
 
-    /// <summary>The picture with the banner across its top.</summary>
+    /// <summary>The picture with the banner at its top.</summary>
     public static RgbImage Of(RgbImage picture)
     {
         var dotsPerInch = 72 * picture.Width / WidthPoints;

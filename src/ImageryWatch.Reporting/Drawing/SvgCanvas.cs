@@ -6,24 +6,24 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// Draws a figure as SVG 1.1 text. Only presentation attributes are used (no style element, no script), so that the
-/// same text can stand inline in a page with a strict content security policy.
+/// Draws a figure as SVG 1.1 text. Only presentation attributes are used (no style element, no script), so that the same text can be
+/// embedded in a page with a strict content security policy.
 /// </summary>
-/// <param name="idPrefix">Set before every id, so that several figures can share one page.</param>
-/// <param name="encodePicture">Turns a picture into a data URI.</param>
+/// <param name="idPrefix">Prefix of every id, so that several figures can share one page.</param>
+/// <param name="encodePicture">Encodes a picture as a data URI.</param>
 internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePicture) : ICanvas
 {
-    /// <summary>The font that text is measured with, then common ones with Hangul; textLength keeps the layout with any of them.</summary>
+    /// <summary>The font used for measuring text, then common fonts with Hangul; textLength keeps the layout with any of them.</summary>
     public const string FontFamilies =
         "'ImageryWatch Sans', Inter, Arial, sans-serif, 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo'";
     private readonly StringBuilder _body = new();
     private int _ids;
 
-    /// <summary>The whole document.</summary>
+    /// <summary>The complete document.</summary>
     /// <param name="widthPoints">Width of the figure.</param>
     /// <param name="heightPoints">Height of the figure.</param>
-    /// <param name="title">Text for people who cannot see the figure.</param>
-    /// <param name="isStandalone">True for a file (XML declaration, size in points); false to stand inline in a page.</param>
+    /// <param name="title">Text alternative.</param>
+    /// <param name="isStandalone">True for a file (XML declaration, size in points); false for embedding in a page.</param>
     /// <param name="marginPoints">White space added around the figure.</param>
     public string Document(double widthPoints, double heightPoints, string title, bool isStandalone, double marginPoints = 0)
     {

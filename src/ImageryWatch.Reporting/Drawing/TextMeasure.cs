@@ -1,6 +1,6 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>Measures text with the fonts that ship: the same width on every canvas and every machine.</summary>
+/// <summary>Measures text with the shipped fonts: the same width on every canvas and machine.</summary>
 internal static class TextMeasure
 {
     /// <summary>Width of one line, in points.</summary>

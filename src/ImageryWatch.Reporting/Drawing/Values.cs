@@ -1,9 +1,9 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>A place on a figure, in typographic points (1/72 inch) from its top-left corner; y grows downwards.</summary>
+/// <summary>A position on a figure, in typographic points (1/72 inch) from its top-left corner; y grows downwards.</summary>
 internal readonly record struct FigurePoint(double X, double Y);
 
-/// <summary>A rectangle of a figure, in points.</summary>
+/// <summary>A rectangle on a figure, in points.</summary>
 internal readonly record struct FigureBox(double X, double Y, double Width, double Height)
 {
     public double Right => X + Width;
@@ -12,7 +12,7 @@ internal readonly record struct FigureBox(double X, double Y, double Width, doub
 
     public FigurePoint Centre => new(X + (Width / 2), Y + (Height / 2));
 
-    /// <summary>The same size around another centre.</summary>
+    /// <summary>A box of the same size around another centre.</summary>
     public FigureBox CentredOn(FigurePoint centre) => this with { X = centre.X - (Width / 2), Y = centre.Y - (Height / 2) };
 
     public FigureBox Inflate(double distance) => new(X - distance, Y - distance, Width + (2 * distance), Height + (2 * distance));
@@ -21,7 +21,7 @@ internal readonly record struct FigureBox(double X, double Y, double Width, doub
 
     public bool Contains(FigureBox other) => other.X >= X && other.Y >= Y && other.Right <= Right && other.Bottom <= Bottom;
 
-    /// <summary>Area shared with another box, in square points.</summary>
+    /// <summary>Area of the intersection with another box, in square points.</summary>
     public double OverlapArea(FigureBox other)
     {
         var width = Math.Min(Right, other.Right) - Math.Max(X, other.X);
@@ -29,7 +29,7 @@ internal readonly record struct FigureBox(double X, double Y, double Width, doub
         return width > 0 && height > 0 ? width * height : 0;
     }
 
-    /// <summary>The place of the box that lies nearest to <paramref name="point"/>.</summary>
+    /// <summary>The point of the box nearest to <paramref name="point"/>.</summary>
     public FigurePoint Nearest(FigurePoint point) => new(Math.Clamp(point.X, X, Right), Math.Clamp(point.Y, Y, Bottom));
 
     public FigurePoint[] Corners() => [new(X, Y), new(Right, Y), new(Right, Bottom), new(X, Bottom)];
@@ -46,7 +46,7 @@ internal readonly record struct Colour(byte Red, byte Green, byte Blue, double O
     public string Hex => $"#{Red:x2}{Green:x2}{Blue:x2}";
 }
 
-/// <summary>A line's look: width and dash lengths in points; no dashes means solid.</summary>
+/// <summary>Line style: width and dash lengths in points; no dashes means solid.</summary>
 internal sealed record Pen(Colour Colour, double Width, IReadOnlyList<double> Dashes)
 {
     public Pen(Colour colour, double width)
@@ -60,7 +60,7 @@ internal sealed record Pen(Colour Colour, double Width, IReadOnlyList<double> Da
 /// <param name="Colour">Colour of the glyphs.</param>
 internal sealed record TextStyle(double Size, bool Bold, Colour Colour);
 
-/// <summary>Which end of a line of text stands at the given place.</summary>
+/// <summary>The point of a line of text that is placed at the given position.</summary>
 internal enum TextAnchor
 {
     Start,

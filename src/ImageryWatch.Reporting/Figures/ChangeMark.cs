@@ -8,13 +8,13 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// The outline drawn around a change: a rectangle that stands off a building or tower, a corridor along a fence. It
-/// never runs over the object, so that the reader can judge the pixels.
+/// Outline around a change: a rectangle at a distance from a building or tower, or a corridor along a fence. It never covers the object, so
+/// that its pixels stay visible.
 /// </summary>
-/// <param name="Change">What is marked.</param>
+/// <param name="Change">The marked change.</param>
 /// <param name="Rings">Closed outlines, in points.</param>
-/// <param name="Anchor">Where a label should point.</param>
-/// <param name="Obstacles">Boxes that labels must keep off.</param>
+/// <param name="Anchor">The point a label refers to.</param>
+/// <param name="Obstacles">Boxes that labels must not cover.</param>
 internal sealed record ChangeMark(
     LocatedChange Change, IReadOnlyList<FigurePoint[]> Rings, FigureBox Anchor, IReadOnlyList<FigureBox> Obstacles)
 {
@@ -22,7 +22,7 @@ internal sealed record ChangeMark(
     private const double SmallestSidePoints = 8;
     private const double ObstacleStepPoints = 8;
 
-    /// <summary>The place of the outlines that lies nearest to <paramref name="from"/>: where a leader line ends.</summary>
+    /// <summary>The point of the outlines nearest to <paramref name="from"/>: the end of a leader line.</summary>
     public FigurePoint NearestOnOutline(FigurePoint from)
     {
         var point = new Coordinate(from.X, from.Y);
@@ -34,7 +34,7 @@ internal sealed record ChangeMark(
         ring.Select((point, i) => new LineSegment(point.X, point.Y, ring[(i + 1) % ring.Length].X, ring[(i + 1) % ring.Length].Y));
 
     /// <summary>
-    /// The mark of a change in a panel, or null where none of it lies in <paramref name="uncovered"/> (the whole panel if null).
+    /// The mark of a change in a panel; null if the change lies outside <paramref name="uncovered"/> (the whole panel if null).
     /// </summary>
     public static ChangeMark? Of(LocatedChange change, PanelView view, FigureBox? uncovered = null)
     {
@@ -45,7 +45,7 @@ internal sealed record ChangeMark(
         return shape is LineString ? Corridor(change, shape, visible, StandOff(change, view)) : Frame(change, shape);
     }
 
-    /// <summary>Half of a fence's trace and a little ground, at the scale of the panel.</summary>
+    /// <summary>Half the width of a fence's trace plus a margin, at the scale of the panel.</summary>
     private static double StandOff(LocatedChange change, PanelView view) =>
         Math.Max(StandOffPoints, ((change.Change.WidthMetres ?? 0) / 2 / view.MetresPerPoint) + 1.5);
 

@@ -3,8 +3,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// Colours that people with colour-vision deficiency can tell apart (Okabe and Ito, "Color Universal Design", 2008),
-/// chosen from the ones that stand out on imagery; the kind of change is told by the line, never by colour alone.
+/// Colours that remain distinguishable with colour-vision deficiency (Okabe and Ito, "Color Universal Design", 2008), limited to those with
+/// good contrast on imagery. The kind of change is shown by the line style, never by colour alone.
 /// </summary>
 internal static class ClassPalette
 {
@@ -18,7 +18,7 @@ internal static class ClassPalette
 
     public static Pen PenOf(StructureClass kind, ChangeKind change, double width) => new(Of(kind), width, Dashes(change, width));
 
-    /// <summary>Solid for what appeared, dashed for what was removed, dotted for what was altered.</summary>
+    /// <summary>Solid for appeared, dashed for removed, dotted for altered.</summary>
     public static IReadOnlyList<double> Dashes(ChangeKind change, double width) => change switch
     {
         ChangeKind.Appeared => [],

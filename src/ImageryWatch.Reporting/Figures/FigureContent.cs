@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Which dates a figure shows.</summary>
+/// <summary>The dates shown in a figure.</summary>
 public enum FigureSides
 {
     BeforeAndAfter,
@@ -10,12 +10,12 @@ public enum FigureSides
     AfterOnly,
 }
 
-/// <summary>One figure to draw: what it shows, not how.</summary>
+/// <summary>The content of one figure, without its layout.</summary>
 /// <param name="Name">File name without extension.</param>
-/// <param name="Heading">First line.</param>
-/// <param name="Window">Ground shown, inside the analysis grid.</param>
+/// <param name="Heading">First line of the figure.</param>
+/// <param name="Window">Area shown, inside the analysis grid.</param>
 /// <param name="Labelled">Changes with a label, in report order.</param>
-/// <param name="Unlabelled">Further changes that are only outlined.</param>
+/// <param name="Unlabelled">Changes that are only outlined.</param>
 /// <param name="Listed">Changes described below the panels.</param>
 /// <param name="Notes">Sentences below the list.</param>
 internal sealed record FigureContent(

@@ -1,6 +1,8 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>Scale bar, north arrow and synthetic banner: what every panel carries, so that a panel cropped out still says it.</summary>
+/// <summary>
+/// Scale bar, north arrow and synthetic banner. They are part of every panel, so that they remain if a panel is cropped out.
+/// </summary>
 internal static class FigureFurniture
 {
     public const double BannerHeight = 13;
@@ -36,19 +38,20 @@ internal static class FigureFurniture
             false, new Pen(Colour.White, 1.2));
     }
 
-    /// <summary>An arrow to true north; the letter stands at the foot so that it stays upright.</summary>
+    /// <summary>An arrow to true north. The letter is at the foot of the arrow and stays upright.</summary>
     public static void North(ICanvas canvas, FigureBox panel, double degreesClockwise)
     {
         var box = ArrowBox(panel);
         var centre = new FigurePoint(box.Centre.X, box.Y + 12);
         canvas.Fill(box.Corners(), Plate);
-        canvas.Fill([Turned(centre, 0, -10, degreesClockwise), Turned(centre, 5.5, 7, degreesClockwise), Turned(centre, 0, 3.5, degreesClockwise)], Colour.White);
-        canvas.Stroke([Turned(centre, 0, -10, degreesClockwise), Turned(centre, 5.5, 7, degreesClockwise), Turned(centre, 0, 3.5, degreesClockwise), Turned(centre, -5.5, 7, degreesClockwise)],
+        canvas.Fill(
+            [Rotated(centre, 0, -10, degreesClockwise), Rotated(centre, 5.5, 7, degreesClockwise), Rotated(centre, 0, 3.5, degreesClockwise)], Colour.White);
+        canvas.Stroke([Rotated(centre, 0, -10, degreesClockwise), Rotated(centre, 5.5, 7, degreesClockwise), Rotated(centre, 0, 3.5, degreesClockwise), Rotated(centre, -5.5, 7, degreesClockwise)],
             true, new Pen(Colour.White, 0.8));
         canvas.Text("N", new FigurePoint(box.Centre.X, box.Bottom - 2), TextAnchor.Middle, FigureStyle.OnImage);
     }
 
-    private static FigurePoint Turned(FigurePoint centre, double x, double y, double degreesClockwise)
+    private static FigurePoint Rotated(FigurePoint centre, double x, double y, double degreesClockwise)
     {
         var (sine, cosine) = Math.SinCos(double.DegreesToRadians(degreesClockwise));
         return new FigurePoint(centre.X + (x * cosine) - (y * sine), centre.Y + (x * sine) + (y * cosine));

@@ -10,17 +10,17 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
     private const double PanelHeadingHeight = 14;
     private const double WidestSideBySide = 1.7;
     private const double TallestPanelShare = 1.15;
-    private const int UnseenCellsAcross = 160;
+    private const int MaskedCellsAcross = 160;
     private readonly ChangeReport _report = located.Report;
 
     public FigureSheet Lay(FigureContent content)
     {
         var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints));
         Heading(sheet, content);
-        var hasUnseen = Panels(sheet, content);
+        var hasMasked = Panels(sheet, content);
         sheet.Y += 6;
         Listing(sheet, content.Listed);
-        FigureLegend.Add(sheet, [.. content.Labelled, .. content.Unlabelled], hasUnseen);
+        FigureLegend.Add(sheet, [.. content.Labelled, .. content.Unlabelled], hasMasked);
         foreach (var note in content.Notes) sheet.Paragraph(note, FigureStyle.Small);
         sheet.Paragraph(FigureText.SourceLine(_report, options.Credit), FigureStyle.Small);
         if (_report.IsSynthetic) sheet.Paragraph($"{SyntheticNotice.Text}. Generated for testing and demonstration; it shows no place on Earth.", FigureStyle.Notice);
@@ -45,21 +45,21 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         return $"Centre {CoordinateText.Decimal(centre)}{mgrs} · {extent} · arrow: true north";
     }
 
-    /// <summary>True when some ground of the figure is hatched.</summary>
+    /// <summary>Draws the panels; true if some area of the figure is hatched.</summary>
     private bool Panels(FigureSheet sheet, FigureContent content)
     {
-        var unseen = pictures.Unseen(content.Window, UnseenCellsAcross);
+        var quality = pictures.Quality(content.Window, MaskedCellsAcross);
         foreach (var (scene, picture, box) in Arranged(sheet, content.Window))
         {
             var view = new PanelView(_report.Grid, content.Window, box);
             var pixels = (int)Math.Ceiling(Math.Max(box.Width, box.Height) * options.DotsPerInch / 72);
             var role = scene == _report.Before ? "Before" : "After";
             var sensor = scene.Metadata.Sensor is { } known ? $" · {known.Value}" : "";
-            new PanelPainter(located, content, UnseenCells.Boxes(unseen, box))
+            new PanelPainter(located, content, MaskedCells.Boxes(quality, box))
                 .Add(sheet, view, picture(content.Window, pixels), $"{role} · {FigureText.Date(scene)}{sensor}");
         }
 
-        return unseen.Causes.Any(cause => cause != UnseenCause.None);
+        return quality.Causes.Any(cause => cause != QualityFlags.None);
     }
 
     private List<(SceneSummary Scene, Func<PixelWindow, int, RgbImage> Picture, FigureBox Box)> Arranged(FigureSheet sheet, PixelWindow window)

@@ -2,47 +2,47 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Explains the colours, line styles and hatching that a figure uses, and only those.</summary>
+/// <summary>Explains the colours, line styles and hatching used in a figure.</summary>
 internal static class FigureLegend
 {
     private const double SymbolWidth = 16;
     private const double SymbolHeight = 7;
     private const double Gap = 12;
 
-    public static void Add(FigureSheet sheet, IReadOnlyList<LocatedChange> shown, bool hasUnseen)
+    public static void Add(FigureSheet sheet, IReadOnlyList<LocatedChange> shown, bool hasMasked)
     {
-        var items = Items(shown, hasUnseen).ToList();
+        var items = Items(shown, hasMasked).ToList();
         if (items.Count == 0) return;
         var x = 0.0;
-        foreach (var (words, symbol) in items)
+        foreach (var (caption, symbol) in items)
         {
-            var width = SymbolWidth + 4 + TextMeasure.Width(words, FigureStyle.Body) + Gap;
+            var width = SymbolWidth + 4 + TextMeasure.Width(caption, FigureStyle.Body) + Gap;
             if (x > 0 && x + width - Gap > sheet.Width) (x, sheet.Y) = (0, sheet.Y + 11);
-            AddItem(sheet, words, symbol, x);
+            AddItem(sheet, caption, symbol, x);
             x += width;
         }
 
         sheet.Y += 13;
     }
 
-    private static void AddItem(FigureSheet sheet, string words, Action<ICanvas, FigureBox> symbol, double x)
+    private static void AddItem(FigureSheet sheet, string caption, Action<ICanvas, FigureBox> symbol, double x)
     {
         var box = new FigureBox(x + 1, sheet.Y + 1, SymbolWidth - 2, SymbolHeight);
         var baseline = new FigurePoint(x + SymbolWidth + 4, sheet.Y + 7);
         sheet.Add(canvas =>
         {
             symbol(canvas, box);
-            canvas.Text(words, baseline, TextAnchor.Start, FigureStyle.Body);
+            canvas.Text(caption, baseline, TextAnchor.Start, FigureStyle.Body);
         });
     }
 
-    private static IEnumerable<(string Words, Action<ICanvas, FigureBox> Symbol)> Items(IReadOnlyList<LocatedChange> shown, bool hasUnseen)
+    private static IEnumerable<(string Caption, Action<ICanvas, FigureBox> Symbol)> Items(IReadOnlyList<LocatedChange> shown, bool hasMasked)
     {
         foreach (var kind in ClassNames.All.Where(kind => shown.Any(item => item.Change.Class == kind)))
             yield return (ClassNames.Singular(kind), (canvas, box) => Swatch(canvas, box, kind));
         foreach (var change in ClassNames.Kinds.Where(change => shown.Any(item => item.Change.Change == change)))
             yield return (ClassNames.Id(change), (canvas, box) => LineSample(canvas, box, change));
-        if (hasUnseen) yield return ("not assessable (not seen in both dates)", HatchSample);
+        if (hasMasked) yield return ("not assessable (not seen in both dates)", HatchSample);
     }
 
     private static void Swatch(ICanvas canvas, FigureBox box, StructureClass kind)

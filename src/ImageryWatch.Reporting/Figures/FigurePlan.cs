@@ -3,8 +3,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// Chooses the figures of a report: one overview, then details, the most confident change first. Neighbours within
-/// <see cref="NeighbourMetres"/> share a figure as long as its window stays small enough to show each of them.
+/// Selects the figures of a report: one overview, then details in descending order of confidence. Changes within
+/// <see cref="NeighbourMetres"/> share a figure as long as its window is small enough to show each of them.
 /// </summary>
 internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
 {
@@ -13,8 +13,8 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
     private const double NeighbourMetres = 30;
     private const double WindowGrowth = 1.6;
     private const double SmallestShareOfWindow = 1.0 / 16;
-    private const int MostLabels = 40;
-    private const int MostListed = 10;
+    private const int MaxLabels = 40;
+    private const int MaxListed = 10;
     private readonly ChangeReport _report = located.Report;
 
     public FigureContent Overview()
@@ -22,54 +22,54 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         var ranked = Ranked(located.Changes).ToList();
         List<string> notes = [];
         if (ranked.Count == 0) notes.Add(ReportSentences.NothingFound(_report));
-        if (ranked.Count > MostLabels) notes.Add($"Labelled: the {MostLabels} most confident of {ranked.Count} changes; the others are outlined. All are listed in {ChangesCsv.FileName}.");
+        if (ranked.Count > MaxLabels) notes.Add($"Labelled: the {MaxLabels} most confident of {ranked.Count} changes; the others are outlined. All are listed in {ChangesCsv.FileName}.");
         var isUndated = _report.Before.Metadata.Date is null && _report.After.Metadata.Date is null;
         var span = isUndated ? "changes, dates unknown" : $"changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
         var heading = $"{FigureText.PlaceName(_report)}: {span}";
         return new FigureContent(
-            "overview", heading, _report.Grid.Window, InReportOrder(ranked.Take(MostLabels)), InReportOrder(ranked.Skip(MostLabels)), [], notes);
+            "overview", heading, _report.Grid.Window, InReportOrder(ranked.Take(MaxLabels)), InReportOrder(ranked.Skip(MaxLabels)), [], notes);
     }
 
-    /// <summary>Up to <see cref="FigureOptions.MostDetails"/> figures, and how many changes none of them shows.</summary>
+    /// <summary>At most <see cref="FigureOptions.MaxDetails"/> figures, and the number of changes that none of them shows.</summary>
     public (IReadOnlyList<FigureContent> Figures, int ChangesNotShown) Details()
     {
-        var waiting = Ranked(located.Changes).ToList();
+        var remaining = Ranked(located.Changes).ToList();
         var figures = new List<FigureContent>();
-        while (waiting.Count > 0 && figures.Count < options.MostDetails)
+        while (remaining.Count > 0 && figures.Count < options.MaxDetails)
         {
-            var shown = TakeCluster(waiting);
+            var shown = TakeCluster(remaining);
             var (window, ordered) = (WindowAround(shown), InReportOrder(shown));
             figures.Add(Content($"detail-{figures.Count + 1:00}-{ordered[0].Label}", window, ordered));
         }
 
-        return (figures, waiting.Count);
+        return (figures, remaining.Count);
     }
 
-    /// <summary>One figure around chosen changes.</summary>
+    /// <summary>One figure around the selected changes.</summary>
     public FigureContent Around(IReadOnlyList<LocatedChange> chosen)
     {
         var ordered = InReportOrder(chosen);
         return Content($"figure-{ordered[0].Label}", WindowAround(ordered), ordered);
     }
 
-    /// <summary>The first change and, one after the other, the nearest of its neighbours that the window can take.</summary>
-    private static List<LocatedChange> TakeCluster(List<LocatedChange> waiting)
+    /// <summary>The first change and, one by one, its nearest neighbours that fit into the window.</summary>
+    private static List<LocatedChange> TakeCluster(List<LocatedChange> remaining)
     {
-        List<LocatedChange> cluster = [waiting[0]];
-        waiting.RemoveAt(0);
-        while (cluster.Count < MostListed)
+        List<LocatedChange> cluster = [remaining[0]];
+        remaining.RemoveAt(0);
+        while (cluster.Count < MaxListed)
         {
             var bounds = BoundsOf(cluster);
-            var nearest = waiting.Where(other => Joins(bounds, other)).MinBy(other => Gap(bounds, BoundsOf(other)));
+            var nearest = remaining.Where(other => FitsWindow(bounds, other)).MinBy(other => Gap(bounds, BoundsOf(other)));
             if (nearest is null) break;
             cluster.Add(nearest);
-            waiting.Remove(nearest);
+            remaining.Remove(nearest);
         }
 
         return cluster;
     }
 
-    private static bool Joins(MapBounds cluster, LocatedChange other)
+    private static bool FitsWindow(MapBounds cluster, LocatedChange other)
     {
         var own = BoundsOf(other);
         if (Gap(cluster, own) > NeighbourMetres) return false;
@@ -91,12 +91,12 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
     {
         var heading = $"{FigureText.PlaceName(_report)}: {Names(shown)}, {FigureText.Date(_report.Before)} to {FigureText.Date(_report.After)}";
         var others = located.Changes.Where(change => !shown.Contains(change) && IsVisible(change, window)).ToList();
-        var room = Math.Max(0, MostLabels - shown.Count);
-        var notes = shown.Count > MostListed ? new[] { $"{shown.Count - MostListed} more are listed in {ChangesCsv.FileName}." } : [];
-        return new FigureContent(name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MostListed)], notes);
+        var room = Math.Max(0, MaxLabels - shown.Count);
+        var notes = shown.Count > MaxListed ? new[] { $"{shown.Count - MaxListed} more are listed in {ChangesCsv.FileName}." } : [];
+        return new FigureContent(name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MaxListed)], notes);
     }
 
-    /// <summary>"T1", "T1 and F2", "T1, F2 and H3", or the first and the number of the others.</summary>
+    /// <summary>For example "T1", "T1 and F2", "T1, F2 and H3", or the first label and the number of the others.</summary>
     private static string Names(List<LocatedChange> shown) => shown.Count switch
     {
         1 => shown[0].Label,
@@ -110,8 +110,8 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
 
     private List<LocatedChange> InReportOrder(IEnumerable<LocatedChange> changes)
     {
-        var wanted = changes.ToHashSet();
-        return [.. located.Changes.Where(wanted.Contains)];
+        var selected = changes.ToHashSet();
+        return [.. located.Changes.Where(selected.Contains)];
     }
 
     private static MapBounds BoundsOf(LocatedChange change)
@@ -131,7 +131,7 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         return shape.Intersects(shape.Factory.ToGeometry(new NetTopologySuite.Geometries.Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY)));
     }
 
-    /// <summary>A square with room around the changes, moved (not shrunk) to lie inside the grid where it can.</summary>
+    /// <summary>A square with a margin around the changes. If possible it is moved, not shrunk, to lie inside the grid.</summary>
     private PixelWindow WindowAround(List<LocatedChange> chosen)
     {
         var (grid, bounds) = (_report.Grid, BoundsOf(chosen));

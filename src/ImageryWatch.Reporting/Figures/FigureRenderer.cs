@@ -4,12 +4,12 @@ namespace ImageryWatch.Reporting;
 
 /// <param name="Name">File name with extension.</param>
 /// <param name="Bytes">The file.</param>
-/// <param name="AltText">One sentence for people who cannot see it.</param>
+/// <param name="AltText">Text alternative: one sentence.</param>
 /// <param name="Labels">Labels of the changes described below the panels.</param>
-/// <param name="Warnings">Such as characters that the font lacks.</param>
+/// <param name="Warnings">For example characters missing from the font.</param>
 public sealed record RenderedFigure(string Name, byte[] Bytes, string AltText, IReadOnlyList<string> Labels, IReadOnlyList<string> Warnings);
 
-/// <summary>Draws figures of a report as PNG, SVG or PDF. Safe from several threads when the pictures are.</summary>
+/// <summary>Draws figures of a report as PNG, SVG or PDF. Thread-safe if the pictures are.</summary>
 public sealed class FigureRenderer : IDisposable
 {
     private readonly GridGeography? _geography;
@@ -18,9 +18,9 @@ public sealed class FigureRenderer : IDisposable
     private readonly FigureOptions _options;
     private readonly FigurePlan _plan;
 
-    /// <param name="report">What was found.</param>
+    /// <param name="report">The report.</param>
     /// <param name="pictures">Pixels on the report's grid.</param>
-    /// <param name="options">Size and look.</param>
+    /// <param name="options">Size and style.</param>
     public FigureRenderer(ChangeReport report, ReportPictures pictures, FigureOptions options)
         : this(report, new GridGeography(report.Grid), pictures, options)
     {
@@ -37,7 +37,7 @@ public sealed class FigureRenderer : IDisposable
         _plan = new FigurePlan(located, options);
     }
 
-    /// <summary>The whole area with every change.</summary>
+    /// <summary>The whole area with all changes.</summary>
     public RenderedFigure RenderOverview(FigureFormat format) => Render(_plan.Overview(), format);
 
     /// <summary>One figure around the changes with these ids (or labels such as "T1").</summary>
@@ -67,7 +67,7 @@ public sealed class FigureRenderer : IDisposable
         return new RenderedFigure($"{content.Name}.{extension}", bytes, alt, [.. content.Listed.Select(change => change.Label)], warnings);
     }
 
-    /// <summary>SVG text to stand inline in a page.</summary>
+    /// <summary>SVG text for embedding in a page.</summary>
     internal string InlineSvg(FigureContent content, Func<RgbImage, string> encodePicture)
     {
         var canvas = new SvgCanvas($"{content.Name}-", encodePicture);

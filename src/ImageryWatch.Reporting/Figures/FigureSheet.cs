@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// A figure being laid out from top to bottom: drawing steps with fixed places, and the height used so far. Measuring
-/// comes first, because a surface needs its size before anything can be drawn on it.
+/// A figure during layout, from top to bottom: drawing steps with fixed positions, and the height used so far. Layout comes first because
+/// the size of the surface must be known before drawing.
 /// </summary>
 internal sealed class FigureSheet(double width)
 {
@@ -13,12 +13,12 @@ internal sealed class FigureSheet(double width)
 
     public double Width { get; } = width;
 
-    /// <summary>Where the next part starts, from the top.</summary>
+    /// <summary>Top of the next part.</summary>
     public double Y { get; set; }
 
     public void Add(Action<ICanvas> step) => _steps.Add(step);
 
-    /// <summary>Text from the left edge, broken between words where it would pass the right edge.</summary>
+    /// <summary>Text from the left edge, wrapped between words.</summary>
     public void Paragraph(string text, TextStyle style, double indent = 0)
     {
         foreach (var line in Lines(text, style, Width - indent)) Line(line, style, indent);
@@ -57,7 +57,7 @@ internal sealed class FigureSheet(double width)
         return lines;
     }
 
-    /// <summary>The word, cut between characters where it alone is wider than a line.</summary>
+    /// <summary>The word, split between characters if it is wider than a line.</summary>
     private static List<string> Pieces(string word, TextStyle style, double room)
     {
         if (TextMeasure.Width(word, style) <= room) return [word];

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>Type and ink of figures, sized for a column of print: nothing below 6.5 points.</summary>
+/// <summary>Font sizes and colours of figures for print: no text below 6.5 points.</summary>
 internal static class FigureStyle
 {
     public const double MarginPoints = 4;
@@ -11,7 +11,7 @@ internal static class FigureStyle
 
     public static Colour Casing { get; } = new(0, 0, 0, 0.6);
 
-    /// <summary>Ground of the synthetic banner: dark red, white on it passes contrast 7:1.</summary>
+    /// <summary>Background of the synthetic banner: dark red; white text on it has a contrast above 7:1.</summary>
     public static Colour Banner { get; } = new(0x8A, 0x1C, 0x1C);
 
     public static TextStyle Heading { get; } = new(10, true, Ink);

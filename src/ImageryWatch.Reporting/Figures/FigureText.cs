@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>The words of figures.</summary>
+/// <summary>Texts in figures.</summary>
 internal static class FigureText
 {
     public static string Date(SceneSummary scene) => ImageryCredit.Date(scene.Metadata);
@@ -37,11 +37,11 @@ internal static class FigureText
     public static string SourceLine(ChangeReport report, string? credit) =>
         $"Imagery: {Imagery(report, credit)}. Analysis: {report.Producer}.";
 
-    /// <summary>The credit given, else sensor, name and date of both scenes.</summary>
+    /// <summary>The given credit, otherwise sensor, name and date of both scenes.</summary>
     public static string Imagery(ChangeReport report, string? credit) =>
         credit ?? ImageryCredit.Of(report.Before.Name, report.Before.Metadata, report.After.Name, report.After.Metadata);
 
-    /// <summary>One sentence for people who cannot see the figure.</summary>
+    /// <summary>Text alternative: one sentence.</summary>
     public static string AltText(ChangeReport report, FigureContent content)
     {
         var dates = $"{Date(report.Before)} and {Date(report.After)}";

@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>How an object of a report fared against the truth.</summary>
+/// <summary>Evaluation result of a marked object.</summary>
 public enum MarkLook
 {
     Hit,
@@ -12,22 +12,22 @@ public enum MarkLook
     Ignored,
 }
 
-/// <param name="Class">Decides the colour of hits.</param>
-/// <param name="Look">Decides the line.</param>
+/// <param name="Class">Determines the colour of hits.</param>
+/// <param name="Look">Determines the line style.</param>
 /// <param name="Geometry">In the coordinate system of the grid.</param>
 public sealed record JudgedMark(StructureClass Class, MarkLook Look, Geometry Geometry);
 
-/// <param name="Heading">First line.</param>
+/// <param name="Heading">First line of the figure.</param>
 /// <param name="Notes">Sentences below the panels.</param>
 /// <param name="BeforeName">Heading of the left panel.</param>
 /// <param name="AfterName">Heading of the right panel.</param>
-/// <param name="Credit">Credit of the imagery, for the file's metadata.</param>
+/// <param name="Credit">Image credit, for the file's metadata.</param>
 /// <param name="Producer">Product and version, for the file's metadata.</param>
-/// <param name="IsSynthetic">Every panel and the metadata say so.</param>
+/// <param name="IsSynthetic">True marks every panel and the metadata as synthetic.</param>
 public sealed record JudgedFigureText(
     string Heading, IReadOnlyList<string> Notes, string BeforeName, string AfterName, string Credit, string Producer, bool IsSynthetic);
 
-/// <summary>Hits, misses and false alarms over both dates, so that a person sees why a score is what it is.</summary>
+/// <summary>Hits, misses and false alarms over both dates, as an explanation of a score.</summary>
 public sealed class JudgedFigure(AnalysisGrid grid, ReportPictures pictures, JudgedFigureText text, FigureOptions options)
 {
     private const double PanelGap = 8;
@@ -36,7 +36,7 @@ public sealed class JudgedFigure(AnalysisGrid grid, ReportPictures pictures, Jud
     /// <summary>The whole grid as a PNG.</summary>
     public byte[] Png(IReadOnlyList<JudgedMark> marks)
     {
-        var figure = Lay(marks);
+        var figure = Arrange(marks);
         using var sheet = new PixelSheet(figure.Width, figure.Y, options.DotsPerInch, FigureStyle.MarginPoints);
         figure.Draw(sheet.Canvas);
         var origin = text.IsSynthetic ? ImageryOrigin.Generated : ImageryOrigin.CapturedDates;
@@ -44,7 +44,7 @@ public sealed class JudgedFigure(AnalysisGrid grid, ReportPictures pictures, Jud
         return PngFile.Encode(sheet.ToImage(), description, options.DotsPerInch);
     }
 
-    private FigureSheet Lay(IReadOnlyList<JudgedMark> marks)
+    private FigureSheet Arrange(IReadOnlyList<JudgedMark> marks)
     {
         var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints)) { Y = 2 };
         sheet.Paragraph(text.Heading, FigureStyle.Heading);

@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Lines of judged marks. The dash tells a miss from a false alarm where colours cannot.</summary>
+/// <summary>Line styles of evaluation marks. Dashes distinguish misses from false alarms without colour.</summary>
 internal static class JudgedLook
 {
     private const double LineWidth = 1.3;
@@ -30,7 +30,7 @@ internal static class JudgedLook
         }
     }
 
-    /// <summary>Outlines of areas, larger than life where they would be too small to see, and lines as they run.</summary>
+    /// <summary>Outlines of areas, enlarged if they are too small to see, and lines at their position.</summary>
     private static IEnumerable<(FigurePoint[] Points, bool IsClosed)> Lines(Geometry shape)
     {
         foreach (var part in Enumerable.Range(0, shape.NumGeometries).Select(shape.GetGeometryN))

@@ -1,14 +1,14 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>A place that a label may take.</summary>
-/// <param name="Box">The label.</param>
-/// <param name="Leader">From its object to the label.</param>
-/// <param name="OwnCost">What it costs whatever places the other labels have.</param>
+/// <summary>A possible position of a label.</summary>
+/// <param name="Box">The box of the label.</param>
+/// <param name="Leader">Line from the object to the label.</param>
+/// <param name="OwnCost">Cost that does not depend on the positions of other labels.</param>
 internal readonly record struct LabelPlace(FigureBox Box, Leader Leader, double OwnCost);
 
 /// <summary>
-/// What a place of a label costs, in points of leader length. To cover something costs far more than any leader; then come leaders that
-/// cross each other or run under a label, then leaders over other objects.
+/// Cost of a label position, in points of leader length. Covering an obstacle has by far the highest cost, followed by leaders that cross
+/// each other or run under a label, and leaders over other objects.
 /// </summary>
 internal sealed class LabelCost(IReadOnlyList<LabelTarget> targets, IReadOnlyList<FigureBox> reserved)
 {
@@ -19,7 +19,7 @@ internal sealed class LabelCost(IReadOnlyList<LabelTarget> targets, IReadOnlyLis
     private const double LeaderOverObjectCost = 5;
     private readonly FigureBox[] _obstacles = [.. targets.SelectMany(target => target.Obstacles), .. reserved];
 
-    /// <summary>A box as a place of a label; <paramref name="preference"/> is added to its cost.</summary>
+    /// <summary>A box as a label position; <paramref name="preference"/> is added to its cost.</summary>
     public LabelPlace PlaceOf(int label, FigureBox box, double preference = 0)
     {
         var leader = Leader.Between(targets[label].Anchor, box);
@@ -28,7 +28,7 @@ internal sealed class LabelCost(IReadOnlyList<LabelTarget> targets, IReadOnlyLis
     }
 
     /// <summary>
-    /// Cost of a place with the other labels as they are (null: not placed yet). Stops counting where the cost passes
+    /// Cost of a position with the current positions of the other labels (null: not placed yet). Stops as soon as the cost exceeds
     /// <paramref name="limit"/>.
     /// </summary>
     public static double Among(int label, LabelPlace place, LabelPlace?[] places, double limit = double.PositiveInfinity)

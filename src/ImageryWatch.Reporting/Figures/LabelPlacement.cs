@@ -1,12 +1,11 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>What a label belongs to: the place it points at and every box it must not cover.</summary>
+/// <summary>The object of a label: the point it refers to and the boxes it must not cover.</summary>
 internal sealed record LabelTarget(FigureBox Anchor, IReadOnlyList<FigureBox> Obstacles, double LabelWidth, double LabelHeight);
 
 /// <summary>
-/// Places labels beside their objects. One after the other takes the cheapest of rings of candidates around its anchor; then labels change
-/// places, alone or in pairs, as long as that makes the whole cheaper. Only where a panel is too crowded is something covered, other labels
-/// last.
+/// Places labels beside their objects. Each label first takes the cheapest candidate on rings around its anchor; then labels are moved,
+/// alone or swapped in pairs, as long as the total cost decreases. Obstacles are covered only if a panel is too crowded, other labels last.
 /// </summary>
 internal static class LabelPlacement
 {
@@ -34,7 +33,7 @@ internal static class LabelPlacement
         return [.. places.Select(place => place!.Value.Box)];
     }
 
-    /// <summary>Moves a label to its cheapest candidate; true where that is cheaper than the place it has.</summary>
+    /// <summary>Moves a label to its cheapest candidate; true if its cost decreased.</summary>
     private static bool Improve(int label, LabelPlace[] cheapestFirst, LabelPlace?[] places)
     {
         var best = places[label];
@@ -51,24 +50,26 @@ internal static class LabelPlacement
         return isMoved;
     }
 
-    /// <summary>Lets two labels change places where that makes their leaders shorter and the whole cheaper.</summary>
+    /// <summary>Swaps two labels if that shortens their leaders and reduces the total cost.</summary>
     private static bool Swap(FigureBox panel, int i, int j, LabelPlace?[] places, LabelCost cost)
     {
-        var (one, other) = (places[i]!.Value, places[j]!.Value);
-        var (oneThere, otherThere) = (one.Box.CentredOn(other.Box.Centre), other.Box.CentredOn(one.Box.Centre));
-        if (!panel.Contains(oneThere) || !panel.Contains(otherThere)) return false;
-        var (newOne, newOther) = (cost.PlaceOf(i, oneThere), cost.PlaceOf(j, otherThere));
-        if (newOne.Leader.Length + newOther.Leader.Length >= one.Leader.Length + other.Leader.Length) return false;
+        var (first, second) = (places[i]!.Value, places[j]!.Value);
+        var (firstAtSecond, secondAtFirst) = (first.Box.CentredOn(second.Box.Centre), second.Box.CentredOn(first.Box.Centre));
+        if (!panel.Contains(firstAtSecond) || !panel.Contains(secondAtFirst)) return false;
+        var (newFirst, newSecond) = (cost.PlaceOf(i, firstAtSecond), cost.PlaceOf(j, secondAtFirst));
+        if (newFirst.Leader.Length + newSecond.Leader.Length >= first.Leader.Length + second.Leader.Length) return false;
         var before = Both();
-        (places[i], places[j]) = (newOne, newOther);
+        (places[i], places[j]) = (newFirst, newSecond);
         if (Both() < before - SmallestGain) return true;
-        (places[i], places[j]) = (one, other);
+        (places[i], places[j]) = (first, second);
         return false;
 
         double Both() => LabelCost.Among(i, places[i]!.Value, places) + LabelCost.Among(j, places[j]!.Value, places);
     }
 
-    /// <summary>Rings from near to far, each from straight up to both sides and down last; all within the panel.</summary>
+    /// <summary>
+    /// Candidates on rings in order of distance, each ring from straight up to both sides and finally down; all inside the panel.
+    /// </summary>
     private static IEnumerable<(FigureBox Box, double Cost)> Candidates(FigureBox panel, LabelTarget target)
     {
         var isAny = false;
@@ -76,8 +77,8 @@ internal static class LabelPlacement
         {
             for (var step = 0; step < Directions; step++)
             {
-                var turn = (step + 1) / 2 * (step % 2 == 0 ? 1 : -1);
-                var candidate = Candidate(target, gap, (Math.PI / 2) + (2 * Math.PI * turn / Directions));
+                var side = (step + 1) / 2 * (step % 2 == 0 ? 1 : -1);
+                var candidate = Candidate(target, gap, (Math.PI / 2) + (2 * Math.PI * side / Directions));
                 if (!panel.Contains(candidate)) continue;
                 isAny = true;
                 yield return (candidate, DirectionCost * step);
@@ -87,7 +88,7 @@ internal static class LabelPlacement
         if (!isAny) yield return (Pushed(panel, target), 0);
     }
 
-    /// <summary>The label moved out of the anchor along a direction until the gap lies between them.</summary>
+    /// <summary>The label moved away from the anchor in a direction until the gap separates them.</summary>
     private static FigureBox Candidate(LabelTarget target, double gap, double angle)
     {
         var (dx, dy) = (Math.Cos(angle), -Math.Sin(angle));

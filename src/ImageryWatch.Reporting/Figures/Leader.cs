@@ -1,9 +1,9 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>The straight line from an object to its label.</summary>
+/// <summary>Straight line from an object to its label.</summary>
 internal readonly record struct Leader(FigurePoint From, FigurePoint To)
 {
-    /// <summary>The line between the nearest places of the two boxes, which is short where they lie side by side.</summary>
+    /// <summary>The line between the nearest points of the two boxes.</summary>
     public static Leader Between(FigureBox anchor, FigureBox label)
     {
         var from = anchor.Nearest(label.Centre);
@@ -15,7 +15,7 @@ internal readonly record struct Leader(FigurePoint From, FigurePoint To)
     public bool Crosses(Leader other) =>
         Side(From, To, other.From) * Side(From, To, other.To) < 0 && Side(other.From, other.To, From) * Side(other.From, other.To, To) < 0;
 
-    /// <summary>True where some part of the line lies inside the box (Liang and Barsky's clipping).</summary>
+    /// <summary>True if part of the line lies inside the box (Liang-Barsky clipping).</summary>
     public bool Enters(FigureBox box)
     {
         var (first, last) = (0.0, 1.0);

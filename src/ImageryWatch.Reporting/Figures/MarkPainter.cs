@@ -8,7 +8,7 @@ internal static class MarkPainter
     private const double LabelHeight = 10;
     private const double LabelPadding = 2.5;
 
-    /// <summary>Places of the labels of <paramref name="marks"/>, in the same order.</summary>
+    /// <summary>Positions of the labels of <paramref name="marks"/>, in the same order.</summary>
     public static FigureBox[] PlaceLabels(FigureBox panel, IReadOnlyList<ChangeMark> marks, IReadOnlyList<FigureBox> reserved) =>
         LabelPlacement.Place(panel.Inflate(-2), [.. marks.Select(TargetOf)], reserved);
 
@@ -23,7 +23,7 @@ internal static class MarkPainter
         }
     }
 
-    /// <summary>All leaders, then all labels: no line runs over a label.</summary>
+    /// <summary>Draws all leaders first, then all labels, so that no line covers a label.</summary>
     public static void Labels(ICanvas canvas, IReadOnlyList<ChangeMark> marks, FigureBox[] boxes)
     {
         for (var i = 0; i < boxes.Length; i++) LeaderLine(canvas, marks[i], boxes[i]);
@@ -38,7 +38,7 @@ internal static class MarkPainter
         canvas.Stroke([from, to], false, new Pen(ClassPalette.Of(mark.Change.Change.Class), 0.7));
     }
 
-    /// <summary>The name of a change on its class colour; black on each of them passes contrast 5:1.</summary>
+    /// <summary>The label of a change on its class colour; black text on each of them has a contrast above 5:1.</summary>
     public static void Badge(ICanvas canvas, LocatedChange change, FigureBox box)
     {
         canvas.Fill(box.Corners(), ClassPalette.Of(change.Change.Class));

@@ -2,8 +2,8 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Draws one date: picture, hatching, marks, labels and furniture.</summary>
-internal sealed class PanelPainter(LocatedReport located, FigureContent content, IReadOnlyList<FigureBox> unseen)
+/// <summary>Draws one date: picture, hatching, marks, labels, scale bar and north arrow.</summary>
+internal sealed class PanelPainter(LocatedReport located, FigureContent content, IReadOnlyList<FigureBox> quality)
 {
     private const double LongestScaleBarShare = 0.35;
 
@@ -19,7 +19,7 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
             canvas.Text(heading, headingAt, TextAnchor.Start, FigureStyle.PanelHeading);
             canvas.Picture(picture, view.Box);
             canvas.Clip(view.Box);
-            canvas.Hatch(unseen);
+            canvas.Hatch(quality);
             foreach (var mark in outlined.Concat(labelled)) MarkPainter.Outline(canvas, mark);
             MarkPainter.Labels(canvas, labelled, labels);
             Furniture(canvas, view, bar);
@@ -28,7 +28,7 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
         });
     }
 
-    /// <summary>The banner hides what lies under it: a label there would seem to belong to something else.</summary>
+    /// <summary>Excludes changes under the banner: their labels would seem to belong to other objects.</summary>
     private List<ChangeMark> Marks(IReadOnlyList<LocatedChange> changes, PanelView view)
     {
         var uncovered = located.Report.IsSynthetic ? FigureFurniture.BelowBanner(view.Box) : view.Box;

@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries.Utilities;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>A window of the analysis grid shown in a box of a figure.</summary>
+/// <summary>A window of the analysis grid displayed in a box of a figure.</summary>
 internal sealed record PanelView(AnalysisGrid Grid, PixelWindow Window, FigureBox Box)
 {
     public double PointsPerPixel => Box.Width / Window.Width;
@@ -15,7 +15,7 @@ internal sealed record PanelView(AnalysisGrid Grid, PixelWindow Window, FigureBo
         Box.X + ((pixel.Column - Window.Column) * Box.Width / Window.Width),
         Box.Y + ((pixel.Row - Window.Row) * Box.Height / Window.Height));
 
-    /// <summary>A geometry in grid metres, brought to points of the figure.</summary>
+    /// <summary>Converts a geometry from grid metres to figure points.</summary>
     public Geometry ToFigure(Geometry onGrid) => new GeometryEditor().Edit(onGrid, new VertexEdit(this));
 
     private sealed class VertexEdit(PanelView view) : GeometryEditor.CoordinateOperation

@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>How many changes of each class and kind; <see cref="StructureClass.Other"/> is listed but never counted.</summary>
+/// <summary>Number of changes per class and kind; <see cref="StructureClass.Other"/> is listed but never counted.</summary>
 internal sealed class ChangeCounts(IReadOnlyList<ChangeObject> changes)
 {
     public int Of(StructureClass kind, ChangeKind change) => changes.Count(item => item.Class == kind && item.Change == change);
@@ -15,11 +15,11 @@ internal sealed class ChangeCounts(IReadOnlyList<ChangeObject> changes)
 
     public int Other => Of(StructureClass.Other);
 
-    /// <summary>Total length of the fences that changed in one way, in metres.</summary>
+    /// <summary>Total length of fences with one kind of change, in metres.</summary>
     public double FenceMetres(ChangeKind change) =>
         changes.Where(item => item.Class == StructureClass.Fence && item.Change == change).Sum(item => item.LengthMetres ?? 0);
 
-    /// <summary>Total footprint of a class that changed in one way, in square metres.</summary>
+    /// <summary>Total footprint of a class with one kind of change, in square metres.</summary>
     public double AreaSquareMetres(StructureClass kind, ChangeKind change) =>
         changes.Where(item => item.Class == kind && item.Change == change).Sum(item => item.AreaSquareMetres ?? 0);
 }

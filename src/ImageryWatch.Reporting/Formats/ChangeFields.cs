@@ -4,7 +4,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>One property of a change: its name in every format and its value. Exactly one of text, number and list is used.</summary>
+/// <summary>One property of a change: its name in every format and its value. Exactly one of text, number and list is set.</summary>
 internal sealed record ChangeField(string Name)
 {
     public Func<ChangeReport, LocatedChange, string?>? Text { get; init; }
@@ -22,7 +22,7 @@ internal sealed record ChangeField(string Name)
         else json.WriteStringValue(Text!(report, located));
     }
 
-    /// <summary>The value as plain text: empty where there is none, lists joined by "; ".</summary>
+    /// <summary>The value as plain text: empty if there is none, lists joined by "; ".</summary>
     public string AsText(ChangeReport report, LocatedChange located)
     {
         if (Number is not null) return Rounded.Text(Number(located.Change), Decimals);

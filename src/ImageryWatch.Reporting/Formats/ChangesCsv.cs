@@ -4,9 +4,9 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// <c>changes.csv</c>: RFC 4180 (CRLF, quotes doubled), UTF-8 with byte order mark because spreadsheets need one to read
-/// Hangul. The columns of changes.geojson, then the label used in figures and the centre in degrees, DMS and MGRS. Text
-/// that a spreadsheet would run as a formula gets an apostrophe in front.
+/// <c>changes.csv</c>: RFC 4180 (CRLF, quotes doubled), UTF-8 with byte order mark, which spreadsheets need to read Hangul. The columns of
+/// changes.geojson, then the label used in figures and the centre in degrees, DMS and MGRS. Text that a spreadsheet would evaluate as a
+/// formula is prefixed with an apostrophe.
 /// </summary>
 internal static class ChangesCsv
 {
@@ -23,7 +23,8 @@ internal static class ChangesCsv
 
     private static IEnumerable<string> Row(ChangeReport report, LocatedChange change)
     {
-        foreach (var field in ChangeFields.All) yield return field.Number is null ? Disarmed(field.AsText(report, change)) : field.AsText(report, change);
+        foreach (var field in ChangeFields.All)
+            yield return field.Number is null ? WithoutFormula(field.AsText(report, change)) : field.AsText(report, change);
         yield return change.Label;
         yield return Rounded.Text(change.Centre.LongitudeDegrees, Rounded.CoordinateDecimals);
         yield return Rounded.Text(change.Centre.LatitudeDegrees, Rounded.CoordinateDecimals);
@@ -35,7 +36,8 @@ internal static class ChangesCsv
     private static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
         text.AppendJoin(',', cells.Select(Quoted)).Append("\r\n");
 
-    private static string Disarmed(string cell) => cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal) ? "'" + cell : cell;
+    private static string WithoutFormula(string cell) =>
+        cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal) ? "'" + cell : cell;
 
     private static string Quoted(string cell) =>
         cell.AsSpan().ContainsAny(",\"\r\n") || cell != cell.Trim() ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;

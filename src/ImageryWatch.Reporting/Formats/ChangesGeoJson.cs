@@ -3,9 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>
-/// <c>changes.geojson</c>: every change with all that is said of it.
-/// </summary>
+/// <summary><c>changes.geojson</c>: every change with all its properties.</summary>
 internal static class ChangesGeoJson
 {
     public const string FileName = "changes.geojson";
@@ -16,7 +14,7 @@ internal static class ChangesGeoJson
         return GeoJsonCollection.Bytes(json => Header(json, report, "changes"), located.Changes, (json, change) => Feature(json, report, change));
     }
 
-    /// <summary>Members outside RFC 7946 ("foreign members", section 6.1) tell what the features cannot.</summary>
+    /// <summary>Members outside RFC 7946 ("foreign members", section 6.1) for information about the whole report.</summary>
     internal static void Header(Utf8JsonWriter json, ChangeReport report, string name)
     {
         var producer = Producer.Parse(report.Producer);

@@ -1,20 +1,20 @@
 using System.Text.Json;
 using ImageryWatch.Core;
-using ImageryWatch.Raster;
+using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>What a changes.geojson says: its header and its changes, geometry on the grid asked for.</summary>
+/// <summary>Content of a changes.geojson: its header and its changes, with geometries in the requested coordinate system.</summary>
 public sealed record ChangeFile(
     string? Title, string? SiteId, string? SiteName, DateOnly? BeforeDate, DateOnly? AfterDate, bool IsSynthetic, IReadOnlyList<ChangeObject> Changes);
 
-/// <summary>Reads back what <see cref="ReportFolderWriter"/> wrote, to draw figures from a finished report.</summary>
+/// <summary>Reads the changes.geojson written by <see cref="ReportFolderWriter"/>, to draw figures from a finished report.</summary>
 public static class ChangesGeoJsonReader
 {
     /// <param name="path">The file.</param>
-    /// <param name="grid">The system that the geometries are wanted in.</param>
-    /// <exception cref="InputException">The file cannot be read or is not such a file.</exception>
+    /// <param name="grid">The coordinate system for the geometries.</param>
+    /// <exception cref="InputException">The file cannot be read or is not a valid changes.geojson.</exception>
     public static ChangeFile Read(string path, CoordinateSystem grid)
     {
         using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, grid);

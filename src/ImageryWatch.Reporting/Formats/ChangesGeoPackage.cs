@@ -1,20 +1,23 @@
 using System.Globalization;
 using ImageryWatch.Core;
-using ImageryWatch.Raster;
+using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// <c>changes.gpkg</c>: the same changes in the coordinate system of the analysis grid, one layer per class with a QGIS
-/// style inside. The three counted classes always have a layer, empty or not, so that projects which point at them keep
-/// working; <c>other</c> has one only when present.
+/// <c>changes.gpkg</c>: the same changes in the coordinate system of the analysis grid, one layer per class with an embedded QGIS style.
+/// The three counted classes always have a layer, even if it is empty, so that projects that use them keep working; <c>other</c> has a
+/// layer only if there are such changes.
 /// </summary>
 internal static class ChangesGeoPackage
 {
     public const string FileName = "changes.gpkg";
 
-    /// <summary>The format wants a time of change: the later date's, so that bytes repeat; a fixed one when it is unknown.</summary>
+    /// <summary>
+    /// The format requires a last-change time. The later date is used, so that the output is reproducible; this fixed date if it is
+    /// unknown.
+    /// </summary>
     private static readonly DateTimeOffset UnknownDate = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <exception cref="OutputException">The file cannot be written.</exception>

@@ -2,10 +2,10 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>How classes and kinds of change are spelled, for machines and for people.</summary>
+/// <summary>Names of classes and kinds of change, as identifiers and as display text.</summary>
 internal static class ClassNames
 {
-    /// <summary>The classes that are counted, in the order of every table.</summary>
+    /// <summary>The counted classes, in the order used in all tables.</summary>
     public static IReadOnlyList<StructureClass> Counted { get; } = [StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing];
 
     public static IReadOnlyList<StructureClass> All { get; } = [.. Counted, StructureClass.Other];
@@ -57,15 +57,15 @@ internal static class ClassNames
         _ => "Other",
     };
 
-    public static string Cause(UnseenCause cause) => cause switch
+    public static string Cause(QualityFlags cause) => cause switch
     {
-        UnseenCause.OutsideCoverage => "outside coverage",
-        UnseenCause.NoData => "no data",
-        UnseenCause.Saturated => "saturated",
-        UnseenCause.Cloud => "cloud",
-        UnseenCause.CloudShadow => "cloud shadow",
-        UnseenCause.DeepShadow => "deep shadow",
-        UnseenCause.Snow => "snow",
+        QualityFlags.OutsideCoverage => "outside coverage",
+        QualityFlags.NoData => "no data",
+        QualityFlags.Saturated => "saturated",
+        QualityFlags.Cloud => "cloud",
+        QualityFlags.CloudShadow => "cloud shadow",
+        QualityFlags.DeepShadow => "deep shadow",
+        QualityFlags.Snow => "snow",
         _ => "other cause",
     };
 }

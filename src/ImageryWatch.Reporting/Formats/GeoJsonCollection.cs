@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// A FeatureCollection as RFC 7946 wants it, in WGS 84 without a "crs" member, one feature per line so that two runs can be compared with a
-/// text diff.
+/// A FeatureCollection according to RFC 7946, in WGS 84 without a "crs" member. One feature per line, so that two runs can be compared with
+/// a text diff.
 /// </summary>
 internal static class GeoJsonCollection
 {

@@ -4,7 +4,9 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Geometry as RFC 7946 wants it: longitude first, exterior rings counter-clockwise, seven decimals (about a centimetre).</summary>
+/// <summary>
+/// Geometry according to RFC 7946: longitude first, exterior rings counter-clockwise, seven decimals (about a centimetre).
+/// </summary>
 internal static class GeoJsonGeometry
 {
     public static void Write(Utf8JsonWriter json, Geometry geometry)
@@ -33,12 +35,12 @@ internal static class GeoJsonGeometry
     private static void Rings(Utf8JsonWriter json, Polygon polygon)
     {
         json.WriteStartArray();
-        Positions(json, Turned(polygon.ExteriorRing.Coordinates, counterClockwise: true));
-        foreach (var hole in polygon.InteriorRings) Positions(json, Turned(hole.Coordinates, counterClockwise: false));
+        Positions(json, Oriented(polygon.ExteriorRing.Coordinates, counterClockwise: true));
+        foreach (var hole in polygon.InteriorRings) Positions(json, Oriented(hole.Coordinates, counterClockwise: false));
         json.WriteEndArray();
     }
 
-    private static Coordinate[] Turned(Coordinate[] ring, bool counterClockwise) =>
+    private static Coordinate[] Oriented(Coordinate[] ring, bool counterClockwise) =>
         Orientation.IsCCW(ring) == counterClockwise ? ring : [.. ring.Reverse()];
 
     private static void Positions(Utf8JsonWriter json, Coordinate[] positions)

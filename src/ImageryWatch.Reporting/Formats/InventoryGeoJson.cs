@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary><c>inventory.geojson</c>: every tower, fence and house seen on either date, and on which.</summary>
+/// <summary><c>inventory.geojson</c>: every tower, fence and house present in at least one date, and in which dates.</summary>
 internal static class InventoryGeoJson
 {
     public const string FileName = "inventory.geojson";

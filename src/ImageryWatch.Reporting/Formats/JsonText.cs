@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>JSON as every output writes it: UTF-8, indented by two, Hangul readable, markup characters escaped, LF line ends.</summary>
+/// <summary>JSON format of all outputs: UTF-8, indented by two, Hangul not escaped, markup characters escaped, LF line ends.</summary>
 internal static class JsonText
 {
     private static readonly JsonWriterOptions Indented = new()
@@ -16,7 +16,7 @@ internal static class JsonText
 
     public static byte[] Bytes(Action<Utf8JsonWriter> write) => Bytes(write, Indented);
 
-    /// <summary>On one line, without the line end.</summary>
+    /// <summary>On one line, without a line break at the end.</summary>
     public static byte[] OneLine(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();

@@ -2,10 +2,10 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Writes a file so that its final name never holds half of it: a temporary name in the same folder, then a rename.</summary>
+/// <summary>Writes a file atomically: to a temporary name in the same folder, followed by a rename.</summary>
 internal static class OutputFile
 {
-    /// <exception cref="OutputException">No permission, no such folder, or the disk is full.</exception>
+    /// <exception cref="OutputException">No permission, the folder does not exist, or the disk is full.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var temporary = path + ".part";
@@ -26,7 +26,7 @@ internal static class OutputFile
         }
     }
 
-    /// <exception cref="OutputException">The folder cannot be made.</exception>
+    /// <exception cref="OutputException">The folder cannot be created.</exception>
     public static void MakeFolder(string folder)
     {
         try
@@ -47,7 +47,7 @@ internal static class OutputFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // The first fault is the one to report.
+            // The first error is reported instead.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>"ImageryWatch 0.1.0" taken apart into product and version.</summary>
+/// <summary>"ImageryWatch 0.1.0" split into product and version.</summary>
 internal readonly record struct Producer(string Product, string Version)
 {
     public static Producer Parse(string producer)

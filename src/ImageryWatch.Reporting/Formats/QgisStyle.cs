@@ -5,8 +5,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// A QGIS 3 layer style: the class colour of the figures, the line style by kind of change, the label of each change.
-/// Symbol properties are written both as options (QGIS 3.22 and later) and as the older prop elements.
+/// A QGIS 3 layer style: the class colours of the figures, the line style of the kind of change, the label of each change. Symbol
+/// properties are written both as options (QGIS 3.22 and later) and as the older prop elements.
 /// </summary>
 internal static class QgisStyle
 {
@@ -43,7 +43,7 @@ internal static class QgisStyle
         ("capstyle", "flat"), ("joinstyle", "round"),
     ];
 
-    /// <summary>An outline over a fill so faint that the roof below can be judged.</summary>
+    /// <summary>An outline and a nearly transparent fill, so that the roof stays visible.</summary>
     private static (string Name, string Value)[] Fill(StructureClass kind, ChangeKind change) =>
     [
         ("color", Rgba(kind, 24)), ("style", "solid"), ("outline_color", Rgba(kind, 255)), ("outline_style", Dash(change)),

@@ -3,11 +3,11 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>The sentences that state results, hedged the same way in every output.</summary>
+/// <summary>Sentences that state results, worded the same way in every output.</summary>
 internal static class ReportSentences
 {
-    /// <summary>Smaller shares would be told as 0.0 %.</summary>
-    private const double LeastTold = 0.0005;
+    /// <summary>Smaller shares would be printed as 0.0 %.</summary>
+    private const double MinReportedShare = 0.0005;
 
     public static string Dates(ChangeReport report) => $"{FigureText.Date(report.Before)} and {FigureText.Date(report.After)}";
 
@@ -20,34 +20,36 @@ internal static class ReportSentences
     {
         if (report.Outcome == ComparisonOutcome.NotAssessable) return $"{NothingFound(report)} {WhyNotAssessable(report)}";
         var counts = new ChangeCounts(report.Changes);
-        var found = counts.Counted == 0 ? NothingFound(report) : $"Comparison of imagery of {Dates(report)} indicates {Found(counts)}.";
+        var found = counts.Counted == 0
+            ? NothingFound(report)
+            : $"Comparison of imagery of {Dates(report)} indicates {ChangesFound(counts)}.";
         string[] sentences = [found, NotSeen(report), Saturated(report), Snow(report), NotMatched(report)];
         return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
     }
 
-    /// <summary>What the summary must add about ground that was not seen; empty when all of it was.</summary>
+    /// <summary>Sentence about masked areas; empty if there are none.</summary>
     public static string NotSeen(ChangeReport report)
     {
-        var unseen = 1 - report.AssessableShare;
-        if (unseen <= 0) return "The whole area could be assessed.";
-        return $"{Rounded.Percent(unseen)} % of the area could not be assessed; nothing is said about change or its absence there.";
+        var quality = 1 - report.AssessableShare;
+        if (quality <= 0) return "The whole area could be assessed.";
+        return $"{Rounded.Percent(quality)} % of the area could not be assessed; nothing is said about change or its absence there.";
     }
 
-    /// <summary>What may yet be said where it is too bright to compare; empty where nothing is saturated.</summary>
+    /// <summary>Sentence about what can still be reported in saturated areas; empty if nothing is saturated.</summary>
     public static string Saturated(ChangeReport report)
     {
-        var share = Share(report, UnseenCause.Saturated);
-        return share < LeastTold ? "" : $"On one of the dates {Rounded.Percent(share)} % of the area is saturated: what stands out from the glare is reported where it stands, but nothing is said to be missing there.";
+        var share = Share(report, QualityFlags.Saturated);
+        return share < MinReportedShare ? "" : $"On one of the dates {Rounded.Percent(share)} % of the area is saturated: what stands out from the glare is reported where it stands, but nothing is said to be missing there.";
     }
 
-    /// <summary>What snow may keep from the eye on ground that counts as seen; empty without snow.</summary>
+    /// <summary>Sentence about what snow may hide in unmasked areas; empty without snow.</summary>
     public static string Snow(ChangeReport report)
     {
-        var share = Share(report, UnseenCause.Snow);
+        var share = Share(report, QualityFlags.Snow);
         return share <= 0 ? "" : $"Snow lies on at least {Rounded.Percent(share)} % of the area on one of the dates: roofs and towers are seen there, but tracks and the cleared strips of fences may be hidden.";
     }
 
-    private static double Share(ChangeReport report, UnseenCause cause) => report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(cause);
+    private static double Share(ChangeReport report, QualityFlags cause) => report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(cause);
 
     private static string NotMatched(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Assumed
         ? "The two dates could not be matched with each other and were compared as their own georeferences place them."
@@ -57,16 +59,16 @@ internal static class ReportSentences
         ? "The two dates could not be brought into register with each other."
         : "No ground was seen in both dates.";
 
-    private static string Found(ChangeCounts counts)
+    private static string ChangesFound(ChangeCounts counts)
     {
-        var parts = ClassNames.Kinds.Select(change => Found(counts, change)).Where(part => part.Length > 0).ToList();
+        var parts = ClassNames.Kinds.Select(change => ChangesFound(counts, change)).Where(part => part.Length > 0).ToList();
         return parts.Count == 1 ? parts[0] : string.Join("; ", parts);
     }
 
-    private static string Found(ChangeCounts counts, ChangeKind change)
+    private static string ChangesFound(ChangeCounts counts, ChangeKind change)
     {
-        var things = ClassNames.Counted.Where(kind => counts.Of(kind, change) > 0).Select(kind => Things(counts, kind, change)).ToList();
-        if (things.Count == 0) return "";
+        var items = ClassNames.Counted.Where(kind => counts.Of(kind, change) > 0).Select(kind => ItemText(counts, kind, change)).ToList();
+        if (items.Count == 0) return "";
         var isOne = counts.OfCounted(change) == 1;
         var verb = change switch
         {
@@ -74,10 +76,10 @@ internal static class ReportSentences
             ChangeKind.Removed => isOne ? "appears to have been removed" : "appear to have been removed",
             _ => isOne ? "appears to have been altered" : "appear to have been altered",
         };
-        return $"{Listed(things)} that {verb}";
+        return $"{Listed(items)} that {verb}";
     }
 
-    private static string Things(ChangeCounts counts, StructureClass kind, ChangeKind change)
+    private static string ItemText(ChangeCounts counts, StructureClass kind, ChangeKind change)
     {
         var count = counts.Of(kind, change);
         var name = count == 1 ? ClassNames.Singular(kind) : ClassNames.Plural(kind);
@@ -86,6 +88,6 @@ internal static class ReportSentences
         return string.Create(CultureInfo.InvariantCulture, $"{count} {name}{size}");
     }
 
-    private static string Listed(List<string> things) =>
-        things.Count == 1 ? things[0] : $"{string.Join(", ", things.SkipLast(1))} and {things[^1]}";
+    private static string Listed(List<string> items) =>
+        items.Count == 1 ? items[0] : $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}";
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// Numbers as files hold them: rounded half to even to a fixed count of decimals, never in exponent form, never "-0".
-/// Fixed rounding keeps bytes the same wherever a sum is taken in the last bit differently.
+/// Numbers in output files: rounded half to even to a fixed number of decimals, never in exponent form, never "-0". Fixed rounding keeps
+/// the output identical when sums differ in the last bit.
 /// </summary>
 internal static class Rounded
 {
@@ -13,7 +13,7 @@ internal static class Rounded
     public const int AngleDecimals = 1;
     public const int ShareDecimals = 4;
 
-    /// <summary>The rounded value, or null where there is none (null, NaN, infinite, or beyond what a decimal holds).</summary>
+    /// <summary>The rounded value, or null if there is none (null, NaN, infinite, or out of range of a decimal).</summary>
     public static decimal? Of(double? value, int decimals)
     {
         if (value is not { } number || !double.IsFinite(number) || Math.Abs(number) > 1e18) return null;
@@ -25,7 +25,7 @@ internal static class Rounded
 
     public static string Percent(double share) => share switch
     {
-        // Rounding must not turn "nearly everything" into "everything": that would hide ground that was not seen.
+        // A share below 100 % must not be rounded to 100 %, which would hide masked areas.
         < 1 and > 0.999 => "99.9",
         > 0 and < 0.001 => "0.1",
         _ => (100 * share).ToString("0.0", CultureInfo.InvariantCulture),

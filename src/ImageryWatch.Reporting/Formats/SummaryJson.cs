@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary><c>summary.json</c>: what a CI job asks first, without parsing geometry.</summary>
+/// <summary><c>summary.json</c>: key results for CI jobs, without geometry.</summary>
 internal static class SummaryJson
 {
     public const string FileName = "summary.json";
@@ -14,7 +14,7 @@ internal static class SummaryJson
         json.WriteStartObject();
         Identity(json, located);
         Counts(json, report.Changes);
-        Seen(json, located.Inventory);
+        StructureCounts(json, located.Inventory);
         Scene(json, "before", report.Before);
         Scene(json, "after", report.After);
         Areas(json, report.Assessability);
@@ -74,8 +74,8 @@ internal static class SummaryJson
         json.WriteEndObject();
     }
 
-    /// <summary>How many stand on each date, of fences their length too; null when what stands was not looked for.</summary>
-    private static void Seen(Utf8JsonWriter json, Inventory? inventory)
+    /// <summary>Number of structures in each date, and the length of fences; null if unchanged structures were not searched for.</summary>
+    private static void StructureCounts(Utf8JsonWriter json, Inventory? inventory)
     {
         if (inventory is null)
         {
@@ -120,7 +120,9 @@ internal static class SummaryJson
         json.WriteEndObject();
     }
 
-    /// <summary>Apart from what the metadata says, so that nobody takes one for the other; null where the shadows were not asked.</summary>
+    /// <summary>
+    /// Kept separate from the sun angles in the metadata, to avoid confusion; null if they were not estimated from shadows.
+    /// </summary>
     private static void Sun(Utf8JsonWriter json, SunEstimate? estimate)
     {
         if (estimate is null)
@@ -149,12 +151,12 @@ internal static class SummaryJson
             json.WriteString("name", area.Name);
             json.Number("area_km2", area.AreaSquareKilometres, 6);
             json.Number("assessable_share", area.AssessableShare, Rounded.ShareDecimals);
-            json.WriteStartObject("unseen_share");
+            json.WriteStartObject("masked_share");
             foreach (var (cause, share) in area.CauseShares.Where(entry => entry.Key.Hides()).OrderBy(entry => entry.Key))
                 json.Number(ClassNames.Cause(cause).Replace(' ', '_'), share, Rounded.ShareDecimals);
             json.WriteEndObject();
-            // Seen all the same, therefore not among the causes of what was not.
-            if (area.CauseShares.TryGetValue(UnseenCause.Snow, out var snow)) json.Number("snow_share", snow, Rounded.ShareDecimals);
+            // Snow pixels are unmasked, therefore snow is not among the masked causes.
+            if (area.CauseShares.TryGetValue(QualityFlags.Snow, out var snow)) json.Number("snow_share", snow, Rounded.ShareDecimals);
             json.WriteEndObject();
         }
 
@@ -164,7 +166,7 @@ internal static class SummaryJson
     private static void Registration(Utf8JsonWriter json, RegistrationSummary registration)
     {
         json.WriteStartObject("registration");
-        json.WriteString("verdict", RegistrationWords.Id(registration.Verdict));
+        json.WriteString("verdict", RegistrationText.Id(registration.Verdict));
         json.WriteString("model", registration.Model);
         json.Number("shift_east_m", registration.ShiftMetresEast, 3);
         json.Number("shift_north_m", registration.ShiftMetresNorth, 3);
@@ -181,7 +183,7 @@ internal static class SummaryJson
         foreach (var band in bands)
         {
             json.WriteStartObject();
-            json.WriteString("band", RegistrationWords.Band(band.Band));
+            json.WriteString("band", RegistrationText.Band(band.Band));
             json.Number("gain", band.Gain, 6);
             json.Number("offset", band.Offset, 6);
             json.Number("correlation", band.Correlation, Rounded.ShareDecimals);

@@ -1,9 +1,9 @@
 using ImageryWatch.Core;
-using ImageryWatch.Raster;
+using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>From metres of an analysis grid to WGS 84. Owns the native transform until disposed; safe from several threads.</summary>
+/// <summary>Transforms metres of an analysis grid to WGS 84. Owns the native transform until disposed; thread-safe.</summary>
 internal sealed class GridGeography(AnalysisGrid grid) : IDisposable
 {
     private readonly CoordinateTransform _transform = CoordinateTransform.Create(grid.Crs, CoordinateSystems.Wgs84);

@@ -5,22 +5,22 @@ using NetTopologySuite.LinearReferencing;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>A change with what every format says about where it is.</summary>
+/// <summary>A change with the location data that all formats use.</summary>
 /// <param name="Change">The change, geometry on the analysis grid.</param>
-/// <param name="Label">Short name within the report: "T1" for the first tower, "F2" for the second fence, "H3", "X4".</param>
+/// <param name="Label">Short label within the report: "T1" for the first tower, "F2" for the second fence, "H3", "X4".</param>
 /// <param name="Geographic">Its geometry in EPSG:4326, longitude first.</param>
-/// <param name="GridCentre">Centre in grid metres: the centroid, or for a line the middle of its length.</param>
-/// <param name="Centre">The same place in degrees.</param>
+/// <param name="GridCentre">Centre in grid metres: the centroid, or the midpoint of a line.</param>
+/// <param name="Centre">The same point in degrees.</param>
 internal sealed record LocatedChange(
     ChangeObject Change, string Label, Geometry Geographic, MapPoint GridCentre, GeographicPoint Centre)
 {
     public string? Mgrs => Reporting.Mgrs.Of(Centre);
 }
 
-/// <summary>A standing structure with its geometry in EPSG:4326, longitude first.</summary>
-internal sealed record LocatedStanding(StandingStructure Structure, Geometry Geographic);
+/// <summary>An unchanged structure with its geometry in EPSG:4326, longitude first.</summary>
+internal sealed record LocatedUnchanged(UnchangedStructure Structure, Geometry Geographic);
 
-/// <summary>A report together with the places of its changes, computed once for all formats.</summary>
+/// <summary>A report with the locations of its changes, computed once for all formats.</summary>
 internal sealed class LocatedReport
 {
     private readonly Func<MapPoint, GeographicPoint> _toGeographic;
@@ -32,27 +32,27 @@ internal sealed class LocatedReport
         var bounds = report.Grid.Bounds;
         Centre = toGeographic(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));
         Changes = Locate(report.Changes);
-        Inventory = report.Standing is { } standing ? new Inventory([.. standing.Select(s => new LocatedStanding(s, ToGeographic(s.Geometry)))], Changes, report.KnowsStandingFences) : null;
+        Inventory = report.Standing is { } standing ? new Inventory([.. standing.Select(s => new LocatedUnchanged(s, ToGeographic(s.Geometry)))], Changes, report.HasUnchangedFences) : null;
     }
 
     public ChangeReport Report { get; }
 
     public IReadOnlyList<LocatedChange> Changes { get; }
 
-    /// <summary>Null when what stands was not looked for.</summary>
+    /// <summary>Null if unchanged structures were not searched for.</summary>
     public Inventory? Inventory { get; }
 
-    /// <summary>The middle of the analysis grid.</summary>
+    /// <summary>The centre of the analysis grid.</summary>
     public GeographicPoint Centre { get; }
 
     public GeographicPoint ToGeographic(MapPoint point) => _toGeographic(point);
 
-    /// <summary>True north at a place of the grid, clockwise from grid north, in degrees: the convergence of meridians.</summary>
+    /// <summary>Direction of true north at a point of the grid, clockwise from grid north, in degrees (meridian convergence).</summary>
     public double TrueNorthDegrees(MapPoint point)
     {
         const double stepMetres = 100;
         var (origin, east, north) = (_toGeographic(point), _toGeographic(point with { X = point.X + stepMetres }), _toGeographic(point with { Y = point.Y + stepMetres }));
-        // Walking east by sin(a) and north by cos(a) must leave the longitude unchanged.
+        // A step with the components sin(a) east and cos(a) north must not change the longitude.
         var (perEast, perNorth) = (east.LongitudeDegrees - origin.LongitudeDegrees, north.LongitudeDegrees - origin.LongitudeDegrees);
         var direction = Math.Atan2(-perNorth, perEast);
         return double.IsFinite(direction) ? double.RadiansToDegrees(direction) : 0;

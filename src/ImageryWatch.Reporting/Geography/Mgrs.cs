@@ -4,8 +4,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// The Military Grid Reference System on WGS 84 (NGA.SIG.0012, 2014, section 3), bands C to X: what field users and
-/// other reports write. Digits are truncated, as the standard asks, so a reference names the square it lies in.
+/// The Military Grid Reference System on WGS 84 (NGA.SIG.0012, 2014, section 3), bands C to X, as used in the field and in other reports.
+/// Digits are truncated as the standard requires, so a reference denotes the square that contains the point.
 /// </summary>
 public static class Mgrs
 {
@@ -14,10 +14,10 @@ public static class Mgrs
     private const double SquareMetres = 100_000;
     private static readonly string[] Columns = ["ABCDEFGH", "JKLMNPQR", "STUVWXYZ"];
 
-    /// <summary>The reference to one metre without spaces ("52SBK4788982905"), or null in the polar regions, which UTM does not cover.</summary>
+    /// <summary>Reference to one metre without spaces ("52SBK4788982905"); null in the polar regions, which UTM does not cover.</summary>
     public static string? Of(GeographicPoint place) => Parts(place) is var (zone, square, digits) ? zone + square + digits : null;
 
-    /// <summary>The same reference set apart for reading ("52S BK 47889 82905").</summary>
+    /// <summary>The same reference with spaces ("52S BK 47889 82905").</summary>
     public static string? Spaced(GeographicPoint place) =>
         Parts(place) is var (zone, square, digits) ? $"{zone} {square} {digits[..5]} {digits[5..]}" : null;
 

@@ -26,7 +26,7 @@ internal static class UtmProjection
         49561 * Pow(4) / 161280,
     ];
 
-    /// <summary>The zone 1..60 that a place belongs to, with the exceptions of south-west Norway and Svalbard.</summary>
+    /// <summary>The UTM zone 1..60 of a point, with the exceptions of south-west Norway and Svalbard.</summary>
     public static int ZoneOf(GeographicPoint place)
     {
         var (longitude, latitude) = (Wrap(place.LongitudeDegrees), place.LatitudeDegrees);

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Every change in a table that can be sorted and filtered.</summary>
+/// <summary>Table of all changes, with sorting and filters.</summary>
 internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<FigureContent> figures)
 {
     public Markup ToMarkup() => Html.Of($"""
@@ -63,7 +63,7 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         return figure is null ? Html.Of($"{change.Label}") : Html.Of($"<a href=\"#figure-{figure.Name}\">{change.Label}</a>");
     }
 
-    /// <summary>Class by class, then by number: "T10" after "T9".</summary>
+    /// <summary>Sorts by class, then by number: "T10" after "T9".</summary>
     private static string SortKey(LocatedChange change) =>
         string.Create(CultureInfo.InvariantCulture, $"{((int)change.Change.Class * 1_000_000) + int.Parse(change.Label.AsSpan(1), CultureInfo.InvariantCulture)}");
 

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>The figures, drawn into the page; the same figures lie beside it as PNG for publication.</summary>
+/// <summary>The figures embedded in the page; the same figures are also written as PNG files for publication.</summary>
 internal sealed class FiguresSection(
     LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures, int changesNotShown)
 {

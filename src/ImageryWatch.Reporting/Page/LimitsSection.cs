@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>What this comparison cannot tell.</summary>
+/// <summary>Limits of this comparison.</summary>
 internal static class LimitsSection
 {
     public static Markup ToMarkup(ChangeReport report) => Html.Of($"""
@@ -22,7 +22,7 @@ internal static class LimitsSection
         yield return "Camouflage, concealment and deception cannot be ruled out. Fences are seen through their traces (cleared strips, posts, shadows), never as wire.";
         yield return "Nothing is said about ground that was not seen in both dates.";
         foreach (var (name, scene) in new[] { ("earlier", report.Before), ("later", report.After) })
-            if (scene.Metadata.Sun is null) yield return SunWords.Limit(name, scene.SunEstimate);
+            if (scene.Metadata.Sun is null) yield return SunAngleText.Limit(name, scene.SunEstimate);
         if (report.Before.Metadata.Date is null || report.After.Metadata.Date is null)
             yield return "At least one date of acquisition is unknown.";
         if (report.Registration.Verdict == RegistrationVerdict.Assumed)

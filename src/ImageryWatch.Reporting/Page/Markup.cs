@@ -5,8 +5,8 @@ using System.Text;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// A piece of HTML. Made only from interpolated strings (<see cref="Html.Of"/>), whose holes are escaped unless they
-/// are markup themselves: text from outside cannot become an element by being forgotten.
+/// A piece of HTML. Created only from interpolated strings (<see cref="Html.Of"/>), whose values are escaped unless they are markup
+/// themselves, so that external text is always escaped.
 /// </summary>
 internal readonly record struct Markup(string Text)
 {
@@ -19,14 +19,14 @@ internal static class Html
 {
     public static Markup Of(MarkupHandler handler) => handler.ToMarkup();
 
-    /// <summary>Pieces one after the other.</summary>
+    /// <summary>Concatenates the pieces, one per line.</summary>
     public static Markup Join(IEnumerable<Markup> pieces) => new(string.Join("\n", pieces.Select(piece => piece.Text)));
 
     public static Markup Each<T>(IEnumerable<T> items, Func<T, Markup> markup) => Join(items.Select(markup));
 
     public static Markup When(bool condition, Func<Markup> markup) => condition ? markup() : Markup.Empty;
 
-    /// <summary>For elements and attribute values in double quotes.</summary>
+    /// <summary>Escapes text for elements and for attribute values in double quotes.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
@@ -48,7 +48,7 @@ internal static class Html
     }
 }
 
-/// <summary>Compiler support for <see cref="Html.Of"/>: literals pass, values are escaped.</summary>
+/// <summary>Compiler support for <see cref="Html.Of"/>: literals are kept, values are escaped.</summary>
 [InterpolatedStringHandler]
 internal readonly ref struct MarkupHandler
 {

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>The fixed block that opens every report: what, where, when, by which sensors, how much ground.</summary>
+/// <summary>First section of every report: site, location, dates, sensors and area.</summary>
 internal sealed class OpeningSection(LocatedReport located)
 {
     private readonly ChangeReport _report = located.Report;
@@ -41,8 +41,9 @@ internal sealed class OpeningSection(LocatedReport located)
     {
         var grid = _report.Grid;
         var (width, height) = (grid.Width * grid.PixelSizeMetres, grid.Height * grid.PixelSizeMetres);
-        var named = _report.Assessability.Count > 0 ? _report.Assessability[0].AreaSquareKilometres : width * height / 1e6;
-        return string.Create(CultureInfo.InvariantCulture, $"{named:0.00} km² ({named * 0.386102:0.00} sq mi); both scenes show at most {width:#,0} × {height:#,0} m of it");
+        var squareKilometres = _report.Assessability.Count > 0 ? _report.Assessability[0].AreaSquareKilometres : width * height / 1e6;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{squareKilometres:0.00} km² ({squareKilometres * 0.386102:0.00} sq mi); both scenes show at most {width:#,0} × {height:#,0} m of it");
     }
 
     private string Assessed()
@@ -64,7 +65,7 @@ internal sealed class OpeningSection(LocatedReport located)
         {Row("Sun azimuth, elevation", Sun)}
         {Row("Off-nadir angle", scene => Value(scene.Metadata.OffNadirDegrees, angle => $"{Rounded.Text(angle, 1)}°"))}
         {Row("Cloud cover stated", scene => Value(scene.Metadata.CloudCoverPercent, percent => $"{Rounded.Text(percent, 1)} %"))}
-        {Row("Bands used", scene => Html.Of($"{string.Join(", ", scene.Bands.Select(band => RegistrationWords.Band(band).Replace('_', '-')))}"))}
+        {Row("Bands used", scene => Html.Of($"{string.Join(", ", scene.Bands.Select(band => RegistrationText.Band(band).Replace('_', '-')))}"))}
         </tbody>
         </table>
         </div>
@@ -74,11 +75,11 @@ internal sealed class OpeningSection(LocatedReport located)
         <tr><th scope="row">{name}</th><td>{cell(_report.Before)}</td><td>{cell(_report.After)}</td></tr>
         """);
 
-    private static Markup Sun(SceneSummary scene) => scene.Metadata.Sun is null && SunWords.Angles(scene.SunEstimate) is { } estimated
+    private static Markup Sun(SceneSummary scene) => scene.Metadata.Sun is null && SunAngleText.Angles(scene.SunEstimate) is { } estimated
         ? Html.Of($"{estimated} <span class=\"source\">estimated from the scene's shadows</span>")
         : Value(scene.Metadata.Sun, sun => $"{Rounded.Text(sun.AzimuthDegrees, 1)}°, {Rounded.Text(sun.ElevationDegrees, 1)}°");
 
-    private static Markup Value<T>(Sourced<T>? sourced, Func<T, string> text) => sourced is null
+    private static Markup Value<T>(Attributed<T>? sourced, Func<T, string> text) => sourced is null
         ? Html.Of($"<span class=\"muted\">unknown</span>")
         : Html.Of($"{text(sourced.Value)} <span class=\"source\">{sourced.Source}</span>");
 }

@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Which files the report was made from, with their hashes.</summary>
+/// <summary>The input files of the report, with their hashes.</summary>
 internal static class ProvenanceSection
 {
     public static Markup ToMarkup(ChangeReport report) => Html.Of($"""

@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>How the comparison was made and how far it can be trusted.</summary>
+/// <summary>Method and reliability of the comparison.</summary>
 internal static class QualitySection
 {
     public static Markup ToMarkup(ChangeReport report, ReportOptions options) => Html.Of($"""
@@ -10,7 +10,7 @@ internal static class QualitySection
         <h2 id="method-title">Method and quality</h2>
         <p>Both dates were brought onto one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name}, registered to each other, matched in brightness, differenced, and every changed region or line was classified by its shape, shadow, surroundings and, where it was run, the change network. Heights come from shadow length and the sun's elevation.</p>
         <h3>Registration</h3>
-        <p>{Words(report.Registration.Verdict)}</p>
+        <p>{VerdictText(report.Registration.Verdict)}</p>
         {Registration(report.Registration)}
         {Html.When(report.Radiometry.Count > 0, () => Radiometry(report.Radiometry))}
         {Html.When(options.Settings.Count > 0, () => Settings(options.Settings))}
@@ -20,7 +20,7 @@ internal static class QualitySection
         </section>
         """);
 
-    private static string Words(RegistrationVerdict verdict) => verdict switch
+    private static string VerdictText(RegistrationVerdict verdict) => verdict switch
     {
         RegistrationVerdict.Verified => "The registration verified itself on tie points spread over the scene.",
         RegistrationVerdict.Weak => "The registration is plausible but rests on few or scattered tie points: expect residual change along edges.",
@@ -30,7 +30,7 @@ internal static class QualitySection
 
     private static Markup Registration(RegistrationSummary registration) => Table("Registration of the later scene to the earlier one",
     [
-        ("Verdict", RegistrationWords.Id(registration.Verdict)),
+        ("Verdict", RegistrationText.Id(registration.Verdict)),
         ("Model", registration.Model),
         ("Mean shift", $"{Rounded.Text(registration.ShiftMetresEast, 2)} m east, {Rounded.Text(registration.ShiftMetresNorth, 2)} m north"),
         ("Tie points", $"{registration.TiePointsKept} kept, {registration.TiePointsRejected} rejected"),
@@ -52,7 +52,7 @@ internal static class QualitySection
         <table><caption>Linear match of the later scene to the earlier one, per band</caption>
         <thead><tr><th scope="col">Band</th><th scope="col">Gain</th><th scope="col">Offset</th><th scope="col">Correlation on unchanged ground</th></tr></thead>
         <tbody>
-        {Html.Each(bands, band => Html.Of($"<tr><th scope=\"row\">{RegistrationWords.Band(band.Band).Replace('_', '-')}</th><td class=\"number\">{band.Gain:0.000}</td><td class=\"number\">{band.Offset:0.0}</td><td class=\"number\">{band.Correlation:0.000}</td></tr>"))}
+        {Html.Each(bands, band => Html.Of($"<tr><th scope=\"row\">{RegistrationText.Band(band.Band).Replace('_', '-')}</th><td class=\"number\">{band.Gain:0.000}</td><td class=\"number\">{band.Offset:0.0}</td><td class=\"number\">{band.Correlation:0.000}</td></tr>"))}
         </tbody></table></div>
         """);
 

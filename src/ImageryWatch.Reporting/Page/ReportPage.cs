@@ -6,8 +6,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// <c>report.html</c>: one file that works from disk without a network. Its content security policy allows nothing but
-/// the inline style and script, named by their hashes, and pictures in data URIs.
+/// <c>report.html</c>: a single file that works from disk without a network. Its content security policy only allows the inline style and
+/// script, identified by their hashes, and pictures in data URIs.
 /// </summary>
 internal sealed class ReportPage(
     LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures,
@@ -40,7 +40,7 @@ internal sealed class ReportPage(
         {Html.When(options.WithPictures, () => new SwipeSection(located, pictures).ToMarkup())}
         {new ChangeTableSection(located, figures).ToMarkup()}
         {Html.When(options.WithPictures, () => new FiguresSection(located, pictures, options, figures, changesNotShown).ToMarkup())}
-        {new UnseenSection(located, options.WithPictures ? pictures : null).ToMarkup()}
+        {new QualityMaskSection(located, options.WithPictures ? pictures : null).ToMarkup()}
         {QualitySection.ToMarkup(_report, options)}
         {LimitsSection.ToMarkup(_report)}
         {ProvenanceSection.ToMarkup(_report)}

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>The result in words and in a table of counts.</summary>
+/// <summary>The result as sentences and as a table of counts.</summary>
 internal static class SummarySection
 {
     public static Markup ToMarkup(LocatedReport located, IReadOnlyList<string> warnings)
@@ -15,7 +15,7 @@ internal static class SummarySection
             <h2 id="summary-title">Summary</h2>
             <p class="lead">{ReportSentences.Summary(report)}</p>
             {Html.When(report.Outcome != ComparisonOutcome.NotAssessable, () => Table(counts))}
-            {(located.Inventory is { } inventory && report.Outcome != ComparisonOutcome.NotAssessable ? Seen(report, inventory) : Markup.Empty)}
+            {(located.Inventory is { } inventory && report.Outcome != ComparisonOutcome.NotAssessable ? InventoryTable(report, inventory) : Markup.Empty)}
             {Html.When(counts.Other > 0, () => Html.Of($"<p class=\"muted\">{counts.Other} further changes that are none of these classes are listed below and not counted.</p>"))}
             {Html.When(warnings.Count > 0, () => Warnings(warnings))}
             </section>
@@ -35,7 +35,7 @@ internal static class SummarySection
         </div>
         """);
 
-    private static Markup Seen(ChangeReport report, Inventory inventory) => Html.Of($"""
+    private static Markup InventoryTable(ChangeReport report, Inventory inventory) => Html.Of($"""
         <div class="scroll" tabindex="0" role="region" aria-label="Structures seen on each date">
         <table class="counts">
         <caption>Structures seen on each date, where both dates show the ground</caption>

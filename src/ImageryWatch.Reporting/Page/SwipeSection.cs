@@ -2,19 +2,19 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Both dates on top of each other with a divider, and the changes over them as drawings that can be hidden by class.</summary>
+/// <summary>Both dates on top of each other with a divider, with overlays of the changes that can be hidden per class.</summary>
 internal sealed class SwipeSection(LocatedReport located, ReportPictures pictures)
 {
     private const int LargestSide = 1400;
-    private const int UnseenCellsAcross = 220;
+    private const int MaskedCellsAcross = 220;
     private const double WidthPoints = 700;
     private readonly ChangeReport _report = located.Report;
 
     public Markup ToMarkup()
     {
         var shown = ClassNames.All.Where(kind => _report.Changes.Any(change => change.Class == kind)).ToList();
-        var unseen = pictures.Unseen(_report.Grid.Window, UnseenCellsAcross);
-        var hasUnseen = unseen.Causes.Any(cause => cause != UnseenCause.None);
+        var quality = pictures.Quality(_report.Grid.Window, MaskedCellsAcross);
+        var hasMasked = quality.Causes.Any(cause => cause != QualityFlags.None);
         return Html.Of($"""
             <section id="comparison" aria-labelledby="comparison-title">
             <h2 id="comparison-title">Before and after</h2>
@@ -23,7 +23,7 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
             <div class="stage">
             <img class="after" alt="{Alt("after", _report.After)}" src="{Picture(pictures.After)}">
             <img class="before" alt="{Alt("before", _report.Before)}" src="{Picture(pictures.Before)}">
-            {Html.When(hasUnseen, () => UnseenLayer(unseen))}
+            {Html.When(hasMasked, () => QualityLayer(quality))}
             {Html.Each(shown, Layer)}
             <span class="tag left" aria-hidden="true">Before · {FigureText.Date(_report.Before)}</span>
             <span class="tag right" aria-hidden="true">After · {FigureText.Date(_report.After)}</span>
@@ -32,7 +32,7 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
             <label class="slider"><span>Divider</span> <input type="range" min="0" max="100" value="50" step="1" aria-label="Position of the divider between before and after, in per cent"></label>
             <fieldset class="layers"><legend>Show</legend>
             {Html.Each(shown, Toggle)}
-            {Html.When(hasUnseen, () => Html.Of($"<label><input type=\"checkbox\" data-layer=\"unseen\" checked> <span class=\"swatch unseen\"></span>not assessable</label>"))}
+            {Html.When(hasMasked, () => Html.Of($"<label><input type=\"checkbox\" data-layer=\"unseen\" checked> <span class=\"swatch unseen\"></span>not assessable</label>"))}
             </fieldset>
             <p class="key">Outlines: solid = appeared, dashed = removed, dotted = altered.</p>
             </div>
@@ -63,12 +63,12 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
         return Overlay(canvas, ClassNames.Id(kind), $"Outlines: {ClassNames.Plural(kind)}");
     }
 
-    private Markup UnseenLayer(UnseenPicture unseen)
+    private Markup QualityLayer(MaskedPicture quality)
     {
         var canvas = new SvgCanvas("swipe-unseen-", PictureData.Jpeg);
         var banner = _report.IsSynthetic ? StampedPicture.BannerShare * Box.Width : 0;
         canvas.Clip(new FigureBox(0, banner, Box.Width, Math.Max(0, Box.Height - banner)));
-        canvas.Hatch(UnseenCells.Boxes(unseen, Box));
+        canvas.Hatch(MaskedCells.Boxes(quality, Box));
         canvas.Unclip();
         return Overlay(canvas, "unseen", "Hatched: ground that could not be assessed");
     }

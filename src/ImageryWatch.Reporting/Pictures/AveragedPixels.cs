@@ -3,34 +3,36 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// A window of a raster brought to a smaller size by averaging over areas: a source pixel counts in every cell that it overlaps, with the
-/// area of the overlap. Pixels without a value do not count; cells in which no pixel has a value are NaN.
+/// A window of a raster reduced by area averaging: a source pixel contributes to every cell that it overlaps, weighted by the overlap area.
+/// Nodata pixels are ignored; cells without valid pixels are NaN.
 /// </summary>
-/// <param name="Width">Cells across.</param>
-/// <param name="Height">Cells down.</param>
-/// <param name="Planes">One row-major plane per band asked for.</param>
-/// <param name="Causes">Causes of the cells of which half the area or less was seen; none for the others.</param>
-internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, UnseenCause[] Causes)
+/// <param name="Width">Number of cells per row.</param>
+/// <param name="Height">Number of rows.</param>
+/// <param name="Planes">One row-major plane per requested band.</param>
+/// <param name="Causes">Quality flags of the cells with at most half of their area unmasked; none for the other cells.</param>
+internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, QualityFlags[] Causes)
 {
-    /// <summary>Side of the blocks read, in source pixels: bounds memory at a few megabytes per thread and band.</summary>
+    /// <summary>Side of the blocks read, in source pixels. Limits memory to a few megabytes per thread and band.</summary>
     private const int BlockSide = 1024;
 
     /// <param name="source">The raster.</param>
-    /// <param name="window">Part of it to show.</param>
-    /// <param name="largestSide">Largest width or height of the result; the window is never enlarged.</param>
-    /// <param name="bands">Indices of the bands wanted.</param>
-    /// <param name="threads">Blocks read at once; the result does not depend on it.</param>
+    /// <param name="window">The part to read.</param>
+    /// <param name="largestSide">Maximum width or height of the result; the window is never enlarged.</param>
+    /// <param name="bands">Indices of the requested bands.</param>
+    /// <param name="threads">Number of blocks read in parallel; the result does not depend on it.</param>
     public static AveragedPixels Read(IPixelSource source, PixelWindow window, int largestSide, int[] bands, int threads)
     {
         var (width, height) = SizeOf(window, largestSide);
         return ReadCells(source, window, width, height, bands, threads);
     }
 
-    /// <summary>As <see cref="Read"/>, with a number of cells that does not exceed the window's pixels in either direction.</summary>
+    /// <summary>
+    /// Like <see cref="Read"/>, with the given number of cells, which must not exceed the window's pixels in either direction.
+    /// </summary>
     public static AveragedPixels ReadCells(IPixelSource source, PixelWindow window, int width, int height, int[] bands, int threads)
     {
         var result = new AveragedPixels(
-            width, height, [.. bands.Select(_ => new float[width * height])], new UnseenCause[width * height]);
+            width, height, [.. bands.Select(_ => new float[width * height])], new QualityFlags[width * height]);
         var cells = new PixelWindow(0, 0, width, height);
         var cellsPerBlock = Math.Max(1, (int)((long)BlockSide * width / window.Width));
         ParallelLoop.ForEach(
@@ -41,7 +43,7 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
         return result;
     }
 
-    /// <summary>Size of a picture of <paramref name="window"/> whose larger side is at most <paramref name="largestSide"/>.</summary>
+    /// <summary>Size of a picture of <paramref name="window"/> whose longer side is at most <paramref name="largestSide"/>.</summary>
     public static (int Width, int Height) SizeOf(PixelWindow window, int largestSide)
     {
         var longest = Math.Max(window.Width, window.Height);
@@ -57,13 +59,13 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
         var (column, row) = (across.First(cells.Column), down.First(cells.Row));
         var (endColumn, endRow) = (across.End(cells.EndColumn - 1), down.End(cells.EndRow - 1));
         source.Read(new PixelWindow(window.Column + column, window.Row + row, endColumn - column, endRow - row), pixels);
-        var isAllSeen = !pixels.Unseen.ContainsAnyExcept(UnseenCause.None);
-        if (Width == window.Width && Height == window.Height) Copy(pixels, cells, bands, isAllSeen);
-        else Average(pixels, cells, across, down, bands, isAllSeen);
+        var isUnmasked = !pixels.Quality.ContainsAnyExcept(QualityFlags.None);
+        if (Width == window.Width && Height == window.Height) Copy(pixels, cells, bands, isUnmasked);
+        else Average(pixels, cells, across, down, bands, isUnmasked);
         return pixels;
     }
 
-    private void Average(PixelBlock pixels, PixelWindow cells, CellSpans across, CellSpans down, int[] bands, bool isAllSeen)
+    private void Average(PixelBlock pixels, PixelWindow cells, CellSpans across, CellSpans down, int[] bands, bool isUnmasked)
     {
         var (left, top) = (across.First(cells.Column), down.First(cells.Row));
         for (var row = cells.Row; row < cells.EndRow; row++)
@@ -74,25 +76,25 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, U
                 var box = new WeightedBox(pixels, across.Of(column, left), y);
                 var cell = (row * Width) + column;
                 var measured = box.TotalWeight;
-                if (!isAllSeen) (Causes[cell], measured) = box.Causes();
+                if (!isUnmasked) (Causes[cell], measured) = box.Causes();
                 for (var band = 0; band < bands.Length; band++)
                     Planes[band][cell] = measured == 0 ? float.NaN : (float)(box.Sum(bands[band], measured) / measured);
             }
         }
     }
 
-    /// <summary>The picture is as fine as the source: each pixel is a cell.</summary>
-    private void Copy(PixelBlock pixels, PixelWindow cells, int[] bands, bool isAllSeen)
+    /// <summary>Copies pixels unchanged if the picture has the resolution of the source.</summary>
+    private void Copy(PixelBlock pixels, PixelWindow cells, int[] bands, bool isUnmasked)
     {
         for (var row = 0; row < cells.Height; row++)
         {
             var at = ((cells.Row + row) * Width) + cells.Column;
             for (var band = 0; band < bands.Length; band++) pixels.Row(bands[band], row).CopyTo(Planes[band].AsSpan(at, cells.Width));
-            if (!isAllSeen) CopyCauses(pixels.Unseen.Slice(row * cells.Width, cells.Width), at);
+            if (!isUnmasked) CopyCauses(pixels.Quality.Slice(row * cells.Width, cells.Width), at);
         }
     }
 
-    private void CopyCauses(ReadOnlySpan<UnseenCause> causes, int at)
+    private void CopyCauses(ReadOnlySpan<QualityFlags> causes, int at)
     {
         causes.CopyTo(Causes.AsSpan(at));
         for (var i = 0; i < causes.Length; i++)

@@ -3,21 +3,21 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// Brings pixel values to 8-bit red, green and blue: linear between the 1st and the 99th percentile of each band, taken
-/// once over the whole scene so that pictures of one date stay comparable. Glaring snow does not darken the rest: what is saturated is
-/// left out of the percentiles.
+/// Converts pixel values to 8-bit red, green and blue: linear between the 1st and the 99th percentile of each band. The percentiles are
+/// computed once over the whole scene, so that pictures of one date are comparable. Saturated pixels are excluded from the percentiles, so
+/// that bright snow does not darken the rest.
 /// </summary>
 internal sealed class DisplayStretch
 {
     private const double LowShare = 0.01;
     private const double HighShare = 0.99;
     private const int SampleSize = 250_000;
-    private static readonly byte[] UnseenGrey = [0x6E, 0x74, 0x7A];
+    private static readonly byte[] MaskedGrey = [0x6E, 0x74, 0x7A];
     private readonly (float Low, float High)[] _limits;
 
-    /// <param name="scene">The whole scene, reduced.</param>
-    /// <param name="hidden">Cells to leave out of the percentiles (cloud would darken the ground); null for none.</param>
-    public DisplayStretch(AveragedPixels scene, UnseenCause[]? hidden = null) => _limits = [.. scene.Planes.Select(plane => Limits(plane, scene.Causes, hidden))];
+    /// <param name="scene">The whole scene at reduced resolution.</param>
+    /// <param name="hidden">Cells to exclude from the percentiles (cloud would darken the ground); null for none.</param>
+    public DisplayStretch(AveragedPixels scene, QualityFlags[]? hidden = null) => _limits = [.. scene.Planes.Select(plane => Limits(plane, scene.Causes, hidden))];
 
     public RgbImage ToImage(AveragedPixels picture)
     {
@@ -28,7 +28,7 @@ internal sealed class DisplayStretch
         return new RgbImage(picture.Width, picture.Height, rgb);
     }
 
-    /// <summary>Indices of the bands shown as red, green and blue; a single index where the scene is shown in grey.</summary>
+    /// <summary>Indices of the bands shown as red, green and blue; a single index for a greyscale scene.</summary>
     public static int[] BandsOf(IReadOnlyList<BandRole> roles)
     {
         int[] colour = [IndexOf(roles, BandRole.Red), IndexOf(roles, BandRole.Green), IndexOf(roles, BandRole.Blue)];
@@ -40,14 +40,14 @@ internal sealed class DisplayStretch
     private byte Shown(AveragedPixels picture, int plane, int pixel, int channel)
     {
         var value = picture.Planes[plane][pixel];
-        if (float.IsNaN(value)) return UnseenGrey[channel];
+        if (float.IsNaN(value)) return MaskedGrey[channel];
         var (low, high) = _limits[plane];
         return (byte)Math.Clamp(((value - low) / (high - low) * 255) + 0.5f, 0, 255);
     }
 
-    private static (float Low, float High) Limits(float[] plane, UnseenCause[] causes, UnseenCause[]? hidden)
+    private static (float Low, float High) Limits(float[] plane, QualityFlags[] causes, QualityFlags[]? hidden)
     {
-        var sample = Sample(plane, cell => causes[cell] != UnseenCause.Saturated && (hidden is null || hidden[cell] == UnseenCause.None));
+        var sample = Sample(plane, cell => causes[cell] != QualityFlags.Saturated && (hidden is null || hidden[cell] == QualityFlags.None));
         if (sample.Count == 0) sample = Sample(plane, _ => true);
         if (sample.Count == 0) return (0, 1);
         var (low, high) = (sample[(int)(LowShare * (sample.Count - 1))], sample[(int)Math.Ceiling(HighShare * (sample.Count - 1))]);

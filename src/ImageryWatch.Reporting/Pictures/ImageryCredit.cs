@@ -3,13 +3,13 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Credit of imagery where the user gives none: sensor, date and name of both scenes, the earlier one first.</summary>
+/// <summary>Default image credit: sensor, date and name of both scenes, the earlier one first.</summary>
 public static class ImageryCredit
 {
     public static string Of(string beforeName, SceneMetadata before, string afterName, SceneMetadata after) =>
         $"{Scene(beforeName, before)}; {Scene(afterName, after)}";
 
-    /// <summary>"9 May 2021", or that the date is unknown.</summary>
+    /// <summary>For example "9 May 2021", or a text for an unknown date.</summary>
     internal static string Date(SceneMetadata metadata) =>
         metadata.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "date unknown";
 

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>Where the imagery of a picture comes from.</summary>
+/// <summary>Origin of the imagery in a picture.</summary>
 public enum ImageryOrigin
 {
     /// <summary>One satellite image.</summary>
@@ -9,19 +9,19 @@ public enum ImageryOrigin
     /// <summary>Satellite images of several dates in one picture.</summary>
     CapturedDates,
 
-    /// <summary>Made by the scene generator, wholly or in part.</summary>
+    /// <summary>Created by the scene generator, entirely or in part.</summary>
     Generated,
 }
 
-/// <summary>What the file of a picture records about it.</summary>
+/// <summary>Metadata in the file of a picture.</summary>
 /// <param name="Title">The heading.</param>
-/// <param name="Text">What is shown, for people who cannot see it.</param>
-/// <param name="Credit">Credit of the imagery.</param>
+/// <param name="Text">Text alternative.</param>
+/// <param name="Credit">Image credit.</param>
 /// <param name="Producer">Product and version.</param>
-/// <param name="Origin">Where the imagery comes from.</param>
+/// <param name="Origin">Origin of the imagery.</param>
 public sealed record PictureDescription(string Title, string Text, string Credit, string Producer, ImageryOrigin Origin)
 {
-    /// <summary>The text, which begins with the synthetic notice where the imagery is generated.</summary>
+    /// <summary>The text, prefixed with the synthetic notice for generated imagery.</summary>
     internal string LabelledText => Origin == ImageryOrigin.Generated && !Text.StartsWith(SyntheticNotice.Text, StringComparison.Ordinal)
         ? $"{SyntheticNotice.Text}. {Text}"
         : Text;

@@ -9,19 +9,19 @@ using SixLabors.ImageSharp.PixelFormats;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// Writes 8-bit RGB pictures as PNG by ImageSharp, with print size, text chunks and XMP. ImageSharp only encodes here: nothing of the
-/// product decodes a file with it. The same picture and description give the same bytes on every processor.
+/// Writes 8-bit RGB pictures as PNG with ImageSharp, with print size, text chunks and XMP. ImageSharp is used for encoding only, never for
+/// decoding. The same picture and description give the same bytes on every processor.
 /// </summary>
 public static class PngFile
 {
     private const double MetresPerInch = 0.0254;
 
-    // One thread, no state shared with other users of the library in the process.
+    // One thread, and no state shared with other users of the library in the process.
     private static readonly Configuration OwnConfiguration = new() { MaxDegreeOfParallelism = 1 };
 
     /// <param name="picture">The pixels.</param>
-    /// <param name="description">What the file records.</param>
-    /// <param name="dotsPerInch">Written as the size of a pixel on paper (pHYs); null leaves it out.</param>
+    /// <param name="description">The metadata of the file.</param>
+    /// <param name="dotsPerInch">Written as the print size of a pixel (pHYs); null omits it.</param>
     public static byte[] Encode(RgbImage picture, PictureDescription description, double? dotsPerInch)
     {
         using var image = Image.WrapMemory<Rgb24>(OwnConfiguration, picture.Pixels, picture.Width, picture.Height);

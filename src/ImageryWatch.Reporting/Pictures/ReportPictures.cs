@@ -2,18 +2,18 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Which pixels of a picture say nothing about the ground: one set of causes per pixel, row-major.</summary>
-public sealed record UnseenPicture(int Width, int Height, UnseenCause[] Causes);
+/// <summary>The masked pixels of a picture: quality flags per pixel, row-major.</summary>
+public sealed record MaskedPicture(int Width, int Height, QualityFlags[] Causes);
 
 /// <summary>
-/// The pictures that figures and pages are made of. Each function takes a window of the analysis grid and the largest
-/// side of the picture in pixels, and returns a picture of that window (never enlarged). Brightness is stretched the
-/// same way over the whole scene, so that two pictures of one date can be compared. Safe from several threads at once.
+/// The pictures for figures and pages. Each function takes a window of the analysis grid and the maximum side of the picture in pixels, and
+/// returns a picture of that window (never enlarged). The contrast stretch is the same for the whole scene, so that pictures of one date
+/// are comparable. Thread-safe.
 /// </summary>
 /// <param name="Before">The earlier date.</param>
 /// <param name="After">The later date.</param>
-/// <param name="Unseen">Ground that was not seen in both dates.</param>
+/// <param name="Quality">Areas that are masked in at least one date.</param>
 public sealed record ReportPictures(
     Func<PixelWindow, int, RgbImage> Before,
     Func<PixelWindow, int, RgbImage> After,
-    Func<PixelWindow, int, UnseenPicture> Unseen);
+    Func<PixelWindow, int, MaskedPicture> Quality);

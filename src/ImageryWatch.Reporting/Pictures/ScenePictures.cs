@@ -3,40 +3,40 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// Makes <see cref="ReportPictures"/> from two dates on the analysis grid. Each date is read once in full, block by
-/// block, for a reduced copy of at most <see cref="OverviewSide"/> pixels a side; it sets the brightness stretch and
-/// serves every picture that is no finer. Finer pictures read their own window.
+/// Creates <see cref="ReportPictures"/> from two dates on the analysis grid. Each date is read once in full, block by block, into a reduced
+/// copy of at most <see cref="OverviewSide"/> pixels per side. The copy determines the contrast stretch and serves all pictures of the same
+/// or a lower resolution; finer pictures read their own window.
 /// </summary>
 public static class ScenePictures
 {
-    /// <summary>Largest side of the reduced copy of a date.</summary>
+    /// <summary>Maximum side of the reduced copy of a date.</summary>
     public const int OverviewSide = 1600;
 
     /// <param name="before">The earlier date on the analysis grid.</param>
     /// <param name="after">The later date on the same grid.</param>
     /// <param name="observability">
-    /// What cannot be assessed, as the unseen plane of a raster on the same grid (its bands are not read); null when
-    /// only the ground that the scenes themselves miss is known.
+    /// Masked areas, as the quality plane of a raster on the same grid (its bands are not read); null if only the nodata areas of the
+    /// scenes are known.
     /// </param>
-    /// <param name="threads">Blocks read at once; pictures do not depend on it.</param>
+    /// <param name="threads">Number of blocks read in parallel; pictures do not depend on it.</param>
     public static ReportPictures Create(IPixelSource before, IPixelSource after, IPixelSource? observability = null, int threads = 1)
     {
         var hidden = observability is null ? null : new DatePictures(observability, threads, null);
         var (earlier, later) = (new DatePictures(before, threads, hidden), new DatePictures(after, threads, hidden));
-        return new ReportPictures(earlier.Picture, later.Picture, (window, side) => Unseen(window, side, earlier, later, hidden));
+        return new ReportPictures(earlier.Picture, later.Picture, (window, side) => Quality(window, side, earlier, later, hidden));
     }
 
-    private static UnseenPicture Unseen(PixelWindow window, int largestSide, params DatePictures?[] sources)
+    private static MaskedPicture Quality(PixelWindow window, int largestSide, params DatePictures?[] sources)
     {
         var (width, height) = AveragedPixels.SizeOf(window, largestSide);
-        var causes = new UnseenCause[width * height];
+        var causes = new QualityFlags[width * height];
         foreach (var source in sources.OfType<DatePictures>())
         {
             var own = source.Pixels(window, largestSide).Causes;
             for (var i = 0; i < causes.Length; i++) causes[i] |= own[i];
         }
 
-        return new UnseenPicture(width, height, causes);
+        return new MaskedPicture(width, height, causes);
     }
 }
 
@@ -50,8 +50,8 @@ internal sealed class DatePictures
     private readonly Lazy<Overview> _overview;
 
     /// <param name="source">The raster.</param>
-    /// <param name="threads">Blocks read at once.</param>
-    /// <param name="hidden">Ground to leave out when brightness is judged.</param>
+    /// <param name="threads">Number of blocks read in parallel.</param>
+    /// <param name="hidden">Areas to exclude from the contrast stretch.</param>
     public DatePictures(IPixelSource source, int threads, DatePictures? hidden)
     {
         _hidden = hidden;
@@ -65,11 +65,12 @@ internal sealed class DatePictures
 
     public AveragedPixels Pixels(PixelWindow window, int largestSide)
     {
-        var wanted = AveragedPixels.SizeOf(window, largestSide);
+        var targetSize = AveragedPixels.SizeOf(window, largestSide);
         var (raster, reduced) = (_overview.Value.Raster, Reduced(window));
-        var isFineEnough = reduced.Width >= wanted.Width && reduced.Height >= wanted.Height;
+        var isFineEnough = reduced.Width >= targetSize.Width && reduced.Height >= targetSize.Height;
         return isFineEnough
-            ? AveragedPixels.ReadCells(raster, reduced, wanted.Width, wanted.Height, [.. Enumerable.Range(0, _bands.Length)], _threads)
+            ? AveragedPixels.ReadCells(
+                raster, reduced, targetSize.Width, targetSize.Height, [.. Enumerable.Range(0, _bands.Length)], _threads)
             : AveragedPixels.Read(_source, window, largestSide, _bands, _threads);
     }
 

@@ -2,17 +2,17 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>The pixels of a block under one cell, weighted by the area that they share with it.</summary>
+/// <summary>The pixels of a block under one cell, weighted by their overlap area.</summary>
 internal readonly struct WeightedBox(PixelBlock pixels, CellSpan across, CellSpan down)
 {
     public long TotalWeight => across.TotalWeight * down.TotalWeight;
 
     /// <summary>
-    /// Every cause in the cell, or none where more than half of its area was seen; and the weight of the pixels that have a value.
+    /// All quality flags in the cell, or none if more than half of its area is unmasked; and the weight of the valid pixels.
     /// </summary>
-    public (UnseenCause Causes, long MeasuredWeight) Causes()
+    public (QualityFlags Causes, long MeasuredWeight) Causes()
     {
-        var (causes, seen, measured) = (UnseenCause.None, 0L, 0L);
+        var (causes, unmasked, measured) = (QualityFlags.None, 0L, 0L);
         for (var y = 0; y < down.Count; y++)
         {
             var row = CausesOfRow(y);
@@ -20,17 +20,17 @@ internal readonly struct WeightedBox(PixelBlock pixels, CellSpan across, CellSpa
             {
                 var weight = across.Weight(x) * down.Weight(y);
                 causes |= row[x];
-                if (row[x] == UnseenCause.None) seen += weight;
+                if (row[x] == QualityFlags.None) unmasked += weight;
                 if (row[x].HasValue()) measured += weight;
             }
         }
 
-        return (2 * seen <= TotalWeight ? causes : UnseenCause.None, measured);
+        return (2 * unmasked <= TotalWeight ? causes : QualityFlags.None, measured);
     }
 
-    /// <summary>Weighted sum of a band over the pixels that have a value.</summary>
+    /// <summary>Weighted sum of a band over the valid pixels.</summary>
     /// <param name="band">Index in the block.</param>
-    /// <param name="measuredWeight">Weight of these pixels; where it is the whole cell's, causes are not looked at.</param>
+    /// <param name="measuredWeight">Weight of these pixels; if it equals the weight of the cell, quality flags are not checked.</param>
     public double Sum(int band, long measuredWeight)
     {
         var (sum, isWhole) = (0.0, measuredWeight == TotalWeight);
@@ -51,7 +51,7 @@ internal readonly struct WeightedBox(PixelBlock pixels, CellSpan across, CellSpa
         return (across.FirstWeight * (double)row[0]) + (across.InnerWeight * inner) + (across.LastWeight * (double)row[^1]);
     }
 
-    private double SumOfMeasured(ReadOnlySpan<float> row, ReadOnlySpan<UnseenCause> causes)
+    private double SumOfMeasured(ReadOnlySpan<float> row, ReadOnlySpan<QualityFlags> causes)
     {
         var sum = 0.0;
         for (var x = 0; x < row.Length; x++)
@@ -59,6 +59,6 @@ internal readonly struct WeightedBox(PixelBlock pixels, CellSpan across, CellSpa
         return sum;
     }
 
-    private ReadOnlySpan<UnseenCause> CausesOfRow(int y) =>
-        pixels.Unseen.Slice(((down.Start + y) * pixels.Width) + across.Start, across.Count);
+    private ReadOnlySpan<QualityFlags> CausesOfRow(int y) =>
+        pixels.Quality.Slice(((down.Start + y) * pixels.Width) + across.Start, across.Count);
 }

@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// The description of a picture as an XMP packet (ISO 16684-1), in the properties that picture desks read: title, description, credit,
-/// and the kind of source by the IPTC's vocabulary.
+/// The description of a picture as an XMP packet (ISO 16684-1), in the properties that picture editors use: title, description, credit, and
+/// the source type from the IPTC vocabulary.
 /// </summary>
 internal static class XmpPacket
 {

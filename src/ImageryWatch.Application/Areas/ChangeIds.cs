@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Application;
+
+/// <summary>
+/// Assigns stable ids to changes: the same inputs and options always give the same ids. An id is the class and the kind of change in
+/// letters, followed by a hash of the class, the position (to the metre) and the two dates.
+/// </summary>
+internal static class ChangeIds
+{
+    /// <param name="changes">The changes, in report order.</param>
+    /// <param name="context">Text that distinguishes this comparison from others: site and dates.</param>
+    public static IReadOnlyList<ChangeObject> Assign(IReadOnlyList<ChangeObject> changes, string context)
+    {
+        var uses = new Dictionary<string, int>();
+        return [.. changes.Select(change => change with { Id = Unique(IdOf(change, context), uses) })];
+    }
+
+    /// <summary>
+    /// The id of an unchanged structure depends only on its class and position: the same structure has the same id in every pair.
+    /// </summary>
+    public static IReadOnlyList<UnchangedStructure> Assign(IReadOnlyList<UnchangedStructure> standing, Site? site)
+    {
+        var uses = new Dictionary<string, int>();
+        return [.. standing.Select(structure => structure with { Id = Unique(IdOf(structure, site), uses) })];
+    }
+
+    private static string IdOf(UnchangedStructure standing, Site? site)
+    {
+        var centre = standing.Geometry.Centroid;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{site?.Id}|{standing.Class}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
+        var className = standing.Class switch { StructureClass.GuardTower => "tower", StructureClass.Fence => "fence", _ => "housing" };
+        return $"{className}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10]}";
+    }
+
+    private static string IdOf(ChangeObject change, string context)
+    {
+        var centre = change.Geometry.Centroid;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{context}|{change.Class}|{change.Change}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        return $"{Letters(change)}-{Convert.ToHexStringLower(hash)[..10]}";
+    }
+
+    private static string Letters(ChangeObject change) => (change.Class, change.Change) switch
+    {
+        (StructureClass.GuardTower, var kind) => $"tower-{Word(kind)}",
+        (StructureClass.Fence, var kind) => $"fence-{Word(kind)}",
+        (StructureClass.Housing, var kind) => $"housing-{Word(kind)}",
+        (_, var kind) => $"other-{Word(kind)}",
+    };
+
+    private static string Word(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Appeared => "new",
+        ChangeKind.Removed => "gone",
+        _ => "altered",
+    };
+
+    private static string Unique(string name, Dictionary<string, int> uses)
+    {
+        uses[name] = uses.GetValueOrDefault(name) + 1;
+        return uses[name] == 1 ? name : $"{name}-{uses[name]}";
+    }
+}

@@ -1,0 +1,61 @@
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+
+namespace ImageryWatch.Application;
+
+/// <summary>Runs one comparison from input files to a finished folder. All stages are called here, in order.</summary>
+public sealed class ComparisonRunner(TimeProvider clock)
+{
+    /// <summary>Runs all stages. The output folder is only written if all of them succeed.</summary>
+    /// <param name="request">What to compare.</param>
+    /// <param name="listener">Receives progress, from several threads; may be null.</param>
+    /// <param name="cancellation">Checked within each block.</param>
+    /// <exception cref="ConfigurationException">The output folder holds something else, or the dates are in the wrong order.</exception>
+    /// <exception cref="InputException">An input is unreadable, or the inputs do not match each other.</exception>
+    /// <exception cref="NotAssessableException">No pixel is unmasked in both dates.</exception>
+    /// <exception cref="OutputException">The result cannot be written.</exception>
+    public ComparisonResult Run(ComparisonRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
+    {
+        var watch = new StageWatch(clock, new ProgressReporter(listener, NameOf(request), request.Number, request.Count));
+        var threads = request.Resources.ThreadCount;
+        var models = ModelSet.Of(request);
+        using var folder = OutputFolder.Prepare(request.OutputFolder, RunManifest.FileName, request.Force);
+
+        watch.Begin(Stage.Open);
+        GdalRuntime.LimitBlockCache(request.Resources.BlockCacheBytes);
+        using var scenes = new OpenedPair(request.Before, request.After);
+        var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
+        var after = SceneSummaries.Of(scenes.After, threads, cancellation);
+
+        var grid = GridPlanner.Plan(scenes.Before, scenes.After, request.Site, request.Align.ToGridOptions());
+        var prepared = new PairPreparation(request.Align, threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
+        var area = new SiteArea(request.Site, grid);
+        var (rasters, metadata) = (folder.SubFolder("rasters"), RasterMetadata(before, after));
+        RegistrationRaster.Write(Path.Combine(rasters, "registration.tif"), prepared, metadata);
+        var analysis = new PairAnalysis(request, models, watch, new SunAngleResolver(before.Metadata, after.Metadata, request.Classify.EstimateSun), rasters, metadata);
+        var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
+        (before, after) = (before with { SunEstimate = findings.Sun.Before }, after with { SunEstimate = findings.Sun.After });
+        var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
+        ReportWriting.Write(report, prepared, request, folder.Path, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        watch.End();
+        RunManifest.Write(folder.Path, report, prepared, request, models, watch);
+        folder.Publish();
+        return new ComparisonResult(report, request.OutputFolder, prepared.Registration.Message);
+    }
+
+    private static string NameOf(ComparisonRequest request)
+    {
+        var site = request.Site is null ? "" : $"{request.Site.Id} ";
+        return $"{site}{request.Before.Name ?? ShortName(request.Before)} to {request.After.Name ?? ShortName(request.After)}";
+    }
+
+    private static string ShortName(SceneInput scene) => Path.GetFileName(Path.TrimEndingDirectorySeparator(scene.Paths[0]));
+
+    private static Dictionary<string, string> RasterMetadata(SceneSummary before, SceneSummary after)
+    {
+        var metadata = new Dictionary<string, string> { ["PRODUCER"] = ProductInfo.Producer };
+        if (before.Metadata.IsSynthetic || after.Metadata.IsSynthetic) metadata["SYNTHETIC"] = "YES";
+        return metadata;
+    }
+}

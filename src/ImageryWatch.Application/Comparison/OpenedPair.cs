@@ -1,0 +1,46 @@
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+
+namespace ImageryWatch.Application;
+
+/// <summary>The two scenes of a comparison with their open files.</summary>
+internal sealed class OpenedPair : IDisposable
+{
+    private readonly SceneOpener _beforeFiles;
+    private readonly SceneOpener _afterFiles;
+
+    /// <exception cref="InputException">A scene cannot be opened.</exception>
+    /// <exception cref="ConfigurationException">The dates are in the wrong order.</exception>
+    public OpenedPair(SceneInput before, SceneInput after)
+    {
+        _beforeFiles = before.Opener();
+        _afterFiles = after.Opener();
+        try
+        {
+            Before = _beforeFiles.Open(before.Paths);
+            After = _afterFiles.Open(after.Paths);
+            RefuseReversedDates();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public Scene Before { get; }
+
+    public Scene After { get; }
+
+    public void Dispose()
+    {
+        _beforeFiles.Dispose();
+        _afterFiles.Dispose();
+    }
+
+    private void RefuseReversedDates()
+    {
+        if (Before.Metadata.Date is { } earlier && After.Metadata.Date is { } later && earlier > later)
+            throw new ConfigurationException($"{Before.Name} ({earlier:yyyy-MM-dd}) is given as the earlier scene, but {After.Name} ({later:yyyy-MM-dd}) is older: swap them");
+    }
+}

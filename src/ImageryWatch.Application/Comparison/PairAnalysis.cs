@@ -1,0 +1,94 @@
+using ImageryWatch.Core;
+using ImageryWatch.ChangeDetection;
+using ImageryWatch.Classification;
+
+namespace ImageryWatch.Application;
+
+/// <summary>Findings of one pair, before they are filtered for the report.</summary>
+/// <param name="Changes">All classified changes; rejected candidates only if the report includes them.</param>
+/// <param name="Standing">Structures present in both dates; null if they were not searched for.</param>
+/// <param name="HasUnchangedFences">Whether unchanged fences were searched for.</param>
+/// <param name="Assessability">The whole area first, then its zones.</param>
+/// <param name="Sun">Sun angles estimated from shadows.</param>
+internal sealed record PairFindings(
+    IReadOnlyList<ChangeObject> Changes,
+    IReadOnlyList<UnchangedStructure>? Standing,
+    bool HasUnchangedFences,
+    IReadOnlyList<Assessability> Assessability,
+    SunEstimates Sun);
+
+/// <summary>Detects and classifies the changes of a prepared pair, and writes the two rasters at the same time.</summary>
+internal sealed class PairAnalysis(
+    ComparisonRequest request,
+    ModelSet models,
+    StageWatch watch,
+    SunAngleResolver sunAngles,
+    string rasterFolder,
+    IReadOnlyDictionary<string, string> rasterMetadata)
+{
+    /// <exception cref="NotAssessableException">No pixel is unmasked in both dates.</exception>
+    /// <exception cref="OutputException">The output disk is full.</exception>
+    public PairFindings Analyse(PreparedPair prepared, IReadOnlyList<CountedArea> areas, CancellationToken cancellation)
+    {
+        var tally = new QualityTally(prepared.Grid, areas);
+        var snow = new SnowLayer(prepared.Hidden.Before, prepared.Hidden.After);
+        using var score = new ScoreRaster(Path.Combine(rasterFolder, "score.tif"), prepared.Grid, rasterMetadata, Threads(prepared.Pair));
+        using var quality = new QualityRaster(
+            Path.Combine(rasterFolder, "quality.tif"), prepared.Grid, rasterMetadata, Threads(prepared.Pair));
+        var (found, sun) = prepared.IsRegistered
+            ? Find(prepared.Pair, score, OnBlock, cancellation)
+            : WriteMasksOnly(prepared.Pair, score, OnBlock, cancellation);
+        watch.Begin(Stage.Report);
+        score.Finish();
+        quality.Finish();
+        return new PairFindings(found.Changes, found.Standing, found.HasUnchangedFences, tally.Result(), sun);
+
+        void OnBlock(PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after)
+        {
+            var causes = snow.Over(window, before, after);
+            tally.Add(window, causes.Before, causes.After);
+            quality.Write(window, causes.Before, causes.After);
+        }
+    }
+
+    private (ClassifiedPair Found, SunEstimates Sun) Find(
+        ScenePair pair, ScoreRaster score, QualitySink qualitySink, CancellationToken cancellation)
+    {
+        var overflow = new SpillPolicy(request.Resources.ProbabilityBytes, rasterFolder);
+        var options = request.Detect.ToDetectionOptions(Threads(pair), request.Resources.BlockSizePixels, overflow);
+        var detection = new ChangeDetector(options, models.Network).Detect(
+            pair,
+            score.Write,
+            qualitySink,
+            watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount),
+            cancellation);
+        using var network = detection.Probabilities;
+        var progress = watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount);
+        var (sun, pairWithSun) = sunAngles.Find(pair, detection, Threads(pair), cancellation);
+        var classifyOptions = request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence, request.IncludeOther);
+        var classifier = new StructureClassifier(classifyOptions, models.Structures);
+        return (classifier.Classify(pairWithSun, detection, progress, cancellation), sun);
+    }
+
+    /// <summary>Writes the quality masks only: a pair that could not be registered must not be differenced.</summary>
+    private (ClassifiedPair Found, SunEstimates Sun) WriteMasksOnly(
+        ScenePair pair, ScoreRaster score, QualitySink qualitySink, CancellationToken cancellation)
+    {
+        watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount);
+        var windows = pair.Grid.Window.Blocks(request.Resources.BlockSizePixels).ToArray();
+        ParallelLoop.For(windows.Length, Threads(pair), index =>
+        {
+            var (before, after) = (new PixelBlock(), new PixelBlock());
+            pair.Before.Read(windows[index], before);
+            pair.After.Read(windows[index], after);
+            qualitySink(windows[index], before.Quality, after.Quality);
+            var unknown = new byte[windows[index].PixelCount];
+            unknown.AsSpan().Fill(ChangeDetector.NotSeen);
+            score.Write(windows[index], unknown);
+        }, cancellation);
+        return (new ClassifiedPair([], null, false), SunEstimates.None);
+    }
+
+    /// <summary>As many threads as the memory limit allows.</summary>
+    private int Threads(ScenePair pair) => request.Resources.WorkersWithin(pair.Bands.Count);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Application;
+
+/// <summary>Builds the report from the findings: selects changes by site and confidence, and adds the warnings.</summary>
+internal static class ReportAssembly
+{
+    public static ChangeReport Assemble(
+        ComparisonRequest request, SceneSummary before, SceneSummary after, PreparedPair prepared, SiteArea area, PairFindings findings)
+    {
+        var context = $"{request.Site?.Id}|{before.Metadata.Date:yyyy-MM-dd}|{after.Metadata.Date:yyyy-MM-dd}";
+        var named = ChangeIds.Assign([.. area.Attribute(findings.Changes)], context);
+        return new ChangeReport
+        {
+            Title = Title(request.Site, before, after),
+            Site = request.Site,
+            Before = before,
+            After = after,
+            Grid = prepared.Grid,
+            Registration = prepared.Registration.Summary,
+            Radiometry = prepared.Pair.Radiometry,
+            Assessability = findings.Assessability,
+            Changes = [.. named.Where(change => IsReported(change, request))],
+            Standing = findings.Standing is { } standing ? ChangeIds.Assign([.. area.Attribute(standing).Where(s => s.Confidence >= request.MinConfidence)], request.Site) : null,
+            HasUnchangedFences = findings.HasUnchangedFences,
+            Warnings = [.. Warnings(before, after, prepared, area)],
+            Producer = ProductInfo.Producer,
+        };
+    }
+
+    private static bool IsReported(ChangeObject change, ComparisonRequest request) =>
+        change.Confidence >= request.MinConfidence && (request.IncludeOther || change.Class != StructureClass.Other);
+
+    private static string Title(Site? site, SceneSummary before, SceneSummary after) =>
+        site is null ? $"Changes from {When(before)} to {When(after)}" : $"{site.Name}: changes from {When(before)} to {When(after)}";
+
+    private static string When(SceneSummary scene) => scene.Metadata.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? $"\u201c{scene.Name}\u201d";
+
+    private static IEnumerable<string> Warnings(SceneSummary before, SceneSummary after, PreparedPair prepared, SiteArea area)
+    {
+        if (!prepared.IsRegistered) yield return $"The dates could not be brought onto each other, so nothing is said about change: {prepared.Registration.Message}";
+        if (prepared.Registration.Summary.Verdict == RegistrationVerdict.Assumed) yield return prepared.Registration.Message;
+        if (area.ShareOnGrid() is { } share and < 0.995) yield return string.Create(CultureInfo.InvariantCulture, $"The scenes cover {100 * share:0.#} % of the site's outline; nothing is said about the rest.");
+        foreach (var warning in prepared.Radiometry.Warnings) yield return warning;
+        foreach (var warning in prepared.Hidden.Before.Warnings) yield return $"{before.Name}: {warning}";
+        foreach (var warning in prepared.Hidden.After.Warnings) yield return $"{after.Name}: {warning}";
+        foreach (var scene in new[] { before, after })
+            foreach (var warning in scene.Warnings) yield return $"{scene.Name}: {warning}";
+    }
+}

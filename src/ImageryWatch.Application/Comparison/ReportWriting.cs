@@ -1,0 +1,43 @@
+using System.Globalization;
+using ImageryWatch.Core;
+using ImageryWatch.Reporting;
+
+namespace ImageryWatch.Application;
+
+/// <summary>Passes a report and its pictures to the writers.</summary>
+internal static class ReportWriting
+{
+    public static WrittenReport Write(ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, CancellationToken cancellation)
+    {
+        var threads = request.Resources.ThreadCount;
+        var options = new Reporting.ReportOptions { Threads = threads, WithPictures = request.Figures, Settings = Settings(request) };
+        return ReportFolderWriter.Write(report, Pictures(prepared, threads, cancellation), folder, options, cancellation);
+    }
+
+    /// <summary>Unmasked pictures of both dates, and the masked areas.</summary>
+    public static ReportPictures Pictures(PreparedPair prepared, int threads, CancellationToken cancellation)
+    {
+        var maskedAreas = new HiddenAreas(prepared.Grid, prepared.Hidden.Before, prepared.Hidden.After);
+        return Cancellable(ScenePictures.Create(prepared.Shown.Before, prepared.Shown.After, maskedAreas, threads), cancellation);
+    }
+
+    /// <summary>
+    /// Checks for cancellation at each picture request. Every figure requests pictures, so report writing stops soon after cancellation.
+    /// </summary>
+    private static ReportPictures Cancellable(ReportPictures pictures, CancellationToken cancellation)
+    {
+        return new ReportPictures(Guarded(pictures.Before), Guarded(pictures.After), Guarded(pictures.Quality));
+
+        Func<PixelWindow, int, T> Guarded<T>(Func<PixelWindow, int, T> picture) => (window, side) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return picture(window, side);
+        };
+    }
+
+    private static List<KeyValuePair<string, string>> Settings(ComparisonRequest request) =>
+    [
+        new("minimum confidence", request.MinConfidence.ToString(CultureInfo.InvariantCulture)),
+        new("changes of other kinds", request.IncludeOther ? "listed" : "left out"),
+    ];
+}

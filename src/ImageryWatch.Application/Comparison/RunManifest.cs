@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImageryWatch.Preprocessing;
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+
+namespace ImageryWatch.Application;
+
+/// <summary>
+/// <c>run-manifest.json</c>: inputs, options, versions and durations. The only output that differs between two equal runs.
+/// </summary>
+internal static class RunManifest
+{
+    public const string FileName = "run-manifest.json";
+    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public static void Write(string folder, ChangeReport report, PreparedPair prepared, ComparisonRequest request, ModelSet models, StageWatch watch)
+    {
+        var manifest = new JsonObject
+        {
+            ["producer"] = report.Producer,
+            ["synthetic"] = report.IsSynthetic,
+            ["inputs"] = new JsonObject { ["before"] = Input(request.Before, report.Before), ["after"] = Input(request.After, report.After) },
+            ["options"] = Options(request),
+            ["grid"] = Grid(report.Grid),
+            ["registration"] = Registration(report.Registration, prepared.Registration.Message),
+            ["radiometry"] = Radiometry(prepared.Radiometry),
+            ["sunFromShadows"] = new JsonObject { ["before"] = SunEstimates.Json(report.Before.SunEstimate), ["after"] = SunEstimates.Json(report.After.SunEstimate) },
+            ["models"] = Models(request, models),
+            ["versions"] = Versions(),
+            ["timingsSeconds"] = Timings(watch.Costs.Select(cost => (cost.Stage, cost.Time)), watch.Total),
+            ["processorSeconds"] = Timings(watch.Costs.Select(cost => (cost.Stage, cost.ProcessorTime)), watch.TotalProcessorTime),
+        };
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, FileName), manifest.ToJsonString(Layout) + "\n");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"Cannot write {FileName}: {fault.Message} Check the free space.", fault);
+        }
+    }
+
+    /// <summary>Paths as given, metadata given by the user, and every file that was read.</summary>
+    private static JsonObject Input(SceneInput input, SceneSummary scene) => new()
+    {
+        ["name"] = scene.Name,
+        ["paths"] = new JsonArray([.. input.Paths.Select(path => (JsonNode)path)]),
+        ["stated"] = GivenMetadata(input),
+        ["files"] = new JsonArray([.. scene.Files.Select(file => new JsonObject { ["path"] = file.Path, ["bytes"] = file.Bytes, ["sha256"] = file.Sha256 })]),
+    };
+
+    private static JsonObject GivenMetadata(SceneInput input)
+    {
+        var given = new JsonObject();
+        if (input.Known.AcquiredAt is { } date)
+            given["date"] = date.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        if (input.Known.Sun is { } sun) given["sun"] = new JsonArray(sun.Value.AzimuthDegrees, sun.Value.ElevationDegrees);
+        if (input.Known.Sensor is { } sensor) given["sensor"] = sensor.Value;
+        if (input.Bands.Count > 0) given["bands"] = new JsonArray([.. input.Bands.Select(role => (JsonNode)SceneBands.Word(role))]);
+        if (input.NoDataValue is { } noData) given["noData"] = Finite(noData);
+        return given;
+    }
+
+    private static JsonObject Options(ComparisonRequest request) => new()
+    {
+        ["site"] = request.Site?.Id,
+        ["minConfidence"] = request.MinConfidence,
+        ["includeOther"] = request.IncludeOther,
+        ["figures"] = request.Figures,
+        ["align"] = JsonSerializer.SerializeToNode(request.Align, CamelCase),
+        ["detect"] = JsonSerializer.SerializeToNode(request.Detect, CamelCase),
+        ["classify"] = JsonSerializer.SerializeToNode(request.Classify, CamelCase),
+        ["threads"] = request.Resources.ThreadCount,
+        ["memoryLimitBytes"] = request.Resources.MemoryLimitBytes,
+    };
+
+    private static JsonObject Models(ComparisonRequest request, ModelSet models) => new()
+    {
+        ["network"] = models.Network is { } network ? new JsonObject { ["from"] = request.Detect.Network, ["sha256"] = network.Sha256 } : null,
+        ["structures"] = new JsonObject { ["from"] = request.Classify.Model, ["sha256"] = models.Structures.Sha256 },
+    };
+
+    private static JsonObject Grid(AnalysisGrid grid) => new()
+    {
+        ["crs"] = grid.Crs.EpsgCode is { } code ? $"EPSG:{code}" : grid.Crs.Name,
+        ["wkt"] = grid.Crs.Wkt,
+        ["originX"] = grid.OriginX,
+        ["originY"] = grid.OriginY,
+        ["pixelSizeMetres"] = grid.PixelSizeMetres,
+        ["width"] = grid.Width,
+        ["height"] = grid.Height,
+    };
+
+    private static JsonObject Registration(RegistrationSummary summary, string message) => new()
+    {
+        ["verdict"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(summary.Verdict.ToString()),
+        ["message"] = message,
+        ["model"] = summary.Model,
+        ["shiftMetresEast"] = Finite(summary.ShiftMetresEast),
+        ["shiftMetresNorth"] = Finite(summary.ShiftMetresNorth),
+        ["tiePointsKept"] = summary.TiePointsKept,
+        ["tiePointsRejected"] = summary.TiePointsRejected,
+        ["rmseMetres"] = Finite(summary.RmseMetres),
+        ["ce90Metres"] = Finite(summary.Ce90Metres),
+    };
+
+    private static JsonObject Radiometry(RadiometricModel model) => new()
+    {
+        ["method"] = model.Method,
+        ["sampledPixels"] = model.SampledPixels,
+        ["noChangeShare"] = Finite(model.NoChangeShare),
+        ["canonicalCorrelations"] = new JsonArray([.. model.CanonicalCorrelations.Select(Finite)]),
+        ["bands"] = new JsonArray([.. model.Bands.Select((band, i) => Match(band, model.PixelsPerBand[i]))]),
+    };
+
+    private static JsonObject Match(BandMatch match, int pixels) => new()
+    {
+        ["band"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Band.ToString()),
+        ["gain"] = Finite(match.Gain),
+        ["offset"] = Finite(match.Offset),
+        ["correlation"] = Finite(match.Correlation),
+        ["pixels"] = pixels,
+    };
+
+    private static JsonObject Versions() => new()
+    {
+        ["imagerywatch"] = ProductInfo.Version,
+        ["gdal"] = GdalRuntime.Version,
+        ["proj"] = GdalRuntime.ProjVersion,
+        ["dotnet"] = Environment.Version.ToString(),
+        ["system"] = RuntimeInformation.RuntimeIdentifier,
+        ["simd"] = ProductInfo.SimdTier,
+    };
+
+    private static JsonObject Timings(IEnumerable<(Stage Stage, TimeSpan Time)> stages, TimeSpan total)
+    {
+        var timings = new JsonObject();
+        foreach (var (stage, time) in stages) timings[JsonNamingPolicy.CamelCase.ConvertName(stage.ToString())] = Math.Round(time.TotalSeconds, 3);
+        timings["total"] = Math.Round(total.TotalSeconds, 3);
+        return timings;
+    }
+
+    private static JsonNode? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+using ImageryWatch.Classification;
+
+namespace ImageryWatch.Application;
+
+/// <summary>
+/// Sun angles estimated from the shadows of both dates; null where the metadata gives them, or if estimation is switched off.
+/// </summary>
+internal sealed record SunEstimates(SunEstimate? Before, SunEstimate? After)
+{
+    public static SunEstimates None { get; } = new(null, null);
+
+    /// <summary>For the run manifest.</summary>
+    public static JsonNode? Json(SunEstimate? estimate) => estimate is null ? null : new JsonObject
+    {
+        ["structures"] = estimate.Structures,
+        ["azimuthDegrees"] = estimate.AzimuthDegrees,
+        ["azimuthErrorDegrees"] = estimate.AzimuthErrorDegrees,
+        ["elevationDegrees"] = estimate.ElevationDegrees,
+        ["elevationErrorDegrees"] = estimate.ElevationErrorDegrees,
+        ["usedForHeights"] = estimate.Position is not null,
+        ["refusal"] = estimate.Refusal,
+    };
+}
+
+/// <summary>
+/// Estimates the sun angles from shadows for each date whose metadata does not give them. Angles in the metadata are never changed.
+/// </summary>
+internal sealed class SunAngleResolver(SceneMetadata before, SceneMetadata after, bool isEnabled)
+{
+    /// <summary>The estimates, and the pair with the usable estimates added to its metadata.</summary>
+    /// <param name="pair">Both dates.</param>
+    /// <param name="detection">Result of the detection.</param>
+    /// <param name="threads">Number of workers; the result does not depend on it.</param>
+    /// <param name="cancellation">Checked within each tile.</param>
+    public (SunEstimates Estimates, ScenePair Pair) Find(
+        ScenePair pair, DetectionResult detection, int threads, CancellationToken cancellation)
+    {
+        if (!isEnabled || (before.Sun is not null && after.Sun is not null)) return (SunEstimates.None, pair);
+        var latitude = Latitude(pair.Grid);
+        var estimates = new SunEstimates(Estimate(isLater: false), Estimate(isLater: true));
+        var pairWithSun = pair with
+        {
+            SunBefore = pair.SunBefore ?? estimates.Before?.Position,
+            SunAfter = pair.SunAfter ?? estimates.After?.Position,
+        };
+        return (estimates, pairWithSun);
+
+        SunEstimate? Estimate(bool isLater)
+        {
+            var metadata = isLater ? after : before;
+            if (metadata.Sun is not null) return null;
+            var stretch = isLater ? detection.Calibration.StretchAfter : detection.Calibration.StretchBefore;
+            var scene = new ShadowScene(
+                isLater ? pair.After : pair.Before, pair.Bands, stretch, detection.Probabilities, isLater, pair.Grid.PixelSizeMetres);
+            var place = new SunPlace(latitude, Day(metadata), metadata.OffNadirDegrees?.Value);
+            return new SunFromShadows(new SunSearch()).Estimate(scene, place, threads, cancellation);
+        }
+    }
+
+    /// <summary>Null if the date may be a processing date: the sun's elevation depends on the season.</summary>
+    private static DateTimeOffset? Day(SceneMetadata metadata) =>
+        metadata.AcquiredAt is { } acquired && acquired.Source != SceneOpener.UnsureTimeSource ? acquired.Value : null;
+
+    private static double Latitude(AnalysisGrid grid)
+    {
+        using var toEarth = CoordinateTransform.Create(grid.Crs, CoordinateSystems.Wgs84);
+        return toEarth.Transform(grid.ToMap(new PixelPoint(grid.Width / 2.0, grid.Height / 2.0))).Y;
+    }
+}

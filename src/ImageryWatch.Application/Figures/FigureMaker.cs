@@ -1,0 +1,82 @@
+using ImageryWatch.Core;
+using ImageryWatch.Reporting;
+
+namespace ImageryWatch.Application;
+
+/// <summary>
+/// Draws figures of a finished comparison from its folder and scenes. The pair is registered again on the same grid; the scenes must be the
+/// files listed in the manifest.
+/// </summary>
+public sealed class FigureMaker(TimeProvider clock)
+{
+    /// <exception cref="InputException">The folder is incomplete, or the scenes are missing or different.</exception>
+    /// <exception cref="ConfigurationException">An id is not in the report, or the format is unknown.</exception>
+    /// <exception cref="OutputException">The figure cannot be written.</exception>
+    public FigureResult Make(FigureRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
+    {
+        var format = FormatOf(request.OutputFile);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(request.ChangesFile))!;
+        var recorded = RecordedRun.Load(Path.Combine(folder, RunManifest.FileName));
+        var changes = ChangesGeoJsonReader.Read(request.ChangesFile, recorded.Grid.Crs);
+        if (changes.Changes.Count == 0) throw new ConfigurationException($"{request.ChangesFile}: the report has no change to draw");
+
+        var threads = request.Resources.ThreadCount;
+        var watch = new StageWatch(clock, new ProgressReporter(listener, "figure", 1, 1));
+        watch.Begin(Stage.Open);
+        using var scenes = new OpenedPair(Moved(recorded.Before, request.BeforePaths), Moved(recorded.After, request.AfterPaths));
+        var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
+        var after = SceneSummaries.Of(scenes.After, threads, cancellation);
+        RefuseOtherFiles(recorded, before, after);
+        var prepared = new PairPreparation(recorded.Align, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
+
+        watch.Begin(Stage.Report);
+        using var renderer = new FigureRenderer(
+            Report(changes, before, after, prepared), ReportWriting.Pictures(prepared, threads, cancellation), OptionsOf(request));
+        var figure = renderer.Render([.. request.Ids], format);
+        var path = request.OutputFile ?? figure.Name;
+        PublishedFile.Write(path, figure.Bytes);
+        return new FigureResult(path, figure.AltText, figure.Warnings);
+    }
+
+    private static FigureFormat FormatOf(string? path) => Path.GetExtension(path ?? ".png").ToLowerInvariant() switch
+    {
+        ".png" => FigureFormat.Png,
+        ".svg" => FigureFormat.Svg,
+        ".pdf" => FigureFormat.Pdf,
+        _ => throw new ConfigurationException($"{path}: figures are .png, .svg or .pdf"),
+    };
+
+    internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) => paths.Count == 0 ? input : input with { Paths = paths };
+
+    internal static void RefuseOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
+    {
+        var found = before.Files.Concat(after.Files).Select(file => file.Sha256).Order(StringComparer.Ordinal);
+        if (!found.SequenceEqual(recorded.Hashes))
+            throw new InputException("The scenes are not the files that the report was made from (their SHA-256 differ from the run manifest); name the right ones by --before and --after, or compare again.");
+    }
+
+    private static FigureOptions OptionsOf(FigureRequest request)
+    {
+        var look = new FigureOptions();
+        return look with
+        {
+            WidthMillimetres = request.WidthMillimetres ?? look.WidthMillimetres,
+            DotsPerInch = request.DotsPerInch ?? look.DotsPerInch,
+            Credit = request.Credit,
+        };
+    }
+
+    private static ChangeReport Report(ChangeFile changes, SceneSummary before, SceneSummary after, PreparedPair prepared) => new()
+    {
+        Title = changes.Title ?? "Changes",
+        Site = changes.SiteId is null ? null : new Site { Id = changes.SiteId, Name = changes.SiteName ?? changes.SiteId },
+        Before = before,
+        After = after,
+        Grid = prepared.Grid,
+        Registration = prepared.Registration.Summary,
+        Radiometry = prepared.Pair.Radiometry,
+        Assessability = [],
+        Changes = changes.Changes,
+        Producer = ProductInfo.Producer,
+    };
+}

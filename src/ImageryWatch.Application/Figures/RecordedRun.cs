@@ -1,0 +1,75 @@
+using System.Text.Json;
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+
+namespace ImageryWatch.Application;
+
+/// <summary>The part of a run manifest that is needed to reproduce the registered pair.</summary>
+/// <param name="Before">The earlier scene as specified.</param>
+/// <param name="After">The later one.</param>
+/// <param name="Hashes">SHA-256 of every input file, sorted.</param>
+/// <param name="Grid">The grid of the comparison.</param>
+/// <param name="Align">The registration options.</param>
+internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnlyList<string> Hashes, AnalysisGrid Grid, AlignOptions Align)
+{
+    private const string Source = "run manifest";
+    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
+
+    /// <exception cref="InputException">The file is missing or is not a run manifest.</exception>
+    public static RecordedRun Load(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Read(document.RootElement);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read ({fault.Message}); figures are drawn from the complete folder of a comparison.", fault);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new InputException($"{path}: is not a run manifest of this version ({fault.Message}).", fault);
+        }
+    }
+
+    private static RecordedRun Read(JsonElement root)
+    {
+        var inputs = root.GetProperty("inputs");
+        var (before, after) = (inputs.GetProperty("before"), inputs.GetProperty("after"));
+        return new RecordedRun(
+            Input(before), Input(after), [.. HashesOf(before).Concat(HashesOf(after)).Order(StringComparer.Ordinal)], GridOf(root.GetProperty("grid")),
+            root.GetProperty("options").GetProperty("align").Deserialize<AlignOptions>(CamelCase) ?? new AlignOptions());
+    }
+
+    private static IEnumerable<string> HashesOf(JsonElement input) =>
+        input.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("sha256").GetString()!);
+
+    private static SceneInput Input(JsonElement input)
+    {
+        var given = input.GetProperty("stated");
+        return new SceneInput
+        {
+            Name = input.GetProperty("name").GetString(),
+            Paths = [.. input.GetProperty("paths").EnumerateArray().Select(path => path.GetString()!)],
+            Bands = given.TryGetProperty("bands", out var bands)
+                ? SceneBands.Parse(string.Join(',', bands.EnumerateArray().Select(band => band.GetString())), Source)
+                : [],
+            NoDataValue = given.TryGetProperty("noData", out var noData) ? noData.GetDouble() : null,
+            Known = new SceneMetadata
+            {
+                AcquiredAt = given.TryGetProperty("date", out var date)
+                    ? new Attributed<DateTimeOffset>(date.GetDateTimeOffset(), Source)
+                    : null,
+                Sun = given.TryGetProperty("sun", out var sun)
+                    ? new Attributed<SunPosition>(new SunPosition(sun[0].GetDouble(), sun[1].GetDouble()), Source)
+                    : null,
+                Sensor = given.TryGetProperty("sensor", out var sensor) ? new Attributed<string>(sensor.GetString()!, Source) : null,
+            },
+        };
+    }
+
+    private static AnalysisGrid GridOf(JsonElement grid) => new(
+        CoordinateSystems.FromWkt(grid.GetProperty("wkt").GetString()!), grid.GetProperty("originX").GetDouble(), grid.GetProperty("originY").GetDouble(),
+        grid.GetProperty("pixelSizeMetres").GetDouble(), grid.GetProperty("width").GetInt32(), grid.GetProperty("height").GetInt32());
+}

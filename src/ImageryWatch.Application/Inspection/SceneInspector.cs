@@ -1,0 +1,84 @@
+using System.Globalization;
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+
+namespace ImageryWatch.Application;
+
+/// <summary>Describes how rasters are interpreted, without a comparison.</summary>
+public static class SceneInspector
+{
+    /// <param name="path">A raster, a folder of tiles, a VRT or a STAC item.</param>
+    /// <exception cref="InputException">No raster can be opened at this path.</exception>
+    public static SceneInspection Inspect(string path)
+    {
+        using var opener = new SceneOpener();
+        try
+        {
+            var scene = opener.Open([path]);
+            return new SceneInspection(scene.Name, [.. scene.Tiles.Select(tile => File(tile.Path))], Facts(scene.Metadata), scene.Metadata.IsSynthetic, [], scene.Warnings);
+        }
+        catch (InputException error) when (System.IO.File.Exists(path))
+        {
+            // Not a usable scene, but a raster may still be described.
+            return new SceneInspection(path, [File(path)], [], false, [error.Message], []);
+        }
+    }
+
+    private static FileInspection File(string path)
+    {
+        var raster = RasterInspection.Of(path);
+        return new FileInspection
+        {
+            Path = path,
+            Format = raster.Driver,
+            ShownFiles = raster.ShownFiles,
+            Width = raster.Width,
+            Height = raster.Height,
+            DataType = raster.DataType,
+            Crs = raster.Crs is { } crs ? crs.EpsgCode is { } code ? $"EPSG:{code} ({crs.Name})" : crs.Name : null,
+            PixelSizeMetres = raster.PixelSizeMetres,
+            Bounds = raster.GeographicBounds is { } box ? [box.MinX, box.MinY, box.MaxX, box.MaxY] : null,
+            Bands = [.. raster.Bands.Select(band => $"{band.Number} {BandNames.Display(band.Role)}")],
+            BandsDecidedBy = raster.BandsDecidedBy,
+            NoDataValue = raster.NoDataValue,
+            Masks = MaskNames(raster.Masks),
+            SeenShare = raster.SeenShare,
+            IsSeenShareEstimated = !raster.IsSeenShareExact,
+            Problems = raster.Problems,
+        };
+    }
+
+    private static IReadOnlyList<FactInspection> Facts(SceneMetadata metadata) =>
+    [
+        Fact("date", metadata.AcquiredAt, value => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+        Fact("sun", metadata.Sun, value => Text($"azimuth {value.AzimuthDegrees:0.##}, elevation {value.ElevationDegrees:0.##} degrees")),
+        Fact("off-nadir", metadata.OffNadirDegrees, value => Text($"{value:0.##} degrees")),
+        Fact("view azimuth", metadata.ViewAzimuthDegrees, value => Text($"{value:0.##} degrees")),
+        Fact("sensor", metadata.Sensor, value => value),
+        Fact("cloud cover", metadata.CloudCoverPercent, value => Text($"{value:0.##} %")),
+        Fact("stated GSD", metadata.GroundSampleDistanceMetres, value => Text($"{value:0.###} m")),
+    ];
+
+    private static FactInspection Fact<T>(string name, Attributed<T>? value, Func<T, string> text) =>
+        value is null ? new FactInspection(name, null, null) : new FactInspection(name, text(value.Value), value.Source);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string MaskNames(MaskKinds masks)
+    {
+        string[] kinds =
+        [
+            .. from kind in Enum.GetValues<MaskKinds>()
+               where kind != MaskKinds.None && masks.HasFlag(kind)
+               select kind switch
+               {
+                   MaskKinds.NoDataValue => "nodata value",
+                   MaskKinds.Alpha => "alpha band",
+                   MaskKinds.DatasetMask => "mask of the file",
+                   MaskKinds.BandMasks => "masks of the bands",
+                   _ => "0 in all bands counts as empty",
+               },
+        ];
+        return kinds.Length == 0 ? "none: every pixel counts" : string.Join(", ", kinds);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ImageryWatch.Application;
+
+/// <summary>An amount of memory as people write it.</summary>
+public static partial class MemorySize
+{
+    public const string Pattern = @"^[0-9]+(\.[0-9]+)? ?(KiB|MiB|GiB|TiB|kB|MB|GB|TB)$";
+
+    public const string Expected = "a size such as '2 GiB' or '800 MiB'";
+
+    /// <summary>Bytes, or null where the text is no size. Powers of 1024 for KiB, MiB, GiB, TiB; of 1000 for kB, MB, GB, TB.</summary>
+    public static long? Parse(string text)
+    {
+        var match = Size().Match(text.Trim());
+        if (!match.Success) return null;
+        var unit = match.Groups["unit"].Value;
+        var power = "kmgt".IndexOf(char.ToLowerInvariant(unit[0]), StringComparison.Ordinal) + 1;
+        var bytes = double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * Math.Pow(unit.Contains('i', StringComparison.Ordinal) ? 1024 : 1000, power);
+        return bytes < long.MaxValue ? (long)bytes : null;
+    }
+
+    [GeneratedRegex(@"^(?<number>[0-9]+(\.[0-9]+)?) ?(?<unit>KiB|MiB|GiB|TiB|kB|MB|GB|TB)$")]
+    private static partial Regex Size();
+}

@@ -1,0 +1,31 @@
+using ImageryWatch.Preprocessing;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Application;
+
+/// <summary>Cloud and shadow masks of both dates, as a raster without bands: only its quality flags are read.</summary>
+internal sealed class HiddenAreas(AnalysisGrid grid, QualityMask before, QualityMask after) : IPixelSource
+{
+    public int Width => grid.Width;
+
+    public int Height => grid.Height;
+
+    public IReadOnlyList<BandRole> Bands => [];
+
+    public double? SaturationValue => null;
+
+    public void Read(PixelWindow window, PixelBlock block)
+    {
+        block.Reshape(window, 0);
+        block.Clear(QualityFlags.OutsideCoverage);
+        var inside = window.Intersect(grid.Window);
+        for (var row = inside.Row; row < inside.EndRow; row++)
+        {
+            var causes = block.Quality.Slice((row - window.Row) * block.Width, block.Width);
+            for (var column = inside.Column; column < inside.EndColumn; column++)
+                causes[column - window.Column] = MaskingFlags(before.At(column, row) | after.At(column, row));
+        }
+    }
+
+    private static QualityFlags MaskingFlags(QualityFlags cause) => cause.Hides() ? cause : QualityFlags.None;
+}

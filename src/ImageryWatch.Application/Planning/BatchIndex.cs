@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Application;
+
+/// <summary><c>batch.json</c> in the batch folder: comparisons, their status and their counts.</summary>
+public static class BatchIndex
+{
+    public const string FileName = "batch.json";
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public static void Write(BatchResult result)
+    {
+        var path = Path.Combine(result.Folder, FileName);
+        try
+        {
+            Directory.CreateDirectory(result.Folder);
+            File.WriteAllText(path + ".part", Json(result).ToJsonString(Layout) + "\n");
+            File.Move(path + ".part", path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"Cannot write {path}: {fault.Message} Check the free space and the permissions.", fault);
+        }
+    }
+
+    public static JsonObject Json(BatchResult result) => new()
+    {
+        ["producer"] = ProductInfo.Producer,
+        ["gatePassed"] = result.GatePassed,
+        ["comparisons"] = new JsonArray([.. result.Items.Select(Item)]),
+        ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
+    };
+
+    private static JsonObject Item(BatchItem item) => new()
+    {
+        ["site"] = item.Plan.Site?.Id,
+        ["before"] = Scene(item.Plan.Before),
+        ["after"] = Scene(item.Plan.After),
+        ["status"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(item.Status.ToString()),
+        ["folder"] = item.Result is null ? null : item.Plan.Folder,
+        ["message"] = item.Message.Length > 0 ? item.Message : null,
+        ["counts"] = item.Result is null ? null : ChangeTotals.Json(item.Result.Report),
+    };
+
+    private static JsonObject Scene(PlannedScene scene) => new()
+    {
+        ["name"] = scene.Name,
+        ["date"] = scene.AcquiredAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+}

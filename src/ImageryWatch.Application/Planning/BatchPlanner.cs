@@ -1,0 +1,79 @@
+using System.Globalization;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Application;
+
+/// <summary>Builds the list of comparisons from a pipeline file: sites times pairs of dates.</summary>
+public static class BatchPlanner
+{
+    /// <exception cref="ConfigurationException">A scene has no date, or a name or site does not exist; all problems are listed.</exception>
+    /// <exception cref="InputException">A scene does not exist, or cannot be opened and has no date in the pipeline file.</exception>
+    public static BatchPlan Plan(PipelineFile file, CancellationToken cancellation)
+    {
+        var sites = Sites(file);
+        var scenes = new SceneSurvey(file, sites).Open(cancellation);
+        RefuseUnknownNames(file, scenes);
+        var notes = new List<string>();
+        var comparisons = new List<PlannedComparison>();
+        foreach (var site in sites.Count > 0 ? sites.Cast<Site?>() : [null])
+            comparisons.AddRange(OfSite(site, [.. scenes.Where(scene => Covers(scene, site))], file.Options.Pairs, notes));
+        if (comparisons.Count == 0) throw new ConfigurationException($"{file.Path}: no pair to compare{(notes.Count > 0 ? ": " + string.Join("; ", notes) : "")}");
+        return new BatchPlan(WithOwnFolders(comparisons), notes);
+    }
+
+    private static IReadOnlyList<Site> Sites(PipelineFile file)
+    {
+        if (file.Options.Sites is not { } options) return [];
+        var sites = SitesFile.Load(file.Resolve(options.File));
+        string[] unknown = [.. options.Include.Where(id => sites.All(site => site.Id != id))];
+        if (unknown.Length > 0)
+            throw new ConfigurationException([.. unknown.Select(id => $"{file.Path}: sites.include: '{id}' is not in {options.File} (it has {string.Join(", ", sites.Select(site => site.Id))})")]);
+        return options.Include.Count == 0 ? sites : [.. sites.Where(site => options.Include.Contains(site.Id))];
+    }
+
+    private static void RefuseUnknownNames(PipelineFile file, IReadOnlyList<PlannedScene> scenes)
+    {
+        string[] problems =
+        [
+            .. from pair in file.Options.Pairs.Named
+               from name in new[] { pair.Before, pair.After }
+               where scenes.All(scene => scene.Name != name)
+               select $"{file.Path}:{pair.Position.Line}:{pair.Position.Column}: no scene is named '{name}'",
+            .. from pair in file.Options.Pairs.Named
+               let before = scenes.FirstOrDefault(scene => scene.Name == pair.Before)
+               let after = scenes.FirstOrDefault(scene => scene.Name == pair.After)
+               where before is not null && after is not null && before.AcquiredAt > after.AcquiredAt
+               select $"{file.Path}:{pair.Position.Line}:{pair.Position.Column}: '{pair.Before}' is later than '{pair.After}'; swap them",
+        ];
+        if (problems.Length > 0) throw new ConfigurationException(problems);
+    }
+
+    private static bool Covers(PlannedScene scene, Site? site)
+    {
+        if (site is null) return true;
+        if (scene.SiteId is not null) return scene.SiteId == site.Id;
+        var envelope = site.Outline!.EnvelopeInternal;
+        return !scene.Coverage.Intersect(new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY)).IsEmpty;
+    }
+
+    private static IEnumerable<PlannedComparison> OfSite(Site? site, IReadOnlyList<PlannedScene> scenes, PairsOptions pairs, List<string> notes)
+    {
+        var chosen = PairSelection.Choose(scenes, pairs).ToList();
+        if (chosen.Count == 0 && site is not null) notes.Add($"{site.Id}: {(scenes.Count == 0 ? "no scene shows it" : "fewer than two scenes to compare")}");
+        return chosen.Select(pair => new PlannedComparison(site, pair.Before, pair.After, FolderOf(site, pair.Before, pair.After)));
+    }
+
+    private static string FolderOf(Site? site, PlannedScene before, PlannedScene after) =>
+        string.Create(CultureInfo.InvariantCulture, $"{site?.Id ?? "all"}/{before.AcquiredAt.UtcDateTime:yyyy-MM-dd}_{after.AcquiredAt.UtcDateTime:yyyy-MM-dd}");
+
+    /// <summary>Two pairs of a site may have the same dates; the folder of the second gets a number.</summary>
+    private static List<PlannedComparison> WithOwnFolders(List<PlannedComparison> comparisons)
+    {
+        var uses = new Dictionary<string, int>();
+        return [.. comparisons.Select(comparison =>
+        {
+            var use = uses[comparison.Folder] = uses.GetValueOrDefault(comparison.Folder) + 1;
+            return use == 1 ? comparison : comparison with { Folder = $"{comparison.Folder}_{use}" };
+        })];
+    }
+}

@@ -1,0 +1,23 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Application;
+
+/// <summary>A scene of the pipeline file with the metadata of its files.</summary>
+/// <param name="Input">Input to open it again.</param>
+/// <param name="SiteId">The site it belongs to, or null.</param>
+/// <param name="Name">For explicit pairs and messages.</param>
+/// <param name="AcquiredAt">Acquisition time.</param>
+/// <param name="Coverage">Bounding box, in degrees.</param>
+public sealed record PlannedScene(SceneInput Input, string? SiteId, string Name, DateTimeOffset AcquiredAt, MapBounds Coverage);
+
+/// <summary>One comparison of a batch.</summary>
+/// <param name="Site">The area, or null.</param>
+/// <param name="Before">The earlier scene.</param>
+/// <param name="After">The later scene.</param>
+/// <param name="Folder">Output folder, relative to the batch's output folder, with forward slashes.</param>
+public sealed record PlannedComparison(Site? Site, PlannedScene Before, PlannedScene After, string Folder);
+
+/// <summary>The comparisons of a batch and the sites left out.</summary>
+/// <param name="Comparisons">Ordered by site, then by time.</param>
+/// <param name="Notes">Sites covered by fewer than two scenes.</param>
+public sealed record BatchPlan(IReadOnlyList<PlannedComparison> Comparisons, IReadOnlyList<string> Notes);

@@ -1,0 +1,121 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.ChangeDetection;
+
+/// <summary>Receives the change score of one block: row-major bytes, score 0..1 as 0..254, 255 = masked.</summary>
+public delegate void ScoreSink(PixelWindow window, ReadOnlySpan<byte> scores);
+
+/// <summary>Receives the quality flags of one block for both dates, row-major.</summary>
+public delegate void QualitySink(PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after);
+
+/// <summary>
+/// Full-resolution change detection: reads each block of the pair once, with a halo, and finds changed regions and thin lines. Blocks run
+/// in parallel; results do not depend on their size or order.
+/// </summary>
+/// <param name="options">Lengths and thresholds.</param>
+/// <param name="network">Change network, or null to run without one.</param>
+public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? network = null)
+{
+    /// <summary>Value of masked pixels in a <see cref="ScoreSink"/>.</summary>
+    public const byte NotSeen = 255;
+
+    /// <summary>
+    /// Calibrates on the pair, then finds candidates. Sinks are called from several threads concurrently, once per block. The caller
+    /// disposes <see cref="DetectionResult.Probabilities"/>.
+    /// </summary>
+    /// <param name="pair">Two dates on one grid.</param>
+    /// <param name="score">Receives the score raster, or null.</param>
+    /// <param name="quality">Receives the quality raster, or null.</param>
+    /// <param name="progress">Receives the share of completed blocks, 0..1, or null.</param>
+    /// <param name="cancellation">Stops between blocks.</param>
+    /// <exception cref="NotAssessableException">No pixel is unmasked in both dates.</exception>
+    /// <exception cref="InputException">Pixels cannot be read.</exception>
+    /// <exception cref="OutputException">The network probabilities fit neither in memory nor on the disk.</exception>
+    public DetectionResult Detect(
+        ScenePair pair, ScoreSink? score, QualitySink? quality, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var calibration = new PairCalibrator(pair, options).Calibrate(cancellation);
+        var probabilities = network is null ? null : new ProbabilityMap(
+            pair.Grid.Window, network.Description.Outputs, network.Description.Stride, BlockSize / network.Description.Stride, options.SpillPolicy);
+        try
+        {
+            return Detect(pair, calibration, probabilities, score, quality, progress, cancellation);
+        }
+        catch
+        {
+            probabilities?.Dispose();
+            throw;
+        }
+    }
+
+    private DetectionResult Detect(
+        ScenePair pair, PairCalibration calibration, ProbabilityMap? probabilities, ScoreSink? score, QualitySink? quality,
+        IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var minPixels = Math.Max(4, (int)Math.Round(options.MinRegionSquareMetres / pair.Grid.PixelAreaSquareMetres));
+        var regions = new RegionAssembler(minPixels);
+        var before = new LineBuilder(options, pair.Grid.PixelSizeMetres, calibration.LineThresholdBefore);
+        var after = new LineBuilder(options, pair.Grid.PixelSizeMetres, calibration.LineThresholdAfter);
+        var blocks = pair.Grid.Window.Blocks(BlockSize).ToArray();
+        var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
+        var findings = new OrderedMerger(columns, blocks.Length / columns, regions, before, after);
+        Pass(blocks, columns, NewWorker, score, quality, progress, findings, cancellation);
+        var networkLines = NetworkLines(pair, probabilities, cancellation);
+        return new DetectionResult
+        {
+            Calibration = calibration,
+            Probabilities = probabilities,
+            NetworkLinesRemoved = networkLines[0],
+            NetworkLinesAppeared = networkLines[1],
+            NetworkLinesUnchanged = networkLines[2],
+            Regions = regions.Finish(),
+            LinesBefore = before.Finish(),
+            LinesAfter = after.Finish(),
+        };
+
+        PassWorker NewWorker() => new(
+            pair, new BlockWorker(pair, calibration, options, BlockSize), probabilities is null ? null : new NetworkWorker(pair, calibration, network!, probabilities));
+    }
+
+    /// <summary>Removed, appeared and unchanged fences detected by the network; empty without one.</summary>
+    private IReadOnlyList<LineCandidate>[] NetworkLines(ScenePair pair, ProbabilityMap? probabilities, CancellationToken cancellation)
+    {
+        string[][] outputs = [["fence:removed"], ["fence:appeared"], ["fence:before", "fence:after"]];
+        if (probabilities is null) return [.. outputs.Select(_ => Array.Empty<LineCandidate>())];
+        var (finder, lines) = (new NetworkLineFinder(options, probabilities, pair.Grid.PixelSizeMetres), new IReadOnlyList<LineCandidate>[outputs.Length]);
+        ParallelLoop.For(outputs.Length, options.Threads, i => lines[i] = finder.Find(cancellation, outputs[i]), cancellation);
+        return lines;
+    }
+
+    /// <summary>Side of a block in pixels, a multiple of the network's stride.</summary>
+    private int BlockSize => network is { Description.Stride: var stride } ? (options.BlockSize + stride - 1) / stride * stride : options.BlockSize;
+
+    internal static int LocalMeanRadiusPixels(AnalysisGrid grid, DetectionOptions options) =>
+        Math.Clamp((int)Math.Round(options.LocalMeanRadiusMetres / grid.PixelSizeMetres), 4, 120);
+
+    internal static int FlankPixels(AnalysisGrid grid, DetectionOptions options) =>
+        Math.Clamp((int)Math.Round(options.LineFlankMetres / grid.PixelSizeMetres), 2, 8);
+
+    private void Pass(
+        PixelWindow[] blocks, int columns, Func<PassWorker> newWorker, ScoreSink? score, QualitySink? quality,
+        IProgress<double>? progress, OrderedMerger findings, CancellationToken cancellation)
+    {
+        var done = 0;
+        var order = Enumerable.Range(0, blocks.Length).InBands(OrderedMerger.BandRows, index => (index / columns, index % columns));
+        ParallelLoop.ForEach(order, options.Threads, () => new Lazy<PassWorker>(newWorker), (index, worker) =>
+        {
+            try
+            {
+                findings.WaitForTurn(index, cancellation);
+                findings.Add(index, worker.Value.Work(blocks[index], score, quality));
+            }
+            catch
+            {
+                findings.Stop();
+                throw;
+            }
+
+            progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
+        }, cancellation);
+    }
+}

@@ -1,0 +1,226 @@
+using System.Numerics.Tensors;
+using ImageryWatch.Core;
+using ImageryWatch.Imaging;
+
+namespace ImageryWatch.ChangeDetection;
+
+/// <summary>
+/// Runs a network over windows of the grid; owns the scratch memory of one thread. Every layer is evaluated exactly where the result needs
+/// it, and the image outside the grid is 0, so that the result of a pixel does not depend on the window. Only the inputs of convolutions
+/// are stored completely; all other layers are computed row by row on demand, while the data is in the cache.
+/// </summary>
+public sealed class NetworkRun
+{
+    private readonly SiameseNetwork _network;
+    private readonly List<float[]> _free = [];
+
+    /// <summary>Results stored completely until their last use; for other layers the row computed last.</summary>
+    private readonly float[]?[] _results;
+    private readonly PixelWindow[] _windows;
+    private readonly bool[] _isWhole;
+    private readonly int[] _lastUse;
+
+    /// <summary>Row held in the buffer of a layer that is not stored completely.</summary>
+    private readonly int?[] _heldRow;
+    private PixelWindow _images;
+
+    public NetworkRun(SiameseNetwork network)
+    {
+        var count = network.Nodes.Count;
+        _network = network;
+        (_results, _windows, _heldRow) = (new float[]?[count], new PixelWindow[count], new int?[count]);
+        (_isWhole, _lastUse) = (new bool[count], new int[count]);
+        _isWhole[^1] = true;
+        foreach (var node in network.Nodes.Where(node => node.LooksAround))
+            foreach (var input in node.Inputs.Where(input => input >= 0)) _isWhole[input] = true;
+        for (var place = 0; place < count; place++)
+            if (_isWhole[place]) UsedBy(place, place);
+    }
+
+    /// <summary>Channels of a result as stored; those beyond the named outputs are padding.</summary>
+    public int ResultChannels => _network.Nodes[^1].Channels;
+
+    /// <summary>Window of the images, in pixels, that a window of results needs.</summary>
+    /// <param name="wanted">In results, which are spaced by the network's stride in pixels.</param>
+    public PixelWindow Needs(PixelWindow wanted)
+    {
+        Plan(wanted);
+        return _images;
+    }
+
+    /// <summary>Evaluates the last layer.</summary>
+    /// <param name="wanted">Window of results to compute, from the grid's origin.</param>
+    /// <param name="before">Pixels of <see cref="Needs"/>, row-major, three values each, -1..1, 0 where masked.</param>
+    /// <param name="after">The same for the later date.</param>
+    /// <returns>
+    /// Values of the last layer, row-major over <paramref name="wanted"/>, <see cref="ResultChannels"/> each; valid until the next call.
+    /// </returns>
+    public ReadOnlySpan<float> Run(PixelWindow wanted, ReadOnlySpan<float> before, ReadOnlySpan<float> after)
+    {
+        Plan(wanted);
+        if (before.Length != _images.PixelCount * 3 || after.Length != before.Length) throw new ArgumentException("An image does not have the size that Needs tells.");
+        Array.Clear(_heldRow);
+        for (var place = 0; place < _results.Length; place++) Release(place);
+        for (var place = 0; place < _results.Length; place++)
+        {
+            if (!_isWhole[place]) continue;
+            Fill(place, new Images(before, after));
+            for (var done = 0; done < place; done++)
+                if (_lastUse[done] == place) Release(done);
+        }
+
+        return _results[^1].AsSpan(0, (int)wanted.PixelCount * ResultChannels);
+    }
+
+    /// <summary>Result and window of an inner layer, computed for the results <paramref name="wanted"/>; for tests.</summary>
+    internal (PixelWindow Window, float[] Values) Trace(PixelWindow wanted, ReadOnlySpan<float> before, ReadOnlySpan<float> after, int place)
+    {
+        (_isWhole[place], _lastUse[place]) = (true, int.MaxValue);
+        Run(wanted, before, after);
+        var window = _windows[place];
+        return (window, _results[place].AsSpan(0, (int)window.PixelCount * _network.Nodes[place].Channels).ToArray());
+    }
+
+    /// <summary>Records the last use of all inputs of a completely stored layer, through the row-wise layers in between.</summary>
+    private void UsedBy(int user, int place)
+    {
+        foreach (var input in _network.Nodes[place].Inputs.Where(input => input >= 0))
+        {
+            _lastUse[input] = user;
+            if (!_isWhole[input]) UsedBy(user, input);
+        }
+    }
+
+    /// <summary>Computes the window of each layer from those of its users, from the last layer back.</summary>
+    private void Plan(PixelWindow wanted)
+    {
+        if (_windows[^1] == wanted) return;
+        Array.Clear(_windows);
+        _images = default;
+        _windows[^1] = wanted;
+        for (var place = _windows.Length - 1; place >= 0; place--)
+        {
+            var needed = _network.Nodes[place].Needs(_windows[place]);
+            foreach (var input in _network.Nodes[place].Inputs)
+            {
+                ref var supplied = ref (input < 0 ? ref _images : ref _windows[input]);
+                supplied = supplied.Union(needed);
+            }
+        }
+    }
+
+    private void Fill(int place, Images images)
+    {
+        var (window, channels) = (_windows[place], _network.Nodes[place].Channels);
+        var result = _results[place] = Rent((int)window.PixelCount * channels);
+        var length = window.Width * channels;
+        for (var row = 0; row < window.Height; row++) MakeRow(place, window.Row + row, images, result.AsSpan(row * length, length));
+    }
+
+    /// <summary>A range of positions in one row of a layer's result.</summary>
+    private ReadOnlySpan<float> Row(int place, int row, int column, int width, Images images)
+    {
+        var (window, channels) = (_windows[place], _network.Nodes[place].Channels);
+        var first = (column - window.Column) * channels;
+        if (_isWhole[place]) return _results[place].AsSpan(((row - window.Row) * window.Width * channels) + first, width * channels);
+        var held = _results[place] ??= Rent(window.Width * channels);
+        if (_heldRow[place] != row) MakeRow(place, row, images, held.AsSpan(0, window.Width * channels));
+        _heldRow[place] = row;
+        return held.AsSpan(first, width * channels);
+    }
+
+    private void MakeRow(int place, int row, Images images, Span<float> target)
+    {
+        var node = _network.Nodes[place];
+        switch (node.Layer.Operation)
+        {
+            case LayerOperation.Convolution:
+                Convolve(node, _windows[place], row, images, target);
+                break;
+            case LayerOperation.Upsampling:
+                Upsample(node, _windows[place], row, images, target);
+                break;
+            case LayerOperation.Concatenation:
+                Concatenate(node, _windows[place], row, images, target);
+                break;
+            default:
+                Combine(node, _windows[place], row, images, target);
+                break;
+        }
+    }
+
+    private void Convolve(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
+    {
+        var input = node.Inputs[0];
+        var needed = node.Needs(new PixelWindow(window.Column, row, window.Width, 1));
+        var (supplied, channels) = input < 0 ? (_images, 3) : (_windows[input], _network.Nodes[input].Channels);
+        var first = (((needed.Row - supplied.Row) * supplied.Width) + needed.Column - supplied.Column) * channels;
+        var source = input < 0 ? images.Of(input)[first..]
+            : node.LooksAround ? _results[input].AsSpan(first)
+            : Row(input, row, needed.Column, needed.Width, images);
+        ConvolutionKernel.Convolve(
+            source, supplied.Width, channels, node.Weights, node.Bias, node.Layer.Kernel, node.Layer.Stride, node.Layer.Relu, target, window.Width, 1);
+    }
+
+    private void Upsample(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
+    {
+        var (channels, first) = (node.Channels, window.Column >> 1);
+        var source = Row(node.Inputs[0], row >> 1, first, ((window.EndColumn + 1) >> 1) - first, images);
+        for (var column = 0; column < window.Width; column++)
+            source.Slice((((window.Column + column) >> 1) - first) * channels, channels).CopyTo(target[(column * channels)..]);
+    }
+
+    private void Concatenate(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
+    {
+        var first = 0;
+        foreach (var input in node.Inputs)
+        {
+            var channels = _network.Nodes[input].Channels;
+            var source = Row(input, row, window.Column, window.Width, images);
+            for (var column = 0; column < window.Width; column++) source.Slice(column * channels, channels).CopyTo(target[((column * node.Channels) + first)..]);
+            first += channels;
+        }
+    }
+
+    private void Combine(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
+    {
+        var one = Row(node.Inputs[0], row, window.Column, window.Width, images);
+        var two = Row(node.Inputs[1], row, window.Column, window.Width, images);
+        if (node.Layer.Operation == LayerOperation.Add)
+        {
+            TensorPrimitives.Add(one, two, target);
+            TensorPrimitives.Max(target, 0, target);
+        }
+        else
+        {
+            TensorPrimitives.Subtract(one, two, target);
+            TensorPrimitives.Abs(target, target);
+        }
+    }
+
+    /// <summary>The smallest free buffer that fits. All blocks use the same plan, so no buffer is allocated after the first one.</summary>
+    private float[] Rent(int length)
+    {
+        var best = -1;
+        for (var i = 0; i < _free.Count; i++)
+            if (_free[i].Length >= length && (best < 0 || _free[i].Length < _free[best].Length)) best = i;
+        if (best < 0) return GC.AllocateUninitializedArray<float>(length);
+        var buffer = _free[best];
+        _free.RemoveAt(best);
+        return buffer;
+    }
+
+    private void Release(int place)
+    {
+        if (_results[place] is { } buffer) _free.Add(buffer);
+        _results[place] = null;
+    }
+
+    private readonly ref struct Images(ReadOnlySpan<float> before, ReadOnlySpan<float> after)
+    {
+        private readonly ReadOnlySpan<float> _before = before;
+        private readonly ReadOnlySpan<float> _after = after;
+
+        public ReadOnlySpan<float> Of(int input) => input == NetworkNode.BeforeImage ? _before : _after;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using ImageryWatch.Core;
+using ImageryWatch.Imaging;
+
+namespace ImageryWatch.ChangeDetection;
+
+/// <summary>Computes the network probabilities of blocks sequentially; owns the scratch memory of one thread.</summary>
+internal sealed class NetworkWorker
+{
+    /// <summary>Values below 5 % are stored as 0, so that most of the area needs no storage.</summary>
+    private static readonly float MinValue = ProbabilityKernel.LowestValue(13);
+
+    /// <summary>Range to which scaled values are clipped, beyond the 0.5-99.5 % range of the date, as in training.</summary>
+    private const float MinScaled = -0.15f;
+    private const float MaxScaled = 1.25f;
+
+    private readonly PairCalibration _calibration;
+    private readonly NetworkRun _run;
+    private readonly ProbabilityMap _map;
+    private readonly int[] _channels;
+    private float[] _row = [];
+    private float[] _imageBefore = [];
+    private float[] _imageAfter = [];
+    private byte[] _planes = [];
+    private bool[] _isUnmasked = [];
+
+    public NetworkWorker(ScenePair pair, PairCalibration calibration, SiameseNetwork network, ProbabilityMap map)
+    {
+        (_calibration, _map) = (calibration, map);
+        _run = new NetworkRun(network);
+        _channels = Channels(pair, calibration.StretchBefore);
+    }
+
+    /// <summary>The pixels that the probabilities of a block depend on.</summary>
+    public PixelWindow Needs(PixelWindow block) => _run.Needs(Values(block));
+
+    /// <param name="block">A block of the map.</param>
+    /// <param name="read">Both dates, covering at least <see cref="Needs"/>.</param>
+    public void Work(PixelWindow block, PairBlock read)
+    {
+        var (needed, values) = (Needs(block), Values(block));
+        var length = 3 * (int)needed.PixelCount;
+        if (_imageBefore.Length < length) (_imageBefore, _imageAfter) = (new float[length], new float[length]);
+        Fill(read, read.Before, needed, _calibration.StretchBefore, _imageBefore);
+        Fill(read, read.After, needed, _calibration.StretchAfter, _imageAfter);
+        var results = _run.Run(values, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
+        FindUnmasked(read, values);
+        Store(values, results);
+    }
+
+    /// <summary>The map values of a block of pixels.</summary>
+    private PixelWindow Values(PixelWindow block) =>
+        new PixelWindow(block.Column / _map.Stride, block.Row / _map.Stride, Whole(block.Width), Whole(block.Height)).Intersect(_map.Window);
+
+    private int Whole(int pixels) => (pixels + _map.Stride - 1) / _map.Stride;
+
+    /// <summary>Positions of red, green and blue in the stretch; a missing colour is replaced by the first band (panchromatic).</summary>
+    private static int[] Channels(ScenePair pair, ContrastStretch stretch)
+    {
+        BandRole[] colours = [BandRole.Red, BandRole.Green, BandRole.Blue];
+        int[] places = [.. colours.Select(colour => stretch.Bands.ToList().FindIndex(band => pair.Bands[band] == colour))];
+        return places.Contains(-1) ? [0, 0, 0] : places;
+    }
+
+    /// <summary>
+    /// (value - low) / (high - low), clipped, then scaled from 0..1 to -1..1; 0 if either date has no value. Saturated pixels count as
+    /// bright, as in training.
+    /// </summary>
+    private void Fill(PairBlock read, PixelBlock date, PixelWindow needed, ContrastStretch stretch, Span<float> image)
+    {
+        if (_row.Length < needed.Width) _row = new float[needed.Width];
+        for (var row = 0; row < needed.Height; row++)
+        {
+            var first = ((needed.Row + row - date.Window.Row) * date.Width) + needed.Column - date.Window.Column;
+            var target = image.Slice(3 * row * needed.Width, 3 * needed.Width);
+            for (var channel = 0; channel < 3; channel++)
+            {
+                var place = _channels[channel];
+                var stretched = _row.AsSpan(0, needed.Width);
+                Stretch(date.Band(stretch.Bands[place]).Slice(first, needed.Width), stretch.Low[place], stretch.High[place], stretched);
+                for (var i = 0; i < stretched.Length; i++) target[(3 * i) + channel] = stretched[i];
+            }
+
+            ClearMasked(read.Before.Quality.Slice(first, needed.Width), target);
+            ClearMasked(read.After.Quality.Slice(first, needed.Width), target);
+        }
+    }
+
+    private static void Stretch(ReadOnlySpan<float> values, float low, float high, Span<float> stretched)
+    {
+        TensorPrimitives.Subtract(values, low, stretched);
+        TensorPrimitives.Multiply(stretched, 1 / (high - low), stretched);
+        TensorPrimitives.Clamp(stretched, MinScaled, MaxScaled, stretched);
+        TensorPrimitives.Multiply(stretched, 2, stretched);
+        TensorPrimitives.Subtract(stretched, 1, stretched);
+    }
+
+    private static void ClearMasked(ReadOnlySpan<QualityFlags> quality, Span<float> image)
+    {
+        var next = MemoryMarshal.Cast<QualityFlags, byte>(quality).IndexOfAnyExcept((byte)0);
+        if (next < 0) return;
+        for (var i = next; i < quality.Length; i++)
+            if (!quality[i].HasValue()) image.Slice(3 * i, 3).Clear();
+    }
+
+    private void Store(PixelWindow block, ReadOnlySpan<float> results)
+    {
+        var (length, planes) = ((int)block.PixelCount, _map.Outputs.Count);
+        if (_planes.Length < planes * length) _planes = new byte[planes * length];
+        ProbabilityKernel.Planes(results, _run.ResultChannels, planes, MinValue, _isUnmasked.AsSpan(0, length), _planes);
+        for (var plane = 0; plane < planes; plane++) _map.Add(block, plane, _planes.AsSpan(plane * length, length));
+    }
+
+    private void FindUnmasked(PairBlock read, PixelWindow block)
+    {
+        if (_isUnmasked.Length < block.PixelCount) _isUnmasked = new bool[block.PixelCount];
+        for (var i = 0; i < (int)block.PixelCount; i++) _isUnmasked[i] = IsUnmasked(read, block, i);
+    }
+
+    /// <summary>
+    /// False if any pixel of a value has no data in either date. Absence on saturated pixels is decided later, per structure.
+    /// </summary>
+    private bool IsUnmasked(PairBlock read, PixelWindow block, int i)
+    {
+        var window = read.Before.Window;
+        var (column, row) = ((block.Column + (i % block.Width)) * _map.Stride, (block.Row + (i / block.Width)) * _map.Stride);
+        for (var y = 0; y < _map.Stride; y++)
+        {
+            var at = ((row + y - window.Row) * window.Width) + column - window.Column;
+            for (var x = 0; x < _map.Stride; x++)
+                if (!read.Before.Quality[at + x].HasValue() || !read.After.Quality[at + x].HasValue()) return false;
+        }
+
+        return true;
+    }
+}

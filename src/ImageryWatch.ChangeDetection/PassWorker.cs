@@ -1,0 +1,17 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.ChangeDetection;
+
+/// <summary>All computations on a block after one read; owns the scratch memory of one thread.</summary>
+internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWorker? network)
+{
+    private readonly PairBlock _read = new();
+
+    public BlockFindings Work(PixelWindow block, ScoreSink? score, QualitySink? quality)
+    {
+        var needed = evidence.Needs(block);
+        _read.Read(pair, network is null ? needed : needed.Union(network.Needs(block)));
+        network?.Work(block, _read);
+        return evidence.Work(block, _read, score, quality);
+    }
+}

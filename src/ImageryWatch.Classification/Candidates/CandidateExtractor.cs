@@ -1,0 +1,169 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Classification;
+
+/// <summary>Extracts and classifies the candidates of one cell, in both dates.</summary>
+internal sealed class CandidateExtractor(
+    LineIndex linesBefore, LineIndex linesAfter, double pixelSizeMetres, int tolerancePixels, ClassifyOptions options, StructureModel? model)
+{
+    /// <summary>Minimum number of supported sides before the costlier features are measured.</summary>
+    private const double MinSides = 1.5;
+
+    /// <summary>Ratio of the edge strengths of the two dates above which a segment outside changed regions counts as unchanged.</summary>
+    private const double MaxEdgeRatio = 0.7;
+    private const double MinChangedShare = 0.2;
+
+    /// <summary>Margin around a segment, in pixels, that must be unmasked in the other date.</summary>
+    private const double UnmaskedMarginPixels = 2;
+
+    private const double MaxTowerMetres = 8.5;
+    private const double MinRoofSquareMetres = 8;
+    private const double MinRoofWidthMetres = 2;
+
+    private readonly MserDetector _finder = new(pixelSizeMetres);
+    private readonly NetworkShapeFinder _learned = new(pixelSizeMetres);
+    private readonly double _sampleWeight = new SamplePlan(pixelSizeMetres).Weight;
+    private readonly double _minProbability = CandidateClassifier.Hopeless(options.MinConfidence);
+
+    public Candidate[] Find(StructureCell cell)
+    {
+        var candidates = new List<Candidate>();
+        foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
+        {
+            var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
+            (Segment Segment, StructureFeatures Features)[] measured = [.. Measured(cell, change, cell.Ground(change))];
+            var classProbabilities = Score(measured, model!);
+            for (var i = 0; i < measured.Length; i++) candidates.Add(Scored(change, measured[i].Segment, measured[i].Features, classProbabilities[i], sun));
+        }
+
+        return [.. candidates];
+    }
+
+    /// <summary>Whether a segment may be a roof. The trees are trained on and applied to such segments only.</summary>
+    internal static bool MayBeRoof(StructureFeatures features) => MayBeRoof(features.AreaSquareMetres, features.WidthMetres);
+
+    internal static bool MayBeTower(StructureFeatures features) => MayBeTower(features.LengthMetres);
+
+    private static bool MayBeRoof(double squareMetres, double widthMetres) => squareMetres >= MinRoofSquareMetres && widthMetres >= MinRoofWidthMetres;
+
+    private static bool MayBeTower(double lengthMetres) => lengthMetres <= MaxTowerMetres;
+
+    private bool MayBeTower(Segment segment) => MayBeTower(segment.Rectangle.Length * pixelSizeMetres);
+
+    /// <summary>Segments that fit neither size range are skipped.</summary>
+    private bool MayBeAny(Segment segment) =>
+        MayBeTower(segment) || MayBeRoof(segment.AreaPixels * pixelSizeMetres * pixelSizeMetres, segment.Rectangle.Width * pixelSizeMetres);
+
+    /// <summary>Candidate segments with their features.</summary>
+    /// <param name="cell">Cell to search.</param>
+    /// <param name="change">Appeared: searches the later date. Removed: searches the earlier date.</param>
+    /// <param name="ground">Region in which the intensity is segmented.</param>
+    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(StructureCell cell, ChangeKind change, RegionOfInterest ground)
+    {
+        var isLater = change == ChangeKind.Appeared;
+        var (target, reference) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
+        var segments = Distinct(_finder.Find(target, ground));
+        var wholes = new ParentSegments(target, segments, pixelSizeMetres);
+        var meter = new FeatureExtractor(target, reference, wholes, isLater ? cell.Network.Appeared : cell.Network.Removed, isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
+        foreach (var segment in segments)
+        {
+            if (!ground.Owns(segment) || !reference.WouldShow(segment.Rectangle, UnmaskedMarginPixels)) continue;
+            var edgesTarget = meter.EdgesTarget(segment.Rectangle);
+            if (edgesTarget.Sides < MinSides) continue;
+            var edges = (Target: edgesTarget, Reference: meter.EdgesReference(segment.Rectangle));
+            if (IsUnchanged(segment, edges)) continue;
+            if (MayBeAny(segment)) yield return (segment, meter.Measure(segment, edges, MayBeTower(segment)));
+            var roof = RectangleFitting.Complete(target, segment);
+            if (!ReferenceEquals(roof, segment) && MayBeAny(roof)) yield return (roof, meter.Measure(roof, meter.Edges(roof.Rectangle), MayBeTower(roof)));
+        }
+
+        foreach (var segment in Network(cell.Network, cell.Core, isLater))
+        {
+            if (reference.IsSaturated(segment.Rectangle)) continue;
+            var weighed = ClipToUnmasked(segment, target, reference) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
+            if (MayBeAny(weighed)) yield return (weighed, meter.Measure(weighed, meter.Edges(weighed.Rectangle), MayBeTower(weighed)));
+        }
+    }
+
+    /// <summary>Clips a segment to the pixels that are unmasked in both dates: the network has no output for masked pixels.</summary>
+    private static Segment ClipToUnmasked(Segment segment, DateImage target, DateImage reference) =>
+        target.IsUnmaskedAround(segment.Rectangle, 0) && reference.IsUnmaskedAround(segment.Rectangle, 0) ? segment : segment with { Outline = segment.Border };
+
+    private IEnumerable<Segment> Network(ProbabilityPatch cell, PixelWindow core, bool isLater)
+    {
+        if (cell.IsEmpty) return [];
+        var came = isLater ? "appeared" : "removed";
+        return _learned.Roofs(cell, cell.Plane("housing:" + came), core).Concat(_learned.Towers(cell, cell.Plane("guard_tower:" + came), core));
+    }
+
+    private static bool IsUnchanged(Segment segment, (EdgeSupport Target, EdgeSupport Reference) edges) =>
+        segment.ChangedShare < MinChangedShare && edges.Reference.Strength > MaxEdgeRatio * edges.Target.Strength;
+
+    /// <summary>Probabilities of all candidates, part by part; NaN where a part does not apply.</summary>
+    private static ClassProbabilities[] Score((Segment Segment, StructureFeatures Features)[] measured, StructureModel model)
+    {
+        var housing = Probabilities(model.Housing, measured, one => MayBeRoof(one.Features));
+        var networkHousing = Probabilities(model.NetworkHousing, measured, one => one.Segment.IsFromNetwork && MayBeRoof(one.Features));
+        var tower = Probabilities(model.Tower, measured, one => MayBeTower(one.Features));
+        var networkTower = Probabilities(model.NetworkTower, measured, one => one.Segment.IsFromNetwork && MayBeTower(one.Features));
+        return [.. Enumerable.Range(0, measured.Length).Select(i => new ClassProbabilities(housing[i], networkHousing[i], tower[i], networkTower[i]))];
+    }
+
+    private static double[] Probabilities(
+        ClassModel<StructureFeatures>? part, (Segment Segment, StructureFeatures Features)[] measured, Func<(Segment Segment, StructureFeatures Features), bool> applies)
+    {
+        var probabilities = new double[measured.Length];
+        Array.Fill(probabilities, double.NaN);
+        if (part is null) return probabilities;
+        int[] rows = [.. Enumerable.Range(0, measured.Length).Where(i => applies(measured[i]))];
+        var scored = part.Probabilities([.. rows.Select(i => measured[i].Features)]);
+        for (var i = 0; i < rows.Length; i++) probabilities[rows[i]] = scored[i];
+        return probabilities;
+    }
+
+    private Candidate Scored(ChangeKind change, Segment segment, StructureFeatures features, ClassProbabilities classProbabilities, SunPosition? sun)
+    {
+        var measured = segment.IsSample || classProbabilities.Highest < _minProbability ? null : new MeasuredSegment(segment, features, sun);
+        return new Candidate(change, segment.Rectangle.Centre, classProbabilities, segment.IsSample ? _sampleWeight : 1, measured);
+    }
+
+    /// <summary>Removes nearly identical nested nodes; keeps the one with the highest contrast and rectangularity.</summary>
+    private static List<Segment> Distinct(List<Segment> segments)
+    {
+        var kept = new List<Segment>();
+        var cells = new Dictionary<(int Column, int Row), List<Segment>>();
+        foreach (var segment in InOrder(segments))
+        {
+            var cell = ((int)segment.Rectangle.Centre.Column / 4, (int)segment.Rectangle.Centre.Row / 4);
+            if (Near(cells, cell).Any(other => IsSame(other.Rectangle, segment.Rectangle))) continue;
+            kept.Add(segment);
+            if (!cells.TryGetValue(cell, out var list)) cells.Add(cell, list = []);
+            list.Add(segment);
+        }
+
+        return kept;
+    }
+
+    /// <summary>
+    /// Best first. The score is rounded, so that rounding errors, which depend on the position in the cell, do not change the order.
+    /// </summary>
+    private static IEnumerable<Segment> InOrder(List<Segment> segments) => segments
+        .OrderByDescending(segment => Math.Round(Worth(segment), 6))
+        .ThenByDescending(segment => segment.AreaPixels)
+        .ThenBy(segment => segment.Rectangle.Centre.Row)
+        .ThenBy(segment => segment.Rectangle.Centre.Column);
+
+    private static double Worth(Segment segment) => segment.Contrast * Math.Max(0, segment.Rectangularity - 0.5);
+
+    private static bool IsSame(OrientedRectangle one, OrientedRectangle two) =>
+        Math.Abs(one.Centre.Column - two.Centre.Column) + Math.Abs(one.Centre.Row - two.Centre.Row) <= 4
+        && Math.Min(one.Area, two.Area) > 0.6 * Math.Max(one.Area, two.Area);
+
+    private static IEnumerable<Segment> Near(Dictionary<(int Column, int Row), List<Segment>> cells, (int Column, int Row) cell)
+    {
+        for (var row = -1; row <= 1; row++)
+            for (var column = -1; column <= 1; column++)
+                if (cells.TryGetValue((cell.Column + column, cell.Row + row), out var list))
+                    foreach (var segment in list) yield return segment;
+    }
+}

@@ -1,0 +1,148 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Classification;
+
+/// <summary>Network probabilities of one cell, per class and state, on a grid with its own stride.</summary>
+internal sealed class ProbabilityPatch
+{
+    private readonly ProbabilityMap? _map;
+    private readonly Dictionary<string, byte[]> _planes = [];
+    private DateProbabilities? _appeared;
+    private DateProbabilities? _removed;
+
+    /// <param name="map">Null if no network was run: every probability is then NaN.</param>
+    /// <param name="window">Pixels of the cell, margin included.</param>
+    public ProbabilityPatch(ProbabilityMap? map, PixelWindow window)
+    {
+        _map = map;
+        if (map is null) return;
+        var (column, row) = (FloorDivide(window.Column, map.Stride), FloorDivide(window.Row, map.Stride));
+        Values = new PixelWindow(column, row, FloorDivide(window.EndColumn - 1, map.Stride) + 1 - column, FloorDivide(window.EndRow - 1, map.Stride) + 1 - row);
+    }
+
+    public bool IsEmpty => _map is null;
+
+    /// <summary>The window in units of map values.</summary>
+    public PixelWindow Values { get; }
+
+    /// <summary>Pixels per value along a row.</summary>
+    public int Stride => _map?.Stride ?? 1;
+
+    /// <summary>Probabilities for appeared structures: the target date is the later one. Null without a network.</summary>
+    public DateProbabilities? Appeared => IsEmpty ? null : _appeared ??= new DateProbabilities(this, isLater: true);
+
+    /// <summary>Probabilities for removed structures: the target date is the earlier one. Null without a network.</summary>
+    public DateProbabilities? Removed => IsEmpty ? null : _removed ??= new DateProbabilities(this, isLater: false);
+
+    /// <summary>Probabilities 0..254 over <see cref="Values"/>; 0 where the network has no output.</summary>
+    public byte[] Plane(string output)
+    {
+        if (_planes.TryGetValue(output, out var known)) return known;
+        var values = new byte[Values.PixelCount];
+        var plane = _map!.PlaneOf(output);
+        if (plane >= 0) _map.Read(Values, plane, values);
+        return _planes[output] = values;
+    }
+
+    /// <summary>Marks the pixels where at least one of the outputs reaches a minimum probability.</summary>
+    /// <param name="window">The cell's pixels.</param>
+    /// <param name="marks">Row-major over the window; gets <see cref="RegionOfInterest.Network"/>.</param>
+    /// <param name="minProbability">Minimum probability, of 254.</param>
+    /// <param name="outputs">Names of the outputs.</param>
+    public void Mark(PixelWindow window, Span<byte> marks, byte minProbability, params ReadOnlySpan<string> outputs)
+    {
+        if (IsEmpty) return;
+        foreach (var output in outputs)
+        {
+            var plane = Plane(output);
+            for (var i = plane.AsSpan().IndexOfAnyInRange(minProbability, byte.MaxValue); i >= 0 && i < plane.Length; i++)
+            {
+                if (plane[i] < minProbability) continue;
+                var (column, row) = (Values.Column + (i % Values.Width), Values.Row + (i / Values.Width));
+                var pixels = new PixelWindow(column * Stride, row * Stride, Stride, Stride).Intersect(window);
+                for (var at = pixels.Row; at < pixels.EndRow; at++)
+                    foreach (ref var mark in marks.Slice(((at - window.Row) * window.Width) + pixels.Column - window.Column, pixels.Width)) mark |= RegionOfInterest.Network;
+            }
+        }
+    }
+
+    /// <summary>Mean probability 0..1 over a shape; the value at its centre if no value's centre lies inside.</summary>
+    public double Mean(byte[] plane, Footprint shape) => MeanWhere(plane, shape.Bounds, shape.Contains) ?? At(plane, shape.Centre);
+
+    /// <summary>Mean probability within a distance of a shape, excluding the shape; 0 if no value's centre lies there.</summary>
+    public double MeanAround(byte[] plane, Footprint shape, double reachPixels) =>
+        MeanWhere(plane, shape.Bounds.Inflate((int)Math.Ceiling(reachPixels)), point => shape.IsBeside(point, reachPixels)) ?? 0;
+
+    private double? MeanWhere(byte[] plane, PixelWindow bounds, Func<PixelPoint, bool> counts)
+    {
+        var (sum, count) = (0L, 0);
+        for (var row = FloorDivide(bounds.Row, Stride); row * Stride < bounds.EndRow; row++)
+        {
+            for (var column = FloorDivide(bounds.Column, Stride); column * Stride < bounds.EndColumn; column++)
+            {
+                if (!Values.Contains(column, row)) continue;
+                if (!counts(new PixelPoint((column + 0.5) * Stride, (row + 0.5) * Stride))) continue;
+                sum += plane[Index(column, row)];
+                count++;
+            }
+        }
+
+        return count == 0 ? null : (double)sum / count / ProbabilityMap.One;
+    }
+
+    /// <summary>Highest probability 0..1 within a distance of a point.</summary>
+    public double Peak(byte[] plane, PixelPoint point, double reachPixels)
+    {
+        byte peak = 0;
+        var reach = reachPixels / Stride;
+        var (x, y) = ((point.Column / Stride) - 0.5, (point.Row / Stride) - 0.5);
+        for (var row = (int)Math.Ceiling(y - reach); row <= y + reach; row++)
+        {
+            for (var column = (int)Math.Ceiling(x - reach); column <= x + reach; column++)
+            {
+                if (!Values.Contains(column, row) || ((column - x) * (column - x)) + ((row - y) * (row - y)) > reach * reach) continue;
+                peak = Math.Max(peak, plane[Index(column, row)]);
+            }
+        }
+
+        return (double)peak / ProbabilityMap.One;
+    }
+
+    private double At(byte[] plane, PixelPoint point)
+    {
+        var (column, row) = ((int)Math.Floor(point.Column / Stride), (int)Math.Floor(point.Row / Stride));
+        return Values.Contains(column, row) ? (double)plane[Index(column, row)] / ProbabilityMap.One : 0;
+    }
+
+    private int Index(int column, int row) => ((row - Values.Row) * Values.Width) + column - Values.Column;
+
+    internal static int FloorDivide(int value, int by) => (int)Math.Floor((double)value / by);
+}
+
+/// <summary>Probability planes of a cell by target date (which shows the structure) and reference date.</summary>
+internal sealed class DateProbabilities(ProbabilityPatch cell, bool isLater)
+{
+    public ProbabilityPatch Cell => cell;
+
+    public byte[] RoofChange { get; } = cell.Plane("housing:" + (isLater ? "appeared" : "removed"));
+
+    public byte[] RoofReverse { get; } = cell.Plane("housing:" + (isLater ? "removed" : "appeared"));
+
+    public byte[] RoofTarget { get; } = cell.Plane("housing:" + (isLater ? "after" : "before"));
+
+    public byte[] RoofReference { get; } = cell.Plane("housing:" + (isLater ? "before" : "after"));
+
+    public byte[] TowerChange { get; } = cell.Plane("guard_tower:" + (isLater ? "appeared" : "removed"));
+
+    public byte[] TowerTarget { get; } = cell.Plane("guard_tower:" + (isLater ? "after" : "before"));
+
+    public byte[] TowerReference { get; } = cell.Plane("guard_tower:" + (isLater ? "before" : "after"));
+
+    public byte[] FenceChange { get; } = cell.Plane("fence:" + (isLater ? "appeared" : "removed"));
+
+    public byte[] FenceReverse { get; } = cell.Plane("fence:" + (isLater ? "removed" : "appeared"));
+
+    public byte[] FenceTarget { get; } = cell.Plane("fence:" + (isLater ? "after" : "before"));
+
+    public byte[] FenceReference { get; } = cell.Plane("fence:" + (isLater ? "before" : "after"));
+}

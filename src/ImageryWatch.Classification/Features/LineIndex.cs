@@ -1,0 +1,76 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Classification;
+
+/// <summary>Spatial index of the lines of one date: distance to the nearest line, number of parallel lines.</summary>
+internal sealed class LineIndex
+{
+    private const double MaxDistancePixels = 150;
+    private const double MinFenceLikeMetres = 35;
+    private const double ParallelReachMetres = 12;
+    private const int MaxBeside = 2;
+    private readonly SegmentGrid _segments;
+
+    public LineIndex(IEnumerable<LineCandidate> lines) => _segments = new SegmentGrid(lines.SelectMany(SegmentsOf));
+
+    /// <summary>The lines that may be fences: long, and not part of a group of parallel lines.</summary>
+    /// <param name="lines">Lines of one date.</param>
+    /// <param name="all">Index of all lines of that date.</param>
+    /// <param name="pixelSizeMetres">Side of a pixel.</param>
+    public static LineIndex OfFenceLike(IReadOnlyList<LineCandidate> lines, LineIndex all, double pixelSizeMetres) => new(lines.Where(line =>
+        line.LengthPixels * pixelSizeMetres >= MinFenceLikeMetres
+        && all.Beside(line, ParallelReachMetres / pixelSizeMetres) <= MaxBeside));
+
+    /// <summary>
+    /// Number of lines that cross the perpendicular through <paramref name="point"/> within <paramref name="reachPixels"/> on either side.
+    /// The line itself counts as one; crop rows and terraces give many.
+    /// </summary>
+    public int CrossingPerpendicular(PixelPoint point, (double Columns, double Rows) along, double reachPixels)
+    {
+        var (columns, rows) = (-reachPixels * along.Rows, reachPixels * along.Columns);
+        var (from, to) = (new PixelPoint(point.Column - columns, point.Row - rows), new PixelPoint(point.Column + columns, point.Row + rows));
+        return _segments.Touching(PixelBox.Around(from, to)).Count(s => Cross(s.From, s.To, from, to));
+    }
+
+    /// <summary>Distance to the nearest line in pixels; infinity beyond <see cref="MaxDistancePixels"/>.</summary>
+    public double DistancePixels(PixelPoint point)
+    {
+        var around = new PixelBox(point.Column - MaxDistancePixels, point.Row - MaxDistancePixels, point.Column + MaxDistancePixels, point.Row + MaxDistancePixels);
+        var nearest = double.PositiveInfinity;
+        foreach (var (from, to) in _segments.Touching(around)) nearest = Math.Min(nearest, Distance(point, from, to));
+        return nearest;
+    }
+
+    private static IEnumerable<(PixelPoint From, PixelPoint To)> SegmentsOf(LineCandidate line)
+    {
+        for (var i = 1; i < line.Vertices.Count; i++) yield return (line.Vertices[i - 1], line.Vertices[i]);
+    }
+
+    /// <summary>Number of other lines beside the centre of a line.</summary>
+    private int Beside(LineCandidate line, double reachPixels)
+    {
+        var middle = line.Vertices.Count / 2;
+        var (from, to) = (line.Vertices[middle - 1], line.Vertices[middle]);
+        var length = Math.Max(1e-6, LineSection.Distance(from, to));
+        var along = ((to.Column - from.Column) / length, (to.Row - from.Row) / length);
+        var point = new PixelPoint((from.Column + to.Column) / 2, (from.Row + to.Row) / 2);
+        return CrossingPerpendicular(point, along, reachPixels) - 1;
+    }
+
+    private static double Distance(PixelPoint point, PixelPoint from, PixelPoint to)
+    {
+        var (columns, rows) = (to.Column - from.Column, to.Row - from.Row);
+        var square = (columns * columns) + (rows * rows);
+        var share = square == 0 ? 0 : Math.Clamp((((point.Column - from.Column) * columns) + ((point.Row - from.Row) * rows)) / square, 0, 1);
+        return LineSection.Distance(point, new PixelPoint(from.Column + (share * columns), from.Row + (share * rows)));
+    }
+
+    /// <summary>
+    /// The end points of each segment lie on different sides of the other. The first end point is included, the second is not.
+    /// </summary>
+    private static bool Cross(PixelPoint a, PixelPoint b, PixelPoint c, PixelPoint d) =>
+        (Side(a, c, d) >= 0) != (Side(b, c, d) >= 0) && (Side(c, a, b) >= 0) != (Side(d, a, b) >= 0);
+
+    private static double Side(PixelPoint point, PixelPoint from, PixelPoint to) =>
+        ((to.Column - from.Column) * (point.Row - from.Row)) - ((to.Row - from.Row) * (point.Column - from.Column));
+}

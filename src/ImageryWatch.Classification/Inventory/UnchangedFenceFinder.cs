@@ -1,0 +1,81 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Classification;
+
+/// <summary>
+/// Finds fences that exist in both dates along the network's lines, segment by segment. Pixels masked in a date have no probability and
+/// thus no fence.
+/// </summary>
+internal sealed class UnchangedFenceFinder
+{
+    private const int CellPixels = 512;
+    private const double MarginMetres = 30;
+    private const double ReachMetres = 1;
+    private const double StepPixels = 3;
+    private const double MinPieceMetres = 15;
+
+    private readonly AnalysisGrid _grid;
+    private readonly ProbabilityMap _map;
+    private readonly IReadOnlyList<LineCandidate> _lines;
+    private readonly double[] _straightness;
+    private readonly LineSections _segments;
+
+    /// <param name="grid">The pair's grid.</param>
+    /// <param name="map">Network probabilities.</param>
+    /// <param name="lines">See <see cref="DetectionResult.NetworkLinesUnchanged"/>.</param>
+    public UnchangedFenceFinder(AnalysisGrid grid, ProbabilityMap map, IReadOnlyList<LineCandidate> lines)
+    {
+        (_grid, _map, _lines) = (grid, map, lines);
+        _straightness = [.. lines.Select(line => LineSections.Straightness(line, grid.PixelSizeMetres))];
+        _segments = new LineSections(lines, grid.PixelSizeMetres);
+    }
+
+    /// <summary>Every segment with its features, in the order of the lines.</summary>
+    public IEnumerable<(IReadOnlyList<PixelPoint> Points, UnchangedSegment Measured)> Measured(int threads, ProgressPart progress, CancellationToken cancellation)
+    {
+        var measured = new UnchangedSegment[_segments.Count];
+        var cells = _segments.All().Select((piece, i) => (Cell: CellOf(piece.Middle), Piece: i)).GroupBy(one => one.Cell, one => one.Piece).OrderBy(cell => cell.Key).ToArray();
+        var completed = progress.PerPart(cells.Length);
+        ParallelLoop.For(cells.Length, threads, i =>
+        {
+            Measure(cells[i].Key, cells[i], measured);
+            completed();
+        }, cancellation);
+        return _segments.All().Select((piece, i) => (piece.Points, measured[i] with
+        {
+            MinProbabilityAlong = _segments.Around(i).Average(j => measured[j].MinProbability),
+            MaxProbabilityAlong = _segments.Around(i).Average(j => measured[j].MaxProbability),
+        }));
+    }
+
+    /// <summary>Runs of adjacent segments that are probably a fence, as one line each.</summary>
+    public IEnumerable<FenceLine> Fences(ClassModel<UnchangedSegment> model, double minConfidence, int threads, ProgressPart progress, CancellationToken cancellation)
+    {
+        var confidence = model.Probabilities([.. Measured(threads, progress, cancellation).Select(one => one.Measured)]);
+        return _segments.Groups(_segments.Smoothed(confidence), minConfidence)
+            .Select(group => new FenceLine(Shape(_segments.Joined(group.Pieces)), group.Confidence, []))
+            .Where(fence => fence.LengthMetres >= MinPieceMetres);
+    }
+
+    private LineString Shape(IEnumerable<PixelPoint> points) => new([.. points.Select(_grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
+
+    private static (int Row, int Column) CellOf(PixelPoint point) => ((int)Math.Floor(point.Row / CellPixels), (int)Math.Floor(point.Column / CellPixels));
+
+    private void Measure((int Row, int Column) at, IEnumerable<int> pieces, UnchangedSegment[] measured)
+    {
+        var core = new PixelWindow(at.Column * CellPixels, at.Row * CellPixels, CellPixels, CellPixels);
+        var cell = new ProbabilityPatch(_map, core.Inflate((int)Math.Ceiling(MarginMetres / _grid.PixelSizeMetres)));
+        foreach (var piece in pieces) measured[piece] = Measure(cell, _segments[piece]);
+    }
+
+    private UnchangedSegment Measure(ProbabilityPatch cell, LineSection piece)
+    {
+        PixelPoint[] points = [.. piece.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(piece.Middle)];
+        double Along(string output) => points.Average(point => cell.Peak(cell.Plane(output), point, ReachMetres / _grid.PixelSizeMetres));
+        var (before, after) = (Along("fence:before"), Along("fence:after"));
+        return new UnchangedSegment(
+            Math.Min(before, after), Math.Max(before, after), Math.Max(Along("fence:appeared"), Along("fence:removed")),
+            (Along("housing:before") + Along("housing:after")) / 2, _lines[piece.Line].LengthPixels * _grid.PixelSizeMetres, _straightness[piece.Line]);
+    }
+}

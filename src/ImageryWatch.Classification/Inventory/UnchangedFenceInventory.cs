@@ -1,0 +1,28 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Classification;
+
+/// <summary>
+/// Inventory of fences that exist in both dates, assembled like changed fences; sections along appeared or removed fences are excluded.
+/// </summary>
+internal sealed class UnchangedFenceInventory(ScenePair pair, ClassModel<UnchangedSegment> model, ClassifyOptions options)
+{
+    /// <returns>Sorted from north to south, then from west to east; ids, site and zone are empty.</returns>
+    /// <exception cref="InputException">Pixels cannot be read.</exception>
+    public IReadOnlyList<UnchangedStructure> Take(ProbabilityMap map, IReadOnlyList<LineCandidate> lines, IReadOnlyList<ChangeObject> changes, ProgressPart progress, CancellationToken cancellation)
+    {
+        FenceLine[] reported = [.. changes.Select(change => new FenceLine((LineString)change.Geometry, change.Confidence, []))];
+        var pieces = new UnchangedFenceFinder(pair.Grid, map, lines).Fences(model, options.MinConfidence, options.Threads, progress, cancellation);
+        return [.. new FenceAssembly(new FenceAssemblyOptions(), new BridgeGround(pair).IsUnmasked).Assemble(pieces, reported).Select(Structure)
+            .OrderByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];
+    }
+
+    private static UnchangedStructure Structure(FenceLine fence) => new()
+    {
+        Id = string.Empty,
+        Class = StructureClass.Fence,
+        Confidence = fence.Confidence,
+        Geometry = fence.Shape,
+    };
+}

@@ -1,0 +1,100 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Classification;
+
+/// <summary>
+/// Finds structures that exist in both dates from the network alone: the mean probability of both dates is cut at several levels. Pixels
+/// masked in a date have no probability and thus no structure.
+/// </summary>
+internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map)
+{
+    private const int CellPixels = 512;
+    private const double MarginMetres = 30;
+    private const double AroundMetres = 3;
+    private const double TowerReachMetres = 3;
+    private const double FenceReachMetres = 12;
+
+    private readonly NetworkShapeFinder _shapes = new(grid.PixelSizeMetres);
+
+    /// <summary>All candidate shapes, cell by cell in a fixed order, including nested and overlapping ones.</summary>
+    /// <param name="threads">Number of workers; does not affect the result.</param>
+    /// <param name="progress">Receives every completed cell.</param>
+    /// <param name="cancellation">Stops within a cell.</param>
+    public IEnumerable<UnchangedShape> Find(int threads, ProgressPart progress, CancellationToken cancellation)
+    {
+        PixelWindow[] cores = [.. grid.Window.Blocks(CellPixels)];
+        var found = new List<UnchangedShape>[cores.Length];
+        var completed = progress.PerPart(cores.Length);
+        ParallelLoop.For(cores.Length, threads, i =>
+        {
+            found[i] = InCell(cores[i]);
+            completed();
+        }, cancellation);
+        return found.SelectMany(shapes => shapes);
+    }
+
+    private List<UnchangedShape> InCell(PixelWindow core)
+    {
+        var cell = new ProbabilityPatch(map, core.Inflate((int)Math.Ceiling(MarginMetres / grid.PixelSizeMetres)));
+        var planes = new UnchangedPlanes(cell);
+        var roofs = _shapes.Roofs(cell, planes.Roof, core).Select(s => Roof(cell, planes, s));
+        var towers = _shapes.Towers(cell, planes.Tower, core).Select(s => Tower(cell, planes, s));
+        return [.. roofs.Concat(towers)];
+    }
+
+    private UnchangedShape Roof(ProbabilityPatch cell, UnchangedPlanes planes, Segment segment)
+    {
+        var shape = segment.Footprint;
+        double Mean(string output) => cell.Mean(cell.Plane(output), shape);
+        var (before, after) = (Mean("housing:before"), Mean("housing:after"));
+        return new UnchangedShape(StructureClass.Housing, segment)
+        {
+            AreaSquareMetres = Area(segment),
+            MinProbability = Math.Min(before, after),
+            MaxProbability = Math.Max(before, after),
+            Around = cell.MeanAround(planes.Roof, shape, AroundMetres / grid.PixelSizeMetres),
+            Changed = Math.Max(Mean("housing:appeared"), Mean("housing:removed")),
+            OtherClass = cell.Peak(planes.Tower, shape.Centre, TowerReachMetres / grid.PixelSizeMetres),
+            Fence = Fence(cell, planes, shape.Centre),
+        };
+    }
+
+    private UnchangedShape Tower(ProbabilityPatch cell, UnchangedPlanes planes, Segment segment)
+    {
+        var shape = segment.Footprint;
+        double Peak(string output) => cell.Peak(cell.Plane(output), shape.Centre, TowerReachMetres / grid.PixelSizeMetres);
+        var (before, after) = (Peak("guard_tower:before"), Peak("guard_tower:after"));
+        return new UnchangedShape(StructureClass.GuardTower, segment)
+        {
+            AreaSquareMetres = Area(segment),
+            MinProbability = Math.Min(before, after),
+            MaxProbability = Math.Max(before, after),
+            Around = cell.MeanAround(planes.Tower, shape, AroundMetres / grid.PixelSizeMetres),
+            Changed = Math.Max(Peak("guard_tower:appeared"), Peak("guard_tower:removed")),
+            OtherClass = cell.Mean(planes.Roof, shape),
+            Fence = Fence(cell, planes, shape.Centre),
+        };
+    }
+
+    private double Fence(ProbabilityPatch cell, UnchangedPlanes planes, PixelPoint centre) => cell.Peak(planes.Fence, centre, FenceReachMetres / grid.PixelSizeMetres);
+
+    private double Area(Segment segment) => segment.AreaPixels * grid.PixelAreaSquareMetres;
+
+    /// <summary>Mean probabilities of both dates.</summary>
+    private sealed class UnchangedPlanes(ProbabilityPatch cell)
+    {
+        public byte[] Roof { get; } = Mean(cell, "housing");
+
+        public byte[] Tower { get; } = Mean(cell, "guard_tower");
+
+        public byte[] Fence { get; } = Mean(cell, "fence");
+
+        private static byte[] Mean(ProbabilityPatch cell, string kind)
+        {
+            var (before, after) = (cell.Plane(kind + ":before"), cell.Plane(kind + ":after"));
+            var mean = new byte[before.Length];
+            for (var i = 0; i < mean.Length; i++) mean[i] = (byte)((before[i] + after[i]) / 2);
+            return mean;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.IO.Compression;
+
+namespace ImageryWatch.Classification;
+
+/// <summary>Zip archives whose bytes depend on their content only: entries sorted by name, one fixed date.</summary>
+internal static class StableZip
+{
+    /// <summary>Far above the size of any part of a model; larger entries are damaged or malicious.</summary>
+    private const int MaxEntryBytes = 64 << 20;
+
+    private static readonly DateTimeOffset FixedDate = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static byte[] Write(IEnumerable<(string Name, byte[] Content)> entries)
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
+                entry.LastWriteTime = FixedDate;
+                using var target = entry.Open();
+                target.Write(content);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <exception cref="InvalidDataException">The entry is damaged or larger than 64 MiB.</exception>
+    public static byte[] Content(ZipArchiveEntry entry)
+    {
+        if (entry.Length > MaxEntryBytes) throw new InvalidDataException($"entry '{entry.FullName}' is larger than {MaxEntryBytes >> 20} MiB");
+        var content = new byte[entry.Length];
+        using var source = entry.Open();
+        source.ReadExactly(content);
+        return content;
+    }
+}

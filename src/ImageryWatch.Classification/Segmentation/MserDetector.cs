@@ -1,0 +1,153 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Classification;
+
+/// <summary>
+/// Finds bright and dark rectangular segments in one date: nodes of the component trees of the intensity and of its negative whose area is
+/// stable over a range of levels (Matas et al. 2002) and whose second moments are those of a filled rectangle.
+/// </summary>
+internal sealed class MserDetector(double pixelSizeMetres)
+{
+    private const double MinAreaSquareMetres = 3;
+    private const double MaxAreaSquareMetres = 2400;
+    private const double MinFill = 0.72;
+    private const double MaxFill = 1.18;
+    private const double MinContrast = 9;
+    private const double MinRectangularity = 0.6;
+    private const double MaxElongation = 9;
+
+    /// <summary>Grey levels per tree level: finer steps only follow noise.</summary>
+    private const int GreyPerLevel = 3;
+
+    /// <summary>Ratio of areas above which a node has spilled into its surroundings.</summary>
+    private const double SpillFactor = 1.35;
+
+    /// <param name="image">The date.</param>
+    /// <param name="ground">Region of interest over the image's window. Segments without a pixel of it are skipped.</param>
+    public List<Segment> Find(DateImage image, RegionOfInterest ground)
+    {
+        var segments = new List<Segment>();
+        foreach (var window in ground.Windows) Find(image, ground, window, segments);
+        return segments;
+    }
+
+    private void Find(DateImage image, RegionOfInterest ground, PixelWindow window, List<Segment> segments)
+    {
+        var length = (int)window.PixelCount;
+        var (levelsRented, marksRented) = (ArrayPool<byte>.Shared.Rent(length), ArrayPool<byte>.Shared.Rent(length));
+        var levels = levelsRented.AsSpan(0, length);
+        var marks = marksRented.AsSpan(0, length);
+        ground.CopyMarks(window, marks);
+        FillLevels(image, window, levels);
+        Blank(image, window, levels);
+        using (var bright = new MaxTree(levels, window.Width, marks)) Collect(bright, levels, ground, window, isBright: true, segments);
+        TensorPrimitives.OnesComplement<byte>(levels, levels);
+        Blank(image, window, levels);
+        using (var dark = new MaxTree(levels, window.Width, marks)) Collect(dark, levels, ground, window, isBright: false, segments);
+        ArrayPool<byte>.Shared.Return(levelsRented);
+        ArrayPool<byte>.Shared.Return(marksRented);
+    }
+
+    private static void FillLevels(DateImage image, PixelWindow window, Span<byte> levels)
+    {
+        var scaled = new float[window.Width].AsSpan();
+        for (var row = 0; row < window.Height; row++)
+        {
+            TensorPrimitives.Clamp(image.Values.Slice(image.PlaceOf(window.Column, window.Row + row), window.Width), 0, 255, scaled);
+            TensorPrimitives.Divide(scaled, GreyPerLevel, scaled);
+            TensorPrimitives.ConvertTruncating<float, byte>(scaled, levels.Slice(row * window.Width, window.Width));
+        }
+    }
+
+    /// <summary>Sets masked pixels to the darkest level, for the intensity and for its negative.</summary>
+    private static void Blank(DateImage image, PixelWindow window, Span<byte> levels)
+    {
+        for (var i = 0; i < levels.Length && !image.IsSeenWhole; i++)
+            if (!image.IsUnmasked(image.PlaceOf(window.Column + (i % window.Width), window.Row + (i / window.Width)))) levels[i] = 0;
+    }
+
+    private void Collect(MaxTree tree, ReadOnlySpan<byte> levels, RegionOfInterest ground, PixelWindow window, bool isBright, List<Segment> segments)
+    {
+        var pixelArea = pixelSizeMetres * pixelSizeMetres;
+        var minArea = Math.Max(5, (int)(MinAreaSquareMetres / pixelArea));
+        var maxArea = (int)(MaxAreaSquareMetres / pixelArea);
+        var stable = new List<int>();
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (ground.Admits(tree[node]) && tree.Area(node) >= Math.Max(4, minArea / 2) && tree.Area(node) <= maxArea && Contrast(tree, node, Spill(tree, node)) >= MinContrast) stable.Add(node);
+        }
+
+        tree.PutInOrder(CollectionsMarshal.AsSpan(stable));
+        var taken = new HashSet<int>();
+        foreach (var node in stable)
+        {
+            var spill = Spill(tree, node);
+            var contrast = Contrast(tree, node, spill);
+            var outline = HalfWay(tree, node, spill);
+            if (tree.Area(outline) < minArea || !taken.Add(outline)) continue;
+            var rectangle = RectangleOf(tree[outline], window);
+            var fill = tree.Area(outline) / Math.Max(1, rectangle.Area);
+            if (fill < MinFill || fill > MaxFill || rectangle.Length > MaxElongation * rectangle.Width) continue;
+            if (!ground.Wanted.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) continue;
+            var likeness = Rectangularity(tree, levels, outline, rectangle, window);
+            if (likeness < MinRectangularity) continue;
+            segments.Add(new Segment(rectangle, tree.Area(outline), likeness, (double)tree[outline].Changed / tree.Area(outline))
+            {
+                Contrast = contrast, IsBright = isBright, FirstActive = Place(tree[outline].FirstActive, window), IsSample = ground.IsSample(tree[outline]),
+            });
+        }
+    }
+
+    private static (int Column, int Row) Place(int pixel, PixelWindow window) => (window.Column + (pixel % window.Width), window.Row + (pixel / window.Width));
+
+    private static int Contrast(MaxTree tree, int node, int spill) => (tree.Level(node) - tree.Level(spill)) * GreyPerLevel;
+
+    private static OrientedRectangle RectangleOf(in MaxTreeNode node, PixelWindow window) => OrientedRectangle.FromMoments(
+        node.Area, node.SumColumn, node.SumRow, node.SumColumnColumn, node.SumRowRow, node.SumColumnRow, new PixelPoint(window.Column, window.Row));
+
+    /// <summary>The first ancestor more than <see cref="SpillFactor"/> times as large, or the node itself if there is none.</summary>
+    private static int Spill(MaxTree tree, int node)
+    {
+        var ancestor = node;
+        while (tree.Area(ancestor) <= SpillFactor * tree.Area(node))
+        {
+            if (tree.Parent(ancestor) == ancestor) return node;
+            ancestor = tree.Parent(ancestor);
+        }
+
+        return ancestor;
+    }
+
+    /// <summary>
+    /// The largest node of the chain above the level half way to the spill: the true position of a blurred edge is where the intensity is
+    /// half way between both sides.
+    /// </summary>
+    private static int HalfWay(MaxTree tree, int node, int spill)
+    {
+        var level = (tree.Level(node) + tree.Level(spill)) / 2.0;
+        var outline = node;
+        while (tree.Parent(outline) != spill && tree.Level(tree.Parent(outline)) >= level) outline = tree.Parent(outline);
+        return outline;
+    }
+
+    /// <summary>Intersection over union; the node's pixels inside the rectangle are those at or above its level.</summary>
+    private static double Rectangularity(MaxTree tree, ReadOnlySpan<byte> levels, int node, OrientedRectangle rectangle, PixelWindow window)
+    {
+        var inside = 0;
+        var bounds = rectangle.Bounds().Intersect(window);
+        for (var row = bounds.Row; row < bounds.EndRow; row++)
+        {
+            for (var column = bounds.Column; column < bounds.EndColumn; column++)
+            {
+                if (!rectangle.Contains(new PixelPoint(column + 0.5, row + 0.5))) continue;
+                if (levels[((row - window.Row) * window.Width) + column - window.Column] >= tree.Level(node)) inside++;
+            }
+        }
+
+        inside = Math.Min(inside, tree.Area(node));
+        return inside / Math.Max(1, tree.Area(node) + rectangle.Area - inside);
+    }
+}

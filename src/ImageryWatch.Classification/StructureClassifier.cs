@@ -1,0 +1,37 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Classification;
+
+/// <summary>Classification result of one pair.</summary>
+/// <param name="Changes">Changed structures and, if requested, all other changes; sorted by class, then from north to south, then from west
+/// to east.</param>
+/// <param name="Standing">Structures unchanged in both dates, in the same order; null without a network, or if the model has no parts for
+/// unchanged towers and houses.</param>
+/// <param name="HasUnchangedFences">False if the model has no part for unchanged fences: the inventory then contains none.</param>
+public sealed record ClassifiedPair(IReadOnlyList<ChangeObject> Changes, IReadOnlyList<UnchangedStructure>? Standing, bool HasUnchangedFences);
+
+/// <summary>
+/// Classifies detected changes with trees over measured features. Works cell by cell, in parallel; cells without changes are not read.
+/// </summary>
+public sealed class StructureClassifier(ClassifyOptions options, StructureModel model)
+{
+    /// <summary>Progress at the end of classifying changes, unchanged houses and towers, and unchanged fences.</summary>
+    private const double ChangesEnd = 0.9;
+    private const double StructuresEnd = 0.97;
+
+    /// <summary>Ids, site and zone of the results are empty; the pipeline sets them.</summary>
+    /// <exception cref="InputException">Pixels cannot be read.</exception>
+    public ClassifiedPair Classify(
+        ScenePair pair, DetectionResult detection, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var work = new ClassificationWork(pair, detection, options, model);
+        var detections = work.Run(new ProgressPart(progress, 0, ChangesEnd), cancellation);
+        var fences = work.Fences();
+        var changes = new ObjectBuilder(pair.Grid, model).Build(detections, fences, options.WithOther ? detection.Regions : []);
+        if (detection.Probabilities is not { } network || !model.HasUnchanged) return new ClassifiedPair(changes, null, false);
+        var unchanged = new UnchangedStructureInventory(pair.Grid, model, options).Take(network, detections, new ProgressPart(progress, ChangesEnd, StructuresEnd), cancellation);
+        if (model.UnchangedFence is not { } fenceModel) return new ClassifiedPair(changes, unchanged, false);
+        var unchangedFences = new UnchangedFenceInventory(pair, fenceModel, options).Take(network, detection.NetworkLinesUnchanged, fences, new ProgressPart(progress, StructuresEnd, 1), cancellation);
+        return new ClassifiedPair(changes, [.. unchanged.Concat(unchangedFences).OrderBy(s => s.Class)], true);
+    }
+}

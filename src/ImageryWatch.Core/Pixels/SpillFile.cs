@@ -1,0 +1,83 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ImageryWatch.Core;
+
+/// <summary>
+/// A temporary, append-only file that does not outlive the process: where the system allows it, its name is removed as soon as it is open,
+/// elsewhere it is deleted on close. Several threads may read while one appends.
+/// </summary>
+internal sealed class SpillFile : IDisposable
+{
+    private readonly string _folder;
+    private readonly SafeFileHandle _handle;
+
+    /// <exception cref="OutputException">The file cannot be created.</exception>
+    public SpillFile(string folder)
+    {
+        _folder = folder;
+        _handle = Guarded(folder, () => Open(Path.Combine(folder, $".overflow-{Path.GetRandomFileName()[..8]}")));
+    }
+
+    /// <summary>Bytes appended so far.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Only one thread at a time may append.</summary>
+    /// <returns>Offset of the first byte.</returns>
+    /// <exception cref="OutputException">The disk is full.</exception>
+    public long Append(byte[] bytes)
+    {
+        var offset = Length;
+        Guarded(_folder, () =>
+        {
+            RandomAccess.Write(_handle, bytes, offset);
+            return 0;
+        });
+        Length += bytes.Length;
+        return offset;
+    }
+
+    /// <summary>Reads <paramref name="length"/> bytes from <paramref name="offset"/> on.</summary>
+    /// <exception cref="OutputException">The file cannot be read.</exception>
+    public byte[] Read(long offset, int length) => Guarded(_folder, () =>
+    {
+        var bytes = new byte[length];
+        for (var done = 0; done < length;)
+        {
+            var read = RandomAccess.Read(_handle, bytes.AsSpan(done), offset + done);
+            if (read == 0) throw new EndOfStreamException("it ends too early.");
+            done += read;
+        }
+
+        return bytes;
+    });
+
+    public void Dispose() => _handle.Dispose();
+
+    private static SafeFileHandle Open(string path)
+    {
+        if (OperatingSystem.IsWindows()) return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.RandomAccess | FileOptions.DeleteOnClose);
+        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.RandomAccess);
+        try
+        {
+            File.Delete(path);
+            return handle;
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    private static T Guarded<T>(string folder, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"Cannot keep a temporary file with what exceeds the memory limit in {folder}: {fault.Message} Free space there, write the results to another disk, or raise the memory limit.", fault);
+        }
+    }
+}

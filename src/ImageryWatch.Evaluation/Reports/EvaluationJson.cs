@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Evaluation;
+
+/// <summary>Scores as JSON; ratios are rounded to three decimals.</summary>
+internal static class EvaluationJson
+{
+    public static JsonObject Of(EvaluationScore score) => new()
+    {
+        ["empty"] = score.IsEmpty,
+        ["guard_tower"] = Of(score.Towers),
+        ["housing@.3"] = Of(score.HousingLoose),
+        ["housing@.5"] = Of(score.HousingStrict),
+        ["fence(length)"] = Of(score.Fences),
+        ["false_alarms_per_km2"] = Rounded.To(score.FalseAlarmsPerSquareKilometre, 2),
+        ["false_alarms"] = score.FalseAlarms,
+        ["area_km2"] = score.AreaSquareKilometres,
+        ["reported"] = score.Reported,
+        ["truth"] = score.Truth,
+        ["count_error"] = new JsonObject
+        {
+            ["guard_tower"] = Of(score.TowerCount),
+            ["housing"] = Of(score.HousingCount),
+            ["fence_m"] = new JsonObject { ["truth"] = Rounded.To(score.Fences.TruthMetres, 0), ["reported"] = Rounded.To(score.Fences.ReportedMetres, 0), ["error"] = Rounded.To(score.Fences.ReportedMetres - score.Fences.TruthMetres, 0) },
+        },
+        ["calibration"] = new JsonObject
+        {
+            ["all"] = Of(score.Calibration),
+            ["guard_tower"] = Of(score.CalibrationOf(StructureClass.GuardTower)),
+            ["fence"] = Of(score.CalibrationOf(StructureClass.Fence)),
+            ["housing"] = Of(score.CalibrationOf(StructureClass.Housing)),
+        },
+    };
+
+    public static JsonObject Of(PixelScore score) => new()
+    {
+        ["precision"] = Rounded.To(score.Precision, 4),
+        ["recall"] = Rounded.To(score.Recall, 4),
+        ["f1"] = Rounded.To(score.F1, 4),
+        ["tp"] = score.Hits,
+        ["fp"] = score.FalseAlarms,
+        ["fn"] = score.Misses,
+    };
+
+    private static JsonObject Of(DetectionScore score) => new()
+    {
+        ["precision"] = Rounded.To(score.Precision, 3),
+        ["recall"] = Rounded.To(score.Recall, 3),
+        ["f1"] = Rounded.To(score.F1, 3),
+        ["tp"] = score.Hits,
+        ["fp"] = score.FalseAlarms,
+        ["fn"] = score.Misses,
+    };
+
+    private static JsonObject Of(FenceScore score) => new()
+    {
+        ["precision"] = Rounded.To(score.Precision, 3),
+        ["recall"] = Rounded.To(score.Recall, 3),
+        ["f1"] = Rounded.To(score.F1, 3),
+        ["truth_m"] = Rounded.To(score.TruthMetres, 0),
+        ["reported_m"] = Rounded.To(score.ReportedMetres, 0),
+    };
+
+    private static JsonObject Of(CountError count) => new() { ["truth"] = count.Truth, ["reported"] = count.Reported, ["error"] = count.Error };
+
+    private static JsonObject Of(Calibration calibration) => new()
+    {
+        ["ece"] = calibration.ExpectedError is { } error ? Rounded.To(error, 4) : null,
+        ["bins"] = new JsonArray([.. calibration.Bins.Where(bin => bin.Count > 0).Select(bin => (JsonNode)new JsonObject
+        {
+            ["from"] = bin.From,
+            ["to"] = bin.To,
+            ["count"] = bin.Count,
+            ["mean_confidence"] = Rounded.To(bin.MeanConfidence, 3),
+            ["share_right"] = Rounded.To(bin.ShareRight, 3),
+        })]),
+    };
+}

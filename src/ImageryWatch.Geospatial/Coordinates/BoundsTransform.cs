@@ -1,0 +1,43 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Geospatial;
+
+/// <summary>Bounds of boxes and rasters in another coordinate system, where straight edges become curves.</summary>
+internal static class BoundsTransform
+{
+    private const int PointsPerEdge = 21;
+
+    /// <summary>The bounding box of a raster's outline.</summary>
+    /// <param name="transform">From the raster's coordinate system to the target system.</param>
+    /// <param name="geoTransform">Pixel to map of the raster.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <exception cref="InputException">No point of the outline can be transformed.</exception>
+    public static MapBounds OfRaster(CoordinateTransform transform, GeoTransform geoTransform, int width, int height) =>
+        Around(transform, Outline(width, height).Select(geoTransform.ToMap));
+
+    /// <summary>The bounding box of a transformed box.</summary>
+    public static MapBounds OfBox(CoordinateTransform transform, MapBounds box) =>
+        Around(transform, Outline(1, 1).Select(p => new MapPoint(box.MinX + (p.Column * box.Width), box.MinY + (p.Row * box.Height))));
+
+    /// <summary>Points along the outline, corners included. Corners alone would miss curved edges.</summary>
+    public static IEnumerable<PixelPoint> Outline(double width, double height)
+    {
+        for (var i = 0; i < PointsPerEdge; i++)
+        {
+            var t = i / (PointsPerEdge - 1.0);
+            yield return new PixelPoint(t * width, 0);
+            yield return new PixelPoint(t * width, height);
+            yield return new PixelPoint(0, t * height);
+            yield return new PixelPoint(width, t * height);
+        }
+    }
+
+    private static MapBounds Around(CoordinateTransform transform, IEnumerable<MapPoint> points)
+    {
+        var bounds = new MapBounds(double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+        foreach (var point in points)
+            if (transform.TryTransform(point, out var p)) bounds = bounds.Union(new MapBounds(p.X, p.Y, p.X, p.Y));
+        return double.IsFinite(bounds.MinX) ? bounds : throw new InputException("The outline lies outside the area of the projection.");
+    }
+}

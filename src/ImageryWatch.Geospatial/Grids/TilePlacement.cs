@@ -1,0 +1,99 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Geospatial;
+
+/// <summary>
+/// Computes the position of each tile on the analysis grid. The exact transform grid pixel -> map -> tile's system -> tile pixel is
+/// computed only at the nodes of a lattice; the step is chosen so that the interpolation error stays within <see
+/// cref="MaximumErrorPixels"/>.
+/// </summary>
+public static class TilePlacement
+{
+    /// <summary>In source pixels.</summary>
+    public const double MaximumErrorPixels = 0.01;
+
+    /// <summary>Pixels around the outline that interpolation kernels may reach.</summary>
+    private const int FootprintMargin = 2;
+    private const int SmallestStep = 16;
+    private const int LargestStep = 1024;
+    private const int Probes = 6;
+
+    /// <summary>The tiles that overlap the grid, in the scene's order.</summary>
+    /// <exception cref="InputException">A tile's coordinates cannot be transformed to the grid.</exception>
+    public static IReadOnlyList<PlacedTile> Place(Scene scene, AnalysisGrid grid)
+    {
+        var placed = new List<PlacedTile>();
+        foreach (var tile in scene.Tiles)
+            if (Place(tile, grid) is { } mapping) placed.Add(new PlacedTile(tile, mapping));
+        return placed;
+    }
+
+    private static PixelMapping? Place(SceneTile tile, AnalysisGrid grid)
+    {
+        var footprint = FootprintOf(tile, grid);
+        if (footprint.IsEmpty) return null;
+        using var toTile = CoordinateTransform.Create(grid.Crs, tile.Crs);
+        PixelPoint ToSource(PixelPoint p) => tile.Transform.ToPixel(toTile.Transform(grid.ToMap(p)));
+        try
+        {
+            var step = toTile.IsIdentity ? LargestStep : StepFor(footprint, ToSource);
+            return new PixelMapping(new PointLattice(footprint, step, ToSource), footprint, Scale(footprint, ToSource));
+        }
+        catch (InputException e)
+        {
+            throw new InputException($"{tile.Path}: reaches too far around the earth to be laid on a grid in {grid.Crs.Name}; cut it to the site first. {e.Message}", e);
+        }
+    }
+
+    private static PixelWindow FootprintOf(SceneTile tile, AnalysisGrid grid)
+    {
+        var bounds = Footprints.Of(tile, grid.Crs);
+        return grid.WindowOf(bounds.Inflate(FootprintMargin * grid.PixelSizeMetres));
+    }
+
+    /// <summary>
+    /// The largest step whose bilinear interpolation is accurate enough at the cell centres across the footprint. Limited to about the
+    /// size of the footprint, beyond which the projection may be undefined.
+    /// </summary>
+    private static int StepFor(PixelWindow footprint, Func<PixelPoint, PixelPoint> toSource)
+    {
+        var step = LargestStep;
+        while (step > SmallestStep && step >= 2 * Math.Max(footprint.Width, footprint.Height)) step /= 2;
+        while (step > SmallestStep && ErrorAt(step, footprint, toSource) > MaximumErrorPixels) step /= 2;
+        return step;
+    }
+
+    private static double ErrorAt(int step, PixelWindow footprint, Func<PixelPoint, PixelPoint> toSource)
+    {
+        var largest = 0.0;
+        for (var r = 0; r < Probes; r++)
+            for (var c = 0; c < Probes; c++)
+                largest = Math.Max(largest, CellError(CornerOf(footprint, c, r, step), step, toSource));
+        return largest;
+    }
+
+    private static PixelPoint CornerOf(PixelWindow footprint, int c, int r, int step) => new(
+        footprint.Column + (Math.Max(0, footprint.Width - step) * c / (Probes - 1.0)),
+        footprint.Row + (Math.Max(0, footprint.Height - step) * r / (Probes - 1.0)));
+
+    private static double CellError(PixelPoint corner, int step, Func<PixelPoint, PixelPoint> toSource)
+    {
+        PixelPoint At(double x, double y) => toSource(new PixelPoint(corner.Column + (x * step), corner.Row + (y * step)));
+        var (a, b, c, d) = (At(0, 0), At(1, 0), At(0, 1), At(1, 1));
+        var middle = At(0.5, 0.5);
+        var column = ((a.Column + b.Column + c.Column + d.Column) / 4) - middle.Column;
+        var row = ((a.Row + b.Row + c.Row + d.Row) / 4) - middle.Row;
+        return Math.Sqrt((column * column) + (row * row));
+    }
+
+    /// <summary>Square root of the source area of one grid pixel, at the footprint's centre.</summary>
+    private static double Scale(PixelWindow footprint, Func<PixelPoint, PixelPoint> toSource)
+    {
+        var (column, row) = (footprint.Column + (footprint.Width / 2.0), footprint.Row + (footprint.Height / 2.0));
+        var centre = toSource(new PixelPoint(column, row));
+        var right = toSource(new PixelPoint(column + 1, row));
+        var down = toSource(new PixelPoint(column, row + 1));
+        var determinant = ((right.Column - centre.Column) * (down.Row - centre.Row)) - ((down.Column - centre.Column) * (right.Row - centre.Row));
+        return Math.Sqrt(Math.Abs(determinant));
+    }
+}

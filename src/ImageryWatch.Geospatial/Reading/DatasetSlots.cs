@@ -1,0 +1,89 @@
+namespace ImageryWatch.Geospatial;
+
+/// <summary>
+/// Open datasets of one file, one per slot. A dataset is not thread-safe, so each slot is used by one thread at a time. A dataset caches
+/// its decoded tiles, so all reads of a stripe use the same slot and tiles are decoded once, not once per thread. Datasets are opened on
+/// demand and stay open up to a limit shared by all files, because each holds a file handle.
+/// </summary>
+internal sealed class DatasetSlots : IDisposable
+{
+    private const int MaxSlots = 32;
+    private const int MaximumIdle = 192;
+    private static int _idleInProcess;
+    private readonly Slot[] _slots = [.. Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, MaxSlots)).Select(_ => new Slot())];
+    private readonly string _path;
+    private volatile bool _isDisposed;
+
+    private sealed class Slot
+    {
+        public Lock Gate { get; } = new();
+
+        public DatasetHandle? Idle { get; set; }
+    }
+
+    /// <param name="path">The file, already checked.</param>
+    /// <param name="first">An open dataset of the file; the first slot takes ownership.</param>
+    public DatasetSlots(string path, DatasetHandle first)
+    {
+        _path = path;
+        Keep(_slots[0], first);
+    }
+
+    /// <summary>Runs <paramref name="use"/> with exclusive access to the dataset of a stripe.</summary>
+    /// <exception cref="ObjectDisposedException">The raster was closed.</exception>
+    public T Use<T>(int stripe, Func<DatasetHandle, T> use)
+    {
+        var slot = _slots[stripe % _slots.Length];
+        lock (slot.Gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            var dataset = Take(slot) ?? DatasetOpener.OpenUnchecked(_path);
+            try
+            {
+                return use(dataset);
+            }
+            finally
+            {
+                Keep(slot, dataset);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        foreach (var slot in _slots)
+        {
+            lock (slot.Gate)
+            {
+                if (Take(slot) is { } dataset) Close(dataset);
+            }
+        }
+    }
+
+    private static DatasetHandle? Take(Slot slot)
+    {
+        if (slot.Idle is not { } dataset) return null;
+        slot.Idle = null;
+        Interlocked.Decrement(ref _idleInProcess);
+        return dataset;
+    }
+
+    private static void Keep(Slot slot, DatasetHandle dataset)
+    {
+        if (Interlocked.Increment(ref _idleInProcess) <= MaximumIdle)
+        {
+            slot.Idle = dataset;
+            return;
+        }
+
+        Interlocked.Decrement(ref _idleInProcess);
+        Close(dataset);
+    }
+
+    private static void Close(DatasetHandle dataset)
+    {
+        dataset.Dispose();
+        GdalErrors.Reset();
+    }
+}

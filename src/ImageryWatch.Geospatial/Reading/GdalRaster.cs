@@ -1,0 +1,118 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Geospatial;
+
+/// <summary>
+/// A raster file on its own grid. Samples of any real type are read as 32-bit floats, as stored: scale and offset are not applied, since
+/// the dates are normalised to each other later. For nodata pixels see <see cref="QualityFlags"/>. Reading is thread-safe.
+/// </summary>
+public sealed class GdalRaster : IPixelSource, IDisposable
+{
+    private static readonly Lock SharedSources = new();
+    private readonly DatasetSlots _datasets;
+    private readonly QualityScreening _screen;
+    private readonly bool _mustSerialise;
+
+    private GdalRaster(DatasetHandle dataset, RasterLayout layout)
+    {
+        Layout = layout;
+        _datasets = new DatasetSlots(layout.Path, dataset);
+        _screen = new QualityScreening(layout);
+        _mustSerialise = layout.Driver == "VRT" && VrtScreening.SharesSources(layout.Path);
+    }
+
+    public string Path => Layout.Path;
+
+    public int Width => Layout.Width;
+
+    public int Height => Layout.Height;
+
+    public IReadOnlyList<BandRole> Bands => Layout.Roles;
+
+    public double? SaturationValue => Layout.SaturationValue;
+
+    /// <summary>Null where the file has none; such a file cannot be part of a scene.</summary>
+    public CoordinateSystem? Crs => Layout.Crs;
+
+    /// <summary>Null where the file has none.</summary>
+    public GeoTransform? Transform => Layout.Transform;
+
+    /// <summary>Sample type as stored: "uint8", "uint16", "float32".</summary>
+    public string DataType => GdalDataTypes.Name(Layout.DataType);
+
+    internal RasterLayout Layout { get; }
+
+    /// <exception cref="InputException"> The file is missing, not a raster of an allowed format, has complex samples or implausible
+    /// dimensions, or the band roles cannot be determined. </exception>
+    public static GdalRaster Open(string path, RasterReadOptions? options = null)
+    {
+        options ??= RasterReadOptions.Default;
+        var dataset = DatasetOpener.Open(path, options);
+        try
+        {
+            return new GdalRaster(dataset, RasterLayoutReader.Read(dataset, path, options));
+        }
+        catch
+        {
+            dataset.Dispose();
+            throw;
+        }
+    }
+
+    public void Read(PixelWindow window, PixelBlock block)
+    {
+        block.Reshape(window, Bands.Count);
+        var inside = window.Intersect(new PixelWindow(0, 0, Width, Height));
+        if (inside == window) block.Quality.Clear();
+        else block.Clear(QualityFlags.OutsideCoverage);
+        if (!inside.IsEmpty) ReadInside(inside, block);
+    }
+
+    public void Dispose() => _datasets.Dispose();
+
+    /// <summary>Acquisition metadata of the file itself.</summary>
+    internal SceneMetadata ReadMetadata() => _datasets.Use(0, FileMetadata.Read);
+
+    private void ReadInside(PixelWindow inside, PixelBlock block)
+    {
+        ClearInside(inside, block);
+        try
+        {
+            foreach (var (stripe, part) in Layout.Stripes.Cut(inside))
+            {
+                _datasets.Use(stripe, dataset =>
+                {
+                    if (_mustSerialise) lock (SharedSources) Decode(dataset, part, block);
+                    else Decode(dataset, part, block);
+                    return true;
+                });
+            }
+        }
+        catch (GdalException e)
+        {
+            throw new InputException(
+                $"{Path}: columns {inside.Column}-{inside.EndColumn - 1}, rows {inside.Row}-{inside.EndRow - 1} cannot be decoded ({e.Message}); the file is damaged or cut short: fetch it again.", e);
+        }
+    }
+
+    private static void ClearInside(PixelWindow inside, PixelBlock block)
+    {
+        if (inside == block.Window) return;
+        for (var row = inside.Row; row < inside.EndRow; row++)
+            block.Quality.Slice(((row - block.Window.Row) * block.Width) + inside.Column - block.Window.Column, inside.Width).Clear();
+    }
+
+    private void Decode(DatasetHandle dataset, PixelWindow inside, PixelBlock block)
+    {
+        GdalErrors.Reset();
+        if (Layout.Masks != MaskKinds.None) MaskReader.Apply(dataset, Layout, block, inside);
+        if (Layout.Palette is not null)
+        {
+            PaletteExpansion.Read(dataset, Layout, block, inside);
+            return;
+        }
+
+        PixelTransfer.ReadPlanes(dataset, Layout.BandNumbers, inside, block);
+        _screen.Apply(block, inside);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Runtime.InteropServices;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Geospatial;
+
+/// <summary>
+/// Sets the quality flags of the pixels of a block: not finite, nodata, saturated. The reader applies masks before. The values of masked
+/// pixels are set to 0, except for pixels that are only saturated.
+/// <para>
+/// A nodata value that cannot be a measurement (negative, NaN) applies as soon as one band has it; any other (0, 255, 65535) only when all
+/// bands have theirs, since a dark pixel may be 0 in one band.
+/// </para>
+/// <para>
+/// Samples of more than 8 bits are saturated when any band is at the limit. 8-bit images are contrast-stretched, and white roofs reach 255
+/// in some band, so all bands must be at the limit.
+/// </para>
+/// </summary>
+internal sealed class QualityScreening
+{
+    private const double EightBitLimit = 255;
+
+    /// <summary>Nodata values near the end of the float range are often written with too few digits for exact comparison.</summary>
+    private const float HugeNoData = 1e38f;
+    private static readonly float[] UsualSentinels = [-9999, -32768];
+    private readonly bool _checkFinite;
+    private readonly float[][] _sentinels = [];
+    private readonly float[]? _fill;
+    private readonly float? _limit;
+    private readonly bool _limitNeedsAllBands;
+
+    public QualityScreening(RasterLayout layout)
+    {
+        _checkFinite = !GdalDataTypes.IsUnsignedCount(layout.DataType);
+        var noData = layout.NoData;
+        if (layout.Masks.HasFlag(MaskKinds.UsualFill) && !_checkFinite) _fill = new float[layout.BandNumbers.Length];
+        else if (layout.Masks.HasFlag(MaskKinds.UsualFill)) _sentinels = [.. noData.Select(_ => UsualSentinels)];
+        else if (noData.Any(value => value < 0)) _sentinels = [.. noData.Select(value => new[] { (float)(value ?? double.NaN) })];
+        else if (noData.Any(value => value >= 0)) _fill = [.. noData.Select(value => (float)(value ?? double.NaN))];
+        _limit = (float?)layout.SaturationValue;
+        _limitNeedsAllBands = layout.SaturationValue <= EightBitLimit;
+    }
+
+    /// <param name="block">Values and masks as read; its flags are set in place.</param>
+    /// <param name="inside">The part of the block's window inside the raster.</param>
+    public void Apply(PixelBlock block, PixelWindow inside)
+    {
+        for (var row = inside.Row - block.Window.Row; row < inside.EndRow - block.Window.Row; row++)
+            ApplyToRow(block, (row * block.Width) + inside.Column - block.Window.Column, inside.Width);
+    }
+
+    private void ApplyToRow(PixelBlock block, int start, int length)
+    {
+        var quality = block.Quality.Slice(start, length);
+        for (var band = 0; band < block.BandCount; band++)
+        {
+            var values = block.Band(band).Slice(start, length);
+            if (_checkFinite) MarkNotFinite(values, quality);
+            if (_sentinels.Length > 0) MarkSentinels(values, _sentinels[band], quality);
+            if (_limit is { } limit && !_limitNeedsAllBands) MarkAt(values, limit, quality, QualityFlags.Saturated);
+        }
+
+        if (_fill is not null) MarkWhereAll(block, start, length, _fill, QualityFlags.NoData);
+        if (_limit is { } all && _limitNeedsAllBands) MarkWhereAllAt(block, start, length, all);
+        ClearMasked(block, start, quality);
+    }
+
+    private void MarkWhereAllAt(PixelBlock block, int start, int length, float limit)
+    {
+        Span<float> limits = stackalloc float[block.BandCount];
+        limits.Fill(limit);
+        MarkWhereAll(block, start, length, limits, QualityFlags.Saturated);
+    }
+
+    private static void MarkNotFinite(ReadOnlySpan<float> values, Span<QualityFlags> quality)
+    {
+        for (var i = 0; i < values.Length; i++)
+            if (!float.IsFinite(values[i])) quality[i] |= QualityFlags.NoData;
+    }
+
+    private static void MarkSentinels(ReadOnlySpan<float> values, float[] sentinels, Span<QualityFlags> quality)
+    {
+        foreach (var sentinel in sentinels) MarkSentinel(values, sentinel, quality);
+    }
+
+    private static void MarkSentinel(ReadOnlySpan<float> values, float sentinel, Span<QualityFlags> quality)
+    {
+        if (sentinel > -HugeNoData)
+        {
+            MarkAt(values, sentinel, quality, QualityFlags.NoData);
+            return;
+        }
+
+        for (var i = 0; i < values.Length; i++)
+            if (values[i] <= -HugeNoData) quality[i] |= QualityFlags.NoData;
+    }
+
+    /// <summary>Rows without the value, which are most rows, are skipped by one vectorised search.</summary>
+    private static void MarkAt(ReadOnlySpan<float> values, float wanted, Span<QualityFlags> quality, QualityFlags cause)
+    {
+        var first = FirstOf(values, wanted);
+        for (var i = first; i >= 0 && i < values.Length; i++)
+            if (values[i] == wanted) quality[i] |= cause;
+    }
+
+    /// <summary>
+    /// Compares bit patterns, which is several times faster: a value other than 0 has only one pattern, and NaN never matches.
+    /// </summary>
+    private static int FirstOf(ReadOnlySpan<float> values, float wanted)
+    {
+        if (float.IsNaN(wanted)) return -1;
+        var bits = MemoryMarshal.Cast<float, int>(values);
+        return wanted == 0 ? bits.IndexOfAny(0, int.MinValue) : bits.IndexOf(BitConverter.SingleToInt32Bits(wanted));
+    }
+
+    private static void MarkWhereAll(PixelBlock block, int start, int length, ReadOnlySpan<float> wanted, QualityFlags cause)
+    {
+        var searched = wanted.IndexOfAnyExcept(float.NaN);
+        var first = FirstOf(block.Band(searched).Slice(start, length), wanted[searched]);
+        for (var i = first; i >= 0 && i < length; i++)
+            if (AllAt(block, start + i, wanted)) block.Quality[start + i] |= cause;
+    }
+
+    /// <summary>NaN marks a band that is ignored.</summary>
+    private static bool AllAt(PixelBlock block, int pixel, ReadOnlySpan<float> wanted)
+    {
+        for (var band = 0; band < wanted.Length; band++)
+            if (block.Band(band)[pixel] != wanted[band] && !float.IsNaN(wanted[band])) return false;
+        return true;
+    }
+
+    private static void ClearMasked(PixelBlock block, int start, ReadOnlySpan<QualityFlags> quality)
+    {
+        var first = quality.FirstWithoutValue();
+        if (first < 0) return;
+        for (var band = 0; band < block.BandCount; band++)
+        {
+            var values = block.Band(band).Slice(start, quality.Length);
+            for (var i = first; i < values.Length; i++)
+                if (!quality[i].HasValue()) values[i] = 0;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Geospatial;
+
+/// <summary>
+/// Metadata of the raster file and of the provider files that GDAL finds beside it: the domains <c>IMAGERY</c> and <c>IMD</c>, and TIFF
+/// tags.
+/// </summary>
+internal static class FileMetadata
+{
+    /// <summary>GDAL's value for unavailable cloud cover.</summary>
+    private const double CloudCoverUnavailable = 999;
+    public const string TiffTimeSource = "TIFFTAG_DATETIME";
+
+    public static SceneMetadata Read(DatasetHandle dataset)
+    {
+        var imagery = Items(dataset, "IMAGERY");
+        var provider = Items(dataset, "IMD");
+        var tags = Items(dataset, null);
+        return new SceneMetadata
+        {
+            AcquiredAt = Time(imagery, "ACQUISITIONDATETIME", "IMAGERY") ?? Time(provider, "FIRSTLINETIME", "IMD")
+                ?? Time(tags, "ACQUISITIONDATETIME", "TIFF metadata") ?? Time(tags, "TIFFTAG_DATETIME", TiffTimeSource),
+            Sun = Sun(provider, "MEANSUNAZ", "MEANSUNEL", "IMD"),
+            OffNadirDegrees = Number(provider, "MEANOFFNADIRVIEWANGLE", -90, 90, "IMD"),
+            ViewAzimuthDegrees = Number(provider, "MEANSATAZ", 0, 360, "IMD"),
+            Sensor = Text(imagery, "SATELLITEID", "IMAGERY") ?? Text(provider, "SATID", "IMD"),
+            CloudCoverPercent = Cloud(imagery),
+            GroundSampleDistanceMetres = Number(provider, "MEANPRODUCTGSD", 1e-3, 1e5, "IMD"),
+            IsSynthetic = IsSynthetic(tags),
+        };
+    }
+
+    /// <summary>True if the file declares itself synthetic; false for unreadable files.</summary>
+    public static bool IsSynthetic(string path)
+    {
+        try
+        {
+            using var dataset = DatasetOpener.OpenUnchecked(path);
+            return IsSynthetic(Items(dataset, null));
+        }
+        catch (InputException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Items indexed by the last part of the key, since providers nest keys ("IMAGE_1.meanSunAz").</summary>
+    private static Dictionary<string, string> Items(DatasetHandle dataset, string? domain)
+    {
+        var items = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in Cpl.TextList(Gdal.GetMetadata(dataset, domain)))
+        {
+            var equals = line.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 0) continue;
+            var key = line[..equals];
+            items.TryAdd(key[(key.LastIndexOf('.') + 1)..], line[(equals + 1)..].Trim().Trim('"', ';'));
+        }
+
+        return items;
+    }
+
+    private static Attributed<DateTimeOffset>? Time(Dictionary<string, string> items, string key, string source) =>
+        items.TryGetValue(key, out var text) && MetadataTime.Parse(text) is { } time ? new(time, source) : null;
+
+    private static Attributed<string>? Text(Dictionary<string, string> items, string key, string source) =>
+        items.TryGetValue(key, out var text) && text.Length > 0 ? new(text, source) : null;
+
+    private static Attributed<double>? Number(Dictionary<string, string> items, string key, double smallest, double largest, string source)
+    {
+        if (!items.TryGetValue(key, out var text)) return null;
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
+        return isNumber && value >= smallest && value <= largest ? new(value, source) : null;
+    }
+
+    private static Attributed<SunPosition>? Sun(Dictionary<string, string> items, string azimuthKey, string elevationKey, string source)
+    {
+        var azimuth = Number(items, azimuthKey, 0, 360, source);
+        var elevation = Number(items, elevationKey, -90, 90, source);
+        return azimuth is null || elevation is null ? null : new(new SunPosition(azimuth.Value, elevation.Value), source);
+    }
+
+    private static Attributed<double>? Cloud(Dictionary<string, string> imagery)
+    {
+        var cloud = Number(imagery, "CLOUDCOVER", 0, CloudCoverUnavailable, "IMAGERY");
+        return cloud?.Value <= 100 ? cloud : null;
+    }
+
+    private static bool IsSynthetic(Dictionary<string, string> tags) =>
+        IsYes(tags.GetValueOrDefault("SYNTHETIC")) || IsYes(tags.GetValueOrDefault("IMAGERYWATCH_SYNTHETIC"))
+        || (tags.GetValueOrDefault("TIFFTAG_IMAGEDESCRIPTION")?.Contains("SYNTHETIC", StringComparison.OrdinalIgnoreCase) ?? false);
+
+    private static bool IsYes(string? text) => text?.ToUpperInvariant() is "YES" or "TRUE" or "1";
+}

@@ -1,0 +1,35 @@
+namespace ImageryWatch.Geospatial;
+
+/// <summary>Finds the JSON file of a raster; reads every folder once.</summary>
+internal sealed class SidecarFinder
+{
+    private readonly Dictionary<string, IReadOnlyList<Sidecar>> _byFolder = [];
+
+    /// <summary>
+    /// The item whose assets include the file, else the JSON with the raster's own name (<c>tile.json</c>, <c>tile_metadata.json</c>);
+    /// null where there is none.
+    /// </summary>
+    public Sidecar? For(string rasterPath)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(rasterPath)) ?? "";
+        if (!_byFolder.TryGetValue(folder, out var sidecars)) _byFolder[folder] = sidecars = In(folder);
+        var stem = Path.GetFileNameWithoutExtension(rasterPath);
+        return sidecars.FirstOrDefault(sidecar => IsNamedAfter(sidecar, stem) && sidecar.Names(Path.GetFileName(rasterPath)))
+            ?? sidecars.FirstOrDefault(sidecar => sidecar.Names(Path.GetFileName(rasterPath)))
+            ?? sidecars.FirstOrDefault(sidecar => IsNamedAfter(sidecar, stem));
+    }
+
+    private static bool IsNamedAfter(Sidecar sidecar, string stem)
+    {
+        var name = Path.GetFileNameWithoutExtension(sidecar.Path);
+        return name == stem || name == stem + "_metadata" || name == stem + ".stac" || name == stem + ".tif";
+    }
+
+    private static IReadOnlyList<Sidecar> In(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder)
+            .Where(path => Path.GetExtension(path).ToLowerInvariant() is ".json" or ".geojson")
+            .OrderBy(path => path, StringComparer.Ordinal);
+        return [.. files.Select(Sidecar.TryRead).OfType<Sidecar>()];
+    }
+}

@@ -1,0 +1,104 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Preprocessing;
+
+/// <summary>
+/// A scene reduced to square cells, the input of cloud, shadow and snow detection. Arrays are row-major, one value per cell, 0 where the
+/// cell is masked; brightness is the mean of the visible bands (of the first band where none is visible).
+/// </summary>
+internal sealed class CellImage
+{
+    /// <summary>Side of the blocks that are read. Independent of the cell size, so that memory stays bounded for large scenes.</summary>
+    private const int BlockPixels = 512;
+    private const int BandRows = 4;
+    private readonly CellStatistics _meter;
+
+    private CellImage(AnalysisGrid grid, int cellPixels, IReadOnlyList<BandRole> bands)
+    {
+        CellPixels = cellPixels;
+        CellMetres = cellPixels * grid.PixelSizeMetres;
+        Columns = (grid.Width + cellPixels - 1) / cellPixels;
+        Rows = (grid.Height + cellPixels - 1) / cellPixels;
+        _meter = new CellStatistics(bands, cellPixels);
+        var count = Columns * Rows;
+        (Seen, Brightness, Darkest, Contrast) = (new bool[count], new float[count], new float[count], new float[count]);
+        Colourfulness = new float[count];
+        (Red, Blue) = _meter.HasColour ? (new float[count], new float[count]) : ([], []);
+    }
+
+    public int CellPixels { get; }
+
+    public double CellMetres { get; }
+
+    public int Columns { get; }
+
+    public int Rows { get; }
+
+    /// <summary>True where at least half of the cell's pixels are unmasked or saturated; clouds may be saturated.</summary>
+    public bool[] Seen { get; }
+
+    public float[] Brightness { get; }
+
+    /// <summary>Mean of the darkest of the cell's sixteen parts.</summary>
+    public float[] Darkest { get; }
+
+    /// <summary>Standard deviation of the means of the cell's parts.</summary>
+    public float[] Contrast { get; }
+
+    /// <summary>(largest - smallest visible band) / mean.</summary>
+    public float[] Colourfulness { get; }
+
+    /// <summary>Mean of the red band; empty without red and blue.</summary>
+    public float[] Red { get; }
+
+    /// <summary>Mean of the blue band; empty without red and blue.</summary>
+    public float[] Blue { get; }
+
+    public bool HasColour => Red.Length > 0;
+
+    /// <summary>False where a cell is a single pixel, so that contrast cannot be measured.</summary>
+    public bool HasContrast => CellPixels > 1;
+
+    /// <summary>Reads the whole scene once, block by block.</summary>
+    public static CellImage Read(IPixelSource source, AnalysisGrid grid, QualityMaskOptions options, CancellationToken cancellation)
+    {
+        var cellPixels = options.CellPixels(grid);
+        var image = new CellImage(grid, cellPixels, source.Bands);
+        var side = Math.Max(1, BlockPixels / cellPixels) * cellPixels;
+        var windows = grid.Window.Blocks(side).InBands(BandRows, window => (window.Row / side, window.Column / side));
+        ParallelLoop.ForEach(windows, options.Threads, () => new PixelBlock(), (window, block) =>
+        {
+            source.Read(window, block);
+            image.Add(block);
+        }, cancellation);
+        return image;
+    }
+
+    /// <summary>The values of <paramref name="plane"/> at unmasked cells that satisfy <paramref name="also"/>, in cell order.</summary>
+    public double[] Values(float[] plane, Func<int, bool>? also = null)
+    {
+        var values = new List<double>();
+        for (var cell = 0; cell < plane.Length; cell++)
+            if (Seen[cell] && (also is null || also(cell))) values.Add(plane[cell]);
+        return [.. values];
+    }
+
+    /// <summary>Number of cells that cover an area.</summary>
+    public int CellsOf(double squareMetres) => Math.Max(1, (int)Math.Ceiling(squareMetres / (CellMetres * CellMetres)));
+
+    private void Add(PixelBlock block)
+    {
+        for (var row = 0; row < block.Height; row += CellPixels)
+            for (var column = 0; column < block.Width; column += CellPixels) AddCell(block, column, row);
+    }
+
+    private void AddCell(PixelBlock block, int left, int top)
+    {
+        var cell = ((block.Window.Row + top) / CellPixels * Columns) + ((block.Window.Column + left) / CellPixels);
+        if (_meter.Measure(block, left, top) is not { } light) return;
+        Seen[cell] = true;
+        (Brightness[cell], Darkest[cell], Contrast[cell]) = (light.Brightness, light.Darkest, light.Contrast);
+        Colourfulness[cell] = light.Colourfulness;
+        if (HasColour) (Red[cell], Blue[cell]) = (light.Red, light.Blue);
+    }
+}

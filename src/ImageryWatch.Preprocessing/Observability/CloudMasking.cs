@@ -1,0 +1,33 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Preprocessing;
+
+/// <summary>
+/// Detects cloud, cloud shadow, deep shadow and snow on two dates, without thermal bands. A cloud raises the dark-channel value, has soft
+/// edges and is present on one date only; for the decision see <see cref="CloudRule"/>. Its shadow is searched along the sun's direction.
+/// Thin haze through which the ground is visible is not masked. Snow is flagged but does not mask: roofs, towers and their shadows remain
+/// visible on it, tracks and cleared strips do not.
+/// </summary>
+public sealed class CloudMasking(QualityMaskOptions options)
+{
+    /// <param name="before">The reference date on <paramref name="grid"/>; read once as a whole.</param>
+    /// <param name="after">The target date, registered to the reference date; read once as a whole.</param>
+    /// <param name="grid">The analysis grid.</param>
+    /// <param name="sunBefore">Sun position on the reference date; null: cloud shadows are not detected.</param>
+    /// <param name="sunAfter">Sun position on the target date; null: cloud shadows are not detected.</param>
+    /// <param name="cancellation">Checked between blocks.</param>
+    /// <returns>One quality mask per date.</returns>
+    public (QualityMask Before, QualityMask After) Run(
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, SunPosition? sunBefore, SunPosition? sunAfter, CancellationToken cancellation)
+    {
+        var (earlier, later) = (Reduce(before, grid, cancellation), Reduce(after, grid, cancellation));
+        var (mapBefore, mapAfter) = (new DateMask(options, earlier, later, sunBefore), new DateMask(options, later, earlier, sunAfter));
+        return (mapBefore.Draw(mapAfter.Suspected), mapAfter.Draw(mapBefore.Suspected));
+    }
+
+    private DateLook Reduce(IPixelSource scene, AnalysisGrid grid, CancellationToken cancellation)
+    {
+        var image = CellImage.Read(scene, grid, options, cancellation);
+        return new DateLook(image, new HazeMap(image, options));
+    }
+}

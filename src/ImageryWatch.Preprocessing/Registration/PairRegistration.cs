@@ -1,0 +1,159 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Preprocessing;
+
+/// <summary>
+/// Estimates the displacement of the target scene against the reference scene: first a global shift, then tie points around it, then tie
+/// points again with the displacement applied and, where there is enough of it, on bare ground only, so that the last pass measures the
+/// remaining displacement of the ground. The pixels around the tie points are read once per date: run time grows with their number, not
+/// with the size of the raster.
+/// </summary>
+public sealed class PairRegistration(RegistrationOptions options)
+{
+    private const int LargeWindow = 128;
+    private const int SmallWindow = 64;
+
+    // Wide enough that matches of unrelated scenes rarely agree by chance.
+    private const int RefinementRadius = 10;
+
+    // Pixels needed around a window for smoothing, differences and interpolation.
+    private const int PatchMargin = EdgeWindow.Margin + 4;
+    private const int SmallScenePixels = 640;
+    private const int ManyTiePoints = 300;
+    private const double FirstTolerancePixels = 2.5;
+    private const double TolerancePixels = 1.5;
+
+    /// <summary>Registers with the default relief displacement.</summary>
+    public RegistrationResult Register(IPixelSource before, IPixelSource after, AnalysisGrid grid, CancellationToken cancellation) =>
+        Register(before, after, grid, ReliefDisplacement.Usual, cancellation);
+
+    /// <param name="before">The earlier scene on <paramref name="grid"/>.</param>
+    /// <param name="after">The later scene on <paramref name="grid"/>, not displaced.</param>
+    /// <param name="grid">The analysis grid.</param>
+    /// <param name="parallax">Difference in relief displacement and shadow between the dates; enters the reported CE90.</param>
+    /// <param name="cancellation">Checked between windows.</param>
+    /// <returns> Never an unverified identity: a pair that cannot be verified has the verdict failed, with the reason, or assumed where
+    /// the options declare the georeferences trustworthy. </returns>
+    public RegistrationResult Register(
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, ReliefDisplacement parallax, CancellationToken cancellation)
+    {
+        var window = Math.Min(grid.Width, grid.Height) >= 2.5 * LargeWindow ? LargeWindow : SmallWindow;
+        var centres = GridSampling.Centres(grid.Width, grid.Height, window, window / 2.0, options.MaxTiePoints);
+        var verdicts = new RegistrationVerdicts(options, grid, parallax, centres.Count);
+        var result = Measure(before, after, grid, window, centres, verdicts, cancellation);
+        var hasFailed = result.Summary.Verdict == RegistrationVerdict.Failed;
+        return hasFailed && options.GeoreferenceErrorMetres is { } georeferenceError ? verdicts.Assume(result, georeferenceError) : result;
+    }
+
+    private RegistrationResult Measure(
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, int window, IReadOnlyList<PixelPoint> centres, RegistrationVerdicts verdicts,
+        CancellationToken cancellation)
+    {
+        if (new GlobalShift(options).Find(before, after, grid, cancellation) is not { } peak) return verdicts.NothingToMatch();
+        var start = new PixelPoint(peak.Columns, peak.Rows);
+        var earlier = TiePointChips.Read(before, centres, window, EdgeWindow.Margin, new PixelPoint(0, 0), options.Threads, cancellation);
+        var windows = new TieWindows(earlier, centres, window);
+        var result = Around(start, windows, after, grid, window, verdicts, cancellation);
+        if (result.Summary.Verdict != RegistrationVerdict.Failed) return result;
+        var isFar = Math.Abs(start.Column) >= 1 || Math.Abs(start.Row) >= 1;
+        if (isFar) result = Around(new PixelPoint(0, 0), windows, after, grid, window, verdicts, cancellation);
+        if (result.Summary.Verdict != RegistrationVerdict.Failed || !IsSmallScene(grid)) return result;
+        return RegisterWholeScene(before, after, grid, result, verdicts, cancellation) ?? result;
+    }
+
+    // A small scene has too few tie points for a robust fit; the whole scene together may still give one reliable shift. It is searched
+    // only near the georeference: far from it few windows overlap, and chance peaks can have any strength.
+    private RegistrationResult? RegisterWholeScene(
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, RegistrationResult failed, RegistrationVerdicts verdicts, CancellationToken cancellation)
+    {
+        var peak = new DenseRegistrationCheck(options.Threads).Find(before, after, grid, cancellation);
+        return peak is { Strength: >= DenseRegistrationCheck.MinStrength } ? verdicts.JudgeWhole(peak, failed.TiePoints) : null;
+    }
+
+    private RegistrationResult Around(
+        PixelPoint start, TieWindows before, IPixelSource later, AnalysisGrid grid, int window, RegistrationVerdicts verdicts, CancellationToken cancellation)
+    {
+        var spacing = Spacing(before.All.Centres, grid, window);
+        var radius = Math.Clamp((int)Math.Ceiling(options.MaxLocalShiftMetres / grid.PixelSizeMetres), RefinementRadius, window / 4);
+        var after = TiePointChips.Read(later, before.All.Centres, window, radius + PatchMargin, start, options.Threads, cancellation);
+        var measured = new TiePointMatcher(window, radius, options.Threads).Measure(before.All, after, start, cancellation, SkippedInFirstPass(before.All.Centres));
+        var consistent = Consensus.Find(measured, FirstTolerancePixels);
+        var isFar = IsSmallScene(grid) && Math.Max(Math.Abs(start.Column), Math.Abs(start.Row)) > RefinementRadius;
+        if (consistent.Count < options.MinTiePoints) return verdicts.Failed(measured, consistent.Count, isFar);
+        var shares = before.RoughShares(after);
+        consistent = WithRough(consistent, shares);
+        var refined = IsSmallScene(grid)
+            ? RefineTwice(matches => Refine(before, after, matches, shares, grid, window, onGround: false, cancellation), consistent, verdicts, isFar)
+            : Refine(before, after, consistent, shares, grid, window, onGround: true, cancellation);
+        if (!verdicts.IsEnough(refined.Consistent.Count, refined.Measured.Count, isFar)) return verdicts.Failed(refined.Measured, refined.Consistent.Count, isFar);
+        var model = FittedModel.Fit(refined.Consistent, spacing);
+        return verdicts.Judge(model, model.ToDisplacement(grid, spacing), refined.Measured, refined.Consistent);
+    }
+
+    // The first model only has to bring the second pass into its search range.
+    private static HashSet<PixelPoint> SkippedInFirstPass(IReadOnlyList<PixelPoint> centres) =>
+        centres.Count < ManyTiePoints ? [] : [.. centres.Where((_, i) => i % 2 == 1)];
+
+    // With few overlapping windows, matching their parts as well adds chance agreement; a second refinement adds less.
+    private static Refined RefineTwice(Func<IReadOnlyList<Match>, Refined> refine, IReadOnlyList<Match> consistent, RegistrationVerdicts verdicts, bool isFar)
+    {
+        var once = refine(consistent);
+        return verdicts.IsEnough(once.Consistent.Count, once.Measured.Count, isFar) ? refine(once.Consistent) : once;
+    }
+
+    // Second pass with the displacement applied; a third pass does not improve larger scenes. Where there is enough bare ground, only it
+    // is matched; elsewhere, and where its matches are not consistent, all pixels are matched and the texture share of each window is
+    // used.
+    private Refined Refine(
+        TieWindows before, TiePointChips after, IReadOnlyList<Match> consistent, Dictionary<PixelPoint, double> shares, AnalysisGrid grid, int window,
+        bool onGround, CancellationToken cancellation)
+    {
+        var spacing = Spacing(before.All.Centres, grid, window);
+        var fitted = FittedModel.Fit(consistent, spacing);
+        var displacement = fitted.ToDisplacement(grid, spacing);
+        var displaced = new DisplacedSource(after, displacement);
+        if (!onGround) return Judged(Everything([]));
+        var ground = new TiePointMatcher(window, RefinementRadius, options.Threads, onGroundOnly: true).Measure(before.Ground, displaced, new PixelPoint(0, 0), cancellation);
+        var found = ground.Select(match => match.Position).ToHashSet();
+        var rest = Everything(found);
+        var bare = Judged([.. ground, .. rest]);
+        return bare.Agrees ? bare : Judged([.. rest, .. Everything([.. before.All.Centres.Where(centre => !found.Contains(centre))])]);
+
+        IReadOnlyList<Match> Everything(HashSet<PixelPoint> except) => WithRough(
+            new TiePointMatcher(window, RefinementRadius, options.Threads).Measure(before.All, displaced, new PixelPoint(0, 0), cancellation, except), shares);
+
+        Refined Judged(IEnumerable<Match> left)
+        {
+            Match[] measured = [.. left
+                .Select(match => match with { Displacement = Plus(displacement.At(match.Position), match.Displacement) })
+                .OrderBy(match => match.Position.Row).ThenBy(match => match.Position.Column)];
+            return new Refined(measured, ConsistentWith(fitted, displacement, measured));
+        }
+    }
+
+    // Consistency is tested on the residuals, so that a steep or curved displacement does not look like disagreement.
+    private static IReadOnlyList<Match> ConsistentWith(FittedModel fitted, Displacement displacement, IReadOnlyList<Match> measured)
+    {
+        Match[] left = [.. measured.Select(match => match with { Displacement = Minus(fitted.OnGround(match).Displacement, displacement.At(match.Position)) })];
+        var kept = Consensus.Find(left, TolerancePixels).Select(match => match.Position).ToHashSet();
+        return [.. measured.Where(match => kept.Contains(match.Position))];
+    }
+
+    private static IReadOnlyList<Match> WithRough(IReadOnlyList<Match> matches, Dictionary<PixelPoint, double> shares) =>
+        [.. matches.Select(match => match with { Rough = shares[match.Position] })];
+
+    private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);
+
+    private static PixelPoint Plus(PixelPoint a, PixelPoint b) => new(a.Column + b.Column, a.Row + b.Row);
+
+    private static bool IsSmallScene(AnalysisGrid grid) => Math.Min(grid.Width, grid.Height) <= SmallScenePixels;
+
+    private static double Spacing(IReadOnlyList<PixelPoint> centres, AnalysisGrid grid, int window) =>
+        Math.Max(window / 2.0, Math.Sqrt((double)grid.Width * grid.Height / centres.Count));
+
+    // Small areas of bare ground, or ground under snow on one date, give inconsistent matches.
+    private sealed record Refined(IReadOnlyList<Match> Measured, IReadOnlyList<Match> Consistent)
+    {
+        public bool Agrees => 2 * Consistent.Count >= Measured.Count;
+    }
+}

@@ -1,0 +1,89 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Preprocessing;
+
+/// <summary>
+/// A scene on the analysis grid: tiles in any coordinate system and pixel size become one source. Each pixel is interpolated once, through
+/// projection and displacement together. Where tiles overlap, the first unmasked one has priority. For masked pixels see <see
+/// cref="TileSampler"/>, for sources finer than the grid <see cref="SourcePreparation"/>. Pixels outside the grid are <see
+/// cref="QualityFlags.OutsideCoverage"/>.
+/// </summary>
+public sealed class GriddedScene : IPixelSource
+{
+    // Sources finer than this are box-averaged before cubic interpolation.
+    private const double FinerThanGrid = 1.5;
+    private const int MaxSourcePixels = 1 << 20;
+    private readonly ScratchPool<ResamplingScratch> _scratch = new();
+    private readonly TileSampler[] _samplers;
+    private readonly AnalysisGrid _grid;
+
+    /// <param name="grid">The output grid.</param>
+    /// <param name="tiles">The scene's rasters in order of priority, highest first.</param>
+    /// <param name="bands">Requested bands. Panchromatic is the mean of the visible bands where a tile has no such band.</param>
+    /// <param name="displacement">See <see cref="Displacement"/>; <see cref="Displacement.None"/> before registration.</param>
+    /// <exception cref="InputException">A tile cannot give a wanted band.</exception>
+    public GriddedScene(AnalysisGrid grid, IReadOnlyList<PlacedTile> tiles, IReadOnlyList<BandRole> bands, Displacement displacement)
+    {
+        _grid = grid;
+        Bands = bands;
+        _samplers = [.. tiles.Select(tile => Sampler(grid, tile, bands, displacement)).OfType<TileSampler>()];
+        var limits = tiles.Select(tile => tile.Tile.Source.SaturationValue).Distinct().ToArray();
+        SaturationValue = limits.Length == 1 ? limits[0] : null;
+    }
+
+    public int Width => _grid.Width;
+
+    public int Height => _grid.Height;
+
+    public IReadOnlyList<BandRole> Bands { get; }
+
+    /// <summary>The saturation value of all tiles, or null where they differ.</summary>
+    public double? SaturationValue { get; }
+
+    public void Read(PixelWindow window, PixelBlock block)
+    {
+        block.Reshape(window, Bands.Count);
+        block.Clear(QualityFlags.OutsideCoverage);
+        var scratch = _scratch.Rent();
+        foreach (var sampler in _samplers)
+        {
+            if (!block.Quality.ContainsAnyExcept(QualityFlags.None)) break;
+            sampler.Paint(block, scratch);
+        }
+
+        _scratch.Return(scratch);
+    }
+
+    private static TileSampler? Sampler(AnalysisGrid grid, PlacedTile tile, IReadOnlyList<BandRole> bands, Displacement displacement)
+    {
+        var source = tile.Tile.Source;
+        BandRecipe[] recipes = [.. bands.Select(band => BandRecipe.For(band, source.Bands, tile.Tile.Path))];
+        var footprint = Footprint(grid, tile.Mapping, displacement);
+        if (footprint.IsEmpty) return null;
+        var positions = DisplacedPositions.Compose(footprint, displacement, tile.Mapping.ToSource);
+        return new TileSampler(source, positions, footprint, recipes, AveragingFactor(tile.Mapping), MaxSourcePixels);
+    }
+
+    // Content lies at p + d(p), so the footprint is extended by the length of the displacement.
+    private static PixelWindow Footprint(AnalysisGrid grid, PixelMapping mapping, Displacement displacement)
+    {
+        var reach = 0.0;
+        for (var row = 0; row <= grid.Height; row += DisplacedPositions.NodeStep)
+        {
+            for (var column = 0; column <= grid.Width; column += DisplacedPositions.NodeStep)
+            {
+                var d = displacement.At(new PixelPoint(column, row));
+                reach = Math.Max(reach, Math.Max(Math.Abs(d.Column), Math.Abs(d.Row)));
+                if (displacement.IsConstant) break;
+            }
+
+            if (displacement.IsConstant) break;
+        }
+
+        return mapping.GridFootprint.Inflate((int)Math.Ceiling(reach) + 1).Intersect(grid.Window);
+    }
+
+    private static int AveragingFactor(PixelMapping mapping) => mapping.SourcePixelsPerGridPixel < FinerThanGrid
+        ? 1
+        : (int)Math.Round(mapping.SourcePixelsPerGridPixel, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,25 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>Names of registration verdicts and band roles.</summary>
+internal static class RegistrationText
+{
+    public static string Id(RegistrationVerdict verdict) => verdict switch
+    {
+        RegistrationVerdict.Verified => "verified",
+        RegistrationVerdict.Weak => "weak",
+        RegistrationVerdict.Assumed => "assumed",
+        _ => "failed",
+    };
+
+    public static string Band(BandRole role) => role switch
+    {
+        BandRole.Panchromatic => "panchromatic",
+        BandRole.Blue => "blue",
+        BandRole.Green => "green",
+        BandRole.Red => "red",
+        BandRole.NearInfrared => "near_infrared",
+        _ => "other",
+    };
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Simulation;
+
+/// <summary>Truth and inventories as GeoJSON (RFC 7946): longitude and latitude, nine decimals, outer rings counter-clockwise.</summary>
+internal static class GeoJsonFiles
+{
+    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+
+    public static void WriteObjects(string path, string name, IReadOnlyList<TruthObject> objects, CoordinateTransform toGeographic) =>
+        Write(path, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "FeatureCollection");
+            json.WriteString("name", name);
+            json.WriteBoolean("synthetic", true);
+            json.WriteStartArray("features");
+            for (var i = 0; i < objects.Count; i++) WriteFeature(json, $"{name}-{i + 1:D5}", objects[i], toGeographic);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+
+    /// <summary>Writes under a temporary name and renames, so that no half file is left.</summary>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public static void Write(string path, Action<Utf8JsonWriter> content)
+    {
+        var partial = path + ".partial";
+        try
+        {
+            using (var stream = File.Create(partial))
+            using (var json = new Utf8JsonWriter(stream, Indented)) content(json);
+            File.Move(partial, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"{path}: cannot be written ({e.Message}); check the folder, its permissions and the free space.", e);
+        }
+    }
+
+    public static void WritePosition(Utf8JsonWriter json, double longitude, double latitude)
+    {
+        json.WriteStartArray();
+        json.WriteRawValue(longitude.ToString("F9"));
+        json.WriteRawValue(latitude.ToString("F9"));
+        json.WriteEndArray();
+    }
+
+    private static void WriteFeature(Utf8JsonWriter json, string id, TruthObject truth, CoordinateTransform toGeographic)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WriteString("id", id);
+        json.WriteStartObject("properties");
+        json.WriteString("id", id);
+        json.WriteString("class", NameOf(truth.Class));
+        if (truth.Change is { } change) json.WriteString("change", change.ToString().ToLowerInvariant());
+        json.WriteNumber("height_m", Math.Round(truth.HeightMetres, 2));
+        json.WriteBoolean("obscured", truth.IsObscured);
+        json.WriteBoolean("synthetic", true);
+        json.WriteEndObject();
+        WriteGeometry(json, toGeographic.Transform(truth.Geometry));
+        json.WriteEndObject();
+    }
+
+    internal static string NameOf(StructureClass kind) => kind switch
+    {
+        StructureClass.GuardTower => "guard_tower",
+        StructureClass.Fence => "fence",
+        StructureClass.Housing => "housing",
+        _ => "other",
+    };
+
+    private static void WriteGeometry(Utf8JsonWriter json, Geometry geometry)
+    {
+        json.WriteStartObject("geometry");
+        json.WriteString("type", geometry.GeometryType);
+        json.WriteStartArray("coordinates");
+        if (geometry is Polygon polygon)
+        {
+            json.WriteStartArray();
+            WritePositions(json, polygon.Shell.IsCCW ? polygon.Shell.Coordinates : [.. polygon.Shell.Coordinates.Reverse()]);
+            json.WriteEndArray();
+        }
+        else
+        {
+            WritePositions(json, geometry.Coordinates);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WritePositions(Utf8JsonWriter json, Coordinate[] positions)
+    {
+        foreach (var p in positions) WritePosition(json, p.X, p.Y);
+    }
+}

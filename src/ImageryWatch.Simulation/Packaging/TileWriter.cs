@@ -1,0 +1,52 @@
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+
+namespace ImageryWatch.Simulation;
+
+/// <summary>Writes tiles as cloud-optimised GeoTIFFs whose metadata says SYNTHETIC.</summary>
+internal static class TileWriter
+{
+    public static void Write(string folder, TileImage tile, SceneMetadata metadata, int threads, CancellationToken cancellation)
+    {
+        var wide = tile.Source.SaturationValue > 255;
+        var format = FormatOf(tile, metadata, wide ? SampleType.UInt16 : SampleType.UInt8);
+        using var writer = CogWriter.Create(Path.Combine(folder, tile.FileName), format);
+        var whole = new PixelWindow(0, 0, tile.Window.Width, tile.Window.Height);
+        ParallelLoop.ForEach(
+            whole.Blocks(CogWriter.BlockSize), threads, () => new PixelBlock(),
+            (window, block) => WriteBlock(writer, tile, window, block, wide), cancellation);
+        writer.Finish();
+    }
+
+    private static CogFormat FormatOf(TileImage tile, SceneMetadata metadata, SampleType type) => new()
+    {
+        Width = tile.Window.Width, Height = tile.Window.Height, Crs = tile.Crs, Transform = tile.Transform, SampleType = type, NoDataValue = 0,
+        Bands = [.. tile.Source.Bands.Select(band => new CogBand(band.ToString(), band))],
+        Metadata = new Dictionary<string, string>
+        {
+            ["SYNTHETIC"] = "YES", ["TIFFTAG_IMAGEDESCRIPTION"] = "SYNTHETIC image, generated; not evidence of anything",
+            ["TIFFTAG_DATETIME"] = metadata.AcquiredAt!.Value.ToString("yyyy:MM:dd HH:mm:ss"),
+        },
+    };
+
+    private static void WriteBlock(CogWriter writer, TileImage tile, PixelWindow window, PixelBlock block, bool wide)
+    {
+        var source = window with { Column = window.Column + tile.Window.Column, Row = window.Row + tile.Window.Row };
+        tile.Source.Read(source, block);
+        if (wide) writer.WriteBlock<ushort>(window, Values(block, value => (ushort)value));
+        else writer.WriteBlock<byte>(window, Values(block, value => (byte)value));
+    }
+
+    private static T[] Values<T>(PixelBlock block, Func<float, T> convert)
+    {
+        var plane = block.Width * block.Height;
+        var values = new T[plane * block.BandCount];
+        for (var band = 0; band < block.BandCount; band++)
+        {
+            var source = block.Band(band);
+            for (var i = 0; i < plane; i++) values[(band * plane) + i] = convert(source[i]);
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,70 @@
+namespace ImageryWatch.Simulation;
+
+/// <summary>Ground that is taken: convex outlines that may not overlap, tested by separating axes.</summary>
+internal sealed class OccupancyMap
+{
+    private const double BucketMetres = 32;
+    private readonly Dictionary<(int, int), List<Vec[]>> _buckets = [];
+
+    /// <summary>Claims the outline if nothing within <paramref name="margin"/> metres is claimed.</summary>
+    public bool TryClaim(Vec[] convex, double margin)
+    {
+        if (!IsFree(convex, margin)) return false;
+        Claim(convex);
+        return true;
+    }
+
+    public bool IsFree(Vec[] convex, double margin)
+    {
+        var box = Bounds.Of(convex).Inflate(margin);
+        foreach (var bucket in BucketsOf(box))
+        {
+            if (!_buckets.TryGetValue(bucket, out var taken)) continue;
+            foreach (var other in taken)
+                if (Bounds.Of(other).Touches(box) && !AreApart(convex, other, margin) && !AreApart(other, convex, margin)) return false;
+        }
+
+        return true;
+    }
+
+    public void Claim(Vec[] convex)
+    {
+        foreach (var bucket in BucketsOf(Bounds.Of(convex)))
+        {
+            if (!_buckets.TryGetValue(bucket, out var taken)) _buckets[bucket] = taken = [];
+            taken.Add(convex);
+        }
+    }
+
+    /// <summary>Claims a corridor along a line.</summary>
+    public void ClaimLine(ReadOnlySpan<Vec> line, double width)
+    {
+        for (var i = 0; i + 1 < line.Length; i++)
+        {
+            var along = line[i + 1] - line[i];
+            Claim(Outline.Rectangle(Vec.Lerp(line[i], line[i + 1], 0.5), along.Unit, along.Length + width, width));
+        }
+    }
+
+    /// <summary>True when an edge of <paramref name="a"/> separates the two by at least <paramref name="margin"/>.</summary>
+    private static bool AreApart(Vec[] a, Vec[] b, double margin)
+    {
+        var turn = Math.Sign((a[1] - a[0]).Cross(a[2] - a[1]));
+        for (var i = 0; i < a.Length; i++)
+        {
+            var outward = (a[(i + 1) % a.Length] - a[i]).Unit.Right * -turn;
+            var nearest = double.MaxValue;
+            foreach (var p in b) nearest = Math.Min(nearest, (p - a[i]).Dot(outward));
+            if (nearest > margin) return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<(int, int)> BucketsOf(Bounds box)
+    {
+        for (var r = (int)Math.Floor(box.MinY / BucketMetres); r <= box.MaxY / BucketMetres; r++)
+            for (var c = (int)Math.Floor(box.MinX / BucketMetres); c <= box.MaxX / BucketMetres; c++)
+                yield return (c, r);
+    }
+}

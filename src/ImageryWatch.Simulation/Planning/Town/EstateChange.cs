@@ -1,0 +1,85 @@
+namespace ImageryWatch.Simulation;
+
+/// <summary>
+/// What becomes of an estate: built on a field, finished on streets that were there, razed, a house here and there, or
+/// nothing. The lots that change lie on one side of a ragged front, or anywhere.
+/// </summary>
+internal sealed class EstateChange
+{
+    private readonly Dates _streets;
+    private readonly LotState _from;
+    private readonly LotState _to;
+    private readonly LotState _rest;
+    private readonly double _share;
+    private readonly Vec? _front;
+    private readonly Vec _centre;
+    private readonly double _reach;
+
+    private EstateChange(WorldBuilder world, RandomStream random, (LotState From, LotState To, LotState Else, Dates Streets) course, double share)
+    {
+        (_from, _to, _rest, _streets) = course;
+        _share = share;
+        _front = random.Chance(0.5) ? Vec.TowardsAzimuth(random.Between(0, 360)) : null;
+        _centre = world.Area.Centre;
+        _reach = (world.Area.Width + world.Area.Height) / 4;
+        RawBefore = _from != LotState.House && _rest != LotState.House && random.Chance(0.5);
+    }
+
+    /// <summary>When its streets are there.</summary>
+    public Dates Streets => _streets;
+
+    /// <summary>True when the earlier date shows them unpaved.</summary>
+    public bool RawBefore { get; }
+
+    public static EstateChange Draw(WorldBuilder world, RandomStream random)
+    {
+        var changes = world.Options.Changes;
+        var share = random.In(world.Options.Town.ChangedShare);
+        if (changes.HouseAppeared + changes.HouseRemoved <= 0 || share <= 0) return new EstateChange(world, random, DrawQuiet(random), share);
+        return new EstateChange(world, random, DrawCourse(random), share);
+    }
+
+    public LotChange Of(RandomStream random, Vec lot)
+    {
+        var rest = random.Chance(0.04) ? LotState.Wild : _rest;
+        if (!IsChanged(random, lot)) return new LotChange(rest, rest);
+        return new LotChange(Varied(random, _from), Varied(random, _to));
+    }
+
+    /// <summary>No house comes or goes; streets, earth and slabs may.</summary>
+    private static (LotState From, LotState To, LotState Else, Dates Streets) DrawQuiet(RandomStream random) => random.Whole(0, 5) switch
+    {
+        0 => (LotState.Wild, LotState.Cleared, LotState.Wild, Dates.After),
+        1 => (LotState.Wild, LotState.Slab, LotState.House, Dates.Both),
+        2 => (LotState.Cleared, LotState.Wild, LotState.House, Dates.Both),
+        _ => (LotState.House, LotState.House, LotState.House, Dates.Both),
+    };
+
+    private static (LotState From, LotState To, LotState Else, Dates Streets) DrawCourse(RandomStream random) => random.Whole(0, 9) switch
+    {
+        0 or 1 => (LotState.Wild, LotState.House, LotState.Wild, Dates.After),
+        2 => (LotState.Wild, LotState.House, LotState.House, Dates.Both),
+        3 => (LotState.Cleared, LotState.House, random.Chance(0.5) ? LotState.House : LotState.Cleared, Dates.Both),
+        4 => (LotState.Wild, LotState.House, LotState.Cleared, random.Chance(0.5) ? Dates.Both : Dates.After),
+        5 or 6 => (LotState.House, LotState.Debris, LotState.House, Dates.Both),
+        7 => (LotState.House, LotState.Cleared, LotState.House, Dates.Both),
+        8 => (LotState.House, LotState.Wild, LotState.Wild, random.Chance(0.5) ? Dates.Before : Dates.Both),
+        _ => (LotState.Wild, LotState.Slab, LotState.House, Dates.Both),
+    };
+
+    private bool IsChanged(RandomStream random, Vec lot)
+    {
+        var u = random.Unit();
+        if (_front is not { } front) return u < _share;
+        var t = 0.5 + ((lot - _centre).Dot(front) / (2 * _reach));
+        return t + ((u - 0.5) * 0.15) < _share;
+    }
+
+    /// <summary>Neighbouring lots are not equally far.</summary>
+    private static LotState Varied(RandomStream random, LotState state) => state switch
+    {
+        LotState.Cleared when random.Chance(0.25) => LotState.Slab,
+        LotState.Debris when random.Chance(0.15) => random.Chance(0.5) ? LotState.Slab : LotState.Cleared,
+        _ => state,
+    };
+}

@@ -1,0 +1,82 @@
+namespace ImageryWatch.Simulation;
+
+/// <summary>The world while it is being planned: what the planners share and add to.</summary>
+internal sealed class WorldBuilder
+{
+    public required SynthesisOptions Options { get; init; }
+
+    public required RandomStream Random { get; init; }
+
+    public required Bounds Area { get; init; }
+
+    public required Terrain Terrain { get; init; }
+
+    public required NoiseTable Noise { get; init; }
+
+    public required SeasonLook SeasonBefore { get; init; }
+
+    public required SeasonLook SeasonAfter { get; init; }
+
+    /// <summary>Trees per forest cell, 0..1, per date; planners clear it where they build.</summary>
+    public required Lattice TreesBefore { get; init; }
+
+    public required Lattice TreesAfter { get; init; }
+
+    /// <summary>Likewise for shrubs.</summary>
+    public required Lattice ShrubsBefore { get; init; }
+
+    public required Lattice ShrubsAfter { get; init; }
+
+    public OccupancyMap Claims { get; } = new();
+
+    public List<Patch> Patches { get; } = [];
+
+    public List<Solid> Solids { get; } = [];
+
+    public List<Rod> Rods { get; } = [];
+
+    public List<Screen> Screens { get; } = [];
+
+    public List<PlantedTree> PlantedTrees { get; } = [];
+
+    public List<Structure> Structures { get; } = [];
+
+    public double SquareKilometres => Area.Width * Area.Height / 1e6;
+
+    /// <summary>A count for the whole scene from a density per square kilometre.</summary>
+    public int CountOf(Interval perKm2, RandomStream random) => random.Count(random.In(perKm2) * SquareKilometres);
+
+    /// <summary>Draws when a structure stands: built, gone or there on both dates.</summary>
+    public static Dates DrawDates(RandomStream random, double appeared, double removed)
+    {
+        var u = random.Unit();
+        return u < appeared ? Dates.After : u < appeared + removed ? Dates.Before : Dates.Both;
+    }
+
+    /// <summary>Fells trees and shrubs around a place on the dates given.</summary>
+    public void ClearTrees(Vec[] outline, double margin, Dates dates = Dates.Both)
+    {
+        var closed = Outline.Close(outline);
+        Clear(Bounds.Of(outline).Inflate(margin), p => Outline.Contains(outline, p) || Outline.Distance(p, closed) < margin, dates);
+    }
+
+    public void ClearTreesAlong(ReadOnlySpan<Vec> line, double margin, Dates dates = Dates.Both)
+    {
+        for (var i = 0; i + 1 < line.Length; i++)
+        {
+            var (a, b) = (line[i], line[i + 1]);
+            Clear(Bounds.Of([a, b]).Inflate(margin), p => Outline.Distance(p, a, b) < margin, dates);
+        }
+    }
+
+    private void Clear(Bounds box, Predicate<Vec> wanted, Dates dates)
+    {
+        float Change(Vec p, float value) => wanted(p) ? 0 : value;
+        if ((dates & Dates.Before) != 0) TreesBefore.Edit(box, Change);
+        if ((dates & Dates.Before) != 0) ShrubsBefore.Edit(box, Change);
+        if ((dates & Dates.After) != 0) TreesAfter.Edit(box, Change);
+        if ((dates & Dates.After) != 0) ShrubsAfter.Edit(box, Change);
+    }
+
+    public bool IsInside(Vec[] shape, double margin) => Area.Inflate(-margin).Contains(Bounds.Of(shape));
+}

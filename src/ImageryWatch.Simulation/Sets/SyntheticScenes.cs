@@ -1,0 +1,67 @@
+using ImageryWatch.Application;
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+
+namespace ImageryWatch.Simulation;
+
+/// <summary>What kind of synthetic pair to make.</summary>
+public sealed record SyntheticRequest
+{
+    public required string OutputFolder { get; init; }
+
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>One of <see cref="SyntheticScenes.PresetNames"/>.</summary>
+    public string Preset { get; init; } = "normal";
+
+    public int Width { get; init; } = 1024;
+
+    public int Height { get; init; } = 1024;
+
+    /// <summary>Tiles side by side, and one below the other.</summary>
+    public int TilesPerSide { get; init; } = 2;
+
+    /// <summary>EPSG code that every second tile of the later date is written in, or null.</summary>
+    public int? OtherEpsgCode { get; init; }
+
+    public bool Force { get; init; }
+
+    public int Threads { get; init; } = 1;
+}
+
+/// <param name="Folder">Holds before/, after/ and truth.geojson.</param>
+/// <param name="TrueChanges">Changes between the dates.</param>
+public sealed record SyntheticResult(string Folder, int TrueChanges);
+
+/// <summary>Makes pairs of synthetic scenes with exact truth.</summary>
+public static class SyntheticScenes
+{
+    private const string Mark = "truth.geojson";
+
+    public static IEnumerable<string> PresetNames => Presets.All.Select(preset => preset.Name);
+
+    /// <exception cref="ConfigurationException">A value out of range, or the folder holds something else.</exception>
+    /// <exception cref="OutputException">The files cannot be written.</exception>
+    public static SyntheticResult Make(SyntheticRequest request, CancellationToken cancellation)
+    {
+        var options = PresetOf(request.Preset) with { Width = request.Width, Height = request.Height };
+        options.ThrowIfInvalid();
+        using var folder = OutputFolder.Prepare(request.OutputFolder, Mark, request.Force);
+        var pair = SceneGenerator.Generate(options, request.Seed);
+        ScenePackage.Write(folder.Path, pair, Layout(request), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        folder.Publish();
+        return new SyntheticResult(request.OutputFolder, pair.Truth.Count);
+    }
+
+    internal static SynthesisOptions PresetOf(string name) => Presets.All.FirstOrDefault(preset => preset.Name == name)
+        ?? throw new ConfigurationException($"there is no preset '{name}'; there are {string.Join(", ", PresetNames)}");
+
+    private static PackageOptions Layout(SyntheticRequest request) => new()
+    {
+        TileColumns = request.TilesPerSide,
+        TileRows = request.TilesPerSide,
+        OtherCrs = request.OtherEpsgCode is { } code ? CoordinateSystems.FromEpsg(code) : null,
+        Threads = request.Threads,
+    };
+}

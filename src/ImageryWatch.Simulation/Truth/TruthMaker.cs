@@ -1,0 +1,74 @@
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Simulation;
+
+/// <summary>
+/// Turns planned structures into truth objects in map coordinates. Roofs are drawn where the date that shows them shows
+/// them (leaning by eaves height); towers half-way between foot and top; fences on the ground. A fence that is hidden in part
+/// becomes several lines.
+/// </summary>
+internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility after)
+{
+    private const double FenceStepMetres = 5;
+
+    public IReadOnlyList<TruthObject> Changes() =>
+        [.. frame.Plan.Structures.Where(s => s.Change is not null).SelectMany(s => Of(s, s.Change, s.Dates))];
+
+    public IReadOnlyList<TruthObject> Inventory(Dates date) =>
+        [.. frame.Plan.Structures.Where(s => (s.Dates & date) != 0).SelectMany(s => Of(s, null, date))];
+
+    /// <summary>Where the image shows the structure, as ground positions.</summary>
+    public Vec[] AsSeen(Structure structure, Dates date)
+    {
+        var view = ((date & Dates.After) != 0 ? after : before).Date.View;
+        var height = structure.Class switch
+        {
+            StructureClass.Housing => structure.EavesMetres,
+            StructureClass.GuardTower => structure.HeightMetres / 2,
+            _ => 0,
+        };
+        return Outline.Shift(structure.Shape, view.LeanPerMetre * height);
+    }
+
+    private IEnumerable<TruthObject> Of(Structure structure, ChangeKind? change, Dates date)
+    {
+        var seen = AsSeen(structure, date);
+        return structure.Class == StructureClass.Fence
+            ? Runs(structure, change, date)
+            : [new TruthObject(structure.Class, change, Polygon(seen), structure.HeightMetres, MostlyHidden(structure.Shape, change, date))];
+    }
+
+    private bool MostlyHidden(Vec[] shape, ChangeKind? change, Dates date)
+    {
+        Vec[] samples = [.. Outline.Densify(Outline.Close(shape), 2), Outline.Mean(shape)];
+        return samples.Count(p => Hidden(p, change, date)) * 2 > samples.Length;
+    }
+
+    /// <summary>Changes must be seen on both dates, an inventory on its own.</summary>
+    private bool Hidden(Vec p, ChangeKind? change, Dates date) =>
+        change is null ? (date == Dates.After ? after : before).Hides(p) : before.Hides(p) || after.Hides(p);
+
+    private IEnumerable<TruthObject> Runs(Structure structure, ChangeKind? change, Dates date)
+    {
+        var line = Outline.Densify(structure.Shape, FenceStepMetres);
+        var start = 0;
+        for (var i = 1; i < line.Length; i++)
+        {
+            var hidden = IsHidden(i);
+            if (i + 1 < line.Length && IsHidden(i + 1) == hidden) continue;
+            yield return new TruthObject(structure.Class, change, new LineString([.. line[start..(i + 1)].Select(ToMap)]), structure.HeightMetres, hidden);
+            start = i;
+        }
+
+        bool IsHidden(int i) => Hidden(Vec.Lerp(line[i - 1], line[i], 0.5), change, date);
+    }
+
+    private Polygon Polygon(Vec[] points)
+    {
+        var ring = points.Select(ToMap).ToArray();
+        return new Polygon(new LinearRing([.. ring, ring[0]]));
+    }
+
+    private Coordinate ToMap(Vec p) => new(frame.Grid.OriginX + p.X, frame.Grid.OriginY - p.Y);
+}

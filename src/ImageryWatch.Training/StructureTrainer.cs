@@ -1,0 +1,184 @@
+using ImageryWatch.Application;
+using ImageryWatch.Core;
+using ImageryWatch.ChangeDetection;
+using ImageryWatch.Evaluation;
+using ImageryWatch.Geospatial;
+using ImageryWatch.Classification;
+using ImageryWatch.Simulation;
+
+namespace ImageryWatch.Training;
+
+/// <summary>Trains the structure model on labelled pairs, which pass through the same stages as a comparison.</summary>
+public sealed class StructureTrainer(TimeProvider clock)
+{
+    /// <summary>Interval, in pairs, at which the sun angles are withheld, so that the model also works without them.</summary>
+    private const int WithoutSunEvery = 6;
+
+    /// <summary>Interval, in pairs, at which the network probabilities are withheld.</summary>
+    private const int WithoutNetworkEvery = 7;
+
+    /// <summary>
+    /// Presets of the generated scenes, in turn; <see cref="Varied"/> is that of the network's training tiles: towns, abstract textures,
+    /// any density. Confidence is calibrated on the held-out scenes, which have as few changes as their preset, except for the varied one.
+    /// </summary>
+    private static readonly World[] Worlds =
+    [
+        new("normal", IsEventful: true), new(Varied), new("hard", IsEventful: true), new(Varied), new("easy", IsHeldOut: true), new(Varied),
+        new("normal", IsHeldOut: true), new("no-change", IsHeldOut: true), new("easy", IsEventful: true), new("hard", IsHeldOut: true),
+        new("normal", IsEventful: true), new(Varied, IsHeldOut: true),
+    ];
+
+    /// <summary>
+    /// Maximum density of towers without a fence. Guard towers stand at fences; with many towers in open areas the trees would not learn to
+    /// use the fence.
+    /// </summary>
+    private const double MaxFreeTowersPerKm2 = 24;
+
+    private sealed record World(string Name, bool IsEventful = false, bool IsHeldOut = false);
+
+    /// <summary>One training pair; for <paramref name="FencesAsUsual"/> see <see cref="StructureTraining.Add"/>.</summary>
+    private sealed record TrainingScene(string Name, string Folder, bool IsTemporary, bool IsHeldOut, bool FencesAsUsual = true);
+
+    /// <summary>Interval at which scenes given by the user are held out.</summary>
+    private const int HoldOutEvery = 5;
+
+    private const string Varied = "varied";
+    private const double SamePlaceMetres = 0.5;
+
+    /// <param name="request">Training data and output.</param>
+    /// <param name="progress">Receives the name of each pair when it is started, or null.</param>
+    /// <param name="cancellation">Stops within a block.</param>
+    /// <exception cref="ConfigurationException">No scenes are given.</exception>
+    /// <exception cref="InputException">A scene is unreadable, or there are too few examples of a class.</exception>
+    /// <exception cref="NativeRuntimeException">LightGBM's native library is missing.</exception>
+    /// <exception cref="OutputException">The model cannot be written.</exception>
+    public StructureTrainingResult Train(StructureTrainingRequest request, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        if (request.Scenes.Count + request.GeneratedScenes == 0)
+            throw new ConfigurationException("there is nothing to learn from: give folders of scenes, or a number of scenes to generate");
+        StructureTraining.RequireLibrary();
+        var network = ModelSet.LoadNetwork(request.Detect.Network);
+        var training = new StructureTraining(request.Classify.ToClassifyOptions(request.Threads, 0));
+        var (pairs, skipped) = (0, 0);
+        foreach (var lesson in Lessons(request, cancellation))
+        {
+            progress?.Report(lesson.Name);
+            try
+            {
+                if (!TryAdd(request, lesson, pairs + skipped, network, training, cancellation)) skipped++;
+                else pairs++;
+            }
+            finally
+            {
+                if (lesson.IsTemporary) Directory.Delete(lesson.Folder, recursive: true);
+            }
+        }
+
+        progress?.Report("training the classifier");
+        var (model, card) = training.Fit(Card(request, network, pairs), new BoostingOptions());
+        PublishedFile.Write(request.OutputFile, model);
+        return new StructureTrainingResult(request.OutputFile, pairs, skipped, [.. card.Parts.Select(Summary)]);
+    }
+
+    private static PartSummary Summary(PartCard part) => new(
+        part.Name, part.HeldOut.Rows, part.HeldOut.Positives, part.HeldOut.HeldOutRows, part.HeldOut.F1, part.HeldOut.AveragePrecision, part.HeldOut.LogLoss);
+
+    private static TrainingCard Card(StructureTrainingRequest request, SiameseNetwork? network, int usedScenes) => new()
+    {
+        LabelledScenes = request.Scenes.Count,
+        GeneratedScenes = request.GeneratedScenes,
+        FirstSeed = request.Seed,
+        SizePixels = request.SizePixels,
+        UsedScenes = usedScenes,
+        NetworkSha256 = network?.Sha256,
+    };
+
+    private static IEnumerable<TrainingScene> Lessons(StructureTrainingRequest request, CancellationToken cancellation)
+    {
+        for (var i = 0; i < request.Scenes.Count; i++) yield return new TrainingScene(request.Scenes[i], request.Scenes[i], false, i % HoldOutEvery == HoldOutEvery - 1);
+        for (var i = 0; i < request.GeneratedScenes; i++)
+        {
+            var world = Worlds[i % Worlds.Length];
+            var folder = Path.Combine(Path.GetTempPath(), $"imagerywatch-train-{Guid.NewGuid():N}");
+            Generate(request, world, i, folder, cancellation);
+            var name = $"{world.Name} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})";
+            yield return new TrainingScene(name, folder, true, world.IsHeldOut, FencesAsUsual: world.Name != Varied);
+        }
+    }
+
+    private static void Generate(StructureTrainingRequest request, World world, int index, string folder, CancellationToken cancellation)
+    {
+        var seed = request.Seed + (ulong)index;
+        var preset = world.Name == Varied ? null : SyntheticScenes.PresetOf(world.Name);
+        var pair = preset is null
+            ? TrainingTiles.Make(new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = seed, MaxFreeTowersPerKm2 = MaxFreeTowersPerKm2 }, index).Pair
+            : SceneGenerator.Generate((world.IsEventful ? Eventful(preset) : preset) with { Width = request.SizePixels, Height = request.SizePixels }, seed);
+        Directory.CreateDirectory(folder);
+        ScenePackage.Write(folder, pair, new PackageOptions { TileColumns = 1, TileRows = 1, Threads = request.Threads }, cancellation);
+    }
+
+    /// <summary>The preset with more towers and more changes; otherwise hundreds of scenes would be needed for enough towers.</summary>
+    private static SynthesisOptions Eventful(SynthesisOptions options) => options with
+    {
+        Structures = options.Structures with { TowerSpacingMetres = new(22, 80), FreeTowersPerKm2 = new(0, MaxFreeTowersPerKm2), PerimeterChance = 0.9 },
+        Changes = options.Changes with
+        {
+            TowerAppeared = 0.35,
+            TowerRemoved = 0.35,
+            FenceAppeared = 0.4,
+            FenceRemoved = 0.4,
+            HouseAppeared = 0.2,
+            HouseRemoved = 0.2,
+            VillageChanged = 0.25,
+        },
+    };
+
+    private bool TryAdd(StructureTrainingRequest request, TrainingScene lesson, int number, SiameseNetwork? network, StructureTraining training, CancellationToken cancellation)
+    {
+        var folder = lesson.Folder;
+        SceneInput Date(string name) => new() { Paths = [Path.Combine(folder, name)] };
+        using var scenes = new OpenedPair(Date("before"), Date("after"));
+        var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, request.Align.ToGridOptions());
+        var watch = new StageWatch(clock, new ProgressReporter(null, folder, 0, 1));
+        try
+        {
+            var prepared = new PairPreparation(request.Align, request.Threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
+            if (!prepared.IsRegistered) return false;
+            var pair = number % WithoutSunEvery == WithoutSunEvery - 1 ? prepared.Pair with { SunBefore = null, SunAfter = null } : prepared.Pair;
+            var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
+            var detection = new ChangeDetector(request.Detect.ToDetectionOptions(request.Threads, 512), evidence).Detect(pair, null, null, null, cancellation);
+            using var probabilities = detection.Probabilities;
+            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), lesson.IsHeldOut, lesson.FencesAsUsual);
+            if (probabilities is null || Unchanged(folder, grid) is not { } unchanged) return true;
+            training.AddUnchanged(pair, probabilities, unchanged, lesson.IsHeldOut);
+            training.AddUnchangedFences(pair, detection, unchanged, lesson.IsHeldOut, lesson.FencesAsUsual);
+            return true;
+        }
+        catch (NotAssessableException)
+        {
+            return false;
+        }
+    }
+
+    private static List<LabelledStructure> Truth(string path, AnalysisGrid grid)
+    {
+        using var toGrid = CoordinateTransform.Create(CoordinateSystems.Wgs84, grid.Crs);
+        return [.. ObjectFile.Read(path).Select(one => new LabelledStructure(one.Class, Change(one.Change), toGrid.Transform(one.Geometry), one.IsObscured))];
+    }
+
+    /// <summary>
+    /// Structures that both inventories list at the same place, obscured if obscured in either; null if the scene has no inventories.
+    /// </summary>
+    private static List<LabelledStructure>? Unchanged(string folder, AnalysisGrid grid)
+    {
+        var (before, after) = (Path.Combine(folder, "inventory-before.geojson"), Path.Combine(folder, "inventory-after.geojson"));
+        if (!File.Exists(before) || !File.Exists(after)) return null;
+        var later = Truth(after, grid);
+        return [.. Truth(before, grid)
+            .Select(one => (Earlier: one, Later: later.Find(other => other.Class == one.Class && other.Geometry.Centroid.Distance(one.Geometry.Centroid) < SamePlaceMetres)))
+            .Where(pair => pair.Later is not null)
+            .Select(pair => pair.Earlier with { IsObscured = pair.Earlier.IsObscured || pair.Later!.IsObscured })];
+    }
+
+    private static ChangeKind Change(string word) => word switch { "appeared" => ChangeKind.Appeared, "removed" => ChangeKind.Removed, _ => ChangeKind.Altered };
+}

@@ -1,0 +1,146 @@
+using ImageryWatch.Classification;
+using ImageryWatch.Core;
+using Microsoft.ML;
+
+namespace ImageryWatch.Training;
+
+/// <summary>
+/// Collects candidates of labelled pairs, then trains one model per class. The same pairs in the same order give the same bytes.
+/// </summary>
+public sealed class StructureTraining(ClassifyOptions options)
+{
+    /// <summary>
+    /// Monotone constraints of the network-only part. It decides on real roofs, which no training scene contains; a higher network
+    /// probability must not lower its score.
+    /// </summary>
+    private static readonly Dictionary<string, int> NetworkRoofDirections = new() { ["network_roof_change"] = 1, ["network_level"] = 1 };
+
+    private readonly CandidateRows _towers = new();
+    private readonly CandidateRows _roofs = new();
+    private readonly CandidateRows _networkTowers = new();
+    private readonly CandidateRows _networkRoofs = new();
+    private readonly CandidateRows _lines = new();
+    private readonly CandidateRows _unchangedTowers = new();
+    private readonly CandidateRows _unchangedRoofs = new();
+    private readonly CandidateRows _unchangedLines = new();
+
+    /// <summary>Call before collecting candidates, to fail early.</summary>
+    /// <exception cref="NativeRuntimeException">LightGBM's native library is missing.</exception>
+    public static void RequireLibrary() => PartTrainer.RequireLibrary();
+
+    /// <summary>Measures the candidates of one more pair.</summary>
+    /// <param name="pair">Both dates.</param>
+    /// <param name="detection">Result of change detection.</param>
+    /// <param name="truth">All labelled changes.</param>
+    /// <param name="heldOut">True to use the pair for calibration and metrics only.</param>
+    /// <param name="fencesAsUsual">False if fences change more often than in real scenes: a held-out pair is then not used for fences,
+    /// whose calibrated probabilities would be too high.</param>
+    /// <exception cref="InputException">Pixels cannot be read.</exception>
+    public void Add(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut, bool fencesAsUsual = true)
+    {
+        var labels = new CandidateLabels(pair.Grid, truth);
+        var structures = new List<(ChangeKind Change, Segment Segment, StructureFeatures Features)>();
+        new ClassificationWork(pair, detection, options, model: null).Survey(
+            (change, segment, features) => structures.Add((change, segment, features)),
+            (change, points, features) => _lines.Add(LineFeatureTable.All, features, heldOut && !fencesAsUsual ? null : labels.OfLine(change, points), heldOut));
+        AddRoofs([.. structures.Where(s => CandidateExtractor.MayBeRoof(s.Features))], labels, heldOut);
+        foreach (var (change, segment, features) in structures.Where(s => CandidateExtractor.MayBeTower(s.Features)))
+        {
+            var label = labels.OfTower(change, segment);
+            _towers.Add(StructureFeatureTable.All, features, label, heldOut);
+            if (segment.IsFromNetwork) _networkTowers.Add(StructureFeatureTable.NetworkTowers, features, label, heldOut);
+        }
+    }
+
+    private void AddRoofs(IReadOnlyList<(ChangeKind Change, Segment Segment, StructureFeatures Features)> candidates, CandidateLabels labels, bool heldOut)
+    {
+        var answers = labels.OfRoofs([.. candidates.Select(c => (c.Change, c.Segment))]);
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            _roofs.Add(StructureFeatureTable.Roofs, candidates[i].Features, answers[i], heldOut);
+            if (candidates[i].Segment.IsFromNetwork) _networkRoofs.Add(StructureFeatureTable.NetworkRoofs, candidates[i].Features, answers[i], heldOut);
+        }
+    }
+
+    /// <summary>Measures the candidates for unchanged structures of one more pair.</summary>
+    /// <param name="pair">Both dates.</param>
+    /// <param name="network">Network probabilities.</param>
+    /// <param name="standing">All structures that exist in both dates; their change attribute is ignored.</param>
+    /// <param name="heldOut">As for <see cref="Add"/>.</param>
+    public void AddUnchanged(ScenePair pair, ProbabilityMap network, IReadOnlyList<LabelledStructure> standing, bool heldOut)
+    {
+        var labels = new UnchangedLabels(pair.Grid, standing);
+        UnchangedShape[] shapes = [.. new UnchangedShapeFinder(pair.Grid, network).Find(options.Threads, ProgressPart.None, CancellationToken.None)];
+        foreach (var shape in shapes)
+            (shape.Class == StructureClass.GuardTower ? _unchangedTowers : _unchangedRoofs).Add(UnchangedStructureTable.All, shape, labels.Of(shape), heldOut);
+    }
+
+    /// <summary>Measures the candidates for unchanged fences of one more pair.</summary>
+    /// <param name="pair">Both dates.</param>
+    /// <param name="detection">Result of change detection with network probabilities.</param>
+    /// <param name="standing">As for <see cref="AddUnchanged"/>.</param>
+    /// <param name="heldOut">As for <see cref="Add"/>.</param>
+    /// <param name="fencesAsUsual">As for <see cref="Add"/>.</param>
+    public void AddUnchangedFences(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> standing, bool heldOut, bool fencesAsUsual = true)
+    {
+        if (detection.Probabilities is not { } network || (heldOut && !fencesAsUsual)) return;
+        var labels = new CandidateLabels(pair.Grid, [.. standing.Where(one => one.Class == StructureClass.Fence).Select(one => one with { Change = ChangeKind.Appeared })]);
+        foreach (var (points, measured) in new UnchangedFenceFinder(pair.Grid, network, detection.NetworkLinesUnchanged).Measured(options.Threads, ProgressPart.None, CancellationToken.None))
+            _unchangedLines.Add(UnchangedLineTable.All, measured, labels.OfLine(ChangeKind.Appeared, points), heldOut);
+    }
+
+    /// <summary>Trains all parts; those of unchanged structures only if scenes have inventories.</summary>
+    /// <param name="card">Description of the scenes.</param>
+    /// <param name="options">Options of the parts that use all features; those of the other parts are derived from them.</param>
+    /// <returns>The bytes of a model file and its card.</returns>
+    /// <exception cref="InputException">A class has too few examples.</exception>
+    /// <exception cref="NativeRuntimeException">LightGBM's native library is missing.</exception>
+    public (byte[] Model, ModelCard Card) Fit(TrainingCard card, BoostingOptions options)
+    {
+        var shallow = options with { MaxDepth = 3, Iterations = Math.Max(1, options.Iterations / 2) };
+        List<TrainedPart> parts =
+        [
+            PartTrainer.Train(StructureModel.TowerPart, StructureFeatureTable.All, _towers, OfRareStructures(options)),
+            PartTrainer.Train(StructureModel.FencePart, LineFeatureTable.All, _lines, OfLineSegments(options)),
+            PartTrainer.Train(StructureModel.HousingPart, StructureFeatureTable.Roofs, _roofs, options),
+        ];
+        if (_networkTowers.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.NetworkTowerPart, StructureFeatureTable.NetworkTowers, _networkTowers, shallow));
+        if (_networkRoofs.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.NetworkHousingPart, StructureFeatureTable.NetworkRoofs, _networkRoofs, shallow with { MonotoneFeatures = NetworkRoofDirections }));
+        if (_unchangedTowers.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.UnchangedTowerPart, UnchangedStructureTable.All, _unchangedTowers, shallow));
+        if (_unchangedRoofs.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.UnchangedHousingPart, UnchangedStructureTable.All, _unchangedRoofs, shallow));
+        if (FitUnchangedFences(shallow) is { } fences) parts.Add(fences);
+        var complete = new ModelCard
+        {
+            Library = $"Microsoft.ML {typeof(MLContext).Assembly.GetName().Version?.ToString(2)}, LightGBM",
+            MissingValue = FeatureRow.MissingValue,
+            Training = card,
+            Parts = [.. parts.Select(part => part.Card)],
+        };
+        return (StructureModel.Write(complete, parts.Select(part => part.Pipeline)), complete);
+    }
+
+    /// <summary>Null if no scene has unchanged fences.</summary>
+    internal TrainedPart? FitUnchangedFences(BoostingOptions options) => _unchangedLines.CanBeFitted
+        ? PartTrainer.Train(StructureModel.UnchangedFencePart, UnchangedLineTable.All, _unchangedLines, OfLineSegments(options))
+        : null;
+
+    /// <summary>True towers are rare: more but shallower trees with a smaller learning rate.</summary>
+    private static BoostingOptions OfRareStructures(BoostingOptions options) => options with
+    {
+        MaxDepth = 3,
+        Iterations = options.Iterations * 5 / 2,
+        LearningRate = options.LearningRate / 2,
+    };
+
+    /// <summary>
+    /// Segments of one line are nearly identical: few rows per tree, heavier leaves and a smaller learning rate prevent overfitting to
+    /// single fences.
+    /// </summary>
+    private static BoostingOptions OfLineSegments(BoostingOptions options) => options with
+    {
+        RowFraction = 0.2,
+        MinChildWeight = 10,
+        L2Regularization = 20,
+        LearningRate = options.LearningRate / 2,
+    };
+}

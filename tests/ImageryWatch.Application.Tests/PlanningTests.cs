@@ -1,0 +1,73 @@
+using ImageryWatch.Training;
+using ImageryWatch.Simulation;
+using ImageryWatch.Evaluation;
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Application.Tests;
+
+public class PlanningTests
+{
+    private static readonly PlannedScene[] Scenes = [Scene("a", 2014), Scene("b", 2015), Scene("c", 2017)];
+
+    [Theory]
+    [InlineData(PairChoice.Consecutive, "ab bc")]
+    [InlineData(PairChoice.FirstLast, "ac")]
+    [InlineData(PairChoice.All, "ab ac bc")]
+    public void Pairs_are_chosen_by_their_word(PairChoice choice, string expected) => Assert.Equal(expected, Chosen(new PairsOptions { Choice = choice }));
+
+    [Fact]
+    public void Pairs_are_chosen_by_name() =>
+        Assert.Equal("ac ab", Chosen(new PairsOptions { Choice = PairChoice.Explicit, Named = [new("a", "c"), new("a", "b"), new("a", "x")] }));
+
+    [Fact]
+    public void One_scene_has_no_pair() => Assert.Empty(PairSelection.Choose([Scenes[0]], new PairsOptions { Choice = PairChoice.FirstLast }));
+
+    [Theory]
+    [InlineData(0, 0.8, false, true)]
+    [InlineData(1, 0.8, false, true)]
+    [InlineData(0, 0.95, false, true)]
+    [InlineData(0, 0.8, true, false)]
+    public void The_gate_counts_what_it_was_told_to(int allowed, double minConfidence, bool failOnMasked, bool passesEmpty)
+    {
+        var gate = new GateOptions { FailOn = [StructureClass.Fence], AllowedChanges = allowed, MinConfidence = minConfidence, FailWhenNotAssessable = failOnMasked };
+        Assert.Equal(passesEmpty, gate.Passes([], 1));
+        Assert.Equal(allowed >= 1 || minConfidence > 0.9, gate.Passes([Report(StructureClass.Fence, 0.9)], 0));
+        Assert.True(gate.Passes([Report(StructureClass.Housing, 0.9)], 0));
+    }
+
+    [Fact]
+    public void A_gate_without_classes_always_passes() => Assert.True(new GateOptions().Passes([Report(StructureClass.GuardTower, 1)], 3));
+
+    [Fact]
+    public void Less_memory_means_fewer_workers_but_never_none()
+    {
+        var plenty = new ResourceOptions { Threads = 8, MemoryLimitBytes = 64L << 30 };
+        Assert.Equal(8, plenty.WorkersWithin(4));
+        var little = plenty with { MemoryLimitBytes = ResourceOptions.SmallestMemoryLimitBytes };
+        Assert.InRange(little.WorkersWithin(4), 1, 7);
+        Assert.Equal(1, (little with { BlockSizePixels = 8192 }).WorkersWithin(4));
+    }
+
+    private static string Chosen(PairsOptions pairs) => string.Join(' ', PairSelection.Choose(Scenes, pairs).Select(pair => pair.Before.Name + pair.After.Name));
+
+    private static PlannedScene Scene(string name, int year) =>
+        new(new SceneInput { Paths = [name] }, null, name, new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero), default);
+
+    private static ChangeReport Report(StructureClass kind, double confidence)
+    {
+        var scene = new SceneSummary { Name = "s", Metadata = SceneMetadata.Unknown, PixelSizeMetres = 1, Bands = [], Files = [] };
+        return new ChangeReport
+        {
+            Title = "",
+            Before = scene,
+            After = scene,
+            Grid = new AnalysisGrid(new CoordinateSystem("", "", null), 0, 0, 1, 1, 1),
+            Registration = new RegistrationSummary(RegistrationVerdict.Verified, 0, 0, 0, 0, 0, 0, ""),
+            Radiometry = [],
+            Assessability = [],
+            Changes = [new ChangeObject { Id = "x", Class = kind, Change = ChangeKind.Appeared, Confidence = confidence, Geometry = new GeometryFactory().CreatePoint(new Coordinate(0, 0)) }],
+            Producer = "test",
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using ImageryWatch.Training;
+using ImageryWatch.Simulation;
+using ImageryWatch.Evaluation;
+using System.Text.Json.Nodes;
+
+namespace ImageryWatch.Application.Tests;
+
+/// <summary>The pipeline file that ships, its schema and the options are one text.</summary>
+public class ShippedPipelineTests
+{
+    private static readonly string ShippedText = File.ReadAllText(Checkout.PathOf("pipeline.yaml"));
+    private static readonly PipelineOptions Shipped = PipelineFile.Parse(ShippedText, "pipeline.yaml");
+
+    [Fact]
+    public void Every_value_shown_is_the_default()
+    {
+        Assert.Equal(new AlignOptions(), Shipped.Align);
+        Assert.Equal(new DetectOptions(), Shipped.Detect);
+        Assert.Equal(new ClassifyingOptions(), Shipped.Classify);
+        Assert.Equal(new ReportOptions(), Shipped.Report);
+        Assert.Equal(new GateOptions() with { FailOn = Shipped.Gate.FailOn }, Shipped.Gate);
+        Assert.Empty(Shipped.Gate.FailOn);
+        Assert.Equal(new ResourceOptions(), Shipped.Resources);
+        Assert.Equal(new PairsOptions().Choice, Shipped.Pairs.Choice);
+    }
+
+    [Fact]
+    public void Every_key_is_shown_set_or_in_a_comment()
+    {
+        var lines = ShippedText.Split('\n').Select(line => line.TrimStart(' ', '#', '-')).ToList();
+        Assert.All(KeysOf(JsonNode.Parse(PipelineSchema.Text())!), key => Assert.Contains(lines, line => line.StartsWith($"{key}:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_it_names_is_there()
+    {
+        var file = new PipelineFile(Checkout.PathOf("pipeline.yaml"), Shipped);
+        Assert.All(Shipped.Scenes.SelectMany(scene => scene.Files), path => Assert.True(Directory.Exists(file.Resolve(path)), path));
+        var sites = SitesFile.Load(file.Resolve(Shipped.Sites!.File)).Select(site => site.Id);
+        Assert.Subset(sites.ToHashSet(), Shipped.Sites.Include.ToHashSet());
+    }
+
+    [Fact]
+    public void The_published_schema_is_the_one_that_is_read() =>
+        Assert.True(
+            File.ReadAllText(Checkout.PathOf("samples", "pipeline.schema.json")) == PipelineSchema.Text(),
+            "samples/pipeline.schema.json is out of date; run: eng/imagerywatch schema > samples/pipeline.schema.json");
+
+    [Fact]
+    public void The_schema_knows_ranges_defaults_and_words()
+    {
+        var properties = JsonNode.Parse(PipelineSchema.Text())!["properties"]!;
+        Assert.Equal("""{"type":"number","minimum":0,"maximum":1,"description":"Changes less certain than this are not reported (0..1).","default":0.5}""", properties["report"]!["properties"]!["minConfidence"]!.ToJsonString());
+        Assert.Equal("""["fence","guard_tower","housing"]""", properties["gate"]!["properties"]!["failOn"]!["items"]!["enum"]!.ToJsonString());
+        Assert.False(properties["resources"]!["additionalProperties"]!.GetValue<bool>());
+        Assert.Equal("array", properties["scenes"]!["type"]!.GetValue<string>());
+    }
+
+    private static IEnumerable<string> KeysOf(JsonNode schema)
+    {
+        var inner = schema["properties"] as JsonObject ?? schema["items"]?["properties"] as JsonObject ?? [];
+        return inner.SelectMany(property => KeysOf(property.Value!).Prepend(property.Key));
+    }
+}

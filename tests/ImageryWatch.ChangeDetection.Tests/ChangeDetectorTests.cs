@@ -1,0 +1,143 @@
+using ImageryWatch.Core;
+using ImageryWatch.TestKit;
+
+namespace ImageryWatch.ChangeDetection.Tests;
+
+public class ChangeDetectorTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    [InlineData(1)]
+    public void NoChangeYieldsNothing(double toleranceMetres)
+    {
+        var result = Detect(new PaintedPair(400, 300, 1).Pair() with { RegistrationToleranceMetres = toleranceMetres });
+        Assert.Empty(result.Regions);
+        Assert.Empty(result.LinesBefore);
+        Assert.Empty(result.LinesAfter);
+    }
+
+    [Fact]
+    public void ANewHouseIsOneRegionWhereItStands()
+    {
+        var result = Detect(new PaintedPair(400, 300, 2).Fill(true, 120, 90, 30, 18, 220).Pair());
+        var region = Assert.Single(result.Regions);
+        Assert.InRange(region.Region.PixelCount, 400, 700);
+        Assert.True(new PixelWindow(116, 86, 38, 26).Contains(region.Region.Bounds));
+        Assert.True(region.PeakScore > 0.5);
+    }
+
+    /// <summary>Slopes of brightness, one pixel beside themselves: wider than the opening takes away.</summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0.5, 0)]
+    [InlineData(1, 0)]
+    public void WhatLiesBesideItselfIsNoChangeWithinTheTolerance(double toleranceMetres, int expected)
+    {
+        var pair = new PaintedPair(400, 300, 10);
+        for (var column = 100; column < 220; column++) pair.Fill(false, column, 100, 1, 80, 40 + (10 * (column % 15))).Fill(true, column, 100, 1, 80, 40 + (10 * ((column + 1) % 15)));
+        Assert.Equal(expected, Math.Min(1, Detect(pair.Pair() with { RegistrationToleranceMetres = toleranceMetres }).Regions.Count));
+    }
+
+    [Fact]
+    public void ABroadDifferenceOfLightIsNoChange()
+    {
+        var pair = new PaintedPair(400, 300, 3);
+        var brighter = pair.Pair() with { Radiometry = [new BandMatch(BandRole.Panchromatic, 1.0, 25, 1)] };
+        Assert.Empty(Detect(brighter).Regions);
+    }
+
+    /// <summary>A float of that size knows no difference as small as those of small values.</summary>
+    [Fact]
+    public void ABandOfOneLargeValueHasAStretch()
+    {
+        var result = Detect(new PaintedPair(200, 200, 3).Fill(false, 0, 0, 200, 200, 50_000).Fill(true, 0, 0, 200, 200, 50_000).Pair());
+        Assert.True(result.Calibration.StretchBefore.High[0] > result.Calibration.StretchBefore.Low[0]);
+        Assert.True(result.Calibration.StretchAfter.High[0] > result.Calibration.StretchAfter.Low[0]);
+    }
+
+    [Fact]
+    public void GroundNotSeenInOneDateIsNeverChange()
+    {
+        var pair = new PaintedPair(400, 300, 4).Fill(true, 120, 90, 60, 60, 0);
+        pair.QualityAfter = new QualityFlags[400 * 300];
+        for (var row = 90; row < 150; row++) pair.QualityAfter.AsSpan((row * 400) + 120, 60).Fill(QualityFlags.NoData);
+        var scores = new byte[400 * 300];
+        var result = Detect(pair.Pair(), (window, values) => Copy(window, values, scores));
+        Assert.Empty(result.Regions);
+        Assert.Empty(result.LinesAfter);
+        Assert.Equal(ChangeDetector.NotSeen, scores[(120 * 400) + 150]);
+        Assert.NotEqual(ChangeDetector.NotSeen, scores[(20 * 400) + 20]);
+    }
+
+    [Fact]
+    public void NothingSeenInBothDatesIsNotAssessable()
+    {
+        var pair = new PaintedPair(200, 200, 5) { QualityAfter = Enumerable.Repeat(QualityFlags.NoData, 40_000).ToArray() };
+        Assert.Throws<NotAssessableException>(() => Detect(pair.Pair()));
+    }
+
+    [Fact]
+    public void ANewThinLineIsFoundOnceWithItsLength()
+    {
+        var result = Detect(new PaintedPair(400, 300, 6).Fill(true, 60, 150, 240, 1, 60).Pair());
+        var line = Assert.Single(result.LinesAfter);
+        // A segment of nine samples still responds four pixels beyond the end.
+        Assert.InRange(line.LengthPixels, 225, 258);
+        Assert.True(line.Novelty > 0.95);
+        Assert.True(line.DarkShare > 0.95);
+        Assert.Empty(result.LinesBefore);
+    }
+
+    [Fact]
+    public void ALineInBothDatesIsNotNew()
+    {
+        var result = Detect(new PaintedPair(400, 300, 7).Fill(true, 60, 150, 240, 1, 60).Fill(false, 60, 151, 240, 1, 60).Pair());
+        Assert.True(Assert.Single(result.LinesAfter).Novelty < 0.05);
+        Assert.True(Assert.Single(result.LinesBefore).Novelty < 0.05);
+    }
+
+    [Theory]
+    [InlineData(64, 1, 0.3)]
+    [InlineData(100, 4, 0)]
+    [InlineData(100, 4, 0.3)]
+    [InlineData(173, 2, 1)]
+    [InlineData(1024, 3, 0.3)]
+    public void BlockSizeAndThreadsNeverShow(int blockSize, int threads, double toleranceMetres)
+    {
+        var pair = new PaintedPair(400, 300, 8, texture: 30)
+            .Fill(true, 120, 90, 30, 18, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 240, 1, 20).Fill(true, 198, 10, 4, 120, 250).Pair() with
+        { RegistrationToleranceMetres = toleranceMetres };
+        var (expectedScores, scores) = (new byte[400 * 300], new byte[400 * 300]);
+        var expected = Detect(pair, (window, values) => Copy(window, values, expectedScores));
+        var result = new ChangeDetector(new DetectionOptions { BlockSize = blockSize, Threads = threads })
+            .Detect(pair, (window, values) => Copy(window, values, scores), null, null, TestContext.Current.CancellationToken);
+        Assert.NotEmpty(expected.Regions);
+        Assert.NotEmpty(expected.LinesAfter);
+        Assert.Equal(expectedScores, scores);
+        Assert.Equal(Describe(expected), Describe(result));
+    }
+
+    [Fact]
+    public void CancellationStopsThePass()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            new ChangeDetector(new DetectionOptions()).Detect(new PaintedPair(300, 300, 9).Pair(), null, null, null, cancelled.Token));
+    }
+
+    private static DetectionResult Detect(ScenePair pair, ScoreSink? sink = null) =>
+        new ChangeDetector(new DetectionOptions { Threads = 2 }).Detect(pair, sink, null, null, TestContext.Current.CancellationToken);
+
+    private static void Copy(PixelWindow window, ReadOnlySpan<byte> values, byte[] raster)
+    {
+        for (var row = 0; row < window.Height; row++)
+            values.Slice(row * window.Width, window.Width).CopyTo(raster.AsSpan(((window.Row + row) * 400) + window.Column));
+    }
+
+    private static string Describe(DetectionResult result) => string.Join(
+        '\n',
+        result.Regions.Select(r => $"{r.PeakScore:R} {r.MeanScore:R} {string.Join(';', r.Region.Runs)}")
+            .Concat(result.LinesBefore.Concat(result.LinesAfter).Select(l => $"{l.Contrast:R} {l.Novelty:R} {string.Join(';', l.Vertices)}")));
+}

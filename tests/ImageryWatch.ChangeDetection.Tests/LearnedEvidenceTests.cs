@@ -1,0 +1,143 @@
+using ImageryWatch.Core;
+using ImageryWatch.ChangeDetection;
+using ImageryWatch.Imaging;
+using ImageryWatch.TestKit;
+
+namespace ImageryWatch.ChangeDetection.Tests;
+
+/// <summary>The network inside the pass, with a small random network in place of the trained one.</summary>
+public class LearnedEvidenceTests
+{
+    [Theory]
+    [InlineData(512)]
+    [InlineData(173)] // becomes 174: blocks hold whole values of the network
+    [InlineData(1024)]
+    public void BlocksAndThreadsNeverShow(int blockSize)
+    {
+        var pair = new PaintedPair(700, 560, 3, texture: 40).Fill(true, 500, 490, 40, 40, 230).Pair();
+        var (one, three) = (Map(pair, 1), Map(pair, 3, blockSize));
+        var network = Network();
+        var (columns, rows) = (one.Window.Width, one.Window.Height);
+        var strip = new PixelWindow(columns - 60, 0, 60, rows);
+        for (var plane = 0; plane < one.Outputs.Count; plane++)
+        {
+            var (a, b) = (new byte[one.Window.PixelCount], new byte[one.Window.PixelCount]);
+            one.Read(one.Window, plane, a);
+            three.Read(one.Window, plane, b);
+            Assert.Equal(a, b);
+            var seam = new byte[strip.PixelCount];
+            one.Read(strip, plane, seam);
+            Assert.Equal(Direct(pair, network, strip, plane), seam);
+        }
+    }
+
+    [Fact]
+    public void NothingIsSaidOfUnseenGround()
+    {
+        var painted = new PaintedPair(300, 300, 4, texture: 40) { QualityAfter = new QualityFlags[300 * 300] };
+        for (var row = 0; row < 300; row++) painted.QualityAfter.AsSpan((row * 300) + 101, 199).Fill(QualityFlags.Cloud);
+        var map = Map(painted.Pair(), 1);
+        var values = new byte[map.Window.PixelCount];
+        var said = false;
+        for (var plane = 0; plane < map.Outputs.Count; plane++)
+        {
+            map.Read(map.Window, plane, values);
+            for (var i = 0; i < values.Length; i++)
+            {
+                // Column 50 of the values holds pixels 100 and 101; the second was not seen.
+                if (i % map.Window.Width >= 50) Assert.Equal(0, values[i]);
+                said |= values[i] > 0;
+            }
+        }
+
+        Assert.True(said);
+    }
+
+    [Fact]
+    public void ALineOfTheNetworkBecomesOneLine()
+    {
+        var map = Painted((column, row) => column is >= 40 and < 260 && Math.Abs(row - 100 - ((column - 40) / 4)) <= 1 ? 200 : 10);
+        var line = Assert.Single(Lines(map, "fence:appeared"));
+        Assert.InRange(line.LengthPixels, 420, 470);
+        Assert.Equal(80, Math.Min(line.Vertices[0].Column, line.Vertices[^1].Column), 12.0);
+        Assert.All(line.Vertices, v => Assert.Equal(200 + ((v.Column - 80) / 4), v.Row, 4.0));
+        Assert.Empty(Lines(map, "fence:removed"));
+    }
+
+    /// <summary>The network is sure of a place to some metres only: a faint band of 10 m between its half heights, over ground that is not quite without a doubt.</summary>
+    [Fact]
+    public void TheMiddleOfAFaintBroadBandIsALine()
+    {
+        var map = Painted((column, row) => column is < 30 or > 270 ? 8 : 8 + (int)(50 * Math.Exp(-Math.Pow((row - 90) / 6.0, 2))));
+        var line = Assert.Single(Lines(map, "fence:appeared"));
+        Assert.InRange(line.LengthPixels, 430, 500);
+        Assert.All(line.Vertices, v => Assert.Equal(181, v.Row, 3.0));
+    }
+
+    [Fact]
+    public void AWideStretchOfDoubtIsNoLine()
+    {
+        Assert.Empty(Lines(Painted((_, row) => row is > 60 and < 140 ? 120 : 8), "fence:appeared"));
+        Assert.Empty(Lines(Painted((_, row) => row > 90 ? 120 : 8), "fence:appeared"));
+    }
+
+    /// <summary>One plane of 300 x 200 values of 1 m.</summary>
+    private static ProbabilityMap Painted(Func<int, int, int> value)
+    {
+        var map = new ProbabilityMap(new PixelWindow(0, 0, 600, 400), ["fence:appeared"], 2, 128);
+        foreach (var block in map.Blocks())
+        {
+            var values = new byte[block.PixelCount];
+            for (var i = 0; i < values.Length; i++) values[i] = (byte)value(block.Column + (i % block.Width), block.Row + (i / block.Width));
+            map.Add(block, 0, values);
+        }
+
+        return map;
+    }
+
+    private static IReadOnlyList<LineCandidate> Lines(ProbabilityMap map, string output) =>
+        new NetworkLineFinder(new DetectionOptions(), map, 0.5).Find(TestContext.Current.CancellationToken, output);
+
+    private static ProbabilityMap Map(ScenePair pair, int threads, int blockSize = 512) =>
+        new ChangeDetector(new DetectionOptions { Threads = threads, BlockSize = blockSize }, Network()).Detect(pair, null, null, null, TestContext.Current.CancellationToken).Probabilities!;
+
+    /// <summary>The same values computed in one window, without the pass.</summary>
+    private static byte[] Direct(ScenePair pair, SiameseNetwork network, PixelWindow wanted, int plane)
+    {
+        var calibration = new PairCalibrator(pair, new DetectionOptions()).Calibrate(TestContext.Current.CancellationToken);
+        var run = new NetworkRun(network);
+        var needed = run.Needs(wanted);
+        var results = run.Run(wanted, Image(pair.Before, needed, calibration.StretchBefore), Image(pair.After, needed, calibration.StretchAfter));
+        var values = new byte[wanted.PixelCount];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var probability = ProbabilityKernel.Of(results[(i * run.ResultChannels) + plane]);
+            values[i] = probability < 13 ? (byte)0 : probability;
+        }
+
+        return values;
+    }
+
+    private static float[] Image(IPixelSource source, PixelWindow window, ContrastStretch stretch)
+    {
+        var block = new PixelBlock();
+        source.Read(window, block);
+        var image = new float[window.PixelCount * 3];
+        for (var i = 0; i < image.Length; i++)
+        {
+            if (block.Quality[i / 3] != QualityFlags.None) continue;
+            var share = (block.Band(0)[i / 3] - stretch.Low[0]) * (1 / (stretch.High[0] - stretch.Low[0]));
+            image[i] = (2 * Math.Clamp(share, -0.15f, 1.25f)) - 1;
+        }
+
+        return image;
+    }
+
+    private static SiameseNetwork Network()
+    {
+        using var stream = typeof(LearnedEvidenceTests).Assembly.GetManifestResourceStream("parity.safetensors")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return SiameseNetwork.Load(bytes, "parity.safetensors");
+    }
+}

@@ -1,0 +1,31 @@
+namespace ImageryWatch.ChangeDetection.Tests;
+
+public class RidgeClustersTests
+{
+    /// <summary>Fed row by row or in bands of rows, the same paths in the same order as one graph of everything.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 7)]
+    [InlineData(3, 64)]
+    [InlineData(4, 200)]
+    public void GivesThePathsOfOneGraph(int seed, int rowsAtOnce)
+    {
+        var points = WanderingCrests.Create(seed);
+        var expected = new RidgeGraph(points).Paths().Order().Select(path => Describe(path.Points)).ToArray();
+        var clusters = new RidgeClusters();
+        foreach (var band in points.GroupBy(point => point.Row / rowsAtOnce).OrderBy(band => band.Key))
+            clusters.Add([.. band.Reverse()]);
+        Assert.True(expected.Length > 20);
+        Assert.Equal(expected, clusters.Finish().Select(path => Describe(path.Points)));
+    }
+
+    [Fact]
+    public void NothingGivesNothing()
+    {
+        var clusters = new RidgeClusters();
+        clusters.Add([]);
+        Assert.Empty(clusters.Finish());
+    }
+
+    private static string Describe(RidgePoint[] path) => string.Join(' ', path.Select(point => $"{point.Row},{point.Column}"));
+}

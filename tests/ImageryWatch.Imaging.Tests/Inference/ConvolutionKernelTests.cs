@@ -1,0 +1,98 @@
+using ImageryWatch.TestKit;
+
+namespace ImageryWatch.Imaging.Tests;
+
+public class ConvolutionKernelTests
+{
+    public static TheoryData<int, int, int, int> Shapes { get; } = Combine();
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void EveryWidthGivesTheFormula(int inputs, int outputs, int kernel, int stride)
+    {
+        var random = new Random(inputs + (100 * outputs) + (10000 * kernel));
+        for (var width = 0; width <= 20; width++)
+        {
+            const int Height = 3;
+            var imageWidth = Math.Max(1, ((width - 1) * stride) + kernel) + 2;
+            var image = Noise(random, imageWidth * (((Height - 1) * stride) + kernel) * inputs);
+            var weight = Noise(random, outputs * inputs * kernel * kernel);
+            var bias = new float[ConvolutionKernel.Padded(outputs)];
+            Noise(random, outputs).CopyTo(bias, 0);
+            using var result = new GuardedSpan<float>(width * Height * bias.Length);
+            ConvolutionKernel.Convolve(image, imageWidth, inputs, ConvolutionKernel.Pack(weight, outputs, inputs, kernel), bias, kernel, stride, width % 2 == 0, result.Span, width, Height);
+            for (var y = 0; y < Height; y++)
+                for (var x = 0; x < width; x++)
+                    for (var o = 0; o < bias.Length; o++)
+                        Assert.Equal(
+                            o < outputs ? Oracle(image, imageWidth, inputs, weight, bias, kernel, stride, width % 2 == 0, x, y, o) : 0,
+                            result.Span[(((y * width) + x) * bias.Length) + o]);
+        }
+    }
+
+    [Theory]
+    [InlineData(2, 8)]
+    [InlineData(2, 16)]
+    [InlineData(8, 8)]
+    [InlineData(8, 16)]
+    public void NaNAndTheSignsOfZeroComeThrough(int width, int channels)
+    {
+        var (image, weight, bias) = (new float[width], new float[channels], new float[channels]);
+        Array.Fill(weight, -1);
+        Array.Fill(bias, -0f);
+        image[0] = float.NaN;
+        var (cut, whole) = (new float[channels * width], new float[channels * width]);
+        ConvolutionKernel.Convolve(image, width, 1, ConvolutionKernel.Pack(weight, channels, 1, 1), bias, 1, 1, true, cut, width, 1);
+        ConvolutionKernel.Convolve(image, width, 1, ConvolutionKernel.Pack(weight, channels, 1, 1), bias, 1, 1, false, whole, width, 1);
+        Assert.All(cut[..channels].Concat(whole[..channels]), value => Assert.True(float.IsNaN(value)));
+        Assert.All(cut[channels..], value => Assert.True(value == 0 && !float.IsNegative(value)));
+        Assert.All(whole[channels..], value => Assert.True(value == 0 && float.IsNegative(value)));
+    }
+
+    [Fact]
+    public void AnImageThatIsTooSmallIsRefused() =>
+        Assert.Throws<ArgumentException>(() => ConvolutionKernel.Convolve(new float[5 * 3 * 3 - 1], 5, 3, new float[8 * 27], new float[8], 3, 1, false, new float[24], 3, 1));
+
+    [Fact]
+    public void ProbabilitiesAreTheLogisticFunction()
+    {
+        Assert.Equal(0, ProbabilityKernel.Of(float.NaN));
+        Assert.Equal(ProbabilityKernel.One, ProbabilityKernel.Of(float.PositiveInfinity));
+        Assert.Equal(127, ProbabilityKernel.Of(0));
+        for (var logit = -9.0; logit < 9; logit += 0.0137)
+            Assert.InRange(ProbabilityKernel.Of((float)logit) - (254 / (1 + Math.Exp(-logit))), -0.5001, 0.5001);
+    }
+
+    /// <summary>The chain of fused multiply-adds that the docstring promises; exact, hence no tolerance.</summary>
+    private static float Oracle(float[] image, int imageWidth, int inputs, float[] weight, float[] bias, int kernel, int stride, bool relu, int x, int y, int o)
+    {
+        var sum = bias[o];
+        for (var ky = 0; ky < kernel; ky++)
+            for (var kx = 0; kx < kernel; kx++)
+                for (var i = 0; i < inputs; i++)
+                    sum = MathF.FusedMultiplyAdd(image[(((((y * stride) + ky) * imageWidth) + (x * stride) + kx) * inputs) + i], weight[(((((o * inputs) + i) * kernel) + ky) * kernel) + kx], sum);
+        return relu ? Math.Max(sum, 0) : sum;
+    }
+
+    private static float[] Noise(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)((2 * random.NextDouble()) - 1))];
+
+    private static TheoryData<int, int, int, int> Combine()
+    {
+        var data = new TheoryData<int, int, int, int>();
+        foreach (var (inputs, outputs) in ((int, int)[])[(3, 16), (8, 8), (16, 24), (5, 12), (24, 40)])
+            foreach (var (kernel, stride) in ((int, int)[])[(1, 1), (3, 1), (3, 2), (5, 2)])
+                data.Add(inputs, outputs, kernel, stride);
+        return data;
+    }
+
+    [Fact]
+    public void TheLowestValueOfAProbabilityIsWhereItBegins()
+    {
+        for (var result = 1; result <= ProbabilityKernel.One; result++)
+        {
+            var lowest = ProbabilityKernel.LowestValue((byte)result);
+            Assert.True(ProbabilityKernel.Of(lowest) >= result);
+            Assert.True(ProbabilityKernel.Of(MathF.BitDecrement(lowest)) < result);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using ImageryWatch.TestKit;
+
+namespace ImageryWatch.Imaging.Tests.Inference;
+
+public class ProbabilityKernelTests
+{
+    /// <summary>Compared with the logistic function itself, away from the steps where rounding decides.</summary>
+    [Fact]
+    public void ResultIsTheLogisticFunctionInSteps()
+    {
+        for (var n = 0; n <= ProbabilityKernel.One; n++)
+        {
+            var probability = Math.Clamp(n / (double)ProbabilityKernel.One, 1e-4, 1 - 1e-4);
+            Assert.Equal(n, ProbabilityKernel.Of((float)Math.Log(probability / (1 - probability))));
+        }
+
+        Assert.Equal(0, ProbabilityKernel.Of(float.NaN));
+        Assert.Equal(0, ProbabilityKernel.Of(float.NegativeInfinity));
+        Assert.Equal(ProbabilityKernel.One, ProbabilityKernel.Of(float.PositiveInfinity));
+    }
+
+    /// <summary>Against one position and plane after the other, with channels that are stored but not wanted and reach any level.</summary>
+    [Fact]
+    public void PlanesHoldWhatEachPositionSays()
+    {
+        foreach (var (channels, planes) in ((int, int)[])[(16, 12), (8, 8), (8, 1), (16, 7), (24, 17)])
+        {
+            for (var length = 0; length <= 70; length++)
+            {
+                var random = new Random((length * 100) + planes);
+                float[] logits = [.. Enumerable.Range(0, length * channels).Select(i => i % channels >= planes ? 9 : i % 31 == 30 ? float.NaN : (random.NextSingle() * 12) - 10)];
+                bool[] seen = [.. Enumerable.Range(0, length).Select(_ => random.Next(5) > 0)];
+                using var result = new GuardedSpan<byte>(length * planes);
+                using var values = new GuardedSpan<float>(logits);
+                result.Span.Fill(77);
+                ProbabilityKernel.Planes(values.Span, channels, planes, -1.5f, seen, result.Span);
+                for (var i = 0; i < length; i++)
+                {
+                    for (var plane = 0; plane < planes; plane++)
+                    {
+                        var logit = logits[(i * channels) + plane];
+                        var expected = seen[i] && logit >= -1.5f ? (byte)Math.Round(254 / (1 + Math.Exp(-logit)), MidpointRounding.AwayFromZero) : (byte)0;
+                        Assert.Equal(expected, result.Span[(plane * length) + i]);
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void ShortSpansAreRefused()
+    {
+        Assert.Throws<ArgumentException>(() => ProbabilityKernel.Planes(new float[15], 8, 8, 0, new bool[2], new byte[16]));
+        Assert.Throws<ArgumentException>(() => ProbabilityKernel.Planes(new float[16], 8, 8, 0, new bool[2], new byte[15]));
+        Assert.Throws<ArgumentException>(() => ProbabilityKernel.Planes(new float[16], 8, 9, 0, new bool[2], new byte[18]));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ImageryWatch.Imaging.Tests;
+
+public class SimdTierTests
+{
+    /// <summary>
+    /// The test command runs this project once per tier and says which one it means to test. A process that runs another
+    /// tier would test nothing new, so it fails.
+    /// </summary>
+    [Fact]
+    public void TheProcessRunsTheTierThatTheTestCommandAskedFor()
+    {
+        var expected = Environment.GetEnvironmentVariable("IMAGERYWATCH_EXPECTED_TIER");
+        Assert.SkipWhen(string.IsNullOrEmpty(expected), "IMAGERYWATCH_EXPECTED_TIER is not set: eng/test sets it, once per tier");
+        var actual = Vector512.IsHardwareAccelerated ? "V512"
+            : Vector256.IsHardwareAccelerated ? "V256"
+            : Vector128.IsHardwareAccelerated ? "V128"
+            : "scalar";
+        Assert.Equal(expected, actual);
+        Assert.Equal(expected != "scalar", Vector.IsHardwareAccelerated);
+    }
+}

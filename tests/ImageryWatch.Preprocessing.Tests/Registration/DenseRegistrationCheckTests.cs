@@ -1,0 +1,58 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Preprocessing.Tests;
+
+public class DenseRegistrationCheckTests
+{
+    private const int Side = 192;
+    private static readonly TestGround Ground = new(7);
+
+    /// <summary>Seven eighths of the ground show something else on the later date, in patches larger than what single windows need.</summary>
+    [Fact]
+    public void A_ground_of_which_little_is_left_is_still_found()
+    {
+        var peak = Find(Ground.Render(Side, Side), Mostly(new TestGround(31).Render(Side, Side), Ground.Shifted(Side, Side, 5.3, -3.8)));
+        Assert.NotNull(peak);
+        Assert.True(peak.Strength > DenseRegistrationCheck.MinStrength, $"{peak.Strength}");
+        Assert.Equal(5.3, peak.Shift.Column, 0.7);
+        Assert.Equal(-3.8, peak.Shift.Row, 0.7);
+    }
+
+    [Fact]
+    public void Unrelated_grounds_stay_below_what_is_believed()
+    {
+        for (var seed = 0; seed < 8; seed++)
+            Assert.True(Find(new TestGround(300 + seed).Render(Side, Side), new TestGround(400 + seed).Render(Side, Side))!.Strength < DenseRegistrationCheck.MinStrength);
+    }
+
+    [Fact]
+    public void A_hole_common_to_both_dates_is_no_evidence_of_no_shift()
+    {
+        var (one, other) = (Holed(new TestGround(51).Render(Side, Side)), Holed(new TestGround(52).Render(Side, Side)));
+        Assert.True(Find(one, other)!.Strength < DenseRegistrationCheck.MinStrength);
+    }
+
+    [Fact]
+    public void Too_little_ground_gives_nothing() => Assert.Null(Find(Ground.Render(100, 300), Ground.Render(100, 300)));
+
+    private static EvidencePeak? Find(InMemoryRaster before, InMemoryRaster after) =>
+        new DenseRegistrationCheck(2).Find(before, after, TestGround.Grid(before.Width, before.Height), default);
+
+    private static InMemoryRaster Mostly(InMemoryRaster other, InMemoryRaster kept) => Combine(other, kept, (c, r, a, b) => ((c / 24) + (3 * (r / 24))) % 8 == 0 ? b : a);
+
+    private static InMemoryRaster Holed(InMemoryRaster ground) => Combine(ground, ground, (c, r, a, _) => c is > 60 and < 120 && r is > 70 and < 110 ? float.NaN : a);
+
+    private static InMemoryRaster Combine(InMemoryRaster one, InMemoryRaster other, Func<int, int, float, float, float> pick)
+    {
+        var (a, b) = (Values(one), Values(other));
+        for (var i = 0; i < a.Length; i++) a[i] = pick(i % one.Width, i / one.Width, a[i], b[i]);
+        return new InMemoryRaster(one.Width, one.Height, one.Bands, [a]);
+    }
+
+    private static float[] Values(InMemoryRaster raster)
+    {
+        var block = new PixelBlock(new PixelWindow(0, 0, raster.Width, raster.Height), 1);
+        raster.Read(block.Window, block);
+        return block.Band(0).ToArray();
+    }
+}

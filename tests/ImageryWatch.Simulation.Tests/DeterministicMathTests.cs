@@ -1,0 +1,35 @@
+namespace ImageryWatch.Simulation.Tests;
+
+public class DeterministicMathTests
+{
+    [Fact]
+    public void Agrees_with_the_runtime_to_eleven_digits()
+    {
+        for (var x = -40.0; x < 40; x += 0.137)
+        {
+            Assert.Equal(Math.Sin(x), DeterministicMath.Sin(x), 1e-11);
+            Assert.Equal(Math.Cos(x), DeterministicMath.Cos(x), 1e-11);
+            Assert.Equal(1, DeterministicMath.Exp(x / 4) / Math.Exp(x / 4), 1e-10);
+        }
+
+        for (var x = 1e-4; x < 1e5; x *= 1.7) Assert.Equal(Math.Log(x), DeterministicMath.Log(x), 1e-11);
+    }
+
+    [Fact]
+    public void Streams_of_other_names_are_independent_of_what_was_drawn()
+    {
+        var (fresh, used) = (new RandomStream(5), new RandomStream(5));
+        for (var i = 0; i < 10; i++) used.NextBits();
+        Assert.Equal(fresh.Fork("roofs").NextBits(), used.Fork("roofs").NextBits());
+        Assert.NotEqual(fresh.Fork("roofs").NextBits(), fresh.Fork("walls").NextBits());
+    }
+
+    [Fact]
+    public void Uniform_numbers_fill_the_interval_evenly()
+    {
+        var random = new RandomStream(11);
+        var bins = new int[10];
+        for (var i = 0; i < 20000; i++) bins[(int)(random.Unit() * 10)]++;
+        Assert.All(bins, count => Assert.InRange(count, 1800, 2200));
+    }
+}

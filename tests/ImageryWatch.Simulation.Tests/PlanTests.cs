@@ -1,0 +1,78 @@
+using FsCheck;
+using FsCheck.Fluent;
+using ImageryWatch.Core;
+using ImageryWatch.TestKit;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Simulation.Tests;
+
+public class PlanTests
+{
+    private static readonly SynthesisOptions Dense = Presets.Normal with
+    {
+        Width = 400,
+        Height = 400,
+        Structures = new() { VillagesPerKm2 = new(40, 80), SingleHousesPerKm2 = new(100, 400) },
+    };
+
+    [Fact]
+    public void Structures_lie_within_the_scene() =>
+        Check(pair =>
+        {
+            var b = pair.Grid.Bounds.Inflate(5);
+            return pair.InventoryBefore.Concat(pair.InventoryAfter).Concat(pair.Truth).All(t => Inside(t.Geometry.EnvelopeInternal, b));
+        });
+
+    [Fact]
+    public void Houses_of_one_date_do_not_overlap() =>
+        Check(pair => NoOverlap(pair.InventoryBefore) && NoOverlap(pair.InventoryAfter));
+
+    [Fact]
+    public void Change_is_the_difference_of_the_inventories() =>
+        Check(pair => pair.InventoryAfter.Count(IsHouse) - pair.InventoryBefore.Count(IsHouse)
+            == pair.Truth.Count(t => IsHouse(t) && t.Change == ChangeKind.Appeared) - pair.Truth.Count(t => IsHouse(t) && t.Change == ChangeKind.Removed));
+
+    [Fact]
+    public void Geometry_is_valid_and_of_the_right_kind() =>
+        Check(pair => pair.Truth.All(t => t.Geometry.IsValid && t.Geometry is LineString == (t.Class == StructureClass.Fence)));
+
+    [Fact]
+    public void Nothing_changes_without_change()
+    {
+        for (var seed = 0UL; seed < 6; seed++)
+        {
+            var pair = SceneGenerator.Generate(Presets.NoChange with { Width = 400, Height = 400 }, seed);
+            Assert.Empty(pair.Truth);
+            Assert.Equal(pair.InventoryBefore.Count(IsHouse), pair.InventoryAfter.Count(IsHouse));
+            Assert.NotEmpty(pair.InventoryBefore);
+        }
+    }
+
+    [Fact]
+    public void All_classes_and_changes_occur()
+    {
+        var seen = new HashSet<(StructureClass, ChangeKind?)>();
+        for (var seed = 0UL; seed < 12; seed++)
+            foreach (var truth in SceneGenerator.Generate(Presets.Normal with { Width = 900, Height = 900 }, seed).Truth) seen.Add((truth.Class, truth.Change));
+        foreach (var kind in new[] { StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing })
+            foreach (var change in new[] { ChangeKind.Appeared, ChangeKind.Removed }) Assert.Contains((kind, change), seen);
+        Assert.Contains((StructureClass.Housing, ChangeKind.Altered), seen);
+    }
+
+    private static void Check(Func<SyntheticPair, bool> holds) =>
+        Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), seed => holds(SceneGenerator.Generate(Dense, (ulong)seed)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(8).WithSeed(1234567, 89));
+
+    private static bool IsHouse(TruthObject truth) => truth.Class == StructureClass.Housing;
+
+    private static bool Inside(Envelope e, MapBounds b) => e.MinX >= b.MinX && e.MaxX <= b.MaxX && e.MinY >= b.MinY && e.MaxY <= b.MaxY;
+
+    private static bool NoOverlap(IReadOnlyList<TruthObject> inventory)
+    {
+        var houses = inventory.Where(IsHouse).Select(t => t.Geometry).ToArray();
+        for (var i = 0; i < houses.Length; i++)
+            for (var j = i + 1; j < houses.Length; j++)
+                if (houses[i].EnvelopeInternal.Intersects(houses[j].EnvelopeInternal) && houses[i].Intersection(houses[j]).Area > 2) return false;
+        return true;
+    }
+}
