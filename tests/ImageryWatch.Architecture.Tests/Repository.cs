@@ -10,7 +10,10 @@ internal static partial class Repository
 
     /// <summary>"Core", "Kernels", ... sorted.</summary>
     public static IReadOnlyList<string> Projects { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Root, "src"), "ImageryWatch.*").Select(folder => Path.GetFileName(folder)["ImageryWatch.".Length..]).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Path.Combine(Root, "src"), "ImageryWatch.*")
+            .Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any()) // build output may be left of a project that moved
+            .Select(folder => Path.GetFileName(folder)["ImageryWatch.".Length..])
+            .Order(StringComparer.Ordinal)];
 
     public static IEnumerable<object[]> ProjectRows => Projects.Select(project => new object[] { project });
 

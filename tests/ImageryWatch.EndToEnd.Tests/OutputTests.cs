@@ -67,7 +67,7 @@ public class OutputTests(SmallScenes scenes)
         Assert.Equal(0, json["exitCode"]!.GetValue<int>());
         Assert.True(json["assessable"]!.GetValue<bool>());
         Assert.Equal(["guard_tower", "fence", "housing"], json["counts"]!.AsObject().Select(entry => entry.Key));
-        Assert.Contains("finding change", run.Error, StringComparison.Ordinal);
+        Assert.Contains("detecting change", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public static class ChangeTotals
     {
         var parts = Of(report).Where(entry => entry.Count > 0).Select(entry =>
             $"{entry.Count} {Noun(entry.Class)}{(entry.Count == 1 ? "" : "s")} {Name(entry.Change)}").ToList();
-        return parts.Count == 0 ? "no change of the three classes found on the ground that was seen" : string.Join(", ", parts);
+        return parts.Count == 0 ? "no changes of the three classes detected in the assessable area" : string.Join(", ", parts);
     }
 
     private static string Noun(StructureClass kind) => kind switch

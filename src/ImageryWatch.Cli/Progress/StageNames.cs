@@ -9,10 +9,10 @@ internal static class StageNames
     {
         Stage.Open => "opening scenes",
         Stage.Register => "registering",
-        Stage.Match => "matching brightness",
-        Stage.Observe => "looking for cloud and shadow",
-        Stage.Detect => "finding change",
-        Stage.Classify => "naming structures",
+        Stage.Match => "normalising radiometry",
+        Stage.Observe => "masking cloud and shadow",
+        Stage.Detect => "detecting change",
+        Stage.Classify => "classifying",
         _ => "writing the report",
     };
 }
