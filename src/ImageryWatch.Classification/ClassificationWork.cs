@@ -65,7 +65,7 @@ internal sealed class ClassificationWork
             completed();
         }, cancellation);
         var pixelSize = _pair.Grid.PixelSizeMetres;
-        var detections = new CandidateClassifier(_model!, pixelSize, _options.MinConfidence).Name(found);
+        var detections = new CandidateClassifier(_model!, pixelSize, _options.MinConfidence).Classify(found);
         return [.. detections.GroupBy(s => s.Change).SelectMany(g => NonMaximumSuppression.Select(g, NonMaximumSuppression.ReachMetres / pixelSize))];
     }
 

@@ -24,7 +24,7 @@ public sealed class AccuracyFloorTests(AccuracyFloorTests.Scenes scenes) : IClas
         Assert.InRange(score["false_alarms"]!.GetValue<int>(), 0, AccuracyFloors.MaxFalseAlarmsWithoutChange);
     }
 
-    /// <summary>Without the network next to nothing is found: proof that the floors notice it.</summary>
+    /// <summary>Without the network most structures are missed: shows that the floors detect it.</summary>
     [Fact]
     public async Task NetworkSwitchedOff_generatedScenes_missesTheFloorOfEveryClass()
     {

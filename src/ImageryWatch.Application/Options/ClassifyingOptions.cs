@@ -2,7 +2,7 @@ using ImageryWatch.Classification;
 
 namespace ImageryWatch.Application;
 
-/// <summary>How changes are named. Defaults are those of the stage.</summary>
+/// <summary>Classification of candidates. Defaults are those of the stage.</summary>
 public sealed record ClassifyingOptions
 {
     private static readonly ClassifyOptions Stage = new();

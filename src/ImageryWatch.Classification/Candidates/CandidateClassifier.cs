@@ -12,10 +12,10 @@ internal sealed class CandidateClassifier(StructureModel model, double pixelSize
     private const double MaxRaisedTower = 1;
 
     /// <summary>Probability below which the local prior cannot raise a candidate to the minimum confidence.</summary>
-    public static double Hopeless(double minConfidence) => LocalPriorCorrection.Raised(minConfidence, 1 / LocalPriorCorrection.MaxRaised);
+    public static double MinCorrectable(double minConfidence) => LocalPriorCorrection.Raised(minConfidence, 1 / LocalPriorCorrection.MaxRaised);
 
     /// <param name="cells">Candidates per cell, in a deterministic order.</param>
-    public IEnumerable<StructureDetection> Name(IReadOnlyList<Candidate[]> cells) =>
+    public IEnumerable<StructureDetection> Classify(IReadOnlyList<Candidate[]> cells) =>
         new[] { ChangeKind.Appeared, ChangeKind.Removed }.SelectMany(change => ClassifyChange(cells.SelectMany(cell => cell).Where(candidate => candidate.Change == change)));
 
     /// <param name="candidates">Enumerated twice.</param>

@@ -23,7 +23,7 @@ internal sealed class CandidateExtractor(
     private readonly MserDetector _finder = new(pixelSizeMetres);
     private readonly NetworkShapeFinder _learned = new(pixelSizeMetres);
     private readonly double _sampleWeight = new SamplePlan(pixelSizeMetres).Weight;
-    private readonly double _minProbability = CandidateClassifier.Hopeless(options.MinConfidence);
+    private readonly double _minProbability = CandidateClassifier.MinCorrectable(options.MinConfidence);
 
     public Candidate[] Find(StructureCell cell)
     {

@@ -31,7 +31,7 @@ internal static class ResultText
     {
         var text = $"not assessable: {result.WhyNotAssessable}";
         return result.Report.Registration.Verdict == RegistrationVerdict.Failed
-            ? $"{text} If you can vouch for where the scenes lie, say how well: {option}."
+            ? $"{text} If the georeferencing can be trusted, state its error: {option}."
             : text;
     }
 

@@ -79,7 +79,7 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
     {
         var ce90 = WithParallax(errorMetres / grid.PixelSizeMetres) * grid.PixelSizeMetres;
         var summary = failed.Summary with { Verdict = RegistrationVerdict.Assumed, Ce90Metres = ce90, Model = "georeference as given" };
-        var message = $"{failed.Message} Compared as the georeferences say, which were vouched for to {errorMetres:0.##} m.";
+        var message = $"{failed.Message} Compared by the georeferencing alone, with the stated error of {errorMetres:0.##} m.";
         return failed with { Summary = summary, Message = message, TiePointCe90Metres = errorMetres };
     }
 
