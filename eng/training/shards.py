@@ -157,8 +157,8 @@ def toned(image, random):
     return image * np.float32(random.uniform(0.85, 1.15)) + np.float32(random.uniform(-0.08, 0.08))
 
 
-def example(tile, random, side):
-    """before, after (3 x side x side), sun (2 x 4), target (24 x side/2 x side/2), weight (same)."""
+def drawn(tile, random, side):
+    """A random square of a tile under another light and camera: images, suns, planes (16 x side x side), towers, fences, pixel size, swapped."""
     before, after, planes, towers, fences, meta, taught = tile
     pixel = float(meta[0]) if np.isfinite(meta[0]) else 0.5
     place = Placement(random, before.shape[1], side, pixel, 0.22, 1.1)
@@ -172,15 +172,40 @@ def example(tile, random, side):
         images[dark] = dimmed(images[dark], random)
     # Wires and posts do not outlive every blur and noise: half of the examples keep what the camera left of them.
     treat = tiles.photometric if random.random() < 0.5 else toned
-    images = [(2 * treat(image, random) - 1) * planes[12:13] for image in images]
+    images = [((2 * treat(image, random) - 1) * planes[12:13]).astype(np.float32) for image in images]
     suns = [place.sun(sun_vector(*meta[1 + 2 * date:3 + 2 * date])) * (random.random() < 0.7) for date in (0, 1)]
     towers = np.concatenate([place.points(towers[:, :2]), towers[:, 2:]], 1)
     fences = np.concatenate([place.points(fences[:, :2]), place.points(fences[:, 2:4]), fences[:, 4:]], 1)
-    target, weight = targets.draw(planes, towers, fences, pixel, taught)
-    if random.random() < 0.5:
+    return images, suns, planes, towers, fences, pixel, random.random() < 0.5
+
+
+def example(tile, random, side):
+    """For the teacher: before, after (3 x side x side), sun (2 x 4), target (24 x side/2 x side/2), weight (same)."""
+    images, suns, planes, towers, fences, pixel, swapped = drawn(tile, random, side)
+    target, weight = targets.draw(planes, towers, fences, pixel, tile[-1])
+    if swapped:
         images, suns = images[::-1], suns[::-1]
         target, weight = target[targets.SWAPPED], weight[targets.SWAPPED]
-    return images[0].astype(np.float32), images[1].astype(np.float32), np.stack(suns).astype(np.float32), target, weight
+    return *images, np.stack(suns).astype(np.float32), target, weight
+
+
+def student_target(planes, taught):
+    """The small network's target and weight (12 x H/2 x W/2, planes as in network.OUTPUTS). Where truth is not complete only what is marked
+    is learnt from."""
+    target = tiles.halved(planes[:12])
+    valid = tiles.lowest(planes[12] * (1 - planes[13]))
+    complete = [taught >> (kind + (0 if state < 2 else 3)) & 1 for state in range(4) for kind in range(3)]
+    marked = np.array(complete, bool)[:, None, None] | (target > 0.5)
+    return target, (valid * marked).astype(np.float32)
+
+
+def student_example(tile, random, side):
+    """For the small network: before, after (3 x side x side), target and weight (12 x side/2 x side/2)."""
+    images, _, planes, _, _, _, swapped = drawn(tile, random, side)
+    target, weight = student_target(planes, tile[-1])
+    if swapped:
+        images, target, weight = images[::-1], target[tiles.SWAPPED], weight[tiles.SWAPPED]
+    return *images, target, weight
 
 
 def main():

@@ -11,7 +11,7 @@ def roof_colour(random, ground):
     """Any roof: grey metal, tile, blue sheet, thatch, tar; from dark to brighter than the ground."""
     tones = [(1, 1, 1), (1.25, 0.8, 0.65), (0.7, 0.9, 1.35), (1.1, 1, 0.75), (0.85, 1.05, 0.9), (1.1, 0.85, 0.8)]
     colour = np.array(tones[random.integers(len(tones))]) * random.uniform(0.9, 1.1, 3)
-    return np.clip(colour * ground.bright * np.exp(random.uniform(np.log(0.25), np.log(1.5))), 5, 250).astype(np.float32)
+    return np.clip(colour * ground.bright * np.exp(random.uniform(np.log(0.35), np.log(1.7))), 5, 250).astype(np.float32)
 
 
 class Ground:
