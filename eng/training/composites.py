@@ -1,4 +1,5 @@
 """Generated towers, fences and houses on real ground.   composites.py --open DIR --out DIR --count N --seed N [--held-out] [--kind KIND]
+                                                        [--scenes --side PIXELS]
 
 Writes tiles as `imagerywatch synth --count` does (synthetic: false, but what changed is painted). Kinds of tile:
     painted     one real image as both dates, each treated as a date of its own; or two real dates (West Virginia)
@@ -7,6 +8,7 @@ Writes tiles as `imagerywatch synth --count` does (synthetic: false, but what ch
     other       two different places; only towers are known to have changed
 Real houses and fences of the ground are not known: `taught` says what a tile's truth is complete for (see shards.py).
 --held-out takes the places kept for evaluation (places.py), without it they are left out.
+--scenes writes folders for `imagerywatch train` and `evaluate` instead of tiles (scenes.py).
 """
 import argparse
 import json
@@ -19,6 +21,7 @@ from osgeo import gdal, ogr
 
 import pairs
 import places
+import scenes
 import structures
 from rendering import Light, Painter, blurred, coverage, smooth
 from targets import distance
@@ -43,11 +46,17 @@ class Library:
         self.cache = {}
 
     def pick(self, random, wanted=lambda source: True):
-        groups = {place: [s for s in group if wanted(s)] for place, group in self.groups.items()}
+        groups = {place: [s for s in group if wanted(s) and self.is_large(s)] for place, group in self.groups.items()}
         names = [place for place, group in groups.items() if group]
         shares = np.array([places.SHARES.get(place, 1) for place in names], float)
         group = groups[names[random.choice(len(names), p=shares / shares.sum())]]
         return group[random.integers(len(group))]
+
+    @staticmethod
+    def is_large(source):
+        """Whether a tile fits at the finest scale that the image supports."""
+        opened = gdal.Open(source.paths[0])
+        return min(opened.RasterXSize, opened.RasterYSize) * source.pixel >= 0.99 * SIDE * max(SCALES[0], 0.85 * source.pixel)
 
     def images(self, source):
         if source.name not in self.cache:
@@ -337,7 +346,11 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kind", choices=list(KINDS))
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--scenes", action="store_true")
+    parser.add_argument("--side", type=int, default=SIDE)
     options = parser.parse_args()
+    globals()["SIDE"] = options.side
+    store = scenes.write if options.scenes else write
     torch.set_num_threads(1)
     os.makedirs(options.out, exist_ok=True)
     library = Library(options.open, options.held_out)
@@ -345,8 +358,8 @@ def main():
         # A draw that does not work out is replaced by the next one of the same index.
         for attempt in range(20):
             tile = make(library, np.random.default_rng([options.seed, index, attempt]), options.kind)
-            if tile is not None:
-                write(options.out, index, tile)
+            if tile is not None and not (options.scenes and tile[3]["kind"] == "other"):
+                store(options.out, index, tile)
                 break
     print(f"{options.count} tiles in {options.out}", flush=True)
 
