@@ -21,11 +21,11 @@ public sealed class StructureTrainer(TimeProvider clock)
     /// Presets of the generated scenes, in turn; <see cref="Varied"/> is that of the network's training tiles: towns, abstract textures,
     /// any density. Confidence is calibrated on the held-out scenes, which have as few changes as their preset, except for the varied one.
     /// </summary>
-    private static readonly World[] Worlds =
+    private static readonly ScenePreset[] Presets =
     [
-        new("normal", IsEventful: true), new(Varied), new("hard", IsEventful: true), new(Varied), new("easy", IsHeldOut: true), new(Varied),
-        new("normal", IsHeldOut: true), new("no-change", IsHeldOut: true), new("easy", IsEventful: true), new("hard", IsHeldOut: true),
-        new("normal", IsEventful: true), new(Varied, IsHeldOut: true),
+        new("normal", HasManyChanges: true), new(Varied), new("hard", HasManyChanges: true), new(Varied), new("easy", IsHeldOut: true), new(Varied),
+        new("normal", IsHeldOut: true), new("no-change", IsHeldOut: true), new("easy", HasManyChanges: true), new("hard", IsHeldOut: true),
+        new("normal", HasManyChanges: true), new(Varied, IsHeldOut: true),
     ];
 
     /// <summary>
@@ -34,10 +34,10 @@ public sealed class StructureTrainer(TimeProvider clock)
     /// </summary>
     private const double MaxFreeTowersPerKm2 = 24;
 
-    private sealed record World(string Name, bool IsEventful = false, bool IsHeldOut = false);
+    private sealed record ScenePreset(string Name, bool HasManyChanges = false, bool IsHeldOut = false);
 
-    /// <summary>One training pair; for <paramref name="FencesAsUsual"/> see <see cref="StructureTraining.Add"/>.</summary>
-    private sealed record TrainingScene(string Name, string Folder, bool IsTemporary, bool IsHeldOut, bool FencesAsUsual = true);
+    /// <summary>One training pair; for <paramref name="RealisticFences"/> see <see cref="StructureTraining.Add"/>.</summary>
+    private sealed record TrainingScene(string Name, string Folder, bool IsTemporary, bool IsHeldOut, bool RealisticFences = true);
 
     /// <summary>Interval at which scenes given by the user are held out.</summary>
     private const int HoldOutEvery = 5;
@@ -60,17 +60,17 @@ public sealed class StructureTrainer(TimeProvider clock)
         var network = ModelSet.LoadNetwork(request.Detect.Network);
         var training = new StructureTraining(request.Classify.ToClassifyOptions(request.Threads, 0));
         var (pairs, skipped) = (0, 0);
-        foreach (var lesson in Lessons(request, cancellation))
+        foreach (var scene in TrainingScenes(request, cancellation))
         {
-            progress?.Report(lesson.Name);
+            progress?.Report(scene.Name);
             try
             {
-                if (!TryAdd(request, lesson, pairs + skipped, network, training, cancellation)) skipped++;
+                if (!TryAdd(request, scene, pairs + skipped, network, training, cancellation)) skipped++;
                 else pairs++;
             }
             finally
             {
-                if (lesson.IsTemporary) Directory.Delete(lesson.Folder, recursive: true);
+                if (scene.IsTemporary) Directory.Delete(scene.Folder, recursive: true);
             }
         }
 
@@ -93,32 +93,32 @@ public sealed class StructureTrainer(TimeProvider clock)
         NetworkSha256 = network?.Sha256,
     };
 
-    private static IEnumerable<TrainingScene> Lessons(StructureTrainingRequest request, CancellationToken cancellation)
+    private static IEnumerable<TrainingScene> TrainingScenes(StructureTrainingRequest request, CancellationToken cancellation)
     {
         for (var i = 0; i < request.Scenes.Count; i++) yield return new TrainingScene(request.Scenes[i], request.Scenes[i], false, i % HoldOutEvery == HoldOutEvery - 1);
         for (var i = 0; i < request.GeneratedScenes; i++)
         {
-            var world = Worlds[i % Worlds.Length];
+            var scenePreset = Presets[i % Presets.Length];
             var folder = Path.Combine(Path.GetTempPath(), $"imagerywatch-train-{Guid.NewGuid():N}");
-            Generate(request, world, i, folder, cancellation);
-            var name = $"{world.Name} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})";
-            yield return new TrainingScene(name, folder, true, world.IsHeldOut, FencesAsUsual: world.Name != Varied);
+            Generate(request, scenePreset, i, folder, cancellation);
+            var name = $"{scenePreset.Name} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})";
+            yield return new TrainingScene(name, folder, true, scenePreset.IsHeldOut, RealisticFences: scenePreset.Name != Varied);
         }
     }
 
-    private static void Generate(StructureTrainingRequest request, World world, int index, string folder, CancellationToken cancellation)
+    private static void Generate(StructureTrainingRequest request, ScenePreset scenePreset, int index, string folder, CancellationToken cancellation)
     {
         var seed = request.Seed + (ulong)index;
-        var preset = world.Name == Varied ? null : SyntheticScenes.PresetOf(world.Name);
+        var preset = scenePreset.Name == Varied ? null : SyntheticScenes.PresetOf(scenePreset.Name);
         var pair = preset is null
             ? TrainingTiles.Make(new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = seed, MaxFreeTowersPerKm2 = MaxFreeTowersPerKm2 }, index).Pair
-            : SceneGenerator.Generate((world.IsEventful ? Eventful(preset) : preset) with { Width = request.SizePixels, Height = request.SizePixels }, seed);
+            : SceneGenerator.Generate((scenePreset.HasManyChanges ? WithManyChanges(preset) : preset) with { Width = request.SizePixels, Height = request.SizePixels }, seed);
         Directory.CreateDirectory(folder);
         ScenePackage.Write(folder, pair, new PackageOptions { TileColumns = 1, TileRows = 1, Threads = request.Threads }, cancellation);
     }
 
     /// <summary>The preset with more towers and more changes; otherwise hundreds of scenes would be needed for enough towers.</summary>
-    private static SynthesisOptions Eventful(SynthesisOptions options) => options with
+    private static SynthesisOptions WithManyChanges(SynthesisOptions options) => options with
     {
         Structures = options.Structures with { TowerSpacingMetres = new(22, 80), FreeTowersPerKm2 = new(0, MaxFreeTowersPerKm2), PerimeterChance = 0.9 },
         Changes = options.Changes with
@@ -133,9 +133,9 @@ public sealed class StructureTrainer(TimeProvider clock)
         },
     };
 
-    private bool TryAdd(StructureTrainingRequest request, TrainingScene lesson, int number, SiameseNetwork? network, StructureTraining training, CancellationToken cancellation)
+    private bool TryAdd(StructureTrainingRequest request, TrainingScene scene, int number, SiameseNetwork? network, StructureTraining training, CancellationToken cancellation)
     {
-        var folder = lesson.Folder;
+        var folder = scene.Folder;
         SceneInput Date(string name) => new() { Paths = [Path.Combine(folder, name)] };
         using var scenes = new OpenedPair(Date("before"), Date("after"));
         var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, request.Align.ToGridOptions());
@@ -148,10 +148,10 @@ public sealed class StructureTrainer(TimeProvider clock)
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
             var detection = new ChangeDetector(request.Detect.ToDetectionOptions(request.Threads, 512), evidence).Detect(pair, null, null, null, cancellation);
             using var probabilities = detection.Probabilities;
-            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), lesson.IsHeldOut, lesson.FencesAsUsual);
+            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), scene.IsHeldOut, scene.RealisticFences);
             if (probabilities is null || Unchanged(folder, grid) is not { } unchanged) return true;
-            training.AddUnchanged(pair, probabilities, unchanged, lesson.IsHeldOut);
-            training.AddUnchangedFences(pair, detection, unchanged, lesson.IsHeldOut, lesson.FencesAsUsual);
+            training.AddUnchanged(pair, probabilities, unchanged, scene.IsHeldOut);
+            training.AddUnchangedFences(pair, detection, unchanged, scene.IsHeldOut, scene.RealisticFences);
             return true;
         }
         catch (NotAssessableException)

@@ -81,7 +81,7 @@ public class AreaTests
         var (before, after) = (new QualityFlags[1200], new QualityFlags[1200]);
         Array.Fill(before, QualityFlags.Snow, 0, 300);
         Array.Fill(after, QualityFlags.Cloud, 0, 120);
-        var tally = new QualityTally(Grid, [new CountedArea("all", AreaMask.Everything(Grid))]);
+        var tally = new QualityTally(Grid, [new CountedArea("all", AreaMask.WholeGrid(Grid))]);
         tally.Add(Grid.Window, before, after);
         var result = Assert.Single(tally.Result());
         Assert.Equal(0.9, result.AssessableShare, 12);
@@ -91,7 +91,7 @@ public class AreaTests
     [Fact]
     public void Ground_off_the_grid_counts_as_outside_coverage()
     {
-        var whole = AreaMask.Everything(Grid);
+        var whole = AreaMask.WholeGrid(Grid);
         var tally = new QualityTally(Grid, [new CountedArea("half", whole, Grid.Window.PixelCount), new CountedArea("elsewhere", new AreaMask(Leaning(500, 500, 10, 10, 0), Grid), 400)]);
         tally.Add(Grid.Window, new QualityFlags[1200], new QualityFlags[1200]);
         var result = tally.Result();

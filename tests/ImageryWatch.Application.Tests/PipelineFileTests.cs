@@ -69,7 +69,7 @@ public class PipelineFileTests
     {
         var pairs = Parse(TwoScenes + "pairs: [{before: a, after: b}, {before: b, after: c}]").Pairs;
         Assert.Equal(PairChoice.Explicit, pairs.Choice);
-        Assert.Equal([("a", "b"), ("b", "c")], pairs.Named.Select(pair => (pair.Before, pair.After)));
+        Assert.Equal([("a", "b"), ("b", "c")], pairs.ExplicitPairs.Select(pair => (pair.Before, pair.After)));
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public class PlanningTests
 
     [Fact]
     public void Pairs_are_chosen_by_name() =>
-        Assert.Equal("ac ab", Chosen(new PairsOptions { Choice = PairChoice.Explicit, Named = [new("a", "c"), new("a", "b"), new("a", "x")] }));
+        Assert.Equal("ac ab", Chosen(new PairsOptions { Choice = PairChoice.Explicit, ExplicitPairs = [new("a", "c"), new("a", "b"), new("a", "x")] }));
 
     [Fact]
     public void One_scene_has_no_pair() => Assert.Empty(PairSelection.Choose([Scenes[0]], new PairsOptions { Choice = PairChoice.FirstLast }));

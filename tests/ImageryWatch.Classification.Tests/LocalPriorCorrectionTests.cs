@@ -17,11 +17,11 @@ public sealed class LocalPriorCorrectionTests
     {
         // Scores are normal with means 1.5 apart, so that the odds at the usual share are exact: what is left is the change of the share.
         var random = new Random(5);
-        var rate = new LocalPriorCorrection(Usual, 0.5, trust: 1);
+        var rate = new LocalPriorCorrection(Usual, 0.5, loweringExponent: 1);
         var candidates = Enumerable.Range(0, 3000).Select(_ => Draw(random, share)).ToArray();
         foreach (var (_, probability) in candidates) rate.Add(Target, probability);
 
-        var adjusted = candidates.Select(c => rate.Adjusted(Target, c.Probability)).ToArray();
+        var adjusted = candidates.Select(c => rate.Corrected(Target, c.Probability)).ToArray();
 
         Assert.Equal(share, adjusted.Average(), 0.025);
         Assert.Equal(share, candidates.Average(c => c.IsTrue ? 1.0 : 0), 0.025);
@@ -35,7 +35,7 @@ public sealed class LocalPriorCorrectionTests
         var rate = new LocalPriorCorrection(null, 0.5);
         for (var i = 0; i < 500; i++) rate.Add(Target, 0.001);
 
-        Assert.Equal(0.7, rate.Adjusted(Target, 0.7));
+        Assert.Equal(0.7, rate.Corrected(Target, 0.7));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class LocalPriorCorrectionTests
         rate.Add(Target, 0.7);
         rate.Add(Target, 0.001);
 
-        Assert.InRange(rate.Adjusted(Target, 0.7), 0.65, 0.75);
+        Assert.InRange(rate.Corrected(Target, 0.7), 0.65, 0.75);
     }
 
     [Fact]
@@ -58,24 +58,24 @@ public sealed class LocalPriorCorrectionTests
             empty.Add(Target, 1e-6);
         }
 
-        Assert.Equal(LocalPriorCorrection.Raised(0.5, LocalPriorCorrection.MaxRaised), crowd.Adjusted(Target, 0.5), 1e-9);
-        Assert.InRange(empty.Adjusted(Target, 0.95), 0.8, 0.9);
+        Assert.Equal(LocalPriorCorrection.ScaleOdds(0.5, LocalPriorCorrection.MaxOddsRatio), crowd.Corrected(Target, 0.5), 1e-9);
+        Assert.InRange(empty.Corrected(Target, 0.95), 0.8, 0.9);
     }
 
     [Fact]
     public void The_odds_fall_by_the_power_of_how_far_a_low_share_is_believed_and_rise_whole()
     {
-        var (fully, partly) = (new LocalPriorCorrection(Usual, 0.5, trust: 1), new LocalPriorCorrection(Usual, 0.5, trust: 0.5));
+        var (fully, partly) = (new LocalPriorCorrection(Usual, 0.5, loweringExponent: 1), new LocalPriorCorrection(Usual, 0.5, loweringExponent: 0.5));
         foreach (var rate in (LocalPriorCorrection[])[fully, partly])
         {
             for (var i = 0; i < 40; i++) rate.Add(Target, 0.08);
             for (var i = 0; i < 60; i++) rate.Add(Reference, 0.12);
         }
 
-        Assert.InRange(Odds(fully.Adjusted(Target, 0.5)), 0.31, 0.95);
-        Assert.Equal(Math.Sqrt(Odds(fully.Adjusted(Target, 0.5))), Odds(partly.Adjusted(Target, 0.5)), 1e-9);
-        Assert.InRange(Odds(fully.Adjusted(Reference, 0.5)), 1.05, 2.4);
-        Assert.Equal(fully.Adjusted(Reference, 0.5), partly.Adjusted(Reference, 0.5), 1e-9);
+        Assert.InRange(Odds(fully.Corrected(Target, 0.5)), 0.31, 0.95);
+        Assert.Equal(Math.Sqrt(Odds(fully.Corrected(Target, 0.5))), Odds(partly.Corrected(Target, 0.5)), 1e-9);
+        Assert.InRange(Odds(fully.Corrected(Reference, 0.5)), 1.05, 2.4);
+        Assert.Equal(fully.Corrected(Reference, 0.5), partly.Corrected(Reference, 0.5), 1e-9);
 
         static double Odds(double probability) => probability / (1 - probability);
     }
@@ -87,8 +87,8 @@ public sealed class LocalPriorCorrectionTests
         for (var i = 0; i < 160; i++) many.Add(Target, 0.01);
         for (var i = 0; i < 10; i++) one.Add(Target, 0.01, sampleWeight: 16);
 
-        Assert.InRange(many.Adjusted(Target, 0.7), 0.05, 0.6);
-        Assert.Equal(many.Adjusted(Target, 0.7), one.Adjusted(Target, 0.7), 1e-9);
+        Assert.InRange(many.Corrected(Target, 0.7), 0.05, 0.6);
+        Assert.Equal(many.Corrected(Target, 0.7), one.Corrected(Target, 0.7), 1e-9);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class LocalPriorCorrectionTests
         var rate = new LocalPriorCorrection(Usual, 0.5);
         for (var i = 0; i < 5000; i++) rate.Add(new PixelPoint(Target.Column + 1000, Target.Row), 1e-6);
 
-        Assert.Equal(0.7, rate.Adjusted(Target, 0.7), 1e-3);
+        Assert.Equal(0.7, rate.Corrected(Target, 0.7), 1e-3);
     }
 
     [Fact]
@@ -110,8 +110,8 @@ public sealed class LocalPriorCorrectionTests
             empty.Add(Target, 1e-6);
         }
 
-        Assert.Equal(0.5, crowd.Adjusted(Target, 0.5), 1e-9);
-        Assert.InRange(empty.Adjusted(Target, 0.5), 0, 0.4);
+        Assert.Equal(0.5, crowd.Corrected(Target, 0.5), 1e-9);
+        Assert.InRange(empty.Corrected(Target, 0.5), 0, 0.4);
     }
 
     [Theory]
@@ -126,8 +126,8 @@ public sealed class LocalPriorCorrectionTests
         var rate = new LocalPriorCorrection(Usual, 0.5);
         for (var i = 0; i < 5000; i++) rate.Add(Target, double.NaN);
 
-        Assert.True(double.IsNaN(rate.Adjusted(Target, double.NaN)));
-        Assert.Equal(0.7, rate.Adjusted(Target, 0.7), 1e-3);
+        Assert.True(double.IsNaN(rate.Corrected(Target, double.NaN)));
+        Assert.Equal(0.7, rate.Corrected(Target, 0.7), 1e-3);
     }
 
     private static PixelPoint Target => new(300, 300);

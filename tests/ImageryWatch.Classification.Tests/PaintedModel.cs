@@ -26,17 +26,17 @@ public sealed class PaintedModel
 
     public ModelCard Card { get; }
 
-    /// <param name="fencesAsUsual">Whether the first of the pairs held out may be asked how common fences are.</param>
-    public static (byte[] Bytes, ModelCard Card) Train(bool fencesAsUsual = true)
+    /// <param name="realisticFences">Whether the first of the pairs held out may be asked how common fences are.</param>
+    public static (byte[] Bytes, ModelCard Card) Train(bool realisticFences = true)
     {
         var training = new StructureTraining(new ClassifyOptions { Threads = 1 });
         for (var i = 0; i < Pairs; i++)
         {
             var (painted, truth) = Paint(new Random(100 + i), i);
             var pair = painted.Pair();
-            training.Add(pair, new ChangeDetector(new DetectionOptions { Threads = 2 }).Detect(pair, null, null, null, CancellationToken.None), truth, heldOut: i % 5 == 4, fencesAsUsual || i != 4);
+            training.Add(pair, new ChangeDetector(new DetectionOptions { Threads = 2 }).Detect(pair, null, null, null, CancellationToken.None), truth, heldOut: i % 5 == 4, realisticFences || i != 4);
             var planes = new PaintedPlanes(pair.Grid);
-            var standing = Standing(planes, new Random(500 + i));
+            var standing = Unchanged(planes, new Random(500 + i));
             training.AddUnchanged(pair, planes.Map(), standing, heldOut: i % 5 == 4);
         }
 
@@ -55,7 +55,7 @@ public sealed class PaintedModel
     }
 
     /// <summary>Half of what is drawn stands in both dates; the rest in one only, or hardly in either.</summary>
-    private static List<LabelledStructure> Standing(PaintedPlanes planes, Random random)
+    private static List<LabelledStructure> Unchanged(PaintedPlanes planes, Random random)
     {
         var standing = new List<LabelledStructure>();
         for (var i = 0; i < 20; i++)

@@ -22,7 +22,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
             var scene = new PaintedPair(Width, Height, 1);
             PixelRun[] runs = [.. Enumerable.Range(0, random.Next(12)).Select(_ => (Row: random.Next(Height), Column: random.Next(Width - 20))).OrderBy(r => r).Select(r => new PixelRun(r.Row, r.Column, r.Column + 1 + random.Next(19)))];
             using var cell = Cell(scene, runs, Planes(scene));
-            var windows = cell.Ground(ChangeKind.Appeared).Windows;
+            var windows = cell.SearchRegion(ChangeKind.Appeared).Windows;
 
             foreach (var (i, one) in windows.Index())
                 Assert.DoesNotContain(windows.Skip(i + 1), other => !other.Intersect(one).IsEmpty);
@@ -42,7 +42,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
         var planes = new PaintedPlanes(scene.Grid);
         if (isFromNetwork) planes.Stand(StructureClass.Housing, 300, 200, 4, 4, 0, 80);
         using var cell = Cell(scene, isFromNetwork ? [] : [new PixelRun(201, 301, 305)], planes.Map());
-        var ground = cell.Ground(ChangeKind.Appeared);
+        var ground = cell.SearchRegion(ChangeKind.Appeared);
         var found = new MserDetector(0.5).Find(cell.After, ground).Where(ground.Owns).ToList();
 
         Assert.NotEmpty(found);
@@ -58,7 +58,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
         // The sample is the middle 64 of every 256 pixels.
         var scene = new PaintedPair(Width, Height, 3).Fill(true, column, 110, 30, 20, 220);
         using var cell = Cell(scene, [], Planes(scene));
-        var ground = cell.Ground(ChangeKind.Appeared);
+        var ground = cell.SearchRegion(ChangeKind.Appeared);
         var found = new MserDetector(0.5).Find(cell.After, ground).Where(ground.Owns).Where(segment => segment.AreaPixels > 400).ToList();
 
         Assert.Equal(isSample, found.Count > 0);
@@ -70,7 +70,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     {
         var scene = new PaintedPair(Width, Height, 4).Fill(true, 300, 300, 30, 20, 220);
         using var cell = Cell(scene, [], null);
-        var ground = cell.Ground(ChangeKind.Appeared);
+        var ground = cell.SearchRegion(ChangeKind.Appeared);
 
         Assert.Contains(new MserDetector(0.5).Find(cell.After, ground), segment => ground.Owns(segment) && segment.AreaPixels == 600);
     }
@@ -85,7 +85,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
         var owners = cores.Count(core =>
         {
             using var cell = Cell(scene, runs, map, core);
-            var ground = cell.Ground(ChangeKind.Appeared);
+            var ground = cell.SearchRegion(ChangeKind.Appeared);
             return new MserDetector(0.5).Find(cell.After, ground).Any(segment => ground.Owns(segment) && segment.AreaPixels > 600);
         });
         Assert.Equal(1, owners);

@@ -18,7 +18,7 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     [Fact]
     public void PairsWithUnusualFencesDoNotSayHowCommonFencesAre()
     {
-        var fewer = PaintedModel.Train(fencesAsUsual: false).Card.Parts;
+        var fewer = PaintedModel.Train(realisticFences: false).Card.Parts;
         foreach (var (all, some) in painted.Card.Parts.Zip(fewer))
         {
             Assert.Equal((all.Name, all.HeldOut.Rows), (some.Name, some.HeldOut.Rows));

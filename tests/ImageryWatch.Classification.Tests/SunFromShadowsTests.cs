@@ -9,8 +9,8 @@ public class SunFromShadowsTests
 {
     private static readonly DateTimeOffset Equinox = new(2024, 3, 20, 0, 0, 0, TimeSpan.Zero);
 
-    private static SunEstimate Estimate(ShadowScene scene, SunPlace? place = null, int threads = 1) =>
-        new SunFromShadows(new SunSearch()).Estimate(scene, place ?? new SunPlace(0, null, null), threads, TestContext.Current.CancellationToken);
+    private static SunEstimate Estimate(ShadowScene scene, SunConstraints? place = null, int threads = 1) =>
+        new SunFromShadows(new SunAngleOptions()).Estimate(scene, place ?? new SunConstraints(0, null, null), threads, TestContext.Current.CancellationToken);
 
     /// <summary>On the equator no direction is out of the question.</summary>
     [Theory]
@@ -34,7 +34,7 @@ public class SunFromShadowsTests
     [InlineData(60)]
     public void LowAndHighSunsDoNotMoveIt(double elevation)
     {
-        var found = Estimate(new ShadowedTown(3, 6, new SunPosition(152, elevation)).Scene(), new SunPlace(0, null, 0));
+        var found = Estimate(new ShadowedTown(3, 6, new SunPosition(152, elevation)).Scene(), new SunConstraints(0, null, 0));
         Assert.InRange(found.AzimuthDegrees!.Value, 145, 159);
     }
 
@@ -44,7 +44,7 @@ public class SunFromShadowsTests
     public void TheDayAndTheLatitudeGiveTheElevation(bool isLater)
     {
         // At equinox tan(elevation) = -cos(azimuth) / tan(latitude): the sun runs along the celestial equator.
-        var found = Estimate(new ShadowedTown(5, 6, new SunPosition(150, 46)).Scene(isLater), new SunPlace(39.5, Equinox, 0));
+        var found = Estimate(new ShadowedTown(5, 6, new SunPosition(150, 46)).Scene(isLater), new SunConstraints(39.5, Equinox, 0));
         var expected = Math.Atan(-Math.Cos(found.AzimuthDegrees!.Value * Math.PI / 180) / Math.Tan(39.5 * Math.PI / 180)) * 180 / Math.PI;
         Assert.Equal(expected, found.ElevationDegrees!.Value, 0.4);
         var other = Math.Atan(-Math.Cos((found.AzimuthDegrees.Value - found.AzimuthErrorDegrees!.Value) * Math.PI / 180) / Math.Tan(39.5 * Math.PI / 180)) * 180 / Math.PI;
@@ -81,7 +81,7 @@ public class SunFromShadowsTests
     {
         // The third: in midwinter the sun rises south of there.
         var day = withDay ? new DateTimeOffset(2024, 12, 21, 0, 0, 0, TimeSpan.Zero) : (DateTimeOffset?)null;
-        var found = Estimate(new ShadowedTown(9, 6, new SunPosition(azimuth, 40)).Scene(), new SunPlace(latitude, day, null));
+        var found = Estimate(new ShadowedTown(9, 6, new SunPosition(azimuth, 40)).Scene(), new SunConstraints(latitude, day, null));
         Assert.Contains("does not stand there", found.Refusal, StringComparison.Ordinal);
         Assert.Null(found.AzimuthDegrees);
     }
@@ -91,17 +91,17 @@ public class SunFromShadowsTests
     {
         var scene = new ShadowedTown(9, 6, new SunPosition(165, 60)).Scene();
         var june = new DateTimeOffset(2024, 6, 21, 0, 0, 0, TimeSpan.Zero);
-        var steep = Estimate(scene, new SunPlace(39.5, june, 5));
+        var steep = Estimate(scene, new SunConstraints(39.5, june, 5));
         Assert.Null(steep.Refusal);
-        Assert.Contains("uncertain by", Estimate(scene, new SunPlace(39.5, june, 30)).Refusal, StringComparison.Ordinal);
+        Assert.Contains("uncertain by", Estimate(scene, new SunConstraints(39.5, june, 30)).Refusal, StringComparison.Ordinal);
     }
 
     [Fact]
     public void TheSameForAnyNumberOfThreadsAndHoweverTheMapWasMade()
     {
         var town = new ShadowedTown(4, 6, new SunPosition(140, 40));
-        var one = Estimate(town.Scene(), new SunPlace(39.5, Equinox, null));
+        var one = Estimate(town.Scene(), new SunConstraints(39.5, Equinox, null));
         Assert.NotNull(one.Position);
-        Assert.Equal(one, Estimate(town.Scene(blockSize: 48), new SunPlace(39.5, Equinox, null), threads: 4));
+        Assert.Equal(one, Estimate(town.Scene(blockSize: 48), new SunConstraints(39.5, Equinox, null), threads: 4));
     }
 }

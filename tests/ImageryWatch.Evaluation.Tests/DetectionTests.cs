@@ -66,7 +66,7 @@ public class DetectionTests
         Assert.Equal(default, score.HousingLoose);
         Assert.Equal(0, score.FalseAlarms);
         Assert.Equal((1.0, 1.0, 1.0), (score.Towers.Precision, score.Towers.Recall, score.Towers.F1));
-        Assert.Empty(score.Verdicts);
+        Assert.Empty(score.CalibrationSamples);
         Assert.Equal(new CountError(0, 0), score.TowerCount);
     }
 
@@ -113,7 +113,7 @@ public class DetectionTests
     public void Every_object_is_judged_once_for_the_picture()
     {
         var shapes = Judge([Tower(0, 0), Tower(40, 0), Tower(80, 0, obscured: true)], [Tower(0, 1), Tower(120, 0)]).Shapes;
-        Assert.Equal([Judgement.Hit, Judgement.FalseAlarm, Judgement.Miss, Judgement.Ignored], shapes.Select(shape => shape.Judgement));
+        Assert.Equal([ScoreOutcome.Hit, ScoreOutcome.FalseAlarm, ScoreOutcome.Miss, ScoreOutcome.Ignored], shapes.Select(shape => shape.ScoreOutcome));
         Assert.Equal([0, 120, 40, 80], shapes.Select(shape => shape.Geometry.Centroid.X));
     }
 
@@ -121,10 +121,10 @@ public class DetectionTests
     public void Scenes_add_up()
     {
         var (a, b) = (Score([Tower(0, 0)], [Tower(0, 0)], area: 0.5), Score([Tower(0, 0), House(9, 9, 5, 5)], [House(90, 9, 5, 5)], area: 1.5));
-        var both = EvaluationScore.Together([a, b]);
+        var both = EvaluationScore.Combine([a, b]);
         Assert.Equal(new DetectionScore(1, 0, 1), both.Towers);
         Assert.Equal(new DetectionScore(0, 1, 1), both.HousingStrict);
         Assert.Equal((2.0, 0.5), (both.AreaSquareKilometres, both.FalseAlarmsPerSquareKilometre));
-        Assert.Equal(2, both.Verdicts.Count);
+        Assert.Equal(2, both.CalibrationSamples.Count);
     }
 }

@@ -84,9 +84,9 @@ public class FenceTests
     [Fact]
     public void The_picture_shows_each_stretch_as_what_it_is()
     {
-        var shapes = Judge([Fence((0, 0), (100, 0))], [Fence((40, 0), (140, 0))]).Shapes.ToDictionary(shape => shape.Judgement, shape => shape.Geometry.Length);
-        Assert.Equal(37, shapes[Judgement.Miss], 9);
-        Assert.Equal(63, shapes[Judgement.Hit], 9);
-        Assert.Equal(37, shapes[Judgement.FalseAlarm], 9);
+        var shapes = Judge([Fence((0, 0), (100, 0))], [Fence((40, 0), (140, 0))]).Shapes.ToDictionary(shape => shape.ScoreOutcome, shape => shape.Geometry.Length);
+        Assert.Equal(37, shapes[ScoreOutcome.Miss], 9);
+        Assert.Equal(63, shapes[ScoreOutcome.Hit], 9);
+        Assert.Equal(37, shapes[ScoreOutcome.FalseAlarm], 9);
     }
 }

@@ -119,11 +119,11 @@ public class FigureLayoutTests
         var changes = Enumerable.Range(0, 9).Select(i => Sample.Change($"h{i}", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(5 + (62 * (i % 3)), 5 + (50 * (i / 3)), 6), 0.6 + (0.01 * i))).ToList();
         var located = Sample.Located(Sample.Report(changes: changes));
         var all = new FigurePlan(located, new FigureOptions()).Details();
-        Assert.Equal(0, all.ChangesNotShown);
+        Assert.Equal(0, all.OmittedChanges);
         Assert.Equal(changes.Select(change => change.Id).Order(), all.Figures.SelectMany(figure => figure.Listed).Select(change => change.Change.Id).Order());
         var capped = new FigurePlan(located, new FigureOptions { MaxDetails = 2 }).Details();
         Assert.Equal(2, capped.Figures.Count);
-        Assert.Equal(9 - capped.Figures.Sum(figure => figure.Listed.Count), capped.ChangesNotShown);
+        Assert.Equal(9 - capped.Figures.Sum(figure => figure.Listed.Count), capped.OmittedChanges);
         Assert.Contains(capped.Figures[0].Listed, change => change.Change.Id == "h8");
     }
 

@@ -76,8 +76,8 @@ public class TableAndSummaryTests
     [Fact]
     public void InventoryCountsWhatStandsAndWhatCameOrWent()
     {
-        var standing = new UnchangedStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8, Geometry = Sample.Square(10, 90, 3) };
-        var report = Sample.Report() with { Standing = [standing] };
+        var unchanged = new UnchangedStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8, Geometry = Sample.Square(10, 90, 3) };
+        var report = Sample.Report() with { Unchanged = [unchanged] };
         var seen = Summary(report).GetProperty("inventory");
         Assert.Equal(1, seen.GetProperty("guard_tower").GetProperty("before").GetInt32());
         Assert.Equal(2, seen.GetProperty("guard_tower").GetProperty("after").GetInt32());
@@ -97,9 +97,9 @@ public class TableAndSummaryTests
     public void FencesAreInTheInventoryByNumberAndLengthWhereThoseThatStandWereLookedFor()
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
-        var standing = new UnchangedStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
+        var unchanged = new UnchangedStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
         var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
-        var report = Sample.Report(changes: [gone]) with { Standing = [standing], HasUnchangedFences = true };
+        var report = Sample.Report(changes: [gone]) with { Unchanged = [unchanged], HasUnchangedFences = true };
         var fences = Summary(report).GetProperty("inventory").GetProperty("fence");
         Assert.Equal((2, 1), (fences.GetProperty("before").GetInt32(), fences.GetProperty("after").GetInt32()));
         Assert.Equal((70.0, 40.0), (fences.GetProperty("before_length_m").GetDouble(), fences.GetProperty("after_length_m").GetDouble()));
@@ -113,7 +113,7 @@ public class TableAndSummaryTests
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
         var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
-        var report = Sample.Report(changes: [gone]) with { Standing = [] };
+        var report = Sample.Report(changes: [gone]) with { Unchanged = [] };
         Assert.False(Summary(report).GetProperty("inventory").TryGetProperty("fence", out _));
         Assert.Empty(Sample.Located(report).Inventory!.Items);
     }

@@ -43,11 +43,11 @@ internal sealed class QualityTally(AnalysisGrid grid, IReadOnlyList<CountedArea>
 
     private Assessability Result(CountedArea area, Counter counter)
     {
-        var all = counter[Counter.Total] + area.PixelsOffGrid;
+        var all = counter[Counter.Total] + area.PixelsOutsideGrid;
         var shares = new SortedDictionary<QualityFlags, double>();
         foreach (var cause in Causes)
         {
-            var pixels = counter[BitOperations.TrailingZeroCount((int)cause)] + (cause == QualityFlags.OutsideCoverage ? area.PixelsOffGrid : 0);
+            var pixels = counter[BitOperations.TrailingZeroCount((int)cause)] + (cause == QualityFlags.OutsideCoverage ? area.PixelsOutsideGrid : 0);
             if (pixels > 0) shares[cause] = (double)pixels / all;
         }
 

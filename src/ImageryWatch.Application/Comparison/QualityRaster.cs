@@ -65,7 +65,7 @@ internal sealed class QualityRaster : IDisposable
 
     private static RasterCategory Category(int earlier, int later)
     {
-        var (name, red, green, blue) = Causes[MostSevere(earlier, later)];
+        var (name, red, green, blue) = Causes[DominantCause(earlier, later)];
         var isOne = earlier == 0 || later == 0;
         return new RasterCategory(
             (byte)(earlier + (CauseCount * later)),
@@ -73,7 +73,7 @@ internal sealed class QualityRaster : IDisposable
             Paler(red, isOne), Paler(green, isOne), Paler(blue, isOne));
     }
 
-    private static int MostSevere(int earlier, int later) => earlier == 0 ? later : later == 0 ? earlier : Math.Min(earlier, later);
+    private static int DominantCause(int earlier, int later) => earlier == 0 ? later : later == 0 ? earlier : Math.Min(earlier, later);
 
     private static byte Paler(byte channel, bool isPaler) => (byte)(isPaler ? channel + ((255 - channel) / 4) : channel);
 }

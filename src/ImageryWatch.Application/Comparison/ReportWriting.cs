@@ -17,8 +17,8 @@ internal static class ReportWriting
     /// <summary>Unmasked pictures of both dates, and the masked areas.</summary>
     public static ReportPictures Pictures(PreparedPair prepared, int threads, CancellationToken cancellation)
     {
-        var maskedAreas = new HiddenAreas(prepared.Grid, prepared.Hidden.Before, prepared.Hidden.After);
-        return Cancellable(ScenePictures.Create(prepared.Shown.Before, prepared.Shown.After, maskedAreas, threads), cancellation);
+        var maskedAreas = new MaskedAreas(prepared.Grid, prepared.Masks.Before, prepared.Masks.After);
+        return Cancellable(ScenePictures.Create(prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads), cancellation);
     }
 
     /// <summary>

@@ -26,7 +26,7 @@ public sealed class FigureMaker(TimeProvider clock)
         using var scenes = new OpenedPair(Moved(recorded.Before, request.BeforePaths), Moved(recorded.After, request.AfterPaths));
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
-        RefuseOtherFiles(recorded, before, after);
+        RejectOtherFiles(recorded, before, after);
         var prepared = new PairPreparation(recorded.Align, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
         watch.Begin(Stage.Report);
@@ -48,7 +48,7 @@ public sealed class FigureMaker(TimeProvider clock)
 
     internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) => paths.Count == 0 ? input : input with { Paths = paths };
 
-    internal static void RefuseOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
+    internal static void RejectOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
     {
         var found = before.Files.Concat(after.Files).Select(file => file.Sha256).Order(StringComparer.Ordinal);
         if (!found.SequenceEqual(recorded.Hashes))
@@ -57,11 +57,11 @@ public sealed class FigureMaker(TimeProvider clock)
 
     private static FigureOptions OptionsOf(FigureRequest request)
     {
-        var look = new FigureOptions();
-        return look with
+        var defaults = new FigureOptions();
+        return defaults with
         {
-            WidthMillimetres = request.WidthMillimetres ?? look.WidthMillimetres,
-            DotsPerInch = request.DotsPerInch ?? look.DotsPerInch,
+            WidthMillimetres = request.WidthMillimetres ?? defaults.WidthMillimetres,
+            DotsPerInch = request.DotsPerInch ?? defaults.DotsPerInch,
             Credit = request.Credit,
         };
     }

@@ -36,8 +36,8 @@ public sealed class PairInspector(TimeProvider clock)
             grid.Crs.EpsgCode is { } code ? $"EPSG:{code}" : grid.Crs.Name, grid.PixelSizeMetres, grid.Width, grid.Height, isSynthetic,
             Registration(prepared.Registration), Radiometry(prepared.Radiometry),
             [
-                Observability(scenes.Before.Name, prepared.Pair.Before, grid, prepared.Hidden.Before.Warnings, cancellation),
-                Observability(scenes.After.Name, prepared.Pair.After, grid, prepared.Hidden.After.Warnings, cancellation),
+                Quality(scenes.Before.Name, prepared.Pair.Before, grid, prepared.Masks.Before.Warnings, cancellation),
+                Quality(scenes.After.Name, prepared.Pair.After, grid, prepared.Masks.After.Warnings, cancellation),
             ]);
     }
 
@@ -54,7 +54,7 @@ public sealed class PairInspector(TimeProvider clock)
         [.. model.Bands.Select((band, i) => new InspectedBand(SceneBands.Word(band.Band), Finite(band.Gain), Finite(band.Offset), Finite(band.Correlation), model.PixelsPerBand[i], model.MethodPerBand[i]))],
         model.Warnings);
 
-    private static DateObservability Observability(
+    private static DateQuality Quality(
         string name, IPixelSource date, AnalysisGrid grid, IReadOnlyList<string> warnings, CancellationToken cancellation)
     {
         var count = new AssessabilityCount(name, grid.PixelAreaSquareMetres);
@@ -68,7 +68,7 @@ public sealed class PairInspector(TimeProvider clock)
 
         var result = count.ToAssessability();
         var causes = result.CauseShares.ToDictionary(share => JsonNamingPolicy.SnakeCaseLower.ConvertName(share.Key.ToString()), share => share.Value);
-        return new DateObservability(name, result.AssessableShare, causes, warnings);
+        return new DateQuality(name, result.AssessableShare, causes, warnings);
     }
 
     private static byte[] Checkerboard(

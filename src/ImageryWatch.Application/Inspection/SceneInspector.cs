@@ -31,7 +31,7 @@ public static class SceneInspector
         {
             Path = path,
             Format = raster.Driver,
-            ShownFiles = raster.ShownFiles,
+            SourceFiles = raster.ShownFiles,
             Width = raster.Width,
             Height = raster.Height,
             DataType = raster.DataType,
@@ -42,8 +42,8 @@ public static class SceneInspector
             BandsDecidedBy = raster.BandsDecidedBy,
             NoDataValue = raster.NoDataValue,
             Masks = MaskNames(raster.Masks),
-            SeenShare = raster.SeenShare,
-            IsSeenShareEstimated = !raster.IsSeenShareExact,
+            ValidShare = raster.SeenShare,
+            IsValidShareEstimated = !raster.IsSeenShareExact,
             Problems = raster.Problems,
         };
     }

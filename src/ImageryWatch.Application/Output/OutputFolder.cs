@@ -36,7 +36,7 @@ public sealed class OutputFolder : IDisposable
     {
         var folder = OutputPath.FolderOf(target);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(folder)!);
-        OutputPath.RefuseMountPoint(folder, target);
+        OutputPath.RejectMountPoint(folder, target);
         Leftovers.Clean(folder);
         if (!mayMoveForeign && Leftovers.IsForeign(folder, mark))
             throw new ConfigurationException(

@@ -23,7 +23,7 @@ internal static class OutputPath
 
     /// <summary>Rejects a mount point, which cannot be renamed. Checked before the comparison starts, not after hours of work.</summary>
     /// <exception cref="ConfigurationException">The folder is a mount point.</exception>
-    public static void RefuseMountPoint(string folder, string target)
+    public static void RejectMountPoint(string folder, string target)
     {
         var mounts = DriveInfo.GetDrives().Select(drive => Path.TrimEndingDirectorySeparator(drive.RootDirectory.FullName));
         if (Directory.Exists(folder) && mounts.Contains(folder))

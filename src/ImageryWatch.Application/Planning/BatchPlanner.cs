@@ -12,7 +12,7 @@ public static class BatchPlanner
     {
         var sites = Sites(file);
         var scenes = new SceneSurvey(file, sites).Open(cancellation);
-        RefuseUnknownNames(file, scenes);
+        RejectUnknownNames(file, scenes);
         var notes = new List<string>();
         var comparisons = new List<PlannedComparison>();
         foreach (var site in sites.Count > 0 ? sites.Cast<Site?>() : [null])
@@ -31,15 +31,15 @@ public static class BatchPlanner
         return options.Include.Count == 0 ? sites : [.. sites.Where(site => options.Include.Contains(site.Id))];
     }
 
-    private static void RefuseUnknownNames(PipelineFile file, IReadOnlyList<PlannedScene> scenes)
+    private static void RejectUnknownNames(PipelineFile file, IReadOnlyList<PlannedScene> scenes)
     {
         string[] problems =
         [
-            .. from pair in file.Options.Pairs.Named
+            .. from pair in file.Options.Pairs.ExplicitPairs
                from name in new[] { pair.Before, pair.After }
                where scenes.All(scene => scene.Name != name)
                select $"{file.Path}:{pair.Position.Line}:{pair.Position.Column}: no scene is named '{name}'",
-            .. from pair in file.Options.Pairs.Named
+            .. from pair in file.Options.Pairs.ExplicitPairs
                let before = scenes.FirstOrDefault(scene => scene.Name == pair.Before)
                let after = scenes.FirstOrDefault(scene => scene.Name == pair.After)
                where before is not null && after is not null && before.AcquiredAt > after.AcquiredAt

@@ -59,7 +59,7 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
         string?[] first =
         [
             detected.Measured is { } less ? Outlined(less) : null,
-            LocalPriorCorrection.Reason(detected.Alone, detected.Confidence),
+            LocalPriorCorrection.Reason(detected.UncorrectedConfidence, detected.Confidence),
         ];
         return [.. first.OfType<string>(), .. part.Reasons(detected.Features, detected.Change)];
     }

@@ -75,12 +75,12 @@ internal sealed class StructureCell : IDisposable
     }
 
     /// <summary>Region to search for appeared or removed structures.</summary>
-    public RegionOfInterest Ground(ChangeKind change) => Network.IsEmpty
-        ? RegionOfInterest.Whole(this, _pixelSizeMetres)
-        : RegionOfInterest.Around(this, change, _pixelSizeMetres);
+    public RegionOfInterest SearchRegion(ChangeKind change) => Network.IsEmpty
+        ? RegionOfInterest.CellWithMargin(this, _pixelSizeMetres)
+        : RegionOfInterest.ActivePixels(this, change, _pixelSizeMetres);
 
     /// <summary>The whole cell including its margin; used for training.</summary>
-    public RegionOfInterest WholeGround() => RegionOfInterest.Everything(this);
+    public RegionOfInterest WholeRegion() => RegionOfInterest.FullWindow(this);
 
     private static byte[] Paint(PixelWindow window, IEnumerable<PixelRun> runs)
     {

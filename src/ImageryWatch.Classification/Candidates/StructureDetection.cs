@@ -17,5 +17,5 @@ internal sealed record StructureDetection(
     public double? Measured { get; init; }
 
     /// <summary>Confidence before local prior correction.</summary>
-    public required double Alone { get; init; }
+    public required double UncorrectedConfidence { get; init; }
 }

@@ -19,7 +19,7 @@ internal static class PatchCorrelation
         Span<int> places = bounds.PixelCount <= 1024 ? stackalloc int[(int)bounds.PixelCount] : new int[bounds.PixelCount];
         places = places[..Patch(one, area, bounds, places)];
         // If no pixel can be masked or outside, the sums over the first date are the same for every shift.
-        var whole = other.IsSeenWhole && one.Window.Contains(bounds.Inflate(tolerancePixels)) ? SumsOf(one, places) : default((double, double)?);
+        var whole = other.IsFullyUnmasked && one.Window.Contains(bounds.Inflate(tolerancePixels)) ? SumsOf(one, places) : default((double, double)?);
         var best = -1.0;
         for (var row = -tolerancePixels; row <= tolerancePixels; row++)
         {

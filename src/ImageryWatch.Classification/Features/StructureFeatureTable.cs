@@ -112,9 +112,9 @@ internal static class StructureFeatureTable
         ? $"height of {f.ShadowHeightMetres:0.0} m from its shadow ({Target})"
         : $"no shadow to measure a height from ({Target})";
 
-    private static string LineDistance(StructureFeatures f) => f.LineDistanceMetres < FeatureExtractor.FarFromLineMetres
+    private static string LineDistance(StructureFeatures f) => f.LineDistanceMetres < FeatureExtractor.MaxLineDistanceMetres
         ? $"{f.LineDistanceMetres:0} m from a fence-like line"
-        : $"no fence-like line within {FeatureExtractor.FarFromLineMetres:0} m";
+        : $"no fence-like line within {FeatureExtractor.MaxLineDistanceMetres:0} m";
 
     private static string ColourAgainstGround(StructureFeatures f) =>
         $"colour differs from the ground around it by {100 * Math.Max(Math.Abs(f.RednessTarget), Math.Abs(f.BluenessTarget)):0} % ({Target})";

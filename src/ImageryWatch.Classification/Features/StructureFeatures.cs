@@ -56,7 +56,7 @@ internal sealed record StructureFeatures
     public required double ShadowHeightMetres { get; init; }
 
     /// <summary>
-    /// Distance to the nearest long thin line in the target date, at most <see cref="FeatureExtractor.FarFromLineMetres"/>.
+    /// Distance to the nearest long thin line in the target date, at most <see cref="FeatureExtractor.MaxLineDistanceMetres"/>.
     /// </summary>
     public required double LineDistanceMetres { get; init; }
 

@@ -16,7 +16,7 @@ internal sealed record FenceLine(LineString Shape, double Confidence, IReadOnlyL
     public bool IsClosed => Shape.IsClosed;
 
     /// <summary>Number of lines it was joined from.</summary>
-    public int Pieces { get; init; } = 1;
+    public int PartCount { get; init; } = 1;
 
     /// <summary>Confidence times length.</summary>
     public double Support => Confidence * LengthMetres;

@@ -32,9 +32,9 @@ internal sealed class ParallelMerging(FenceAssemblyOptions options)
     {
         bool[] reported = [.. Steps(line).Select(step => Beside(step, index, options.SameFenceMetres).Any())];
         var step = line.LengthMetres / reported.Length;
-        Turn(reported, true, (int)(options.MinSharedMetres / step));
+        FillShortRuns(reported, true, (int)(options.MinSharedMetres / step));
         if (Array.IndexOf(reported, true) < 0) return [line];
-        Turn(reported, false, (int)(options.MinRestMetres / step));
+        FillShortRuns(reported, false, (int)(options.MinRestMetres / step));
         var along = new LengthIndexedLine(line.Shape);
         return Runs(reported).Where(run => !reported[run.Start]).Select(run => line with { Shape = (LineString)along.ExtractLine(run.Start * step, run.End * step) });
     }
@@ -61,10 +61,10 @@ internal sealed class ParallelMerging(FenceAssemblyOptions options)
         segment.ProjectionFactor(point) * segment.Length is var at && at >= -StepMetres && at <= segment.Length + StepMetres;
 
     /// <summary>Inverts runs shorter than <paramref name="minSteps"/>.</summary>
-    private static void Turn(bool[] steps, bool which, int minSteps)
+    private static void FillShortRuns(bool[] steps, bool value, int minSteps)
     {
         foreach (var (start, end) in Runs(steps).ToList())
-            if (steps[start] == which && end - start < minSteps && end - start < steps.Length) Array.Fill(steps, !which, start, end - start);
+            if (steps[start] == value && end - start < minSteps && end - start < steps.Length) Array.Fill(steps, !value, start, end - start);
     }
 
     private static IEnumerable<(int Start, int End)> Runs(bool[] steps)

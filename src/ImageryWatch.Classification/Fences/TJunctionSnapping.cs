@@ -4,8 +4,8 @@ namespace ImageryWatch.Classification;
 
 /// <summary>Snaps ends that nearly touch another line, or slightly overshoot it, to that line.</summary>
 /// <param name="options">Tolerances.</param>
-/// <param name="mayCross">As for <see cref="EndJoining"/>.</param>
-internal sealed class TJunctionSnapping(FenceAssemblyOptions options, Func<LineString, bool> mayCross)
+/// <param name="canBridge">As for <see cref="EndJoining"/>.</param>
+internal sealed class TJunctionSnapping(FenceAssemblyOptions options, Func<LineString, bool> canBridge)
 {
     public IEnumerable<FenceLine> Snap(IReadOnlyList<FenceLine> lines)
     {
@@ -17,7 +17,7 @@ internal sealed class TJunctionSnapping(FenceAssemblyOptions options, Func<LineS
     {
         var shape = line.Shape;
         foreach (var end in FenceEnd.Of(line, number, options.DirectionMetres))
-            if (Meeting(end, index) is { } meeting && mayCross(new LineString([end.At, meeting]))) shape = Moved(shape, end.IsLast, meeting);
+            if (Meeting(end, index) is { } meeting && canBridge(new LineString([end.At, meeting]))) shape = Moved(shape, end.IsLast, meeting);
         return line with { Shape = shape };
     }
 

@@ -45,25 +45,25 @@ internal sealed class SegmentGrid
     public IEnumerable<(PixelPoint From, PixelPoint To)> Touching(PixelBox box)
     {
         if (_segments.Length == 0 || !_bounds.Touches(box)) yield break;
-        var wanted = CellsOf(box);
-        for (var row = wanted.Top; row <= wanted.Bottom; row++)
+        var range = CellsOf(box);
+        for (var row = range.Top; row <= range.Bottom; row++)
         {
-            for (var column = wanted.Left; column <= wanted.Right; column++)
+            for (var column = range.Left; column <= range.Right; column++)
             {
                 for (var i = _first[(row * _columns) + column]; i < _first[(row * _columns) + column + 1]; i++)
                 {
                     var segment = _segments[_members[i]];
-                    if (BoxOf(segment).Touches(box) && IsFirstCommon(segment, wanted, column, row)) yield return segment;
+                    if (BoxOf(segment).Touches(box) && IsFirstCommon(segment, range, column, row)) yield return segment;
                 }
             }
         }
     }
 
     /// <summary>A segment in several of the requested cells is returned for the first of them only.</summary>
-    private bool IsFirstCommon((PixelPoint From, PixelPoint To) segment, Cells wanted, int column, int row)
+    private bool IsFirstCommon((PixelPoint From, PixelPoint To) segment, Cells range, int column, int row)
     {
         var own = CellsOf(BoxOf(segment));
-        return column == Math.Max(own.Left, wanted.Left) && row == Math.Max(own.Top, wanted.Top);
+        return column == Math.Max(own.Left, range.Left) && row == Math.Max(own.Top, range.Top);
     }
 
     private int[] FirstOfCells()

@@ -13,7 +13,7 @@ internal static class PairInspectionText
         output.WriteLine(pair.Registration.Message);
         if (pair.Registration.TiePointCe90Metres is { } scatter) output.WriteLine(Text($"  CE90 of the tie points alone: {scatter:0.00} m; CE90 adds what leaning and shadows of things of some height hide"));
         Write(pair.Radiometry, output);
-        foreach (var date in pair.Observability) Write(date, output);
+        foreach (var date in pair.Quality) Write(date, output);
     }
 
     private static void Write(InspectedRadiometry radiometry, TextWriter output)
@@ -25,7 +25,7 @@ internal static class PairInspectionText
         foreach (var warning in radiometry.Warnings) output.WriteLine($"  note: {warning}");
     }
 
-    private static void Write(DateObservability date, TextWriter output)
+    private static void Write(DateQuality date, TextWriter output)
     {
         var causes = string.Join(", ", date.Causes.Select(cause => Text($"{cause.Key.Replace('_', ' ')} {100 * cause.Value:0.#} %")));
         output.WriteLine(Text($"{date.Name}: {100 * date.AssessableShare:0.#} % of the common ground can be assessed{(causes.Length > 0 ? $" ({causes})" : "")}"));

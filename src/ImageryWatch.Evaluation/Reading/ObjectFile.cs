@@ -57,7 +57,7 @@ public static class ObjectFile
         var geometry = feature.GetProperty("geometry");
         if (geometry.ValueKind == JsonValueKind.Null) return null;
         var confidence = properties.TryGetProperty("confidence", out var value) ? value.GetDouble() : 1;
-        return new LabelledObject(kind, Text(properties, "change").ToLowerInvariant(), GeoJsonGeometry.Read(geometry), confidence, IsTrue(properties, "obscured"));
+        return new LabelledObject(kind, Text(properties, "change").ToLowerInvariant(), GeometryReader.Read(geometry), confidence, IsTrue(properties, "obscured"));
     }
 
     private static StructureClass? Class(string name) => name.ToLowerInvariant().Replace('-', '_').Replace(' ', '_') switch

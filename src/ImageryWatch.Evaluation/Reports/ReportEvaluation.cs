@@ -13,7 +13,7 @@ public sealed class ReportEvaluation(TimeProvider clock)
     {
         var options = new ScoringOptions(request.MinConfidence, request.AreaSquareKilometres);
         var (scored, crs) = ReportScoring.Score(request.TruthFile, request.ChangesFile, options);
-        if (request.PictureFile is not null) new JudgedPicture(clock).Write(request, scored, crs, listener, cancellation);
+        if (request.PictureFile is not null) new ScoredPicture(clock).Write(request, scored, crs, listener, cancellation);
         return new EvaluationResult(scored.Score, request.PictureFile);
     }
 

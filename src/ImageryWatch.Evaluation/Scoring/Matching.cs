@@ -56,9 +56,9 @@ internal sealed record Matching(IReadOnlyDictionary<int, int> ReportedToTruth)
     }
 
     /// <summary>Hit, false alarm, or ignored if the truth is obscured.</summary>
-    public Judgement OfReported(int index, IReadOnlyList<LabelledObject> truth)
+    public ScoreOutcome OfReported(int index, IReadOnlyList<LabelledObject> truth)
     {
-        if (!ReportedToTruth.TryGetValue(index, out var t)) return Judgement.FalseAlarm;
-        return truth[t].IsObscured ? Judgement.Ignored : Judgement.Hit;
+        if (!ReportedToTruth.TryGetValue(index, out var t)) return ScoreOutcome.FalseAlarm;
+        return truth[t].IsObscured ? ScoreOutcome.Ignored : ScoreOutcome.Hit;
     }
 }

@@ -8,12 +8,12 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
 {
     private const double PanelGap = 8;
     private const double PanelHeadingHeight = 14;
-    private const double WidestSideBySide = 1.7;
-    private const double TallestPanelShare = 1.15;
+    private const double MaxSideBySideAspect = 1.7;
+    private const double MaxPanelHeightShare = 1.15;
     private const int MaskedCellsAcross = 160;
     private readonly ChangeReport _report = located.Report;
 
-    public FigureSheet Lay(FigureContent content)
+    public FigureSheet Arrange(FigureContent content)
     {
         var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints));
         Heading(sheet, content);
@@ -66,9 +66,9 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
     {
         var sides = Sides();
         var aspect = (double)window.Width / window.Height;
-        var isStacked = aspect > WidestSideBySide || sides.Count == 1;
+        var isStacked = aspect > MaxSideBySideAspect || sides.Count == 1;
         var columnWidth = isStacked ? sheet.Width : (sheet.Width - PanelGap) / 2;
-        var width = Math.Min(columnWidth, TallestPanelShare * columnWidth * aspect);
+        var width = Math.Min(columnWidth, MaxPanelHeightShare * columnWidth * aspect);
         var height = width / aspect;
         var arranged = new List<(SceneSummary, Func<PixelWindow, int, RgbImage>, FigureBox)>();
         for (var i = 0; i < sides.Count; i++)

@@ -8,11 +8,11 @@ namespace ImageryWatch.Reporting;
 /// </summary>
 internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
 {
-    private const double SmallestWindowMetres = 60;
-    private const double LargestSharedWindowMetres = 160;
+    private const double MinWindowMetres = 60;
+    private const double MaxSharedWindowMetres = 160;
     private const double NeighbourMetres = 30;
     private const double WindowGrowth = 1.6;
-    private const double SmallestShareOfWindow = 1.0 / 16;
+    private const double MinShareOfWindow = 1.0 / 16;
     private const int MaxLabels = 40;
     private const int MaxListed = 10;
     private readonly ChangeReport _report = located.Report;
@@ -31,7 +31,7 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
     }
 
     /// <summary>At most <see cref="FigureOptions.MaxDetails"/> figures, and the number of changes that none of them shows.</summary>
-    public (IReadOnlyList<FigureContent> Figures, int ChangesNotShown) Details()
+    public (IReadOnlyList<FigureContent> Figures, int OmittedChanges) Details()
     {
         var remaining = Ranked(located.Changes).ToList();
         var figures = new List<FigureContent>();
@@ -74,9 +74,9 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         var own = BoundsOf(other);
         if (Gap(cluster, own) > NeighbourMetres) return false;
         var union = cluster.Union(own);
-        var side = Math.Max(SmallestWindowMetres, WindowGrowth * Math.Max(union.Width, union.Height));
-        var isWindowKept = side <= Math.Max(LargestSharedWindowMetres, WindowGrowth * Math.Max(cluster.Width, cluster.Height));
-        return isWindowKept && Math.Max(own.Width, own.Height) >= side * SmallestShareOfWindow;
+        var side = Math.Max(MinWindowMetres, WindowGrowth * Math.Max(union.Width, union.Height));
+        var isWindowKept = side <= Math.Max(MaxSharedWindowMetres, WindowGrowth * Math.Max(cluster.Width, cluster.Height));
+        return isWindowKept && Math.Max(own.Width, own.Height) >= side * MinShareOfWindow;
     }
 
     /// <summary>Distance between two boxes, in metres; 0 when they touch.</summary>
@@ -135,7 +135,7 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
     private PixelWindow WindowAround(List<LocatedChange> chosen)
     {
         var (grid, bounds) = (_report.Grid, BoundsOf(chosen));
-        var metres = Math.Max(SmallestWindowMetres, WindowGrowth * Math.Max(bounds.Width, bounds.Height));
+        var metres = Math.Max(MinWindowMetres, WindowGrowth * Math.Max(bounds.Width, bounds.Height));
         var side = (int)Math.Ceiling(metres / grid.PixelSizeMetres);
         var centre = grid.ToPixel(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));
         return new PixelWindow(

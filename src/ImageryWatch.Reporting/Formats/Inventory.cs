@@ -42,10 +42,10 @@ internal sealed record InventoryItem(
 /// </summary>
 internal sealed class Inventory
 {
-    public Inventory(IReadOnlyList<LocatedUnchanged> standing, IReadOnlyList<LocatedChange> changes, bool knowsFences)
+    public Inventory(IReadOnlyList<LocatedUnchanged> unchanged, IReadOnlyList<LocatedChange> changes, bool knowsFences)
     {
         Classes = knowsFences ? [StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing] : [StructureClass.GuardTower, StructureClass.Housing];
-        Items = [.. standing.Select(InventoryItem.Of).Concat(changes.Select(InventoryItem.Of)).Where(item => Classes.Contains(item.Class))
+        Items = [.. unchanged.Select(InventoryItem.Of).Concat(changes.Select(InventoryItem.Of)).Where(item => Classes.Contains(item.Class))
             .OrderBy(item => item.Class).ThenByDescending(item => item.Geographic.Coordinate.Y).ThenBy(item => item.Geographic.Coordinate.X).ThenBy(item => item.Id, StringComparer.Ordinal)];
     }
 

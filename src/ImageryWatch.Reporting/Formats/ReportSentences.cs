@@ -23,12 +23,12 @@ internal static class ReportSentences
         var found = counts.Counted == 0
             ? NothingFound(report)
             : $"Comparison of imagery of {Dates(report)} indicates {ChangesFound(counts)}.";
-        string[] sentences = [found, NotSeen(report), Saturated(report), Snow(report), NotMatched(report)];
+        string[] sentences = [found, NotAssessed(report), Saturated(report), Snow(report), GeoreferenceOnly(report)];
         return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
     }
 
     /// <summary>Sentence about masked areas; empty if there are none.</summary>
-    public static string NotSeen(ChangeReport report)
+    public static string NotAssessed(ChangeReport report)
     {
         var quality = 1 - report.AssessableShare;
         if (quality <= 0) return "The whole area could be assessed.";
@@ -51,7 +51,7 @@ internal static class ReportSentences
 
     private static double Share(ChangeReport report, QualityFlags cause) => report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(cause);
 
-    private static string NotMatched(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Assumed
+    private static string GeoreferenceOnly(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Assumed
         ? "The two dates could not be matched with each other and were compared as their own georeferences place them."
         : "";
 

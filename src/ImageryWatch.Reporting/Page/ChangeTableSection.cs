@@ -16,8 +16,8 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
     private Markup Table() => Html.Of($"""
         <p>Sort by a column's heading. The same table is in <code>{ChangesCsv.FileName}</code>, the outlines in <code>{ChangesGeoJson.FileName}</code> and <code>changes.gpkg</code>.</p>
         <form class="filter" id="filter">
-        <fieldset><legend>Class</legend>{Html.Each(Shown(), Toggle)}</fieldset>
-        <label>Confidence at least <input type="range" id="least" min="0" max="1" step="0.05" value="0"> <output for="least">0.00</output></label>
+        <fieldset><legend>Class</legend>{Html.Each(PresentClasses(), Toggle)}</fieldset>
+        <label>Confidence at least <input type="range" id="min-confidence" min="0" max="1" step="0.05" value="0"> <output for="min-confidence">0.00</output></label>
         <span id="count" role="status">{located.Changes.Count} of {located.Changes.Count} shown</span>
         </form>
         <div class="scroll" tabindex="0" role="region" aria-label="Table of changes">
@@ -37,7 +37,7 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
 
     private static Markup Heading(string name) => Html.Of($"<th scope=\"col\"><button type=\"button\">{name}</button></th>");
 
-    private IEnumerable<StructureClass> Shown() => ClassNames.All.Where(kind => located.Changes.Any(change => change.Change.Class == kind));
+    private IEnumerable<StructureClass> PresentClasses() => ClassNames.All.Where(kind => located.Changes.Any(change => change.Change.Class == kind));
 
     private static Markup Toggle(StructureClass kind) => Html.Of($"""
         <label><input type="checkbox" name="class" value="{ClassNames.Id(kind)}" checked> <span class="swatch {ClassNames.Id(kind)}"></span>{ClassNames.Heading(kind)}</label>

@@ -2,7 +2,7 @@ namespace ImageryWatch.Reporting;
 
 /// <summary>The figures embedded in the page; the same figures are also written as PNG files for publication.</summary>
 internal sealed class FiguresSection(
-    LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures, int changesNotShown)
+    LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures, int omittedChanges)
 {
     private const double ScreenDotsPerInch = 130;
 
@@ -13,7 +13,7 @@ internal sealed class FiguresSection(
             <section id="figures" aria-labelledby="figures-title">
             <h2 id="figures-title">Figures</h2>
             {Html.Each(figures, figure => Figure(renderer, figure))}
-            {Html.When(changesNotShown > 0, () => Html.Of($"<p>{changesNotShown} further changes, the least confident, have no detail figure of their own; they are in the overview and in the table.</p>"))}
+            {Html.When(omittedChanges > 0, () => Html.Of($"<p>{omittedChanges} further changes, the least confident, have no detail figure of their own; they are in the overview and in the table.</p>"))}
             </section>
             """);
     }

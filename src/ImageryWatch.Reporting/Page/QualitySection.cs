@@ -10,7 +10,7 @@ internal static class QualitySection
         <h2 id="method-title">Method and quality</h2>
         <p>Both dates were brought onto one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name}, registered to each other, matched in brightness, differenced, and every changed region or line was classified by its shape, shadow, surroundings and, where it was run, the change network. Heights come from shadow length and the sun's elevation.</p>
         <h3>Registration</h3>
-        <p>{VerdictText(report.Registration.Verdict)}</p>
+        <p>{RegistrationSentence(report.Registration.Verdict)}</p>
         {Registration(report.Registration)}
         {Html.When(report.Radiometry.Count > 0, () => Radiometry(report.Radiometry))}
         {Html.When(options.Settings.Count > 0, () => Settings(options.Settings))}
@@ -20,7 +20,7 @@ internal static class QualitySection
         </section>
         """);
 
-    private static string VerdictText(RegistrationVerdict verdict) => verdict switch
+    private static string RegistrationSentence(RegistrationVerdict verdict) => verdict switch
     {
         RegistrationVerdict.Verified => "The registration verified itself on tie points spread over the scene.",
         RegistrationVerdict.Weak => "The registration is plausible but rests on few or scattered tie points: expect residual change along edges.",

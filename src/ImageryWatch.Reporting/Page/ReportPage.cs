@@ -11,7 +11,7 @@ namespace ImageryWatch.Reporting;
 /// </summary>
 internal sealed class ReportPage(
     LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures,
-    int changesNotShown, IReadOnlyList<string> warnings)
+    int omittedChanges, IReadOnlyList<string> warnings)
 {
     public const string FileName = "report.html";
     private static readonly string Style = Resource("report.css");
@@ -39,7 +39,7 @@ internal sealed class ReportPage(
         {SummarySection.ToMarkup(located, warnings)}
         {Html.When(options.WithPictures, () => new SwipeSection(located, pictures).ToMarkup())}
         {new ChangeTableSection(located, figures).ToMarkup()}
-        {Html.When(options.WithPictures, () => new FiguresSection(located, pictures, options, figures, changesNotShown).ToMarkup())}
+        {Html.When(options.WithPictures, () => new FiguresSection(located, pictures, options, figures, omittedChanges).ToMarkup())}
         {new QualityMaskSection(located, options.WithPictures ? pictures : null).ToMarkup()}
         {QualitySection.ToMarkup(_report, options)}
         {LimitsSection.ToMarkup(_report)}

@@ -45,7 +45,7 @@ public class FenceAssemblyTests
         var fence = Assert.Single(Assemble(Line(0.9, 0, 0, 60, 0), Line(0.6, 70, 0, 100, 0)));
         Assert.Equal(100, fence.LengthMetres, Exact);
         Assert.Equal(((0.9 * 60) + (0.6 * 30)) / 90, fence.Confidence, Exact);
-        Assert.Equal(2, fence.Pieces);
+        Assert.Equal(2, fence.PartCount);
     }
 
     [Fact]

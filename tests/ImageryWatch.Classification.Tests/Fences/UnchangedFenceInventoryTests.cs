@@ -62,7 +62,7 @@ public class UnchangedFenceInventoryTests
     private static IReadOnlyList<UnchangedStructure> Take(PaintedPlanes planes, IReadOnlyList<ChangeObject> changes, params LineCandidate[] lines) => Take(planes, changes, 1, lines);
 
     private static IReadOnlyList<UnchangedStructure> Take(PaintedPlanes planes, IReadOnlyList<ChangeObject> changes, int threads, params LineCandidate[] lines) =>
-        new UnchangedFenceInventory(Pair, Model.Value, new ClassifyOptions { Threads = threads, MinConfidence = 0.5 }).Take(planes.Map(), lines, changes, ProgressPart.None, TestContext.Current.CancellationToken);
+        new UnchangedFenceInventory(Pair, Model.Value, new ClassifyOptions { Threads = threads, MinConfidence = 0.5 }).Build(planes.Map(), lines, changes, ProgressPart.None, TestContext.Current.CancellationToken);
 
     private static ClassModel<UnchangedSegment> Fit()
     {

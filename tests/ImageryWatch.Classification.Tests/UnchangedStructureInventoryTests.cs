@@ -6,12 +6,12 @@ using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Classification.Tests;
 
-public class StandingTests(PaintedModel painted) : IClassFixture<PaintedModel>
+public class UnchangedStructureInventoryTests(PaintedModel painted) : IClassFixture<PaintedModel>
 {
     private static readonly AnalysisGrid Grid = new PaintedPair(1100, 700, 1).Pair().Grid;
 
     private IReadOnlyList<UnchangedStructure> Take(PaintedPlanes planes, int threads = 1, params IReadOnlyList<StructureDetection> changes) =>
-        new UnchangedStructureInventory(planes.Grid, painted.Model, new ClassifyOptions { Threads = threads, MinConfidence = 0.5 }).Take(planes.Map(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
+        new UnchangedStructureInventory(planes.Grid, painted.Model, new ClassifyOptions { Threads = threads, MinConfidence = 0.5 }).Build(planes.Map(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
 
     [Fact]
     public void WhatStandsInBothDatesIsCountedOnceWhereItStands()
@@ -41,7 +41,7 @@ public class StandingTests(PaintedModel painted) : IClassFixture<PaintedModel>
         var planes = new PaintedPlanes(Grid);
         planes.Stand(StructureClass.Housing, 100, 120, 40, 24, 220, 210);
         var segment = new Segment(OrientedRectangle.Create(new PixelPoint(120, 132), 40, 24, 0), 960, 1, 0);
-        Assert.Empty(Take(planes, 1, new StructureDetection(StructureClass.Housing, ChangeKind.Removed, segment, 0.9, null!, null) { Alone = 0.9 }));
+        Assert.Empty(Take(planes, 1, new StructureDetection(StructureClass.Housing, ChangeKind.Removed, segment, 0.9, null!, null) { UncorrectedConfidence = 0.9 }));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Classification;
 
 /// <summary>Checks the pixels between two fence lines before they are joined.</summary>
-internal sealed class BridgeGround(ScenePair pair)
+internal sealed class BridgeMaskCheck(ScenePair pair)
 {
     private const double StepPixels = 0.5;
     private readonly PixelBlock _block = new();

@@ -6,7 +6,7 @@ using ImageryWatch.Reporting;
 namespace ImageryWatch.Evaluation;
 
 /// <summary>Draws hits, misses and false alarms over the scenes of a report.</summary>
-internal sealed class JudgedPicture(TimeProvider clock)
+internal sealed class ScoredPicture(TimeProvider clock)
 {
     public void Write(EvaluationRequest request, ScoredReport scored, CoordinateSystem? crs, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
@@ -20,39 +20,39 @@ internal sealed class JudgedPicture(TimeProvider clock)
         using var scenes = new OpenedPair(FigureMaker.Moved(recorded.Before, request.BeforePaths), FigureMaker.Moved(recorded.After, request.AfterPaths));
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
-        FigureMaker.RefuseOtherFiles(recorded, before, after);
+        FigureMaker.RejectOtherFiles(recorded, before, after);
         var prepared = new PairPreparation(recorded.Align, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
         watch.Begin(Stage.Report);
-        var figure = new JudgedFigure(recorded.Grid, ReportWriting.Pictures(prepared, threads, cancellation), TextOf(scored.Score, before, after), new FigureOptions { WidthMillimetres = 260 });
+        var figure = new ScoredFigure(recorded.Grid, ReportWriting.Pictures(prepared, threads, cancellation), TextOf(scored.Score, before, after), new FigureOptions { WidthMillimetres = 260 });
         PublishedFile.Write(path, figure.Png(Marks(scored.Shapes, crs, recorded.Grid)));
     }
 
-    private static List<JudgedMark> Marks(IReadOnlyList<JudgedShape> shapes, CoordinateSystem? crs, AnalysisGrid grid)
+    private static List<ScoredMark> Marks(IReadOnlyList<ScoredShape> shapes, CoordinateSystem? crs, AnalysisGrid grid)
     {
         if (crs is null) return [];
         using var transform = CoordinateTransform.Create(crs, grid.Crs);
-        return [.. shapes.OrderBy(shape => Order(shape.Judgement)).Select(shape => new JudgedMark(shape.Class, Look(shape.Judgement), transform.Transform(shape.Geometry)))];
+        return [.. shapes.OrderBy(shape => Order(shape.ScoreOutcome)).Select(shape => new ScoredMark(shape.Class, Style(shape.ScoreOutcome), transform.Transform(shape.Geometry)))];
     }
 
     /// <summary>Drawing order: errors are drawn over hits.</summary>
-    private static int Order(Judgement judgement) => judgement switch
+    private static int Order(ScoreOutcome outcome) => outcome switch
     {
-        Judgement.Ignored => 0,
-        Judgement.Hit => 1,
-        Judgement.FalseAlarm => 2,
+        ScoreOutcome.Ignored => 0,
+        ScoreOutcome.Hit => 1,
+        ScoreOutcome.FalseAlarm => 2,
         _ => 3,
     };
 
-    private static MarkLook Look(Judgement judgement) => judgement switch
+    private static MarkStyle Style(ScoreOutcome outcome) => outcome switch
     {
-        Judgement.Hit => MarkLook.Hit,
-        Judgement.Miss => MarkLook.Miss,
-        Judgement.FalseAlarm => MarkLook.FalseAlarm,
-        _ => MarkLook.Ignored,
+        ScoreOutcome.Hit => MarkStyle.Hit,
+        ScoreOutcome.Miss => MarkStyle.Miss,
+        ScoreOutcome.FalseAlarm => MarkStyle.FalseAlarm,
+        _ => MarkStyle.Ignored,
     };
 
-    private static JudgedFigureText TextOf(EvaluationScore score, SceneSummary before, SceneSummary after) => new(
+    private static ScoredFigureText TextOf(EvaluationScore score, SceneSummary before, SceneSummary after) => new(
         "Report against truth",
         [
             $"Guard towers: {score.Towers.Hits} found, {score.Towers.Misses} missed, {score.Towers.FalseAlarms} false. Housing (overlap at least 0.3): {score.HousingLoose.Hits} found, {score.HousingLoose.Misses} missed, {score.HousingLoose.FalseAlarms} false.",

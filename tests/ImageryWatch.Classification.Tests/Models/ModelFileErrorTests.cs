@@ -9,7 +9,7 @@ using Microsoft.ML;
 namespace ImageryWatch.Classification.Tests;
 
 /// <summary>Files that are no structure model of this version end in one line that names the file and the fault.</summary>
-public class ModelRefusalTests(PaintedModel painted) : IClassFixture<PaintedModel>
+public class ModelFileErrorTests(PaintedModel painted) : IClassFixture<PaintedModel>
 {
     private static InputException Refused(byte[] file)
     {

@@ -3,13 +3,13 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Classification;
 
 /// <summary>Brightness around one tile of the map: mean of the pixels of each map value.</summary>
-internal sealed class ShadeTile
+internal sealed class BrightnessTile
 {
     private readonly PixelWindow _window;
     private readonly float[] _brightness;
 
     /// <exception cref="InputException">Pixels cannot be read.</exception>
-    public ShadeTile(ShadowScene scene, PixelWindow window)
+    public BrightnessTile(ShadowScene scene, PixelWindow window)
     {
         _window = window;
         _brightness = new float[window.PixelCount];

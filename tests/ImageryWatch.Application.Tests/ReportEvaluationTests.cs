@@ -8,7 +8,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Application.Tests;
 
-public sealed class EvaluatingTests : IDisposable
+public sealed class ReportEvaluationTests : IDisposable
 {
     private readonly Scratch _scratch = new();
 

@@ -6,7 +6,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Classification.Tests;
 
-public class LearnedShapeTests
+public class NetworkShapeFinderTests
 {
     private static readonly PixelWindow Everywhere = new(0, 0, 240, 200);
 
