@@ -42,7 +42,7 @@ public static class ImageryWatchCommandLine
 
     private static RootCommand Root(CommonOptions common, CommandContext context)
     {
-        var root = new RootCommand("Finds guard towers, fences and housing that appeared or vanished between two dated satellite scenes, and reports it.")
+        var root = new RootCommand("Detects guard towers, fences and housing that appeared or were removed between two satellite scenes, and writes a report.")
         {
             RunCommand.Create(common, context),
             CompareCommand.Create(common, context),

@@ -16,7 +16,7 @@ internal static class MonotoneConstraints
     {
         if (directions.Count == 0) return trainer;
         var unknown = directions.Keys.Order(StringComparer.Ordinal).FirstOrDefault(name => features.All(feature => feature.Name != name));
-        if (unknown is not null) throw new ArgumentException($"A monotone constraint names '{unknown}', which is not a feature of the part.", nameof(directions));
+        if (unknown is not null) throw new ArgumentException($"A monotone constraint refers to '{unknown}', which is not a feature of the part.", nameof(directions));
         Parameters(trainer)["monotone_constraints"] = string.Join(',', features.Select(feature => Math.Sign(directions.GetValueOrDefault(feature.Name))));
         return trainer;
     }
@@ -29,6 +29,6 @@ internal static class MonotoneConstraints
             if (field?.GetValue(trainer) is Dictionary<string, object> parameters) return parameters;
         }
 
-        throw new NotSupportedException("This version of ML.NET takes no monotone constraints; use Microsoft.ML.LightGbm 5.0.1.");
+        throw new NotSupportedException("This version of ML.NET does not support monotone constraints; use Microsoft.ML.LightGbm 5.0.1.");
     }
 }

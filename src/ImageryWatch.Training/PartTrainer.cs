@@ -24,7 +24,7 @@ internal static class PartTrainer
     public static TrainedPart Train<T>(string part, IReadOnlyList<Feature<T>> features, CandidateRows rows, BoostingOptions options)
     {
         options.Validate();
-        if (!rows.CanBeFitted) throw new InputException($"Training of '{part}' needs true and false candidates, {rows.Counts}; add scenes that show the other kind.");
+        if (!rows.CanBeFitted) throw new InputException($"Training of '{part}' needs true and false candidates in both sets: {rows.Counts}; add scenes.");
         var ml = new MLContext(options.Seed);
         var training = TrainingRow.View(ml, rows.Training, features.Count);
         var heldOut = TrainingRow.View(ml, rows.HeldOut, features.Count);

@@ -55,7 +55,7 @@ public sealed class StructureTrainer(TimeProvider clock)
     public StructureTrainingResult Train(StructureTrainingRequest request, IProgress<string>? progress, CancellationToken cancellation)
     {
         if (request.Scenes.Count + request.GeneratedScenes == 0)
-            throw new ConfigurationException("there is nothing to learn from: give folders of scenes, or a number of scenes to generate");
+            throw new ConfigurationException("no training scenes: specify folders of scenes, or a number of scenes to generate with --generate");
         StructureTraining.RequireLibrary();
         var network = ModelSet.LoadNetwork(request.Detect.Network);
         var training = new StructureTraining(request.Classify.ToClassifyOptions(request.Threads, 0));

@@ -220,7 +220,7 @@ public sealed class OutputFolderTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
         var refused = Assert.Throws<ConfigurationException>(() => OutputFolder.Prepare("/proc", "mark", true));
-        Assert.Contains("a disk is mounted there", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("it is a mount point", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public class QualityRasterTests
         var categories = QualityRaster.Categories();
         Assert.Equal(Enumerable.Range(0, 64), categories.Select(category => (int)category.Value));
         Assert.Equal(64, categories.Select(category => category.Name).Distinct().Count());
-        Assert.Equal("seen", categories[0].Name);
+        Assert.Equal("valid", categories[0].Name);
         Assert.Equal("earlier cloud, later snow", categories[4 + (8 * 7)].Name);
         Assert.DoesNotContain(categories.Skip(1), category => category is { Red: 255, Green: 255, Blue: 255 });
     }

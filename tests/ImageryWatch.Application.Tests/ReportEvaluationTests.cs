@@ -79,7 +79,7 @@ public sealed class ReportEvaluationTests : IDisposable
         var picture = File.ReadAllBytes(_scratch["why.png"]);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], picture[..4]);
         Assert.True(picture.Length > 50_000, "the imagery is in it");
-        PictureMetadataTests.AssertSynthetic(_scratch["why.png"], "Report against truth", widthMillimetres: 260);
+        PictureMetadataTests.AssertSynthetic(_scratch["why.png"], "Report compared with ground truth", widthMillimetres: 260);
 
         var inBatch = ReportEvaluation.Run(new BatchEvaluationRequest([_scratch["pair"]]), default).All.Objects!;
         Assert.InRange(inBatch.AreaSquareKilometres, 0.9 * 256 * 256 * 0.16e-6, 1.1 * 256 * 256 * 0.25e-6);

@@ -23,7 +23,7 @@ public class FigureTests(SmallScenes scenes)
 
         await Refuses(folder, 2, "No change has the id", "figure", changes, "--id", "nothing", "-o", folder["d.png"]);
         await Refuses(folder, 2, ".png, .svg or .pdf", "figure", changes, "-o", folder["d.doc"]);
-        await Refuses(folder, 3, "not the files that the report was made from", "figure", changes, "--before", scenes.BareBefore, "-o", folder["d.png"]);
+        await Refuses(folder, 3, "differ from the files used for the report", "figure", changes, "--before", scenes.BareBefore, "-o", folder["d.png"]);
         File.Delete(folder["out/run-manifest.json"]);
         await Refuses(folder, 3, "complete folder", "figure", changes, "-o", folder["d.png"]);
     }

@@ -158,7 +158,7 @@ public class OutputTests(SmallScenes scenes)
         var page = File.ReadAllText(folder["out/report.html"]);
         Assert.Contains(refusal, page, StringComparison.Ordinal);
         Assert.DoesNotContain("It was estimated from shadows around", page, StringComparison.Ordinal);
-        Assert.Contains("The position of the sun on the earlier date is not told by the files", page, StringComparison.Ordinal);
+        Assert.Contains("The metadata of the earlier date does not contain the sun position", page, StringComparison.Ordinal);
         Assert.DoesNotContain("sun on the later date", page, StringComparison.Ordinal);
         Assert.True(manifest["options"]!["classify"]!["estimateSun"]!.GetValue<bool>());
     }

@@ -14,7 +14,7 @@ public class UnmatchedPairTests(SmallScenes scenes)
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("--georeference-error", Assert.Single(run.Complaints), StringComparison.Ordinal);
         var summary = Summary(folder);
-        Assert.Equal("not_assessable", summary["verdict"]!.GetValue<string>());
+        Assert.Equal("not_assessable", summary["outcome"]!.GetValue<string>());
         Assert.Equal("failed", summary["registration"]!["verdict"]!.GetValue<string>());
         Assert.DoesNotContain("\"Feature\"", File.ReadAllText(folder["out/changes.geojson"]), StringComparison.Ordinal);
     }
@@ -27,7 +27,7 @@ public class UnmatchedPairTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Complaints);
         var summary = Summary(folder);
-        Assert.NotEqual("not_assessable", summary["verdict"]!.GetValue<string>());
+        Assert.NotEqual("not_assessable", summary["outcome"]!.GetValue<string>());
         Assert.Equal("assumed", summary["registration"]!["verdict"]!.GetValue<string>());
         Assert.True(summary["registration"]!["ce90_m"]!.GetValue<double>() >= 4);
         var page = File.ReadAllText(folder["out/report.html"]);

@@ -85,7 +85,7 @@ public sealed partial class ReportFolderTests : IDisposable
     {
         var page = File.ReadAllText(Path.Combine(Write(Sample.Report(changes: []), "out"), "report.html"));
         Assert.Contains("No change found in the 90.0 % of the area that could be assessed", page, StringComparison.Ordinal);
-        Assert.Contains("<h2 id=\"masked-title\">What could not be assessed</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<h2 id=\"masked-title\">Areas not assessed</h2>", page, StringComparison.Ordinal);
         Assert.Contains("10.0 %", page, StringComparison.Ordinal);
         Assert.Contains(new string('a', 64), page, StringComparison.Ordinal);
     }
@@ -113,7 +113,7 @@ public sealed partial class ReportFolderTests : IDisposable
         var page = File.ReadAllText(Path.Combine(folder, "report.html"));
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         Assert.DoesNotContain("#figure-", page, StringComparison.Ordinal);
-        Assert.Contains("made without pictures", page, StringComparison.Ordinal);
+        Assert.Contains("created without pictures", page, StringComparison.Ordinal);
         Assert.Contains(SyntheticNotice.Text, page, StringComparison.Ordinal);
     }
 

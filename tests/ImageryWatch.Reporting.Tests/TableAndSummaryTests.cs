@@ -152,18 +152,18 @@ public class TableAndSummaryTests
             Registration = sample.Registration with { Verdict = registration },
             Assessability = [sample.Assessability[0] with { AssessableShare = share }],
         };
-        Assert.Equal(expected, Summary(report).GetProperty("verdict").GetString());
+        Assert.Equal(expected, Summary(report).GetProperty("outcome").GetString());
         var sentence = ReportSentences.Summary(report);
         if (expected == "not_assessable") Assert.DoesNotContain("No change found", sentence, StringComparison.Ordinal);
         if (expected == "no_change_found") Assert.Contains("No change found in the 90.0 % of the area that could be assessed", sentence, StringComparison.Ordinal);
-        Assert.Equal(registration == RegistrationVerdict.Assumed, sentence.Contains("could not be matched", StringComparison.Ordinal));
+        Assert.Equal(registration == RegistrationVerdict.Assumed, sentence.Contains("registered by image matching", StringComparison.Ordinal));
     }
 
     [Fact]
     public void SummarySentenceIsHedgedAndCounts() => Assert.Equal(
         "Comparison of imagery of 4 March 2019 and 9 May 2021 indicates 1 guard tower and 1 housing structure that appear to be new; "
         + "1 fence (132 m in all) that appears to have been removed; 1 housing structure that appears to have been altered. "
-        + "10.0 % of the area could not be assessed; nothing is said about change or its absence there.",
+        + "10.0 % of the area could not be assessed; no statement about change is made there.",
         ReportSentences.Summary(Sample.Report()));
 
     [Fact]
@@ -172,7 +172,7 @@ public class TableAndSummaryTests
         var sample = Sample.Report();
         var shares = new Dictionary<QualityFlags, double> { [QualityFlags.Cloud] = 0.1, [QualityFlags.Snow] = 0.4 };
         var report = sample with { Assessability = [sample.Assessability[0] with { CauseShares = shares }] };
-        Assert.Contains("Snow lies on at least 40.0 % of the area", ReportSentences.Summary(report), StringComparison.Ordinal);
+        Assert.Contains("At least 40.0 % of the area is covered by snow", ReportSentences.Summary(report), StringComparison.Ordinal);
         var area = Summary(report).GetProperty("assessability")[0];
         Assert.Equal(0.4, area.GetProperty("snow_share").GetDouble(), 6);
         Assert.False(area.GetProperty("masked_share").TryGetProperty("snow", out _));
@@ -185,8 +185,8 @@ public class TableAndSummaryTests
         Assert.DoesNotContain("saturated", ReportSentences.Summary(sample), StringComparison.Ordinal);
         var shares = new Dictionary<QualityFlags, double> { [QualityFlags.Saturated] = 0.1 };
         var report = sample with { Assessability = [sample.Assessability[0] with { CauseShares = shares }] };
-        Assert.Contains("On one of the dates 10.0 % of the area is saturated", ReportSentences.Summary(report), StringComparison.Ordinal);
-        Assert.Contains("nothing is said to be missing there", ReportSentences.Summary(report), StringComparison.Ordinal);
+        Assert.Contains("10.0 % of the area is saturated on one of the dates", ReportSentences.Summary(report), StringComparison.Ordinal);
+        Assert.Contains("absences are not", ReportSentences.Summary(report), StringComparison.Ordinal);
     }
 
     /// <summary>A reader written from the RFC's grammar, independent of the writer.</summary>

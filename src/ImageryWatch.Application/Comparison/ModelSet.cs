@@ -36,7 +36,7 @@ internal sealed record ModelSet(SiameseNetwork? Network, StructureModel Structur
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be read ({fault.Message}); give a file, or '{Shipped}'.", fault);
+            throw new InputException($"{path}: cannot be read ({fault.Message}); specify a file or '{Shipped}'.", fault);
         }
     }
 }

@@ -39,9 +39,9 @@ internal static class ReportAssembly
 
     private static IEnumerable<string> Warnings(SceneSummary before, SceneSummary after, PreparedPair prepared, SiteArea area)
     {
-        if (!prepared.IsRegistered) yield return $"The dates could not be brought onto each other, so nothing is said about change: {prepared.Registration.Message}";
+        if (!prepared.IsRegistered) yield return $"The dates could not be registered to each other; changes were not assessed: {prepared.Registration.Message}";
         if (prepared.Registration.Summary.Verdict == RegistrationVerdict.Assumed) yield return prepared.Registration.Message;
-        if (area.ShareOnGrid() is { } share and < 0.995) yield return string.Create(CultureInfo.InvariantCulture, $"The scenes cover {100 * share:0.#} % of the site's outline; nothing is said about the rest.");
+        if (area.ShareOnGrid() is { } share and < 0.995) yield return string.Create(CultureInfo.InvariantCulture, $"The scenes cover {100 * share:0.#} % of the site's outline; the rest was not assessed.");
         foreach (var warning in prepared.Radiometry.Warnings) yield return warning;
         foreach (var warning in prepared.Masks.Before.Warnings) yield return $"{before.Name}: {warning}";
         foreach (var warning in prepared.Masks.After.Warnings) yield return $"{after.Name}: {warning}";

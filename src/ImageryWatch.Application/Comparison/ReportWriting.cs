@@ -38,6 +38,6 @@ internal static class ReportWriting
     private static List<KeyValuePair<string, string>> Settings(ComparisonRequest request) =>
     [
         new("minimum confidence", request.MinConfidence.ToString(CultureInfo.InvariantCulture)),
-        new("changes of other kinds", request.IncludeOther ? "listed" : "left out"),
+        new("other changes", request.IncludeOther ? "included" : "excluded"),
     ];
 }

@@ -18,7 +18,7 @@ public sealed class FigureMaker(TimeProvider clock)
         var folder = Path.GetDirectoryName(Path.GetFullPath(request.ChangesFile))!;
         var recorded = RecordedRun.Load(Path.Combine(folder, RunManifest.FileName));
         var changes = ChangesGeoJsonReader.Read(request.ChangesFile, recorded.Grid.Crs);
-        if (changes.Changes.Count == 0) throw new ConfigurationException($"{request.ChangesFile}: the report has no change to draw");
+        if (changes.Changes.Count == 0) throw new ConfigurationException($"{request.ChangesFile}: the report contains no changes to draw");
 
         var threads = request.Resources.ThreadCount;
         var watch = new StageWatch(clock, new ProgressReporter(listener, "figure", 1, 1));
@@ -43,7 +43,7 @@ public sealed class FigureMaker(TimeProvider clock)
         ".png" => FigureFormat.Png,
         ".svg" => FigureFormat.Svg,
         ".pdf" => FigureFormat.Pdf,
-        _ => throw new ConfigurationException($"{path}: figures are .png, .svg or .pdf"),
+        _ => throw new ConfigurationException($"{path}: the figure format must be .png, .svg or .pdf"),
     };
 
     internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) => paths.Count == 0 ? input : input with { Paths = paths };
@@ -52,7 +52,7 @@ public sealed class FigureMaker(TimeProvider clock)
     {
         var found = before.Files.Concat(after.Files).Select(file => file.Sha256).Order(StringComparer.Ordinal);
         if (!found.SequenceEqual(recorded.Hashes))
-            throw new InputException("The scenes are not the files that the report was made from (their SHA-256 differ from the run manifest); name the right ones by --before and --after, or compare again.");
+            throw new InputException("The scenes differ from the files used for the report (SHA-256 in the run manifest); specify the original files with --before and --after, or run the comparison again.");
     }
 
     private static FigureOptions OptionsOf(FigureRequest request)

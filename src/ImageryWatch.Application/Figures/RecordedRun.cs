@@ -25,7 +25,7 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnl
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be read ({fault.Message}); figures are drawn from the complete folder of a comparison.", fault);
+            throw new InputException($"{path}: cannot be read ({fault.Message}); drawing figures requires the complete folder of a comparison.", fault);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {

@@ -74,11 +74,11 @@ public static class SceneInspector
                {
                    MaskKinds.NoDataValue => "nodata value",
                    MaskKinds.Alpha => "alpha band",
-                   MaskKinds.DatasetMask => "mask of the file",
-                   MaskKinds.BandMasks => "masks of the bands",
-                   _ => "0 in all bands counts as empty",
+                   MaskKinds.DatasetMask => "dataset mask",
+                   MaskKinds.BandMasks => "band masks",
+                   _ => "0 in all bands treated as nodata",
                },
         ];
-        return kinds.Length == 0 ? "none: every pixel counts" : string.Join(", ", kinds);
+        return kinds.Length == 0 ? "none: all pixels are valid" : string.Join(", ", kinds);
     }
 }

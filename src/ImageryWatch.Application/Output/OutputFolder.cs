@@ -40,7 +40,7 @@ public sealed class OutputFolder : IDisposable
         Leftovers.Clean(folder);
         if (!mayMoveForeign && Leftovers.IsForeign(folder, mark))
             throw new ConfigurationException(
-                $"{target}: is not empty and holds no such result of ImageryWatch; name another folder, or use --force to set it aside");
+                $"{target}: is not empty and contains no ImageryWatch result; choose another folder, or use --force to move it aside");
         return Make(target, folder, mark);
     });
 

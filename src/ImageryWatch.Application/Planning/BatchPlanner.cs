@@ -38,7 +38,7 @@ public static class BatchPlanner
             .. from pair in file.Options.Pairs.ExplicitPairs
                from name in new[] { pair.Before, pair.After }
                where scenes.All(scene => scene.Name != name)
-               select $"{file.Path}:{pair.Position.Line}:{pair.Position.Column}: no scene is named '{name}'",
+               select $"{file.Path}:{pair.Position.Line}:{pair.Position.Column}: there is no scene with the name '{name}'",
             .. from pair in file.Options.Pairs.ExplicitPairs
                let before = scenes.FirstOrDefault(scene => scene.Name == pair.Before)
                let after = scenes.FirstOrDefault(scene => scene.Name == pair.After)
@@ -59,7 +59,7 @@ public static class BatchPlanner
     private static IEnumerable<PlannedComparison> OfSite(Site? site, IReadOnlyList<PlannedScene> scenes, PairsOptions pairs, List<string> notes)
     {
         var chosen = PairSelection.Choose(scenes, pairs).ToList();
-        if (chosen.Count == 0 && site is not null) notes.Add($"{site.Id}: {(scenes.Count == 0 ? "no scene shows it" : "fewer than two scenes to compare")}");
+        if (chosen.Count == 0 && site is not null) notes.Add($"{site.Id}: {(scenes.Count == 0 ? "no scene covers it" : "fewer than two scenes to compare")}");
         return chosen.Select(pair => new PlannedComparison(site, pair.Before, pair.After, FolderOf(site, pair.Before, pair.After)));
     }
 

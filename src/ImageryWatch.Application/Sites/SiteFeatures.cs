@@ -28,7 +28,7 @@ internal sealed class SiteFeatures(string file, List<string> problems)
         foreach (var zone in _zones.Where(zone => _sites.All(site => site.Id != zone.SiteId)))
             problems.Add($"{file}: {zone.Where} is a zone of '{zone.SiteId}', which is not in the file");
         foreach (var duplicates in _sites.GroupBy(site => site.Id).Where(group => group.Count() > 1))
-            problems.Add($"{file}: the id '{duplicates.Key}' stands {duplicates.Count()} times");
+            problems.Add($"{file}: the id '{duplicates.Key}' occurs {duplicates.Count()} times");
         return [.. _sites.Select(site => site with { Zones = [.. site.Zones, .. _zones.Where(zone => zone.SiteId == site.Id).Select(zone => zone.Zone)] })];
     }
 
@@ -55,7 +55,7 @@ internal sealed class SiteFeatures(string file, List<string> problems)
     {
         var id = Text(properties, "id") ?? Text(feature, "id");
         if (id is null) problems.Add($"{file}: {where} ('{name}') has no 'id'");
-        else if (!IsFolderName(id)) problems.Add($"{file}: {where}: the id '{id}' may have only letters, digits, '-', '_' and '.'; it names a folder");
+        else if (!IsFolderName(id)) problems.Add($"{file}: {where}: the id '{id}' may contain only letters, digits, '-', '_' and '.'; it is used as a folder name");
         var outline = Outline(feature, properties, where);
         if (id is null || outline is null) return;
         _sites.Add(new Site

@@ -42,12 +42,12 @@ public static class SitesFile
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > MaxFileBytes }) throw new ConfigurationException($"{path}: larger than 64 MiB; this cannot be a file of sites");
+            if (new FileInfo(path) is { Exists: true, Length: > MaxFileBytes }) throw new ConfigurationException($"{path}: larger than 64 MiB; too large for a sites file");
             return ParseJson(File.ReadAllText(path), path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ConfigurationException($"{path}: there is no such file of sites");
+            throw new ConfigurationException($"{path}: the sites file does not exist");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

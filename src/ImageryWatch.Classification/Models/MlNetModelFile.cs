@@ -45,7 +45,7 @@ internal static class MlNetModelFile
             // ML.NET reports a damaged file by many kinds of exception, some of them its own internal ones, and wraps most of them.
             var cause = fault.GetBaseException();
             throw IsFromWriting(cause)
-                ? new OutputException($"{Path.GetTempPath()}: a model cannot be unpacked there ({cause.Message}); make room, or set TMPDIR to another folder.", fault)
+                ? new OutputException($"{Path.GetTempPath()}: a model cannot be unpacked there ({cause.Message}); free disk space or set TMPDIR to another folder.", fault)
                 : new FormatException($"ML.NET cannot load it ({cause.Message})", fault);
         }
     }

@@ -32,13 +32,13 @@ public sealed class SunFromShadows(SunAngleOptions search)
     /// <exception cref="InputException">Pixels cannot be read.</exception>
     public SunEstimate Estimate(ShadowScene scene, SunConstraints constraints, int threads, CancellationToken cancellation)
     {
-        if (scene.Map is null) return NoEstimate(0, "the network that sees structures was not run");
+        if (scene.Map is null) return NoEstimate(0, "the change network was not run");
         var votes = new SunAzimuthEstimator(search, scene).CollectVotes(threads, cancellation);
         if (votes.Count < search.MinStructures)
-            return NoEstimate(votes.Count, string.Create(CultureInfo.InvariantCulture, $"only {votes.Count} structures stand on open ground, and {search.MinStructures} are needed"));
+            return NoEstimate(votes.Count, string.Create(CultureInfo.InvariantCulture, $"only {votes.Count} structures are surrounded by open ground; at least {search.MinStructures} are needed"));
         var direction = AzimuthEstimate.Of(votes, search.BootstrapSamples);
         if (direction.Peak < search.MinPeak || direction.ScatterDegrees > search.MaxScatterDegrees)
-            return NoEstimate(votes.Count, string.Create(CultureInfo.InvariantCulture, $"the surroundings of {votes.Count} structures do not agree on a direction of shadows"));
+            return NoEstimate(votes.Count, string.Create(CultureInfo.InvariantCulture, $"the shadow directions of {votes.Count} structures disagree"));
         return Resolved(direction, votes.Count, constraints);
     }
 
@@ -49,10 +49,10 @@ public sealed class SunFromShadows(SunAngleOptions search)
         var azimuth = direction.AzimuthDegrees;
         var elevation = Elevation(azimuth, constraints);
         if (!IsPossible(azimuth, elevation, constraints))
-            return NoEstimate(structures, string.Create(CultureInfo.InvariantCulture, $"dark ground lies where a sun at {azimuth:0} degrees would throw shadows, and at this place{(constraints.Day is null ? "" : " and date")} it does not stand there when images are taken"));
+            return NoEstimate(structures, string.Create(CultureInfo.InvariantCulture, $"the shadows indicate a sun azimuth of {azimuth:0} degrees, which is impossible at this place{(constraints.Day is null ? "" : " and date")} when images are taken"));
         var error = Error(direction.ScatterDegrees, elevation ?? DefaultElevationDegrees, constraints.OffNadirDegrees ?? search.DefaultOffNadirDegrees);
         if (error > search.MaxErrorDegrees)
-            return NoEstimate(structures, string.Create(CultureInfo.InvariantCulture, $"the direction of shadows is uncertain by {error:0} degrees"));
+            return NoEstimate(structures, string.Create(CultureInfo.InvariantCulture, $"the shadow direction is uncertain by {error:0} degrees"));
         return new SunEstimate
         {
             Structures = structures,

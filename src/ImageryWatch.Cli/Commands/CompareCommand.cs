@@ -83,7 +83,7 @@ internal sealed class CompareCommand
     {
         List<string> paths = [.. arguments.GetValue(tiles) ?? []];
         if (arguments.GetValue(positional) is { } path) paths.Insert(0, path);
-        return paths.Count > 0 ? paths : throw new ConfigurationException($"no {name} scene: give it as an argument, or by {option} PATH");
+        return paths.Count > 0 ? paths : throw new ConfigurationException($"no {name} scene; pass it as an argument or with {option} PATH");
     }
 
     private static JsonObject Json(ComparisonResult result, int code) => new()

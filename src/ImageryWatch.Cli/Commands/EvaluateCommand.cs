@@ -20,7 +20,7 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var evaluate = new EvaluateCommand(common, context);
-        var command = new Command("evaluate", "Score a result against truth: towers, fences, housing, false alarms, calibration.") { evaluate._files };
+        var command = new Command("evaluate", "Score a result against ground truth: towers, fences, housing, false alarms, calibration.") { evaluate._files };
         Option[] options = [evaluate._batch, evaluate._area, evaluate._minConfidence, evaluate._picture, evaluate._before, evaluate._after];
         foreach (var option in options) command.Add(option);
         evaluate.AddValidators();
@@ -65,7 +65,7 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
     private int Batch(ParseResult arguments, string[] files, string[] folders, CancellationToken cancellation)
     {
         if (files.Length > 0) throw new ConfigurationException("evaluate takes either two files or --batch DIR..., not both");
-        if (arguments.GetValue(_picture) is not null) throw new ConfigurationException("--picture shows one result; leave out --batch");
+        if (arguments.GetValue(_picture) is not null) throw new ConfigurationException("--picture cannot be combined with --batch");
         var result = ReportEvaluation.Run(new BatchEvaluationRequest(folders, arguments.GetValue(_minConfidence), arguments.GetValue(_area)), cancellation);
         Write(arguments, result.Json(), result.Lines());
         return ExitCode.Done;

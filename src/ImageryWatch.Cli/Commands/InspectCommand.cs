@@ -16,7 +16,7 @@ internal static class InspectCommand
         var paths = new Argument<string[]>("PATH") { Description = "Rasters, folders of tiles, VRTs or STAC items; each is one scene.", Arity = ArgumentArity.OneOrMore };
         var pair = new Option<bool>("--pair") { Description = "Also register the two PATHs, match their brightness and find what is hidden." };
         var checkerboard = new Option<string?>("--checkerboard") { Description = "With --pair: a PNG of both dates in alternating squares.", HelpName = "FILE.png" };
-        var command = new Command("inspect", "Say what was understood of rasters, and what is missing.") { paths, pair, checkerboard };
+        var command = new Command("inspect", "Show how rasters are interpreted and which metadata is missing.") { paths, pair, checkerboard };
         command.Validators.Add(result =>
         {
             if (result.GetValue(pair) && result.GetValue(paths)?.Length != 2) result.AddError("--pair needs two PATHs: the earlier date, then the later one.");
@@ -63,14 +63,14 @@ internal static class InspectCommand
     private static void Write(FileInspection file, TextWriter output)
     {
         output.WriteLine($"  {file.Path}: {file.Format}, {file.Width} x {file.Height}, {file.DataType}");
-        if (file.SourceFiles.Count > 0) output.WriteLine($"    made of: {Listed(file.SourceFiles)}");
+        if (file.SourceFiles.Count > 0) output.WriteLine($"    source files: {Listed(file.SourceFiles)}");
         output.WriteLine($"    coordinate system: {file.Crs ?? "missing"}");
         output.WriteLine($"    pixel size: {(file.PixelSizeMetres is { } size ? Text($"{size:0.####} m on the ground") : "unknown")}");
         if (file.Bounds is { } box) output.WriteLine(Text($"    covers: {box[0]:0.#####} to {box[2]:0.#####} E, {box[1]:0.#####} to {box[3]:0.#####} N"));
         output.WriteLine($"    bands: {string.Join(", ", file.Bands)} (by {file.BandsDecidedBy})");
-        output.WriteLine($"    empty pixels: {file.Masks}{(file.NoDataValue is { } value ? Text($" ({value})") : "")}");
+        output.WriteLine($"    nodata: {file.Masks}{(file.NoDataValue is { } value ? Text($" ({value})") : "")}");
         if (file.ValidShare is { } validShare)
-            output.WriteLine(Text($"    shows ground: {100 * validShare:0.#} %{(file.IsValidShareEstimated ? " (estimated)" : "")}"));
+            output.WriteLine(Text($"    valid pixels: {100 * validShare:0.#} %{(file.IsValidShareEstimated ? " (estimated)" : "")}"));
         foreach (var problem in file.Problems) output.WriteLine($"    problem: {problem}");
     }
 

@@ -17,7 +17,7 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var run = new RunCommand(common, context);
-        var command = new Command("run", "Compare every site and every pair of dates that a pipeline file names.") { run._file };
+        var command = new Command("run", "Compare all pairs of dates of all sites in a pipeline file.") { run._file };
         Option[] options = [run._output, run._minConfidence, run._includeOther, run._noFigures, run._force];
         foreach (var option in options) command.Add(option);
         run._minConfidence.Validators.Add(result =>

@@ -32,7 +32,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var synth = new SynthCommand(common, context);
-        var command = new Command("synth", "Make synthetic scenes with exact truth, for trying things out and for training.");
+        var command = new Command("synth", "Generate synthetic scenes with exact ground truth, for tests and training.");
         Option[] options = [synth._output, synth._seed, synth._preset, synth._size, synth._width, synth._height, synth._count, synth._without, synth._only, synth._contactSheet, synth._tiles, synth._otherCrs, synth._force];
         foreach (var option in options) command.Add(option);
         foreach (var side in new[] { synth._size, synth._width, synth._height }) AcceptRange(side, 64, 65_536);
@@ -108,7 +108,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
 
     private static void Refuse(ParseResult arguments, string mode, params Option[] others)
     {
-        var given = others.Where(option => arguments.GetResult(option) is not null).Select(option => $"{option.Name} does not go with {mode}").ToList();
+        var given = others.Where(option => arguments.GetResult(option) is not null).Select(option => $"{option.Name} cannot be combined with {mode}").ToList();
         if (given.Count > 0) throw new ConfigurationException(given);
     }
 

@@ -21,7 +21,7 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var train = new TrainCommand(common, context);
-        var command = new Command("train", "Fit the model that names structures, from scenes whose changes are known.") { train._scenes };
+        var command = new Command("train", "Train the structure classifier on scenes with known changes.") { train._scenes };
         Option[] options = [train._output, train._generate, train._seed, train._size, train._network];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(train.Run(arguments, cancellation)));

@@ -73,7 +73,7 @@ internal static class EvaluationJson
             ["to"] = bin.To,
             ["count"] = bin.Count,
             ["mean_confidence"] = DecimalRounding.To(bin.MeanConfidence, 3),
-            ["share_right"] = DecimalRounding.To(bin.Accuracy, 3),
+            ["accuracy"] = DecimalRounding.To(bin.Accuracy, 3),
         })]),
     };
 }

@@ -50,8 +50,8 @@ internal static class EvaluationTable
     private static IEnumerable<string> Reliability(Calibration calibration)
     {
         if (calibration.ExpectedCalibrationError is not { } error) yield break;
-        yield return $"calibration: expected error {DecimalRounding.To(error, 3):0.000}";
+        yield return $"calibration: expected calibration error {DecimalRounding.To(error, 3):0.000}";
         foreach (var bin in calibration.Bins.Where(bin => bin.Count > 0))
-            yield return $"  confidence {bin.From:0.0}-{bin.To:0.0}: {bin.Count,5} reported, claimed {bin.MeanConfidence:0.00}, right {bin.Accuracy:0.00}";
+            yield return $"  confidence {bin.From:0.0}-{bin.To:0.0}: {bin.Count,5} reported, mean confidence {bin.MeanConfidence:0.00}, correct {bin.Accuracy:0.00}";
     }
 }

@@ -27,7 +27,7 @@ internal static class ReportScoring
     {
         using var label = GdalRaster.Open(labelFile, AsStored);
         if (label.Crs is not { } crs || label.Transform is not { } place)
-            throw new InputException($"{labelFile}: has no georeference; the label must lie on the ground of its scene.");
+            throw new InputException($"{labelFile}: is not georeferenced; the label must have the georeferencing of its scene.");
         using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, crs);
         var raster = new PolygonRaster(place, label.Width, label.Height);
         foreach (var item in Scorer.AboveMinConfidence(ObjectFile.Read(changesFile), minConfidence))

@@ -11,7 +11,7 @@ internal sealed class ScoredPicture(TimeProvider clock)
     public void Write(EvaluationRequest request, ScoredReport scored, CoordinateSystem? crs, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
         var path = request.PictureFile!;
-        if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new ConfigurationException($"{path}: the picture is a .png");
+        if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new ConfigurationException($"{path}: the picture must be a .png file");
         var folder = Path.GetDirectoryName(Path.GetFullPath(request.ChangesFile))!;
         var recorded = RecordedRun.Load(Path.Combine(folder, RunManifest.FileName));
         var threads = request.Resources.ThreadCount;
@@ -53,7 +53,7 @@ internal sealed class ScoredPicture(TimeProvider clock)
     };
 
     private static ScoredFigureText TextOf(EvaluationScore score, SceneSummary before, SceneSummary after) => new(
-        "Report against truth",
+        "Report compared with ground truth",
         [
             $"Guard towers: {score.Towers.Hits} found, {score.Towers.Misses} missed, {score.Towers.FalseAlarms} false. Housing (overlap at least 0.3): {score.HousingLoose.Hits} found, {score.HousingLoose.Misses} missed, {score.HousingLoose.FalseAlarms} false.",
             $"Fences: {score.Fences.FoundMetres:0} of {score.Fences.TruthMetres:0} m found; {score.Fences.ReportedMetres - score.Fences.CorrectMetres:0} of {score.Fences.ReportedMetres:0} m reported are false.",

@@ -23,7 +23,7 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         FigureLegend.Add(sheet, [.. content.Labelled, .. content.Unlabelled], hasMasked);
         foreach (var note in content.Notes) sheet.Paragraph(note, FigureStyle.Small);
         sheet.Paragraph(FigureText.SourceLine(_report, options.Credit), FigureStyle.Small);
-        if (_report.IsSynthetic) sheet.Paragraph($"{SyntheticNotice.Text}. Generated for testing and demonstration; it shows no place on Earth.", FigureStyle.Notice);
+        if (_report.IsSynthetic) sheet.Paragraph($"{SyntheticNotice.Text}. Generated for testing and demonstration; it does not show a real place.", FigureStyle.Notice);
         sheet.Y += 2;
         return sheet;
     }

@@ -30,7 +30,7 @@ internal static class SummaryJson
         json.WriteString("title", report.Title);
         json.WriteString("product", producer.Product);
         json.WriteString("version", producer.Version);
-        json.WriteString("verdict", JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Outcome.ToString()));
+        json.WriteString("outcome", JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Outcome.ToString()));
         json.WriteBoolean("synthetic", report.IsSynthetic);
         if (report.IsSynthetic) json.WriteString("notice", SyntheticNotice.Text);
         json.WriteString("site", report.Site?.Id);

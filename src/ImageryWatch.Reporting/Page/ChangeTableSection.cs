@@ -14,7 +14,7 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         """);
 
     private Markup Table() => Html.Of($"""
-        <p>Sort by a column's heading. The same table is in <code>{ChangesCsv.FileName}</code>, the outlines in <code>{ChangesGeoJson.FileName}</code> and <code>changes.gpkg</code>.</p>
+        <p>Click a column heading to sort. The same table is in <code>{ChangesCsv.FileName}</code>; the outlines are in <code>{ChangesGeoJson.FileName}</code> and <code>changes.gpkg</code>.</p>
         <form class="filter" id="filter">
         <fieldset><legend>Class</legend>{Html.Each(PresentClasses(), Toggle)}</fieldset>
         <label>Confidence at least <input type="range" id="min-confidence" min="0" max="1" step="0.05" value="0"> <output for="min-confidence">0.00</output></label>
@@ -33,7 +33,7 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
     private readonly bool _hasZones = located.Changes.Any(change => !string.IsNullOrEmpty(change.Change.Zone));
 
     private string[] Headings =>
-        ["No.", "Class", "Change", "Confidence", "Size", "Height", "Coordinates", .. _hasZones ? ["Zone"] : Array.Empty<string>(), "What decided"];
+        ["No.", "Class", "Change", "Confidence", "Size", "Height", "Coordinates", .. _hasZones ? ["Zone"] : Array.Empty<string>(), "Reasons"];
 
     private static Markup Heading(string name) => Html.Of($"<th scope=\"col\"><button type=\"button\">{name}</button></th>");
 

@@ -17,8 +17,8 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
         var causes = Causes();
         return Html.Of($"""
             <section id="masked" aria-labelledby="masked-title">
-            <h2 id="masked-title">What could not be assessed</h2>
-            <p>{ReportSentences.NotAssessed(_report)} A place counts as assessable only when it was seen in both dates; causes may overlap.{Also(ReportSentences.Saturated(_report))}{Also(ReportSentences.Snow(_report))}</p>
+            <h2 id="masked-title">Areas not assessed</h2>
+            <p>{ReportSentences.NotAssessed(_report)} A pixel is assessable only if it is unmasked in both dates; causes may overlap.{Also(ReportSentences.Saturated(_report))}{Also(ReportSentences.Snow(_report))}</p>
             {Html.When(_report.Assessability.Count > 0, () => Table(causes))}
             {(pictures is null ? NoMap() : Figure(pictures))}
             </section>
@@ -27,7 +27,7 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
 
     private static Markup Also(string sentence) => Html.When(sentence.Length > 0, () => Html.Of($" {sentence}"));
 
-    private static Markup NoMap() => Html.Of($"<p>Where it lies is in <code>rasters/quality.tif</code>; this report was made without pictures.</p>");
+    private static Markup NoMap() => Html.Of($"<p>See <code>rasters/quality.tif</code> for their location; this report was created without pictures.</p>");
 
     private Markup Figure(ReportPictures pictures) => Html.Of($"""
         <figure class="masked-map">
@@ -42,7 +42,7 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
     private Markup Table(List<QualityFlags> causes) => Html.Of($"""
         <div class="scroll" tabindex="0" role="region" aria-label="Assessability per area">
         <table class="masked">
-        <caption>Share of each area that could be compared, and causes of the rest{(causes.Contains(QualityFlags.Snow) ? "; ground under snow counts as assessable" : "")}</caption>
+        <caption>Share of each area that could be compared, and causes of the rest{(causes.Contains(QualityFlags.Snow) ? "; snow-covered areas count as assessable" : "")}</caption>
         <thead><tr><th scope="col">Area</th><th scope="col">km²</th><th scope="col">Assessable</th>{Html.Each(causes, cause => Html.Of($"<th scope=\"col\">{Heading(cause)}</th>"))}</tr></thead>
         <tbody>
         {Html.Each(_report.Assessability, area => Row(area, causes))}
@@ -63,10 +63,10 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
         canvas.Picture(pictures.After(window, PictureSide), box);
         canvas.Hatch(MaskedCells.Boxes(pictures.Quality(window, CellsAcross), box));
         if (_report.IsSynthetic) FigureFurniture.Banner(canvas, box);
-        return new Markup(canvas.Document(box.Width, box.Height, "Map of the ground that could not be assessed, hatched", isStandalone: false));
+        return new Markup(canvas.Document(box.Width, box.Height, "Map of the areas that could not be assessed (hatched)", isStandalone: false));
     }
 
-    private static string Heading(QualityFlags cause) => cause.Hides() ? Capital(ClassNames.Cause(cause)) : $"{Capital(ClassNames.Cause(cause))} (seen)";
+    private static string Heading(QualityFlags cause) => cause.Hides() ? Capital(ClassNames.Cause(cause)) : $"{Capital(ClassNames.Cause(cause))} (assessable)";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

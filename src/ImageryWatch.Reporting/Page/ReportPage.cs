@@ -45,7 +45,7 @@ internal sealed class ReportPage(
         {LimitsSection.ToMarkup(_report)}
         {ProvenanceSection.ToMarkup(_report)}
         </main>
-        <footer><p>Made by {_report.Producer}. This page holds everything it shows and asks nothing of any network.</p></footer>
+        <footer><p>Produced by {_report.Producer}. This page is self-contained and does not access any network.</p></footer>
         <script>{new Markup(Script)}</script>
         </body>
         </html>
@@ -55,7 +55,7 @@ internal sealed class ReportPage(
     private string Title() => _report.IsSynthetic ? $"{SyntheticNotice.Text}: {_report.Title}" : _report.Title;
 
     private static Markup Banner() => Html.Of($"""
-        <p class="synthetic" role="note"><strong>{SyntheticNotice.Text}.</strong> Generated for testing and demonstration; it shows no place on Earth and is evidence of nothing.</p>
+        <p class="synthetic" role="note"><strong>{SyntheticNotice.Text}.</strong> Generated for testing and demonstration; it does not show a real place and is not evidence.</p>
         """);
 
     private static string Policy() =>

@@ -70,7 +70,7 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
         canvas.Clip(new FigureBox(0, banner, Box.Width, Math.Max(0, Box.Height - banner)));
         canvas.Hatch(MaskedCells.Boxes(quality, Box));
         canvas.Unclip();
-        return Overlay(canvas, "masked", "Hatched: ground that could not be assessed");
+        return Overlay(canvas, "masked", "Hatched: areas that could not be assessed");
     }
 
     private Markup Overlay(SvgCanvas canvas, string layer, string title) => Html.Of($"""
