@@ -26,7 +26,7 @@ public class AreaTests
         select NetTopologySuite.Operation.Union.UnaryUnionOp.Union([.. boxes]);
 
     [Fact]
-    public void A_mask_holds_the_pixels_whose_centre_lies_inside() =>
+    public void Runs_polygon_containPixelsWithCentreInside() =>
         Hold(Areas, area =>
         {
             var locator = new IndexedPointInAreaLocator(area);
@@ -40,7 +40,7 @@ public class AreaTests
         });
 
     [Fact]
-    public void Areas_that_share_an_edge_share_no_pixel()
+    public void Runs_adjacentAreas_shareNoPixel()
     {
         var left = new AreaMask(Leaning(2, 2, 5, 8, 0), Grid);
         var right = new AreaMask(Leaning(7, 2, 5, 8, 0), Grid);
@@ -49,7 +49,7 @@ public class AreaTests
     }
 
     [Fact]
-    public void A_tally_is_the_same_however_the_grid_is_cut()
+    public void Result_anyBlockSize_isTheSame()
     {
         var random = new Random(3);
         var before = Causes(random);
@@ -61,7 +61,7 @@ public class AreaTests
     }
 
     [Fact]
-    public void A_tally_counts_what_was_seen_and_every_cause()
+    public void Result_maskedPixels_areCountedPerCause()
     {
         var random = new Random(4);
         var (before, after) = (Causes(random), Causes(random));
@@ -76,7 +76,7 @@ public class AreaTests
     }
 
     [Fact]
-    public void Snow_is_counted_and_leaves_ground_assessable()
+    public void Result_snow_isCountedAndAssessable()
     {
         var (before, after) = (new QualityFlags[1200], new QualityFlags[1200]);
         Array.Fill(before, QualityFlags.Snow, 0, 300);
@@ -89,7 +89,7 @@ public class AreaTests
     }
 
     [Fact]
-    public void Ground_off_the_grid_counts_as_outside_coverage()
+    public void Result_areaOutsideGrid_countsAsOutsideCoverage()
     {
         var whole = AreaMask.WholeGrid(Grid);
         var tally = new QualityTally(Grid, [new CountedArea("half", whole, Grid.Window.PixelCount), new CountedArea("elsewhere", new AreaMask(Leaning(500, 500, 10, 10, 0), Grid), 400)]);

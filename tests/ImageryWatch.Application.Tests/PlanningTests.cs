@@ -14,21 +14,21 @@ public class PlanningTests
     [InlineData(PairChoice.Consecutive, "ab bc")]
     [InlineData(PairChoice.FirstLast, "ac")]
     [InlineData(PairChoice.All, "ab ac bc")]
-    public void Pairs_are_chosen_by_their_word(PairChoice choice, string expected) => Assert.Equal(expected, Chosen(new PairsOptions { Choice = choice }));
+    public void Choose_keyword_selectsPairs(PairChoice choice, string expected) => Assert.Equal(expected, Chosen(new PairsOptions { Choice = choice }));
 
     [Fact]
-    public void Pairs_are_chosen_by_name() =>
+    public void Choose_explicitPairs_selectsByName() =>
         Assert.Equal("ac ab", Chosen(new PairsOptions { Choice = PairChoice.Explicit, ExplicitPairs = [new("a", "c"), new("a", "b"), new("a", "x")] }));
 
     [Fact]
-    public void One_scene_has_no_pair() => Assert.Empty(PairSelection.Choose([Scenes[0]], new PairsOptions { Choice = PairChoice.FirstLast }));
+    public void Choose_oneScene_givesNoPair() => Assert.Empty(PairSelection.Choose([Scenes[0]], new PairsOptions { Choice = PairChoice.FirstLast }));
 
     [Theory]
     [InlineData(0, 0.8, false, true)]
     [InlineData(1, 0.8, false, true)]
     [InlineData(0, 0.95, false, true)]
     [InlineData(0, 0.8, true, false)]
-    public void The_gate_counts_what_it_was_told_to(int allowed, double minConfidence, bool failOnMasked, bool passesEmpty)
+    public void Passes_changesOfListedClasses_areCounted(int allowed, double minConfidence, bool failOnMasked, bool passesEmpty)
     {
         var gate = new GateOptions { FailOn = [StructureClass.Fence], AllowedChanges = allowed, MinConfidence = minConfidence, FailWhenNotAssessable = failOnMasked };
         Assert.Equal(passesEmpty, gate.Passes([], 1));
@@ -37,10 +37,10 @@ public class PlanningTests
     }
 
     [Fact]
-    public void A_gate_without_classes_always_passes() => Assert.True(new GateOptions().Passes([Report(StructureClass.GuardTower, 1)], 3));
+    public void Passes_noClasses_isTrue() => Assert.True(new GateOptions().Passes([Report(StructureClass.GuardTower, 1)], 3));
 
     [Fact]
-    public void Less_memory_means_fewer_workers_but_never_none()
+    public void WorkersWithin_lowerMemoryLimit_givesFewerButAtLeastOne()
     {
         var plenty = new ResourceOptions { Threads = 8, MemoryLimitBytes = 64L << 30 };
         Assert.Equal(8, plenty.WorkersWithin(4));

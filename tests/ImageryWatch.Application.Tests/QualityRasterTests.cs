@@ -13,11 +13,11 @@ public class QualityRasterTests
     [InlineData(QualityFlags.None, QualityFlags.Cloud, 32)]
     [InlineData(QualityFlags.Snow, QualityFlags.OutsideCoverage, 15)]
     [InlineData(QualityFlags.NoData | QualityFlags.DeepShadow, QualityFlags.Cloud | QualityFlags.CloudShadow, 34)]
-    public void A_value_tells_the_first_cause_of_either_date(QualityFlags before, QualityFlags after, byte value) =>
+    public void Value_severalFlags_encodesLowestFlagOfEachDate(QualityFlags before, QualityFlags after, byte value) =>
         Assert.Equal(value, QualityRaster.Value(before, after));
 
     [Fact]
-    public void Every_value_has_a_name_and_a_colour()
+    public void Categories_everyValue_hasNameAndColour()
     {
         var categories = QualityRaster.Categories();
         Assert.Equal(Enumerable.Range(0, 64), categories.Select(category => (int)category.Value));

@@ -19,7 +19,7 @@ public sealed class ReportEvaluationTests : IDisposable
     /// crossed outlines, doubled reports and wrong changes included.
     /// </summary>
     [Fact]
-    public void Figures_are_those_of_an_independent_scorer()
+    public void Run_referenceFiles_agreesWithIndependentScorer()
     {
         var request = new EvaluationRequest { TruthFile = Reference("truth.geojson"), ChangesFile = Reference("changes.geojson"), AreaSquareKilometres = 0.37, MinConfidence = 0.4 };
         var found = Evaluate(request);
@@ -29,7 +29,7 @@ public sealed class ReportEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void The_truth_is_a_perfect_report_of_itself()
+    public void Run_truthAgainstItself_scoresOne()
     {
         var found = Evaluate(new EvaluationRequest { TruthFile = Reference("truth.geojson"), ChangesFile = Reference("truth.geojson") });
         foreach (var name in new[] { "guard_tower", "housing@.3", "housing@.5", "fence(length)" }) Assert.Equal(1, found[name]!["f1"]!.GetValue<double>());
@@ -37,14 +37,14 @@ public sealed class ReportEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_against_nothing_is_said_to_be_empty()
+    public void Run_emptyFiles_isEmpty()
     {
         var path = WriteChanges("out");
         Assert.True(Evaluate(new EvaluationRequest { TruthFile = path, ChangesFile = path })["empty"]!.GetValue<bool>());
     }
 
     [Fact]
-    public void Folders_are_scored_together_by_object_and_by_pixel()
+    public void Run_batch_combinesObjectsAndPixels()
     {
         // The label marks columns 10-19 of rows 10-19; the report covers columns 15-24: half right, half missed, half false.
         WriteLabel("pair", pixel => pixel % 64 is >= 10 and < 20 && pixel / 64 is >= 10 and < 20);
@@ -56,7 +56,7 @@ public sealed class ReportEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_without_result_says_where_one_belongs()
+    public void Run_folderWithoutResult_reportsExpectedPath()
     {
         WriteLabel("pair", _ => false);
         var error = Assert.Throws<InputException>(() => ReportEvaluation.Run(new BatchEvaluationRequest([_scratch["pair"]]), default));
@@ -64,7 +64,7 @@ public sealed class ReportEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void A_comparison_is_scored_and_shown()
+    public void Run_finishedComparison_writesScoreAndPicture()
     {
         SyntheticScenes.Make(new SyntheticRequest { OutputFolder = _scratch["pair"], Preset = "easy", Seed = 7, Width = 256, Height = 256 }, default);
         new ComparisonRunner(TimeProvider.System).Run(

@@ -11,7 +11,7 @@ public class SitesFileTests
     private const string Ring = "[[[126,39],[127,39],[127,40],[126,40],[126,39]]]";
 
     [Fact]
-    public void The_shipped_sites_are_the_five_camps_at_their_published_centres()
+    public void Load_shippedSites_haveThePublishedCentres()
     {
         var sites = SitesFile.Load(Checkout.PathOf("samples", "sites.geojson"));
         Assert.Equal(
@@ -25,7 +25,7 @@ public class SitesFileTests
     }
 
     [Fact]
-    public void A_point_stands_for_the_square_around_it()
+    public void Parse_point_givesSquare()
     {
         var site = Parse("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[126,60]},"properties":{"id":"a","name":"A","half_size_m":1000}}]}""")[0];
         var box = site.Outline!.EnvelopeInternal;
@@ -34,7 +34,7 @@ public class SitesFileTests
     }
 
     [Fact]
-    public void Zones_may_stand_inside_the_site_or_beside_it()
+    public void Parse_zones_mayBeNestedOrSeparateFeatures()
     {
         var site = Assert.Single(Parse($$$"""
             {"type":"FeatureCollection","features":[
@@ -46,7 +46,7 @@ public class SitesFileTests
     }
 
     [Fact]
-    public void Every_problem_is_told_at_once()
+    public void Parse_severalProblems_listsAll()
     {
         var error = Assert.Throws<ConfigurationException>(() => Parse($$$"""
             {"type":"FeatureCollection","features":[
@@ -75,11 +75,11 @@ public class SitesFileTests
     [InlineData("[1, 2", "sites.geojson:1:6: not valid JSON")]
     [InlineData("{}", "sites.geojson: not a GeoJSON FeatureCollection")]
     [InlineData("[]", "sites.geojson: not a GeoJSON FeatureCollection")]
-    public void What_is_no_GeoJSON_is_refused(string text, string problem) =>
+    public void Parse_otherContent_throws(string text, string problem) =>
         Assert.Equal([problem], Assert.Throws<ConfigurationException>(() => Parse(text)).Problems);
 
     [Fact]
-    public void Ids_must_differ()
+    public void Parse_duplicateIds_throws()
     {
         var feature = $$$"""{"type":"Feature","geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"id":"a","name":"A"}}""";
         var error = Assert.Throws<ConfigurationException>(() => Parse($$$"""{"type":"FeatureCollection","features":[{{{feature}}},{{{feature}}}]}"""));

@@ -11,7 +11,7 @@ public class LineIndexTests
         new([.. points.Select(p => new PixelPoint(p.Column, p.Row))], 1, 1, 1);
 
     [Fact]
-    public void DistanceIsToTheNearestPointOfTheNearestLine()
+    public void DistancePixels_severalLines_isToTheNearestPoint()
     {
         var index = new LineIndex([Line((0, 0), (100, 0), (100, 50)), Line((0, 200), (300, 200))]);
         Assert.Equal(7, index.DistancePixels(new PixelPoint(40, 7)), 9);
@@ -20,7 +20,7 @@ public class LineIndexTests
     }
 
     [Fact]
-    public void LinesSideBySideAreCounted()
+    public void CrossingPerpendicular_parallelLines_areCounted()
     {
         var rows = Enumerable.Range(0, 9).Select(i => Line((0, 4 * i), (100, 4 * i))).ToArray();
         var index = new LineIndex(rows);

@@ -13,7 +13,7 @@ public sealed class LocalPriorCorrectionTests
     [InlineData(0.02)]
     [InlineData(0.1)]
     [InlineData(0.2)]
-    public void Finds_the_share_of_true_candidates_from_their_probabilities_alone(double share)
+    public void Corrected_manyCandidates_estimatesTheLocalPrior(double share)
     {
         // Scores are normal with means 1.5 apart, so that the odds at the usual share are exact: what is left is the change of the share.
         var random = new Random(5);
@@ -30,7 +30,7 @@ public sealed class LocalPriorCorrectionTests
     }
 
     [Fact]
-    public void Leaves_probabilities_alone_where_the_usual_share_is_not_known()
+    public void Corrected_unknownCalibrationPrior_isUnchanged()
     {
         var rate = new LocalPriorCorrection(null, 0.5);
         for (var i = 0; i < 500; i++) rate.Add(Target, 0.001);
@@ -39,7 +39,7 @@ public sealed class LocalPriorCorrectionTests
     }
 
     [Fact]
-    public void A_few_candidates_alone_move_little()
+    public void Corrected_fewCandidates_changesLittle()
     {
         var rate = new LocalPriorCorrection(Usual, 0.5);
         rate.Add(Target, 0.7);
@@ -49,7 +49,7 @@ public sealed class LocalPriorCorrectionTests
     }
 
     [Fact]
-    public void Neither_a_crowd_of_doubtful_ones_nor_an_empty_land_moves_it_without_bound()
+    public void Corrected_manyOrNoCandidates_staysWithinBounds()
     {
         var (crowd, empty) = (new LocalPriorCorrection(Usual, 0.5), new LocalPriorCorrection(Usual, 0.5));
         for (var i = 0; i < 20_000; i++)
@@ -63,7 +63,7 @@ public sealed class LocalPriorCorrectionTests
     }
 
     [Fact]
-    public void The_odds_fall_by_the_power_of_how_far_a_low_share_is_believed_and_rise_whole()
+    public void Corrected_lowPrior_lowersOddsByTheExponent()
     {
         var (fully, partly) = (new LocalPriorCorrection(Usual, 0.5, loweringExponent: 1), new LocalPriorCorrection(Usual, 0.5, loweringExponent: 0.5));
         foreach (var rate in (LocalPriorCorrection[])[fully, partly])
@@ -81,7 +81,7 @@ public sealed class LocalPriorCorrectionTests
     }
 
     [Fact]
-    public void One_that_stands_for_many_counts_as_many()
+    public void Add_sampleWeight_countsAsManyCandidates()
     {
         var (many, one) = (new LocalPriorCorrection(Usual, 0.5), new LocalPriorCorrection(Usual, 0.5));
         for (var i = 0; i < 160; i++) many.Add(Target, 0.01);
@@ -92,7 +92,7 @@ public sealed class LocalPriorCorrectionTests
     }
 
     [Fact]
-    public void What_is_half_a_kilometre_away_does_not_matter()
+    public void Corrected_distantCandidates_haveNoEffect()
     {
         var rate = new LocalPriorCorrection(Usual, 0.5);
         for (var i = 0; i < 5000; i++) rate.Add(new PixelPoint(Target.Column + 1000, Target.Row), 1e-6);
@@ -101,7 +101,7 @@ public sealed class LocalPriorCorrectionTests
     }
 
     [Fact]
-    public void Where_it_may_not_raise_it_still_lowers()
+    public void Corrected_maxOddsRatioOfOne_onlyLowers()
     {
         var (crowd, empty) = (new LocalPriorCorrection(Usual, 0.5, 1), new LocalPriorCorrection(Usual, 0.5, 1));
         for (var i = 0; i < 2000; i++)
@@ -118,10 +118,10 @@ public sealed class LocalPriorCorrectionTests
     [InlineData(0.4, 0.62, "raised from 0.40 by prior correction: many similar changes nearby")]
     [InlineData(0.9, 0.55, "lowered from 0.90 by prior correction: few similar changes nearby")]
     [InlineData(0.9, 0.86, null)]
-    public void Tells_what_the_surroundings_did(double alone, double adjusted, string? words) => Assert.Equal(words, LocalPriorCorrection.Reason(alone, adjusted));
+    public void Reason_changedProbability_statesDirection(double alone, double adjusted, string? words) => Assert.Equal(words, LocalPriorCorrection.Reason(alone, adjusted));
 
     [Fact]
-    public void What_was_not_asked_stays_unknown_and_counts_for_nothing()
+    public void Add_NaN_isIgnored()
     {
         var rate = new LocalPriorCorrection(Usual, 0.5);
         for (var i = 0; i < 5000; i++) rate.Add(Target, double.NaN);

@@ -11,7 +11,7 @@ public class MaxTreeTests
 {
     /// <summary>Every node is a connected set of a threshold, and every such set is a node: compared with flood fill.</summary>
     [Fact]
-    public void NodesAreTheConnectedSetsOfAllThresholds() => Prop.ForAll(
+    public void Nodes_randomImage_areTheConnectedSetsOfAllThresholds() => Prop.ForAll(
         Arb.From(Gen.Choose(0, int.MaxValue)),
         seed =>
         {
@@ -26,7 +26,7 @@ public class MaxTreeTests
 
     /// <summary>A parent is darker and holds its child; only the whole image has none.</summary>
     [Fact]
-    public void ParentsAreDarkerAndHoldTheirChildren()
+    public void Parent_everyNode_isDarkerAndContainsIt()
     {
         var random = new Random(7);
         byte[] levels = [.. Enumerable.Range(0, 40 * 30).Select(_ => (byte)random.Next(9))];
@@ -43,7 +43,7 @@ public class MaxTreeTests
 
     /// <summary>What decides between equal segments: brightest first, then by first pixel from the end.</summary>
     [Fact]
-    public void NodesStandInTheOrderOfTheirLevelsAndFirstPixels()
+    public void PutInOrder_nodes_areSortedByLevelAndFirstPixel()
     {
         byte[] levels = [5, 0, 7, 0, 5, 5, 0, 0];
         using var tree = new MaxTree(levels, 8, levels);

@@ -11,7 +11,7 @@ public class NetworkShapeFinderTests
     private static readonly PixelWindow Everywhere = new(0, 0, 240, 200);
 
     [Fact]
-    public void ARectangleOfProbabilityIsARectangle()
+    public void Roofs_rectangle_givesRectangle()
     {
         var cell = Cell((column, row) => column is >= 40 and < 70 && row is >= 30 and < 46);
         var roof = Assert.Single(new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere), s => s.NetworkLevel == 0.6);
@@ -23,7 +23,7 @@ public class NetworkShapeFinderTests
     }
 
     [Fact]
-    public void AnLKeepsItsShape()
+    public void Roofs_lShape_keepsOutline()
     {
         var cell = Cell((column, row) => (column is >= 20 and < 60 && row is >= 20 and < 32) || (column is >= 20 and < 30 && row is >= 20 and < 70));
         var roof = Assert.Single(new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere), s => s.NetworkLevel == 0.6);
@@ -37,7 +37,7 @@ public class NetworkShapeFinderTests
     }
 
     [Fact]
-    public void NeighboursThatTouchComeApartAtAHigherLevel()
+    public void Roofs_touchingRoofs_areSeparatedAtHigherLevel()
     {
         var cell = Cell((column, row) => column is >= 20 and < 40 && row is >= 20 and < 40, (column, row) => column is >= 43 and < 63 && row is >= 20 and < 40, bridge: 120);
         var found = new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere);
@@ -46,7 +46,7 @@ public class NetworkShapeFinderTests
     }
 
     [Fact]
-    public void NeighboursOverALowBridgeAreAsLargeAsTheirOutlinesAndMeetOnIt()
+    public void Roofs_roofsWithLowBridge_meetOnTheBridge()
     {
         // Above 0.72 each is 20 x 20 values of 2 pixels; the bridge of 3 values between them, at 0.59, belongs to both.
         var cell = Cell((column, row) => column is >= 20 and < 40 && row is >= 20 and < 40, (column, row) => column is >= 43 and < 63 && row is >= 20 and < 40, bridge: 150);
@@ -57,7 +57,7 @@ public class NetworkShapeFinderTests
     }
 
     [Fact]
-    public void ATowerIsItsMiddle()
+    public void Towers_peak_givesSquareAtItsCentre()
     {
         var cell = Cell((column, row) => ((column - 50) * (column - 50)) + ((row - 50) * (row - 50)) <= 9);
         var tower = new NetworkShapeFinder(0.5).Towers(cell, cell.Plane("housing:appeared"), Everywhere)[0];

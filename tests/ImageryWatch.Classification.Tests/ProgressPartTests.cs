@@ -7,7 +7,7 @@ namespace ImageryWatch.Classification.Tests;
 public class ProgressPartTests
 {
     [Fact]
-    public void PartsAreSharesOfTheWhole()
+    public void Report_parts_areSharesOfTheWhole()
     {
         var told = new Told();
         var one = new ProgressPart(told, 0.5, 0.75).PerPart(2);

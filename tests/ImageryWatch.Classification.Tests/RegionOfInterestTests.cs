@@ -14,7 +14,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     private static readonly PixelWindow Core = new(0, 0, 512, 512);
 
     [Fact]
-    public void WindowsAreApartAndHoldAllThatIsActiveInTheCoreWithItsSurroundings()
+    public void Windows_activePixels_areDisjointAndCoverThemWithMargin()
     {
         var random = new Random(11);
         for (var trial = 0; trial < 40; trial++)
@@ -36,7 +36,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void AStructureOfWhichOnlyACornerIsActiveIsSeenWhole(bool isFromNetwork)
+    public void Find_structureWithActiveCorner_isSegmentedCompletely(bool isFromNetwork)
     {
         var scene = new PaintedPair(Width, Height, 2).Fill(true, 300, 200, 40, 20, 220);
         var planes = new PaintedPlanes(scene.Grid);
@@ -53,7 +53,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     [Theory]
     [InlineData(300, false)]
     [InlineData(110, true)]
-    public void WhereNothingIsActiveOnlyTheSampleIsLookedAt(int column, bool isSample)
+    public void SearchRegion_noActivePixels_containsOnlyTheSample(int column, bool isSample)
     {
         // The sample is the middle 64 of every 256 pixels.
         var scene = new PaintedPair(Width, Height, 3).Fill(true, column, 110, 30, 20, 220);
@@ -66,7 +66,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     }
 
     [Fact]
-    public void WithoutANetworkAllOfTheCellIsLookedAt()
+    public void SearchRegion_noNetwork_isTheWholeCell()
     {
         var scene = new PaintedPair(Width, Height, 4).Fill(true, 300, 300, 30, 20, 220);
         using var cell = Cell(scene, [], null);
@@ -76,7 +76,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     }
 
     [Fact]
-    public void ASegmentAcrossTwoCellsBelongsToOne()
+    public void Owns_segmentAcrossTwoCells_isTrueForOneCell()
     {
         var scene = new PaintedPair(Width, Height, 5).Fill(true, 240, 200, 40, 20, 220);
         var map = Planes(scene);
@@ -95,7 +95,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     [InlineData(64, 1)]
     [InlineData(100, 2)]
     [InlineData(300, 4)]
-    public void NeitherCellsNorThreadsShow(double cellMetres, int threads)
+    public void Classify_anyCellSizeAndThreads_givesSameChanges(double cellMetres, int threads)
     {
         var scene = new PaintedPair(Width, Height, 6, texture: 25);
         var planes = new PaintedPlanes(scene.Grid);
@@ -112,7 +112,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     }
 
     [Fact]
-    public void TheSampleIsTheSameWhateverWindowItIsAskedFor()
+    public void Within_anyWindow_givesSameSample()
     {
         var plan = new SamplePlan(0.5);
         var whole = new PixelWindow(-40, -70, 700, 600);

@@ -17,7 +17,7 @@ public class SegmentGridTests
 
     /// <summary>Whole, half and repeated coordinates: boxes that only touch are among them. Short segments and some that cross many cells.</summary>
     [Fact]
-    public void Every_segment_whose_rectangle_touches_is_found_once()
+    public void Touching_box_returnsEachSegmentOnce()
     {
         var point = from column in Gen.Choose(-200, 1000) from row in Gen.Choose(-200, 800) select new PixelPoint(column / 2.0, row / 2.0);
         var near = from one in point from column in Gen.Choose(-40, 40) from row in Gen.Choose(-40, 40) select (one, new PixelPoint(one.Column + column, one.Row + row));
@@ -28,7 +28,7 @@ public class SegmentGridTests
     }
 
     [Fact]
-    public void No_segments_are_found_nowhere() => Assert.Empty(new SegmentGrid([]).Touching(new PixelBox(-10, -10, 10, 10)));
+    public void Touching_emptyGrid_returnsNothing() => Assert.Empty(new SegmentGrid([]).Touching(new PixelBox(-10, -10, 10, 10)));
 
     private static List<(PixelPoint, PixelPoint)> Found(IEnumerable<(PixelPoint, PixelPoint)> segments, (PixelPoint One, PixelPoint Other) asked) =>
         InOrder(new SegmentGrid(segments).Touching(PixelBox.Around(asked.One, asked.Other)));

@@ -20,7 +20,7 @@ public class ShapeOutlineTests
     /// from outside. Values at the level itself are drawn often: there a border through their middle would touch itself.
     /// </summary>
     [Fact]
-    public void The_border_is_a_valid_ring_around_the_set_alone() => Prop.ForAll(
+    public void Trace_randomSet_givesValidRingAroundIt() => Prop.ForAll(
         Gen.Elements(0, 60, 126, Level, Level, 128, 200, 254).ArrayOf(Width * Height).ToArbitrary(),
         drawn =>
         {

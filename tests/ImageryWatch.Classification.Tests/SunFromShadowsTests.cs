@@ -19,7 +19,7 @@ public class SunFromShadowsTests
     [InlineData(160)]
     [InlineData(221)]
     [InlineData(290)]
-    public void ShadowsTellTheAzimuthInEveryQuadrant(double azimuth)
+    public void Estimate_anyQuadrant_givesAzimuth(double azimuth)
     {
         var found = Estimate(new ShadowedTown((int)azimuth, 6, new SunPosition(azimuth, 42)).Scene());
         Assert.Null(found.Refusal);
@@ -32,7 +32,7 @@ public class SunFromShadowsTests
     [Theory]
     [InlineData(25)]
     [InlineData(60)]
-    public void LowAndHighSunsDoNotMoveIt(double elevation)
+    public void Estimate_lowOrHighSun_givesSameAzimuth(double elevation)
     {
         var found = Estimate(new ShadowedTown(3, 6, new SunPosition(152, elevation)).Scene(), new SunConstraints(0, null, 0));
         Assert.InRange(found.AzimuthDegrees!.Value, 145, 159);
@@ -41,7 +41,7 @@ public class SunFromShadowsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void TheDayAndTheLatitudeGiveTheElevation(bool isLater)
+    public void Estimate_dayAndLatitude_giveElevation(bool isLater)
     {
         // At equinox tan(elevation) = -cos(azimuth) / tan(latitude): the sun runs along the celestial equator.
         var found = Estimate(new ShadowedTown(5, 6, new SunPosition(150, 46)).Scene(isLater), new SunConstraints(39.5, Equinox, 0));
@@ -55,7 +55,7 @@ public class SunFromShadowsTests
     [Theory]
     [InlineData(11)]
     [InlineData(12)]
-    public void WithoutShadowsItIsRefused(int seed)
+    public void Estimate_noShadows_givesNoEstimate(int seed)
     {
         var found = Estimate(new ShadowedTown(seed, 6, null).Scene());
         Assert.Contains("disagree", found.Refusal, StringComparison.Ordinal);
@@ -63,21 +63,21 @@ public class SunFromShadowsTests
     }
 
     [Fact]
-    public void AFewStructuresAreNotEnough()
+    public void Estimate_fewStructures_givesNoEstimate()
     {
         var found = Estimate(new ShadowedTown(8, 3, new SunPosition(150, 45)).Scene());
         Assert.Equal("only 9 structures stand on open ground, and 10 are needed", found.Refusal);
     }
 
     [Fact]
-    public void WithoutTheNetworkItIsRefused() =>
+    public void Estimate_noNetwork_givesNoEstimate() =>
         Assert.Contains("network", Estimate(new ShadowedTown(8, 6, new SunPosition(150, 45)).Scene() with { Map = null }).Refusal, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(10, 39.5, false)]
     [InlineData(170, -39.5, false)]
     [InlineData(115, 39.5, true)]
-    public void WhereNoSunCanStandIsRefused(double azimuth, double latitude, bool withDay)
+    public void Estimate_impossibleAzimuth_givesNoEstimate(double azimuth, double latitude, bool withDay)
     {
         // The third: in midwinter the sun rises south of there.
         var day = withDay ? new DateTimeOffset(2024, 12, 21, 0, 0, 0, TimeSpan.Zero) : (DateTimeOffset?)null;
@@ -87,7 +87,7 @@ public class SunFromShadowsTests
     }
 
     [Fact]
-    public void ATiltedViewUnderAHighSunIsTooUncertain()
+    public void Estimate_tiltedViewAndHighSun_givesNoEstimate()
     {
         var scene = new ShadowedTown(9, 6, new SunPosition(165, 60)).Scene();
         var june = new DateTimeOffset(2024, 6, 21, 0, 0, 0, TimeSpan.Zero);
@@ -97,7 +97,7 @@ public class SunFromShadowsTests
     }
 
     [Fact]
-    public void TheSameForAnyNumberOfThreadsAndHoweverTheMapWasMade()
+    public void Estimate_anyThreadsAndMapLayout_isTheSame()
     {
         var town = new ShadowedTown(4, 6, new SunPosition(140, 40));
         var one = Estimate(town.Scene(), new SunConstraints(39.5, Equinox, null));

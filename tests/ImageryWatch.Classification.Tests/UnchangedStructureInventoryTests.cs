@@ -14,7 +14,7 @@ public class UnchangedStructureInventoryTests(PaintedModel painted) : IClassFixt
         new UnchangedStructureInventory(planes.Grid, painted.Model, new ClassifyOptions { Threads = threads, MinConfidence = 0.5 }).Build(planes.Map(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
 
     [Fact]
-    public void WhatStandsInBothDatesIsCountedOnceWhereItStands()
+    public void Build_structureInBothDates_isListedOnce()
     {
         var planes = new PaintedPlanes(Grid);
         var house = planes.Stand(StructureClass.Housing, 100, 120, 40, 24, 220, 210);
@@ -27,7 +27,7 @@ public class UnchangedStructureInventoryTests(PaintedModel painted) : IClassFixt
     }
 
     [Fact]
-    public void WhatOneDateAloneShowsDoesNotStand()
+    public void Build_structureInOneDate_isNotListed()
     {
         var planes = new PaintedPlanes(Grid);
         planes.Stand(StructureClass.Housing, 100, 120, 40, 24, 230, 0);
@@ -36,7 +36,7 @@ public class UnchangedStructureInventoryTests(PaintedModel painted) : IClassFixt
     }
 
     [Fact]
-    public void GroundOfAReportedChangeIsLeftToIt()
+    public void Build_overlapWithChange_isExcluded()
     {
         var planes = new PaintedPlanes(Grid);
         planes.Stand(StructureClass.Housing, 100, 120, 40, 24, 220, 210);
@@ -45,7 +45,7 @@ public class UnchangedStructureInventoryTests(PaintedModel painted) : IClassFixt
     }
 
     [Fact]
-    public void TheSameForAnyNumberOfThreadsAndAcrossSeams()
+    public void Build_anyThreadsAndCellBorders_givesSameStructures()
     {
         var planes = new PaintedPlanes(Grid);
         for (var column = 30; column < 1000; column += 86) planes.Stand(StructureClass.Housing, column, 500, 40, 24, 220, 210);

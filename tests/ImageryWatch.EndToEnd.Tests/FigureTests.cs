@@ -7,7 +7,7 @@ namespace ImageryWatch.EndToEnd.Tests;
 public class FigureTests(SmallScenes scenes)
 {
     [Fact]
-    public async Task Figures_are_drawn_of_a_finished_comparison_and_of_its_own_scenes_only()
+    public async Task Figure_finishedComparison_requiresItsOwnScenes()
     {
         using var folder = new WorkFolder();
         Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet", "--include-other", "--min-confidence", "0.05")).ExitCode);

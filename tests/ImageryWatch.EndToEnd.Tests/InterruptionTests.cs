@@ -6,7 +6,7 @@ public class InterruptionTests(SmallScenes scenes)
     [Theory]
     [InlineData("registering")]
     [InlineData("writing the report")]
-    public async Task Ctrl_C_ends_with_130_and_leaves_nothing(string stage)
+    public async Task Compare_interrupted_endsWith130AndLeavesNothing(string stage)
     {
         SkipWithoutSignals();
         using var folder = new WorkFolder();
@@ -20,7 +20,7 @@ public class InterruptionTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Killed_in_the_middle_the_old_result_stays_and_the_next_run_tidies_up()
+    public async Task Compare_killed_keepsOldResultAndNextRunCleansUp()
     {
         SkipWithoutSignals();
         using var folder = new WorkFolder();
@@ -40,7 +40,7 @@ public class InterruptionTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_crash_between_the_two_renames_gives_the_old_result_back()
+    public async Task Compare_crashBetweenRenames_restoresOldResult()
     {
         using var folder = new WorkFolder();
         Directory.CreateDirectory(folder[".out.old-abcdefgh"]);
@@ -54,7 +54,7 @@ public class InterruptionTests(SmallScenes scenes)
     [Theory]
     [InlineData]
     [InlineData("--overflow-after", "0")]
-    public async Task A_full_disk_is_told_in_one_line(params string[] more)
+    public async Task Compare_fullDisk_endsWithOneLine(params string[] more)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root on Linux to mount a small file system");
         using var folder = new WorkFolder();
@@ -75,7 +75,7 @@ public class InterruptionTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_limit_on_file_size_is_told_in_one_line()
+    public async Task Compare_fileSizeLimit_endsWithOneLine()
     {
         SkipWithoutSignals();
         using var folder = new WorkFolder();

@@ -45,7 +45,7 @@ public class NotAssessableTests(SmallScenes scenes)
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 4)]
-    public async Task Run_siteWithoutDataInOneDate_failsTheGateThatAsksForIt(bool failsGate, int exitCode)
+    public async Task Run_siteWithoutDataInOneDate_failsTheGateIfConfigured(bool failsGate, int exitCode)
     {
         using var folder = new WorkFolder();
         Prepare(folder);

@@ -7,7 +7,7 @@ namespace ImageryWatch.EndToEnd.Tests;
 public class OutputTests(SmallScenes scenes)
 {
     [Fact]
-    public async Task Every_output_of_the_contract_is_there()
+    public async Task Compare_pair_writesEveryOutput()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"]);
@@ -25,7 +25,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Without_figures_everything_but_pictures_is_there()
+    public async Task Compare_noFigures_writesEverythingElse()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--quiet");
@@ -40,7 +40,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task The_manifest_names_every_input_with_its_hash_and_quiet_is_quiet()
+    public async Task Compare_manifest_listsInputsWithHashes()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet");
@@ -59,7 +59,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Json_on_standard_output_is_all_there_is_on_it()
+    public async Task Compare_json_printsJsonOnly()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--json");
@@ -71,7 +71,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_failure_is_JSON_too_when_asked_for()
+    public async Task Compare_failureWithJson_printsJson()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", "nowhere.tif", scenes.After, "-o", folder["out"], "--json");
@@ -80,7 +80,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_result_of_ours_is_replaced_and_a_foreign_folder_is_not()
+    public async Task Compare_existingFolder_isReplacedOnlyIfAResult()
     {
         using var folder = new WorkFolder();
         Directory.CreateDirectory(folder["out"]);
@@ -108,7 +108,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Compare_outputThatIsALink_isWrittenThrough()
+    public async Task Compare_outputIsALink_replacesDestination()
     {
         using var folder = new WorkFolder();
         Directory.CreateDirectory(folder["disk/results"]);
@@ -127,7 +127,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task An_output_that_cannot_be_made_is_told_before_any_work()
+    public async Task Compare_unwritableOutput_endsBeforeComparing()
     {
         using var folder = new WorkFolder();
         File.WriteAllText(folder["file"], "");
@@ -138,7 +138,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Compare_sceneWithTooFewShadowsForASunAngle_saysSoInEveryOutput()
+    public async Task Compare_tooFewShadowsForSunAngles_isStatedInEveryOutput()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess(
@@ -164,7 +164,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task What_is_said_on_the_command_line_wins()
+    public async Task Compare_commandLineMetadata_takesPrecedence()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess(

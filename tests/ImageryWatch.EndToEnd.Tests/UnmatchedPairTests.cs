@@ -7,7 +7,7 @@ namespace ImageryWatch.EndToEnd.Tests;
 public class UnmatchedPairTests(SmallScenes scenes)
 {
     [Fact]
-    public async Task Is_not_assessable_and_says_what_can_be_done()
+    public async Task Compare_unmatchablePair_isNotAssessableWithHint()
     {
         using var folder = new WorkFolder();
         var run = await Compare(folder);
@@ -20,7 +20,7 @@ public class UnmatchedPairTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Is_compared_where_the_georeference_is_vouched_for_and_the_report_says_so()
+    public async Task Compare_georeferenceError_isComparedAndReported()
     {
         using var folder = new WorkFolder();
         var run = await Compare(folder, "--georeference-error", "4");
@@ -37,7 +37,7 @@ public class UnmatchedPairTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_pair_that_can_be_matched_is_matched_whatever_was_vouched_for()
+    public async Task Compare_matchablePairWithGeoreferenceError_isMatched()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--georeference-error", "4");

@@ -21,7 +21,7 @@ public sealed class WithoutTrainingLibraryTests : IDisposable
     private string Program => _folder["program"];
 
     [Fact]
-    public async Task Train_without_the_native_library_says_why_and_writes_nothing()
+    public async Task Train_noNativeLibrary_statesReasonAndWritesNothing()
     {
         var run = await ChildProcess.RunFrom(Program, "train", "-o", _folder["model.zip"], "--generate", "1");
         Assert.Equal(70, run.ExitCode);
@@ -31,7 +31,7 @@ public sealed class WithoutTrainingLibraryTests : IDisposable
     }
 
     [Fact]
-    public async Task Compare_without_the_native_library_gives_the_same_changes()
+    public async Task Compare_noNativeLibrary_givesSameChanges()
     {
         Assert.Equal(0, (await CommandRun.InProcess("synth", "-o", _folder["scene"], "--size", "512", "--preset", "easy", "--seed", "9401", "-q")).ExitCode);
         string[] Compare(string output) => ["compare", _folder["scene/before"], _folder["scene/after"], "-o", _folder[output], "--no-figures", "-q"];

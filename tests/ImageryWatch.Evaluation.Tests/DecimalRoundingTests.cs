@@ -12,10 +12,10 @@ public class DecimalRoundingTests
     [InlineData(3.5, 0, 4)]
     [InlineData(-0.0625, 3, -0.062)]
     [InlineData(1, 3, 1)]
-    public void Rounds_the_number_that_is_stored(double value, int digits, double expected) => Assert.Equal(expected, DecimalRounding.To(value, digits));
+    public void To_binaryValue_isRoundedExactly(double value, int digits, double expected) => Assert.Equal(expected, DecimalRounding.To(value, digits));
 
     [Fact]
-    public void Agrees_with_exact_arithmetic_on_all_small_ratios()
+    public void To_smallRatios_agreesWithExactArithmetic()
     {
         for (var denominator = 1; denominator <= 160; denominator++)
             for (var numerator = 0; numerator <= denominator; numerator++) Assert.Equal(Exact((double)numerator / denominator), DecimalRounding.To((double)numerator / denominator, 3));

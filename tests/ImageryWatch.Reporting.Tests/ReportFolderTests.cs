@@ -19,7 +19,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void SameBytesForAnyNumberOfThreads()
+    public void Write_anyNumberOfThreads_givesSameBytes()
     {
         var (first, second) = (Write(Sample.Report(true), "첫째"), Write(Sample.Report(true), "둘째", threads: 4));
         var files = Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(first, file)).Order().ToList();
@@ -33,7 +33,7 @@ public sealed partial class ReportFolderTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void EveryTextOutputSaysSyntheticOnlyWhenItIs(bool isSynthetic)
+    public void Write_syntheticInput_isLabelledInEveryText(bool isSynthetic)
     {
         var folder = Write(Sample.Report(isSynthetic), "out");
         foreach (var name in new[] { "report.html", "changes.geojson", "changes.csv", "summary.json" })
@@ -43,7 +43,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void PageAsksNothingOfAnyNetwork()
+    public void Page_externalReferences_areAbsent()
     {
         var page = File.ReadAllText(Path.Combine(Write(Sample.Report(true), "out"), "report.html"));
         foreach (Match reference in References().Matches(page))
@@ -55,7 +55,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void PolicyNamesTheHashesOfTheOnlyStyleAndScript()
+    public void Page_policy_hasHashesOfStyleAndScript()
     {
         var page = File.ReadAllText(Path.Combine(Write(Sample.Report(), "out"), "report.html"));
         var policy = WebDecode(Regex.Match(page, "Content-Security-Policy\" content=\"([^\"]*)\"").Groups[1].Value);
@@ -69,7 +69,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void HostileNamesStayText()
+    public void Page_namesWithMarkup_areEscaped()
     {
         const string hostile = "<script>alert(1)</script>\" onload='x'";
         var sample = Sample.Report(siteName: hostile, changes: [Sample.Changes[0] with { Id = hostile, Zone = hostile, Reasons = [hostile] }]);
@@ -81,7 +81,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void PageSaysWhatCouldNotBeSeen()
+    public void Page_maskedArea_isStated()
     {
         var page = File.ReadAllText(Path.Combine(Write(Sample.Report(changes: []), "out"), "report.html"));
         Assert.Contains("No change found in the 90.0 % of the area that could be assessed", page, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void EveryIdInThePageIsUnique()
+    public void Page_ids_areUnique()
     {
         var page = File.ReadAllText(Path.Combine(Write(Sample.Report(true), "out"), "report.html"));
         var ids = Regex.Matches(page, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
@@ -100,7 +100,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void WithoutPicturesNothingIsDrawnAndTheTablesAreTheSame()
+    public void Write_withoutPictures_givesSameTables()
     {
         var (whole, folder) = (Write(Sample.Report(true), "whole"), Path.Combine(_root, "tables"));
         static T Refuse<T>() => throw new InvalidOperationException("a picture was asked for");
@@ -118,7 +118,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void UnwritableFolderIsOneClearFault()
+    public void Write_unwritableFolder_throwsOutputException()
     {
         var blocked = Path.Combine(_root, "file");
         File.WriteAllText(blocked, "in the way");
@@ -128,7 +128,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void FailedWriteLeavesTheOldFileAndNoPart()
+    public void Write_failure_keepsOldFile()
     {
         var path = Path.Combine(_root, "x.json");
         OutputFile.Write(path, "old"u8);

@@ -12,7 +12,7 @@ public class TableAndSummaryTests
         JsonDocument.Parse(SummaryJson.Bytes(Sample.Located(report), report.Warnings)).RootElement;
 
     [Fact]
-    public void CellsComeBackThroughAnRfc4180Reader()
+    public void Csv_anyText_isReadBackUnchanged()
     {
         var hostile = Sample.Changes[0] with { Reasons = ["says \"tower\", it does", "줄\n바꿈"], Zone = "정치범, 마을" };
         var rows = Parse(Csv(Sample.Report(changes: [hostile])));
@@ -25,11 +25,11 @@ public class TableAndSummaryTests
     }
 
     [Fact]
-    public void TableBeginsWithAByteOrderMarkAndTheContractsColumns() =>
+    public void Csv_header_hasByteOrderMarkAndColumns() =>
         Assert.StartsWith("\uFEFFid,class,change,confidence,likelihood,site,zone,before_date,after_date,area_m2,length_m,", Csv(Sample.Report()), StringComparison.Ordinal);
 
     [Fact]
-    public void AnEstimatedSunStandsApartFromWhatMetadataTells()
+    public void Summary_estimatedSun_isSeparateFromMetadata()
     {
         var report = Sample.Report();
         var estimated = new SunEstimate { Structures = 31, AzimuthDegrees = 151.26, AzimuthErrorDegrees = 7.04, ElevationDegrees = 41.5, ElevationErrorDegrees = 2.4 };
@@ -48,10 +48,10 @@ public class TableAndSummaryTests
     }
 
     [Theory]
-    [InlineData(41.5, null, "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Heights on that date rest on it")]
-    [InlineData(null, null, "azimuth, elevation 151° ± 7°, elevation unknown (one standard error). Without a date its elevation cannot be computed: shadows were not used")]
-    [InlineData(null, "they do not agree", "could not be estimated from the scene's shadows (they do not agree): shadows were not used")]
-    public void TheLimitsSayWhatBecameOfAnUnknownSun(double? elevation, string? refusal, string said)
+    [InlineData(41.5, null, "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Heights on this date are based on this estimate")]
+    [InlineData(null, null, "azimuth, elevation 151° ± 7°, elevation unknown (one standard error). Without an acquisition date its elevation cannot be computed; shadows were not used")]
+    [InlineData(null, "they do not agree", "could not be estimated from shadows (they do not agree); shadows were not used")]
+    public void Limit_unknownSun_statesTheEstimate(double? elevation, string? refusal, string said)
     {
         var estimate = new SunEstimate
         {
@@ -67,14 +67,14 @@ public class TableAndSummaryTests
     [InlineData("=HYPERLINK(\"x\")")]
     [InlineData("@SUM(A1)")]
     [InlineData("+1")]
-    public void TextThatLooksLikeAFormulaIsDisarmed(string zone)
+    public void Csv_formula_isPrefixed(string zone)
     {
         var rows = Parse(Csv(Sample.Report(changes: [Sample.Changes[0] with { Zone = zone }])));
         Assert.Equal("'" + zone, rows[1][rows[0].IndexOf("zone")]);
     }
 
     [Fact]
-    public void InventoryCountsWhatStandsAndWhatCameOrWent()
+    public void Inventory_unchangedAndChanged_areCounted()
     {
         var unchanged = new UnchangedStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8, Geometry = Sample.Square(10, 90, 3) };
         var report = Sample.Report() with { Unchanged = [unchanged] };
@@ -94,7 +94,7 @@ public class TableAndSummaryTests
     }
 
     [Fact]
-    public void FencesAreInTheInventoryByNumberAndLengthWhereThoseThatStandWereLookedFor()
+    public void Inventory_unchangedFencesSearched_hasFenceCountAndLength()
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
         var unchanged = new UnchangedStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
@@ -109,7 +109,7 @@ public class TableAndSummaryTests
     }
 
     [Fact]
-    public void FencesStayOutOfTheInventoryWhereThoseThatStandWereNotLookedFor()
+    public void Inventory_unchangedFencesNotSearched_hasNoFences()
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
         var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
@@ -119,14 +119,14 @@ public class TableAndSummaryTests
     }
 
     [Fact]
-    public void WithoutACensusThereIsNoInventory()
+    public void Summary_noUnchangedStructures_hasNoInventory()
     {
         Assert.Equal(JsonValueKind.Null, Summary(Sample.Report()).GetProperty("inventory").ValueKind);
         Assert.Null(Sample.Located(Sample.Report()).Inventory);
     }
 
     [Fact]
-    public void CountsLeaveOutOther()
+    public void Summary_otherChanges_areNotCounted()
     {
         var other = Sample.Change("x", StructureClass.Other, ChangeKind.Altered, Sample.Square(10, 10, 4));
         var root = Summary(Sample.Report(changes: [.. Sample.Changes, other]));
@@ -144,7 +144,7 @@ public class TableAndSummaryTests
     [InlineData(RegistrationVerdict.Failed, 0.9, false, "not_assessable")]
     [InlineData(RegistrationVerdict.Assumed, 0.9, false, "no_change_found")]
     [InlineData(RegistrationVerdict.Verified, 0.0, false, "not_assessable")]
-    public void VerdictNeverClaimsAbsenceForGroundThatWasNotSeen(RegistrationVerdict registration, double share, bool hasChanges, string expected)
+    public void Summary_maskedArea_neverClaimsAbsence(RegistrationVerdict registration, double share, bool hasChanges, string expected)
     {
         var sample = Sample.Report(changes: hasChanges ? null : []);
         var report = sample with
@@ -160,14 +160,14 @@ public class TableAndSummaryTests
     }
 
     [Fact]
-    public void SummarySentenceIsHedgedAndCounts() => Assert.Equal(
+    public void Summary_changes_areCountedInOneSentence() => Assert.Equal(
         "Comparison of imagery of 4 March 2019 and 9 May 2021 indicates 1 guard tower and 1 housing structure that appear to be new; "
         + "1 fence (132 m in all) that appears to have been removed; 1 housing structure that appears to have been altered. "
         + "10.0 % of the area could not be assessed; no statement about change is made there.",
         ReportSentences.Summary(Sample.Report()));
 
     [Fact]
-    public void SnowIsToldAboutAndIsNoCauseOfWhatWasNotSeen()
+    public void Summary_snow_isStatedAndNotMasked()
     {
         var sample = Sample.Report();
         var shares = new Dictionary<QualityFlags, double> { [QualityFlags.Cloud] = 0.1, [QualityFlags.Snow] = 0.4 };
@@ -179,7 +179,7 @@ public class TableAndSummaryTests
     }
 
     [Fact]
-    public void WhatIsSaturatedIsToldAsFarAsAnythingCanBeSaidOfIt()
+    public void Summary_saturation_isStated()
     {
         var sample = Sample.Report();
         Assert.DoesNotContain("saturated", ReportSentences.Summary(sample), StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public class BridgeMaskCheckTests
     [InlineData(10, true)]
     [InlineData(60, false)]
     [InlineData(110, true)]
-    public void GroundThatADateDoesNotShowIsNotCrossed(int column, bool seen)
+    public void IsUnmasked_maskedPixelInEitherDate_isFalse(int column, bool seen)
     {
         var scene = new PaintedPair(200, 100, 3) { QualityAfter = new QualityFlags[200 * 100] };
         for (var row = 0; row < 100; row++) scene.QualityAfter[(row * 200) + 70] = QualityFlags.Cloud;
@@ -21,7 +21,7 @@ public class BridgeMaskCheckTests
     }
 
     [Fact]
-    public void SnowHidesNoGround()
+    public void IsUnmasked_snow_isTrue()
     {
         var scene = new PaintedPair(200, 100, 3) { QualityAfter = new QualityFlags[200 * 100] };
         scene.QualityAfter.AsSpan().Fill(QualityFlags.Snow);
@@ -29,7 +29,7 @@ public class BridgeMaskCheckTests
     }
 
     [Fact]
-    public void BeyondTheGridNothingIsSeen() =>
+    public void IsUnmasked_outsideGrid_isFalse() =>
         Assert.False(new BridgeMaskCheck(new PaintedPair(200, 100, 3).Pair()).IsUnmasked(Bridge(new PaintedPair(200, 100, 3).Pair().Grid, 190, 50, 210, 50)));
 
     private static LineString Bridge(AnalysisGrid grid, double column, double row, double toColumn, double toRow)

@@ -32,26 +32,26 @@ public class FenceAssemblyProperties
         select new FenceLine(Bent(column / 10.0, row / 10.0, heading, bend / 4.0, steps), confidence / 100.0, []);
 
     [Fact]
-    public void TheOrderOfPiecesAndTheirDirectionDoNotMatter() => Prop.ForAll(Pieces, pieces =>
+    public void Assemble_anyOrderAndDirection_givesSameFences() => Prop.ForAll(Pieces, pieces =>
     {
         var turned = pieces.Reverse().Select((piece, i) => i % 2 == 0 ? piece with { Shape = (LineString)piece.Shape.Reverse() } : piece);
         return Assemble(pieces).Select(Text).SequenceEqual(Assemble(turned).Select(Text));
     }).Check(Many);
 
     [Fact]
-    public void NoMetreIsToldTwice() => Prop.ForAll(Pieces, pieces =>
+    public void Assemble_anyLines_reportsNoSectionTwice() => Prop.ForAll(Pieces, pieces =>
     {
         var fences = Assemble(pieces);
         return fences.All(fence => fences.Where(other => other != fence).All(other => LongestBeside(fence.Shape, other.Shape) <= MinTold));
     }).Check(Many);
 
     [Fact]
-    public void AFenceIsAsSureAsSomeOfItsPieces() => Prop.ForAll(Pieces, pieces =>
+    public void Assemble_confidence_isWithinThatOfTheParts() => Prop.ForAll(Pieces, pieces =>
         Assemble(pieces).All(fence => fence.Confidence >= pieces.Min(p => p.Confidence) - 1e-9 && fence.Confidence <= pieces.Max(p => p.Confidence) + 1e-9)).Check(Many);
 
     /// <summary>Pieces lie on both sides of a strip that was not seen, many pointing at each other across it.</summary>
     [Fact]
-    public void NothingIsDrawnAcrossGroundThatWasNotSeen() => Prop.ForAll(Pieces, pieces =>
+    public void Assemble_maskedGap_isNotBridged() => Prop.ForAll(Pieces, pieces =>
     {
         Polygon Strip(double half) => new(new LinearRing([new(60 - half, -500), new(60 + half, -500), new(60 + half, 500), new(60 - half, 500), new(60 - half, -500)]));
         // An end may give way to a corner some metres on: the last of its segments then lies beside the bridge that was asked about.

@@ -12,7 +12,7 @@ public class SegmentIndexTests
 {
     /// <summary>Against the distance to every segment in turn.</summary>
     [Fact]
-    public void ALineIsNearWhereASegmentOfItIs() => Prop.ForAll(
+    public void Within_pointNearSegment_returnsItsLine() => Prop.ForAll(
         Arb.From(Gen.Choose(0, int.MaxValue)),
         seed =>
         {
@@ -28,7 +28,7 @@ public class SegmentIndexTests
         }).Check(Config.QuickThrowOnFailure.WithSeed(3, 5));
 
     [Fact]
-    public void NothingIsNearWhereThereIsNothing() => Assert.Empty(new SegmentIndex([]).Within(new Coordinate(3, 4), 10));
+    public void Within_emptyIndex_returnsNothing() => Assert.Empty(new SegmentIndex([]).Within(new Coordinate(3, 4), 10));
 
     /// <summary>The distance to a point that runs along the segment has one lowest place, which is closed in on: an independent way.</summary>
     private static double ToSegment(Coordinate point, Coordinate from, Coordinate to)

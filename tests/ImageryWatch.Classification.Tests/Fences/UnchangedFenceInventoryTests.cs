@@ -15,7 +15,7 @@ public class UnchangedFenceInventoryTests
     private static readonly Lazy<ClassModel<UnchangedSegment>> Model = new(Fit);
 
     [Fact]
-    public void AFenceThatBothDatesShowStandsAndOneOfOneDateDoesNot()
+    public void Build_fenceInBothDates_isListedAndOneInOneDateIsNot()
     {
         var planes = new PaintedPlanes(Pair.Grid);
         var stands = planes.Fence(100, 150, 400, 230, 210);
@@ -28,7 +28,7 @@ public class UnchangedFenceInventoryTests
     }
 
     [Fact]
-    public void PiecesOfAStandingFenceAreJoined()
+    public void Build_interruptedFence_isJoined()
     {
         var planes = new PaintedPlanes(Pair.Grid);
         planes.Fence(100, 150, 200, 230, 210);
@@ -37,7 +37,7 @@ public class UnchangedFenceInventoryTests
     }
 
     [Fact]
-    public void AlongAFenceThatCameOrWentNothingStands()
+    public void Build_alongChangedFence_listsNothing()
     {
         var planes = new PaintedPlanes(Pair.Grid);
         var changed = planes.Fence(100, 150, 400, 230, 210);
@@ -46,7 +46,7 @@ public class UnchangedFenceInventoryTests
     }
 
     [Fact]
-    public void TheSameForAnyNumberOfThreads()
+    public void Build_anyNumberOfThreads_givesSameFences()
     {
         var planes = new PaintedPlanes(Pair.Grid);
         for (var row = 50; row < 550; row += 60) planes.Fence(60, row, 800, 230, 210);
@@ -57,7 +57,7 @@ public class UnchangedFenceInventoryTests
     }
 
     [Fact]
-    public void WithoutFencesThatStandThereIsNothingToFit() => Assert.Null(new StructureTraining(new ClassifyOptions { Threads = 1 }).FitUnchangedFences(Options));
+    public void FitUnchangedFences_noUnchangedFences_returnsNull() => Assert.Null(new StructureTraining(new ClassifyOptions { Threads = 1 }).FitUnchangedFences(Options));
 
     private static IReadOnlyList<UnchangedStructure> Take(PaintedPlanes planes, IReadOnlyList<ChangeObject> changes, params LineCandidate[] lines) => Take(planes, changes, 1, lines);
 

@@ -16,7 +16,7 @@ public class ClassModelTests
     private static float[][] NewRows(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => MadeUpTable.Row(random).Values)];
 
     [Fact]
-    public void Probabilities_equal_those_of_a_whole_transform_by_mlnet()
+    public void Probabilities_rowByRow_equalMlNetTransform()
     {
         var rows = NewRows();
         var ml = new MLContext();
@@ -26,7 +26,7 @@ public class ClassModelTests
     }
 
     [Fact]
-    public void Probabilities_do_not_depend_on_threads_or_batches()
+    public void Probabilities_threadsAndBatches_haveNoEffect()
     {
         var (rows, model) = (NewRows(), MadeUpTable.Model(Part.Value));
         var expected = model.Probabilities(rows);
@@ -37,7 +37,7 @@ public class ClassModelTests
     }
 
     [Fact]
-    public void Probabilities_are_right_on_rows_that_were_not_learned_from()
+    public void Probabilities_unseenRows_areCorrect()
     {
         var random = new Random(7);
         var rows = Enumerable.Range(0, 4000).Select(_ => MadeUpTable.Row(random)).ToArray();
@@ -49,7 +49,7 @@ public class ClassModelTests
 
     /// <summary>LightGBM in ML.NET scores some missing values on the wrong side of a split when it handles them itself.</summary>
     [Fact]
-    public void Missing_values_that_decide_the_label_are_learned()
+    public void Probabilities_missingValues_areUsed()
     {
         var (random, rows) = (new Random(3), new CandidateRows());
         Feature<float[]>[] one = [new("only", "1", row => row[0])];
@@ -66,7 +66,7 @@ public class ClassModelTests
     }
 
     [Fact]
-    public void Reasons_list_the_strongest_measurements_and_mark_those_against()
+    public void Reasons_contributions_areSortedAndMarked()
     {
         var model = MadeUpTable.Model(Part.Value);
         var reasons = model.Reasons([1.9f, 1.9f, 1.5f, 0, float.NaN, 0], ChangeKind.Appeared);
@@ -77,7 +77,7 @@ public class ClassModelTests
     }
 
     [Fact]
-    public void Reasons_state_a_measurement_once()
+    public void Reasons_sameText_isListedOnce()
     {
         var part = PartTrainer.Train("made_up", MadeUpTable.Features, MadeUpTable.Rows(1), new BoostingOptions { Iterations = 40 });
         Feature<float[]>[] same = [.. MadeUpTable.Features.Select(feature => feature with { Text = _ => "the same" })];
@@ -85,7 +85,7 @@ public class ClassModelTests
     }
 
     [Fact]
-    public void Training_gives_the_same_bytes_for_the_same_rows_and_options()
+    public void Train_sameRowsAndOptions_givesSameBytes()
     {
         var options = new BoostingOptions { Iterations = 15 };
         var first = MadeUpTable.Train(2, options);
@@ -95,7 +95,7 @@ public class ClassModelTests
     }
 
     [Fact]
-    public void Training_refuses_rows_of_one_label_and_options_out_of_range()
+    public void Train_oneLabelOrInvalidOptions_throws()
     {
         var onlyFalse = new CandidateRows();
         for (var i = 0; i < 20; i++) onlyFalse.Add(MadeUpTable.Features, new float[MadeUpTable.Columns], 0, heldOut: i % 2 == 0);
@@ -108,7 +108,7 @@ public class ClassModelTests
 
     /// <summary>Fails where another version of ML.NET does not pass the constraints on.</summary>
     [Fact]
-    public void Training_with_a_monotone_feature_never_lowers_the_probability_as_it_grows()
+    public void Train_monotoneFeature_neverLowersProbability()
     {
         // Column 1 lowers the label: free trees use it downwards, constrained to +1 they may not.
         Assert.True(MaxDrop(MadeUpTable.Train(1)) > 0.1);

@@ -37,7 +37,7 @@ public class ModelFileErrorTests(PaintedModel painted) : IClassFixture<PaintedMo
     });
 
     [Fact]
-    public void Load_the_shipped_model_has_every_part_and_names_its_training()
+    public void Load_shippedModel_hasAllPartsAndItsTraining()
     {
         var card = StructureModel.Shipped.Card;
         string[] parts = ["guard_tower", "fence", "housing", "guard_tower_network", "housing_network", "guard_tower_unchanged", "housing_unchanged", "fence_unchanged"];
@@ -51,16 +51,16 @@ public class ModelFileErrorTests(PaintedModel painted) : IClassFixture<PaintedMo
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"format\": \"imagerywatch-structures/1\"}")]
-    public void Load_what_is_no_zip_is_refused(string text) => Refused(Encoding.UTF8.GetBytes(text));
+    public void Load_noZip_throws(string text) => Refused(Encoding.UTF8.GetBytes(text));
 
     [Fact]
-    public void Load_a_cut_file_is_refused()
+    public void Load_truncatedFile_throws()
     {
         foreach (var length in (int[])[1, 100, painted.Bytes.Length / 2, painted.Bytes.Length - 1]) Refused(painted.Bytes[..length]);
     }
 
     [Fact]
-    public void Load_a_file_without_card_or_part_is_refused()
+    public void Load_missingCardOrPart_throws()
     {
         Assert.Contains("card.json", Refused(With("card.json", _ => null)).Message, StringComparison.Ordinal);
         Assert.Contains("fence.zip is missing", Refused(With("fence.zip", _ => null)).Message, StringComparison.Ordinal);
@@ -71,15 +71,15 @@ public class ModelFileErrorTests(PaintedModel painted) : IClassFixture<PaintedMo
     [InlineData("imagerywatch-structures/2", "imagerywatch-structures/3", "its format is 'imagerywatch-structures/3'")]
     [InlineData("sides_reference", "sides_there", "'sides_there'")]
     [InlineData("\"parts\"", "\"pieces\"", "parts")]
-    public void Load_another_card_is_refused(string from, string to, string fault) =>
+    public void Load_otherFormat_throws(string from, string to, string fault) =>
         Assert.Contains(fault, Refused(WithCard(from, to)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Load_a_damaged_part_is_refused() =>
+    public void Load_damagedPart_throws() =>
         Assert.Contains("fence.zip is damaged", Refused(With("fence.zip", bytes => [.. bytes[..^1], 0x55])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Load_random_damage_is_refused_or_harmless()
+    public void Load_randomDamage_throwsOrIsHarmless()
     {
         var random = new Random(11);
         for (var i = 0; i < 150; i++)
@@ -97,7 +97,7 @@ public class ModelFileErrorTests(PaintedModel painted) : IClassFixture<PaintedMo
     }
 
     [Fact]
-    public void Pipeline_of_another_kind_is_refused()
+    public void Read_otherPipeline_throws()
     {
         var ml = new MLContext(1);
         var rows = MadeUpTable.Rows(1, 200, 10);

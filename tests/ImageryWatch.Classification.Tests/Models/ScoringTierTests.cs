@@ -16,7 +16,7 @@ namespace ImageryWatch.Classification.Tests;
 public class ScoringTierTests
 {
     [Fact]
-    public void Probabilities_have_the_bits_of_a_plain_walk_through_the_trees()
+    public void Probabilities_anySimdTier_equalScalarTreeEvaluation()
     {
         var part = MadeUpTable.Train(1);
         var steps = ((IEnumerable<ITransformer>)new MLContext().Model.Load(new MemoryStream(part.Pipeline), out _)).ToArray();
