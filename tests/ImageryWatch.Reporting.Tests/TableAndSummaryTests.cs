@@ -162,7 +162,7 @@ public class TableAndSummaryTests
     [Fact]
     public void Summary_changes_areCountedInOneSentence() => Assert.Equal(
         "Comparison of imagery of 4 March 2019 and 9 May 2021 indicates 1 guard tower and 1 housing structure that appear to be new; "
-        + "1 fence (132 m in all) that appears to have been removed; 1 housing structure that appears to have been altered. "
+        + "1 fence (132 m in total) that appears to have been removed; 1 housing structure that appears to have been altered. "
         + "10.0 % of the area could not be assessed; no statement about change is made there.",
         ReportSentences.Summary(Sample.Report()));
 
