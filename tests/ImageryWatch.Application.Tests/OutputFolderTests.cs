@@ -203,7 +203,7 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("gone", "is a link to gone, which does not exist; make that folder or remove the link")]
+    [InlineData("gone", "is a link to gone, which does not exist; create that folder or remove the link")]
     [InlineData("file", "is a link to a file")]
     [InlineData("out", "is a link that cannot be followed")]
     public void Prepare_brokenLink_throws(string leadsTo, string expected)

@@ -65,7 +65,7 @@ public class SitesFileTests
                 "sites.geojson: feature 3: [39, 126] is not [longitude, latitude] in degrees",
                 "sites.geojson: feature 4: the outline crosses itself or is empty",
                 "sites.geojson: feature 5 has no geometry",
-                "sites.geojson: feature 6: the id '../up' may have only letters, digits, '-', '_' and '.'; it names a folder",
+                "sites.geojson: feature 6: the id '../up' may contain only letters, digits, '-', '_' and '.'; it is used as a folder name",
                 "sites.geojson: feature 7 is a zone of 'none', which is not in the file",
             ],
             error.Problems);
@@ -83,7 +83,7 @@ public class SitesFileTests
     {
         var feature = $$$"""{"type":"Feature","geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"id":"a","name":"A"}}""";
         var error = Assert.Throws<ConfigurationException>(() => Parse($$$"""{"type":"FeatureCollection","features":[{{{feature}}},{{{feature}}}]}"""));
-        Assert.Equal(["sites.geojson: the id 'a' stands 2 times"], error.Problems);
+        Assert.Equal(["sites.geojson: the id 'a' occurs 2 times"], error.Problems);
     }
 
     private static IReadOnlyList<Site> Parse(string text) => SitesFile.Parse(text, "sites.geojson");

@@ -66,7 +66,7 @@ public class SunFromShadowsTests
     public void Estimate_fewStructures_givesNoEstimate()
     {
         var found = Estimate(new ShadowedTown(8, 3, new SunPosition(150, 45)).Scene());
-        Assert.Equal("only 9 structures stand on open ground, and 10 are needed", found.Refusal);
+        Assert.Equal("only 9 structures are surrounded by open ground; at least 10 are needed", found.Refusal);
     }
 
     [Fact]

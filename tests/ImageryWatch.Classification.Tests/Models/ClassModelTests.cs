@@ -101,7 +101,7 @@ public class ClassModelTests
         for (var i = 0; i < 20; i++) onlyFalse.Add(MadeUpTable.Features, new float[MadeUpTable.Columns], 0, heldOut: i % 2 == 0);
         var refused = Assert.Throws<Core.InputException>(() => PartTrainer.Train("fence", MadeUpTable.Features, onlyFalse, new BoostingOptions()));
         Assert.Contains("'fence'", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("0 of 10 true", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("0 true of 10", refused.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => MadeUpTable.Train(1, new BoostingOptions { Iterations = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => MadeUpTable.Train(1, new BoostingOptions { RowFraction = 1.5 }));
     }
