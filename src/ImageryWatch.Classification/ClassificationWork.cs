@@ -66,7 +66,8 @@ internal sealed class ClassificationWork
         }, cancellation);
         var pixelSize = _pair.Grid.PixelSizeMetres;
         var detections = new CandidateClassifier(_model!, pixelSize, _options.MinConfidence).Classify(found);
-        return [.. detections.GroupBy(s => s.Change).SelectMany(g => NonMaximumSuppression.Select(g, NonMaximumSuppression.ReachMetres / pixelSize))];
+        return [.. detections.GroupBy(s => s.Change)
+            .SelectMany(g => NonMaximumSuppression.Select(g, NonMaximumSuppression.ReachMetres / pixelSize))];
     }
 
     public IReadOnlyList<ChangeObject> Fences()
@@ -79,7 +80,8 @@ internal sealed class ClassificationWork
     }
 
     /// <summary>Passes every candidate with its features to the callbacks, cell by cell; for training.</summary>
-    public void MeasureAll(Action<ChangeKind, Segment, StructureFeatures> structure, Action<ChangeKind, IReadOnlyList<PixelPoint>, LineFeatures> line)
+    public void MeasureAll(
+        Action<ChangeKind, Segment, StructureFeatures> structure, Action<ChangeKind, IReadOnlyList<PixelPoint>, LineFeatures> line)
     {
         var finder = Finder();
         var pixels = new CellPixels();

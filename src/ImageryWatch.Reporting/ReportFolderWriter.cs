@@ -19,7 +19,8 @@ public static class ReportFolderWriter
     /// <param name="cancellation">Checked before each figure and each file.</param>
     /// <exception cref="OutputException">A file cannot be written.</exception>
     /// <exception cref="NativeRuntimeException">A drawing library is missing.</exception>
-    public static WrittenReport Write(ChangeReport report, ReportPictures pictures, string folder, ReportOptions options, CancellationToken cancellation = default)
+    public static WrittenReport Write(
+        ChangeReport report, ReportPictures pictures, string folder, ReportOptions options, CancellationToken cancellation = default)
     {
         using var geography = new GridGeography(report.Grid);
         var located = new LocatedReport(report, geography.ToGeographic);

@@ -31,7 +31,8 @@ internal sealed class CandidateLabels
         _structures.Build();
         Geometry? Around(Func<LabelledStructure, bool> which) => NetTopologySuite.Operation.Union.UnaryUnionOp.Union(
             truth.Where(t => t.Class == StructureClass.Fence && which(t)).Select(t => t.Geometry.Buffer(FenceReachMetres)).ToList());
-        _fences = new[] { ChangeKind.Appeared, ChangeKind.Removed }.ToDictionary(change => change, change => Around(t => t.Change == change && !t.IsObscured));
+        _fences = new[] { ChangeKind.Appeared, ChangeKind.Removed }.ToDictionary(
+            change => change, change => Around(t => t.Change == change && !t.IsObscured));
         _uncertainFences = Around(t => t.IsObscured || t.Change == ChangeKind.Altered);
     }
 
@@ -57,7 +58,8 @@ internal sealed class CandidateLabels
         return best <= MaxOtherOverlap && outlined.Contains(roof) ? 0 : null;
     }
 
-    private sealed record RoofOverlaps(IReadOnlyList<(LabelledStructure Roof, double Overlap)> Roofs, double ShareOnRoofs, bool IsUncertain);
+    private sealed record RoofOverlaps(IReadOnlyList<(LabelledStructure Roof, double Overlap)> Roofs, double ShareOnRoofs,
+        bool IsUncertain);
 
     private RoofOverlaps Overlaps(ChangeKind change, Segment segment)
     {
@@ -101,7 +103,9 @@ internal sealed class CandidateLabels
         var line = new LineString([.. points.Select(_grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
         var share = _fences[change] is { } fences ? Common(line, fences).Length / line.Length : 0;
         if (share >= MinMatchShare) return 1;
-        return share > MaxOtherShare || (_uncertainFences is { } uncertain && Common(line, uncertain).Length > MaxOtherShare * line.Length) ? null : 0;
+        return share > MaxOtherShare || (_uncertainFences is { } uncertain && Common(line, uncertain).Length > MaxOtherShare * line.Length)
+            ? null
+            : 0;
     }
 
     private IEnumerable<LabelledStructure> Near(Geometry shape) => _structures.Query(shape.EnvelopeInternal);

@@ -36,13 +36,15 @@ public sealed class StructureTraining(ClassifyOptions options)
     /// <param name="realisticFences">False if fences change more often than in real scenes: a held-out pair is then not used for fences,
     /// whose calibrated probabilities would be too high.</param>
     /// <exception cref="InputException">Pixels cannot be read.</exception>
-    public void Add(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut, bool realisticFences = true)
+    public void Add(
+        ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut, bool realisticFences = true)
     {
         var labels = new CandidateLabels(pair.Grid, truth);
         var structures = new List<(ChangeKind Change, Segment Segment, StructureFeatures Features)>();
         new ClassificationWork(pair, detection, options, model: null).MeasureAll(
             (change, segment, features) => structures.Add((change, segment, features)),
-            (change, points, features) => _lines.Add(LineFeatureTable.All, features, heldOut && !realisticFences ? null : labels.OfLine(change, points), heldOut));
+            (change, points, features) =>
+                _lines.Add(LineFeatureTable.All, features, heldOut && !realisticFences ? null : labels.OfLine(change, points), heldOut));
         AddRoofs([.. structures.Where(s => CandidateExtractor.MayBeRoof(s.Features))], labels, heldOut);
         foreach (var (change, segment, features) in structures.Where(s => CandidateExtractor.MayBeTower(s.Features)))
         {
@@ -52,13 +54,15 @@ public sealed class StructureTraining(ClassifyOptions options)
         }
     }
 
-    private void AddRoofs(IReadOnlyList<(ChangeKind Change, Segment Segment, StructureFeatures Features)> candidates, CandidateLabels labels, bool heldOut)
+    private void AddRoofs(
+        IReadOnlyList<(ChangeKind Change, Segment Segment, StructureFeatures Features)> candidates, CandidateLabels labels, bool heldOut)
     {
         var roofLabels = labels.OfRoofs([.. candidates.Select(c => (c.Change, c.Segment))]);
         for (var i = 0; i < candidates.Count; i++)
         {
             _roofs.Add(StructureFeatureTable.Roofs, candidates[i].Features, roofLabels[i], heldOut);
-            if (candidates[i].Segment.IsFromNetwork) _networkRoofs.Add(StructureFeatureTable.NetworkRoofs, candidates[i].Features, roofLabels[i], heldOut);
+            if (candidates[i].Segment.IsFromNetwork)
+                _networkRoofs.Add(StructureFeatureTable.NetworkRoofs, candidates[i].Features, roofLabels[i], heldOut);
         }
     }
 
@@ -70,9 +74,11 @@ public sealed class StructureTraining(ClassifyOptions options)
     public void AddUnchanged(ScenePair pair, ProbabilityMap network, IReadOnlyList<LabelledStructure> unchanged, bool heldOut)
     {
         var labels = new UnchangedLabels(pair.Grid, unchanged);
-        UnchangedShape[] shapes = [.. new UnchangedShapeFinder(pair.Grid, network).Find(options.Threads, ProgressPart.None, CancellationToken.None)];
+        UnchangedShape[] shapes =
+            [.. new UnchangedShapeFinder(pair.Grid, network).Find(options.Threads, ProgressPart.None, CancellationToken.None)];
         foreach (var shape in shapes)
-            (shape.Class == StructureClass.GuardTower ? _unchangedTowers : _unchangedRoofs).Add(UnchangedStructureTable.All, shape, labels.Of(shape), heldOut);
+            (shape.Class == StructureClass.GuardTower ? _unchangedTowers : _unchangedRoofs)
+                .Add(UnchangedStructureTable.All, shape, labels.Of(shape), heldOut);
     }
 
     /// <summary>Measures the candidates for unchanged fences of one more pair.</summary>
@@ -81,11 +87,14 @@ public sealed class StructureTraining(ClassifyOptions options)
     /// <param name="unchanged">As for <see cref="AddUnchanged"/>.</param>
     /// <param name="heldOut">As for <see cref="Add"/>.</param>
     /// <param name="realisticFences">As for <see cref="Add"/>.</param>
-    public void AddUnchangedFences(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> unchanged, bool heldOut, bool realisticFences = true)
+    public void AddUnchangedFences(
+        ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> unchanged, bool heldOut, bool realisticFences = true)
     {
         if (detection.Probabilities is not { } network || (heldOut && !realisticFences)) return;
-        var labels = new CandidateLabels(pair.Grid, [.. unchanged.Where(one => one.Class == StructureClass.Fence).Select(one => one with { Change = ChangeKind.Appeared })]);
-        foreach (var (points, measured) in new UnchangedFenceFinder(pair.Grid, network, detection.NetworkLinesUnchanged).Measured(options.Threads, ProgressPart.None, CancellationToken.None))
+        var labels = new CandidateLabels(pair.Grid,
+            [.. unchanged.Where(one => one.Class == StructureClass.Fence).Select(one => one with { Change = ChangeKind.Appeared })]);
+        foreach (var (points, measured) in new UnchangedFenceFinder(pair.Grid, network, detection.NetworkLinesUnchanged)
+            .Measured(options.Threads, ProgressPart.None, CancellationToken.None))
             _unchangedLines.Add(UnchangedLineTable.All, measured, labels.OfLine(ChangeKind.Appeared, points), heldOut);
     }
 
@@ -104,10 +113,15 @@ public sealed class StructureTraining(ClassifyOptions options)
             PartTrainer.Train(StructureModel.FencePart, LineFeatureTable.All, _lines, OfLineSegments(options)),
             PartTrainer.Train(StructureModel.HousingPart, StructureFeatureTable.Roofs, _roofs, options),
         ];
-        if (_networkTowers.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.NetworkTowerPart, StructureFeatureTable.NetworkTowers, _networkTowers, shallow));
-        if (_networkRoofs.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.NetworkHousingPart, StructureFeatureTable.NetworkRoofs, _networkRoofs, shallow with { MonotoneFeatures = NetworkRoofDirections }));
-        if (_unchangedTowers.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.UnchangedTowerPart, UnchangedStructureTable.All, _unchangedTowers, shallow));
-        if (_unchangedRoofs.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.UnchangedHousingPart, UnchangedStructureTable.All, _unchangedRoofs, shallow));
+        if (_networkTowers.CanBeFitted)
+            parts.Add(PartTrainer.Train(StructureModel.NetworkTowerPart, StructureFeatureTable.NetworkTowers, _networkTowers, shallow));
+        if (_networkRoofs.CanBeFitted)
+            parts.Add(PartTrainer.Train(StructureModel.NetworkHousingPart, StructureFeatureTable.NetworkRoofs, _networkRoofs,
+                shallow with { MonotoneFeatures = NetworkRoofDirections }));
+        if (_unchangedTowers.CanBeFitted)
+            parts.Add(PartTrainer.Train(StructureModel.UnchangedTowerPart, UnchangedStructureTable.All, _unchangedTowers, shallow));
+        if (_unchangedRoofs.CanBeFitted)
+            parts.Add(PartTrainer.Train(StructureModel.UnchangedHousingPart, UnchangedStructureTable.All, _unchangedRoofs, shallow));
         if (FitUnchangedFences(shallow) is { } fences) parts.Add(fences);
         var complete = new ModelCard
         {

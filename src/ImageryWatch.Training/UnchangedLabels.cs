@@ -26,12 +26,15 @@ internal sealed class UnchangedLabels
     public float? Of(UnchangedShape shape)
     {
         var outline = ObjectBuilder.Polygon(_grid, shape.Footprint.Border());
-        return shape.Class == StructureClass.GuardTower ? OfTower(outline.Centroid) : OfRoof(outline.IsValid ? outline : (Polygon)outline.ConvexHull());
+        return shape.Class == StructureClass.GuardTower
+            ? OfTower(outline.Centroid)
+            : OfRoof(outline.IsValid ? outline : (Polygon)outline.ConvexHull());
     }
 
     private float? OfTower(Point centre)
     {
-        var near = Near(centre.Buffer(MinOtherMetres), StructureClass.GuardTower).Select(t => (Distance: t.Geometry.Centroid.Distance(centre), t.IsObscured)).ToList();
+        var near = Near(centre.Buffer(MinOtherMetres), StructureClass.GuardTower)
+            .Select(t => (Distance: t.Geometry.Centroid.Distance(centre), t.IsObscured)).ToList();
         if (near.Any(t => t.Distance <= MaxMatchMetres && !t.IsObscured)) return 1;
         return near.Any(t => t.Distance <= MinOtherMetres) ? null : 0;
     }
@@ -50,5 +53,6 @@ internal sealed class UnchangedLabels
         return best >= MinMatchOverlap ? 1 : uncertain || best > MaxOtherOverlap ? null : 0;
     }
 
-    private IEnumerable<LabelledStructure> Near(Geometry shape, StructureClass kind) => _structures.Query(shape.EnvelopeInternal).Where(t => t.Class == kind);
+    private IEnumerable<LabelledStructure> Near(Geometry shape, StructureClass kind) =>
+        _structures.Query(shape.EnvelopeInternal).Where(t => t.Class == kind);
 }

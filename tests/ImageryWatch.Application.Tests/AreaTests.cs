@@ -70,7 +70,8 @@ public class AreaTests
         var quality = inside.Select(pixel => before[(pixel.Row * 40) + pixel.Column] | after[(pixel.Row * 40) + pixel.Column]).ToList();
         var result = Result(area, before, after, 8);
         Assert.Equal(quality.Count(cause => cause == 0) / (double)inside.Count, result.AssessableShare, 12);
-        Assert.Equal(quality.Count(cause => cause.HasFlag(QualityFlags.Cloud)) / (double)inside.Count, result.CauseShares[QualityFlags.Cloud], 12);
+        Assert.Equal(
+            quality.Count(cause => cause.HasFlag(QualityFlags.Cloud)) / (double)inside.Count, result.CauseShares[QualityFlags.Cloud], 12);
         Assert.Equal(inside.Count * 0.25 / 1e6, result.AreaSquareKilometres, 12);
         Assert.DoesNotContain(QualityFlags.Snow, result.CauseShares.Keys);
     }
@@ -92,7 +93,9 @@ public class AreaTests
     public void Result_areaOutsideGrid_countsAsOutsideCoverage()
     {
         var whole = AreaMask.WholeGrid(Grid);
-        var tally = new QualityTally(Grid, [new CountedArea("half", whole, Grid.Window.PixelCount), new CountedArea("elsewhere", new AreaMask(Leaning(500, 500, 10, 10, 0), Grid), 400)]);
+        var tally = new QualityTally(Grid,
+            [new CountedArea("half", whole, Grid.Window.PixelCount),
+            new CountedArea("elsewhere", new AreaMask(Leaning(500, 500, 10, 10, 0), Grid), 400)]);
         tally.Add(Grid.Window, new QualityFlags[1200], new QualityFlags[1200]);
         var result = tally.Result();
         Assert.Equal(0.5, result[0].AssessableShare, 12);
@@ -115,15 +118,19 @@ public class AreaTests
     }
 
     private static QualityFlags[] Cut(QualityFlags[] plane, PixelWindow window) =>
-        [.. from row in Enumerable.Range(window.Row, window.Height) from column in Enumerable.Range(window.Column, window.Width) select plane[(row * 40) + column]];
+        [.. from row in Enumerable.Range(window.Row, window.Height) from column in Enumerable.Range(window.Column,
+            window.Width) select plane[(row * 40) + column]];
 
     private static QualityFlags[] Causes(Random random) =>
-        [.. Enumerable.Range(0, 1200).Select(_ => random.Next(4) switch { 0 => QualityFlags.Cloud, 1 => QualityFlags.NoData | QualityFlags.DeepShadow, _ => QualityFlags.None })];
+        [.. Enumerable.Range(0, 1200)
+            .Select(_ => random.Next(4) switch { 0 => QualityFlags.Cloud, 1 => QualityFlags.NoData | QualityFlags.DeepShadow,
+            _ => QualityFlags.None })];
 
     private static Polygon Leaning(double x, double y, double width, double height, double lean)
     {
         Coordinate At(double right, double down) => new(1000 + right, 2000 - down);
-        return new GeometryFactory().CreatePolygon([At(x, y), At(x + width, y), At(x + width + lean, y + height), At(x + lean, y + height), At(x, y)]);
+        return new GeometryFactory()
+            .CreatePolygon([At(x, y), At(x + width, y), At(x + width + lean, y + height), At(x + lean, y + height), At(x, y)]);
     }
 
     private static HashSet<(int Column, int Row)> PixelsOf(AreaMask mask, PixelWindow window) =>

@@ -76,7 +76,8 @@ public class PipelineFileTests
     [InlineData("consecutive", PairChoice.Consecutive)]
     [InlineData("first-last", PairChoice.FirstLast)]
     [InlineData("all", PairChoice.All)]
-    public void Parse_pairsKeyword_setsChoice(string word, PairChoice choice) => Assert.Equal(choice, Parse($"{TwoScenes}pairs: {word}").Pairs.Choice);
+    public void Parse_pairsKeyword_setsChoice(string word, PairChoice choice) =>
+        Assert.Equal(choice, Parse($"{TwoScenes}pairs: {word}").Pairs.Choice);
 
     [Fact]
     public void Parse_severalProblems_listsAllInFileOrder() =>
@@ -122,12 +123,14 @@ public class PipelineFileTests
     [InlineData("gate: {failOn: fence}", "test.yaml:4:16: 'failOn' must be a list, not 'fence'")]
     [InlineData("sites: {include: [a]}", "test.yaml:4:8: 'include' needs 'file'")]
     [InlineData("pairs: [{before: a}]", "test.yaml:4:9: a pair needs 'before' and 'after'")]
-    [InlineData("pairs: []", "test.yaml:4:8: 'pairs' must be consecutive, first-last, all, or a list of {before, after} scene names, not a list")]
+    [InlineData("pairs: []",
+        "test.yaml:4:8: 'pairs' must be consecutive, first-last, all, or a list of {before, after} scene names, not a list")]
     public void Parse_invalidValue_reportsPosition(string line, string problem) => Assert.Equal([problem], ProblemsOf(TwoScenes + line));
 
     [Fact]
     public void Parse_sunAzimuthWithoutElevation_throws() =>
-        Assert.Equal(["test.yaml:2:5: 'sunAzimuthDegrees' and 'sunElevationDegrees' belong together"], ProblemsOf("scenes:\n  - files: a\n    sunAzimuthDegrees: 10\n  - files: b\n"));
+        Assert.Equal(["test.yaml:2:5: 'sunAzimuthDegrees' and 'sunElevationDegrees' belong together"],
+            ProblemsOf("scenes:\n  - files: a\n    sunAzimuthDegrees: 10\n  - files: b\n"));
 
     [Theory]
     [InlineData("")]
@@ -147,7 +150,9 @@ public class PipelineFileTests
     [Fact]
     public void Parse_nestedAliases_throwsWithoutExpanding()
     {
-        var bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 8).Select(i => $"{(char)('a' + i)}: &{(char)('a' + i)} [{string.Join(",", Enumerable.Repeat($"*{(char)('a' + i - 1)}", 9))}]\n"));
+        var bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + string.Concat(Enumerable.Range(1, 8)
+            .Select(i => $"{(char)('a' + i)}: &{(char)('a' + i)} [{string.Join(",", Enumerable.Repeat($"*{(char)('a' + i - 1)}", 9))}]\n"));
         var problems = ProblemsOf(bomb);
         Assert.Contains(problems, problem => problem == "test.yaml:1:4: anchor '&a': anchors are not allowed here");
         Assert.Contains(problems, problem => problem == "test.yaml:2:8: alias '*a': aliases are not allowed here; write the value out");
@@ -168,7 +173,8 @@ public class PipelineFileTests
     public void Load_missingFile_throwsWithItsName()
     {
         var error = Assert.Throws<ConfigurationException>(() => PipelineFile.Load("no/such/pipeline.yaml"));
-        Assert.Equal("no/such/pipeline.yaml: there is no such file; name a pipeline file (the shipped pipeline.yaml is a start)", error.Message);
+        Assert.Equal(
+            "no/such/pipeline.yaml: there is no such file; name a pipeline file (the shipped pipeline.yaml is a start)", error.Message);
     }
 
     [Fact]
@@ -178,7 +184,8 @@ public class PipelineFileTests
         File.WriteAllBytes(path, new byte[(1 << 20) + 1]);
         try
         {
-            Assert.Contains("larger than 1 MiB", Assert.Throws<ConfigurationException>(() => PipelineFile.Load(path)).Message, StringComparison.Ordinal);
+            Assert.Contains("larger than 1 MiB", Assert.Throws<ConfigurationException>(() => PipelineFile.Load(path)).Message,
+                StringComparison.Ordinal);
         }
         finally
         {

@@ -14,14 +14,17 @@ public class PlanningTests
     [InlineData(PairChoice.Consecutive, "ab bc")]
     [InlineData(PairChoice.FirstLast, "ac")]
     [InlineData(PairChoice.All, "ab ac bc")]
-    public void Choose_keyword_selectsPairs(PairChoice choice, string expected) => Assert.Equal(expected, Chosen(new PairsOptions { Choice = choice }));
+    public void Choose_keyword_selectsPairs(PairChoice choice, string expected) =>
+        Assert.Equal(expected, Chosen(new PairsOptions { Choice = choice }));
 
     [Fact]
     public void Choose_explicitPairs_selectsByName() =>
-        Assert.Equal("ac ab", Chosen(new PairsOptions { Choice = PairChoice.Explicit, ExplicitPairs = [new("a", "c"), new("a", "b"), new("a", "x")] }));
+        Assert.Equal("ac ab", Chosen(
+            new PairsOptions { Choice = PairChoice.Explicit, ExplicitPairs = [new("a", "c"), new("a", "b"), new("a", "x")] }));
 
     [Fact]
-    public void Choose_oneScene_givesNoPair() => Assert.Empty(PairSelection.Choose([Scenes[0]], new PairsOptions { Choice = PairChoice.FirstLast }));
+    public void Choose_oneScene_givesNoPair() =>
+        Assert.Empty(PairSelection.Choose([Scenes[0]], new PairsOptions { Choice = PairChoice.FirstLast }));
 
     [Theory]
     [InlineData(0, 0.8, false, true)]
@@ -30,7 +33,8 @@ public class PlanningTests
     [InlineData(0, 0.8, true, false)]
     public void Passes_changesOfListedClasses_areCounted(int allowed, double minConfidence, bool failOnMasked, bool passesEmpty)
     {
-        var gate = new GateOptions { FailOn = [StructureClass.Fence], AllowedChanges = allowed, MinConfidence = minConfidence, FailWhenNotAssessable = failOnMasked };
+        var gate = new GateOptions { FailOn = [StructureClass.Fence], AllowedChanges = allowed, MinConfidence = minConfidence,
+            FailWhenNotAssessable = failOnMasked };
         Assert.Equal(passesEmpty, gate.Passes([], 1));
         Assert.Equal(allowed >= 1 || minConfidence > 0.9, gate.Passes([Report(StructureClass.Fence, 0.9)], 0));
         Assert.True(gate.Passes([Report(StructureClass.Housing, 0.9)], 0));
@@ -49,7 +53,8 @@ public class PlanningTests
         Assert.Equal(1, (little with { BlockSizePixels = 8192 }).WorkersWithin(4));
     }
 
-    private static string Chosen(PairsOptions pairs) => string.Join(' ', PairSelection.Choose(Scenes, pairs).Select(pair => pair.Before.Name + pair.After.Name));
+    private static string Chosen(PairsOptions pairs) =>
+        string.Join(' ', PairSelection.Choose(Scenes, pairs).Select(pair => pair.Before.Name + pair.After.Name));
 
     private static PlannedScene Scene(string name, int year) =>
         new(new SceneInput { Paths = [name] }, null, name, new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero), default);
@@ -66,7 +71,8 @@ public class PlanningTests
             Registration = new RegistrationSummary(RegistrationVerdict.Verified, 0, 0, 0, 0, 0, 0, ""),
             Radiometry = [],
             Assessability = [],
-            Changes = [new ChangeObject { Id = "x", Class = kind, Change = ChangeKind.Appeared, Confidence = confidence, Geometry = new GeometryFactory().CreatePoint(new Coordinate(0, 0)) }],
+            Changes = [new ChangeObject { Id = "x", Class = kind, Change = ChangeKind.Appeared, Confidence = confidence,
+                Geometry = new GeometryFactory().CreatePoint(new Coordinate(0, 0)) }],
             Producer = "test",
         };
     }

@@ -21,7 +21,8 @@ public sealed class ReportEvaluationTests : IDisposable
     [Fact]
     public void Run_referenceFiles_agreesWithIndependentScorer()
     {
-        var request = new EvaluationRequest { TruthFile = Reference("truth.geojson"), ChangesFile = Reference("changes.geojson"), AreaSquareKilometres = 0.37, MinConfidence = 0.4 };
+        var request = new EvaluationRequest { TruthFile = Reference("truth.geojson"), ChangesFile = Reference("changes.geojson"),
+            AreaSquareKilometres = 0.37, MinConfidence = 0.4 };
         var found = Evaluate(request);
         var expected = JsonNode.Parse(File.ReadAllText(Reference("score.json")))!.AsObject();
         Assert.NotEmpty(expected);
@@ -32,7 +33,8 @@ public sealed class ReportEvaluationTests : IDisposable
     public void Run_truthAgainstItself_scoresOne()
     {
         var found = Evaluate(new EvaluationRequest { TruthFile = Reference("truth.geojson"), ChangesFile = Reference("truth.geojson") });
-        foreach (var name in new[] { "guard_tower", "housing@.3", "housing@.5", "fence(length)" }) Assert.Equal(1, found[name]!["f1"]!.GetValue<double>());
+        foreach (var name in new[] { "guard_tower", "housing@.3", "housing@.5", "fence(length)" })
+            Assert.Equal(1, found[name]!["f1"]!.GetValue<double>());
         Assert.Equal(0, found["false_alarms"]!.GetValue<int>());
     }
 
@@ -50,7 +52,8 @@ public sealed class ReportEvaluationTests : IDisposable
         WriteLabel("pair", pixel => pixel % 64 is >= 10 and < 20 && pixel / 64 is >= 10 and < 20);
         WriteChanges(Path.Combine("pair", "out"), Outline(15, 10, 25, 20));
         File.Copy(Reference("truth.geojson"), _scratch["pair", "truth.geojson"]);
-        var all = ReportEvaluation.Run(new BatchEvaluationRequest([_scratch["pair"], _scratch["pair"]], AreaSquareKilometres: 0.5), default).All;
+        var all =
+            ReportEvaluation.Run(new BatchEvaluationRequest([_scratch["pair"], _scratch["pair"]], AreaSquareKilometres: 0.5), default).All;
         Assert.Equal((100, 100, 100), (all.Pixels!.Value.Hits, all.Pixels.Value.FalseAlarms, all.Pixels.Value.Misses));
         Assert.Equal((100, 2, 1.0), (all.Objects!.Truth, all.Objects.Reported, all.Objects.AreaSquareKilometres));
     }
@@ -66,9 +69,11 @@ public sealed class ReportEvaluationTests : IDisposable
     [Fact]
     public void Run_finishedComparison_writesScoreAndPicture()
     {
-        SyntheticScenes.Make(new SyntheticRequest { OutputFolder = _scratch["pair"], Preset = "easy", Seed = 7, Width = 256, Height = 256 }, default);
+        SyntheticScenes.Make(
+            new SyntheticRequest { OutputFolder = _scratch["pair"], Preset = "easy", Seed = 7, Width = 256, Height = 256 }, default);
         new ComparisonRunner(TimeProvider.System).Run(
-            new ComparisonRequest { Before = Scene("before"), After = Scene("after"), OutputFolder = _scratch["pair", "out"] }, null, default);
+            new ComparisonRequest { Before = Scene("before"), After = Scene("after"), OutputFolder = _scratch["pair", "out"] }, null,
+            default);
         var request = new EvaluationRequest
         {
             TruthFile = _scratch["pair", "truth.geojson"],
@@ -85,7 +90,8 @@ public sealed class ReportEvaluationTests : IDisposable
         Assert.InRange(inBatch.AreaSquareKilometres, 0.9 * 256 * 256 * 0.16e-6, 1.1 * 256 * 256 * 0.25e-6);
     }
 
-    private static JsonObject Evaluate(EvaluationRequest request) => new ReportEvaluation(TimeProvider.System).Run(request, null, default).Json();
+    private static JsonObject Evaluate(EvaluationRequest request) =>
+        new ReportEvaluation(TimeProvider.System).Run(request, null, default).Json();
 
     private static string Reference(string name) => Checkout.PathOf("tests", "ImageryWatch.Application.Tests", "Reference", name);
 
@@ -113,7 +119,8 @@ public sealed class ReportEvaluationTests : IDisposable
             Bands = [new CogBand("label", BandRole.Other)],
         };
         using var writer = CogWriter.Create(_scratch[folder, "label.tif"], format);
-        writer.WriteBlock<byte>(new PixelWindow(0, 0, 64, 64), [.. Enumerable.Range(0, 64 * 64).Select(pixel => isMarked(pixel) ? (byte)255 : (byte)0)]);
+        writer.WriteBlock<byte>(
+            new PixelWindow(0, 0, 64, 64), [.. Enumerable.Range(0, 64 * 64).Select(pixel => isMarked(pixel) ? (byte)255 : (byte)0)]);
         writer.Finish();
     }
 

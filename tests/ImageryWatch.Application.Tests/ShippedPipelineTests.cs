@@ -28,7 +28,8 @@ public class ShippedPipelineTests
     public void ShippedFile_everyKey_isListed()
     {
         var lines = ShippedText.Split('\n').Select(line => line.TrimStart(' ', '#', '-')).ToList();
-        Assert.All(KeysOf(JsonNode.Parse(PipelineSchema.Text())!), key => Assert.Contains(lines, line => line.StartsWith($"{key}:", StringComparison.Ordinal)));
+        Assert.All(KeysOf(JsonNode.Parse(PipelineSchema.Text())!),
+            key => Assert.Contains(lines, line => line.StartsWith($"{key}:", StringComparison.Ordinal)));
     }
 
     [Fact]

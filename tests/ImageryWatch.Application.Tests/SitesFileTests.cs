@@ -15,7 +15,8 @@ public class SitesFileTests
     {
         var sites = SitesFile.Load(Checkout.PathOf("samples", "sites.geojson"));
         Assert.Equal(
-            ["kwan-li-so-14 39.571 126.059", "kwan-li-so-15 39.674 126.851", "kwan-li-so-16 41.267 129.392", "kwan-li-so-18 39.562 126.076", "kwan-li-so-25 41.834 129.725"],
+            ["kwan-li-so-14 39.571 126.059", "kwan-li-so-15 39.674 126.851", "kwan-li-so-16 41.267 129.392", "kwan-li-so-18 39.562 126.076",
+                "kwan-li-so-25 41.834 129.725"],
             sites.Select(site => $"{site.Id} {site.Outline!.Centroid.Y:0.000} {site.Outline.Centroid.X:0.000}"));
         Assert.All(sites, site => Assert.Contains("Approximate", site.Note, StringComparison.Ordinal));
         Assert.All(sites, site => Assert.True(site.Outline is Polygon { IsValid: true }));
@@ -61,7 +62,8 @@ public class SitesFileTests
         Assert.Equal(
             [
                 "sites.geojson: feature 1 ('no id') has no 'id'",
-                "sites.geojson: feature 2: a site's geometry must be a Polygon, a MultiPolygon or a Point with 'half_size_m', not 'LineString'",
+                "sites.geojson: feature 2: a site's geometry must be a Polygon, a MultiPolygon or a Point with 'half_size_m', not "
+                    + "'LineString'",
                 "sites.geojson: feature 3: [39, 126] is not [longitude, latitude] in degrees",
                 "sites.geojson: feature 4: the outline crosses itself or is empty",
                 "sites.geojson: feature 5 has no geometry",

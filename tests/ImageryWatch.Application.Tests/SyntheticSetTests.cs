@@ -17,7 +17,8 @@ public sealed class SyntheticSetTests : IDisposable
     public void Make_trainingTiles_doNotDependOnThreads()
     {
         TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["one"], Seed = 3, Count = 3, SizePixels = 64 }, default);
-        TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["two"], Seed = 3, Count = 3, SizePixels = 64, Threads = 3 }, default);
+        TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["two"], Seed = 3, Count = 3, SizePixels = 64, Threads = 3 },
+            default);
         var files = Hashes("one");
         Assert.Equal((3 * 4) + 2, files.Count);
         Assert.Equal(files, Hashes("two"));
@@ -28,7 +29,8 @@ public sealed class SyntheticSetTests : IDisposable
     {
         Directory.CreateDirectory(_scratch["mine"]);
         File.WriteAllText(_scratch["mine", "notes.txt"], "");
-        Assert.Throws<ConfigurationException>(() => TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["mine"], Count = 1, SizePixels = 64 }, default));
+        Assert.Throws<ConfigurationException>(
+            () => TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["mine"], Count = 1, SizePixels = 64 }, default));
     }
 
     [Fact]
@@ -42,8 +44,11 @@ public sealed class SyntheticSetTests : IDisposable
 
     [Fact]
     public void Make_unknownPreset_throws() =>
-        Assert.Contains("no preset 'odd'", Assert.Throws<ConfigurationException>(() => ContactSheets.Make(new ContactSheetRequest(_scratch["sheet.png"], 1, "odd", 64))).Message, StringComparison.Ordinal);
+        Assert.Contains("no preset 'odd'",
+            Assert.Throws<ConfigurationException>(() => ContactSheets.Make(new ContactSheetRequest(_scratch["sheet.png"], 1, "odd",
+            64))).Message, StringComparison.Ordinal);
 
     private SortedDictionary<string, string> Hashes(string folder) => new(
-        Directory.EnumerateFiles(_scratch[folder]).ToDictionary(path => Path.GetFileName(path), path => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))), StringComparer.Ordinal);
+        Directory.EnumerateFiles(_scratch[folder]).ToDictionary(
+            path => Path.GetFileName(path), path => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))), StringComparer.Ordinal);
 }

@@ -13,7 +13,8 @@ public partial class NativeCodeTests
         Assert.All(Repository.SourceFiles("src"), path =>
         {
             if (NativeImport().IsMatch(Repository.CodeOf(path)))
-                Assert.True(IsInterop(path), $"{Repository.Relative(path)} imports native functions outside Interop/ of {string.Join(", ", MayCallNative)}");
+                Assert.True(IsInterop(path),
+                    $"{Repository.Relative(path)} imports native functions outside Interop/ of {string.Join(", ", MayCallNative)}");
         });
 
     [Fact]
@@ -26,7 +27,8 @@ public partial class NativeCodeTests
     [Fact]
     public void Projects_unsafeBlocks_areEnabledOnlyWhereAllowed()
     {
-        var unsafeProjects = Repository.Projects.Where(project => Repository.ProjectFile(project).Descendants("AllowUnsafeBlocks").Any(element => element.Value == "true"));
+        var unsafeProjects = Repository.Projects.Where(
+            project => Repository.ProjectFile(project).Descendants("AllowUnsafeBlocks").Any(element => element.Value == "true"));
         Assert.Subset(MayBeUnsafe.ToHashSet(), unsafeProjects.ToHashSet());
     }
 
@@ -35,11 +37,14 @@ public partial class NativeCodeTests
         Assert.All(Repository.SourceFiles("src"), path =>
         {
             if (UnsafeKeyword().IsMatch(Repository.CodeOf(path)))
-                Assert.True(IsInterop(path) || Repository.Relative(path).StartsWith("src/ImageryWatch.Imaging/", StringComparison.Ordinal), $"{Repository.Relative(path)} has unsafe code");
+                Assert.True(IsInterop(path)
+                    || Repository.Relative(path).StartsWith("src/ImageryWatch.Imaging/", StringComparison.Ordinal),
+                    $"{Repository.Relative(path)} has unsafe code");
         });
 
     private static bool IsInterop(string path) =>
-        MayCallNative.Any(project => Repository.Relative(path).StartsWith($"src/ImageryWatch.{project}/Interop/", StringComparison.Ordinal));
+        MayCallNative.Any(project => Repository.Relative(path)
+            .StartsWith($"src/ImageryWatch.{project}/Interop/", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\[\s*(LibraryImport|DllImport)\b")]
     private static partial Regex NativeImport();

@@ -42,7 +42,8 @@ public class ReferenceTests
     public void Projects_transitiveReferences_areDisabled()
     {
         var properties = File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props"));
-        Assert.Contains("<DisableTransitiveProjectReferences>true</DisableTransitiveProjectReferences>", properties, StringComparison.Ordinal);
+        Assert.Contains(
+            "<DisableTransitiveProjectReferences>true</DisableTransitiveProjectReferences>", properties, StringComparison.Ordinal);
         foreach (var project in Repository.Projects)
             Assert.Empty(Repository.ProjectFile(project).Descendants("DisableTransitiveProjectReferences"));
     }
@@ -52,7 +53,8 @@ public class ReferenceTests
     {
         var rows = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "architecture.md"));
         foreach (var project in Repository.Projects)
-            Assert.True(rows.Any(row => row.StartsWith($"| `{project}` |", StringComparison.Ordinal)), $"docs/architecture.md has no row for {project}");
+            Assert.True(rows.Any(row => row.StartsWith($"| `{project}` |", StringComparison.Ordinal)),
+                $"docs/architecture.md has no row for {project}");
     }
 
     [Fact]

@@ -50,12 +50,15 @@ public partial class SourceRuleTests
             var expected = $"namespace {project}";
             var declared = NamespaceLine().Match(Repository.CodeOf(path));
             if (!declared.Success) return; // assembly attributes only, or top-level statements
-            Assert.True(declared.Value.TrimEnd() == $"{expected};" || IsInteropNamespace(path, declared.Value.TrimEnd(), expected), $"{Repository.Relative(path)} declares '{declared.Value.Trim()}', not '{expected};'");
+            Assert.True(declared.Value.TrimEnd() == $"{expected};"
+                || IsInteropNamespace(path, declared.Value.TrimEnd(), expected),
+                $"{Repository.Relative(path)} declares '{declared.Value.Trim()}', not '{expected};'");
         });
 
     [Fact]
     public void Sources_interopTypes_areNotPublic() =>
-        Assert.All(Repository.SourceFiles("src").Where(path => path.Contains($"{Path.DirectorySeparatorChar}Interop{Path.DirectorySeparatorChar}", StringComparison.Ordinal)), path =>
+        Assert.All(Repository.SourceFiles("src").Where(
+            path => path.Contains($"{Path.DirectorySeparatorChar}Interop{Path.DirectorySeparatorChar}", StringComparison.Ordinal)), path =>
             Assert.False(PublicType().IsMatch(Repository.CodeOf(path)), $"{Repository.Relative(path)} makes an interop type public"));
 
     private static void NoMatch(Regex forbidden, IEnumerable<string> files, string complaint) =>
@@ -65,7 +68,8 @@ public partial class SourceRuleTests
             Assert.False(match.Success, $"{Repository.Relative(path)} {complaint}: {match.Value}");
         });
 
-    private static bool IsIn(string path, string project) => Repository.Relative(path).StartsWith($"src/ImageryWatch.{project}/", StringComparison.Ordinal);
+    private static bool IsIn(string path, string project) =>
+        Repository.Relative(path).StartsWith($"src/ImageryWatch.{project}/", StringComparison.Ordinal);
 
     private static bool IsInteropNamespace(string path, string declared, string expected) =>
         declared == $"{expected}.Interop;" && Repository.Relative(path).Contains("/Interop/", StringComparison.Ordinal);

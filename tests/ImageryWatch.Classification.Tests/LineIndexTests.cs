@@ -28,6 +28,7 @@ public class LineIndexTests
         Assert.Equal(1, index.CrossingPerpendicular(new PixelPoint(50, 16), (1, 0), 3));
         // The outermost rows have neighbours on one side only and may stay.
         Assert.True(LineIndex.OfFenceLike(rows, new LineIndex(rows), 1).DistancePixels(new PixelPoint(50, 16)) >= 12);
-        Assert.Equal(0, LineIndex.OfFenceLike([rows[0], rows[8]], new LineIndex([rows[0], rows[8]]), 1).DistancePixels(new PixelPoint(50, 32)), 9);
+        Assert.Equal(
+            0, LineIndex.OfFenceLike([rows[0], rows[8]], new LineIndex([rows[0], rows[8]]), 1).DistancePixels(new PixelPoint(50, 32)), 9);
     }
 }

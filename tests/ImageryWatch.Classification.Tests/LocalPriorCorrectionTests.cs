@@ -7,7 +7,7 @@ namespace ImageryWatch.Classification.Tests;
 
 public sealed class LocalPriorCorrectionTests
 {
-    private const double Usual = 0.1;
+    private const double CalibrationPrior = 0.1;
 
     [Theory]
     [InlineData(0.02)]
@@ -17,7 +17,7 @@ public sealed class LocalPriorCorrectionTests
     {
         // Scores are normal with means 1.5 apart, so that the odds at the usual share are exact: what is left is the change of the share.
         var random = new Random(5);
-        var rate = new LocalPriorCorrection(Usual, 0.5, loweringExponent: 1);
+        var rate = new LocalPriorCorrection(CalibrationPrior, 0.5, loweringExponent: 1);
         var candidates = Enumerable.Range(0, 3000).Select(_ => Draw(random, share)).ToArray();
         foreach (var (_, probability) in candidates) rate.Add(Target, probability);
 
@@ -41,7 +41,7 @@ public sealed class LocalPriorCorrectionTests
     [Fact]
     public void Corrected_fewCandidates_changesLittle()
     {
-        var rate = new LocalPriorCorrection(Usual, 0.5);
+        var rate = new LocalPriorCorrection(CalibrationPrior, 0.5);
         rate.Add(Target, 0.7);
         rate.Add(Target, 0.001);
 
@@ -51,7 +51,7 @@ public sealed class LocalPriorCorrectionTests
     [Fact]
     public void Corrected_manyOrNoCandidates_staysWithinBounds()
     {
-        var (crowd, empty) = (new LocalPriorCorrection(Usual, 0.5), new LocalPriorCorrection(Usual, 0.5));
+        var (crowd, empty) = (new LocalPriorCorrection(CalibrationPrior, 0.5), new LocalPriorCorrection(CalibrationPrior, 0.5));
         for (var i = 0; i < 20_000; i++)
         {
             crowd.Add(Target, 0.9);
@@ -65,7 +65,8 @@ public sealed class LocalPriorCorrectionTests
     [Fact]
     public void Corrected_lowPrior_lowersOddsByTheExponent()
     {
-        var (fully, partly) = (new LocalPriorCorrection(Usual, 0.5, loweringExponent: 1), new LocalPriorCorrection(Usual, 0.5, loweringExponent: 0.5));
+        var (fully, partly) = (
+            new LocalPriorCorrection(CalibrationPrior, 0.5, loweringExponent: 1), new LocalPriorCorrection(CalibrationPrior, 0.5, loweringExponent: 0.5));
         foreach (var rate in (LocalPriorCorrection[])[fully, partly])
         {
             for (var i = 0; i < 40; i++) rate.Add(Target, 0.08);
@@ -83,7 +84,7 @@ public sealed class LocalPriorCorrectionTests
     [Fact]
     public void Add_sampleWeight_countsAsManyCandidates()
     {
-        var (many, one) = (new LocalPriorCorrection(Usual, 0.5), new LocalPriorCorrection(Usual, 0.5));
+        var (many, one) = (new LocalPriorCorrection(CalibrationPrior, 0.5), new LocalPriorCorrection(CalibrationPrior, 0.5));
         for (var i = 0; i < 160; i++) many.Add(Target, 0.01);
         for (var i = 0; i < 10; i++) one.Add(Target, 0.01, sampleWeight: 16);
 
@@ -94,7 +95,7 @@ public sealed class LocalPriorCorrectionTests
     [Fact]
     public void Corrected_distantCandidates_haveNoEffect()
     {
-        var rate = new LocalPriorCorrection(Usual, 0.5);
+        var rate = new LocalPriorCorrection(CalibrationPrior, 0.5);
         for (var i = 0; i < 5000; i++) rate.Add(new PixelPoint(Target.Column + 1000, Target.Row), 1e-6);
 
         Assert.Equal(0.7, rate.Corrected(Target, 0.7), 1e-3);
@@ -103,7 +104,7 @@ public sealed class LocalPriorCorrectionTests
     [Fact]
     public void Corrected_maxOddsRatioOfOne_onlyLowers()
     {
-        var (crowd, empty) = (new LocalPriorCorrection(Usual, 0.5, 1), new LocalPriorCorrection(Usual, 0.5, 1));
+        var (crowd, empty) = (new LocalPriorCorrection(CalibrationPrior, 0.5, 1), new LocalPriorCorrection(CalibrationPrior, 0.5, 1));
         for (var i = 0; i < 2000; i++)
         {
             crowd.Add(Target, 0.9);
@@ -118,12 +119,13 @@ public sealed class LocalPriorCorrectionTests
     [InlineData(0.4, 0.62, "raised from 0.40 by prior correction: many similar changes nearby")]
     [InlineData(0.9, 0.55, "lowered from 0.90 by prior correction: few similar changes nearby")]
     [InlineData(0.9, 0.86, null)]
-    public void Reason_changedProbability_statesDirection(double alone, double adjusted, string? words) => Assert.Equal(words, LocalPriorCorrection.Reason(alone, adjusted));
+    public void Reason_changedProbability_statesDirection(double alone, double adjusted, string? words) =>
+        Assert.Equal(words, LocalPriorCorrection.Reason(alone, adjusted));
 
     [Fact]
     public void Add_NaN_isIgnored()
     {
-        var rate = new LocalPriorCorrection(Usual, 0.5);
+        var rate = new LocalPriorCorrection(CalibrationPrior, 0.5);
         for (var i = 0; i < 5000; i++) rate.Add(Target, double.NaN);
 
         Assert.True(double.IsNaN(rate.Corrected(Target, double.NaN)));
@@ -140,7 +142,7 @@ public sealed class LocalPriorCorrectionTests
         var isTrue = random.NextDouble() < share;
         var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         var score = normal + (isTrue ? apart : 0);
-        var odds = Usual / (1 - Usual) * Math.Exp((apart * score) - (apart * apart / 2));
+        var odds = CalibrationPrior / (1 - CalibrationPrior) * Math.Exp((apart * score) - (apart * apart / 2));
         return (isTrue, odds / (1 + odds));
     }
 }

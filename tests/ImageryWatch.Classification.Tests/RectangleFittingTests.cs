@@ -35,7 +35,8 @@ public class RectangleFittingTests
         var pair = painted.Pair();
         var block = new PixelBlock();
         pair.After.Read(pair.Grid.Window, block);
-        var slope = new Segment(OrientedRectangle.Create(new PixelPoint(80, 84), 40, 8, 0), 320, 0.95, 1) { Contrast = 60, IsBright = true };
+        var slope =
+            new Segment(OrientedRectangle.Create(new PixelPoint(80, 84), 40, 8, 0), 320, 0.95, 1) { Contrast = 60, IsBright = true };
         return RectangleFitting.Complete(new DateImage(block, pair.Bands, Plain, null), slope);
     }
 }

@@ -20,13 +20,16 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
         for (var trial = 0; trial < 40; trial++)
         {
             var scene = new PaintedPair(Width, Height, 1);
-            PixelRun[] runs = [.. Enumerable.Range(0, random.Next(12)).Select(_ => (Row: random.Next(Height), Column: random.Next(Width - 20))).OrderBy(r => r).Select(r => new PixelRun(r.Row, r.Column, r.Column + 1 + random.Next(19)))];
+            PixelRun[] runs = [.. Enumerable.Range(0, random.Next(12))
+                .Select(_ => (Row: random.Next(Height), Column: random.Next(Width - 20))).OrderBy(r => r)
+                .Select(r => new PixelRun(r.Row, r.Column, r.Column + 1 + random.Next(19)))];
             using var cell = Cell(scene, runs, Planes(scene));
             var windows = cell.SearchRegion(ChangeKind.Appeared).Windows;
 
             foreach (var (i, one) in windows.Index())
                 Assert.DoesNotContain(windows.Skip(i + 1), other => !other.Intersect(one).IsEmpty);
-            var surroundings = runs.SelectMany(run => Enumerable.Range(run.Column, run.Length).Select(column => new PixelWindow(column, run.Row, 1, 1)))
+            var surroundings = runs.SelectMany(
+                run => Enumerable.Range(run.Column, run.Length).Select(column => new PixelWindow(column, run.Row, 1, 1)))
                 .Where(pixel => Core.Contains(pixel))
                 .Select(pixel => pixel.Inflate(40).Intersect(cell.Before.Window));
             Assert.All(surroundings, around => Assert.Contains(windows, window => window.Contains(around)));
@@ -131,7 +134,8 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
         var stretch = new ContrastStretch([0], [20], [235]);
         var calibration = new PairCalibration
         {
-            NoisePerBand = [1], LowThreshold = 2, HighThreshold = 3, StretchBefore = stretch, StretchAfter = stretch, LineThresholdBefore = 1, LineThresholdAfter = 1,
+            NoisePerBand = [1], LowThreshold = 2, HighThreshold = 3, StretchBefore = stretch, StretchAfter = stretch,
+            LineThresholdBefore = 1, LineThresholdAfter = 1,
         };
         return StructureCell.Read(scene.Pair(), calibration, map, core ?? Core, 80, runs, new CellPixels());
     }
@@ -139,9 +143,12 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     private List<string> Classify(PaintedPair scene, ProbabilityMap map, double cellMetres, int threads)
     {
         var (pair, token) = (scene.Pair(), TestContext.Current.CancellationToken);
-        var detection = new ChangeDetector(new DetectionOptions { Threads = threads }).Detect(pair, null, null, null, token) with { Probabilities = map };
-        return [.. new StructureClassifier(new ClassifyOptions { Threads = threads, CellMetres = cellMetres }, painted.Model).Classify(pair, detection, null, token).Changes
+        var detection = new ChangeDetector(new DetectionOptions { Threads = threads })
+            .Detect(pair, null, null, null, token) with { Probabilities = map };
+        return [.. new StructureClassifier(new ClassifyOptions { Threads = threads, CellMetres = cellMetres }, painted.Model)
+            .Classify(pair, detection, null, token).Changes
             .Where(o => o.Class != StructureClass.Other)
-            .Select(o => FormattableString.Invariant($"{o.Class} {o.Change} {o.Confidence:0.000000} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}"))];
+            .Select(o => FormattableString.Invariant(
+                $"{o.Class} {o.Change} {o.Confidence:0.000000} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}"))];
     }
 }

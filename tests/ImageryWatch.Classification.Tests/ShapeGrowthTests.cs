@@ -48,7 +48,8 @@ public class ShapeGrowthTests
             ShapeGrowth.Grow(plane, labels, Width, 100);
 
             var reached = Reached(plane, before, Width);
-            return labels.Index().All(one => (one.Item != 0) == reached[one.Index]) && before.Index().All(one => one.Item == 0 || labels[one.Index] == one.Item);
+            return labels.Index().All(one => (one.Item != 0) == reached[one.Index])
+                && before.Index().All(one => one.Item == 0 || labels[one.Index] == one.Item);
         }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11).WithMaxTest(300));
 
     /// <summary>Independent of the code under test: passes over the whole plane until nothing is added.</summary>

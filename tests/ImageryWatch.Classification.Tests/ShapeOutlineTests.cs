@@ -30,7 +30,8 @@ public class ShapeOutlineTests
             var ring = Ring(ShapeOutline.Trace(labels, plane, new PixelWindow(0, 0, Width, Height), 1, first, Level, 2));
             if (!ring.IsValid) return false;
             var outside = ReachedFromOutside(labels);
-            return labels.Index().All(one => one.Item == 1 ? ring.Contains(Middle(one.Index)) : !outside[one.Index] || !ring.Contains(Middle(one.Index)));
+            return labels.Index().All(
+                one => one.Item == 1 ? ring.Contains(Middle(one.Index)) : !outside[one.Index] || !ring.Contains(Middle(one.Index)));
         }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11).WithMaxTest(2000));
 
     private static Polygon Ring(List<PixelPoint> border) =>

@@ -13,7 +13,8 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     public void Fit_samePairs_givesSameBytes() => Assert.Equal(painted.Bytes, PaintedModel.Train().Bytes);
 
     [Fact]
-    public void Fit_labelledPairs_trainsEveryClass() => Assert.All(painted.Card.Parts, part => Assert.True(part.HeldOut.F1 > 0.8, part.ToString()));
+    public void Fit_labelledPairs_trainsEveryClass() =>
+        Assert.All(painted.Card.Parts, part => Assert.True(part.HeldOut.F1 > 0.8, part.ToString()));
 
     [Fact]
     public void Fit_unrealisticFences_doNotChangePositiveRate()
@@ -75,17 +76,20 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     [Fact]
     public void Classify_estimatedSun_doesNotChangeClasses()
     {
-        var painted = new PaintedPair(400, 300, 4).Tower(true, 200, 150).Fill(true, 60, 162, 280, 1, 60).Fill(false, 60, 162, 280, 1, 60).Pair();
+        var painted = new PaintedPair(400, 300, 4).Tower(true, 200, 150).Fill(true, 60, 162, 280, 1, 60).Fill(false, 60, 162, 280, 1, 60)
+            .Pair();
         var estimated = new SunPosition(135, 40) { ElevationErrorDegrees = 5 };
         static string Named(ChangeObject o) => $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()}";
         Assert.Equal(
-            Classify(painted with { SunBefore = null, SunAfter = null }).Select(Named), Classify(painted with { SunBefore = estimated, SunAfter = estimated }).Select(Named));
+            Classify(painted with { SunBefore = null, SunAfter = null }).Select(Named),
+            Classify(painted with { SunBefore = estimated, SunAfter = estimated }).Select(Named));
     }
 
     [Fact]
     public void Classify_newLine_isFence()
     {
-        var fence = Assert.Single(Classify(new PaintedPair(500, 300, 5).Fill(true, 60, 150, 380, 1, 60)), o => o.Class == StructureClass.Fence);
+        var fence = Assert.Single(
+            Classify(new PaintedPair(500, 300, 5).Fill(true, 60, 150, 380, 1, 60)), o => o.Class == StructureClass.Fence);
         Assert.Equal(ChangeKind.Appeared, fence.Change);
         Assert.InRange(fence.LengthMetres!.Value, 170, 200);
         Assert.Equal("LineString", fence.Geometry.GeometryType);
@@ -152,7 +156,8 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
         Assert.Equal(expected, Classify(pair, 4).Select(Describe));
     }
 
-    private static string Describe(ChangeObject o) => $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}";
+    private static string Describe(ChangeObject o) =>
+        $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}";
 
     private List<ChangeObject> Classify(PaintedPair scene, int threads = 2) => Classify(scene.Pair(), threads);
 
@@ -160,7 +165,8 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     {
         var token = TestContext.Current.CancellationToken;
         var detection = new ChangeDetector(new DetectionOptions { Threads = threads }).Detect(pair, null, null, null, token);
-        return [.. new StructureClassifier(new ClassifyOptions { Threads = threads }, painted.Model).Classify(pair, detection, null, token).Changes
+        return [.. new StructureClassifier(new ClassifyOptions { Threads = threads }, painted.Model)
+            .Classify(pair, detection, null, token).Changes
             .Where(o => o.Confidence >= 0.5 && o.Class != StructureClass.Other)];
     }
 }

@@ -10,7 +10,8 @@ public class SunFromShadowsTests
     private static readonly DateTimeOffset Equinox = new(2024, 3, 20, 0, 0, 0, TimeSpan.Zero);
 
     private static SunEstimate Estimate(ShadowScene scene, SunConstraints? place = null, int threads = 1) =>
-        new SunFromShadows(new SunAngleOptions()).Estimate(scene, place ?? new SunConstraints(0, null, null), threads, TestContext.Current.CancellationToken);
+        new SunFromShadows(new SunAngleOptions())
+            .Estimate(scene, place ?? new SunConstraints(0, null, null), threads, TestContext.Current.CancellationToken);
 
     /// <summary>On the equator no direction is out of the question.</summary>
     [Theory]
@@ -47,7 +48,8 @@ public class SunFromShadowsTests
         var found = Estimate(new ShadowedTown(5, 6, new SunPosition(150, 46)).Scene(isLater), new SunConstraints(39.5, Equinox, 0));
         var expected = Math.Atan(-Math.Cos(found.AzimuthDegrees!.Value * Math.PI / 180) / Math.Tan(39.5 * Math.PI / 180)) * 180 / Math.PI;
         Assert.Equal(expected, found.ElevationDegrees!.Value, 0.4);
-        var other = Math.Atan(-Math.Cos((found.AzimuthDegrees.Value - found.AzimuthErrorDegrees!.Value) * Math.PI / 180) / Math.Tan(39.5 * Math.PI / 180)) * 180 / Math.PI;
+        var other = Math.Atan(-Math.Cos((found.AzimuthDegrees.Value - found.AzimuthErrorDegrees!.Value) * Math.PI / 180) / Math.Tan(
+            39.5 * Math.PI / 180)) * 180 / Math.PI;
         Assert.InRange(found.ElevationErrorDegrees!.Value, Math.Abs(other - expected) * 0.9, (Math.Abs(other - expected) * 1.3) + 0.3);
         Assert.Equal(found.ElevationErrorDegrees, found.Position!.Value.ElevationErrorDegrees);
     }
@@ -71,7 +73,8 @@ public class SunFromShadowsTests
 
     [Fact]
     public void Estimate_noNetwork_givesNoEstimate() =>
-        Assert.Contains("network", Estimate(new ShadowedTown(8, 6, new SunPosition(150, 45)).Scene() with { Map = null }).Refusal, StringComparison.Ordinal);
+        Assert.Contains("network", Estimate(new ShadowedTown(8, 6, new SunPosition(150, 45)).Scene() with { Map = null }).Refusal,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(10, 39.5, false)]

@@ -10,8 +10,10 @@ public class UnchangedStructureInventoryTests(PaintedModel painted) : IClassFixt
 {
     private static readonly AnalysisGrid Grid = new PaintedPair(1100, 700, 1).Pair().Grid;
 
-    private IReadOnlyList<UnchangedStructure> Take(PaintedPlanes planes, int threads = 1, params IReadOnlyList<StructureDetection> changes) =>
-        new UnchangedStructureInventory(planes.Grid, painted.Model, new ClassifyOptions { Threads = threads, MinConfidence = 0.5 }).Build(planes.Map(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
+    private IReadOnlyList<UnchangedStructure> Take(PaintedPlanes planes, int threads = 1,
+        params IReadOnlyList<StructureDetection> changes) =>
+        new UnchangedStructureInventory(planes.Grid, painted.Model, new ClassifyOptions { Threads = threads, MinConfidence = 0.5 })
+            .Build(planes.Map(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
 
     [Fact]
     public void Build_structureInBothDates_isListedOnce()
@@ -41,7 +43,8 @@ public class UnchangedStructureInventoryTests(PaintedModel painted) : IClassFixt
         var planes = new PaintedPlanes(Grid);
         planes.Stand(StructureClass.Housing, 100, 120, 40, 24, 220, 210);
         var segment = new Segment(OrientedRectangle.Create(new PixelPoint(120, 132), 40, 24, 0), 960, 1, 0);
-        Assert.Empty(Take(planes, 1, new StructureDetection(StructureClass.Housing, ChangeKind.Removed, segment, 0.9, null!, null) { UncorrectedConfidence = 0.9 }));
+        Assert.Empty(Take(planes, 1,
+            new StructureDetection(StructureClass.Housing, ChangeKind.Removed, segment, 0.9, null!, null) { UncorrectedConfidence = 0.9 }));
     }
 
     [Fact]

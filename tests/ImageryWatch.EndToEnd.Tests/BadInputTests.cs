@@ -4,7 +4,8 @@ namespace ImageryWatch.EndToEnd.Tests;
 public class BadInputTests(SmallScenes scenes)
 {
     [Fact]
-    public async Task Compare_missingFile_endsWith3() => await Refuses("no/such/scene.tif", 3, "no/such/scene.tif: there is no such file or folder");
+    public async Task Compare_missingFile_endsWith3() =>
+        await Refuses("no/such/scene.tif", 3, "no/such/scene.tif: there is no such file or folder");
 
     [Fact]
     public async Task Compare_noRaster_endsWith3()
@@ -66,7 +67,8 @@ public class BadInputTests(SmallScenes scenes)
     public async Task Compare_sceneWithoutValidPixels_isNotAssessable()
     {
         using var folder = new WorkFolder();
-        SmallScenes.Rewrite(scenes.BareAfter, folder["scene.tif"], [Core.BandRole.Red, Core.BandRole.Green, Core.BandRole.Blue], (_, _, _) => 0, noData: 0);
+        SmallScenes.Rewrite(
+            scenes.BareAfter, folder["scene.tif"], [Core.BandRole.Red, Core.BandRole.Green, Core.BandRole.Blue], (_, _, _) => 0, noData: 0);
         await Refuses(folder["scene.tif"], 4, "");
     }
 
@@ -82,7 +84,8 @@ public class BadInputTests(SmallScenes scenes)
     public async Task Compare_differentBandCounts_usesCommonBands()
     {
         using var folder = new WorkFolder();
-        SmallScenes.Rewrite(scenes.BareAfter, folder["pan.tif"], [Core.BandRole.Panchromatic], (block, _, pixel) => Mean(block, pixel), noData: 0);
+        SmallScenes.Rewrite(
+            scenes.BareAfter, folder["pan.tif"], [Core.BandRole.Panchromatic], (block, _, pixel) => Mean(block, pixel), noData: 0);
         var run = await CommandRun.InProcess("compare", scenes.BareBefore, folder["pan.tif"], "-o", folder["out"]);
         Assert.Equal(0, run.ExitCode);
         Assert.True(File.Exists(folder["out/changes.geojson"]));
@@ -106,7 +109,8 @@ public class BadInputTests(SmallScenes scenes)
     private async Task Refuses(string after, int exitCode, string words)
     {
         using var folder = new WorkFolder();
-        AssertRefused(await CommandRun.InProcess("compare", scenes.BareBefore, after, "-o", folder["out"], "--quiet"), exitCode, words, folder);
+        AssertRefused(
+            await CommandRun.InProcess("compare", scenes.BareBefore, after, "-o", folder["out"], "--quiet"), exitCode, words, folder);
     }
 
     private static void AssertRefused(CommandRun run, int exitCode, string words, WorkFolder folder)

@@ -18,7 +18,8 @@ public class BatchTests(SmallScenes scenes)
         var item = Assert.Single(JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]!.AsArray())!;
         Assert.Equal("done", item["status"]!.GetValue<string>());
         Assert.True(File.Exists(folder[$"reports/{item["folder"]}/report.html"]));
-        Assert.True(string.CompareOrdinal(item["before"]!["date"]!.GetValue<string>(), item["after"]!["date"]!.GetValue<string>()) < 0, "sorted by date, not by the order of the file");
+        Assert.True(string.CompareOrdinal(item["before"]!["date"]!.GetValue<string>(), item["after"]!["date"]!.GetValue<string>()) < 0,
+            "sorted by date, not by the order of the file");
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public class BatchTests(SmallScenes scenes)
               - files: {scenes.After}
             """);
         Assert.Equal(3, run.ExitCode);
-        var statuses = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]!.AsArray().Select(item => item!["status"]!.GetValue<string>());
+        var statuses = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]!.AsArray()
+            .Select(item => item!["status"]!.GetValue<string>());
         Assert.Equal(["failed", "done"], statuses);
     }
 

@@ -24,7 +24,8 @@ public class InterruptionTests(SmallScenes scenes)
     {
         SkipWithoutSignals();
         using var folder = new WorkFolder();
-        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
+        Assert.Equal(
+            0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
         File.WriteAllText(folder["out/note.txt"], "the old result");
 
         using var child = ChildProcess.Start(["compare", scenes.Before, scenes.After, "-o", folder["out"]]);
@@ -34,7 +35,8 @@ public class InterruptionTests(SmallScenes scenes)
         Assert.Equal("the old result", File.ReadAllText(folder["out/note.txt"]));
         Assert.Contains(folder.Entries, entry => entry.StartsWith(".out.partial-", StringComparison.Ordinal));
 
-        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
+        Assert.Equal(
+            0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
         Assert.Equal(["out"], folder.Entries);
         Assert.Equal("the old result", File.ReadAllText(folder["out/note.txt"]));
     }
@@ -79,7 +81,8 @@ public class InterruptionTests(SmallScenes scenes)
     {
         SkipWithoutSignals();
         using var folder = new WorkFolder();
-        var run = await ChildProcess.RunInShell("trap '' XFSZ; ulimit -f 40; DOTNET_EnableDiagnostics=0 DOTNET_EnableWriteXorExecute=0 exec \"$@\"", ["compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet"]);
+        var run = await ChildProcess.RunInShell("trap '' XFSZ; ulimit -f 40; DOTNET_EnableDiagnostics=0 DOTNET_EnableWriteXorExecute=0 "
+            + "exec \"$@\"", ["compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet"]);
         Assert.Equal(70, run.ExitCode);
         Assert.DoesNotContain("internal error", Assert.Single(run.Complaints), StringComparison.Ordinal);
         Assert.Empty(folder.Entries);

@@ -18,7 +18,8 @@ public class OutputTests(SmallScenes scenes)
             "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(["quality.tif", "registration.tif", "score.tif"], Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["quality.tif", "registration.tif", "score.tif"],
+            Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("overview.png", Directory.EnumerateFiles(folder["out/figures"]).Select(Path.GetFileName));
         Assert.Equal(["out"], folder.Entries);
         Assert.Contains("SYNTHETIC", run.Output, StringComparison.Ordinal);
@@ -48,8 +49,10 @@ public class OutputTests(SmallScenes scenes)
         var manifest = JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!;
         foreach (var (date, source) in new[] { ("before", scenes.Before), ("after", scenes.After) })
         {
-            var listed = manifest["inputs"]![date]!["files"]!.AsArray().ToDictionary(file => file!["path"]!.GetValue<string>(), file => file!["sha256"]!.GetValue<string>());
-            var expected = Directory.EnumerateFiles(source, "*.tif").ToDictionary(path => path, path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
+            var listed = manifest["inputs"]![date]!["files"]!.AsArray()
+                .ToDictionary(file => file!["path"]!.GetValue<string>(), file => file!["sha256"]!.GetValue<string>());
+            var expected = Directory.EnumerateFiles(source, "*.tif")
+                .ToDictionary(path => path, path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
             Assert.Equal(expected, listed);
         }
 
@@ -90,7 +93,8 @@ public class OutputTests(SmallScenes scenes)
         Assert.Contains("--force", Assert.Single(refused.Complaints), StringComparison.Ordinal);
         Assert.Equal("years of work", File.ReadAllText(folder["out/thesis.txt"]));
 
-        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", "--force")).ExitCode);
+        Assert.Equal(0, (await CommandRun.InProcess(
+            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", "--force")).ExitCode);
         Assert.Equal(["out", "out.set-aside-1"], folder.Entries);
         Assert.Equal("years of work", File.ReadAllText(folder["out.set-aside-1/thesis.txt"]));
 
@@ -142,13 +146,15 @@ public class OutputTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess(
-            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date", "2016-03-01", "--after-sun", "155,42", "--no-figures");
+            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date",
+            "2016-03-01", "--after-sun", "155,42", "--no-figures");
         Assert.Equal(0, run.ExitCode);
-        var (summary, manifest) = (JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!, JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!);
+        var (summary, manifest) = (JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!,
+            JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!);
         var sought = summary["before"]!["sun_from_shadows"]!;
         Assert.Null(summary["before"]!["sun_azimuth_deg"]);
         Assert.Null(sought["azimuth_deg"]);
-        var refusal = sought["refusal"]!.GetValue<string>();
+        var refusal = sought["no_estimate_reason"]!.GetValue<string>();
         Assert.NotEmpty(refusal);
         Assert.Equal(sought["structures"]!.GetValue<int>(), manifest["sunFromShadows"]!["before"]!["structures"]!.GetValue<int>());
         // What is stated is never estimated over.
@@ -168,7 +174,8 @@ public class OutputTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess(
-            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date", "2016-03-01", "--before-sun", "150,40", "--after-sun", "155,42");
+            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date",
+            "2016-03-01", "--before-sun", "150,40", "--after-sun", "155,42");
         Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain("no date", run.Error, StringComparison.Ordinal);
         Assert.Contains("2014-03-01", File.ReadAllText(folder["out/summary.json"]), StringComparison.Ordinal);

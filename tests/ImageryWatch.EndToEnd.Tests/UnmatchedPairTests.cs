@@ -40,7 +40,8 @@ public class UnmatchedPairTests(SmallScenes scenes)
     public async Task Compare_matchablePairWithGeoreferenceError_isMatched()
     {
         using var folder = new WorkFolder();
-        var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--georeference-error", "4");
+        var run = await CommandRun.InProcess(
+            "compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--georeference-error", "4");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(Summary(folder)["registration"]!["verdict"]!.GetValue<string>(), (string[])["verified", "weak"]);
     }
@@ -48,8 +49,10 @@ public class UnmatchedPairTests(SmallScenes scenes)
     // The later date turned by half a circle is other ground that looks alike.
     private async Task<CommandRun> Compare(WorkFolder folder, params string[] more)
     {
-        SmallScenes.Rewrite(scenes.BareAfter, folder["turned.tif"], [BandRole.Panchromatic], (block, _, pixel) => block.Band(0)[block.Quality.Length - 1 - pixel]);
-        return await CommandRun.InProcess(["compare", scenes.BareBefore, folder["turned.tif"], "-o", folder["out"], "--no-figures", .. more]);
+        SmallScenes.Rewrite(scenes.BareAfter, folder["turned.tif"], [BandRole.Panchromatic],
+            (block, _, pixel) => block.Band(0)[block.Quality.Length - 1 - pixel]);
+        return await CommandRun.InProcess(["compare", scenes.BareBefore, folder["turned.tif"], "-o", folder["out"], "--no-figures",
+            .. more]);
     }
 
     private static JsonNode Summary(WorkFolder folder) => JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!;

@@ -20,8 +20,10 @@ public class CalibrationTests
     [Fact]
     public void CalibrationSamples_matches_giveCorrectness()
     {
-        var score = Objects.Score([Objects.Tower(0, 0)], [Objects.Tower(0, 0, confidence: 0.8), Objects.House(9, 9, 5, 5, confidence: 0.6), Objects.Fence((50, 50), (90, 50))]);
-        Assert.Equal([new(StructureClass.GuardTower, 0.8, true), new(StructureClass.Housing, 0.6, false), new(StructureClass.Fence, 1, false)], score.CalibrationSamples);
+        var score = Objects.Score([Objects.Tower(0, 0)],
+            [Objects.Tower(0, 0, confidence: 0.8), Objects.House(9, 9, 5, 5, confidence: 0.6), Objects.Fence((50, 50), (90, 50))]);
+        Assert.Equal([new(StructureClass.GuardTower, 0.8, true), new(StructureClass.Housing, 0.6, false),
+            new(StructureClass.Fence, 1, false)], score.CalibrationSamples);
         Assert.Equal(0.2, score.CalibrationOf(StructureClass.GuardTower).ExpectedCalibrationError!.Value, 9);
     }
 

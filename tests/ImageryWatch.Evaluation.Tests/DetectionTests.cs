@@ -55,13 +55,15 @@ public class DetectionTests
         int Squares(Func<bool, bool, bool> counts) => Enumerable.Range(0, 400).Count(i => counts(In(i, 0, 0, 7, 5), In(i, 3, 2, 9, 4)));
         Assert.Equal((double)Squares((p, q) => p && q) / Squares((p, q) => p || q), Matching.IntersectionOverUnion(a, b), 12);
 
-        static bool In(int i, int x, int y, int width, int height) => i % 20 >= x && i % 20 < x + width && i / 20 >= y && i / 20 < y + height;
+        static bool In(int i, int x, int y, int width, int height) =>
+            i % 20 >= x && i % 20 < x + width && i / 20 >= y && i / 20 < y + height;
     }
 
     [Fact]
     public void Score_obscuredTruth_isIgnored()
     {
-        var score = Score([Tower(0, 0, obscured: true), Tower(90, 0, obscured: true), House(20, 0, 9, 9, obscured: true)], [Tower(0, 0), House(20, 0, 9, 9)]);
+        var score = Score([Tower(0, 0, obscured: true), Tower(90, 0, obscured: true), House(20, 0, 9, 9, obscured: true)],
+            [Tower(0, 0), House(20, 0, 9, 9)]);
         Assert.Equal(default, score.Towers);
         Assert.Equal(default, score.HousingLoose);
         Assert.Equal(0, score.FalseAlarms);
@@ -84,8 +86,10 @@ public class DetectionTests
         var score = new DetectionScore(6, 2, 4);
         Assert.Equal((0.75, 0.6), (score.Precision, score.Recall));
         Assert.Equal(12.0 / 18, score.F1, 12); // 2 tp / (2 tp + fp + fn)
-        Assert.Equal((0.0, 1.0, 0.0), (new DetectionScore(0, 3, 0).Precision, new DetectionScore(0, 3, 0).Recall, new DetectionScore(0, 3, 0).F1));
-        Assert.Equal((0.0, 0.0, 0.0), (new DetectionScore(0, 0, 3).Precision, new DetectionScore(0, 0, 3).Recall, new DetectionScore(0, 0, 3).F1));
+        Assert.Equal(
+            (0.0, 1.0, 0.0), (new DetectionScore(0, 3, 0).Precision, new DetectionScore(0, 3, 0).Recall, new DetectionScore(0, 3, 0).F1));
+        Assert.Equal(
+            (0.0, 0.0, 0.0), (new DetectionScore(0, 0, 3).Precision, new DetectionScore(0, 0, 3).Recall, new DetectionScore(0, 0, 3).F1));
     }
 
     [Fact]
@@ -113,14 +117,16 @@ public class DetectionTests
     public void Shapes_everyObject_hasOneOutcome()
     {
         var shapes = Judge([Tower(0, 0), Tower(40, 0), Tower(80, 0, obscured: true)], [Tower(0, 1), Tower(120, 0)]).Shapes;
-        Assert.Equal([ScoreOutcome.Hit, ScoreOutcome.FalseAlarm, ScoreOutcome.Miss, ScoreOutcome.Ignored], shapes.Select(shape => shape.ScoreOutcome));
+        Assert.Equal([ScoreOutcome.Hit, ScoreOutcome.FalseAlarm, ScoreOutcome.Miss, ScoreOutcome.Ignored],
+            shapes.Select(shape => shape.ScoreOutcome));
         Assert.Equal([0, 120, 40, 80], shapes.Select(shape => shape.Geometry.Centroid.X));
     }
 
     [Fact]
     public void Combine_scenes_addsUp()
     {
-        var (a, b) = (Score([Tower(0, 0)], [Tower(0, 0)], area: 0.5), Score([Tower(0, 0), House(9, 9, 5, 5)], [House(90, 9, 5, 5)], area: 1.5));
+        var (a, b) = (
+            Score([Tower(0, 0)], [Tower(0, 0)], area: 0.5), Score([Tower(0, 0), House(9, 9, 5, 5)], [House(90, 9, 5, 5)], area: 1.5));
         var both = EvaluationScore.Combine([a, b]);
         Assert.Equal(new DetectionScore(1, 0, 1), both.Towers);
         Assert.Equal(new DetectionScore(0, 1, 1), both.HousingStrict);

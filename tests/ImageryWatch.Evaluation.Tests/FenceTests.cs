@@ -84,7 +84,8 @@ public class FenceTests
     [Fact]
     public void Shapes_sections_haveTheirOutcome()
     {
-        var shapes = Judge([Fence((0, 0), (100, 0))], [Fence((40, 0), (140, 0))]).Shapes.ToDictionary(shape => shape.ScoreOutcome, shape => shape.Geometry.Length);
+        var shapes = Judge([Fence((0, 0), (100, 0))], [Fence((40, 0), (140, 0))]).Shapes.ToDictionary(
+            shape => shape.ScoreOutcome, shape => shape.Geometry.Length);
         Assert.Equal(37, shapes[ScoreOutcome.Miss], 9);
         Assert.Equal(63, shapes[ScoreOutcome.Hit], 9);
         Assert.Equal(37, shapes[ScoreOutcome.FalseAlarm], 9);

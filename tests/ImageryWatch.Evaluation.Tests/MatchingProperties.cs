@@ -9,7 +9,9 @@ public class MatchingProperties
     private static readonly Arbitrary<(LabelledObject[] Truth, LabelledObject[] Reported)> Towers =
         Gen.Zip(Gen.ArrayOf(Tower), Gen.ArrayOf(Tower)).ToArbitrary();
 
-    /// <summary>In steps of a micrometre: of two pairs equally far apart either may be taken, and which it is decides how many are left to match.</summary>
+    /// <summary>
+    /// In steps of a micrometre: of two pairs equally far apart either may be taken, and which it is decides how many are left to match.
+    /// </summary>
     private static Gen<LabelledObject> Tower =>
         from x in Gen.Choose(0, 12_000_000)
         from y in Gen.Choose(0, 4_000_000)
@@ -22,7 +24,8 @@ public class MatchingProperties
         Prop.ForAll(Towers, scene =>
         {
             var towers = Objects.Score(scene.Truth, scene.Reported).Towers;
-            return towers.Hits + towers.Misses == scene.Truth.Count(one => !one.IsObscured) && towers.Hits + towers.FalseAlarms <= scene.Reported.Length;
+            return towers.Hits + towers.Misses == scene.Truth.Count(one => !one.IsObscured)
+                && towers.Hits + towers.FalseAlarms <= scene.Reported.Length;
         }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11));
 
     [Fact]

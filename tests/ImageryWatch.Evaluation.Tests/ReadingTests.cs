@@ -12,13 +12,17 @@ public sealed class ReadingTests : IDisposable
     public void Read_otherClasses_areSkipped()
     {
         var objects = Read(
-            Feature("\"class\":\"Guard-Tower\",\"change\":\"Appeared\",\"confidence\":0.7", "{\"type\":\"Point\",\"coordinates\":[126.5,39.5]}"),
-            Feature("\"class\":\"fence\",\"change\":\"removed\",\"obscured\":true", "{\"type\":\"LineString\",\"coordinates\":[[126,39,12],[127,39,13]]}"),
+            Feature("\"class\":\"Guard-Tower\",\"change\":\"Appeared\",\"confidence\":0.7",
+                "{\"type\":\"Point\",\"coordinates\":[126.5,39.5]}"),
+            Feature("\"class\":\"fence\",\"change\":\"removed\",\"obscured\":true",
+                "{\"type\":\"LineString\",\"coordinates\":[[126,39,12],[127,39,13]]}"),
             Feature("\"class\":\"other\",\"change\":\"removed\"", "{\"type\":\"Point\",\"coordinates\":[126.5,39.5]}"),
             Feature("\"class\":\"housing\"", "null"));
         Assert.Equal(2, objects.Count);
-        Assert.Equal((StructureClass.GuardTower, "appeared", 0.7, false), (objects[0].Class, objects[0].Change, objects[0].Confidence, objects[0].IsObscured));
-        Assert.Equal((StructureClass.Fence, "removed", 1.0, true), (objects[1].Class, objects[1].Change, objects[1].Confidence, objects[1].IsObscured));
+        Assert.Equal((StructureClass.GuardTower, "appeared", 0.7, false),
+            (objects[0].Class, objects[0].Change, objects[0].Confidence, objects[0].IsObscured));
+        Assert.Equal((StructureClass.Fence, "removed", 1.0, true),
+            (objects[1].Class, objects[1].Change, objects[1].Confidence, objects[1].IsObscured));
         Assert.Equal(1, objects[1].Geometry.Length);
     }
 
@@ -51,12 +55,15 @@ public sealed class ReadingTests : IDisposable
     [InlineData("{}")]
     public void Read_invalidGeometry_reportsFeature(string geometry)
     {
-        var error = Assert.Throws<InputException>(() => Read(Feature("\"class\":\"fence\"", "{\"type\":\"Point\",\"coordinates\":[1,2]}"), Feature("\"class\":\"housing\"", geometry)));
+        var error = Assert.Throws<InputException>(() => Read(
+            Feature("\"class\":\"fence\"", "{\"type\":\"Point\",\"coordinates\":[1,2]}"), Feature("\"class\":\"housing\"", geometry)));
         Assert.Contains("feature 2", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Read_missingFile_throws() => Assert.Contains("cannot be read", Assert.Throws<InputException>(() => ObjectFile.Read(_path + ".nowhere")).Message, StringComparison.Ordinal);
+    public void Read_missingFile_throws() =>
+        Assert.Contains(
+        "cannot be read", Assert.Throws<InputException>(() => ObjectFile.Read(_path + ".nowhere")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(126.07, 32652)]
@@ -78,5 +85,6 @@ public sealed class ReadingTests : IDisposable
         return ObjectFile.Read(_path);
     }
 
-    private static string Feature(string properties, string geometry) => $"{{\"type\":\"Feature\",\"properties\":{{{properties}}},\"geometry\":{geometry}}}";
+    private static string Feature(string properties, string geometry) =>
+        $"{{\"type\":\"Feature\",\"properties\":{{{properties}}},\"geometry\":{geometry}}}";
 }

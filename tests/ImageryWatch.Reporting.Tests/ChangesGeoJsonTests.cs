@@ -51,7 +51,8 @@ public class ChangesGeoJsonTests
     [Fact]
     public void Bytes_geometries_areLinesForFencesElsePolygons() => Assert.Equal(
         ["Polygon", "LineString", "Polygon", "Polygon"],
-        Written(Sample.Report()).GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("geometry").GetProperty("type").GetString()));
+        Written(Sample.Report()).GetProperty("features").EnumerateArray()
+            .Select(feature => feature.GetProperty("geometry").GetProperty("type").GetString()));
 
     [Fact]
     public void Bytes_rings_followTheRightHandRule()
@@ -85,7 +86,8 @@ public class ChangesGeoJsonTests
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NegativeSign = "~" } };
+            CultureInfo.CurrentCulture =
+                new CultureInfo("") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NegativeSign = "~" } };
             Assert.Equal(expected, ChangesGeoJson.Bytes(Sample.Located(Sample.Report())));
         }
         finally
@@ -100,7 +102,8 @@ public class ChangesGeoJsonTests
 
     [Fact]
     public void Bytes_hangul_isNotEscaped() =>
-        Assert.Contains("북창", Encoding.UTF8.GetString(ChangesGeoJson.Bytes(Sample.Located(Sample.Report(siteName: "북창")))), StringComparison.Ordinal);
+        Assert.Contains(
+            "북창", Encoding.UTF8.GetString(ChangesGeoJson.Bytes(Sample.Located(Sample.Report(siteName: "북창")))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(-0.00000001, 7, "0")]
@@ -118,7 +121,8 @@ public class ChangesGeoJsonTests
     [InlineData(0.00001, "0.1")]
     [InlineData(0, "0.0")]
     [InlineData(0.873, "87.3")]
-    public void Percent_nearlyAllOrNothing_isNotRoundedAway(double share, string expected) => Assert.Equal(expected, Rounded.Percent(share));
+    public void Percent_nearlyAllOrNothing_isNotRoundedAway(double share, string expected) =>
+        Assert.Equal(expected, Rounded.Percent(share));
 
     /// <summary>Shoelace formula: positive for counter-clockwise.</summary>
     private static double SignedArea(JsonElement ring)

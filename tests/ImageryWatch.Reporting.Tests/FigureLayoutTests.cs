@@ -47,7 +47,8 @@ public class FigureLayoutTests
     public void PlaceLabels_crowdedPanel_stayInside()
     {
         var panel = new FigureBox(0, 0, 40, 40);
-        var targets = Enumerable.Range(0, 30).Select(i => new LabelTarget(new FigureBox(i, i, 5, 5), [new FigureBox(i, i, 5, 5)], 14, 10)).ToArray();
+        var targets = Enumerable.Range(0, 30).Select(i => new LabelTarget(new FigureBox(i, i, 5, 5), [new FigureBox(i, i, 5, 5)], 14, 10))
+            .ToArray();
         Assert.All(LabelPlacement.Place(panel, targets, []), label => Assert.True(panel.Contains(label)));
     }
 
@@ -60,23 +61,29 @@ public class FigureLayoutTests
         {
             var shape = view.ToFigure(change.Change.Geometry);
             var ring = ChangeMark.Of(change, view)!.Rings.Single();
-            var outline = Sample.Geometries.CreatePolygon([.. ring.Append(ring[0]).Select(p => new NetTopologySuite.Geometries.Coordinate(p.X, p.Y))]);
+            var outline = Sample.Geometries.CreatePolygon(
+                [.. ring.Append(ring[0]).Select(p => new NetTopologySuite.Geometries.Coordinate(p.X, p.Y))]);
             Assert.True(outline.Contains(shape));
             Assert.True(outline.Boundary.Distance(shape) >= 1);
         }
     }
 
-    /// <summary>Outlines come from files as well (<c>figure</c>, own models): a ring that touches itself must not cost the report.</summary>
+    /// <summary>
+    /// Outlines come from files as well (<c>figure</c>, own models): a ring that touches itself must not cost the report.
+    /// </summary>
     [Fact]
     public void Of_selfTouchingOutline_isMarked()
     {
-        (double X, double Y)[] ring = [(0, 0), (-5.67, -2.39), (-8.43, -5.49), (-2.68, -5.87), (-3.89, -7.83), (-2.62, -7.78), (-2.68, -5.87), (2.58, -1.84), (1.92, -0.11)];
+        (double X, double Y)[] ring = [(0, 0), (-5.67, -2.39), (-8.43, -5.49), (-2.68, -5.87), (-3.89, -7.83), (-2.62, -7.78),
+            (-2.68, -5.87), (2.58, -1.84), (1.92, -0.11)];
         var view = new PanelView(Sample.Grid, Sample.Grid.Window, new FigureBox(0, 0, 800, 640));
         for (var step = -40; step <= 40; step++)
         {
-            var shape = Sample.Geometries.CreatePolygon([.. ring.Append(ring[0]).Select(p => new NetTopologySuite.Geometries.Coordinate(248_000 + (step * 0.25) + p.X, 4_383_900 + p.Y))]);
+            var shape = Sample.Geometries.CreatePolygon([.. ring.Append(ring[0])
+                .Select(p => new NetTopologySuite.Geometries.Coordinate(248_000 + (step * 0.25) + p.X, 4_383_900 + p.Y))]);
             Assert.False(shape.IsValid);
-            var change = Sample.Located(Sample.Report(changes: [Sample.Change("x", StructureClass.Housing, ChangeKind.Appeared, shape)])).Changes.Single();
+            var change = Sample.Located(Sample.Report(changes: [Sample.Change("x", StructureClass.Housing, ChangeKind.Appeared,
+                shape)])).Changes.Single();
             Assert.Equal(step * 0.25 > -2.58, ChangeMark.Of(change, view) is not null);
         }
     }
@@ -90,7 +97,8 @@ public class FigureLayoutTests
         var middle = line.GetPointN(1);
         var ring = ChangeMark.Of(fence, view)!.Rings.Single();
         Assert.All(ring, point => Assert.True(Math.Abs(point.Y - middle.Y) < 60));
-        Assert.True(ring.Min(point => middle.Distance(Sample.Geometries.CreatePoint(new NetTopologySuite.Geometries.Coordinate(point.X, point.Y)))) >= 2.4);
+        Assert.True(ring.Min(
+            point => middle.Distance(Sample.Geometries.CreatePoint(new NetTopologySuite.Geometries.Coordinate(point.X, point.Y)))) >= 2.4);
     }
 
     [Fact]
@@ -116,11 +124,14 @@ public class FigureLayoutTests
     [Fact]
     public void Details_changes_areCoveredOnceUpToTheLimit()
     {
-        var changes = Enumerable.Range(0, 9).Select(i => Sample.Change($"h{i}", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(5 + (62 * (i % 3)), 5 + (50 * (i / 3)), 6), 0.6 + (0.01 * i))).ToList();
+        var changes = Enumerable.Range(0, 9)
+            .Select(i => Sample.Change($"h{i}", StructureClass.Housing, ChangeKind.Appeared,
+            Sample.Square(5 + (62 * (i % 3)), 5 + (50 * (i / 3)), 6), 0.6 + (0.01 * i))).ToList();
         var located = Sample.Located(Sample.Report(changes: changes));
         var all = new FigurePlan(located, new FigureOptions()).Details();
         Assert.Equal(0, all.OmittedChanges);
-        Assert.Equal(changes.Select(change => change.Id).Order(), all.Figures.SelectMany(figure => figure.Listed).Select(change => change.Change.Id).Order());
+        Assert.Equal(changes.Select(change => change.Id).Order(),
+            all.Figures.SelectMany(figure => figure.Listed).Select(change => change.Change.Id).Order());
         var capped = new FigurePlan(located, new FigureOptions { MaxDetails = 2 }).Details();
         Assert.Equal(2, capped.Figures.Count);
         Assert.Equal(9 - capped.Figures.Sum(figure => figure.Listed.Count), capped.OmittedChanges);
@@ -137,7 +148,8 @@ public class FigureLayoutTests
             foreach (var change in figure.Listed)
             {
                 var envelope = change.Change.Geometry.EnvelopeInternal;
-                Assert.True(figure.Window.Contains(Sample.Grid.WindowOf(new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY))));
+                Assert.True(figure.Window.Contains(
+                    Sample.Grid.WindowOf(new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY))));
             }
         }
     }
@@ -160,13 +172,15 @@ public class FigureLayoutTests
     {
         // A grid turned by 10 degrees: walking along +10 degrees (clockwise from grid north) keeps the longitude.
         var (sine, cosine) = Math.SinCos(double.DegreesToRadians(10));
-        var located = new LocatedReport(Sample.Report(), p => new GeographicPoint(126 + (1e-5 * ((p.X * cosine) - (p.Y * sine))), 39 + (1e-5 * ((p.X * sine) + (p.Y * cosine)))));
+        var located = new LocatedReport(Sample.Report(),
+            p => new GeographicPoint(126 + (1e-5 * ((p.X * cosine) - (p.Y * sine))), 39 + (1e-5 * ((p.X * sine) + (p.Y * cosine)))));
         Assert.Equal(10, located.TrueNorthDegrees(new MapPoint(1000, 1000)), 1e-3);
     }
 
     private static LabelTarget Target(Random random)
     {
-        var box = new FigureBox(20 + (random.NextDouble() * 200), 20 + (random.NextDouble() * 190), 8 + (random.NextDouble() * 10), 8 + (random.NextDouble() * 10));
+        var box = new FigureBox(20 + (random.NextDouble() * 200), 20 + (random.NextDouble() * 190), 8 + (random.NextDouble() * 10),
+            8 + (random.NextDouble() * 10));
         return new LabelTarget(box, [box], 16, 10);
     }
 }

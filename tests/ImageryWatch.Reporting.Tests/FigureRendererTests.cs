@@ -18,14 +18,16 @@ public class FigureRendererTests
         Assert.Equal("svg", root.Name.LocalName);
         Assert.DoesNotContain(root.Descendants(), element => element.Name.LocalName == "script");
         Assert.Contains(root.Descendants(), element => element.Value.Contains("<script>&\"' 북창", StringComparison.Ordinal));
-        Assert.All(root.Descendants().Attributes().Where(a => a.Name.LocalName == "href"), a => Assert.StartsWith("data:image/", a.Value, StringComparison.Ordinal));
+        Assert.All(root.Descendants().Attributes().Where(a => a.Name.LocalName == "href"),
+            a => Assert.StartsWith("data:image/", a.Value, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Render_figure_hasDatesSourceScaleCoordinatesAndLegend()
     {
         var text = Encoding.UTF8.GetString(Renderer(Sample.Report()).RenderOverview(FigureFormat.Svg).Bytes);
-        foreach (var expected in new[] { "4 March 2019", "9 May 2021", "Sensor-1", "MGRS 52S", " E · ", "50 m", ">N<", "guard tower", "removed", "not assessable", "T1", "F1", "H2", "ImageryWatch 1.2.3" })
+        foreach (var expected in new[] { "4 March 2019", "9 May 2021", "Sensor-1", "MGRS 52S", " E · ", "50 m", ">N<", "guard tower",
+            "removed", "not assessable", "T1", "F1", "H2", "ImageryWatch 1.2.3" })
             Assert.Contains(expected, text, StringComparison.Ordinal);
     }
 
@@ -35,7 +37,8 @@ public class FigureRendererTests
     public void Render_syntheticInput_isLabelledOnEveryPanel(bool isSynthetic)
     {
         var text = Encoding.UTF8.GetString(Renderer(Sample.Report(isSynthetic)).RenderOverview(FigureFormat.Svg).Bytes);
-        var shown = XDocument.Parse(text).Descendants().Count(element => element.Name.LocalName == "text" && element.Value.Contains(SyntheticNotice.Text, StringComparison.Ordinal));
+        var shown = XDocument.Parse(text).Descendants()
+            .Count(element => element.Name.LocalName == "text" && element.Value.Contains(SyntheticNotice.Text, StringComparison.Ordinal));
         Assert.Equal(isSynthetic ? 3 : 0, shown);
         var png = PngReader.Read(Renderer(Sample.Report(isSynthetic)).RenderOverview(FigureFormat.Png).Bytes);
         Assert.Equal(isSynthetic, BannerPixels(png) > 500);
@@ -44,7 +47,8 @@ public class FigureRendererTests
     [Fact]
     public void Render_png_hasTheGivenWidth()
     {
-        var png = PngReader.Read(Renderer(Sample.Report(), new FigureOptions { WidthMillimetres = 127, DotsPerInch = 100 }).RenderOverview(FigureFormat.Png).Bytes);
+        var png = PngReader.Read(Renderer(Sample.Report(), new FigureOptions { WidthMillimetres = 127, DotsPerInch = 100 })
+            .RenderOverview(FigureFormat.Png).Bytes);
         Assert.Equal(500, png.Width);
         Assert.True(png.Height > 150);
     }
@@ -156,7 +160,9 @@ public class FigureRendererTests
             .Select(data => PngReader.Read(Convert.FromBase64String(data["data:image/png;base64,".Length..])));
 
     [Fact]
-    public void Render_pdf_hasPdfSignature() => Assert.StartsWith("%PDF-1.", Encoding.ASCII.GetString(Renderer(Sample.Report()).RenderOverview(FigureFormat.Pdf).Bytes, 0, 8), StringComparison.Ordinal);
+    public void Render_pdf_hasPdfSignature() =>
+        Assert.StartsWith("%PDF-1.", Encoding.ASCII.GetString(Renderer(Sample.Report()).RenderOverview(FigureFormat.Pdf).Bytes, 0, 8),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Render_idOrLabel_selectsChanges()
@@ -175,7 +181,8 @@ public class FigureRendererTests
         Assert.Equal(2, Images(both));
         Assert.Equal(1, Images(one));
 
-        static int Images(RenderedFigure figure) => XDocument.Parse(Encoding.UTF8.GetString(figure.Bytes)).Descendants().Count(e => e.Name.LocalName == "image");
+        static int Images(RenderedFigure figure) =>
+            XDocument.Parse(Encoding.UTF8.GetString(figure.Bytes)).Descendants().Count(e => e.Name.LocalName == "image");
     }
 
     [Fact]

@@ -41,11 +41,13 @@ public sealed class GeoPackageAndReaderTests : IDisposable
     {
         var qml = QgisStyle.Qml(kind, isLine);
         var root = XDocument.Parse(qml[(qml.IndexOf('\n', StringComparison.Ordinal) + 1)..]).Root!;
-        Assert.Equal(["appeared", "removed", "altered"], root.Descendants("category").Select(category => category.Attribute("value")!.Value));
+        Assert.Equal(["appeared", "removed", "altered"],
+            root.Descendants("category").Select(category => category.Attribute("value")!.Value));
         Assert.All(root.Descendants("layer"), layer => Assert.Equal(symbol, layer.Attribute("class")!.Value));
         Assert.Equal(
             ["solid", "dash", "dot"],
-            root.Descendants("Option").Where(option => option.Attribute("name")?.Value == property).Select(option => option.Attribute("value")!.Value));
+            root.Descendants("Option").Where(option => option.Attribute("name")?.Value == property)
+                .Select(option => option.Attribute("value")!.Value));
     }
 
     [Fact]

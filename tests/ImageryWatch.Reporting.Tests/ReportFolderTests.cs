@@ -14,7 +14,8 @@ public sealed partial class ReportFolderTests : IDisposable
     private string Write(ChangeReport report, string name, int threads = 1)
     {
         var folder = Path.Combine(_root, name);
-        ReportFolderWriter.Write(report, Sample.Pictures, folder, new ReportOptions { Threads = threads, Figures = new FigureOptions { DotsPerInch = 60 } });
+        ReportFolderWriter.Write(
+            report, Sample.Pictures, folder, new ReportOptions { Threads = threads, Figures = new FigureOptions { DotsPerInch = 60 } });
         return folder;
     }
 
@@ -22,12 +23,15 @@ public sealed partial class ReportFolderTests : IDisposable
     public void Write_anyNumberOfThreads_givesSameBytes()
     {
         var (first, second) = (Write(Sample.Report(true), "첫째"), Write(Sample.Report(true), "둘째", threads: 4));
-        var files = Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(first, file)).Order().ToList();
-        Assert.Equal(files, Directory.EnumerateFiles(second, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(second, file)).Order());
+        var files = Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(first, file))
+            .Order().ToList();
+        Assert.Equal(files, Directory.EnumerateFiles(second, "*", SearchOption.AllDirectories).Select(
+            file => Path.GetRelativePath(second, file)).Order());
         Assert.Contains("report.html", files);
         Assert.Contains(Path.Combine("figures", "overview.png"), files);
         foreach (var file in files)
-            Assert.True(File.ReadAllBytes(Path.Combine(first, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(second, file))), file);
+            Assert.True(
+                File.ReadAllBytes(Path.Combine(first, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(second, file))), file);
     }
 
     [Theory]
@@ -37,7 +41,8 @@ public sealed partial class ReportFolderTests : IDisposable
     {
         var folder = Write(Sample.Report(isSynthetic), "out");
         foreach (var name in new[] { "report.html", "changes.geojson", "changes.csv", "summary.json" })
-            Assert.Equal(isSynthetic, File.ReadAllText(Path.Combine(folder, name)).Contains(SyntheticNotice.Text, StringComparison.Ordinal));
+            Assert.Equal(isSynthetic,
+                File.ReadAllText(Path.Combine(folder, name)).Contains(SyntheticNotice.Text, StringComparison.Ordinal));
         foreach (var figure in Directory.EnumerateFiles(Path.Combine(folder, "figures")))
             Assert.Equal(isSynthetic, PngReader.Read(File.ReadAllBytes(figure)).Texts.Contains(("Warning", SyntheticNotice.Text)));
     }
@@ -47,7 +52,8 @@ public sealed partial class ReportFolderTests : IDisposable
     {
         var page = File.ReadAllText(Path.Combine(Write(Sample.Report(true), "out"), "report.html"));
         foreach (Match reference in References().Matches(page))
-            Assert.True(reference.Groups[1].Value.StartsWith("data:image/", StringComparison.Ordinal) || reference.Groups[1].Value.StartsWith('#'), reference.Value[..Math.Min(80, reference.Length)]);
+            Assert.True(reference.Groups[1].Value.StartsWith("data:image/", StringComparison.Ordinal)
+                || reference.Groups[1].Value.StartsWith('#'), reference.Value[..Math.Min(80, reference.Length)]);
         Assert.DoesNotContain("@import", page, StringComparison.Ordinal);
         Assert.DoesNotContain("url(http", page, StringComparison.Ordinal);
         Assert.DoesNotContain(" style=\"", page, StringComparison.Ordinal);
@@ -72,8 +78,10 @@ public sealed partial class ReportFolderTests : IDisposable
     public void Page_namesWithMarkup_areEscaped()
     {
         const string hostile = "<script>alert(1)</script>\" onload='x'";
-        var sample = Sample.Report(siteName: hostile, changes: [Sample.Changes[0] with { Id = hostile, Zone = hostile, Reasons = [hostile] }]);
-        var report = sample with { Warnings = [hostile], Before = sample.Before with { Name = hostile, Files = [new InputFile(hostile, 1, "00")] } };
+        var sample = Sample.Report(
+            siteName: hostile, changes: [Sample.Changes[0] with { Id = hostile, Zone = hostile, Reasons = [hostile] }]);
+        var report =
+            sample with { Warnings = [hostile], Before = sample.Before with { Name = hostile, Files = [new InputFile(hostile, 1, "00")] } };
         var page = File.ReadAllText(Path.Combine(Write(report, "out"), "report.html"));
         Assert.Single(Regex.Matches(page, "<script", RegexOptions.IgnoreCase));
         Assert.DoesNotContain("onload='", page, StringComparison.Ordinal);

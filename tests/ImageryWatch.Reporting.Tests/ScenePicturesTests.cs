@@ -48,7 +48,8 @@ public class ScenePicturesTests
         var values = Enumerable.Range(0, 100).Select(i => i < 40 ? 10_000f : 100f + i).ToArray();
         var cloud = Enumerable.Range(0, 100).Select(i => i < 40 ? QualityFlags.Cloud : QualityFlags.None).ToArray();
         var source = new InMemoryRaster(10, 10, [BandRole.Panchromatic], [values]);
-        var masked = ScenePictures.Create(source, source, new InMemoryRaster(10, 10, [], [], cloud)).Before(new PixelWindow(0, 0, 10, 10), 10);
+        var masked = ScenePictures.Create(source, source, new InMemoryRaster(10, 10, [], [], cloud))
+            .Before(new PixelWindow(0, 0, 10, 10), 10);
         Assert.True(masked.Pixels[3 * 99] > 200);
         Assert.True(masked.Pixels[3 * 41] < 60);
     }
@@ -63,7 +64,8 @@ public class ScenePicturesTests
     [Fact]
     public void ToImage_maskedPixels_areGrey()
     {
-        var picture = ScenePictures.Create(Flat([.. Enumerable.Repeat(QualityFlags.NoData, 100)]), Flat(new QualityFlags[100])).Before(new PixelWindow(0, 0, 10, 10), 10);
+        var picture = ScenePictures.Create(Flat([.. Enumerable.Repeat(QualityFlags.NoData, 100)]), Flat(new QualityFlags[100]))
+            .Before(new PixelWindow(0, 0, 10, 10), 10);
         Assert.Equal(0x6E, picture.Pixels[0]);
         Assert.Single(picture.Pixels.Chunk(3).Select(pixel => (pixel[0], pixel[1], pixel[2])).Distinct());
     }

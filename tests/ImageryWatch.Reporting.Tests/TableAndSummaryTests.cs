@@ -26,13 +26,15 @@ public class TableAndSummaryTests
 
     [Fact]
     public void Csv_header_hasByteOrderMarkAndColumns() =>
-        Assert.StartsWith("\uFEFFid,class,change,confidence,likelihood,site,zone,before_date,after_date,area_m2,length_m,", Csv(Sample.Report()), StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFid,class,change,confidence,likelihood,site,zone,before_date,after_date,area_m2,length_m,",
+            Csv(Sample.Report()), StringComparison.Ordinal);
 
     [Fact]
     public void Summary_estimatedSun_isSeparateFromMetadata()
     {
         var report = Sample.Report();
-        var estimated = new SunEstimate { Structures = 31, AzimuthDegrees = 151.26, AzimuthErrorDegrees = 7.04, ElevationDegrees = 41.5, ElevationErrorDegrees = 2.4 };
+        var estimated = new SunEstimate { Structures = 31, AzimuthDegrees = 151.26, AzimuthErrorDegrees = 7.04, ElevationDegrees = 41.5,
+            ElevationErrorDegrees = 2.4 };
         var summary = Summary(report with
         {
             Before = report.Before with { SunEstimate = estimated },
@@ -40,22 +42,31 @@ public class TableAndSummaryTests
         });
         Assert.Equal(JsonValueKind.Null, summary.GetProperty("before").GetProperty("sun_azimuth_deg").ValueKind);
         var sun = summary.GetProperty("before").GetProperty("sun_from_shadows");
-        Assert.Equal((151.3, 7, 41.5, 2.4), (sun.GetProperty("azimuth_deg").GetDouble(), sun.GetProperty("azimuth_error_deg").GetDouble(), sun.GetProperty("elevation_deg").GetDouble(), sun.GetProperty("elevation_error_deg").GetDouble()));
+        Assert.Equal((151.3, 7, 41.5, 2.4),
+            (sun.GetProperty("azimuth_deg").GetDouble(), sun.GetProperty("azimuth_error_deg").GetDouble(),
+            sun.GetProperty("elevation_deg").GetDouble(), sun.GetProperty("elevation_error_deg").GetDouble()));
         Assert.True(sun.GetProperty("used_for_heights").GetBoolean());
         var refused = summary.GetProperty("after").GetProperty("sun_from_shadows");
-        Assert.Equal(("only 3 of them", false), (refused.GetProperty("refusal").GetString(), refused.GetProperty("used_for_heights").GetBoolean()));
+        Assert.Equal(
+            ("only 3 of them", false), (refused.GetProperty("no_estimate_reason").GetString(), refused.GetProperty("used_for_heights").GetBoolean()));
         Assert.Equal(JsonValueKind.Null, Summary(report).GetProperty("before").GetProperty("sun_from_shadows").ValueKind);
     }
 
     [Theory]
     [InlineData(41.5, null, "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Heights on this date are based on this estimate")]
-    [InlineData(null, null, "azimuth, elevation 151° ± 7°, elevation unknown (one standard error). Without an acquisition date its elevation cannot be computed; shadows were not used")]
+    [InlineData(null, null,
+        "azimuth, elevation 151° ± 7°, elevation unknown (one standard error). Without an acquisition date its elevation cannot be "
+        + "computed; shadows were not used")]
     [InlineData(null, "they do not agree", "could not be estimated from shadows (they do not agree); shadows were not used")]
     public void Limit_unknownSun_statesTheEstimate(double? elevation, string? refusal, string said)
     {
         var estimate = new SunEstimate
         {
-            Structures = 31, AzimuthDegrees = refusal is null ? 151.26 : null, AzimuthErrorDegrees = 7.04, ElevationDegrees = elevation, ElevationErrorDegrees = elevation is null ? null : 2.4, Refusal = refusal,
+            Structures = 31, AzimuthDegrees = refusal is null
+                ? 151.26
+                : null, AzimuthErrorDegrees = 7.04, ElevationDegrees = elevation, ElevationErrorDegrees = elevation is null
+                ? null
+                : 2.4, Refusal = refusal,
         };
         Assert.Contains(said, SunAngleText.Limit("earlier", estimate), StringComparison.Ordinal);
         Assert.Contains("earlier date", SunAngleText.Limit("earlier", estimate), StringComparison.Ordinal);
@@ -76,7 +87,8 @@ public class TableAndSummaryTests
     [Fact]
     public void Inventory_unchangedAndChanged_areCounted()
     {
-        var unchanged = new UnchangedStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8, Geometry = Sample.Square(10, 90, 3) };
+        var unchanged = new UnchangedStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8,
+            Geometry = Sample.Square(10, 90, 3) };
         var report = Sample.Report() with { Unchanged = [unchanged] };
         var seen = Summary(report).GetProperty("inventory");
         Assert.Equal(1, seen.GetProperty("guard_tower").GetProperty("before").GetInt32());
@@ -85,12 +97,14 @@ public class TableAndSummaryTests
         Assert.Equal(1, seen.GetProperty("housing").GetProperty("before").GetInt32());
         Assert.Equal(2, seen.GetProperty("housing").GetProperty("after").GetInt32());
 
-        var features = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty("features").EnumerateArray().ToList();
+        var features = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty(
+            "features").EnumerateArray().ToList();
         Assert.Equal(4, features.Count);
         var stands = features.Single(f => f.GetProperty("id").GetString() == "tower-1").GetProperty("properties");
         Assert.True(stands.GetProperty("before").GetBoolean() && stands.GetProperty("after").GetBoolean());
         Assert.Equal(JsonValueKind.Null, stands.GetProperty("change").ValueKind);
-        Assert.False(features.Single(f => f.GetProperty("id").GetString() == "a1").GetProperty("properties").GetProperty("before").GetBoolean());
+        Assert.False(
+            features.Single(f => f.GetProperty("id").GetString() == "a1").GetProperty("properties").GetProperty("before").GetBoolean());
     }
 
     [Fact]
@@ -98,12 +112,14 @@ public class TableAndSummaryTests
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
         var unchanged = new UnchangedStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
-        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
+        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
+            Geometry = line, LengthMetres = 30 };
         var report = Sample.Report(changes: [gone]) with { Unchanged = [unchanged], HasUnchangedFences = true };
         var fences = Summary(report).GetProperty("inventory").GetProperty("fence");
         Assert.Equal((2, 1), (fences.GetProperty("before").GetInt32(), fences.GetProperty("after").GetInt32()));
         Assert.Equal((70.0, 40.0), (fences.GetProperty("before_length_m").GetDouble(), fences.GetProperty("after_length_m").GetDouble()));
-        var stands = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty("features")[0];
+        var stands = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty(
+            "features")[0];
         Assert.Equal("LineString", stands.GetProperty("geometry").GetProperty("type").GetString());
         Assert.Equal(JsonValueKind.Null, stands.GetProperty("properties").GetProperty("area_m2").ValueKind);
     }
@@ -112,7 +128,8 @@ public class TableAndSummaryTests
     public void Inventory_unchangedFencesNotSearched_hasNoFences()
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
-        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
+        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
+            Geometry = line, LengthMetres = 30 };
         var report = Sample.Report(changes: [gone]) with { Unchanged = [] };
         Assert.False(Summary(report).GetProperty("inventory").TryGetProperty("fence", out _));
         Assert.Empty(Sample.Located(report).Inventory!.Items);
@@ -155,8 +172,10 @@ public class TableAndSummaryTests
         Assert.Equal(expected, Summary(report).GetProperty("outcome").GetString());
         var sentence = ReportSentences.Summary(report);
         if (expected == "not_assessable") Assert.DoesNotContain("No change found", sentence, StringComparison.Ordinal);
-        if (expected == "no_change_found") Assert.Contains("No change found in the 90.0 % of the area that could be assessed", sentence, StringComparison.Ordinal);
-        Assert.Equal(registration == RegistrationVerdict.Assumed, sentence.Contains("registered by image matching", StringComparison.Ordinal));
+        if (expected == "no_change_found")
+            Assert.Contains("No change found in the 90.0 % of the area that could be assessed", sentence, StringComparison.Ordinal);
+        Assert.Equal(
+            registration == RegistrationVerdict.Assumed, sentence.Contains("registered by image matching", StringComparison.Ordinal));
     }
 
     [Fact]

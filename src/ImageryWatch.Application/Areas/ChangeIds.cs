@@ -31,7 +31,8 @@ internal static class ChangeIds
     private static string IdOf(UnchangedStructure unchanged, Site? site)
     {
         var centre = unchanged.Geometry.Centroid;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{site?.Id}|{unchanged.Class}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"{site?.Id}|{unchanged.Class}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
         var className = unchanged.Class switch { StructureClass.GuardTower => "tower", StructureClass.Fence => "fence", _ => "housing" };
         return $"{className}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10]}";
     }
@@ -39,7 +40,8 @@ internal static class ChangeIds
     private static string IdOf(ChangeObject change, string context)
     {
         var centre = change.Geometry.Centroid;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{context}|{change.Class}|{change.Change}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"{context}|{change.Class}|{change.Change}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
         return $"{Letters(change)}-{Convert.ToHexStringLower(hash)[..10]}";
     }

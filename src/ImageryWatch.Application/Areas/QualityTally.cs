@@ -28,7 +28,8 @@ internal sealed class QualityTally(AnalysisGrid grid, IReadOnlyList<CountedArea>
 
     public IReadOnlyList<Assessability> Result() => [.. areas.Select((area, index) => Result(area, _counters[index]))];
 
-    private static void Count(PixelRun run, PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after, long[] counts)
+    private static void Count(
+        PixelRun run, PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after, long[] counts)
     {
         var start = ((run.Row - window.Row) * window.Width) + run.Column - window.Column;
         for (var i = start; i < start + run.Length; i++)
@@ -47,7 +48,8 @@ internal sealed class QualityTally(AnalysisGrid grid, IReadOnlyList<CountedArea>
         var shares = new SortedDictionary<QualityFlags, double>();
         foreach (var cause in Causes)
         {
-            var pixels = counter[BitOperations.TrailingZeroCount((int)cause)] + (cause == QualityFlags.OutsideCoverage ? area.PixelsOutsideGrid : 0);
+            var pixels = counter[BitOperations.TrailingZeroCount((int)cause)]
+                + (cause == QualityFlags.OutsideCoverage ? area.PixelsOutsideGrid : 0);
             if (pixels > 0) shares[cause] = (double)pixels / all;
         }
 

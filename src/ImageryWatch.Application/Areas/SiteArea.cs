@@ -30,7 +30,8 @@ internal sealed class SiteArea
     public IReadOnlyList<CountedArea> Masks()
     {
         var name = _site?.Name ?? "compared area";
-        return [_outline is null ? new CountedArea(name, AreaMask.WholeGrid(_grid)) : Counted(name, _outline), .. _zones.Select(zone => Counted(zone.Name, zone.Outline))];
+        return [_outline is null ? new CountedArea(name, AreaMask.WholeGrid(_grid)) : Counted(name, _outline),
+            .. _zones.Select(zone => Counted(zone.Name, zone.Outline))];
     }
 
     /// <summary>Share of the site's outline inside the grid, 0..1; null without an outline.</summary>

@@ -41,6 +41,7 @@ internal sealed class OpenedPair : IDisposable
     private void RejectReversedDates()
     {
         if (Before.Metadata.Date is { } earlier && After.Metadata.Date is { } later && earlier > later)
-            throw new ConfigurationException($"{Before.Name} ({earlier:yyyy-MM-dd}) is given as the earlier scene, but {After.Name} ({later:yyyy-MM-dd}) is older: swap them");
+            throw new ConfigurationException($"{Before.Name} ({earlier:yyyy-MM-dd}) is given as the earlier scene, but {After.Name} "
+                + $"({later:yyyy-MM-dd}) is older: swap them");
     }
 }

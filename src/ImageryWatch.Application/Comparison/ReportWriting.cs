@@ -7,7 +7,8 @@ namespace ImageryWatch.Application;
 /// <summary>Passes a report and its pictures to the writers.</summary>
 internal static class ReportWriting
 {
-    public static WrittenReport Write(ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, CancellationToken cancellation)
+    public static WrittenReport Write(
+        ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, CancellationToken cancellation)
     {
         var threads = request.Resources.ThreadCount;
         var options = new Reporting.ReportOptions { Threads = threads, WithPictures = request.Figures, Settings = Settings(request) };

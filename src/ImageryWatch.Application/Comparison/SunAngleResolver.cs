@@ -21,7 +21,7 @@ internal sealed record SunEstimates(SunEstimate? Before, SunEstimate? After)
         ["elevationDegrees"] = estimate.ElevationDegrees,
         ["elevationErrorDegrees"] = estimate.ElevationErrorDegrees,
         ["usedForHeights"] = estimate.Position is not null,
-        ["refusal"] = estimate.Refusal,
+        ["noEstimateReason"] = estimate.Refusal,
     };
 }
 

@@ -27,7 +27,8 @@ public sealed class FigureMaker(TimeProvider clock)
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
         RejectOtherFiles(recorded, before, after);
-        var prepared = new PairPreparation(recorded.Align, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
+        var prepared = new PairPreparation(recorded.Align, threads, watch)
+            .Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
         watch.Begin(Stage.Report);
         using var renderer = new FigureRenderer(
@@ -46,13 +47,15 @@ public sealed class FigureMaker(TimeProvider clock)
         _ => throw new ConfigurationException($"{path}: the figure format must be .png, .svg or .pdf"),
     };
 
-    internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) => paths.Count == 0 ? input : input with { Paths = paths };
+    internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) =>
+        paths.Count == 0 ? input : input with { Paths = paths };
 
     internal static void RejectOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
     {
         var found = before.Files.Concat(after.Files).Select(file => file.Sha256).Order(StringComparer.Ordinal);
         if (!found.SequenceEqual(recorded.Hashes))
-            throw new InputException("The scenes differ from the files used for the report (SHA-256 in the run manifest); specify the original files with --before and --after, or run the comparison again.");
+            throw new InputException("The scenes differ from the files used for the report (SHA-256 in the run manifest); specify the "
+                + "original files with --before and --after, or run the comparison again.");
     }
 
     private static FigureOptions OptionsOf(FigureRequest request)

@@ -45,13 +45,15 @@ public sealed class PairInspector(TimeProvider clock)
     {
         var summary = result.Summary;
         return new InspectedRegistration(
-            summary.Verdict, summary.Model, Finite(summary.ShiftMetresEast), Finite(summary.ShiftMetresNorth), summary.TiePointsKept, summary.TiePointsRejected,
+            summary.Verdict, summary.Model, Finite(summary.ShiftMetresEast), Finite(summary.ShiftMetresNorth), summary.TiePointsKept,
+            summary.TiePointsRejected,
             Finite(summary.RmseMetres), Finite(result.TiePointCe90Metres), Finite(summary.Ce90Metres), result.Message);
     }
 
     private static InspectedRadiometry Radiometry(RadiometricModel model) => new(
         model.Method, model.SampledPixels, Finite(model.NoChangeShare), model.CanonicalCorrelations,
-        [.. model.Bands.Select((band, i) => new InspectedBand(SceneBands.Word(band.Band), Finite(band.Gain), Finite(band.Offset), Finite(band.Correlation), model.PixelsPerBand[i], model.MethodPerBand[i]))],
+        [.. model.Bands.Select((band, i) => new InspectedBand(SceneBands.Word(band.Band), Finite(band.Gain), Finite(band.Offset),
+            Finite(band.Correlation), model.PixelsPerBand[i], model.MethodPerBand[i]))],
         model.Warnings);
 
     private static DateQuality Quality(
@@ -67,7 +69,8 @@ public sealed class PairInspector(TimeProvider clock)
         }
 
         var result = count.ToAssessability();
-        var causes = result.CauseShares.ToDictionary(share => JsonNamingPolicy.SnakeCaseLower.ConvertName(share.Key.ToString()), share => share.Value);
+        var causes = result.CauseShares.ToDictionary(
+            share => JsonNamingPolicy.SnakeCaseLower.ConvertName(share.Key.ToString()), share => share.Value);
         return new DateQuality(name, result.AssessableShare, causes, warnings);
     }
 

@@ -15,7 +15,8 @@ public static class SceneInspector
         try
         {
             var scene = opener.Open([path]);
-            return new SceneInspection(scene.Name, [.. scene.Tiles.Select(tile => File(tile.Path))], Facts(scene.Metadata), scene.Metadata.IsSynthetic, [], scene.Warnings);
+            return new SceneInspection(scene.Name, [.. scene.Tiles.Select(tile => File(tile.Path))], Facts(scene.Metadata),
+                scene.Metadata.IsSynthetic, [], scene.Warnings);
         }
         catch (InputException error) when (System.IO.File.Exists(path))
         {

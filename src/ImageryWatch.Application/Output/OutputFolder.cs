@@ -104,7 +104,8 @@ public sealed class OutputFolder : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException($"Cannot write the output folder {target}: {fault.Message} Check the free space and the permissions.", fault);
+            throw new OutputException(
+                $"Cannot write the output folder {target}: {fault.Message} Check the free space and the permissions.", fault);
         }
     }
 }

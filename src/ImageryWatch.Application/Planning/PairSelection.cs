@@ -5,7 +5,8 @@ internal static class PairSelection
 {
     /// <param name="scenes">Sorted by time.</param>
     /// <param name="pairs">The pairs to select.</param>
-    public static IEnumerable<(PlannedScene Before, PlannedScene After)> Choose(IReadOnlyList<PlannedScene> scenes, PairsOptions pairs) => pairs.Choice switch
+    public static IEnumerable<(PlannedScene Before, PlannedScene After)> Choose(IReadOnlyList<PlannedScene> scenes, PairsOptions pairs) =>
+        pairs.Choice switch
     {
         PairChoice.Consecutive => scenes.Zip(scenes.Skip(1)),
         PairChoice.FirstLast => scenes.Count < 2 ? [] : [(scenes[0], scenes[^1])],

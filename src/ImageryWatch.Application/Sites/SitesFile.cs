@@ -42,7 +42,8 @@ public static class SitesFile
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > MaxFileBytes }) throw new ConfigurationException($"{path}: larger than 64 MiB; too large for a sites file");
+            if (new FileInfo(path) is { Exists: true, Length: > MaxFileBytes })
+                throw new ConfigurationException($"{path}: larger than 64 MiB; too large for a sites file");
             return ParseJson(File.ReadAllText(path), path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)

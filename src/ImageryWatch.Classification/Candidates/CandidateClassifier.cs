@@ -12,16 +12,19 @@ internal sealed class CandidateClassifier(StructureModel model, double pixelSize
     private const double MaxTowerOddsRatio = 1;
 
     /// <summary>Probability below which the local prior cannot raise a candidate to the minimum confidence.</summary>
-    public static double MinCorrectableProbability(double minConfidence) => LocalPriorCorrection.ScaleOdds(minConfidence, 1 / LocalPriorCorrection.MaxOddsRatio);
+    public static double MinCorrectableProbability(double minConfidence) =>
+        LocalPriorCorrection.ScaleOdds(minConfidence, 1 / LocalPriorCorrection.MaxOddsRatio);
 
     /// <param name="cells">Candidates per cell, in a deterministic order.</param>
     public IEnumerable<StructureDetection> Classify(IReadOnlyList<Candidate[]> cells) =>
-        new[] { ChangeKind.Appeared, ChangeKind.Removed }.SelectMany(change => ClassifyChange(cells.SelectMany(cell => cell).Where(candidate => candidate.Change == change)));
+        new[] { ChangeKind.Appeared, ChangeKind.Removed }.SelectMany(
+            change => ClassifyChange(cells.SelectMany(cell => cell).Where(candidate => candidate.Change == change)));
 
     /// <param name="candidates">Enumerated twice.</param>
     private IEnumerable<StructureDetection> ClassifyChange(IEnumerable<Candidate> candidates)
     {
-        var (housing, networkHousing) = (CorrectionFor(model.Housing, LocalPriorCorrection.MaxOddsRatio), CorrectionFor(model.NetworkHousing, LocalPriorCorrection.MaxOddsRatio));
+        var (housing, networkHousing) = (CorrectionFor(model.Housing, LocalPriorCorrection.MaxOddsRatio),
+            CorrectionFor(model.NetworkHousing, LocalPriorCorrection.MaxOddsRatio));
         var (tower, networkTower) = (CorrectionFor(model.Tower, MaxTowerOddsRatio), CorrectionFor(model.NetworkTower, MaxTowerOddsRatio));
         foreach (var (_, at, probabilities, sampleWeight, _) in candidates)
         {
@@ -35,25 +38,35 @@ internal sealed class CandidateClassifier(StructureModel model, double pixelSize
         {
             if (measured is null) continue;
             var probabilities = new ClassProbabilities(
-                housing.Corrected(at, uncorrected.Housing), networkHousing.Corrected(at, uncorrected.HousingByNetwork), tower.Corrected(at, uncorrected.Tower), networkTower.Corrected(at, uncorrected.TowerByNetwork));
+                housing.Corrected(at, uncorrected.Housing), networkHousing.Corrected(at, uncorrected.HousingByNetwork),
+                tower.Corrected(at, uncorrected.Tower), networkTower.Corrected(at, uncorrected.TowerByNetwork));
             if (probabilities.Highest >= minConfidence) yield return StructureDetection(change, measured, uncorrected, probabilities);
         }
     }
 
-    private LocalPriorCorrection CorrectionFor(ClassModel<StructureFeatures>? part, double maxOddsRatio) => new(part?.PositiveRate, pixelSizeMetres, maxOddsRatio);
+    private LocalPriorCorrection CorrectionFor(ClassModel<StructureFeatures>? part, double maxOddsRatio) =>
+        new(part?.PositiveRate, pixelSizeMetres, maxOddsRatio);
 
-    private static StructureDetection StructureDetection(ChangeKind change, MeasuredSegment candidate, ClassProbabilities uncorrected, ClassProbabilities probabilities)
+    private static StructureDetection StructureDetection(
+        ChangeKind change, MeasuredSegment candidate, ClassProbabilities uncorrected, ClassProbabilities probabilities)
     {
-        var isTower = MaxProbability(probabilities.Tower, probabilities.TowerByNetwork) > MaxProbability(probabilities.Housing, probabilities.HousingByNetwork);
-        var (structureClass, measured, networkOnly) = isTower ? (StructureClass.GuardTower, probabilities.Tower, probabilities.TowerByNetwork) : (StructureClass.Housing, probabilities.Housing, probabilities.HousingByNetwork);
-        var (uncorrectedAll, uncorrectedNetwork) = isTower ? (uncorrected.Tower, uncorrected.TowerByNetwork) : (uncorrected.Housing, uncorrected.HousingByNetwork);
+        var isTower = MaxProbability(probabilities.Tower, probabilities.TowerByNetwork) > MaxProbability(
+            probabilities.Housing, probabilities.HousingByNetwork);
+        var (structureClass, measured, networkOnly) = isTower
+            ? (StructureClass.GuardTower, probabilities.Tower, probabilities.TowerByNetwork)
+            : (StructureClass.Housing, probabilities.Housing, probabilities.HousingByNetwork);
+        var (uncorrectedAll, uncorrectedNetwork) = isTower
+            ? (uncorrected.Tower, uncorrected.TowerByNetwork)
+            : (uncorrected.Housing, uncorrected.HousingByNetwork);
         var isNetworkOnly = networkOnly > measured;
-        return new StructureDetection(structureClass, change, candidate.Segment, isNetworkOnly ? networkOnly : measured, candidate.Features, candidate.Sun)
+        return new StructureDetection(
+            structureClass, change, candidate.Segment, isNetworkOnly ? networkOnly : measured, candidate.Features, candidate.Sun)
         {
             Measured = isNetworkOnly ? measured : null,
             UncorrectedConfidence = isNetworkOnly ? uncorrectedNetwork : uncorrectedAll,
         };
     }
 
-    private static double MaxProbability(double measured, double networkOnly) => double.IsNaN(measured) ? 0 : double.IsNaN(networkOnly) ? measured : Math.Max(measured, networkOnly);
+    private static double MaxProbability(double measured, double networkOnly) =>
+        double.IsNaN(measured) ? 0 : double.IsNaN(networkOnly) ? measured : Math.Max(measured, networkOnly);
 }

@@ -4,7 +4,8 @@ namespace ImageryWatch.Classification;
 
 /// <summary>Extracts and classifies the candidates of one cell, in both dates.</summary>
 internal sealed class CandidateExtractor(
-    LineIndex linesBefore, LineIndex linesAfter, double pixelSizeMetres, int tolerancePixels, ClassifyOptions options, StructureModel? model)
+    LineIndex linesBefore, LineIndex linesAfter, double pixelSizeMetres, int tolerancePixels, ClassifyOptions options,
+    StructureModel? model)
 {
     /// <summary>Minimum number of supported sides before the costlier features are measured.</summary>
     private const double MinSides = 1.5;
@@ -33,7 +34,8 @@ internal sealed class CandidateExtractor(
             var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
             (Segment Segment, StructureFeatures Features)[] measured = [.. Measured(cell, change, cell.SearchRegion(change))];
             var classProbabilities = Score(measured, model!);
-            for (var i = 0; i < measured.Length; i++) candidates.Add(Scored(change, measured[i].Segment, measured[i].Features, classProbabilities[i], sun));
+            for (var i = 0; i < measured.Length; i++)
+                candidates.Add(Scored(change, measured[i].Segment, measured[i].Features, classProbabilities[i], sun));
         }
 
         return [.. candidates];
@@ -44,7 +46,8 @@ internal sealed class CandidateExtractor(
 
     internal static bool MayBeTower(StructureFeatures features) => MayBeTower(features.LengthMetres);
 
-    private static bool MayBeRoof(double squareMetres, double widthMetres) => squareMetres >= MinRoofSquareMetres && widthMetres >= MinRoofWidthMetres;
+    private static bool MayBeRoof(double squareMetres, double widthMetres) =>
+        squareMetres >= MinRoofSquareMetres && widthMetres >= MinRoofWidthMetres;
 
     private static bool MayBeTower(double lengthMetres) => lengthMetres <= MaxTowerMetres;
 
@@ -58,13 +61,15 @@ internal sealed class CandidateExtractor(
     /// <param name="cell">Cell to search.</param>
     /// <param name="change">Appeared: searches the later date. Removed: searches the earlier date.</param>
     /// <param name="region">Region in which the intensity is segmented.</param>
-    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(StructureCell cell, ChangeKind change, RegionOfInterest region)
+    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(
+        StructureCell cell, ChangeKind change, RegionOfInterest region)
     {
         var isLater = change == ChangeKind.Appeared;
         var (target, reference) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
         var segments = Distinct(_segments.Find(target, region));
         var parents = new ParentSegments(target, segments, pixelSizeMetres);
-        var extractor = new FeatureExtractor(target, reference, parents, isLater ? cell.Network.Appeared : cell.Network.Removed, isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
+        var extractor = new FeatureExtractor(target, reference, parents, isLater ? cell.Network.Appeared : cell.Network.Removed,
+            isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
         foreach (var segment in segments)
         {
             if (!region.Owns(segment) || !reference.IsAssessable(segment.Rectangle, UnmaskedMarginPixels)) continue;
@@ -74,26 +79,31 @@ internal sealed class CandidateExtractor(
             if (IsUnchanged(segment, edges)) continue;
             if (MayBeAny(segment)) yield return (segment, extractor.Measure(segment, edges, MayBeTower(segment)));
             var roof = RectangleFitting.Complete(target, segment);
-            if (!ReferenceEquals(roof, segment) && MayBeAny(roof)) yield return (roof, extractor.Measure(roof, extractor.Edges(roof.Rectangle), MayBeTower(roof)));
+            if (!ReferenceEquals(roof, segment) && MayBeAny(roof))
+                yield return (roof, extractor.Measure(roof, extractor.Edges(roof.Rectangle), MayBeTower(roof)));
         }
 
         foreach (var segment in Network(cell.Network, cell.Core, isLater))
         {
             if (reference.IsSaturated(segment.Rectangle)) continue;
             var clipped = ClipToUnmasked(segment, target, reference) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
-            if (MayBeAny(clipped)) yield return (clipped, extractor.Measure(clipped, extractor.Edges(clipped.Rectangle), MayBeTower(clipped)));
+            if (MayBeAny(clipped))
+                yield return (clipped, extractor.Measure(clipped, extractor.Edges(clipped.Rectangle), MayBeTower(clipped)));
         }
     }
 
     /// <summary>Clips a segment to the pixels that are unmasked in both dates: the network has no output for masked pixels.</summary>
     private static Segment ClipToUnmasked(Segment segment, DateImage target, DateImage reference) =>
-        target.IsUnmaskedAround(segment.Rectangle, 0) && reference.IsUnmaskedAround(segment.Rectangle, 0) ? segment : segment with { Outline = segment.Border };
+        target.IsUnmaskedAround(segment.Rectangle, 0) && reference.IsUnmaskedAround(segment.Rectangle, 0)
+            ? segment
+            : segment with { Outline = segment.Border };
 
     private IEnumerable<Segment> Network(ProbabilityPatch cell, PixelWindow core, bool isLater)
     {
         if (cell.IsEmpty) return [];
         var change = isLater ? "appeared" : "removed";
-        return _networkShapes.Roofs(cell, cell.Plane("housing:" + change), core).Concat(_networkShapes.Towers(cell, cell.Plane("guard_tower:" + change), core));
+        return _networkShapes.Roofs(cell, cell.Plane("housing:" + change), core)
+            .Concat(_networkShapes.Towers(cell, cell.Plane("guard_tower:" + change), core));
     }
 
     private static bool IsUnchanged(Segment segment, (EdgeSupport Target, EdgeSupport Reference) edges) =>
@@ -106,11 +116,13 @@ internal sealed class CandidateExtractor(
         var networkHousing = Probabilities(model.NetworkHousing, measured, one => one.Segment.IsFromNetwork && MayBeRoof(one.Features));
         var tower = Probabilities(model.Tower, measured, one => MayBeTower(one.Features));
         var networkTower = Probabilities(model.NetworkTower, measured, one => one.Segment.IsFromNetwork && MayBeTower(one.Features));
-        return [.. Enumerable.Range(0, measured.Length).Select(i => new ClassProbabilities(housing[i], networkHousing[i], tower[i], networkTower[i]))];
+        return [.. Enumerable.Range(0, measured.Length)
+            .Select(i => new ClassProbabilities(housing[i], networkHousing[i], tower[i], networkTower[i]))];
     }
 
     private static double[] Probabilities(
-        ClassModel<StructureFeatures>? part, (Segment Segment, StructureFeatures Features)[] measured, Func<(Segment Segment, StructureFeatures Features), bool> applies)
+        ClassModel<StructureFeatures>? part, (Segment Segment, StructureFeatures Features)[] measured,
+        Func<(Segment Segment, StructureFeatures Features), bool> applies)
     {
         var probabilities = new double[measured.Length];
         Array.Fill(probabilities, double.NaN);
@@ -121,9 +133,12 @@ internal sealed class CandidateExtractor(
         return probabilities;
     }
 
-    private Candidate Scored(ChangeKind change, Segment segment, StructureFeatures features, ClassProbabilities classProbabilities, SunPosition? sun)
+    private Candidate Scored(
+        ChangeKind change, Segment segment, StructureFeatures features, ClassProbabilities classProbabilities, SunPosition? sun)
     {
-        var measured = segment.IsSample || classProbabilities.Highest < _minProbability ? null : new MeasuredSegment(segment, features, sun);
+        var measured = segment.IsSample || classProbabilities.Highest < _minProbability
+            ? null
+            : new MeasuredSegment(segment, features, sun);
         return new Candidate(change, segment.Rectangle.Centre, classProbabilities, segment.IsSample ? _sampleWeight : 1, measured);
     }
 

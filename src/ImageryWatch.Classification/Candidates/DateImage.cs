@@ -66,7 +66,8 @@ internal sealed class DateImage : IDisposable
     /// True if a structure would be visible: every pixel of its rectangle and of a margin around it is unmasked or saturated, and at most
     /// <see cref="MaxSaturated"/> of them are saturated. Required to report a structure as absent.
     /// </summary>
-    public bool IsAssessable(OrientedRectangle rectangle, double marginPixels) => IsUnmaskedAround(rectangle, marginPixels) && !IsSaturated(rectangle.Grow(marginPixels));
+    public bool IsAssessable(OrientedRectangle rectangle, double marginPixels) =>
+        IsUnmaskedAround(rectangle, marginPixels) && !IsSaturated(rectangle.Grow(marginPixels));
 
     /// <summary>True if too much of a rectangle is saturated to report an absence: a white roof is invisible on saturated snow.</summary>
     public bool IsSaturated(OrientedRectangle area)
@@ -120,7 +121,8 @@ internal sealed class DateImage : IDisposable
     public float IntensityAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_masked[i] ? _intensity[i] : float.NaN;
 
     /// <summary>Intensity 0..255 at a point; NaN if masked, saturated or outside. For thin objects that saturation would hide.</summary>
-    public float UnsaturatedAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_masked[i] && _saturated?[i] != true ? _intensity[i] : float.NaN;
+    public float UnsaturatedAt(PixelPoint point) =>
+        IndexOf(point) is var i and >= 0 && !_masked[i] && _saturated?[i] != true ? _intensity[i] : float.NaN;
 
     /// <summary>ln(red / green) and ln(blue / green) of the stretched bands of an unmasked pixel; NaN without colours.</summary>
     public (float Redness, float Blueness) ColourOf(int index)
@@ -183,8 +185,11 @@ internal sealed class DateImage : IDisposable
     private static ColourBand[] Colours(ContrastStretch stretch, IReadOnlyList<BandRole> bands)
     {
         var places = stretch.Bands.ToList();
-        int[] colours = [.. ((BandRole[])[BandRole.Red, BandRole.Green, BandRole.Blue]).Select(colour => places.FindIndex(band => bands[band] == colour))];
-        return colours.Contains(-1) ? [] : [.. colours.Select(place => new ColourBand(places[place], stretch.Low[place], stretch.High[place] - stretch.Low[place]))];
+        int[] colours = [.. ((BandRole[])[BandRole.Red, BandRole.Green, BandRole.Blue])
+            .Select(colour => places.FindIndex(band => bands[band] == colour))];
+        return colours.Contains(-1)
+            ? []
+            : [.. colours.Select(place => new ColourBand(places[place], stretch.Low[place], stretch.High[place] - stretch.Low[place]))];
     }
 
     /// <summary>Contrast stretch of a band for ratios.</summary>

@@ -60,7 +60,8 @@ internal static class NonMaximumSuppression
     }
 
     private static bool IsPart<T>(T part, T whole)
-        where T : IScoredShape => part.Footprint.Area < PartOverlap * whole.Footprint.Area && part.Footprint.Overlap(whole.Footprint) > PartOverlap;
+        where T : IScoredShape =>
+            part.Footprint.Area < PartOverlap * whole.Footprint.Area && part.Footprint.Overlap(whole.Footprint) > PartOverlap;
 
     /// <summary>Descending confidence; ties are broken by position, so that the order of the cells has no effect.</summary>
     private static IEnumerable<T> InOrder<T>(IEnumerable<T> shapes)

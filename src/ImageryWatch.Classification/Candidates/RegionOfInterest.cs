@@ -36,13 +36,16 @@ internal sealed class RegionOfInterest
     private readonly PixelWindow _core;
     private readonly SamplePlan? _sample;
 
-    private RegionOfInterest(PixelWindow window, PixelWindow core, byte[] marks, SamplePlan? sample) => (Window, _core, Marks, _sample) = (window, core, marks, sample);
+    private RegionOfInterest(PixelWindow window, PixelWindow core, byte[] marks, SamplePlan? sample) =>
+        (Window, _core, Marks, _sample) = (window, core, marks, sample);
 
     /// <summary>The whole cell, as far as its images reach.</summary>
-    public static RegionOfInterest FullWindow(StructureCell cell) => new(cell.Before.Window, cell.Core, cell.Changed, null) { Windows = [cell.Before.Window] };
+    public static RegionOfInterest FullWindow(StructureCell cell) =>
+        new(cell.Before.Window, cell.Core, cell.Changed, null) { Windows = [cell.Before.Window] };
 
     /// <summary>The whole cell and the margin that a structure may extend into.</summary>
-    public static RegionOfInterest CellWithMargin(StructureCell cell, double pixelSizeMetres) => new(cell.Before.Window, cell.Core, cell.Changed, null)
+    public static RegionOfInterest CellWithMargin(StructureCell cell, double pixelSizeMetres) =>
+        new(cell.Before.Window, cell.Core, cell.Changed, null)
     {
         Windows = [cell.Core.Inflate((int)Math.Ceiling(WholeMarginMetres / pixelSizeMetres)).Intersect(cell.Before.Window)],
     };
@@ -51,7 +54,8 @@ internal sealed class RegionOfInterest
     public static RegionOfInterest ActivePixels(StructureCell cell, ChangeKind change, double pixelSizeMetres)
     {
         var (window, marks, sample) = (cell.Before.Window, (byte[])cell.Changed.Clone(), new SamplePlan(pixelSizeMetres));
-        cell.Network.Mark(window, marks, MinProbability, change == ChangeKind.Appeared ? ["housing:appeared", "guard_tower:appeared"] : ["housing:removed", "guard_tower:removed"]);
+        cell.Network.Mark(window, marks, MinProbability,
+            change == ChangeKind.Appeared ? ["housing:appeared", "guard_tower:appeared"] : ["housing:removed", "guard_tower:removed"]);
         var region = new RegionOfInterest(window, cell.Core, marks, sample);
         foreach (var part in sample.Within(cell.Core)) region.MarkSample(part);
         region.Windows = region.WindowsAround((int)Math.Ceiling(MarginMetres / pixelSizeMetres));
@@ -93,7 +97,8 @@ internal sealed class RegionOfInterest
         for (var row = 0; row < part.Height; row++) Row(part, part.Row + row).CopyTo(marks[(row * part.Width)..]);
     }
 
-    private Span<byte> Row(PixelWindow part, int row) => Marks.AsSpan(((row - Window.Row) * Window.Width) + part.Column - Window.Column, part.Width);
+    private Span<byte> Row(PixelWindow part, int row) =>
+        Marks.AsSpan(((row - Window.Row) * Window.Width) + part.Column - Window.Column, part.Width);
 
     private void MarkSample(PixelWindow sample)
     {

@@ -4,7 +4,8 @@ namespace ImageryWatch.Classification;
 
 /// <summary>A classified segment: its class, date and confidence.</summary>
 internal sealed record StructureDetection(
-    StructureClass Class, ChangeKind Change, Segment Segment, double Confidence, StructureFeatures Features, SunPosition? Sun) : IScoredShape
+    StructureClass Class, ChangeKind Change, Segment Segment, double Confidence, StructureFeatures Features,
+    SunPosition? Sun) : IScoredShape
 {
     public OrientedRectangle Rectangle => Segment.Rectangle;
 

@@ -51,7 +51,9 @@ internal readonly record struct EdgeSupport(double Strength, double Sides)
     /// <summary>
     /// Strongest consistent gradient across a side: <paramref name="samples"/> shifted outwards from <paramref name="from"/>.
     /// </summary>
-    private static double Side(DateImage image, ReadOnlySpan<PixelPoint> samples, PixelPoint from, double distance, (double Columns, double Rows) outwards, int sign)
+    private static double Side(
+        DateImage image, ReadOnlySpan<PixelPoint> samples, PixelPoint from, double distance, (double Columns, double Rows) outwards,
+        int sign)
     {
         var best = 0.0;
         for (var shift = -1.0; shift <= 1.0; shift += 0.5)

@@ -11,7 +11,8 @@ namespace ImageryWatch.Classification;
 /// <param name="pixelSizeMetres">Side of a pixel.</param>
 /// <param name="tolerancePixels">Residual misregistration.</param>
 internal sealed class FeatureExtractor(
-    DateImage target, DateImage reference, ParentSegments parents, DateProbabilities? network, LineIndex targetLines, double pixelSizeMetres, int tolerancePixels)
+    DateImage target, DateImage reference, ParentSegments parents, DateProbabilities? network, LineIndex targetLines,
+    double pixelSizeMetres, int tolerancePixels)
 {
     private const double TowerReachMetres = 3;
     private const double FenceReachMetres = 12;
@@ -28,7 +29,8 @@ internal sealed class FeatureExtractor(
     private const double MaxShadowMetres = 56;
 
     /// <summary>Edge support in both dates: fast, used to decide whether further features are measured.</summary>
-    public (EdgeSupport Target, EdgeSupport Reference) Edges(OrientedRectangle rectangle) => (EdgesTarget(rectangle), EdgesReference(rectangle));
+    public (EdgeSupport Target, EdgeSupport Reference) Edges(OrientedRectangle rectangle) =>
+        (EdgesTarget(rectangle), EdgesReference(rectangle));
 
     public EdgeSupport EdgesTarget(OrientedRectangle rectangle) => EdgeSupport.Measure(target, rectangle);
 
@@ -63,7 +65,9 @@ internal sealed class FeatureExtractor(
             ShadowTarget = shadow,
             ShadowReference = withShadows && HasSunFromMetadata(reference) ? Shadow(reference, rectangle) : ShadowProfile.None,
             ShadowHeightMetres = Height(shadow),
-            LineDistanceMetres = withShadows ? Math.Min(MaxLineDistanceMetres, targetLines.DistancePixels(rectangle.Centre) * pixelSizeMetres) : MaxLineDistanceMetres,
+            LineDistanceMetres = withShadows
+                ? Math.Min(MaxLineDistanceMetres, targetLines.DistancePixels(rectangle.Centre) * pixelSizeMetres)
+                : MaxLineDistanceMetres,
             IsBright = segment.NetworkLevel > 0 ? patch.InsideMean > patch.RingMean : segment.IsBright,
             TextureTarget = patch.InsideSigma,
             TextureReference = referencePatch.InsideSigma,

@@ -37,7 +37,8 @@ internal readonly record struct LineNeighbourhood(
     double NetworkChange, double NetworkReverse, double NetworkTarget, double NetworkReference, double Narrow, double NarrowReference)
 {
     public static LineNeighbourhood Of(IReadOnlyCollection<LineFeatures> segments) => new(
-        segments.Average(f => f.Network.Change), segments.Average(f => f.Network.Reverse), segments.Average(f => f.Network.Target), segments.Average(f => f.Network.Reference),
+        segments.Average(f => f.Network.Change), segments.Average(f => f.Network.Reverse), segments.Average(f => f.Network.Target),
+        segments.Average(f => f.Network.Reference),
         segments.Average(f => f.Target.Narrow), segments.Average(f => f.Reference.Narrow));
 }
 
@@ -58,6 +59,7 @@ internal readonly record struct LineProbabilities(double Change, double Reverse,
         var reach = ReachMetres / pixelSizeMetres;
         PixelPoint[] points = [.. section.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(section.Middle)];
         double Along(byte[] plane) => points.Average(point => network.Cell.Peak(plane, point, reach));
-        return new LineProbabilities(Along(network.FenceChange), Along(network.FenceReverse), Along(network.FenceTarget), Along(network.FenceReference), Along(network.RoofTarget));
+        return new LineProbabilities(Along(network.FenceChange), Along(network.FenceReverse), Along(network.FenceTarget),
+            Along(network.FenceReference), Along(network.RoofTarget));
     }
 }

@@ -15,9 +15,11 @@ internal sealed class BridgeMaskCheck(ScenePair pair)
     public bool IsUnmasked(LineString bridge)
     {
         var bounds = bridge.EnvelopeInternal;
-        var window = pair.Grid.WindowOf(new MapBounds(bounds.MinX, bounds.MinY, bounds.MaxX, bounds.MaxY)).Inflate(1).Intersect(pair.Grid.Window);
+        var window = pair.Grid.WindowOf(new MapBounds(bounds.MinX, bounds.MinY, bounds.MaxX, bounds.MaxY)).Inflate(1)
+            .Intersect(pair.Grid.Window);
         (int Column, int Row)[] pixels = [.. Pixels(bridge).Distinct()];
-        return pixels.All(pixel => window.Contains(pixel.Column, pixel.Row)) && IsUnmasked(pair.Before, window, pixels) && IsUnmasked(pair.After, window, pixels);
+        return pixels.All(pixel => window.Contains(pixel.Column, pixel.Row)) && IsUnmasked(pair.Before, window, pixels)
+            && IsUnmasked(pair.After, window, pixels);
     }
 
     private bool IsUnmasked(IPixelSource date, PixelWindow window, (int Column, int Row)[] pixels)

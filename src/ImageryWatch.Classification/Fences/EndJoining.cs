@@ -16,7 +16,8 @@ internal sealed class EndJoining(FenceAssemblyOptions options, Func<LineString, 
         {
             for (var i = 0; i < lines.Count; i++)
             {
-                if (done[i] || (!includesClosed && !lines[i].IsClosed && joints.ContainsKey((i, false)) && joints.ContainsKey((i, true)))) continue;
+                if (done[i] || (!includesClosed && !lines[i].IsClosed && joints.ContainsKey((i, false)) && joints.ContainsKey((i, true))))
+                    continue;
                 joined.Add(Chain(lines, joints, i, done));
             }
         }
@@ -31,14 +32,16 @@ internal sealed class EndJoining(FenceAssemblyOptions options, Func<LineString, 
         foreach (var joint in new JointFinder(options).Find(lines))
         {
             var (one, other) = ((joint.One.Line, joint.One.IsLast), (joint.Other.Line, joint.Other.IsLast));
-            if (!selected.ContainsKey(one) && !selected.ContainsKey(other) && canBridge(joint.Bridge)) selected[one] = selected[other] = joint;
+            if (!selected.ContainsKey(one) && !selected.ContainsKey(other) && canBridge(joint.Bridge))
+                selected[one] = selected[other] = joint;
         }
 
         return selected;
     }
 
     /// <summary>Follows joints from a free end, or around a ring back to the start.</summary>
-    private static FenceLine Chain(IReadOnlyList<FenceLine> lines, Dictionary<(int Line, bool IsLast), FenceJoint> joints, int first, bool[] done)
+    private static FenceLine Chain(
+        IReadOnlyList<FenceLine> lines, Dictionary<(int Line, bool IsLast), FenceJoint> joints, int first, bool[] done)
     {
         var chain = new FenceChain();
         var (line, entersAtLast) = (first, joints.ContainsKey((first, false)) && !joints.ContainsKey((first, true)));

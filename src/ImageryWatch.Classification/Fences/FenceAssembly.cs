@@ -25,5 +25,6 @@ internal sealed class FenceAssembly(FenceAssemblyOptions options, Func<LineStrin
         return [.. Ordered(snapped.Where(line => line.LengthMetres >= options.MinFenceMetres))];
     }
 
-    private static IEnumerable<FenceLine> Ordered(IEnumerable<FenceLine> lines) => FenceLine.InOrder(lines.Select(line => line.Canonical()));
+    private static IEnumerable<FenceLine> Ordered(IEnumerable<FenceLine> lines) =>
+        FenceLine.InOrder(lines.Select(line => line.Canonical()));
 }

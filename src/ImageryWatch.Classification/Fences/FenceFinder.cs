@@ -40,7 +40,9 @@ internal sealed class FenceFinder
     /// <param name="change">Appeared: the target date is the later one. Removed: the earlier one.</param>
     /// <param name="pixelSizeMetres">Side of a pixel.</param>
     /// <param name="model">Classifies segments; null to measure them only, for training.</param>
-    public FenceFinder(IReadOnlyList<LineCandidate> detected, IReadOnlyList<LineCandidate> network, ChangeKind change, double pixelSizeMetres, ClassModel<LineFeatures>? model)
+    public FenceFinder(
+        IReadOnlyList<LineCandidate> detected, IReadOnlyList<LineCandidate> network, ChangeKind change, double pixelSizeMetres,
+        ClassModel<LineFeatures>? model)
     {
         _lines = [.. detected, .. network];
         _detectorCount = detected.Count;
@@ -74,7 +76,8 @@ internal sealed class FenceFinder
             LineProfile.Best(reference, segment, _pixelSizeMetres, tolerancePixels + reach),
             line.LengthPixels * _pixelSizeMetres, _straightness[segment.Line], line.Novelty, line.Contrast,
             Parallels(segment, ParallelsNearMetres), Parallels(segment, ParallelsFarMetres),
-            LineProbabilities.Measure(isLater ? cell.Network.Appeared : cell.Network.Removed, segment, _pixelSizeMetres), IsFromNetwork(segment));
+            LineProbabilities.Measure(isLater ? cell.Network.Appeared : cell.Network.Removed, segment, _pixelSizeMetres),
+            IsFromNetwork(segment));
         if (Interlocked.Decrement(ref _unmeasured[segment.Line]) == 0 && _model is not null) Score(segment.Line, _model);
     }
 
@@ -118,7 +121,8 @@ internal sealed class FenceFinder
     }
 
     /// <summary>Features of a segment and of its neighbours on the line; null if masked in a date.</summary>
-    private LineFeatures? WithNeighbours(int index) => _features[index] is { IsUnmasked: true } features ? features with { Along = LineNeighbourhood.Of(Neighbours(index)) } : null;
+    private LineFeatures? WithNeighbours(int index) =>
+        _features[index] is { IsUnmasked: true } features ? features with { Along = LineNeighbourhood.Of(Neighbours(index)) } : null;
 
     private List<LineFeatures> Neighbours(int index) =>
         [.. _segments.Around(index).Select(i => _features[i]).OfType<LineFeatures>().Where(features => features.IsUnmasked)];
@@ -134,7 +138,8 @@ internal sealed class FenceFinder
             var best = group.Sections.MaxBy(index => confidence[index]);
             var shape = new LineString([.. points.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
             if (shape.Length < MinRunMetres) continue;
-            yield return new FenceLine(shape, group.Confidence, Reasons(_features[best]!, LocalPriorCorrection.Reason(_uncorrected[best], probabilities[best])));
+            yield return new FenceLine(
+                shape, group.Confidence, Reasons(_features[best]!, LocalPriorCorrection.Reason(_uncorrected[best], probabilities[best])));
         }
     }
 
@@ -162,7 +167,8 @@ internal sealed class FenceFinder
         var kept = new SegmentIndex([]);
         foreach (var group in groups.OrderByDescending(g => g.Confidence * g.Sections.Count).ThenBy(g => g.Sections[0]))
         {
-            List<List<int>> runs = [.. Runs(group.Sections.Where(index => !kept.Within(Place(_segments[index].Middle), SameFenceMetres / _pixelSizeMetres).Any()))];
+            List<List<int>> runs = [.. Runs(
+                group.Sections.Where(index => !kept.Within(Place(_segments[index].Middle), SameFenceMetres / _pixelSizeMetres).Any()))];
             foreach (var run in runs)
             {
                 kept.Add(new LineString([.. _segments.Joined(run).Select(Place)]), run[0]);

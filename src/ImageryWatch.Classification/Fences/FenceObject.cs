@@ -24,7 +24,8 @@ internal static class FenceObject
     private static IEnumerable<string> OfShape(FenceLine fence)
     {
         if (fence.IsClosed) yield return ClosedReason;
-        if (fence.PartCount > 1) yield return string.Create(CultureInfo.InvariantCulture, $"joined from {fence.PartCount} line segments across gaps");
+        if (fence.PartCount > 1)
+            yield return string.Create(CultureInfo.InvariantCulture, $"joined from {fence.PartCount} line segments across gaps");
     }
 
     /// <summary>Direction from one end to the other, clockwise from grid north, 0..180.</summary>

@@ -22,7 +22,8 @@ internal sealed class JointFinder(FenceAssemblyOptions options)
         for (var i = 0; i < ends.Length; i++) tree.Insert(new Envelope(ends[i].At), i);
         tree.Build();
         return Enumerable.Range(0, ends.Length)
-            .SelectMany(i => Near(tree, ends[i].At).Where(j => j > i && CanJoin(lines, ends[i], ends[j])).Select(j => (I: i, J: j, Joint: Between(ends[i], ends[j]))))
+            .SelectMany(i => Near(tree, ends[i].At).Where(j => j > i && CanJoin(lines, ends[i], ends[j]))
+                .Select(j => (I: i, J: j, Joint: Between(ends[i], ends[j]))))
             .Where(found => found.Joint is not null)
             .OrderBy(found => found.Joint!.Cost).ThenBy(found => found.I).ThenBy(found => found.J)
             .Select(found => found.Joint!);
@@ -39,7 +40,8 @@ internal sealed class JointFinder(FenceAssemblyOptions options)
     /// A line that is probably a fence is not joined with one that is probably not: the mean confidence would drop too far.
     /// </summary>
     private bool CanJoin(IReadOnlyList<FenceLine> lines, FenceEnd one, FenceEnd other) =>
-        lines[one.Line].IsLikely == lines[other.Line].IsLikely && (one.Line != other.Line || lines[one.Line].LengthMetres >= options.MinRingMetres);
+        lines[one.Line].IsLikely == lines[other.Line].IsLikely
+            && (one.Line != other.Line || lines[one.Line].LengthMetres >= options.MinRingMetres);
 
     /// <summary>Joint between the two ends of one line; null if they do not meet.</summary>
     public FenceJoint? Closing(FenceLine line)
@@ -63,7 +65,8 @@ internal sealed class JointFinder(FenceAssemblyOptions options)
     private static bool IsAhead(FenceEnd one, FenceEnd other)
     {
         var bridge = new Vector2D(one.At, other.At);
-        return Directions.Turn(one.Outward, bridge) <= MaxDeviationDegrees && Directions.Turn(other.Outward, bridge.Negate()) <= MaxDeviationDegrees;
+        return Directions.Turn(one.Outward, bridge) <= MaxDeviationDegrees
+            && Directions.Turn(other.Outward, bridge.Negate()) <= MaxDeviationDegrees;
     }
 
     /// <summary>Intersection of the extended ends; either end may slightly overshoot it.</summary>

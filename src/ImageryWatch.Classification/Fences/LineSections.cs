@@ -62,7 +62,8 @@ internal sealed class LineSections
 
     /// <summary>All segments in order.</summary>
     public IEnumerable<LineSection> All() =>
-        Enumerable.Range(0, _lines.Count).Where(line => _first[line + 1] > _first[line]).SelectMany(line => LineSection.Cut(_lines[line], line, _sectionPixels));
+        Enumerable.Range(0, _lines.Count).Where(line => _first[line + 1] > _first[line])
+            .SelectMany(line => LineSection.Cut(_lines[line], line, _sectionPixels));
 
     /// <summary>
     /// Smoothed probability: the mean over the segments within 40 m on the line, so that a single segment neither interrupts nor creates a
@@ -121,7 +122,8 @@ internal sealed class LineSections
     {
         var window = StraightnessWindowMetres / pixelSizeMetres;
         var ratios = LineSection.Cut(line, 0, Math.Min(window, line.LengthPixels))
-            .Select(index => (Chord: LineSection.Distance(index.Points[0], index.Points[^1]), Length: index.Points.Zip(index.Points.Skip(1), LineSection.Distance).Sum()))
+            .Select(index => (Chord: LineSection.Distance(index.Points[0], index.Points[^1]),
+                Length: index.Points.Zip(index.Points.Skip(1), LineSection.Distance).Sum()))
             .Where(index => index.Length > 0)
             .Select(index => index.Chord / index.Length)
             .ToArray();

@@ -32,10 +32,12 @@ internal sealed class UnchangedFenceFinder
     }
 
     /// <summary>Every segment with its features, in the order of the lines.</summary>
-    public IEnumerable<(IReadOnlyList<PixelPoint> Points, UnchangedSegment Measured)> Measured(int threads, ProgressPart progress, CancellationToken cancellation)
+    public IEnumerable<(IReadOnlyList<PixelPoint> Points, UnchangedSegment Measured)> Measured(
+        int threads, ProgressPart progress, CancellationToken cancellation)
     {
         var measured = new UnchangedSegment[_segments.Count];
-        var cells = _segments.All().Select((section, i) => (Cell: CellOf(section.Middle), Section: i)).GroupBy(one => one.Cell, one => one.Section).OrderBy(cell => cell.Key).ToArray();
+        var cells = _segments.All().Select((section, i) => (Cell: CellOf(section.Middle), Section: i))
+            .GroupBy(one => one.Cell, one => one.Section).OrderBy(cell => cell.Key).ToArray();
         var completed = progress.PerPart(cells.Length);
         ParallelLoop.For(cells.Length, threads, i =>
         {
@@ -50,7 +52,8 @@ internal sealed class UnchangedFenceFinder
     }
 
     /// <summary>Runs of adjacent segments that are probably a fence, as one line each.</summary>
-    public IEnumerable<FenceLine> Fences(ClassModel<UnchangedSegment> model, double minConfidence, int threads, ProgressPart progress, CancellationToken cancellation)
+    public IEnumerable<FenceLine> Fences(
+        ClassModel<UnchangedSegment> model, double minConfidence, int threads, ProgressPart progress, CancellationToken cancellation)
     {
         var confidence = model.Probabilities([.. Measured(threads, progress, cancellation).Select(one => one.Measured)]);
         return _segments.Groups(_segments.Smoothed(confidence), minConfidence)
@@ -60,7 +63,8 @@ internal sealed class UnchangedFenceFinder
 
     private LineString Shape(IEnumerable<PixelPoint> points) => new([.. points.Select(_grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
 
-    private static (int Row, int Column) CellOf(PixelPoint point) => ((int)Math.Floor(point.Row / CellPixels), (int)Math.Floor(point.Column / CellPixels));
+    private static (int Row, int Column) CellOf(PixelPoint point) =>
+        ((int)Math.Floor(point.Row / CellPixels), (int)Math.Floor(point.Column / CellPixels));
 
     private void Measure((int Row, int Column) at, IEnumerable<int> sections, UnchangedSegment[] measured)
     {
@@ -76,6 +80,7 @@ internal sealed class UnchangedFenceFinder
         var (before, after) = (Along("fence:before"), Along("fence:after"));
         return new UnchangedSegment(
             Math.Min(before, after), Math.Max(before, after), Math.Max(Along("fence:appeared"), Along("fence:removed")),
-            (Along("housing:before") + Along("housing:after")) / 2, _lines[section.Line].LengthPixels * _grid.PixelSizeMetres, _straightness[section.Line]);
+            (Along("housing:before") + Along("housing:after")) / 2, _lines[section.Line].LengthPixels * _grid.PixelSizeMetres,
+            _straightness[section.Line]);
     }
 }

@@ -13,8 +13,11 @@ namespace ImageryWatch.Classification;
 /// <param name="calibrationPrior">Prior of the calibration, 0..1 exclusive; null if unknown: nothing is adjusted.</param>
 /// <param name="pixelSizeMetres">Side of a pixel.</param>
 /// <param name="maxOddsRatio">Upper bound on the odds ratio.</param>
-/// <param name="loweringExponent">Exponent of odds ratios below 1: 1 treats the candidates as independent, 0 ignores a low local prior.</param>
-internal sealed class LocalPriorCorrection(double? calibrationPrior, double pixelSizeMetres, double maxOddsRatio = LocalPriorCorrection.MaxOddsRatio, double loweringExponent = LocalPriorCorrection.LoweringExponent)
+/// <param name="loweringExponent">Exponent of odds ratios below 1: 1 treats the candidates as independent, 0 ignores a low local
+/// prior.</param>
+internal sealed class LocalPriorCorrection(
+    double? calibrationPrior, double pixelSizeMetres, double maxOddsRatio = LocalPriorCorrection.MaxOddsRatio,
+    double loweringExponent = LocalPriorCorrection.LoweringExponent)
 {
     /// <summary>
     /// Upper bound on the odds ratio, so that similar false candidates do not raise each other. See

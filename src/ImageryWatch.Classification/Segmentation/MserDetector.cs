@@ -69,7 +69,8 @@ internal sealed class MserDetector(double pixelSizeMetres)
             if (!image.IsUnmasked(image.PlaceOf(window.Column + (i % window.Width), window.Row + (i / window.Width)))) levels[i] = 0;
     }
 
-    private void Collect(MaxTree tree, ReadOnlySpan<byte> levels, RegionOfInterest region, PixelWindow window, bool isBright, List<Segment> segments)
+    private void Collect(
+        MaxTree tree, ReadOnlySpan<byte> levels, RegionOfInterest region, PixelWindow window, bool isBright, List<Segment> segments)
     {
         var pixelArea = pixelSizeMetres * pixelSizeMetres;
         var minArea = Math.Max(5, (int)(MinAreaSquareMetres / pixelArea));
@@ -77,7 +78,9 @@ internal sealed class MserDetector(double pixelSizeMetres)
         var stable = new List<int>();
         for (var node = 0; node < tree.Count; node++)
         {
-            if (region.IsCandidate(tree[node]) && tree.Area(node) >= Math.Max(4, minArea / 2) && tree.Area(node) <= maxArea && Contrast(tree, node, Spill(tree, node)) >= MinContrast) stable.Add(node);
+            if (region.IsCandidate(tree[node]) && tree.Area(node) >= Math.Max(4, minArea / 2) && tree.Area(node) <= maxArea
+                && Contrast(tree, node, Spill(tree, node)) >= MinContrast)
+                stable.Add(node);
         }
 
         tree.PutInOrder(CollectionsMarshal.AsSpan(stable));
@@ -96,17 +99,20 @@ internal sealed class MserDetector(double pixelSizeMetres)
             if (rectangularity < MinRectangularity) continue;
             segments.Add(new Segment(rectangle, tree.Area(outline), rectangularity, (double)tree[outline].Changed / tree.Area(outline))
             {
-                Contrast = contrast, IsBright = isBright, FirstActive = Place(tree[outline].FirstActive, window), IsSample = region.IsSample(tree[outline]),
+                Contrast = contrast, IsBright = isBright, FirstActive = Place(tree[outline].FirstActive, window),
+                IsSample = region.IsSample(tree[outline]),
             });
         }
     }
 
-    private static (int Column, int Row) Place(int pixel, PixelWindow window) => (window.Column + (pixel % window.Width), window.Row + (pixel / window.Width));
+    private static (int Column, int Row) Place(int pixel, PixelWindow window) =>
+        (window.Column + (pixel % window.Width), window.Row + (pixel / window.Width));
 
     private static int Contrast(MaxTree tree, int node, int spill) => (tree.Level(node) - tree.Level(spill)) * GreyPerLevel;
 
     private static OrientedRectangle RectangleOf(in MaxTreeNode node, PixelWindow window) => OrientedRectangle.FromMoments(
-        node.Area, node.SumColumn, node.SumRow, node.SumColumnColumn, node.SumRowRow, node.SumColumnRow, new PixelPoint(window.Column, window.Row));
+        node.Area, node.SumColumn, node.SumRow, node.SumColumnColumn, node.SumRowRow, node.SumColumnRow,
+        new PixelPoint(window.Column, window.Row));
 
     /// <summary>The first ancestor more than <see cref="SpillFactor"/> times as large, or the node itself if there is none.</summary>
     private static int Spill(MaxTree tree, int node)

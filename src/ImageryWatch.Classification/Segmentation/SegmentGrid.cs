@@ -8,7 +8,8 @@ internal readonly record struct PixelBox(double Left, double Top, double Right, 
     public static PixelBox Around(PixelPoint one, PixelPoint other) => new(
         Math.Min(one.Column, other.Column), Math.Min(one.Row, other.Row), Math.Max(one.Column, other.Column), Math.Max(one.Row, other.Row));
 
-    public PixelBox Union(PixelBox other) => new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
+    public PixelBox Union(PixelBox other) =>
+        new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
 
     public bool Touches(PixelBox other) => Left <= other.Right && other.Left <= Right && Top <= other.Bottom && other.Top <= Bottom;
 }
@@ -92,7 +93,8 @@ internal sealed class SegmentGrid
     }
 
     private Cells CellsOf(PixelBox box) => new(
-        Math.Max(0, ColumnOf(box.Left)), Math.Max(0, RowOf(box.Top)), Math.Min(_columns - 1, ColumnOf(box.Right)), Math.Min(_rows - 1, RowOf(box.Bottom)));
+        Math.Max(0, ColumnOf(box.Left)), Math.Max(0, RowOf(box.Top)), Math.Min(_columns - 1, ColumnOf(box.Right)),
+        Math.Min(_rows - 1, RowOf(box.Bottom)));
 
     private int ColumnOf(double column) => (int)Math.Floor((column - _bounds.Left) / CellPixels);
 

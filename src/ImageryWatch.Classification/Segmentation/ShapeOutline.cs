@@ -19,7 +19,8 @@ internal static class ShapeOutline
     /// <param name="stride">Pixels per value.</param>
     /// <returns>The closed outline in grid pixels, clockwise on the screen, first point not repeated; a ring that never touches
     /// itself.</returns>
-    public static List<PixelPoint> Trace(ReadOnlySpan<int> labels, ReadOnlySpan<byte> plane, PixelWindow window, int label, int first, double level, int stride)
+    public static List<PixelPoint> Trace(
+        ReadOnlySpan<int> labels, ReadOnlySpan<byte> plane, PixelWindow window, int label, int first, double level, int stride)
     {
         var points = new List<PixelPoint>();
         // Corners of values; the set lies to the right of the walking direction (Pavlidis 1982).
@@ -49,19 +50,25 @@ internal static class ShapeOutline
     private static (int Column, int Row) LeftOf((int Column, int Row) corner, int direction) => RightOf(corner, (direction + 3) % 4);
 
     private static bool IsIn(ReadOnlySpan<int> labels, PixelWindow window, int label, (int Column, int Row) at) =>
-        at.Column >= 0 && at.Row >= 0 && at.Column < window.Width && at.Row < window.Height && labels[(at.Row * window.Width) + at.Column] == label;
+        at.Column >= 0 && at.Row >= 0 && at.Column < window.Width && at.Row < window.Height
+            && labels[(at.Row * window.Width) + at.Column] == label;
 
-    private static PixelPoint Crossing(ReadOnlySpan<byte> plane, PixelWindow window, (int Column, int Row) inside, (int Column, int Row) outside, double level, int stride)
+    private static PixelPoint Crossing(
+        ReadOnlySpan<byte> plane, PixelWindow window, (int Column, int Row) inside, (int Column, int Row) outside, double level, int stride)
     {
         var high = Value(plane, window, inside);
         var low = Value(plane, window, outside);
         // A value beyond that is as high belongs to an adjacent set: both outlines meet half way.
-        var share = high - low > 1 && low < level ? Math.Clamp((high - level) / (high - low), MinCentreDistance, 1 - MinCentreDistance) : 0.5;
+        var share = high - low > 1 && low < level
+            ? Math.Clamp((high - level) / (high - low), MinCentreDistance, 1 - MinCentreDistance)
+            : 0.5;
         return new PixelPoint(
             (window.Column + inside.Column + 0.5 + (share * (outside.Column - inside.Column))) * stride,
             (window.Row + inside.Row + 0.5 + (share * (outside.Row - inside.Row))) * stride);
     }
 
     private static double Value(ReadOnlySpan<byte> plane, PixelWindow window, (int Column, int Row) at) =>
-        at.Column < 0 || at.Row < 0 || at.Column >= window.Width || at.Row >= window.Height ? 0 : plane[(at.Row * window.Width) + at.Column];
+        at.Column < 0 || at.Row < 0 || at.Column >= window.Width || at.Row >= window.Height
+            ? 0
+            : plane[(at.Row * window.Width) + at.Column];
 }

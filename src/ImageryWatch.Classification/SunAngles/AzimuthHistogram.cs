@@ -60,7 +60,8 @@ internal sealed class AzimuthHistogram
     }
 
     /// <summary>Unmasked pixels within reach without structures: index in the window and brightness.</summary>
-    private List<(int Place, float Brightness)> Background(PixelWindow window, bool[] inside, SilhouetteTile tile, BrightnessTile brightnessTile)
+    private List<(int Place, float Brightness)> Background(
+        PixelWindow window, bool[] inside, SilhouetteTile tile, BrightnessTile brightnessTile)
     {
         var dilated = Dilated(window, inside);
         var background = new List<(int Place, float Brightness)>();
@@ -97,14 +98,16 @@ internal sealed class AzimuthHistogram
     }
 
     /// <summary>
-    /// Brightness minus the median, in units of the robust standard deviation, clipped at <see cref="MaxDeviations"/>, so that a single bright
+    /// Brightness minus the median, in units of the robust standard deviation, clipped at <see cref="MaxDeviations"/>, so that a single
+    /// bright
     /// road does not outweigh a shadow.
     /// </summary>
     private static List<(int Place, float Brightness)> Standardized(List<(int Place, float Brightness)> background)
     {
         var median = Median([.. background.Select(cell => cell.Brightness)]);
         var deviation = (1.48f * Median([.. background.Select(cell => Math.Abs(cell.Brightness - median))])) + MinDeviation;
-        return [.. background.Select(cell => (cell.Place, Math.Clamp((cell.Brightness - median) / deviation, -MaxDeviations, MaxDeviations)))];
+        return [.. background.Select(cell => (cell.Place,
+            Math.Clamp((cell.Brightness - median) / deviation, -MaxDeviations, MaxDeviations)))];
     }
 
     private static float Median(float[] values)
@@ -156,7 +159,9 @@ internal sealed class AzimuthHistogram
             var (sum, count) = (0.0, 0);
             for (var step = 1; step <= steps; step++) (sum, count) = (sum + sums[step], count + counts[step]);
             var rest = background - count;
-            var score = count < MinCells || rest < MinCells ? 0 : (((total - sum) / rest) - (sum / count)) * Math.Sqrt((double)count * rest / background);
+            var score = count < MinCells || rest < MinCells
+                ? 0
+                : (((total - sum) / rest) - (sum / count)) * Math.Sqrt((double)count * rest / background);
             best = Math.Max(best, score);
         }
 

@@ -15,9 +15,11 @@ internal sealed class BrightnessTile
         _brightness = new float[window.PixelCount];
         var stride = scene.Map!.Stride;
         var block = new PixelBlock();
-        scene.Pixels.Read(new PixelWindow(window.Column * stride, window.Row * stride, window.Width * stride, window.Height * stride), block);
+        scene.Pixels.Read(new PixelWindow(window.Column * stride, window.Row * stride, window.Width * stride, window.Height * stride),
+            block);
         using var image = new DateImage(block, scene.Bands, scene.Stretch, null);
-        for (var i = 0; i < _brightness.Length; i++) _brightness[i] = Mean(image, (window.Column + (i % window.Width)) * stride, (window.Row + (i / window.Width)) * stride, stride);
+        for (var i = 0; i < _brightness.Length; i++)
+            _brightness[i] = Mean(image, (window.Column + (i % window.Width)) * stride, (window.Row + (i / window.Width)) * stride, stride);
     }
 
     /// <summary>Intensity 0..255; NaN if any of its pixels is masked.</summary>

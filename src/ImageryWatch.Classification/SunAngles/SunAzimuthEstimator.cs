@@ -60,7 +60,8 @@ internal sealed class SunAzimuthEstimator
     private bool Fits(Silhouette silhouette, SilhouetteTile tile)
     {
         var area = silhouette.Cells.Count * _cellMetres * _cellMetres;
-        return area >= _search.MinSquareMetres && area <= _search.MaxSquareMetres && tile.Window.Contains(silhouette.Bounds.Inflate(_vote.Margin));
+        return area >= _search.MinSquareMetres && area <= _search.MaxSquareMetres
+            && tile.Window.Contains(silhouette.Bounds.Inflate(_vote.Margin));
     }
 
     private List<double[]> Votes(SilhouetteTile tile)

@@ -35,10 +35,13 @@ public sealed class SunFromShadows(SunAngleOptions search)
         if (scene.Map is null) return NoEstimate(0, "the change network was not run");
         var votes = new SunAzimuthEstimator(search, scene).CollectVotes(threads, cancellation);
         if (votes.Count < search.MinStructures)
-            return NoEstimate(votes.Count, string.Create(CultureInfo.InvariantCulture, $"only {votes.Count} structures are surrounded by open ground; at least {search.MinStructures} are needed"));
+            return NoEstimate(votes.Count,
+                string.Create(CultureInfo.InvariantCulture,
+                $"only {votes.Count} structures are surrounded by open ground; at least {search.MinStructures} are needed"));
         var direction = AzimuthEstimate.Of(votes, search.BootstrapSamples);
         if (direction.Peak < search.MinPeak || direction.ScatterDegrees > search.MaxScatterDegrees)
-            return NoEstimate(votes.Count, string.Create(CultureInfo.InvariantCulture, $"the shadow directions of {votes.Count} structures disagree"));
+            return NoEstimate(
+                votes.Count, string.Create(CultureInfo.InvariantCulture, $"the shadow directions of {votes.Count} structures disagree"));
         return Resolved(direction, votes.Count, constraints);
     }
 
@@ -49,10 +52,15 @@ public sealed class SunFromShadows(SunAngleOptions search)
         var azimuth = direction.AzimuthDegrees;
         var elevation = Elevation(azimuth, constraints);
         if (!IsPossible(azimuth, elevation, constraints))
-            return NoEstimate(structures, string.Create(CultureInfo.InvariantCulture, $"the shadows indicate a sun azimuth of {azimuth:0} degrees, which is impossible at this place{(constraints.Day is null ? "" : " and date")} when images are taken"));
-        var error = Error(direction.ScatterDegrees, elevation ?? DefaultElevationDegrees, constraints.OffNadirDegrees ?? search.DefaultOffNadirDegrees);
+            return NoEstimate(structures,
+                string.Create(CultureInfo.InvariantCulture,
+                $"the shadows indicate a sun azimuth of {azimuth:0} degrees, which is impossible at this "
+                + $"place{(constraints.Day is null ? "" : " and date")} when images are taken"));
+        var error = Error(
+            direction.ScatterDegrees, elevation ?? DefaultElevationDegrees, constraints.OffNadirDegrees ?? search.DefaultOffNadirDegrees);
         if (error > search.MaxErrorDegrees)
-            return NoEstimate(structures, string.Create(CultureInfo.InvariantCulture, $"the shadow direction is uncertain by {error:0} degrees"));
+            return NoEstimate(
+                structures, string.Create(CultureInfo.InvariantCulture, $"the shadow direction is uncertain by {error:0} degrees"));
         return new SunEstimate
         {
             Structures = structures,
@@ -64,7 +72,9 @@ public sealed class SunFromShadows(SunAngleOptions search)
     }
 
     private static double? Elevation(double azimuth, SunConstraints constraints) =>
-        constraints.Day is { } day ? SolarPosition.ElevationAt(azimuth, constraints.LatitudeDegrees, SolarPosition.DeclinationDegrees(day)) : null;
+        constraints.Day is { } day
+            ? SolarPosition.ElevationAt(azimuth, constraints.LatitudeDegrees, SolarPosition.DeclinationDegrees(day))
+            : null;
 
     /// <summary>Without a day only the half of the sky is known; within the tropics not even that.</summary>
     private bool IsPossible(double azimuth, double? elevation, SunConstraints constraints)

@@ -42,7 +42,9 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
         };
         var progress = arguments.GetValue(common.Quiet) ? null : new TextProgress(context.Error);
         var result = new StructureTrainer(TimeProvider.System).Train(request, progress, cancellation);
-        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = ExitCode.Done, result.File, result.Pairs, result.SkippedPairs, result.Parts }, JsonOutput.Options));
+        if (arguments.GetValue(common.Json))
+            context.Output.WriteLine(JsonSerializer.Serialize(
+                new { exitCode = ExitCode.Done, result.File, result.Pairs, result.SkippedPairs, result.Parts }, JsonOutput.Options));
         else Print(result);
         return ExitCode.Done;
     }
@@ -50,7 +52,8 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
     private void Print(StructureTrainingResult result)
     {
         context.Output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{result.File}: trained on {result.Pairs} scene pairs; {result.SkippedPairs} could not be registered"));
+            CultureInfo.InvariantCulture,
+            $"{result.File}: trained on {result.Pairs} scene pairs; {result.SkippedPairs} could not be registered"));
         foreach (var part in result.Parts)
         {
             context.Output.WriteLine(string.Create(

@@ -22,7 +22,9 @@ internal static class EvaluationJson
         {
             ["guard_tower"] = Of(score.TowerCount),
             ["housing"] = Of(score.HousingCount),
-            ["fence_m"] = new JsonObject { ["truth"] = DecimalRounding.To(score.Fences.TruthMetres, 0), ["reported"] = DecimalRounding.To(score.Fences.ReportedMetres, 0), ["error"] = DecimalRounding.To(score.Fences.ReportedMetres - score.Fences.TruthMetres, 0) },
+            ["fence_m"] = new JsonObject { ["truth"] = DecimalRounding.To(score.Fences.TruthMetres, 0),
+                ["reported"] = DecimalRounding.To(score.Fences.ReportedMetres, 0),
+                ["error"] = DecimalRounding.To(score.Fences.ReportedMetres - score.Fences.TruthMetres, 0) },
         },
         ["calibration"] = new JsonObject
         {
@@ -62,7 +64,8 @@ internal static class EvaluationJson
         ["reported_m"] = DecimalRounding.To(score.ReportedMetres, 0),
     };
 
-    private static JsonObject Of(CountError count) => new() { ["truth"] = count.Truth, ["reported"] = count.Reported, ["error"] = count.Error };
+    private static JsonObject Of(CountError count) =>
+        new() { ["truth"] = count.Truth, ["reported"] = count.Reported, ["error"] = count.Error };
 
     private static JsonObject Of(Calibration calibration) => new()
     {

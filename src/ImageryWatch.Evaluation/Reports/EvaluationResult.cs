@@ -35,7 +35,8 @@ public sealed record BatchEvaluationResult(IReadOnlyList<FolderEvaluation> Folde
 
     public JsonObject Json()
     {
-        var json = new JsonObject { ["folders"] = new JsonArray([.. Folders.Select(folder => (JsonNode)folder.Json())]), ["all"] = All.Json() };
+        var json =
+            new JsonObject { ["folders"] = new JsonArray([.. Folders.Select(folder => (JsonNode)folder.Json())]), ["all"] = All.Json() };
         json["all"]!.AsObject().Remove("folder");
         return json;
     }

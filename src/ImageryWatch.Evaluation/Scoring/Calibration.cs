@@ -25,7 +25,8 @@ public sealed record Calibration(IReadOnlyList<ReliabilityBin> Bins, double? Exp
 
     public static Calibration Of(IReadOnlyCollection<CalibrationSample> samples)
     {
-        var bins = Enumerable.Range(0, BinCount).Select(i => Bin(i, [.. samples.Where(sample => IndexOf(sample.Confidence) == i)])).ToList();
+        var bins = Enumerable.Range(0, BinCount).Select(i => Bin(i, [.. samples.Where(sample => IndexOf(sample.Confidence) == i)]))
+            .ToList();
         if (samples.Count == 0) return new Calibration(bins, null);
         return new Calibration(bins, bins.Sum(bin => bin.Count * Math.Abs(bin.MeanConfidence - bin.Accuracy)) / samples.Count);
     }

@@ -19,7 +19,8 @@ internal sealed record ClassFindings(IReadOnlyList<LabelledObject> Truth, IReadO
     private IEnumerable<ScoredShape> Unreported()
     {
         var found = Matching.ReportedToTruth.Values.ToHashSet();
-        return Truth.Where((_, i) => !found.Contains(i)).Select(item => Shape(item, item.IsObscured ? ScoreOutcome.Ignored : ScoreOutcome.Miss));
+        return Truth.Where((_, i) => !found.Contains(i))
+            .Select(item => Shape(item, item.IsObscured ? ScoreOutcome.Ignored : ScoreOutcome.Miss));
     }
 
     private ScoreOutcome OutcomeOf(int reported) => Matching.OfReported(reported, Truth);

@@ -11,7 +11,8 @@ namespace ImageryWatch.Evaluation;
 /// <param name="FalseAlarms">Reported fences with less than 30 % of their length correct.</param>
 /// <param name="CalibrationSamples">Confidence of each reported fence and whether it is correct.</param>
 /// <param name="Shapes">Line sections that are correct, false or missed.</param>
-internal sealed record FenceFindings(FenceScore Score, int FalseAlarms, IReadOnlyList<CalibrationSample> CalibrationSamples, IReadOnlyList<ScoredShape> Shapes);
+internal sealed record FenceFindings(
+    FenceScore Score, int FalseAlarms, IReadOnlyList<CalibrationSample> CalibrationSamples, IReadOnlyList<ScoredShape> Shapes);
 
 /// <summary>Scores fences by length; only fences that appeared or were removed.</summary>
 internal static class FenceScorer
@@ -41,7 +42,8 @@ internal static class FenceScorer
         var samples = new List<CalibrationSample>();
         foreach (var fence in truth)
         {
-            if (!fence.IsObscured) score += new FenceScore(LineLength(fence.Geometry), LineLength(Inside(fence.Geometry, nearReport)), 0, 0);
+            if (!fence.IsObscured)
+                score += new FenceScore(LineLength(fence.Geometry), LineLength(Inside(fence.Geometry, nearReport)), 0, 0);
             Add(fence.IsObscured ? ScoreOutcome.Ignored : ScoreOutcome.Miss, Outside(fence.Geometry, nearReport));
         }
 
@@ -65,7 +67,8 @@ internal static class FenceScorer
         }
     }
 
-    private static List<LabelledObject> OfChange(IReadOnlyList<LabelledObject> fences, string change) => [.. fences.Where(fence => fence.Change == change)];
+    private static List<LabelledObject> OfChange(IReadOnlyList<LabelledObject> fences, string change) =>
+        [.. fences.Where(fence => fence.Change == change)];
 
     private static Geometry Line(Geometry geometry) => geometry is LineString or MultiLineString ? geometry : geometry.Boundary;
 

@@ -14,7 +14,8 @@ internal sealed record Matching(IReadOnlyDictionary<int, int> ReportedToTruth)
     /// <param name="truth">True objects of one class.</param>
     /// <param name="reported">Reported objects of the same class.</param>
     /// <param name="quality">Agreement of two geometries; 0 for no match.</param>
-    public static Matching Greedy(IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported, Func<Geometry, Geometry, double> quality)
+    public static Matching Greedy(
+        IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported, Func<Geometry, Geometry, double> quality)
     {
         var candidates =
             from t in Enumerable.Range(0, truth.Count)

@@ -23,7 +23,8 @@ public static class Scorer
     /// <param name="toMetres">Projects a geometry to the zone of <see cref="UtmZone.EpsgCodeOf"/>.</param>
     /// <param name="options">Minimum confidence and area.</param>
     public static ScoredReport Score(
-        IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported, Func<Geometry, Geometry> toMetres, ScoringOptions options)
+        IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported, Func<Geometry, Geometry> toMetres,
+        ScoringOptions options)
     {
         var scored = AboveMinConfidence(reported, options.MinConfidence);
         var (t, r) = (InMetres(truth, toMetres), InMetres(scored, toMetres));

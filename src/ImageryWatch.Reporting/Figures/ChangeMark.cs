@@ -67,7 +67,8 @@ internal sealed record ChangeMark(
         var isSmall = Math.Max(extent.Width, extent.Height) < MinSidePoints - (2 * StandOffPoints);
         var ring = isSmall
             ? Square(extent.Centre, MinSidePoints / 2).Corners()
-            : RingsOf(MinimumDiameter.GetMinimumRectangle(shape).Buffer(StandOffPoints, new BufferParameters(1, EndCapStyle.Square, JoinStyle.Mitre, 5)))[0];
+            : RingsOf(MinimumDiameter.GetMinimumRectangle(shape)
+                .Buffer(StandOffPoints, new BufferParameters(1, EndCapStyle.Square, JoinStyle.Mitre, 5)))[0];
         var box = Bounds(ring);
         return new ChangeMark(change, [ring], box, [box]);
     }

@@ -36,7 +36,8 @@ internal static class FigureLegend
         });
     }
 
-    private static IEnumerable<(string Caption, Action<ICanvas, FigureBox> Symbol)> Items(IReadOnlyList<LocatedChange> shown, bool hasMasked)
+    private static IEnumerable<(string Caption, Action<ICanvas, FigureBox> Symbol)> Items(IReadOnlyList<LocatedChange> shown,
+        bool hasMasked)
     {
         foreach (var kind in ClassNames.All.Where(kind => shown.Any(item => item.Change.Class == kind)))
             yield return (ClassNames.Singular(kind), (canvas, box) => Swatch(canvas, box, kind));

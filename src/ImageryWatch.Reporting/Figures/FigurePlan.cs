@@ -22,12 +22,17 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         var ranked = Ranked(located.Changes).ToList();
         List<string> notes = [];
         if (ranked.Count == 0) notes.Add(ReportSentences.NothingFound(_report));
-        if (ranked.Count > MaxLabels) notes.Add($"Labelled: the {MaxLabels} most confident of {ranked.Count} changes; the others are outlined. All are listed in {ChangesCsv.FileName}.");
+        if (ranked.Count > MaxLabels)
+            notes.Add($"Labelled: the {MaxLabels} most confident of {ranked.Count} changes; the others are outlined. All are listed in "
+                + $"{ChangesCsv.FileName}.");
         var isUndated = _report.Before.Metadata.Date is null && _report.After.Metadata.Date is null;
-        var span = isUndated ? "changes, dates unknown" : $"changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
+        var span = isUndated
+            ? "changes, dates unknown"
+            : $"changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
         var heading = $"{FigureText.PlaceName(_report)}: {span}";
         return new FigureContent(
-            "overview", heading, _report.Grid.Window, InReportOrder(ranked.Take(MaxLabels)), InReportOrder(ranked.Skip(MaxLabels)), [], notes);
+            "overview", heading, _report.Grid.Window, InReportOrder(ranked.Take(MaxLabels)), InReportOrder(ranked.Skip(MaxLabels)), [],
+            notes);
     }
 
     /// <summary>At most <see cref="FigureOptions.MaxDetails"/> figures, and the number of changes that none of them shows.</summary>
@@ -89,11 +94,13 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
 
     private FigureContent Content(string name, PixelWindow window, List<LocatedChange> shown)
     {
-        var heading = $"{FigureText.PlaceName(_report)}: {Names(shown)}, {FigureText.Date(_report.Before)} to {FigureText.Date(_report.After)}";
+        var heading =
+            $"{FigureText.PlaceName(_report)}: {Names(shown)}, {FigureText.Date(_report.Before)} to {FigureText.Date(_report.After)}";
         var others = located.Changes.Where(change => !shown.Contains(change) && IsVisible(change, window)).ToList();
         var room = Math.Max(0, MaxLabels - shown.Count);
         var notes = shown.Count > MaxListed ? new[] { $"{shown.Count - MaxListed} more are listed in {ChangesCsv.FileName}." } : [];
-        return new FigureContent(name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MaxListed)], notes);
+        return new FigureContent(
+            name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MaxListed)], notes);
     }
 
     /// <summary>For example "T1", "T1 and F2", "T1, F2 and H3", or the first label and the number of the others.</summary>
@@ -128,7 +135,8 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
     {
         var bounds = _report.Grid.Crop(window).Bounds;
         var shape = change.Change.Geometry;
-        return shape.Intersects(shape.Factory.ToGeometry(new NetTopologySuite.Geometries.Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY)));
+        return shape.Intersects(
+            shape.Factory.ToGeometry(new NetTopologySuite.Geometries.Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY)));
     }
 
     /// <summary>A square with a margin around the changes. If possible it is moved, not shrunk, to lie inside the grid.</summary>
@@ -139,7 +147,8 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         var side = (int)Math.Ceiling(metres / grid.PixelSizeMetres);
         var centre = grid.ToPixel(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));
         return new PixelWindow(
-            Start(centre.Column, side, grid.Width), Start(centre.Row, side, grid.Height), Math.Min(side, grid.Width), Math.Min(side, grid.Height));
+            Start(centre.Column, side, grid.Width), Start(centre.Row, side, grid.Height), Math.Min(side, grid.Width),
+            Math.Min(side, grid.Height));
     }
 
     private static int Start(double centre, int side, int length) =>

@@ -7,7 +7,8 @@ namespace ImageryWatch.Reporting;
 /// <param name="AltText">Text alternative: one sentence.</param>
 /// <param name="Labels">Labels of the changes described below the panels.</param>
 /// <param name="Warnings">For example characters missing from the font.</param>
-public sealed record RenderedFigure(string Name, byte[] Bytes, string AltText, IReadOnlyList<string> Labels, IReadOnlyList<string> Warnings);
+public sealed record RenderedFigure(string Name, byte[] Bytes, string AltText, IReadOnlyList<string> Labels,
+    IReadOnlyList<string> Warnings);
 
 /// <summary>Draws figures of a report as PNG, SVG or PDF. Thread-safe if the pictures are.</summary>
 public sealed class FigureRenderer : IDisposable
@@ -47,7 +48,8 @@ public sealed class FigureRenderer : IDisposable
         if (ids.Count == 0) return RenderOverview(format);
         var unknown = ids.Where(id => !_located.Changes.Any(change => HasId(change, id))).ToList();
         if (unknown.Count > 0)
-            throw new ConfigurationException([.. unknown.Select(id => $"No change has the id or label \"{id}\"; see the column id of {ChangesCsv.FileName}.")]);
+            throw new ConfigurationException(
+                [.. unknown.Select(id => $"No change has the id or label \"{id}\"; see the column id of {ChangesCsv.FileName}.")]);
         return Render(_plan.Around([.. _located.Changes.Where(change => ids.Any(id => HasId(change, id)))]), format);
     }
 

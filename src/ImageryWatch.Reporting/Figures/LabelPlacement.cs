@@ -100,8 +100,10 @@ internal static class LabelPlacement
 
     private static FigureBox Pushed(FigureBox panel, LabelTarget target)
     {
-        var x = Math.Clamp(target.Anchor.Centre.X, panel.X + (target.LabelWidth / 2), Math.Max(panel.X + (target.LabelWidth / 2), panel.Right - (target.LabelWidth / 2)));
-        var y = Math.Clamp(target.Anchor.Centre.Y, panel.Y + (target.LabelHeight / 2), Math.Max(panel.Y + (target.LabelHeight / 2), panel.Bottom - (target.LabelHeight / 2)));
+        var x = Math.Clamp(target.Anchor.Centre.X, panel.X + (target.LabelWidth / 2),
+            Math.Max(panel.X + (target.LabelWidth / 2), panel.Right - (target.LabelWidth / 2)));
+        var y = Math.Clamp(target.Anchor.Centre.Y, panel.Y + (target.LabelHeight / 2),
+            Math.Max(panel.Y + (target.LabelHeight / 2), panel.Bottom - (target.LabelHeight / 2)));
         return Around(target, x, y);
     }
 

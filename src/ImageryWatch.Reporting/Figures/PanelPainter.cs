@@ -45,7 +45,8 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
 
     private void Furniture(ICanvas canvas, PanelView view, ScaleBar bar)
     {
-        var centre = located.Report.Grid.ToMap(new PixelPoint(view.Window.Column + (view.Window.Width / 2.0), view.Window.Row + (view.Window.Height / 2.0)));
+        var centre = located.Report.Grid.ToMap(
+            new PixelPoint(view.Window.Column + (view.Window.Width / 2.0), view.Window.Row + (view.Window.Height / 2.0)));
         FigureFurniture.Scale(canvas, view.Box, bar);
         FigureFurniture.North(canvas, view.Box, located.TrueNorthDegrees(centre));
         if (located.Report.IsSynthetic) FigureFurniture.Banner(canvas, view.Box);

@@ -66,7 +66,8 @@ public sealed class ScoredFigure(AnalysisGrid grid, ReportPictures pictures, Sco
         sheet.Y = box.Bottom;
     }
 
-    private void AddPanel(FigureSheet sheet, FigureBox box, Func<PixelWindow, int, RgbImage> picture, string name, IReadOnlyList<ScoredMark> marks)
+    private void AddPanel(
+        FigureSheet sheet, FigureBox box, Func<PixelWindow, int, RgbImage> picture, string name, IReadOnlyList<ScoredMark> marks)
     {
         var view = new PanelView(grid, grid.Window, box);
         var pixels = picture(grid.Window, (int)Math.Ceiling(Math.Max(box.Width, box.Height) * options.DotsPerInch / 72));

@@ -27,7 +27,8 @@ internal static class ScoredLegend
         foreach (var kind in ClassNames.Counted.Where(kind => marks.Any(mark => mark.Class == kind && mark.Style == MarkStyle.Hit)))
             yield return ($"{ClassNames.Singular(kind)} found", ScoredMarkPainter.PenOf(kind, MarkStyle.Hit));
         if (Has(MarkStyle.Miss)) yield return ("missed", ScoredMarkPainter.PenOf(StructureClass.Other, MarkStyle.Miss));
-        if (Has(MarkStyle.FalseAlarm)) yield return ("false alarm (crossed)", ScoredMarkPainter.PenOf(StructureClass.Other, MarkStyle.FalseAlarm));
+        if (Has(MarkStyle.FalseAlarm))
+            yield return ("false alarm (crossed)", ScoredMarkPainter.PenOf(StructureClass.Other, MarkStyle.FalseAlarm));
         if (Has(MarkStyle.Ignored)) yield return ("obscured, not scored", ScoredMarkPainter.PenOf(StructureClass.Other, MarkStyle.Ignored));
 
         bool Has(MarkStyle style) => marks.Any(mark => mark.Style == style);

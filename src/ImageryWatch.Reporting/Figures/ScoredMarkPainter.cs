@@ -44,7 +44,8 @@ internal static class ScoredMarkPainter
     private static FigurePoint[] Outline(Geometry area)
     {
         var extent = area.EnvelopeInternal;
-        if (area is Polygon polygon && Math.Max(extent.Width, extent.Height) >= MinSidePoints) return Points(polygon.ExteriorRing.Coordinates[..^1]);
+        if (area is Polygon polygon && Math.Max(extent.Width, extent.Height) >= MinSidePoints)
+            return Points(polygon.ExteriorRing.Coordinates[..^1]);
         var centre = extent.Centre;
         return new FigureBox(centre.X, centre.Y, 0, 0).Inflate(MinSidePoints / 2).Corners();
     }

@@ -39,17 +39,24 @@ internal static class ReportSentences
     public static string Saturated(ChangeReport report)
     {
         var share = Share(report, QualityFlags.Saturated);
-        return share < MinReportedShare ? "" : $"{Rounded.Percent(share)} % of the area is saturated on one of the dates: structures visible there are reported, but absences are not.";
+        return share < MinReportedShare
+            ? ""
+            : $"{Rounded.Percent(share)} % of the area is saturated on one of the dates: structures visible there are reported, but "
+            + $"absences are not.";
     }
 
     /// <summary>Sentence about what snow may hide in unmasked areas; empty without snow.</summary>
     public static string Snow(ChangeReport report)
     {
         var share = Share(report, QualityFlags.Snow);
-        return share <= 0 ? "" : $"At least {Rounded.Percent(share)} % of the area is covered by snow on one of the dates: roofs and towers remain visible, but tracks and the cleared strips of fences may be hidden.";
+        return share <= 0
+            ? ""
+            : $"At least {Rounded.Percent(share)} % of the area is covered by snow on one of the dates: roofs and towers remain visible, "
+            + $"but tracks and the cleared strips of fences may be hidden.";
     }
 
-    private static double Share(ChangeReport report, QualityFlags cause) => report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(cause);
+    private static double Share(ChangeReport report, QualityFlags cause) =>
+        report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(cause);
 
     private static string GeoreferenceOnly(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Assumed
         ? "The two dates could not be registered by image matching and were compared according to their georeferencing."

@@ -43,14 +43,17 @@ internal sealed class OpeningSection(LocatedReport located)
         var (width, height) = (grid.Width * grid.PixelSizeMetres, grid.Height * grid.PixelSizeMetres);
         var squareKilometres = _report.Assessability.Count > 0 ? _report.Assessability[0].AreaSquareKilometres : width * height / 1e6;
         return string.Create(
-            CultureInfo.InvariantCulture, $"{squareKilometres:0.00} km² ({squareKilometres * 0.386102:0.00} sq mi); both scenes cover at most {width:#,0} × {height:#,0} m of it");
+            CultureInfo.InvariantCulture,
+            $"{squareKilometres:0.00} km² ({squareKilometres * 0.386102:0.00} sq mi); both scenes cover at most {width:#,0} × {height:#,0} "
+                + $"m of it");
     }
 
     private string Assessed()
     {
         if (_report.Assessability.Count == 0) return "not measured";
         var share = _report.AssessableShare;
-        return string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(share)} % ({_report.Assessability[0].AreaSquareKilometres * share:0.00} km²)");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Rounded.Percent(share)} % ({_report.Assessability[0].AreaSquareKilometres * share:0.00} km²)");
     }
 
     private Markup SceneTable() => Html.Of($"""

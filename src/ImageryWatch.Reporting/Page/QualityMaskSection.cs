@@ -27,7 +27,8 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
 
     private static Markup Also(string sentence) => Html.When(sentence.Length > 0, () => Html.Of($" {sentence}"));
 
-    private static Markup NoMap() => Html.Of($"<p>See <code>rasters/quality.tif</code> for their location; this report was created without pictures.</p>");
+    private static Markup NoMap() =>
+        Html.Of($"<p>See <code>rasters/quality.tif</code> for their location; this report was created without pictures.</p>");
 
     private Markup Figure(ReportPictures pictures) => Html.Of($"""
         <figure class="masked-map">
@@ -63,10 +64,12 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
         canvas.Picture(pictures.After(window, PictureSide), box);
         canvas.Hatch(MaskedCells.Boxes(pictures.Quality(window, CellsAcross), box));
         if (_report.IsSynthetic) FigureFurniture.Banner(canvas, box);
-        return new Markup(canvas.Document(box.Width, box.Height, "Map of the areas that could not be assessed (hatched)", isStandalone: false));
+        return new Markup(
+            canvas.Document(box.Width, box.Height, "Map of the areas that could not be assessed (hatched)", isStandalone: false));
     }
 
-    private static string Heading(QualityFlags cause) => cause.Hides() ? Capital(ClassNames.Cause(cause)) : $"{Capital(ClassNames.Cause(cause))} (assessable)";
+    private static string Heading(QualityFlags cause) =>
+        cause.Hides() ? Capital(ClassNames.Cause(cause)) : $"{Capital(ClassNames.Cause(cause))} (assessable)";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -23,8 +23,11 @@ internal static class QualitySection
     private static string RegistrationSentence(RegistrationVerdict verdict) => verdict switch
     {
         RegistrationVerdict.Verified => "The registration was verified by tie points spread over the scene.",
-        RegistrationVerdict.Weak => "The registration is plausible but relies on few or scattered tie points; false changes along edges are possible.",
-        RegistrationVerdict.Assumed => "The registration could not be verified. As requested, the scenes were compared according to their georeferencing: positions are no better than the stated error, and false changes along edges are possible.",
+        RegistrationVerdict.Weak =>
+            "The registration is plausible but relies on few or scattered tie points; false changes along edges are possible.",
+        RegistrationVerdict.Assumed =>
+            "The registration could not be verified. As requested, the scenes were compared according to their georeferencing: positions "
+            + "are no better than the stated error, and false changes along edges are possible.",
         _ => "The registration could not be verified: the pair is not assessable.",
     };
 

@@ -22,10 +22,15 @@ internal static class SunAngleText
     {
         var unknown = $"The metadata of the {date} date does not contain the sun position";
         if (estimate is null) return $"{unknown}; shadows were not used for this date, and heights may be missing.";
-        if (estimate.Refusal is { } refusal) return $"{unknown}, and it could not be estimated from shadows ({refusal}); shadows were not used for this date, and heights may be missing.";
-        var found = $"{unknown}. It was estimated from shadows around {estimate.Structures} structures: azimuth, elevation {Angles(estimate)} (one standard error)";
+        if (estimate.Refusal is { } refusal)
+            return $"{unknown}, and it could not be estimated from shadows ({refusal}); shadows were not used for this date, and heights "
+                + $"may be missing.";
+        var found = $"{unknown}. It was estimated from shadows around {estimate.Structures} structures: azimuth, elevation "
+            + $"{Angles(estimate)} (one standard error)";
         return estimate.Position is null
-            ? $"{found}. Without an acquisition date its elevation cannot be computed; shadows were not used for this date, and heights may be missing."
-            : $"{found}. Heights on this date are based on this estimate, and their error includes that of the estimate; structures were classified without shadow features.";
+            ? $"{found}. Without an acquisition date its elevation cannot be computed; shadows were not used for this date, and heights "
+                + $"may be missing."
+            : $"{found}. Heights on this date are based on this estimate, and their error includes that of the estimate; structures were "
+                + $"classified without shadow features.";
     }
 }

@@ -17,7 +17,8 @@ internal sealed class DisplayStretch
 
     /// <param name="scene">The whole scene at reduced resolution.</param>
     /// <param name="masked">Cells to exclude from the percentiles (cloud would darken the ground); null for none.</param>
-    public DisplayStretch(AveragedPixels scene, QualityFlags[]? masked = null) => _limits = [.. scene.Planes.Select(plane => Limits(plane, scene.Causes, masked))];
+    public DisplayStretch(AveragedPixels scene, QualityFlags[]? masked = null) =>
+        _limits = [.. scene.Planes.Select(plane => Limits(plane, scene.Causes, masked))];
 
     public RgbImage ToImage(AveragedPixels picture)
     {

@@ -89,7 +89,8 @@ internal sealed class DatePictures
         var pixels = AveragedPixels.Read(_source, all, ScenePictures.OverviewSide, _bands, _threads);
         var masked = _masked?.Pixels(all, ScenePictures.OverviewSide).Causes;
         var roles = _bands.Select(band => _source.Bands[band]).ToArray();
-        return new Overview(new InMemoryRaster(pixels.Width, pixels.Height, roles, pixels.Planes, pixels.Causes), new DisplayStretch(pixels, masked));
+        return new Overview(
+            new InMemoryRaster(pixels.Width, pixels.Height, roles, pixels.Planes, pixels.Causes), new DisplayStretch(pixels, masked));
     }
 
     private sealed record Overview(InMemoryRaster Raster, DisplayStretch Stretch);

@@ -30,7 +30,8 @@ public class BridgeMaskCheckTests
 
     [Fact]
     public void IsUnmasked_outsideGrid_isFalse() =>
-        Assert.False(new BridgeMaskCheck(new PaintedPair(200, 100, 3).Pair()).IsUnmasked(Bridge(new PaintedPair(200, 100, 3).Pair().Grid, 190, 50, 210, 50)));
+        Assert.False(new BridgeMaskCheck(new PaintedPair(200, 100, 3).Pair())
+            .IsUnmasked(Bridge(new PaintedPair(200, 100, 3).Pair().Grid, 190, 50, 210, 50)));
 
     private static LineString Bridge(AnalysisGrid grid, double column, double row, double toColumn, double toRow)
     {

@@ -26,18 +26,22 @@ public class FenceAssemblyTests
     }
 
     [Fact]
-    public void Assemble_parallelFencesFartherApart_staySeparate() => Assert.Equal([100, 100], Assemble(Line(0.8, 0, 0, 100, 0), Line(0.8, 0, 9, 100, 9)).Select(f => f.LengthMetres));
+    public void Assemble_parallelFencesFartherApart_staySeparate() =>
+        Assert.Equal([100, 100], Assemble(Line(0.8, 0, 0, 100, 0), Line(0.8, 0, 9, 100, 9)).Select(f => f.LengthMetres));
 
     [Fact]
-    public void Assemble_doubleFence_staysTwoWithoutJoinedEnds() => Assert.Equal([100, 100], Assemble(Line(0.8, 0, 0, 100, 0), Line(0.8, 0, 5.5, 100, 5.5)).Select(f => f.LengthMetres));
+    public void Assemble_doubleFence_staysTwoWithoutJoinedEnds() =>
+        Assert.Equal([100, 100], Assemble(Line(0.8, 0, 0, 100, 0), Line(0.8, 0, 5.5, 100, 5.5)).Select(f => f.LengthMetres));
 
     [Fact]
-    public void Assemble_shortCompanionLine_isDropped() => Assert.Equal(100, Assert.Single(Assemble(Line(0.8, 0, 0, 100, 0), Line(0.8, 40, 6, 60, 6))).LengthMetres, Exact);
+    public void Assemble_shortCompanionLine_isDropped() =>
+        Assert.Equal(100, Assert.Single(Assemble(Line(0.8, 0, 0, 100, 0), Line(0.8, 40, 6, 60, 6))).LengthMetres, Exact);
 
     [Theory]
     [InlineData(12, 1)]
     [InlineData(18, 2)]
-    public void Assemble_gap_isBridgedUpTo15Metres(double gap, int fences) => Assert.Equal(fences, Assemble(Line(0.8, 0, 0, 60, 0), Line(0.8, 60 + gap, 0, 120 + gap, 0)).Count);
+    public void Assemble_gap_isBridgedUpTo15Metres(double gap, int fences) =>
+        Assert.Equal(fences, Assemble(Line(0.8, 0, 0, 60, 0), Line(0.8, 60 + gap, 0, 120 + gap, 0)).Count);
 
     [Fact]
     public void Assemble_joinedLines_haveLengthWeightedConfidence()
@@ -49,7 +53,8 @@ public class FenceAssemblyTests
     }
 
     [Fact]
-    public void Assemble_likelyAndUnlikelyLine_areNotJoined() => Assert.Equal(2, Assemble(Line(0.9, 0, 0, 60, 0), Line(0.3, 65, 0, 100, 0)).Count);
+    public void Assemble_likelyAndUnlikelyLine_areNotJoined() =>
+        Assert.Equal(2, Assemble(Line(0.9, 0, 0, 60, 0), Line(0.3, 65, 0, 100, 0)).Count);
 
     [Fact]
     public void Assemble_cornerGap_isClosedAtIntersection()
@@ -66,7 +71,8 @@ public class FenceAssemblyTests
     [Fact]
     public void Assemble_fourSides_giveRing()
     {
-        var fence = Assert.Single(Assemble(Line(0.8, 5, 0, 55, 0), Line(0.7, 60, 5, 60, 55), Line(0.8, 55, 60, 5, 60), Line(0.7, 0, 5, 0, 55)));
+        var fence = Assert.Single(
+            Assemble(Line(0.8, 5, 0, 55, 0), Line(0.7, 60, 5, 60, 55), Line(0.8, 55, 60, 5, 60), Line(0.7, 0, 5, 0, 55)));
         Assert.True(fence.IsClosed);
         Assert.Equal(240, fence.LengthMetres, Exact);
         Assert.Equal(3600, new Polygon(new LinearRing(fence.Shape.Coordinates)).Area, Exact);
@@ -95,24 +101,30 @@ public class FenceAssemblyTests
     }
 
     [Fact]
-    public void Assemble_crossingLines_areUnchanged() => Assert.Equal([120, 80], Assemble(Line(0.8, -60, 0, 60, 0), Line(0.8, 5, -40, 5, 40)).Select(f => f.LengthMetres));
+    public void Assemble_crossingLines_areUnchanged() =>
+        Assert.Equal([120, 80], Assemble(Line(0.8, -60, 0, 60, 0), Line(0.8, 5, -40, 5, 40)).Select(f => f.LengthMetres));
 
     [Fact]
-    public void Assemble_hookAtEnd_isTrimmed() => Assert.Equal(80, Assert.Single(Assemble(Line(0.8, 0, 0, 80, 0, 82, 6))).LengthMetres, Exact);
+    public void Assemble_hookAtEnd_isTrimmed() =>
+        Assert.Equal(80, Assert.Single(Assemble(Line(0.8, 0, 0, 80, 0, 82, 6))).LengthMetres, Exact);
 
     [Fact]
-    public void Assemble_cornerFarFromEnd_isKept() => Assert.Equal(100, Assert.Single(Assemble(Line(0.8, 0, 0, 80, 0, 80, 20))).LengthMetres, Exact);
+    public void Assemble_cornerFarFromEnd_isKept() =>
+        Assert.Equal(100, Assert.Single(Assemble(Line(0.8, 0, 0, 80, 0, 80, 20))).LengthMetres, Exact);
 
     [Fact]
     public void Assemble_maskedBridge_isNotJoined()
     {
         var wall = new LineString([new Coordinate(65, -100), new Coordinate(65, 100)]);
-        var fences = new FenceAssembly(new FenceAssemblyOptions(), bridge => !bridge.Intersects(wall)).Assemble([Line(0.8, 0, 0, 60, 0), Line(0.8, 70, 0, 120, 0), Line(0.8, 62, 5, 62, 60)]);
+        var fences = new FenceAssembly(new FenceAssemblyOptions(), bridge => !bridge.Intersects(wall))
+            .Assemble([Line(0.8, 0, 0, 60, 0), Line(0.8, 70, 0, 120, 0), Line(0.8, 62, 5, 62, 60)]);
         Assert.All(fences, fence => Assert.False(fence.Shape.Intersects(wall)));
         Assert.Equal(2, fences.Count);
     }
 
-    private static IReadOnlyList<FenceLine> Assemble(params FenceLine[] pieces) => new FenceAssembly(new FenceAssemblyOptions(), _ => true).Assemble(pieces);
+    private static IReadOnlyList<FenceLine> Assemble(params FenceLine[] pieces) =>
+        new FenceAssembly(new FenceAssemblyOptions(), _ => true).Assemble(pieces);
 
-    private static FenceLine Line(double confidence, params double[] xy) => new(new LineString([.. xy.Chunk(2).Select(p => new Coordinate(p[0], p[1]))]), confidence, []);
+    private static FenceLine Line(double confidence, params double[] xy) =>
+        new(new LineString([.. xy.Chunk(2).Select(p => new Coordinate(p[0], p[1]))]), confidence, []);
 }

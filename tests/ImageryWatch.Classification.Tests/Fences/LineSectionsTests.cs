@@ -46,5 +46,6 @@ public class LineSectionsTests
         Assert.Equal((0, 136), (joined[0].Column, joined[^1].Column));
     }
 
-    private static LineCandidate Line(double pixels, double novelty) => new([new PixelPoint(0, 5), new PixelPoint(pixels, 5)], 1, novelty, 0);
+    private static LineCandidate Line(double pixels, double novelty) =>
+        new([new PixelPoint(0, 5), new PixelPoint(pixels, 5)], 1, novelty, 0);
 }

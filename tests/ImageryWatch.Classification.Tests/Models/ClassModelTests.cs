@@ -13,7 +13,8 @@ public class ClassModelTests
 
     private static float[][] NewRows(int count = 2000) => NewRows(new Random(99), count);
 
-    private static float[][] NewRows(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => MadeUpTable.Row(random).Values)];
+    private static float[][] NewRows(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => MadeUpTable.Row(random).Values)];
 
     [Fact]
     public void Probabilities_rowByRow_equalMlNetTransform()
@@ -31,7 +32,8 @@ public class ClassModelTests
         var (rows, model) = (NewRows(), MadeUpTable.Model(Part.Value));
         var expected = model.Probabilities(rows);
         var found = new double[rows.Length];
-        Parallel.For(0, rows.Length / 20, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => model.Probabilities(rows[(20 * i)..(20 * (i + 1))]).CopyTo(found, 20 * i));
+        Parallel.For(0, rows.Length / 20, new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i => model.Probabilities(rows[(20 * i)..(20 * (i + 1))]).CopyTo(found, 20 * i));
         Assert.Equal(expected, found);
         Assert.Empty(model.Probabilities([]));
     }
@@ -73,7 +75,8 @@ public class ClassModelTests
         Assert.InRange(reasons.Count, 2, 4);
         Assert.Equal("column 0 is 1.9", reasons[0]);
         Assert.Contains("against: column 1 is 1.9", reasons);
-        Assert.DoesNotContain(reasons, reason => reason.Contains("column 4", StringComparison.Ordinal) || reason.Contains("column 5", StringComparison.Ordinal));
+        Assert.DoesNotContain(reasons, reason => reason.Contains("column 4", StringComparison.Ordinal)
+            || reason.Contains("column 5", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -99,7 +102,8 @@ public class ClassModelTests
     {
         var onlyFalse = new CandidateRows();
         for (var i = 0; i < 20; i++) onlyFalse.Add(MadeUpTable.Features, new float[MadeUpTable.Columns], 0, heldOut: i % 2 == 0);
-        var refused = Assert.Throws<Core.InputException>(() => PartTrainer.Train("fence", MadeUpTable.Features, onlyFalse, new BoostingOptions()));
+        var refused = Assert.Throws<Core.InputException>(
+            () => PartTrainer.Train("fence", MadeUpTable.Features, onlyFalse, new BoostingOptions()));
         Assert.Contains("'fence'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("0 true of 10", refused.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => MadeUpTable.Train(1, new BoostingOptions { Iterations = 0 }));
@@ -115,7 +119,8 @@ public class ClassModelTests
         var constrained = new BoostingOptions { Iterations = 40, MonotoneFeatures = new Dictionary<string, int> { ["column_1"] = 1 } };
         Assert.Equal(0, MaxDrop(MadeUpTable.Train(1, constrained)));
         var unknown = constrained with { MonotoneFeatures = new Dictionary<string, int> { ["colour"] = 1 } };
-        Assert.Contains("'colour'", Assert.Throws<ArgumentException>(() => MadeUpTable.Train(1, unknown)).Message, StringComparison.Ordinal);
+        Assert.Contains("'colour'", Assert.Throws<ArgumentException>(() => MadeUpTable.Train(1, unknown)).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>The largest fall of the probability while column 1 grows, over rows that were not learned from.</summary>

@@ -24,7 +24,8 @@ public class ModelFileErrorTests(PaintedModel painted) : IClassFixture<PaintedMo
     {
         using var archive = new ZipArchive(new MemoryStream(painted.Bytes));
         return StableZip.Write([.. archive.Entries
-            .Select(entry => (entry.FullName, Content: entry.FullName == name ? change(StableZip.Content(entry)) : StableZip.Content(entry)))
+            .Select(entry => (entry.FullName,
+                Content: entry.FullName == name ? change(StableZip.Content(entry)) : StableZip.Content(entry)))
             .Where(entry => entry.Content is not null)
             .Select(entry => (entry.FullName, entry.Content!))]);
     }
@@ -40,7 +41,8 @@ public class ModelFileErrorTests(PaintedModel painted) : IClassFixture<PaintedMo
     public void Load_shippedModel_hasAllPartsAndItsTraining()
     {
         var card = StructureModel.Shipped.Card;
-        string[] parts = ["guard_tower", "fence", "housing", "guard_tower_network", "housing_network", "guard_tower_unchanged", "housing_unchanged", "fence_unchanged"];
+        string[] parts = ["guard_tower", "fence", "housing", "guard_tower_network", "housing_network", "guard_tower_unchanged",
+            "housing_unchanged", "fence_unchanged"];
         Assert.Equal(parts, card.Parts.Select(part => part.Name));
         Assert.All(card.Parts, part => Assert.True(part.HeldOut.HeldOutRows > 1000, part.Name));
         Assert.All(card.Parts.SelectMany(part => part.Features), feature => Assert.NotEmpty(feature.Unit));
@@ -76,7 +78,8 @@ public class ModelFileErrorTests(PaintedModel painted) : IClassFixture<PaintedMo
 
     [Fact]
     public void Load_damagedPart_throws() =>
-        Assert.Contains("fence.zip is damaged", Refused(With("fence.zip", bytes => [.. bytes[..^1], 0x55])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "fence.zip is damaged", Refused(With("fence.zip", bytes => [.. bytes[..^1], 0x55])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Load_randomDamage_throwsOrIsHarmless()
@@ -103,7 +106,8 @@ public class ModelFileErrorTests(PaintedModel painted) : IClassFixture<PaintedMo
         var rows = MadeUpTable.Rows(1, 200, 10);
         var view = TrainingRow.View(ml, rows.Training, MadeUpTable.Columns);
         var other = MlNetModelFile.Write(ml, ml.BinaryClassification.Trainers.LightGbm().Fit(view), view.Schema);
-        Assert.Contains("Platt", Assert.Throws<FormatException>(() => new ClassModel<float[]>(other, MadeUpTable.Features, 0.5)).Message, StringComparison.Ordinal);
+        Assert.Contains("Platt", Assert.Throws<FormatException>(() => new ClassModel<float[]>(other, MadeUpTable.Features, 0.5)).Message,
+            StringComparison.Ordinal);
         var part = MadeUpTable.Train(1, new BoostingOptions { Iterations = 2 });
         var fewer = Assert.Throws<FormatException>(() => new ClassModel<float[]>(part.Pipeline, [.. MadeUpTable.Features.Skip(1)], 0.5));
         Assert.Contains("holds 6 values, not 5", fewer.Message, StringComparison.Ordinal);
