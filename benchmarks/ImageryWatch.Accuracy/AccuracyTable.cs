@@ -25,17 +25,17 @@ internal static class AccuracyTable
 
     private static string Row(string preset, string method, IReadOnlyList<Trial> trials)
     {
-        var score = EvaluationScore.Together([.. trials.Select(trial => trial.Score)]);
+        var score = EvaluationScore.Combine([.. trials.Select(trial => trial.Score)]);
         string[] cells =
         [
             preset, method, F1(score.Towers), F1(score.HousingLoose), F1(score.HousingStrict), F1(score.Fences),
-            $"{score.FalseAlarmsPerSquareKilometre:0.0}", method == "classic" ? "-" : score.Calibration.ExpectedError is { } error ? $"{error:0.000}" : "-",
+            $"{score.FalseAlarmsPerSquareKilometre:0.0}", method == "classic" ? "-" : score.Calibration.ExpectedCalibrationError is { } error ? $"{error:0.000}" : "-",
             $"{score.Truth} / {score.Reported}", $"{trials.Average(trial => trial.Time.TotalSeconds):0.0}", $"{trials.Count(trial => !trial.IsAssessable)} of {trials.Count}",
         ];
         return $"| {string.Join(" | ", cells)} |";
     }
 
-    private static string F1(DetectionScore score) => score == default ? "-" : $"{Rounded.To(score.F1, 3):0.000}";
+    private static string F1(DetectionScore score) => score == default ? "-" : $"{DecimalRounding.To(score.F1, 3):0.000}";
 
-    private static string F1(FenceScore score) => score.TruthMetres + score.ReportedMetres == 0 ? "-" : $"{Rounded.To(score.F1, 3):0.000}";
+    private static string F1(FenceScore score) => score.TruthMetres + score.ReportedMetres == 0 ? "-" : $"{DecimalRounding.To(score.F1, 3):0.000}";
 }

@@ -61,25 +61,27 @@ internal sealed class ClassificationWork
         var completed = progress.PerPart(cells.Length);
         ParallelLoop.ForEach(Enumerable.Range(0, cells.Length).InBands(BandRows, i => cells[i].Key), _options.Threads, i =>
         {
-            found[i] = Work(cells[i].Key, cells[i].Value, finder);
+            found[i] = Process(cells[i].Key, cells[i].Value, finder);
             completed();
         }, cancellation);
         var pixelSize = _pair.Grid.PixelSizeMetres;
         var detections = new CandidateClassifier(_model!, pixelSize, _options.MinConfidence).Classify(found);
-        return [.. detections.GroupBy(s => s.Change).SelectMany(g => NonMaximumSuppression.Select(g, NonMaximumSuppression.ReachMetres / pixelSize))];
+        return [.. detections.GroupBy(s => s.Change)
+            .SelectMany(g => NonMaximumSuppression.Select(g, NonMaximumSuppression.ReachMetres / pixelSize))];
     }
 
     public IReadOnlyList<ChangeObject> Fences()
     {
-        var ground = new BridgeGround(_pair);
-        var assembly = new FenceAssembly(new FenceAssemblyOptions(), ground.IsUnmasked);
+        var check = new BridgeMaskCheck(_pair);
+        var assembly = new FenceAssembly(new FenceAssemblyOptions(), check.IsUnmasked);
         IEnumerable<ChangeObject> Of(FenceFinder finder, ChangeKind change) =>
             assembly.Assemble(finder.Fences(_pair.Grid, _options.MinConfidence)).Select(fence => FenceObject.Of(fence, change));
         return [.. Of(_appeared, ChangeKind.Appeared), .. Of(_removed, ChangeKind.Removed)];
     }
 
     /// <summary>Passes every candidate with its features to the callbacks, cell by cell; for training.</summary>
-    public void Survey(Action<ChangeKind, Segment, StructureFeatures> structure, Action<ChangeKind, IReadOnlyList<PixelPoint>, LineFeatures> line)
+    public void MeasureAll(
+        Action<ChangeKind, Segment, StructureFeatures> structure, Action<ChangeKind, IReadOnlyList<PixelPoint>, LineFeatures> line)
     {
         var finder = Finder();
         var pixels = new CellPixels();
@@ -89,17 +91,17 @@ internal sealed class ClassificationWork
             MeasureLines(cell, load);
             if (!load.HasRegions) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
-                foreach (var (segment, features) in finder.Measured(cell, change, cell.WholeGround())) structure(change, segment, features);
+                foreach (var (segment, features) in finder.Measured(cell, change, cell.WholeRegion())) structure(change, segment, features);
         }
 
-        foreach (var (piece, features) in _appeared.Measured()) line(ChangeKind.Appeared, _appeared.PointsOf(piece), features);
-        foreach (var (piece, features) in _removed.Measured()) line(ChangeKind.Removed, _removed.PointsOf(piece), features);
+        foreach (var (index, features) in _appeared.Measured()) line(ChangeKind.Appeared, _appeared.PointsOf(index), features);
+        foreach (var (index, features) in _removed.Measured()) line(ChangeKind.Removed, _removed.PointsOf(index), features);
     }
 
     private void MeasureLines(StructureCell cell, CellLoad load)
     {
-        foreach (var piece in load.Appeared) _appeared.Measure(piece, cell, _tolerancePixels);
-        foreach (var piece in load.Removed) _removed.Measure(piece, cell, _tolerancePixels);
+        foreach (var index in load.Appeared) _appeared.Measure(index, cell, _tolerancePixels);
+        foreach (var index in load.Removed) _removed.Measure(index, cell, _tolerancePixels);
     }
 
     private CandidateExtractor Finder() => new(
@@ -107,7 +109,7 @@ internal sealed class ClassificationWork
         LineIndex.OfFenceLike(_detection.LinesAfter, _appeared.Index, _pair.Grid.PixelSizeMetres),
         _pair.Grid.PixelSizeMetres, _tolerancePixels, _options, _model);
 
-    private Candidate[] Work((int Row, int Column) key, CellLoad load, CandidateExtractor finder)
+    private Candidate[] Process((int Row, int Column) key, CellLoad load, CandidateExtractor finder)
     {
         if (!_idle.TryTake(out var pixels)) pixels = new CellPixels();
         try
@@ -144,8 +146,8 @@ internal sealed class ClassificationWork
     {
         if (_detection.Probabilities is { } network) MarkNetworkCells(network);
         foreach (var run in _detection.Regions.SelectMany(r => r.Region.Runs)) Add(run);
-        foreach (var (piece, middle) in _appeared.Pieces) At(middle).Appeared.Add(piece);
-        foreach (var (piece, middle) in _removed.Pieces) At(middle).Removed.Add(piece);
+        foreach (var (index, middle) in _appeared.Sections) At(middle).Appeared.Add(index);
+        foreach (var (index, middle) in _removed.Sections) At(middle).Removed.Add(index);
     }
 
     private void Add(PixelRun run)

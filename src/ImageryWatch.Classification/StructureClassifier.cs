@@ -5,10 +5,11 @@ namespace ImageryWatch.Classification;
 /// <summary>Classification result of one pair.</summary>
 /// <param name="Changes">Changed structures and, if requested, all other changes; sorted by class, then from north to south, then from west
 /// to east.</param>
-/// <param name="Standing">Structures unchanged in both dates, in the same order; null without a network, or if the model has no parts for
+/// <param name="Unchanged">Structures unchanged in both dates, in the same order; null without a network, or if the model has no parts for
 /// unchanged towers and houses.</param>
 /// <param name="HasUnchangedFences">False if the model has no part for unchanged fences: the inventory then contains none.</param>
-public sealed record ClassifiedPair(IReadOnlyList<ChangeObject> Changes, IReadOnlyList<UnchangedStructure>? Standing, bool HasUnchangedFences);
+public sealed record ClassifiedPair(
+    IReadOnlyList<ChangeObject> Changes, IReadOnlyList<UnchangedStructure>? Unchanged, bool HasUnchangedFences);
 
 /// <summary>
 /// Classifies detected changes with trees over measured features. Works cell by cell, in parallel; cells without changes are not read.
@@ -29,9 +30,11 @@ public sealed class StructureClassifier(ClassifyOptions options, StructureModel 
         var fences = work.Fences();
         var changes = new ObjectBuilder(pair.Grid, model).Build(detections, fences, options.WithOther ? detection.Regions : []);
         if (detection.Probabilities is not { } network || !model.HasUnchanged) return new ClassifiedPair(changes, null, false);
-        var unchanged = new UnchangedStructureInventory(pair.Grid, model, options).Take(network, detections, new ProgressPart(progress, ChangesEnd, StructuresEnd), cancellation);
+        var unchanged = new UnchangedStructureInventory(pair.Grid, model, options)
+            .Build(network, detections, new ProgressPart(progress, ChangesEnd, StructuresEnd), cancellation);
         if (model.UnchangedFence is not { } fenceModel) return new ClassifiedPair(changes, unchanged, false);
-        var unchangedFences = new UnchangedFenceInventory(pair, fenceModel, options).Take(network, detection.NetworkLinesUnchanged, fences, new ProgressPart(progress, StructuresEnd, 1), cancellation);
+        var unchangedFences = new UnchangedFenceInventory(pair, fenceModel, options)
+            .Build(network, detection.NetworkLinesUnchanged, fences, new ProgressPart(progress, StructuresEnd, 1), cancellation);
         return new ClassifiedPair(changes, [.. unchanged.Concat(unchangedFences).OrderBy(s => s.Class)], true);
     }
 }

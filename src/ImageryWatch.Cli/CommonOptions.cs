@@ -45,7 +45,9 @@ internal sealed class CommonOptions
     public ResourceOptions Resources(ParseResult arguments, ResourceOptions configured) => configured with
     {
         Threads = arguments.GetValue(Threads) ?? configured.Threads,
-        MemoryLimitBytes = arguments.GetValue(MemoryLimit) is { } text ? ResourceOptions.ParseLimit(text)!.Value : configured.MemoryLimitBytes,
+        MemoryLimitBytes = arguments.GetValue(MemoryLimit) is { } text
+            ? ResourceOptions.ParseLimit(text)!.Value
+            : configured.MemoryLimitBytes,
         BlockSizePixels = arguments.GetValue(BlockSize) ?? configured.BlockSizePixels,
         OverflowAfterBytes = arguments.GetValue(OverflowAfter) ?? configured.OverflowAfterBytes,
     };

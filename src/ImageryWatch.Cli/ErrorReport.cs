@@ -21,8 +21,8 @@ internal static class ErrorReport
         ConfigurationException configuration => configuration.Problems,
         OperationCanceledException => ["cancelled; nothing was written"],
         ImageryWatchException => [OneLine(error.Message)],
-        OutOfMemoryException => ["out of memory; give a lower --memory-limit or fewer --threads"],
-        _ => [$"internal fault: {OneLine(error.Message)} (run again with --verbose and report it)"],
+        OutOfMemoryException => ["out of memory; use a lower --memory-limit or fewer --threads"],
+        _ => [$"internal error: {OneLine(error.Message)} (run again with --verbose and report it)"],
     };
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();

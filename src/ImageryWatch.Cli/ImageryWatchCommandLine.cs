@@ -42,7 +42,8 @@ public static class ImageryWatchCommandLine
 
     private static RootCommand Root(CommonOptions common, CommandContext context)
     {
-        var root = new RootCommand("Finds guard towers, fences and housing that appeared or vanished between two dated satellite scenes, and reports it.")
+        var root = new RootCommand(
+            "Detects guard towers, fences and housing that appeared or were removed between two satellite scenes, and writes a report.")
         {
             RunCommand.Create(common, context),
             CompareCommand.Create(common, context),
@@ -61,7 +62,8 @@ public static class ImageryWatchCommandLine
     {
         try
         {
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = context.Output, Error = context.Error };
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+                Output = context.Output, Error = context.Error };
             return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The one place where every failure becomes a line and an exit code.

@@ -19,12 +19,13 @@ public static class ReportFolderWriter
     /// <param name="cancellation">Checked before each figure and each file.</param>
     /// <exception cref="OutputException">A file cannot be written.</exception>
     /// <exception cref="NativeRuntimeException">A drawing library is missing.</exception>
-    public static WrittenReport Write(ChangeReport report, ReportPictures pictures, string folder, ReportOptions options, CancellationToken cancellation = default)
+    public static WrittenReport Write(
+        ChangeReport report, ReportPictures pictures, string folder, ReportOptions options, CancellationToken cancellation = default)
     {
         using var geography = new GridGeography(report.Grid);
         var located = new LocatedReport(report, geography.ToGeographic);
-        var output = new OutputFolder(folder, cancellation);
-        var (figures, notShown) = options.WithPictures ? Planned(located, options) : ([], 0);
+        var output = new ReportFiles(folder, cancellation);
+        var (figures, omitted) = options.WithPictures ? Planned(located, options) : ([], 0);
         var warnings = report.Warnings.Concat(DrawFigures(located, pictures, figures, output, options, cancellation)).Distinct().ToList();
 
         output.Write(ChangesGeoJson.FileName, ChangesGeoJson.Bytes(located));
@@ -32,20 +33,20 @@ public static class ReportFolderWriter
         output.Write(ChangesGeoPackage.FileName, path => ChangesGeoPackage.Write(located, path));
         if (located.Inventory is { } inventory) output.Write(InventoryGeoJson.FileName, InventoryGeoJson.Bytes(report, inventory));
         output.Write(SummaryJson.FileName, SummaryJson.Bytes(located, warnings));
-        var page = new ReportPage(located, pictures, options, figures, notShown, warnings);
+        var page = new ReportPage(located, pictures, options, figures, omitted, warnings);
         output.Write(ReportPage.FileName, page.Bytes());
-        return new WrittenReport(output.Files, warnings, notShown);
+        return new WrittenReport(output.Files, warnings, omitted);
     }
 
-    private static (IReadOnlyList<FigureContent> Figures, int NotShown) Planned(LocatedReport located, ReportOptions options)
+    private static (IReadOnlyList<FigureContent> Figures, int Omitted) Planned(LocatedReport located, ReportOptions options)
     {
         var plan = new FigurePlan(located, options.Figures);
-        var (details, notShown) = plan.Details();
-        return ([plan.Overview(), .. details], notShown);
+        var (details, omitted) = plan.Details();
+        return ([plan.Overview(), .. details], omitted);
     }
 
     private static List<string> DrawFigures(
-        LocatedReport located, ReportPictures pictures, IReadOnlyList<FigureContent> contents, OutputFolder output, ReportOptions options,
+        LocatedReport located, ReportPictures pictures, IReadOnlyList<FigureContent> contents, ReportFiles output, ReportOptions options,
         CancellationToken cancellation)
     {
         if (contents.Count == 0) return [];
@@ -56,7 +57,7 @@ public static class ReportFolderWriter
         return [.. drawn.SelectMany(figure => figure.Warnings)];
     }
 
-    private sealed class OutputFolder(string folder, CancellationToken cancellation)
+    private sealed class ReportFiles(string folder, CancellationToken cancellation)
     {
         private readonly List<string> _files = [];
 

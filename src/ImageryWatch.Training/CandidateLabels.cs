@@ -10,19 +10,19 @@ namespace ImageryWatch.Training;
 /// <summary>Labels a candidate by whether it is a structure of the assumed class: 1, 0, or null to exclude it from training.</summary>
 internal sealed class CandidateLabels
 {
-    private const double SameHouse = 0.45;
-    private const double OtherHouse = 0.3;
+    private const double MinMatchOverlap = 0.45;
+    private const double MaxOtherOverlap = 0.3;
     private const double MinRoofShare = 0.55;
-    private const double SameTowerMetres = 2.2;
-    private const double OtherTowerMetres = 4;
+    private const double MaxMatchMetres = 2.2;
+    private const double MinOtherMetres = 4;
     private const double FenceReachMetres = 3;
-    private const double SameFence = 0.6;
-    private const double OtherFence = 0.2;
+    private const double MinMatchShare = 0.6;
+    private const double MaxOtherShare = 0.2;
 
     private readonly AnalysisGrid _grid;
     private readonly STRtree<LabelledStructure> _structures = new();
     private readonly Dictionary<ChangeKind, Geometry?> _fences;
-    private readonly Geometry? _doubtfulFences;
+    private readonly Geometry? _uncertainFences;
 
     public CandidateLabels(AnalysisGrid grid, IReadOnlyList<LabelledStructure> truth)
     {
@@ -31,8 +31,9 @@ internal sealed class CandidateLabels
         _structures.Build();
         Geometry? Around(Func<LabelledStructure, bool> which) => NetTopologySuite.Operation.Union.UnaryUnionOp.Union(
             truth.Where(t => t.Class == StructureClass.Fence && which(t)).Select(t => t.Geometry.Buffer(FenceReachMetres)).ToList());
-        _fences = new[] { ChangeKind.Appeared, ChangeKind.Removed }.ToDictionary(change => change, change => Around(t => t.Change == change && !t.IsObscured));
-        _doubtfulFences = Around(t => t.IsObscured || t.Change == ChangeKind.Altered);
+        _fences = new[] { ChangeKind.Appeared, ChangeKind.Removed }.ToDictionary(
+            change => change, change => Around(t => t.Change == change && !t.IsObscured));
+        _uncertainFences = Around(t => t.IsObscured || t.Change == ChangeKind.Altered);
     }
 
     /// <summary>
@@ -43,32 +44,33 @@ internal sealed class CandidateLabels
     public IReadOnlyList<float?> OfRoofs(IReadOnlyList<(ChangeKind Change, Segment Segment)> candidates)
     {
         var overlaps = candidates.Select(candidate => Overlaps(candidate.Change, candidate.Segment)).ToArray();
-        var outlined = overlaps.SelectMany(o => o.Roofs).Where(r => r.Overlap >= SameHouse).Select(r => r.Roof).ToHashSet();
+        var outlined = overlaps.SelectMany(o => o.Roofs).Where(r => r.Overlap >= MinMatchOverlap).Select(r => r.Roof).ToHashSet();
         return [.. overlaps.Select(o => Label(o, outlined))];
     }
 
     private static float? Label(RoofOverlaps found, HashSet<LabelledStructure> outlined)
     {
-        if (found.Roofs.Count == 0) return found.IsDoubtful ? null : 0;
+        if (found.Roofs.Count == 0) return found.IsUncertain ? null : 0;
         var (roof, best) = found.Roofs.MaxBy(r => r.Overlap);
-        if (best >= SameHouse) return 1;
-        if (found.IsDoubtful) return null;
-        if (best <= OtherHouse && found.ShareOnRoofs < MinRoofShare) return 0;
-        return best <= OtherHouse && outlined.Contains(roof) ? 0 : null;
+        if (best >= MinMatchOverlap) return 1;
+        if (found.IsUncertain) return null;
+        if (best <= MaxOtherOverlap && found.ShareOnRoofs < MinRoofShare) return 0;
+        return best <= MaxOtherOverlap && outlined.Contains(roof) ? 0 : null;
     }
 
-    private sealed record RoofOverlaps(IReadOnlyList<(LabelledStructure Roof, double Overlap)> Roofs, double ShareOnRoofs, bool IsDoubtful);
+    private sealed record RoofOverlaps(IReadOnlyList<(LabelledStructure Roof, double Overlap)> Roofs, double ShareOnRoofs,
+        bool IsUncertain);
 
     private RoofOverlaps Overlaps(ChangeKind change, Segment segment)
     {
         var shape = Shape(segment.Outline ?? segment.Rectangle.Corners());
-        var (roofs, onRoofs, doubtful) = (new List<(LabelledStructure, double)>(), 0.0, false);
+        var (roofs, onRoofs, uncertain) = (new List<(LabelledStructure, double)>(), 0.0, false);
         foreach (var one in Near(shape).Where(t => t.Class == StructureClass.Housing))
         {
             var common = Common(one.Geometry, shape).Area;
             if (common <= 0) continue;
             var overlap = common / (one.Geometry.Area + shape.Area - common);
-            if (one.IsObscured || one.Change == ChangeKind.Altered) doubtful |= overlap > 0.1;
+            if (one.IsObscured || one.Change == ChangeKind.Altered) uncertain |= overlap > 0.1;
             else if (one.Change == change)
             {
                 roofs.Add((one, overlap));
@@ -76,7 +78,7 @@ internal sealed class CandidateLabels
             }
         }
 
-        return new RoofOverlaps(roofs, onRoofs / shape.Area, doubtful);
+        return new RoofOverlaps(roofs, onRoofs / shape.Area, uncertain);
     }
 
     /// <summary>Label by the distance of the centre from towers of the same change.</summary>
@@ -84,15 +86,15 @@ internal sealed class CandidateLabels
     {
         var shape = Shape(segment.Rectangle.Corners());
         var centre = shape.Centroid;
-        var (nearest, doubtful) = (double.PositiveInfinity, false);
-        foreach (var one in Near(shape.Buffer(OtherTowerMetres)).Where(t => t.Class == StructureClass.GuardTower))
+        var (nearest, uncertain) = (double.PositiveInfinity, false);
+        foreach (var one in Near(shape.Buffer(MinOtherMetres)).Where(t => t.Class == StructureClass.GuardTower))
         {
             var distance = one.Geometry.Centroid.Distance(centre);
-            if (one.IsObscured || one.Change == ChangeKind.Altered) doubtful |= distance < OtherTowerMetres;
+            if (one.IsObscured || one.Change == ChangeKind.Altered) uncertain |= distance < MinOtherMetres;
             else if (one.Change == change) nearest = Math.Min(nearest, distance);
         }
 
-        return nearest <= SameTowerMetres ? 1 : doubtful || nearest <= OtherTowerMetres ? null : 0;
+        return nearest <= MaxMatchMetres ? 1 : uncertain || nearest <= MinOtherMetres ? null : 0;
     }
 
     /// <summary>Label by the share of a segment that lies along fences of the same change.</summary>
@@ -100,8 +102,10 @@ internal sealed class CandidateLabels
     {
         var line = new LineString([.. points.Select(_grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
         var share = _fences[change] is { } fences ? Common(line, fences).Length / line.Length : 0;
-        if (share >= SameFence) return 1;
-        return share > OtherFence || (_doubtfulFences is { } doubtful && Common(line, doubtful).Length > OtherFence * line.Length) ? null : 0;
+        if (share >= MinMatchShare) return 1;
+        return share > MaxOtherShare || (_uncertainFences is { } uncertain && Common(line, uncertain).Length > MaxOtherShare * line.Length)
+            ? null
+            : 0;
     }
 
     private IEnumerable<LabelledStructure> Near(Geometry shape) => _structures.Query(shape.EnvelopeInternal);

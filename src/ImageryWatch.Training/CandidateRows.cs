@@ -13,7 +13,8 @@ internal sealed class CandidateRows
     public bool CanBeFitted => HasBoth(Training) && HasBoth(HeldOut);
 
     public string Counts =>
-        $"got {Training.Count(row => row.Label)} of {Training.Count} true to learn from and {HeldOut.Count(row => row.Label)} of {HeldOut.Count} held out";
+        $"found {Training.Count(row => row.Label)} true of {Training.Count} training candidates and {HeldOut.Count(row => row.Label)} true "
+            + $"of {HeldOut.Count} held-out candidates";
 
     public void Add<T>(IReadOnlyList<Feature<T>> features, T measured, float? label, bool heldOut)
     {

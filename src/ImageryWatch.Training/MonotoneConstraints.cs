@@ -12,12 +12,16 @@ internal static class MonotoneConstraints
 {
     /// <exception cref="ArgumentException">A constraint refers to an unknown feature.</exception>
     /// <exception cref="NotSupportedException">This version of ML.NET stores its parameters differently.</exception>
-    public static LightGbmBinaryTrainer Apply<T>(LightGbmBinaryTrainer trainer, IReadOnlyList<Feature<T>> features, IReadOnlyDictionary<string, int> directions)
+    public static LightGbmBinaryTrainer Apply<T>(
+        LightGbmBinaryTrainer trainer, IReadOnlyList<Feature<T>> features, IReadOnlyDictionary<string, int> directions)
     {
         if (directions.Count == 0) return trainer;
         var unknown = directions.Keys.Order(StringComparer.Ordinal).FirstOrDefault(name => features.All(feature => feature.Name != name));
-        if (unknown is not null) throw new ArgumentException($"A monotone constraint names '{unknown}', which is not a feature of the part.", nameof(directions));
-        Parameters(trainer)["monotone_constraints"] = string.Join(',', features.Select(feature => Math.Sign(directions.GetValueOrDefault(feature.Name))));
+        if (unknown is not null)
+            throw new ArgumentException(
+                $"A monotone constraint refers to '{unknown}', which is not a feature of the part.", nameof(directions));
+        Parameters(trainer)["monotone_constraints"] = string.Join(
+            ',', features.Select(feature => Math.Sign(directions.GetValueOrDefault(feature.Name))));
         return trainer;
     }
 
@@ -29,6 +33,6 @@ internal static class MonotoneConstraints
             if (field?.GetValue(trainer) is Dictionary<string, object> parameters) return parameters;
         }
 
-        throw new NotSupportedException("This version of ML.NET takes no monotone constraints; use Microsoft.ML.LightGbm 5.0.1.");
+        throw new NotSupportedException("This version of ML.NET does not support monotone constraints; use Microsoft.ML.LightGbm 5.0.1.");
     }
 }

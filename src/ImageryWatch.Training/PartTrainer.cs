@@ -24,17 +24,21 @@ internal static class PartTrainer
     public static TrainedPart Train<T>(string part, IReadOnlyList<Feature<T>> features, CandidateRows rows, BoostingOptions options)
     {
         options.Validate();
-        if (!rows.CanBeFitted) throw new InputException($"Training of '{part}' needs true and false candidates, {rows.Counts}; add scenes that show the other kind.");
+        if (!rows.CanBeFitted)
+            throw new InputException($"Training of '{part}' needs true and false candidates in both sets: {rows.Counts}; add scenes.");
         var ml = new MLContext(options.Seed);
         var training = TrainingRow.View(ml, rows.Training, features.Count);
         var heldOut = TrainingRow.View(ml, rows.HeldOut, features.Count);
-        var trees = Fit(MonotoneConstraints.Apply(ml.BinaryClassification.Trainers.LightGbm(Settings(options)), features, options.MonotoneFeatures), training);
+        var trees = Fit(MonotoneConstraints.Apply(
+            ml.BinaryClassification.Trainers.LightGbm(Settings(options)), features, options.MonotoneFeatures), training);
         var calibrator = ml.BinaryClassification.Calibrators.Platt(nameof(TrainingRow.Label)).Fit(trees.Transform(heldOut));
         var pipeline = new TransformerChain<ITransformer>(trees, calibrator);
         var file = MlNetModelFile.Write(ml, pipeline, training.Schema);
         var card = new PartCard(
-            part, $"{part}.zip", Convert.ToHexStringLower(SHA256.HashData(file)), rows.HeldOut.Count(row => row.Label) / (double)rows.HeldOut.Count,
-            [.. features.Select(feature => new FeatureCard(feature.Name, feature.Unit))], options, Metrics(ml, pipeline.Transform(heldOut), rows));
+            part, $"{part}.zip", Convert.ToHexStringLower(SHA256.HashData(file)),
+            rows.HeldOut.Count(row => row.Label) / (double)rows.HeldOut.Count,
+            [.. features.Select(feature => new FeatureCard(feature.Name, feature.Unit))], options,
+            Metrics(ml, pipeline.Transform(heldOut), rows));
         return new TrainedPart(file, card);
     }
 
@@ -47,7 +51,8 @@ internal static class PartTrainer
         _ = Fit(ml.BinaryClassification.Trainers.LightGbm(Settings(new BoostingOptions { Iterations = 1 })), TrainingRow.View(ml, rows, 1));
     }
 
-    private static BinaryPredictionTransformer<CalibratedModelParametersBase<LightGbmBinaryModelParameters, PlattCalibrator>> Fit(LightGbmBinaryTrainer trainer, IDataView rows)
+    private static BinaryPredictionTransformer<CalibratedModelParametersBase<LightGbmBinaryModelParameters,
+        PlattCalibrator>> Fit(LightGbmBinaryTrainer trainer, IDataView rows)
     {
         try
         {
@@ -56,7 +61,8 @@ internal static class PartTrainer
         catch (Exception fault) when (fault is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {
             throw new NativeRuntimeException(
-                "Training needs LightGBM's native library, which exists for x64 processors only and needs libgomp (Debian/Ubuntu: libgomp1). "
+                "Training needs LightGBM's native library, which exists for x64 processors only and needs libgomp (Debian/Ubuntu: "
+                    + "libgomp1). "
                 + "Train on such a machine; comparisons with a trained model run without the library.", fault);
         }
     }

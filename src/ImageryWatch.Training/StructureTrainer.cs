@@ -21,11 +21,12 @@ public sealed class StructureTrainer(TimeProvider clock)
     /// Presets of the generated scenes, in turn; <see cref="Varied"/> is that of the network's training tiles: towns, abstract textures,
     /// any density. Confidence is calibrated on the held-out scenes, which have as few changes as their preset, except for the varied one.
     /// </summary>
-    private static readonly World[] Worlds =
+    private static readonly ScenePreset[] Presets =
     [
-        new("normal", IsEventful: true), new(Varied), new("hard", IsEventful: true), new(Varied), new("easy", IsHeldOut: true), new(Varied),
-        new("normal", IsHeldOut: true), new("no-change", IsHeldOut: true), new("easy", IsEventful: true), new("hard", IsHeldOut: true),
-        new("normal", IsEventful: true), new(Varied, IsHeldOut: true),
+        new("normal", HasManyChanges: true), new(Varied), new("hard", HasManyChanges: true), new(Varied), new("easy", IsHeldOut: true),
+        new(Varied),
+        new("normal", IsHeldOut: true), new("no-change", IsHeldOut: true), new("easy", HasManyChanges: true), new("hard", IsHeldOut: true),
+        new("normal", HasManyChanges: true), new(Varied, IsHeldOut: true),
     ];
 
     /// <summary>
@@ -34,10 +35,10 @@ public sealed class StructureTrainer(TimeProvider clock)
     /// </summary>
     private const double MaxFreeTowersPerKm2 = 24;
 
-    private sealed record World(string Name, bool IsEventful = false, bool IsHeldOut = false);
+    private sealed record ScenePreset(string Name, bool HasManyChanges = false, bool IsHeldOut = false);
 
-    /// <summary>One training pair; for <paramref name="FencesAsUsual"/> see <see cref="StructureTraining.Add"/>.</summary>
-    private sealed record TrainingScene(string Name, string Folder, bool IsTemporary, bool IsHeldOut, bool FencesAsUsual = true);
+    /// <summary>One training pair; for <paramref name="RealisticFences"/> see <see cref="StructureTraining.Add"/>.</summary>
+    private sealed record TrainingScene(string Name, string Folder, bool IsTemporary, bool IsHeldOut, bool RealisticFences = true);
 
     /// <summary>Interval at which scenes given by the user are held out.</summary>
     private const int HoldOutEvery = 5;
@@ -55,22 +56,23 @@ public sealed class StructureTrainer(TimeProvider clock)
     public StructureTrainingResult Train(StructureTrainingRequest request, IProgress<string>? progress, CancellationToken cancellation)
     {
         if (request.Scenes.Count + request.GeneratedScenes == 0)
-            throw new ConfigurationException("there is nothing to learn from: give folders of scenes, or a number of scenes to generate");
+            throw new ConfigurationException(
+                "no training scenes: specify folders of scenes, or a number of scenes to generate with --generate");
         StructureTraining.RequireLibrary();
         var network = ModelSet.LoadNetwork(request.Detect.Network);
         var training = new StructureTraining(request.Classify.ToClassifyOptions(request.Threads, 0));
         var (pairs, skipped) = (0, 0);
-        foreach (var lesson in Lessons(request, cancellation))
+        foreach (var scene in TrainingScenes(request, cancellation))
         {
-            progress?.Report(lesson.Name);
+            progress?.Report(scene.Name);
             try
             {
-                if (!TryAdd(request, lesson, pairs + skipped, network, training, cancellation)) skipped++;
+                if (!TryAdd(request, scene, pairs + skipped, network, training, cancellation)) skipped++;
                 else pairs++;
             }
             finally
             {
-                if (lesson.IsTemporary) Directory.Delete(lesson.Folder, recursive: true);
+                if (scene.IsTemporary) Directory.Delete(scene.Folder, recursive: true);
             }
         }
 
@@ -81,7 +83,8 @@ public sealed class StructureTrainer(TimeProvider clock)
     }
 
     private static PartSummary Summary(PartCard part) => new(
-        part.Name, part.HeldOut.Rows, part.HeldOut.Positives, part.HeldOut.HeldOutRows, part.HeldOut.F1, part.HeldOut.AveragePrecision, part.HeldOut.LogLoss);
+        part.Name, part.HeldOut.Rows, part.HeldOut.Positives, part.HeldOut.HeldOutRows, part.HeldOut.F1, part.HeldOut.AveragePrecision,
+        part.HeldOut.LogLoss);
 
     private static TrainingCard Card(StructureTrainingRequest request, SiameseNetwork? network, int usedScenes) => new()
     {
@@ -93,34 +96,39 @@ public sealed class StructureTrainer(TimeProvider clock)
         NetworkSha256 = network?.Sha256,
     };
 
-    private static IEnumerable<TrainingScene> Lessons(StructureTrainingRequest request, CancellationToken cancellation)
+    private static IEnumerable<TrainingScene> TrainingScenes(StructureTrainingRequest request, CancellationToken cancellation)
     {
-        for (var i = 0; i < request.Scenes.Count; i++) yield return new TrainingScene(request.Scenes[i], request.Scenes[i], false, i % HoldOutEvery == HoldOutEvery - 1);
+        for (var i = 0; i < request.Scenes.Count; i++)
+            yield return new TrainingScene(request.Scenes[i], request.Scenes[i], false, i % HoldOutEvery == HoldOutEvery - 1);
         for (var i = 0; i < request.GeneratedScenes; i++)
         {
-            var world = Worlds[i % Worlds.Length];
+            var scenePreset = Presets[i % Presets.Length];
             var folder = Path.Combine(Path.GetTempPath(), $"imagerywatch-train-{Guid.NewGuid():N}");
-            Generate(request, world, i, folder, cancellation);
-            var name = $"{world.Name} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})";
-            yield return new TrainingScene(name, folder, true, world.IsHeldOut, FencesAsUsual: world.Name != Varied);
+            Generate(request, scenePreset, i, folder, cancellation);
+            var name = $"{scenePreset.Name} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})";
+            yield return new TrainingScene(name, folder, true, scenePreset.IsHeldOut, RealisticFences: scenePreset.Name != Varied);
         }
     }
 
-    private static void Generate(StructureTrainingRequest request, World world, int index, string folder, CancellationToken cancellation)
+    private static void Generate(
+        StructureTrainingRequest request, ScenePreset scenePreset, int index, string folder, CancellationToken cancellation)
     {
         var seed = request.Seed + (ulong)index;
-        var preset = world.Name == Varied ? null : SyntheticScenes.PresetOf(world.Name);
+        var preset = scenePreset.Name == Varied ? null : SyntheticScenes.PresetOf(scenePreset.Name);
         var pair = preset is null
-            ? TrainingTiles.Make(new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = seed, MaxFreeTowersPerKm2 = MaxFreeTowersPerKm2 }, index).Pair
-            : SceneGenerator.Generate((world.IsEventful ? Eventful(preset) : preset) with { Width = request.SizePixels, Height = request.SizePixels }, seed);
+            ? TrainingTiles.Make(new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = seed,
+                MaxFreeTowersPerKm2 = MaxFreeTowersPerKm2 }, index).Pair
+            : SceneGenerator.Generate((scenePreset.HasManyChanges ? WithManyChanges(preset) : preset) with { Width = request.SizePixels,
+                Height = request.SizePixels }, seed);
         Directory.CreateDirectory(folder);
         ScenePackage.Write(folder, pair, new PackageOptions { TileColumns = 1, TileRows = 1, Threads = request.Threads }, cancellation);
     }
 
     /// <summary>The preset with more towers and more changes; otherwise hundreds of scenes would be needed for enough towers.</summary>
-    private static SynthesisOptions Eventful(SynthesisOptions options) => options with
+    private static SynthesisOptions WithManyChanges(SynthesisOptions options) => options with
     {
-        Structures = options.Structures with { TowerSpacingMetres = new(22, 80), FreeTowersPerKm2 = new(0, MaxFreeTowersPerKm2), PerimeterChance = 0.9 },
+        Structures = options.Structures with { TowerSpacingMetres = new(22, 80), FreeTowersPerKm2 = new(0, MaxFreeTowersPerKm2),
+            PerimeterChance = 0.9 },
         Changes = options.Changes with
         {
             TowerAppeared = 0.35,
@@ -133,25 +141,31 @@ public sealed class StructureTrainer(TimeProvider clock)
         },
     };
 
-    private bool TryAdd(StructureTrainingRequest request, TrainingScene lesson, int number, SiameseNetwork? network, StructureTraining training, CancellationToken cancellation)
+    private bool TryAdd(
+        StructureTrainingRequest request, TrainingScene scene, int number, SiameseNetwork? network, StructureTraining training,
+        CancellationToken cancellation)
     {
-        var folder = lesson.Folder;
+        var folder = scene.Folder;
         SceneInput Date(string name) => new() { Paths = [Path.Combine(folder, name)] };
         using var scenes = new OpenedPair(Date("before"), Date("after"));
         var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, request.Align.ToGridOptions());
         var watch = new StageWatch(clock, new ProgressReporter(null, folder, 0, 1));
         try
         {
-            var prepared = new PairPreparation(request.Align, request.Threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
+            var prepared = new PairPreparation(request.Align, request.Threads, watch)
+                .Prepare(scenes.Before, scenes.After, grid, cancellation);
             if (!prepared.IsRegistered) return false;
-            var pair = number % WithoutSunEvery == WithoutSunEvery - 1 ? prepared.Pair with { SunBefore = null, SunAfter = null } : prepared.Pair;
+            var pair = number % WithoutSunEvery == WithoutSunEvery - 1
+                ? prepared.Pair with { SunBefore = null, SunAfter = null }
+                : prepared.Pair;
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
-            var detection = new ChangeDetector(request.Detect.ToDetectionOptions(request.Threads, 512), evidence).Detect(pair, null, null, null, cancellation);
+            var detection = new ChangeDetector(request.Detect.ToDetectionOptions(request.Threads, 512), evidence)
+                .Detect(pair, null, null, null, cancellation);
             using var probabilities = detection.Probabilities;
-            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), lesson.IsHeldOut, lesson.FencesAsUsual);
+            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), scene.IsHeldOut, scene.RealisticFences);
             if (probabilities is null || Unchanged(folder, grid) is not { } unchanged) return true;
-            training.AddUnchanged(pair, probabilities, unchanged, lesson.IsHeldOut);
-            training.AddUnchangedFences(pair, detection, unchanged, lesson.IsHeldOut, lesson.FencesAsUsual);
+            training.AddUnchanged(pair, probabilities, unchanged, scene.IsHeldOut);
+            training.AddUnchangedFences(pair, detection, unchanged, scene.IsHeldOut, scene.RealisticFences);
             return true;
         }
         catch (NotAssessableException)
@@ -163,7 +177,8 @@ public sealed class StructureTrainer(TimeProvider clock)
     private static List<LabelledStructure> Truth(string path, AnalysisGrid grid)
     {
         using var toGrid = CoordinateTransform.Create(CoordinateSystems.Wgs84, grid.Crs);
-        return [.. ObjectFile.Read(path).Select(one => new LabelledStructure(one.Class, Change(one.Change), toGrid.Transform(one.Geometry), one.IsObscured))];
+        return [.. ObjectFile.Read(path)
+            .Select(one => new LabelledStructure(one.Class, Change(one.Change), toGrid.Transform(one.Geometry), one.IsObscured))];
     }
 
     /// <summary>
@@ -175,10 +190,13 @@ public sealed class StructureTrainer(TimeProvider clock)
         if (!File.Exists(before) || !File.Exists(after)) return null;
         var later = Truth(after, grid);
         return [.. Truth(before, grid)
-            .Select(one => (Earlier: one, Later: later.Find(other => other.Class == one.Class && other.Geometry.Centroid.Distance(one.Geometry.Centroid) < SamePlaceMetres)))
+            .Select(one => (Earlier: one,
+                Later: later.Find(
+                other => other.Class == one.Class && other.Geometry.Centroid.Distance(one.Geometry.Centroid) < SamePlaceMetres)))
             .Where(pair => pair.Later is not null)
             .Select(pair => pair.Earlier with { IsObscured = pair.Earlier.IsObscured || pair.Later!.IsObscured })];
     }
 
-    private static ChangeKind Change(string word) => word switch { "appeared" => ChangeKind.Appeared, "removed" => ChangeKind.Removed, _ => ChangeKind.Altered };
+    private static ChangeKind Change(string word) =>
+        word switch { "appeared" => ChangeKind.Appeared, "removed" => ChangeKind.Removed, _ => ChangeKind.Altered };
 }

@@ -33,16 +33,18 @@ public sealed class StructureTraining(ClassifyOptions options)
     /// <param name="detection">Result of change detection.</param>
     /// <param name="truth">All labelled changes.</param>
     /// <param name="heldOut">True to use the pair for calibration and metrics only.</param>
-    /// <param name="fencesAsUsual">False if fences change more often than in real scenes: a held-out pair is then not used for fences,
+    /// <param name="realisticFences">False if fences change more often than in real scenes: a held-out pair is then not used for fences,
     /// whose calibrated probabilities would be too high.</param>
     /// <exception cref="InputException">Pixels cannot be read.</exception>
-    public void Add(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut, bool fencesAsUsual = true)
+    public void Add(
+        ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut, bool realisticFences = true)
     {
         var labels = new CandidateLabels(pair.Grid, truth);
         var structures = new List<(ChangeKind Change, Segment Segment, StructureFeatures Features)>();
-        new ClassificationWork(pair, detection, options, model: null).Survey(
+        new ClassificationWork(pair, detection, options, model: null).MeasureAll(
             (change, segment, features) => structures.Add((change, segment, features)),
-            (change, points, features) => _lines.Add(LineFeatureTable.All, features, heldOut && !fencesAsUsual ? null : labels.OfLine(change, points), heldOut));
+            (change, points, features) =>
+                _lines.Add(LineFeatureTable.All, features, heldOut && !realisticFences ? null : labels.OfLine(change, points), heldOut));
         AddRoofs([.. structures.Where(s => CandidateExtractor.MayBeRoof(s.Features))], labels, heldOut);
         foreach (var (change, segment, features) in structures.Where(s => CandidateExtractor.MayBeTower(s.Features)))
         {
@@ -52,40 +54,47 @@ public sealed class StructureTraining(ClassifyOptions options)
         }
     }
 
-    private void AddRoofs(IReadOnlyList<(ChangeKind Change, Segment Segment, StructureFeatures Features)> candidates, CandidateLabels labels, bool heldOut)
+    private void AddRoofs(
+        IReadOnlyList<(ChangeKind Change, Segment Segment, StructureFeatures Features)> candidates, CandidateLabels labels, bool heldOut)
     {
-        var answers = labels.OfRoofs([.. candidates.Select(c => (c.Change, c.Segment))]);
+        var roofLabels = labels.OfRoofs([.. candidates.Select(c => (c.Change, c.Segment))]);
         for (var i = 0; i < candidates.Count; i++)
         {
-            _roofs.Add(StructureFeatureTable.Roofs, candidates[i].Features, answers[i], heldOut);
-            if (candidates[i].Segment.IsFromNetwork) _networkRoofs.Add(StructureFeatureTable.NetworkRoofs, candidates[i].Features, answers[i], heldOut);
+            _roofs.Add(StructureFeatureTable.Roofs, candidates[i].Features, roofLabels[i], heldOut);
+            if (candidates[i].Segment.IsFromNetwork)
+                _networkRoofs.Add(StructureFeatureTable.NetworkRoofs, candidates[i].Features, roofLabels[i], heldOut);
         }
     }
 
     /// <summary>Measures the candidates for unchanged structures of one more pair.</summary>
     /// <param name="pair">Both dates.</param>
     /// <param name="network">Network probabilities.</param>
-    /// <param name="standing">All structures that exist in both dates; their change attribute is ignored.</param>
+    /// <param name="unchanged">All structures that exist in both dates; their change attribute is ignored.</param>
     /// <param name="heldOut">As for <see cref="Add"/>.</param>
-    public void AddUnchanged(ScenePair pair, ProbabilityMap network, IReadOnlyList<LabelledStructure> standing, bool heldOut)
+    public void AddUnchanged(ScenePair pair, ProbabilityMap network, IReadOnlyList<LabelledStructure> unchanged, bool heldOut)
     {
-        var labels = new UnchangedLabels(pair.Grid, standing);
-        UnchangedShape[] shapes = [.. new UnchangedShapeFinder(pair.Grid, network).Find(options.Threads, ProgressPart.None, CancellationToken.None)];
+        var labels = new UnchangedLabels(pair.Grid, unchanged);
+        UnchangedShape[] shapes =
+            [.. new UnchangedShapeFinder(pair.Grid, network).Find(options.Threads, ProgressPart.None, CancellationToken.None)];
         foreach (var shape in shapes)
-            (shape.Class == StructureClass.GuardTower ? _unchangedTowers : _unchangedRoofs).Add(UnchangedStructureTable.All, shape, labels.Of(shape), heldOut);
+            (shape.Class == StructureClass.GuardTower ? _unchangedTowers : _unchangedRoofs)
+                .Add(UnchangedStructureTable.All, shape, labels.Of(shape), heldOut);
     }
 
     /// <summary>Measures the candidates for unchanged fences of one more pair.</summary>
     /// <param name="pair">Both dates.</param>
     /// <param name="detection">Result of change detection with network probabilities.</param>
-    /// <param name="standing">As for <see cref="AddUnchanged"/>.</param>
+    /// <param name="unchanged">As for <see cref="AddUnchanged"/>.</param>
     /// <param name="heldOut">As for <see cref="Add"/>.</param>
-    /// <param name="fencesAsUsual">As for <see cref="Add"/>.</param>
-    public void AddUnchangedFences(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> standing, bool heldOut, bool fencesAsUsual = true)
+    /// <param name="realisticFences">As for <see cref="Add"/>.</param>
+    public void AddUnchangedFences(
+        ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> unchanged, bool heldOut, bool realisticFences = true)
     {
-        if (detection.Probabilities is not { } network || (heldOut && !fencesAsUsual)) return;
-        var labels = new CandidateLabels(pair.Grid, [.. standing.Where(one => one.Class == StructureClass.Fence).Select(one => one with { Change = ChangeKind.Appeared })]);
-        foreach (var (points, measured) in new UnchangedFenceFinder(pair.Grid, network, detection.NetworkLinesUnchanged).Measured(options.Threads, ProgressPart.None, CancellationToken.None))
+        if (detection.Probabilities is not { } network || (heldOut && !realisticFences)) return;
+        var labels = new CandidateLabels(pair.Grid,
+            [.. unchanged.Where(one => one.Class == StructureClass.Fence).Select(one => one with { Change = ChangeKind.Appeared })]);
+        foreach (var (points, measured) in new UnchangedFenceFinder(pair.Grid, network, detection.NetworkLinesUnchanged)
+            .Measured(options.Threads, ProgressPart.None, CancellationToken.None))
             _unchangedLines.Add(UnchangedLineTable.All, measured, labels.OfLine(ChangeKind.Appeared, points), heldOut);
     }
 
@@ -104,10 +113,15 @@ public sealed class StructureTraining(ClassifyOptions options)
             PartTrainer.Train(StructureModel.FencePart, LineFeatureTable.All, _lines, OfLineSegments(options)),
             PartTrainer.Train(StructureModel.HousingPart, StructureFeatureTable.Roofs, _roofs, options),
         ];
-        if (_networkTowers.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.NetworkTowerPart, StructureFeatureTable.NetworkTowers, _networkTowers, shallow));
-        if (_networkRoofs.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.NetworkHousingPart, StructureFeatureTable.NetworkRoofs, _networkRoofs, shallow with { MonotoneFeatures = NetworkRoofDirections }));
-        if (_unchangedTowers.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.UnchangedTowerPart, UnchangedStructureTable.All, _unchangedTowers, shallow));
-        if (_unchangedRoofs.CanBeFitted) parts.Add(PartTrainer.Train(StructureModel.UnchangedHousingPart, UnchangedStructureTable.All, _unchangedRoofs, shallow));
+        if (_networkTowers.CanBeFitted)
+            parts.Add(PartTrainer.Train(StructureModel.NetworkTowerPart, StructureFeatureTable.NetworkTowers, _networkTowers, shallow));
+        if (_networkRoofs.CanBeFitted)
+            parts.Add(PartTrainer.Train(StructureModel.NetworkHousingPart, StructureFeatureTable.NetworkRoofs, _networkRoofs,
+                shallow with { MonotoneFeatures = NetworkRoofDirections }));
+        if (_unchangedTowers.CanBeFitted)
+            parts.Add(PartTrainer.Train(StructureModel.UnchangedTowerPart, UnchangedStructureTable.All, _unchangedTowers, shallow));
+        if (_unchangedRoofs.CanBeFitted)
+            parts.Add(PartTrainer.Train(StructureModel.UnchangedHousingPart, UnchangedStructureTable.All, _unchangedRoofs, shallow));
         if (FitUnchangedFences(shallow) is { } fences) parts.Add(fences);
         var complete = new ModelCard
         {

@@ -39,7 +39,8 @@ public sealed record StructureTrainingRequest
 /// <param name="F1">For single held-out candidates at probability 0.5; the F1 of a report differs, because candidates are joined.</param>
 /// <param name="AveragePrecision">Area under the precision-recall curve of the held-out candidates.</param>
 /// <param name="LogLoss">Mean over the held-out candidates, nats.</param>
-public sealed record PartSummary(string Name, int Candidates, int Positives, int HeldOut, double F1, double AveragePrecision, double LogLoss);
+public sealed record PartSummary(string Name, int Candidates, int Positives, int HeldOut, double F1, double AveragePrecision,
+    double LogLoss);
 
 /// <param name="File">The model file.</param>
 /// <param name="Pairs">Number of pairs used.</param>

@@ -26,7 +26,7 @@ public class AreaTests
         select NetTopologySuite.Operation.Union.UnaryUnionOp.Union([.. boxes]);
 
     [Fact]
-    public void A_mask_holds_the_pixels_whose_centre_lies_inside() =>
+    public void Runs_polygon_containPixelsWithCentreInside() =>
         Hold(Areas, area =>
         {
             var locator = new IndexedPointInAreaLocator(area);
@@ -40,7 +40,7 @@ public class AreaTests
         });
 
     [Fact]
-    public void Areas_that_share_an_edge_share_no_pixel()
+    public void Runs_adjacentAreas_shareNoPixel()
     {
         var left = new AreaMask(Leaning(2, 2, 5, 8, 0), Grid);
         var right = new AreaMask(Leaning(7, 2, 5, 8, 0), Grid);
@@ -49,7 +49,7 @@ public class AreaTests
     }
 
     [Fact]
-    public void A_tally_is_the_same_however_the_grid_is_cut()
+    public void Result_anyBlockSize_isTheSame()
     {
         var random = new Random(3);
         var before = Causes(random);
@@ -61,7 +61,7 @@ public class AreaTests
     }
 
     [Fact]
-    public void A_tally_counts_what_was_seen_and_every_cause()
+    public void Result_maskedPixels_areCountedPerCause()
     {
         var random = new Random(4);
         var (before, after) = (Causes(random), Causes(random));
@@ -70,18 +70,19 @@ public class AreaTests
         var quality = inside.Select(pixel => before[(pixel.Row * 40) + pixel.Column] | after[(pixel.Row * 40) + pixel.Column]).ToList();
         var result = Result(area, before, after, 8);
         Assert.Equal(quality.Count(cause => cause == 0) / (double)inside.Count, result.AssessableShare, 12);
-        Assert.Equal(quality.Count(cause => cause.HasFlag(QualityFlags.Cloud)) / (double)inside.Count, result.CauseShares[QualityFlags.Cloud], 12);
+        Assert.Equal(
+            quality.Count(cause => cause.HasFlag(QualityFlags.Cloud)) / (double)inside.Count, result.CauseShares[QualityFlags.Cloud], 12);
         Assert.Equal(inside.Count * 0.25 / 1e6, result.AreaSquareKilometres, 12);
         Assert.DoesNotContain(QualityFlags.Snow, result.CauseShares.Keys);
     }
 
     [Fact]
-    public void Snow_is_counted_and_leaves_ground_assessable()
+    public void Result_snow_isCountedAndAssessable()
     {
         var (before, after) = (new QualityFlags[1200], new QualityFlags[1200]);
         Array.Fill(before, QualityFlags.Snow, 0, 300);
         Array.Fill(after, QualityFlags.Cloud, 0, 120);
-        var tally = new QualityTally(Grid, [new CountedArea("all", AreaMask.Everything(Grid))]);
+        var tally = new QualityTally(Grid, [new CountedArea("all", AreaMask.WholeGrid(Grid))]);
         tally.Add(Grid.Window, before, after);
         var result = Assert.Single(tally.Result());
         Assert.Equal(0.9, result.AssessableShare, 12);
@@ -89,10 +90,12 @@ public class AreaTests
     }
 
     [Fact]
-    public void Ground_off_the_grid_counts_as_outside_coverage()
+    public void Result_areaOutsideGrid_countsAsOutsideCoverage()
     {
-        var whole = AreaMask.Everything(Grid);
-        var tally = new QualityTally(Grid, [new CountedArea("half", whole, Grid.Window.PixelCount), new CountedArea("elsewhere", new AreaMask(Leaning(500, 500, 10, 10, 0), Grid), 400)]);
+        var whole = AreaMask.WholeGrid(Grid);
+        var tally = new QualityTally(Grid,
+            [new CountedArea("half", whole, Grid.Window.PixelCount),
+            new CountedArea("elsewhere", new AreaMask(Leaning(500, 500, 10, 10, 0), Grid), 400)]);
         tally.Add(Grid.Window, new QualityFlags[1200], new QualityFlags[1200]);
         var result = tally.Result();
         Assert.Equal(0.5, result[0].AssessableShare, 12);
@@ -115,15 +118,19 @@ public class AreaTests
     }
 
     private static QualityFlags[] Cut(QualityFlags[] plane, PixelWindow window) =>
-        [.. from row in Enumerable.Range(window.Row, window.Height) from column in Enumerable.Range(window.Column, window.Width) select plane[(row * 40) + column]];
+        [.. from row in Enumerable.Range(window.Row, window.Height) from column in Enumerable.Range(window.Column,
+            window.Width) select plane[(row * 40) + column]];
 
     private static QualityFlags[] Causes(Random random) =>
-        [.. Enumerable.Range(0, 1200).Select(_ => random.Next(4) switch { 0 => QualityFlags.Cloud, 1 => QualityFlags.NoData | QualityFlags.DeepShadow, _ => QualityFlags.None })];
+        [.. Enumerable.Range(0, 1200)
+            .Select(_ => random.Next(4) switch { 0 => QualityFlags.Cloud, 1 => QualityFlags.NoData | QualityFlags.DeepShadow,
+            _ => QualityFlags.None })];
 
     private static Polygon Leaning(double x, double y, double width, double height, double lean)
     {
         Coordinate At(double right, double down) => new(1000 + right, 2000 - down);
-        return new GeometryFactory().CreatePolygon([At(x, y), At(x + width, y), At(x + width + lean, y + height), At(x + lean, y + height), At(x, y)]);
+        return new GeometryFactory()
+            .CreatePolygon([At(x, y), At(x + width, y), At(x + width + lean, y + height), At(x + lean, y + height), At(x, y)]);
     }
 
     private static HashSet<(int Column, int Row)> PixelsOf(AreaMask mask, PixelWindow window) =>

@@ -9,14 +9,14 @@ namespace ImageryWatch.Application.Tests;
 public class ChangeIdTests
 {
     [Fact]
-    public void The_same_change_has_the_same_id_always()
+    public void Assign_sameChange_givesSameId()
     {
         var ids = ChangeIds.Assign([At(10.2, 20.1)], "site|2016-01-01|2017-01-01").Select(change => change.Id).ToList();
         Assert.Equal(["tower-new-9eb2c183e3"], ids);
     }
 
     [Fact]
-    public void Class_change_place_and_dates_each_make_another_id()
+    public void Assign_otherClassChangePositionOrDates_givesOtherId()
     {
         string[] ids =
         [
@@ -27,7 +27,7 @@ public class ChangeIdTests
     }
 
     [Fact]
-    public void Two_changes_in_one_place_are_told_apart()
+    public void Assign_twoChangesAtOnePosition_givesDifferentIds()
     {
         var ids = ChangeIds.Assign([At(10, 20), At(10, 20)], "").Select(change => change.Id).ToList();
         Assert.Equal($"{ids[0]}-2", ids[1]);

@@ -12,7 +12,7 @@ public class MemorySizeTests
     [InlineData("1.5 MiB", 1572864)]
     [InlineData("800 kB", 800000)]
     [InlineData("1 TiB", 1099511627776)]
-    public void Sizes_are_read(string text, long bytes) => Assert.Equal(bytes, MemorySize.Parse(text));
+    public void Parse_validSize_returnsBytes(string text, long bytes) => Assert.Equal(bytes, MemorySize.Parse(text));
 
     [Theory]
     [InlineData("2")]
@@ -20,7 +20,7 @@ public class MemorySizeTests
     [InlineData("2 gib")]
     [InlineData("1e3 MiB")]
     [InlineData("99999999999 TiB")]
-    public void Anything_else_is_refused(string text) => Assert.Null(MemorySize.Parse(text));
+    public void Parse_invalidText_returnsNull(string text) => Assert.Null(MemorySize.Parse(text));
 
     [Theory]
     [InlineData("", "", 0)]
@@ -28,5 +28,5 @@ public class MemorySizeTests
     [InlineData("minConfidance", "minConfidence", 1)]
     [InlineData("pairs", "Pair", 1)]
     [InlineData("abc", "xyz", 3)]
-    public void Spelling_distance_counts_edits(string a, string b, int distance) => Assert.Equal(distance, Spelling.Distance(a, b));
+    public void Distance_twoWords_countsEdits(string a, string b, int distance) => Assert.Equal(distance, Spelling.Distance(a, b));
 }

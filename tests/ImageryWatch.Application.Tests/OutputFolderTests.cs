@@ -12,7 +12,7 @@ public sealed class OutputFolderTests : IDisposable
     private string Target => Path.Combine(_parent, "out");
 
     [Fact]
-    public void Nothing_stands_under_the_name_until_it_is_published()
+    public void Publish_finishedFolder_appearsOnlyThen()
     {
         using var folder = OutputFolder.Prepare(Target, "mark", false);
         File.WriteAllText(Path.Combine(folder.Path, "mark"), "new");
@@ -22,14 +22,14 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_published_disappears()
+    public void Dispose_unpublishedFolder_isRemoved()
     {
         using (var folder = OutputFolder.Prepare(Target, "mark", false)) File.WriteAllText(Path.Combine(folder.Path, "mark"), "");
         Assert.Empty(Directory.EnumerateFileSystemEntries(_parent));
     }
 
     [Fact]
-    public void A_run_at_work_is_left_alone_by_another_to_the_same_target()
+    public void Prepare_folderOfARunningProcess_isKept()
     {
         using var first = OutputFolder.Prepare(Target, "mark", false);
         using var second = OutputFolder.Prepare(Target, "mark", false);
@@ -38,7 +38,7 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_folder_and_one_of_ours_are_replaced()
+    public void Publish_emptyFolderOrEarlierResult_isReplaced()
     {
         Directory.CreateDirectory(Target);
         Publish("one");
@@ -48,14 +48,14 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_of_another_kind_is_not_ours()
+    public void Prepare_folderWithOtherContent_throws()
     {
         Publish("one");
         Assert.Throws<ConfigurationException>(() => OutputFolder.Prepare(Target, "another mark", false));
     }
 
     [Fact]
-    public void A_file_in_the_way_is_told() =>
+    public void Prepare_targetIsAFile_throws() =>
         Assert.Contains("is a file", Assert.Throws<ConfigurationException>(() =>
         {
             File.WriteAllText(Target, "");
@@ -63,7 +63,7 @@ public sealed class OutputFolderTests : IDisposable
         }).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Publish_filesOfAPersonInAnEarlierResult_areKept()
+    public void Publish_userFilesInEarlierResult_areKept()
     {
         Publish("one", "figures/1.png");
         Own("notes.txt");
@@ -84,7 +84,7 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void Publish_filesOfTheProductInAnEarlierResult_areReplaced()
+    public void Publish_productFilesInEarlierResult_areReplaced()
     {
         Publish("one", "figures/1.png", "figures/2.png", "changes.gpkg", "rasters/score.tif");
         Own("changes.gpkg-wal");
@@ -96,7 +96,7 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void Publish_fileOfAPersonWithTheNameOfANewOutput_isKeptUnderAnother()
+    public void Publish_userFileWithNameOfNewOutput_isRenamed()
     {
         Publish("one");
         Own("inventory.geojson");
@@ -110,7 +110,7 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void Publish_earlierResultWithoutARecord_isSetAsideWhole()
+    public void Publish_earlierResultWithoutRecord_isMovedAside()
     {
         Publish("one", "figures/1.png");
         Own("notes.txt");
@@ -122,7 +122,7 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void Prepare_killedBeforeTheNewResultWasInPlace_bringsTheOldOneBackWhole()
+    public void Prepare_crashBeforeSwapCompleted_restoresOldResult()
     {
         Publish("one", "figures/1.png");
         Own("notes.txt");
@@ -139,7 +139,7 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void Prepare_killedAfterTheNewResultWasInPlace_bringsThePersonsFilesOver()
+    public void Prepare_crashAfterSwap_movesUserFiles()
     {
         Publish("one", "figures/1.png");
         Own("notes.txt");
@@ -160,7 +160,7 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void Prepare_hiddenFoldersOfAnotherTarget_areLeftAlone()
+    public void Prepare_hiddenFoldersOfOtherTarget_areKept()
     {
         var other = Path.Combine(_parent, ".out.partial-1.old-abcdefgh");
         Directory.CreateDirectory(other);
@@ -173,7 +173,7 @@ public sealed class OutputFolderTests : IDisposable
     [InlineData("x.partial-1")]
     [InlineData("x.old-1")]
     [InlineData("a*b")]
-    public void Publish_parentOrTargetNamedLikeAHiddenFolder_isWrittenTwice(string name)
+    public void Publish_parentOrTargetNamedLikeHiddenFolder_canBeRepeated(string name)
     {
         var target = Path.Combine(_parent, name, name);
         PublishTo("one", target);
@@ -186,7 +186,7 @@ public sealed class OutputFolderTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Publish_linkToAFolder_isWrittenThrough(bool isChain)
+    public void Publish_linkToFolder_replacesDestination(bool isChain)
     {
         var disk = Directory.CreateDirectory(Path.Combine(_parent, "disk", "results")).FullName;
         Directory.CreateSymbolicLink(Path.Combine(_parent, "link"), "disk/results");
@@ -203,10 +203,10 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("gone", "is a link to gone, which does not exist; make that folder or remove the link")]
+    [InlineData("gone", "is a link to gone, which does not exist; create that folder or remove the link")]
     [InlineData("file", "is a link to a file")]
     [InlineData("out", "is a link that cannot be followed")]
-    public void Prepare_linkThatLeadsToNoFolder_isRefused(string leadsTo, string expected)
+    public void Prepare_brokenLink_throws(string leadsTo, string expected)
     {
         File.WriteAllText(Path.Combine(_parent, "file"), "");
         File.CreateSymbolicLink(Target, leadsTo);
@@ -216,15 +216,15 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void Prepare_folderWhereADiskIsMounted_isRefusedBeforeAnyWork()
+    public void Prepare_mountPoint_throws()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
         var refused = Assert.Throws<ConfigurationException>(() => OutputFolder.Prepare("/proc", "mark", true));
-        Assert.Contains("a disk is mounted there", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("it is a mount point", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Write_linkToAFile_isWrittenThrough()
+    public void Write_linkToFile_replacesDestination()
     {
         File.WriteAllText(Path.Combine(_parent, "file"), "old");
         File.CreateSymbolicLink(Target, "file");

@@ -17,14 +17,14 @@ public sealed class PictureMetadataTests : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     [Fact]
-    public void Make_contact_sheet_is_labelled_synthetic_in_pixels_and_metadata()
+    public void Make_contactSheet_isLabelledSyntheticInPixelsAndMetadata()
     {
         ContactSheets.Make(new ContactSheetRequest(_scratch["sheet.png"], 11, "easy", 64));
         AssertSynthetic(_scratch["sheet.png"], "24 synthetic scenes from seed 11");
     }
 
     [Fact]
-    public void Inspect_checkerboard_is_labelled_synthetic_in_pixels_and_metadata()
+    public void Inspect_checkerboard_isLabelledSyntheticInPixelsAndMetadata()
     {
         var request = new SyntheticRequest { OutputFolder = _scratch["pair"], Preset = "easy", Seed = 7, Width = 256, Height = 256 };
         SyntheticScenes.Make(request, default);

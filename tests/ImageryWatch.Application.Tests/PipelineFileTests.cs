@@ -15,7 +15,7 @@ public class PipelineFileTests
         """;
 
     [Fact]
-    public void What_is_left_out_has_its_default()
+    public void Parse_missingKeys_haveDefaults()
     {
         var options = Parse(TwoScenes);
         Assert.Null(options.Sites);
@@ -33,7 +33,7 @@ public class PipelineFileTests
     }
 
     [Fact]
-    public void A_scene_carries_all_that_is_said_of_it()
+    public void Parse_sceneWithAllKeys_readsEachValue()
     {
         var scene = Parse("""
             scenes:
@@ -58,28 +58,29 @@ public class PipelineFileTests
     }
 
     [Fact]
-    public void The_sun_is_sought_in_the_shadows_unless_refused()
+    public void Parse_estimateSun_isTrueByDefault()
     {
         Assert.True(Parse(TwoScenes).Classify.EstimateSun);
         Assert.False(Parse(TwoScenes + "classify: {estimateSun: false}").Classify.EstimateSun);
     }
 
     [Fact]
-    public void Pairs_may_be_listed_by_name()
+    public void Parse_listedPairs_areExplicit()
     {
         var pairs = Parse(TwoScenes + "pairs: [{before: a, after: b}, {before: b, after: c}]").Pairs;
         Assert.Equal(PairChoice.Explicit, pairs.Choice);
-        Assert.Equal([("a", "b"), ("b", "c")], pairs.Named.Select(pair => (pair.Before, pair.After)));
+        Assert.Equal([("a", "b"), ("b", "c")], pairs.ExplicitPairs.Select(pair => (pair.Before, pair.After)));
     }
 
     [Theory]
     [InlineData("consecutive", PairChoice.Consecutive)]
     [InlineData("first-last", PairChoice.FirstLast)]
     [InlineData("all", PairChoice.All)]
-    public void Pairs_may_be_chosen_by_a_word(string word, PairChoice choice) => Assert.Equal(choice, Parse($"{TwoScenes}pairs: {word}").Pairs.Choice);
+    public void Parse_pairsKeyword_setsChoice(string word, PairChoice choice) =>
+        Assert.Equal(choice, Parse($"{TwoScenes}pairs: {word}").Pairs.Choice);
 
     [Fact]
-    public void Every_problem_is_told_at_once_in_the_order_of_the_file() =>
+    public void Parse_severalProblems_listsAllInFileOrder() =>
         Assert.Equal(
             [
                 "test.yaml:2:5: a scene needs 'files'",
@@ -122,22 +123,24 @@ public class PipelineFileTests
     [InlineData("gate: {failOn: fence}", "test.yaml:4:16: 'failOn' must be a list, not 'fence'")]
     [InlineData("sites: {include: [a]}", "test.yaml:4:8: 'include' needs 'file'")]
     [InlineData("pairs: [{before: a}]", "test.yaml:4:9: a pair needs 'before' and 'after'")]
-    [InlineData("pairs: []", "test.yaml:4:8: 'pairs' must be consecutive, first-last, all, or a list of {before, after} scene names, not a list")]
-    public void A_wrong_value_is_named_with_its_place(string line, string problem) => Assert.Equal([problem], ProblemsOf(TwoScenes + line));
+    [InlineData("pairs: []",
+        "test.yaml:4:8: 'pairs' must be consecutive, first-last, all, or a list of {before, after} scene names, not a list")]
+    public void Parse_invalidValue_reportsPosition(string line, string problem) => Assert.Equal([problem], ProblemsOf(TwoScenes + line));
 
     [Fact]
-    public void Half_a_sun_is_refused() =>
-        Assert.Equal(["test.yaml:2:5: 'sunAzimuthDegrees' and 'sunElevationDegrees' belong together"], ProblemsOf("scenes:\n  - files: a\n    sunAzimuthDegrees: 10\n  - files: b\n"));
+    public void Parse_sunAzimuthWithoutElevation_throws() =>
+        Assert.Equal(["test.yaml:2:5: 'sunAzimuthDegrees' and 'sunElevationDegrees' belong together"],
+            ProblemsOf("scenes:\n  - files: a\n    sunAzimuthDegrees: 10\n  - files: b\n"));
 
     [Theory]
     [InlineData("")]
     [InlineData("# nothing\n")]
     [InlineData("scenes: []\n")]
-    public void One_scene_is_not_enough(string text) =>
+    public void Parse_oneScene_throws(string text) =>
         Assert.Contains("at least two scenes are needed to compare", Assert.Single(ProblemsOf(text)), StringComparison.Ordinal);
 
     [Fact]
-    public void Broken_YAML_is_told_with_its_place()
+    public void Parse_invalidYaml_reportsPosition()
     {
         var problem = Assert.Single(ProblemsOf("scenes:\n  - files: [a\n"));
         Assert.StartsWith("test.yaml:", problem, StringComparison.Ordinal);
@@ -145,9 +148,11 @@ public class PipelineFileTests
     }
 
     [Fact]
-    public void Aliases_that_would_explode_are_refused_without_expanding_them()
+    public void Parse_nestedAliases_throwsWithoutExpanding()
     {
-        var bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 8).Select(i => $"{(char)('a' + i)}: &{(char)('a' + i)} [{string.Join(",", Enumerable.Repeat($"*{(char)('a' + i - 1)}", 9))}]\n"));
+        var bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + string.Concat(Enumerable.Range(1, 8)
+            .Select(i => $"{(char)('a' + i)}: &{(char)('a' + i)} [{string.Join(",", Enumerable.Repeat($"*{(char)('a' + i - 1)}", 9))}]\n"));
         var problems = ProblemsOf(bomb);
         Assert.Contains(problems, problem => problem == "test.yaml:1:4: anchor '&a': anchors are not allowed here");
         Assert.Contains(problems, problem => problem == "test.yaml:2:8: alias '*a': aliases are not allowed here; write the value out");
@@ -157,28 +162,30 @@ public class PipelineFileTests
     [InlineData("report: !!map {}\n", "tag")]
     [InlineData("---\nx: 1\n", "second document")]
     [InlineData("? [a, b]\n: c\n", "a key must be a plain word")]
-    public void Exotic_YAML_is_refused(string line, string words) =>
+    public void Parse_unsupportedYaml_throws(string line, string words) =>
         Assert.Contains(ProblemsOf(TwoScenes + line), problem => problem.Contains(words, StringComparison.Ordinal));
 
     [Fact]
-    public void Deep_nesting_is_refused() =>
+    public void Parse_deepNesting_throws() =>
         Assert.Contains("nested deeper", Assert.Single(ProblemsOf($"x: {new string('[', 5000)}")), StringComparison.Ordinal);
 
     [Fact]
-    public void A_missing_file_is_named()
+    public void Load_missingFile_throwsWithItsName()
     {
         var error = Assert.Throws<ConfigurationException>(() => PipelineFile.Load("no/such/pipeline.yaml"));
-        Assert.Equal("no/such/pipeline.yaml: there is no such file; name a pipeline file (the shipped pipeline.yaml is a start)", error.Message);
+        Assert.Equal(
+            "no/such/pipeline.yaml: there is no such file; name a pipeline file (the shipped pipeline.yaml is a start)", error.Message);
     }
 
     [Fact]
-    public void Too_large_a_file_is_refused_before_it_is_read()
+    public void Load_tooLargeFile_throwsBeforeReading()
     {
         var path = Path.Combine(Path.GetTempPath(), $"imagerywatch-{Guid.NewGuid():N}.yaml");
         File.WriteAllBytes(path, new byte[(1 << 20) + 1]);
         try
         {
-            Assert.Contains("larger than 1 MiB", Assert.Throws<ConfigurationException>(() => PipelineFile.Load(path)).Message, StringComparison.Ordinal);
+            Assert.Contains("larger than 1 MiB", Assert.Throws<ConfigurationException>(() => PipelineFile.Load(path)).Message,
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -187,7 +194,7 @@ public class PipelineFileTests
     }
 
     [Fact]
-    public void Paths_are_relative_to_the_file()
+    public void Resolve_relativePath_isRelativeToTheFile()
     {
         var file = new PipelineFile(Path.Combine("some", "pipeline.yaml"), new PipelineOptions());
         Assert.Equal("some/tiles/a.tif", file.Resolve("tiles/a.tif"));

@@ -14,33 +14,37 @@ public class PlanningTests
     [InlineData(PairChoice.Consecutive, "ab bc")]
     [InlineData(PairChoice.FirstLast, "ac")]
     [InlineData(PairChoice.All, "ab ac bc")]
-    public void Pairs_are_chosen_by_their_word(PairChoice choice, string expected) => Assert.Equal(expected, Chosen(new PairsOptions { Choice = choice }));
+    public void Choose_keyword_selectsPairs(PairChoice choice, string expected) =>
+        Assert.Equal(expected, Chosen(new PairsOptions { Choice = choice }));
 
     [Fact]
-    public void Pairs_are_chosen_by_name() =>
-        Assert.Equal("ac ab", Chosen(new PairsOptions { Choice = PairChoice.Explicit, Named = [new("a", "c"), new("a", "b"), new("a", "x")] }));
+    public void Choose_explicitPairs_selectsByName() =>
+        Assert.Equal("ac ab", Chosen(
+            new PairsOptions { Choice = PairChoice.Explicit, ExplicitPairs = [new("a", "c"), new("a", "b"), new("a", "x")] }));
 
     [Fact]
-    public void One_scene_has_no_pair() => Assert.Empty(PairSelection.Choose([Scenes[0]], new PairsOptions { Choice = PairChoice.FirstLast }));
+    public void Choose_oneScene_givesNoPair() =>
+        Assert.Empty(PairSelection.Choose([Scenes[0]], new PairsOptions { Choice = PairChoice.FirstLast }));
 
     [Theory]
     [InlineData(0, 0.8, false, true)]
     [InlineData(1, 0.8, false, true)]
     [InlineData(0, 0.95, false, true)]
     [InlineData(0, 0.8, true, false)]
-    public void The_gate_counts_what_it_was_told_to(int allowed, double minConfidence, bool failOnMasked, bool passesEmpty)
+    public void Passes_changesOfListedClasses_areCounted(int allowed, double minConfidence, bool failOnMasked, bool passesEmpty)
     {
-        var gate = new GateOptions { FailOn = [StructureClass.Fence], AllowedChanges = allowed, MinConfidence = minConfidence, FailWhenNotAssessable = failOnMasked };
+        var gate = new GateOptions { FailOn = [StructureClass.Fence], AllowedChanges = allowed, MinConfidence = minConfidence,
+            FailWhenNotAssessable = failOnMasked };
         Assert.Equal(passesEmpty, gate.Passes([], 1));
         Assert.Equal(allowed >= 1 || minConfidence > 0.9, gate.Passes([Report(StructureClass.Fence, 0.9)], 0));
         Assert.True(gate.Passes([Report(StructureClass.Housing, 0.9)], 0));
     }
 
     [Fact]
-    public void A_gate_without_classes_always_passes() => Assert.True(new GateOptions().Passes([Report(StructureClass.GuardTower, 1)], 3));
+    public void Passes_noClasses_isTrue() => Assert.True(new GateOptions().Passes([Report(StructureClass.GuardTower, 1)], 3));
 
     [Fact]
-    public void Less_memory_means_fewer_workers_but_never_none()
+    public void WorkersWithin_lowerMemoryLimit_givesFewerButAtLeastOne()
     {
         var plenty = new ResourceOptions { Threads = 8, MemoryLimitBytes = 64L << 30 };
         Assert.Equal(8, plenty.WorkersWithin(4));
@@ -49,7 +53,8 @@ public class PlanningTests
         Assert.Equal(1, (little with { BlockSizePixels = 8192 }).WorkersWithin(4));
     }
 
-    private static string Chosen(PairsOptions pairs) => string.Join(' ', PairSelection.Choose(Scenes, pairs).Select(pair => pair.Before.Name + pair.After.Name));
+    private static string Chosen(PairsOptions pairs) =>
+        string.Join(' ', PairSelection.Choose(Scenes, pairs).Select(pair => pair.Before.Name + pair.After.Name));
 
     private static PlannedScene Scene(string name, int year) =>
         new(new SceneInput { Paths = [name] }, null, name, new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero), default);
@@ -66,7 +71,8 @@ public class PlanningTests
             Registration = new RegistrationSummary(RegistrationVerdict.Verified, 0, 0, 0, 0, 0, 0, ""),
             Radiometry = [],
             Assessability = [],
-            Changes = [new ChangeObject { Id = "x", Class = kind, Change = ChangeKind.Appeared, Confidence = confidence, Geometry = new GeometryFactory().CreatePoint(new Coordinate(0, 0)) }],
+            Changes = [new ChangeObject { Id = "x", Class = kind, Change = ChangeKind.Appeared, Confidence = confidence,
+                Geometry = new GeometryFactory().CreatePoint(new Coordinate(0, 0)) }],
             Producer = "test",
         };
     }

@@ -8,13 +8,13 @@ public class RetiredKeyTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void Load_a_retired_key_is_an_error_that_states_its_new_name(string old, string current)
+    public void Parse_retiredKey_reportsNewName(string old, string current)
     {
         var refused = Assert.Throws<ConfigurationException>(() => PipelineFile.Parse($"detect:\n  {old}: 3\n", "test.yaml"));
         Assert.Contains($"unknown key '{old}'; it is now '{current}'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void All_new_names_differ_from_retired_ones() =>
+    public void All_newNames_areNotRetired() =>
         Assert.Empty(RetiredKeys.All.Select(key => key.Value).Intersect(RetiredKeys.All.Select(key => key.Key)));
 }

@@ -12,7 +12,7 @@ public class ShippedPipelineTests
     private static readonly PipelineOptions Shipped = PipelineFile.Parse(ShippedText, "pipeline.yaml");
 
     [Fact]
-    public void Every_value_shown_is_the_default()
+    public void ShippedFile_values_areTheDefaults()
     {
         Assert.Equal(new AlignOptions(), Shipped.Align);
         Assert.Equal(new DetectOptions(), Shipped.Detect);
@@ -25,14 +25,15 @@ public class ShippedPipelineTests
     }
 
     [Fact]
-    public void Every_key_is_shown_set_or_in_a_comment()
+    public void ShippedFile_everyKey_isListed()
     {
         var lines = ShippedText.Split('\n').Select(line => line.TrimStart(' ', '#', '-')).ToList();
-        Assert.All(KeysOf(JsonNode.Parse(PipelineSchema.Text())!), key => Assert.Contains(lines, line => line.StartsWith($"{key}:", StringComparison.Ordinal)));
+        Assert.All(KeysOf(JsonNode.Parse(PipelineSchema.Text())!),
+            key => Assert.Contains(lines, line => line.StartsWith($"{key}:", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void What_it_names_is_there()
+    public void ShippedFile_referencedFiles_exist()
     {
         var file = new PipelineFile(Checkout.PathOf("pipeline.yaml"), Shipped);
         Assert.All(Shipped.Scenes.SelectMany(scene => scene.Files), path => Assert.True(Directory.Exists(file.Resolve(path)), path));
@@ -41,13 +42,13 @@ public class ShippedPipelineTests
     }
 
     [Fact]
-    public void The_published_schema_is_the_one_that_is_read() =>
+    public void Text_publishedSchema_isUpToDate() =>
         Assert.True(
             File.ReadAllText(Checkout.PathOf("samples", "pipeline.schema.json")) == PipelineSchema.Text(),
             "samples/pipeline.schema.json is out of date; run: eng/imagerywatch schema > samples/pipeline.schema.json");
 
     [Fact]
-    public void The_schema_knows_ranges_defaults_and_words()
+    public void Text_schema_containsRangesDefaultsAndEnums()
     {
         var properties = JsonNode.Parse(PipelineSchema.Text())!["properties"]!;
         Assert.Equal("""{"type":"number","minimum":0,"maximum":1,"description":"Changes less certain than this are not reported (0..1).","default":0.5}""", properties["report"]!["properties"]!["minConfidence"]!.ToJsonString());

@@ -11,11 +11,12 @@ public class SitesFileTests
     private const string Ring = "[[[126,39],[127,39],[127,40],[126,40],[126,39]]]";
 
     [Fact]
-    public void The_shipped_sites_are_the_five_camps_at_their_published_centres()
+    public void Load_shippedSites_haveThePublishedCentres()
     {
         var sites = SitesFile.Load(Checkout.PathOf("samples", "sites.geojson"));
         Assert.Equal(
-            ["kwan-li-so-14 39.571 126.059", "kwan-li-so-15 39.674 126.851", "kwan-li-so-16 41.267 129.392", "kwan-li-so-18 39.562 126.076", "kwan-li-so-25 41.834 129.725"],
+            ["kwan-li-so-14 39.571 126.059", "kwan-li-so-15 39.674 126.851", "kwan-li-so-16 41.267 129.392", "kwan-li-so-18 39.562 126.076",
+                "kwan-li-so-25 41.834 129.725"],
             sites.Select(site => $"{site.Id} {site.Outline!.Centroid.Y:0.000} {site.Outline.Centroid.X:0.000}"));
         Assert.All(sites, site => Assert.Contains("Approximate", site.Note, StringComparison.Ordinal));
         Assert.All(sites, site => Assert.True(site.Outline is Polygon { IsValid: true }));
@@ -25,7 +26,7 @@ public class SitesFileTests
     }
 
     [Fact]
-    public void A_point_stands_for_the_square_around_it()
+    public void Parse_point_givesSquare()
     {
         var site = Parse("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[126,60]},"properties":{"id":"a","name":"A","half_size_m":1000}}]}""")[0];
         var box = site.Outline!.EnvelopeInternal;
@@ -34,7 +35,7 @@ public class SitesFileTests
     }
 
     [Fact]
-    public void Zones_may_stand_inside_the_site_or_beside_it()
+    public void Parse_zones_mayBeNestedOrSeparateFeatures()
     {
         var site = Assert.Single(Parse($$$"""
             {"type":"FeatureCollection","features":[
@@ -46,7 +47,7 @@ public class SitesFileTests
     }
 
     [Fact]
-    public void Every_problem_is_told_at_once()
+    public void Parse_severalProblems_listsAll()
     {
         var error = Assert.Throws<ConfigurationException>(() => Parse($$$"""
             {"type":"FeatureCollection","features":[
@@ -61,11 +62,12 @@ public class SitesFileTests
         Assert.Equal(
             [
                 "sites.geojson: feature 1 ('no id') has no 'id'",
-                "sites.geojson: feature 2: a site's geometry must be a Polygon, a MultiPolygon or a Point with 'half_size_m', not 'LineString'",
+                "sites.geojson: feature 2: a site's geometry must be a Polygon, a MultiPolygon or a Point with 'half_size_m', not "
+                    + "'LineString'",
                 "sites.geojson: feature 3: [39, 126] is not [longitude, latitude] in degrees",
                 "sites.geojson: feature 4: the outline crosses itself or is empty",
                 "sites.geojson: feature 5 has no geometry",
-                "sites.geojson: feature 6: the id '../up' may have only letters, digits, '-', '_' and '.'; it names a folder",
+                "sites.geojson: feature 6: the id '../up' may contain only letters, digits, '-', '_' and '.'; it is used as a folder name",
                 "sites.geojson: feature 7 is a zone of 'none', which is not in the file",
             ],
             error.Problems);
@@ -75,15 +77,15 @@ public class SitesFileTests
     [InlineData("[1, 2", "sites.geojson:1:6: not valid JSON")]
     [InlineData("{}", "sites.geojson: not a GeoJSON FeatureCollection")]
     [InlineData("[]", "sites.geojson: not a GeoJSON FeatureCollection")]
-    public void What_is_no_GeoJSON_is_refused(string text, string problem) =>
+    public void Parse_otherContent_throws(string text, string problem) =>
         Assert.Equal([problem], Assert.Throws<ConfigurationException>(() => Parse(text)).Problems);
 
     [Fact]
-    public void Ids_must_differ()
+    public void Parse_duplicateIds_throws()
     {
         var feature = $$$"""{"type":"Feature","geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"id":"a","name":"A"}}""";
         var error = Assert.Throws<ConfigurationException>(() => Parse($$$"""{"type":"FeatureCollection","features":[{{{feature}}},{{{feature}}}]}"""));
-        Assert.Equal(["sites.geojson: the id 'a' stands 2 times"], error.Problems);
+        Assert.Equal(["sites.geojson: the id 'a' occurs 2 times"], error.Problems);
     }
 
     private static IReadOnlyList<Site> Parse(string text) => SitesFile.Parse(text, "sites.geojson");

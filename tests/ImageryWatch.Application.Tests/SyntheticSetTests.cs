@@ -14,25 +14,27 @@ public sealed class SyntheticSetTests : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     [Fact]
-    public void Training_tiles_are_the_same_for_any_number_of_threads()
+    public void Make_trainingTiles_doNotDependOnThreads()
     {
         TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["one"], Seed = 3, Count = 3, SizePixels = 64 }, default);
-        TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["two"], Seed = 3, Count = 3, SizePixels = 64, Threads = 3 }, default);
+        TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["two"], Seed = 3, Count = 3, SizePixels = 64, Threads = 3 },
+            default);
         var files = Hashes("one");
         Assert.Equal((3 * 4) + 2, files.Count);
         Assert.Equal(files, Hashes("two"));
     }
 
     [Fact]
-    public void A_folder_with_other_things_is_left_alone()
+    public void Make_folderWithOtherContent_throws()
     {
         Directory.CreateDirectory(_scratch["mine"]);
         File.WriteAllText(_scratch["mine", "notes.txt"], "");
-        Assert.Throws<ConfigurationException>(() => TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["mine"], Count = 1, SizePixels = 64 }, default));
+        Assert.Throws<ConfigurationException>(
+            () => TrainingSets.Make(new TrainingRequest { OutputFolder = _scratch["mine"], Count = 1, SizePixels = 64 }, default));
     }
 
     [Fact]
-    public void A_contact_sheet_shows_four_pairs_across_and_six_down()
+    public void Make_contactSheet_hasFourBySixPairs()
     {
         ContactSheets.Make(new ContactSheetRequest(_scratch["sheet.png"], 11, null, 64));
         var png = File.ReadAllBytes(_scratch["sheet.png"]);
@@ -41,9 +43,12 @@ public sealed class SyntheticSetTests : IDisposable
     }
 
     [Fact]
-    public void A_contact_sheet_of_an_unknown_kind_is_refused() =>
-        Assert.Contains("no preset 'odd'", Assert.Throws<ConfigurationException>(() => ContactSheets.Make(new ContactSheetRequest(_scratch["sheet.png"], 1, "odd", 64))).Message, StringComparison.Ordinal);
+    public void Make_unknownPreset_throws() =>
+        Assert.Contains("no preset 'odd'",
+            Assert.Throws<ConfigurationException>(() => ContactSheets.Make(new ContactSheetRequest(_scratch["sheet.png"], 1, "odd",
+            64))).Message, StringComparison.Ordinal);
 
     private SortedDictionary<string, string> Hashes(string folder) => new(
-        Directory.EnumerateFiles(_scratch[folder]).ToDictionary(path => Path.GetFileName(path), path => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))), StringComparer.Ordinal);
+        Directory.EnumerateFiles(_scratch[folder]).ToDictionary(
+            path => Path.GetFileName(path), path => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))), StringComparer.Ordinal);
 }

@@ -8,7 +8,7 @@ namespace ImageryWatch.Architecture.Tests;
 public partial class ImageDecodingTests
 {
     [Fact]
-    public void Product_never_decodes_with_ImageSharp() =>
+    public void Sources_imageSharp_isNotUsedForDecoding() =>
         Assert.All(Repository.SourceFiles("src").Concat(Repository.SourceFiles("benchmarks")), path =>
         {
             var match = Decoding().Match(Repository.CodeOf(path));
@@ -16,7 +16,7 @@ public partial class ImageDecodingTests
         });
 
     [Fact]
-    public void Only_one_file_uses_ImageSharp() =>
+    public void Sources_imageSharp_isUsedInOneFile() =>
         Assert.Equal(
             ["src/ImageryWatch.Reporting/Pictures/PngFile.cs"],
             Repository.SourceFiles("src").Where(path => Repository.CodeOf(path).Contains("SixLabors", StringComparison.Ordinal))
@@ -24,7 +24,7 @@ public partial class ImageDecodingTests
 
     /// <summary>From 3.0 on the licence is another.</summary>
     [Fact]
-    public void ImageSharp_is_pinned_to_the_last_version_under_the_Apache_licence() =>
+    public void PackageVersions_imageSharp_isPinnedToTheLastApacheVersion() =>
         Assert.Contains(
             "<PackageVersion Include=\"SixLabors.ImageSharp\" Version=\"[2.1.13]\" />",
             File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props")), StringComparison.Ordinal);
@@ -42,14 +42,14 @@ public partial class ImageDecodingTests
     [InlineData("new PngDecoder()")]
     [InlineData("using static SixLabors.ImageSharp.Image;")]
     [InlineData("using Picture = SixLabors.ImageSharp.Image;")]
-    public void Decoding_is_recognised(string code) => Assert.Matches(Decoding(), code);
+    public void Rule_decodingCall_isFound(string code) => Assert.Matches(Decoding(), code);
 
     [Theory]
     [InlineData("Image.WrapMemory<Rgb24>(pixels, 1, 1)")]
     [InlineData("Image.LoadPixelData<Rgb24>(pixels, 1, 1)")]
     [InlineData("SKImage.FromPixelCopy(info, pixels)")]
     [InlineData("RecordedRun.Load(path)")]
-    public void Encoding_and_other_loading_is_allowed(string code) => Assert.DoesNotMatch(Decoding(), code);
+    public void Rule_otherCalls_areAllowed(string code) => Assert.DoesNotMatch(Decoding(), code);
 
     [GeneratedRegex(
         @"\bImage\s*\.\s*(Load(?!PixelData)|Identify|DetectFormat)\w*|\bnew\s+\w*(Png|Jpeg|Gif|Bmp|Tga|Tiff|Webp|Pbm)Decoder\b"

@@ -9,37 +9,42 @@ public partial class NativeCodeTests
     private static readonly string[] MayBeUnsafe = ["Imaging", "Geospatial"];
 
     [Fact]
-    public void Native_imports_stand_only_in_the_Interop_folders() =>
+    public void Sources_nativeImports_areInInteropFolders() =>
         Assert.All(Repository.SourceFiles("src"), path =>
         {
             if (NativeImport().IsMatch(Repository.CodeOf(path)))
-                Assert.True(IsInterop(path), $"{Repository.Relative(path)} imports native functions outside Interop/ of {string.Join(", ", MayCallNative)}");
+                Assert.True(IsInterop(path),
+                    $"{Repository.Relative(path)} imports native functions outside Interop/ of {string.Join(", ", MayCallNative)}");
         });
 
     [Fact]
-    public void Only_the_named_projects_have_an_Interop_folder()
+    public void Projects_interopFolder_existsOnlyWhereAllowed()
     {
         var owners = Repository.Projects.Where(project => Directory.Exists(Path.Combine(Repository.ProjectFolder(project), "Interop")));
         Assert.Subset(MayCallNative.ToHashSet(), owners.ToHashSet());
     }
 
     [Fact]
-    public void Only_the_named_projects_allow_unsafe_code()
+    public void Projects_unsafeBlocks_areEnabledOnlyWhereAllowed()
     {
-        var unsafeProjects = Repository.Projects.Where(project => Repository.ProjectFile(project).Descendants("AllowUnsafeBlocks").Any(element => element.Value == "true"));
+        var unsafeProjects = Repository.Projects.Where(
+            project => Repository.ProjectFile(project).Descendants("AllowUnsafeBlocks").Any(element => element.Value == "true"));
         Assert.Subset(MayBeUnsafe.ToHashSet(), unsafeProjects.ToHashSet());
     }
 
     [Fact]
-    public void Unsafe_code_stands_in_Interop_folders_and_in_Imaging() =>
+    public void Sources_unsafeCode_isInInteropOrImaging() =>
         Assert.All(Repository.SourceFiles("src"), path =>
         {
             if (UnsafeKeyword().IsMatch(Repository.CodeOf(path)))
-                Assert.True(IsInterop(path) || Repository.Relative(path).StartsWith("src/ImageryWatch.Imaging/", StringComparison.Ordinal), $"{Repository.Relative(path)} has unsafe code");
+                Assert.True(IsInterop(path)
+                    || Repository.Relative(path).StartsWith("src/ImageryWatch.Imaging/", StringComparison.Ordinal),
+                    $"{Repository.Relative(path)} has unsafe code");
         });
 
     private static bool IsInterop(string path) =>
-        MayCallNative.Any(project => Repository.Relative(path).StartsWith($"src/ImageryWatch.{project}/Interop/", StringComparison.Ordinal));
+        MayCallNative.Any(project => Repository.Relative(path)
+            .StartsWith($"src/ImageryWatch.{project}/Interop/", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\[\s*(LibraryImport|DllImport)\b")]
     private static partial Regex NativeImport();

@@ -24,39 +24,41 @@ public class ReferenceTests
     public static IEnumerable<object[]> Projects => Repository.ProjectRows;
 
     [Fact]
-    public void The_table_names_every_project() => Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), Repository.Projects);
+    public void Table_projects_areComplete() => Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), Repository.Projects);
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_project_references_what_the_table_allows_and_nothing_else(string project) =>
+    public void Project_references_equalTheTable(string project) =>
         Assert.Equal(Allowed[project].Order(StringComparer.Ordinal), Repository.ReferencesOf(project).Order(StringComparer.Ordinal));
 
     /// <summary>A comparison must not depend on generated scenes, training or scoring; the command line alone has both.</summary>
     [Fact]
-    public void Product_projects_never_reference_the_laboratory() =>
+    public void ProductProjects_references_excludeTheLaboratory() =>
         Assert.All(
             Repository.Projects.Where(project => !Laboratory.Contains(project) && project != "Cli"),
             project => Assert.Empty(Repository.ReferencesOf(project).Intersect(Laboratory)));
 
     [Fact]
-    public void References_do_not_pass_through()
+    public void Projects_transitiveReferences_areDisabled()
     {
         var properties = File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props"));
-        Assert.Contains("<DisableTransitiveProjectReferences>true</DisableTransitiveProjectReferences>", properties, StringComparison.Ordinal);
+        Assert.Contains(
+            "<DisableTransitiveProjectReferences>true</DisableTransitiveProjectReferences>", properties, StringComparison.Ordinal);
         foreach (var project in Repository.Projects)
             Assert.Empty(Repository.ProjectFile(project).Descendants("DisableTransitiveProjectReferences"));
     }
 
     [Fact]
-    public void The_map_for_newcomers_shows_the_same_table()
+    public void ArchitecturePage_table_isTheSame()
     {
         var rows = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "architecture.md"));
         foreach (var project in Repository.Projects)
-            Assert.True(rows.Any(row => row.StartsWith($"| `{project}` |", StringComparison.Ordinal)), $"docs/architecture.md has no row for {project}");
+            Assert.True(rows.Any(row => row.StartsWith($"| `{project}` |", StringComparison.Ordinal)),
+                $"docs/architecture.md has no row for {project}");
     }
 
     [Fact]
-    public void The_solution_lists_every_project()
+    public void Solution_projects_areComplete()
     {
         var solution = File.ReadAllText(Path.Combine(Repository.Root, "ImageryWatch.sln")).Replace('\\', '/');
         var projects = new[] { "src", "tests", "benchmarks" }

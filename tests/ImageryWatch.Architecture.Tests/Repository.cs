@@ -19,7 +19,8 @@ internal static partial class Repository
 
     public static string ProjectFolder(string project) => Path.Combine(Root, "src", $"ImageryWatch.{project}");
 
-    public static XDocument ProjectFile(string project) => XDocument.Load(Path.Combine(ProjectFolder(project), $"ImageryWatch.{project}.csproj"));
+    public static XDocument ProjectFile(string project) =>
+        XDocument.Load(Path.Combine(ProjectFolder(project), $"ImageryWatch.{project}.csproj"));
 
     public static IEnumerable<string> ReferencesOf(string project) =>
         from reference in ProjectFile(project).Descendants("ProjectReference")
@@ -32,7 +33,8 @@ internal static partial class Repository
             .Order(StringComparer.Ordinal);
 
     /// <summary>The text without comments, so that prose about a forbidden thing is allowed.</summary>
-    public static string CodeOf(string path) => CommentOrString().Replace(File.ReadAllText(path), match => match.Value.StartsWith('/') ? " " : match.Value);
+    public static string CodeOf(string path) =>
+        CommentOrString().Replace(File.ReadAllText(path), match => match.Value.StartsWith('/') ? " " : match.Value);
 
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 

@@ -8,16 +8,16 @@ public partial class SourceRuleTests
     private const int LongestFileInLines = 400;
 
     [Fact]
-    public void Only_the_command_line_speaks_to_the_console() =>
+    public void Sources_console_isUsedOnlyInCli() =>
         NoMatch(ConsoleUse(), Repository.SourceFiles("src").Where(path => !IsIn(path, "Cli")), "uses Console");
 
     [Fact]
-    public void Nobody_reads_the_clock() =>
+    public void Sources_systemClock_isNotUsed() =>
         NoMatch(ClockUse(), Repository.SourceFiles("src"), "reads the clock; take a TimeProvider");
 
     /// <summary>Anything else wraps a worker's exception in an AggregateException, which ends a whole batch for one damaged file.</summary>
     [Fact]
-    public void Parallel_loops_are_those_of_ParallelLoop() =>
+    public void Sources_parallelLoops_useParallelLoop() =>
         NoMatch(
             ParallelUse(),
             Repository.SourceFiles("src").Where(path => Repository.Relative(path) != "src/ImageryWatch.Core/Parallel/ParallelLoop.cs"),
@@ -31,11 +31,11 @@ public partial class SourceRuleTests
     [InlineData("catch (AggregateException several)", true)]
     [InlineData("ParallelLoop.For(3, 2, Work);", false)]
     [InlineData("new ParallelOptions();", false)]
-    public void Parallel_rule_finds_what_it_forbids(string code, bool isForbidden) =>
+    public void ParallelRule_forbiddenCall_isFound(string code, bool isForbidden) =>
         Assert.Equal(isForbidden, ParallelUse().IsMatch(code));
 
     [Fact]
-    public void Files_stay_short() =>
+    public void Sources_files_areShort() =>
         Assert.All(Repository.SourceFiles(), path =>
         {
             var lines = File.ReadAllLines(path).Length;
@@ -43,19 +43,22 @@ public partial class SourceRuleTests
         });
 
     [Fact]
-    public void Types_live_in_the_namespace_of_their_project() =>
+    public void Sources_types_areInTheNamespaceOfTheirProject() =>
         Assert.All(Repository.SourceFiles("src"), path =>
         {
             var project = Repository.Relative(path).Split('/')[1];
             var expected = $"namespace {project}";
             var declared = NamespaceLine().Match(Repository.CodeOf(path));
             if (!declared.Success) return; // assembly attributes only, or top-level statements
-            Assert.True(declared.Value.TrimEnd() == $"{expected};" || IsInteropNamespace(path, declared.Value.TrimEnd(), expected), $"{Repository.Relative(path)} declares '{declared.Value.Trim()}', not '{expected};'");
+            Assert.True(declared.Value.TrimEnd() == $"{expected};"
+                || IsInteropNamespace(path, declared.Value.TrimEnd(), expected),
+                $"{Repository.Relative(path)} declares '{declared.Value.Trim()}', not '{expected};'");
         });
 
     [Fact]
-    public void No_public_type_hides_in_an_Interop_namespace() =>
-        Assert.All(Repository.SourceFiles("src").Where(path => path.Contains($"{Path.DirectorySeparatorChar}Interop{Path.DirectorySeparatorChar}", StringComparison.Ordinal)), path =>
+    public void Sources_interopTypes_areNotPublic() =>
+        Assert.All(Repository.SourceFiles("src").Where(
+            path => path.Contains($"{Path.DirectorySeparatorChar}Interop{Path.DirectorySeparatorChar}", StringComparison.Ordinal)), path =>
             Assert.False(PublicType().IsMatch(Repository.CodeOf(path)), $"{Repository.Relative(path)} makes an interop type public"));
 
     private static void NoMatch(Regex forbidden, IEnumerable<string> files, string complaint) =>
@@ -65,7 +68,8 @@ public partial class SourceRuleTests
             Assert.False(match.Success, $"{Repository.Relative(path)} {complaint}: {match.Value}");
         });
 
-    private static bool IsIn(string path, string project) => Repository.Relative(path).StartsWith($"src/ImageryWatch.{project}/", StringComparison.Ordinal);
+    private static bool IsIn(string path, string project) =>
+        Repository.Relative(path).StartsWith($"src/ImageryWatch.{project}/", StringComparison.Ordinal);
 
     private static bool IsInteropNamespace(string path, string declared, string expected) =>
         declared == $"{expected}.Interop;" && Repository.Relative(path).Contains("/Interop/", StringComparison.Ordinal);

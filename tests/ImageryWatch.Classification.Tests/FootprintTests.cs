@@ -19,18 +19,21 @@ public class FootprintTests
         from length in Gen.Choose(40, 300)
         from width in Gen.Choose(40, 300)
         from angle in Gen.Choose(0, 359)
-        select OrientedRectangle.Create(new PixelPoint(column / 4.0, row / 4.0), length / 10.0, width / 10.0, angle * Math.PI / 360)).ToArbitrary();
+        select OrientedRectangle.Create(new PixelPoint(column / 4.0, row / 4.0), length / 10.0, width / 10.0,
+            angle * Math.PI / 360)).ToArbitrary();
 
     [Fact]
-    public void ARectanglesCornersAsBorderCoverTheSameGround() => Prop.ForAll(Rectangles(), Gen.Choose(0, 10_000).ToArbitrary(), (rectangle, draw) =>
+    public void Contains_cornersAsBorder_equalsRectangle() =>
+        Prop.ForAll(Rectangles(), Gen.Choose(0, 10_000).ToArbitrary(), (rectangle, draw) =>
     {
         var (plain, drawn) = (new Footprint(rectangle, null), new Footprint(rectangle, rectangle.Corners()));
         var point = rectangle.At(((draw % 100 / 50.0) - 1.003) * rectangle.Length, ((draw / 100 / 50.0) - 1.003) * rectangle.Width);
-        return plain.Contains(point) == drawn.Contains(point) && Math.Abs(plain.Area - drawn.Area) < 1e-6 * plain.Area && plain.Bounds == drawn.Bounds;
+        return plain.Contains(point) == drawn.Contains(point) && Math.Abs(plain.Area - drawn.Area) < 1e-6 * plain.Area
+            && plain.Bounds == drawn.Bounds;
     }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11));
 
     [Fact]
-    public void ABorderHoldsWhatItsPolygonHolds()
+    public void Contains_border_agreesWithPolygon()
     {
         var polygon = new Polygon(new LinearRing([.. L.Append(L[0]).Select(p => new Coordinate(p.Column, p.Row))]));
         var shape = new Footprint(default, L);
@@ -41,13 +44,15 @@ public class FootprintTests
     }
 
     [Fact]
-    public void OverlapIsOneWithinAndNoneApart() => Prop.ForAll(Rectangles(), r =>
+    public void Overlap_nestedAndDisjoint_isOneAndZero() => Prop.ForAll(Rectangles(), r =>
         new Footprint(r, null).Overlap(new Footprint(r, null)) == 1
         && new Footprint(r, null).Overlap(new Footprint(r.Grow(5), null)) == 1
-        && new Footprint(r, null).Overlap(new Footprint(r.Move(r.Length + r.Width, r.Length + r.Width), null)) == 0).Check(Config.QuickThrowOnFailure.WithSeed(7, 11));
+        && new Footprint(r, null)
+            .Overlap(new Footprint(r.Move(r.Length + r.Width, r.Length + r.Width), null)) == 0).Check(Config.QuickThrowOnFailure.WithSeed(
+            7, 11));
 
     [Fact]
-    public void AHouseInTheArmsOfAnotherIsNotOnIt()
+    public void Overlap_houseInsideAnL_isZero()
     {
         var house = new Footprint(OrientedRectangle.Create(new PixelPoint(38, 40), 20, 20, 0), null);
         Assert.Equal(0, new Footprint(default, L).Overlap(house));
@@ -55,7 +60,7 @@ public class FootprintTests
     }
 
     [Fact]
-    public void BesideIsOutsideAndNear()
+    public void IsBeside_point_isOutsideAndNear()
     {
         var shape = new Footprint(default, L);
         Assert.False(shape.IsBeside(new PixelPoint(15, 15), 3));

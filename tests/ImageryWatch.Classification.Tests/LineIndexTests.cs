@@ -11,7 +11,7 @@ public class LineIndexTests
         new([.. points.Select(p => new PixelPoint(p.Column, p.Row))], 1, 1, 1);
 
     [Fact]
-    public void DistanceIsToTheNearestPointOfTheNearestLine()
+    public void DistancePixels_severalLines_isToTheNearestPoint()
     {
         var index = new LineIndex([Line((0, 0), (100, 0), (100, 50)), Line((0, 200), (300, 200))]);
         Assert.Equal(7, index.DistancePixels(new PixelPoint(40, 7)), 9);
@@ -20,7 +20,7 @@ public class LineIndexTests
     }
 
     [Fact]
-    public void LinesSideBySideAreCounted()
+    public void CrossingPerpendicular_parallelLines_areCounted()
     {
         var rows = Enumerable.Range(0, 9).Select(i => Line((0, 4 * i), (100, 4 * i))).ToArray();
         var index = new LineIndex(rows);
@@ -28,6 +28,7 @@ public class LineIndexTests
         Assert.Equal(1, index.CrossingPerpendicular(new PixelPoint(50, 16), (1, 0), 3));
         // The outermost rows have neighbours on one side only and may stay.
         Assert.True(LineIndex.OfFenceLike(rows, new LineIndex(rows), 1).DistancePixels(new PixelPoint(50, 16)) >= 12);
-        Assert.Equal(0, LineIndex.OfFenceLike([rows[0], rows[8]], new LineIndex([rows[0], rows[8]]), 1).DistancePixels(new PixelPoint(50, 32)), 9);
+        Assert.Equal(
+            0, LineIndex.OfFenceLike([rows[0], rows[8]], new LineIndex([rows[0], rows[8]]), 1).DistancePixels(new PixelPoint(50, 32)), 9);
     }
 }

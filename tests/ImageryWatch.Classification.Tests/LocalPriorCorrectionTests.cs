@@ -7,21 +7,21 @@ namespace ImageryWatch.Classification.Tests;
 
 public sealed class LocalPriorCorrectionTests
 {
-    private const double Usual = 0.1;
+    private const double CalibrationPrior = 0.1;
 
     [Theory]
     [InlineData(0.02)]
     [InlineData(0.1)]
     [InlineData(0.2)]
-    public void Finds_the_share_of_true_candidates_from_their_probabilities_alone(double share)
+    public void Corrected_manyCandidates_estimatesTheLocalPrior(double share)
     {
         // Scores are normal with means 1.5 apart, so that the odds at the usual share are exact: what is left is the change of the share.
         var random = new Random(5);
-        var rate = new LocalPriorCorrection(Usual, 0.5, trust: 1);
+        var rate = new LocalPriorCorrection(CalibrationPrior, 0.5, loweringExponent: 1);
         var candidates = Enumerable.Range(0, 3000).Select(_ => Draw(random, share)).ToArray();
         foreach (var (_, probability) in candidates) rate.Add(Target, probability);
 
-        var adjusted = candidates.Select(c => rate.Adjusted(Target, c.Probability)).ToArray();
+        var adjusted = candidates.Select(c => rate.Corrected(Target, c.Probability)).ToArray();
 
         Assert.Equal(share, adjusted.Average(), 0.025);
         Assert.Equal(share, candidates.Average(c => c.IsTrue ? 1.0 : 0), 0.025);
@@ -30,104 +30,106 @@ public sealed class LocalPriorCorrectionTests
     }
 
     [Fact]
-    public void Leaves_probabilities_alone_where_the_usual_share_is_not_known()
+    public void Corrected_unknownCalibrationPrior_isUnchanged()
     {
         var rate = new LocalPriorCorrection(null, 0.5);
         for (var i = 0; i < 500; i++) rate.Add(Target, 0.001);
 
-        Assert.Equal(0.7, rate.Adjusted(Target, 0.7));
+        Assert.Equal(0.7, rate.Corrected(Target, 0.7));
     }
 
     [Fact]
-    public void A_few_candidates_alone_move_little()
+    public void Corrected_fewCandidates_changesLittle()
     {
-        var rate = new LocalPriorCorrection(Usual, 0.5);
+        var rate = new LocalPriorCorrection(CalibrationPrior, 0.5);
         rate.Add(Target, 0.7);
         rate.Add(Target, 0.001);
 
-        Assert.InRange(rate.Adjusted(Target, 0.7), 0.65, 0.75);
+        Assert.InRange(rate.Corrected(Target, 0.7), 0.65, 0.75);
     }
 
     [Fact]
-    public void Neither_a_crowd_of_doubtful_ones_nor_an_empty_land_moves_it_without_bound()
+    public void Corrected_manyOrNoCandidates_staysWithinBounds()
     {
-        var (crowd, empty) = (new LocalPriorCorrection(Usual, 0.5), new LocalPriorCorrection(Usual, 0.5));
+        var (crowd, empty) = (new LocalPriorCorrection(CalibrationPrior, 0.5), new LocalPriorCorrection(CalibrationPrior, 0.5));
         for (var i = 0; i < 20_000; i++)
         {
             crowd.Add(Target, 0.9);
             empty.Add(Target, 1e-6);
         }
 
-        Assert.Equal(LocalPriorCorrection.Raised(0.5, LocalPriorCorrection.MaxRaised), crowd.Adjusted(Target, 0.5), 1e-9);
-        Assert.InRange(empty.Adjusted(Target, 0.95), 0.8, 0.9);
+        Assert.Equal(LocalPriorCorrection.ScaleOdds(0.5, LocalPriorCorrection.MaxOddsRatio), crowd.Corrected(Target, 0.5), 1e-9);
+        Assert.InRange(empty.Corrected(Target, 0.95), 0.8, 0.9);
     }
 
     [Fact]
-    public void The_odds_fall_by_the_power_of_how_far_a_low_share_is_believed_and_rise_whole()
+    public void Corrected_lowPrior_lowersOddsByTheExponent()
     {
-        var (fully, partly) = (new LocalPriorCorrection(Usual, 0.5, trust: 1), new LocalPriorCorrection(Usual, 0.5, trust: 0.5));
+        var (fully, partly) = (
+            new LocalPriorCorrection(CalibrationPrior, 0.5, loweringExponent: 1), new LocalPriorCorrection(CalibrationPrior, 0.5, loweringExponent: 0.5));
         foreach (var rate in (LocalPriorCorrection[])[fully, partly])
         {
             for (var i = 0; i < 40; i++) rate.Add(Target, 0.08);
             for (var i = 0; i < 60; i++) rate.Add(Reference, 0.12);
         }
 
-        Assert.InRange(Odds(fully.Adjusted(Target, 0.5)), 0.31, 0.95);
-        Assert.Equal(Math.Sqrt(Odds(fully.Adjusted(Target, 0.5))), Odds(partly.Adjusted(Target, 0.5)), 1e-9);
-        Assert.InRange(Odds(fully.Adjusted(Reference, 0.5)), 1.05, 2.4);
-        Assert.Equal(fully.Adjusted(Reference, 0.5), partly.Adjusted(Reference, 0.5), 1e-9);
+        Assert.InRange(Odds(fully.Corrected(Target, 0.5)), 0.31, 0.95);
+        Assert.Equal(Math.Sqrt(Odds(fully.Corrected(Target, 0.5))), Odds(partly.Corrected(Target, 0.5)), 1e-9);
+        Assert.InRange(Odds(fully.Corrected(Reference, 0.5)), 1.05, 2.4);
+        Assert.Equal(fully.Corrected(Reference, 0.5), partly.Corrected(Reference, 0.5), 1e-9);
 
         static double Odds(double probability) => probability / (1 - probability);
     }
 
     [Fact]
-    public void One_that_stands_for_many_counts_as_many()
+    public void Add_sampleWeight_countsAsManyCandidates()
     {
-        var (many, one) = (new LocalPriorCorrection(Usual, 0.5), new LocalPriorCorrection(Usual, 0.5));
+        var (many, one) = (new LocalPriorCorrection(CalibrationPrior, 0.5), new LocalPriorCorrection(CalibrationPrior, 0.5));
         for (var i = 0; i < 160; i++) many.Add(Target, 0.01);
         for (var i = 0; i < 10; i++) one.Add(Target, 0.01, sampleWeight: 16);
 
-        Assert.InRange(many.Adjusted(Target, 0.7), 0.05, 0.6);
-        Assert.Equal(many.Adjusted(Target, 0.7), one.Adjusted(Target, 0.7), 1e-9);
+        Assert.InRange(many.Corrected(Target, 0.7), 0.05, 0.6);
+        Assert.Equal(many.Corrected(Target, 0.7), one.Corrected(Target, 0.7), 1e-9);
     }
 
     [Fact]
-    public void What_is_half_a_kilometre_away_does_not_matter()
+    public void Corrected_distantCandidates_haveNoEffect()
     {
-        var rate = new LocalPriorCorrection(Usual, 0.5);
+        var rate = new LocalPriorCorrection(CalibrationPrior, 0.5);
         for (var i = 0; i < 5000; i++) rate.Add(new PixelPoint(Target.Column + 1000, Target.Row), 1e-6);
 
-        Assert.Equal(0.7, rate.Adjusted(Target, 0.7), 1e-3);
+        Assert.Equal(0.7, rate.Corrected(Target, 0.7), 1e-3);
     }
 
     [Fact]
-    public void Where_it_may_not_raise_it_still_lowers()
+    public void Corrected_maxOddsRatioOfOne_onlyLowers()
     {
-        var (crowd, empty) = (new LocalPriorCorrection(Usual, 0.5, 1), new LocalPriorCorrection(Usual, 0.5, 1));
+        var (crowd, empty) = (new LocalPriorCorrection(CalibrationPrior, 0.5, 1), new LocalPriorCorrection(CalibrationPrior, 0.5, 1));
         for (var i = 0; i < 2000; i++)
         {
             crowd.Add(Target, 0.9);
             empty.Add(Target, 1e-6);
         }
 
-        Assert.Equal(0.5, crowd.Adjusted(Target, 0.5), 1e-9);
-        Assert.InRange(empty.Adjusted(Target, 0.5), 0, 0.4);
+        Assert.Equal(0.5, crowd.Corrected(Target, 0.5), 1e-9);
+        Assert.InRange(empty.Corrected(Target, 0.5), 0, 0.4);
     }
 
     [Theory]
     [InlineData(0.4, 0.62, "raised from 0.40 by prior correction: many similar changes nearby")]
     [InlineData(0.9, 0.55, "lowered from 0.90 by prior correction: few similar changes nearby")]
     [InlineData(0.9, 0.86, null)]
-    public void Tells_what_the_surroundings_did(double alone, double adjusted, string? words) => Assert.Equal(words, LocalPriorCorrection.Reason(alone, adjusted));
+    public void Reason_changedProbability_statesDirection(double alone, double adjusted, string? words) =>
+        Assert.Equal(words, LocalPriorCorrection.Reason(alone, adjusted));
 
     [Fact]
-    public void What_was_not_asked_stays_unknown_and_counts_for_nothing()
+    public void Add_NaN_isIgnored()
     {
-        var rate = new LocalPriorCorrection(Usual, 0.5);
+        var rate = new LocalPriorCorrection(CalibrationPrior, 0.5);
         for (var i = 0; i < 5000; i++) rate.Add(Target, double.NaN);
 
-        Assert.True(double.IsNaN(rate.Adjusted(Target, double.NaN)));
-        Assert.Equal(0.7, rate.Adjusted(Target, 0.7), 1e-3);
+        Assert.True(double.IsNaN(rate.Corrected(Target, double.NaN)));
+        Assert.Equal(0.7, rate.Corrected(Target, 0.7), 1e-3);
     }
 
     private static PixelPoint Target => new(300, 300);
@@ -140,7 +142,7 @@ public sealed class LocalPriorCorrectionTests
         var isTrue = random.NextDouble() < share;
         var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         var score = normal + (isTrue ? apart : 0);
-        var odds = Usual / (1 - Usual) * Math.Exp((apart * score) - (apart * apart / 2));
+        var odds = CalibrationPrior / (1 - CalibrationPrior) * Math.Exp((apart * score) - (apart * apart / 2));
         return (isTrue, odds / (1 + odds));
     }
 }

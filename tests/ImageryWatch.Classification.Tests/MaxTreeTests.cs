@@ -11,7 +11,7 @@ public class MaxTreeTests
 {
     /// <summary>Every node is a connected set of a threshold, and every such set is a node: compared with flood fill.</summary>
     [Fact]
-    public void NodesAreTheConnectedSetsOfAllThresholds() => Prop.ForAll(
+    public void Nodes_randomImage_areTheConnectedSetsOfAllThresholds() => Prop.ForAll(
         Arb.From(Gen.Choose(0, int.MaxValue)),
         seed =>
         {
@@ -20,13 +20,15 @@ public class MaxTreeTests
             var random = new Random(seed);
             var levels = Enumerable.Range(0, Width * Height).Select(_ => (byte)(random.Next(5) * 255 / 4)).ToArray();
             using var tree = new MaxTree(levels, Width, levels);
-            var nodes = Enumerable.Range(0, tree.Count).Select(n => (Level: (int)tree.Level(n), Area: tree.Area(n), Marks: (int)tree[n].Marks, tree[n].Changed, tree[n].FirstActive, tree[n].SumColumn, tree[n].SumRowRow)).Order();
+            var nodes = Enumerable.Range(0, tree.Count)
+                .Select(n => (Level: (int)tree.Level(n), Area: tree.Area(n), Marks: (int)tree[n].Marks, tree[n].Changed,
+                tree[n].FirstActive, tree[n].SumColumn, tree[n].SumRowRow)).Order();
             return nodes.SequenceEqual(Thresholds(levels, Width).Order());
         }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11));
 
     /// <summary>A parent is darker and holds its child; only the whole image has none.</summary>
     [Fact]
-    public void ParentsAreDarkerAndHoldTheirChildren()
+    public void Parent_everyNode_isDarkerAndContainsIt()
     {
         var random = new Random(7);
         byte[] levels = [.. Enumerable.Range(0, 40 * 30).Select(_ => (byte)random.Next(9))];
@@ -43,7 +45,7 @@ public class MaxTreeTests
 
     /// <summary>What decides between equal segments: brightest first, then by first pixel from the end.</summary>
     [Fact]
-    public void NodesStandInTheOrderOfTheirLevelsAndFirstPixels()
+    public void PutInOrder_nodes_areSortedByLevelAndFirstPixel()
     {
         byte[] levels = [5, 0, 7, 0, 5, 5, 0, 0];
         using var tree = new MaxTree(levels, 8, levels);
@@ -52,7 +54,8 @@ public class MaxTreeTests
         Assert.Equal([(7, 2), (5, 4), (5, 0), (0, 1)], nodes.Select(n => ((int)tree.Level(n), tree[n].FirstPixel)));
     }
 
-    private static IEnumerable<(int Level, int Area, int Marks, int Changed, int FirstActive, long SumColumn, long SumRowRow)> Thresholds(byte[] levels, int width)
+    private static IEnumerable<(int Level, int Area, int Marks, int Changed, int FirstActive, long SumColumn, long SumRowRow)> Thresholds(
+        byte[] levels, int width)
     {
         foreach (var level in levels.Distinct())
         {
@@ -63,7 +66,8 @@ public class MaxTreeTests
                 var set = Flood(levels, width, start, level, seen);
                 // A set that holds no pixel of the level itself is the node of a higher level.
                 if (!set.Exists(i => levels[i] == level)) continue;
-                yield return (level, set.Count, set.Aggregate(0, (marks, i) => marks | levels[i]), set.Count(i => (levels[i] & 1) != 0), First(set, levels), set.Sum(i => (long)(i % width)), set.Sum(i => (long)(i / width) * (i / width)));
+                yield return (level, set.Count, set.Aggregate(0, (marks, i) => marks | levels[i]), set.Count(i => (levels[i] & 1) != 0),
+                    First(set, levels), set.Sum(i => (long)(i % width)), set.Sum(i => (long)(i / width) * (i / width)));
             }
         }
     }

@@ -10,30 +10,34 @@ public class NonMaximumSuppressionTests
     private sealed record Claim(StructureClass Class, double Confidence, Footprint Footprint) : IScoredShape;
 
     private static Claim House(double confidence, double column, double row, double length, double width) =>
-        new(StructureClass.Housing, confidence, new Footprint(OrientedRectangle.Create(new PixelPoint(column, row), length, width, 0), null));
+        new(StructureClass.Housing, confidence,
+            new Footprint(OrientedRectangle.Create(new PixelPoint(column, row), length, width, 0), null));
 
     private static Claim L(double confidence) => new(
-        StructureClass.Housing, confidence, new Footprint(OrientedRectangle.Create(new PixelPoint(30, 35), 50, 40, Math.PI / 2), [new(10, 10), new(50, 10), new(50, 20), new(20, 20), new(20, 60), new(10, 60)]));
+        StructureClass.Housing, confidence,
+        new Footprint(OrientedRectangle.Create(new PixelPoint(30, 35), 50, 40, Math.PI / 2),
+            [new(10, 10), new(50, 10), new(50, 20), new(20, 20), new(20, 60), new(10, 60)]));
 
     [Fact]
-    public void TheSurerOfTwoOnTheSameGroundStays()
+    public void Select_overlappingShapes_keepsHigherConfidence()
     {
         var (sure, less) = (House(0.9, 50, 50, 20, 10), House(0.7, 52, 50, 22, 10));
         Assert.Equal([sure], NonMaximumSuppression.Select([less, sure], 100));
     }
 
     [Fact]
-    public void ClaimsApartAllStay() => Assert.Equal(2, NonMaximumSuppression.Select([House(0.9, 50, 50, 20, 10), House(0.6, 80, 50, 20, 10)], 100).Count);
+    public void Select_disjointShapes_keepsAll() =>
+        Assert.Equal(2, NonMaximumSuppression.Select([House(0.9, 50, 50, 20, 10), House(0.6, 80, 50, 20, 10)], 100).Count);
 
     [Fact]
-    public void AWholeReplacesItsWings()
+    public void Select_wholeWithTwoParts_keepsTheWhole()
     {
         var (wing, other, whole) = (House(0.9, 36, 15, 28, 10), House(0.8, 15, 45, 10, 30), L(0.75));
         Assert.Equal([whole], NonMaximumSuppression.Select([wing, other, whole], 100));
     }
 
     [Fact]
-    public void AnUnlikelyBlobDoesNotReplaceARow()
+    public void Select_unlikelyWhole_keepsTheParts()
     {
         Claim[] row = [House(0.95, 20, 20, 18, 12), House(0.95, 42, 20, 18, 12), House(0.95, 64, 20, 18, 12)];
         var blob = House(0.55, 42, 20, 66, 13);
@@ -41,9 +45,10 @@ public class NonMaximumSuppressionTests
     }
 
     [Fact]
-    public void TheOrderOfClaimsDoesNotMatter()
+    public void Select_anyOrder_givesSameShapes()
     {
-        Claim[] claims = [House(0.9, 36, 15, 28, 10), House(0.8, 15, 45, 10, 30), L(0.75), House(0.6, 200, 200, 20, 10), House(0.6, 204, 200, 20, 10)];
+        Claim[] claims =
+            [House(0.9, 36, 15, 28, 10), House(0.8, 15, 45, 10, 30), L(0.75), House(0.6, 200, 200, 20, 10), House(0.6, 204, 200, 20, 10)];
         Assert.Equal(NonMaximumSuppression.Select(claims, 100), NonMaximumSuppression.Select(claims.Reverse(), 100));
     }
 }

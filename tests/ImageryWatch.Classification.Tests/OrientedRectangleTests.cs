@@ -19,11 +19,11 @@ public class OrientedRectangleTests
         select OrientedRectangle.Create(new PixelPoint(column / 3.0, row / 3.0), along / 10.0, across / 10.0, angle * Math.PI / 180));
 
     [Fact]
-    public void LengthIsTheLongerSideAndTheAngleIsNormalised() => Prop.ForAll(Rectangles(), r =>
+    public void Create_anySides_normalisesLengthAndAngle() => Prop.ForAll(Rectangles(), r =>
         r.Length >= r.Width && r.AngleRadians >= 0 && r.AngleRadians < Math.PI).Check(Config.QuickThrowOnFailure.WithSeed(7, 11));
 
     [Fact]
-    public void CornersSpanTheAreaAndLieOnTheBorder() => Prop.ForAll(Rectangles(), r =>
+    public void Corners_anyRectangle_spanTheArea() => Prop.ForAll(Rectangles(), r =>
     {
         var corners = r.Corners();
         var area = 0.0;

@@ -26,18 +26,19 @@ public sealed class PaintedModel
 
     public ModelCard Card { get; }
 
-    /// <param name="fencesAsUsual">Whether the first of the pairs held out may be asked how common fences are.</param>
-    public static (byte[] Bytes, ModelCard Card) Train(bool fencesAsUsual = true)
+    /// <param name="realisticFences">Whether the first of the pairs held out may be asked how common fences are.</param>
+    public static (byte[] Bytes, ModelCard Card) Train(bool realisticFences = true)
     {
         var training = new StructureTraining(new ClassifyOptions { Threads = 1 });
         for (var i = 0; i < Pairs; i++)
         {
             var (painted, truth) = Paint(new Random(100 + i), i);
             var pair = painted.Pair();
-            training.Add(pair, new ChangeDetector(new DetectionOptions { Threads = 2 }).Detect(pair, null, null, null, CancellationToken.None), truth, heldOut: i % 5 == 4, fencesAsUsual || i != 4);
+            training.Add(pair, new ChangeDetector(new DetectionOptions { Threads = 2 }).Detect(
+                pair, null, null, null, CancellationToken.None), truth, heldOut: i % 5 == 4, realisticFences || i != 4);
             var planes = new PaintedPlanes(pair.Grid);
-            var standing = Standing(planes, new Random(500 + i));
-            training.AddUnchanged(pair, planes.Map(), standing, heldOut: i % 5 == 4);
+            var unchanged = Unchanged(planes, new Random(500 + i));
+            training.AddUnchanged(pair, planes.Map(), unchanged, heldOut: i % 5 == 4);
         }
 
         return training.Fit(new TrainingCard { LabelledScenes = Pairs }, new BoostingOptions { Iterations = 60, MaxDepth = 5 });
@@ -55,21 +56,24 @@ public sealed class PaintedModel
     }
 
     /// <summary>Half of what is drawn stands in both dates; the rest in one only, or hardly in either.</summary>
-    private static List<LabelledStructure> Standing(PaintedPlanes planes, Random random)
+    private static List<LabelledStructure> Unchanged(PaintedPlanes planes, Random random)
     {
-        var standing = new List<LabelledStructure>();
+        var unchanged = new List<LabelledStructure>();
         for (var i = 0; i < 20; i++)
         {
-            var (kind, column, row) = (i % 2 == 0 ? StructureClass.Housing : StructureClass.GuardTower, 20 + (i % 5 * 90), 20 + (i / 5 * 90));
+            var (kind, column, row) =
+                (i % 2 == 0 ? StructureClass.Housing : StructureClass.GuardTower, 20 + (i % 5 * 90), 20 + (i / 5 * 90));
             var (width, height) = kind == StructureClass.Housing ? (20 + (2 * random.Next(15)), 16 + (2 * random.Next(10))) : (6, 6);
             var sure = (byte)(120 + random.Next(130));
             var isBoth = random.Next(2) == 0;
-            var (before, after) = isBoth ? (sure, (byte)(sure - random.Next(20))) : random.Next(3) switch { 0 => (sure, (byte)10), 1 => ((byte)10, sure), _ => ((byte)60, (byte)60) };
+            var (before, after) = isBoth
+                ? (sure, (byte)(sure - random.Next(20)))
+                : random.Next(3) switch { 0 => (sure, (byte)10), 1 => ((byte)10, sure), _ => ((byte)60, (byte)60) };
             var structure = planes.Stand(kind, column, row, width, height, before, after);
-            if (isBoth) standing.Add(structure);
+            if (isBoth) unchanged.Add(structure);
         }
 
-        return standing;
+        return unchanged;
     }
 
     private static void House(PaintedPair pair, Random random, List<LabelledStructure> truth, int column, int row)
@@ -80,7 +84,9 @@ public sealed class PaintedModel
         var (shift, fade) = (random.Next(2), random.Next(35));
         Paint(
             random, truth, StructureClass.Housing,
-            inAfter => pair.Fill(inAfter, inAfter ? column : column + shift, row, width, height, inAfter ? value : value - fade), Box(column, row, width, height));
+            inAfter =>
+                pair.Fill(inAfter, inAfter ? column : column + shift, row, width, height, inAfter ? value : value - fade),
+                Box(column, row, width, height));
     }
 
     private static void Line(PaintedPair pair, Random random, List<LabelledStructure> truth, int row)
@@ -98,7 +104,8 @@ public sealed class PaintedModel
         var when = random.Next(3);
         if (when != 1) paint(true);
         if (when != 0) paint(false);
-        if (when < 2) truth.Add(new LabelledStructure(kind, when == 0 ? ChangeKind.Appeared : ChangeKind.Removed, shape, IsObscured: false));
+        if (when < 2)
+            truth.Add(new LabelledStructure(kind, when == 0 ? ChangeKind.Appeared : ChangeKind.Removed, shape, IsObscured: false));
     }
 
     private static Polygon Box(int column, int row, int width, int height) => new(new LinearRing(

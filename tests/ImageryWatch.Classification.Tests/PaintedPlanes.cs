@@ -17,7 +17,8 @@ internal sealed class PaintedPlanes
     public PaintedPlanes(AnalysisGrid grid)
     {
         Grid = grid;
-        _planes = States.SelectMany(_ => Kinds, (state, kind) => $"{kind}:{state}").ToDictionary(name => name, _ => new byte[Width * (grid.Height / Stride)]);
+        _planes = States.SelectMany(_ => Kinds, (state, kind) => $"{kind}:{state}")
+            .ToDictionary(name => name, _ => new byte[Width * (grid.Height / Stride)]);
     }
 
     public AnalysisGrid Grid { get; }
@@ -33,7 +34,8 @@ internal sealed class PaintedPlanes
         if (before > after) Fill($"{name}:removed", column, row, width, height, (byte)(before - after));
         else Fill($"{name}:appeared", column, row, width, height, (byte)(after - before));
         var (west, north) = (Grid.ToMap(new PixelPoint(column, row)), Grid.ToMap(new PixelPoint(column + width, row + height)));
-        return new LabelledStructure(kind, ChangeKind.Altered, new GeometryFactory().ToGeometry(new Envelope(west.X, north.X, west.Y, north.Y)), false);
+        return new LabelledStructure(
+            kind, ChangeKind.Altered, new GeometryFactory().ToGeometry(new Envelope(west.X, north.X, west.Y, north.Y)), false);
     }
 
     /// <summary>A level fence six pixels wide, as sure as told in each date; the line along its middle.</summary>
@@ -43,11 +45,13 @@ internal sealed class PaintedPlanes
         Fill("fence:after", column, row - 3, length, 6, after);
         Fill(before > after ? "fence:removed" : "fence:appeared", column, row - 3, length, 6, (byte)Math.Abs(after - before));
         var (west, east) = (Grid.ToMap(new PixelPoint(column, row)), Grid.ToMap(new PixelPoint(column + length, row)));
-        return new LabelledStructure(StructureClass.Fence, ChangeKind.Altered, new LineString([new(west.X, west.Y), new(east.X, east.Y)]), false);
+        return new LabelledStructure(
+            StructureClass.Fence, ChangeKind.Altered, new LineString([new(west.X, west.Y), new(east.X, east.Y)]), false);
     }
 
     /// <summary>A line along the middle of a painted fence, as the network's finder would draw it.</summary>
-    public static LineCandidate Crest(int column, int row, int length) => new([.. Enumerable.Range(0, (length / 20) + 1).Select(i => new PixelPoint(column + (i * 20), row))], 1, 1, 0);
+    public static LineCandidate Crest(int column, int row, int length) =>
+        new([.. Enumerable.Range(0, (length / 20) + 1).Select(i => new PixelPoint(column + (i * 20), row))], 1, 1, 0);
 
     public ProbabilityMap Map()
     {
@@ -59,7 +63,8 @@ internal sealed class PaintedPlanes
             {
                 var values = new byte[block.PixelCount];
                 for (var row = 0; row < block.Height; row++)
-                    _planes[names[i]].AsSpan(((block.Row + row) * Width) + block.Column, block.Width).CopyTo(values.AsSpan(row * block.Width));
+                    _planes[names[i]].AsSpan(((block.Row + row) * Width) + block.Column, block.Width)
+                        .CopyTo(values.AsSpan(row * block.Width));
                 map.Add(block, i, values);
             }
         }
@@ -69,6 +74,7 @@ internal sealed class PaintedPlanes
 
     private void Fill(string name, int column, int row, int width, int height, byte value)
     {
-        for (var y = row / Stride; y < (row + height) / Stride; y++) _planes[name].AsSpan((y * Width) + (column / Stride), width / Stride).Fill(value);
+        for (var y = row / Stride; y < (row + height) / Stride; y++)
+            _planes[name].AsSpan((y * Width) + (column / Stride), width / Stride).Fill(value);
     }
 }

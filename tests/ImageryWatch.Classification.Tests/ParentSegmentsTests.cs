@@ -15,23 +15,23 @@ public class ParentSegmentsTests
     private static readonly Segment Greenhouse = new(OrientedRectangle.Create(new PixelPoint(100, 75), 120, 30, 0), 3600, 0.95, 1);
 
     [Fact]
-    public void A_stretch_of_a_greenhouse_is_a_part_of_it() =>
+    public void AreaRatio_sectionOfGreenhouse_isThatOfTheWhole() =>
         Assert.Equal(120.0 / 24, Wholes(Greenhouse).AreaRatio(OrientedRectangle.Create(new PixelPoint(80, 75), 30, 24, 0), 221), 1e-9);
 
     [Fact]
-    public void A_dark_house_in_a_bright_yard_is_not() =>
+    public void AreaRatio_darkHouseInBrightYard_isOne() =>
         Assert.Equal(1, Wholes(Greenhouse).AreaRatio(OrientedRectangle.Create(new PixelPoint(80, 75), 30, 24, 0), 120));
 
     [Fact]
-    public void What_stands_half_outside_is_not() =>
+    public void AreaRatio_halfOutside_isOne() =>
         Assert.Equal(1, Wholes(Greenhouse).AreaRatio(OrientedRectangle.Create(new PixelPoint(160, 75), 30, 24, 0), 221));
 
     [Fact]
-    public void A_segment_is_no_part_of_itself_or_of_one_hardly_larger() =>
+    public void AreaRatio_similarSize_isOne() =>
         Assert.Equal(1, Wholes(Greenhouse).AreaRatio(Greenhouse.Rectangle.Grow(-3), 221));
 
     [Fact]
-    public void A_ragged_or_small_segment_is_no_whole()
+    public void AreaRatio_irregularOrSmallParent_isOne()
     {
         var part = OrientedRectangle.Create(new PixelPoint(80, 75), 12, 10, 0);
         Assert.Equal(1, Wholes(Greenhouse with { Rectangularity = 0.7 }).AreaRatio(part, 221));

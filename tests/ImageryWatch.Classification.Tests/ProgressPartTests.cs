@@ -7,17 +7,17 @@ namespace ImageryWatch.Classification.Tests;
 public class ProgressPartTests
 {
     [Fact]
-    public void PartsAreSharesOfTheWhole()
+    public void Report_parts_areSharesOfTheWhole()
     {
-        var told = new Told();
-        var one = new ProgressPart(told, 0.5, 0.75).PerPart(2);
+        var recorded = new RecordingProgress();
+        var one = new ProgressPart(recorded, 0.5, 0.75).PerPart(2);
         one();
         one();
-        Assert.Equal([0.625, 0.75], told.Values);
+        Assert.Equal([0.625, 0.75], recorded.Values);
         ProgressPart.None.Report(1);
     }
 
-    private sealed class Told : IProgress<double>
+    private sealed class RecordingProgress : IProgress<double>
     {
         public List<double> Values { get; } = [];
 

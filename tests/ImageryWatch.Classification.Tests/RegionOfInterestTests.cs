@@ -14,19 +14,22 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     private static readonly PixelWindow Core = new(0, 0, 512, 512);
 
     [Fact]
-    public void WindowsAreApartAndHoldAllThatIsActiveInTheCoreWithItsSurroundings()
+    public void Windows_activePixels_areDisjointAndCoverThemWithMargin()
     {
         var random = new Random(11);
         for (var trial = 0; trial < 40; trial++)
         {
             var scene = new PaintedPair(Width, Height, 1);
-            PixelRun[] runs = [.. Enumerable.Range(0, random.Next(12)).Select(_ => (Row: random.Next(Height), Column: random.Next(Width - 20))).OrderBy(r => r).Select(r => new PixelRun(r.Row, r.Column, r.Column + 1 + random.Next(19)))];
+            PixelRun[] runs = [.. Enumerable.Range(0, random.Next(12))
+                .Select(_ => (Row: random.Next(Height), Column: random.Next(Width - 20))).OrderBy(r => r)
+                .Select(r => new PixelRun(r.Row, r.Column, r.Column + 1 + random.Next(19)))];
             using var cell = Cell(scene, runs, Planes(scene));
-            var windows = cell.Ground(ChangeKind.Appeared).Windows;
+            var windows = cell.SearchRegion(ChangeKind.Appeared).Windows;
 
             foreach (var (i, one) in windows.Index())
                 Assert.DoesNotContain(windows.Skip(i + 1), other => !other.Intersect(one).IsEmpty);
-            var surroundings = runs.SelectMany(run => Enumerable.Range(run.Column, run.Length).Select(column => new PixelWindow(column, run.Row, 1, 1)))
+            var surroundings = runs.SelectMany(
+                run => Enumerable.Range(run.Column, run.Length).Select(column => new PixelWindow(column, run.Row, 1, 1)))
                 .Where(pixel => Core.Contains(pixel))
                 .Select(pixel => pixel.Inflate(40).Intersect(cell.Before.Window));
             Assert.All(surroundings, around => Assert.Contains(windows, window => window.Contains(around)));
@@ -36,13 +39,13 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void AStructureOfWhichOnlyACornerIsActiveIsSeenWhole(bool isFromNetwork)
+    public void Find_structureWithActiveCorner_isSegmentedCompletely(bool isFromNetwork)
     {
         var scene = new PaintedPair(Width, Height, 2).Fill(true, 300, 200, 40, 20, 220);
         var planes = new PaintedPlanes(scene.Grid);
         if (isFromNetwork) planes.Stand(StructureClass.Housing, 300, 200, 4, 4, 0, 80);
         using var cell = Cell(scene, isFromNetwork ? [] : [new PixelRun(201, 301, 305)], planes.Map());
-        var ground = cell.Ground(ChangeKind.Appeared);
+        var ground = cell.SearchRegion(ChangeKind.Appeared);
         var found = new MserDetector(0.5).Find(cell.After, ground).Where(ground.Owns).ToList();
 
         Assert.NotEmpty(found);
@@ -53,12 +56,12 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     [Theory]
     [InlineData(300, false)]
     [InlineData(110, true)]
-    public void WhereNothingIsActiveOnlyTheSampleIsLookedAt(int column, bool isSample)
+    public void SearchRegion_noActivePixels_containsOnlyTheSample(int column, bool isSample)
     {
         // The sample is the middle 64 of every 256 pixels.
         var scene = new PaintedPair(Width, Height, 3).Fill(true, column, 110, 30, 20, 220);
         using var cell = Cell(scene, [], Planes(scene));
-        var ground = cell.Ground(ChangeKind.Appeared);
+        var ground = cell.SearchRegion(ChangeKind.Appeared);
         var found = new MserDetector(0.5).Find(cell.After, ground).Where(ground.Owns).Where(segment => segment.AreaPixels > 400).ToList();
 
         Assert.Equal(isSample, found.Count > 0);
@@ -66,17 +69,17 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     }
 
     [Fact]
-    public void WithoutANetworkAllOfTheCellIsLookedAt()
+    public void SearchRegion_noNetwork_isTheWholeCell()
     {
         var scene = new PaintedPair(Width, Height, 4).Fill(true, 300, 300, 30, 20, 220);
         using var cell = Cell(scene, [], null);
-        var ground = cell.Ground(ChangeKind.Appeared);
+        var ground = cell.SearchRegion(ChangeKind.Appeared);
 
         Assert.Contains(new MserDetector(0.5).Find(cell.After, ground), segment => ground.Owns(segment) && segment.AreaPixels == 600);
     }
 
     [Fact]
-    public void ASegmentAcrossTwoCellsBelongsToOne()
+    public void Owns_segmentAcrossTwoCells_isTrueForOneCell()
     {
         var scene = new PaintedPair(Width, Height, 5).Fill(true, 240, 200, 40, 20, 220);
         var map = Planes(scene);
@@ -85,7 +88,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
         var owners = cores.Count(core =>
         {
             using var cell = Cell(scene, runs, map, core);
-            var ground = cell.Ground(ChangeKind.Appeared);
+            var ground = cell.SearchRegion(ChangeKind.Appeared);
             return new MserDetector(0.5).Find(cell.After, ground).Any(segment => ground.Owns(segment) && segment.AreaPixels > 600);
         });
         Assert.Equal(1, owners);
@@ -95,7 +98,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     [InlineData(64, 1)]
     [InlineData(100, 2)]
     [InlineData(300, 4)]
-    public void NeitherCellsNorThreadsShow(double cellMetres, int threads)
+    public void Classify_anyCellSizeAndThreads_givesSameChanges(double cellMetres, int threads)
     {
         var scene = new PaintedPair(Width, Height, 6, texture: 25);
         var planes = new PaintedPlanes(scene.Grid);
@@ -112,7 +115,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     }
 
     [Fact]
-    public void TheSampleIsTheSameWhateverWindowItIsAskedFor()
+    public void Within_anyWindow_givesSameSample()
     {
         var plan = new SamplePlan(0.5);
         var whole = new PixelWindow(-40, -70, 700, 600);
@@ -131,7 +134,8 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
         var stretch = new ContrastStretch([0], [20], [235]);
         var calibration = new PairCalibration
         {
-            NoisePerBand = [1], LowThreshold = 2, HighThreshold = 3, StretchBefore = stretch, StretchAfter = stretch, LineThresholdBefore = 1, LineThresholdAfter = 1,
+            NoisePerBand = [1], LowThreshold = 2, HighThreshold = 3, StretchBefore = stretch, StretchAfter = stretch,
+            LineThresholdBefore = 1, LineThresholdAfter = 1,
         };
         return StructureCell.Read(scene.Pair(), calibration, map, core ?? Core, 80, runs, new CellPixels());
     }
@@ -139,9 +143,12 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     private List<string> Classify(PaintedPair scene, ProbabilityMap map, double cellMetres, int threads)
     {
         var (pair, token) = (scene.Pair(), TestContext.Current.CancellationToken);
-        var detection = new ChangeDetector(new DetectionOptions { Threads = threads }).Detect(pair, null, null, null, token) with { Probabilities = map };
-        return [.. new StructureClassifier(new ClassifyOptions { Threads = threads, CellMetres = cellMetres }, painted.Model).Classify(pair, detection, null, token).Changes
+        var detection = new ChangeDetector(new DetectionOptions { Threads = threads })
+            .Detect(pair, null, null, null, token) with { Probabilities = map };
+        return [.. new StructureClassifier(new ClassifyOptions { Threads = threads, CellMetres = cellMetres }, painted.Model)
+            .Classify(pair, detection, null, token).Changes
             .Where(o => o.Class != StructureClass.Other)
-            .Select(o => FormattableString.Invariant($"{o.Class} {o.Change} {o.Confidence:0.000000} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}"))];
+            .Select(o => FormattableString.Invariant(
+                $"{o.Class} {o.Change} {o.Confidence:0.000000} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}"))];
     }
 }

@@ -14,7 +14,7 @@ public class ShadowProfileTests
     [InlineData(180, 0, -1)]
     [InlineData(90, -1, 0)]
     [InlineData(270, 1, 0)]
-    public void ShadowsFallAwayFromTheSun(double azimuth, double columns, double rows)
+    public void Direction_sun_pointsAway(double azimuth, double columns, double rows)
     {
         var direction = ShadowProfile.Direction(new SunPosition(azimuth, 45));
         Assert.Equal(columns, direction.Columns, 9);
@@ -22,7 +22,7 @@ public class ShadowProfileTests
     }
 
     [Fact]
-    public void ATowersShadowIsMeasuredAndItsHeightFollows()
+    public void Measure_tower_givesLengthAndHeight()
     {
         var pair = new PaintedPair(200, 200, 1).Tower(true, 100, 120).Pair();
         var footprint = OrientedRectangle.Create(new PixelPoint(103, 123), 6, 6, 0);
@@ -33,7 +33,7 @@ public class ShadowProfileTests
     }
 
     [Fact]
-    public void ABoxWithoutShadowHasNone()
+    public void Measure_boxWithoutShadow_isNone()
     {
         var pair = new PaintedPair(200, 200, 2).Fill(true, 100, 120, 6, 6, 200).Pair();
         var footprint = OrientedRectangle.Create(new PixelPoint(103, 123), 6, 6, 0);

@@ -7,7 +7,8 @@ namespace ImageryWatch.Classification.Tests;
 
 /// <summary>
 /// Boxes of random places, turns, sizes and heights on textured ground, with the shadows that a sun casts, and the planes of a network that
-/// sees where they stand. A pixel lies in a shadow when the ray from it to the sun, climbing with the sun's elevation, meets a box below its top.
+/// sees where they stand. A pixel lies in a shadow when the ray from it to the sun, climbing with the sun's elevation, meets a box below
+/// its top.
 /// </summary>
 internal sealed class ShadowedTown
 {
@@ -23,7 +24,8 @@ internal sealed class ShadowedTown
         public bool Holds(double column, double row)
         {
             var (x, y) = (column - Column, row - Row);
-            return Math.Abs((x * _turned.Cos) + (y * _turned.Sin)) <= HalfLength && Math.Abs((y * _turned.Cos) - (x * _turned.Sin)) <= HalfWidth;
+            return Math.Abs((x * _turned.Cos) + (y * _turned.Sin)) <= HalfLength
+                && Math.Abs((y * _turned.Cos) - (x * _turned.Sin)) <= HalfWidth;
         }
     }
 
@@ -38,14 +40,16 @@ internal sealed class ShadowedTown
     }
 
     public ShadowScene Scene(bool isLater = true, int blockSize = 128) => new(
-        new InMemoryRaster(Side, Side, [BandRole.Panchromatic], [_ground], null, 255), [BandRole.Panchromatic], new ContrastStretch([0], [0], [255]),
+        new InMemoryRaster(Side, Side, [BandRole.Panchromatic], [_ground], null, 255), [BandRole.Panchromatic],
+        new ContrastStretch([0], [0], [255]),
         Map(isLater, blockSize), isLater, PixelSizeMetres);
 
     private static Box Draw(Random random, int column, int row)
     {
         double Between(double low, double high) => low + ((high - low) * random.NextDouble());
         return new Box(
-            column + Between(-12, 12), row + Between(-12, 12), Between(7, 16), Between(5, 8), Between(0, Math.PI), Between(3, 7), (float)(random.Next(2) == 0 ? Between(60, 90) : Between(150, 230)));
+            column + Between(-12, 12), row + Between(-12, 12), Between(7, 16), Between(5, 8), Between(0, Math.PI), Between(3, 7),
+            (float)(random.Next(2) == 0 ? Between(60, 90) : Between(150, 230)));
     }
 
     private void Build(Box box, SunPosition? sun)
@@ -54,7 +58,8 @@ internal sealed class ShadowedTown
         {
             for (var column = (int)box.Column - 40; column < box.Column + 40; column++)
             {
-                if (box.Holds(column + 0.5, row + 0.5)) (_ground[(row * Side) + column], _standing[(row / 2 * (Side / 2)) + (column / 2)]) = (box.Roof, ProbabilityMap.One);
+                if (box.Holds(column + 0.5, row + 0.5))
+                    (_ground[(row * Side) + column], _standing[(row / 2 * (Side / 2)) + (column / 2)]) = (box.Roof, ProbabilityMap.One);
                 else if (sun is { } light && IsShaded(box, column + 0.5, row + 0.5, light)) _ground[(row * Side) + column] *= 0.35f;
             }
         }
@@ -76,7 +81,8 @@ internal sealed class ShadowedTown
         foreach (var block in map.Blocks())
         {
             var values = new byte[block.PixelCount];
-            for (var row = 0; row < block.Height; row++) _standing.AsSpan(((block.Row + row) * (Side / 2)) + block.Column, block.Width).CopyTo(values.AsSpan(row * block.Width));
+            for (var row = 0; row < block.Height; row++)
+                _standing.AsSpan(((block.Row + row) * (Side / 2)) + block.Column, block.Width).CopyTo(values.AsSpan(row * block.Width));
             map.Add(block, isLater ? 1 : 0, values);
         }
 

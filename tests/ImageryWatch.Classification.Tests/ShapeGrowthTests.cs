@@ -10,7 +10,7 @@ namespace ImageryWatch.Classification.Tests;
 public class ShapeGrowthTests
 {
     [Fact]
-    public void Two_summits_meet_in_the_valley_between_them()
+    public void Grow_twoPeaks_meetInTheValley()
     {
         byte[] plane = [10, 130, 200, 250, 180, 140, 190, 220, 240, 150, 20];
         int[] labels = [0, 0, 0, 1, 0, 0, 0, 0, 2, 0, 0];
@@ -23,7 +23,7 @@ public class ShapeGrowthTests
     }
 
     [Fact]
-    public void What_is_high_but_not_connected_stays_out()
+    public void Grow_unconnectedHighValues_areExcluded()
     {
         byte[] plane = [250, 200, 10, 200];
         int[] labels = [1, 0, 0, 0];
@@ -35,7 +35,7 @@ public class ShapeGrowthTests
 
     /// <summary>Whatever the plane: all that is connected to a marker at the threshold is taken, nothing else, and markers stay.</summary>
     [Fact]
-    public void Takes_exactly_what_a_flood_from_the_markers_reaches() => Prop.ForAll(
+    public void Grow_markers_coverTheFloodedSet() => Prop.ForAll(
         Gen.Choose(0, 255).ArrayOf(12 * 9).Zip(Gen.Choose(0, 107).ArrayOf(3)).ToArbitrary(),
         drawn =>
         {
@@ -48,7 +48,8 @@ public class ShapeGrowthTests
             ShapeGrowth.Grow(plane, labels, Width, 100);
 
             var reached = Reached(plane, before, Width);
-            return labels.Index().All(one => (one.Item != 0) == reached[one.Index]) && before.Index().All(one => one.Item == 0 || labels[one.Index] == one.Item);
+            return labels.Index().All(one => (one.Item != 0) == reached[one.Index])
+                && before.Index().All(one => one.Item == 0 || labels[one.Index] == one.Item);
         }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11).WithMaxTest(300));
 
     /// <summary>Independent of the code under test: passes over the whole plane until nothing is added.</summary>

@@ -20,7 +20,7 @@ public class ShapeOutlineTests
     /// from outside. Values at the level itself are drawn often: there a border through their middle would touch itself.
     /// </summary>
     [Fact]
-    public void The_border_is_a_valid_ring_around_the_set_alone() => Prop.ForAll(
+    public void Trace_randomSet_givesValidRingAroundIt() => Prop.ForAll(
         Gen.Elements(0, 60, 126, Level, Level, 128, 200, 254).ArrayOf(Width * Height).ToArbitrary(),
         drawn =>
         {
@@ -30,7 +30,8 @@ public class ShapeOutlineTests
             var ring = Ring(ShapeOutline.Trace(labels, plane, new PixelWindow(0, 0, Width, Height), 1, first, Level, 2));
             if (!ring.IsValid) return false;
             var outside = ReachedFromOutside(labels);
-            return labels.Index().All(one => one.Item == 1 ? ring.Contains(Middle(one.Index)) : !outside[one.Index] || !ring.Contains(Middle(one.Index)));
+            return labels.Index().All(
+                one => one.Item == 1 ? ring.Contains(Middle(one.Index)) : !outside[one.Index] || !ring.Contains(Middle(one.Index)));
         }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11).WithMaxTest(2000));
 
     private static Polygon Ring(List<PixelPoint> border) =>

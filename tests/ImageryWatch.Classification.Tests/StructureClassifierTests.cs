@@ -10,15 +10,16 @@ namespace ImageryWatch.Classification.Tests;
 public class StructureClassifierTests(PaintedModel painted) : IClassFixture<PaintedModel>
 {
     [Fact]
-    public void TheSamePairsGiveTheSameModel() => Assert.Equal(painted.Bytes, PaintedModel.Train().Bytes);
+    public void Fit_samePairs_givesSameBytes() => Assert.Equal(painted.Bytes, PaintedModel.Train().Bytes);
 
     [Fact]
-    public void EveryClassIsLearnt() => Assert.All(painted.Card.Parts, part => Assert.True(part.HeldOut.F1 > 0.8, part.ToString()));
+    public void Fit_labelledPairs_trainsEveryClass() =>
+        Assert.All(painted.Card.Parts, part => Assert.True(part.HeldOut.F1 > 0.8, part.ToString()));
 
     [Fact]
-    public void PairsWithUnusualFencesDoNotSayHowCommonFencesAre()
+    public void Fit_unrealisticFences_doNotChangePositiveRate()
     {
-        var fewer = PaintedModel.Train(fencesAsUsual: false).Card.Parts;
+        var fewer = PaintedModel.Train(realisticFences: false).Card.Parts;
         foreach (var (all, some) in painted.Card.Parts.Zip(fewer))
         {
             Assert.Equal((all.Name, all.HeldOut.Rows), (some.Name, some.HeldOut.Rows));
@@ -28,12 +29,12 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     }
 
     [Fact]
-    public void NothingChangedNothingReported() => Assert.Empty(Classify(new PaintedPair(400, 300, 1)));
+    public void Classify_noChange_reportsNothing() => Assert.Empty(Classify(new PaintedPair(400, 300, 1)));
 
     [Theory]
     [InlineData(true, ChangeKind.Appeared)]
     [InlineData(false, ChangeKind.Removed)]
-    public void AHouseInOneDateIsHousingWhereItStands(bool inAfter, ChangeKind change)
+    public void Classify_houseInOneDate_isHousingAtItsPosition(bool inAfter, ChangeKind change)
     {
         var house = Assert.Single(Classify(new PaintedPair(400, 300, 2).Fill(inAfter, 120, 90, 30, 16, 220)));
         Assert.Equal((StructureClass.Housing, change), (house.Class, house.Change));
@@ -46,11 +47,11 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     }
 
     [Fact]
-    public void AHouseInBothDatesIsNotReported() =>
+    public void Classify_houseInBothDates_isNotReported() =>
         Assert.Empty(Classify(new PaintedPair(400, 300, 3).Fill(true, 120, 90, 30, 16, 220).Fill(false, 121, 90, 30, 16, 190)));
 
     [Fact]
-    public void ATowerIsToldFromAHouseByItsShadowAndItsFence()
+    public void Classify_towerWithShadowAndFence_isGuardTower()
     {
         var pair = new PaintedPair(400, 300, 4).Tower(true, 200, 150).Fill(true, 60, 162, 280, 1, 60).Fill(false, 60, 162, 280, 1, 60);
         var tower = Assert.Single(Classify(pair), o => o.Class == StructureClass.GuardTower);
@@ -61,7 +62,7 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     }
 
     [Fact]
-    public void TheErrorOfAHeightHoldsThatOfAnEstimatedSun()
+    public void HeightError_estimatedSun_includesElevationError()
     {
         // By how much a height moves with the sun is seen by moving the sun: 8 m high, 3 m wide, half-metre pixels.
         var stated = ObjectBuilder.HeightError(8, 3, 0.5, new SunPosition(135, 40));
@@ -73,26 +74,29 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     }
 
     [Fact]
-    public void AnEstimatedSunNamesNothing()
+    public void Classify_estimatedSun_doesNotChangeClasses()
     {
-        var painted = new PaintedPair(400, 300, 4).Tower(true, 200, 150).Fill(true, 60, 162, 280, 1, 60).Fill(false, 60, 162, 280, 1, 60).Pair();
+        var painted = new PaintedPair(400, 300, 4).Tower(true, 200, 150).Fill(true, 60, 162, 280, 1, 60).Fill(false, 60, 162, 280, 1, 60)
+            .Pair();
         var estimated = new SunPosition(135, 40) { ElevationErrorDegrees = 5 };
         static string Named(ChangeObject o) => $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()}";
         Assert.Equal(
-            Classify(painted with { SunBefore = null, SunAfter = null }).Select(Named), Classify(painted with { SunBefore = estimated, SunAfter = estimated }).Select(Named));
+            Classify(painted with { SunBefore = null, SunAfter = null }).Select(Named),
+            Classify(painted with { SunBefore = estimated, SunAfter = estimated }).Select(Named));
     }
 
     [Fact]
-    public void ALongThinNewLineIsAFence()
+    public void Classify_newLine_isFence()
     {
-        var fence = Assert.Single(Classify(new PaintedPair(500, 300, 5).Fill(true, 60, 150, 380, 1, 60)), o => o.Class == StructureClass.Fence);
+        var fence = Assert.Single(
+            Classify(new PaintedPair(500, 300, 5).Fill(true, 60, 150, 380, 1, 60)), o => o.Class == StructureClass.Fence);
         Assert.Equal(ChangeKind.Appeared, fence.Change);
         Assert.InRange(fence.LengthMetres!.Value, 170, 200);
         Assert.Equal("LineString", fence.Geometry.GeometryType);
     }
 
     [Fact]
-    public void NothingIsSaidOfGroundThatTheOtherDateDidNotShow()
+    public void Classify_otherDateMasked_reportsNothing()
     {
         // Houses of the earlier date where the later date's coverage ends, and one new house that makes the place worth a look.
         var scene = new PaintedPair(500, 300, 7).Fill(true, 120, 90, 30, 16, 220);
@@ -107,7 +111,7 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     [InlineData(0, true)]
     [InlineData(3, true)]
     [InlineData(12, false)]
-    public void AHouseIsNotSaidToBeGoneWhereTheOtherDateIsSaturated(int saturatedRows, bool isReported)
+    public void Classify_otherDateSaturated_reportsNoRemovedHouse(int saturatedRows, bool isReported)
     {
         // Two houses gone; over the second so many of its 16 rows are at the sensor's limit in the later date.
         var scene = new PaintedPair(500, 300, 7).Fill(false, 60, 90, 30, 16, 220).Fill(false, 206, 90, 30, 16, 220);
@@ -117,7 +121,7 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     }
 
     [Fact]
-    public void AWhiteRoofHalfOfWhichIsSaturatedIsSeenWhole()
+    public void Classify_halfSaturatedRoof_isReportedCompletely()
     {
         var scene = new PaintedPair(500, 300, 7).Fill(true, 206, 90, 30, 16, 220);
         scene.QualityAfter = new QualityFlags[500 * 300];
@@ -132,7 +136,7 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     [InlineData(12)]
     [InlineData(24)]
     [InlineData(60)]
-    public void OfAFenceNothingIsSaidWhereTheOtherDateWasNotSeen(int maskedPixels)
+    public void Classify_fenceWithOtherDateMasked_isOmittedThere(int maskedPixels)
     {
         var scene = new PaintedPair(1000, 300, 5).Fill(false, 60, 150, 880, 1, 60);
         scene.QualityAfter = new QualityFlags[1000 * 300];
@@ -144,7 +148,7 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     }
 
     [Fact]
-    public void ThreadsNeverShow()
+    public void Classify_anyNumberOfThreads_givesSameChanges()
     {
         var pair = new PaintedPair(500, 400, 6, texture: 25)
             .Fill(true, 120, 90, 30, 16, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 380, 1, 20).Tower(true, 400, 300);
@@ -152,7 +156,8 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
         Assert.Equal(expected, Classify(pair, 4).Select(Describe));
     }
 
-    private static string Describe(ChangeObject o) => $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}";
+    private static string Describe(ChangeObject o) =>
+        $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}";
 
     private List<ChangeObject> Classify(PaintedPair scene, int threads = 2) => Classify(scene.Pair(), threads);
 
@@ -160,7 +165,8 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
     {
         var token = TestContext.Current.CancellationToken;
         var detection = new ChangeDetector(new DetectionOptions { Threads = threads }).Detect(pair, null, null, null, token);
-        return [.. new StructureClassifier(new ClassifyOptions { Threads = threads }, painted.Model).Classify(pair, detection, null, token).Changes
+        return [.. new StructureClassifier(new ClassifyOptions { Threads = threads }, painted.Model)
+            .Classify(pair, detection, null, token).Changes
             .Where(o => o.Confidence >= 0.5 && o.Class != StructureClass.Other)];
     }
 }

@@ -4,10 +4,11 @@ namespace ImageryWatch.EndToEnd.Tests;
 public class BadInputTests(SmallScenes scenes)
 {
     [Fact]
-    public async Task A_missing_file() => await Refuses("no/such/scene.tif", 3, "no/such/scene.tif: there is no such file or folder");
+    public async Task Compare_missingFile_endsWith3() =>
+        await Refuses("no/such/scene.tif", 3, "no/such/scene.tif: there is no such file or folder");
 
     [Fact]
-    public async Task Not_a_raster()
+    public async Task Compare_noRaster_endsWith3()
     {
         using var folder = new WorkFolder();
         File.WriteAllText(folder["scene.tif"], "This is no image.");
@@ -15,14 +16,14 @@ public class BadInputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task An_empty_folder()
+    public async Task Compare_emptyFolder_endsWith3()
     {
         using var folder = new WorkFolder();
         await Refuses(folder.Path, 3, "no rasters in this folder");
     }
 
     [Fact]
-    public async Task A_raster_cut_short()
+    public async Task Compare_truncatedRaster_endsWith3()
     {
         using var folder = new WorkFolder();
         var whole = File.ReadAllBytes(scenes.BareAfter);
@@ -31,7 +32,7 @@ public class BadInputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task No_coordinate_system()
+    public async Task Compare_noCoordinateSystem_endsWith3()
     {
         using var folder = new WorkFolder();
         TinyTiff.Write(folder["scene.tif"], 64, 3, null, isLocated: true);
@@ -39,7 +40,7 @@ public class BadInputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task No_geotransform()
+    public async Task Compare_noGeotransform_endsWith3()
     {
         using var folder = new WorkFolder();
         TinyTiff.Write(folder["scene.tif"], 64, 3, 32652, isLocated: false);
@@ -47,7 +48,7 @@ public class BadInputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task No_common_ground()
+    public async Task Compare_noCommonArea_endsWith3()
     {
         using var folder = new WorkFolder();
         TinyTiff.Write(folder["scene.tif"], 64, 3, 32652, isLocated: true, originX: 300_000);
@@ -55,7 +56,7 @@ public class BadInputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Bands_that_nobody_can_tell_apart()
+    public async Task Compare_unknownBandRoles_endsWith3()
     {
         using var folder = new WorkFolder();
         TinyTiff.Write(folder["scene.tif"], 64, 2, 32652, isLocated: true);
@@ -63,15 +64,16 @@ public class BadInputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_scene_without_a_single_pixel_of_ground()
+    public async Task Compare_sceneWithoutValidPixels_isNotAssessable()
     {
         using var folder = new WorkFolder();
-        SmallScenes.Rewrite(scenes.BareAfter, folder["scene.tif"], [Core.BandRole.Red, Core.BandRole.Green, Core.BandRole.Blue], (_, _, _) => 0, noData: 0);
+        SmallScenes.Rewrite(
+            scenes.BareAfter, folder["scene.tif"], [Core.BandRole.Red, Core.BandRole.Green, Core.BandRole.Blue], (_, _, _) => 0, noData: 0);
         await Refuses(folder["scene.tif"], 4, "");
     }
 
     [Fact]
-    public async Task The_dates_the_wrong_way_round()
+    public async Task Compare_reversedDates_endsWith2()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.After, scenes.Before, "-o", folder["out"]);
@@ -79,17 +81,18 @@ public class BadInputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_pair_whose_band_counts_differ_is_compared_in_what_both_show()
+    public async Task Compare_differentBandCounts_usesCommonBands()
     {
         using var folder = new WorkFolder();
-        SmallScenes.Rewrite(scenes.BareAfter, folder["pan.tif"], [Core.BandRole.Panchromatic], (block, _, pixel) => Mean(block, pixel), noData: 0);
+        SmallScenes.Rewrite(
+            scenes.BareAfter, folder["pan.tif"], [Core.BandRole.Panchromatic], (block, _, pixel) => Mean(block, pixel), noData: 0);
         var run = await CommandRun.InProcess("compare", scenes.BareBefore, folder["pan.tif"], "-o", folder["out"]);
         Assert.Equal(0, run.ExitCode);
         Assert.True(File.Exists(folder["out/changes.geojson"]));
     }
 
     [Fact]
-    public async Task A_path_with_spaces_and_Hangul_is_a_path_like_any_other()
+    public async Task Compare_pathWithSpacesAndHangul_succeeds()
     {
         using var folder = new WorkFolder("북창 제18호 관리소");
         Directory.CreateDirectory(folder["이전 날짜"]);
@@ -106,7 +109,8 @@ public class BadInputTests(SmallScenes scenes)
     private async Task Refuses(string after, int exitCode, string words)
     {
         using var folder = new WorkFolder();
-        AssertRefused(await CommandRun.InProcess("compare", scenes.BareBefore, after, "-o", folder["out"], "--quiet"), exitCode, words, folder);
+        AssertRefused(
+            await CommandRun.InProcess("compare", scenes.BareBefore, after, "-o", folder["out"], "--quiet"), exitCode, words, folder);
     }
 
     private static void AssertRefused(CommandRun run, int exitCode, string words, WorkFolder folder)

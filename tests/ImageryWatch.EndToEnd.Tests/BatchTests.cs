@@ -6,7 +6,7 @@ namespace ImageryWatch.EndToEnd.Tests;
 public class BatchTests(SmallScenes scenes)
 {
     [Fact]
-    public async Task A_batch_compares_each_pair_and_writes_an_index()
+    public async Task Run_severalPairs_writesIndex()
     {
         using var folder = new WorkFolder();
         var run = await Run(folder, $"""
@@ -18,11 +18,12 @@ public class BatchTests(SmallScenes scenes)
         var item = Assert.Single(JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]!.AsArray())!;
         Assert.Equal("done", item["status"]!.GetValue<string>());
         Assert.True(File.Exists(folder[$"reports/{item["folder"]}/report.html"]));
-        Assert.True(string.CompareOrdinal(item["before"]!["date"]!.GetValue<string>(), item["after"]!["date"]!.GetValue<string>()) < 0, "sorted by date, not by the order of the file");
+        Assert.True(string.CompareOrdinal(item["before"]!["date"]!.GetValue<string>(), item["after"]!["date"]!.GetValue<string>()) < 0,
+            "sorted by date, not by the order of the file");
     }
 
     [Fact]
-    public async Task Scenes_without_a_date_are_all_named_with_their_place()
+    public async Task Run_scenesWithoutDate_listsAllWithPosition()
     {
         using var folder = new WorkFolder();
         var run = await Run(folder, $"""
@@ -45,7 +46,7 @@ public class BatchTests(SmallScenes scenes)
     [InlineData("housing", "0.05", 1000, 0)]
     [InlineData("housing", "1", 0, 0)]
     [InlineData("fence", "0.05", 0, 0)]
-    public async Task Run_gate_failsOnMoreChangesOfItsClassesThanAllowed(string kind, string minConfidence, int allowed, int exitCode)
+    public async Task Run_moreChangesThanAllowed_failsTheGate(string kind, string minConfidence, int allowed, int exitCode)
     {
         using var folder = new WorkFolder();
         var run = await Run(folder, $"""
@@ -70,7 +71,7 @@ public class BatchTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task One_bad_pair_does_not_stop_the_others()
+    public async Task Run_oneBadPair_comparesTheOthers()
     {
         using var folder = new WorkFolder();
         TinyTiff.Write(folder["far.tif"], 64, 3, 32652, isLocated: true, originX: 300_000);
@@ -83,7 +84,8 @@ public class BatchTests(SmallScenes scenes)
               - files: {scenes.After}
             """);
         Assert.Equal(3, run.ExitCode);
-        var statuses = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]!.AsArray().Select(item => item!["status"]!.GetValue<string>());
+        var statuses = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]!.AsArray()
+            .Select(item => item!["status"]!.GetValue<string>());
         Assert.Equal(["failed", "done"], statuses);
     }
 
@@ -125,7 +127,7 @@ public class BatchTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Run_pathThatDoesNotExist_endsBeforeAnyWork()
+    public async Task Run_missingPath_endsBeforeComparing()
     {
         using var folder = new WorkFolder();
         var run = await Run(folder, $"""
@@ -144,7 +146,7 @@ public class BatchTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_site_limits_the_area_and_names_its_zone()
+    public async Task Run_site_limitsTheAreaAndSetsZones()
     {
         using var folder = new WorkFolder();
         File.Copy(Path.Combine(AppContext.BaseDirectory, "sites.geojson"), folder["sites.geojson"]);
@@ -164,7 +166,7 @@ public class BatchTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task An_alias_bomb_is_refused()
+    public async Task Run_nestedAliases_endsWith2()
     {
         using var folder = new WorkFolder();
         var run = await Run(folder, "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n");

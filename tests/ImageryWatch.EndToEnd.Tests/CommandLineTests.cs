@@ -20,7 +20,7 @@ public class CommandLineTests(SmallScenes scenes)
     [InlineData("dance")]
     [InlineData("")]
     [InlineData("run no-such.yaml")]
-    public async Task Wrong_arguments_end_with_2_and_a_line(string line)
+    public async Task Run_invalidArguments_endsWith2(string line)
     {
         var run = await CommandRun.InProcess(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(2, run.ExitCode);
@@ -34,7 +34,7 @@ public class CommandLineTests(SmallScenes scenes)
     [InlineData("--help", "compare")]
     [InlineData("compare --help", "--before-date")]
     [InlineData("schema", "json-schema.org")]
-    public async Task Questions_about_the_program_are_answered(string line, string words)
+    public async Task Run_helpAndVersion_endWith0(string line, string words)
     {
         var run = await CommandRun.InProcess(line.Split(' '));
         Assert.Equal(0, run.ExitCode);
@@ -42,14 +42,14 @@ public class CommandLineTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Hidden_options_stay_hidden()
+    public async Task Help_hiddenOptions_areNotListed()
     {
         var help = (await CommandRun.InProcess("compare", "--help")).Output;
         foreach (var hidden in new[] { "--block-size", "--overflow-after" }) Assert.DoesNotContain(hidden, help, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Inspect_says_what_is_known_where_it_came_from_and_what_is_missing()
+    public async Task Inspect_scene_listsValuesSourcesAndMissing()
     {
         var full = await CommandRun.InProcess("inspect", scenes.Before);
         Assert.Equal(0, full.ExitCode);
@@ -63,7 +63,7 @@ public class CommandLineTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Inspect_says_why_a_raster_cannot_be_used()
+    public async Task Inspect_unusableRaster_statesReason()
     {
         using var folder = new WorkFolder();
         TinyTiff.Write(folder["scene.tif"], 32, 3, null, isLocated: true);

@@ -6,7 +6,8 @@ namespace ImageryWatch.EndToEnd.Tests;
 internal sealed record CommandRun(int ExitCode, string Output, string Error)
 {
     /// <summary>Lines of <see cref="Error"/> that tell a failure.</summary>
-    public IReadOnlyList<string> Complaints => [.. Error.Split('\n').Where(line => line.StartsWith("imagerywatch: ", StringComparison.Ordinal))];
+    public IReadOnlyList<string> Complaints =>
+        [.. Error.Split('\n').Where(line => line.StartsWith("imagerywatch: ", StringComparison.Ordinal))];
 
     /// <summary>Runs in this process.</summary>
     public static async Task<CommandRun> InProcess(params string[] arguments)

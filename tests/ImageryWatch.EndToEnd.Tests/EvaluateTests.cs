@@ -7,7 +7,7 @@ public class EvaluateTests
     private static readonly string Truth = Path.Combine(Root(), "samples", "pukchang-synthetic", "truth.geojson");
 
     [Fact]
-    public async Task The_truth_scores_itself_as_perfect()
+    public async Task Evaluate_truthAgainstItself_scoresOne()
     {
         var run = await CommandRun.InProcess("evaluate", Truth, Truth, "--area-km2", "0.5", "--json");
         Assert.Equal(0, run.ExitCode);
@@ -18,7 +18,7 @@ public class EvaluateTests
     }
 
     [Fact]
-    public async Task A_person_gets_a_table()
+    public async Task Evaluate_withoutJson_printsTable()
     {
         var run = await CommandRun.InProcess("evaluate", Truth, Truth);
         Assert.Contains("guard tower", run.Output, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public class EvaluateTests
     [InlineData(2, "synth")]
     [InlineData(2, "synth", "--count", "3", "--preset", "easy", "-o", "tiles")]
     [InlineData(2, "synth", "--contact-sheet", "sheet.jpg")]
-    public async Task Wrong_use_is_told_in_a_line(int exitCode, params string[] arguments)
+    public async Task Evaluate_invalidArguments_endsWithOneLine(int exitCode, params string[] arguments)
     {
         var run = await CommandRun.InProcess(arguments);
         Assert.Equal(exitCode, run.ExitCode);

@@ -7,10 +7,11 @@ namespace ImageryWatch.EndToEnd.Tests;
 public class FigureTests(SmallScenes scenes)
 {
     [Fact]
-    public async Task Figures_are_drawn_of_a_finished_comparison_and_of_its_own_scenes_only()
+    public async Task Figure_finishedComparison_requiresItsOwnScenes()
     {
         using var folder = new WorkFolder();
-        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet", "--include-other", "--min-confidence", "0.05")).ExitCode);
+        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet",
+            "--include-other", "--min-confidence", "0.05")).ExitCode);
         var changes = folder["out/changes.geojson"];
         var id = JsonNode.Parse(File.ReadAllText(changes))!["features"]![0]!["id"]!.GetValue<string>();
 
@@ -23,7 +24,8 @@ public class FigureTests(SmallScenes scenes)
 
         await Refuses(folder, 2, "No change has the id", "figure", changes, "--id", "nothing", "-o", folder["d.png"]);
         await Refuses(folder, 2, ".png, .svg or .pdf", "figure", changes, "-o", folder["d.doc"]);
-        await Refuses(folder, 3, "not the files that the report was made from", "figure", changes, "--before", scenes.BareBefore, "-o", folder["d.png"]);
+        await Refuses(folder, 3, "differ from the files used for the report", "figure", changes, "--before", scenes.BareBefore, "-o",
+            folder["d.png"]);
         File.Delete(folder["out/run-manifest.json"]);
         await Refuses(folder, 3, "complete folder", "figure", changes, "-o", folder["d.png"]);
     }

@@ -6,7 +6,7 @@ public class InterruptionTests(SmallScenes scenes)
     [Theory]
     [InlineData("registering")]
     [InlineData("writing the report")]
-    public async Task Ctrl_C_ends_with_130_and_leaves_nothing(string stage)
+    public async Task Compare_interrupted_endsWith130AndLeavesNothing(string stage)
     {
         SkipWithoutSignals();
         using var folder = new WorkFolder();
@@ -20,11 +20,12 @@ public class InterruptionTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Killed_in_the_middle_the_old_result_stays_and_the_next_run_tidies_up()
+    public async Task Compare_killed_keepsOldResultAndNextRunCleansUp()
     {
         SkipWithoutSignals();
         using var folder = new WorkFolder();
-        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
+        Assert.Equal(
+            0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
         File.WriteAllText(folder["out/note.txt"], "the old result");
 
         using var child = ChildProcess.Start(["compare", scenes.Before, scenes.After, "-o", folder["out"]]);
@@ -34,13 +35,14 @@ public class InterruptionTests(SmallScenes scenes)
         Assert.Equal("the old result", File.ReadAllText(folder["out/note.txt"]));
         Assert.Contains(folder.Entries, entry => entry.StartsWith(".out.partial-", StringComparison.Ordinal));
 
-        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
+        Assert.Equal(
+            0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet")).ExitCode);
         Assert.Equal(["out"], folder.Entries);
         Assert.Equal("the old result", File.ReadAllText(folder["out/note.txt"]));
     }
 
     [Fact]
-    public async Task A_crash_between_the_two_renames_gives_the_old_result_back()
+    public async Task Compare_crashBetweenRenames_restoresOldResult()
     {
         using var folder = new WorkFolder();
         Directory.CreateDirectory(folder[".out.old-abcdefgh"]);
@@ -54,7 +56,7 @@ public class InterruptionTests(SmallScenes scenes)
     [Theory]
     [InlineData]
     [InlineData("--overflow-after", "0")]
-    public async Task A_full_disk_is_told_in_one_line(params string[] more)
+    public async Task Compare_fullDisk_endsWithOneLine(params string[] more)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root on Linux to mount a small file system");
         using var folder = new WorkFolder();
@@ -65,7 +67,7 @@ public class InterruptionTests(SmallScenes scenes)
         {
             var run = await CommandRun.InProcess(["compare", scenes.Before, scenes.After, "-o", folder["disk/out"], "--quiet", .. more]);
             Assert.Equal(70, run.ExitCode);
-            Assert.DoesNotContain("internal fault", Assert.Single(run.Complaints), StringComparison.Ordinal);
+            Assert.DoesNotContain("internal error", Assert.Single(run.Complaints), StringComparison.Ordinal);
             Assert.Empty(Directory.EnumerateFileSystemEntries(folder["disk"]));
         }
         finally
@@ -75,13 +77,14 @@ public class InterruptionTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_limit_on_file_size_is_told_in_one_line()
+    public async Task Compare_fileSizeLimit_endsWithOneLine()
     {
         SkipWithoutSignals();
         using var folder = new WorkFolder();
-        var run = await ChildProcess.RunInShell("trap '' XFSZ; ulimit -f 40; DOTNET_EnableDiagnostics=0 DOTNET_EnableWriteXorExecute=0 exec \"$@\"", ["compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet"]);
+        var run = await ChildProcess.RunInShell("trap '' XFSZ; ulimit -f 40; DOTNET_EnableDiagnostics=0 DOTNET_EnableWriteXorExecute=0 "
+            + "exec \"$@\"", ["compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet"]);
         Assert.Equal(70, run.ExitCode);
-        Assert.DoesNotContain("internal fault", Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.DoesNotContain("internal error", Assert.Single(run.Complaints), StringComparison.Ordinal);
         Assert.Empty(folder.Entries);
     }
 

@@ -27,7 +27,7 @@ public class NotAssessableTests(SmallScenes scenes)
         Assert.Contains("Not assessable: ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("no change", run.Output, StringComparison.OrdinalIgnoreCase);
         var summary = JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!;
-        Assert.Equal("not_assessable", summary["verdict"]!.GetValue<string>());
+        Assert.Equal("not_assessable", summary["outcome"]!.GetValue<string>());
         Assert.NotEqual("failed", summary["registration"]!["verdict"]!.GetValue<string>());
     }
 
@@ -45,7 +45,7 @@ public class NotAssessableTests(SmallScenes scenes)
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 4)]
-    public async Task Run_siteWithoutDataInOneDate_failsTheGateThatAsksForIt(bool failsGate, int exitCode)
+    public async Task Run_siteWithoutDataInOneDate_failsTheGateIfConfigured(bool failsGate, int exitCode)
     {
         using var folder = new WorkFolder();
         Prepare(folder);

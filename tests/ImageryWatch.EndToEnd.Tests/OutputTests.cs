@@ -7,7 +7,7 @@ namespace ImageryWatch.EndToEnd.Tests;
 public class OutputTests(SmallScenes scenes)
 {
     [Fact]
-    public async Task Every_output_of_the_contract_is_there()
+    public async Task Compare_pair_writesEveryOutput()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"]);
@@ -18,14 +18,15 @@ public class OutputTests(SmallScenes scenes)
             "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(["quality.tif", "registration.tif", "score.tif"], Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["quality.tif", "registration.tif", "score.tif"],
+            Directory.EnumerateFiles(folder["out/rasters"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("overview.png", Directory.EnumerateFiles(folder["out/figures"]).Select(Path.GetFileName));
         Assert.Equal(["out"], folder.Entries);
         Assert.Contains("SYNTHETIC", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Without_figures_everything_but_pictures_is_there()
+    public async Task Compare_noFigures_writesEverythingElse()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--quiet");
@@ -40,7 +41,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task The_manifest_names_every_input_with_its_hash_and_quiet_is_quiet()
+    public async Task Compare_manifest_listsInputsWithHashes()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet");
@@ -48,8 +49,10 @@ public class OutputTests(SmallScenes scenes)
         var manifest = JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!;
         foreach (var (date, source) in new[] { ("before", scenes.Before), ("after", scenes.After) })
         {
-            var listed = manifest["inputs"]![date]!["files"]!.AsArray().ToDictionary(file => file!["path"]!.GetValue<string>(), file => file!["sha256"]!.GetValue<string>());
-            var expected = Directory.EnumerateFiles(source, "*.tif").ToDictionary(path => path, path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
+            var listed = manifest["inputs"]![date]!["files"]!.AsArray()
+                .ToDictionary(file => file!["path"]!.GetValue<string>(), file => file!["sha256"]!.GetValue<string>());
+            var expected = Directory.EnumerateFiles(source, "*.tif")
+                .ToDictionary(path => path, path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
             Assert.Equal(expected, listed);
         }
 
@@ -59,7 +62,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Json_on_standard_output_is_all_there_is_on_it()
+    public async Task Compare_json_printsJsonOnly()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--json");
@@ -71,7 +74,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_failure_is_JSON_too_when_asked_for()
+    public async Task Compare_failureWithJson_printsJson()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", "nowhere.tif", scenes.After, "-o", folder["out"], "--json");
@@ -80,7 +83,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_result_of_ours_is_replaced_and_a_foreign_folder_is_not()
+    public async Task Compare_existingFolder_isReplacedOnlyIfAResult()
     {
         using var folder = new WorkFolder();
         Directory.CreateDirectory(folder["out"]);
@@ -90,7 +93,8 @@ public class OutputTests(SmallScenes scenes)
         Assert.Contains("--force", Assert.Single(refused.Complaints), StringComparison.Ordinal);
         Assert.Equal("years of work", File.ReadAllText(folder["out/thesis.txt"]));
 
-        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", "--force")).ExitCode);
+        Assert.Equal(0, (await CommandRun.InProcess(
+            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", "--force")).ExitCode);
         Assert.Equal(["out", "out.set-aside-1"], folder.Entries);
         Assert.Equal("years of work", File.ReadAllText(folder["out.set-aside-1/thesis.txt"]));
 
@@ -108,7 +112,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Compare_outputThatIsALink_isWrittenThrough()
+    public async Task Compare_outputIsALink_replacesDestination()
     {
         using var folder = new WorkFolder();
         Directory.CreateDirectory(folder["disk/results"]);
@@ -127,7 +131,7 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task An_output_that_cannot_be_made_is_told_before_any_work()
+    public async Task Compare_unwritableOutput_endsBeforeComparing()
     {
         using var folder = new WorkFolder();
         File.WriteAllText(folder["file"], "");
@@ -138,17 +142,19 @@ public class OutputTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Compare_sceneWithTooFewShadowsForASunAngle_saysSoInEveryOutput()
+    public async Task Compare_tooFewShadowsForSunAngles_isStatedInEveryOutput()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess(
-            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date", "2016-03-01", "--after-sun", "155,42", "--no-figures");
+            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date",
+            "2016-03-01", "--after-sun", "155,42", "--no-figures");
         Assert.Equal(0, run.ExitCode);
-        var (summary, manifest) = (JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!, JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!);
+        var (summary, manifest) = (JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!,
+            JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!);
         var sought = summary["before"]!["sun_from_shadows"]!;
         Assert.Null(summary["before"]!["sun_azimuth_deg"]);
         Assert.Null(sought["azimuth_deg"]);
-        var refusal = sought["refusal"]!.GetValue<string>();
+        var refusal = sought["no_estimate_reason"]!.GetValue<string>();
         Assert.NotEmpty(refusal);
         Assert.Equal(sought["structures"]!.GetValue<int>(), manifest["sunFromShadows"]!["before"]!["structures"]!.GetValue<int>());
         // What is stated is never estimated over.
@@ -158,17 +164,18 @@ public class OutputTests(SmallScenes scenes)
         var page = File.ReadAllText(folder["out/report.html"]);
         Assert.Contains(refusal, page, StringComparison.Ordinal);
         Assert.DoesNotContain("It was estimated from shadows around", page, StringComparison.Ordinal);
-        Assert.Contains("The position of the sun on the earlier date is not told by the files", page, StringComparison.Ordinal);
+        Assert.Contains("The metadata of the earlier date does not contain the sun position", page, StringComparison.Ordinal);
         Assert.DoesNotContain("sun on the later date", page, StringComparison.Ordinal);
         Assert.True(manifest["options"]!["classify"]!["estimateSun"]!.GetValue<bool>());
     }
 
     [Fact]
-    public async Task What_is_said_on_the_command_line_wins()
+    public async Task Compare_commandLineMetadata_takesPrecedence()
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess(
-            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date", "2016-03-01", "--before-sun", "150,40", "--after-sun", "155,42");
+            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date",
+            "2016-03-01", "--before-sun", "150,40", "--after-sun", "155,42");
         Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain("no date", run.Error, StringComparison.Ordinal);
         Assert.Contains("2014-03-01", File.ReadAllText(folder["out/summary.json"]), StringComparison.Ordinal);

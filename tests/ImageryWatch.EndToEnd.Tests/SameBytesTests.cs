@@ -6,7 +6,7 @@ namespace ImageryWatch.EndToEnd.Tests;
 public class SameBytesTests(SmallScenes scenes)
 {
     [Fact]
-    public async Task Threads_and_block_size_never_show()
+    public async Task Compare_anyThreadsAndBlockSize_givesSameBytes()
     {
         using var folder = new WorkFolder();
         var reference = await Hashes(folder, "reference", "--threads", "1");
@@ -19,13 +19,14 @@ public class SameBytesTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Vector_width_never_shows()
+    public async Task Compare_anyVectorWidth_givesSameBytes()
     {
         using var folder = new WorkFolder();
         var reference = await Hashes(folder, "reference");
         foreach (var variable in new[] { "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic" })
         {
-            var run = await ChildProcess.Run(["compare", scenes.Before, scenes.After, "-o", folder[variable], "--quiet", "--include-other", "--min-confidence", "0.1"], (variable, "0"));
+            var run = await ChildProcess.Run(["compare", scenes.Before, scenes.After, "-o", folder[variable], "--quiet", "--include-other",
+                "--min-confidence", "0.1"], (variable, "0"));
             Assert.Equal(0, run.ExitCode);
             Assert.Equal(reference, HashesOf(folder[variable]));
         }
@@ -33,7 +34,8 @@ public class SameBytesTests(SmallScenes scenes)
 
     private async Task<SortedDictionary<string, string>> Hashes(WorkFolder folder, string name, params string[] more)
     {
-        var run = await CommandRun.InProcess(["compare", scenes.Before, scenes.After, "-o", folder[name], "--quiet", "--include-other", "--min-confidence", "0.1", .. more]);
+        var run = await CommandRun.InProcess(
+            ["compare", scenes.Before, scenes.After, "-o", folder[name], "--quiet", "--include-other", "--min-confidence", "0.1", .. more]);
         Assert.Equal(0, run.ExitCode);
         return HashesOf(folder[name]);
     }
@@ -43,7 +45,8 @@ public class SameBytesTests(SmallScenes scenes)
     {
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            if (Path.GetFileName(path) != "run-manifest.json") hashes[Path.GetRelativePath(folder, path)] = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+            if (Path.GetFileName(path) != "run-manifest.json")
+                hashes[Path.GetRelativePath(folder, path)] = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
         return hashes;
     }
 }

@@ -37,7 +37,8 @@ public sealed class SmallScenes : IAsyncLifetime
     }
 
     /// <summary>Writes a raster on the grid of <paramref name="like"/>, each pixel of which is made from the original's bands.</summary>
-    public static void Rewrite(string like, string path, IReadOnlyList<BandRole> bands, Func<PixelBlock, int, int, float> value, double? noData = null)
+    public static void Rewrite(
+        string like, string path, IReadOnlyList<BandRole> bands, Func<PixelBlock, int, int, float> value, double? noData = null)
     {
         using var opener = new SceneOpener();
         var tile = opener.Open([like]).Tiles[0];
@@ -88,7 +89,8 @@ public sealed class SmallScenes : IAsyncLifetime
         foreach (var tile in tiles)
         {
             var origin = tile.Mapping.ToSource(new PixelPoint(window.Column, window.Row));
-            tile.Tile.Source.Read(new PixelWindow((int)Math.Round(origin.Column), (int)Math.Round(origin.Row), window.Width, window.Height), block);
+            tile.Tile.Source.Read(
+                new PixelWindow((int)Math.Round(origin.Column), (int)Math.Round(origin.Row), window.Width, window.Height), block);
             for (var band = 0; band < bandCount; band++)
                 for (var i = 0; i < window.PixelCount; i++)
                     if (block.Quality[i] == QualityFlags.None) pixels[(band * (int)window.PixelCount) + i] = block.Band(band)[i];

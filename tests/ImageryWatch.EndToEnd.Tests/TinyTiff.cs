@@ -61,9 +61,11 @@ internal static class TinyTiff
 
     private static int SizeOf(ushort type) => type switch { 3 => 2, 4 => 4, _ => 8 };
 
-    private static (ushort Tag, ushort Type, byte[] Data) Short(ushort tag, params int[] values) => (tag, 3, [.. values.SelectMany(value => BitConverter.GetBytes((ushort)value))]);
+    private static (ushort Tag, ushort Type, byte[] Data) Short(ushort tag, params int[] values) =>
+        (tag, 3, [.. values.SelectMany(value => BitConverter.GetBytes((ushort)value))]);
 
-    private static (ushort Tag, ushort Type, byte[] Data) Double(ushort tag, params double[] values) => (tag, 12, [.. values.SelectMany(BitConverter.GetBytes)]);
+    private static (ushort Tag, ushort Type, byte[] Data) Double(ushort tag, params double[] values) =>
+        (tag, 12, [.. values.SelectMany(BitConverter.GetBytes)]);
 
     private static (ushort Tag, ushort Type, byte[] Data) Long(ushort tag, int value)
     {

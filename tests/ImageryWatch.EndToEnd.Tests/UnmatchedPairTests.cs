@@ -7,27 +7,27 @@ namespace ImageryWatch.EndToEnd.Tests;
 public class UnmatchedPairTests(SmallScenes scenes)
 {
     [Fact]
-    public async Task Is_not_assessable_and_says_what_can_be_done()
+    public async Task Compare_unmatchablePair_isNotAssessableWithHint()
     {
         using var folder = new WorkFolder();
         var run = await Compare(folder);
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("--georeference-error", Assert.Single(run.Complaints), StringComparison.Ordinal);
         var summary = Summary(folder);
-        Assert.Equal("not_assessable", summary["verdict"]!.GetValue<string>());
+        Assert.Equal("not_assessable", summary["outcome"]!.GetValue<string>());
         Assert.Equal("failed", summary["registration"]!["verdict"]!.GetValue<string>());
         Assert.DoesNotContain("\"Feature\"", File.ReadAllText(folder["out/changes.geojson"]), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Is_compared_where_the_georeference_is_vouched_for_and_the_report_says_so()
+    public async Task Compare_georeferenceError_isComparedAndReported()
     {
         using var folder = new WorkFolder();
         var run = await Compare(folder, "--georeference-error", "4");
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Complaints);
         var summary = Summary(folder);
-        Assert.NotEqual("not_assessable", summary["verdict"]!.GetValue<string>());
+        Assert.NotEqual("not_assessable", summary["outcome"]!.GetValue<string>());
         Assert.Equal("assumed", summary["registration"]!["verdict"]!.GetValue<string>());
         Assert.True(summary["registration"]!["ce90_m"]!.GetValue<double>() >= 4);
         var page = File.ReadAllText(folder["out/report.html"]);
@@ -37,10 +37,11 @@ public class UnmatchedPairTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task A_pair_that_can_be_matched_is_matched_whatever_was_vouched_for()
+    public async Task Compare_matchablePairWithGeoreferenceError_isMatched()
     {
         using var folder = new WorkFolder();
-        var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--georeference-error", "4");
+        var run = await CommandRun.InProcess(
+            "compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--georeference-error", "4");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(Summary(folder)["registration"]!["verdict"]!.GetValue<string>(), (string[])["verified", "weak"]);
     }
@@ -48,8 +49,10 @@ public class UnmatchedPairTests(SmallScenes scenes)
     // The later date turned by half a circle is other ground that looks alike.
     private async Task<CommandRun> Compare(WorkFolder folder, params string[] more)
     {
-        SmallScenes.Rewrite(scenes.BareAfter, folder["turned.tif"], [BandRole.Panchromatic], (block, _, pixel) => block.Band(0)[block.Quality.Length - 1 - pixel]);
-        return await CommandRun.InProcess(["compare", scenes.BareBefore, folder["turned.tif"], "-o", folder["out"], "--no-figures", .. more]);
+        SmallScenes.Rewrite(scenes.BareAfter, folder["turned.tif"], [BandRole.Panchromatic],
+            (block, _, pixel) => block.Band(0)[block.Quality.Length - 1 - pixel]);
+        return await CommandRun.InProcess(["compare", scenes.BareBefore, folder["turned.tif"], "-o", folder["out"], "--no-figures",
+            .. more]);
     }
 
     private static JsonNode Summary(WorkFolder folder) => JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!;

@@ -1,6 +1,8 @@
 namespace ImageryWatch.EndToEnd.Tests;
 
-/// <summary>LightGBM's native library does not exist for every processor: there, comparing works and training says why it does not.</summary>
+/// <summary>
+/// LightGBM's native library does not exist for every processor: there, comparing works and training says why it does not.
+/// </summary>
 public sealed class WithoutTrainingLibraryTests : IDisposable
 {
     private readonly WorkFolder _folder = new("iw no lightgbm");
@@ -21,7 +23,7 @@ public sealed class WithoutTrainingLibraryTests : IDisposable
     private string Program => _folder["program"];
 
     [Fact]
-    public async Task Train_without_the_native_library_says_why_and_writes_nothing()
+    public async Task Train_noNativeLibrary_statesReasonAndWritesNothing()
     {
         var run = await ChildProcess.RunFrom(Program, "train", "-o", _folder["model.zip"], "--generate", "1");
         Assert.Equal(70, run.ExitCode);
@@ -31,10 +33,12 @@ public sealed class WithoutTrainingLibraryTests : IDisposable
     }
 
     [Fact]
-    public async Task Compare_without_the_native_library_gives_the_same_changes()
+    public async Task Compare_noNativeLibrary_givesSameChanges()
     {
-        Assert.Equal(0, (await CommandRun.InProcess("synth", "-o", _folder["scene"], "--size", "512", "--preset", "easy", "--seed", "9401", "-q")).ExitCode);
-        string[] Compare(string output) => ["compare", _folder["scene/before"], _folder["scene/after"], "-o", _folder[output], "--no-figures", "-q"];
+        Assert.Equal(0, (await CommandRun.InProcess(
+            "synth", "-o", _folder["scene"], "--size", "512", "--preset", "easy", "--seed", "9401", "-q")).ExitCode);
+        string[] Compare(string output) =>
+            ["compare", _folder["scene/before"], _folder["scene/after"], "-o", _folder[output], "--no-figures", "-q"];
         Assert.Equal(0, (await CommandRun.InProcess(Compare("with"))).ExitCode);
         Assert.Equal(0, (await ChildProcess.RunFrom(Program, Compare("without"))).ExitCode);
         var changes = await File.ReadAllTextAsync(_folder["with/changes.geojson"], TestContext.Current.CancellationToken);

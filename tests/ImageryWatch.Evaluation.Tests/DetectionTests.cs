@@ -10,11 +10,11 @@ public class DetectionTests
     [InlineData(2.99, 1)]
     [InlineData(3, 0)] // within means nearer than
     [InlineData(3.01, 0)]
-    public void A_tower_is_found_within_three_metres(double distance, int hits) =>
+    public void Score_towerWithin3Metres_isHit(double distance, int hits) =>
         Assert.Equal(new DetectionScore(hits, 1 - hits, 1 - hits), Score([Tower(0, 0)], [Tower(distance, 0)]).Towers);
 
     [Fact]
-    public void The_nearer_tower_wins_and_the_other_takes_what_is_left()
+    public void Score_twoTowers_matchesNearestFirst()
     {
         // The report at 1 lies nearer to the truth at 2 (1 m) than to the one at -1 (2 m); the report at -3 has only the latter.
         var score = Score([Tower(2, 0), Tower(-1, 0)], [Tower(-3, 0), Tower(1, 0)]);
@@ -22,11 +22,11 @@ public class DetectionTests
     }
 
     [Fact]
-    public void One_report_finds_one_object() =>
+    public void Score_oneReportTwoTruths_isOneHit() =>
         Assert.Equal(new DetectionScore(1, 0, 1), Score([Tower(0, 0), Tower(1, 0)], [Tower(0.5, 0)]).Towers);
 
     [Fact]
-    public void Another_change_or_class_is_no_match()
+    public void Score_otherChangeOrClass_isNoMatch()
     {
         var score = Score([Tower(0, 0), House(50, 0, 10, 10)], [Tower(0, 0, "removed"), House(-1, -1, 2, 2)]);
         Assert.Equal(new DetectionScore(0, 1, 1), score.Towers);
@@ -40,7 +40,7 @@ public class DetectionTests
     [InlineData(4, 1, 0)] // 6 of 14: 0.429
     [InlineData(5, 1, 0)] // 5 of 15: 0.333
     [InlineData(6, 0, 0)] // 4 of 16: 0.25
-    public void Housing_is_found_by_overlap(double shift, int loose, int strict)
+    public void Score_housing_isMatchedByOverlap(double shift, int loose, int strict)
     {
         var score = Score([House(0, 0, 10, 10)], [House(shift, 0, 10, 10)]);
         Assert.Equal(loose, score.HousingLoose.Hits);
@@ -49,29 +49,31 @@ public class DetectionTests
     }
 
     [Fact]
-    public void Overlap_of_boxes_is_what_counting_squares_says()
+    public void IntersectionOverUnion_boxes_agreesWithCounting()
     {
         var (a, b) = (Box(0, 0, 7, 5), Box(3, 2, 9, 4));
         int Squares(Func<bool, bool, bool> counts) => Enumerable.Range(0, 400).Count(i => counts(In(i, 0, 0, 7, 5), In(i, 3, 2, 9, 4)));
         Assert.Equal((double)Squares((p, q) => p && q) / Squares((p, q) => p || q), Matching.IntersectionOverUnion(a, b), 12);
 
-        static bool In(int i, int x, int y, int width, int height) => i % 20 >= x && i % 20 < x + width && i / 20 >= y && i / 20 < y + height;
+        static bool In(int i, int x, int y, int width, int height) =>
+            i % 20 >= x && i % 20 < x + width && i / 20 >= y && i / 20 < y + height;
     }
 
     [Fact]
-    public void Obscured_truth_is_neither_hit_nor_miss_and_its_report_no_false_alarm()
+    public void Score_obscuredTruth_isIgnored()
     {
-        var score = Score([Tower(0, 0, obscured: true), Tower(90, 0, obscured: true), House(20, 0, 9, 9, obscured: true)], [Tower(0, 0), House(20, 0, 9, 9)]);
+        var score = Score([Tower(0, 0, obscured: true), Tower(90, 0, obscured: true), House(20, 0, 9, 9, obscured: true)],
+            [Tower(0, 0), House(20, 0, 9, 9)]);
         Assert.Equal(default, score.Towers);
         Assert.Equal(default, score.HousingLoose);
         Assert.Equal(0, score.FalseAlarms);
         Assert.Equal((1.0, 1.0, 1.0), (score.Towers.Precision, score.Towers.Recall, score.Towers.F1));
-        Assert.Empty(score.Verdicts);
+        Assert.Empty(score.CalibrationSamples);
         Assert.Equal(new CountError(0, 0), score.TowerCount);
     }
 
     [Fact]
-    public void Uncertain_reports_are_left_out()
+    public void Score_lowConfidence_isIgnored()
     {
         LabelledObject[] reported = [Tower(0, 0, confidence: 0.49), Tower(50, 0, confidence: 0.5)];
         Assert.Equal(new DetectionScore(0, 1, 1), Score([Tower(0, 0)], reported).Towers);
@@ -79,21 +81,23 @@ public class DetectionTests
     }
 
     [Fact]
-    public void Ratios_follow_their_definitions()
+    public void Score_ratios_followTheirDefinitions()
     {
         var score = new DetectionScore(6, 2, 4);
         Assert.Equal((0.75, 0.6), (score.Precision, score.Recall));
         Assert.Equal(12.0 / 18, score.F1, 12); // 2 tp / (2 tp + fp + fn)
-        Assert.Equal((0.0, 1.0, 0.0), (new DetectionScore(0, 3, 0).Precision, new DetectionScore(0, 3, 0).Recall, new DetectionScore(0, 3, 0).F1));
-        Assert.Equal((0.0, 0.0, 0.0), (new DetectionScore(0, 0, 3).Precision, new DetectionScore(0, 0, 3).Recall, new DetectionScore(0, 0, 3).F1));
+        Assert.Equal(
+            (0.0, 1.0, 0.0), (new DetectionScore(0, 3, 0).Precision, new DetectionScore(0, 3, 0).Recall, new DetectionScore(0, 3, 0).F1));
+        Assert.Equal(
+            (0.0, 0.0, 0.0), (new DetectionScore(0, 0, 3).Precision, new DetectionScore(0, 0, 3).Recall, new DetectionScore(0, 0, 3).F1));
     }
 
     [Fact]
-    public void False_alarms_count_over_the_area() =>
+    public void Score_falseAlarms_arePerSquareKilometre() =>
         Assert.Equal(8, Score([], [Tower(0, 0), House(50, 0, 9, 9)], area: 0.25).FalseAlarmsPerSquareKilometre);
 
     [Fact]
-    public void Counts_compare_what_stands_there_with_what_is_said()
+    public void Score_counts_compareTruthAndReport()
     {
         var score = Score([House(0, 0, 9, 9), House(50, 0, 9, 9)], [House(100, 0, 9, 9)]);
         Assert.Equal(-1, score.HousingCount.Error);
@@ -101,7 +105,7 @@ public class DetectionTests
     }
 
     [Fact]
-    public void A_crossed_outline_is_repaired_before_it_is_measured()
+    public void Score_selfIntersectingOutline_isRepaired()
     {
         var factory = new NetTopologySuite.Geometries.GeometryFactory();
         var bow = factory.CreatePolygon([new(0, 0), new(10, 10), new(10, 0), new(0, 10), new(0, 0)]);
@@ -110,21 +114,23 @@ public class DetectionTests
     }
 
     [Fact]
-    public void Every_object_is_judged_once_for_the_picture()
+    public void Shapes_everyObject_hasOneOutcome()
     {
         var shapes = Judge([Tower(0, 0), Tower(40, 0), Tower(80, 0, obscured: true)], [Tower(0, 1), Tower(120, 0)]).Shapes;
-        Assert.Equal([Judgement.Hit, Judgement.FalseAlarm, Judgement.Miss, Judgement.Ignored], shapes.Select(shape => shape.Judgement));
+        Assert.Equal([ScoreOutcome.Hit, ScoreOutcome.FalseAlarm, ScoreOutcome.Miss, ScoreOutcome.Ignored],
+            shapes.Select(shape => shape.ScoreOutcome));
         Assert.Equal([0, 120, 40, 80], shapes.Select(shape => shape.Geometry.Centroid.X));
     }
 
     [Fact]
-    public void Scenes_add_up()
+    public void Combine_scenes_addsUp()
     {
-        var (a, b) = (Score([Tower(0, 0)], [Tower(0, 0)], area: 0.5), Score([Tower(0, 0), House(9, 9, 5, 5)], [House(90, 9, 5, 5)], area: 1.5));
-        var both = EvaluationScore.Together([a, b]);
+        var (a, b) = (
+            Score([Tower(0, 0)], [Tower(0, 0)], area: 0.5), Score([Tower(0, 0), House(9, 9, 5, 5)], [House(90, 9, 5, 5)], area: 1.5));
+        var both = EvaluationScore.Combine([a, b]);
         Assert.Equal(new DetectionScore(1, 0, 1), both.Towers);
         Assert.Equal(new DetectionScore(0, 1, 1), both.HousingStrict);
         Assert.Equal((2.0, 0.5), (both.AreaSquareKilometres, both.FalseAlarmsPerSquareKilometre));
-        Assert.Equal(2, both.Verdicts.Count);
+        Assert.Equal(2, both.CalibrationSamples.Count);
     }
 }

@@ -6,7 +6,7 @@ namespace ImageryWatch.Evaluation.Tests;
 public class FenceTests
 {
     [Fact]
-    public void A_parallel_fence_two_metres_off_is_right()
+    public void Score_fence2MetresAway_isCorrect()
     {
         var score = Score([Fence((0, 0), (100, 0))], [Fence((0, 2), (100, 2))]);
         Assert.Equal(1, score.Fences.Precision, 9);
@@ -15,7 +15,7 @@ public class FenceTests
     }
 
     [Fact]
-    public void A_parallel_fence_four_metres_off_is_wrong()
+    public void Score_fence4MetresAway_isFalse()
     {
         var score = Score([Fence((0, 0), (100, 0))], [Fence((0, 4), (100, 4))]);
         Assert.Equal(new FenceScore(100, 0, 100, 0), score.Fences);
@@ -23,7 +23,7 @@ public class FenceTests
     }
 
     [Fact]
-    public void Round_ends_reach_as_far_as_the_tolerance()
+    public void Score_fenceBeyondEnd_isCorrectWithinTolerance()
     {
         // 60 m of the report run along the truth, then 3 m more lie within its round end.
         var score = Score([Fence((0, 0), (60, 0))], [Fence((0, 0), (100, 0))]);
@@ -32,7 +32,7 @@ public class FenceTests
     }
 
     [Fact]
-    public void A_crossing_counts_as_much_as_a_thirty_segment_circle_lets_through()
+    public void Score_crossingFence_isCorrectWithinTheBuffer()
     {
         // Across the end of the truth, where the rounding is drawn by chords: a quarter circle in 30 steps of 3 degrees.
         // At 87 degrees from the axis stands a vertex, so the height there is exact.
@@ -45,11 +45,11 @@ public class FenceTests
     [Theory]
     [InlineData(28, 0)] // 28 + 3 m of 100: right enough
     [InlineData(26, 1)] // 26 + 3 m of 100: a false alarm
-    public void A_fence_is_a_false_alarm_when_less_than_three_tenths_are_right(double along, int falseAlarms) =>
+    public void Score_lessThan30PercentCorrect_isFalseAlarm(double along, int falseAlarms) =>
         Assert.Equal(falseAlarms, Score([Fence((0, 0), (along, 0))], [Fence((0, 0), (100, 0))]).FalseAlarms);
 
     [Fact]
-    public void Obscured_truth_excuses_a_report_and_asks_for_none()
+    public void Score_obscuredTruth_isNeitherMissNorFalseAlarm()
     {
         var score = Score([Fence("appeared", true, (0, 0), (50, 0)), Fence("appeared", true, (0, 90), (50, 90))], [Fence((0, 0), (50, 0))]);
         Assert.Equal(0, score.Fences.TruthMetres);
@@ -57,14 +57,14 @@ public class FenceTests
     }
 
     [Fact]
-    public void Changes_are_told_apart()
+    public void Score_otherChange_isNoMatch()
     {
         var score = Score([Fence("removed", false, (0, 0), (50, 0))], [Fence((0, 0), (50, 0))]);
         Assert.Equal(new FenceScore(50, 0, 50, 0), score.Fences);
     }
 
     [Fact]
-    public void A_fence_reported_twice_is_not_found_twice()
+    public void Score_fenceReportedTwice_isFoundOnce()
     {
         var score = Score([Fence((0, 0), (50, 0))], [Fence((0, 1), (50, 1)), Fence((0, -1), (50, -1))]);
         Assert.Equal(50, score.Fences.FoundMetres, 9);
@@ -72,21 +72,22 @@ public class FenceTests
     }
 
     [Fact]
-    public void A_reported_outline_counts_by_its_boundary()
+    public void Score_reportedPolygon_countsByItsBoundary()
     {
         var ring = new LabelledObject(StructureClass.Fence, "appeared", Box(0, 0, 40, 30));
         Assert.Equal(140, Score([Fence((0, 0), (40, 0))], [ring]).Fences.ReportedMetres, 9);
     }
 
     [Fact]
-    public void Nothing_to_find_and_nothing_said_is_perfect() => Assert.Equal(1, Score([], []).Fences.F1);
+    public void Score_emptyTruthAndReport_isOne() => Assert.Equal(1, Score([], []).Fences.F1);
 
     [Fact]
-    public void The_picture_shows_each_stretch_as_what_it_is()
+    public void Shapes_sections_haveTheirOutcome()
     {
-        var shapes = Judge([Fence((0, 0), (100, 0))], [Fence((40, 0), (140, 0))]).Shapes.ToDictionary(shape => shape.Judgement, shape => shape.Geometry.Length);
-        Assert.Equal(37, shapes[Judgement.Miss], 9);
-        Assert.Equal(63, shapes[Judgement.Hit], 9);
-        Assert.Equal(37, shapes[Judgement.FalseAlarm], 9);
+        var shapes = Judge([Fence((0, 0), (100, 0))], [Fence((40, 0), (140, 0))]).Shapes.ToDictionary(
+            shape => shape.ScoreOutcome, shape => shape.Geometry.Length);
+        Assert.Equal(37, shapes[ScoreOutcome.Miss], 9);
+        Assert.Equal(63, shapes[ScoreOutcome.Hit], 9);
+        Assert.Equal(37, shapes[ScoreOutcome.FalseAlarm], 9);
     }
 }

@@ -9,7 +9,9 @@ public class MatchingProperties
     private static readonly Arbitrary<(LabelledObject[] Truth, LabelledObject[] Reported)> Towers =
         Gen.Zip(Gen.ArrayOf(Tower), Gen.ArrayOf(Tower)).ToArbitrary();
 
-    /// <summary>In steps of a micrometre: of two pairs equally far apart either may be taken, and which it is decides how many are left to match.</summary>
+    /// <summary>
+    /// In steps of a micrometre: of two pairs equally far apart either may be taken, and which it is decides how many are left to match.
+    /// </summary>
     private static Gen<LabelledObject> Tower =>
         from x in Gen.Choose(0, 12_000_000)
         from y in Gen.Choose(0, 4_000_000)
@@ -18,15 +20,16 @@ public class MatchingProperties
         select Objects.Tower(x / 1e6, y / 1e6, change, 1, obscured);
 
     [Fact]
-    public void Everything_visible_is_hit_or_missed_and_everything_reported_is_counted_once() =>
+    public void Score_anyObjects_addUp() =>
         Prop.ForAll(Towers, scene =>
         {
             var towers = Objects.Score(scene.Truth, scene.Reported).Towers;
-            return towers.Hits + towers.Misses == scene.Truth.Count(one => !one.IsObscured) && towers.Hits + towers.FalseAlarms <= scene.Reported.Length;
+            return towers.Hits + towers.Misses == scene.Truth.Count(one => !one.IsObscured)
+                && towers.Hits + towers.FalseAlarms <= scene.Reported.Length;
         }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11));
 
     [Fact]
-    public void The_truth_itself_is_a_perfect_report() =>
+    public void Score_truthAgainstItself_isPerfect() =>
         Prop.ForAll(Towers, scene =>
         {
             var score = Objects.Score(scene.Truth, scene.Truth);
@@ -35,7 +38,7 @@ public class MatchingProperties
 
     /// <summary>Independent of the code under test: repeatedly take the best pair that is left.</summary>
     [Fact]
-    public void Matching_takes_the_best_pair_again_and_again() =>
+    public void Greedy_anyObjects_takesTheBestRemainingPair() =>
         Prop.ForAll(Towers, scene =>
         {
             var (truth, reported) = (Visible(scene.Truth).ToList(), Visible(scene.Reported).ToList());

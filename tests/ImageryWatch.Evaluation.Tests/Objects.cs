@@ -8,7 +8,8 @@ internal static class Objects
 {
     private static readonly GeometryFactory Factory = new();
 
-    public static LabelledObject House(double x, double y, double width, double height, string change = "appeared", double confidence = 1, bool obscured = false) =>
+    public static LabelledObject House(
+        double x, double y, double width, double height, string change = "appeared", double confidence = 1, bool obscured = false) =>
         new(StructureClass.Housing, change, Box(x, y, width, height), confidence, obscured);
 
     public static LabelledObject Tower(double x, double y, string change = "appeared", double confidence = 1, bool obscured = false) =>
@@ -22,7 +23,8 @@ internal static class Objects
     public static Polygon Box(double x, double y, double width, double height) =>
         Factory.CreatePolygon([new(x, y), new(x + width, y), new(x + width, y + height), new(x, y + height), new(x, y)]);
 
-    public static LineString Line(params (double X, double Y)[] places) => Factory.CreateLineString([.. places.Select(place => new Coordinate(place.X, place.Y))]);
+    public static LineString Line(params (double X, double Y)[] places) =>
+        Factory.CreateLineString([.. places.Select(place => new Coordinate(place.X, place.Y))]);
 
     public static EvaluationScore Score(LabelledObject[] truth, LabelledObject[] reported, double minConfidence = 0.5, double area = 1) =>
         Judge(truth, reported, minConfidence, area).Score;

@@ -14,7 +14,7 @@ public class PixelTests
     private static readonly GeometryFactory Factory = new();
 
     [Fact]
-    public void A_pixel_counts_when_its_centre_lies_inside()
+    public void Covered_polygon_containsPixelsWithCentreInside()
     {
         // Columns 1.4 to 3.6, rows 2.6 to 4.4: the centres 1.5, 2.5, 3.5 and 3.5 lie inside.
         var raster = new PolygonRaster(Place, 6, 6);
@@ -23,7 +23,7 @@ public class PixelTests
     }
 
     [Fact]
-    public void Holes_stay_open_and_polygons_add_up()
+    public void Covered_holesAndSeveralPolygons_areRespected()
     {
         var raster = new PolygonRaster(Place, 6, 6);
         var (shell, hole) = (Pixels((0, 0), (6, 0), (6, 6), (0, 6)).Shell, Pixels((1, 1), (5, 1), (5, 5), (1, 5)).Shell);
@@ -34,7 +34,7 @@ public class PixelTests
     }
 
     [Fact]
-    public void What_lies_outside_is_cut_off()
+    public void Covered_polygonOutsideRaster_isClipped()
     {
         var raster = new PolygonRaster(Place, 4, 4);
         raster.Add(Pixels((-100, -100), (2, -100), (2, 100), (-100, 100)));
@@ -43,7 +43,7 @@ public class PixelTests
     }
 
     [Fact]
-    public void Triangles_cover_the_pixels_that_a_point_location_says()
+    public void Covered_triangles_agreeWithPointLocation()
     {
         var corner = Gen.Choose(-400, 2800).Select(value => (value / 100.0) + 0.0037);
         var triangles = Gen.ArrayOf(corner, 6).ToArbitrary();
@@ -57,7 +57,7 @@ public class PixelTests
     }
 
     [Fact]
-    public void Scores_count_pixels()
+    public void Of_masks_countsPixels()
     {
         var score = PixelScore.Of([true, true, true, false, false], [true, false, true, true, false]);
         Assert.Equal(new PixelScore(2, 1, 1), score);

@@ -13,27 +13,27 @@ public class AveragedPixelsTests
     ];
 
     [Fact]
-    public void Read_any_ratio_equals_the_average_over_the_exact_area() => Holds(withCauses: false);
+    public void Read_anyRatio_equalsAreaAverage() => Holds(withCauses: false);
 
     [Fact]
-    public void Read_with_unseen_pixels_averages_the_rest_and_keeps_causes_of_half_hidden_cells() => Holds(withCauses: true);
+    public void Read_maskedPixels_averagesTheRestAndKeepsFlags() => Holds(withCauses: true);
 
     [Fact]
-    public void Read_whole_ratio_is_the_plain_mean()
+    public void Read_integerRatio_isTheMean()
     {
         var pixels = AveragedPixels.ReadCells(Raster(6, 4, i => i), new PixelWindow(0, 0, 6, 4), 3, 2, [0], 1);
         Assert.Equal([3.5f, 5.5f, 7.5f, 15.5f, 17.5f, 19.5f], pixels.Planes[0]);
     }
 
     [Fact]
-    public void Read_three_pixels_into_two_cells_shares_the_middle_one()
+    public void Read_threePixelsIntoTwoCells_splitsTheMiddleOne()
     {
         var pixels = AveragedPixels.ReadCells(Raster(3, 1, i => new[] { 30f, 90f, 240f }[i]), new PixelWindow(0, 0, 3, 1), 2, 1, [0], 1);
         Assert.Equal([50f, 190f], pixels.Planes[0]); // (30 + 90/2) / 1.5 and (90/2 + 240) / 1.5
     }
 
     [Fact]
-    public void Read_flat_ground_stays_flat_at_any_ratio()
+    public void Read_constantRaster_staysConstant()
     {
         var pixels = AveragedPixels.Read(Raster(997, 613, _ => 123.25f), new PixelWindow(0, 0, 997, 613), 431, [0], 2);
         Assert.All(pixels.Planes[0], value => Assert.Equal(123.25f, value));
@@ -41,7 +41,7 @@ public class AveragedPixelsTests
 
     /// <summary>Larger than a block on both sides, so that cells of several blocks share pixels.</summary>
     [Fact]
-    public void Read_does_not_depend_on_threads_where_blocks_meet()
+    public void Read_anyNumberOfThreads_givesSamePixels()
     {
         var source = Raster(2500, 1300, i => (i * 7919) % 1009);
         var window = new PixelWindow(3, 5, 2490, 1290);

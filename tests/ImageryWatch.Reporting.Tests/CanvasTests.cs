@@ -6,14 +6,14 @@ namespace ImageryWatch.Reporting.Tests;
 public class CanvasTests
 {
     [Fact]
-    public void ICanvas_has_exactly_two_implementations() =>
+    public void ICanvas_implementations_areTwo() =>
         Assert.Equal(
             [nameof(SkiaCanvas), nameof(SvgCanvas)],
             typeof(ICanvas).Assembly.GetTypes().Where(type => type.IsClass && typeof(ICanvas).IsAssignableFrom(type))
                 .Select(type => type.Name).Order());
 
     [Fact]
-    public void Fill_covers_the_pixels_of_the_polygon_and_no_other()
+    public void Fill_polygon_coversItsPixelsOnly()
     {
         using var sheet = new PixelSheet(20, 10, 72);
         sheet.Canvas.Fill(new FigureBox(3, 2, 5, 4).Corners(), new Colour(10, 20, 30));
@@ -24,7 +24,7 @@ public class CanvasTests
     }
 
     [Fact]
-    public void Fill_with_opacity_is_mixed_with_what_is_below()
+    public void Fill_withOpacity_isBlended()
     {
         using var sheet = new PixelSheet(4, 4, 72);
         sheet.Canvas.Fill(new FigureBox(0, 0, 4, 4).Corners(), new Colour(0, 0, 0, 0.6));
@@ -32,7 +32,7 @@ public class CanvasTests
     }
 
     [Fact]
-    public void Picture_of_the_same_size_keeps_every_value()
+    public void Picture_sameSize_keepsValues()
     {
         var picture = new RgbImage(6, 5, [.. Enumerable.Range(0, 90).Select(i => (byte)(i * 37))]);
         using var sheet = new PixelSheet(6, 5, 72);
@@ -41,7 +41,7 @@ public class CanvasTests
     }
 
     [Fact]
-    public void Picture_enlarged_is_interpolated_between_the_centres_of_its_pixels()
+    public void Picture_enlarged_isInterpolated()
     {
         using var sheet = new PixelSheet(8, 4, 72);
         sheet.Canvas.Picture(new RgbImage(2, 1, [0, 0, 0, 200, 200, 200]), new FigureBox(0, 0, 8, 4));
@@ -51,7 +51,7 @@ public class CanvasTests
     }
 
     [Fact]
-    public void Stroke_dashes_leave_gaps_of_the_lengths_asked_for()
+    public void Stroke_dashes_haveTheGivenLengths()
     {
         using var sheet = new PixelSheet(30, 4, 72);
         sheet.Canvas.Stroke([new(0, 2), new(30, 2)], false, new Pen(Colour.Black, 2, [5, 3]));
@@ -60,7 +60,7 @@ public class CanvasTests
     }
 
     [Fact]
-    public void Clip_limits_what_follows_until_unclip()
+    public void Clip_followingDrawing_isClippedUntilUnclip()
     {
         using var sheet = new PixelSheet(10, 10, 72);
         sheet.Canvas.Clip(new FigureBox(0, 0, 5, 10));
@@ -72,7 +72,7 @@ public class CanvasTests
     }
 
     [Fact]
-    public void Hatch_stays_inside_the_boxes_and_shows_on_dark_and_on_light_ground()
+    public void Hatch_boxes_isVisibleOnDarkAndLight()
     {
         foreach (var ground in new[] { Colour.Black, Colour.White })
         {
@@ -101,7 +101,7 @@ public class CanvasTests
     [InlineData(72)]
     [InlineData(96.5)]
     [InlineData(600)]
-    public void Sheet_has_the_pixels_of_its_size_and_margin(double dotsPerInch)
+    public void Sheet_sizeAndMargin_givePixelCount(double dotsPerInch)
     {
         using var sheet = new PixelSheet(72, 36, dotsPerInch, 4);
         var image = sheet.ToImage();
@@ -113,7 +113,7 @@ public class CanvasTests
     [InlineData("Start", 30, 0)]
     [InlineData("Middle", 30, 0.5)]
     [InlineData("End", 30, 1)]
-    public void Text_starts_centres_or_ends_at_its_place(string anchor, double x, double share)
+    public void Text_anchor_setsThePosition(string anchor, double x, double share)
     {
         const string text = "HHHH감시탑HH";
         var width = TextMeasure.Width(text, FigureStyle.Body);
@@ -131,7 +131,7 @@ public class CanvasTests
     [InlineData("T1", true)]
     [InlineData("39.559726", false)]
     [InlineData("관리소", true)]
-    public void Width_is_that_of_the_fonts_advances_but_for_kerning(string text, bool isBold)
+    public void Width_text_isTheSumOfAdvances(string text, bool isBold)
     {
         var typeface = (isBold ? FontFace.Bold : FontFace.Regular).Typeface;
         using var font = new SKFont(typeface, 100) { Hinting = SKFontHinting.None, LinearMetrics = true };

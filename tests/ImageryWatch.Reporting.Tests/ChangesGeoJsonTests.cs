@@ -17,14 +17,14 @@ public class ChangesGeoJsonTests
     private static JsonElement Written(ChangeReport report) => JsonDocument.Parse(ChangesGeoJson.Bytes(Sample.Located(report))).RootElement;
 
     [Fact]
-    public void PropertiesFollowTheContractInOrder()
+    public void Bytes_properties_followTheContract()
     {
         foreach (var feature in Written(Sample.Report()).GetProperty("features").EnumerateArray())
             Assert.Equal(Contract, feature.GetProperty("properties").EnumerateObject().Select(property => property.Name));
     }
 
     [Fact]
-    public void CollectionHasNoCrsAndSaysWhatItIs()
+    public void Bytes_collection_hasHeaderAndNoCrs()
     {
         var root = Written(Sample.Report());
         Assert.Equal("FeatureCollection", root.GetProperty("type").GetString());
@@ -35,7 +35,7 @@ public class ChangesGeoJsonTests
     }
 
     [Fact]
-    public void ValuesAreSpelledAsTheContractSays()
+    public void Bytes_values_followTheContract()
     {
         var properties = Written(Sample.Report()).GetProperty("features")[0].GetProperty("properties");
         Assert.Equal("guard_tower", properties.GetProperty("class").GetString());
@@ -49,12 +49,13 @@ public class ChangesGeoJsonTests
     }
 
     [Fact]
-    public void FencesAreLinesAndOthersPolygons() => Assert.Equal(
+    public void Bytes_geometries_areLinesForFencesElsePolygons() => Assert.Equal(
         ["Polygon", "LineString", "Polygon", "Polygon"],
-        Written(Sample.Report()).GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("geometry").GetProperty("type").GetString()));
+        Written(Sample.Report()).GetProperty("features").EnumerateArray()
+            .Select(feature => feature.GetProperty("geometry").GetProperty("type").GetString()));
 
     [Fact]
-    public void ExteriorRingsTurnLeftAndHolesRight()
+    public void Bytes_rings_followTheRightHandRule()
     {
         var hole = Sample.Geometries.CreateLinearRing(Sample.Square(60, 60, 5).Coordinates);
         foreach (var shell in new[] { Sample.Square(50, 50, 30).Coordinates, [.. Sample.Square(50, 50, 30).Coordinates.Reverse()] })
@@ -69,7 +70,7 @@ public class ChangesGeoJsonTests
     }
 
     [Fact]
-    public void CoordinatesAreLongitudeFirstWithAtMostSevenDecimals()
+    public void Bytes_coordinates_areLongitudeFirstWithSevenDecimals()
     {
         var position = Written(Sample.Report()).GetProperty("features")[0].GetProperty("geometry").GetProperty("coordinates")[0][0];
         Assert.InRange(position[0].GetDouble(), 126, 127);
@@ -79,13 +80,14 @@ public class ChangesGeoJsonTests
     }
 
     [Fact]
-    public void BytesRepeatAndDoNotFollowTheCulture()
+    public void Bytes_anyCulture_areTheSame()
     {
         var expected = ChangesGeoJson.Bytes(Sample.Located(Sample.Report()));
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NegativeSign = "~" } };
+            CultureInfo.CurrentCulture =
+                new CultureInfo("") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NegativeSign = "~" } };
             Assert.Equal(expected, ChangesGeoJson.Bytes(Sample.Located(Sample.Report())));
         }
         finally
@@ -95,12 +97,13 @@ public class ChangesGeoJsonTests
     }
 
     [Fact]
-    public void EmptyReportIsAnEmptyCollection() =>
+    public void Bytes_emptyReport_isEmptyCollection() =>
         Assert.Equal(0, Written(Sample.Report(changes: [])).GetProperty("features").GetArrayLength());
 
     [Fact]
-    public void HangulStaysReadable() =>
-        Assert.Contains("북창", Encoding.UTF8.GetString(ChangesGeoJson.Bytes(Sample.Located(Sample.Report(siteName: "북창")))), StringComparison.Ordinal);
+    public void Bytes_hangul_isNotEscaped() =>
+        Assert.Contains(
+            "북창", Encoding.UTF8.GetString(ChangesGeoJson.Bytes(Sample.Located(Sample.Report(siteName: "북창")))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(-0.00000001, 7, "0")]
@@ -109,7 +112,7 @@ public class ChangesGeoJsonTests
     [InlineData(double.NaN, 2, "")]
     [InlineData(double.PositiveInfinity, 2, "")]
     [InlineData(null, 2, "")]
-    public void NumbersAreRoundedWithoutExponentOrNegativeZero(double? value, int decimals, string expected) =>
+    public void Text_numbers_haveNoExponentOrNegativeZero(double? value, int decimals, string expected) =>
         Assert.Equal(expected, Rounded.Text(value, decimals));
 
     [Theory]
@@ -118,7 +121,8 @@ public class ChangesGeoJsonTests
     [InlineData(0.00001, "0.1")]
     [InlineData(0, "0.0")]
     [InlineData(0.873, "87.3")]
-    public void PercentNeverRoundsToEverythingOrNothing(double share, string expected) => Assert.Equal(expected, Rounded.Percent(share));
+    public void Percent_nearlyAllOrNothing_isNotRoundedAway(double share, string expected) =>
+        Assert.Equal(expected, Rounded.Percent(share));
 
     /// <summary>Shoelace formula: positive for counter-clockwise.</summary>
     private static double SignedArea(JsonElement ring)

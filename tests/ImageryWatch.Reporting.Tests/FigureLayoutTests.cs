@@ -13,7 +13,7 @@ public class FigureLayoutTests
     [InlineData(1, 100, 100, "100 m")]
     [InlineData(30, 100, 2000, "2 km")]
     [InlineData(0.004, 100, 0.2, "0.2 m")]
-    public void ScaleBarIsTheLongestRoundLengthThatFits(double metresPerPoint, double room, double metres, string label)
+    public void Choose_scaleBar_isTheLongestRoundLength(double metresPerPoint, double room, double metres, string label)
     {
         var bar = ScaleBar.Choose(metresPerPoint, room);
         Assert.Equal(metres, bar.Metres, 1e-9);
@@ -22,7 +22,7 @@ public class FigureLayoutTests
     }
 
     [Fact]
-    public void ScaleBarFitsAndIsNeverTiny() => Check.One(Config.QuickThrowOnFailure.WithSeed(1, 3), Prop.ForAll(
+    public void Choose_anyScale_fits() => Check.One(Config.QuickThrowOnFailure.WithSeed(1, 3), Prop.ForAll(
         Gen.Choose(1, 1_000_000).Select(i => i / 1000.0).ToArbitrary(), metresPerPoint =>
         {
             var bar = ScaleBar.Choose(metresPerPoint, 88);
@@ -30,7 +30,7 @@ public class FigureLayoutTests
         }));
 
     [Fact]
-    public void LabelsKeepOffEachOtherAndOffObjectsWhereThereIsRoom() => Check.One(Config.QuickThrowOnFailure.WithSeed(1, 3), Prop.ForAll(
+    public void PlaceLabels_enoughRoom_doNotOverlap() => Check.One(Config.QuickThrowOnFailure.WithSeed(1, 3), Prop.ForAll(
         Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             var random = new Random(seed);
@@ -44,15 +44,16 @@ public class FigureLayoutTests
         }));
 
     [Fact]
-    public void CrowdedPanelStillPlacesEveryLabelInside()
+    public void PlaceLabels_crowdedPanel_stayInside()
     {
         var panel = new FigureBox(0, 0, 40, 40);
-        var targets = Enumerable.Range(0, 30).Select(i => new LabelTarget(new FigureBox(i, i, 5, 5), [new FigureBox(i, i, 5, 5)], 14, 10)).ToArray();
+        var targets = Enumerable.Range(0, 30).Select(i => new LabelTarget(new FigureBox(i, i, 5, 5), [new FigureBox(i, i, 5, 5)], 14, 10))
+            .ToArray();
         Assert.All(LabelPlacement.Place(panel, targets, []), label => Assert.True(panel.Contains(label)));
     }
 
     [Fact]
-    public void MarksSurroundTheObjectWithoutTouchingIt()
+    public void Of_change_surroundsTheObject()
     {
         var located = Sample.Located(Sample.Report());
         var view = new PanelView(Sample.Grid, Sample.Grid.Window, new FigureBox(0, 0, 800, 640));
@@ -60,29 +61,35 @@ public class FigureLayoutTests
         {
             var shape = view.ToFigure(change.Change.Geometry);
             var ring = ChangeMark.Of(change, view)!.Rings.Single();
-            var outline = Sample.Geometries.CreatePolygon([.. ring.Append(ring[0]).Select(p => new NetTopologySuite.Geometries.Coordinate(p.X, p.Y))]);
+            var outline = Sample.Geometries.CreatePolygon(
+                [.. ring.Append(ring[0]).Select(p => new NetTopologySuite.Geometries.Coordinate(p.X, p.Y))]);
             Assert.True(outline.Contains(shape));
             Assert.True(outline.Boundary.Distance(shape) >= 1);
         }
     }
 
-    /// <summary>Outlines come from files as well (<c>figure</c>, own models): a ring that touches itself must not cost the report.</summary>
+    /// <summary>
+    /// Outlines come from files as well (<c>figure</c>, own models): a ring that touches itself must not cost the report.
+    /// </summary>
     [Fact]
-    public void AnOutlineThatTouchesItselfIsMarkedLikeAnyOther()
+    public void Of_selfTouchingOutline_isMarked()
     {
-        (double X, double Y)[] ring = [(0, 0), (-5.67, -2.39), (-8.43, -5.49), (-2.68, -5.87), (-3.89, -7.83), (-2.62, -7.78), (-2.68, -5.87), (2.58, -1.84), (1.92, -0.11)];
+        (double X, double Y)[] ring = [(0, 0), (-5.67, -2.39), (-8.43, -5.49), (-2.68, -5.87), (-3.89, -7.83), (-2.62, -7.78),
+            (-2.68, -5.87), (2.58, -1.84), (1.92, -0.11)];
         var view = new PanelView(Sample.Grid, Sample.Grid.Window, new FigureBox(0, 0, 800, 640));
         for (var step = -40; step <= 40; step++)
         {
-            var shape = Sample.Geometries.CreatePolygon([.. ring.Append(ring[0]).Select(p => new NetTopologySuite.Geometries.Coordinate(248_000 + (step * 0.25) + p.X, 4_383_900 + p.Y))]);
+            var shape = Sample.Geometries.CreatePolygon([.. ring.Append(ring[0])
+                .Select(p => new NetTopologySuite.Geometries.Coordinate(248_000 + (step * 0.25) + p.X, 4_383_900 + p.Y))]);
             Assert.False(shape.IsValid);
-            var change = Sample.Located(Sample.Report(changes: [Sample.Change("x", StructureClass.Housing, ChangeKind.Appeared, shape)])).Changes.Single();
+            var change = Sample.Located(Sample.Report(changes: [Sample.Change("x", StructureClass.Housing, ChangeKind.Appeared,
+                shape)])).Changes.Single();
             Assert.Equal(step * 0.25 > -2.58, ChangeMark.Of(change, view) is not null);
         }
     }
 
     [Fact]
-    public void CorridorKeepsOffTheFenceItMarks()
+    public void Of_fence_keepsDistanceFromIt()
     {
         var fence = Sample.Located(Sample.Report()).Changes.Single(change => change.Change.Class == StructureClass.Fence);
         var view = new PanelView(Sample.Grid, Sample.Grid.Window, new FigureBox(0, 0, 800, 640));
@@ -90,18 +97,19 @@ public class FigureLayoutTests
         var middle = line.GetPointN(1);
         var ring = ChangeMark.Of(fence, view)!.Rings.Single();
         Assert.All(ring, point => Assert.True(Math.Abs(point.Y - middle.Y) < 60));
-        Assert.True(ring.Min(point => middle.Distance(Sample.Geometries.CreatePoint(new NetTopologySuite.Geometries.Coordinate(point.X, point.Y)))) >= 2.4);
+        Assert.True(ring.Min(
+            point => middle.Distance(Sample.Geometries.CreatePoint(new NetTopologySuite.Geometries.Coordinate(point.X, point.Y)))) >= 2.4);
     }
 
     [Fact]
-    public void ChangeOutsideTheWindowHasNoMark()
+    public void Of_changeOutsideWindow_isNull()
     {
         var tower = Sample.Located(Sample.Report()).Changes[0];
         Assert.Null(ChangeMark.Of(tower, new PanelView(Sample.Grid, new PixelWindow(300, 200, 100, 100), new FigureBox(0, 0, 250, 250))));
     }
 
     [Fact]
-    public void Mark_under_the_synthetic_banner_gets_no_label()
+    public void Of_changeUnderBanner_hasNoLabel()
     {
         var tower = Sample.Located(Sample.Report()).Changes[0];
         var box = new FigureBox(0, 0, 800, 640);
@@ -114,21 +122,24 @@ public class FigureLayoutTests
     }
 
     [Fact]
-    public void DetailFiguresCoverEveryChangeOnceUpToTheCap()
+    public void Details_changes_areCoveredOnceUpToTheLimit()
     {
-        var changes = Enumerable.Range(0, 9).Select(i => Sample.Change($"h{i}", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(5 + (62 * (i % 3)), 5 + (50 * (i / 3)), 6), 0.6 + (0.01 * i))).ToList();
+        var changes = Enumerable.Range(0, 9)
+            .Select(i => Sample.Change($"h{i}", StructureClass.Housing, ChangeKind.Appeared,
+            Sample.Square(5 + (62 * (i % 3)), 5 + (50 * (i / 3)), 6), 0.6 + (0.01 * i))).ToList();
         var located = Sample.Located(Sample.Report(changes: changes));
         var all = new FigurePlan(located, new FigureOptions()).Details();
-        Assert.Equal(0, all.ChangesNotShown);
-        Assert.Equal(changes.Select(change => change.Id).Order(), all.Figures.SelectMany(figure => figure.Listed).Select(change => change.Change.Id).Order());
+        Assert.Equal(0, all.OmittedChanges);
+        Assert.Equal(changes.Select(change => change.Id).Order(),
+            all.Figures.SelectMany(figure => figure.Listed).Select(change => change.Change.Id).Order());
         var capped = new FigurePlan(located, new FigureOptions { MaxDetails = 2 }).Details();
         Assert.Equal(2, capped.Figures.Count);
-        Assert.Equal(9 - capped.Figures.Sum(figure => figure.Listed.Count), capped.ChangesNotShown);
+        Assert.Equal(9 - capped.Figures.Sum(figure => figure.Listed.Count), capped.OmittedChanges);
         Assert.Contains(capped.Figures[0].Listed, change => change.Change.Id == "h8");
     }
 
     [Fact]
-    public void DetailWindowsLieInsideTheGridAndHoldTheirChanges()
+    public void Details_windows_containTheirChanges()
     {
         var located = Sample.Located(Sample.Report());
         foreach (var figure in new FigurePlan(located, new FigureOptions()).Details().Figures)
@@ -137,13 +148,14 @@ public class FigureLayoutTests
             foreach (var change in figure.Listed)
             {
                 var envelope = change.Change.Geometry.EnvelopeInternal;
-                Assert.True(figure.Window.Contains(Sample.Grid.WindowOf(new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY))));
+                Assert.True(figure.Window.Contains(
+                    Sample.Grid.WindowOf(new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY))));
             }
         }
     }
 
     [Fact]
-    public void UnseenCellsCoverExactlyTheUnseenPixels()
+    public void Boxes_maskedPixels_areCoveredExactly()
     {
         var random = new Random(11);
         var causes = Enumerable.Range(0, 30 * 20).Select(_ => random.Next(3) == 0 ? QualityFlags.Cloud : QualityFlags.None).ToArray();
@@ -156,17 +168,19 @@ public class FigureLayoutTests
     }
 
     [Fact]
-    public void TrueNorthFollowsTheMeridian()
+    public void TrueNorthDegrees_point_followsTheMeridian()
     {
         // A grid turned by 10 degrees: walking along +10 degrees (clockwise from grid north) keeps the longitude.
         var (sine, cosine) = Math.SinCos(double.DegreesToRadians(10));
-        var located = new LocatedReport(Sample.Report(), p => new GeographicPoint(126 + (1e-5 * ((p.X * cosine) - (p.Y * sine))), 39 + (1e-5 * ((p.X * sine) + (p.Y * cosine)))));
+        var located = new LocatedReport(Sample.Report(),
+            p => new GeographicPoint(126 + (1e-5 * ((p.X * cosine) - (p.Y * sine))), 39 + (1e-5 * ((p.X * sine) + (p.Y * cosine)))));
         Assert.Equal(10, located.TrueNorthDegrees(new MapPoint(1000, 1000)), 1e-3);
     }
 
     private static LabelTarget Target(Random random)
     {
-        var box = new FigureBox(20 + (random.NextDouble() * 200), 20 + (random.NextDouble() * 190), 8 + (random.NextDouble() * 10), 8 + (random.NextDouble() * 10));
+        var box = new FigureBox(20 + (random.NextDouble() * 200), 20 + (random.NextDouble() * 190), 8 + (random.NextDouble() * 10),
+            8 + (random.NextDouble() * 10));
         return new LabelTarget(box, [box], 16, 10);
     }
 }

@@ -11,46 +11,50 @@ public class FigureRendererTests
         new(report, Sample.Pictures, options ?? new FigureOptions { DotsPerInch = 72 });
 
     [Fact]
-    public void SvgIsWellFormedWhateverTheNames()
+    public void Render_svgWithAnyNames_isWellFormed()
     {
         var figure = Renderer(Sample.Report(siteName: "<script>&\"'\u0001 북창")).RenderOverview(FigureFormat.Svg);
         var root = XDocument.Parse(Encoding.UTF8.GetString(figure.Bytes)).Root!;
         Assert.Equal("svg", root.Name.LocalName);
         Assert.DoesNotContain(root.Descendants(), element => element.Name.LocalName == "script");
         Assert.Contains(root.Descendants(), element => element.Value.Contains("<script>&\"' 북창", StringComparison.Ordinal));
-        Assert.All(root.Descendants().Attributes().Where(a => a.Name.LocalName == "href"), a => Assert.StartsWith("data:image/", a.Value, StringComparison.Ordinal));
+        Assert.All(root.Descendants().Attributes().Where(a => a.Name.LocalName == "href"),
+            a => Assert.StartsWith("data:image/", a.Value, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void FigureCarriesDatesSourceScaleCoordinatesAndLegend()
+    public void Render_figure_hasDatesSourceScaleCoordinatesAndLegend()
     {
         var text = Encoding.UTF8.GetString(Renderer(Sample.Report()).RenderOverview(FigureFormat.Svg).Bytes);
-        foreach (var expected in new[] { "4 March 2019", "9 May 2021", "Sensor-1", "MGRS 52S", " E · ", "50 m", ">N<", "guard tower", "removed", "not assessable", "T1", "F1", "H2", "ImageryWatch 1.2.3" })
+        foreach (var expected in new[] { "4 March 2019", "9 May 2021", "Sensor-1", "MGRS 52S", " E · ", "50 m", ">N<", "guard tower",
+            "removed", "not assessable", "T1", "F1", "H2", "ImageryWatch 1.2.3" })
             Assert.Contains(expected, text, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void SyntheticIsSaidOnEveryPanelAndInTheCaptionOnlyWhenItIs(bool isSynthetic)
+    public void Render_syntheticInput_isLabelledOnEveryPanel(bool isSynthetic)
     {
         var text = Encoding.UTF8.GetString(Renderer(Sample.Report(isSynthetic)).RenderOverview(FigureFormat.Svg).Bytes);
-        var shown = XDocument.Parse(text).Descendants().Count(element => element.Name.LocalName == "text" && element.Value.Contains(SyntheticNotice.Text, StringComparison.Ordinal));
+        var shown = XDocument.Parse(text).Descendants()
+            .Count(element => element.Name.LocalName == "text" && element.Value.Contains(SyntheticNotice.Text, StringComparison.Ordinal));
         Assert.Equal(isSynthetic ? 3 : 0, shown);
         var png = PngReader.Read(Renderer(Sample.Report(isSynthetic)).RenderOverview(FigureFormat.Png).Bytes);
         Assert.Equal(isSynthetic, BannerPixels(png) > 500);
     }
 
     [Fact]
-    public void PngHasTheWidthOnPaperThatWasAskedFor()
+    public void Render_png_hasTheGivenWidth()
     {
-        var png = PngReader.Read(Renderer(Sample.Report(), new FigureOptions { WidthMillimetres = 127, DotsPerInch = 100 }).RenderOverview(FigureFormat.Png).Bytes);
+        var png = PngReader.Read(Renderer(Sample.Report(), new FigureOptions { WidthMillimetres = 127, DotsPerInch = 100 })
+            .RenderOverview(FigureFormat.Png).Bytes);
         Assert.Equal(500, png.Width);
         Assert.True(png.Height > 150);
     }
 
     [Fact]
-    public void EveryFormatRepeatsItsBytes()
+    public void Render_anyFormat_givesSameBytes()
     {
         foreach (var format in Enum.GetValues<FigureFormat>())
             Assert.Equal(Renderer(Sample.Report()).Render(["a1"], format).Bytes, Renderer(Sample.Report()).Render(["a1"], format).Bytes);
@@ -59,7 +63,7 @@ public class FigureRendererTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Render_synthetic_input_labels_the_metadata_of_every_format_and_no_other_input_does(bool isSynthetic)
+    public void Render_syntheticInput_isLabelledInMetadata(bool isSynthetic)
     {
         var renderer = Renderer(Sample.Report(isSynthetic));
         var png = PngReader.Read(renderer.RenderOverview(FigureFormat.Png).Bytes);
@@ -74,7 +78,7 @@ public class FigureRendererTests
     }
 
     [Fact]
-    public void Render_one_date_is_a_capture()
+    public void Render_oneDate_hasCaptureOrigin()
     {
         var options = new FigureOptions { Sides = FigureSides.AfterOnly, DotsPerInch = 72 };
         var png = PngReader.Read(Renderer(Sample.Report(), options).RenderOverview(FigureFormat.Png).Bytes);
@@ -84,7 +88,7 @@ public class FigureRendererTests
     [Theory]
     [InlineData(null, "Sensor-1, 4 March 2019 (scene before); Sensor-1, 9 May 2021 (scene after)")]
     [InlineData("© 2021 제공자 & Co. <x>", "© 2021 제공자 & Co. <x>")]
-    public void Render_png_records_title_credit_producer_and_print_size(string? credit, string expected)
+    public void Render_png_hasTitleCreditProducerAndPrintSize(string? credit, string expected)
     {
         var options = new FigureOptions { DotsPerInch = 150, Credit = credit };
         var png = PngReader.Read(Renderer(Sample.Report(siteName: "북창 관리소"), options).RenderOverview(FigureFormat.Png).Bytes);
@@ -98,7 +102,7 @@ public class FigureRendererTests
     }
 
     [Fact]
-    public async Task Render_on_several_threads_at_once_gives_the_same_bytes()
+    public async Task Render_severalThreads_givesSameBytes()
     {
         var renderer = Renderer(Sample.Report(siteName: "북창 뷁"));
         foreach (var format in Enum.GetValues<FigureFormat>())
@@ -110,7 +114,7 @@ public class FigureRendererTests
     }
 
     [Fact]
-    public void Render_pdf_has_one_page_of_the_figures_size_and_its_text_can_be_extracted()
+    public void Render_pdf_hasOnePageWithText()
     {
         var renderer = Renderer(Sample.Report(siteName: "북창 - 뷁"), new FigureOptions { WidthMillimetres = 127 });
         var pdf = PdfText.Of(renderer.RenderOverview(FigureFormat.Pdf).Bytes);
@@ -121,7 +125,7 @@ public class FigureRendererTests
     }
 
     [Fact]
-    public void Render_names_of_many_words_and_of_one_endless_word_stay_within_the_sheet()
+    public void Render_longNames_stayOnTheSheet()
     {
         foreach (var name in new[] { string.Join(' ', Enumerable.Repeat("관리소 camp", 60)), new string('뷁', 300) })
         {
@@ -135,7 +139,7 @@ public class FigureRendererTests
     [Theory]
     [InlineData(30, 20)]
     [InlineData(600, 150)]
-    public void Render_very_small_and_very_large_figures_have_the_size_asked_for(double millimetres, double dotsPerInch)
+    public void Render_extremeSizes_haveTheGivenSize(double millimetres, double dotsPerInch)
     {
         var options = new FigureOptions { WidthMillimetres = millimetres, DotsPerInch = dotsPerInch };
         var png = PngReader.Read(Renderer(Sample.Report(true), options).RenderOverview(FigureFormat.Png).Bytes);
@@ -144,7 +148,7 @@ public class FigureRendererTests
     }
 
     [Fact]
-    public void Render_larger_than_memory_allows_is_one_clear_error()
+    public void Render_tooLarge_throwsOutputException()
     {
         var fault = Assert.Throws<OutputException>(() => new PixelSheet(10_000, 10_000, 1200));
         Assert.Contains("too large", fault.Message, StringComparison.Ordinal);
@@ -156,10 +160,12 @@ public class FigureRendererTests
             .Select(data => PngReader.Read(Convert.FromBase64String(data["data:image/png;base64,".Length..])));
 
     [Fact]
-    public void PdfIsAPdf() => Assert.StartsWith("%PDF-1.", Encoding.ASCII.GetString(Renderer(Sample.Report()).RenderOverview(FigureFormat.Pdf).Bytes, 0, 8), StringComparison.Ordinal);
+    public void Render_pdf_hasPdfSignature() =>
+        Assert.StartsWith("%PDF-1.", Encoding.ASCII.GetString(Renderer(Sample.Report()).RenderOverview(FigureFormat.Pdf).Bytes, 0, 8),
+        StringComparison.Ordinal);
 
     [Fact]
-    public void ChangesAreChosenByIdOrLabel()
+    public void Render_idOrLabel_selectsChanges()
     {
         Assert.Equal(["H1", "H2"], Renderer(Sample.Report()).Render(["c1", "H2"], FigureFormat.Svg).Labels);
         var fault = Assert.Throws<ConfigurationException>(() => Renderer(Sample.Report()).Render(["c1", "nope", "T9"], FigureFormat.Svg));
@@ -168,18 +174,19 @@ public class FigureRendererTests
     }
 
     [Fact]
-    public void SingleDateShowsOnePanel()
+    public void Render_singleDate_hasOnePanel()
     {
         var both = Renderer(Sample.Report()).RenderOverview(FigureFormat.Svg);
         var one = Renderer(Sample.Report(), new FigureOptions { Sides = FigureSides.AfterOnly }).RenderOverview(FigureFormat.Svg);
         Assert.Equal(2, Images(both));
         Assert.Equal(1, Images(one));
 
-        static int Images(RenderedFigure figure) => XDocument.Parse(Encoding.UTF8.GetString(figure.Bytes)).Descendants().Count(e => e.Name.LocalName == "image");
+        static int Images(RenderedFigure figure) =>
+            XDocument.Parse(Encoding.UTF8.GetString(figure.Bytes)).Descendants().Count(e => e.Name.LocalName == "image");
     }
 
     [Fact]
-    public void MissingGlyphsReachTheCaller() =>
+    public void Render_missingGlyphs_givesWarning() =>
         Assert.Single(Renderer(Sample.Report(siteName: "\U0010FFF0")).RenderOverview(FigureFormat.Png).Warnings);
 
     private static int BannerPixels(PngReader png)

@@ -11,7 +11,7 @@ public sealed class GeoPackageAndReaderTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void PackageIsSqliteThatRepeatsItsBytes()
+    public void Write_package_isSqliteWithSameBytes()
     {
         var (first, second) = (Path.Combine(_folder, "a.gpkg"), Path.Combine(_folder, "b.gpkg"));
         ChangesGeoPackage.Write(Sample.Located(Sample.Report(true)), first);
@@ -25,7 +25,7 @@ public sealed class GeoPackageAndReaderTests : IDisposable
     }
 
     [Fact]
-    public void EmptyReportStillHasTheThreeLayers()
+    public void Write_emptyReport_hasThreeLayers()
     {
         var path = Path.Combine(_folder, "empty.gpkg");
         ChangesGeoPackage.Write(Sample.Located(Sample.Report(changes: [])), path);
@@ -37,19 +37,21 @@ public sealed class GeoPackageAndReaderTests : IDisposable
     [Theory]
     [InlineData(StructureClass.Fence, true, "SimpleLine", "line_style")]
     [InlineData(StructureClass.Housing, false, "SimpleFill", "outline_style")]
-    public void StyleTellsKindsOfChangeByTheLine(StructureClass kind, bool isLine, string symbol, string property)
+    public void Qml_kindsOfChange_haveDifferentLines(StructureClass kind, bool isLine, string symbol, string property)
     {
         var qml = QgisStyle.Qml(kind, isLine);
         var root = XDocument.Parse(qml[(qml.IndexOf('\n', StringComparison.Ordinal) + 1)..]).Root!;
-        Assert.Equal(["appeared", "removed", "altered"], root.Descendants("category").Select(category => category.Attribute("value")!.Value));
+        Assert.Equal(["appeared", "removed", "altered"],
+            root.Descendants("category").Select(category => category.Attribute("value")!.Value));
         Assert.All(root.Descendants("layer"), layer => Assert.Equal(symbol, layer.Attribute("class")!.Value));
         Assert.Equal(
             ["solid", "dash", "dot"],
-            root.Descendants("Option").Where(option => option.Attribute("name")?.Value == property).Select(option => option.Attribute("value")!.Value));
+            root.Descendants("Option").Where(option => option.Attribute("name")?.Value == property)
+                .Select(option => option.Attribute("value")!.Value));
     }
 
     [Fact]
-    public void ReaderGivesBackWhatWasWritten()
+    public void Read_writtenFile_givesSameChanges()
     {
         var path = Path.Combine(_folder, "changes.geojson");
         File.WriteAllBytes(path, ChangesGeoJson.Bytes(Sample.Located(Sample.Report(true, siteName: "북창"))));
@@ -72,7 +74,7 @@ public sealed class GeoPackageAndReaderTests : IDisposable
     [InlineData("{\"type\":\"FeatureCollection\"}")]
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":\"a\",\"class\":\"tank\"}}]}")]
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":\"a\",\"class\":\"fence\",\"change\":\"appeared\",\"confidence\":1},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1]]}}]}")]
-    public void OtherFilesAreOneClearFault(string content)
+    public void Read_otherFile_throws(string content)
     {
         var path = Path.Combine(_folder, "x.geojson");
         File.WriteAllText(path, content);
@@ -82,6 +84,6 @@ public sealed class GeoPackageAndReaderTests : IDisposable
     }
 
     [Fact]
-    public void MissingFileIsAnInputFault() =>
+    public void Read_missingFile_throws() =>
         Assert.Throws<InputException>(() => ChangesGeoJsonReader.Read(Path.Combine(_folder, "none.geojson"), Sample.ToGrid));
 }

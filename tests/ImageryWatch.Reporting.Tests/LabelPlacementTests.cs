@@ -7,7 +7,7 @@ public class LabelPlacementTests
 {
     /// <summary>Five rows of five houses close together, as in a camp: labels must go outside and their leaders must not cross.</summary>
     [Fact]
-    public void Place_dense_block_has_no_crossing_leaders_and_none_under_a_label()
+    public void Place_denseBlock_hasNoCrossingLeaders()
     {
         var targets = Block(5, 5, 14);
         var labels = LabelPlacement.Place(new FigureBox(0, 0, 250, 250), targets, []);
@@ -25,18 +25,18 @@ public class LabelPlacementTests
     }
 
     [Fact]
-    public void Place_same_targets_twice_gives_the_same_places()
+    public void Place_sameTargets_givesSamePositions()
     {
         var (panel, targets) = (new FigureBox(0, 0, 250, 250), Block(6, 6, 11));
         Assert.Equal(LabelPlacement.Place(panel, targets, []), LabelPlacement.Place(panel, targets, []));
     }
 
     [Fact]
-    public void Place_panel_smaller_than_the_label_still_gives_a_place_for_each() =>
+    public void Place_panelSmallerThanLabel_placesEach() =>
         Assert.Equal(4, LabelPlacement.Place(new FigureBox(0, 0, 10, 6), Block(2, 2, 5), []).Length);
 
     [Fact]
-    public void Place_label_far_wider_than_its_object_stays_in_the_panel()
+    public void Place_wideLabel_staysInPanel()
     {
         var panel = new FigureBox(0, 0, 250, 250);
         var anchor = new FigureBox(120, 120, 8, 8);
@@ -45,7 +45,7 @@ public class LabelPlacementTests
 
     /// <summary>Against points along the line, close together.</summary>
     [Fact]
-    public void Enters_agrees_with_points_along_the_line() => Check.One(Config.QuickThrowOnFailure.WithReplay(1, 3), Prop.ForAll(
+    public void Enters_box_agreesWithPointsAlongTheLine() => Check.One(Config.QuickThrowOnFailure.WithReplay(1, 3), Prop.ForAll(
         Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             var random = new Random(seed);
@@ -62,7 +62,7 @@ public class LabelPlacementTests
     [InlineData(0, 0, 10, 10, 0, 10, 10, 0, true)]
     [InlineData(0, 0, 10, 0, 0, 5, 10, 5, false)]
     [InlineData(0, 0, 4, 4, 0, 10, 10, 0, false)]
-    public void Crosses_is_true_only_where_the_lines_meet(
+    public void Crosses_lines_isTrueOnlyIfTheyMeet(
         double ax, double ay, double bx, double by, double cx, double cy, double dx, double dy, bool expected)
     {
         var (one, other) = (new Leader(new(ax, ay), new(bx, by)), new Leader(new(cx, cy), new(dx, dy)));

@@ -17,7 +17,7 @@ public class MgrsTests
     [InlineData(60.392, 5.324, "32VKN9746200720")]
     [InlineData(-33.8568, 151.2153, "56HLH3490052288")]
     [InlineData(-54.8, -70, "19FDV3571427005")]
-    public void KnownPlaces(double latitude, double longitude, string expected) =>
+    public void Of_knownPlaces_givesPublishedReference(double latitude, double longitude, string expected) =>
         Assert.StartsWith(expected, Mgrs.Of(new GeographicPoint(longitude, latitude)), StringComparison.Ordinal);
 
     // Easting and northing by PROJ 9.
@@ -27,7 +27,7 @@ public class MgrsTests
     [InlineData(15.6, 78.2, 33, 513696.94541704346, 8680760.053195585)]
     [InlineData(-179.9, -10, 1, 182044.57230579748, 8893189.342878152)]
     [InlineData(-70, -54.8, 19, 435714.7667259118, 3927005.577450419)]
-    public void ProjectionAgreesWithProjToAMillimetre(double longitude, double latitude, int zone, double easting, double northing)
+    public void Project_points_agreesWithProj(double longitude, double latitude, int zone, double easting, double northing)
     {
         var place = new GeographicPoint(longitude, latitude);
         Assert.Equal(zone, UtmProjection.ZoneOf(place));
@@ -40,10 +40,10 @@ public class MgrsTests
     [InlineData(84.1)]
     [InlineData(-80.1)]
     [InlineData(double.NaN)]
-    public void PolarRegionsHaveNone(double latitude) => Assert.Null(Mgrs.Of(new GeographicPoint(10, latitude)));
+    public void Of_polarRegion_isNull(double latitude) => Assert.Null(Mgrs.Of(new GeographicPoint(10, latitude)));
 
     [Fact]
-    public void SpacedFormHasTheSameCharacters()
+    public void Spaced_place_hasTheSameCharacters()
     {
         var place = new GeographicPoint(126.076, 39.562);
         Assert.Equal("52S BJ 48800 83229", Mgrs.Spaced(place));
@@ -51,7 +51,7 @@ public class MgrsTests
     }
 
     [Fact]
-    public void SecondsCarryIntoMinutes()
+    public void DegreesMinutesSeconds_roundedSeconds_carryIntoMinutes()
     {
         Assert.Equal("40°00'00.0\"N 127°00'00.0\"E", CoordinateText.DegreesMinutesSeconds(new GeographicPoint(126.9999999, 39.9999999)));
         Assert.Equal("33°51'24.5\"S 70°30'00.0\"W", CoordinateText.DegreesMinutesSeconds(new GeographicPoint(-70.5, -33.8568)));

@@ -14,7 +14,7 @@ public class PngFileTests
     [InlineData(64, 3)]
     [InlineData(3, 200)]
     [InlineData(1200, 1)]
-    public void Encode_any_size_comes_back_through_an_independent_decoder(int width, int height)
+    public void Encode_anySize_isDecodedUnchanged(int width, int height)
     {
         var noise = Noise(width, height);
         var png = PngReader.Read(PngFile.Encode(noise, Plain, 300));
@@ -28,7 +28,7 @@ public class PngFileTests
     [InlineData(300, 11811)]
     [InlineData(72, 2835)]
     [InlineData(200.5, 7894)]
-    public void Encode_resolution_is_written_in_pixels_per_metre(double dotsPerInch, int pixelsPerMetre)
+    public void Encode_resolution_isInPixelsPerMetre(double dotsPerInch, int pixelsPerMetre)
     {
         var data = PngReader.Read(PngFile.Encode(Noise(4, 4), Plain, dotsPerInch)).Chunks.Single(chunk => chunk.Type == "pHYs").Data;
         Assert.Equal(pixelsPerMetre, BinaryPrimitives.ReadInt32BigEndian(data));
@@ -37,11 +37,11 @@ public class PngFileTests
     }
 
     [Fact]
-    public void Encode_without_resolution_writes_none() =>
+    public void Encode_noResolution_writesNone() =>
         Assert.DoesNotContain(PngReader.Read(PngFile.Encode(Noise(4, 4), Plain, null)).Chunks, chunk => chunk.Type == "pHYs");
 
     [Fact]
-    public void Encode_texts_keep_every_character_that_a_file_can_hold()
+    public void Encode_texts_keepCharacters()
     {
         const string title = "북창 \u2014 감시탑 \U00020000";
         var text = new string('가', 3000);
@@ -54,7 +54,7 @@ public class PngFileTests
     }
 
     [Fact]
-    public void Encode_text_longer_than_a_kilobyte_of_latin_stays_plain()
+    public void Encode_longText_isNotCompressed()
     {
         var text = new string('x', 5000);
         Assert.Equal(text, PngReader.Read(PngFile.Encode(Noise(4, 4), Plain with { Text = text }, 300)).Text("Description"));
@@ -64,7 +64,7 @@ public class PngFileTests
     [InlineData(ImageryOrigin.Captured, "digitalCapture")]
     [InlineData(ImageryOrigin.CapturedDates, "compositeCapture")]
     [InlineData(ImageryOrigin.Generated, "algorithmicMedia")]
-    public void Encode_xmp_holds_what_a_picture_desk_reads(ImageryOrigin origin, string sourceType)
+    public void Encode_xmp_hasTitleCreditAndSource(ImageryOrigin origin, string sourceType)
     {
         var description = new PictureDescription("북창 <&> \"1\"", "첫째\u0001 문장", "© 2021 제공자 & Co.", "ImageryWatch 1.2.3", origin);
         var xmp = PngReader.Read(PngFile.Encode(Noise(4, 4), description, 300)).Xmp;
@@ -82,7 +82,7 @@ public class PngFileTests
     }
 
     [Fact]
-    public void Encode_generated_imagery_is_labelled_once_in_every_text()
+    public void Encode_generatedImagery_isLabelledOnce()
     {
         var generated = Plain with { Text = $"{SyntheticNotice.Text}. Text", Origin = ImageryOrigin.Generated };
         var png = PngReader.Read(PngFile.Encode(Noise(4, 4), generated, 300));
@@ -92,7 +92,7 @@ public class PngFileTests
     }
 
     [Fact]
-    public async Task Encode_on_several_threads_at_once_gives_the_same_bytes()
+    public async Task Encode_severalThreads_givesSameBytes()
     {
         var picture = Noise(300, 200);
         var expected = PngFile.Encode(picture, Plain, 300);

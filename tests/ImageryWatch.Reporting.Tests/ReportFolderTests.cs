@@ -14,40 +14,46 @@ public sealed partial class ReportFolderTests : IDisposable
     private string Write(ChangeReport report, string name, int threads = 1)
     {
         var folder = Path.Combine(_root, name);
-        ReportFolderWriter.Write(report, Sample.Pictures, folder, new ReportOptions { Threads = threads, Figures = new FigureOptions { DotsPerInch = 60 } });
+        ReportFolderWriter.Write(
+            report, Sample.Pictures, folder, new ReportOptions { Threads = threads, Figures = new FigureOptions { DotsPerInch = 60 } });
         return folder;
     }
 
     [Fact]
-    public void SameBytesForAnyNumberOfThreads()
+    public void Write_anyNumberOfThreads_givesSameBytes()
     {
         var (first, second) = (Write(Sample.Report(true), "첫째"), Write(Sample.Report(true), "둘째", threads: 4));
-        var files = Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(first, file)).Order().ToList();
-        Assert.Equal(files, Directory.EnumerateFiles(second, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(second, file)).Order());
+        var files = Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(first, file))
+            .Order().ToList();
+        Assert.Equal(files, Directory.EnumerateFiles(second, "*", SearchOption.AllDirectories).Select(
+            file => Path.GetRelativePath(second, file)).Order());
         Assert.Contains("report.html", files);
         Assert.Contains(Path.Combine("figures", "overview.png"), files);
         foreach (var file in files)
-            Assert.True(File.ReadAllBytes(Path.Combine(first, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(second, file))), file);
+            Assert.True(
+                File.ReadAllBytes(Path.Combine(first, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(second, file))), file);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void EveryTextOutputSaysSyntheticOnlyWhenItIs(bool isSynthetic)
+    public void Write_syntheticInput_isLabelledInEveryText(bool isSynthetic)
     {
         var folder = Write(Sample.Report(isSynthetic), "out");
         foreach (var name in new[] { "report.html", "changes.geojson", "changes.csv", "summary.json" })
-            Assert.Equal(isSynthetic, File.ReadAllText(Path.Combine(folder, name)).Contains(SyntheticNotice.Text, StringComparison.Ordinal));
+            Assert.Equal(isSynthetic,
+                File.ReadAllText(Path.Combine(folder, name)).Contains(SyntheticNotice.Text, StringComparison.Ordinal));
         foreach (var figure in Directory.EnumerateFiles(Path.Combine(folder, "figures")))
             Assert.Equal(isSynthetic, PngReader.Read(File.ReadAllBytes(figure)).Texts.Contains(("Warning", SyntheticNotice.Text)));
     }
 
     [Fact]
-    public void PageAsksNothingOfAnyNetwork()
+    public void Page_externalReferences_areAbsent()
     {
         var page = File.ReadAllText(Path.Combine(Write(Sample.Report(true), "out"), "report.html"));
         foreach (Match reference in References().Matches(page))
-            Assert.True(reference.Groups[1].Value.StartsWith("data:image/", StringComparison.Ordinal) || reference.Groups[1].Value.StartsWith('#'), reference.Value[..Math.Min(80, reference.Length)]);
+            Assert.True(reference.Groups[1].Value.StartsWith("data:image/", StringComparison.Ordinal)
+                || reference.Groups[1].Value.StartsWith('#'), reference.Value[..Math.Min(80, reference.Length)]);
         Assert.DoesNotContain("@import", page, StringComparison.Ordinal);
         Assert.DoesNotContain("url(http", page, StringComparison.Ordinal);
         Assert.DoesNotContain(" style=\"", page, StringComparison.Ordinal);
@@ -55,7 +61,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void PolicyNamesTheHashesOfTheOnlyStyleAndScript()
+    public void Page_policy_hasHashesOfStyleAndScript()
     {
         var page = File.ReadAllText(Path.Combine(Write(Sample.Report(), "out"), "report.html"));
         var policy = WebDecode(Regex.Match(page, "Content-Security-Policy\" content=\"([^\"]*)\"").Groups[1].Value);
@@ -69,11 +75,13 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void HostileNamesStayText()
+    public void Page_namesWithMarkup_areEscaped()
     {
         const string hostile = "<script>alert(1)</script>\" onload='x'";
-        var sample = Sample.Report(siteName: hostile, changes: [Sample.Changes[0] with { Id = hostile, Zone = hostile, Reasons = [hostile] }]);
-        var report = sample with { Warnings = [hostile], Before = sample.Before with { Name = hostile, Files = [new InputFile(hostile, 1, "00")] } };
+        var sample = Sample.Report(
+            siteName: hostile, changes: [Sample.Changes[0] with { Id = hostile, Zone = hostile, Reasons = [hostile] }]);
+        var report =
+            sample with { Warnings = [hostile], Before = sample.Before with { Name = hostile, Files = [new InputFile(hostile, 1, "00")] } };
         var page = File.ReadAllText(Path.Combine(Write(report, "out"), "report.html"));
         Assert.Single(Regex.Matches(page, "<script", RegexOptions.IgnoreCase));
         Assert.DoesNotContain("onload='", page, StringComparison.Ordinal);
@@ -81,17 +89,17 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void PageSaysWhatCouldNotBeSeen()
+    public void Page_maskedArea_isStated()
     {
         var page = File.ReadAllText(Path.Combine(Write(Sample.Report(changes: []), "out"), "report.html"));
         Assert.Contains("No change found in the 90.0 % of the area that could be assessed", page, StringComparison.Ordinal);
-        Assert.Contains("<h2 id=\"unseen-title\">What could not be assessed</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<h2 id=\"masked-title\">Areas not assessed</h2>", page, StringComparison.Ordinal);
         Assert.Contains("10.0 %", page, StringComparison.Ordinal);
         Assert.Contains(new string('a', 64), page, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void EveryIdInThePageIsUnique()
+    public void Page_ids_areUnique()
     {
         var page = File.ReadAllText(Path.Combine(Write(Sample.Report(true), "out"), "report.html"));
         var ids = Regex.Matches(page, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
@@ -100,7 +108,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void WithoutPicturesNothingIsDrawnAndTheTablesAreTheSame()
+    public void Write_withoutPictures_givesSameTables()
     {
         var (whole, folder) = (Write(Sample.Report(true), "whole"), Path.Combine(_root, "tables"));
         static T Refuse<T>() => throw new InvalidOperationException("a picture was asked for");
@@ -113,12 +121,12 @@ public sealed partial class ReportFolderTests : IDisposable
         var page = File.ReadAllText(Path.Combine(folder, "report.html"));
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         Assert.DoesNotContain("#figure-", page, StringComparison.Ordinal);
-        Assert.Contains("made without pictures", page, StringComparison.Ordinal);
+        Assert.Contains("created without pictures", page, StringComparison.Ordinal);
         Assert.Contains(SyntheticNotice.Text, page, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void UnwritableFolderIsOneClearFault()
+    public void Write_unwritableFolder_throwsOutputException()
     {
         var blocked = Path.Combine(_root, "file");
         File.WriteAllText(blocked, "in the way");
@@ -128,7 +136,7 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
-    public void FailedWriteLeavesTheOldFileAndNoPart()
+    public void Write_failure_keepsOldFile()
     {
         var path = Path.Combine(_root, "x.json");
         OutputFile.Write(path, "old"u8);

@@ -26,7 +26,8 @@ internal static class Sample
         return Geometries.CreatePolygon([new(x, y), new(x + side, y), new(x + side, y - side), new(x, y - side), new(x, y)]);
     }
 
-    public static ChangeObject Change(string id, StructureClass kind, ChangeKind change, Geometry geometry, double confidence = 0.8) => new()
+    public static ChangeObject Change(string id, StructureClass kind, ChangeKind change, Geometry geometry, double confidence = 0.8) =>
+        new()
     {
         Id = id, Class = kind, Change = change, Confidence = confidence, Geometry = geometry,
         AreaSquareMetres = geometry is Polygon ? geometry.Area : null, LengthMetres = geometry is LineString ? geometry.Length : null,
@@ -38,13 +39,15 @@ internal static class Sample
 
     public static IReadOnlyList<ChangeObject> Changes { get; } =
     [
-        Change("a1", StructureClass.GuardTower, ChangeKind.Appeared, Square(50, 40, 3), 0.97) with { HeightMetres = 6.25, HeightErrorMetres = 0.5, DistanceToFenceMetres = 1.2 },
+        Change("a1", StructureClass.GuardTower, ChangeKind.Appeared, Square(50, 40, 3), 0.97) with { HeightMetres = 6.25,
+            HeightErrorMetres = 0.5, DistanceToFenceMetres = 1.2 },
         Change("b1", StructureClass.Fence, ChangeKind.Removed, Line((20, 100), (90, 110), (150, 100)), 0.7),
         Change("c1", StructureClass.Housing, ChangeKind.Appeared, Square(80, 60, 12), 0.9),
         Change("c2", StructureClass.Housing, ChangeKind.Altered, Square(100, 60, 12), 0.6),
     ];
 
-    public static ChangeReport Report(bool isSynthetic = false, IReadOnlyList<ChangeObject>? changes = null, string siteName = "Camp") => new()
+    public static ChangeReport Report(bool isSynthetic = false, IReadOnlyList<ChangeObject>? changes = null, string siteName = "Camp") =>
+        new()
     {
         Title = $"{siteName}, 2019 to 2021",
         Site = new Site { Id = "camp", Name = siteName },

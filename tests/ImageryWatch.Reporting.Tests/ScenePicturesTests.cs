@@ -5,7 +5,7 @@ namespace ImageryWatch.Reporting.Tests;
 public class ScenePicturesTests
 {
     [Fact]
-    public void ResultDoesNotDependOnThreads()
+    public void Create_anyNumberOfThreads_givesSamePictures()
     {
         var one = AveragedPixels.Read(Sample.Raster(3), Sample.Grid.Window, 90, [0, 1, 2], 1);
         var four = AveragedPixels.Read(Sample.Raster(3), Sample.Grid.Window, 90, [0, 1, 2], 4);
@@ -13,14 +13,14 @@ public class ScenePicturesTests
     }
 
     [Fact]
-    public void WindowIsNeverEnlarged()
+    public void Before_smallWindow_isNotEnlarged()
     {
         var picture = Sample.Pictures.Before(new PixelWindow(10, 10, 40, 20), 1000);
         Assert.Equal((40, 20), (picture.Width, picture.Height));
     }
 
     [Fact]
-    public void StretchIsTheSameForEveryWindow()
+    public void Before_anyWindow_hasSameStretch()
     {
         var whole = Sample.Pictures.Before(Sample.Grid.Window, 10_000);
         var part = Sample.Pictures.Before(new PixelWindow(100, 50, 30, 30), 10_000);
@@ -29,7 +29,7 @@ public class ScenePicturesTests
     }
 
     [Fact]
-    public void UnseenJoinsBothDatesAndTheMask()
+    public void Quality_bothDatesAndMask_areCombined()
     {
         var holes = new QualityFlags[100];
         holes[0] = QualityFlags.NoData;
@@ -43,12 +43,13 @@ public class ScenePicturesTests
     }
 
     [Fact]
-    public void CloudDoesNotDarkenTheGround()
+    public void Before_cloud_isExcludedFromStretch()
     {
         var values = Enumerable.Range(0, 100).Select(i => i < 40 ? 10_000f : 100f + i).ToArray();
         var cloud = Enumerable.Range(0, 100).Select(i => i < 40 ? QualityFlags.Cloud : QualityFlags.None).ToArray();
         var source = new InMemoryRaster(10, 10, [BandRole.Panchromatic], [values]);
-        var masked = ScenePictures.Create(source, source, new InMemoryRaster(10, 10, [], [], cloud)).Before(new PixelWindow(0, 0, 10, 10), 10);
+        var masked = ScenePictures.Create(source, source, new InMemoryRaster(10, 10, [], [], cloud))
+            .Before(new PixelWindow(0, 0, 10, 10), 10);
         Assert.True(masked.Pixels[3 * 99] > 200);
         Assert.True(masked.Pixels[3 * 41] < 60);
     }
@@ -58,12 +59,13 @@ public class ScenePicturesTests
     [InlineData(new[] { BandRole.Panchromatic }, new[] { 0 })]
     [InlineData(new[] { BandRole.Other, BandRole.Panchromatic, BandRole.Red }, new[] { 1 })]
     [InlineData(new[] { BandRole.Other }, new[] { 0 })]
-    public void BandsAreChosenByRole(BandRole[] roles, int[] expected) => Assert.Equal(expected, DisplayStretch.BandsOf(roles));
+    public void BandsOf_roles_selectsColourBands(BandRole[] roles, int[] expected) => Assert.Equal(expected, DisplayStretch.BandsOf(roles));
 
     [Fact]
-    public void GroundThatWasNotSeenIsNeutralGrey()
+    public void ToImage_maskedPixels_areGrey()
     {
-        var picture = ScenePictures.Create(Flat([.. Enumerable.Repeat(QualityFlags.NoData, 100)]), Flat(new QualityFlags[100])).Before(new PixelWindow(0, 0, 10, 10), 10);
+        var picture = ScenePictures.Create(Flat([.. Enumerable.Repeat(QualityFlags.NoData, 100)]), Flat(new QualityFlags[100]))
+            .Before(new PixelWindow(0, 0, 10, 10), 10);
         Assert.Equal(0x6E, picture.Pixels[0]);
         Assert.Single(picture.Pixels.Chunk(3).Select(pixel => (pixel[0], pixel[1], pixel[2])).Distinct());
     }

@@ -7,7 +7,7 @@ public class ShapedLineTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Of_every_syllable_has_a_glyph_in_both_weights(bool isBold)
+    public void Of_everySyllable_hasGlyphInBothWeights(bool isBold)
     {
         var syllables = string.Concat(Enumerable.Range(0xAC00, 11_172).Select(code => (char)code));
         var line = ShapedLine.Of(syllables, isBold);
@@ -20,14 +20,14 @@ public class ShapedLineTests
     [InlineData("→ ← ± × ² ° · — – … − ≥ ≤ © \" ' ’ ʼ § @ # % & / \\ | { } ~")]
     [InlineData("Pukch'ang Yodŏk Hwasŏng Ch’ŏngjin Kaech’ŏn Ŏ Ŭ ŭ")]
     [InlineData("Тонгиль Ζήτα ñ ß ø Ż ç")]
-    public void Of_signs_and_romanisations_have_glyphs(string text)
+    public void Of_signsAndRomanisations_haveGlyphs(string text)
     {
         Assert.Equal(0, ShapedLine.Of(text, false).MissingCharacters);
         Assert.Equal(0, ShapedLine.Of(text, true).MissingCharacters);
     }
 
     [Fact]
-    public void Of_rare_syllable_takes_the_other_font_and_the_rest_stays()
+    public void Of_rareSyllable_usesTheOtherFont()
     {
         var line = ShapedLine.Of("북창뷁A", true);
         Assert.Equal([FontFace.Bold, FontFace.RareHangul, FontFace.Bold], line.Runs.Select(run => run.Face));
@@ -38,7 +38,7 @@ public class ShapedLineTests
     [InlineData("\u1107\u116E\u11A8\u110E\u1161\u11BC", "북창")]
     [InlineData("\u1107\u1170\u11B0", "뷁")]
     [InlineData("o\u0306", "ŏ")]
-    public void Of_decomposed_text_is_drawn_as_composed(string decomposed, string composed)
+    public void Of_decomposedText_equalsComposed(string decomposed, string composed)
     {
         var (line, expected) = (ShapedLine.Of(decomposed, false), ShapedLine.Of(composed, false));
         Assert.Equal(0, line.MissingCharacters);
@@ -52,7 +52,7 @@ public class ShapedLineTests
     [InlineData("A\U0001F600B", 1)]
     [InlineData("plain 감시탑", 0)]
     [InlineData("", 0)]
-    public void Of_characters_in_no_font_are_counted_and_drawn_as_a_box(string text, int missing)
+    public void Of_missingCharacters_areCountedAndBoxed(string text, int missing)
     {
         var line = ShapedLine.Of(text, true);
         Assert.Equal(missing, line.MissingCharacters);
@@ -60,21 +60,21 @@ public class ShapedLineTests
     }
 
     [Fact]
-    public void Of_control_characters_are_left_out_and_breaks_are_spaces()
+    public void Of_controlCharacters_areRemoved()
     {
         Assert.Equal(Ids(ShapedLine.Of("a b", false)), Ids(ShapedLine.Of("a\u0001\n\ud800b", false)));
         Assert.Equal("a b\u00A0c", PlainText.Of("a\tb\u00A0c\uFFFF"));
     }
 
     [Fact]
-    public void WidthEms_is_the_sum_over_its_runs_whatever_fonts_they_use()
+    public void WidthEms_severalFonts_isTheSumOfRuns()
     {
         var whole = ShapedLine.Of("북뷁북", false).WidthEms;
         Assert.Equal(2 * ShapedLine.Of("북", false).WidthEms + ShapedLine.Of("뷁", false).WidthEms, whole, 1e-9);
     }
 
     [Fact]
-    public async Task Of_on_several_threads_at_once_gives_the_same_glyphs()
+    public async Task Of_severalThreads_givesSameGlyphs()
     {
         var texts = Enumerable.Range(0, 200).Select(i => $"관리소 {i} 뷁 camp {i * 31}").ToList();
         var expected = texts.Select(text => Ids(ShapedLine.Of(text, false))).ToList();
@@ -85,7 +85,7 @@ public class ShapedLineTests
 
     /// <summary>Its licence reserves the original's name: a changed font must not carry it.</summary>
     [Fact]
-    public void Fonts_do_not_carry_the_reserved_name()
+    public void Fonts_names_areNotReserved()
     {
         foreach (var face in new[] { FontFace.Regular, FontFace.Bold, FontFace.RareHangul })
             Assert.StartsWith("ImageryWatch Sans", face.Typeface.FamilyName, StringComparison.Ordinal);

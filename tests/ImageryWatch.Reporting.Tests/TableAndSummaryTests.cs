@@ -12,7 +12,7 @@ public class TableAndSummaryTests
         JsonDocument.Parse(SummaryJson.Bytes(Sample.Located(report), report.Warnings)).RootElement;
 
     [Fact]
-    public void CellsComeBackThroughAnRfc4180Reader()
+    public void Csv_anyText_isReadBackUnchanged()
     {
         var hostile = Sample.Changes[0] with { Reasons = ["says \"tower\", it does", "줄\n바꿈"], Zone = "정치범, 마을" };
         var rows = Parse(Csv(Sample.Report(changes: [hostile])));
@@ -25,14 +25,16 @@ public class TableAndSummaryTests
     }
 
     [Fact]
-    public void TableBeginsWithAByteOrderMarkAndTheContractsColumns() =>
-        Assert.StartsWith("\uFEFFid,class,change,confidence,likelihood,site,zone,before_date,after_date,area_m2,length_m,", Csv(Sample.Report()), StringComparison.Ordinal);
+    public void Csv_header_hasByteOrderMarkAndColumns() =>
+        Assert.StartsWith("\uFEFFid,class,change,confidence,likelihood,site,zone,before_date,after_date,area_m2,length_m,",
+            Csv(Sample.Report()), StringComparison.Ordinal);
 
     [Fact]
-    public void AnEstimatedSunStandsApartFromWhatMetadataTells()
+    public void Summary_estimatedSun_isSeparateFromMetadata()
     {
         var report = Sample.Report();
-        var estimated = new SunEstimate { Structures = 31, AzimuthDegrees = 151.26, AzimuthErrorDegrees = 7.04, ElevationDegrees = 41.5, ElevationErrorDegrees = 2.4 };
+        var estimated = new SunEstimate { Structures = 31, AzimuthDegrees = 151.26, AzimuthErrorDegrees = 7.04, ElevationDegrees = 41.5,
+            ElevationErrorDegrees = 2.4 };
         var summary = Summary(report with
         {
             Before = report.Before with { SunEstimate = estimated },
@@ -40,22 +42,31 @@ public class TableAndSummaryTests
         });
         Assert.Equal(JsonValueKind.Null, summary.GetProperty("before").GetProperty("sun_azimuth_deg").ValueKind);
         var sun = summary.GetProperty("before").GetProperty("sun_from_shadows");
-        Assert.Equal((151.3, 7, 41.5, 2.4), (sun.GetProperty("azimuth_deg").GetDouble(), sun.GetProperty("azimuth_error_deg").GetDouble(), sun.GetProperty("elevation_deg").GetDouble(), sun.GetProperty("elevation_error_deg").GetDouble()));
+        Assert.Equal((151.3, 7, 41.5, 2.4),
+            (sun.GetProperty("azimuth_deg").GetDouble(), sun.GetProperty("azimuth_error_deg").GetDouble(),
+            sun.GetProperty("elevation_deg").GetDouble(), sun.GetProperty("elevation_error_deg").GetDouble()));
         Assert.True(sun.GetProperty("used_for_heights").GetBoolean());
         var refused = summary.GetProperty("after").GetProperty("sun_from_shadows");
-        Assert.Equal(("only 3 of them", false), (refused.GetProperty("refusal").GetString(), refused.GetProperty("used_for_heights").GetBoolean()));
+        Assert.Equal(
+            ("only 3 of them", false), (refused.GetProperty("no_estimate_reason").GetString(), refused.GetProperty("used_for_heights").GetBoolean()));
         Assert.Equal(JsonValueKind.Null, Summary(report).GetProperty("before").GetProperty("sun_from_shadows").ValueKind);
     }
 
     [Theory]
-    [InlineData(41.5, null, "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Heights on that date rest on it")]
-    [InlineData(null, null, "azimuth, elevation 151° ± 7°, elevation unknown (one standard error). Without a date its elevation cannot be computed: shadows were not used")]
-    [InlineData(null, "they do not agree", "could not be estimated from the scene's shadows (they do not agree): shadows were not used")]
-    public void TheLimitsSayWhatBecameOfAnUnknownSun(double? elevation, string? refusal, string said)
+    [InlineData(41.5, null, "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Heights on this date are based on this estimate")]
+    [InlineData(null, null,
+        "azimuth, elevation 151° ± 7°, elevation unknown (one standard error). Without an acquisition date its elevation cannot be "
+        + "computed; shadows were not used")]
+    [InlineData(null, "they do not agree", "could not be estimated from shadows (they do not agree); shadows were not used")]
+    public void Limit_unknownSun_statesTheEstimate(double? elevation, string? refusal, string said)
     {
         var estimate = new SunEstimate
         {
-            Structures = 31, AzimuthDegrees = refusal is null ? 151.26 : null, AzimuthErrorDegrees = 7.04, ElevationDegrees = elevation, ElevationErrorDegrees = elevation is null ? null : 2.4, Refusal = refusal,
+            Structures = 31, AzimuthDegrees = refusal is null
+                ? 151.26
+                : null, AzimuthErrorDegrees = 7.04, ElevationDegrees = elevation, ElevationErrorDegrees = elevation is null
+                ? null
+                : 2.4, Refusal = refusal,
         };
         Assert.Contains(said, SunAngleText.Limit("earlier", estimate), StringComparison.Ordinal);
         Assert.Contains("earlier date", SunAngleText.Limit("earlier", estimate), StringComparison.Ordinal);
@@ -67,17 +78,18 @@ public class TableAndSummaryTests
     [InlineData("=HYPERLINK(\"x\")")]
     [InlineData("@SUM(A1)")]
     [InlineData("+1")]
-    public void TextThatLooksLikeAFormulaIsDisarmed(string zone)
+    public void Csv_formula_isPrefixed(string zone)
     {
         var rows = Parse(Csv(Sample.Report(changes: [Sample.Changes[0] with { Zone = zone }])));
         Assert.Equal("'" + zone, rows[1][rows[0].IndexOf("zone")]);
     }
 
     [Fact]
-    public void InventoryCountsWhatStandsAndWhatCameOrWent()
+    public void Inventory_unchangedAndChanged_areCounted()
     {
-        var standing = new UnchangedStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8, Geometry = Sample.Square(10, 90, 3) };
-        var report = Sample.Report() with { Standing = [standing] };
+        var unchanged = new UnchangedStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8,
+            Geometry = Sample.Square(10, 90, 3) };
+        var report = Sample.Report() with { Unchanged = [unchanged] };
         var seen = Summary(report).GetProperty("inventory");
         Assert.Equal(1, seen.GetProperty("guard_tower").GetProperty("before").GetInt32());
         Assert.Equal(2, seen.GetProperty("guard_tower").GetProperty("after").GetInt32());
@@ -85,48 +97,53 @@ public class TableAndSummaryTests
         Assert.Equal(1, seen.GetProperty("housing").GetProperty("before").GetInt32());
         Assert.Equal(2, seen.GetProperty("housing").GetProperty("after").GetInt32());
 
-        var features = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty("features").EnumerateArray().ToList();
+        var features = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty(
+            "features").EnumerateArray().ToList();
         Assert.Equal(4, features.Count);
         var stands = features.Single(f => f.GetProperty("id").GetString() == "tower-1").GetProperty("properties");
         Assert.True(stands.GetProperty("before").GetBoolean() && stands.GetProperty("after").GetBoolean());
         Assert.Equal(JsonValueKind.Null, stands.GetProperty("change").ValueKind);
-        Assert.False(features.Single(f => f.GetProperty("id").GetString() == "a1").GetProperty("properties").GetProperty("before").GetBoolean());
+        Assert.False(
+            features.Single(f => f.GetProperty("id").GetString() == "a1").GetProperty("properties").GetProperty("before").GetBoolean());
     }
 
     [Fact]
-    public void FencesAreInTheInventoryByNumberAndLengthWhereThoseThatStandWereLookedFor()
+    public void Inventory_unchangedFencesSearched_hasFenceCountAndLength()
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
-        var standing = new UnchangedStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
-        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
-        var report = Sample.Report(changes: [gone]) with { Standing = [standing], HasUnchangedFences = true };
+        var unchanged = new UnchangedStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
+        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
+            Geometry = line, LengthMetres = 30 };
+        var report = Sample.Report(changes: [gone]) with { Unchanged = [unchanged], HasUnchangedFences = true };
         var fences = Summary(report).GetProperty("inventory").GetProperty("fence");
         Assert.Equal((2, 1), (fences.GetProperty("before").GetInt32(), fences.GetProperty("after").GetInt32()));
         Assert.Equal((70.0, 40.0), (fences.GetProperty("before_length_m").GetDouble(), fences.GetProperty("after_length_m").GetDouble()));
-        var stands = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty("features")[0];
+        var stands = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty(
+            "features")[0];
         Assert.Equal("LineString", stands.GetProperty("geometry").GetProperty("type").GetString());
         Assert.Equal(JsonValueKind.Null, stands.GetProperty("properties").GetProperty("area_m2").ValueKind);
     }
 
     [Fact]
-    public void FencesStayOutOfTheInventoryWhereThoseThatStandWereNotLookedFor()
+    public void Inventory_unchangedFencesNotSearched_hasNoFences()
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
-        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
-        var report = Sample.Report(changes: [gone]) with { Standing = [] };
+        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
+            Geometry = line, LengthMetres = 30 };
+        var report = Sample.Report(changes: [gone]) with { Unchanged = [] };
         Assert.False(Summary(report).GetProperty("inventory").TryGetProperty("fence", out _));
         Assert.Empty(Sample.Located(report).Inventory!.Items);
     }
 
     [Fact]
-    public void WithoutACensusThereIsNoInventory()
+    public void Summary_noUnchangedStructures_hasNoInventory()
     {
         Assert.Equal(JsonValueKind.Null, Summary(Sample.Report()).GetProperty("inventory").ValueKind);
         Assert.Null(Sample.Located(Sample.Report()).Inventory);
     }
 
     [Fact]
-    public void CountsLeaveOutOther()
+    public void Summary_otherChanges_areNotCounted()
     {
         var other = Sample.Change("x", StructureClass.Other, ChangeKind.Altered, Sample.Square(10, 10, 4));
         var root = Summary(Sample.Report(changes: [.. Sample.Changes, other]));
@@ -144,7 +161,7 @@ public class TableAndSummaryTests
     [InlineData(RegistrationVerdict.Failed, 0.9, false, "not_assessable")]
     [InlineData(RegistrationVerdict.Assumed, 0.9, false, "no_change_found")]
     [InlineData(RegistrationVerdict.Verified, 0.0, false, "not_assessable")]
-    public void VerdictNeverClaimsAbsenceForGroundThatWasNotSeen(RegistrationVerdict registration, double share, bool hasChanges, string expected)
+    public void Summary_maskedArea_neverClaimsAbsence(RegistrationVerdict registration, double share, bool hasChanges, string expected)
     {
         var sample = Sample.Report(changes: hasChanges ? null : []);
         var report = sample with
@@ -152,41 +169,43 @@ public class TableAndSummaryTests
             Registration = sample.Registration with { Verdict = registration },
             Assessability = [sample.Assessability[0] with { AssessableShare = share }],
         };
-        Assert.Equal(expected, Summary(report).GetProperty("verdict").GetString());
+        Assert.Equal(expected, Summary(report).GetProperty("outcome").GetString());
         var sentence = ReportSentences.Summary(report);
         if (expected == "not_assessable") Assert.DoesNotContain("No change found", sentence, StringComparison.Ordinal);
-        if (expected == "no_change_found") Assert.Contains("No change found in the 90.0 % of the area that could be assessed", sentence, StringComparison.Ordinal);
-        Assert.Equal(registration == RegistrationVerdict.Assumed, sentence.Contains("could not be matched", StringComparison.Ordinal));
+        if (expected == "no_change_found")
+            Assert.Contains("No change found in the 90.0 % of the area that could be assessed", sentence, StringComparison.Ordinal);
+        Assert.Equal(
+            registration == RegistrationVerdict.Assumed, sentence.Contains("registered by image matching", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void SummarySentenceIsHedgedAndCounts() => Assert.Equal(
+    public void Summary_changes_areCountedInOneSentence() => Assert.Equal(
         "Comparison of imagery of 4 March 2019 and 9 May 2021 indicates 1 guard tower and 1 housing structure that appear to be new; "
-        + "1 fence (132 m in all) that appears to have been removed; 1 housing structure that appears to have been altered. "
-        + "10.0 % of the area could not be assessed; nothing is said about change or its absence there.",
+        + "1 fence (132 m in total) that appears to have been removed; 1 housing structure that appears to have been altered. "
+        + "10.0 % of the area could not be assessed; no statement about change is made there.",
         ReportSentences.Summary(Sample.Report()));
 
     [Fact]
-    public void SnowIsToldAboutAndIsNoCauseOfWhatWasNotSeen()
+    public void Summary_snow_isStatedAndNotMasked()
     {
         var sample = Sample.Report();
         var shares = new Dictionary<QualityFlags, double> { [QualityFlags.Cloud] = 0.1, [QualityFlags.Snow] = 0.4 };
         var report = sample with { Assessability = [sample.Assessability[0] with { CauseShares = shares }] };
-        Assert.Contains("Snow lies on at least 40.0 % of the area", ReportSentences.Summary(report), StringComparison.Ordinal);
+        Assert.Contains("At least 40.0 % of the area is covered by snow", ReportSentences.Summary(report), StringComparison.Ordinal);
         var area = Summary(report).GetProperty("assessability")[0];
         Assert.Equal(0.4, area.GetProperty("snow_share").GetDouble(), 6);
         Assert.False(area.GetProperty("masked_share").TryGetProperty("snow", out _));
     }
 
     [Fact]
-    public void WhatIsSaturatedIsToldAsFarAsAnythingCanBeSaidOfIt()
+    public void Summary_saturation_isStated()
     {
         var sample = Sample.Report();
         Assert.DoesNotContain("saturated", ReportSentences.Summary(sample), StringComparison.Ordinal);
         var shares = new Dictionary<QualityFlags, double> { [QualityFlags.Saturated] = 0.1 };
         var report = sample with { Assessability = [sample.Assessability[0] with { CauseShares = shares }] };
-        Assert.Contains("On one of the dates 10.0 % of the area is saturated", ReportSentences.Summary(report), StringComparison.Ordinal);
-        Assert.Contains("nothing is said to be missing there", ReportSentences.Summary(report), StringComparison.Ordinal);
+        Assert.Contains("10.0 % of the area is saturated on one of the dates", ReportSentences.Summary(report), StringComparison.Ordinal);
+        Assert.Contains("absences are not", ReportSentences.Summary(report), StringComparison.Ordinal);
     }
 
     /// <summary>A reader written from the RFC's grammar, independent of the writer.</summary>

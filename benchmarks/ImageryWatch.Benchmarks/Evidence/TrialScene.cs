@@ -103,7 +103,7 @@ internal sealed class TrialScene : IDisposable
         var (grid, metres) = (_prepared.Grid, pixels * _prepared.Grid.PixelSizeMetres);
         var beside = grid with { OriginX = grid.OriginX + (metres * Math.Cos(ShiftAngle)), OriginY = grid.OriginY + (metres * Math.Sin(ShiftAngle)) };
         var later = new GriddedScene(beside, TilePlacement.Place(_scenes.After, beside), _prepared.Pair.Bands, _prepared.Registration.Displacement);
-        return _prepared.Pair with { After = new MaskedScene(later, _prepared.Hidden.After) };
+        return _prepared.Pair with { After = new MaskedScene(later, _prepared.Masks.After) };
     }
 
     private TrialTruth Truth(PairPlanes planes)

@@ -33,7 +33,7 @@ internal sealed class AreaMask
     public PixelWindow Window { get; }
 
     /// <summary>A mask that covers the whole grid.</summary>
-    public static AreaMask Everything(AnalysisGrid grid) => new(grid);
+    public static AreaMask WholeGrid(AnalysisGrid grid) => new(grid);
 
     /// <summary>Runs of pixels inside the area on one row, from left to right, within [column, endColumn).</summary>
     public IEnumerable<PixelRun> Runs(int row, int column, int endColumn)

@@ -22,24 +22,26 @@ internal static class ChangeIds
     /// <summary>
     /// The id of an unchanged structure depends only on its class and position: the same structure has the same id in every pair.
     /// </summary>
-    public static IReadOnlyList<UnchangedStructure> Assign(IReadOnlyList<UnchangedStructure> standing, Site? site)
+    public static IReadOnlyList<UnchangedStructure> Assign(IReadOnlyList<UnchangedStructure> unchanged, Site? site)
     {
         var uses = new Dictionary<string, int>();
-        return [.. standing.Select(structure => structure with { Id = Unique(IdOf(structure, site), uses) })];
+        return [.. unchanged.Select(structure => structure with { Id = Unique(IdOf(structure, site), uses) })];
     }
 
-    private static string IdOf(UnchangedStructure standing, Site? site)
+    private static string IdOf(UnchangedStructure unchanged, Site? site)
     {
-        var centre = standing.Geometry.Centroid;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{site?.Id}|{standing.Class}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
-        var className = standing.Class switch { StructureClass.GuardTower => "tower", StructureClass.Fence => "fence", _ => "housing" };
+        var centre = unchanged.Geometry.Centroid;
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"{site?.Id}|{unchanged.Class}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
+        var className = unchanged.Class switch { StructureClass.GuardTower => "tower", StructureClass.Fence => "fence", _ => "housing" };
         return $"{className}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10]}";
     }
 
     private static string IdOf(ChangeObject change, string context)
     {
         var centre = change.Geometry.Centroid;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{context}|{change.Class}|{change.Change}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"{context}|{change.Class}|{change.Change}|{Math.Round(centre.X):0}|{Math.Round(centre.Y):0}");
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
         return $"{Letters(change)}-{Convert.ToHexStringLower(hash)[..10]}";
     }

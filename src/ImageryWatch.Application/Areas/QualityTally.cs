@@ -28,7 +28,8 @@ internal sealed class QualityTally(AnalysisGrid grid, IReadOnlyList<CountedArea>
 
     public IReadOnlyList<Assessability> Result() => [.. areas.Select((area, index) => Result(area, _counters[index]))];
 
-    private static void Count(PixelRun run, PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after, long[] counts)
+    private static void Count(
+        PixelRun run, PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after, long[] counts)
     {
         var start = ((run.Row - window.Row) * window.Width) + run.Column - window.Column;
         for (var i = start; i < start + run.Length; i++)
@@ -43,11 +44,12 @@ internal sealed class QualityTally(AnalysisGrid grid, IReadOnlyList<CountedArea>
 
     private Assessability Result(CountedArea area, Counter counter)
     {
-        var all = counter[Counter.Total] + area.PixelsOffGrid;
+        var all = counter[Counter.Total] + area.PixelsOutsideGrid;
         var shares = new SortedDictionary<QualityFlags, double>();
         foreach (var cause in Causes)
         {
-            var pixels = counter[BitOperations.TrailingZeroCount((int)cause)] + (cause == QualityFlags.OutsideCoverage ? area.PixelsOffGrid : 0);
+            var pixels = counter[BitOperations.TrailingZeroCount((int)cause)]
+                + (cause == QualityFlags.OutsideCoverage ? area.PixelsOutsideGrid : 0);
             if (pixels > 0) shares[cause] = (double)pixels / all;
         }
 

@@ -30,7 +30,8 @@ internal sealed class SiteArea
     public IReadOnlyList<CountedArea> Masks()
     {
         var name = _site?.Name ?? "compared area";
-        return [_outline is null ? new CountedArea(name, AreaMask.Everything(_grid)) : Counted(name, _outline), .. _zones.Select(zone => Counted(zone.Name, zone.Outline))];
+        return [_outline is null ? new CountedArea(name, AreaMask.WholeGrid(_grid)) : Counted(name, _outline),
+            .. _zones.Select(zone => Counted(zone.Name, zone.Outline))];
     }
 
     /// <summary>Share of the site's outline inside the grid, 0..1; null without an outline.</summary>
@@ -52,8 +53,8 @@ internal sealed class SiteArea
             .Select(change => change with { SiteId = _site?.Id, Zone = ZoneOf(change.Geometry) });
 
     /// <summary>The same for unchanged structures.</summary>
-    public IEnumerable<UnchangedStructure> Attribute(IEnumerable<UnchangedStructure> standing) =>
-        standing.Where(structure => _outline is null || _outline.Intersects(structure.Geometry))
+    public IEnumerable<UnchangedStructure> Attribute(IEnumerable<UnchangedStructure> unchanged) =>
+        unchanged.Where(structure => _outline is null || _outline.Intersects(structure.Geometry))
             .Select(structure => structure with { SiteId = _site?.Id, Zone = ZoneOf(structure.Geometry) });
 
     /// <summary>The zone that contains the centre; otherwise the first zone that intersects the geometry.</summary>
@@ -66,7 +67,7 @@ internal sealed class SiteArea
 
     private static Geometry Projected(Geometry outline, CoordinateTransform toGrid)
     {
-        const double longestEdgeDegrees = 0.02; // about 2 km: the bend of a straight edge stays below a metre
-        return toGrid.Transform(outline, longestEdgeDegrees);
+        const double maxEdgeDegrees = 0.02; // about 2 km: the bend of a straight edge stays below a metre
+        return toGrid.Transform(outline, maxEdgeDegrees);
     }
 }

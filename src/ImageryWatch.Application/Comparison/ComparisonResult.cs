@@ -19,7 +19,7 @@ public sealed record ComparisonResult(ChangeReport Report, string Folder, string
         {
             if (IsAssessable) return "";
             if (Report.Registration.Verdict == RegistrationVerdict.Failed) return RegistrationMessage;
-            return $"No part of the area is visible in both dates{Causes()}; give scenes that show it.";
+            return $"No part of the area is unmasked in both dates{Causes()}; use other scenes.";
         }
     }
 

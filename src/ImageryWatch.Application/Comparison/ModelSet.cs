@@ -16,7 +16,8 @@ internal sealed record ModelSet(SiameseNetwork? Network, StructureModel Structur
     public const string Off = "off";
 
     /// <exception cref="InputException">A model file cannot be read or is of another type.</exception>
-    public static ModelSet Of(ComparisonRequest request) => new(LoadNetwork(request.Detect.Network), LoadStructures(request.Classify.Model));
+    public static ModelSet Of(ComparisonRequest request) =>
+        new(LoadNetwork(request.Detect.Network), LoadStructures(request.Classify.Model));
 
     /// <param name="choice"><see cref="Shipped"/>, <see cref="Off"/>, or the path of a file.</param>
     public static SiameseNetwork? LoadNetwork(string choice) => choice switch
@@ -26,7 +27,8 @@ internal sealed record ModelSet(SiameseNetwork? Network, StructureModel Structur
         _ => SiameseNetwork.Load(Bytes(choice), choice),
     };
 
-    private static StructureModel LoadStructures(string choice) => choice == Shipped ? StructureModel.Shipped : StructureModel.Load(Bytes(choice), choice);
+    private static StructureModel LoadStructures(string choice) =>
+        choice == Shipped ? StructureModel.Shipped : StructureModel.Load(Bytes(choice), choice);
 
     private static byte[] Bytes(string path)
     {
@@ -36,7 +38,7 @@ internal sealed record ModelSet(SiameseNetwork? Network, StructureModel Structur
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be read ({fault.Message}); give a file, or '{Shipped}'.", fault);
+            throw new InputException($"{path}: cannot be read ({fault.Message}); specify a file or '{Shipped}'.", fault);
         }
     }
 }

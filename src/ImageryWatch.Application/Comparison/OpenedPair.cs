@@ -19,7 +19,7 @@ internal sealed class OpenedPair : IDisposable
         {
             Before = _beforeFiles.Open(before.Paths);
             After = _afterFiles.Open(after.Paths);
-            RefuseReversedDates();
+            RejectReversedDates();
         }
         catch
         {
@@ -38,9 +38,10 @@ internal sealed class OpenedPair : IDisposable
         _afterFiles.Dispose();
     }
 
-    private void RefuseReversedDates()
+    private void RejectReversedDates()
     {
         if (Before.Metadata.Date is { } earlier && After.Metadata.Date is { } later && earlier > later)
-            throw new ConfigurationException($"{Before.Name} ({earlier:yyyy-MM-dd}) is given as the earlier scene, but {After.Name} ({later:yyyy-MM-dd}) is older: swap them");
+            throw new ConfigurationException($"{Before.Name} ({earlier:yyyy-MM-dd}) is given as the earlier scene, but {After.Name} "
+                + $"({later:yyyy-MM-dd}) is older: swap them");
     }
 }

@@ -6,13 +6,13 @@ namespace ImageryWatch.Application;
 
 /// <summary>Findings of one pair, before they are filtered for the report.</summary>
 /// <param name="Changes">All classified changes; rejected candidates only if the report includes them.</param>
-/// <param name="Standing">Structures present in both dates; null if they were not searched for.</param>
+/// <param name="Unchanged">Structures present in both dates; null if they were not searched for.</param>
 /// <param name="HasUnchangedFences">Whether unchanged fences were searched for.</param>
 /// <param name="Assessability">The whole area first, then its zones.</param>
 /// <param name="Sun">Sun angles estimated from shadows.</param>
 internal sealed record PairFindings(
     IReadOnlyList<ChangeObject> Changes,
-    IReadOnlyList<UnchangedStructure>? Standing,
+    IReadOnlyList<UnchangedStructure>? Unchanged,
     bool HasUnchangedFences,
     IReadOnlyList<Assessability> Assessability,
     SunEstimates Sun);
@@ -31,7 +31,7 @@ internal sealed class PairAnalysis(
     public PairFindings Analyse(PreparedPair prepared, IReadOnlyList<CountedArea> areas, CancellationToken cancellation)
     {
         var tally = new QualityTally(prepared.Grid, areas);
-        var snow = new SnowLayer(prepared.Hidden.Before, prepared.Hidden.After);
+        var snow = new SnowLayer(prepared.Masks.Before, prepared.Masks.After);
         using var score = new ScoreRaster(Path.Combine(rasterFolder, "score.tif"), prepared.Grid, rasterMetadata, Threads(prepared.Pair));
         using var quality = new QualityRaster(
             Path.Combine(rasterFolder, "quality.tif"), prepared.Grid, rasterMetadata, Threads(prepared.Pair));
@@ -41,7 +41,7 @@ internal sealed class PairAnalysis(
         watch.Begin(Stage.Report);
         score.Finish();
         quality.Finish();
-        return new PairFindings(found.Changes, found.Standing, found.HasUnchangedFences, tally.Result(), sun);
+        return new PairFindings(found.Changes, found.Unchanged, found.HasUnchangedFences, tally.Result(), sun);
 
         void OnBlock(PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after)
         {

@@ -21,10 +21,11 @@ internal sealed class PairPreparation(AlignOptions options, int threads, StageWa
             earlier, unregistered, grid, ReliefDisplacement.Between(before.Metadata, after.Metadata), cancellation);
         var later = new GriddedScene(grid, afterTiles, bands, registration.Displacement);
 
-        watch.Begin(Stage.Match, grid.Window.PixelCount);
-        var radiometry = new RadiometricNormalization(new RadiometryOptions { Threads = threads }).Estimate(earlier, later, grid, cancellation);
+        watch.Begin(Stage.Normalize, grid.Window.PixelCount);
+        var radiometry = new RadiometricNormalization(new RadiometryOptions { Threads = threads })
+            .Estimate(earlier, later, grid, cancellation);
 
-        watch.Begin(Stage.Observe, grid.Window.PixelCount);
+        watch.Begin(Stage.Mask, grid.Window.PixelCount);
         var masks = new CloudMasking(new QualityMaskOptions { Threads = threads }).Run(
             earlier, later, grid, before.Metadata.Sun?.Value, after.Metadata.Sun?.Value, cancellation);
         var pair = new ScenePair

@@ -5,13 +5,13 @@ namespace ImageryWatch.Application;
 
 /// <summary>Two dates on one grid, ready for change detection.</summary>
 /// <param name="Pair">The two dates with masked pixels removed.</param>
-/// <param name="Shown">The same two dates without masks, for pictures.</param>
+/// <param name="Unmasked">The same two dates without masks, for pictures.</param>
 /// <param name="Registration">The registration of the later date to the earlier one.</param>
 /// <param name="Radiometry">The radiometric normalization.</param>
-/// <param name="Hidden">Cloud and shadow masks per date.</param>
+/// <param name="Masks">Cloud and shadow masks per date.</param>
 internal sealed record PreparedPair(
-    ScenePair Pair, (IPixelSource Before, IPixelSource After) Shown, RegistrationResult Registration, RadiometricModel Radiometry,
-    (QualityMask Before, QualityMask After) Hidden)
+    ScenePair Pair, (IPixelSource Before, IPixelSource After) Unmasked, RegistrationResult Registration, RadiometricModel Radiometry,
+    (QualityMask Before, QualityMask After) Masks)
 {
     public AnalysisGrid Grid => Pair.Grid;
 

@@ -15,5 +15,7 @@ public static class ProductInfo
 
     /// <summary>Widest vector instructions in use. Results do not depend on it.</summary>
     public static string SimdTier =>
-        Vector512.IsHardwareAccelerated ? "V512" : Vector256.IsHardwareAccelerated ? "V256" : Vector128.IsHardwareAccelerated ? "V128" : "scalar";
+        Vector512.IsHardwareAccelerated
+            ? "V512"
+            : Vector256.IsHardwareAccelerated ? "V256" : Vector128.IsHardwareAccelerated ? "V128" : "scalar";
 }

@@ -18,7 +18,7 @@ internal sealed class QualityRaster : IDisposable
 
     private static readonly (string Name, byte Red, byte Green, byte Blue)[] Causes =
     [
-        ("seen", 255, 255, 255), ("outside coverage", 60, 60, 60), ("no data", 110, 110, 110), ("saturated", 230, 60, 160),
+        ("valid", 255, 255, 255), ("outside coverage", 60, 60, 60), ("no data", 110, 110, 110), ("saturated", 230, 60, 160),
         ("cloud", 90, 170, 235), ("cloud shadow", 60, 80, 170), ("deep shadow", 95, 50, 120), ("snow", 120, 220, 210),
     ];
 
@@ -33,7 +33,7 @@ internal sealed class QualityRaster : IDisposable
         _writer = GridRasterWriter.Create(path, grid, new GridRasterFormat
         {
             SampleType = SampleType.UInt8,
-            BandNames = ["why the ground is not seen (earlier date + 8 * later date)"],
+            BandNames = ["quality flags (earlier date + 8 * later date)"],
             Categories = Categories(),
             Metadata = allMetadata,
             Threads = threads,
@@ -65,7 +65,7 @@ internal sealed class QualityRaster : IDisposable
 
     private static RasterCategory Category(int earlier, int later)
     {
-        var (name, red, green, blue) = Causes[MostSevere(earlier, later)];
+        var (name, red, green, blue) = Causes[DominantCause(earlier, later)];
         var isOne = earlier == 0 || later == 0;
         return new RasterCategory(
             (byte)(earlier + (CauseCount * later)),
@@ -73,7 +73,7 @@ internal sealed class QualityRaster : IDisposable
             Paler(red, isOne), Paler(green, isOne), Paler(blue, isOne));
     }
 
-    private static int MostSevere(int earlier, int later) => earlier == 0 ? later : later == 0 ? earlier : Math.Min(earlier, later);
+    private static int DominantCause(int earlier, int later) => earlier == 0 ? later : later == 0 ? earlier : Math.Min(earlier, later);
 
     private static byte Paler(byte channel, bool isPaler) => (byte)(isPaler ? channel + ((255 - channel) / 4) : channel);
 }

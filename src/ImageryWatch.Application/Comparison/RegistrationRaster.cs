@@ -26,7 +26,8 @@ internal static class RegistrationRaster
             Crs = grid.Crs,
             Transform = new GeoTransform(grid.OriginX, cell, 0, grid.OriginY, 0, -cell),
             SampleType = SampleType.Float32,
-            Bands = [new CogBand("displacement of the later scene, metres east"), new CogBand("displacement of the later scene, metres north"), new CogBand("residual of the tie points nearby, metres")],
+            Bands = [new CogBand("displacement of the later scene, metres east"),
+                new CogBand("displacement of the later scene, metres north"), new CogBand("residual of the tie points nearby, metres")],
             NoDataValue = Unknown,
             Metadata = metadata,
         };
@@ -42,7 +43,8 @@ internal static class RegistrationRaster
         var (metres, plane) = (prepared.Grid.PixelSizeMetres, window.Width * window.Height);
         for (var i = 0; i < plane; i++)
         {
-            var place = new PixelPoint((window.Column + (i % window.Width) + 0.5) * CellPixels, (window.Row + (i / window.Width) + 0.5) * CellPixels);
+            var place = new PixelPoint(
+                (window.Column + (i % window.Width) + 0.5) * CellPixels, (window.Row + (i / window.Width) + 0.5) * CellPixels);
             var moved = registration.Displacement.At(place);
             pixels[i] = (float)(moved.Column * metres);
             pixels[plane + i] = (float)(-moved.Row * metres);

@@ -10,7 +10,7 @@ internal static class ReportAssembly
         ComparisonRequest request, SceneSummary before, SceneSummary after, PreparedPair prepared, SiteArea area, PairFindings findings)
     {
         var context = $"{request.Site?.Id}|{before.Metadata.Date:yyyy-MM-dd}|{after.Metadata.Date:yyyy-MM-dd}";
-        var named = ChangeIds.Assign([.. area.Attribute(findings.Changes)], context);
+        var changes = ChangeIds.Assign([.. area.Attribute(findings.Changes)], context);
         return new ChangeReport
         {
             Title = Title(request.Site, before, after),
@@ -21,8 +21,10 @@ internal static class ReportAssembly
             Registration = prepared.Registration.Summary,
             Radiometry = prepared.Pair.Radiometry,
             Assessability = findings.Assessability,
-            Changes = [.. named.Where(change => IsReported(change, request))],
-            Standing = findings.Standing is { } standing ? ChangeIds.Assign([.. area.Attribute(standing).Where(s => s.Confidence >= request.MinConfidence)], request.Site) : null,
+            Changes = [.. changes.Where(change => IsReported(change, request))],
+            Unchanged = findings.Unchanged is { } unchanged
+                ? ChangeIds.Assign([.. area.Attribute(unchanged).Where(s => s.Confidence >= request.MinConfidence)], request.Site)
+                : null,
             HasUnchangedFences = findings.HasUnchangedFences,
             Warnings = [.. Warnings(before, after, prepared, area)],
             Producer = ProductInfo.Producer,
@@ -35,16 +37,20 @@ internal static class ReportAssembly
     private static string Title(Site? site, SceneSummary before, SceneSummary after) =>
         site is null ? $"Changes from {When(before)} to {When(after)}" : $"{site.Name}: changes from {When(before)} to {When(after)}";
 
-    private static string When(SceneSummary scene) => scene.Metadata.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? $"\u201c{scene.Name}\u201d";
+    private static string When(SceneSummary scene) =>
+        scene.Metadata.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? $"\u201c{scene.Name}\u201d";
 
     private static IEnumerable<string> Warnings(SceneSummary before, SceneSummary after, PreparedPair prepared, SiteArea area)
     {
-        if (!prepared.IsRegistered) yield return $"The dates could not be brought onto each other, so nothing is said about change: {prepared.Registration.Message}";
+        if (!prepared.IsRegistered)
+            yield return $"The dates could not be registered to each other; changes were not assessed: {prepared.Registration.Message}";
         if (prepared.Registration.Summary.Verdict == RegistrationVerdict.Assumed) yield return prepared.Registration.Message;
-        if (area.ShareOnGrid() is { } share and < 0.995) yield return string.Create(CultureInfo.InvariantCulture, $"The scenes cover {100 * share:0.#} % of the site's outline; nothing is said about the rest.");
+        if (area.ShareOnGrid() is { } share and < 0.995)
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"The scenes cover {100 * share:0.#} % of the site's outline; the rest was not assessed.");
         foreach (var warning in prepared.Radiometry.Warnings) yield return warning;
-        foreach (var warning in prepared.Hidden.Before.Warnings) yield return $"{before.Name}: {warning}";
-        foreach (var warning in prepared.Hidden.After.Warnings) yield return $"{after.Name}: {warning}";
+        foreach (var warning in prepared.Masks.Before.Warnings) yield return $"{before.Name}: {warning}";
+        foreach (var warning in prepared.Masks.After.Warnings) yield return $"{after.Name}: {warning}";
         foreach (var scene in new[] { before, after })
             foreach (var warning in scene.Warnings) yield return $"{scene.Name}: {warning}";
     }

@@ -7,7 +7,8 @@ namespace ImageryWatch.Application;
 /// <summary>Passes a report and its pictures to the writers.</summary>
 internal static class ReportWriting
 {
-    public static WrittenReport Write(ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, CancellationToken cancellation)
+    public static WrittenReport Write(
+        ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, CancellationToken cancellation)
     {
         var threads = request.Resources.ThreadCount;
         var options = new Reporting.ReportOptions { Threads = threads, WithPictures = request.Figures, Settings = Settings(request) };
@@ -17,8 +18,8 @@ internal static class ReportWriting
     /// <summary>Unmasked pictures of both dates, and the masked areas.</summary>
     public static ReportPictures Pictures(PreparedPair prepared, int threads, CancellationToken cancellation)
     {
-        var maskedAreas = new HiddenAreas(prepared.Grid, prepared.Hidden.Before, prepared.Hidden.After);
-        return Cancellable(ScenePictures.Create(prepared.Shown.Before, prepared.Shown.After, maskedAreas, threads), cancellation);
+        var maskedAreas = new MaskedAreas(prepared.Grid, prepared.Masks.Before, prepared.Masks.After);
+        return Cancellable(ScenePictures.Create(prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads), cancellation);
     }
 
     /// <summary>
@@ -38,6 +39,6 @@ internal static class ReportWriting
     private static List<KeyValuePair<string, string>> Settings(ComparisonRequest request) =>
     [
         new("minimum confidence", request.MinConfidence.ToString(CultureInfo.InvariantCulture)),
-        new("changes of other kinds", request.IncludeOther ? "listed" : "left out"),
+        new("other changes", request.IncludeOther ? "included" : "excluded"),
     ];
 }

@@ -16,21 +16,25 @@ internal static class RunManifest
 {
     public const string FileName = "run-manifest.json";
     private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
-    public static void Write(string folder, ChangeReport report, PreparedPair prepared, ComparisonRequest request, ModelSet models, StageWatch watch)
+    public static void Write(
+        string folder, ChangeReport report, PreparedPair prepared, ComparisonRequest request, ModelSet models, StageWatch watch)
     {
         var manifest = new JsonObject
         {
             ["producer"] = report.Producer,
             ["synthetic"] = report.IsSynthetic,
-            ["inputs"] = new JsonObject { ["before"] = Input(request.Before, report.Before), ["after"] = Input(request.After, report.After) },
+            ["inputs"] =
+                new JsonObject { ["before"] = Input(request.Before, report.Before), ["after"] = Input(request.After, report.After) },
             ["options"] = Options(request),
             ["grid"] = Grid(report.Grid),
             ["registration"] = Registration(report.Registration, prepared.Registration.Message),
             ["radiometry"] = Radiometry(prepared.Radiometry),
-            ["sunFromShadows"] = new JsonObject { ["before"] = SunEstimates.Json(report.Before.SunEstimate), ["after"] = SunEstimates.Json(report.After.SunEstimate) },
+            ["sunFromShadows"] = new JsonObject { ["before"] = SunEstimates.Json(report.Before.SunEstimate),
+                ["after"] = SunEstimates.Json(report.After.SunEstimate) },
             ["models"] = Models(request, models),
             ["versions"] = Versions(),
             ["timingsSeconds"] = Timings(watch.Costs.Select(cost => (cost.Stage, cost.Time)), watch.Total),
@@ -52,7 +56,8 @@ internal static class RunManifest
         ["name"] = scene.Name,
         ["paths"] = new JsonArray([.. input.Paths.Select(path => (JsonNode)path)]),
         ["stated"] = GivenMetadata(input),
-        ["files"] = new JsonArray([.. scene.Files.Select(file => new JsonObject { ["path"] = file.Path, ["bytes"] = file.Bytes, ["sha256"] = file.Sha256 })]),
+        ["files"] = new JsonArray(
+            [.. scene.Files.Select(file => new JsonObject { ["path"] = file.Path, ["bytes"] = file.Bytes, ["sha256"] = file.Sha256 })]),
     };
 
     private static JsonObject GivenMetadata(SceneInput input)
@@ -82,7 +87,9 @@ internal static class RunManifest
 
     private static JsonObject Models(ComparisonRequest request, ModelSet models) => new()
     {
-        ["network"] = models.Network is { } network ? new JsonObject { ["from"] = request.Detect.Network, ["sha256"] = network.Sha256 } : null,
+        ["network"] = models.Network is { } network
+            ? new JsonObject { ["from"] = request.Detect.Network, ["sha256"] = network.Sha256 }
+            : null,
         ["structures"] = new JsonObject { ["from"] = request.Classify.Model, ["sha256"] = models.Structures.Sha256 },
     };
 
@@ -141,7 +148,8 @@ internal static class RunManifest
     private static JsonObject Timings(IEnumerable<(Stage Stage, TimeSpan Time)> stages, TimeSpan total)
     {
         var timings = new JsonObject();
-        foreach (var (stage, time) in stages) timings[JsonNamingPolicy.CamelCase.ConvertName(stage.ToString())] = Math.Round(time.TotalSeconds, 3);
+        foreach (var (stage, time) in stages)
+            timings[JsonNamingPolicy.CamelCase.ConvertName(stage.ToString())] = Math.Round(time.TotalSeconds, 3);
         timings["total"] = Math.Round(total.TotalSeconds, 3);
         return timings;
     }

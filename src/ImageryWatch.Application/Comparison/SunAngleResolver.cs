@@ -21,7 +21,7 @@ internal sealed record SunEstimates(SunEstimate? Before, SunEstimate? After)
         ["elevationDegrees"] = estimate.ElevationDegrees,
         ["elevationErrorDegrees"] = estimate.ElevationErrorDegrees,
         ["usedForHeights"] = estimate.Position is not null,
-        ["refusal"] = estimate.Refusal,
+        ["noEstimateReason"] = estimate.Refusal,
     };
 }
 
@@ -55,8 +55,8 @@ internal sealed class SunAngleResolver(SceneMetadata before, SceneMetadata after
             var stretch = isLater ? detection.Calibration.StretchAfter : detection.Calibration.StretchBefore;
             var scene = new ShadowScene(
                 isLater ? pair.After : pair.Before, pair.Bands, stretch, detection.Probabilities, isLater, pair.Grid.PixelSizeMetres);
-            var place = new SunPlace(latitude, Day(metadata), metadata.OffNadirDegrees?.Value);
-            return new SunFromShadows(new SunSearch()).Estimate(scene, place, threads, cancellation);
+            var place = new SunConstraints(latitude, Day(metadata), metadata.OffNadirDegrees?.Value);
+            return new SunFromShadows(new SunAngleOptions()).Estimate(scene, place, threads, cancellation);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class FigureMaker(TimeProvider clock)
         var folder = Path.GetDirectoryName(Path.GetFullPath(request.ChangesFile))!;
         var recorded = RecordedRun.Load(Path.Combine(folder, RunManifest.FileName));
         var changes = ChangesGeoJsonReader.Read(request.ChangesFile, recorded.Grid.Crs);
-        if (changes.Changes.Count == 0) throw new ConfigurationException($"{request.ChangesFile}: the report has no change to draw");
+        if (changes.Changes.Count == 0) throw new ConfigurationException($"{request.ChangesFile}: the report contains no changes to draw");
 
         var threads = request.Resources.ThreadCount;
         var watch = new StageWatch(clock, new ProgressReporter(listener, "figure", 1, 1));
@@ -26,8 +26,9 @@ public sealed class FigureMaker(TimeProvider clock)
         using var scenes = new OpenedPair(Moved(recorded.Before, request.BeforePaths), Moved(recorded.After, request.AfterPaths));
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
-        RefuseOtherFiles(recorded, before, after);
-        var prepared = new PairPreparation(recorded.Align, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
+        RejectOtherFiles(recorded, before, after);
+        var prepared = new PairPreparation(recorded.Align, threads, watch)
+            .Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
         watch.Begin(Stage.Report);
         using var renderer = new FigureRenderer(
@@ -43,25 +44,27 @@ public sealed class FigureMaker(TimeProvider clock)
         ".png" => FigureFormat.Png,
         ".svg" => FigureFormat.Svg,
         ".pdf" => FigureFormat.Pdf,
-        _ => throw new ConfigurationException($"{path}: figures are .png, .svg or .pdf"),
+        _ => throw new ConfigurationException($"{path}: the figure format must be .png, .svg or .pdf"),
     };
 
-    internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) => paths.Count == 0 ? input : input with { Paths = paths };
+    internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) =>
+        paths.Count == 0 ? input : input with { Paths = paths };
 
-    internal static void RefuseOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
+    internal static void RejectOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
     {
         var found = before.Files.Concat(after.Files).Select(file => file.Sha256).Order(StringComparer.Ordinal);
         if (!found.SequenceEqual(recorded.Hashes))
-            throw new InputException("The scenes are not the files that the report was made from (their SHA-256 differ from the run manifest); name the right ones by --before and --after, or compare again.");
+            throw new InputException("The scenes differ from the files used for the report (SHA-256 in the run manifest); specify the "
+                + "original files with --before and --after, or run the comparison again.");
     }
 
     private static FigureOptions OptionsOf(FigureRequest request)
     {
-        var look = new FigureOptions();
-        return look with
+        var defaults = new FigureOptions();
+        return defaults with
         {
-            WidthMillimetres = request.WidthMillimetres ?? look.WidthMillimetres,
-            DotsPerInch = request.DotsPerInch ?? look.DotsPerInch,
+            WidthMillimetres = request.WidthMillimetres ?? defaults.WidthMillimetres,
+            DotsPerInch = request.DotsPerInch ?? defaults.DotsPerInch,
             Credit = request.Credit,
         };
     }

@@ -25,7 +25,8 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnl
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be read ({fault.Message}); figures are drawn from the complete folder of a comparison.", fault);
+            throw new InputException(
+                $"{path}: cannot be read ({fault.Message}); drawing figures requires the complete folder of a comparison.", fault);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
@@ -38,7 +39,8 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnl
         var inputs = root.GetProperty("inputs");
         var (before, after) = (inputs.GetProperty("before"), inputs.GetProperty("after"));
         return new RecordedRun(
-            Input(before), Input(after), [.. HashesOf(before).Concat(HashesOf(after)).Order(StringComparer.Ordinal)], GridOf(root.GetProperty("grid")),
+            Input(before), Input(after), [.. HashesOf(before).Concat(HashesOf(after)).Order(StringComparer.Ordinal)],
+            GridOf(root.GetProperty("grid")),
             root.GetProperty("options").GetProperty("align").Deserialize<AlignOptions>(CamelCase) ?? new AlignOptions());
     }
 
@@ -70,6 +72,7 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnl
     }
 
     private static AnalysisGrid GridOf(JsonElement grid) => new(
-        CoordinateSystems.FromWkt(grid.GetProperty("wkt").GetString()!), grid.GetProperty("originX").GetDouble(), grid.GetProperty("originY").GetDouble(),
+        CoordinateSystems.FromWkt(grid.GetProperty("wkt").GetString()!), grid.GetProperty("originX").GetDouble(),
+        grid.GetProperty("originY").GetDouble(),
         grid.GetProperty("pixelSizeMetres").GetDouble(), grid.GetProperty("width").GetInt32(), grid.GetProperty("height").GetInt32());
 }

@@ -6,7 +6,8 @@ namespace ImageryWatch.Application;
 /// <param name="AssessableShare">Share of the common area that is unmasked in this date, 0..1.</param>
 /// <param name="Causes">Masked share per cause; causes may overlap.</param>
 /// <param name="Warnings">Warnings for the user.</param>
-public sealed record DateObservability(string Name, double AssessableShare, IReadOnlyDictionary<string, double> Causes, IReadOnlyList<string> Warnings);
+public sealed record DateQuality(
+    string Name, double AssessableShare, IReadOnlyDictionary<string, double> Causes, IReadOnlyList<string> Warnings);
 
 /// <summary>
 /// Radiometric normalization of one band: before ≈ Gain * after + Offset on unchanged ground. Method and Pixels describe the fit.
@@ -25,9 +26,11 @@ public sealed record InspectedRegistration(
 /// <param name="Bands">One per common band.</param>
 /// <param name="Warnings">Warnings for the user.</param>
 public sealed record InspectedRadiometry(
-    string Method, int SampledPixels, double? NoChangeShare, IReadOnlyList<double> CanonicalCorrelations, IReadOnlyList<InspectedBand> Bands, IReadOnlyList<string> Warnings);
+    string Method, int SampledPixels, double? NoChangeShare, IReadOnlyList<double> CanonicalCorrelations,
+    IReadOnlyList<InspectedBand> Bands, IReadOnlyList<string> Warnings);
 
 /// <summary>Properties of a pair that are known before change detection.</summary>
 public sealed record PairInspection(
-    string Crs, double PixelSizeMetres, int Width, int Height, bool IsSynthetic, InspectedRegistration Registration, InspectedRadiometry Radiometry,
-    IReadOnlyList<DateObservability> Observability);
+    string Crs, double PixelSizeMetres, int Width, int Height, bool IsSynthetic, InspectedRegistration Registration,
+    InspectedRadiometry Radiometry,
+    IReadOnlyList<DateQuality> Quality);

@@ -36,8 +36,8 @@ public sealed class PairInspector(TimeProvider clock)
             grid.Crs.EpsgCode is { } code ? $"EPSG:{code}" : grid.Crs.Name, grid.PixelSizeMetres, grid.Width, grid.Height, isSynthetic,
             Registration(prepared.Registration), Radiometry(prepared.Radiometry),
             [
-                Observability(scenes.Before.Name, prepared.Pair.Before, grid, prepared.Hidden.Before.Warnings, cancellation),
-                Observability(scenes.After.Name, prepared.Pair.After, grid, prepared.Hidden.After.Warnings, cancellation),
+                Quality(scenes.Before.Name, prepared.Pair.Before, grid, prepared.Masks.Before.Warnings, cancellation),
+                Quality(scenes.After.Name, prepared.Pair.After, grid, prepared.Masks.After.Warnings, cancellation),
             ]);
     }
 
@@ -45,16 +45,18 @@ public sealed class PairInspector(TimeProvider clock)
     {
         var summary = result.Summary;
         return new InspectedRegistration(
-            summary.Verdict, summary.Model, Finite(summary.ShiftMetresEast), Finite(summary.ShiftMetresNorth), summary.TiePointsKept, summary.TiePointsRejected,
+            summary.Verdict, summary.Model, Finite(summary.ShiftMetresEast), Finite(summary.ShiftMetresNorth), summary.TiePointsKept,
+            summary.TiePointsRejected,
             Finite(summary.RmseMetres), Finite(result.TiePointCe90Metres), Finite(summary.Ce90Metres), result.Message);
     }
 
     private static InspectedRadiometry Radiometry(RadiometricModel model) => new(
         model.Method, model.SampledPixels, Finite(model.NoChangeShare), model.CanonicalCorrelations,
-        [.. model.Bands.Select((band, i) => new InspectedBand(SceneBands.Word(band.Band), Finite(band.Gain), Finite(band.Offset), Finite(band.Correlation), model.PixelsPerBand[i], model.MethodPerBand[i]))],
+        [.. model.Bands.Select((band, i) => new InspectedBand(SceneBands.Word(band.Band), Finite(band.Gain), Finite(band.Offset),
+            Finite(band.Correlation), model.PixelsPerBand[i], model.MethodPerBand[i]))],
         model.Warnings);
 
-    private static DateObservability Observability(
+    private static DateQuality Quality(
         string name, IPixelSource date, AnalysisGrid grid, IReadOnlyList<string> warnings, CancellationToken cancellation)
     {
         var count = new AssessabilityCount(name, grid.PixelAreaSquareMetres);
@@ -67,8 +69,9 @@ public sealed class PairInspector(TimeProvider clock)
         }
 
         var result = count.ToAssessability();
-        var causes = result.CauseShares.ToDictionary(share => JsonNamingPolicy.SnakeCaseLower.ConvertName(share.Key.ToString()), share => share.Value);
-        return new DateObservability(name, result.AssessableShare, causes, warnings);
+        var causes = result.CauseShares.ToDictionary(
+            share => JsonNamingPolicy.SnakeCaseLower.ConvertName(share.Key.ToString()), share => share.Value);
+        return new DateQuality(name, result.AssessableShare, causes, warnings);
     }
 
     private static byte[] Checkerboard(

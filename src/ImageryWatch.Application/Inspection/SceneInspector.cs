@@ -15,7 +15,8 @@ public static class SceneInspector
         try
         {
             var scene = opener.Open([path]);
-            return new SceneInspection(scene.Name, [.. scene.Tiles.Select(tile => File(tile.Path))], Facts(scene.Metadata), scene.Metadata.IsSynthetic, [], scene.Warnings);
+            return new SceneInspection(scene.Name, [.. scene.Tiles.Select(tile => File(tile.Path))], Facts(scene.Metadata),
+                scene.Metadata.IsSynthetic, [], scene.Warnings);
         }
         catch (InputException error) when (System.IO.File.Exists(path))
         {
@@ -31,7 +32,7 @@ public static class SceneInspector
         {
             Path = path,
             Format = raster.Driver,
-            ShownFiles = raster.ShownFiles,
+            SourceFiles = raster.ShownFiles,
             Width = raster.Width,
             Height = raster.Height,
             DataType = raster.DataType,
@@ -42,8 +43,8 @@ public static class SceneInspector
             BandsDecidedBy = raster.BandsDecidedBy,
             NoDataValue = raster.NoDataValue,
             Masks = MaskNames(raster.Masks),
-            SeenShare = raster.SeenShare,
-            IsSeenShareEstimated = !raster.IsSeenShareExact,
+            ValidShare = raster.SeenShare,
+            IsValidShareEstimated = !raster.IsSeenShareExact,
             Problems = raster.Problems,
         };
     }
@@ -74,11 +75,11 @@ public static class SceneInspector
                {
                    MaskKinds.NoDataValue => "nodata value",
                    MaskKinds.Alpha => "alpha band",
-                   MaskKinds.DatasetMask => "mask of the file",
-                   MaskKinds.BandMasks => "masks of the bands",
-                   _ => "0 in all bands counts as empty",
+                   MaskKinds.DatasetMask => "dataset mask",
+                   MaskKinds.BandMasks => "band masks",
+                   _ => "0 in all bands treated as nodata",
                },
         ];
-        return kinds.Length == 0 ? "none: every pixel counts" : string.Join(", ", kinds);
+        return kinds.Length == 0 ? "none: all pixels are valid" : string.Join(", ", kinds);
     }
 }

@@ -19,7 +19,7 @@ public enum PairChoice
 }
 
 /// <summary>Two scenes by name.</summary>
-public sealed record NamedPair(string Before, string After)
+public sealed record PairDefinition(string Before, string After)
 {
     internal ConfigPosition Position { get; init; }
 }
@@ -36,7 +36,7 @@ public sealed record PairsOptions
     public PairChoice Choice { get; init; } = PairChoice.Consecutive;
 
     /// <summary>The pairs of <see cref="PairChoice.Explicit"/>.</summary>
-    public IReadOnlyList<NamedPair> Named { get; init; } = [];
+    public IReadOnlyList<PairDefinition> ExplicitPairs { get; init; } = [];
 
     internal static PairsOptions Read(OptionSection section)
     {
@@ -45,7 +45,7 @@ public sealed record PairsOptions
         {
             null => new PairsOptions(),
             ConfigScalar scalar when Words.TryGetValue(scalar.Text, out var choice) => new PairsOptions { Choice = choice },
-            ConfigList { Items.Count: > 0 } list => new PairsOptions { Choice = PairChoice.Explicit, Named = [.. list.Items.Select(item => section.ReadItem("pairs", item, ReadPair)).OfType<NamedPair>()] },
+            ConfigList { Items.Count: > 0 } list => new PairsOptions { Choice = PairChoice.Explicit, ExplicitPairs = [.. list.Items.Select(item => section.ReadItem("pairs", item, ReadPair)).OfType<PairDefinition>()] },
             { } other => Refuse(section, other),
         };
     }
@@ -56,11 +56,11 @@ public sealed record PairsOptions
         return new PairsOptions();
     }
 
-    private static NamedPair? ReadPair(OptionSection pair)
+    private static PairDefinition? ReadPair(OptionSection pair)
     {
         var before = pair.Text("before", null, "Name of the earlier scene.");
         var after = pair.Text("after", null, "Name of the later scene.");
-        if (before is not null && after is not null) return new NamedPair(before, after) { Position = pair.Position };
+        if (before is not null && after is not null) return new PairDefinition(before, after) { Position = pair.Position };
         pair.Complain("a pair needs 'before' and 'after'");
         return null;
     }

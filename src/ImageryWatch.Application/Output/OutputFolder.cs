@@ -36,11 +36,11 @@ public sealed class OutputFolder : IDisposable
     {
         var folder = OutputPath.FolderOf(target);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(folder)!);
-        OutputPath.RefuseMountPoint(folder, target);
+        OutputPath.RejectMountPoint(folder, target);
         Leftovers.Clean(folder);
         if (!mayMoveForeign && Leftovers.IsForeign(folder, mark))
             throw new ConfigurationException(
-                $"{target}: is not empty and holds no such result of ImageryWatch; name another folder, or use --force to set it aside");
+                $"{target}: is not empty and contains no ImageryWatch result; choose another folder, or use --force to move it aside");
         return Make(target, folder, mark);
     });
 
@@ -104,7 +104,8 @@ public sealed class OutputFolder : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException($"Cannot write the output folder {target}: {fault.Message} Check the free space and the permissions.", fault);
+            throw new OutputException(
+                $"Cannot write the output folder {target}: {fault.Message} Check the free space and the permissions.", fault);
         }
     }
 }

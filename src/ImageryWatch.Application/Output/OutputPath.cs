@@ -15,19 +15,19 @@ internal static class OutputPath
         var link = new DirectoryInfo(path);
         var folder = link.LinkTarget is null ? path : Path.TrimEndingDirectorySeparator(LinkDestination(link, target));
         var file = folder == path ? "is a file" : $"is a link to a file, {folder}";
-        if (File.Exists(folder)) throw CannotReplace(target, $"{file}; name a folder for the output");
+        if (File.Exists(folder)) throw CannotReplace(target, $"{file}; specify a folder for the output");
         if (Path.GetDirectoryName(folder) is null)
-            throw CannotReplace(target, "the root folder cannot be an output; name a folder below it");
+            throw CannotReplace(target, "the root folder cannot be an output; specify a folder below it");
         return folder;
     }
 
     /// <summary>Rejects a mount point, which cannot be renamed. Checked before the comparison starts, not after hours of work.</summary>
     /// <exception cref="ConfigurationException">The folder is a mount point.</exception>
-    public static void RefuseMountPoint(string folder, string target)
+    public static void RejectMountPoint(string folder, string target)
     {
         var mounts = DriveInfo.GetDrives().Select(drive => Path.TrimEndingDirectorySeparator(drive.RootDirectory.FullName));
         if (Directory.Exists(folder) && mounts.Contains(folder))
-            throw CannotReplace(target, "a disk is mounted there, so that the folder cannot be replaced whole; name a folder inside it");
+            throw CannotReplace(target, "it is a mount point and cannot be replaced; specify a folder inside it");
     }
 
     /// <summary>Whether the path exists, including a broken link.</summary>
@@ -52,11 +52,11 @@ internal static class OutputPath
         }
         catch (IOException fault)
         {
-            throw CannotReplace(target, $"is a link that cannot be followed ({fault.Message}); remove the link or name another folder");
+            throw CannotReplace(target, $"is a link that cannot be followed ({fault.Message}); remove the link or specify another folder");
         }
 
         if (end is null || !Path.Exists(end.FullName))
-            throw CannotReplace(target, $"is a link to {link.LinkTarget}, which does not exist; make that folder or remove the link");
+            throw CannotReplace(target, $"is a link to {link.LinkTarget}, which does not exist; create that folder or remove the link");
         return end.FullName;
     }
 

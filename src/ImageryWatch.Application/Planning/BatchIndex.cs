@@ -10,7 +10,8 @@ namespace ImageryWatch.Application;
 public static class BatchIndex
 {
     public const string FileName = "batch.json";
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(BatchResult result)

@@ -12,12 +12,13 @@ public static class BatchPlanner
     {
         var sites = Sites(file);
         var scenes = new SceneSurvey(file, sites).Open(cancellation);
-        RefuseUnknownNames(file, scenes);
+        RejectUnknownNames(file, scenes);
         var notes = new List<string>();
         var comparisons = new List<PlannedComparison>();
         foreach (var site in sites.Count > 0 ? sites.Cast<Site?>() : [null])
             comparisons.AddRange(OfSite(site, [.. scenes.Where(scene => Covers(scene, site))], file.Options.Pairs, notes));
-        if (comparisons.Count == 0) throw new ConfigurationException($"{file.Path}: no pair to compare{(notes.Count > 0 ? ": " + string.Join("; ", notes) : "")}");
+        if (comparisons.Count == 0)
+            throw new ConfigurationException($"{file.Path}: no pair to compare{(notes.Count > 0 ? ": " + string.Join("; ", notes) : "")}");
         return new BatchPlan(WithOwnFolders(comparisons), notes);
     }
 
@@ -27,19 +28,20 @@ public static class BatchPlanner
         var sites = SitesFile.Load(file.Resolve(options.File));
         string[] unknown = [.. options.Include.Where(id => sites.All(site => site.Id != id))];
         if (unknown.Length > 0)
-            throw new ConfigurationException([.. unknown.Select(id => $"{file.Path}: sites.include: '{id}' is not in {options.File} (it has {string.Join(", ", sites.Select(site => site.Id))})")]);
+            throw new ConfigurationException([.. unknown.Select(id => $"{file.Path}: sites.include: '{id}' is not in {options.File} (it "
+                + $"has {string.Join(", ", sites.Select(site => site.Id))})")]);
         return options.Include.Count == 0 ? sites : [.. sites.Where(site => options.Include.Contains(site.Id))];
     }
 
-    private static void RefuseUnknownNames(PipelineFile file, IReadOnlyList<PlannedScene> scenes)
+    private static void RejectUnknownNames(PipelineFile file, IReadOnlyList<PlannedScene> scenes)
     {
         string[] problems =
         [
-            .. from pair in file.Options.Pairs.Named
+            .. from pair in file.Options.Pairs.ExplicitPairs
                from name in new[] { pair.Before, pair.After }
                where scenes.All(scene => scene.Name != name)
-               select $"{file.Path}:{pair.Position.Line}:{pair.Position.Column}: no scene is named '{name}'",
-            .. from pair in file.Options.Pairs.Named
+               select $"{file.Path}:{pair.Position.Line}:{pair.Position.Column}: there is no scene with the name '{name}'",
+            .. from pair in file.Options.Pairs.ExplicitPairs
                let before = scenes.FirstOrDefault(scene => scene.Name == pair.Before)
                let after = scenes.FirstOrDefault(scene => scene.Name == pair.After)
                where before is not null && after is not null && before.AcquiredAt > after.AcquiredAt
@@ -56,15 +58,18 @@ public static class BatchPlanner
         return !scene.Coverage.Intersect(new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY)).IsEmpty;
     }
 
-    private static IEnumerable<PlannedComparison> OfSite(Site? site, IReadOnlyList<PlannedScene> scenes, PairsOptions pairs, List<string> notes)
+    private static IEnumerable<PlannedComparison> OfSite(
+        Site? site, IReadOnlyList<PlannedScene> scenes, PairsOptions pairs, List<string> notes)
     {
         var chosen = PairSelection.Choose(scenes, pairs).ToList();
-        if (chosen.Count == 0 && site is not null) notes.Add($"{site.Id}: {(scenes.Count == 0 ? "no scene shows it" : "fewer than two scenes to compare")}");
+        if (chosen.Count == 0 && site is not null)
+            notes.Add($"{site.Id}: {(scenes.Count == 0 ? "no scene covers it" : "fewer than two scenes to compare")}");
         return chosen.Select(pair => new PlannedComparison(site, pair.Before, pair.After, FolderOf(site, pair.Before, pair.After)));
     }
 
     private static string FolderOf(Site? site, PlannedScene before, PlannedScene after) =>
-        string.Create(CultureInfo.InvariantCulture, $"{site?.Id ?? "all"}/{before.AcquiredAt.UtcDateTime:yyyy-MM-dd}_{after.AcquiredAt.UtcDateTime:yyyy-MM-dd}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{site?.Id ?? "all"}/{before.AcquiredAt.UtcDateTime:yyyy-MM-dd}_{after.AcquiredAt.UtcDateTime:yyyy-MM-dd}");
 
     /// <summary>Two pairs of a site may have the same dates; the folder of the second gets a number.</summary>
     private static List<PlannedComparison> WithOwnFolders(List<PlannedComparison> comparisons)

@@ -41,14 +41,18 @@ public sealed class BatchRunner(TimeProvider clock)
         var runner = new ComparisonRunner(clock);
         var items = new List<BatchItem>();
         foreach (var comparison in plan.Comparisons)
-            items.Add(RunOne(runner, comparison, Request(file, comparison, output, force, items.Count + 1, plan.Comparisons.Count), listener, cancellation));
-        var passed = file.Options.Gate.Passes(items.Select(item => item.Result?.Report).OfType<ChangeReport>(), items.Count(item => item.Status == ComparisonStatus.NotAssessable));
+            items.Add(RunOne(runner, comparison, Request(file, comparison, output, force, items.Count + 1, plan.Comparisons.Count),
+                listener, cancellation));
+        var passed = file.Options.Gate.Passes(items.Select(item => item.Result?.Report).OfType<ChangeReport>(),
+            items.Count(item => item.Status == ComparisonStatus.NotAssessable));
         var result = new BatchResult(output, items, passed, plan.Notes);
         BatchIndex.Write(result);
         return result;
     }
 
-    private static ComparisonRequest Request(PipelineFile file, PlannedComparison comparison, string output, bool force, int number, int count) => new()
+    private static ComparisonRequest Request(
+        PipelineFile file, PlannedComparison comparison, string output, bool force, int number, int count) =>
+        new()
     {
         Before = comparison.Before.Input,
         After = comparison.After.Input,
@@ -66,7 +70,9 @@ public sealed class BatchRunner(TimeProvider clock)
         Count = count,
     };
 
-    private static BatchItem RunOne(ComparisonRunner runner, PlannedComparison comparison, ComparisonRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
+    private static BatchItem RunOne(
+        ComparisonRunner runner, PlannedComparison comparison, ComparisonRequest request, IProgress<StageProgress>? listener,
+        CancellationToken cancellation)
     {
         try
         {

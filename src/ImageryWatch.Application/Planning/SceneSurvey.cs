@@ -17,7 +17,8 @@ internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites)
         {
             cancellation.ThrowIfCancellationRequested();
             if (options.Site is { } id && sites.All(site => site.Id != id))
-                problems.Add($"{options.Location}: site '{id}' is not {(sites.Count == 0 ? "known: the file names no sites" : $"among the sites chosen ({string.Join(", ", sites.Select(site => site.Id))})")}");
+                problems.Add($"{options.Location}: site '{id}' is not "
+                    + $"{(sites.Count == 0 ? "known: the file specifies no sites" : $"among the selected sites ({string.Join(", ", sites.Select(site => site.Id))})")}");
             if (OpenOne(options, problems) is { } scene) scenes.Add(scene);
         }
 
@@ -47,7 +48,8 @@ internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites)
     {
         using var opener = input.Opener();
         var scene = opener.Open(input.Paths);
-        if (scene.Metadata.AcquiredAt is { } date) return new PlannedScene(input with { Name = scene.Name }, options.Site, scene.Name, date.Value, SceneCoverage.Of(scene));
+        if (scene.Metadata.AcquiredAt is { } date)
+            return new PlannedScene(input with { Name = scene.Name }, options.Site, scene.Name, date.Value, SceneCoverage.Of(scene));
         problems.Add($"{options.Location}: scene '{scene.Name}' has no date in its files; add 'date: YYYY-MM-DD'");
         return null;
     }

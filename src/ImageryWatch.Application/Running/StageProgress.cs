@@ -5,8 +5,8 @@ public enum Stage
 {
     Open,
     Register,
-    Match,
-    Observe,
+    Normalize,
+    Mask,
     Detect,
     Classify,
     Report,

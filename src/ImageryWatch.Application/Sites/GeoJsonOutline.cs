@@ -13,13 +13,15 @@ internal static class GeoJsonOutline
     public static Geometry Read(JsonElement geometry, JsonElement properties)
     {
         var type = geometry.TryGetProperty("type", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
-        if (!geometry.TryGetProperty("coordinates", out var coordinates) || coordinates.ValueKind != JsonValueKind.Array) throw new FormatException("a geometry needs 'coordinates'");
+        if (!geometry.TryGetProperty("coordinates", out var coordinates) || coordinates.ValueKind != JsonValueKind.Array)
+            throw new FormatException("a geometry needs 'coordinates'");
         Geometry outline = type switch
         {
             "Polygon" => ReadPolygon(coordinates),
             "MultiPolygon" => Factory.CreateMultiPolygon([.. coordinates.EnumerateArray().Select(ReadPolygon)]),
             "Point" => Square(ReadPosition(coordinates), HalfSizeMetres(properties)),
-            _ => throw new FormatException($"a site's geometry must be a Polygon, a MultiPolygon or a Point with 'half_size_m', not '{type}'"),
+            _ =>
+                throw new FormatException($"a site's geometry must be a Polygon, a MultiPolygon or a Point with 'half_size_m', not '{type}'"),
         };
         if (!outline.IsValid || outline.IsEmpty) throw new FormatException("the outline crosses itself or is empty");
         return outline;
@@ -27,7 +29,8 @@ internal static class GeoJsonOutline
 
     private static Polygon ReadPolygon(JsonElement rings)
     {
-        if (rings.ValueKind != JsonValueKind.Array || rings.GetArrayLength() == 0) throw new FormatException("a polygon needs at least one ring");
+        if (rings.ValueKind != JsonValueKind.Array || rings.GetArrayLength() == 0)
+            throw new FormatException("a polygon needs at least one ring");
         var read = rings.EnumerateArray().Select(ReadRing).ToList();
         return Factory.CreatePolygon(read[0], [.. read.Skip(1)]);
     }
@@ -36,13 +39,15 @@ internal static class GeoJsonOutline
     {
         if (ring.ValueKind != JsonValueKind.Array) throw new FormatException("a ring must be a list of positions");
         Coordinate[] positions = [.. ring.EnumerateArray().Select(ReadPosition)];
-        if (positions.Length < 4 || !positions[0].Equals2D(positions[^1])) throw new FormatException("a ring needs at least four positions, the last equal to the first");
+        if (positions.Length < 4 || !positions[0].Equals2D(positions[^1]))
+            throw new FormatException("a ring needs at least four positions, the last equal to the first");
         return Factory.CreateLinearRing(positions);
     }
 
     private static Coordinate ReadPosition(JsonElement position)
     {
-        if (position.ValueKind != JsonValueKind.Array || position.GetArrayLength() < 2 || position[0].ValueKind != JsonValueKind.Number || position[1].ValueKind != JsonValueKind.Number)
+        if (position.ValueKind != JsonValueKind.Array || position.GetArrayLength() < 2 || position[0].ValueKind != JsonValueKind.Number
+            || position[1].ValueKind != JsonValueKind.Number)
             throw new FormatException("a position must be [longitude, latitude]");
         var (longitude, latitude) = (position[0].GetDouble(), position[1].GetDouble());
         if (!(Math.Abs(longitude) <= 180 && Math.Abs(latitude) <= 90))
@@ -51,7 +56,8 @@ internal static class GeoJsonOutline
     }
 
     private static double HalfSizeMetres(JsonElement properties) =>
-        properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty("half_size_m", out var size) && size.ValueKind == JsonValueKind.Number
+        properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty("half_size_m", out var size)
+            && size.ValueKind == JsonValueKind.Number
         && size.GetDouble() is > 0 and <= 100_000 and var metres
             ? metres
             : throw new FormatException("a Point needs the property 'half_size_m' (1 to 100000): half the side of the square around it");

@@ -12,7 +12,8 @@ internal sealed class SiteFeatures(string file, List<string> problems)
 
     public void Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || Text(root, "type") != "FeatureCollection" || !root.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
+        if (root.ValueKind != JsonValueKind.Object || Text(root, "type") != "FeatureCollection"
+            || !root.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
         {
             problems.Add($"{file}: not a GeoJSON FeatureCollection");
             return;
@@ -28,13 +29,15 @@ internal sealed class SiteFeatures(string file, List<string> problems)
         foreach (var zone in _zones.Where(zone => _sites.All(site => site.Id != zone.SiteId)))
             problems.Add($"{file}: {zone.Where} is a zone of '{zone.SiteId}', which is not in the file");
         foreach (var duplicates in _sites.GroupBy(site => site.Id).Where(group => group.Count() > 1))
-            problems.Add($"{file}: the id '{duplicates.Key}' stands {duplicates.Count()} times");
-        return [.. _sites.Select(site => site with { Zones = [.. site.Zones, .. _zones.Where(zone => zone.SiteId == site.Id).Select(zone => zone.Zone)] })];
+            problems.Add($"{file}: the id '{duplicates.Key}' occurs {duplicates.Count()} times");
+        return [.. _sites.Select(
+            site => site with { Zones = [.. site.Zones, .. _zones.Where(zone => zone.SiteId == site.Id).Select(zone => zone.Zone)] })];
     }
 
     private void ReadFeature(JsonElement feature, string where)
     {
-        if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
+        if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("properties", out var properties)
+            || properties.ValueKind != JsonValueKind.Object)
         {
             problems.Add($"{file}: {where} has no properties; it needs 'id' and 'name'");
             return;
@@ -55,7 +58,8 @@ internal sealed class SiteFeatures(string file, List<string> problems)
     {
         var id = Text(properties, "id") ?? Text(feature, "id");
         if (id is null) problems.Add($"{file}: {where} ('{name}') has no 'id'");
-        else if (!IsFolderName(id)) problems.Add($"{file}: {where}: the id '{id}' may have only letters, digits, '-', '_' and '.'; it names a folder");
+        else if (!IsFolderName(id))
+            problems.Add($"{file}: {where}: the id '{id}' may contain only letters, digits, '-', '_' and '.'; it is used as a folder name");
         var outline = Outline(feature, properties, where);
         if (id is null || outline is null) return;
         _sites.Add(new Site
@@ -75,7 +79,8 @@ internal sealed class SiteFeatures(string file, List<string> problems)
         if (!properties.TryGetProperty("zones", out var list) || list.ValueKind != JsonValueKind.Array) return zones;
         foreach (var zone in list.EnumerateArray())
         {
-            if (zone.ValueKind != JsonValueKind.Object || Text(zone, "name") is not { } name) problems.Add($"{file}: {where} has a zone without 'name'");
+            if (zone.ValueKind != JsonValueKind.Object || Text(zone, "name") is not { } name)
+                problems.Add($"{file}: {where} has a zone without 'name'");
             else if (Outline(zone, default, $"{where}, zone '{name}'") is { } outline) zones.Add(new SiteZone(name, outline));
         }
 

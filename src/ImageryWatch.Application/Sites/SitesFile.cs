@@ -11,7 +11,7 @@ namespace ImageryWatch.Application;
 /// </summary>
 public static class SitesFile
 {
-    private const long LargestFileInBytes = 64L << 20;
+    private const long MaxFileBytes = 64L << 20;
 
     /// <summary>The sites in file order.</summary>
     /// <exception cref="ConfigurationException">The file cannot be read or is not valid; every problem is listed.</exception>
@@ -42,12 +42,13 @@ public static class SitesFile
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > LargestFileInBytes }) throw new ConfigurationException($"{path}: larger than 64 MiB; this cannot be a file of sites");
+            if (new FileInfo(path) is { Exists: true, Length: > MaxFileBytes })
+                throw new ConfigurationException($"{path}: larger than 64 MiB; too large for a sites file");
             return ParseJson(File.ReadAllText(path), path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ConfigurationException($"{path}: there is no such file of sites");
+            throw new ConfigurationException($"{path}: the sites file does not exist");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

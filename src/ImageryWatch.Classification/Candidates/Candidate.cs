@@ -10,7 +10,8 @@ namespace ImageryWatch.Classification;
 internal readonly record struct ClassProbabilities(double Housing, double HousingByNetwork, double Tower, double TowerByNetwork)
 {
     /// <summary>0 if no model was applied.</summary>
-    public double Highest => double.MaxNumber(double.MaxNumber(double.MaxNumber(Housing, HousingByNetwork), double.MaxNumber(Tower, TowerByNetwork)), 0);
+    public double Highest =>
+        double.MaxNumber(double.MaxNumber(double.MaxNumber(Housing, HousingByNetwork), double.MaxNumber(Tower, TowerByNetwork)), 0);
 }
 
 /// <summary>A segment with its features.</summary>
@@ -26,4 +27,5 @@ internal sealed record MeasuredSegment(Segment Segment, StructureFeatures Featur
 /// <param name="SampleWeight">Number of candidates it represents in the estimate of the prior: above 1 for the sample of unchanged
 /// area.</param>
 /// <param name="Measured">Null if the candidate cannot be reported, or serves the prior only.</param>
-internal readonly record struct Candidate(ChangeKind Change, PixelPoint At, ClassProbabilities ClassProbabilities, double SampleWeight, MeasuredSegment? Measured);
+internal readonly record struct Candidate(
+    ChangeKind Change, PixelPoint At, ClassProbabilities ClassProbabilities, double SampleWeight, MeasuredSegment? Measured);

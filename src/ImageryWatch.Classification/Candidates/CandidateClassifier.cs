@@ -9,51 +9,64 @@ internal sealed class CandidateClassifier(StructureModel model, double pixelSize
     /// Upper bound on the odds ratio for towers: the local prior may lower a tower's probability, but never raise it. Towers are rare, and
     /// a few silos would otherwise raise each other. See docs/decisions/0040-local-prior-bounds.md.
     /// </summary>
-    private const double MaxRaisedTower = 1;
+    private const double MaxTowerOddsRatio = 1;
 
     /// <summary>Probability below which the local prior cannot raise a candidate to the minimum confidence.</summary>
-    public static double MinCorrectable(double minConfidence) => LocalPriorCorrection.Raised(minConfidence, 1 / LocalPriorCorrection.MaxRaised);
+    public static double MinCorrectableProbability(double minConfidence) =>
+        LocalPriorCorrection.ScaleOdds(minConfidence, 1 / LocalPriorCorrection.MaxOddsRatio);
 
     /// <param name="cells">Candidates per cell, in a deterministic order.</param>
     public IEnumerable<StructureDetection> Classify(IReadOnlyList<Candidate[]> cells) =>
-        new[] { ChangeKind.Appeared, ChangeKind.Removed }.SelectMany(change => ClassifyChange(cells.SelectMany(cell => cell).Where(candidate => candidate.Change == change)));
+        new[] { ChangeKind.Appeared, ChangeKind.Removed }.SelectMany(
+            change => ClassifyChange(cells.SelectMany(cell => cell).Where(candidate => candidate.Change == change)));
 
     /// <param name="candidates">Enumerated twice.</param>
     private IEnumerable<StructureDetection> ClassifyChange(IEnumerable<Candidate> candidates)
     {
-        var (housing, housingAlone) = (Rate(model.Housing, LocalPriorCorrection.MaxRaised), Rate(model.NetworkHousing, LocalPriorCorrection.MaxRaised));
-        var (tower, towerAlone) = (Rate(model.Tower, MaxRaisedTower), Rate(model.NetworkTower, MaxRaisedTower));
+        var (housing, networkHousing) = (CorrectionFor(model.Housing, LocalPriorCorrection.MaxOddsRatio),
+            CorrectionFor(model.NetworkHousing, LocalPriorCorrection.MaxOddsRatio));
+        var (tower, networkTower) = (CorrectionFor(model.Tower, MaxTowerOddsRatio), CorrectionFor(model.NetworkTower, MaxTowerOddsRatio));
         foreach (var (_, at, probabilities, sampleWeight, _) in candidates)
         {
             housing.Add(at, probabilities.Housing, sampleWeight);
-            housingAlone.Add(at, probabilities.HousingByNetwork, sampleWeight);
+            networkHousing.Add(at, probabilities.HousingByNetwork, sampleWeight);
             tower.Add(at, probabilities.Tower, sampleWeight);
-            towerAlone.Add(at, probabilities.TowerByNetwork, sampleWeight);
+            networkTower.Add(at, probabilities.TowerByNetwork, sampleWeight);
         }
 
         foreach (var (change, at, uncorrected, _, measured) in candidates)
         {
             if (measured is null) continue;
             var probabilities = new ClassProbabilities(
-                housing.Adjusted(at, uncorrected.Housing), housingAlone.Adjusted(at, uncorrected.HousingByNetwork), tower.Adjusted(at, uncorrected.Tower), towerAlone.Adjusted(at, uncorrected.TowerByNetwork));
+                housing.Corrected(at, uncorrected.Housing), networkHousing.Corrected(at, uncorrected.HousingByNetwork),
+                tower.Corrected(at, uncorrected.Tower), networkTower.Corrected(at, uncorrected.TowerByNetwork));
             if (probabilities.Highest >= minConfidence) yield return StructureDetection(change, measured, uncorrected, probabilities);
         }
     }
 
-    private LocalPriorCorrection Rate(ClassModel<StructureFeatures>? part, double maxRaised) => new(part?.PositiveRate, pixelSizeMetres, maxRaised);
+    private LocalPriorCorrection CorrectionFor(ClassModel<StructureFeatures>? part, double maxOddsRatio) =>
+        new(part?.PositiveRate, pixelSizeMetres, maxOddsRatio);
 
-    private static StructureDetection StructureDetection(ChangeKind change, MeasuredSegment candidate, ClassProbabilities uncorrected, ClassProbabilities probabilities)
+    private static StructureDetection StructureDetection(
+        ChangeKind change, MeasuredSegment candidate, ClassProbabilities uncorrected, ClassProbabilities probabilities)
     {
-        var isTower = MaxProbability(probabilities.Tower, probabilities.TowerByNetwork) > MaxProbability(probabilities.Housing, probabilities.HousingByNetwork);
-        var (structureClass, measured, alone) = isTower ? (StructureClass.GuardTower, probabilities.Tower, probabilities.TowerByNetwork) : (StructureClass.Housing, probabilities.Housing, probabilities.HousingByNetwork);
-        var (saidMeasured, saidAlone) = isTower ? (uncorrected.Tower, uncorrected.TowerByNetwork) : (uncorrected.Housing, uncorrected.HousingByNetwork);
-        var byNetworkAlone = alone > measured;
-        return new StructureDetection(structureClass, change, candidate.Segment, byNetworkAlone ? alone : measured, candidate.Features, candidate.Sun)
+        var isTower = MaxProbability(probabilities.Tower, probabilities.TowerByNetwork) > MaxProbability(
+            probabilities.Housing, probabilities.HousingByNetwork);
+        var (structureClass, measured, networkOnly) = isTower
+            ? (StructureClass.GuardTower, probabilities.Tower, probabilities.TowerByNetwork)
+            : (StructureClass.Housing, probabilities.Housing, probabilities.HousingByNetwork);
+        var (uncorrectedAll, uncorrectedNetwork) = isTower
+            ? (uncorrected.Tower, uncorrected.TowerByNetwork)
+            : (uncorrected.Housing, uncorrected.HousingByNetwork);
+        var isNetworkOnly = networkOnly > measured;
+        return new StructureDetection(
+            structureClass, change, candidate.Segment, isNetworkOnly ? networkOnly : measured, candidate.Features, candidate.Sun)
         {
-            Measured = byNetworkAlone ? measured : null,
-            Alone = byNetworkAlone ? saidAlone : saidMeasured,
+            Measured = isNetworkOnly ? measured : null,
+            UncorrectedConfidence = isNetworkOnly ? uncorrectedNetwork : uncorrectedAll,
         };
     }
 
-    private static double MaxProbability(double measured, double alone) => double.IsNaN(measured) ? 0 : double.IsNaN(alone) ? measured : Math.Max(measured, alone);
+    private static double MaxProbability(double measured, double networkOnly) =>
+        double.IsNaN(measured) ? 0 : double.IsNaN(networkOnly) ? measured : Math.Max(measured, networkOnly);
 }

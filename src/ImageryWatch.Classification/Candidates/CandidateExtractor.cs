@@ -4,7 +4,8 @@ namespace ImageryWatch.Classification;
 
 /// <summary>Extracts and classifies the candidates of one cell, in both dates.</summary>
 internal sealed class CandidateExtractor(
-    LineIndex linesBefore, LineIndex linesAfter, double pixelSizeMetres, int tolerancePixels, ClassifyOptions options, StructureModel? model)
+    LineIndex linesBefore, LineIndex linesAfter, double pixelSizeMetres, int tolerancePixels, ClassifyOptions options,
+    StructureModel? model)
 {
     /// <summary>Minimum number of supported sides before the costlier features are measured.</summary>
     private const double MinSides = 1.5;
@@ -20,10 +21,10 @@ internal sealed class CandidateExtractor(
     private const double MinRoofSquareMetres = 8;
     private const double MinRoofWidthMetres = 2;
 
-    private readonly MserDetector _finder = new(pixelSizeMetres);
-    private readonly NetworkShapeFinder _learned = new(pixelSizeMetres);
+    private readonly MserDetector _segments = new(pixelSizeMetres);
+    private readonly NetworkShapeFinder _networkShapes = new(pixelSizeMetres);
     private readonly double _sampleWeight = new SamplePlan(pixelSizeMetres).Weight;
-    private readonly double _minProbability = CandidateClassifier.MinCorrectable(options.MinConfidence);
+    private readonly double _minProbability = CandidateClassifier.MinCorrectableProbability(options.MinConfidence);
 
     public Candidate[] Find(StructureCell cell)
     {
@@ -31,9 +32,10 @@ internal sealed class CandidateExtractor(
         foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
         {
             var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
-            (Segment Segment, StructureFeatures Features)[] measured = [.. Measured(cell, change, cell.Ground(change))];
+            (Segment Segment, StructureFeatures Features)[] measured = [.. Measured(cell, change, cell.SearchRegion(change))];
             var classProbabilities = Score(measured, model!);
-            for (var i = 0; i < measured.Length; i++) candidates.Add(Scored(change, measured[i].Segment, measured[i].Features, classProbabilities[i], sun));
+            for (var i = 0; i < measured.Length; i++)
+                candidates.Add(Scored(change, measured[i].Segment, measured[i].Features, classProbabilities[i], sun));
         }
 
         return [.. candidates];
@@ -44,7 +46,8 @@ internal sealed class CandidateExtractor(
 
     internal static bool MayBeTower(StructureFeatures features) => MayBeTower(features.LengthMetres);
 
-    private static bool MayBeRoof(double squareMetres, double widthMetres) => squareMetres >= MinRoofSquareMetres && widthMetres >= MinRoofWidthMetres;
+    private static bool MayBeRoof(double squareMetres, double widthMetres) =>
+        squareMetres >= MinRoofSquareMetres && widthMetres >= MinRoofWidthMetres;
 
     private static bool MayBeTower(double lengthMetres) => lengthMetres <= MaxTowerMetres;
 
@@ -57,43 +60,50 @@ internal sealed class CandidateExtractor(
     /// <summary>Candidate segments with their features.</summary>
     /// <param name="cell">Cell to search.</param>
     /// <param name="change">Appeared: searches the later date. Removed: searches the earlier date.</param>
-    /// <param name="ground">Region in which the intensity is segmented.</param>
-    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(StructureCell cell, ChangeKind change, RegionOfInterest ground)
+    /// <param name="region">Region in which the intensity is segmented.</param>
+    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(
+        StructureCell cell, ChangeKind change, RegionOfInterest region)
     {
         var isLater = change == ChangeKind.Appeared;
         var (target, reference) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
-        var segments = Distinct(_finder.Find(target, ground));
-        var wholes = new ParentSegments(target, segments, pixelSizeMetres);
-        var meter = new FeatureExtractor(target, reference, wholes, isLater ? cell.Network.Appeared : cell.Network.Removed, isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
+        var segments = Distinct(_segments.Find(target, region));
+        var parents = new ParentSegments(target, segments, pixelSizeMetres);
+        var extractor = new FeatureExtractor(target, reference, parents, isLater ? cell.Network.Appeared : cell.Network.Removed,
+            isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
         foreach (var segment in segments)
         {
-            if (!ground.Owns(segment) || !reference.WouldShow(segment.Rectangle, UnmaskedMarginPixels)) continue;
-            var edgesTarget = meter.EdgesTarget(segment.Rectangle);
+            if (!region.Owns(segment) || !reference.IsAssessable(segment.Rectangle, UnmaskedMarginPixels)) continue;
+            var edgesTarget = extractor.EdgesTarget(segment.Rectangle);
             if (edgesTarget.Sides < MinSides) continue;
-            var edges = (Target: edgesTarget, Reference: meter.EdgesReference(segment.Rectangle));
+            var edges = (Target: edgesTarget, Reference: extractor.EdgesReference(segment.Rectangle));
             if (IsUnchanged(segment, edges)) continue;
-            if (MayBeAny(segment)) yield return (segment, meter.Measure(segment, edges, MayBeTower(segment)));
+            if (MayBeAny(segment)) yield return (segment, extractor.Measure(segment, edges, MayBeTower(segment)));
             var roof = RectangleFitting.Complete(target, segment);
-            if (!ReferenceEquals(roof, segment) && MayBeAny(roof)) yield return (roof, meter.Measure(roof, meter.Edges(roof.Rectangle), MayBeTower(roof)));
+            if (!ReferenceEquals(roof, segment) && MayBeAny(roof))
+                yield return (roof, extractor.Measure(roof, extractor.Edges(roof.Rectangle), MayBeTower(roof)));
         }
 
         foreach (var segment in Network(cell.Network, cell.Core, isLater))
         {
             if (reference.IsSaturated(segment.Rectangle)) continue;
-            var weighed = ClipToUnmasked(segment, target, reference) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
-            if (MayBeAny(weighed)) yield return (weighed, meter.Measure(weighed, meter.Edges(weighed.Rectangle), MayBeTower(weighed)));
+            var clipped = ClipToUnmasked(segment, target, reference) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
+            if (MayBeAny(clipped))
+                yield return (clipped, extractor.Measure(clipped, extractor.Edges(clipped.Rectangle), MayBeTower(clipped)));
         }
     }
 
     /// <summary>Clips a segment to the pixels that are unmasked in both dates: the network has no output for masked pixels.</summary>
     private static Segment ClipToUnmasked(Segment segment, DateImage target, DateImage reference) =>
-        target.IsUnmaskedAround(segment.Rectangle, 0) && reference.IsUnmaskedAround(segment.Rectangle, 0) ? segment : segment with { Outline = segment.Border };
+        target.IsUnmaskedAround(segment.Rectangle, 0) && reference.IsUnmaskedAround(segment.Rectangle, 0)
+            ? segment
+            : segment with { Outline = segment.Border };
 
     private IEnumerable<Segment> Network(ProbabilityPatch cell, PixelWindow core, bool isLater)
     {
         if (cell.IsEmpty) return [];
-        var came = isLater ? "appeared" : "removed";
-        return _learned.Roofs(cell, cell.Plane("housing:" + came), core).Concat(_learned.Towers(cell, cell.Plane("guard_tower:" + came), core));
+        var change = isLater ? "appeared" : "removed";
+        return _networkShapes.Roofs(cell, cell.Plane("housing:" + change), core)
+            .Concat(_networkShapes.Towers(cell, cell.Plane("guard_tower:" + change), core));
     }
 
     private static bool IsUnchanged(Segment segment, (EdgeSupport Target, EdgeSupport Reference) edges) =>
@@ -106,11 +116,13 @@ internal sealed class CandidateExtractor(
         var networkHousing = Probabilities(model.NetworkHousing, measured, one => one.Segment.IsFromNetwork && MayBeRoof(one.Features));
         var tower = Probabilities(model.Tower, measured, one => MayBeTower(one.Features));
         var networkTower = Probabilities(model.NetworkTower, measured, one => one.Segment.IsFromNetwork && MayBeTower(one.Features));
-        return [.. Enumerable.Range(0, measured.Length).Select(i => new ClassProbabilities(housing[i], networkHousing[i], tower[i], networkTower[i]))];
+        return [.. Enumerable.Range(0, measured.Length)
+            .Select(i => new ClassProbabilities(housing[i], networkHousing[i], tower[i], networkTower[i]))];
     }
 
     private static double[] Probabilities(
-        ClassModel<StructureFeatures>? part, (Segment Segment, StructureFeatures Features)[] measured, Func<(Segment Segment, StructureFeatures Features), bool> applies)
+        ClassModel<StructureFeatures>? part, (Segment Segment, StructureFeatures Features)[] measured,
+        Func<(Segment Segment, StructureFeatures Features), bool> applies)
     {
         var probabilities = new double[measured.Length];
         Array.Fill(probabilities, double.NaN);
@@ -121,9 +133,12 @@ internal sealed class CandidateExtractor(
         return probabilities;
     }
 
-    private Candidate Scored(ChangeKind change, Segment segment, StructureFeatures features, ClassProbabilities classProbabilities, SunPosition? sun)
+    private Candidate Scored(
+        ChangeKind change, Segment segment, StructureFeatures features, ClassProbabilities classProbabilities, SunPosition? sun)
     {
-        var measured = segment.IsSample || classProbabilities.Highest < _minProbability ? null : new MeasuredSegment(segment, features, sun);
+        var measured = segment.IsSample || classProbabilities.Highest < _minProbability
+            ? null
+            : new MeasuredSegment(segment, features, sun);
         return new Candidate(change, segment.Rectangle.Centre, classProbabilities, segment.IsSample ? _sampleWeight : 1, measured);
     }
 
@@ -135,7 +150,7 @@ internal sealed class CandidateExtractor(
         foreach (var segment in InOrder(segments))
         {
             var cell = ((int)segment.Rectangle.Centre.Column / 4, (int)segment.Rectangle.Centre.Row / 4);
-            if (Near(cells, cell).Any(other => IsSame(other.Rectangle, segment.Rectangle))) continue;
+            if (Near(cells, cell).Any(other => IsDuplicate(other.Rectangle, segment.Rectangle))) continue;
             kept.Add(segment);
             if (!cells.TryGetValue(cell, out var list)) cells.Add(cell, list = []);
             list.Add(segment);
@@ -148,14 +163,14 @@ internal sealed class CandidateExtractor(
     /// Best first. The score is rounded, so that rounding errors, which depend on the position in the cell, do not change the order.
     /// </summary>
     private static IEnumerable<Segment> InOrder(List<Segment> segments) => segments
-        .OrderByDescending(segment => Math.Round(Worth(segment), 6))
+        .OrderByDescending(segment => Math.Round(QualityOf(segment), 6))
         .ThenByDescending(segment => segment.AreaPixels)
         .ThenBy(segment => segment.Rectangle.Centre.Row)
         .ThenBy(segment => segment.Rectangle.Centre.Column);
 
-    private static double Worth(Segment segment) => segment.Contrast * Math.Max(0, segment.Rectangularity - 0.5);
+    private static double QualityOf(Segment segment) => segment.Contrast * Math.Max(0, segment.Rectangularity - 0.5);
 
-    private static bool IsSame(OrientedRectangle one, OrientedRectangle two) =>
+    private static bool IsDuplicate(OrientedRectangle one, OrientedRectangle two) =>
         Math.Abs(one.Centre.Column - two.Centre.Column) + Math.Abs(one.Centre.Row - two.Centre.Row) <= 4
         && Math.Min(one.Area, two.Area) > 0.6 * Math.Max(one.Area, two.Area);
 

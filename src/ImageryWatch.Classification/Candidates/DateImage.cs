@@ -37,8 +37,8 @@ internal sealed class DateImage : IDisposable
         Sun = sun;
         (_firstColumn, _firstRow, _width, _height) = (Window.Column, Window.Row, Window.Width, Window.Height);
         _length = block.Quality.Length;
-        IsSeenWhole = ((ReadOnlySpan<QualityFlags>)block.Quality).HaveValues();
-        _masked = IsSeenWhole ? AllFalse(_length) : Where(block.Quality, cause => !cause.HasValue());
+        IsFullyUnmasked = ((ReadOnlySpan<QualityFlags>)block.Quality).HaveValues();
+        _masked = IsFullyUnmasked ? AllFalse(_length) : Where(block.Quality, cause => !cause.HasValue());
         _saturated = block.Quality.Contains(QualityFlags.Saturated) ? Where(block.Quality, cause => cause == QualityFlags.Saturated) : null;
         (_intensity, _gradientColumns, _gradientRows) = (Rent(), Rent(), Rent());
         // Until the gradient is computed, its buffer holds the unsmoothed intensity.
@@ -60,13 +60,14 @@ internal sealed class DateImage : IDisposable
     public bool IsUnmasked(int index) => !_masked[index];
 
     /// <summary>True if every pixel of the window is unmasked or saturated.</summary>
-    public bool IsSeenWhole { get; }
+    public bool IsFullyUnmasked { get; }
 
     /// <summary>
     /// True if a structure would be visible: every pixel of its rectangle and of a margin around it is unmasked or saturated, and at most
     /// <see cref="MaxSaturated"/> of them are saturated. Required to report a structure as absent.
     /// </summary>
-    public bool WouldShow(OrientedRectangle rectangle, double marginPixels) => IsUnmaskedAround(rectangle, marginPixels) && !IsSaturated(rectangle.Grow(marginPixels));
+    public bool IsAssessable(OrientedRectangle rectangle, double marginPixels) =>
+        IsUnmaskedAround(rectangle, marginPixels) && !IsSaturated(rectangle.Grow(marginPixels));
 
     /// <summary>True if too much of a rectangle is saturated to report an absence: a white roof is invisible on saturated snow.</summary>
     public bool IsSaturated(OrientedRectangle area)
@@ -92,7 +93,7 @@ internal sealed class DateImage : IDisposable
     {
         var area = rectangle.Grow(marginPixels);
         var bounds = area.Bounds();
-        if (IsSeenWhole && Window.Contains(bounds)) return true;
+        if (IsFullyUnmasked && Window.Contains(bounds)) return true;
         for (var row = bounds.Row; row < bounds.EndRow; row++)
         {
             for (var column = bounds.Column; column < bounds.EndColumn; column++)
@@ -120,7 +121,8 @@ internal sealed class DateImage : IDisposable
     public float IntensityAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_masked[i] ? _intensity[i] : float.NaN;
 
     /// <summary>Intensity 0..255 at a point; NaN if masked, saturated or outside. For thin objects that saturation would hide.</summary>
-    public float UnsaturatedAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_masked[i] && _saturated?[i] != true ? _intensity[i] : float.NaN;
+    public float UnsaturatedAt(PixelPoint point) =>
+        IndexOf(point) is var i and >= 0 && !_masked[i] && _saturated?[i] != true ? _intensity[i] : float.NaN;
 
     /// <summary>ln(red / green) and ln(blue / green) of the stretched bands of an unmasked pixel; NaN without colours.</summary>
     public (float Redness, float Blueness) ColourOf(int index)
@@ -183,8 +185,11 @@ internal sealed class DateImage : IDisposable
     private static ColourBand[] Colours(ContrastStretch stretch, IReadOnlyList<BandRole> bands)
     {
         var places = stretch.Bands.ToList();
-        int[] colours = [.. ((BandRole[])[BandRole.Red, BandRole.Green, BandRole.Blue]).Select(colour => places.FindIndex(band => bands[band] == colour))];
-        return colours.Contains(-1) ? [] : [.. colours.Select(place => new ColourBand(places[place], stretch.Low[place], stretch.High[place] - stretch.Low[place]))];
+        int[] colours = [.. ((BandRole[])[BandRole.Red, BandRole.Green, BandRole.Blue])
+            .Select(colour => places.FindIndex(band => bands[band] == colour))];
+        return colours.Contains(-1)
+            ? []
+            : [.. colours.Select(place => new ColourBand(places[place], stretch.Low[place], stretch.High[place] - stretch.Low[place]))];
     }
 
     /// <summary>Contrast stretch of a band for ratios.</summary>

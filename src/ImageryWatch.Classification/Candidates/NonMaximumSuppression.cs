@@ -19,28 +19,28 @@ internal static class NonMaximumSuppression
     public const double ReachMetres = 60;
 
     /// <summary>Overlap, as a share of the smaller footprint, above which two detections are duplicates.</summary>
-    public const double SameGround = 0.3;
+    public const double DuplicateOverlap = 0.3;
 
     /// <summary>Minimum share of a smaller detection inside a larger one for it to count as a part.</summary>
-    private const double Within = 0.7;
+    private const double PartOverlap = 0.7;
 
     private const int MaxParts = 3;
-    private const double NearlyAsSure = 0.85;
+    private const double MinRelativeConfidence = 0.85;
 
-    /// <param name="claims">In any order.</param>
+    /// <param name="shapes">In any order.</param>
     /// <param name="reachPixels">Side of the cells of the spatial index.</param>
-    public static List<T> Select<T>(IEnumerable<T> claims, double reachPixels)
+    public static List<T> Select<T>(IEnumerable<T> shapes, double reachPixels)
         where T : class, IScoredShape
     {
         var kept = new ShapeIndex<T>(reachPixels);
-        var refused = new List<T>();
-        foreach (var claim in InOrder(claims))
+        var suppressed = new List<T>();
+        foreach (var shape in InOrder(shapes))
         {
-            if (kept.Near(claim.Footprint).Any(other => other.Footprint.Overlap(claim.Footprint) > SameGround)) refused.Add(claim);
-            else kept.Add(claim);
+            if (kept.Near(shape.Footprint).Any(other => other.Footprint.Overlap(shape.Footprint) > DuplicateOverlap)) suppressed.Add(shape);
+            else kept.Add(shape);
         }
 
-        foreach (var whole in refused) JoinParts(whole, kept);
+        foreach (var whole in suppressed) MergeParts(whole, kept);
         return [.. kept.All()];
     }
 
@@ -49,22 +49,23 @@ internal static class NonMaximumSuppression
     /// L-shaped roof score higher than the whole, because most roofs are rectangles. A row of houses merged into one detection scores too
     /// low to replace them.
     /// </summary>
-    private static void JoinParts<T>(T whole, ShapeIndex<T> kept)
+    private static void MergeParts<T>(T whole, ShapeIndex<T> kept)
         where T : class, IScoredShape
     {
-        T[] onIt = [.. kept.Near(whole.Footprint).Where(other => other.Footprint.Overlap(whole.Footprint) > SameGround)];
-        if (onIt.Length is < 2 or > MaxParts || whole.Confidence < NearlyAsSure * onIt.Average(part => part.Confidence)) return;
-        if (!onIt.All(part => part.Class == whole.Class && IsPart(part, whole))) return;
-        foreach (var part in onIt) kept.Remove(part);
+        T[] parts = [.. kept.Near(whole.Footprint).Where(other => other.Footprint.Overlap(whole.Footprint) > DuplicateOverlap)];
+        if (parts.Length is < 2 or > MaxParts || whole.Confidence < MinRelativeConfidence * parts.Average(part => part.Confidence)) return;
+        if (!parts.All(part => part.Class == whole.Class && IsPart(part, whole))) return;
+        foreach (var part in parts) kept.Remove(part);
         kept.Add(whole);
     }
 
     private static bool IsPart<T>(T part, T whole)
-        where T : IScoredShape => part.Footprint.Area < Within * whole.Footprint.Area && part.Footprint.Overlap(whole.Footprint) > Within;
+        where T : IScoredShape =>
+            part.Footprint.Area < PartOverlap * whole.Footprint.Area && part.Footprint.Overlap(whole.Footprint) > PartOverlap;
 
     /// <summary>Descending confidence; ties are broken by position, so that the order of the cells has no effect.</summary>
-    private static IEnumerable<T> InOrder<T>(IEnumerable<T> claims)
-        where T : IScoredShape => claims
+    private static IEnumerable<T> InOrder<T>(IEnumerable<T> shapes)
+        where T : IScoredShape => shapes
             .OrderByDescending(c => c.Confidence)
             .ThenBy(c => c.Footprint.Centre.Row).ThenBy(c => c.Footprint.Centre.Column)
             .ThenBy(c => c.Class).ThenBy(c => c.Footprint.Area);
@@ -79,13 +80,13 @@ internal sealed class ShapeIndex<T>(double reachPixels)
     /// <summary>Cell by cell, within each in the order of adding.</summary>
     public IEnumerable<T> All() => _cells.Values.SelectMany(list => list);
 
-    public void Remove(T claim) => _cells[CellOf(claim.Footprint)].Remove(claim);
+    public void Remove(T shape) => _cells[CellOf(shape.Footprint)].Remove(shape);
 
-    public void Add(T claim)
+    public void Add(T shape)
     {
-        var cell = CellOf(claim.Footprint);
+        var cell = CellOf(shape.Footprint);
         if (!_cells.TryGetValue(cell, out var list)) _cells.Add(cell, list = []);
-        list.Add(claim);
+        list.Add(shape);
     }
 
     public IEnumerable<T> Near(Footprint footprint)
@@ -94,7 +95,7 @@ internal sealed class ShapeIndex<T>(double reachPixels)
         for (var row = -1; row <= 1; row++)
             for (var column = -1; column <= 1; column++)
                 if (_cells.TryGetValue((cell.Column + column, cell.Row + row), out var list))
-                    foreach (var claim in list) yield return claim;
+                    foreach (var shape in list) yield return shape;
     }
 
     private (int Column, int Row) CellOf(Footprint footprint) =>

@@ -59,14 +59,14 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
         string?[] first =
         [
             detected.Measured is { } less ? Outlined(less) : null,
-            LocalPriorCorrection.Reason(detected.Alone, detected.Confidence),
+            LocalPriorCorrection.Reason(detected.UncorrectedConfidence, detected.Confidence),
         ];
         return [.. first.OfType<string>(), .. part.Reasons(detected.Features, detected.Change)];
     }
 
     private static string Outlined(double byAllMeasurements) => string.Create(
         CultureInfo.InvariantCulture,
-        $"outlined by the network: confidence from its probabilities (all measurements together: {byAllMeasurements:0.00})");
+        $"outlined by the network; confidence from the network's probabilities alone (all features: {byAllMeasurements:0.00})");
 
     /// <summary>A border in pixels as a clockwise polygon on the map.</summary>
     internal static Polygon Polygon(AnalysisGrid grid, IReadOnlyList<PixelPoint> border)

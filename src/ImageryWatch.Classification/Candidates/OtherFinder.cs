@@ -24,7 +24,7 @@ internal sealed class OtherFinder(AnalysisGrid grid)
                 Confidence = region.PeakScore,
                 Geometry = shape,
                 AreaSquareMetres = area,
-                Reasons = ["changed, and none of the three classes"],
+                Reasons = ["changed region that matches none of the three classes"],
             };
         }
     }

@@ -17,7 +17,8 @@ internal sealed class ProbabilityPatch
         _map = map;
         if (map is null) return;
         var (column, row) = (FloorDivide(window.Column, map.Stride), FloorDivide(window.Row, map.Stride));
-        Values = new PixelWindow(column, row, FloorDivide(window.EndColumn - 1, map.Stride) + 1 - column, FloorDivide(window.EndRow - 1, map.Stride) + 1 - row);
+        Values = new PixelWindow(
+            column, row, FloorDivide(window.EndColumn - 1, map.Stride) + 1 - column, FloorDivide(window.EndRow - 1, map.Stride) + 1 - row);
     }
 
     public bool IsEmpty => _map is null;
@@ -61,7 +62,8 @@ internal sealed class ProbabilityPatch
                 var (column, row) = (Values.Column + (i % Values.Width), Values.Row + (i / Values.Width));
                 var pixels = new PixelWindow(column * Stride, row * Stride, Stride, Stride).Intersect(window);
                 for (var at = pixels.Row; at < pixels.EndRow; at++)
-                    foreach (ref var mark in marks.Slice(((at - window.Row) * window.Width) + pixels.Column - window.Column, pixels.Width)) mark |= RegionOfInterest.Network;
+                    foreach (ref var mark in marks.Slice(((at - window.Row) * window.Width) + pixels.Column - window.Column, pixels.Width))
+                        mark |= RegionOfInterest.Network;
             }
         }
     }

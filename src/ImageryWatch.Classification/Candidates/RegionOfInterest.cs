@@ -36,26 +36,30 @@ internal sealed class RegionOfInterest
     private readonly PixelWindow _core;
     private readonly SamplePlan? _sample;
 
-    private RegionOfInterest(PixelWindow window, PixelWindow core, byte[] marks, SamplePlan? sample) => (Window, _core, Marks, _sample) = (window, core, marks, sample);
+    private RegionOfInterest(PixelWindow window, PixelWindow core, byte[] marks, SamplePlan? sample) =>
+        (Window, _core, Marks, _sample) = (window, core, marks, sample);
 
     /// <summary>The whole cell, as far as its images reach.</summary>
-    public static RegionOfInterest Everything(StructureCell cell) => new(cell.Before.Window, cell.Core, cell.Changed, null) { Windows = [cell.Before.Window] };
+    public static RegionOfInterest FullWindow(StructureCell cell) =>
+        new(cell.Before.Window, cell.Core, cell.Changed, null) { Windows = [cell.Before.Window] };
 
     /// <summary>The whole cell and the margin that a structure may extend into.</summary>
-    public static RegionOfInterest Whole(StructureCell cell, double pixelSizeMetres) => new(cell.Before.Window, cell.Core, cell.Changed, null)
+    public static RegionOfInterest CellWithMargin(StructureCell cell, double pixelSizeMetres) =>
+        new(cell.Before.Window, cell.Core, cell.Changed, null)
     {
         Windows = [cell.Core.Inflate((int)Math.Ceiling(WholeMarginMetres / pixelSizeMetres)).Intersect(cell.Before.Window)],
     };
 
     /// <summary>Active pixels of appeared or removed structures, and the sample.</summary>
-    public static RegionOfInterest Around(StructureCell cell, ChangeKind change, double pixelSizeMetres)
+    public static RegionOfInterest ActivePixels(StructureCell cell, ChangeKind change, double pixelSizeMetres)
     {
         var (window, marks, sample) = (cell.Before.Window, (byte[])cell.Changed.Clone(), new SamplePlan(pixelSizeMetres));
-        cell.Network.Mark(window, marks, MinProbability, change == ChangeKind.Appeared ? ["housing:appeared", "guard_tower:appeared"] : ["housing:removed", "guard_tower:removed"]);
-        var ground = new RegionOfInterest(window, cell.Core, marks, sample);
-        foreach (var part in sample.Within(cell.Core)) ground.MarkSample(part);
-        ground.Windows = ground.WindowsAround((int)Math.Ceiling(MarginMetres / pixelSizeMetres));
-        return ground;
+        cell.Network.Mark(window, marks, MinProbability,
+            change == ChangeKind.Appeared ? ["housing:appeared", "guard_tower:appeared"] : ["housing:removed", "guard_tower:removed"]);
+        var region = new RegionOfInterest(window, cell.Core, marks, sample);
+        foreach (var part in sample.Within(cell.Core)) region.MarkSample(part);
+        region.Windows = region.WindowsAround((int)Math.Ceiling(MarginMetres / pixelSizeMetres));
+        return region;
     }
 
     public PixelWindow Window { get; }
@@ -67,10 +71,10 @@ internal sealed class RegionOfInterest
     public IReadOnlyList<PixelWindow> Windows { get; private set; } = [];
 
     /// <summary>Segments whose centre lies outside are skipped.</summary>
-    public PixelWindow Wanted => _sample is null ? _core.Inflate(NmsMarginPixels) : Window;
+    public PixelWindow SearchWindow => _sample is null ? _core.Inflate(NmsMarginPixels) : Window;
 
     /// <summary>Whether a node is a candidate.</summary>
-    public bool Admits(in MaxTreeNode node) => _sample is null || node.Marks != 0;
+    public bool IsCandidate(in MaxTreeNode node) => _sample is null || node.Marks != 0;
 
     /// <summary>Whether a node belongs to the sample only.</summary>
     public bool IsSample(in MaxTreeNode node) => _sample is not null && (node.Marks & (Changed | Network)) == 0;
@@ -93,7 +97,8 @@ internal sealed class RegionOfInterest
         for (var row = 0; row < part.Height; row++) Row(part, part.Row + row).CopyTo(marks[(row * part.Width)..]);
     }
 
-    private Span<byte> Row(PixelWindow part, int row) => Marks.AsSpan(((row - Window.Row) * Window.Width) + part.Column - Window.Column, part.Width);
+    private Span<byte> Row(PixelWindow part, int row) =>
+        Marks.AsSpan(((row - Window.Row) * Window.Width) + part.Column - Window.Column, part.Width);
 
     private void MarkSample(PixelWindow sample)
     {
@@ -103,24 +108,24 @@ internal sealed class RegionOfInterest
 
     private List<PixelWindow> WindowsAround(int margin)
     {
-        var apart = new List<PixelWindow>();
-        foreach (var run in TileRuns()) AddApart(apart, run.Inflate(margin).Intersect(Window));
-        apart.RemoveAll(window => !IsActive(window.Intersect(_core)));
-        return apart;
+        var disjoint = new List<PixelWindow>();
+        foreach (var run in TileRuns()) AddDisjoint(disjoint, run.Inflate(margin).Intersect(Window));
+        disjoint.RemoveAll(window => !IsActive(window.Intersect(_core)));
+        return disjoint;
     }
 
     /// <summary>Adds a window to disjoint windows; merges it with those it intersects.</summary>
-    private static void AddApart(List<PixelWindow> apart, PixelWindow window)
+    private static void AddDisjoint(List<PixelWindow> disjoint, PixelWindow window)
     {
-        for (var met = 0; met >= 0;)
+        for (var index = 0; index >= 0;)
         {
-            met = apart.FindIndex(other => !other.Intersect(window).IsEmpty);
-            if (met < 0) continue;
-            window = window.Union(apart[met]);
-            apart.RemoveAt(met);
+            index = disjoint.FindIndex(other => !other.Intersect(window).IsEmpty);
+            if (index < 0) continue;
+            window = window.Union(disjoint[index]);
+            disjoint.RemoveAt(index);
         }
 
-        apart.Add(window);
+        disjoint.Add(window);
     }
 
     /// <summary>Runs of adjacent tiles with active pixels in one row of tiles.</summary>

@@ -10,7 +10,8 @@ internal sealed class StructureCell : IDisposable
 {
     private readonly double _pixelSizeMetres;
 
-    private StructureCell(PixelWindow core, DateImage before, DateImage after, byte[] changed, ProbabilityPatch network, double pixelSizeMetres)
+    private StructureCell(
+        PixelWindow core, DateImage before, DateImage after, byte[] changed, ProbabilityPatch network, double pixelSizeMetres)
     {
         _pixelSizeMetres = pixelSizeMetres;
         Core = core;
@@ -39,14 +40,17 @@ internal sealed class StructureCell : IDisposable
     /// <param name="margin">Pixels by which the images extend beyond the core.</param>
     /// <param name="runs">Pixel runs of the changed regions.</param>
     /// <param name="pixels">Buffer for the pixels of both dates; in use until the cell is disposed.</param>
-    public static StructureCell Read(ScenePair pair, PairCalibration calibration, ProbabilityMap? network, PixelWindow core, int margin, IEnumerable<PixelRun> runs, CellPixels pixels)
+    public static StructureCell Read(
+        ScenePair pair, PairCalibration calibration, ProbabilityMap? network, PixelWindow core, int margin, IEnumerable<PixelRun> runs,
+        CellPixels pixels)
     {
         var window = core.Inflate(margin);
         pair.Before.Read(window, pixels.Before);
         var before = new DateImage(pixels.Before, pair.Bands, calibration.StretchBefore, pair.SunBefore);
         pair.After.Read(window, pixels.After);
         var after = new DateImage(pixels.After, pair.Bands, calibration.StretchAfter, pair.SunAfter);
-        return new StructureCell(core, before, after, Paint(window, runs), new ProbabilityPatch(network, window), pair.Grid.PixelSizeMetres);
+        return new StructureCell(core, before, after, Paint(window, runs), new ProbabilityPatch(network, window),
+            pair.Grid.PixelSizeMetres);
     }
 
     /// <summary>Share of a rectangle inside changed regions, 0..1.</summary>
@@ -75,12 +79,12 @@ internal sealed class StructureCell : IDisposable
     }
 
     /// <summary>Region to search for appeared or removed structures.</summary>
-    public RegionOfInterest Ground(ChangeKind change) => Network.IsEmpty
-        ? RegionOfInterest.Whole(this, _pixelSizeMetres)
-        : RegionOfInterest.Around(this, change, _pixelSizeMetres);
+    public RegionOfInterest SearchRegion(ChangeKind change) => Network.IsEmpty
+        ? RegionOfInterest.CellWithMargin(this, _pixelSizeMetres)
+        : RegionOfInterest.ActivePixels(this, change, _pixelSizeMetres);
 
     /// <summary>The whole cell including its margin; used for training.</summary>
-    public RegionOfInterest WholeGround() => RegionOfInterest.Everything(this);
+    public RegionOfInterest WholeRegion() => RegionOfInterest.FullWindow(this);
 
     private static byte[] Paint(PixelWindow window, IEnumerable<PixelRun> runs)
     {
@@ -90,7 +94,8 @@ internal sealed class StructureCell : IDisposable
             if (run.Row < window.Row || run.Row >= window.EndRow) continue;
             var from = Math.Max(run.Column, window.Column);
             var end = Math.Min(run.EndColumn, window.EndColumn);
-            if (end > from) changed.AsSpan(((run.Row - window.Row) * window.Width) + from - window.Column, end - from).Fill(RegionOfInterest.Changed);
+            if (end > from)
+                changed.AsSpan(((run.Row - window.Row) * window.Width) + from - window.Column, end - from).Fill(RegionOfInterest.Changed);
         }
 
         return changed;

@@ -4,7 +4,8 @@ namespace ImageryWatch.Classification;
 
 /// <summary>A classified segment: its class, date and confidence.</summary>
 internal sealed record StructureDetection(
-    StructureClass Class, ChangeKind Change, Segment Segment, double Confidence, StructureFeatures Features, SunPosition? Sun) : IScoredShape
+    StructureClass Class, ChangeKind Change, Segment Segment, double Confidence, StructureFeatures Features,
+    SunPosition? Sun) : IScoredShape
 {
     public OrientedRectangle Rectangle => Segment.Rectangle;
 
@@ -17,5 +18,5 @@ internal sealed record StructureDetection(
     public double? Measured { get; init; }
 
     /// <summary>Confidence before local prior correction.</summary>
-    public required double Alone { get; init; }
+    public required double UncorrectedConfidence { get; init; }
 }

@@ -18,15 +18,15 @@ internal readonly record struct EdgeSupport(double Strength, double Sides)
     {
         var (halfLength, halfWidth) = (rectangle.Length / 2, rectangle.Width / 2);
         var (along, across) = (Steps(halfLength), Steps(halfWidth));
-        var most = Math.Max(along, across);
-        Span<PixelPoint> way = most <= 512 ? stackalloc PixelPoint[most] : new PixelPoint[most];
+        var longest = Math.Max(along, across);
+        Span<PixelPoint> samples = longest <= 512 ? stackalloc PixelPoint[longest] : new PixelPoint[longest];
         var (strength, supported) = (0.0, 0.0);
-        Walk(way[..along], rectangle.Centre, halfLength, rectangle.Along);
-        Add(Side(image, way[..along], default, halfWidth, rectangle.Across, 1), ref strength, ref supported);
-        Add(Side(image, way[..along], default, halfWidth, rectangle.Across, -1), ref strength, ref supported);
-        Walk(way[..across], default, halfWidth, rectangle.Across);
-        Add(Side(image, way[..across], rectangle.Centre, halfLength, rectangle.Along, 1), ref strength, ref supported);
-        Add(Side(image, way[..across], rectangle.Centre, halfLength, rectangle.Along, -1), ref strength, ref supported);
+        FillSamples(samples[..along], rectangle.Centre, halfLength, rectangle.Along);
+        Add(Side(image, samples[..along], default, halfWidth, rectangle.Across, 1), ref strength, ref supported);
+        Add(Side(image, samples[..along], default, halfWidth, rectangle.Across, -1), ref strength, ref supported);
+        FillSamples(samples[..across], default, halfWidth, rectangle.Across);
+        Add(Side(image, samples[..across], rectangle.Centre, halfLength, rectangle.Along, 1), ref strength, ref supported);
+        Add(Side(image, samples[..across], rectangle.Centre, halfLength, rectangle.Along, -1), ref strength, ref supported);
         return new EdgeSupport(strength, supported);
     }
 
@@ -39,26 +39,28 @@ internal readonly record struct EdgeSupport(double Strength, double Sides)
     private static int Steps(double halfExtent) => Math.Max(2, (int)Math.Ceiling(1.7 * halfExtent));
 
     /// <summary>Sample points along a side. The outer tenth is skipped, because corners are rounded in imagery.</summary>
-    private static void Walk(Span<PixelPoint> way, PixelPoint from, double halfExtent, (double Columns, double Rows) direction)
+    private static void FillSamples(Span<PixelPoint> samples, PixelPoint from, double halfExtent, (double Columns, double Rows) direction)
     {
-        for (var i = 0; i < way.Length; i++)
+        for (var i = 0; i < samples.Length; i++)
         {
-            var position = halfExtent * 0.9 * (((2.0 * i) + 1 - way.Length) / way.Length);
-            way[i] = new PixelPoint(from.Column + (position * direction.Columns), from.Row + (position * direction.Rows));
+            var position = halfExtent * 0.9 * (((2.0 * i) + 1 - samples.Length) / samples.Length);
+            samples[i] = new PixelPoint(from.Column + (position * direction.Columns), from.Row + (position * direction.Rows));
         }
     }
 
     /// <summary>
-    /// Strongest consistent gradient across a side: <paramref name="way"/> shifted outwards from <paramref name="from"/>.
+    /// Strongest consistent gradient across a side: <paramref name="samples"/> shifted outwards from <paramref name="from"/>.
     /// </summary>
-    private static double Side(DateImage image, ReadOnlySpan<PixelPoint> way, PixelPoint from, double distance, (double Columns, double Rows) outwards, int sign)
+    private static double Side(
+        DateImage image, ReadOnlySpan<PixelPoint> samples, PixelPoint from, double distance, (double Columns, double Rows) outwards,
+        int sign)
     {
         var best = 0.0;
         for (var shift = -1.0; shift <= 1.0; shift += 0.5)
         {
             var offset = sign * (distance + shift);
             var moved = new PixelPoint(from.Column + (offset * outwards.Columns), from.Row + (offset * outwards.Rows));
-            best = Math.Max(best, Math.Abs(image.MeanSlope(way, moved, outwards)));
+            best = Math.Max(best, Math.Abs(image.MeanSlope(samples, moved, outwards)));
         }
 
         return best;

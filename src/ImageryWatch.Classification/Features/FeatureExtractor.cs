@@ -5,20 +5,21 @@ namespace ImageryWatch.Classification;
 /// <summary>Computes the <see cref="StructureFeatures"/> of segments of the target date.</summary>
 /// <param name="target">The date that shows the segments.</param>
 /// <param name="reference">The other date.</param>
-/// <param name="wholes">Possible parent segments in the target date.</param>
+/// <param name="parents">Possible parent segments in the target date.</param>
 /// <param name="network">Network probabilities for the target date; null without a network.</param>
 /// <param name="targetLines">Fence-like lines of the target date.</param>
 /// <param name="pixelSizeMetres">Side of a pixel.</param>
 /// <param name="tolerancePixels">Residual misregistration.</param>
 internal sealed class FeatureExtractor(
-    DateImage target, DateImage reference, ParentSegments wholes, DateProbabilities? network, LineIndex targetLines, double pixelSizeMetres, int tolerancePixels)
+    DateImage target, DateImage reference, ParentSegments parents, DateProbabilities? network, LineIndex targetLines,
+    double pixelSizeMetres, int tolerancePixels)
 {
     private const double TowerReachMetres = 3;
     private const double FenceReachMetres = 12;
     private const double AroundMetres = 3;
 
     /// <summary>Maximum distance at which a line is considered.</summary>
-    public const double FarFromLineMetres = 40;
+    public const double MaxLineDistanceMetres = 40;
 
     /// <summary>Added before ratios are computed, to limit them in very dark areas.</summary>
     private const double DarkGreyLevels = 10;
@@ -28,7 +29,8 @@ internal sealed class FeatureExtractor(
     private const double MaxShadowMetres = 56;
 
     /// <summary>Edge support in both dates: fast, used to decide whether further features are measured.</summary>
-    public (EdgeSupport Target, EdgeSupport Reference) Edges(OrientedRectangle rectangle) => (EdgesTarget(rectangle), EdgesReference(rectangle));
+    public (EdgeSupport Target, EdgeSupport Reference) Edges(OrientedRectangle rectangle) =>
+        (EdgesTarget(rectangle), EdgesReference(rectangle));
 
     public EdgeSupport EdgesTarget(OrientedRectangle rectangle) => EdgeSupport.Measure(target, rectangle);
 
@@ -58,23 +60,25 @@ internal sealed class FeatureExtractor(
             RingContrastReference = Math.Abs(referencePatch.InsideMean - referencePatch.RingMean),
             Brightness = patch.InsideMean,
             Correlation = PatchCorrelation.Best(target, reference, rectangle, Math.Min(2, tolerancePixels)),
-            ShadowSideTarget = withShadows && IsStated(target) ? ShadowSide(target, rectangle) : 0,
-            ShadowSideReference = withShadows && IsStated(reference) ? ShadowSide(reference, rectangle) : 0,
+            ShadowSideTarget = withShadows && HasSunFromMetadata(target) ? ShadowSide(target, rectangle) : 0,
+            ShadowSideReference = withShadows && HasSunFromMetadata(reference) ? ShadowSide(reference, rectangle) : 0,
             ShadowTarget = shadow,
-            ShadowReference = withShadows && IsStated(reference) ? Shadow(reference, rectangle) : ShadowProfile.None,
+            ShadowReference = withShadows && HasSunFromMetadata(reference) ? Shadow(reference, rectangle) : ShadowProfile.None,
             ShadowHeightMetres = Height(shadow),
-            LineDistanceMetres = withShadows ? Math.Min(FarFromLineMetres, targetLines.DistancePixels(rectangle.Centre) * pixelSizeMetres) : FarFromLineMetres,
+            LineDistanceMetres = withShadows
+                ? Math.Min(MaxLineDistanceMetres, targetLines.DistancePixels(rectangle.Centre) * pixelSizeMetres)
+                : MaxLineDistanceMetres,
             IsBright = segment.NetworkLevel > 0 ? patch.InsideMean > patch.RingMean : segment.IsBright,
             TextureTarget = patch.InsideSigma,
             TextureReference = referencePatch.InsideSigma,
             RednessTarget = patch.InsideColour.Redness - patch.RingColour.Redness,
             BluenessTarget = patch.InsideColour.Blueness - patch.RingColour.Blueness,
             ColourChange = ColourChange(patch, referencePatch),
-            ParentAreaRatio = wholes.AreaRatio(rectangle, patch.InsideMean),
+            ParentAreaRatio = parents.AreaRatio(rectangle, patch.InsideMean),
             LightRatio = (referencePatch.RingMean + DarkGreyLevels) / (patch.RingMean + DarkGreyLevels),
             ClarityRatio = (referencePatch.RingSigma + NoiseGreyLevels) / (patch.RingSigma + NoiseGreyLevels),
             Network = Network(segment),
-            HasSun = IsStated(target),
+            HasSun = HasSunFromMetadata(target),
         };
     }
 
@@ -126,7 +130,7 @@ internal sealed class FeatureExtractor(
     /// Whether the sun angles come from the metadata. Estimated angles are used for heights only, not as features: they added more false
     /// towers than true ones (benchmarks/results/2026-11-22-sun.md).
     /// </summary>
-    private static bool IsStated(DateImage image) => image.Sun is { ElevationErrorDegrees: 0 };
+    private static bool HasSunFromMetadata(DateImage image) => image.Sun is { ElevationErrorDegrees: 0 };
 
     private ShadowProfile Shadow(DateImage image, OrientedRectangle rectangle) => image.Sun is { } sun
         ? ShadowProfile.Measure(image, rectangle, ShadowProfile.Direction(sun), MaxShadowMetres / pixelSizeMetres)
@@ -163,12 +167,12 @@ internal sealed class FeatureExtractor(
     /// <summary>The point at a share of the perimeter of the outline.</summary>
     private static PixelPoint OnOutline(OrientedRectangle rectangle, double share)
     {
-        var way = share * 2 * (rectangle.Length + rectangle.Width);
-        if (way < rectangle.Length) return rectangle.At(way - (rectangle.Length / 2), -rectangle.Width / 2);
-        way -= rectangle.Length;
-        if (way < rectangle.Width) return rectangle.At(rectangle.Length / 2, way - (rectangle.Width / 2));
-        way -= rectangle.Width;
-        if (way < rectangle.Length) return rectangle.At((rectangle.Length / 2) - way, rectangle.Width / 2);
-        return rectangle.At(-rectangle.Length / 2, (rectangle.Width / 2) - (way - rectangle.Length));
+        var distance = share * 2 * (rectangle.Length + rectangle.Width);
+        if (distance < rectangle.Length) return rectangle.At(distance - (rectangle.Length / 2), -rectangle.Width / 2);
+        distance -= rectangle.Length;
+        if (distance < rectangle.Width) return rectangle.At(rectangle.Length / 2, distance - (rectangle.Width / 2));
+        distance -= rectangle.Width;
+        if (distance < rectangle.Length) return rectangle.At((rectangle.Length / 2) - distance, rectangle.Width / 2);
+        return rectangle.At(-rectangle.Length / 2, (rectangle.Width / 2) - (distance - rectangle.Length));
     }
 }

@@ -35,10 +35,12 @@ internal static class LineFeatureTable
     ];
 
     private static string Contrast(LineFeatures f) => f.Target.Narrow <= 0
-        ? "no contrast to the ground on both sides"
+        ? "no contrast with the ground on both sides"
         : f.Target.IsDark
-        ? $"{f.Target.Narrow:0} grey levels darker than the ground on both sides {Target}, contrast {Math.Max(0, f.Reference.Narrow):0} {Reference}"
-        : $"{f.Target.Narrow:0} grey levels brighter than the ground on both sides {Target}, contrast {Math.Max(0, f.Reference.Narrow):0} {Reference}";
+        ? $"{f.Target.Narrow:0} grey levels darker than the ground on both sides {Target}, contrast {Math.Max(0, f.Reference.Narrow):0} "
+            + $"{Reference}"
+        : $"{f.Target.Narrow:0} grey levels brighter than the ground on both sides {Target}, contrast {Math.Max(0, f.Reference.Narrow):0} "
+            + $"{Reference}";
 
     private static string Width(LineFeatures f) => f.Target.Wide < 0.5 * f.Target.Narrow
         ? $"narrower than 2 m ({Target})"

@@ -36,9 +36,10 @@ internal sealed record LineFeatures(
 internal readonly record struct LineNeighbourhood(
     double NetworkChange, double NetworkReverse, double NetworkTarget, double NetworkReference, double Narrow, double NarrowReference)
 {
-    public static LineNeighbourhood Of(IReadOnlyCollection<LineFeatures> seen) => new(
-        seen.Average(f => f.Network.Change), seen.Average(f => f.Network.Reverse), seen.Average(f => f.Network.Target), seen.Average(f => f.Network.Reference),
-        seen.Average(f => f.Target.Narrow), seen.Average(f => f.Reference.Narrow));
+    public static LineNeighbourhood Of(IReadOnlyCollection<LineFeatures> segments) => new(
+        segments.Average(f => f.Network.Change), segments.Average(f => f.Network.Reverse), segments.Average(f => f.Network.Target),
+        segments.Average(f => f.Network.Reference),
+        segments.Average(f => f.Target.Narrow), segments.Average(f => f.Reference.Narrow));
 }
 
 /// <summary>Probabilities along a line segment, 0..1: means of the maximum within 1 m; NaN without a network.</summary>
@@ -52,12 +53,13 @@ internal readonly record struct LineProbabilities(double Change, double Reverse,
     private const double ReachMetres = 1;
     private const double StepPixels = 3;
 
-    public static LineProbabilities Measure(DateProbabilities? network, LineSection piece, double pixelSizeMetres)
+    public static LineProbabilities Measure(DateProbabilities? network, LineSection section, double pixelSizeMetres)
     {
         if (network is null) return new LineProbabilities(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
         var reach = ReachMetres / pixelSizeMetres;
-        PixelPoint[] points = [.. piece.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(piece.Middle)];
+        PixelPoint[] points = [.. section.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(section.Middle)];
         double Along(byte[] plane) => points.Average(point => network.Cell.Peak(plane, point, reach));
-        return new LineProbabilities(Along(network.FenceChange), Along(network.FenceReverse), Along(network.FenceTarget), Along(network.FenceReference), Along(network.RoofTarget));
+        return new LineProbabilities(Along(network.FenceChange), Along(network.FenceReverse), Along(network.FenceTarget),
+            Along(network.FenceReference), Along(network.RoofTarget));
     }
 }

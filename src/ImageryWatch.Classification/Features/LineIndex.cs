@@ -17,7 +17,8 @@ internal sealed class LineIndex
     /// <param name="lines">Lines of one date.</param>
     /// <param name="all">Index of all lines of that date.</param>
     /// <param name="pixelSizeMetres">Side of a pixel.</param>
-    public static LineIndex OfFenceLike(IReadOnlyList<LineCandidate> lines, LineIndex all, double pixelSizeMetres) => new(lines.Where(line =>
+    public static LineIndex OfFenceLike(IReadOnlyList<LineCandidate> lines, LineIndex all, double pixelSizeMetres) =>
+        new(lines.Where(line =>
         line.LengthPixels * pixelSizeMetres >= MinFenceLikeMetres
         && all.Beside(line, ParallelReachMetres / pixelSizeMetres) <= MaxBeside));
 
@@ -28,14 +29,16 @@ internal sealed class LineIndex
     public int CrossingPerpendicular(PixelPoint point, (double Columns, double Rows) along, double reachPixels)
     {
         var (columns, rows) = (-reachPixels * along.Rows, reachPixels * along.Columns);
-        var (from, to) = (new PixelPoint(point.Column - columns, point.Row - rows), new PixelPoint(point.Column + columns, point.Row + rows));
+        var (from, to) =
+            (new PixelPoint(point.Column - columns, point.Row - rows), new PixelPoint(point.Column + columns, point.Row + rows));
         return _segments.Touching(PixelBox.Around(from, to)).Count(s => Cross(s.From, s.To, from, to));
     }
 
     /// <summary>Distance to the nearest line in pixels; infinity beyond <see cref="MaxDistancePixels"/>.</summary>
     public double DistancePixels(PixelPoint point)
     {
-        var around = new PixelBox(point.Column - MaxDistancePixels, point.Row - MaxDistancePixels, point.Column + MaxDistancePixels, point.Row + MaxDistancePixels);
+        var around = new PixelBox(point.Column - MaxDistancePixels, point.Row - MaxDistancePixels, point.Column + MaxDistancePixels,
+            point.Row + MaxDistancePixels);
         var nearest = double.PositiveInfinity;
         foreach (var (from, to) in _segments.Touching(around)) nearest = Math.Min(nearest, Distance(point, from, to));
         return nearest;
@@ -61,7 +64,9 @@ internal sealed class LineIndex
     {
         var (columns, rows) = (to.Column - from.Column, to.Row - from.Row);
         var square = (columns * columns) + (rows * rows);
-        var share = square == 0 ? 0 : Math.Clamp((((point.Column - from.Column) * columns) + ((point.Row - from.Row) * rows)) / square, 0, 1);
+        var share = square == 0
+            ? 0
+            : Math.Clamp((((point.Column - from.Column) * columns) + ((point.Row - from.Row) * rows)) / square, 0, 1);
         return LineSection.Distance(point, new PixelPoint(from.Column + (share * columns), from.Row + (share * rows)));
     }
 

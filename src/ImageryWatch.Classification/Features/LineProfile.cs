@@ -17,14 +17,14 @@ internal readonly record struct LineProfile(double Narrow, double Wide, double S
     /// <summary>
     /// Strongest profile over sideways shifts of up to <paramref name="tolerancePixels"/>; masked if any shifted profile is.
     /// </summary>
-    public static LineProfile Best(DateImage image, LineSection piece, double pixelSizeMetres, int tolerancePixels)
+    public static LineProfile Best(DateImage image, LineSection section, double pixelSizeMetres, int tolerancePixels)
     {
-        var best = Measure(image, piece, pixelSizeMetres, 0);
+        var best = Measure(image, section, pixelSizeMetres, 0);
         for (var shift = 1; shift <= tolerancePixels; shift++)
         {
             foreach (var sideways in (ReadOnlySpan<int>)[-shift, shift])
             {
-                var profile = Measure(image, piece, pixelSizeMetres, sideways);
+                var profile = Measure(image, section, pixelSizeMetres, sideways);
                 if (!profile.IsUnmasked || !best.IsUnmasked) return default;
                 if (profile.Narrow > best.Narrow) best = profile;
             }
@@ -33,14 +33,14 @@ internal readonly record struct LineProfile(double Narrow, double Wide, double S
         return best;
     }
 
-    public static LineProfile Measure(DateImage image, LineSection piece, double pixelSizeMetres, double sidewaysPixels)
+    public static LineProfile Measure(DateImage image, LineSection section, double pixelSizeMetres, double sidewaysPixels)
     {
         var (near, far) = (NearMetres / pixelSizeMetres, FarMetres / pixelSizeMetres);
         Span<double> offsets = [0, -1, 1, -near, near, -near - 1, near + 1, -far, far, -far - 1, far + 1];
         Span<double> sums = stackalloc double[offsets.Length];
         sums.Clear();
         var count = 0;
-        foreach (var (point, along) in piece.Walk(StepPixels))
+        foreach (var (point, along) in section.Walk(StepPixels))
         {
             count++;
             for (var i = 0; i < offsets.Length; i++)

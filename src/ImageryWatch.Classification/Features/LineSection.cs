@@ -13,12 +13,12 @@ internal sealed record LineSection(int Line, int Order, IReadOnlyList<PixelPoint
         : Points[Points.Count / 2];
 
     /// <summary>Number of segments that a line is cut into.</summary>
-    public static int Count(LineCandidate line, double piecePixels) => Math.Max(1, (int)Math.Round(line.LengthPixels / piecePixels));
+    public static int Count(LineCandidate line, double sectionPixels) => Math.Max(1, (int)Math.Round(line.LengthPixels / sectionPixels));
 
-    /// <summary>Cuts a line into segments of equal length, about <paramref name="piecePixels"/> each.</summary>
-    public static IEnumerable<LineSection> Cut(LineCandidate line, int index, double piecePixels)
+    /// <summary>Cuts a line into segments of equal length, about <paramref name="sectionPixels"/> each.</summary>
+    public static IEnumerable<LineSection> Cut(LineCandidate line, int index, double sectionPixels)
     {
-        var count = Count(line, piecePixels);
+        var count = Count(line, sectionPixels);
         var length = line.LengthPixels / count;
         var points = new List<PixelPoint> { line.Vertices[0] };
         var (along, order) = (0.0, 0);

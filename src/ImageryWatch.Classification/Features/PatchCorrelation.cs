@@ -19,12 +19,15 @@ internal static class PatchCorrelation
         Span<int> places = bounds.PixelCount <= 1024 ? stackalloc int[(int)bounds.PixelCount] : new int[bounds.PixelCount];
         places = places[..Patch(one, area, bounds, places)];
         // If no pixel can be masked or outside, the sums over the first date are the same for every shift.
-        var whole = other.IsSeenWhole && one.Window.Contains(bounds.Inflate(tolerancePixels)) ? SumsOf(one, places) : default((double, double)?);
+        var whole = other.IsFullyUnmasked && one.Window.Contains(bounds.Inflate(tolerancePixels))
+            ? SumsOf(one, places)
+            : default((double, double)?);
         var best = -1.0;
         for (var row = -tolerancePixels; row <= tolerancePixels; row++)
         {
             for (var column = -tolerancePixels; column <= tolerancePixels; column++)
-                best = Math.Max(best, whole is { } sums ? AtUnmasked(one, other, places, sums, column, row) : At(one, other, places, column, row));
+                best = Math.Max(
+                    best, whole is { } sums ? AtUnmasked(one, other, places, sums, column, row) : At(one, other, places, column, row));
         }
 
         return best;
@@ -60,7 +63,8 @@ internal static class PatchCorrelation
         return (sx, sxx);
     }
 
-    private static double AtUnmasked(DateImage one, DateImage other, ReadOnlySpan<int> places, (double Sum, double Squares) first, int columns, int rows)
+    private static double AtUnmasked(
+        DateImage one, DateImage other, ReadOnlySpan<int> places, (double Sum, double Squares) first, int columns, int rows)
     {
         var (sy, syy, sxy) = (0.0, 0.0, 0.0);
         var target = one.Values;

@@ -10,7 +10,8 @@ internal static class StructureFeatureTable
 {
     private static readonly string[] RoofFeatures =
     [
-        "rectangularity", "sides_target", "sides_reference", "strength_ratio", "changed_share", "area_log", "width_m", "aspect", "ring_ratio",
+        "rectangularity", "sides_target", "sides_reference", "strength_ratio", "changed_share", "area_log", "width_m", "aspect",
+        "ring_ratio",
         "correlation", "colour_change", "parent_area_log", "light_ratio_log", "clarity_ratio_log", "network_roof_change",
         "network_roof_change_around", "network_roof_reverse", "network_roof_target", "network_roof_reference", "network_tower_change",
         "network_tower_target", "network_fence_target", "network_fence_change", "network_level",
@@ -85,7 +86,8 @@ internal static class StructureFeatureTable
     /// <summary>Features of the network-only model for towers.</summary>
     public static IReadOnlyList<Feature<StructureFeatures>> NetworkTowers { get; } = Select(NetworkTowerFeatures);
 
-    private static IReadOnlyList<Feature<StructureFeatures>> Select(string[] names) => [.. All.Where(feature => names.Contains(feature.Name))];
+    private static IReadOnlyList<Feature<StructureFeatures>> Select(string[] names) =>
+        [.. All.Where(feature => names.Contains(feature.Name))];
 
     private static string Edges(StructureFeatures f) =>
         $"edges on {f.SidesTarget:0.#} of 4 sides {Target}, on {f.SidesReference:0.#} {Reference}";
@@ -96,8 +98,10 @@ internal static class StructureFeatureTable
     private static string Size(StructureFeatures f) => $"{f.LengthMetres:0.0} m long, {f.WidthMetres:0.0} m wide";
 
     private static string Contrast(StructureFeatures f) => f.IsBright
-        ? $"{f.RingContrastTarget:0} grey levels brighter than the ground around it {Target}, contrast {f.RingContrastReference:0} {Reference}"
-        : $"{f.RingContrastTarget:0} grey levels darker than the ground around it {Target}, contrast {f.RingContrastReference:0} {Reference}";
+        ? $"{f.RingContrastTarget:0} grey levels brighter than the ground around it {Target}, contrast {f.RingContrastReference:0} "
+            + $"{Reference}"
+        : $"{f.RingContrastTarget:0} grey levels darker than the ground around it {Target}, contrast {f.RingContrastReference:0} "
+            + $"{Reference}";
 
     private static string ShadowSide(StructureFeatures f) => f.ShadowSideTarget > 0
         ? $"the side away from the sun is {f.ShadowSideTarget:0} grey levels darker than the side towards it ({Target})"
@@ -112,12 +116,13 @@ internal static class StructureFeatureTable
         ? $"height of {f.ShadowHeightMetres:0.0} m from its shadow ({Target})"
         : $"no shadow to measure a height from ({Target})";
 
-    private static string LineDistance(StructureFeatures f) => f.LineDistanceMetres < FeatureExtractor.FarFromLineMetres
+    private static string LineDistance(StructureFeatures f) => f.LineDistanceMetres < FeatureExtractor.MaxLineDistanceMetres
         ? $"{f.LineDistanceMetres:0} m from a fence-like line"
-        : $"no fence-like line within {FeatureExtractor.FarFromLineMetres:0} m";
+        : $"no fence-like line within {FeatureExtractor.MaxLineDistanceMetres:0} m";
 
     private static string ColourAgainstGround(StructureFeatures f) =>
-        $"colour differs from the ground around it by {100 * Math.Max(Math.Abs(f.RednessTarget), Math.Abs(f.BluenessTarget)):0} % ({Target})";
+        $"colour differs from the ground around it by {100 * Math.Max(Math.Abs(f.RednessTarget), Math.Abs(f.BluenessTarget)):0} % "
+            + $"({Target})";
 
     private static string Texture(StructureFeatures f) =>
         $"brightness within the outline varies by {f.TextureTarget:0} grey levels ({Target})";

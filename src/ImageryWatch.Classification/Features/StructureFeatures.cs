@@ -56,7 +56,7 @@ internal sealed record StructureFeatures
     public required double ShadowHeightMetres { get; init; }
 
     /// <summary>
-    /// Distance to the nearest long thin line in the target date, at most <see cref="FeatureExtractor.FarFromLineMetres"/>.
+    /// Distance to the nearest long thin line in the target date, at most <see cref="FeatureExtractor.MaxLineDistanceMetres"/>.
     /// </summary>
     public required double LineDistanceMetres { get; init; }
 
@@ -102,8 +102,10 @@ internal sealed record NetworkFeatures
     /// <summary>Values without a network.</summary>
     public static NetworkFeatures Unknown { get; } = new()
     {
-        RoofChange = double.NaN, RoofChangeAround = double.NaN, RoofReverse = double.NaN, RoofTarget = double.NaN, RoofReference = double.NaN,
-        TowerChange = double.NaN, TowerTarget = double.NaN, TowerReference = double.NaN, FenceTarget = double.NaN, FenceChange = double.NaN, Level = double.NaN,
+        RoofChange = double.NaN, RoofChangeAround = double.NaN, RoofReverse = double.NaN, RoofTarget = double.NaN,
+        RoofReference = double.NaN,
+        TowerChange = double.NaN, TowerTarget = double.NaN, TowerReference = double.NaN, FenceTarget = double.NaN, FenceChange = double.NaN,
+        Level = double.NaN,
     };
 
     /// <summary>Mean over the segment: roof in the target date only.</summary>

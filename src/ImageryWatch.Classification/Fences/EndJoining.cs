@@ -4,19 +4,20 @@ namespace ImageryWatch.Classification;
 
 /// <summary>Joins lines whose ends continue each other into longer lines and rings.</summary>
 /// <param name="options">Tolerances.</param>
-/// <param name="mayCross">False if a bridge would cross masked pixels.</param>
-internal sealed class EndJoining(FenceAssemblyOptions options, Func<LineString, bool> mayCross)
+/// <param name="canBridge">False if a bridge would cross masked pixels.</param>
+internal sealed class EndJoining(FenceAssemblyOptions options, Func<LineString, bool> canBridge)
 {
     /// <param name="lines">In a deterministic order.</param>
     public List<FenceLine> Join(IReadOnlyList<FenceLine> lines)
     {
-        var joints = Chosen(lines);
+        var joints = SelectJoints(lines);
         var (joined, done) = (new List<FenceLine>(), new bool[lines.Count]);
-        foreach (var closedOnes in (bool[])[false, true])
+        foreach (var includesClosed in (bool[])[false, true])
         {
             for (var i = 0; i < lines.Count; i++)
             {
-                if (done[i] || (!closedOnes && !lines[i].IsClosed && joints.ContainsKey((i, false)) && joints.ContainsKey((i, true)))) continue;
+                if (done[i] || (!includesClosed && !lines[i].IsClosed && joints.ContainsKey((i, false)) && joints.ContainsKey((i, true))))
+                    continue;
                 joined.Add(Chain(lines, joints, i, done));
             }
         }
@@ -25,20 +26,22 @@ internal sealed class EndJoining(FenceAssemblyOptions options, Func<LineString, 
     }
 
     /// <summary>Selects joints by ascending cost; each end is used at most once.</summary>
-    private Dictionary<(int Line, bool IsLast), FenceJoint> Chosen(IReadOnlyList<FenceLine> lines)
+    private Dictionary<(int Line, bool IsLast), FenceJoint> SelectJoints(IReadOnlyList<FenceLine> lines)
     {
-        var chosen = new Dictionary<(int, bool), FenceJoint>();
+        var selected = new Dictionary<(int, bool), FenceJoint>();
         foreach (var joint in new JointFinder(options).Find(lines))
         {
             var (one, other) = ((joint.One.Line, joint.One.IsLast), (joint.Other.Line, joint.Other.IsLast));
-            if (!chosen.ContainsKey(one) && !chosen.ContainsKey(other) && mayCross(joint.Bridge)) chosen[one] = chosen[other] = joint;
+            if (!selected.ContainsKey(one) && !selected.ContainsKey(other) && canBridge(joint.Bridge))
+                selected[one] = selected[other] = joint;
         }
 
-        return chosen;
+        return selected;
     }
 
     /// <summary>Follows joints from a free end, or around a ring back to the start.</summary>
-    private static FenceLine Chain(IReadOnlyList<FenceLine> lines, Dictionary<(int Line, bool IsLast), FenceJoint> joints, int first, bool[] done)
+    private static FenceLine Chain(
+        IReadOnlyList<FenceLine> lines, Dictionary<(int Line, bool IsLast), FenceJoint> joints, int first, bool[] done)
     {
         var chain = new FenceChain();
         var (line, entersAtLast) = (first, joints.ContainsKey((first, false)) && !joints.ContainsKey((first, true)));
@@ -48,7 +51,7 @@ internal sealed class EndJoining(FenceAssemblyOptions options, Func<LineString, 
             chain.Add(lines[line], entersAtLast);
             if (!joints.TryGetValue((line, !entersAtLast), out var joint)) break;
             var next = joint.One.Line == line && joint.One.IsLast == !entersAtLast ? joint.Other : joint.One;
-            chain.Turn(joint.Corner);
+            chain.AddCorner(joint.Corner);
             (line, entersAtLast) = (next.Line, next.IsLast);
         }
 
@@ -72,7 +75,7 @@ internal sealed class FenceChain
     }
 
     /// <param name="corner">Replaces the last point and the first point of the next line; null to keep both.</param>
-    public void Turn(Coordinate? corner)
+    public void AddCorner(Coordinate? corner)
     {
         if (corner is null) return;
         _points[^1] = corner;
@@ -86,6 +89,6 @@ internal sealed class FenceChain
         else if (isRing) _points.Add(_points[0].Copy());
         var best = FenceLine.InOrder(_lines).First();
         var confidence = _lines.Sum(line => line.Support) / _lines.Sum(line => line.LengthMetres);
-        return new FenceLine(new LineString([.. _points]), confidence, best.Reasons) { Pieces = _lines.Sum(line => line.Pieces) };
+        return new FenceLine(new LineString([.. _points]), confidence, best.Reasons) { PartCount = _lines.Sum(line => line.PartCount) };
     }
 }

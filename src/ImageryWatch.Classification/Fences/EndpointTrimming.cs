@@ -7,7 +7,8 @@ namespace ImageryWatch.Classification;
 /// <summary>Cuts hooks at line ends: beyond the end of a fence, linking follows unrelated edges for some metres.</summary>
 internal sealed class EndpointTrimming(FenceAssemblyOptions options)
 {
-    public FenceLine Trim(FenceLine line) => line.IsClosed ? line : line with { Shape = TrimLast((LineString)TrimLast(line.Shape).Reverse()) };
+    public FenceLine Trim(FenceLine line) =>
+        line.IsClosed ? line : line with { Shape = TrimLast((LineString)TrimLast(line.Shape).Reverse()) };
 
     private LineString TrimLast(LineString shape)
     {
@@ -30,7 +31,8 @@ internal sealed class EndpointTrimming(FenceAssemblyOptions options)
 
     private double Turn(LengthIndexedLine along, double at)
     {
-        var (back, bend, end) = (along.ExtractPoint(at - options.DirectionMetres), along.ExtractPoint(at), along.ExtractPoint(along.EndIndex));
+        var (back, bend, end) = (
+            along.ExtractPoint(at - options.DirectionMetres), along.ExtractPoint(at), along.ExtractPoint(along.EndIndex));
         return Directions.Turn(new Vector2D(back, bend), new Vector2D(bend, end));
     }
 }

@@ -40,7 +40,7 @@ internal sealed record FenceAssemblyOptions
     public double StraightDegrees { get; init; } = 35;
 
     /// <summary>Maximum turn of a corner; beyond it the lines are parallel.</summary>
-    public double SharpestDegrees { get; init; } = 125;
+    public double MaxTurnDegrees { get; init; } = 125;
 
     /// <summary>Maximum distance, or overshoot, at which an end is snapped to another line.</summary>
     public double SnapMetres { get; init; } = 5;

@@ -17,8 +17,10 @@ internal readonly record struct FenceEnd(int Line, bool IsLast, Coordinate At, V
         if (line.IsClosed) yield break;
         var along = new LengthIndexedLine(line.Shape);
         var reach = Math.Min(directionMetres, line.LengthMetres);
-        yield return new FenceEnd(number, false, line.Shape.StartPoint.Coordinate, new Vector2D(along.ExtractPoint(reach), line.Shape.StartPoint.Coordinate).Normalize());
-        yield return new FenceEnd(number, true, line.Shape.EndPoint.Coordinate, new Vector2D(along.ExtractPoint(line.LengthMetres - reach), line.Shape.EndPoint.Coordinate).Normalize());
+        yield return new FenceEnd(number, false, line.Shape.StartPoint.Coordinate,
+            new Vector2D(along.ExtractPoint(reach), line.Shape.StartPoint.Coordinate).Normalize());
+        yield return new FenceEnd(number, true, line.Shape.EndPoint.Coordinate,
+            new Vector2D(along.ExtractPoint(line.LengthMetres - reach), line.Shape.EndPoint.Coordinate).Normalize());
     }
 }
 

@@ -7,10 +7,10 @@ namespace ImageryWatch.Classification;
 internal sealed class FenceFinder
 {
     /// <summary>Segments of one line are correlated, so the local prior never raises their probability.</summary>
-    private const double MaxRaised = 1;
+    private const double MaxOddsRatio = 1;
 
     private const double MinLineNovelty = 0.15;
-    private const double MinPieceMetres = 15;
+    private const double MinRunMetres = 15;
     private const double ParallelsNearMetres = 8;
     private const double ParallelsFarMetres = 25;
     private const double SameFenceMetres = 4;
@@ -40,7 +40,9 @@ internal sealed class FenceFinder
     /// <param name="change">Appeared: the target date is the later one. Removed: the earlier one.</param>
     /// <param name="pixelSizeMetres">Side of a pixel.</param>
     /// <param name="model">Classifies segments; null to measure them only, for training.</param>
-    public FenceFinder(IReadOnlyList<LineCandidate> detected, IReadOnlyList<LineCandidate> network, ChangeKind change, double pixelSizeMetres, ClassModel<LineFeatures>? model)
+    public FenceFinder(
+        IReadOnlyList<LineCandidate> detected, IReadOnlyList<LineCandidate> network, ChangeKind change, double pixelSizeMetres,
+        ClassModel<LineFeatures>? model)
     {
         _lines = [.. detected, .. network];
         _detectorCount = detected.Count;
@@ -57,24 +59,25 @@ internal sealed class FenceFinder
     public LineIndex Index { get; }
 
     /// <summary>Centre of each segment, which determines its cell.</summary>
-    public IEnumerable<(int Piece, PixelPoint Middle)> Pieces => _segments.All().Select((piece, i) => (i, piece.Middle));
+    public IEnumerable<(int Index, PixelPoint Middle)> Sections => _segments.All().Select((index, i) => (i, index.Middle));
 
     /// <summary>
     /// Measures one segment. The cell that owns its centre does so once; the last segment of a line triggers the line's classification.
     /// </summary>
-    public void Measure(int piece, StructureCell cell, int tolerancePixels)
+    public void Measure(int index, StructureCell cell, int tolerancePixels)
     {
-        var segment = _segments[piece];
+        var segment = _segments[index];
         var line = _lines[segment.Line];
         var isLater = _change == ChangeKind.Appeared;
         var (target, reference) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
         var reach = IsFromNetwork(segment) ? (int)Math.Ceiling(NetworkReachMetres / _pixelSizeMetres) : 1;
-        _features[piece] = new LineFeatures(
+        _features[index] = new LineFeatures(
             LineProfile.Best(target, segment, _pixelSizeMetres, reach),
             LineProfile.Best(reference, segment, _pixelSizeMetres, tolerancePixels + reach),
             line.LengthPixels * _pixelSizeMetres, _straightness[segment.Line], line.Novelty, line.Contrast,
             Parallels(segment, ParallelsNearMetres), Parallels(segment, ParallelsFarMetres),
-            LineProbabilities.Measure(isLater ? cell.Network.Appeared : cell.Network.Removed, segment, _pixelSizeMetres), IsFromNetwork(segment));
+            LineProbabilities.Measure(isLater ? cell.Network.Appeared : cell.Network.Removed, segment, _pixelSizeMetres),
+            IsFromNetwork(segment));
         if (Interlocked.Decrement(ref _unmeasured[segment.Line]) == 0 && _model is not null) Score(segment.Line, _model);
     }
 
@@ -85,15 +88,15 @@ internal sealed class FenceFinder
     private void Score(int line, ClassModel<LineFeatures> model)
     {
         var (first, end) = _segments.Of(line);
-        LineFeatures?[] among = [.. Enumerable.Range(first, end - first).Select(WithNeighbours)];
-        var probabilities = model.Probabilities([.. among.OfType<LineFeatures>()]);
-        for (int i = first, scored = 0; i < end; i++) _uncorrected[i] = among[i - first] is null ? double.NaN : probabilities[scored++];
+        LineFeatures?[] measured = [.. Enumerable.Range(first, end - first).Select(WithNeighbours)];
+        var probabilities = model.Probabilities([.. measured.OfType<LineFeatures>()]);
+        for (int i = first, scored = 0; i < end; i++) _uncorrected[i] = measured[i - first] is null ? double.NaN : probabilities[scored++];
         for (var i = first; i < end; i++)
-            _features[i] = _segments.Around(i).Any(j => _uncorrected[j] >= MinUncorrected) ? among[i - first] : null;
+            _features[i] = _segments.Around(i).Any(j => _uncorrected[j] >= MinUncorrected) ? measured[i - first] : null;
     }
 
     /// <summary>Minimum probability of at least one segment of a fence's smoothing window: the local prior can only lower it.</summary>
-    private static double MinUncorrected => LocalPriorCorrection.Raised(LineSections.DoubtfulStretch, 1 / MaxRaised);
+    private static double MinUncorrected => LocalPriorCorrection.ScaleOdds(LineSections.GrowConfidence, 1 / MaxOddsRatio);
 
     private bool IsFromNetwork(LineSection segment) => segment.Line >= _detectorCount;
 
@@ -106,63 +109,66 @@ internal sealed class FenceFinder
         return Math.Max(0, Index.CrossingPerpendicular(segment.Middle, along, reachMetres / _pixelSizeMetres) - 1);
     }
 
-    internal IReadOnlyList<PixelPoint> PointsOf(int piece) => _segments[piece].Points;
+    internal IReadOnlyList<PixelPoint> PointsOf(int index) => _segments[index].Points;
 
     /// <summary>
     /// Unmasked segments with the features of their neighbours. Requires that all segments are measured; for use without a model.
     /// </summary>
-    public IEnumerable<(int Piece, LineFeatures Features)> Measured()
+    public IEnumerable<(int Index, LineFeatures Features)> Measured()
     {
         for (var i = 0; i < _segments.Count; i++)
             if (WithNeighbours(i) is { } features) yield return (i, features);
     }
 
     /// <summary>Features of a segment and of its neighbours on the line; null if masked in a date.</summary>
-    private LineFeatures? WithNeighbours(int piece) => _features[piece] is { IsUnmasked: true } features ? features with { Along = LineNeighbourhood.Of(Neighbours(piece)) } : null;
+    private LineFeatures? WithNeighbours(int index) =>
+        _features[index] is { IsUnmasked: true } features ? features with { Along = LineNeighbourhood.Of(Neighbours(index)) } : null;
 
-    private List<LineFeatures> Neighbours(int piece) =>
-        [.. _segments.Around(piece).Select(i => _features[i]).OfType<LineFeatures>().Where(features => features.IsUnmasked)];
+    private List<LineFeatures> Neighbours(int index) =>
+        [.. _segments.Around(index).Select(i => _features[i]).OfType<LineFeatures>().Where(features => features.IsUnmasked)];
 
     /// <summary>Runs of adjacent segments that are probably new, as one fence line each. Requires that all segments are measured.</summary>
     public IEnumerable<FenceLine> Fences(AnalysisGrid grid, double minConfidence)
     {
-        var among = CorrectedProbabilities();
-        var confidence = _segments.Smoothed(among);
+        var probabilities = CorrectedProbabilities();
+        var confidence = _segments.Smoothed(probabilities);
         foreach (var group in Distinct(_segments.Groups(confidence, minConfidence)))
         {
-            var points = _segments.Joined(group.Pieces);
-            var best = group.Pieces.MaxBy(piece => confidence[piece]);
+            var points = _segments.Joined(group.Sections);
+            var best = group.Sections.MaxBy(index => confidence[index]);
             var shape = new LineString([.. points.Select(grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
-            if (shape.Length < MinPieceMetres) continue;
-            yield return new FenceLine(shape, group.Confidence, Reasons(_features[best]!, LocalPriorCorrection.Reason(_uncorrected[best], among[best])));
+            if (shape.Length < MinRunMetres) continue;
+            yield return new FenceLine(
+                shape, group.Confidence, Reasons(_features[best]!, LocalPriorCorrection.Reason(_uncorrected[best], probabilities[best])));
         }
     }
 
-    private IReadOnlyList<string> Reasons(LineFeatures segment, string? around)
+    private IReadOnlyList<string> Reasons(LineFeatures segment, string? correction)
     {
         var reasons = _model!.Reasons(segment, _change);
-        return around is null ? reasons : [around, .. reasons];
+        return correction is null ? reasons : [correction, .. reasons];
     }
 
     /// <summary>Probability per segment with local prior correction; NaN if masked in a date.</summary>
     private double[] CorrectedProbabilities()
     {
-        var rate = new LocalPriorCorrection(_model!.PositiveRate, _pixelSizeMetres, MaxRaised);
-        foreach (var (piece, middle) in Pieces) rate.Add(middle, _uncorrected[piece]);
-        var among = new double[_segments.Count];
-        foreach (var (piece, middle) in Pieces) among[piece] = rate.Adjusted(middle, _uncorrected[piece]);
-        return among;
+        var rate = new LocalPriorCorrection(_model!.PositiveRate, _pixelSizeMetres, MaxOddsRatio);
+        foreach (var (index, middle) in Sections) rate.Add(middle, _uncorrected[index]);
+        var probabilities = new double[_segments.Count];
+        foreach (var (index, middle) in Sections) probabilities[index] = rate.Corrected(middle, _uncorrected[index]);
+        return probabilities;
     }
 
     /// <summary>
     /// Suppresses duplicates between line detector and network: of parallel runs the one with the higher confidence is kept.
     /// </summary>
-    private IEnumerable<(List<int> Pieces, double Confidence)> Distinct(IEnumerable<(List<int> Pieces, double Confidence)> groups)
+    private IEnumerable<(List<int> Sections, double Confidence)> Distinct(IEnumerable<(List<int> Sections, double Confidence)> groups)
     {
         var kept = new SegmentIndex([]);
-        foreach (var group in groups.OrderByDescending(g => g.Confidence * g.Pieces.Count).ThenBy(g => g.Pieces[0]))
+        foreach (var group in groups.OrderByDescending(g => g.Confidence * g.Sections.Count).ThenBy(g => g.Sections[0]))
         {
-            List<List<int>> runs = [.. Runs(group.Pieces.Where(piece => !kept.Within(Place(_segments[piece].Middle), SameFenceMetres / _pixelSizeMetres).Any()))];
+            List<List<int>> runs = [.. Runs(
+                group.Sections.Where(index => !kept.Within(Place(_segments[index].Middle), SameFenceMetres / _pixelSizeMetres).Any()))];
             foreach (var run in runs)
             {
                 kept.Add(new LineString([.. _segments.Joined(run).Select(Place)]), run[0]);
@@ -173,18 +179,18 @@ internal sealed class FenceFinder
 
     private static Coordinate Place(PixelPoint point) => new(point.Column, point.Row);
 
-    private static IEnumerable<List<int>> Runs(IEnumerable<int> pieces)
+    private static IEnumerable<List<int>> Runs(IEnumerable<int> indices)
     {
         var run = new List<int>();
-        foreach (var piece in pieces)
+        foreach (var index in indices)
         {
-            if (run.Count > 0 && piece != run[^1] + 1)
+            if (run.Count > 0 && index != run[^1] + 1)
             {
                 yield return run;
                 run = [];
             }
 
-            run.Add(piece);
+            run.Add(index);
         }
 
         if (run.Count > 0) yield return run;

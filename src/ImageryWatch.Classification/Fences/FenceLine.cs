@@ -16,7 +16,7 @@ internal sealed record FenceLine(LineString Shape, double Confidence, IReadOnlyL
     public bool IsClosed => Shape.IsClosed;
 
     /// <summary>Number of lines it was joined from.</summary>
-    public int Pieces { get; init; } = 1;
+    public int PartCount { get; init; } = 1;
 
     /// <summary>Confidence times length.</summary>
     public double Support => Confidence * LengthMetres;
@@ -30,7 +30,9 @@ internal sealed record FenceLine(LineString Shape, double Confidence, IReadOnlyL
     public FenceLine Canonical()
     {
         var points = Shape.Coordinates;
-        return this with { Shape = new LineString(IsClosed ? Ring(points) : points[0].IsBefore(points[^1]) ? points : [.. points.Reverse()]) };
+        return this with { Shape = new LineString(IsClosed
+            ? Ring(points)
+            : points[0].IsBefore(points[^1]) ? points : [.. points.Reverse()]) };
     }
 
     /// <summary>Sorts lines deterministically, highest support first.</summary>

@@ -7,7 +7,7 @@ namespace ImageryWatch.Classification;
 /// <summary>Converts a fence line to a change object.</summary>
 internal static class FenceObject
 {
-    public const string ClosedReason = "closed perimeter; where its two ends meet a gap may be bridged";
+    public const string ClosedReason = "closed perimeter; the gap between its two ends may have been bridged";
 
     public static ChangeObject Of(FenceLine fence, ChangeKind change) => new()
     {
@@ -24,7 +24,8 @@ internal static class FenceObject
     private static IEnumerable<string> OfShape(FenceLine fence)
     {
         if (fence.IsClosed) yield return ClosedReason;
-        if (fence.Pieces > 1) yield return string.Create(CultureInfo.InvariantCulture, $"joined from {fence.Pieces} pieces across gaps");
+        if (fence.PartCount > 1)
+            yield return string.Create(CultureInfo.InvariantCulture, $"joined from {fence.PartCount} line segments across gaps");
     }
 
     /// <summary>Direction from one end to the other, clockwise from grid north, 0..180.</summary>

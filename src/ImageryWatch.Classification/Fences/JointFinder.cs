@@ -12,7 +12,7 @@ internal sealed class JointFinder(FenceAssemblyOptions options)
     /// <summary>
     /// Maximum angle between a bridge and the ends it joins, except for bridges shorter than the position error of an end.
     /// </summary>
-    private const double MaxLeanDegrees = 40;
+    private const double MaxDeviationDegrees = 40;
 
     /// <summary>All geometrically possible joints, lowest cost first.</summary>
     public IEnumerable<FenceJoint> Find(IReadOnlyList<FenceLine> lines)
@@ -22,7 +22,8 @@ internal sealed class JointFinder(FenceAssemblyOptions options)
         for (var i = 0; i < ends.Length; i++) tree.Insert(new Envelope(ends[i].At), i);
         tree.Build();
         return Enumerable.Range(0, ends.Length)
-            .SelectMany(i => Near(tree, ends[i].At).Where(j => j > i && MayBelong(lines, ends[i], ends[j])).Select(j => (I: i, J: j, Joint: Between(ends[i], ends[j]))))
+            .SelectMany(i => Near(tree, ends[i].At).Where(j => j > i && CanJoin(lines, ends[i], ends[j]))
+                .Select(j => (I: i, J: j, Joint: Between(ends[i], ends[j]))))
             .Where(found => found.Joint is not null)
             .OrderBy(found => found.Joint!.Cost).ThenBy(found => found.I).ThenBy(found => found.J)
             .Select(found => found.Joint!);
@@ -38,8 +39,9 @@ internal sealed class JointFinder(FenceAssemblyOptions options)
     /// <summary>
     /// A line that is probably a fence is not joined with one that is probably not: the mean confidence would drop too far.
     /// </summary>
-    private bool MayBelong(IReadOnlyList<FenceLine> lines, FenceEnd one, FenceEnd other) =>
-        lines[one.Line].IsLikely == lines[other.Line].IsLikely && (one.Line != other.Line || lines[one.Line].LengthMetres >= options.MinRingMetres);
+    private bool CanJoin(IReadOnlyList<FenceLine> lines, FenceEnd one, FenceEnd other) =>
+        lines[one.Line].IsLikely == lines[other.Line].IsLikely
+            && (one.Line != other.Line || lines[one.Line].LengthMetres >= options.MinRingMetres);
 
     /// <summary>Joint between the two ends of one line; null if they do not meet.</summary>
     public FenceJoint? Closing(FenceLine line)
@@ -53,7 +55,7 @@ internal sealed class JointFinder(FenceAssemblyOptions options)
         var gap = one.At.Distance(other.At);
         if (gap > options.GapMetres) return null;
         var turn = Directions.Turn(one.Outward, other.Outward.Negate());
-        if (turn > options.SharpestDegrees) return null;
+        if (turn > options.MaxTurnDegrees) return null;
         var cost = gap + (turn * MetresPerDegree);
         if (turn > options.StraightDegrees) return Corner(one, other) is { } corner ? new FenceJoint(one, other, corner, cost) : null;
         if (gap <= options.TouchMetres) return new FenceJoint(one, other, new LineSegment(one.At, other.At).MidPoint, cost);
@@ -63,7 +65,8 @@ internal sealed class JointFinder(FenceAssemblyOptions options)
     private static bool IsAhead(FenceEnd one, FenceEnd other)
     {
         var bridge = new Vector2D(one.At, other.At);
-        return Directions.Turn(one.Outward, bridge) <= MaxLeanDegrees && Directions.Turn(other.Outward, bridge.Negate()) <= MaxLeanDegrees;
+        return Directions.Turn(one.Outward, bridge) <= MaxDeviationDegrees
+            && Directions.Turn(other.Outward, bridge.Negate()) <= MaxDeviationDegrees;
     }
 
     /// <summary>Intersection of the extended ends; either end may slightly overshoot it.</summary>

@@ -11,17 +11,17 @@ internal sealed class LineSections
     /// <summary>Length of a segment.</summary>
     public const double Metres = 10;
 
-    private const int Neighbours = 4;
+    private const int NeighbourCount = 4;
     private const double StraightnessWindowMetres = 40;
 
     /// <summary>Minimum confidence of a segment that starts a fence.</summary>
     private const double SeedConfidence = 0.4;
 
     /// <summary>Minimum confidence of a segment that continues an adjacent fence.</summary>
-    public const double DoubtfulStretch = 0.25;
+    public const double GrowConfidence = 0.25;
 
     private readonly IReadOnlyList<LineCandidate> _lines;
-    private readonly double _piecePixels;
+    private readonly double _sectionPixels;
 
     /// <summary>Index of the first segment per line; the last entry is the total count.</summary>
     private readonly int[] _first;
@@ -31,38 +31,39 @@ internal sealed class LineSections
     /// <param name="isCut">Whether a line is cut; null to cut all.</param>
     public LineSections(IReadOnlyList<LineCandidate> lines, double pixelSizeMetres, Func<LineCandidate, bool>? isCut = null)
     {
-        (_lines, _piecePixels, _first) = (lines, Metres / pixelSizeMetres, new int[lines.Count + 1]);
+        (_lines, _sectionPixels, _first) = (lines, Metres / pixelSizeMetres, new int[lines.Count + 1]);
         for (var line = 0; line < lines.Count; line++)
-            _first[line + 1] = _first[line] + (isCut is null || isCut(lines[line]) ? LineSection.Count(lines[line], _piecePixels) : 0);
+            _first[line + 1] = _first[line] + (isCut is null || isCut(lines[line]) ? LineSection.Count(lines[line], _sectionPixels) : 0);
     }
 
     public int Count => _first[^1];
 
     /// <summary>The line of a segment.</summary>
-    public int LineOf(int piece)
+    public int LineOf(int index)
     {
-        var found = Array.BinarySearch(_first, piece);
+        var found = Array.BinarySearch(_first, index);
         if (found < 0) return ~found - 1;
         // Lines that are not cut have the same start as the next one.
-        while (_first[found + 1] == piece) found++;
+        while (_first[found + 1] == index) found++;
         return found;
     }
 
     /// <summary>Index of the first segment of a line, and one past the last.</summary>
     public (int First, int End) Of(int line) => (_first[line], _first[line + 1]);
 
-    public LineSection this[int piece]
+    public LineSection this[int index]
     {
         get
         {
-            var line = LineOf(piece);
-            return LineSection.Cut(_lines[line], line, _piecePixels).ElementAt(piece - _first[line]);
+            var line = LineOf(index);
+            return LineSection.Cut(_lines[line], line, _sectionPixels).ElementAt(index - _first[line]);
         }
     }
 
     /// <summary>All segments in order.</summary>
     public IEnumerable<LineSection> All() =>
-        Enumerable.Range(0, _lines.Count).Where(line => _first[line + 1] > _first[line]).SelectMany(line => LineSection.Cut(_lines[line], line, _piecePixels));
+        Enumerable.Range(0, _lines.Count).Where(line => _first[line + 1] > _first[line])
+            .SelectMany(line => LineSection.Cut(_lines[line], line, _sectionPixels));
 
     /// <summary>
     /// Smoothed probability: the mean over the segments within 40 m on the line, so that a single segment neither interrupts nor creates a
@@ -81,38 +82,38 @@ internal sealed class LineSections
     }
 
     /// <summary>The segment and those within 40 m of it on the same line.</summary>
-    public IEnumerable<int> Around(int piece)
+    public IEnumerable<int> Around(int index)
     {
-        var (first, end) = Of(LineOf(piece));
-        for (var i = Math.Max(first, piece - Neighbours); i < Math.Min(end, piece + Neighbours + 1); i++) yield return i;
+        var (first, end) = Of(LineOf(index));
+        for (var i = Math.Max(first, index - NeighbourCount); i < Math.Min(end, index + NeighbourCount + 1); i++) yield return i;
     }
 
     /// <summary>
     /// Segments that are probably new, and the adjacent ones of lower confidence on the same line (hysteresis), because parts of a fence
     /// are less visible. The confidence is the mean of all of them.
     /// </summary>
-    public IEnumerable<(List<int> Pieces, double Confidence)> Groups(double[] confidence, double minConfidence)
+    public IEnumerable<(List<int> Sections, double Confidence)> Groups(double[] confidence, double minConfidence)
     {
-        var (sure, goesOn) = (Math.Max(SeedConfidence, minConfidence), Math.Max(DoubtfulStretch, minConfidence));
+        var (seed, grow) = (Math.Max(SeedConfidence, minConfidence), Math.Max(GrowConfidence, minConfidence));
         var group = new List<int>();
         for (var i = 0; i <= Count; i++)
         {
-            var ends = i == Count || !(confidence[i] >= goesOn) || (group.Count > 0 && LineOf(i) != LineOf(group[^1]));
+            var ends = i == Count || !(confidence[i] >= grow) || (group.Count > 0 && LineOf(i) != LineOf(group[^1]));
             if (ends && group.Count > 0)
             {
-                if (group.Exists(j => confidence[j] >= sure)) yield return (group, group.Average(j => confidence[j]));
+                if (group.Exists(j => confidence[j] >= seed)) yield return (group, group.Average(j => confidence[j]));
                 group = [];
             }
 
-            if (i < Count && confidence[i] >= goesOn) group.Add(i);
+            if (i < Count && confidence[i] >= grow) group.Add(i);
         }
     }
 
     /// <summary>Adjacent segments as one line, in pixels.</summary>
-    public List<PixelPoint> Joined(List<int> stretches)
+    public List<PixelPoint> Joined(List<int> sections)
     {
         var points = new List<PixelPoint>();
-        foreach (var stretch in stretches) points.AddRange(points.Count == 0 ? this[stretch].Points : this[stretch].Points.Skip(1));
+        foreach (var section in sections) points.AddRange(points.Count == 0 ? this[section].Points : this[section].Points.Skip(1));
         return points;
     }
 
@@ -121,9 +122,10 @@ internal sealed class LineSections
     {
         var window = StraightnessWindowMetres / pixelSizeMetres;
         var ratios = LineSection.Cut(line, 0, Math.Min(window, line.LengthPixels))
-            .Select(piece => (Chord: LineSection.Distance(piece.Points[0], piece.Points[^1]), Length: piece.Points.Zip(piece.Points.Skip(1), LineSection.Distance).Sum()))
-            .Where(piece => piece.Length > 0)
-            .Select(piece => piece.Chord / piece.Length)
+            .Select(index => (Chord: LineSection.Distance(index.Points[0], index.Points[^1]),
+                Length: index.Points.Zip(index.Points.Skip(1), LineSection.Distance).Sum()))
+            .Where(index => index.Length > 0)
+            .Select(index => index.Chord / index.Length)
             .ToArray();
         return ratios.Length == 0 ? 0 : ratios.Average();
     }

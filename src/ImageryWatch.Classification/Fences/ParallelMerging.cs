@@ -32,16 +32,18 @@ internal sealed class ParallelMerging(FenceAssemblyOptions options)
     {
         bool[] reported = [.. Steps(line).Select(step => Beside(step, index, options.SameFenceMetres).Any())];
         var step = line.LengthMetres / reported.Length;
-        Turn(reported, true, (int)(options.MinSharedMetres / step));
+        FillShortRuns(reported, true, (int)(options.MinSharedMetres / step));
         if (Array.IndexOf(reported, true) < 0) return [line];
-        Turn(reported, false, (int)(options.MinRestMetres / step));
+        FillShortRuns(reported, false, (int)(options.MinRestMetres / step));
         var along = new LengthIndexedLine(line.Shape);
-        return Runs(reported).Where(run => !reported[run.Start]).Select(run => line with { Shape = (LineString)along.ExtractLine(run.Start * step, run.End * step) });
+        return Runs(reported).Where(run => !reported[run.Start])
+            .Select(run => line with { Shape = (LineString)along.ExtractLine(run.Start * step, run.End * step) });
     }
 
     /// <summary>A path, or the edge of the cleared strip, that runs along a fence with much higher support.</summary>
     private bool IsCompanion(FenceLine line, List<FenceLine> kept, SegmentIndex index) =>
-        Steps(line).Average(step => Beside(step, index, options.CompanionMetres).Any(other => line.Support <= options.CompanionShare * kept[other].Support) ? 1 : 0) >= MinCompanionShare;
+        Steps(line).Average(step => Beside(step, index, options.CompanionMetres)
+            .Any(other => line.Support <= options.CompanionShare * kept[other].Support) ? 1 : 0) >= MinCompanionShare;
 
     private static IEnumerable<LineSegment> Steps(FenceLine line)
     {
@@ -53,7 +55,8 @@ internal sealed class ParallelMerging(FenceAssemblyOptions options)
 
     /// <summary>Indices of the lines that a step is parallel to.</summary>
     private IEnumerable<int> Beside(LineSegment step, SegmentIndex index, double reachMetres) => index.Within(step.MidPoint, reachMetres)
-        .Where(near => Directions.Across(Directions.Of(step), Directions.Of(near.Segment)) <= options.ParallelDegrees && IsBeside(near.Segment, step.MidPoint))
+        .Where(near => Directions.Across(Directions.Of(step), Directions.Of(near.Segment)) <= options.ParallelDegrees
+            && IsBeside(near.Segment, step.MidPoint))
         .Select(near => near.Line);
 
     /// <summary>True beside a segment; false more than a step beyond its ends, because a continuation is not a duplicate.</summary>
@@ -61,10 +64,11 @@ internal sealed class ParallelMerging(FenceAssemblyOptions options)
         segment.ProjectionFactor(point) * segment.Length is var at && at >= -StepMetres && at <= segment.Length + StepMetres;
 
     /// <summary>Inverts runs shorter than <paramref name="minSteps"/>.</summary>
-    private static void Turn(bool[] steps, bool which, int minSteps)
+    private static void FillShortRuns(bool[] steps, bool value, int minSteps)
     {
         foreach (var (start, end) in Runs(steps).ToList())
-            if (steps[start] == which && end - start < minSteps && end - start < steps.Length) Array.Fill(steps, !which, start, end - start);
+            if (steps[start] == value && end - start < minSteps && end - start < steps.Length)
+                Array.Fill(steps, !value, start, end - start);
     }
 
     private static IEnumerable<(int Start, int End)> Runs(bool[] steps)

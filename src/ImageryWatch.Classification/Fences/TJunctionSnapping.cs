@@ -4,8 +4,8 @@ namespace ImageryWatch.Classification;
 
 /// <summary>Snaps ends that nearly touch another line, or slightly overshoot it, to that line.</summary>
 /// <param name="options">Tolerances.</param>
-/// <param name="mayCross">As for <see cref="EndJoining"/>.</param>
-internal sealed class TJunctionSnapping(FenceAssemblyOptions options, Func<LineString, bool> mayCross)
+/// <param name="canBridge">As for <see cref="EndJoining"/>.</param>
+internal sealed class TJunctionSnapping(FenceAssemblyOptions options, Func<LineString, bool> canBridge)
 {
     public IEnumerable<FenceLine> Snap(IReadOnlyList<FenceLine> lines)
     {
@@ -17,14 +17,16 @@ internal sealed class TJunctionSnapping(FenceAssemblyOptions options, Func<LineS
     {
         var shape = line.Shape;
         foreach (var end in FenceEnd.Of(line, number, options.DirectionMetres))
-            if (Meeting(end, index) is { } meeting && mayCross(new LineString([end.At, meeting]))) shape = Moved(shape, end.IsLast, meeting);
+            if (Meeting(end, index) is { } meeting && canBridge(new LineString([end.At, meeting])))
+                shape = Moved(shape, end.IsLast, meeting);
         return line with { Shape = shape };
     }
 
     /// <summary>Point where the end, extended or shortened, meets the nearest line that is not parallel to it.</summary>
     private Coordinate? Meeting(FenceEnd end, SegmentIndex index)
     {
-        var (back, ahead) = (end.Outward.Multiply(-options.SnapMetres).Translate(end.At), end.Outward.Multiply(options.SnapMetres).Translate(end.At));
+        var (back, ahead) = (
+            end.Outward.Multiply(-options.SnapMetres).Translate(end.At), end.Outward.Multiply(options.SnapMetres).Translate(end.At));
         var reach = new LineSegment(back, ahead);
         return index.Within(end.At, options.SnapMetres)
             .Where(near => near.Line != end.Line && Directions.Across(end.Outward, Directions.Of(near.Segment)) > options.ParallelDegrees)
@@ -39,7 +41,9 @@ internal sealed class TJunctionSnapping(FenceAssemblyOptions options, Func<LineS
     {
         Coordinate[] points = isLast ? shape.Coordinates : [.. shape.Coordinates.Reverse()];
         var keep = points.Length - 1;
-        while (keep > 1 && points[keep - 1].Distance(points[^1]) <= to.Distance(points[^1]) && to.Distance(points[keep - 1]) < options.SnapMetres && IsBehind(points, keep - 1, to)) keep--;
+        while (keep > 1 && points[keep - 1].Distance(points[^1]) <= to.Distance(points[^1])
+            && to.Distance(points[keep - 1]) < options.SnapMetres && IsBehind(points, keep - 1, to))
+            keep--;
         Coordinate[] moved = [.. points[..keep], to];
         return new LineString(isLast ? moved : [.. moved.Reverse()]);
     }

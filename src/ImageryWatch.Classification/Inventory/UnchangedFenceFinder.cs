@@ -13,7 +13,7 @@ internal sealed class UnchangedFenceFinder
     private const double MarginMetres = 30;
     private const double ReachMetres = 1;
     private const double StepPixels = 3;
-    private const double MinPieceMetres = 15;
+    private const double MinRunMetres = 15;
 
     private readonly AnalysisGrid _grid;
     private readonly ProbabilityMap _map;
@@ -32,17 +32,19 @@ internal sealed class UnchangedFenceFinder
     }
 
     /// <summary>Every segment with its features, in the order of the lines.</summary>
-    public IEnumerable<(IReadOnlyList<PixelPoint> Points, UnchangedSegment Measured)> Measured(int threads, ProgressPart progress, CancellationToken cancellation)
+    public IEnumerable<(IReadOnlyList<PixelPoint> Points, UnchangedSegment Measured)> Measured(
+        int threads, ProgressPart progress, CancellationToken cancellation)
     {
         var measured = new UnchangedSegment[_segments.Count];
-        var cells = _segments.All().Select((piece, i) => (Cell: CellOf(piece.Middle), Piece: i)).GroupBy(one => one.Cell, one => one.Piece).OrderBy(cell => cell.Key).ToArray();
+        var cells = _segments.All().Select((section, i) => (Cell: CellOf(section.Middle), Section: i))
+            .GroupBy(one => one.Cell, one => one.Section).OrderBy(cell => cell.Key).ToArray();
         var completed = progress.PerPart(cells.Length);
         ParallelLoop.For(cells.Length, threads, i =>
         {
             Measure(cells[i].Key, cells[i], measured);
             completed();
         }, cancellation);
-        return _segments.All().Select((piece, i) => (piece.Points, measured[i] with
+        return _segments.All().Select((section, i) => (section.Points, measured[i] with
         {
             MinProbabilityAlong = _segments.Around(i).Average(j => measured[j].MinProbability),
             MaxProbabilityAlong = _segments.Around(i).Average(j => measured[j].MaxProbability),
@@ -50,32 +52,35 @@ internal sealed class UnchangedFenceFinder
     }
 
     /// <summary>Runs of adjacent segments that are probably a fence, as one line each.</summary>
-    public IEnumerable<FenceLine> Fences(ClassModel<UnchangedSegment> model, double minConfidence, int threads, ProgressPart progress, CancellationToken cancellation)
+    public IEnumerable<FenceLine> Fences(
+        ClassModel<UnchangedSegment> model, double minConfidence, int threads, ProgressPart progress, CancellationToken cancellation)
     {
         var confidence = model.Probabilities([.. Measured(threads, progress, cancellation).Select(one => one.Measured)]);
         return _segments.Groups(_segments.Smoothed(confidence), minConfidence)
-            .Select(group => new FenceLine(Shape(_segments.Joined(group.Pieces)), group.Confidence, []))
-            .Where(fence => fence.LengthMetres >= MinPieceMetres);
+            .Select(group => new FenceLine(Shape(_segments.Joined(group.Sections)), group.Confidence, []))
+            .Where(fence => fence.LengthMetres >= MinRunMetres);
     }
 
     private LineString Shape(IEnumerable<PixelPoint> points) => new([.. points.Select(_grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
 
-    private static (int Row, int Column) CellOf(PixelPoint point) => ((int)Math.Floor(point.Row / CellPixels), (int)Math.Floor(point.Column / CellPixels));
+    private static (int Row, int Column) CellOf(PixelPoint point) =>
+        ((int)Math.Floor(point.Row / CellPixels), (int)Math.Floor(point.Column / CellPixels));
 
-    private void Measure((int Row, int Column) at, IEnumerable<int> pieces, UnchangedSegment[] measured)
+    private void Measure((int Row, int Column) at, IEnumerable<int> sections, UnchangedSegment[] measured)
     {
         var core = new PixelWindow(at.Column * CellPixels, at.Row * CellPixels, CellPixels, CellPixels);
         var cell = new ProbabilityPatch(_map, core.Inflate((int)Math.Ceiling(MarginMetres / _grid.PixelSizeMetres)));
-        foreach (var piece in pieces) measured[piece] = Measure(cell, _segments[piece]);
+        foreach (var section in sections) measured[section] = Measure(cell, _segments[section]);
     }
 
-    private UnchangedSegment Measure(ProbabilityPatch cell, LineSection piece)
+    private UnchangedSegment Measure(ProbabilityPatch cell, LineSection section)
     {
-        PixelPoint[] points = [.. piece.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(piece.Middle)];
+        PixelPoint[] points = [.. section.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(section.Middle)];
         double Along(string output) => points.Average(point => cell.Peak(cell.Plane(output), point, ReachMetres / _grid.PixelSizeMetres));
         var (before, after) = (Along("fence:before"), Along("fence:after"));
         return new UnchangedSegment(
             Math.Min(before, after), Math.Max(before, after), Math.Max(Along("fence:appeared"), Along("fence:removed")),
-            (Along("housing:before") + Along("housing:after")) / 2, _lines[piece.Line].LengthPixels * _grid.PixelSizeMetres, _straightness[piece.Line]);
+            (Along("housing:before") + Along("housing:after")) / 2, _lines[section.Line].LengthPixels * _grid.PixelSizeMetres,
+            _straightness[section.Line]);
     }
 }

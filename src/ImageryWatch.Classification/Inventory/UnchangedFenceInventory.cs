@@ -10,11 +10,15 @@ internal sealed class UnchangedFenceInventory(ScenePair pair, ClassModel<Unchang
 {
     /// <returns>Sorted from north to south, then from west to east; ids, site and zone are empty.</returns>
     /// <exception cref="InputException">Pixels cannot be read.</exception>
-    public IReadOnlyList<UnchangedStructure> Take(ProbabilityMap map, IReadOnlyList<LineCandidate> lines, IReadOnlyList<ChangeObject> changes, ProgressPart progress, CancellationToken cancellation)
+    public IReadOnlyList<UnchangedStructure> Build(
+        ProbabilityMap map, IReadOnlyList<LineCandidate> lines, IReadOnlyList<ChangeObject> changes, ProgressPart progress,
+        CancellationToken cancellation)
     {
         FenceLine[] reported = [.. changes.Select(change => new FenceLine((LineString)change.Geometry, change.Confidence, []))];
-        var pieces = new UnchangedFenceFinder(pair.Grid, map, lines).Fences(model, options.MinConfidence, options.Threads, progress, cancellation);
-        return [.. new FenceAssembly(new FenceAssemblyOptions(), new BridgeGround(pair).IsUnmasked).Assemble(pieces, reported).Select(Structure)
+        var pieces = new UnchangedFenceFinder(pair.Grid, map, lines)
+            .Fences(model, options.MinConfidence, options.Threads, progress, cancellation);
+        return [.. new FenceAssembly(new FenceAssemblyOptions(), new BridgeMaskCheck(pair).IsUnmasked).Assemble(pieces, reported)
+            .Select(Structure)
             .OrderByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];
     }
 

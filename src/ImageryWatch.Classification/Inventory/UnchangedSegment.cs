@@ -7,7 +7,8 @@ namespace ImageryWatch.Classification;
 /// <param name="Roof">Probability of a roof, mean of both dates.</param>
 /// <param name="LineMetres">Length of the whole line.</param>
 /// <param name="Straightness">Of the whole line, see <see cref="LineSections.Straightness"/>.</param>
-internal sealed record UnchangedSegment(double MinProbability, double MaxProbability, double Changed, double Roof, double LineMetres, double Straightness)
+internal sealed record UnchangedSegment(
+    double MinProbability, double MaxProbability, double Changed, double Roof, double LineMetres, double Straightness)
 {
     /// <summary>Mean of <see cref="MinProbability"/> over the segments within 40 m on the line, including this one.</summary>
     public double MinProbabilityAlong { get; init; }

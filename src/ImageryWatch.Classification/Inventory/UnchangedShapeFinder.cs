@@ -76,7 +76,8 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
         };
     }
 
-    private double Fence(ProbabilityPatch cell, UnchangedPlanes planes, PixelPoint centre) => cell.Peak(planes.Fence, centre, FenceReachMetres / grid.PixelSizeMetres);
+    private double Fence(ProbabilityPatch cell, UnchangedPlanes planes, PixelPoint centre) =>
+        cell.Peak(planes.Fence, centre, FenceReachMetres / grid.PixelSizeMetres);
 
     private double Area(Segment segment) => segment.AreaPixels * grid.PixelAreaSquareMetres;
 

@@ -6,14 +6,17 @@ namespace ImageryWatch.Classification;
 internal sealed class UnchangedStructureInventory(AnalysisGrid grid, StructureModel model, ClassifyOptions options)
 {
     /// <returns>Sorted by class, then from north to south, then from west to east; ids, site and zone are empty.</returns>
-    public IReadOnlyList<UnchangedStructure> Take(ProbabilityMap map, IReadOnlyList<StructureDetection> changes, ProgressPart progress, CancellationToken cancellation)
+    public IReadOnlyList<UnchangedStructure> Build(
+        ProbabilityMap map, IReadOnlyList<StructureDetection> changes, ProgressPart progress, CancellationToken cancellation)
     {
         var reach = NonMaximumSuppression.ReachMetres / grid.PixelSizeMetres;
         var changed = new ShapeIndex<StructureDetection>(reach);
         foreach (var change in changes) changed.Add(change);
-        var claims = WithConfidence([.. new UnchangedShapeFinder(grid, map).Find(options.Threads, progress, cancellation)])
-            .Where(shape => shape.Confidence >= options.MinConfidence && !changed.Near(shape.Footprint).Any(change => change.Footprint.Overlap(shape.Footprint) > NonMaximumSuppression.SameGround));
-        return [.. NonMaximumSuppression.Select(claims, reach).Select(Structure)
+        var candidates = WithConfidence([.. new UnchangedShapeFinder(grid, map).Find(options.Threads, progress, cancellation)])
+            .Where(shape => shape.Confidence >= options.MinConfidence
+                && !changed.Near(shape.Footprint)
+                .Any(change => change.Footprint.Overlap(shape.Footprint) > NonMaximumSuppression.DuplicateOverlap));
+        return [.. NonMaximumSuppression.Select(candidates, reach).Select(Structure)
             .OrderBy(s => s.Class).ThenByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];
     }
 
@@ -24,7 +27,8 @@ internal sealed class UnchangedStructureInventory(AnalysisGrid grid, StructureMo
         return towers.Concat(roofs);
     }
 
-    private static IEnumerable<UnchangedShape> Scored(UnchangedShape[] shapes, StructureClass structureClass, ClassModel<UnchangedShape> part)
+    private static IEnumerable<UnchangedShape> Scored(
+        UnchangedShape[] shapes, StructureClass structureClass, ClassModel<UnchangedShape> part)
     {
         UnchangedShape[] ofClass = [.. shapes.Where(shape => shape.Class == structureClass)];
         return ofClass.Zip(part.Probabilities(ofClass), (shape, probability) => shape with { Confidence = probability });

@@ -51,7 +51,8 @@ internal sealed class FeatureRow : DataViewRow
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)_position, 0);
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => (ValueGetter<TValue>)(Delegate)(ValueGetter<VBuffer<float>>)CopyValues;
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
+        (ValueGetter<TValue>)(Delegate)(ValueGetter<VBuffer<float>>)CopyValues;
 
     private void CopyValues(ref VBuffer<float> destination)
     {

@@ -28,7 +28,8 @@ internal static class MlNetModelFile
         if (pipeline is not IEnumerable<ITransformer> steps || !IsTreesAndCalibrator([.. steps]))
             throw new FormatException("it is not a LightGBM classifier followed by a Platt calibrator");
         var count = (schema.GetColumnOrNull(FeatureRow.FeaturesColumn)?.Type as VectorDataViewType)?.Size;
-        if (count != featureCount) throw new FormatException($"its column '{FeatureRow.FeaturesColumn}' holds {count ?? 0} values, not {featureCount}");
+        if (count != featureCount)
+            throw new FormatException($"its column '{FeatureRow.FeaturesColumn}' holds {count ?? 0} values, not {featureCount}");
         return pipeline;
     }
 
@@ -45,7 +46,8 @@ internal static class MlNetModelFile
             // ML.NET reports a damaged file by many kinds of exception, some of them its own internal ones, and wraps most of them.
             var cause = fault.GetBaseException();
             throw IsFromWriting(cause)
-                ? new OutputException($"{Path.GetTempPath()}: a model cannot be unpacked there ({cause.Message}); make room, or set TMPDIR to another folder.", fault)
+                ? new OutputException($"{Path.GetTempPath()}: a model cannot be unpacked there ({cause.Message}); free disk space or set "
+                    + $"TMPDIR to another folder.", fault)
                 : new FormatException($"ML.NET cannot load it ({cause.Message})", fault);
         }
     }
@@ -56,6 +58,7 @@ internal static class MlNetModelFile
         || (cause is ArgumentOutOfRangeException && cause.TargetSite?.DeclaringType == typeof(RandomAccess));
 
     private static bool IsTreesAndCalibrator(ITransformer[] steps) =>
-        steps is [ISingleFeaturePredictionTransformer<CalibratedModelParametersBase<LightGbmBinaryModelParameters, PlattCalibrator>> trees, PlattCalibratorTransformer]
+        steps is [ISingleFeaturePredictionTransformer<CalibratedModelParametersBase<LightGbmBinaryModelParameters, PlattCalibrator>> trees,
+            PlattCalibratorTransformer]
         && trees.FeatureColumnName == FeatureRow.FeaturesColumn;
 }

@@ -36,7 +36,8 @@ public sealed record ModelCard
     internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
     /// <exception cref="JsonException">Not a card.</exception>
-    internal static ModelCard Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<ModelCard>(json, Json) ?? throw new JsonException("the card is null");
+    internal static ModelCard Parse(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<ModelCard>(json, Json) ?? throw new JsonException("the card is null");
 }
 
 /// <summary>Training scenes of a model.</summary>
@@ -69,7 +70,8 @@ public sealed record TrainingCard
 /// <param name="Boosting">Boosting options.</param>
 /// <param name="HeldOut">Metrics on scenes not used to train the trees (but used to fit the calibrator).</param>
 public sealed record PartCard(
-    string Name, string File, string Sha256, double PositiveRate, IReadOnlyList<FeatureCard> Features, BoostingOptions Boosting, PartMetrics HeldOut);
+    string Name, string File, string Sha256, double PositiveRate, IReadOnlyList<FeatureCard> Features, BoostingOptions Boosting,
+    PartMetrics HeldOut);
 
 public sealed record FeatureCard(string Name, string Unit);
 

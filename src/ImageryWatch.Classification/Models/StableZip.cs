@@ -30,7 +30,8 @@ internal static class StableZip
     /// <exception cref="InvalidDataException">The entry is damaged or larger than 64 MiB.</exception>
     public static byte[] Content(ZipArchiveEntry entry)
     {
-        if (entry.Length > MaxEntryBytes) throw new InvalidDataException($"entry '{entry.FullName}' is larger than {MaxEntryBytes >> 20} MiB");
+        if (entry.Length > MaxEntryBytes)
+            throw new InvalidDataException($"entry '{entry.FullName}' is larger than {MaxEntryBytes >> 20} MiB");
         var content = new byte[entry.Length];
         using var source = entry.Open();
         source.ReadExactly(content);

@@ -21,11 +21,13 @@ public sealed class StructureModel
     internal const string UnchangedFencePart = "fence_unchanged";
 
     private const string CardFile = "card.json";
-    private const string MakeAnother = "make one with 'imagerywatch train'";
+    private const string MakeAnother = "train one with 'imagerywatch train'";
 
     private static readonly Lazy<StructureModel> LazyShipped = new(LoadShipped);
 
-    private StructureModel(ModelCard card, string sha256, ClassModel<StructureFeatures> tower, ClassModel<LineFeatures> fence, ClassModel<StructureFeatures> housing) =>
+    private StructureModel(
+        ModelCard card, string sha256, ClassModel<StructureFeatures> tower, ClassModel<LineFeatures> fence,
+        ClassModel<StructureFeatures> housing) =>
         (Card, Sha256, Tower, Fence, Housing) = (card, sha256, tower, fence, housing);
 
     /// <summary>The embedded default model.</summary>
@@ -66,7 +68,8 @@ public sealed class StructureModel
             var parts = new ModelParts(archive, ReadCard(archive));
             return new StructureModel(
                 parts.Card, Convert.ToHexStringLower(SHA256.HashData(file)),
-                parts.Read(TowerPart, StructureFeatureTable.All), parts.Read(FencePart, LineFeatureTable.All), parts.Read(HousingPart, StructureFeatureTable.Roofs))
+                parts.Read(TowerPart, StructureFeatureTable.All), parts.Read(FencePart, LineFeatureTable.All),
+                parts.Read(HousingPart, StructureFeatureTable.Roofs))
             {
                 NetworkTower = parts.ReadIfPresent(NetworkTowerPart, StructureFeatureTable.NetworkTowers),
                 NetworkHousing = parts.ReadIfPresent(NetworkHousingPart, StructureFeatureTable.NetworkRoofs),
@@ -89,7 +92,7 @@ public sealed class StructureModel
 
     private static ModelCard ReadCard(ZipArchive archive)
     {
-        var entry = archive.GetEntry(CardFile) ?? throw new FormatException($"it holds no {CardFile}");
+        var entry = archive.GetEntry(CardFile) ?? throw new FormatException($"it contains no {CardFile}");
         var card = ModelCard.Parse(StableZip.Content(entry));
         return card.Format == ModelCard.CurrentFormat
             ? card
@@ -99,7 +102,7 @@ public sealed class StructureModel
     private static StructureModel LoadShipped()
     {
         using var stream = typeof(StructureModel).Assembly.GetManifestResourceStream("structures.zip")
-            ?? throw new InputException("No structure model ships with this build; give one as classify.model.");
+            ?? throw new InputException("This build contains no structure model; specify one with classify.model.");
         var file = new byte[stream.Length];
         stream.ReadExactly(file);
         return Load(file, "the shipped structure model");
@@ -120,10 +123,12 @@ internal sealed class ModelParts(ZipArchive archive, ModelCard card)
     {
         if (card.Parts.FirstOrDefault(one => one.Name == name) is not { } part) return null;
         RequireFeatures(part, [.. features.Select(feature => feature.Name)]);
-        if (part.PositiveRate is not (> 0 and < 1)) throw new FormatException($"the positive rate of '{name}' is {part.PositiveRate}, not between 0 and 1");
+        if (part.PositiveRate is not (> 0 and < 1))
+            throw new FormatException($"the positive rate of '{name}' is {part.PositiveRate}, not between 0 and 1");
         var entry = archive.GetEntry(part.File) ?? throw new FormatException($"{part.File} is missing");
         var pipeline = StableZip.Content(entry);
-        if (Convert.ToHexStringLower(SHA256.HashData(pipeline)) != part.Sha256) throw new FormatException($"{part.File} is damaged: its SHA-256 is not the card's");
+        if (Convert.ToHexStringLower(SHA256.HashData(pipeline)) != part.Sha256)
+            throw new FormatException($"{part.File} is damaged: its SHA-256 differs from that in the card");
         try
         {
             return new ClassModel<T>(pipeline, features, part.PositiveRate);
@@ -141,7 +146,8 @@ internal sealed class ModelParts(ZipArchive archive, ModelCard card)
         {
             var (inModel, inProgram) = (trained.ElementAtOrDefault(i), computed.ElementAtOrDefault(i));
             if (inModel == inProgram) continue;
-            throw new FormatException($"part '{part.Name}' was trained on other features: feature {i + 1} is '{inModel ?? "none"}' there and '{inProgram ?? "none"}' here");
+            throw new FormatException($"part '{part.Name}' was trained on different features: feature {i + 1} is '{inModel ?? "none"}' in "
+                + $"the file and '{inProgram ?? "none"}' in this version");
         }
     }
 }

@@ -31,12 +31,15 @@ internal sealed class Footprint
     {
         if (_border is null) return _rectangle.Contains(point);
         // Fast rejection by the bounding box.
-        if (point.Column < Bounds.Column || point.Column > Bounds.EndColumn || point.Row < Bounds.Row || point.Row > Bounds.EndRow) return false;
+        if (point.Column < Bounds.Column || point.Column > Bounds.EndColumn || point.Row < Bounds.Row || point.Row > Bounds.EndRow)
+            return false;
         var inside = false;
         for (int i = 0, j = _border.Length - 1; i < _border.Length; j = i++)
         {
             var (a, b) = (_border[i], _border[j]);
-            if (a.Row > point.Row != b.Row > point.Row && point.Column < ((b.Column - a.Column) * (point.Row - a.Row) / (b.Row - a.Row)) + a.Column) inside = !inside;
+            if (a.Row > point.Row != b.Row > point.Row
+                && point.Column < ((b.Column - a.Column) * (point.Row - a.Row) / (b.Row - a.Row)) + a.Column)
+                inside = !inside;
         }
 
         return inside;
@@ -66,7 +69,8 @@ internal sealed class Footprint
         {
             for (var j = 0; j < Samples; j++)
             {
-                var point = new PixelPoint(small.Bounds.Column + ((i + 0.5) / Samples * small.Bounds.Width), small.Bounds.Row + ((j + 0.5) / Samples * small.Bounds.Height));
+                var point = new PixelPoint(small.Bounds.Column + ((i + 0.5) / Samples * small.Bounds.Width),
+                    small.Bounds.Row + ((j + 0.5) / Samples * small.Bounds.Height));
                 if (!small.Contains(point)) continue;
                 inside++;
                 if (large.Contains(point)) common++;
@@ -79,14 +83,16 @@ internal sealed class Footprint
     private static PixelWindow BoundsOf(IReadOnlyList<PixelPoint> border)
     {
         var (column, row) = ((int)Math.Floor(border.Min(p => p.Column)), (int)Math.Floor(border.Min(p => p.Row)));
-        return new PixelWindow(column, row, (int)Math.Ceiling(border.Max(p => p.Column)) - column, (int)Math.Ceiling(border.Max(p => p.Row)) - row);
+        return new PixelWindow(
+            column, row, (int)Math.Ceiling(border.Max(p => p.Column)) - column, (int)Math.Ceiling(border.Max(p => p.Row)) - row);
     }
 
     /// <summary>The shoelace formula.</summary>
     private static double AreaOf(IReadOnlyList<PixelPoint> border)
     {
         var sum = 0.0;
-        for (int i = 0, j = border.Count - 1; i < border.Count; j = i++) sum += (border[j].Column * border[i].Row) - (border[i].Column * border[j].Row);
+        for (int i = 0, j = border.Count - 1; i < border.Count; j = i++)
+            sum += (border[j].Column * border[i].Row) - (border[i].Column * border[j].Row);
         return Math.Abs(sum) / 2;
     }
 }

@@ -10,7 +10,7 @@ namespace ImageryWatch.Classification;
 /// </summary>
 internal ref struct MaxTreeBuilder
 {
-    private const ushort Reached = 0;
+    private const ushort Visited = 0;
     private const int ReciprocalBits = 40;
 
     /// <summary>Columns of the image including its frame.</summary>
@@ -48,7 +48,7 @@ internal ref struct MaxTreeBuilder
         _border = ArrayPool<int>.Shared.Rent(levels.Length);
         _nodes = ArrayPool<MaxTreeNode>.Shared.Rent(Math.Max(16, levels.Length / 3));
         Frame(levels, width);
-        Share(levels);
+        ReserveBorder(levels);
     }
 
     /// <summary>All nodes in the order of visiting, with parents as indices: a rented array and its count.</summary>
@@ -56,7 +56,7 @@ internal ref struct MaxTreeBuilder
     {
         var pixel = _stride + 1;
         var level = _state[pixel] - 1;
-        _state[pixel] = Reached;
+        _state[pixel] = Visited;
         Grow((byte)level);
         do
         {
@@ -78,13 +78,13 @@ internal ref struct MaxTreeBuilder
         for (var row = 0; row < height; row++)
         {
             var framed = _state.AsSpan((row + 1) * _stride, _stride);
-            framed[0] = framed[^1] = Reached;
+            framed[0] = framed[^1] = Visited;
             for (var column = 0; column < width; column++) framed[column + 1] = (ushort)(levels[(row * width) + column] + 1);
         }
     }
 
     /// <summary>Reserves border space for each level according to its number of pixels.</summary>
-    private readonly void Share(ReadOnlySpan<byte> levels)
+    private readonly void ReserveBorder(ReadOnlySpan<byte> levels)
     {
         foreach (var level in levels) _end[level]++;
         var next = 0;
@@ -107,9 +107,9 @@ internal ref struct MaxTreeBuilder
     private readonly bool RiseTo(int neighbour, ref int pixel, ref int level)
     {
         ref var state = ref _state[neighbour];
-        if (state == Reached) return false;
+        if (state == Visited) return false;
         var other = state - 1;
-        state = Reached;
+        state = Visited;
         if (other <= level)
         {
             Push(neighbour, other);

@@ -26,27 +26,27 @@ internal sealed class MserDetector(double pixelSizeMetres)
     private const double SpillFactor = 1.35;
 
     /// <param name="image">The date.</param>
-    /// <param name="ground">Region of interest over the image's window. Segments without a pixel of it are skipped.</param>
-    public List<Segment> Find(DateImage image, RegionOfInterest ground)
+    /// <param name="region">Region of interest over the image's window. Segments without a pixel of it are skipped.</param>
+    public List<Segment> Find(DateImage image, RegionOfInterest region)
     {
         var segments = new List<Segment>();
-        foreach (var window in ground.Windows) Find(image, ground, window, segments);
+        foreach (var window in region.Windows) Find(image, region, window, segments);
         return segments;
     }
 
-    private void Find(DateImage image, RegionOfInterest ground, PixelWindow window, List<Segment> segments)
+    private void Find(DateImage image, RegionOfInterest region, PixelWindow window, List<Segment> segments)
     {
         var length = (int)window.PixelCount;
         var (levelsRented, marksRented) = (ArrayPool<byte>.Shared.Rent(length), ArrayPool<byte>.Shared.Rent(length));
         var levels = levelsRented.AsSpan(0, length);
         var marks = marksRented.AsSpan(0, length);
-        ground.CopyMarks(window, marks);
+        region.CopyMarks(window, marks);
         FillLevels(image, window, levels);
-        Blank(image, window, levels);
-        using (var bright = new MaxTree(levels, window.Width, marks)) Collect(bright, levels, ground, window, isBright: true, segments);
+        ClearMasked(image, window, levels);
+        using (var bright = new MaxTree(levels, window.Width, marks)) Collect(bright, levels, region, window, isBright: true, segments);
         TensorPrimitives.OnesComplement<byte>(levels, levels);
-        Blank(image, window, levels);
-        using (var dark = new MaxTree(levels, window.Width, marks)) Collect(dark, levels, ground, window, isBright: false, segments);
+        ClearMasked(image, window, levels);
+        using (var dark = new MaxTree(levels, window.Width, marks)) Collect(dark, levels, region, window, isBright: false, segments);
         ArrayPool<byte>.Shared.Return(levelsRented);
         ArrayPool<byte>.Shared.Return(marksRented);
     }
@@ -63,13 +63,14 @@ internal sealed class MserDetector(double pixelSizeMetres)
     }
 
     /// <summary>Sets masked pixels to the darkest level, for the intensity and for its negative.</summary>
-    private static void Blank(DateImage image, PixelWindow window, Span<byte> levels)
+    private static void ClearMasked(DateImage image, PixelWindow window, Span<byte> levels)
     {
-        for (var i = 0; i < levels.Length && !image.IsSeenWhole; i++)
+        for (var i = 0; i < levels.Length && !image.IsFullyUnmasked; i++)
             if (!image.IsUnmasked(image.PlaceOf(window.Column + (i % window.Width), window.Row + (i / window.Width)))) levels[i] = 0;
     }
 
-    private void Collect(MaxTree tree, ReadOnlySpan<byte> levels, RegionOfInterest ground, PixelWindow window, bool isBright, List<Segment> segments)
+    private void Collect(
+        MaxTree tree, ReadOnlySpan<byte> levels, RegionOfInterest region, PixelWindow window, bool isBright, List<Segment> segments)
     {
         var pixelArea = pixelSizeMetres * pixelSizeMetres;
         var minArea = Math.Max(5, (int)(MinAreaSquareMetres / pixelArea));
@@ -77,7 +78,9 @@ internal sealed class MserDetector(double pixelSizeMetres)
         var stable = new List<int>();
         for (var node = 0; node < tree.Count; node++)
         {
-            if (ground.Admits(tree[node]) && tree.Area(node) >= Math.Max(4, minArea / 2) && tree.Area(node) <= maxArea && Contrast(tree, node, Spill(tree, node)) >= MinContrast) stable.Add(node);
+            if (region.IsCandidate(tree[node]) && tree.Area(node) >= Math.Max(4, minArea / 2) && tree.Area(node) <= maxArea
+                && Contrast(tree, node, Spill(tree, node)) >= MinContrast)
+                stable.Add(node);
         }
 
         tree.PutInOrder(CollectionsMarshal.AsSpan(stable));
@@ -91,22 +94,25 @@ internal sealed class MserDetector(double pixelSizeMetres)
             var rectangle = RectangleOf(tree[outline], window);
             var fill = tree.Area(outline) / Math.Max(1, rectangle.Area);
             if (fill < MinFill || fill > MaxFill || rectangle.Length > MaxElongation * rectangle.Width) continue;
-            if (!ground.Wanted.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) continue;
-            var likeness = Rectangularity(tree, levels, outline, rectangle, window);
-            if (likeness < MinRectangularity) continue;
-            segments.Add(new Segment(rectangle, tree.Area(outline), likeness, (double)tree[outline].Changed / tree.Area(outline))
+            if (!region.SearchWindow.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) continue;
+            var rectangularity = Rectangularity(tree, levels, outline, rectangle, window);
+            if (rectangularity < MinRectangularity) continue;
+            segments.Add(new Segment(rectangle, tree.Area(outline), rectangularity, (double)tree[outline].Changed / tree.Area(outline))
             {
-                Contrast = contrast, IsBright = isBright, FirstActive = Place(tree[outline].FirstActive, window), IsSample = ground.IsSample(tree[outline]),
+                Contrast = contrast, IsBright = isBright, FirstActive = Place(tree[outline].FirstActive, window),
+                IsSample = region.IsSample(tree[outline]),
             });
         }
     }
 
-    private static (int Column, int Row) Place(int pixel, PixelWindow window) => (window.Column + (pixel % window.Width), window.Row + (pixel / window.Width));
+    private static (int Column, int Row) Place(int pixel, PixelWindow window) =>
+        (window.Column + (pixel % window.Width), window.Row + (pixel / window.Width));
 
     private static int Contrast(MaxTree tree, int node, int spill) => (tree.Level(node) - tree.Level(spill)) * GreyPerLevel;
 
     private static OrientedRectangle RectangleOf(in MaxTreeNode node, PixelWindow window) => OrientedRectangle.FromMoments(
-        node.Area, node.SumColumn, node.SumRow, node.SumColumnColumn, node.SumRowRow, node.SumColumnRow, new PixelPoint(window.Column, window.Row));
+        node.Area, node.SumColumn, node.SumRow, node.SumColumnColumn, node.SumRowRow, node.SumColumnRow,
+        new PixelPoint(window.Column, window.Row));
 
     /// <summary>The first ancestor more than <see cref="SpillFactor"/> times as large, or the node itself if there is none.</summary>
     private static int Spill(MaxTree tree, int node)

@@ -35,24 +35,29 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
 
     /// <param name="cell">Position of the plane.</param>
     /// <param name="plane">Probabilities of appeared, removed or unchanged roofs.</param>
-    /// <param name="wanted">Shapes whose centre lies outside are skipped.</param>
-    public List<Segment> Roofs(ProbabilityPatch cell, byte[] plane, PixelWindow wanted)
+    /// <param name="searchWindow">Shapes whose centre lies outside are skipped.</param>
+    public List<Segment> Roofs(ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow)
     {
         var found = new List<Segment>();
-        foreach (var level in RoofLevels) Collect(cell, plane, wanted, level, MinRoofSquareMetres, MaxRoofSquareMetres, (set, labels) => Roof(cell, plane, set, labels, level), found);
+        foreach (var level in RoofLevels)
+            Collect(cell, plane, searchWindow, level, MinRoofSquareMetres, MaxRoofSquareMetres,
+                (set, labels) => Roof(cell, plane, set, labels, level), found);
         return found;
     }
 
-    public List<Segment> Towers(ProbabilityPatch cell, byte[] plane, PixelWindow wanted)
+    public List<Segment> Towers(ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow)
     {
         var found = new List<Segment>();
-        foreach (var level in TowerLevels) Collect(cell, plane, wanted, level, MinTowerSquareMetres, MaxTowerSquareMetres, (set, _) => Tower(set, level), found);
+        foreach (var level in TowerLevels)
+            Collect(cell, plane, searchWindow, level, MinTowerSquareMetres, MaxTowerSquareMetres, (set, _) => Tower(set, level), found);
         return found;
     }
 
     private sealed record ValueSet(int Label, List<int> Places, OrientedRectangle Rectangle);
 
-    private void Collect(ProbabilityPatch cell, byte[] plane, PixelWindow wanted, double level, double minArea, double maxArea, Func<ValueSet, int[], Segment> make, List<Segment> found)
+    private void Collect(
+        ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow, double level, double minArea, double maxArea, Func<ValueSet, int[],
+        Segment> make, List<Segment> found)
     {
         if (!plane.AsSpan().ContainsAnyInRange(Threshold(level), byte.MaxValue)) return;
         var area = pixelSizeMetres * pixelSizeMetres * cell.Stride * cell.Stride;
@@ -63,7 +68,8 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         {
             if (places.Count * area > maxArea) continue;
             var rectangle = MomentRectangle(places, cell.Values, cell.Stride);
-            if (wanted.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) found.Add(make(new ValueSet(i + 1, places, rectangle), labels));
+            if (searchWindow.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row)))
+                found.Add(make(new ValueSet(i + 1, places, rectangle), labels));
         }
 
         ArrayPool<int>.Shared.Return(labels);
@@ -109,7 +115,8 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
 
     private static byte Threshold(double level) => (byte)Math.Ceiling(level * ProbabilityMap.One);
 
-    private static List<int> Flood(ReadOnlySpan<byte> plane, PixelWindow window, byte threshold, int[] labels, int label, int first, Stack<int> stack)
+    private static List<int> Flood(
+        ReadOnlySpan<byte> plane, PixelWindow window, byte threshold, int[] labels, int label, int first, Stack<int> stack)
     {
         var places = new List<int>();
         labels[first] = label;
@@ -136,11 +143,13 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
 
     private static Segment Roof(ProbabilityPatch cell, byte[] plane, ValueSet set, int[] labels, double level)
     {
-        var likeness = Correlation(set, labels, cell);
+        var rectangularity = Rectangularity(set, labels, cell);
         var pixels = set.Places.Count * cell.Stride * cell.Stride;
-        var border = ShapeOutline.Trace(labels, plane, cell.Values, set.Label, set.Places.Min(), Math.Min(level, OutlineLevel) * ProbabilityMap.One, cell.Stride);
+        var border = ShapeOutline.Trace(
+            labels, plane, cell.Values, set.Label, set.Places.Min(), Math.Min(level, OutlineLevel) * ProbabilityMap.One, cell.Stride);
         var simple = Simplified(border);
-        return new Segment(set.Rectangle, pixels, likeness, 0) { NetworkLevel = level, Border = simple, Outline = likeness >= MinRectangularity ? null : simple };
+        return new Segment(set.Rectangle, pixels, rectangularity, 0) { NetworkLevel = level, Border = simple,
+            Outline = rectangularity >= MinRectangularity ? null : simple };
     }
 
     private Segment Tower(ValueSet set, double level)
@@ -151,7 +160,7 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
     }
 
     /// <summary>Intersection over union of the set and its rectangle.</summary>
-    private static double Correlation(ValueSet set, int[] labels, ProbabilityPatch cell)
+    private static double Rectangularity(ValueSet set, int[] labels, ProbabilityPatch cell)
     {
         var (window, stride) = (cell.Values, cell.Stride);
         var inside = set.Places.Count(place => set.Rectangle.Contains(Centre(place, window, stride)));
@@ -179,6 +188,8 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         if (border.Count < 4) return border;
         Coordinate[] ring = [.. border.Select(p => new Coordinate(p.Column, p.Row)), new Coordinate(border[0].Column, border[0].Row)];
         var simple = TopologyPreservingSimplifier.Simplify(new Polygon(new LinearRing(ring)), SimplifiedToPixels);
-        return simple is Polygon { IsEmpty: false } polygon ? [.. polygon.Shell.Coordinates[..^1].Select(c => new PixelPoint(c.X, c.Y))] : border;
+        return simple is Polygon { IsEmpty: false } polygon
+            ? [.. polygon.Shell.Coordinates[..^1].Select(c => new PixelPoint(c.X, c.Y))]
+            : border;
     }
 }

@@ -3,7 +3,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Classification;
 
 /// <summary>
-/// A rectangle at any angle, in pixels. <see cref="AngleRadians"/> is the direction of the long axis, from the column axis towards higher rows.
+/// A rectangle at any angle, in pixels. <see cref="AngleRadians"/> is the direction of the long axis, from the column axis towards higher
+/// rows.
 /// </summary>
 internal readonly record struct OrientedRectangle(PixelPoint Centre, double Length, double Width, double AngleRadians)
 {
@@ -42,7 +43,8 @@ internal readonly record struct OrientedRectangle(PixelPoint Centre, double Leng
     /// <param name="cr">Sum of column times row.</param>
     /// <param name="origin">Origin of columns and rows, in squares.</param>
     /// <param name="scale">Pixels per square.</param>
-    public static OrientedRectangle FromMoments(double count, double column, double row, double cc, double rr, double cr, PixelPoint origin, double scale = 1)
+    public static OrientedRectangle FromMoments(
+        double count, double column, double row, double cc, double rr, double cr, PixelPoint origin, double scale = 1)
     {
         (column, row) = (column / count, row / count);
         cc = (cc / count) - (column * column) + (1.0 / 12);
@@ -52,7 +54,8 @@ internal readonly record struct OrientedRectangle(PixelPoint Centre, double Leng
         var half = Math.Sqrt((((cc - rr) / 2) * ((cc - rr) / 2)) + (cr * cr));
         return Create(
             new PixelPoint((origin.Column + column + 0.5) * scale, (origin.Row + row + 0.5) * scale),
-            scale * Math.Sqrt(12 * (mean + half)), scale * Math.Sqrt(12 * Math.Max(1.0 / 12, mean - half)), 0.5 * Math.Atan2(2 * cr, cc - rr));
+            scale * Math.Sqrt(12 * (mean + half)), scale * Math.Sqrt(12 * Math.Max(1.0 / 12, mean - half)),
+            0.5 * Math.Atan2(2 * cr, cc - rr));
     }
 
     /// <summary>The point at the given offsets from the centre, along the long and the short axis.</summary>

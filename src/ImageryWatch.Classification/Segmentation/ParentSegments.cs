@@ -28,7 +28,8 @@ internal sealed class ParentSegments
     {
         _image = image;
         var minArea = MinSquareMetres / (pixelSizeMetres * pixelSizeMetres);
-        _parents = [.. segments.Where(s => s.AreaPixels >= minArea && s.Rectangularity >= MinRectangularity).OrderByDescending(s => s.AreaPixels)];
+        _parents =
+            [.. segments.Where(s => s.AreaPixels >= minArea && s.Rectangularity >= MinRectangularity).OrderByDescending(s => s.AreaPixels)];
         _patches = new PatchStatistics?[_parents.Length];
     }
 
@@ -58,7 +59,8 @@ internal sealed class ParentSegments
         var inside = 0;
         for (var i = 0; i < Samples; i++)
             for (var j = 0; j < Samples; j++)
-                if (parent.Contains(part.At((((i + 0.5) / Samples) - 0.5) * part.Length, (((j + 0.5) / Samples) - 0.5) * part.Width))) inside++;
+                if (parent.Contains(part.At((((i + 0.5) / Samples) - 0.5) * part.Length, (((j + 0.5) / Samples) - 0.5) * part.Width)))
+                    inside++;
         return inside >= MinInside * Samples * Samples;
     }
 }

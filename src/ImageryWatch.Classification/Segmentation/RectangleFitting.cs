@@ -35,7 +35,8 @@ internal static class RectangleFitting
     /// <summary>As uniform as a roof, and brighter than a shadow.</summary>
     private static bool IsSlope(DateImage image, OrientedRectangle sunny, OrientedRectangle mirrored)
     {
-        var (one, other) = (PatchStatistics.Measure(image, sunny, withColours: false), PatchStatistics.Measure(image, mirrored, withColours: false));
+        var (one, other) = (
+            PatchStatistics.Measure(image, sunny, withColours: false), PatchStatistics.Measure(image, mirrored, withColours: false));
         return other.InsideMean > MinBrightness * one.InsideMean
             && other.InsideSigma < Math.Max(8, 0.5 * Math.Abs(one.InsideMean - one.RingMean));
     }

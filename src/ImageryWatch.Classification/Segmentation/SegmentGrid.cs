@@ -8,7 +8,8 @@ internal readonly record struct PixelBox(double Left, double Top, double Right, 
     public static PixelBox Around(PixelPoint one, PixelPoint other) => new(
         Math.Min(one.Column, other.Column), Math.Min(one.Row, other.Row), Math.Max(one.Column, other.Column), Math.Max(one.Row, other.Row));
 
-    public PixelBox Union(PixelBox other) => new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
+    public PixelBox Union(PixelBox other) =>
+        new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
 
     public bool Touches(PixelBox other) => Left <= other.Right && other.Left <= Right && Top <= other.Bottom && other.Top <= Bottom;
 }
@@ -45,25 +46,25 @@ internal sealed class SegmentGrid
     public IEnumerable<(PixelPoint From, PixelPoint To)> Touching(PixelBox box)
     {
         if (_segments.Length == 0 || !_bounds.Touches(box)) yield break;
-        var wanted = CellsOf(box);
-        for (var row = wanted.Top; row <= wanted.Bottom; row++)
+        var range = CellsOf(box);
+        for (var row = range.Top; row <= range.Bottom; row++)
         {
-            for (var column = wanted.Left; column <= wanted.Right; column++)
+            for (var column = range.Left; column <= range.Right; column++)
             {
                 for (var i = _first[(row * _columns) + column]; i < _first[(row * _columns) + column + 1]; i++)
                 {
                     var segment = _segments[_members[i]];
-                    if (BoxOf(segment).Touches(box) && IsFirstCommon(segment, wanted, column, row)) yield return segment;
+                    if (BoxOf(segment).Touches(box) && IsFirstCommon(segment, range, column, row)) yield return segment;
                 }
             }
         }
     }
 
     /// <summary>A segment in several of the requested cells is returned for the first of them only.</summary>
-    private bool IsFirstCommon((PixelPoint From, PixelPoint To) segment, Cells wanted, int column, int row)
+    private bool IsFirstCommon((PixelPoint From, PixelPoint To) segment, Cells range, int column, int row)
     {
         var own = CellsOf(BoxOf(segment));
-        return column == Math.Max(own.Left, wanted.Left) && row == Math.Max(own.Top, wanted.Top);
+        return column == Math.Max(own.Left, range.Left) && row == Math.Max(own.Top, range.Top);
     }
 
     private int[] FirstOfCells()
@@ -92,7 +93,8 @@ internal sealed class SegmentGrid
     }
 
     private Cells CellsOf(PixelBox box) => new(
-        Math.Max(0, ColumnOf(box.Left)), Math.Max(0, RowOf(box.Top)), Math.Min(_columns - 1, ColumnOf(box.Right)), Math.Min(_rows - 1, RowOf(box.Bottom)));
+        Math.Max(0, ColumnOf(box.Left)), Math.Max(0, RowOf(box.Top)), Math.Min(_columns - 1, ColumnOf(box.Right)),
+        Math.Min(_rows - 1, RowOf(box.Bottom)));
 
     private int ColumnOf(double column) => (int)Math.Floor((column - _bounds.Left) / CellPixels);
 

@@ -24,16 +24,18 @@ internal static class ShapeGrowth
         }
     }
 
-    private static void Spread(ReadOnlySpan<byte> plane, Span<int> labels, int width, byte threshold, int place, Queue<int>?[] queues, ref int highest)
+    private static void Spread(
+        ReadOnlySpan<byte> plane, Span<int> labels, int width, byte threshold, int place, Queue<int>?[] queues, ref int highest)
     {
         var column = place % width;
-        if (column > 0) Take(plane, labels, threshold, place - 1, labels[place], queues, ref highest);
-        if (column < width - 1) Take(plane, labels, threshold, place + 1, labels[place], queues, ref highest);
-        if (place >= width) Take(plane, labels, threshold, place - width, labels[place], queues, ref highest);
-        if (place + width < plane.Length) Take(plane, labels, threshold, place + width, labels[place], queues, ref highest);
+        if (column > 0) TryLabel(plane, labels, threshold, place - 1, labels[place], queues, ref highest);
+        if (column < width - 1) TryLabel(plane, labels, threshold, place + 1, labels[place], queues, ref highest);
+        if (place >= width) TryLabel(plane, labels, threshold, place - width, labels[place], queues, ref highest);
+        if (place + width < plane.Length) TryLabel(plane, labels, threshold, place + width, labels[place], queues, ref highest);
     }
 
-    private static void Take(ReadOnlySpan<byte> plane, Span<int> labels, byte threshold, int place, int label, Queue<int>?[] queues, ref int highest)
+    private static void TryLabel(
+        ReadOnlySpan<byte> plane, Span<int> labels, byte threshold, int place, int label, Queue<int>?[] queues, ref int highest)
     {
         if (labels[place] != 0 || plane[place] < threshold) return;
         labels[place] = label;

@@ -6,7 +6,7 @@ namespace ImageryWatch.Classification;
 internal static class ShapeOutline
 {
     /// <summary>Minimum distance of the outline from a value's centre, so that a neck of one value does not touch itself.</summary>
-    private const double NearestToMiddle = 0.05;
+    private const double MinCentreDistance = 0.05;
 
     private static readonly (int Column, int Row)[] Steps = [(1, 0), (0, 1), (-1, 0), (0, -1)];
 
@@ -19,26 +19,27 @@ internal static class ShapeOutline
     /// <param name="stride">Pixels per value.</param>
     /// <returns>The closed outline in grid pixels, clockwise on the screen, first point not repeated; a ring that never touches
     /// itself.</returns>
-    public static List<PixelPoint> Trace(ReadOnlySpan<int> labels, ReadOnlySpan<byte> plane, PixelWindow window, int label, int first, double level, int stride)
+    public static List<PixelPoint> Trace(
+        ReadOnlySpan<int> labels, ReadOnlySpan<byte> plane, PixelWindow window, int label, int first, double level, int stride)
     {
         var points = new List<PixelPoint>();
         // Corners of values; the set lies to the right of the walking direction (Pavlidis 1982).
         var start = (Column: first % window.Width, Row: first / window.Width);
-        var (corner, way) = (start, 0);
+        var (corner, direction) = (start, 0);
         do
         {
-            var inside = RightOf(corner, way);
-            points.Add(Crossing(plane, window, inside, LeftOf(corner, way), level, stride));
-            corner = (corner.Column + Steps[way].Column, corner.Row + Steps[way].Row);
-            if (!IsIn(labels, window, label, RightOf(corner, way))) way = (way + 1) % 4;
-            else if (IsIn(labels, window, label, LeftOf(corner, way))) way = (way + 3) % 4;
+            var inside = RightOf(corner, direction);
+            points.Add(Crossing(plane, window, inside, LeftOf(corner, direction), level, stride));
+            corner = (corner.Column + Steps[direction].Column, corner.Row + Steps[direction].Row);
+            if (!IsIn(labels, window, label, RightOf(corner, direction))) direction = (direction + 1) % 4;
+            else if (IsIn(labels, window, label, LeftOf(corner, direction))) direction = (direction + 3) % 4;
         }
-        while (corner != start || way != 0);
+        while (corner != start || direction != 0);
         return points;
     }
 
     /// <summary>The value to the right of the edge that leaves a corner.</summary>
-    private static (int Column, int Row) RightOf((int Column, int Row) corner, int way) => way switch
+    private static (int Column, int Row) RightOf((int Column, int Row) corner, int direction) => direction switch
     {
         0 => corner,
         1 => (corner.Column - 1, corner.Row),
@@ -46,22 +47,28 @@ internal static class ShapeOutline
         _ => (corner.Column, corner.Row - 1),
     };
 
-    private static (int Column, int Row) LeftOf((int Column, int Row) corner, int way) => RightOf(corner, (way + 3) % 4);
+    private static (int Column, int Row) LeftOf((int Column, int Row) corner, int direction) => RightOf(corner, (direction + 3) % 4);
 
     private static bool IsIn(ReadOnlySpan<int> labels, PixelWindow window, int label, (int Column, int Row) at) =>
-        at.Column >= 0 && at.Row >= 0 && at.Column < window.Width && at.Row < window.Height && labels[(at.Row * window.Width) + at.Column] == label;
+        at.Column >= 0 && at.Row >= 0 && at.Column < window.Width && at.Row < window.Height
+            && labels[(at.Row * window.Width) + at.Column] == label;
 
-    private static PixelPoint Crossing(ReadOnlySpan<byte> plane, PixelWindow window, (int Column, int Row) inside, (int Column, int Row) outside, double level, int stride)
+    private static PixelPoint Crossing(
+        ReadOnlySpan<byte> plane, PixelWindow window, (int Column, int Row) inside, (int Column, int Row) outside, double level, int stride)
     {
         var high = Value(plane, window, inside);
         var low = Value(plane, window, outside);
         // A value beyond that is as high belongs to an adjacent set: both outlines meet half way.
-        var share = high - low > 1 && low < level ? Math.Clamp((high - level) / (high - low), NearestToMiddle, 1 - NearestToMiddle) : 0.5;
+        var share = high - low > 1 && low < level
+            ? Math.Clamp((high - level) / (high - low), MinCentreDistance, 1 - MinCentreDistance)
+            : 0.5;
         return new PixelPoint(
             (window.Column + inside.Column + 0.5 + (share * (outside.Column - inside.Column))) * stride,
             (window.Row + inside.Row + 0.5 + (share * (outside.Row - inside.Row))) * stride);
     }
 
     private static double Value(ReadOnlySpan<byte> plane, PixelWindow window, (int Column, int Row) at) =>
-        at.Column < 0 || at.Row < 0 || at.Column >= window.Width || at.Row >= window.Height ? 0 : plane[(at.Row * window.Width) + at.Column];
+        at.Column < 0 || at.Row < 0 || at.Column >= window.Width || at.Row >= window.Height
+            ? 0
+            : plane[(at.Row * window.Width) + at.Column];
 }

@@ -6,23 +6,23 @@ namespace ImageryWatch.Classification;
 /// <param name="ScatterDegrees">Two thirds of the bootstrap samples are this close.</param>
 internal readonly record struct AzimuthEstimate(double AzimuthDegrees, double Peak, double ScatterDegrees)
 {
-    private const double ShareOfDraws = 0.68;
+    private const double ScatterQuantile = 0.68;
     private static readonly double[] Smoothing = [0.125, 0.25, 0.25, 0.25, 0.125];
 
     /// <summary>
     /// Every structure has one vote. The error is estimated by bootstrap over the structures (Efron 1979), with a fixed random sequence.
     /// </summary>
     /// <param name="votes">Per structure, one vote per azimuth.</param>
-    /// <param name="draws">Number of bootstrap samples.</param>
-    public static AzimuthEstimate Of(IReadOnlyList<double[]> votes, int draws)
+    /// <param name="samples">Number of bootstrap samples.</param>
+    public static AzimuthEstimate Of(IReadOnlyList<double[]> votes, int samples)
     {
-        var (azimuth, peak) = Summit(Mean(votes, i => i));
-        var random = new DrawSequence();
-        var errors = new double[draws];
-        for (var draw = 0; draw < draws; draw++)
-            errors[draw] = Math.Abs(Math.IEEERemainder(Summit(Mean(votes, _ => random.Below(votes.Count))).Azimuth - azimuth, 360));
+        var (azimuth, peak) = Maximum(Mean(votes, i => i));
+        var random = new SplitMix64();
+        var errors = new double[samples];
+        for (var sample = 0; sample < samples; sample++)
+            errors[sample] = Math.Abs(Math.IEEERemainder(Maximum(Mean(votes, _ => random.Below(votes.Count))).Azimuth - azimuth, 360));
         Array.Sort(errors);
-        return new AzimuthEstimate(azimuth, peak, errors[Math.Min(draws - 1, (int)(ShareOfDraws * draws))]);
+        return new AzimuthEstimate(azimuth, peak, errors[Math.Min(samples - 1, (int)(ScatterQuantile * samples))]);
     }
 
     private static double[] Mean(IReadOnlyList<double[]> votes, Func<int, int> chosen)
@@ -38,7 +38,7 @@ internal readonly record struct AzimuthEstimate(double AzimuthDegrees, double Pe
     }
 
     /// <summary>Maximum of the smoothed votes, interpolated by a parabola.</summary>
-    private static (double Azimuth, double Height) Summit(double[] mean)
+    private static (double Azimuth, double Height) Maximum(double[] mean)
     {
         var count = mean.Length;
         double Smooth(int direction)
@@ -51,13 +51,13 @@ internal readonly record struct AzimuthEstimate(double AzimuthDegrees, double Pe
         double[] smooth = [.. Enumerable.Range(0, count).Select(Smooth)];
         var highest = Array.IndexOf(smooth, smooth.Max());
         var (left, target, right) = (smooth[(highest + count - 1) % count], smooth[highest], smooth[(highest + 1) % count]);
-        var bend = left - (2 * target) + right;
-        var shift = bend < 0 ? 0.5 * (left - right) / bend : 0;
+        var curvature = left - (2 * target) + right;
+        var shift = curvature < 0 ? 0.5 * (left - right) / curvature : 0;
         return ((((highest + shift) * 360 / count) + 360) % 360, target);
     }
 
     /// <summary>Random numbers that are the same on every machine: SplitMix64 (Steele, Lea and Flood 2014).</summary>
-    private sealed class DrawSequence
+    private sealed class SplitMix64
     {
         private ulong _state;
 

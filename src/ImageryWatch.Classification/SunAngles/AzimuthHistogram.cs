@@ -12,10 +12,10 @@ internal sealed class AzimuthHistogram
 {
     private const int MinCells = 3;
     private const int MinBackground = 20;
-    private const float MaxSpreads = 3;
+    private const float MaxDeviations = 3;
 
     /// <summary>Minimum standard deviation of the surroundings, grey levels.</summary>
-    private const float MinSpread = 2.5f;
+    private const float MinDeviation = 2.5f;
 
     /// <summary>Contrast of the best azimuth for a full vote; structures with less contrast get a smaller vote.</summary>
     private const double FullVote = 1.5;
@@ -27,7 +27,7 @@ internal sealed class AzimuthHistogram
 
     /// <param name="search">Shadow lengths and azimuths.</param>
     /// <param name="cellMetres">Side of the area of one map value.</param>
-    public AzimuthHistogram(SunSearch search, double cellMetres)
+    public AzimuthHistogram(SunAngleOptions search, double cellMetres)
     {
         _directions = search.Directions;
         _reach = (int)Math.Round(search.ReachMetres / cellMetres);
@@ -39,13 +39,13 @@ internal sealed class AzimuthHistogram
     public int Margin => _reach + 1;
 
     /// <returns>One vote per azimuth, at most 1, with median 0; null if too few surrounding pixels are unmasked.</returns>
-    public double[]? Measure(Silhouette silhouette, SilhouetteTile tile, ShadeTile shade)
+    public double[]? Measure(Silhouette silhouette, SilhouetteTile tile, BrightnessTile brightnessTile)
     {
         // Large enough that no step from pixels within reach leaves the window.
         var window = silhouette.Bounds.Inflate(_reach + _steps.Max() + 1);
         var inside = new bool[window.PixelCount];
         foreach (var (column, row) in silhouette.Cells) inside[((row - window.Row) * window.Width) + column - window.Column] = true;
-        var background = Background(window, inside, tile, shade);
+        var background = Background(window, inside, tile, brightnessTile);
         return background.Count < MinBackground ? null : Vote(Scores(window.Width, inside, Standardized(background)));
     }
 
@@ -55,12 +55,13 @@ internal sealed class AzimuthHistogram
     private static (int Columns, int Rows)[] Offsets(double azimuth, int steps)
     {
         // Slightly more than a half: the last digit of a sine must not decide the rounding of exact halves.
-        static int Whole(double value) => (int)Math.Floor(value + 0.5 + 1e-9);
-        return [.. Enumerable.Range(1, steps).Select(step => (Whole(-Math.Sin(azimuth) * step), Whole(Math.Cos(azimuth) * step)))];
+        static int Round(double value) => (int)Math.Floor(value + 0.5 + 1e-9);
+        return [.. Enumerable.Range(1, steps).Select(step => (Round(-Math.Sin(azimuth) * step), Round(Math.Cos(azimuth) * step)))];
     }
 
     /// <summary>Unmasked pixels within reach without structures: index in the window and brightness.</summary>
-    private List<(int Place, float Brightness)> Background(PixelWindow window, bool[] inside, SilhouetteTile tile, ShadeTile shade)
+    private List<(int Place, float Brightness)> Background(
+        PixelWindow window, bool[] inside, SilhouetteTile tile, BrightnessTile brightnessTile)
     {
         var dilated = Dilated(window, inside);
         var background = new List<(int Place, float Brightness)>();
@@ -68,8 +69,8 @@ internal sealed class AzimuthHistogram
         {
             if (!dilated[place]) continue;
             var (column, row) = (window.Column + (place % window.Width), window.Row + (place / window.Width));
-            if (tile.IsStanding(column, row)) continue;
-            var brightness = shade.At(column, row);
+            if (tile.IsStructure(column, row)) continue;
+            var brightness = brightnessTile.At(column, row);
             if (!float.IsNaN(brightness)) background.Add((place, brightness));
         }
 
@@ -97,14 +98,16 @@ internal sealed class AzimuthHistogram
     }
 
     /// <summary>
-    /// Brightness minus the median, in units of the robust standard deviation, clipped at <see cref="MaxSpreads"/>, so that a single bright
+    /// Brightness minus the median, in units of the robust standard deviation, clipped at <see cref="MaxDeviations"/>, so that a single
+    /// bright
     /// road does not outweigh a shadow.
     /// </summary>
     private static List<(int Place, float Brightness)> Standardized(List<(int Place, float Brightness)> background)
     {
         var median = Median([.. background.Select(cell => cell.Brightness)]);
-        var spread = (1.48f * Median([.. background.Select(cell => Math.Abs(cell.Brightness - median))])) + MinSpread;
-        return [.. background.Select(cell => (cell.Place, Math.Clamp((cell.Brightness - median) / spread, -MaxSpreads, MaxSpreads)))];
+        var deviation = (1.48f * Median([.. background.Select(cell => Math.Abs(cell.Brightness - median))])) + MinDeviation;
+        return [.. background.Select(cell => (cell.Place,
+            Math.Clamp((cell.Brightness - median) / deviation, -MaxDeviations, MaxDeviations)))];
     }
 
     private static float Median(float[] values)
@@ -156,7 +159,9 @@ internal sealed class AzimuthHistogram
             var (sum, count) = (0.0, 0);
             for (var step = 1; step <= steps; step++) (sum, count) = (sum + sums[step], count + counts[step]);
             var rest = background - count;
-            var score = count < MinCells || rest < MinCells ? 0 : (((total - sum) / rest) - (sum / count)) * Math.Sqrt((double)count * rest / background);
+            var score = count < MinCells || rest < MinCells
+                ? 0
+                : (((total - sum) / rest) - (sum / count)) * Math.Sqrt((double)count * rest / background);
             best = Math.Max(best, score);
         }
 

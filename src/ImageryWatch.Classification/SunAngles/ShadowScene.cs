@@ -16,4 +16,4 @@ public sealed record ShadowScene(
 /// <param name="LatitudeDegrees">Positive north of the equator.</param>
 /// <param name="Day">Any time on the day of acquisition, or null if unknown.</param>
 /// <param name="OffNadirDegrees">Off-nadir angle of the view, or null if unknown.</param>
-public sealed record SunPlace(double LatitudeDegrees, DateTimeOffset? Day, double? OffNadirDegrees);
+public sealed record SunConstraints(double LatitudeDegrees, DateTimeOffset? Day, double? OffNadirDegrees);

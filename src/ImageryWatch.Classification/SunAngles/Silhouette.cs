@@ -42,7 +42,7 @@ internal sealed class SilhouetteTile
     public PixelWindow Window { get; }
 
     /// <summary>Whether a value of the window belongs to a structure.</summary>
-    public bool IsStanding(int column, int row) => _isStructure[Place(column, row)];
+    public bool IsStructure(int column, int row) => _isStructure[Place(column, row)];
 
     /// <summary>8-connected sets whose first value in row order lies in the core, in the order of that value.</summary>
     public IEnumerable<Silhouette> Silhouettes()

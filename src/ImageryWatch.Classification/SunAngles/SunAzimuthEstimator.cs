@@ -8,13 +8,13 @@ namespace ImageryWatch.Classification;
 /// </summary>
 internal sealed class SunAzimuthEstimator
 {
-    private readonly SunSearch _search;
+    private readonly SunAngleOptions _search;
     private readonly ShadowScene _scene;
     private readonly ProbabilityMap _map;
     private readonly double _cellMetres;
     private readonly AzimuthHistogram _vote;
 
-    public SunAzimuthEstimator(SunSearch search, ShadowScene scene)
+    public SunAzimuthEstimator(SunAngleOptions search, ShadowScene scene)
     {
         (_search, _scene, _map) = (search, scene, scene.Map!);
         _cellMetres = _map.Stride * scene.PixelSizeMetres;
@@ -22,19 +22,19 @@ internal sealed class SunAzimuthEstimator
     }
 
     /// <returns>One entry per structure, tile by tile.</returns>
-    public IReadOnlyList<double[]> Take(int threads, CancellationToken cancellation)
+    public IReadOnlyList<double[]> CollectVotes(int threads, CancellationToken cancellation)
     {
         PixelWindow[] cores = [.. _map.Window.Blocks(SilhouetteTile.Side)];
         var counts = new int[cores.Length];
         ParallelLoop.For(cores.Length, threads, i => counts[i] = Chosen(Tile(cores[i])).Count, cancellation);
-        var read = Fullest(counts);
+        var read = TilesWithMostStructures(counts);
         var votes = new List<double[]>[read.Length];
         ParallelLoop.For(read.Length, threads, i => votes[i] = Votes(Tile(cores[read[i]])), cancellation);
         return [.. votes.SelectMany(v => v)];
     }
 
     /// <summary>The tiles with most structures until there are enough, in grid order.</summary>
-    private int[] Fullest(int[] counts)
+    private int[] TilesWithMostStructures(int[] counts)
     {
         var (tiles, structures) = (new List<int>(), 0);
         foreach (var tile in Enumerable.Range(0, counts.Length).OrderByDescending(i => counts[i]).ThenBy(i => i))
@@ -60,12 +60,13 @@ internal sealed class SunAzimuthEstimator
     private bool Fits(Silhouette silhouette, SilhouetteTile tile)
     {
         var area = silhouette.Cells.Count * _cellMetres * _cellMetres;
-        return area >= _search.MinSquareMetres && area <= _search.MaxSquareMetres && tile.Window.Contains(silhouette.Bounds.Inflate(_vote.Margin));
+        return area >= _search.MinSquareMetres && area <= _search.MaxSquareMetres
+            && tile.Window.Contains(silhouette.Bounds.Inflate(_vote.Margin));
     }
 
     private List<double[]> Votes(SilhouetteTile tile)
     {
-        var shade = new ShadeTile(_scene, tile.Window);
+        var shade = new BrightnessTile(_scene, tile.Window);
         return [.. Chosen(tile).Select(silhouette => _vote.Measure(silhouette, tile, shade)).OfType<double[]>()];
     }
 }

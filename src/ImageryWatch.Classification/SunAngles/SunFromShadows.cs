@@ -9,13 +9,13 @@ namespace ImageryWatch.Classification;
 /// estimate is given if there are too few structures, if they disagree, or if the sun cannot be at the azimuth. The result is the same
 /// bytes for any number of threads.
 /// </summary>
-public sealed class SunFromShadows(SunSearch search)
+public sealed class SunFromShadows(SunAngleOptions search)
 {
     /// <summary>Change of the declination within a day, at most.</summary>
     private const double DeclinationErrorDegrees = 0.3;
 
     /// <summary>Share of a roof's relief displacement by which its outline moves: the network marks parts of the walls as well.</summary>
-    private const double LeaningShare = 0.5;
+    private const double ReliefShare = 0.5;
 
     private const double TropicDegrees = 23.44;
 
@@ -23,55 +23,65 @@ public sealed class SunFromShadows(SunSearch search)
     private const double DefaultElevationDegrees = 45;
 
     /// <summary>Maximum deviation of the sun beyond east and west at acquisition times in summer.</summary>
-    private const double BeyondEastWest = 0.17;
+    private const double MaxEastWestDeviation = 0.17;
 
     /// <param name="scene">The date.</param>
-    /// <param name="place">Latitude, day and view.</param>
+    /// <param name="constraints">Latitude, day and view.</param>
     /// <param name="threads">Number of tiles processed in parallel.</param>
     /// <param name="cancellation">Stops within a tile.</param>
     /// <exception cref="InputException">Pixels cannot be read.</exception>
-    public SunEstimate Estimate(ShadowScene scene, SunPlace place, int threads, CancellationToken cancellation)
+    public SunEstimate Estimate(ShadowScene scene, SunConstraints constraints, int threads, CancellationToken cancellation)
     {
-        if (scene.Map is null) return Refused(0, "the network that sees structures was not run");
-        var votes = new SunAzimuthEstimator(search, scene).Take(threads, cancellation);
+        if (scene.Map is null) return NoEstimate(0, "the change network was not run");
+        var votes = new SunAzimuthEstimator(search, scene).CollectVotes(threads, cancellation);
         if (votes.Count < search.MinStructures)
-            return Refused(votes.Count, string.Create(CultureInfo.InvariantCulture, $"only {votes.Count} structures stand on open ground, and {search.MinStructures} are needed"));
-        var direction = AzimuthEstimate.Of(votes, search.Draws);
+            return NoEstimate(votes.Count,
+                string.Create(CultureInfo.InvariantCulture,
+                $"only {votes.Count} structures are surrounded by open ground; at least {search.MinStructures} are needed"));
+        var direction = AzimuthEstimate.Of(votes, search.BootstrapSamples);
         if (direction.Peak < search.MinPeak || direction.ScatterDegrees > search.MaxScatterDegrees)
-            return Refused(votes.Count, string.Create(CultureInfo.InvariantCulture, $"the surroundings of {votes.Count} structures do not agree on a direction of shadows"));
-        return Judged(direction, votes.Count, place);
+            return NoEstimate(
+                votes.Count, string.Create(CultureInfo.InvariantCulture, $"the shadow directions of {votes.Count} structures disagree"));
+        return Resolved(direction, votes.Count, constraints);
     }
 
-    private static SunEstimate Refused(int structures, string why) => new() { Structures = structures, Refusal = why };
+    private static SunEstimate NoEstimate(int structures, string why) => new() { Structures = structures, Refusal = why };
 
-    private SunEstimate Judged(AzimuthEstimate direction, int structures, SunPlace place)
+    private SunEstimate Resolved(AzimuthEstimate direction, int structures, SunConstraints constraints)
     {
         var azimuth = direction.AzimuthDegrees;
-        var elevation = Elevation(azimuth, place);
-        if (!IsPossible(azimuth, elevation, place))
-            return Refused(structures, string.Create(CultureInfo.InvariantCulture, $"dark ground lies where a sun at {azimuth:0} degrees would throw shadows, and at this place{(place.Day is null ? "" : " and date")} it does not stand there when images are taken"));
-        var error = Error(direction.ScatterDegrees, elevation ?? DefaultElevationDegrees, place.OffNadirDegrees ?? search.UsualOffNadirDegrees);
+        var elevation = Elevation(azimuth, constraints);
+        if (!IsPossible(azimuth, elevation, constraints))
+            return NoEstimate(structures,
+                string.Create(CultureInfo.InvariantCulture,
+                $"the shadows indicate a sun azimuth of {azimuth:0} degrees, which is impossible at this "
+                + $"place{(constraints.Day is null ? "" : " and date")} when images are taken"));
+        var error = Error(
+            direction.ScatterDegrees, elevation ?? DefaultElevationDegrees, constraints.OffNadirDegrees ?? search.DefaultOffNadirDegrees);
         if (error > search.MaxErrorDegrees)
-            return Refused(structures, string.Create(CultureInfo.InvariantCulture, $"the direction of shadows is uncertain by {error:0} degrees"));
+            return NoEstimate(
+                structures, string.Create(CultureInfo.InvariantCulture, $"the shadow direction is uncertain by {error:0} degrees"));
         return new SunEstimate
         {
             Structures = structures,
             AzimuthDegrees = azimuth,
             AzimuthErrorDegrees = error,
             ElevationDegrees = elevation,
-            ElevationErrorDegrees = elevation is { } height ? ElevationError(azimuth, error, height, place) : null,
+            ElevationErrorDegrees = elevation is { } height ? ElevationError(azimuth, error, height, constraints) : null,
         };
     }
 
-    private static double? Elevation(double azimuth, SunPlace place) =>
-        place.Day is { } day ? SolarPosition.ElevationAt(azimuth, place.LatitudeDegrees, SolarPosition.DeclinationDegrees(day)) : null;
+    private static double? Elevation(double azimuth, SunConstraints constraints) =>
+        constraints.Day is { } day
+            ? SolarPosition.ElevationAt(azimuth, constraints.LatitudeDegrees, SolarPosition.DeclinationDegrees(day))
+            : null;
 
     /// <summary>Without a day only the half of the sky is known; within the tropics not even that.</summary>
-    private bool IsPossible(double azimuth, double? elevation, SunPlace place)
+    private bool IsPossible(double azimuth, double? elevation, SunConstraints constraints)
     {
-        var isTropical = Math.Abs(place.LatitudeDegrees) <= TropicDegrees;
-        if (place.Day is not null && !isTropical) return elevation >= search.LowestSunDegrees;
-        return isTropical || Math.Cos(azimuth * Math.PI / 180) * Math.Sign(place.LatitudeDegrees) <= BeyondEastWest;
+        var isTropical = Math.Abs(constraints.LatitudeDegrees) <= TropicDegrees;
+        if (constraints.Day is not null && !isTropical) return elevation >= search.MinSunElevationDegrees;
+        return isTropical || Math.Cos(azimuth * Math.PI / 180) * Math.Sign(constraints.LatitudeDegrees) <= MaxEastWestDeviation;
     }
 
     /// <summary>
@@ -80,15 +90,15 @@ public sealed class SunFromShadows(SunSearch search)
     /// </summary>
     private double Error(double scatter, double elevation, double offNadir)
     {
-        var lean = LeaningShare * Math.Tan(Radians(offNadir)) / Math.Sqrt(2) * Math.Tan(Radians(elevation));
-        var leanDegrees = Math.Atan(lean) * 180 / Math.PI;
-        return Math.Sqrt((scatter * scatter) + (search.SharedErrorDegrees * search.SharedErrorDegrees) + (leanDegrees * leanDegrees));
+        var relief = ReliefShare * Math.Tan(Radians(offNadir)) / Math.Sqrt(2) * Math.Tan(Radians(elevation));
+        var reliefDegrees = Math.Atan(relief) * 180 / Math.PI;
+        return Math.Sqrt((scatter * scatter) + (search.SharedErrorDegrees * search.SharedErrorDegrees) + (reliefDegrees * reliefDegrees));
     }
 
     /// <summary>Change of the elevation when the azimuth is off by its error in either direction; small around noon.</summary>
-    private static double ElevationError(double azimuth, double error, double elevation, SunPlace place)
+    private static double ElevationError(double azimuth, double error, double elevation, SunConstraints constraints)
     {
-        var moved = new[] { azimuth - error, azimuth + error }.Max(other => Math.Abs((Elevation(other, place) ?? 0) - elevation));
+        var moved = new[] { azimuth - error, azimuth + error }.Max(other => Math.Abs((Elevation(other, constraints) ?? 0) - elevation));
         return Math.Sqrt((moved * moved) + (DeclinationErrorDegrees * DeclinationErrorDegrees));
     }
 

@@ -36,15 +36,19 @@ internal sealed class CompareCommand
         });
         _georeferenceError.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= AlignOptions.MaxGeoreferenceErrorMetres))) result.AddError($"--georeference-error must be from 0 to {AlignOptions.MaxGeoreferenceErrorMetres} metres.");
+            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= AlignOptions.MaxGeoreferenceErrorMetres)))
+                result.AddError($"--georeference-error must be from 0 to {AlignOptions.MaxGeoreferenceErrorMetres} metres.");
         });
     }
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var compare = new CompareCommand(common, context);
-        var command = new Command("compare", "Compare two dates of one place, without a configuration file.") { compare._before, compare._after };
-        Option[] options = [compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All, .. compare._afterFacts.All, compare._sites, compare._site, compare._minConfidence, compare._includeOther, compare._noFigures, compare._network, compare._georeferenceError, compare._force];
+        var command =
+            new Command("compare", "Compare two dates of one place, without a configuration file.") { compare._before, compare._after };
+        Option[] options = [compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All,
+            .. compare._afterFacts.All, compare._sites, compare._site, compare._minConfidence, compare._includeOther, compare._noFigures,
+            compare._network, compare._georeferenceError, compare._force];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(compare.Run(arguments, cancellation)));
         return command;
@@ -54,7 +58,8 @@ internal sealed class CompareCommand
     {
         var request = Request(arguments);
         var quiet = arguments.GetValue(_common.Quiet);
-        var result = ProgressDisplay.Run(_context, quiet, progress => new ComparisonRunner(_context.Clock).Run(request, progress, cancellation));
+        var result = ProgressDisplay.Run(
+            _context, quiet, progress => new ComparisonRunner(_context.Clock).Run(request, progress, cancellation));
         var code = result.IsAssessable ? ExitCode.Done : ExitCode.NotAssessable;
         if (!result.IsAssessable)
             _context.Error.WriteLine($"imagerywatch: {ResultText.NotAssessable(result, "--georeference-error METRES")}");
@@ -79,11 +84,12 @@ internal sealed class CompareCommand
         Resources = _common.Resources(arguments, new ResourceOptions()),
     };
 
-    private static List<string> Paths(ParseResult arguments, Argument<string?> positional, Option<string[]> tiles, string name, string option)
+    private static List<string> Paths(
+        ParseResult arguments, Argument<string?> positional, Option<string[]> tiles, string name, string option)
     {
         List<string> paths = [.. arguments.GetValue(tiles) ?? []];
         if (arguments.GetValue(positional) is { } path) paths.Insert(0, path);
-        return paths.Count > 0 ? paths : throw new ConfigurationException($"no {name} scene: give it as an argument, or by {option} PATH");
+        return paths.Count > 0 ? paths : throw new ConfigurationException($"no {name} scene; pass it as an argument or with {option} PATH");
     }
 
     private static JsonObject Json(ComparisonResult result, int code) => new()

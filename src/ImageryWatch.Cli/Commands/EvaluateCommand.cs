@@ -20,7 +20,8 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var evaluate = new EvaluateCommand(common, context);
-        var command = new Command("evaluate", "Score a result against truth: towers, fences, housing, false alarms, calibration.") { evaluate._files };
+        var command = new Command("evaluate",
+            "Score a result against ground truth: towers, fences, housing, false alarms, calibration.") { evaluate._files };
         Option[] options = [evaluate._batch, evaluate._area, evaluate._minConfidence, evaluate._picture, evaluate._before, evaluate._after];
         foreach (var option in options) command.Add(option);
         evaluate.AddValidators();
@@ -32,7 +33,8 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
     {
         _area.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double?>() is { } area && !(area > 0 && double.IsFinite(area))) result.AddError("--area-km2 must be more than 0.");
+            if (result.GetValueOrDefault<double?>() is { } area && !(area > 0 && double.IsFinite(area)))
+                result.AddError("--area-km2 must be more than 0.");
         });
         _minConfidence.Validators.Add(result =>
         {
@@ -57,7 +59,8 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
             Resources = common.Resources(arguments, new ResourceOptions()),
         };
         var isQuiet = arguments.GetValue(common.Quiet) || request.PictureFile is null;
-        var result = ProgressDisplay.Run(context, isQuiet, progress => new ReportEvaluation(context.Clock).Run(request, progress, cancellation));
+        var result = ProgressDisplay.Run(
+            context, isQuiet, progress => new ReportEvaluation(context.Clock).Run(request, progress, cancellation));
         Write(arguments, result.Json(), result.Lines());
         return ExitCode.Done;
     }
@@ -65,8 +68,9 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
     private int Batch(ParseResult arguments, string[] files, string[] folders, CancellationToken cancellation)
     {
         if (files.Length > 0) throw new ConfigurationException("evaluate takes either two files or --batch DIR..., not both");
-        if (arguments.GetValue(_picture) is not null) throw new ConfigurationException("--picture shows one result; leave out --batch");
-        var result = ReportEvaluation.Run(new BatchEvaluationRequest(folders, arguments.GetValue(_minConfidence), arguments.GetValue(_area)), cancellation);
+        if (arguments.GetValue(_picture) is not null) throw new ConfigurationException("--picture cannot be combined with --batch");
+        var result = ReportEvaluation.Run(
+            new BatchEvaluationRequest(folders, arguments.GetValue(_minConfidence), arguments.GetValue(_area)), cancellation);
         Write(arguments, result.Json(), result.Lines());
         return ExitCode.Done;
     }

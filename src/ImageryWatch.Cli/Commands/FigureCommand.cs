@@ -30,7 +30,8 @@ internal sealed class FigureCommand(CommonOptions common, CommandContext context
 
     private static void AcceptRange(Option<double?> option, double minimum, double maximum) => option.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<double?>() is { } value && !(value >= minimum && value <= maximum)) result.AddError($"{option.Name} must be from {minimum} to {maximum}.");
+        if (result.GetValueOrDefault<double?>() is { } value && !(value >= minimum && value <= maximum))
+            result.AddError($"{option.Name} must be from {minimum} to {maximum}.");
     });
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
@@ -51,7 +52,9 @@ internal sealed class FigureCommand(CommonOptions common, CommandContext context
         var result = ProgressDisplay.Run(context, quiet, progress => new FigureMaker(context.Clock).Make(request, progress, cancellation));
         if (!quiet)
             foreach (var warning in result.Warnings) context.Error.WriteLine($"warning: {warning}");
-        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = ExitCode.Done, output = result.Path, altText = result.AltText, warnings = result.Warnings }, JsonOutput.Options));
+        if (arguments.GetValue(common.Json))
+            context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = ExitCode.Done, output = result.Path,
+                altText = result.AltText, warnings = result.Warnings }, JsonOutput.Options));
         else context.Output.WriteLine($"{result.Path}: {result.AltText}");
         return ExitCode.Done;
     }

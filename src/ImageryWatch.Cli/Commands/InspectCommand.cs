@@ -16,21 +16,26 @@ internal static class InspectCommand
         var paths = new Argument<string[]>("PATH") { Description = "Rasters, folders of tiles, VRTs or STAC items; each is one scene.", Arity = ArgumentArity.OneOrMore };
         var pair = new Option<bool>("--pair") { Description = "Also register the two PATHs, match their brightness and find what is hidden." };
         var checkerboard = new Option<string?>("--checkerboard") { Description = "With --pair: a PNG of both dates in alternating squares.", HelpName = "FILE.png" };
-        var command = new Command("inspect", "Say what was understood of rasters, and what is missing.") { paths, pair, checkerboard };
+        var command =
+            new Command("inspect", "Show how rasters are interpreted and which metadata is missing.") { paths, pair, checkerboard };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(pair) && result.GetValue(paths)?.Length != 2) result.AddError("--pair needs two PATHs: the earlier date, then the later one.");
+            if (result.GetValue(pair) && result.GetValue(paths)?.Length != 2)
+                result.AddError("--pair needs two PATHs: the earlier date, then the later one.");
             if (result.GetValue(checkerboard) is not null && !result.GetValue(pair)) result.AddError("--checkerboard needs --pair.");
         });
         command.SetAction((arguments, cancellation) => Task.FromResult(arguments.GetValue(pair)
-            ? RunPair(arguments.GetValue(paths)!, arguments.GetValue(checkerboard), common.Resources(arguments, new ResourceOptions()).ThreadCount, arguments.GetValue(common.Json), context, cancellation)
+            ? RunPair(arguments.GetValue(paths)!, arguments.GetValue(checkerboard),
+                common.Resources(arguments, new ResourceOptions()).ThreadCount, arguments.GetValue(common.Json), context, cancellation)
             : Run(arguments.GetValue(paths)!, arguments.GetValue(common.Json), context, cancellation)));
         return command;
     }
 
-    private static int RunPair(string[] paths, string? checkerboard, int threads, bool asJson, CommandContext context, CancellationToken cancellation)
+    private static int RunPair(
+        string[] paths, string? checkerboard, int threads, bool asJson, CommandContext context, CancellationToken cancellation)
     {
-        var pair = new PairInspector(context.Clock).Inspect(new SceneInput { Paths = [paths[0]] }, new SceneInput { Paths = [paths[1]] }, threads, checkerboard, cancellation);
+        var pair = new PairInspector(context.Clock)
+            .Inspect(new SceneInput { Paths = [paths[0]] }, new SceneInput { Paths = [paths[1]] }, threads, checkerboard, cancellation);
         if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(pair, JsonOutput.Options));
         else PairInspectionText.Write(pair, context.Output);
         return pair.Registration.Verdict == RegistrationVerdict.Failed ? ExitCode.NotAssessable : ExitCode.Done;
@@ -54,7 +59,8 @@ internal static class InspectCommand
     private static void Write(SceneInspection scene, TextWriter output)
     {
         output.WriteLine(scene.IsSynthetic ? $"{scene.Name} (SYNTHETIC)" : scene.Name);
-        foreach (var fact in scene.Facts) output.WriteLine(fact.Value is null ? $"  {fact.Name}: missing" : $"  {fact.Name}: {fact.Value} (from {fact.Source})");
+        foreach (var fact in scene.Facts)
+            output.WriteLine(fact.Value is null ? $"  {fact.Name}: missing" : $"  {fact.Name}: {fact.Value} (from {fact.Source})");
         foreach (var file in scene.Files) Write(file, output);
         foreach (var problem in scene.Problems) output.WriteLine($"  cannot be used: {problem}");
         foreach (var warning in scene.Warnings) output.WriteLine($"  note: {warning}");
@@ -63,14 +69,15 @@ internal static class InspectCommand
     private static void Write(FileInspection file, TextWriter output)
     {
         output.WriteLine($"  {file.Path}: {file.Format}, {file.Width} x {file.Height}, {file.DataType}");
-        if (file.ShownFiles.Count > 0) output.WriteLine($"    made of: {Listed(file.ShownFiles)}");
+        if (file.SourceFiles.Count > 0) output.WriteLine($"    source files: {Listed(file.SourceFiles)}");
         output.WriteLine($"    coordinate system: {file.Crs ?? "missing"}");
         output.WriteLine($"    pixel size: {(file.PixelSizeMetres is { } size ? Text($"{size:0.####} m on the ground") : "unknown")}");
-        if (file.Bounds is { } box) output.WriteLine(Text($"    covers: {box[0]:0.#####} to {box[2]:0.#####} E, {box[1]:0.#####} to {box[3]:0.#####} N"));
+        if (file.Bounds is { } box)
+            output.WriteLine(Text($"    covers: {box[0]:0.#####} to {box[2]:0.#####} E, {box[1]:0.#####} to {box[3]:0.#####} N"));
         output.WriteLine($"    bands: {string.Join(", ", file.Bands)} (by {file.BandsDecidedBy})");
-        output.WriteLine($"    empty pixels: {file.Masks}{(file.NoDataValue is { } value ? Text($" ({value})") : "")}");
-        if (file.SeenShare is { } validShare)
-            output.WriteLine(Text($"    shows ground: {100 * validShare:0.#} %{(file.IsSeenShareEstimated ? " (estimated)" : "")}"));
+        output.WriteLine($"    nodata: {file.Masks}{(file.NoDataValue is { } value ? Text($" ({value})") : "")}");
+        if (file.ValidShare is { } validShare)
+            output.WriteLine(Text($"    valid pixels: {100 * validShare:0.#} %{(file.IsValidShareEstimated ? " (estimated)" : "")}"));
         foreach (var problem in file.Problems) output.WriteLine($"    problem: {problem}");
     }
 

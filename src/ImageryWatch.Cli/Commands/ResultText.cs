@@ -8,7 +8,7 @@ internal static class ResultText
 {
     public static void Write(ComparisonResult result, TextWriter output)
     {
-        if (result.Report.IsSynthetic) output.WriteLine("SYNTHETIC imagery: nothing here is evidence.");
+        if (result.Report.IsSynthetic) output.WriteLine("SYNTHETIC imagery: this result is not evidence.");
         output.WriteLine(result.IsAssessable ? Sentence(result.Report) : $"Not assessable: {result.WhyNotAssessable}");
         output.WriteLine($"Report: {Path.Combine(result.Folder, "report.html")}");
     }
@@ -46,6 +46,6 @@ internal static class ResultText
     private static string Sentence(ChangeReport report)
     {
         var text = ChangeTotals.Sentence(report);
-        return $"{char.ToUpperInvariant(text[0])}{text[1..]} ({100 * report.AssessableShare:0} % of the area seen in both dates).";
+        return $"{char.ToUpperInvariant(text[0])}{text[1..]} ({100 * report.AssessableShare:0} % of the area assessed).";
     }
 }

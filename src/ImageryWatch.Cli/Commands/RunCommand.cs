@@ -17,12 +17,13 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var run = new RunCommand(common, context);
-        var command = new Command("run", "Compare every site and every pair of dates that a pipeline file names.") { run._file };
+        var command = new Command("run", "Compare all pairs of dates of all sites in a pipeline file.") { run._file };
         Option[] options = [run._output, run._minConfidence, run._includeOther, run._noFigures, run._force];
         foreach (var option in options) command.Add(option);
         run._minConfidence.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= 1))) result.AddError("--min-confidence must be from 0 to 1.");
+            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= 1)))
+                result.AddError("--min-confidence must be from 0 to 1.");
         });
         command.SetAction((arguments, cancellation) => Task.FromResult(run.Run(arguments, cancellation)));
         return command;
@@ -32,10 +33,13 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
     {
         var file = WithArguments(PipelineFile.Load(arguments.GetValue(_file)!), arguments);
         var quiet = arguments.GetValue(common.Quiet);
-        var result = ProgressDisplay.Run(context, quiet, progress => new BatchRunner(context.Clock).Run(file, arguments.GetValue(_force), progress, cancellation));
-        foreach (var item in result.Items.Where(item => item.Status == ComparisonStatus.Failed)) context.Error.WriteLine($"imagerywatch: {item.Plan.Folder}: {item.Message}");
+        var result = ProgressDisplay.Run(
+            context, quiet, progress => new BatchRunner(context.Clock).Run(file, arguments.GetValue(_force), progress, cancellation));
+        foreach (var item in result.Items.Where(item => item.Status == ComparisonStatus.Failed))
+            context.Error.WriteLine($"imagerywatch: {item.Plan.Folder}: {item.Message}");
         if (!quiet)
-            foreach (var report in result.Items.Select(item => item.Result?.Report).OfType<ChangeReport>()) ResultText.WriteWarnings(report, context.Error);
+            foreach (var report in result.Items.Select(item => item.Result?.Report).OfType<ChangeReport>())
+                ResultText.WriteWarnings(report, context.Error);
         if (arguments.GetValue(common.Json)) context.Output.WriteLine(BatchIndex.Json(result).ToJsonString(JsonOutput.Options));
         else ResultText.Write(result, context.Output);
         return CodeOf(result);

@@ -42,9 +42,12 @@ internal sealed class SceneFacts
     private SunPosition Sun(string text)
     {
         var parts = text.Split(',');
-        if (parts.Length == 2 && Number(parts[0]) is >= 0 and <= 360 and var azimuth && Number(parts[1]) is >= 0 and <= 90 and var elevation) return new SunPosition(azimuth, elevation);
+        if (parts.Length == 2 && Number(parts[0]) is >= 0 and <= 360 and var azimuth
+            && Number(parts[1]) is >= 0 and <= 90 and var elevation)
+            return new SunPosition(azimuth, elevation);
         throw new ConfigurationException($"{_sun.Name}: '{text}' is not AZIMUTH,ELEVATION in degrees, such as 160.5,41");
     }
 
-    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -12,7 +12,10 @@ internal static class SiteChoice
         if (file is null) return id is null ? null : throw new ConfigurationException("--site needs --sites FILE");
         var sites = SitesFile.Load(file);
         var known = string.Join(", ", sites.Select(site => site.Id));
-        if (id is null) return sites.Count == 1 ? sites[0] : throw new ConfigurationException($"{file} has {sites.Count} sites; choose one by --site: {known}");
+        if (id is null)
+            return sites.Count == 1
+                ? sites[0]
+                : throw new ConfigurationException($"{file} has {sites.Count} sites; choose one by --site: {known}");
         return sites.FirstOrDefault(site => site.Id == id) ?? throw new ConfigurationException($"--site: '{id}' is not in {file}: {known}");
     }
 }

@@ -32,8 +32,9 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var synth = new SynthCommand(common, context);
-        var command = new Command("synth", "Make synthetic scenes with exact truth, for trying things out and for training.");
-        Option[] options = [synth._output, synth._seed, synth._preset, synth._size, synth._width, synth._height, synth._count, synth._without, synth._only, synth._contactSheet, synth._tiles, synth._otherCrs, synth._force];
+        var command = new Command("synth", "Generate synthetic scenes with exact ground truth, for tests and training.");
+        Option[] options = [synth._output, synth._seed, synth._preset, synth._size, synth._width, synth._height, synth._count,
+            synth._without, synth._only, synth._contactSheet, synth._tiles, synth._otherCrs, synth._force];
         foreach (var option in options) command.Add(option);
         foreach (var side in new[] { synth._size, synth._width, synth._height }) AcceptRange(side, 64, 65_536);
         AcceptRange(synth._tiles, 1, 16);
@@ -44,14 +45,18 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
 
     private static void AcceptRange<T>(Option<T> option, int minimum, int maximum) => option.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<T>() is int value && (value < minimum || value > maximum)) result.AddError($"{option.Name} must be from {minimum} to {maximum}.");
+        if (result.GetValueOrDefault<T>() is int value && (value < minimum || value > maximum))
+            result.AddError($"{option.Name} must be from {minimum} to {maximum}.");
     });
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
         if (arguments.GetValue(_contactSheet) is { } sheet) return Sheet(arguments, sheet);
-        if (arguments.GetValue(_output) is not { } folder) throw new ConfigurationException("synth needs a folder (-o DIR), or --contact-sheet FILE.png");
-        return arguments.GetValue(_count) is { } count ? Training(arguments, folder, count, cancellation) : Scene(arguments, folder, cancellation);
+        if (arguments.GetValue(_output) is not { } folder)
+            throw new ConfigurationException("synth needs a folder (-o DIR), or --contact-sheet FILE.png");
+        return arguments.GetValue(_count) is { } count
+            ? Training(arguments, folder, count, cancellation)
+            : Scene(arguments, folder, cancellation);
     }
 
     private int Scene(ParseResult arguments, string folder, CancellationToken cancellation)
@@ -71,7 +76,9 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
             Threads = ThreadCount(arguments),
         };
         var result = SyntheticScenes.Make(request, cancellation);
-        WriteResult(arguments, new { exitCode = ExitCode.Done, output = result.Folder, seed = request.Seed, trueChanges = result.TrueChanges, synthetic = true },
+        WriteResult(arguments,
+            new { exitCode = ExitCode.Done, output = result.Folder, seed = request.Seed, trueChanges = result.TrueChanges,
+            synthetic = true },
             $"SYNTHETIC scenes with {result.TrueChanges} changes: {result.Folder} (before/, after/, truth.geojson)");
         return ExitCode.Done;
     }
@@ -91,7 +98,9 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
             Threads = ThreadCount(arguments),
         };
         TrainingSets.Make(request, cancellation);
-        WriteResult(arguments, new { exitCode = ExitCode.Done, output = folder, seed = request.Seed, tiles = count, sizePixels = request.SizePixels, synthetic = true },
+        WriteResult(arguments,
+            new { exitCode = ExitCode.Done, output = folder, seed = request.Seed, tiles = count, sizePixels = request.SizePixels,
+            synthetic = true },
             $"{count} SYNTHETIC training tiles of {request.SizePixels} pixels: {folder}");
         return ExitCode.Done;
     }
@@ -99,16 +108,19 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     private int Sheet(ParseResult arguments, string path)
     {
         Refuse(arguments, "--contact-sheet", _output, _count, _width, _height, _without, _only);
-        var request = new ContactSheetRequest(path, arguments.GetValue(_seed), arguments.GetValue(_preset), arguments.GetValue(_size) ?? SheetSize);
+        var request = new ContactSheetRequest(
+            path, arguments.GetValue(_seed), arguments.GetValue(_preset), arguments.GetValue(_size) ?? SheetSize);
         ContactSheets.Make(request);
-        WriteResult(arguments, new { exitCode = ExitCode.Done, output = path, seed = request.Seed, scenes = ContactSheets.Scenes, synthetic = true },
+        WriteResult(arguments,
+            new { exitCode = ExitCode.Done, output = path, seed = request.Seed, scenes = ContactSheets.Scenes, synthetic = true },
             $"{path}: {ContactSheets.Scenes} SYNTHETIC pairs, seeds {request.Seed} to {request.Seed + ContactSheets.Scenes - 1}");
         return ExitCode.Done;
     }
 
     private static void Refuse(ParseResult arguments, string mode, params Option[] others)
     {
-        var given = others.Where(option => arguments.GetResult(option) is not null).Select(option => $"{option.Name} does not go with {mode}").ToList();
+        var given = others.Where(option => arguments.GetResult(option) is not null)
+            .Select(option => $"{option.Name} cannot be combined with {mode}").ToList();
         if (given.Count > 0) throw new ConfigurationException(given);
     }
 

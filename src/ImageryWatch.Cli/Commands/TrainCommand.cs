@@ -21,7 +21,7 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var train = new TrainCommand(common, context);
-        var command = new Command("train", "Fit the model that names structures, from scenes whose changes are known.") { train._scenes };
+        var command = new Command("train", "Train the structure classifier on scenes with known changes.") { train._scenes };
         Option[] options = [train._output, train._generate, train._seed, train._size, train._network];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(train.Run(arguments, cancellation)));
@@ -42,7 +42,9 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
         };
         var progress = arguments.GetValue(common.Quiet) ? null : new TextProgress(context.Error);
         var result = new StructureTrainer(TimeProvider.System).Train(request, progress, cancellation);
-        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = ExitCode.Done, result.File, result.Pairs, result.SkippedPairs, result.Parts }, JsonOutput.Options));
+        if (arguments.GetValue(common.Json))
+            context.Output.WriteLine(JsonSerializer.Serialize(
+                new { exitCode = ExitCode.Done, result.File, result.Pairs, result.SkippedPairs, result.Parts }, JsonOutput.Options));
         else Print(result);
         return ExitCode.Done;
     }
@@ -50,7 +52,8 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
     private void Print(StructureTrainingResult result)
     {
         context.Output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{result.File}: trained on {result.Pairs} scene pairs; {result.SkippedPairs} could not be registered"));
+            CultureInfo.InvariantCulture,
+            $"{result.File}: trained on {result.Pairs} scene pairs; {result.SkippedPairs} could not be registered"));
         foreach (var part in result.Parts)
         {
             context.Output.WriteLine(string.Create(

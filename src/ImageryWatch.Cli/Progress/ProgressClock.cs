@@ -21,7 +21,9 @@ internal sealed class ProgressClock(TimeProvider clock)
     private string Throughput()
     {
         var seconds = clock.GetElapsedTime(_stageStart).TotalSeconds;
-        return _last is { Pixels: > 0, Fraction: > 0 } && seconds > 0.2 ? $", {_last.Pixels * _last.Fraction / seconds / 1e6:0.0} Mpx/s" : "";
+        return _last is { Pixels: > 0, Fraction: > 0 } && seconds > 0.2
+            ? $", {_last.Pixels * _last.Fraction / seconds / 1e6:0.0} Mpx/s"
+            : "";
     }
 
     private string Left()

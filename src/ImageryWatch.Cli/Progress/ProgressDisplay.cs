@@ -8,6 +8,8 @@ internal static class ProgressDisplay
     public static T Run<T>(CommandContext context, bool quiet, Func<IProgress<StageProgress>?, T> work)
     {
         if (quiet) return work(null);
-        return context.IsTerminal ? BarProgress.Show(context.Error, context.Clock, work) : work(new PlainProgress(context.Error, context.Clock));
+        return context.IsTerminal
+            ? BarProgress.Show(context.Error, context.Clock, work)
+            : work(new PlainProgress(context.Error, context.Clock));
     }
 }

@@ -9,8 +9,8 @@ internal static class StageNames
     {
         Stage.Open => "opening scenes",
         Stage.Register => "registering",
-        Stage.Match => "normalising radiometry",
-        Stage.Observe => "masking cloud and shadow",
+        Stage.Normalize => "normalising radiometry",
+        Stage.Mask => "masking cloud and shadow",
         Stage.Detect => "detecting change",
         Stage.Classify => "classifying",
         _ => "writing the report",

@@ -87,7 +87,7 @@ public sealed record ChangeReport
     public required IReadOnlyList<ChangeObject> Changes { get; init; }
 
     /// <summary>Structures present on both dates, sorted in the same way; null when they were not searched.</summary>
-    public IReadOnlyList<UnchangedStructure>? Standing { get; init; }
+    public IReadOnlyList<UnchangedStructure>? Unchanged { get; init; }
 
     /// <summary>False where fences present on both dates were not searched: the inventory then has no information about fences.</summary>
     public bool HasUnchangedFences { get; init; }

@@ -25,7 +25,8 @@ public readonly record struct PixelScore(long Hits, long FalseAlarms, long Misse
         return new PixelScore(hits, falseAlarms, misses);
     }
 
-    public static PixelScore operator +(PixelScore a, PixelScore b) => new(a.Hits + b.Hits, a.FalseAlarms + b.FalseAlarms, a.Misses + b.Misses);
+    public static PixelScore operator +(PixelScore a, PixelScore b) =>
+        new(a.Hits + b.Hits, a.FalseAlarms + b.FalseAlarms, a.Misses + b.Misses);
 
     public static PixelScore Add(PixelScore left, PixelScore right) => left + right;
 }

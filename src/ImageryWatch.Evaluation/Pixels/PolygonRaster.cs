@@ -24,9 +24,11 @@ public sealed class PolygonRaster(GeoTransform transform, int width, int height)
     private void FillRow(int row, List<(PixelPoint Top, PixelPoint Bottom)> edges)
     {
         var middle = row + 0.5;
-        var crossings = edges.Where(edge => edge.Top.Row <= middle && middle < edge.Bottom.Row).Select(edge => Crossing(edge, middle)).Order().ToArray();
+        var crossings = edges.Where(edge => edge.Top.Row <= middle && middle < edge.Bottom.Row).Select(edge => Crossing(edge, middle))
+            .Order().ToArray();
         for (var i = 0; i + 1 < crossings.Length; i += 2)
-            for (var column = Math.Max(0, crossings[i]); column < Math.Min(width, crossings[i + 1]); column++) Covered[(row * width) + column] = true;
+            for (var column = Math.Max(0, crossings[i]); column < Math.Min(width, crossings[i + 1]); column++)
+                Covered[(row * width) + column] = true;
     }
 
     /// <summary>The first column whose centre lies right of the edge.</summary>

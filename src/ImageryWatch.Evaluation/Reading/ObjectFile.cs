@@ -29,7 +29,8 @@ public static class ObjectFile
 
     private static List<LabelledObject> Features(JsonElement root, string path)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("features", out var features)
+            || features.ValueKind != JsonValueKind.Array)
             throw new InputException($"{path}: is not a GeoJSON FeatureCollection; give a truth.geojson or changes.geojson.");
         var objects = new List<LabelledObject>();
         var number = 0;
@@ -44,7 +45,8 @@ public static class ObjectFile
         {
             return Object(feature);
         }
-        catch (Exception fault) when (fault is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception fault) when (
+            fault is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or IndexOutOfRangeException)
         {
             throw new InputException($"{place}: is not a scored object ({fault.Message}).", fault);
         }
@@ -57,7 +59,8 @@ public static class ObjectFile
         var geometry = feature.GetProperty("geometry");
         if (geometry.ValueKind == JsonValueKind.Null) return null;
         var confidence = properties.TryGetProperty("confidence", out var value) ? value.GetDouble() : 1;
-        return new LabelledObject(kind, Text(properties, "change").ToLowerInvariant(), GeoJsonGeometry.Read(geometry), confidence, IsTrue(properties, "obscured"));
+        return new LabelledObject(
+            kind, Text(properties, "change").ToLowerInvariant(), GeometryReader.Read(geometry), confidence, IsTrue(properties, "obscured"));
     }
 
     private static StructureClass? Class(string name) => name.ToLowerInvariant().Replace('-', '_').Replace(' ', '_') switch
@@ -71,5 +74,6 @@ public static class ObjectFile
     private static string Text(JsonElement properties, string name) =>
         properties.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
-    private static bool IsTrue(JsonElement properties, string name) => properties.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool IsTrue(JsonElement properties, string name) =>
+        properties.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 }

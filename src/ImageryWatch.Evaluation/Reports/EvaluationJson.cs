@@ -13,7 +13,7 @@ internal static class EvaluationJson
         ["housing@.3"] = Of(score.HousingLoose),
         ["housing@.5"] = Of(score.HousingStrict),
         ["fence(length)"] = Of(score.Fences),
-        ["false_alarms_per_km2"] = Rounded.To(score.FalseAlarmsPerSquareKilometre, 2),
+        ["false_alarms_per_km2"] = DecimalRounding.To(score.FalseAlarmsPerSquareKilometre, 2),
         ["false_alarms"] = score.FalseAlarms,
         ["area_km2"] = score.AreaSquareKilometres,
         ["reported"] = score.Reported,
@@ -22,7 +22,9 @@ internal static class EvaluationJson
         {
             ["guard_tower"] = Of(score.TowerCount),
             ["housing"] = Of(score.HousingCount),
-            ["fence_m"] = new JsonObject { ["truth"] = Rounded.To(score.Fences.TruthMetres, 0), ["reported"] = Rounded.To(score.Fences.ReportedMetres, 0), ["error"] = Rounded.To(score.Fences.ReportedMetres - score.Fences.TruthMetres, 0) },
+            ["fence_m"] = new JsonObject { ["truth"] = DecimalRounding.To(score.Fences.TruthMetres, 0),
+                ["reported"] = DecimalRounding.To(score.Fences.ReportedMetres, 0),
+                ["error"] = DecimalRounding.To(score.Fences.ReportedMetres - score.Fences.TruthMetres, 0) },
         },
         ["calibration"] = new JsonObject
         {
@@ -35,9 +37,9 @@ internal static class EvaluationJson
 
     public static JsonObject Of(PixelScore score) => new()
     {
-        ["precision"] = Rounded.To(score.Precision, 4),
-        ["recall"] = Rounded.To(score.Recall, 4),
-        ["f1"] = Rounded.To(score.F1, 4),
+        ["precision"] = DecimalRounding.To(score.Precision, 4),
+        ["recall"] = DecimalRounding.To(score.Recall, 4),
+        ["f1"] = DecimalRounding.To(score.F1, 4),
         ["tp"] = score.Hits,
         ["fp"] = score.FalseAlarms,
         ["fn"] = score.Misses,
@@ -45,9 +47,9 @@ internal static class EvaluationJson
 
     private static JsonObject Of(DetectionScore score) => new()
     {
-        ["precision"] = Rounded.To(score.Precision, 3),
-        ["recall"] = Rounded.To(score.Recall, 3),
-        ["f1"] = Rounded.To(score.F1, 3),
+        ["precision"] = DecimalRounding.To(score.Precision, 3),
+        ["recall"] = DecimalRounding.To(score.Recall, 3),
+        ["f1"] = DecimalRounding.To(score.F1, 3),
         ["tp"] = score.Hits,
         ["fp"] = score.FalseAlarms,
         ["fn"] = score.Misses,
@@ -55,25 +57,26 @@ internal static class EvaluationJson
 
     private static JsonObject Of(FenceScore score) => new()
     {
-        ["precision"] = Rounded.To(score.Precision, 3),
-        ["recall"] = Rounded.To(score.Recall, 3),
-        ["f1"] = Rounded.To(score.F1, 3),
-        ["truth_m"] = Rounded.To(score.TruthMetres, 0),
-        ["reported_m"] = Rounded.To(score.ReportedMetres, 0),
+        ["precision"] = DecimalRounding.To(score.Precision, 3),
+        ["recall"] = DecimalRounding.To(score.Recall, 3),
+        ["f1"] = DecimalRounding.To(score.F1, 3),
+        ["truth_m"] = DecimalRounding.To(score.TruthMetres, 0),
+        ["reported_m"] = DecimalRounding.To(score.ReportedMetres, 0),
     };
 
-    private static JsonObject Of(CountError count) => new() { ["truth"] = count.Truth, ["reported"] = count.Reported, ["error"] = count.Error };
+    private static JsonObject Of(CountError count) =>
+        new() { ["truth"] = count.Truth, ["reported"] = count.Reported, ["error"] = count.Error };
 
     private static JsonObject Of(Calibration calibration) => new()
     {
-        ["ece"] = calibration.ExpectedError is { } error ? Rounded.To(error, 4) : null,
+        ["ece"] = calibration.ExpectedCalibrationError is { } error ? DecimalRounding.To(error, 4) : null,
         ["bins"] = new JsonArray([.. calibration.Bins.Where(bin => bin.Count > 0).Select(bin => (JsonNode)new JsonObject
         {
             ["from"] = bin.From,
             ["to"] = bin.To,
             ["count"] = bin.Count,
-            ["mean_confidence"] = Rounded.To(bin.MeanConfidence, 3),
-            ["share_right"] = Rounded.To(bin.ShareRight, 3),
+            ["mean_confidence"] = DecimalRounding.To(bin.MeanConfidence, 3),
+            ["accuracy"] = DecimalRounding.To(bin.Accuracy, 3),
         })]),
     };
 }

@@ -31,21 +31,22 @@ public sealed record FolderEvaluation(string Folder, EvaluationScore? Objects, P
 public sealed record BatchEvaluationResult(IReadOnlyList<FolderEvaluation> Folders)
 {
     /// <summary>Score over all folders as if they were one scene; null where no folder has ground truth of that kind.</summary>
-    public FolderEvaluation All => new("ALL", Together(), AllPixels());
+    public FolderEvaluation All => new("ALL", Combine(), AllPixels());
 
     public JsonObject Json()
     {
-        var json = new JsonObject { ["folders"] = new JsonArray([.. Folders.Select(folder => (JsonNode)folder.Json())]), ["all"] = All.Json() };
+        var json =
+            new JsonObject { ["folders"] = new JsonArray([.. Folders.Select(folder => (JsonNode)folder.Json())]), ["all"] = All.Json() };
         json["all"]!.AsObject().Remove("folder");
         return json;
     }
 
     public IEnumerable<string> Lines() => EvaluationTable.Lines(this);
 
-    private EvaluationScore? Together()
+    private EvaluationScore? Combine()
     {
         var scores = Folders.Select(folder => folder.Objects).OfType<EvaluationScore>().ToList();
-        return scores.Count == 0 ? null : EvaluationScore.Together(scores);
+        return scores.Count == 0 ? null : EvaluationScore.Combine(scores);
     }
 
     private PixelScore? AllPixels()

@@ -10,7 +10,8 @@ internal static class EvaluationTable
         yield return Row("housing @.3", score.HousingLoose, Counts(score.HousingCount));
         yield return Row("housing @.5", score.HousingStrict, "");
         yield return Row("fence (length)", score.Fences);
-        yield return $"false alarms: {score.FalseAlarms}, {Rounded.To(score.FalseAlarmsPerSquareKilometre, 2):0.00} per km2 of {score.AreaSquareKilometres:0.####} km2";
+        yield return $"false alarms: {score.FalseAlarms}, {DecimalRounding.To(score.FalseAlarmsPerSquareKilometre, 2):0.00} per km2 of "
+            + $"{score.AreaSquareKilometres:0.####} km2";
         yield return $"objects: {score.Truth} true, {score.Reported} reported";
         foreach (var line in Reliability(score.Calibration)) yield return line;
     }
@@ -26,7 +27,8 @@ internal static class EvaluationTable
             foreach (var line in Reliability(all.Calibration)) yield return line;
         }
 
-        foreach (var row in rows.Where(row => row.Pixels is not null)) yield return $"{Name(row).PadRight(width)}{Pixels(row.Pixels!.Value)}";
+        foreach (var row in rows.Where(row => row.Pixels is not null))
+            yield return $"{Name(row).PadRight(width)}{Pixels(row.Pixels!.Value)}";
     }
 
     private static string Name(FolderEvaluation folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder.Folder));
@@ -35,23 +37,27 @@ internal static class EvaluationTable
         $"{score.Towers.F1,10:0.000}{score.HousingLoose.F1,10:0.000}{score.HousingStrict.F1,10:0.000}{score.Fences.F1,10:0.000}{score.FalseAlarmsPerSquareKilometre,11:0.00}{score.Truth,7}{score.Reported,10}";
 
     private static string Pixels(PixelScore score) =>
-        $"housing pixels: F1 {Rounded.To(score.F1, 4):0.0000}  P {Rounded.To(score.Precision, 3):0.000}  R {Rounded.To(score.Recall, 3):0.000}  reported px {score.Hits + score.FalseAlarms}";
+        $"housing pixels: F1 {DecimalRounding.To(score.F1, 4):0.0000}  P {DecimalRounding.To(score.Precision, 3):0.000}  R "
+            + $"{DecimalRounding.To(score.Recall, 3):0.000}  reported px {score.Hits + score.FalseAlarms}";
 
     private static string Row(string name, DetectionScore score, string note) =>
-        $"{name,-16}{Three(score.Precision),10}{Three(score.Recall),8}{Three(score.F1),8}{score.Hits,9}{score.FalseAlarms,8}{score.Misses,8}   {note}".TrimEnd();
+        $"{name,-16}{ThreeDecimals(score.Precision),10}{ThreeDecimals(score.Recall),8}{ThreeDecimals(score.F1),8}{score.Hits,9}{score.FalseAlarms,8}{score.Misses,8}   {note}".TrimEnd();
 
     private static string Row(string name, FenceScore score) =>
-        $"{name,-16}{Three(score.Precision),10}{Three(score.Recall),8}{Three(score.F1),8}{score.CorrectMetres,7:0} m{score.ReportedMetres - score.CorrectMetres,6:0} m{score.TruthMetres - score.FoundMetres,6:0} m   {score.TruthMetres:0} m -> {score.ReportedMetres:0} m";
+        $"{name,-16}{ThreeDecimals(score.Precision),10}{ThreeDecimals(score.Recall),8}{ThreeDecimals(score.F1),8}{score.CorrectMetres,7:0} "
+            + $"m{score.ReportedMetres - score.CorrectMetres,6:0} m{score.TruthMetres - score.FoundMetres,6:0} m   {score.TruthMetres:0} m "
+            + $"-> {score.ReportedMetres:0} m";
 
-    private static string Three(double ratio) => Rounded.To(ratio, 3).ToString("0.000");
+    private static string ThreeDecimals(double ratio) => DecimalRounding.To(ratio, 3).ToString("0.000");
 
     private static string Counts(CountError count) => $"{count.Truth} -> {count.Reported} ({count.Error:+0;-0;0})";
 
     private static IEnumerable<string> Reliability(Calibration calibration)
     {
-        if (calibration.ExpectedError is not { } error) yield break;
-        yield return $"calibration: expected error {Rounded.To(error, 3):0.000}";
+        if (calibration.ExpectedCalibrationError is not { } error) yield break;
+        yield return $"calibration: expected calibration error {DecimalRounding.To(error, 3):0.000}";
         foreach (var bin in calibration.Bins.Where(bin => bin.Count > 0))
-            yield return $"  confidence {bin.From:0.0}-{bin.To:0.0}: {bin.Count,5} reported, claimed {bin.MeanConfidence:0.00}, right {bin.ShareRight:0.00}";
+            yield return $"  confidence {bin.From:0.0}-{bin.To:0.0}: {bin.Count,5} reported, mean confidence {bin.MeanConfidence:0.00}, "
+                + $"correct {bin.Accuracy:0.00}";
     }
 }

@@ -13,7 +13,7 @@ public sealed class ReportEvaluation(TimeProvider clock)
     {
         var options = new ScoringOptions(request.MinConfidence, request.AreaSquareKilometres);
         var (scored, crs) = ReportScoring.Score(request.TruthFile, request.ChangesFile, options);
-        if (request.PictureFile is not null) new JudgedPicture(clock).Write(request, scored, crs, listener, cancellation);
+        if (request.PictureFile is not null) new ScoredPicture(clock).Write(request, scored, crs, listener, cancellation);
         return new EvaluationResult(scored.Score, request.PictureFile);
     }
 
@@ -33,10 +33,13 @@ public sealed class ReportEvaluation(TimeProvider clock)
 
     private static FolderEvaluation Score(string folder, BatchEvaluationRequest request)
     {
-        var (truth, label, changes) = (Path.Combine(folder, "truth.geojson"), Path.Combine(folder, "label.tif"), Path.Combine(folder, "out", "changes.geojson"));
+        var (truth, label, changes) = (
+            Path.Combine(folder, "truth.geojson"), Path.Combine(folder, "label.tif"), Path.Combine(folder, "out", "changes.geojson"));
         var (hasTruth, hasLabel) = (File.Exists(truth), File.Exists(label));
-        if (!hasTruth && !hasLabel) throw new InputException($"{folder}: holds neither truth.geojson nor label.tif.");
-        if (!File.Exists(changes)) throw new InputException($"{changes}: is missing; write the comparison of this folder there (compare ... -o {Path.Combine(folder, "out")}).");
+        if (!hasTruth && !hasLabel) throw new InputException($"{folder}: contains neither truth.geojson nor label.tif.");
+        if (!File.Exists(changes))
+            throw new InputException(
+                $"{changes}: is missing; compare the scenes of this folder first (compare ... -o {Path.Combine(folder, "out")}).");
         var options = new ScoringOptions(request.MinConfidence, request.AreaSquareKilometres ?? AreaOf(changes));
         return new FolderEvaluation(
             folder,

@@ -14,11 +14,11 @@ internal static class ReportScoring
     public static (ScoredReport Scored, CoordinateSystem? Crs) Score(string truthFile, string changesFile, ScoringOptions options)
     {
         var (truth, reported) = (ObjectFile.Read(truthFile), ObjectFile.Read(changesFile));
-        var certain = Scorer.Certain(reported, options.MinConfidence);
-        if (UtmZone.EpsgCodeOf(truth, certain) is not { } code) return (Scorer.Score(truth, certain, geometry => geometry, options), null);
+        var scored = Scorer.AboveMinConfidence(reported, options.MinConfidence);
+        if (UtmZone.EpsgCodeOf(truth, scored) is not { } code) return (Scorer.Score(truth, scored, geometry => geometry, options), null);
         var crs = CoordinateSystems.FromEpsg(code);
         using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, crs);
-        return (Scorer.Score(truth, certain, geometry => transform.Transform(geometry), options), crs);
+        return (Scorer.Score(truth, scored, geometry => transform.Transform(geometry), options), crs);
     }
 
     /// <summary>Scores housing pixels against the label (first band above 127).</summary>
@@ -27,10 +27,10 @@ internal static class ReportScoring
     {
         using var label = GdalRaster.Open(labelFile, AsStored);
         if (label.Crs is not { } crs || label.Transform is not { } place)
-            throw new InputException($"{labelFile}: has no georeference; the label must lie on the ground of its scene.");
+            throw new InputException($"{labelFile}: is not georeferenced; the label must have the georeferencing of its scene.");
         using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, crs);
         var raster = new PolygonRaster(place, label.Width, label.Height);
-        foreach (var item in Scorer.Certain(ObjectFile.Read(changesFile), minConfidence))
+        foreach (var item in Scorer.AboveMinConfidence(ObjectFile.Read(changesFile), minConfidence))
             if (item.Class == StructureClass.Housing) raster.Add(transform.Transform(item.Geometry));
         return PixelScore.Of(raster.Covered, Label(label));
     }

@@ -6,23 +6,24 @@ internal sealed record ClassFindings(IReadOnlyList<LabelledObject> Truth, IReadO
     public DetectionScore Score => Matching.Score(Truth, Reported.Count);
 
     public CountError Count => new(
-        Truth.Count(item => !item.IsObscured), Enumerable.Range(0, Reported.Count).Count(i => Judged(i) != Judgement.Ignored));
+        Truth.Count(item => !item.IsObscured), Enumerable.Range(0, Reported.Count).Count(i => OutcomeOf(i) != ScoreOutcome.Ignored));
 
-    public IEnumerable<Verdict> Verdicts =>
+    public IEnumerable<CalibrationSample> CalibrationSamples =>
         from i in Enumerable.Range(0, Reported.Count)
-        let judgement = Judged(i)
-        where judgement != Judgement.Ignored
-        select new Verdict(Reported[i].Class, Reported[i].Confidence, judgement == Judgement.Hit);
+        let outcome = OutcomeOf(i)
+        where outcome != ScoreOutcome.Ignored
+        select new CalibrationSample(Reported[i].Class, Reported[i].Confidence, outcome == ScoreOutcome.Hit);
 
-    public IEnumerable<JudgedShape> Shapes => Reported.Select((item, i) => Shape(item, Judged(i))).Concat(Unreported());
+    public IEnumerable<ScoredShape> Shapes => Reported.Select((item, i) => Shape(item, OutcomeOf(i))).Concat(Unreported());
 
-    private IEnumerable<JudgedShape> Unreported()
+    private IEnumerable<ScoredShape> Unreported()
     {
         var found = Matching.ReportedToTruth.Values.ToHashSet();
-        return Truth.Where((_, i) => !found.Contains(i)).Select(item => Shape(item, item.IsObscured ? Judgement.Ignored : Judgement.Miss));
+        return Truth.Where((_, i) => !found.Contains(i))
+            .Select(item => Shape(item, item.IsObscured ? ScoreOutcome.Ignored : ScoreOutcome.Miss));
     }
 
-    private Judgement Judged(int reported) => Matching.OfReported(reported, Truth);
+    private ScoreOutcome OutcomeOf(int reported) => Matching.OfReported(reported, Truth);
 
-    private static JudgedShape Shape(LabelledObject item, Judgement judgement) => new(item.Class, item.Change, judgement, item.Geometry);
+    private static ScoredShape Shape(LabelledObject item, ScoreOutcome outcome) => new(item.Class, item.Change, outcome, item.Geometry);
 }

@@ -14,7 +14,8 @@ public readonly record struct DetectionScore(int Hits, int FalseAlarms, int Miss
     public double F1 => HarmonicMean.Of(Precision, Recall);
 
     /// <summary>Sum of two scores, as if they were one scene (micro-average).</summary>
-    public static DetectionScore operator +(DetectionScore a, DetectionScore b) => new(a.Hits + b.Hits, a.FalseAlarms + b.FalseAlarms, a.Misses + b.Misses);
+    public static DetectionScore operator +(DetectionScore a, DetectionScore b) =>
+        new(a.Hits + b.Hits, a.FalseAlarms + b.FalseAlarms, a.Misses + b.Misses);
 
     public static DetectionScore Add(DetectionScore left, DetectionScore right) => left + right;
 }

@@ -12,7 +12,7 @@ public readonly record struct CountError(int Truth, int Reported)
     public static CountError Add(CountError left, CountError right) => left + right;
 }
 
-/// <summary>Score of a report against the ground truth; scores of several scenes can be added (<see cref="Together"/>).</summary>
+/// <summary>Score of a report against the ground truth; scores of several scenes can be added (<see cref="Combine"/>).</summary>
 public sealed record EvaluationScore
 {
     /// <summary>Match: centroid distance of at most 3 m.</summary>
@@ -43,18 +43,18 @@ public sealed record EvaluationScore
 
     public required double AreaSquareKilometres { get; init; }
 
-    public required IReadOnlyList<Verdict> Verdicts { get; init; }
+    public required IReadOnlyList<CalibrationSample> CalibrationSamples { get; init; }
 
     public double FalseAlarmsPerSquareKilometre => FalseAlarms / AreaSquareKilometres;
 
     public bool IsEmpty => Reported + Truth == 0;
 
-    public Calibration Calibration => Calibration.Of(Verdicts);
+    public Calibration Calibration => Calibration.Of(CalibrationSamples);
 
-    public Calibration CalibrationOf(StructureClass kind) => Calibration.Of([.. Verdicts.Where(verdict => verdict.Class == kind)]);
+    public Calibration CalibrationOf(StructureClass kind) => Calibration.Of([.. CalibrationSamples.Where(sample => sample.Class == kind)]);
 
     /// <summary>Score of several scenes as if they were one.</summary>
-    public static EvaluationScore Together(IReadOnlyList<EvaluationScore> scores)
+    public static EvaluationScore Combine(IReadOnlyList<EvaluationScore> scores)
     {
         ArgumentOutOfRangeException.ThrowIfZero(scores.Count);
         return scores.Skip(1).Aggregate(scores[0], Sum);
@@ -72,6 +72,6 @@ public sealed record EvaluationScore
         Reported = a.Reported + b.Reported,
         Truth = a.Truth + b.Truth,
         AreaSquareKilometres = a.AreaSquareKilometres + b.AreaSquareKilometres,
-        Verdicts = [.. a.Verdicts, .. b.Verdicts],
+        CalibrationSamples = [.. a.CalibrationSamples, .. b.CalibrationSamples],
     };
 }

@@ -14,7 +14,8 @@ public readonly record struct FenceScore(double TruthMetres, double FoundMetres,
     public double F1 => HarmonicMean.Of(Precision, Recall);
 
     public static FenceScore operator +(FenceScore a, FenceScore b) => new(
-        a.TruthMetres + b.TruthMetres, a.FoundMetres + b.FoundMetres, a.ReportedMetres + b.ReportedMetres, a.CorrectMetres + b.CorrectMetres);
+        a.TruthMetres + b.TruthMetres, a.FoundMetres + b.FoundMetres, a.ReportedMetres + b.ReportedMetres,
+        a.CorrectMetres + b.CorrectMetres);
 
     public static FenceScore Add(FenceScore left, FenceScore right) => left + right;
 }

@@ -9,9 +9,10 @@ namespace ImageryWatch.Evaluation;
 /// <summary>Scored fences of one scene.</summary>
 /// <param name="Score">Lengths.</param>
 /// <param name="FalseAlarms">Reported fences with less than 30 % of their length correct.</param>
-/// <param name="Verdicts">Confidence of each reported fence and whether it is correct.</param>
+/// <param name="CalibrationSamples">Confidence of each reported fence and whether it is correct.</param>
 /// <param name="Shapes">Line sections that are correct, false or missed.</param>
-internal sealed record FenceFindings(FenceScore Score, int FalseAlarms, IReadOnlyList<Verdict> Verdicts, IReadOnlyList<JudgedShape> Shapes);
+internal sealed record FenceFindings(
+    FenceScore Score, int FalseAlarms, IReadOnlyList<CalibrationSample> CalibrationSamples, IReadOnlyList<ScoredShape> Shapes);
 
 /// <summary>Scores fences by length; only fences that appeared or were removed.</summary>
 internal static class FenceScorer
@@ -29,20 +30,21 @@ internal static class FenceScorer
         var findings = ScoredChanges.Select(change => Score(change, OfChange(truth, change), OfChange(reported, change))).ToList();
         return new FenceFindings(
             findings.Aggregate(default(FenceScore), (sum, part) => sum + part.Score), findings.Sum(part => part.FalseAlarms),
-            [.. findings.SelectMany(part => part.Verdicts)], [.. findings.SelectMany(part => part.Shapes)]);
+            [.. findings.SelectMany(part => part.CalibrationSamples)], [.. findings.SelectMany(part => part.Shapes)]);
     }
 
     private static FenceFindings Score(string change, List<LabelledObject> truth, List<LabelledObject> reported)
     {
         var nearTruth = Corridor(truth.Select(fence => fence.Geometry));
         var nearReport = Corridor(reported.Select(fence => Line(fence.Geometry)));
-        var shapes = new List<JudgedShape>();
+        var shapes = new List<ScoredShape>();
         var (score, falseAlarms) = (default(FenceScore), 0);
-        var verdicts = new List<Verdict>();
+        var samples = new List<CalibrationSample>();
         foreach (var fence in truth)
         {
-            if (!fence.IsObscured) score += new FenceScore(LineLength(fence.Geometry), LineLength(Inside(fence.Geometry, nearReport)), 0, 0);
-            Add(fence.IsObscured ? Judgement.Ignored : Judgement.Miss, Outside(fence.Geometry, nearReport));
+            if (!fence.IsObscured)
+                score += new FenceScore(LineLength(fence.Geometry), LineLength(Inside(fence.Geometry, nearReport)), 0, 0);
+            Add(fence.IsObscured ? ScoreOutcome.Ignored : ScoreOutcome.Miss, Outside(fence.Geometry, nearReport));
         }
 
         foreach (var fence in reported)
@@ -52,20 +54,21 @@ internal static class FenceScorer
             var isFalse = correct < MinCorrectShare * length;
             if (isFalse) falseAlarms++;
             score += new FenceScore(0, 0, length, correct);
-            verdicts.Add(new Verdict(fence.Class, fence.Confidence, !isFalse));
-            Add(Judgement.Hit, Inside(line, nearTruth));
-            Add(Judgement.FalseAlarm, Outside(line, nearTruth));
+            samples.Add(new CalibrationSample(fence.Class, fence.Confidence, !isFalse));
+            Add(ScoreOutcome.Hit, Inside(line, nearTruth));
+            Add(ScoreOutcome.FalseAlarm, Outside(line, nearTruth));
         }
 
-        return new FenceFindings(score, falseAlarms, verdicts, shapes);
+        return new FenceFindings(score, falseAlarms, samples, shapes);
 
-        void Add(Judgement judgement, Geometry shape)
+        void Add(ScoreOutcome outcome, Geometry shape)
         {
-            if (LineLength(shape) > 0) shapes.Add(new JudgedShape(StructureClass.Fence, change, judgement, shape));
+            if (LineLength(shape) > 0) shapes.Add(new ScoredShape(StructureClass.Fence, change, outcome, shape));
         }
     }
 
-    private static List<LabelledObject> OfChange(IReadOnlyList<LabelledObject> fences, string change) => [.. fences.Where(fence => fence.Change == change)];
+    private static List<LabelledObject> OfChange(IReadOnlyList<LabelledObject> fences, string change) =>
+        [.. fences.Where(fence => fence.Change == change)];
 
     private static Geometry Line(Geometry geometry) => geometry is LineString or MultiLineString ? geometry : geometry.Boundary;
 

@@ -14,7 +14,8 @@ internal sealed record Matching(IReadOnlyDictionary<int, int> ReportedToTruth)
     /// <param name="truth">True objects of one class.</param>
     /// <param name="reported">Reported objects of the same class.</param>
     /// <param name="quality">Agreement of two geometries; 0 for no match.</param>
-    public static Matching Greedy(IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported, Func<Geometry, Geometry, double> quality)
+    public static Matching Greedy(
+        IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported, Func<Geometry, Geometry, double> quality)
     {
         var candidates =
             from t in Enumerable.Range(0, truth.Count)
@@ -56,9 +57,9 @@ internal sealed record Matching(IReadOnlyDictionary<int, int> ReportedToTruth)
     }
 
     /// <summary>Hit, false alarm, or ignored if the truth is obscured.</summary>
-    public Judgement OfReported(int index, IReadOnlyList<LabelledObject> truth)
+    public ScoreOutcome OfReported(int index, IReadOnlyList<LabelledObject> truth)
     {
-        if (!ReportedToTruth.TryGetValue(index, out var t)) return Judgement.FalseAlarm;
-        return truth[t].IsObscured ? Judgement.Ignored : Judgement.Hit;
+        if (!ReportedToTruth.TryGetValue(index, out var t)) return ScoreOutcome.FalseAlarm;
+        return truth[t].IsObscured ? ScoreOutcome.Ignored : ScoreOutcome.Hit;
     }
 }

@@ -9,7 +9,7 @@ public sealed record ScoringOptions(double MinConfidence = 0.5, double AreaSquar
 
 /// <param name="Score">The score.</param>
 /// <param name="Shapes">All hits, misses and false alarms, for a picture.</param>
-public sealed record ScoredReport(EvaluationScore Score, IReadOnlyList<JudgedShape> Shapes);
+public sealed record ScoredReport(EvaluationScore Score, IReadOnlyList<ScoredShape> Shapes);
 
 /// <summary>Scores a report against the ground truth per class.</summary>
 public static class Scorer
@@ -23,10 +23,11 @@ public static class Scorer
     /// <param name="toMetres">Projects a geometry to the zone of <see cref="UtmZone.EpsgCodeOf"/>.</param>
     /// <param name="options">Minimum confidence and area.</param>
     public static ScoredReport Score(
-        IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported, Func<Geometry, Geometry> toMetres, ScoringOptions options)
+        IReadOnlyList<LabelledObject> truth, IReadOnlyList<LabelledObject> reported, Func<Geometry, Geometry> toMetres,
+        ScoringOptions options)
     {
-        var certain = Certain(reported, options.MinConfidence);
-        var (t, r) = (InMetres(truth, toMetres), InMetres(certain, toMetres));
+        var scored = AboveMinConfidence(reported, options.MinConfidence);
+        var (t, r) = (InMetres(truth, toMetres), InMetres(scored, toMetres));
         var towers = Detections(t, r, StructureClass.GuardTower, Matching.Nearness(TowerToleranceMetres));
         var houses = Detections(t, r, StructureClass.Housing, Matching.Overlap(LooseOverlap));
         var strict = Detections(t, r, StructureClass.Housing, Matching.Overlap(StrictOverlap));
@@ -40,16 +41,16 @@ public static class Scorer
             TowerCount = towers.Count,
             HousingCount = houses.Count,
             FalseAlarms = towers.Score.FalseAlarms + houses.Score.FalseAlarms + fences.FalseAlarms,
-            Reported = certain.Count,
+            Reported = scored.Count,
             Truth = truth.Count,
             AreaSquareKilometres = options.AreaSquareKilometres,
-            Verdicts = [.. towers.Verdicts, .. houses.Verdicts, .. fences.Verdicts],
+            CalibrationSamples = [.. towers.CalibrationSamples, .. houses.CalibrationSamples, .. fences.CalibrationSamples],
         };
         return new ScoredReport(score, [.. fences.Shapes, .. houses.Shapes, .. towers.Shapes]);
     }
 
     /// <summary>The reported objects with sufficient confidence to be scored.</summary>
-    public static IReadOnlyList<LabelledObject> Certain(IReadOnlyList<LabelledObject> reported, double minConfidence) =>
+    public static IReadOnlyList<LabelledObject> AboveMinConfidence(IReadOnlyList<LabelledObject> reported, double minConfidence) =>
         [.. reported.Where(item => !(item.Confidence < minConfidence))];
 
     private static ClassFindings Detections(

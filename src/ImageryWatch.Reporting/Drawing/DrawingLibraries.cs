@@ -17,7 +17,7 @@ internal static class DrawingLibraries
         {
             throw new NativeRuntimeException(
                 "Figures need libSkiaSharp and libHarfBuzzSharp, which could not be loaded. Keep the folder runtimes/ beside the program; "
-                + "on Linux they need glibc 2.27 or newer, or musl. Tables can be made without them: --no-figures.",
+                + "on Linux they need glibc 2.27 or newer, or musl. Use --no-figures to write tables only.",
                 fault);
         }
     }

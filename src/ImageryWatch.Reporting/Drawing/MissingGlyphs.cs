@@ -5,5 +5,5 @@ internal static class MissingGlyphs
 {
     public static string Warning(int count) =>
         $"{count} characters in a figure are drawn as empty boxes: the font of figures has Latin, Greek, Cyrillic and Hangul only; "
-        + "write names in one of these.";
+        + "use names in one of these scripts.";
 }

@@ -13,5 +13,6 @@ internal static class PictureData
         $"data:image/png;base64,{Convert.ToBase64String(PngFile.Encode(picture, description, dotsPerInch: null))}";
 
     /// <summary>Small size, for pages.</summary>
-    public static string Jpeg(RgbImage picture) => $"data:image/jpeg;base64,{Convert.ToBase64String(PictureEncoder.Jpeg(picture, PageQuality))}";
+    public static string Jpeg(RgbImage picture) =>
+        $"data:image/jpeg;base64,{Convert.ToBase64String(PictureEncoder.Jpeg(picture, PageQuality))}";
 }

@@ -57,10 +57,13 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
         if (boxes.Count == 0) return;
         var id = NextId();
         var path = new StringBuilder();
-        foreach (var box in boxes) path.Append(CultureInfo.InvariantCulture, $"M{N(box.X)} {N(box.Y)}h{N(box.Width)}v{N(box.Height)}h{N(-box.Width)}z");
-        _body.Append(CultureInfo.InvariantCulture, $"<pattern id=\"{id}\" width=\"{N(HatchLines.Spacing)}\" height=\"{N(HatchLines.Spacing)}\" ")
+        foreach (var box in boxes)
+            path.Append(CultureInfo.InvariantCulture, $"M{N(box.X)} {N(box.Y)}h{N(box.Width)}v{N(box.Height)}h{N(-box.Width)}z");
+        _body.Append(
+            CultureInfo.InvariantCulture, $"<pattern id=\"{id}\" width=\"{N(HatchLines.Spacing)}\" height=\"{N(HatchLines.Spacing)}\" ")
             .Append("patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">")
-            .AppendJoin("", HatchLines.Pens.Select(pen => $"<path d=\"M{N(HatchLines.Spacing / 2)} 0V{N(HatchLines.Spacing)}\"{Paint("stroke", pen.Colour)} stroke-width=\"{N(pen.Width)}\"/>"))
+            .AppendJoin("", HatchLines.Pens.Select(pen => $"<path d=\"M{N(HatchLines.Spacing / 2)} "
+                + $"0V{N(HatchLines.Spacing)}\"{Paint("stroke", pen.Colour)} stroke-width=\"{N(pen.Width)}\"/>"))
             .Append(CultureInfo.InvariantCulture, $"</pattern>\n<path d=\"{path}\" fill=\"url(#{id})\"/>\n");
     }
 
@@ -89,7 +92,9 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
     private static string Box(FigureBox box) => $"x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\"";
 
     private static string Paint(string attribute, Colour colour) =>
-        colour.Opacity >= 1 ? $" {attribute}=\"{colour.Hex}\"" : $" {attribute}=\"{colour.Hex}\" {attribute}-opacity=\"{N(colour.Opacity)}\"";
+        colour.Opacity >= 1
+            ? $" {attribute}=\"{colour.Hex}\""
+            : $" {attribute}=\"{colour.Hex}\" {attribute}-opacity=\"{N(colour.Opacity)}\"";
 
     private static string Path(IReadOnlyList<FigurePoint> points, bool closed) =>
         "M" + string.Join('L', points.Select(point => $"{N(point.X)} {N(point.Y)}")) + (closed ? "Z" : "");

@@ -19,7 +19,7 @@ internal sealed record ChangeMark(
     LocatedChange Change, IReadOnlyList<FigurePoint[]> Rings, FigureBox Anchor, IReadOnlyList<FigureBox> Obstacles)
 {
     private const double StandOffPoints = 2.5;
-    private const double SmallestSidePoints = 8;
+    private const double MinSidePoints = 8;
     private const double ObstacleStepPoints = 8;
 
     /// <summary>The point of the outlines nearest to <paramref name="from"/>: the end of a leader line.</summary>
@@ -64,10 +64,11 @@ internal sealed record ChangeMark(
     private static ChangeMark Frame(LocatedChange change, Geometry shape)
     {
         var extent = shape.EnvelopeInternal;
-        var isSmall = Math.Max(extent.Width, extent.Height) < SmallestSidePoints - (2 * StandOffPoints);
+        var isSmall = Math.Max(extent.Width, extent.Height) < MinSidePoints - (2 * StandOffPoints);
         var ring = isSmall
-            ? Square(extent.Centre, SmallestSidePoints / 2).Corners()
-            : RingsOf(MinimumDiameter.GetMinimumRectangle(shape).Buffer(StandOffPoints, new BufferParameters(1, EndCapStyle.Square, JoinStyle.Mitre, 5)))[0];
+            ? Square(extent.Centre, MinSidePoints / 2).Corners()
+            : RingsOf(MinimumDiameter.GetMinimumRectangle(shape)
+                .Buffer(StandOffPoints, new BufferParameters(1, EndCapStyle.Square, JoinStyle.Mitre, 5)))[0];
         var box = Bounds(ring);
         return new ChangeMark(change, [ring], box, [box]);
     }

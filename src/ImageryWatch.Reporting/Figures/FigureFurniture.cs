@@ -45,8 +45,10 @@ internal static class FigureFurniture
         var centre = new FigurePoint(box.Centre.X, box.Y + 12);
         canvas.Fill(box.Corners(), Plate);
         canvas.Fill(
-            [Rotated(centre, 0, -10, degreesClockwise), Rotated(centre, 5.5, 7, degreesClockwise), Rotated(centre, 0, 3.5, degreesClockwise)], Colour.White);
-        canvas.Stroke([Rotated(centre, 0, -10, degreesClockwise), Rotated(centre, 5.5, 7, degreesClockwise), Rotated(centre, 0, 3.5, degreesClockwise), Rotated(centre, -5.5, 7, degreesClockwise)],
+            [Rotated(centre, 0, -10, degreesClockwise), Rotated(centre, 5.5, 7, degreesClockwise),
+                Rotated(centre, 0, 3.5, degreesClockwise)], Colour.White);
+        canvas.Stroke([Rotated(centre, 0, -10, degreesClockwise), Rotated(centre, 5.5, 7, degreesClockwise),
+            Rotated(centre, 0, 3.5, degreesClockwise), Rotated(centre, -5.5, 7, degreesClockwise)],
             true, new Pen(Colour.White, 0.8));
         canvas.Text("N", new FigurePoint(box.Centre.X, box.Bottom - 2), TextAnchor.Middle, FigureStyle.OnImage);
     }

@@ -8,12 +8,12 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
 {
     private const double PanelGap = 8;
     private const double PanelHeadingHeight = 14;
-    private const double WidestSideBySide = 1.7;
-    private const double TallestPanelShare = 1.15;
+    private const double MaxSideBySideAspect = 1.7;
+    private const double MaxPanelHeightShare = 1.15;
     private const int MaskedCellsAcross = 160;
     private readonly ChangeReport _report = located.Report;
 
-    public FigureSheet Lay(FigureContent content)
+    public FigureSheet Arrange(FigureContent content)
     {
         var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints));
         Heading(sheet, content);
@@ -23,7 +23,9 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         FigureLegend.Add(sheet, [.. content.Labelled, .. content.Unlabelled], hasMasked);
         foreach (var note in content.Notes) sheet.Paragraph(note, FigureStyle.Small);
         sheet.Paragraph(FigureText.SourceLine(_report, options.Credit), FigureStyle.Small);
-        if (_report.IsSynthetic) sheet.Paragraph($"{SyntheticNotice.Text}. Generated for testing and demonstration; it shows no place on Earth.", FigureStyle.Notice);
+        if (_report.IsSynthetic)
+            sheet.Paragraph(
+                $"{SyntheticNotice.Text}. Generated for testing and demonstration; it does not show a real place.", FigureStyle.Notice);
         sheet.Y += 2;
         return sheet;
     }
@@ -39,9 +41,11 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
     private string Place(PixelWindow window)
     {
         var grid = _report.Grid;
-        var centre = located.ToGeographic(grid.ToMap(new PixelPoint(window.Column + (window.Width / 2.0), window.Row + (window.Height / 2.0))));
+        var centre = located.ToGeographic(
+            grid.ToMap(new PixelPoint(window.Column + (window.Width / 2.0), window.Row + (window.Height / 2.0))));
         var mgrs = Mgrs.Spaced(centre) is { } reference ? $" · MGRS {reference}" : "";
-        var extent = string.Create(CultureInfo.InvariantCulture, $"{window.Width * grid.PixelSizeMetres:#,0} × {window.Height * grid.PixelSizeMetres:#,0} m");
+        var extent = string.Create(
+            CultureInfo.InvariantCulture, $"{window.Width * grid.PixelSizeMetres:#,0} × {window.Height * grid.PixelSizeMetres:#,0} m");
         return $"Centre {CoordinateText.Decimal(centre)}{mgrs} · {extent} · arrow: true north";
     }
 
@@ -62,13 +66,14 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         return quality.Causes.Any(cause => cause != QualityFlags.None);
     }
 
-    private List<(SceneSummary Scene, Func<PixelWindow, int, RgbImage> Picture, FigureBox Box)> Arranged(FigureSheet sheet, PixelWindow window)
+    private List<(SceneSummary Scene, Func<PixelWindow, int, RgbImage> Picture, FigureBox Box)> Arranged(
+        FigureSheet sheet, PixelWindow window)
     {
         var sides = Sides();
         var aspect = (double)window.Width / window.Height;
-        var isStacked = aspect > WidestSideBySide || sides.Count == 1;
+        var isStacked = aspect > MaxSideBySideAspect || sides.Count == 1;
         var columnWidth = isStacked ? sheet.Width : (sheet.Width - PanelGap) / 2;
-        var width = Math.Min(columnWidth, TallestPanelShare * columnWidth * aspect);
+        var width = Math.Min(columnWidth, MaxPanelHeightShare * columnWidth * aspect);
         var height = width / aspect;
         var arranged = new List<(SceneSummary, Func<PixelWindow, int, RgbImage>, FigureBox)>();
         for (var i = 0; i < sides.Count; i++)

@@ -36,13 +36,14 @@ internal static class FigureLegend
         });
     }
 
-    private static IEnumerable<(string Caption, Action<ICanvas, FigureBox> Symbol)> Items(IReadOnlyList<LocatedChange> shown, bool hasMasked)
+    private static IEnumerable<(string Caption, Action<ICanvas, FigureBox> Symbol)> Items(IReadOnlyList<LocatedChange> shown,
+        bool hasMasked)
     {
         foreach (var kind in ClassNames.All.Where(kind => shown.Any(item => item.Change.Class == kind)))
             yield return (ClassNames.Singular(kind), (canvas, box) => Swatch(canvas, box, kind));
         foreach (var change in ClassNames.Kinds.Where(change => shown.Any(item => item.Change.Change == change)))
             yield return (ClassNames.Id(change), (canvas, box) => LineSample(canvas, box, change));
-        if (hasMasked) yield return ("not assessable (not seen in both dates)", HatchSample);
+        if (hasMasked) yield return ("not assessable (masked in at least one date)", HatchSample);
     }
 
     private static void Swatch(ICanvas canvas, FigureBox box, StructureClass kind)

@@ -8,11 +8,11 @@ namespace ImageryWatch.Reporting;
 /// </summary>
 internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
 {
-    private const double SmallestWindowMetres = 60;
-    private const double LargestSharedWindowMetres = 160;
+    private const double MinWindowMetres = 60;
+    private const double MaxSharedWindowMetres = 160;
     private const double NeighbourMetres = 30;
     private const double WindowGrowth = 1.6;
-    private const double SmallestShareOfWindow = 1.0 / 16;
+    private const double MinShareOfWindow = 1.0 / 16;
     private const int MaxLabels = 40;
     private const int MaxListed = 10;
     private readonly ChangeReport _report = located.Report;
@@ -22,16 +22,21 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         var ranked = Ranked(located.Changes).ToList();
         List<string> notes = [];
         if (ranked.Count == 0) notes.Add(ReportSentences.NothingFound(_report));
-        if (ranked.Count > MaxLabels) notes.Add($"Labelled: the {MaxLabels} most confident of {ranked.Count} changes; the others are outlined. All are listed in {ChangesCsv.FileName}.");
+        if (ranked.Count > MaxLabels)
+            notes.Add($"Labelled: the {MaxLabels} most confident of {ranked.Count} changes; the others are outlined. All are listed in "
+                + $"{ChangesCsv.FileName}.");
         var isUndated = _report.Before.Metadata.Date is null && _report.After.Metadata.Date is null;
-        var span = isUndated ? "changes, dates unknown" : $"changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
+        var span = isUndated
+            ? "changes, dates unknown"
+            : $"changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
         var heading = $"{FigureText.PlaceName(_report)}: {span}";
         return new FigureContent(
-            "overview", heading, _report.Grid.Window, InReportOrder(ranked.Take(MaxLabels)), InReportOrder(ranked.Skip(MaxLabels)), [], notes);
+            "overview", heading, _report.Grid.Window, InReportOrder(ranked.Take(MaxLabels)), InReportOrder(ranked.Skip(MaxLabels)), [],
+            notes);
     }
 
     /// <summary>At most <see cref="FigureOptions.MaxDetails"/> figures, and the number of changes that none of them shows.</summary>
-    public (IReadOnlyList<FigureContent> Figures, int ChangesNotShown) Details()
+    public (IReadOnlyList<FigureContent> Figures, int OmittedChanges) Details()
     {
         var remaining = Ranked(located.Changes).ToList();
         var figures = new List<FigureContent>();
@@ -74,9 +79,9 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         var own = BoundsOf(other);
         if (Gap(cluster, own) > NeighbourMetres) return false;
         var union = cluster.Union(own);
-        var side = Math.Max(SmallestWindowMetres, WindowGrowth * Math.Max(union.Width, union.Height));
-        var isWindowKept = side <= Math.Max(LargestSharedWindowMetres, WindowGrowth * Math.Max(cluster.Width, cluster.Height));
-        return isWindowKept && Math.Max(own.Width, own.Height) >= side * SmallestShareOfWindow;
+        var side = Math.Max(MinWindowMetres, WindowGrowth * Math.Max(union.Width, union.Height));
+        var isWindowKept = side <= Math.Max(MaxSharedWindowMetres, WindowGrowth * Math.Max(cluster.Width, cluster.Height));
+        return isWindowKept && Math.Max(own.Width, own.Height) >= side * MinShareOfWindow;
     }
 
     /// <summary>Distance between two boxes, in metres; 0 when they touch.</summary>
@@ -89,11 +94,13 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
 
     private FigureContent Content(string name, PixelWindow window, List<LocatedChange> shown)
     {
-        var heading = $"{FigureText.PlaceName(_report)}: {Names(shown)}, {FigureText.Date(_report.Before)} to {FigureText.Date(_report.After)}";
+        var heading =
+            $"{FigureText.PlaceName(_report)}: {Names(shown)}, {FigureText.Date(_report.Before)} to {FigureText.Date(_report.After)}";
         var others = located.Changes.Where(change => !shown.Contains(change) && IsVisible(change, window)).ToList();
         var room = Math.Max(0, MaxLabels - shown.Count);
         var notes = shown.Count > MaxListed ? new[] { $"{shown.Count - MaxListed} more are listed in {ChangesCsv.FileName}." } : [];
-        return new FigureContent(name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MaxListed)], notes);
+        return new FigureContent(
+            name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MaxListed)], notes);
     }
 
     /// <summary>For example "T1", "T1 and F2", "T1, F2 and H3", or the first label and the number of the others.</summary>
@@ -128,18 +135,20 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
     {
         var bounds = _report.Grid.Crop(window).Bounds;
         var shape = change.Change.Geometry;
-        return shape.Intersects(shape.Factory.ToGeometry(new NetTopologySuite.Geometries.Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY)));
+        return shape.Intersects(
+            shape.Factory.ToGeometry(new NetTopologySuite.Geometries.Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY)));
     }
 
     /// <summary>A square with a margin around the changes. If possible it is moved, not shrunk, to lie inside the grid.</summary>
     private PixelWindow WindowAround(List<LocatedChange> chosen)
     {
         var (grid, bounds) = (_report.Grid, BoundsOf(chosen));
-        var metres = Math.Max(SmallestWindowMetres, WindowGrowth * Math.Max(bounds.Width, bounds.Height));
+        var metres = Math.Max(MinWindowMetres, WindowGrowth * Math.Max(bounds.Width, bounds.Height));
         var side = (int)Math.Ceiling(metres / grid.PixelSizeMetres);
         var centre = grid.ToPixel(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));
         return new PixelWindow(
-            Start(centre.Column, side, grid.Width), Start(centre.Row, side, grid.Height), Math.Min(side, grid.Width), Math.Min(side, grid.Height));
+            Start(centre.Column, side, grid.Width), Start(centre.Row, side, grid.Height), Math.Min(side, grid.Width),
+            Math.Min(side, grid.Height));
     }
 
     private static int Start(double centre, int side, int length) =>

@@ -7,7 +7,8 @@ namespace ImageryWatch.Reporting;
 /// <param name="AltText">Text alternative: one sentence.</param>
 /// <param name="Labels">Labels of the changes described below the panels.</param>
 /// <param name="Warnings">For example characters missing from the font.</param>
-public sealed record RenderedFigure(string Name, byte[] Bytes, string AltText, IReadOnlyList<string> Labels, IReadOnlyList<string> Warnings);
+public sealed record RenderedFigure(string Name, byte[] Bytes, string AltText, IReadOnlyList<string> Labels,
+    IReadOnlyList<string> Warnings);
 
 /// <summary>Draws figures of a report as PNG, SVG or PDF. Thread-safe if the pictures are.</summary>
 public sealed class FigureRenderer : IDisposable
@@ -45,10 +46,11 @@ public sealed class FigureRenderer : IDisposable
     public RenderedFigure Render(IReadOnlyCollection<string> ids, FigureFormat format)
     {
         if (ids.Count == 0) return RenderOverview(format);
-        var unknown = ids.Where(id => !_located.Changes.Any(change => IsNamed(change, id))).ToList();
+        var unknown = ids.Where(id => !_located.Changes.Any(change => HasId(change, id))).ToList();
         if (unknown.Count > 0)
-            throw new ConfigurationException([.. unknown.Select(id => $"No change has the id or label \"{id}\"; see the column id of {ChangesCsv.FileName}.")]);
-        return Render(_plan.Around([.. _located.Changes.Where(change => ids.Any(id => IsNamed(change, id)))]), format);
+            throw new ConfigurationException(
+                [.. unknown.Select(id => $"No change has the id or label \"{id}\"; see the column id of {ChangesCsv.FileName}.")]);
+        return Render(_plan.Around([.. _located.Changes.Where(change => ids.Any(id => HasId(change, id)))]), format);
     }
 
     public void Dispose() => _geography?.Dispose();
@@ -71,14 +73,14 @@ public sealed class FigureRenderer : IDisposable
     internal string InlineSvg(FigureContent content, Func<RgbImage, string> encodePicture)
     {
         var canvas = new SvgCanvas($"{content.Name}-", encodePicture);
-        var sheet = new FigureLayout(_located, _pictures, _options).Lay(content);
+        var sheet = new FigureLayout(_located, _pictures, _options).Arrange(content);
         sheet.Draw(canvas);
         return canvas.Document(sheet.Width, sheet.Y, FigureText.AltText(_located.Report, content), isStandalone: false, marginPoints: 1);
     }
 
     private (string Extension, byte[] Bytes, int Missing) Png(FigureLayout layout, FigureContent content, string alt)
     {
-        var figure = layout.Lay(content);
+        var figure = layout.Arrange(content);
         using var sheet = new PixelSheet(figure.Width, figure.Y, _options.DotsPerInch, FigureStyle.MarginPoints);
         figure.Draw(sheet.Canvas);
         return ("png", PngFile.Encode(sheet.ToImage(), Description(content, alt), _options.DotsPerInch), sheet.Canvas.MissingGlyphs);
@@ -86,7 +88,7 @@ public sealed class FigureRenderer : IDisposable
 
     private (string Extension, byte[] Bytes, int Missing) Pdf(FigureLayout layout, FigureContent content, string alt)
     {
-        var figure = layout.Lay(content);
+        var figure = layout.Arrange(content);
         var date = _located.Report.After.Metadata.Date ?? new DateOnly(2000, 1, 1);
         var keywords = _located.Report.IsSynthetic ? SyntheticNotice.Text : "";
         var description = new PdfDescription(
@@ -99,7 +101,7 @@ public sealed class FigureRenderer : IDisposable
     private (string Extension, byte[] Bytes, int Missing) Svg(FigureLayout layout, FigureContent content, string alt)
     {
         var canvas = new SvgCanvas("f", picture => PictureData.Png(picture, Description(content, alt)));
-        var figure = layout.Lay(content);
+        var figure = layout.Arrange(content);
         figure.Draw(canvas);
         var text = canvas.Document(figure.Width, figure.Y, alt, isStandalone: true, FigureStyle.MarginPoints);
         return ("svg", System.Text.Encoding.UTF8.GetBytes(text), 0);
@@ -114,5 +116,5 @@ public sealed class FigureRenderer : IDisposable
         return _options.Sides == FigureSides.BeforeAndAfter ? ImageryOrigin.CapturedDates : ImageryOrigin.Captured;
     }
 
-    private static bool IsNamed(LocatedChange change, string id) => change.Change.Id == id || change.Label == id;
+    private static bool HasId(LocatedChange change, string id) => change.Change.Id == id || change.Label == id;
 }

@@ -27,7 +27,8 @@ internal static class FigureText
     public static IEnumerable<string> Measurements(ChangeObject change)
     {
         if (change.LengthMetres is { } length) yield return Metres("length", length);
-        if (change.LengthMetres is null && change.AreaSquareMetres is { } area) yield return string.Create(CultureInfo.InvariantCulture, $"{area:0.#} m²");
+        if (change.LengthMetres is null && change.AreaSquareMetres is { } area)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{area:0.#} m²");
         if (change.HeightMetres is not { } height) yield break;
         yield return change.HeightErrorMetres is { } error
             ? string.Create(CultureInfo.InvariantCulture, $"height {height:0.0} ± {error:0.0} m (from shadow)")

@@ -12,7 +12,7 @@ internal static class LabelPlacement
     private const int Directions = 32;
     private const double DirectionCost = 0.2;
     private const int MaxRounds = 6;
-    private const double SmallestGain = 1e-6;
+    private const double MinGain = 1e-6;
     private static readonly double[] GapsPoints = [5, 9, 14, 20, 28, 38, 52, 70, 95, 130];
 
     public static FigureBox[] Place(FigureBox panel, IReadOnlyList<LabelTarget> targets, IReadOnlyList<FigureBox> reserved)
@@ -43,7 +43,7 @@ internal static class LabelPlacement
         {
             if (candidate.OwnCost >= bestCost) break;
             var candidateCost = LabelCost.Among(label, candidate, places, bestCost);
-            if (candidateCost < bestCost - SmallestGain) (best, bestCost, isMoved) = (candidate, candidateCost, true);
+            if (candidateCost < bestCost - MinGain) (best, bestCost, isMoved) = (candidate, candidateCost, true);
         }
 
         places[label] = best;
@@ -60,7 +60,7 @@ internal static class LabelPlacement
         if (newFirst.Leader.Length + newSecond.Leader.Length >= first.Leader.Length + second.Leader.Length) return false;
         var before = Both();
         (places[i], places[j]) = (newFirst, newSecond);
-        if (Both() < before - SmallestGain) return true;
+        if (Both() < before - MinGain) return true;
         (places[i], places[j]) = (first, second);
         return false;
 
@@ -100,8 +100,10 @@ internal static class LabelPlacement
 
     private static FigureBox Pushed(FigureBox panel, LabelTarget target)
     {
-        var x = Math.Clamp(target.Anchor.Centre.X, panel.X + (target.LabelWidth / 2), Math.Max(panel.X + (target.LabelWidth / 2), panel.Right - (target.LabelWidth / 2)));
-        var y = Math.Clamp(target.Anchor.Centre.Y, panel.Y + (target.LabelHeight / 2), Math.Max(panel.Y + (target.LabelHeight / 2), panel.Bottom - (target.LabelHeight / 2)));
+        var x = Math.Clamp(target.Anchor.Centre.X, panel.X + (target.LabelWidth / 2),
+            Math.Max(panel.X + (target.LabelWidth / 2), panel.Right - (target.LabelWidth / 2)));
+        var y = Math.Clamp(target.Anchor.Centre.Y, panel.Y + (target.LabelHeight / 2),
+            Math.Max(panel.Y + (target.LabelHeight / 2), panel.Bottom - (target.LabelHeight / 2)));
         return Around(target, x, y);
     }
 

@@ -5,12 +5,12 @@ namespace ImageryWatch.Reporting;
 /// <summary>Draws one date: picture, hatching, marks, labels, scale bar and north arrow.</summary>
 internal sealed class PanelPainter(LocatedReport located, FigureContent content, IReadOnlyList<FigureBox> quality)
 {
-    private const double LongestScaleBarShare = 0.35;
+    private const double MaxScaleBarShare = 0.35;
 
     public void Add(FigureSheet sheet, PanelView view, RgbImage picture, string heading)
     {
         var headingAt = new FigurePoint(view.Box.X, view.Box.Y - 4);
-        var bar = ScaleBar.Choose(view.MetresPerPoint, view.Box.Width * LongestScaleBarShare);
+        var bar = ScaleBar.Choose(view.MetresPerPoint, view.Box.Width * MaxScaleBarShare);
         var outlined = Marks(content.Unlabelled, view);
         var labelled = Marks(content.Labelled, view);
         var labels = MarkPainter.PlaceLabels(view.Box, labelled, Reserved(view.Box, bar, outlined));
@@ -45,7 +45,8 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
 
     private void Furniture(ICanvas canvas, PanelView view, ScaleBar bar)
     {
-        var centre = located.Report.Grid.ToMap(new PixelPoint(view.Window.Column + (view.Window.Width / 2.0), view.Window.Row + (view.Window.Height / 2.0)));
+        var centre = located.Report.Grid.ToMap(
+            new PixelPoint(view.Window.Column + (view.Window.Width / 2.0), view.Window.Row + (view.Window.Height / 2.0)));
         FigureFurniture.Scale(canvas, view.Box, bar);
         FigureFurniture.North(canvas, view.Box, located.TrueNorthDegrees(centre));
         if (located.Report.IsSynthetic) FigureFurniture.Banner(canvas, view.Box);

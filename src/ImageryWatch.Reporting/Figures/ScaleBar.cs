@@ -11,10 +11,10 @@ internal readonly record struct ScaleBar(double Metres, double Points)
 
     /// <summary>The longest round length that fits.</summary>
     /// <param name="metresPerPoint">Scale of the panel.</param>
-    /// <param name="longestPoints">Space for the bar.</param>
-    public static ScaleBar Choose(double metresPerPoint, double longestPoints)
+    /// <param name="maxPoints">Space for the bar.</param>
+    public static ScaleBar Choose(double metresPerPoint, double maxPoints)
     {
-        var room = metresPerPoint * longestPoints;
+        var room = metresPerPoint * maxPoints;
         var power = Math.Pow(10, Math.Floor(Math.Log10(room)));
         // The tolerance accepts 100 m when the available length is computed as 99.99999999 m.
         var metres = new[] { 5 * power, 2 * power, power }.First(length => length <= room * (1 + 1e-9));

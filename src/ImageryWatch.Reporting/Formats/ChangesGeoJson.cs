@@ -11,7 +11,8 @@ internal static class ChangesGeoJson
     public static byte[] Bytes(LocatedReport located)
     {
         var report = located.Report;
-        return GeoJsonCollection.Bytes(json => Header(json, report, "changes"), located.Changes, (json, change) => Feature(json, report, change));
+        return GeoJsonCollection.Bytes(
+            json => Header(json, report, "changes"), located.Changes, (json, change) => Feature(json, report, change));
     }
 
     /// <summary>Members outside RFC 7946 ("foreign members", section 6.1) for information about the whole report.</summary>

@@ -7,7 +7,8 @@ namespace ImageryWatch.Reporting;
 
 /// <summary>Content of a changes.geojson: its header and its changes, with geometries in the requested coordinate system.</summary>
 public sealed record ChangeFile(
-    string? Title, string? SiteId, string? SiteName, DateOnly? BeforeDate, DateOnly? AfterDate, bool IsSynthetic, IReadOnlyList<ChangeObject> Changes);
+    string? Title, string? SiteId, string? SiteName, DateOnly? BeforeDate, DateOnly? AfterDate, bool IsSynthetic,
+    IReadOnlyList<ChangeObject> Changes);
 
 /// <summary>Reads the changes.geojson written by <see cref="ReportFolderWriter"/>, to draw figures from a finished report.</summary>
 public static class ChangesGeoJsonReader
@@ -78,8 +79,11 @@ public static class ChangesGeoJsonReader
         {
             "LineString" => factory.CreateLineString(Positions(coordinates, toGrid)),
             "Polygon" => PolygonOf(factory, coordinates, toGrid),
-            "MultiLineString" => factory.CreateMultiLineString([.. coordinates.EnumerateArray().Select(line => factory.CreateLineString(Positions(line, toGrid)))]),
-            "MultiPolygon" => factory.CreateMultiPolygon([.. coordinates.EnumerateArray().Select(part => PolygonOf(factory, part, toGrid))]),
+            "MultiLineString" =>
+                factory.CreateMultiLineString(
+                [.. coordinates.EnumerateArray().Select(line => factory.CreateLineString(Positions(line, toGrid)))]),
+            "MultiPolygon" =>
+                factory.CreateMultiPolygon([.. coordinates.EnumerateArray().Select(part => PolygonOf(factory, part, toGrid))]),
             var other => throw new FormatException($"a geometry of type {other}"),
         };
     }
@@ -91,7 +95,8 @@ public static class ChangesGeoJsonReader
     }
 
     private static Coordinate[] Positions(JsonElement positions, Func<GeographicPoint, MapPoint> toGrid) =>
-        [.. positions.EnumerateArray().Select(position => toGrid(new GeographicPoint(position[0].GetDouble(), position[1].GetDouble()))).Select(p => new Coordinate(p.X, p.Y))];
+        [.. positions.EnumerateArray().Select(position => toGrid(new GeographicPoint(position[0].GetDouble(), position[1].GetDouble())))
+            .Select(p => new Coordinate(p.X, p.Y))];
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;

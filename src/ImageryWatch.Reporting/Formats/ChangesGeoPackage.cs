@@ -23,7 +23,8 @@ internal static class ChangesGeoPackage
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(LocatedReport located, string path)
     {
-        var kinds = ClassNames.All.Where(kind => kind != StructureClass.Other || located.Changes.Any(change => change.Change.Class == kind));
+        var kinds =
+            ClassNames.All.Where(kind => kind != StructureClass.Other || located.Changes.Any(change => change.Change.Class == kind));
         var writtenAt = located.Report.After.Metadata.AcquiredAt?.Value ?? UnknownDate;
         new VectorFileWriter(writtenAt).Write(path, [.. kinds.Select(kind => Layer(located, kind))]);
     }
@@ -47,7 +48,8 @@ internal static class ChangesGeoPackage
 
     private static VectorGeometryType GeometryType(StructureClass kind, List<LocatedChange> changes)
     {
-        if (kind == StructureClass.Fence) return changes.All(change => change.Change.Geometry is LineString) ? VectorGeometryType.LineString : VectorGeometryType.Any;
+        if (kind == StructureClass.Fence)
+            return changes.All(change => change.Change.Geometry is LineString) ? VectorGeometryType.LineString : VectorGeometryType.Any;
         return changes.All(change => change.Change.Geometry is Polygon) ? VectorGeometryType.Polygon : VectorGeometryType.Any;
     }
 

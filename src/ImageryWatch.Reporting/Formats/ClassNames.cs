@@ -6,7 +6,8 @@ namespace ImageryWatch.Reporting;
 internal static class ClassNames
 {
     /// <summary>The counted classes, in the order used in all tables.</summary>
-    public static IReadOnlyList<StructureClass> Counted { get; } = [StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing];
+    public static IReadOnlyList<StructureClass> Counted { get; } =
+        [StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing];
 
     public static IReadOnlyList<StructureClass> All { get; } = [.. Counted, StructureClass.Other];
 

@@ -13,7 +13,8 @@ namespace ImageryWatch.Reporting;
 /// <param name="SiteId">The site, if one was given.</param>
 /// <param name="Zone">The zone that contains it.</param>
 internal sealed record InventoryItem(
-    string Id, StructureClass Class, double Confidence, NetTopologySuite.Geometries.Geometry Geographic, double? AreaSquareMetres, double? LengthMetres,
+    string Id, StructureClass Class, double Confidence, NetTopologySuite.Geometries.Geometry Geographic, double? AreaSquareMetres,
+    double? LengthMetres,
     ChangeKind? Change, string? SiteId, string? Zone)
 {
     public bool IsBefore => Change is not ChangeKind.Appeared;
@@ -42,11 +43,14 @@ internal sealed record InventoryItem(
 /// </summary>
 internal sealed class Inventory
 {
-    public Inventory(IReadOnlyList<LocatedUnchanged> standing, IReadOnlyList<LocatedChange> changes, bool knowsFences)
+    public Inventory(IReadOnlyList<LocatedUnchanged> unchanged, IReadOnlyList<LocatedChange> changes, bool knowsFences)
     {
-        Classes = knowsFences ? [StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing] : [StructureClass.GuardTower, StructureClass.Housing];
-        Items = [.. standing.Select(InventoryItem.Of).Concat(changes.Select(InventoryItem.Of)).Where(item => Classes.Contains(item.Class))
-            .OrderBy(item => item.Class).ThenByDescending(item => item.Geographic.Coordinate.Y).ThenBy(item => item.Geographic.Coordinate.X).ThenBy(item => item.Id, StringComparer.Ordinal)];
+        Classes = knowsFences
+            ? [StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing]
+            : [StructureClass.GuardTower, StructureClass.Housing];
+        Items = [.. unchanged.Select(InventoryItem.Of).Concat(changes.Select(InventoryItem.Of)).Where(item => Classes.Contains(item.Class))
+            .OrderBy(item => item.Class).ThenByDescending(item => item.Geographic.Coordinate.Y).ThenBy(item => item.Geographic.Coordinate.X)
+                .ThenBy(item => item.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>The classes that were searched for.</summary>

@@ -9,7 +9,8 @@ internal static class InventoryGeoJson
     public const string FileName = "inventory.geojson";
 
     public static byte[] Bytes(ChangeReport report, Inventory inventory) =>
-        GeoJsonCollection.Bytes(json => ChangesGeoJson.Header(json, report, "inventory"), inventory.Items, (json, item) => Feature(json, report, item));
+        GeoJsonCollection.Bytes(
+            json => ChangesGeoJson.Header(json, report, "inventory"), inventory.Items, (json, item) => Feature(json, report, item));
 
     private static void Feature(Utf8JsonWriter json, ChangeReport report, InventoryItem item)
     {

@@ -22,7 +22,8 @@ internal static class OutputFile
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             TryDelete(temporary);
-            throw new OutputException($"Cannot write {path}: {fault.Message} Check the free space and the permissions of the folder.", fault);
+            throw new OutputException($"Cannot write {path}: {fault.Message} Check the free space and the permissions of the folder.",
+                fault);
         }
     }
 

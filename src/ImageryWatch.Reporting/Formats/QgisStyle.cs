@@ -16,9 +16,12 @@ internal static class QgisStyle
     {
         var qml = new StringBuilder("<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n");
         qml.Append("<qgis version=\"3.22.0\" styleCategories=\"Symbology|Labeling\" labelsEnabled=\"1\">\n");
-        qml.Append("<renderer-v2 type=\"categorizedSymbol\" attr=\"change\" enableorderby=\"0\" forceraster=\"0\" symbollevels=\"0\">\n<categories>\n");
+        qml.Append("<renderer-v2 type=\"categorizedSymbol\" attr=\"change\" enableorderby=\"0\" forceraster=\"0\" "
+            + "symbollevels=\"0\">\n<categories>\n");
         for (var i = 0; i < ClassNames.Kinds.Count; i++)
-            qml.Append(CultureInfo.InvariantCulture, $"<category render=\"true\" symbol=\"{i}\" value=\"{ClassNames.Id(ClassNames.Kinds[i])}\" label=\"{ClassNames.Id(ClassNames.Kinds[i])}\"/>\n");
+            qml.Append(CultureInfo.InvariantCulture,
+                $"<category render=\"true\" symbol=\"{i}\" value=\"{ClassNames.Id(ClassNames.Kinds[i])}\" "
+                + $"label=\"{ClassNames.Id(ClassNames.Kinds[i])}\"/>\n");
         qml.Append("</categories>\n<symbols>\n");
         for (var i = 0; i < ClassNames.Kinds.Count; i++) AppendSymbol(qml, i, kind, ClassNames.Kinds[i], isLine);
         qml.Append("</symbols>\n</renderer-v2>\n");
@@ -29,9 +32,12 @@ internal static class QgisStyle
     private static void AppendSymbol(StringBuilder qml, int number, StructureClass kind, ChangeKind change, bool isLine)
     {
         var properties = isLine ? Line(kind, change) : Fill(kind, change);
-        qml.Append(CultureInfo.InvariantCulture, $"<symbol name=\"{number}\" type=\"{(isLine ? "line" : "fill")}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n");
-        qml.Append(CultureInfo.InvariantCulture, $"<layer class=\"{(isLine ? "SimpleLine" : "SimpleFill")}\" enabled=\"1\" locked=\"0\" pass=\"0\">\n<Option type=\"Map\">\n");
-        foreach (var (name, value) in properties) qml.Append(CultureInfo.InvariantCulture, $"<Option name=\"{name}\" value=\"{value}\" type=\"QString\"/>\n");
+        qml.Append(CultureInfo.InvariantCulture,
+            $"<symbol name=\"{number}\" type=\"{(isLine ? "line" : "fill")}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n");
+        qml.Append(CultureInfo.InvariantCulture,
+            $"<layer class=\"{(isLine ? "SimpleLine" : "SimpleFill")}\" enabled=\"1\" locked=\"0\" pass=\"0\">\n<Option type=\"Map\">\n");
+        foreach (var (name, value) in properties)
+            qml.Append(CultureInfo.InvariantCulture, $"<Option name=\"{name}\" value=\"{value}\" type=\"QString\"/>\n");
         qml.Append("</Option>\n");
         foreach (var (name, value) in properties) qml.Append(CultureInfo.InvariantCulture, $"<prop k=\"{name}\" v=\"{value}\"/>\n");
         qml.Append("</layer>\n</symbol>\n");

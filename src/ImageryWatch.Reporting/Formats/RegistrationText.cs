@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Names of registration verdicts and band roles.</summary>
+/// <summary>Names of registration results and band roles.</summary>
 internal static class RegistrationText
 {
     public static string Id(RegistrationVerdict verdict) => verdict switch

@@ -12,7 +12,7 @@ internal static class ReportSentences
     public static string Dates(ChangeReport report) => $"{FigureText.Date(report.Before)} and {FigureText.Date(report.After)}";
 
     public static string NothingFound(ChangeReport report) => report.Outcome == ComparisonOutcome.NotAssessable
-        ? "This pair could not be assessed; nothing is said about change or its absence."
+        ? "This pair could not be assessed; no statement about change is possible."
         : $"No change found in the {Rounded.Percent(report.AssessableShare)} % of the area that could be assessed.";
 
     /// <summary>The result in one to five sentences.</summary>
@@ -23,41 +23,48 @@ internal static class ReportSentences
         var found = counts.Counted == 0
             ? NothingFound(report)
             : $"Comparison of imagery of {Dates(report)} indicates {ChangesFound(counts)}.";
-        string[] sentences = [found, NotSeen(report), Saturated(report), Snow(report), NotMatched(report)];
+        string[] sentences = [found, NotAssessed(report), Saturated(report), Snow(report), GeoreferenceOnly(report)];
         return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
     }
 
     /// <summary>Sentence about masked areas; empty if there are none.</summary>
-    public static string NotSeen(ChangeReport report)
+    public static string NotAssessed(ChangeReport report)
     {
         var quality = 1 - report.AssessableShare;
         if (quality <= 0) return "The whole area could be assessed.";
-        return $"{Rounded.Percent(quality)} % of the area could not be assessed; nothing is said about change or its absence there.";
+        return $"{Rounded.Percent(quality)} % of the area could not be assessed; no statement about change is made there.";
     }
 
     /// <summary>Sentence about what can still be reported in saturated areas; empty if nothing is saturated.</summary>
     public static string Saturated(ChangeReport report)
     {
         var share = Share(report, QualityFlags.Saturated);
-        return share < MinReportedShare ? "" : $"On one of the dates {Rounded.Percent(share)} % of the area is saturated: what stands out from the glare is reported where it stands, but nothing is said to be missing there.";
+        return share < MinReportedShare
+            ? ""
+            : $"{Rounded.Percent(share)} % of the area is saturated on one of the dates: structures visible there are reported, but "
+            + $"absences are not.";
     }
 
     /// <summary>Sentence about what snow may hide in unmasked areas; empty without snow.</summary>
     public static string Snow(ChangeReport report)
     {
         var share = Share(report, QualityFlags.Snow);
-        return share <= 0 ? "" : $"Snow lies on at least {Rounded.Percent(share)} % of the area on one of the dates: roofs and towers are seen there, but tracks and the cleared strips of fences may be hidden.";
+        return share <= 0
+            ? ""
+            : $"At least {Rounded.Percent(share)} % of the area is covered by snow on one of the dates: roofs and towers remain visible, "
+            + $"but tracks and the cleared strips of fences may be hidden.";
     }
 
-    private static double Share(ChangeReport report, QualityFlags cause) => report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(cause);
+    private static double Share(ChangeReport report, QualityFlags cause) =>
+        report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(cause);
 
-    private static string NotMatched(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Assumed
-        ? "The two dates could not be matched with each other and were compared as their own georeferences place them."
+    private static string GeoreferenceOnly(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Assumed
+        ? "The two dates could not be registered by image matching and were compared according to their georeferencing."
         : "";
 
     private static string WhyNotAssessable(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Failed
-        ? "The two dates could not be brought into register with each other."
-        : "No ground was seen in both dates.";
+        ? "The two dates could not be registered to each other."
+        : "No area is valid in both dates.";
 
     private static string ChangesFound(ChangeCounts counts)
     {
@@ -84,7 +91,7 @@ internal static class ReportSentences
         var count = counts.Of(kind, change);
         var name = count == 1 ? ClassNames.Singular(kind) : ClassNames.Plural(kind);
         var size = kind == StructureClass.Fence && counts.FenceMetres(change) is > 0 and var metres
-            ? string.Create(CultureInfo.InvariantCulture, $" ({metres:#,0} m in all)") : "";
+            ? string.Create(CultureInfo.InvariantCulture, $" ({metres:#,0} m in total)") : "";
         return string.Create(CultureInfo.InvariantCulture, $"{count} {name}{size}");
     }
 

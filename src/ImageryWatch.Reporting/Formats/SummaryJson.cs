@@ -30,7 +30,7 @@ internal static class SummaryJson
         json.WriteString("title", report.Title);
         json.WriteString("product", producer.Product);
         json.WriteString("version", producer.Version);
-        json.WriteString("verdict", JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Outcome.ToString()));
+        json.WriteString("outcome", JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Outcome.ToString()));
         json.WriteBoolean("synthetic", report.IsSynthetic);
         if (report.IsSynthetic) json.WriteString("notice", SyntheticNotice.Text);
         json.WriteString("site", report.Site?.Id);
@@ -106,7 +106,8 @@ internal static class SummaryJson
         var metadata = scene.Metadata;
         json.WriteStartObject(name);
         json.WriteString("name", scene.Name);
-        json.WriteString("acquired_at", metadata.AcquiredAt?.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("acquired_at",
+            metadata.AcquiredAt?.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteString("sensor", metadata.Sensor?.Value);
         json.Number("sun_azimuth_deg", metadata.Sun?.Value.AzimuthDegrees, Rounded.AngleDecimals);
         json.Number("sun_elevation_deg", metadata.Sun?.Value.ElevationDegrees, Rounded.AngleDecimals);
@@ -138,7 +139,7 @@ internal static class SummaryJson
         json.Number("elevation_error_deg", estimate.ElevationErrorDegrees, Rounded.AngleDecimals);
         json.WriteNumber("structures", estimate.Structures);
         json.WriteBoolean("used_for_heights", estimate.Position is not null);
-        json.WriteString("refusal", estimate.Refusal);
+        json.WriteString("no_estimate_reason", estimate.Refusal);
         json.WriteEndObject();
     }
 

@@ -32,7 +32,10 @@ internal sealed class LocatedReport
         var bounds = report.Grid.Bounds;
         Centre = toGeographic(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));
         Changes = Locate(report.Changes);
-        Inventory = report.Standing is { } standing ? new Inventory([.. standing.Select(s => new LocatedUnchanged(s, ToGeographic(s.Geometry)))], Changes, report.HasUnchangedFences) : null;
+        Inventory = report.Unchanged is { } unchanged
+            ? new Inventory(
+            [.. unchanged.Select(s => new LocatedUnchanged(s, ToGeographic(s.Geometry)))], Changes, report.HasUnchangedFences)
+            : null;
     }
 
     public ChangeReport Report { get; }
@@ -51,7 +54,8 @@ internal sealed class LocatedReport
     public double TrueNorthDegrees(MapPoint point)
     {
         const double stepMetres = 100;
-        var (origin, east, north) = (_toGeographic(point), _toGeographic(point with { X = point.X + stepMetres }), _toGeographic(point with { Y = point.Y + stepMetres }));
+        var (origin, east, north) = (_toGeographic(point), _toGeographic(point with { X = point.X + stepMetres }),
+            _toGeographic(point with { Y = point.Y + stepMetres }));
         // A step with the components sin(a) east and cos(a) north must not change the longitude.
         var (perEast, perNorth) = (east.LongitudeDegrees - origin.LongitudeDegrees, north.LongitudeDegrees - origin.LongitudeDegrees);
         var direction = Math.Atan2(-perNorth, perEast);

@@ -14,10 +14,10 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         """);
 
     private Markup Table() => Html.Of($"""
-        <p>Sort by a column's heading. The same table is in <code>{ChangesCsv.FileName}</code>, the outlines in <code>{ChangesGeoJson.FileName}</code> and <code>changes.gpkg</code>.</p>
+        <p>Click a column heading to sort. The same table is in <code>{ChangesCsv.FileName}</code>; the outlines are in <code>{ChangesGeoJson.FileName}</code> and <code>changes.gpkg</code>.</p>
         <form class="filter" id="filter">
-        <fieldset><legend>Class</legend>{Html.Each(Shown(), Toggle)}</fieldset>
-        <label>Confidence at least <input type="range" id="least" min="0" max="1" step="0.05" value="0"> <output for="least">0.00</output></label>
+        <fieldset><legend>Class</legend>{Html.Each(PresentClasses(), Toggle)}</fieldset>
+        <label>Confidence at least <input type="range" id="min-confidence" min="0" max="1" step="0.05" value="0"> <output for="min-confidence">0.00</output></label>
         <span id="count" role="status">{located.Changes.Count} of {located.Changes.Count} shown</span>
         </form>
         <div class="scroll" tabindex="0" role="region" aria-label="Table of changes">
@@ -33,11 +33,13 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
     private readonly bool _hasZones = located.Changes.Any(change => !string.IsNullOrEmpty(change.Change.Zone));
 
     private string[] Headings =>
-        ["No.", "Class", "Change", "Confidence", "Size", "Height", "Coordinates", .. _hasZones ? ["Zone"] : Array.Empty<string>(), "What decided"];
+        ["No.", "Class", "Change", "Confidence", "Size", "Height", "Coordinates", .. _hasZones ? ["Zone"] : Array.Empty<string>(),
+            "Reasons"];
 
     private static Markup Heading(string name) => Html.Of($"<th scope=\"col\"><button type=\"button\">{name}</button></th>");
 
-    private IEnumerable<StructureClass> Shown() => ClassNames.All.Where(kind => located.Changes.Any(change => change.Change.Class == kind));
+    private IEnumerable<StructureClass> PresentClasses() =>
+        ClassNames.All.Where(kind => located.Changes.Any(change => change.Change.Class == kind));
 
     private static Markup Toggle(StructureClass kind) => Html.Of($"""
         <label><input type="checkbox" name="class" value="{ClassNames.Id(kind)}" checked> <span class="swatch {ClassNames.Id(kind)}"></span>{ClassNames.Heading(kind)}</label>
@@ -65,11 +67,14 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
 
     /// <summary>Sorts by class, then by number: "T10" after "T9".</summary>
     private static string SortKey(LocatedChange change) =>
-        string.Create(CultureInfo.InvariantCulture, $"{((int)change.Change.Class * 1_000_000) + int.Parse(change.Label.AsSpan(1), CultureInfo.InvariantCulture)}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{((int)change.Change.Class * 1_000_000) + int.Parse(change.Label.AsSpan(1), CultureInfo.InvariantCulture)}");
 
-    private static string Plain(GeographicPoint place) => string.Create(CultureInfo.InvariantCulture, $"{place.LatitudeDegrees:F6}, {place.LongitudeDegrees:F6}");
+    private static string Plain(GeographicPoint place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{place.LatitudeDegrees:F6}, {place.LongitudeDegrees:F6}");
 
-    private static double? Size(ChangeObject change) => change.LengthMetres is { } length && change.Class == StructureClass.Fence ? length : change.AreaSquareMetres ?? change.LengthMetres;
+    private static double? Size(ChangeObject change) =>
+        change.LengthMetres is { } length && change.Class == StructureClass.Fence ? length : change.AreaSquareMetres ?? change.LengthMetres;
 
     private static string SizeText(ChangeObject change) => change switch
     {
@@ -81,7 +86,8 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
 
     private static string HeightText(ChangeObject change) => change switch
     {
-        { HeightMetres: { } height, HeightErrorMetres: { } error } => string.Create(CultureInfo.InvariantCulture, $"{height:0.0} ± {error:0.0} m"),
+        { HeightMetres: { } height, HeightErrorMetres: { } error } =>
+            string.Create(CultureInfo.InvariantCulture, $"{height:0.0} ± {error:0.0} m"),
         { HeightMetres: { } height } => string.Create(CultureInfo.InvariantCulture, $"{height:0.0} m"),
         _ => "–",
     };

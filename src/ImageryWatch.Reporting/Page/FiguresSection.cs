@@ -2,7 +2,7 @@ namespace ImageryWatch.Reporting;
 
 /// <summary>The figures embedded in the page; the same figures are also written as PNG files for publication.</summary>
 internal sealed class FiguresSection(
-    LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures, int changesNotShown)
+    LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures, int omittedChanges)
 {
     private const double ScreenDotsPerInch = 130;
 
@@ -13,7 +13,7 @@ internal sealed class FiguresSection(
             <section id="figures" aria-labelledby="figures-title">
             <h2 id="figures-title">Figures</h2>
             {Html.Each(figures, figure => Figure(renderer, figure))}
-            {Html.When(changesNotShown > 0, () => Html.Of($"<p>{changesNotShown} further changes, the least confident, have no detail figure of their own; they are in the overview and in the table.</p>"))}
+            {Html.When(omittedChanges > 0, () => Html.Of($"<p>{omittedChanges} further changes with lower confidence have no detail figure; they are included in the overview and in the table.</p>"))}
             </section>
             """);
     }
@@ -21,7 +21,7 @@ internal sealed class FiguresSection(
     private static Markup Figure(FigureRenderer renderer, FigureContent figure) => Html.Of($"""
         <figure id="figure-{figure.Name}">
         {new Markup(renderer.InlineSvg(figure, PictureData.Jpeg))}
-        <figcaption>{figure.Heading}. File for print: <code>figures/{figure.Name}.png</code></figcaption>
+        <figcaption>{figure.Heading}. Print version: <code>figures/{figure.Name}.png</code></figcaption>
         </figure>
         """);
 }

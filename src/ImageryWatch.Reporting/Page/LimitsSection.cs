@@ -16,18 +16,23 @@ internal static class LimitsSection
 
     private static IEnumerable<string> Sentences(ChangeReport report)
     {
-        yield return "This is an automated comparison. Each finding should be checked by an analyst against the imagery, and where possible against testimony and other sources, before it is published.";
-        yield return "The dates bound a change; they do not date it. What happened and was undone between them leaves no trace here.";
-        yield return "Imagery shows structures, not their use. A guard tower, fence or dwelling is named for what it looks like from above.";
-        yield return "Camouflage, concealment and deception cannot be ruled out. Fences are seen through their traces (cleared strips, posts, shadows), never as wire.";
-        yield return "Nothing is said about ground that was not seen in both dates.";
+        yield return "This is an automated comparison. Each finding should be checked by an analyst against the imagery, and where "
+            + "possible against testimony and other sources, before it is published.";
+        yield return "A change occurred at some time between the two dates; its exact date is unknown. Changes that were reversed between "
+            + "the dates are not detected.";
+        yield return "Imagery shows structures, not their use. Guard towers, fences and dwellings are classified by their appearance from "
+            + "above.";
+        yield return "Camouflage, concealment and deception cannot be ruled out. Fences are detected by their traces (cleared strips, "
+            + "posts, shadows), not by their wire.";
+        yield return "Areas that are masked in either date are not assessed.";
         foreach (var (name, scene) in new[] { ("earlier", report.Before), ("later", report.After) })
             if (scene.Metadata.Sun is null) yield return SunAngleText.Limit(name, scene.SunEstimate);
         if (report.Before.Metadata.Date is null || report.After.Metadata.Date is null)
-            yield return "At least one date of acquisition is unknown.";
+            yield return "At least one acquisition date is unknown.";
         if (report.Registration.Verdict == RegistrationVerdict.Assumed)
-            yield return "That the two dates show the same ground was taken from their georeferences and not verified in the imagery: what stands in both may be reported as changed.";
+            yield return "The alignment of the two dates relies on their georeferencing and was not verified in the imagery; unchanged "
+                + "structures may be reported as changed.";
         if (report.Registration.Verdict == RegistrationVerdict.Weak)
-            yield return "Registration is weak: narrow changes along edges deserve suspicion.";
+            yield return "Registration is weak: narrow changes along edges may be artefacts.";
     }
 }

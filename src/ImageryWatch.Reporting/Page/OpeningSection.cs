@@ -30,7 +30,7 @@ internal sealed class OpeningSection(LocatedReport located)
 
     private string SiteName()
     {
-        if (_report.Site is not { } site) return "not named; the common ground of both scenes";
+        if (_report.Site is not { } site) return "not specified; the area covered by both scenes";
         return site.Aliases.Count == 0 ? site.Name : $"{site.Name} (also {string.Join(", ", site.Aliases)})";
     }
 
@@ -43,20 +43,23 @@ internal sealed class OpeningSection(LocatedReport located)
         var (width, height) = (grid.Width * grid.PixelSizeMetres, grid.Height * grid.PixelSizeMetres);
         var squareKilometres = _report.Assessability.Count > 0 ? _report.Assessability[0].AreaSquareKilometres : width * height / 1e6;
         return string.Create(
-            CultureInfo.InvariantCulture, $"{squareKilometres:0.00} km² ({squareKilometres * 0.386102:0.00} sq mi); both scenes show at most {width:#,0} × {height:#,0} m of it");
+            CultureInfo.InvariantCulture,
+            $"{squareKilometres:0.00} km² ({squareKilometres * 0.386102:0.00} sq mi); both scenes cover at most {width:#,0} × {height:#,0} "
+                + $"m of it");
     }
 
     private string Assessed()
     {
         if (_report.Assessability.Count == 0) return "not measured";
         var share = _report.AssessableShare;
-        return string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(share)} % ({_report.Assessability[0].AreaSquareKilometres * share:0.00} km²)");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Rounded.Percent(share)} % ({_report.Assessability[0].AreaSquareKilometres * share:0.00} km²)");
     }
 
     private Markup SceneTable() => Html.Of($"""
-        <div class="scroll" tabindex="0" role="region" aria-label="How the scenes were taken">
+        <div class="scroll" tabindex="0" role="region" aria-label="Acquisition of the scenes">
         <table class="scenes">
-        <caption>How the scenes were taken</caption>
+        <caption>Acquisition of the scenes</caption>
         <thead><tr><th scope="col"></th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
         <tbody>
         {Row("Scene", scene => Html.Of($"{scene.Name}"))}
@@ -64,7 +67,7 @@ internal sealed class OpeningSection(LocatedReport located)
         {Row("Sensor", scene => Value(scene.Metadata.Sensor, sensor => sensor))}
         {Row("Sun azimuth, elevation", Sun)}
         {Row("Off-nadir angle", scene => Value(scene.Metadata.OffNadirDegrees, angle => $"{Rounded.Text(angle, 1)}°"))}
-        {Row("Cloud cover stated", scene => Value(scene.Metadata.CloudCoverPercent, percent => $"{Rounded.Text(percent, 1)} %"))}
+        {Row("Cloud cover (metadata)", scene => Value(scene.Metadata.CloudCoverPercent, percent => $"{Rounded.Text(percent, 1)} %"))}
         {Row("Bands used", scene => Html.Of($"{string.Join(", ", scene.Bands.Select(band => RegistrationText.Band(band).Replace('_', '-')))}"))}
         </tbody>
         </table>

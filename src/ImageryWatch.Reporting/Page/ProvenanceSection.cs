@@ -8,7 +8,7 @@ internal static class ProvenanceSection
     public static Markup ToMarkup(ChangeReport report) => Html.Of($"""
         <section id="provenance" aria-labelledby="provenance-title">
         <h2 id="provenance-title">Provenance</h2>
-        <p>Made by {report.Producer}. The files below were read and not changed; <code>run-manifest.json</code> holds the full record of the run.</p>
+        <p>Produced by {report.Producer}. The input files below were not modified; <code>run-manifest.json</code> contains the full record of the run.</p>
         <div class="scroll" tabindex="0" role="region" aria-label="Input files">
         <table class="files"><caption>Input files</caption>
         <thead><tr><th scope="col">Date</th><th scope="col">File</th><th scope="col">Bytes</th><th scope="col">SHA-256</th></tr></thead>

@@ -8,29 +8,32 @@ internal static class QualitySection
     public static Markup ToMarkup(ChangeReport report, ReportOptions options) => Html.Of($"""
         <section id="method" aria-labelledby="method-title">
         <h2 id="method-title">Method and quality</h2>
-        <p>Both dates were brought onto one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name}, registered to each other, matched in brightness, differenced, and every changed region or line was classified by its shape, shadow, surroundings and, where it was run, the change network. Heights come from shadow length and the sun's elevation.</p>
+        <p>Both dates were resampled to one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name}, registered to each other, radiometrically normalised and differenced. Every changed region or line was classified by its shape, shadow, surroundings and, if it was run, the change network. Heights are derived from shadow length and sun elevation.</p>
         <h3>Registration</h3>
-        <p>{VerdictText(report.Registration.Verdict)}</p>
+        <p>{RegistrationSentence(report.Registration.Verdict)}</p>
         {Registration(report.Registration)}
         {Html.When(report.Radiometry.Count > 0, () => Radiometry(report.Radiometry))}
         {Html.When(options.Settings.Count > 0, () => Settings(options.Settings))}
-        <h3>Words for confidence</h3>
-        <p>Confidence is the estimated probability that class and change are both right, calibrated on generated scenes, not on real ones; it is lowered where such changes are rare within about 150 m, and that of housing raised where they are common. Its words follow the seven-step scale of Intelligence Community Directive 203.</p>
+        <h3>Confidence terms</h3>
+        <p>Confidence is the estimated probability that both class and change are correct, calibrated on generated scenes, not on real ones. It is lowered where similar changes are rare within about 150 m; for housing it is raised where they are common. The terms follow the seven-step scale of Intelligence Community Directive 203.</p>
         {Scale()}
         </section>
         """);
 
-    private static string VerdictText(RegistrationVerdict verdict) => verdict switch
+    private static string RegistrationSentence(RegistrationVerdict verdict) => verdict switch
     {
-        RegistrationVerdict.Verified => "The registration verified itself on tie points spread over the scene.",
-        RegistrationVerdict.Weak => "The registration is plausible but rests on few or scattered tie points: expect residual change along edges.",
-        RegistrationVerdict.Assumed => "The registration could not verify itself. The scenes were compared as their own georeferences place them, as was asked for: positions are no better than the stated error, and residual change along edges is to be expected.",
-        _ => "The registration could not verify itself: the pair is not assessable.",
+        RegistrationVerdict.Verified => "The registration was verified by tie points spread over the scene.",
+        RegistrationVerdict.Weak =>
+            "The registration is plausible but relies on few or scattered tie points; false changes along edges are possible.",
+        RegistrationVerdict.Assumed =>
+            "The registration could not be verified. As requested, the scenes were compared according to their georeferencing: positions "
+            + "are no better than the stated error, and false changes along edges are possible.",
+        _ => "The registration could not be verified: the pair is not assessable.",
     };
 
     private static Markup Registration(RegistrationSummary registration) => Table("Registration of the later scene to the earlier one",
     [
-        ("Verdict", RegistrationText.Id(registration.Verdict)),
+        ("Result", RegistrationText.Id(registration.Verdict)),
         ("Model", registration.Model),
         ("Mean shift", $"{Rounded.Text(registration.ShiftMetresEast, 2)} m east, {Rounded.Text(registration.ShiftMetresNorth, 2)} m north"),
         ("Tie points", $"{registration.TiePointsKept} kept, {registration.TiePointsRejected} rejected"),
@@ -47,10 +50,10 @@ internal static class QualitySection
         """);
 
     private static Markup Radiometry(IReadOnlyList<BandMatch> bands) => Html.Of($"""
-        <h3>Brightness</h3>
-        <div class="scroll" tabindex="0" role="region" aria-label="Brightness match per band">
+        <h3>Radiometric normalisation</h3>
+        <div class="scroll" tabindex="0" role="region" aria-label="Radiometric normalisation per band">
         <table><caption>Linear match of the later scene to the earlier one, per band</caption>
-        <thead><tr><th scope="col">Band</th><th scope="col">Gain</th><th scope="col">Offset</th><th scope="col">Correlation on unchanged ground</th></tr></thead>
+        <thead><tr><th scope="col">Band</th><th scope="col">Gain</th><th scope="col">Offset</th><th scope="col">Correlation in unchanged areas</th></tr></thead>
         <tbody>
         {Html.Each(bands, band => Html.Of($"<tr><th scope=\"row\">{RegistrationText.Band(band.Band).Replace('_', '-')}</th><td class=\"number\">{band.Gain:0.000}</td><td class=\"number\">{band.Offset:0.0}</td><td class=\"number\">{band.Correlation:0.000}</td></tr>"))}
         </tbody></table></div>
@@ -62,9 +65,9 @@ internal static class QualitySection
         """);
 
     private static Markup Scale() => Html.Of($"""
-        <div class="scroll" tabindex="0" role="region" aria-label="Words for confidence">
-        <table><caption>Words for confidence</caption>
-        <thead><tr><th scope="col">Words</th><th scope="col">Probability</th></tr></thead>
+        <div class="scroll" tabindex="0" role="region" aria-label="Confidence terms">
+        <table><caption>Confidence terms</caption>
+        <thead><tr><th scope="col">Term</th><th scope="col">Probability</th></tr></thead>
         <tbody>
         {Html.Each(Steps, step => Html.Of($"<tr><th scope=\"row\">{Likelihood.Words(step.From)}</th><td>{step.Range}</td></tr>"))}
         </tbody></table></div>

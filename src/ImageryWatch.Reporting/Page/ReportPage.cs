@@ -11,7 +11,7 @@ namespace ImageryWatch.Reporting;
 /// </summary>
 internal sealed class ReportPage(
     LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures,
-    int changesNotShown, IReadOnlyList<string> warnings)
+    int omittedChanges, IReadOnlyList<string> warnings)
 {
     public const string FileName = "report.html";
     private static readonly string Style = Resource("report.css");
@@ -39,13 +39,13 @@ internal sealed class ReportPage(
         {SummarySection.ToMarkup(located, warnings)}
         {Html.When(options.WithPictures, () => new SwipeSection(located, pictures).ToMarkup())}
         {new ChangeTableSection(located, figures).ToMarkup()}
-        {Html.When(options.WithPictures, () => new FiguresSection(located, pictures, options, figures, changesNotShown).ToMarkup())}
+        {Html.When(options.WithPictures, () => new FiguresSection(located, pictures, options, figures, omittedChanges).ToMarkup())}
         {new QualityMaskSection(located, options.WithPictures ? pictures : null).ToMarkup()}
         {QualitySection.ToMarkup(_report, options)}
         {LimitsSection.ToMarkup(_report)}
         {ProvenanceSection.ToMarkup(_report)}
         </main>
-        <footer><p>Made by {_report.Producer}. This page holds everything it shows and asks nothing of any network.</p></footer>
+        <footer><p>Produced by {_report.Producer}. This page is self-contained and does not access any network.</p></footer>
         <script>{new Markup(Script)}</script>
         </body>
         </html>
@@ -55,7 +55,7 @@ internal sealed class ReportPage(
     private string Title() => _report.IsSynthetic ? $"{SyntheticNotice.Text}: {_report.Title}" : _report.Title;
 
     private static Markup Banner() => Html.Of($"""
-        <p class="synthetic" role="note"><strong>{SyntheticNotice.Text}.</strong> Generated for testing and demonstration; it shows no place on Earth and is evidence of nothing.</p>
+        <p class="synthetic" role="note"><strong>{SyntheticNotice.Text}.</strong> Generated for testing and demonstration; it does not show a real place and is not evidence.</p>
         """);
 
     private static string Policy() =>

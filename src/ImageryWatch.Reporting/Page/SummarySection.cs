@@ -16,7 +16,7 @@ internal static class SummarySection
             <p class="lead">{ReportSentences.Summary(report)}</p>
             {Html.When(report.Outcome != ComparisonOutcome.NotAssessable, () => Table(counts))}
             {(located.Inventory is { } inventory && report.Outcome != ComparisonOutcome.NotAssessable ? InventoryTable(report, inventory) : Markup.Empty)}
-            {Html.When(counts.Other > 0, () => Html.Of($"<p class=\"muted\">{counts.Other} further changes that are none of these classes are listed below and not counted.</p>"))}
+            {Html.When(counts.Other > 0, () => Html.Of($"<p class=\"muted\">{counts.Other} further changes of other kinds are listed below but not counted.</p>"))}
             {Html.When(warnings.Count > 0, () => Warnings(warnings))}
             </section>
             """);
@@ -36,16 +36,16 @@ internal static class SummarySection
         """);
 
     private static Markup InventoryTable(ChangeReport report, Inventory inventory) => Html.Of($"""
-        <div class="scroll" tabindex="0" role="region" aria-label="Structures seen on each date">
+        <div class="scroll" tabindex="0" role="region" aria-label="Structures per date">
         <table class="counts">
-        <caption>Structures seen on each date, where both dates show the ground</caption>
+        <caption>Structures per date, in areas that are unmasked in both dates</caption>
         <thead><tr><th scope="col">Class</th><th scope="col">{FigureText.Date(report.Before)}</th><th scope="col">{FigureText.Date(report.After)}</th></tr></thead>
         <tbody>
         {Html.Each(inventory.Classes, kind => Html.Of($"<tr><th scope=\"row\"><span class=\"swatch {ClassNames.Id(kind)}\"></span>{ClassNames.Heading(kind)}</th>{Cell(inventory.Before(kind), Metres(kind, inventory.FenceMetresBefore))}{Cell(inventory.After(kind), Metres(kind, inventory.FenceMetresAfter))}</tr>"))}
         </tbody>
         </table>
         </div>
-        <p class="muted">Structures that did not change are classified from the probabilities of the change network alone. Read these counts as estimates, and that of guard towers as a lower bound: on generated scenes most unchanged towers are missed. Every structure is listed in inventory.geojson.</p>
+        <p class="muted">Unchanged structures are classified from the probabilities of the change network alone. The counts are estimates; that of guard towers is a lower bound, because most unchanged towers are missed on generated scenes. All structures are listed in inventory.geojson.</p>
         """);
 
     private static string Metres(StructureClass kind, double metres) =>
@@ -69,6 +69,6 @@ internal static class SummarySection
     }
 
     private static Markup Warnings(IReadOnlyList<string> warnings) => Html.Of($"""
-        <div class="warnings"><h3>To bear in mind</h3><ul>{Html.Each(warnings, warning => Html.Of($"<li>{warning}</li>"))}</ul></div>
+        <div class="warnings"><h3>Warnings</h3><ul>{Html.Each(warnings, warning => Html.Of($"<li>{warning}</li>"))}</ul></div>
         """);
 }

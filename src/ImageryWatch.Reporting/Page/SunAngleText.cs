@@ -20,12 +20,17 @@ internal static class SunAngleText
     /// <param name="estimate">Null if the angles were not estimated from shadows.</param>
     public static string Limit(string date, SunEstimate? estimate)
     {
-        var unknown = $"The position of the sun on the {date} date is not told by the files";
-        if (estimate is null) return $"{unknown}: shadows were not used there, and heights may be missing.";
-        if (estimate.Refusal is { } refusal) return $"{unknown} and could not be estimated from the scene's shadows ({refusal}): shadows were not used there, and heights may be missing.";
-        var found = $"{unknown}. It was estimated from shadows around {estimate.Structures} structures: azimuth, elevation {Angles(estimate)} (one standard error)";
+        var unknown = $"The metadata of the {date} date does not contain the sun position";
+        if (estimate is null) return $"{unknown}; shadows were not used for this date, and heights may be missing.";
+        if (estimate.Refusal is { } refusal)
+            return $"{unknown}, and it could not be estimated from shadows ({refusal}); shadows were not used for this date, and heights "
+                + $"may be missing.";
+        var found = $"{unknown}. It was estimated from shadows around {estimate.Structures} structures: azimuth, elevation "
+            + $"{Angles(estimate)} (one standard error)";
         return estimate.Position is null
-            ? $"{found}. Without a date its elevation cannot be computed: shadows were not used there, and heights may be missing."
-            : $"{found}. Heights on that date rest on it, and their error includes its own; structures there were named without their shadows.";
+            ? $"{found}. Without an acquisition date its elevation cannot be computed; shadows were not used for this date, and heights "
+                + $"may be missing."
+            : $"{found}. Heights on this date are based on this estimate, and their error includes that of the estimate; structures were "
+                + $"classified without shadow features.";
     }
 }

@@ -5,14 +5,14 @@ namespace ImageryWatch.Reporting;
 /// <summary>Both dates on top of each other with a divider, with overlays of the changes that can be hidden per class.</summary>
 internal sealed class SwipeSection(LocatedReport located, ReportPictures pictures)
 {
-    private const int LargestSide = 1400;
+    private const int MaxSide = 1400;
     private const int MaskedCellsAcross = 220;
     private const double WidthPoints = 700;
     private readonly ChangeReport _report = located.Report;
 
     public Markup ToMarkup()
     {
-        var shown = ClassNames.All.Where(kind => _report.Changes.Any(change => change.Class == kind)).ToList();
+        var present = ClassNames.All.Where(kind => _report.Changes.Any(change => change.Class == kind)).ToList();
         var quality = pictures.Quality(_report.Grid.Window, MaskedCellsAcross);
         var hasMasked = quality.Causes.Any(cause => cause != QualityFlags.None);
         return Html.Of($"""
@@ -24,15 +24,15 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
             <img class="after" alt="{Alt("after", _report.After)}" src="{Picture(pictures.After)}">
             <img class="before" alt="{Alt("before", _report.Before)}" src="{Picture(pictures.Before)}">
             {Html.When(hasMasked, () => QualityLayer(quality))}
-            {Html.Each(shown, Layer)}
+            {Html.Each(present, Layer)}
             <span class="tag left" aria-hidden="true">Before · {FigureText.Date(_report.Before)}</span>
             <span class="tag right" aria-hidden="true">After · {FigureText.Date(_report.After)}</span>
             <span class="divider" aria-hidden="true"></span>
             </div>
             <label class="slider"><span>Divider</span> <input type="range" min="0" max="100" value="50" step="1" aria-label="Position of the divider between before and after, in per cent"></label>
             <fieldset class="layers"><legend>Show</legend>
-            {Html.Each(shown, Toggle)}
-            {Html.When(hasMasked, () => Html.Of($"<label><input type=\"checkbox\" data-layer=\"unseen\" checked> <span class=\"swatch unseen\"></span>not assessable</label>"))}
+            {Html.Each(present, Toggle)}
+            {Html.When(hasMasked, () => Html.Of($"<label><input type=\"checkbox\" data-layer=\"masked\" checked> <span class=\"swatch masked\"></span>not assessable</label>"))}
             </fieldset>
             <p class="key">Outlines: solid = appeared, dashed = removed, dotted = altered.</p>
             </div>
@@ -46,7 +46,7 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
 
     private string Picture(Func<PixelWindow, int, RgbImage> picture)
     {
-        var image = picture(_report.Grid.Window, LargestSide);
+        var image = picture(_report.Grid.Window, MaxSide);
         return PictureData.Jpeg(_report.IsSynthetic ? StampedPicture.Of(image) : image);
     }
 
@@ -65,12 +65,12 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
 
     private Markup QualityLayer(MaskedPicture quality)
     {
-        var canvas = new SvgCanvas("swipe-unseen-", PictureData.Jpeg);
+        var canvas = new SvgCanvas("swipe-masked-", PictureData.Jpeg);
         var banner = _report.IsSynthetic ? StampedPicture.BannerShare * Box.Width : 0;
         canvas.Clip(new FigureBox(0, banner, Box.Width, Math.Max(0, Box.Height - banner)));
         canvas.Hatch(MaskedCells.Boxes(quality, Box));
         canvas.Unclip();
-        return Overlay(canvas, "unseen", "Hatched: ground that could not be assessed");
+        return Overlay(canvas, "masked", "Hatched: areas that could not be assessed");
     }
 
     private Markup Overlay(SvgCanvas canvas, string layer, string title) => Html.Of($"""

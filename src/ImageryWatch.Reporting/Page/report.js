@@ -49,11 +49,11 @@
 
   function filtering(table) {
     const form = document.getElementById("filter");
-    const least = document.getElementById("least");
+    const minConfidence = document.getElementById("min-confidence");
     const rows = all("tbody tr", table);
     const apply = () => {
       const classes = new Set(all("input[name=class]:checked", form).map((box) => box.value));
-      const bound = Number(least.value);
+      const bound = Number(minConfidence.value);
       rows.forEach((row) => { row.hidden = !classes.has(row.dataset.class) || Number(row.dataset.confidence) < bound; });
       form.querySelector("output").textContent = bound.toFixed(2);
       document.getElementById("count").textContent = rows.filter((row) => !row.hidden).length + " of " + rows.length + " shown";

@@ -17,12 +17,12 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, Q
 
     /// <param name="source">The raster.</param>
     /// <param name="window">The part to read.</param>
-    /// <param name="largestSide">Maximum width or height of the result; the window is never enlarged.</param>
+    /// <param name="maxSide">Maximum width or height of the result; the window is never enlarged.</param>
     /// <param name="bands">Indices of the requested bands.</param>
     /// <param name="threads">Number of blocks read in parallel; the result does not depend on it.</param>
-    public static AveragedPixels Read(IPixelSource source, PixelWindow window, int largestSide, int[] bands, int threads)
+    public static AveragedPixels Read(IPixelSource source, PixelWindow window, int maxSide, int[] bands, int threads)
     {
-        var (width, height) = SizeOf(window, largestSide);
+        var (width, height) = SizeOf(window, maxSide);
         return ReadCells(source, window, width, height, bands, threads);
     }
 
@@ -43,14 +43,14 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, Q
         return result;
     }
 
-    /// <summary>Size of a picture of <paramref name="window"/> whose longer side is at most <paramref name="largestSide"/>.</summary>
-    public static (int Width, int Height) SizeOf(PixelWindow window, int largestSide)
+    /// <summary>Size of a picture of <paramref name="window"/> whose longer side is at most <paramref name="maxSide"/>.</summary>
+    public static (int Width, int Height) SizeOf(PixelWindow window, int maxSide)
     {
         var longest = Math.Max(window.Width, window.Height);
-        if (longest <= largestSide) return (window.Width, window.Height);
+        if (longest <= maxSide) return (window.Width, window.Height);
         return (Scaled(window.Width), Scaled(window.Height));
 
-        int Scaled(int side) => Math.Max(1, (int)Math.Round((double)side * largestSide / longest));
+        int Scaled(int side) => Math.Max(1, (int)Math.Round((double)side * maxSide / longest));
     }
 
     private PixelBlock Fill(IPixelSource source, PixelWindow window, PixelWindow cells, int[] bands, PixelBlock pixels)

@@ -16,15 +16,16 @@ internal sealed class DisplayStretch
     private readonly (float Low, float High)[] _limits;
 
     /// <param name="scene">The whole scene at reduced resolution.</param>
-    /// <param name="hidden">Cells to exclude from the percentiles (cloud would darken the ground); null for none.</param>
-    public DisplayStretch(AveragedPixels scene, QualityFlags[]? hidden = null) => _limits = [.. scene.Planes.Select(plane => Limits(plane, scene.Causes, hidden))];
+    /// <param name="masked">Cells to exclude from the percentiles (cloud would darken the ground); null for none.</param>
+    public DisplayStretch(AveragedPixels scene, QualityFlags[]? masked = null) =>
+        _limits = [.. scene.Planes.Select(plane => Limits(plane, scene.Causes, masked))];
 
     public RgbImage ToImage(AveragedPixels picture)
     {
         var rgb = new byte[picture.Width * picture.Height * 3];
         for (var i = 0; i < picture.Width * picture.Height; i++)
             for (var channel = 0; channel < 3; channel++)
-                rgb[(3 * i) + channel] = Shown(picture, Math.Min(channel, picture.Planes.Length - 1), i, channel);
+                rgb[(3 * i) + channel] = ToByte(picture, Math.Min(channel, picture.Planes.Length - 1), i, channel);
         return new RgbImage(picture.Width, picture.Height, rgb);
     }
 
@@ -37,7 +38,7 @@ internal sealed class DisplayStretch
         return [grey >= 0 ? grey : Math.Max(0, colour.Max())];
     }
 
-    private byte Shown(AveragedPixels picture, int plane, int pixel, int channel)
+    private byte ToByte(AveragedPixels picture, int plane, int pixel, int channel)
     {
         var value = picture.Planes[plane][pixel];
         if (float.IsNaN(value)) return MaskedGrey[channel];
@@ -45,9 +46,9 @@ internal sealed class DisplayStretch
         return (byte)Math.Clamp(((value - low) / (high - low) * 255) + 0.5f, 0, 255);
     }
 
-    private static (float Low, float High) Limits(float[] plane, QualityFlags[] causes, QualityFlags[]? hidden)
+    private static (float Low, float High) Limits(float[] plane, QualityFlags[] causes, QualityFlags[]? masked)
     {
-        var sample = Sample(plane, cell => causes[cell] != QualityFlags.Saturated && (hidden is null || hidden[cell] == QualityFlags.None));
+        var sample = Sample(plane, cell => causes[cell] != QualityFlags.Saturated && (masked is null || masked[cell] == QualityFlags.None));
         if (sample.Count == 0) sample = Sample(plane, _ => true);
         if (sample.Count == 0) return (0, 1);
         var (low, high) = (sample[(int)(LowShare * (sample.Count - 1))], sample[(int)Math.Ceiling(HighShare * (sample.Count - 1))]);

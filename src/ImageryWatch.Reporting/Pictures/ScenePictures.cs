@@ -14,25 +14,25 @@ public static class ScenePictures
 
     /// <param name="before">The earlier date on the analysis grid.</param>
     /// <param name="after">The later date on the same grid.</param>
-    /// <param name="observability">
+    /// <param name="masks">
     /// Masked areas, as the quality plane of a raster on the same grid (its bands are not read); null if only the nodata areas of the
     /// scenes are known.
     /// </param>
     /// <param name="threads">Number of blocks read in parallel; pictures do not depend on it.</param>
-    public static ReportPictures Create(IPixelSource before, IPixelSource after, IPixelSource? observability = null, int threads = 1)
+    public static ReportPictures Create(IPixelSource before, IPixelSource after, IPixelSource? masks = null, int threads = 1)
     {
-        var hidden = observability is null ? null : new DatePictures(observability, threads, null);
-        var (earlier, later) = (new DatePictures(before, threads, hidden), new DatePictures(after, threads, hidden));
-        return new ReportPictures(earlier.Picture, later.Picture, (window, side) => Quality(window, side, earlier, later, hidden));
+        var masked = masks is null ? null : new DatePictures(masks, threads, null);
+        var (earlier, later) = (new DatePictures(before, threads, masked), new DatePictures(after, threads, masked));
+        return new ReportPictures(earlier.Picture, later.Picture, (window, side) => Quality(window, side, earlier, later, masked));
     }
 
-    private static MaskedPicture Quality(PixelWindow window, int largestSide, params DatePictures?[] sources)
+    private static MaskedPicture Quality(PixelWindow window, int maxSide, params DatePictures?[] sources)
     {
-        var (width, height) = AveragedPixels.SizeOf(window, largestSide);
+        var (width, height) = AveragedPixels.SizeOf(window, maxSide);
         var causes = new QualityFlags[width * height];
         foreach (var source in sources.OfType<DatePictures>())
         {
-            var own = source.Pixels(window, largestSide).Causes;
+            var own = source.Pixels(window, maxSide).Causes;
             for (var i = 0; i < causes.Length; i++) causes[i] |= own[i];
         }
 
@@ -46,32 +46,32 @@ internal sealed class DatePictures
     private readonly IPixelSource _source;
     private readonly int _threads;
     private readonly int[] _bands;
-    private readonly DatePictures? _hidden;
+    private readonly DatePictures? _masked;
     private readonly Lazy<Overview> _overview;
 
     /// <param name="source">The raster.</param>
     /// <param name="threads">Number of blocks read in parallel.</param>
-    /// <param name="hidden">Areas to exclude from the contrast stretch.</param>
-    public DatePictures(IPixelSource source, int threads, DatePictures? hidden)
+    /// <param name="masked">Areas to exclude from the contrast stretch.</param>
+    public DatePictures(IPixelSource source, int threads, DatePictures? masked)
     {
-        _hidden = hidden;
+        _masked = masked;
         _source = source;
         _threads = threads;
         _bands = source.Bands.Count == 0 ? [] : DisplayStretch.BandsOf(source.Bands);
         _overview = new Lazy<Overview>(ReadOverview);
     }
 
-    public RgbImage Picture(PixelWindow window, int largestSide) => _overview.Value.Stretch.ToImage(Pixels(window, largestSide));
+    public RgbImage Picture(PixelWindow window, int maxSide) => _overview.Value.Stretch.ToImage(Pixels(window, maxSide));
 
-    public AveragedPixels Pixels(PixelWindow window, int largestSide)
+    public AveragedPixels Pixels(PixelWindow window, int maxSide)
     {
-        var targetSize = AveragedPixels.SizeOf(window, largestSide);
+        var targetSize = AveragedPixels.SizeOf(window, maxSide);
         var (raster, reduced) = (_overview.Value.Raster, Reduced(window));
         var isFineEnough = reduced.Width >= targetSize.Width && reduced.Height >= targetSize.Height;
         return isFineEnough
             ? AveragedPixels.ReadCells(
                 raster, reduced, targetSize.Width, targetSize.Height, [.. Enumerable.Range(0, _bands.Length)], _threads)
-            : AveragedPixels.Read(_source, window, largestSide, _bands, _threads);
+            : AveragedPixels.Read(_source, window, maxSide, _bands, _threads);
     }
 
     /// <summary>The window in pixels of the reduced copy.</summary>
@@ -87,9 +87,10 @@ internal sealed class DatePictures
     {
         var all = new PixelWindow(0, 0, _source.Width, _source.Height);
         var pixels = AveragedPixels.Read(_source, all, ScenePictures.OverviewSide, _bands, _threads);
-        var hidden = _hidden?.Pixels(all, ScenePictures.OverviewSide).Causes;
+        var masked = _masked?.Pixels(all, ScenePictures.OverviewSide).Causes;
         var roles = _bands.Select(band => _source.Bands[band]).ToArray();
-        return new Overview(new InMemoryRaster(pixels.Width, pixels.Height, roles, pixels.Planes, pixels.Causes), new DisplayStretch(pixels, hidden));
+        return new Overview(
+            new InMemoryRaster(pixels.Width, pixels.Height, roles, pixels.Planes, pixels.Causes), new DisplayStretch(pixels, masked));
     }
 
     private sealed record Overview(InMemoryRaster Raster, DisplayStretch Stretch);

@@ -12,7 +12,7 @@ namespace ImageryWatch.Classification.Tests;
 public class FenceAssemblyProperties
 {
     /// <summary>Two lines may run side by side over a shared stretch too short to tell, and be prolonged by one snap.</summary>
-    private const double MinTold = 8 + 5 + 1;
+    private const double MinReportedMetres = 8 + 5 + 1;
 
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(150).WithSeed(5, 9);
 
@@ -32,28 +32,31 @@ public class FenceAssemblyProperties
         select new FenceLine(Bent(column / 10.0, row / 10.0, heading, bend / 4.0, steps), confidence / 100.0, []);
 
     [Fact]
-    public void TheOrderOfPiecesAndTheirDirectionDoNotMatter() => Prop.ForAll(Pieces, pieces =>
+    public void Assemble_anyOrderAndDirection_givesSameFences() => Prop.ForAll(Pieces, pieces =>
     {
         var turned = pieces.Reverse().Select((piece, i) => i % 2 == 0 ? piece with { Shape = (LineString)piece.Shape.Reverse() } : piece);
         return Assemble(pieces).Select(Text).SequenceEqual(Assemble(turned).Select(Text));
     }).Check(Many);
 
     [Fact]
-    public void NoMetreIsToldTwice() => Prop.ForAll(Pieces, pieces =>
+    public void Assemble_anyLines_reportsNoSectionTwice() => Prop.ForAll(Pieces, pieces =>
     {
         var fences = Assemble(pieces);
-        return fences.All(fence => fences.Where(other => other != fence).All(other => LongestBeside(fence.Shape, other.Shape) <= MinTold));
+        return fences.All(fence => fences.Where(other => other != fence).All(other => LongestBeside(fence.Shape, other.Shape) <= MinReportedMetres));
     }).Check(Many);
 
     [Fact]
-    public void AFenceIsAsSureAsSomeOfItsPieces() => Prop.ForAll(Pieces, pieces =>
-        Assemble(pieces).All(fence => fence.Confidence >= pieces.Min(p => p.Confidence) - 1e-9 && fence.Confidence <= pieces.Max(p => p.Confidence) + 1e-9)).Check(Many);
+    public void Assemble_confidence_isWithinThatOfTheParts() => Prop.ForAll(Pieces, pieces =>
+        Assemble(pieces).All(fence => fence.Confidence >= pieces.Min(p => p.Confidence) - 1e-9
+            && fence.Confidence <= pieces.Max(p => p.Confidence) + 1e-9)).Check(Many);
 
     /// <summary>Pieces lie on both sides of a strip that was not seen, many pointing at each other across it.</summary>
     [Fact]
-    public void NothingIsDrawnAcrossGroundThatWasNotSeen() => Prop.ForAll(Pieces, pieces =>
+    public void Assemble_maskedGap_isNotBridged() => Prop.ForAll(Pieces, pieces =>
     {
-        Polygon Strip(double half) => new(new LinearRing([new(60 - half, -500), new(60 + half, -500), new(60 + half, 500), new(60 - half, 500), new(60 - half, -500)]));
+        Polygon Strip(double half) =>
+            new(new LinearRing([new(60 - half, -500), new(60 + half, -500), new(60 + half, 500), new(60 - half, 500),
+            new(60 - half, -500)]));
         // An end may give way to a corner some metres on: the last of its segments then lies beside the bridge that was asked about.
         var (hidden, core) = (Strip(5.5), Strip(1));
         FenceLine[] outside = [.. pieces.Where(piece => !piece.Shape.Intersects(hidden))];
@@ -61,7 +64,8 @@ public class FenceAssemblyProperties
         return fences.All(fence => !fence.Shape.Intersects(core));
     }).Check(Many);
 
-    private static IReadOnlyList<FenceLine> Assemble(IEnumerable<FenceLine> pieces) => new FenceAssembly(new FenceAssemblyOptions(), _ => true).Assemble(pieces);
+    private static IReadOnlyList<FenceLine> Assemble(IEnumerable<FenceLine> pieces) =>
+        new FenceAssembly(new FenceAssemblyOptions(), _ => true).Assemble(pieces);
 
     private static string Text(FenceLine fence) => $"{fence.Confidence:0.000000000} {fence.Shape.AsText()}";
 
@@ -77,13 +81,18 @@ public class FenceAssemblyProperties
         return new LineString([.. points]);
     }
 
-    /// <summary>Longest run of a line, in metres, within 3 m of another that goes the same way within 25 degrees: sampled every half metre.</summary>
+    /// <summary>
+    /// Longest run of a line, in metres, within 3 m of another that goes the same way within 25 degrees: sampled every half metre.
+    /// </summary>
     private static double LongestBeside(LineString line, LineString other)
     {
         var (longest, run) = (0.0, 0.0);
-        foreach (var step in Segments(line).SelectMany(s => Enumerable.Range(0, (int)(s.Length * 2)).Select(i => (At: s.PointAlong((i + 0.5) / (s.Length * 2)), s.Angle))))
+        foreach (var step in Segments(line)
+            .SelectMany(s => Enumerable.Range(0, (int)(s.Length * 2)).Select(i => (At: s.PointAlong((i + 0.5) / (s.Length * 2)), s.Angle))))
         {
-            var beside = Segments(other).Any(s => s.Distance(step.At) <= 3 && s.ProjectionFactor(step.At) is >= 0 and <= 1 && Math.Abs(Math.Sin(s.Angle - step.Angle)) <= Math.Sin(25 * Math.PI / 180));
+            var beside = Segments(other)
+                .Any(s => s.Distance(step.At) <= 3 && s.ProjectionFactor(step.At) is >= 0 and <= 1
+                && Math.Abs(Math.Sin(s.Angle - step.Angle)) <= Math.Sin(25 * Math.PI / 180));
             run = beside ? run + 0.5 : 0;
             longest = Math.Max(longest, run);
         }
@@ -91,5 +100,6 @@ public class FenceAssemblyProperties
         return longest;
     }
 
-    private static IEnumerable<LineSegment> Segments(LineString line) => line.Coordinates.Zip(line.Coordinates.Skip(1), (a, b) => new LineSegment(a, b));
+    private static IEnumerable<LineSegment> Segments(LineString line) =>
+        line.Coordinates.Zip(line.Coordinates.Skip(1), (a, b) => new LineSegment(a, b));
 }

@@ -11,7 +11,7 @@ public class LineSectionsTests
     private static readonly LineCandidate[] Lines = [Line(84, 1), Line(22, 0), Line(6, 1), Line(136, 1), Line(50, 0)];
 
     [Fact]
-    public void EveryStretchIsThatOfItsNumber()
+    public void Index_eachSection_equalsItsPositionInAll()
     {
         var stretches = new LineSections(Lines, 0.5, line => line.Novelty > 0.5);
         var all = stretches.All().ToArray();
@@ -27,7 +27,7 @@ public class LineSectionsTests
     }
 
     [Fact]
-    public void NeighboursAreOfTheSameLine()
+    public void Around_section_returnsSectionsOfTheSameLine()
     {
         var stretches = new LineSections(Lines, 0.5, line => line.Novelty > 0.5);
         Assert.Equal([0, 1, 2, 3], stretches.Around(1));
@@ -38,7 +38,7 @@ public class LineSectionsTests
     }
 
     [Fact]
-    public void JoinedStretchesAreTheLineAgain()
+    public void Joined_allSections_giveTheLine()
     {
         var stretches = new LineSections(Lines, 0.5);
         var (first, end) = stretches.Of(3);
@@ -46,5 +46,6 @@ public class LineSectionsTests
         Assert.Equal((0, 136), (joined[0].Column, joined[^1].Column));
     }
 
-    private static LineCandidate Line(double pixels, double novelty) => new([new PixelPoint(0, 5), new PixelPoint(pixels, 5)], 1, novelty, 0);
+    private static LineCandidate Line(double pixels, double novelty) =>
+        new([new PixelPoint(0, 5), new PixelPoint(pixels, 5)], 1, novelty, 0);
 }

@@ -13,10 +13,11 @@ public class ClassModelTests
 
     private static float[][] NewRows(int count = 2000) => NewRows(new Random(99), count);
 
-    private static float[][] NewRows(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => MadeUpTable.Row(random).Values)];
+    private static float[][] NewRows(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => MadeUpTable.Row(random).Values)];
 
     [Fact]
-    public void Probabilities_equal_those_of_a_whole_transform_by_mlnet()
+    public void Probabilities_rowByRow_equalMlNetTransform()
     {
         var rows = NewRows();
         var ml = new MLContext();
@@ -26,18 +27,19 @@ public class ClassModelTests
     }
 
     [Fact]
-    public void Probabilities_do_not_depend_on_threads_or_batches()
+    public void Probabilities_threadsAndBatches_haveNoEffect()
     {
         var (rows, model) = (NewRows(), MadeUpTable.Model(Part.Value));
         var expected = model.Probabilities(rows);
         var found = new double[rows.Length];
-        Parallel.For(0, rows.Length / 20, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => model.Probabilities(rows[(20 * i)..(20 * (i + 1))]).CopyTo(found, 20 * i));
+        Parallel.For(0, rows.Length / 20, new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i => model.Probabilities(rows[(20 * i)..(20 * (i + 1))]).CopyTo(found, 20 * i));
         Assert.Equal(expected, found);
         Assert.Empty(model.Probabilities([]));
     }
 
     [Fact]
-    public void Probabilities_are_right_on_rows_that_were_not_learned_from()
+    public void Probabilities_unseenRows_areCorrect()
     {
         var random = new Random(7);
         var rows = Enumerable.Range(0, 4000).Select(_ => MadeUpTable.Row(random)).ToArray();
@@ -49,7 +51,7 @@ public class ClassModelTests
 
     /// <summary>LightGBM in ML.NET scores some missing values on the wrong side of a split when it handles them itself.</summary>
     [Fact]
-    public void Missing_values_that_decide_the_label_are_learned()
+    public void Probabilities_missingValues_areUsed()
     {
         var (random, rows) = (new Random(3), new CandidateRows());
         Feature<float[]>[] one = [new("only", "1", row => row[0])];
@@ -66,18 +68,19 @@ public class ClassModelTests
     }
 
     [Fact]
-    public void Reasons_list_the_strongest_measurements_and_mark_those_against()
+    public void Reasons_contributions_areSortedAndMarked()
     {
         var model = MadeUpTable.Model(Part.Value);
         var reasons = model.Reasons([1.9f, 1.9f, 1.5f, 0, float.NaN, 0], ChangeKind.Appeared);
         Assert.InRange(reasons.Count, 2, 4);
         Assert.Equal("column 0 is 1.9", reasons[0]);
         Assert.Contains("against: column 1 is 1.9", reasons);
-        Assert.DoesNotContain(reasons, reason => reason.Contains("column 4", StringComparison.Ordinal) || reason.Contains("column 5", StringComparison.Ordinal));
+        Assert.DoesNotContain(reasons, reason => reason.Contains("column 4", StringComparison.Ordinal)
+            || reason.Contains("column 5", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Reasons_state_a_measurement_once()
+    public void Reasons_sameText_isListedOnce()
     {
         var part = PartTrainer.Train("made_up", MadeUpTable.Features, MadeUpTable.Rows(1), new BoostingOptions { Iterations = 40 });
         Feature<float[]>[] same = [.. MadeUpTable.Features.Select(feature => feature with { Text = _ => "the same" })];
@@ -85,7 +88,7 @@ public class ClassModelTests
     }
 
     [Fact]
-    public void Training_gives_the_same_bytes_for_the_same_rows_and_options()
+    public void Train_sameRowsAndOptions_givesSameBytes()
     {
         var options = new BoostingOptions { Iterations = 15 };
         var first = MadeUpTable.Train(2, options);
@@ -95,27 +98,29 @@ public class ClassModelTests
     }
 
     [Fact]
-    public void Training_refuses_rows_of_one_label_and_options_out_of_range()
+    public void Train_oneLabelOrInvalidOptions_throws()
     {
         var onlyFalse = new CandidateRows();
         for (var i = 0; i < 20; i++) onlyFalse.Add(MadeUpTable.Features, new float[MadeUpTable.Columns], 0, heldOut: i % 2 == 0);
-        var refused = Assert.Throws<Core.InputException>(() => PartTrainer.Train("fence", MadeUpTable.Features, onlyFalse, new BoostingOptions()));
+        var refused = Assert.Throws<Core.InputException>(
+            () => PartTrainer.Train("fence", MadeUpTable.Features, onlyFalse, new BoostingOptions()));
         Assert.Contains("'fence'", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("0 of 10 true", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("0 true of 10", refused.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => MadeUpTable.Train(1, new BoostingOptions { Iterations = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => MadeUpTable.Train(1, new BoostingOptions { RowFraction = 1.5 }));
     }
 
     /// <summary>Fails where another version of ML.NET does not pass the constraints on.</summary>
     [Fact]
-    public void Training_with_a_monotone_feature_never_lowers_the_probability_as_it_grows()
+    public void Train_monotoneFeature_neverLowersProbability()
     {
         // Column 1 lowers the label: free trees use it downwards, constrained to +1 they may not.
         Assert.True(MaxDrop(MadeUpTable.Train(1)) > 0.1);
         var constrained = new BoostingOptions { Iterations = 40, MonotoneFeatures = new Dictionary<string, int> { ["column_1"] = 1 } };
         Assert.Equal(0, MaxDrop(MadeUpTable.Train(1, constrained)));
         var unknown = constrained with { MonotoneFeatures = new Dictionary<string, int> { ["colour"] = 1 } };
-        Assert.Contains("'colour'", Assert.Throws<ArgumentException>(() => MadeUpTable.Train(1, unknown)).Message, StringComparison.Ordinal);
+        Assert.Contains("'colour'", Assert.Throws<ArgumentException>(() => MadeUpTable.Train(1, unknown)).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>The largest fall of the probability while column 1 grows, over rows that were not learned from.</summary>

@@ -12,7 +12,8 @@ internal static class MadeUpTable
 
     /// <summary>Column 4 is missing or not by the label alone; column 5 never matters.</summary>
     public static IReadOnlyList<Feature<float[]>> Features { get; } =
-        [.. Enumerable.Range(0, Columns).Select(i => new Feature<float[]>($"column_{i}", "1", row => row[i], row => i == 5 ? "" : $"column {i} is {row[i]:0.0}"))];
+        [.. Enumerable.Range(0, Columns)
+            .Select(i => new Feature<float[]>($"column_{i}", "1", row => row[i], row => i == 5 ? "" : $"column {i} is {row[i]:0.0}"))];
 
     public static CandidateRows Rows(int seed, int training = 3000, int heldOut = 1500)
     {
@@ -26,7 +27,10 @@ internal static class MadeUpTable
         return rows;
     }
 
-    /// <summary>Logistic in columns 0 and 1, a threshold in column 2, a tenth of the values missing; the most that can be had is an accuracy of some .87.</summary>
+    /// <summary>
+    /// Logistic in columns 0 and 1, a threshold in column 2, a tenth of the values missing; the most that can be had is an accuracy of some
+    /// .87.
+    /// </summary>
     public static (float[] Values, bool Label) Row(Random random)
     {
         var values = Enumerable.Range(0, Columns).Select(_ => (float)((random.NextDouble() * 4) - 2)).ToArray();
@@ -37,7 +41,8 @@ internal static class MadeUpTable
         return (values, label);
     }
 
-    public static TrainedPart Train(int seed, BoostingOptions? options = null) => PartTrainer.Train("made_up", Features, Rows(seed), options ?? new BoostingOptions { Iterations = 40 });
+    public static TrainedPart Train(int seed, BoostingOptions? options = null) =>
+        PartTrainer.Train("made_up", Features, Rows(seed), options ?? new BoostingOptions { Iterations = 40 });
 
     public static ClassModel<float[]> Model(TrainedPart part) => new(part.Pipeline, Features, part.Card.PositiveRate);
 

@@ -10,17 +10,19 @@ using Microsoft.ML.Trainers.LightGbm;
 namespace ImageryWatch.Classification.Tests;
 
 /// <summary>
-/// Run once per SIMD tier by eng/test. The oracle walks the trees with plain comparisons and sums, so that equality with it in every tier is
+/// Run once per SIMD tier by eng/test. The oracle walks the trees with plain comparisons and sums, so that equality with it in every tier
+/// is
 /// equality between the tiers.
 /// </summary>
 public class ScoringTierTests
 {
     [Fact]
-    public void Probabilities_have_the_bits_of_a_plain_walk_through_the_trees()
+    public void Probabilities_anySimdTier_equalScalarTreeEvaluation()
     {
         var part = MadeUpTable.Train(1);
         var steps = ((IEnumerable<ITransformer>)new MLContext().Model.Load(new MemoryStream(part.Pipeline), out _)).ToArray();
-        var trees = ((ISingleFeaturePredictionTransformer<CalibratedModelParametersBase<LightGbmBinaryModelParameters, PlattCalibrator>>)steps[0]).Model.SubModel;
+        var trees = ((ISingleFeaturePredictionTransformer<CalibratedModelParametersBase<LightGbmBinaryModelParameters,
+            PlattCalibrator>>)steps[0]).Model.SubModel;
         var platt = Calibrator(steps[1]);
         var random = new Random(5);
         float[][] rows = [.. Enumerable.Range(0, 3000).Select(_ => MadeUpTable.Row(random).Values)];
@@ -41,7 +43,9 @@ public class ScoringTierTests
     {
         var node = 0;
         while (node >= 0)
-            node = values[tree.NumericalSplitFeatureIndexes[node]] <= tree.NumericalSplitThresholds[node] ? tree.LeftChild[node] : tree.RightChild[node];
+            node = values[tree.NumericalSplitFeatureIndexes[node]] <= tree.NumericalSplitThresholds[node]
+                ? tree.LeftChild[node]
+                : tree.RightChild[node];
         return tree.LeafValues[~node];
     }
 }

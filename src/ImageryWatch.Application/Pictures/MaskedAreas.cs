@@ -4,7 +4,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Application;
 
 /// <summary>Cloud and shadow masks of both dates, as a raster without bands: only its quality flags are read.</summary>
-internal sealed class HiddenAreas(AnalysisGrid grid, QualityMask before, QualityMask after) : IPixelSource
+internal sealed class MaskedAreas(AnalysisGrid grid, QualityMask before, QualityMask after) : IPixelSource
 {
     public int Width => grid.Width;
 

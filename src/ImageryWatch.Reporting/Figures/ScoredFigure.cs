@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Reporting;
 
 /// <summary>Evaluation result of a marked object.</summary>
-public enum MarkLook
+public enum MarkStyle
 {
     Hit,
     Miss,
@@ -13,9 +13,9 @@ public enum MarkLook
 }
 
 /// <param name="Class">Determines the colour of hits.</param>
-/// <param name="Look">Determines the line style.</param>
+/// <param name="Style">Determines the line style.</param>
 /// <param name="Geometry">In the coordinate system of the grid.</param>
-public sealed record JudgedMark(StructureClass Class, MarkLook Look, Geometry Geometry);
+public sealed record ScoredMark(StructureClass Class, MarkStyle Style, Geometry Geometry);
 
 /// <param name="Heading">First line of the figure.</param>
 /// <param name="Notes">Sentences below the panels.</param>
@@ -24,17 +24,17 @@ public sealed record JudgedMark(StructureClass Class, MarkLook Look, Geometry Ge
 /// <param name="Credit">Image credit, for the file's metadata.</param>
 /// <param name="Producer">Product and version, for the file's metadata.</param>
 /// <param name="IsSynthetic">True marks every panel and the metadata as synthetic.</param>
-public sealed record JudgedFigureText(
+public sealed record ScoredFigureText(
     string Heading, IReadOnlyList<string> Notes, string BeforeName, string AfterName, string Credit, string Producer, bool IsSynthetic);
 
 /// <summary>Hits, misses and false alarms over both dates, as an explanation of a score.</summary>
-public sealed class JudgedFigure(AnalysisGrid grid, ReportPictures pictures, JudgedFigureText text, FigureOptions options)
+public sealed class ScoredFigure(AnalysisGrid grid, ReportPictures pictures, ScoredFigureText text, FigureOptions options)
 {
     private const double PanelGap = 8;
     private const double PanelHeadingHeight = 14;
 
     /// <summary>The whole grid as a PNG.</summary>
-    public byte[] Png(IReadOnlyList<JudgedMark> marks)
+    public byte[] Png(IReadOnlyList<ScoredMark> marks)
     {
         var figure = Arrange(marks);
         using var sheet = new PixelSheet(figure.Width, figure.Y, options.DotsPerInch, FigureStyle.MarginPoints);
@@ -44,20 +44,20 @@ public sealed class JudgedFigure(AnalysisGrid grid, ReportPictures pictures, Jud
         return PngFile.Encode(sheet.ToImage(), description, options.DotsPerInch);
     }
 
-    private FigureSheet Arrange(IReadOnlyList<JudgedMark> marks)
+    private FigureSheet Arrange(IReadOnlyList<ScoredMark> marks)
     {
         var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints)) { Y = 2 };
         sheet.Paragraph(text.Heading, FigureStyle.Heading);
         sheet.Y += 3;
         Panels(sheet, marks);
         sheet.Y += 6;
-        JudgedLegend.Add(sheet, marks);
+        ScoredLegend.Add(sheet, marks);
         foreach (var note in text.Notes) sheet.Paragraph(note, FigureStyle.Small);
         sheet.Y += 2;
         return sheet;
     }
 
-    private void Panels(FigureSheet sheet, IReadOnlyList<JudgedMark> marks)
+    private void Panels(FigureSheet sheet, IReadOnlyList<ScoredMark> marks)
     {
         var width = (sheet.Width - PanelGap) / 2;
         var box = new FigureBox(0, sheet.Y + PanelHeadingHeight, width, width * grid.Height / grid.Width);
@@ -66,7 +66,8 @@ public sealed class JudgedFigure(AnalysisGrid grid, ReportPictures pictures, Jud
         sheet.Y = box.Bottom;
     }
 
-    private void AddPanel(FigureSheet sheet, FigureBox box, Func<PixelWindow, int, RgbImage> picture, string name, IReadOnlyList<JudgedMark> marks)
+    private void AddPanel(
+        FigureSheet sheet, FigureBox box, Func<PixelWindow, int, RgbImage> picture, string name, IReadOnlyList<ScoredMark> marks)
     {
         var view = new PanelView(grid, grid.Window, box);
         var pixels = picture(grid.Window, (int)Math.Ceiling(Math.Max(box.Width, box.Height) * options.DotsPerInch / 72));
@@ -76,7 +77,7 @@ public sealed class JudgedFigure(AnalysisGrid grid, ReportPictures pictures, Jud
             canvas.Text(name, new FigurePoint(box.X, box.Y - 4), TextAnchor.Start, FigureStyle.PanelHeading);
             canvas.Picture(pixels, box);
             canvas.Clip(box);
-            foreach (var mark in marks) JudgedLook.Draw(canvas, mark, view);
+            foreach (var mark in marks) ScoredMarkPainter.Draw(canvas, mark, view);
             FigureFurniture.Scale(canvas, box, bar);
             if (text.IsSynthetic) FigureFurniture.Banner(canvas, box);
             canvas.Unclip();

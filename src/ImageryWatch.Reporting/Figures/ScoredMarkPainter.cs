@@ -4,29 +4,29 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Reporting;
 
 /// <summary>Line styles of evaluation marks. Dashes distinguish misses from false alarms without colour.</summary>
-internal static class JudgedLook
+internal static class ScoredMarkPainter
 {
     private const double LineWidth = 1.3;
     private const double CasingWidth = 2.6;
-    private const double SmallestSidePoints = 5;
+    private const double MinSidePoints = 5;
     private static readonly Colour FalseAlarm = new(0xFF, 0x2B, 0xD6);
 
-    public static Pen PenOf(StructureClass kind, MarkLook look) => look switch
+    public static Pen PenOf(StructureClass kind, MarkStyle style) => style switch
     {
-        MarkLook.Hit => new Pen(ClassPalette.Of(kind), LineWidth),
-        MarkLook.Miss => new Pen(Colour.White, LineWidth, [4, 2.5]),
-        MarkLook.FalseAlarm => new Pen(FalseAlarm, LineWidth),
+        MarkStyle.Hit => new Pen(ClassPalette.Of(kind), LineWidth),
+        MarkStyle.Miss => new Pen(Colour.White, LineWidth, [4, 2.5]),
+        MarkStyle.FalseAlarm => new Pen(FalseAlarm, LineWidth),
         _ => new Pen(new Colour(0xB8, 0xBE, 0xC6), LineWidth * 0.8, [1.2, 2]),
     };
 
-    public static void Draw(ICanvas canvas, JudgedMark mark, PanelView view)
+    public static void Draw(ICanvas canvas, ScoredMark mark, PanelView view)
     {
-        var pen = PenOf(mark.Class, mark.Look);
+        var pen = PenOf(mark.Class, mark.Style);
         foreach (var (points, isClosed) in Lines(view.ToFigure(mark.Geometry)))
         {
             canvas.Stroke(points, isClosed, new Pen(FigureStyle.Casing, CasingWidth));
             canvas.Stroke(points, isClosed, pen);
-            if (isClosed && mark.Look == MarkLook.FalseAlarm) Cross(canvas, points, pen);
+            if (isClosed && mark.Style == MarkStyle.FalseAlarm) Cross(canvas, points, pen);
         }
     }
 
@@ -44,9 +44,10 @@ internal static class JudgedLook
     private static FigurePoint[] Outline(Geometry area)
     {
         var extent = area.EnvelopeInternal;
-        if (area is Polygon polygon && Math.Max(extent.Width, extent.Height) >= SmallestSidePoints) return Points(polygon.ExteriorRing.Coordinates[..^1]);
+        if (area is Polygon polygon && Math.Max(extent.Width, extent.Height) >= MinSidePoints)
+            return Points(polygon.ExteriorRing.Coordinates[..^1]);
         var centre = extent.Centre;
-        return new FigureBox(centre.X, centre.Y, 0, 0).Inflate(SmallestSidePoints / 2).Corners();
+        return new FigureBox(centre.X, centre.Y, 0, 0).Inflate(MinSidePoints / 2).Corners();
     }
 
     private static void Cross(ICanvas canvas, FigurePoint[] ring, Pen pen)

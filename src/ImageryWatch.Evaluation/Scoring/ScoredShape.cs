@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Evaluation;
 
-public enum Judgement
+public enum ScoreOutcome
 {
     Hit,
     Miss,
@@ -18,6 +18,6 @@ public enum Judgement
 /// </summary>
 /// <param name="Class">True or reported class.</param>
 /// <param name="Change">See <see cref="LabelledObject.Change"/>.</param>
-/// <param name="Judgement">Result of the match; housing at an overlap of 0.3.</param>
+/// <param name="ScoreOutcome">Result of the match; housing at an overlap of 0.3.</param>
 /// <param name="Geometry">In metres of the UTM zone used for scoring.</param>
-public sealed record JudgedShape(StructureClass Class, string Change, Judgement Judgement, Geometry Geometry);
+public sealed record ScoredShape(StructureClass Class, string Change, ScoreOutcome ScoreOutcome, Geometry Geometry);

@@ -3,21 +3,23 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Classification;
 
 /// <summary>Brightness around one tile of the map: mean of the pixels of each map value.</summary>
-internal sealed class ShadeTile
+internal sealed class BrightnessTile
 {
     private readonly PixelWindow _window;
     private readonly float[] _brightness;
 
     /// <exception cref="InputException">Pixels cannot be read.</exception>
-    public ShadeTile(ShadowScene scene, PixelWindow window)
+    public BrightnessTile(ShadowScene scene, PixelWindow window)
     {
         _window = window;
         _brightness = new float[window.PixelCount];
         var stride = scene.Map!.Stride;
         var block = new PixelBlock();
-        scene.Pixels.Read(new PixelWindow(window.Column * stride, window.Row * stride, window.Width * stride, window.Height * stride), block);
+        scene.Pixels.Read(new PixelWindow(window.Column * stride, window.Row * stride, window.Width * stride, window.Height * stride),
+            block);
         using var image = new DateImage(block, scene.Bands, scene.Stretch, null);
-        for (var i = 0; i < _brightness.Length; i++) _brightness[i] = Mean(image, (window.Column + (i % window.Width)) * stride, (window.Row + (i / window.Width)) * stride, stride);
+        for (var i = 0; i < _brightness.Length; i++)
+            _brightness[i] = Mean(image, (window.Column + (i % window.Width)) * stride, (window.Row + (i / window.Width)) * stride, stride);
     }
 
     /// <summary>Intensity 0..255; NaN if any of its pixels is masked.</summary>

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Evaluation.Tests;
 
-public class RoundedTests
+public class DecimalRoundingTests
 {
     [Theory]
     [InlineData(0.0625, 3, 0.062)] // an exact half goes to the even digit
@@ -12,13 +12,15 @@ public class RoundedTests
     [InlineData(3.5, 0, 4)]
     [InlineData(-0.0625, 3, -0.062)]
     [InlineData(1, 3, 1)]
-    public void Rounds_the_number_that_is_stored(double value, int digits, double expected) => Assert.Equal(expected, Rounded.To(value, digits));
+    public void To_binaryValue_isRoundedExactly(double value, int digits, double expected) =>
+        Assert.Equal(expected, DecimalRounding.To(value, digits));
 
     [Fact]
-    public void Agrees_with_exact_arithmetic_on_all_small_ratios()
+    public void To_smallRatios_agreesWithExactArithmetic()
     {
         for (var denominator = 1; denominator <= 160; denominator++)
-            for (var numerator = 0; numerator <= denominator; numerator++) Assert.Equal(Exact((double)numerator / denominator), Rounded.To((double)numerator / denominator, 3));
+            for (var numerator = 0; numerator <= denominator; numerator++)
+                Assert.Equal(Exact((double)numerator / denominator), DecimalRounding.To((double)numerator / denominator, 3));
     }
 
     /// <summary>Three decimals by whole numbers: a double is mantissa * 2^exponent.</summary>

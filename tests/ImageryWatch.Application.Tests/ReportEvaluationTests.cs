@@ -8,7 +8,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Application.Tests;
 
-public sealed class EvaluatingTests : IDisposable
+public sealed class ReportEvaluationTests : IDisposable
 {
     private readonly Scratch _scratch = new();
 
@@ -19,9 +19,10 @@ public sealed class EvaluatingTests : IDisposable
     /// crossed outlines, doubled reports and wrong changes included.
     /// </summary>
     [Fact]
-    public void Figures_are_those_of_an_independent_scorer()
+    public void Run_referenceFiles_agreesWithIndependentScorer()
     {
-        var request = new EvaluationRequest { TruthFile = Reference("truth.geojson"), ChangesFile = Reference("changes.geojson"), AreaSquareKilometres = 0.37, MinConfidence = 0.4 };
+        var request = new EvaluationRequest { TruthFile = Reference("truth.geojson"), ChangesFile = Reference("changes.geojson"),
+            AreaSquareKilometres = 0.37, MinConfidence = 0.4 };
         var found = Evaluate(request);
         var expected = JsonNode.Parse(File.ReadAllText(Reference("score.json")))!.AsObject();
         Assert.NotEmpty(expected);
@@ -29,34 +30,36 @@ public sealed class EvaluatingTests : IDisposable
     }
 
     [Fact]
-    public void The_truth_is_a_perfect_report_of_itself()
+    public void Run_truthAgainstItself_scoresOne()
     {
         var found = Evaluate(new EvaluationRequest { TruthFile = Reference("truth.geojson"), ChangesFile = Reference("truth.geojson") });
-        foreach (var name in new[] { "guard_tower", "housing@.3", "housing@.5", "fence(length)" }) Assert.Equal(1, found[name]!["f1"]!.GetValue<double>());
+        foreach (var name in new[] { "guard_tower", "housing@.3", "housing@.5", "fence(length)" })
+            Assert.Equal(1, found[name]!["f1"]!.GetValue<double>());
         Assert.Equal(0, found["false_alarms"]!.GetValue<int>());
     }
 
     [Fact]
-    public void Nothing_against_nothing_is_said_to_be_empty()
+    public void Run_emptyFiles_isEmpty()
     {
         var path = WriteChanges("out");
         Assert.True(Evaluate(new EvaluationRequest { TruthFile = path, ChangesFile = path })["empty"]!.GetValue<bool>());
     }
 
     [Fact]
-    public void Folders_are_scored_together_by_object_and_by_pixel()
+    public void Run_batch_combinesObjectsAndPixels()
     {
         // The label marks columns 10-19 of rows 10-19; the report covers columns 15-24: half right, half missed, half false.
         WriteLabel("pair", pixel => pixel % 64 is >= 10 and < 20 && pixel / 64 is >= 10 and < 20);
         WriteChanges(Path.Combine("pair", "out"), Outline(15, 10, 25, 20));
         File.Copy(Reference("truth.geojson"), _scratch["pair", "truth.geojson"]);
-        var all = ReportEvaluation.Run(new BatchEvaluationRequest([_scratch["pair"], _scratch["pair"]], AreaSquareKilometres: 0.5), default).All;
+        var all =
+            ReportEvaluation.Run(new BatchEvaluationRequest([_scratch["pair"], _scratch["pair"]], AreaSquareKilometres: 0.5), default).All;
         Assert.Equal((100, 100, 100), (all.Pixels!.Value.Hits, all.Pixels.Value.FalseAlarms, all.Pixels.Value.Misses));
         Assert.Equal((100, 2, 1.0), (all.Objects!.Truth, all.Objects.Reported, all.Objects.AreaSquareKilometres));
     }
 
     [Fact]
-    public void A_folder_without_result_says_where_one_belongs()
+    public void Run_folderWithoutResult_reportsExpectedPath()
     {
         WriteLabel("pair", _ => false);
         var error = Assert.Throws<InputException>(() => ReportEvaluation.Run(new BatchEvaluationRequest([_scratch["pair"]]), default));
@@ -64,11 +67,13 @@ public sealed class EvaluatingTests : IDisposable
     }
 
     [Fact]
-    public void A_comparison_is_scored_and_shown()
+    public void Run_finishedComparison_writesScoreAndPicture()
     {
-        SyntheticScenes.Make(new SyntheticRequest { OutputFolder = _scratch["pair"], Preset = "easy", Seed = 7, Width = 256, Height = 256 }, default);
+        SyntheticScenes.Make(
+            new SyntheticRequest { OutputFolder = _scratch["pair"], Preset = "easy", Seed = 7, Width = 256, Height = 256 }, default);
         new ComparisonRunner(TimeProvider.System).Run(
-            new ComparisonRequest { Before = Scene("before"), After = Scene("after"), OutputFolder = _scratch["pair", "out"] }, null, default);
+            new ComparisonRequest { Before = Scene("before"), After = Scene("after"), OutputFolder = _scratch["pair", "out"] }, null,
+            default);
         var request = new EvaluationRequest
         {
             TruthFile = _scratch["pair", "truth.geojson"],
@@ -79,13 +84,14 @@ public sealed class EvaluatingTests : IDisposable
         var picture = File.ReadAllBytes(_scratch["why.png"]);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], picture[..4]);
         Assert.True(picture.Length > 50_000, "the imagery is in it");
-        PictureMetadataTests.AssertSynthetic(_scratch["why.png"], "Report against truth", widthMillimetres: 260);
+        PictureMetadataTests.AssertSynthetic(_scratch["why.png"], "Report compared with ground truth", widthMillimetres: 260);
 
         var inBatch = ReportEvaluation.Run(new BatchEvaluationRequest([_scratch["pair"]]), default).All.Objects!;
         Assert.InRange(inBatch.AreaSquareKilometres, 0.9 * 256 * 256 * 0.16e-6, 1.1 * 256 * 256 * 0.25e-6);
     }
 
-    private static JsonObject Evaluate(EvaluationRequest request) => new ReportEvaluation(TimeProvider.System).Run(request, null, default).Json();
+    private static JsonObject Evaluate(EvaluationRequest request) =>
+        new ReportEvaluation(TimeProvider.System).Run(request, null, default).Json();
 
     private static string Reference(string name) => Checkout.PathOf("tests", "ImageryWatch.Application.Tests", "Reference", name);
 
@@ -113,7 +119,8 @@ public sealed class EvaluatingTests : IDisposable
             Bands = [new CogBand("label", BandRole.Other)],
         };
         using var writer = CogWriter.Create(_scratch[folder, "label.tif"], format);
-        writer.WriteBlock<byte>(new PixelWindow(0, 0, 64, 64), [.. Enumerable.Range(0, 64 * 64).Select(pixel => isMarked(pixel) ? (byte)255 : (byte)0)]);
+        writer.WriteBlock<byte>(
+            new PixelWindow(0, 0, 64, 64), [.. Enumerable.Range(0, 64 * 64).Select(pixel => isMarked(pixel) ? (byte)255 : (byte)0)]);
         writer.Finish();
     }
 

@@ -6,15 +6,16 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Classification.Tests;
 
-public class LearnedShapeTests
+public class NetworkShapeFinderTests
 {
     private static readonly PixelWindow Everywhere = new(0, 0, 240, 200);
 
     [Fact]
-    public void ARectangleOfProbabilityIsARectangle()
+    public void Roofs_rectangle_givesRectangle()
     {
         var cell = Cell((column, row) => column is >= 40 and < 70 && row is >= 30 and < 46);
-        var roof = Assert.Single(new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere), s => s.NetworkLevel == 0.6);
+        var roof = Assert.Single(
+            new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere), s => s.NetworkLevel == 0.6);
         Assert.Null(roof.Outline);
         Assert.Equal(60, roof.Rectangle.Length, 2.0);
         Assert.Equal(32, roof.Rectangle.Width, 2.0);
@@ -23,12 +24,15 @@ public class LearnedShapeTests
     }
 
     [Fact]
-    public void AnLKeepsItsShape()
+    public void Roofs_lShape_keepsOutline()
     {
-        var cell = Cell((column, row) => (column is >= 20 and < 60 && row is >= 20 and < 32) || (column is >= 20 and < 30 && row is >= 20 and < 70));
-        var roof = Assert.Single(new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere), s => s.NetworkLevel == 0.6);
+        var cell = Cell(
+            (column, row) => (column is >= 20 and < 60 && row is >= 20 and < 32) || (column is >= 20 and < 30 && row is >= 20 and < 70));
+        var roof = Assert.Single(
+            new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere), s => s.NetworkLevel == 0.6);
         Assert.NotNull(roof.Outline);
-        Coordinate[] ring = [.. roof.Outline.Select(p => new Coordinate(p.Column, p.Row)), new Coordinate(roof.Outline[0].Column, roof.Outline[0].Row)];
+        Coordinate[] ring =
+            [.. roof.Outline.Select(p => new Coordinate(p.Column, p.Row)), new Coordinate(roof.Outline[0].Column, roof.Outline[0].Row)];
         var shape = new Polygon(new LinearRing(ring));
         Assert.True(shape.IsValid);
         Assert.Equal(4 * ((40 * 12) + (10 * 38)), shape.Area, 0.06 * shape.Area);
@@ -37,27 +41,30 @@ public class LearnedShapeTests
     }
 
     [Fact]
-    public void NeighboursThatTouchComeApartAtAHigherLevel()
+    public void Roofs_touchingRoofs_areSeparatedAtHigherLevel()
     {
-        var cell = Cell((column, row) => column is >= 20 and < 40 && row is >= 20 and < 40, (column, row) => column is >= 43 and < 63 && row is >= 20 and < 40, bridge: 120);
+        var cell = Cell((column, row) => column is >= 20 and < 40 && row is >= 20 and < 40, (column, row) => column is >= 43 and < 63
+            && row is >= 20 and < 40, bridge: 120);
         var found = new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere);
         Assert.Single(found, s => s.NetworkLevel == 0.3);
         Assert.Equal(2, found.Count(s => s.NetworkLevel == 0.72));
     }
 
     [Fact]
-    public void NeighboursOverALowBridgeAreAsLargeAsTheirOutlinesAndMeetOnIt()
+    public void Roofs_roofsWithLowBridge_meetOnTheBridge()
     {
         // Above 0.72 each is 20 x 20 values of 2 pixels; the bridge of 3 values between them, at 0.59, belongs to both.
-        var cell = Cell((column, row) => column is >= 20 and < 40 && row is >= 20 and < 40, (column, row) => column is >= 43 and < 63 && row is >= 20 and < 40, bridge: 150);
-        Segment[] found = [.. new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere).Where(s => s.NetworkLevel == 0.72)];
+        var cell = Cell((column, row) => column is >= 20 and < 40 && row is >= 20 and < 40, (column, row) => column is >= 43 and < 63
+            && row is >= 20 and < 40, bridge: 150);
+        Segment[] found =
+            [.. new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere).Where(s => s.NetworkLevel == 0.72)];
         Assert.Equal(2, found.Length);
         Assert.Equal(4 * 20 * 43, found.Sum(s => s.AreaPixels));
         Assert.All(found, s => Assert.InRange(s.AreaPixels, 4 * 20 * 21, 4 * 20 * 22));
     }
 
     [Fact]
-    public void ATowerIsItsMiddle()
+    public void Towers_peak_givesSquareAtItsCentre()
     {
         var cell = Cell((column, row) => ((column - 50) * (column - 50)) + ((row - 50) * (row - 50)) <= 9);
         var tower = new NetworkShapeFinder(0.5).Towers(cell, cell.Plane("housing:appeared"), Everywhere)[0];

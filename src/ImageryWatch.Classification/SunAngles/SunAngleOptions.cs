@@ -1,7 +1,7 @@
 namespace ImageryWatch.Classification;
 
 /// <summary>Options of the estimation of the sun azimuth. Defaults were chosen on synthetic scenes with known sun angles.</summary>
-public sealed record SunSearch
+public sealed record SunAngleOptions
 {
     /// <summary>Minimum network probability of a structure, of 254. <value>127</value></summary>
     public byte MinProbability { get; init; } = 127;
@@ -37,7 +37,7 @@ public sealed record SunSearch
     public double MinPeak { get; init; } = 0.25;
 
     /// <summary>Number of bootstrap samples. <value>200</value></summary>
-    public int Draws { get; init; } = 200;
+    public int BootstrapSamples { get; init; } = 200;
 
     /// <summary>Maximum scatter: two thirds of the bootstrap samples must be this close to the azimuth, degrees. <value>8</value></summary>
     public double MaxScatterDegrees { get; init; } = 8;
@@ -48,11 +48,11 @@ public sealed record SunSearch
     /// <summary>
     /// Off-nadir angle assumed if unknown: relief displacement separates roofs from the base of their shadows. <value>12</value>
     /// </summary>
-    public double UsualOffNadirDegrees { get; init; } = 12;
+    public double DefaultOffNadirDegrees { get; init; } = 12;
 
     /// <summary>Maximum standard error of an estimate. <value>14</value></summary>
     public double MaxErrorDegrees { get; init; } = 14;
 
     /// <summary>Minimum sun elevation of usable images. <value>5</value></summary>
-    public double LowestSunDegrees { get; init; } = 5;
+    public double MinSunElevationDegrees { get; init; } = 5;
 }

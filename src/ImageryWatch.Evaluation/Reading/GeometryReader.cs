@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Evaluation;
 
 /// <summary>Reads RFC 7946 geometries in two dimensions; heights are not scored.</summary>
-internal static class GeoJsonGeometry
+internal static class GeometryReader
 {
     private static readonly GeometryFactory Factory = new();
 

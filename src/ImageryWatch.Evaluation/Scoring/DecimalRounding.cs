@@ -4,7 +4,7 @@ namespace ImageryWatch.Evaluation;
 /// Rounds the exact binary value of a double, with exact halves to even: 0.0625 to 0.062, and 2.675 (which is slightly less in binary) to
 /// 2.67. The results are then identical to those of tools that round this way.
 /// </summary>
-public static class Rounded
+public static class DecimalRounding
 {
     public static double To(double value, int digits)
     {

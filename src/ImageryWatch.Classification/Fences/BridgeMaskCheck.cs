@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Classification;
 
 /// <summary>Checks the pixels between two fence lines before they are joined.</summary>
-internal sealed class BridgeGround(ScenePair pair)
+internal sealed class BridgeMaskCheck(ScenePair pair)
 {
     private const double StepPixels = 0.5;
     private readonly PixelBlock _block = new();
@@ -15,9 +15,11 @@ internal sealed class BridgeGround(ScenePair pair)
     public bool IsUnmasked(LineString bridge)
     {
         var bounds = bridge.EnvelopeInternal;
-        var window = pair.Grid.WindowOf(new MapBounds(bounds.MinX, bounds.MinY, bounds.MaxX, bounds.MaxY)).Inflate(1).Intersect(pair.Grid.Window);
+        var window = pair.Grid.WindowOf(new MapBounds(bounds.MinX, bounds.MinY, bounds.MaxX, bounds.MaxY)).Inflate(1)
+            .Intersect(pair.Grid.Window);
         (int Column, int Row)[] pixels = [.. Pixels(bridge).Distinct()];
-        return pixels.All(pixel => window.Contains(pixel.Column, pixel.Row)) && IsUnmasked(pair.Before, window, pixels) && IsUnmasked(pair.After, window, pixels);
+        return pixels.All(pixel => window.Contains(pixel.Column, pixel.Row)) && IsUnmasked(pair.Before, window, pixels)
+            && IsUnmasked(pair.After, window, pixels);
     }
 
     private bool IsUnmasked(IPixelSource date, PixelWindow window, (int Column, int Row)[] pixels)

@@ -3,12 +3,12 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>Explains the line styles of an evaluation figure, with counts.</summary>
-internal static class JudgedLegend
+internal static class ScoredLegend
 {
     private const double SymbolWidth = 18;
     private const double Gap = 12;
 
-    public static void Add(FigureSheet sheet, IReadOnlyList<JudgedMark> marks)
+    public static void Add(FigureSheet sheet, IReadOnlyList<ScoredMark> marks)
     {
         var x = 0.0;
         foreach (var (caption, pen) in Items(marks))
@@ -22,15 +22,16 @@ internal static class JudgedLegend
         sheet.Y += 13;
     }
 
-    private static IEnumerable<(string Caption, Pen Pen)> Items(IReadOnlyList<JudgedMark> marks)
+    private static IEnumerable<(string Caption, Pen Pen)> Items(IReadOnlyList<ScoredMark> marks)
     {
-        foreach (var kind in ClassNames.Counted.Where(kind => marks.Any(mark => mark.Class == kind && mark.Look == MarkLook.Hit)))
-            yield return ($"{ClassNames.Singular(kind)} found", JudgedLook.PenOf(kind, MarkLook.Hit));
-        if (Has(MarkLook.Miss)) yield return ("missed", JudgedLook.PenOf(StructureClass.Other, MarkLook.Miss));
-        if (Has(MarkLook.FalseAlarm)) yield return ("false alarm (crossed)", JudgedLook.PenOf(StructureClass.Other, MarkLook.FalseAlarm));
-        if (Has(MarkLook.Ignored)) yield return ("obscured, not scored", JudgedLook.PenOf(StructureClass.Other, MarkLook.Ignored));
+        foreach (var kind in ClassNames.Counted.Where(kind => marks.Any(mark => mark.Class == kind && mark.Style == MarkStyle.Hit)))
+            yield return ($"{ClassNames.Singular(kind)} found", ScoredMarkPainter.PenOf(kind, MarkStyle.Hit));
+        if (Has(MarkStyle.Miss)) yield return ("missed", ScoredMarkPainter.PenOf(StructureClass.Other, MarkStyle.Miss));
+        if (Has(MarkStyle.FalseAlarm))
+            yield return ("false alarm (crossed)", ScoredMarkPainter.PenOf(StructureClass.Other, MarkStyle.FalseAlarm));
+        if (Has(MarkStyle.Ignored)) yield return ("obscured, not scored", ScoredMarkPainter.PenOf(StructureClass.Other, MarkStyle.Ignored));
 
-        bool Has(MarkLook look) => marks.Any(mark => mark.Look == look);
+        bool Has(MarkStyle style) => marks.Any(mark => mark.Style == style);
     }
 
     private static void AddItem(FigureSheet sheet, string caption, Pen pen, double x)

@@ -7,30 +7,31 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Classification.Tests;
 
-public class BridgeGroundTests
+public class BridgeMaskCheckTests
 {
     [Theory]
     [InlineData(10, true)]
     [InlineData(60, false)]
     [InlineData(110, true)]
-    public void GroundThatADateDoesNotShowIsNotCrossed(int column, bool seen)
+    public void IsUnmasked_maskedPixelInEitherDate_isFalse(int column, bool seen)
     {
         var scene = new PaintedPair(200, 100, 3) { QualityAfter = new QualityFlags[200 * 100] };
         for (var row = 0; row < 100; row++) scene.QualityAfter[(row * 200) + 70] = QualityFlags.Cloud;
-        Assert.Equal(seen, new BridgeGround(scene.Pair()).IsUnmasked(Bridge(scene.Pair().Grid, column, 20, column + 20, 33)));
+        Assert.Equal(seen, new BridgeMaskCheck(scene.Pair()).IsUnmasked(Bridge(scene.Pair().Grid, column, 20, column + 20, 33)));
     }
 
     [Fact]
-    public void SnowHidesNoGround()
+    public void IsUnmasked_snow_isTrue()
     {
         var scene = new PaintedPair(200, 100, 3) { QualityAfter = new QualityFlags[200 * 100] };
         scene.QualityAfter.AsSpan().Fill(QualityFlags.Snow);
-        Assert.True(new BridgeGround(scene.Pair()).IsUnmasked(Bridge(scene.Pair().Grid, 20, 20, 40, 20)));
+        Assert.True(new BridgeMaskCheck(scene.Pair()).IsUnmasked(Bridge(scene.Pair().Grid, 20, 20, 40, 20)));
     }
 
     [Fact]
-    public void BeyondTheGridNothingIsSeen() =>
-        Assert.False(new BridgeGround(new PaintedPair(200, 100, 3).Pair()).IsUnmasked(Bridge(new PaintedPair(200, 100, 3).Pair().Grid, 190, 50, 210, 50)));
+    public void IsUnmasked_outsideGrid_isFalse() =>
+        Assert.False(new BridgeMaskCheck(new PaintedPair(200, 100, 3).Pair())
+            .IsUnmasked(Bridge(new PaintedPair(200, 100, 3).Pair().Grid, 190, 50, 210, 50)));
 
     private static LineString Bridge(AnalysisGrid grid, double column, double row, double toColumn, double toRow)
     {

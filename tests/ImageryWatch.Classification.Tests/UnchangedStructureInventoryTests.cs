@@ -6,15 +6,17 @@ using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Classification.Tests;
 
-public class StandingTests(PaintedModel painted) : IClassFixture<PaintedModel>
+public class UnchangedStructureInventoryTests(PaintedModel painted) : IClassFixture<PaintedModel>
 {
     private static readonly AnalysisGrid Grid = new PaintedPair(1100, 700, 1).Pair().Grid;
 
-    private IReadOnlyList<UnchangedStructure> Take(PaintedPlanes planes, int threads = 1, params IReadOnlyList<StructureDetection> changes) =>
-        new UnchangedStructureInventory(planes.Grid, painted.Model, new ClassifyOptions { Threads = threads, MinConfidence = 0.5 }).Take(planes.Map(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
+    private IReadOnlyList<UnchangedStructure> Take(PaintedPlanes planes, int threads = 1,
+        params IReadOnlyList<StructureDetection> changes) =>
+        new UnchangedStructureInventory(planes.Grid, painted.Model, new ClassifyOptions { Threads = threads, MinConfidence = 0.5 })
+            .Build(planes.Map(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
 
     [Fact]
-    public void WhatStandsInBothDatesIsCountedOnceWhereItStands()
+    public void Build_structureInBothDates_isListedOnce()
     {
         var planes = new PaintedPlanes(Grid);
         var house = planes.Stand(StructureClass.Housing, 100, 120, 40, 24, 220, 210);
@@ -27,7 +29,7 @@ public class StandingTests(PaintedModel painted) : IClassFixture<PaintedModel>
     }
 
     [Fact]
-    public void WhatOneDateAloneShowsDoesNotStand()
+    public void Build_structureInOneDate_isNotListed()
     {
         var planes = new PaintedPlanes(Grid);
         planes.Stand(StructureClass.Housing, 100, 120, 40, 24, 230, 0);
@@ -36,16 +38,17 @@ public class StandingTests(PaintedModel painted) : IClassFixture<PaintedModel>
     }
 
     [Fact]
-    public void GroundOfAReportedChangeIsLeftToIt()
+    public void Build_overlapWithChange_isExcluded()
     {
         var planes = new PaintedPlanes(Grid);
         planes.Stand(StructureClass.Housing, 100, 120, 40, 24, 220, 210);
         var segment = new Segment(OrientedRectangle.Create(new PixelPoint(120, 132), 40, 24, 0), 960, 1, 0);
-        Assert.Empty(Take(planes, 1, new StructureDetection(StructureClass.Housing, ChangeKind.Removed, segment, 0.9, null!, null) { Alone = 0.9 }));
+        Assert.Empty(Take(planes, 1,
+            new StructureDetection(StructureClass.Housing, ChangeKind.Removed, segment, 0.9, null!, null) { UncorrectedConfidence = 0.9 }));
     }
 
     [Fact]
-    public void TheSameForAnyNumberOfThreadsAndAcrossSeams()
+    public void Build_anyThreadsAndCellBorders_givesSameStructures()
     {
         var planes = new PaintedPlanes(Grid);
         for (var column = 30; column < 1000; column += 86) planes.Stand(StructureClass.Housing, column, 500, 40, 24, 220, 210);

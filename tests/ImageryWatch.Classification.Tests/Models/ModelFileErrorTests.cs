@@ -9,7 +9,7 @@ using Microsoft.ML;
 namespace ImageryWatch.Classification.Tests;
 
 /// <summary>Files that are no structure model of this version end in one line that names the file and the fault.</summary>
-public class ModelRefusalTests(PaintedModel painted) : IClassFixture<PaintedModel>
+public class ModelFileErrorTests(PaintedModel painted) : IClassFixture<PaintedModel>
 {
     private static InputException Refused(byte[] file)
     {
@@ -24,7 +24,8 @@ public class ModelRefusalTests(PaintedModel painted) : IClassFixture<PaintedMode
     {
         using var archive = new ZipArchive(new MemoryStream(painted.Bytes));
         return StableZip.Write([.. archive.Entries
-            .Select(entry => (entry.FullName, Content: entry.FullName == name ? change(StableZip.Content(entry)) : StableZip.Content(entry)))
+            .Select(entry => (entry.FullName,
+                Content: entry.FullName == name ? change(StableZip.Content(entry)) : StableZip.Content(entry)))
             .Where(entry => entry.Content is not null)
             .Select(entry => (entry.FullName, entry.Content!))]);
     }
@@ -37,10 +38,11 @@ public class ModelRefusalTests(PaintedModel painted) : IClassFixture<PaintedMode
     });
 
     [Fact]
-    public void Load_the_shipped_model_has_every_part_and_names_its_training()
+    public void Load_shippedModel_hasAllPartsAndItsTraining()
     {
         var card = StructureModel.Shipped.Card;
-        string[] parts = ["guard_tower", "fence", "housing", "guard_tower_network", "housing_network", "guard_tower_unchanged", "housing_unchanged", "fence_unchanged"];
+        string[] parts = ["guard_tower", "fence", "housing", "guard_tower_network", "housing_network", "guard_tower_unchanged",
+            "housing_unchanged", "fence_unchanged"];
         Assert.Equal(parts, card.Parts.Select(part => part.Name));
         Assert.All(card.Parts, part => Assert.True(part.HeldOut.HeldOutRows > 1000, part.Name));
         Assert.All(card.Parts.SelectMany(part => part.Features), feature => Assert.NotEmpty(feature.Unit));
@@ -51,16 +53,16 @@ public class ModelRefusalTests(PaintedModel painted) : IClassFixture<PaintedMode
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"format\": \"imagerywatch-structures/1\"}")]
-    public void Load_what_is_no_zip_is_refused(string text) => Refused(Encoding.UTF8.GetBytes(text));
+    public void Load_noZip_throws(string text) => Refused(Encoding.UTF8.GetBytes(text));
 
     [Fact]
-    public void Load_a_cut_file_is_refused()
+    public void Load_truncatedFile_throws()
     {
         foreach (var length in (int[])[1, 100, painted.Bytes.Length / 2, painted.Bytes.Length - 1]) Refused(painted.Bytes[..length]);
     }
 
     [Fact]
-    public void Load_a_file_without_card_or_part_is_refused()
+    public void Load_missingCardOrPart_throws()
     {
         Assert.Contains("card.json", Refused(With("card.json", _ => null)).Message, StringComparison.Ordinal);
         Assert.Contains("fence.zip is missing", Refused(With("fence.zip", _ => null)).Message, StringComparison.Ordinal);
@@ -71,15 +73,16 @@ public class ModelRefusalTests(PaintedModel painted) : IClassFixture<PaintedMode
     [InlineData("imagerywatch-structures/2", "imagerywatch-structures/3", "its format is 'imagerywatch-structures/3'")]
     [InlineData("sides_reference", "sides_there", "'sides_there'")]
     [InlineData("\"parts\"", "\"pieces\"", "parts")]
-    public void Load_another_card_is_refused(string from, string to, string fault) =>
+    public void Load_otherFormat_throws(string from, string to, string fault) =>
         Assert.Contains(fault, Refused(WithCard(from, to)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Load_a_damaged_part_is_refused() =>
-        Assert.Contains("fence.zip is damaged", Refused(With("fence.zip", bytes => [.. bytes[..^1], 0x55])).Message, StringComparison.Ordinal);
+    public void Load_damagedPart_throws() =>
+        Assert.Contains(
+            "fence.zip is damaged", Refused(With("fence.zip", bytes => [.. bytes[..^1], 0x55])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Load_random_damage_is_refused_or_harmless()
+    public void Load_randomDamage_throwsOrIsHarmless()
     {
         var random = new Random(11);
         for (var i = 0; i < 150; i++)
@@ -97,13 +100,14 @@ public class ModelRefusalTests(PaintedModel painted) : IClassFixture<PaintedMode
     }
 
     [Fact]
-    public void Pipeline_of_another_kind_is_refused()
+    public void Read_otherPipeline_throws()
     {
         var ml = new MLContext(1);
         var rows = MadeUpTable.Rows(1, 200, 10);
         var view = TrainingRow.View(ml, rows.Training, MadeUpTable.Columns);
         var other = MlNetModelFile.Write(ml, ml.BinaryClassification.Trainers.LightGbm().Fit(view), view.Schema);
-        Assert.Contains("Platt", Assert.Throws<FormatException>(() => new ClassModel<float[]>(other, MadeUpTable.Features, 0.5)).Message, StringComparison.Ordinal);
+        Assert.Contains("Platt", Assert.Throws<FormatException>(() => new ClassModel<float[]>(other, MadeUpTable.Features, 0.5)).Message,
+            StringComparison.Ordinal);
         var part = MadeUpTable.Train(1, new BoostingOptions { Iterations = 2 });
         var fewer = Assert.Throws<FormatException>(() => new ClassModel<float[]>(part.Pipeline, [.. MadeUpTable.Features.Skip(1)], 0.5));
         Assert.Contains("holds 6 values, not 5", fewer.Message, StringComparison.Ordinal);
