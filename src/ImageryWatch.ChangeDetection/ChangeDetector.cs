@@ -17,7 +17,7 @@ public delegate void QualitySink(PixelWindow window, ReadOnlySpan<QualityFlags> 
 public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? network = null)
 {
     /// <summary>Value of masked pixels in a <see cref="ScoreSink"/>.</summary>
-    public const byte NotSeen = 255;
+    public const byte NoData = 255;
 
     /// <summary>
     /// Calibrates on the pair, then finds candidates. Sinks are called from several threads concurrently, once per block. The caller
@@ -106,7 +106,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         {
             try
             {
-                findings.WaitForTurn(index, cancellation);
+                findings.WaitForCapacity(index, cancellation);
                 findings.Add(index, worker.Value.Work(blocks[index], score, quality));
             }
             catch

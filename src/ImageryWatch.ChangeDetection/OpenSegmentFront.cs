@@ -9,7 +9,7 @@ internal sealed class OpenSegmentFront(double gapPixels)
     private readonly double _cellPixels = Math.Max(1, gapPixels);
     private readonly SegmentJoiner _joiner = new(gapPixels);
 
-    public (List<RidgePath> Whole, List<RidgePath> Waiting) Split(List<RidgePath> pieces, RidgeClusters clusters)
+    public (List<RidgePath> Complete, List<RidgePath> Open) Split(List<RidgePath> pieces, RidgeClusters clusters)
     {
         var sets = SetsOf(pieces);
         var open = clusters.OpenPoints().Select(point => CellOf(point, 0, 0)).ToHashSet();

@@ -33,7 +33,7 @@ public static class SceneGenerator
     }
 
     private static SyntheticPair Assemble(
-        SynthesisOptions options, ulong seed, RandomStream random, AnalysisGrid grid, WorldPlan plan, SeasonLook seasonBefore, SeasonLook seasonAfter)
+        SynthesisOptions options, ulong seed, RandomStream random, AnalysisGrid grid, WorldPlan plan, SeasonPalette seasonBefore, SeasonPalette seasonAfter)
     {
         var styles = random.Fork("styles");
         var sensor = styles.Pick(SensorFamily.All.Where(s => options.Styles.Sensors?.Contains(s.Name) ?? true).ToArray());

@@ -66,8 +66,8 @@ public class ChangeDetectorTests
         var result = Detect(pair.Pair(), (window, values) => Copy(window, values, scores));
         Assert.Empty(result.Regions);
         Assert.Empty(result.LinesAfter);
-        Assert.Equal(ChangeDetector.NotSeen, scores[(120 * 400) + 150]);
-        Assert.NotEqual(ChangeDetector.NotSeen, scores[(20 * 400) + 20]);
+        Assert.Equal(ChangeDetector.NoData, scores[(120 * 400) + 150]);
+        Assert.NotEqual(ChangeDetector.NoData, scores[(20 * 400) + 20]);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class ChangeDetectorTests
         var line = Assert.Single(result.LinesAfter);
         // A segment of nine samples still responds four pixels beyond the end.
         Assert.InRange(line.LengthPixels, 225, 258);
-        Assert.True(line.Novelty > 0.95);
+        Assert.True(line.NewShare > 0.95);
         Assert.True(line.DarkShare > 0.95);
         Assert.Empty(result.LinesBefore);
     }
@@ -93,8 +93,8 @@ public class ChangeDetectorTests
     public void ALineInBothDatesIsNotNew()
     {
         var result = Detect(new PaintedPair(400, 300, 7).Fill(true, 60, 150, 240, 1, 60).Fill(false, 60, 151, 240, 1, 60).Pair());
-        Assert.True(Assert.Single(result.LinesAfter).Novelty < 0.05);
-        Assert.True(Assert.Single(result.LinesBefore).Novelty < 0.05);
+        Assert.True(Assert.Single(result.LinesAfter).NewShare < 0.05);
+        Assert.True(Assert.Single(result.LinesBefore).NewShare < 0.05);
     }
 
     [Theory]
@@ -139,5 +139,5 @@ public class ChangeDetectorTests
     private static string Describe(DetectionResult result) => string.Join(
         '\n',
         result.Regions.Select(r => $"{r.PeakScore:R} {r.MeanScore:R} {string.Join(';', r.Region.Runs)}")
-            .Concat(result.LinesBefore.Concat(result.LinesAfter).Select(l => $"{l.Contrast:R} {l.Novelty:R} {string.Join(';', l.Vertices)}")));
+            .Concat(result.LinesBefore.Concat(result.LinesAfter).Select(l => $"{l.Contrast:R} {l.NewShare:R} {string.Join(';', l.Vertices)}")));
 }

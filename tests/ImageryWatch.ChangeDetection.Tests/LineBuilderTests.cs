@@ -29,7 +29,7 @@ public class LineBuilderTests
         for (var row = 0; row < 2000; row += 10)
         {
             lines.Add([.. Enumerable.Range(0, 40).Select(column => new RidgePoint(column, row, 100, 0, IsDark: false, 0))]);
-            Assert.True(lines.WaitingPieces <= 2);
+            Assert.True(lines.OpenPaths <= 2);
         }
 
         Assert.Equal(200, lines.Finish().Count);
@@ -44,5 +44,5 @@ public class LineBuilderTests
     }
 
     private static string Describe(LineCandidate line) =>
-        string.Join(' ', line.Vertices.Select(vertex => $"{vertex.Column},{vertex.Row}")) + $" {line.Contrast:R} {line.Novelty:R} {line.DarkShare:R}";
+        string.Join(' ', line.Vertices.Select(vertex => $"{vertex.Column},{vertex.Row}")) + $" {line.Contrast:R} {line.NewShare:R} {line.DarkShare:R}";
 }

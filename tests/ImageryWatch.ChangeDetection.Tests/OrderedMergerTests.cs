@@ -29,8 +29,8 @@ public class OrderedMergerTests
     {
         var findings = new OrderedMerger(Columns, Rows, new RegionAssembler(1), Lines(), Lines());
         var cancellation = TestContext.Current.CancellationToken;
-        findings.WaitForTurn(0, cancellation);
-        var ahead = Task.Run(() => findings.WaitForTurn((Columns * Rows) - 1, cancellation), cancellation);
+        findings.WaitForCapacity(0, cancellation);
+        var ahead = Task.Run(() => findings.WaitForCapacity((Columns * Rows) - 1, cancellation), cancellation);
         for (var index = 0; index < Columns; index++)
         {
             Assert.False(ahead.IsCompleted);
@@ -46,7 +46,7 @@ public class OrderedMergerTests
     {
         var findings = new OrderedMerger(Columns, Rows, new RegionAssembler(1), Lines(), Lines());
         var cancellation = TestContext.Current.CancellationToken;
-        var ahead = Task.Run(() => findings.WaitForTurn((Columns * Rows) - 1, cancellation), cancellation);
+        var ahead = Task.Run(() => findings.WaitForCapacity((Columns * Rows) - 1, cancellation), cancellation);
         findings.Stop();
         await ahead;
     }
@@ -57,7 +57,7 @@ public class OrderedMergerTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         var findings = new OrderedMerger(Columns, Rows, new RegionAssembler(1), Lines(), Lines());
-        Assert.Throws<OperationCanceledException>(() => findings.WaitForTurn((Columns * Rows) - 1, cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() => findings.WaitForCapacity((Columns * Rows) - 1, cancelled.Token));
     }
 
     private static LineBuilder Lines() => new(new DetectionOptions(), 0.5, 1);

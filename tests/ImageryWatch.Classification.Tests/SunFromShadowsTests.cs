@@ -22,7 +22,7 @@ public class SunFromShadowsTests
     public void ShadowsTellTheAzimuthInEveryQuadrant(double azimuth)
     {
         var found = Estimate(new ShadowedTown((int)azimuth, 6, new SunPosition(azimuth, 42)).Scene());
-        Assert.Null(found.Refusal);
+        Assert.Null(found.FailureReason);
         Assert.InRange(Math.IEEERemainder(found.AzimuthDegrees!.Value - azimuth, 360), -6.0, 6.0);
         Assert.InRange(found.AzimuthErrorDegrees!.Value, 5.0, 14.0);
         Assert.Equal(36, found.Structures);
@@ -58,7 +58,7 @@ public class SunFromShadowsTests
     public void WithoutShadowsItIsRefused(int seed)
     {
         var found = Estimate(new ShadowedTown(seed, 6, null).Scene());
-        Assert.Contains("do not agree", found.Refusal, StringComparison.Ordinal);
+        Assert.Contains("do not agree", found.FailureReason, StringComparison.Ordinal);
         Assert.Equal((null, null, null), (found.AzimuthDegrees, found.ElevationDegrees, found.Position));
     }
 
@@ -66,12 +66,12 @@ public class SunFromShadowsTests
     public void AFewStructuresAreNotEnough()
     {
         var found = Estimate(new ShadowedTown(8, 3, new SunPosition(150, 45)).Scene());
-        Assert.Equal("only 9 structures stand on open ground, and 10 are needed", found.Refusal);
+        Assert.Equal("only 9 structures stand on open ground, and 10 are needed", found.FailureReason);
     }
 
     [Fact]
     public void WithoutTheNetworkItIsRefused() =>
-        Assert.Contains("network", Estimate(new ShadowedTown(8, 6, new SunPosition(150, 45)).Scene() with { Map = null }).Refusal, StringComparison.Ordinal);
+        Assert.Contains("network", Estimate(new ShadowedTown(8, 6, new SunPosition(150, 45)).Scene() with { Map = null }).FailureReason, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(10, 39.5, false)]
@@ -82,7 +82,7 @@ public class SunFromShadowsTests
         // The third: in midwinter the sun rises south of there.
         var day = withDay ? new DateTimeOffset(2024, 12, 21, 0, 0, 0, TimeSpan.Zero) : (DateTimeOffset?)null;
         var found = Estimate(new ShadowedTown(9, 6, new SunPosition(azimuth, 40)).Scene(), new SunPlace(latitude, day, null));
-        Assert.Contains("does not stand there", found.Refusal, StringComparison.Ordinal);
+        Assert.Contains("does not stand there", found.FailureReason, StringComparison.Ordinal);
         Assert.Null(found.AzimuthDegrees);
     }
 
@@ -92,8 +92,8 @@ public class SunFromShadowsTests
         var scene = new ShadowedTown(9, 6, new SunPosition(165, 60)).Scene();
         var june = new DateTimeOffset(2024, 6, 21, 0, 0, 0, TimeSpan.Zero);
         var steep = Estimate(scene, new SunPlace(39.5, june, 5));
-        Assert.Null(steep.Refusal);
-        Assert.Contains("uncertain by", Estimate(scene, new SunPlace(39.5, june, 30)).Refusal, StringComparison.Ordinal);
+        Assert.Null(steep.FailureReason);
+        Assert.Contains("uncertain by", Estimate(scene, new SunPlace(39.5, june, 30)).FailureReason, StringComparison.Ordinal);
     }
 
     [Fact]

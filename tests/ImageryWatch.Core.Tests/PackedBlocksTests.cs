@@ -33,8 +33,8 @@ public class PackedBlocksTests
                 blocks.Store(number, stored[number] = Values(random, one.LengthOfEach));
             }
 
-            if (blocks.OverflowBytes > 0) overflowed++;
-            return blocks.HeldBytes <= one.MemoryBytes
+            if (blocks.SpilledBytes > 0) overflowed++;
+            return blocks.MemoryBytesUsed <= one.MemoryBytes
                 && Enumerable.Range(0, one.Blocks).All(number => stored[number] is { } values ? Taken(blocks, number, values.Length).AsSpan().SequenceEqual(values) : !blocks.Has(number));
         });
         Assert.InRange(overflowed, 100, 499);
@@ -54,8 +54,8 @@ public class PackedBlocksTests
                 Assert.Equal(ValuesOf(number / 8 * 4 + thread), Taken(blocks, number / 8 * 4 + thread, 700));
             }
         });
-        Assert.InRange(blocks.HeldBytes, 1, 20_000);
-        Assert.True(blocks.OverflowBytes > 0);
+        Assert.InRange(blocks.MemoryBytesUsed, 1, 20_000);
+        Assert.True(blocks.SpilledBytes > 0);
         Parallel.For(0, count, number => Assert.Equal(ValuesOf(number), Taken(blocks, number, 700)));
     }
 
@@ -80,7 +80,7 @@ public class PackedBlocksTests
         using var folder = new TemporaryFolder();
         using var blocks = new PackedBlocks(2, new SpillPolicy(1_000_000, Path.Combine(folder.Path, "nowhere")));
         blocks.Store(0, ValuesOf(0));
-        Assert.Equal(0, blocks.OverflowBytes);
+        Assert.Equal(0, blocks.SpilledBytes);
         Assert.Equal(ValuesOf(0), Taken(blocks, 0, 700));
     }
 

@@ -51,9 +51,9 @@ public class ProbabilityMapTests
             var grid = new PixelWindow(0, 0, 2 * one.size.Width, 2 * one.size.Height);
             using var held = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize));
             using var spilt = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize, new SpillPolicy(one.memory, folder.Path)));
-            if (spilt.OverflowBytes > 0) overflowed++;
+            if (spilt.SpilledBytes > 0) overflowed++;
             return Enumerable.Range(0, Outputs.Length).All(plane => Read(held, one.wanted, plane).AsSpan().SequenceEqual(Read(spilt, one.wanted, plane)))
-                && held.CompressedBytes == spilt.CompressedBytes && held.OverflowBytes == 0 && spilt.CompressedBytes - spilt.OverflowBytes <= one.memory;
+                && held.CompressedBytes == spilt.CompressedBytes && held.SpilledBytes == 0 && spilt.CompressedBytes - spilt.SpilledBytes <= one.memory;
         });
         Assert.True(overflowed > 200, $"{overflowed}");
     }

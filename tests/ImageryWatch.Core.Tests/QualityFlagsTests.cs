@@ -17,10 +17,10 @@ public class QualityFlagsTests
     [InlineData(QualityFlags.CloudShadow, false, true)]
     [InlineData(QualityFlags.DeepShadow, false, true)]
     public void HasValueAndHides_followTheContract(QualityFlags cause, bool hasValue, bool hides) =>
-        Assert.Equal((hasValue, hides), (cause.HasValue(), cause.Hides()));
+        Assert.Equal((hasValue, hides), (cause.HasValue(), cause.IsMasked()));
 
     [Fact]
-    public void HasValue_ofWhateverDoesNotHide_isTrue() => Assert.All(All, cause => Assert.True(cause.Hides() || cause.HasValue()));
+    public void HasValue_ofWhateverDoesNotHide_isTrue() => Assert.All(All, cause => Assert.True(cause.IsMasked() || cause.HasValue()));
 
     [Fact]
     public void FirstWithoutValue_everyCauseAtEveryPlace_agreesWithHasValue()

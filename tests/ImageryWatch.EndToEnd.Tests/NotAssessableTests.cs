@@ -27,8 +27,8 @@ public class NotAssessableTests(SmallScenes scenes)
         Assert.Contains("Not assessable: ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("no change", run.Output, StringComparison.OrdinalIgnoreCase);
         var summary = JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!;
-        Assert.Equal("not_assessable", summary["verdict"]!.GetValue<string>());
-        Assert.NotEqual("failed", summary["registration"]!["verdict"]!.GetValue<string>());
+        Assert.Equal("not_assessable", summary["outcome"]!.GetValue<string>());
+        Assert.NotEqual("failed", summary["registration"]!["outcome"]!.GetValue<string>());
     }
 
     [Fact]

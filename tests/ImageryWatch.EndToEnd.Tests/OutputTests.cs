@@ -148,7 +148,7 @@ public class OutputTests(SmallScenes scenes)
         var sought = summary["before"]!["sun_from_shadows"]!;
         Assert.Null(summary["before"]!["sun_azimuth_deg"]);
         Assert.Null(sought["azimuth_deg"]);
-        var refusal = sought["refusal"]!.GetValue<string>();
+        var refusal = sought["failure_reason"]!.GetValue<string>();
         Assert.NotEmpty(refusal);
         Assert.Equal(sought["structures"]!.GetValue<int>(), manifest["sunFromShadows"]!["before"]!["structures"]!.GetValue<int>());
         // What is stated is never estimated over.

@@ -40,8 +40,8 @@ public class BandAssignerTests
     [Fact]
     public void Only_a_guess_is_called_one()
     {
-        Assert.True(BandAssigner.Assign(Labels("1,0,0,0"), 2, null, "x.tif").IsGuessed);
-        Assert.False(BandAssigner.Assign(Labels("3,4,5"), 1, null, "x.tif").IsGuessed);
+        Assert.True(BandAssigner.Assign(Labels("1,0,0,0"), 2, null, "x.tif").IsInferred);
+        Assert.False(BandAssigner.Assign(Labels("3,4,5"), 1, null, "x.tif").IsInferred);
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class GdalRasterTests : IDisposable
     public void More_pixels_than_allowed_are_refused()
     {
         var file = new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["large.tif"]);
-        AssertOneLine(Assert.Throws<InputException>(() => GdalRaster.Open(file, new RasterReadOptions { MaximumPixels = 319 })), file);
+        AssertOneLine(Assert.Throws<InputException>(() => GdalRaster.Open(file, new RasterReadOptions { MaxPixels = 319 })), file);
     }
 
     public void Dispose() => _folder.Dispose();

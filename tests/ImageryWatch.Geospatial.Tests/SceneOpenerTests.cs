@@ -136,8 +136,8 @@ public sealed class SceneOpenerTests : IDisposable
 
         var scene = _opener.Open([_folder[opened]]);
         Assert.Equal(expected, scene.Metadata.IsSynthetic);
-        Assert.Equal([Path.GetFullPath(_folder["tile.tif"])], scene.Tiles.Single().ShownFiles);
-        Assert.Empty(_opener.Open([_folder["tile.tif"]]).Tiles.Single().ShownFiles);
+        Assert.Equal([Path.GetFullPath(_folder["tile.tif"])], scene.Tiles.Single().SourceFiles);
+        Assert.Empty(_opener.Open([_folder["tile.tif"]]).Tiles.Single().SourceFiles);
     }
 
     [Fact]

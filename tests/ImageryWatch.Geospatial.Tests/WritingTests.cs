@@ -11,7 +11,7 @@ public sealed class WritingTests : IDisposable
     public void What_is_written_block_by_block_is_read_back()
     {
         Write("score.tif", 256);
-        using var raster = GdalRaster.Open(_folder["score.tif"], new RasterReadOptions { AssumeUsualFill = false });
+        using var raster = GdalRaster.Open(_folder["score.tif"], new RasterReadOptions { AssumeCommonFill = false });
         var block = new PixelBlock();
         raster.Read(Grid.Window, block);
         for (var i = 0; i < block.Band(0).Length; i++) Assert.Equal(Value(i % 1300, i / 1300), block.Band(0)[i]);

@@ -36,14 +36,14 @@ public class TableAndSummaryTests
         var summary = Summary(report with
         {
             Before = report.Before with { SunEstimate = estimated },
-            After = report.After with { SunEstimate = new SunEstimate { Structures = 3, Refusal = "only 3 of them" } },
+            After = report.After with { SunEstimate = new SunEstimate { Structures = 3, FailureReason = "only 3 of them" } },
         });
         Assert.Equal(JsonValueKind.Null, summary.GetProperty("before").GetProperty("sun_azimuth_deg").ValueKind);
         var sun = summary.GetProperty("before").GetProperty("sun_from_shadows");
         Assert.Equal((151.3, 7, 41.5, 2.4), (sun.GetProperty("azimuth_deg").GetDouble(), sun.GetProperty("azimuth_error_deg").GetDouble(), sun.GetProperty("elevation_deg").GetDouble(), sun.GetProperty("elevation_error_deg").GetDouble()));
         Assert.True(sun.GetProperty("used_for_heights").GetBoolean());
         var refused = summary.GetProperty("after").GetProperty("sun_from_shadows");
-        Assert.Equal(("only 3 of them", false), (refused.GetProperty("refusal").GetString(), refused.GetProperty("used_for_heights").GetBoolean()));
+        Assert.Equal(("only 3 of them", false), (refused.GetProperty("failure_reason").GetString(), refused.GetProperty("used_for_heights").GetBoolean()));
         Assert.Equal(JsonValueKind.Null, Summary(report).GetProperty("before").GetProperty("sun_from_shadows").ValueKind);
     }
 
@@ -55,7 +55,7 @@ public class TableAndSummaryTests
     {
         var estimate = new SunEstimate
         {
-            Structures = 31, AzimuthDegrees = refusal is null ? 151.26 : null, AzimuthErrorDegrees = 7.04, ElevationDegrees = elevation, ElevationErrorDegrees = elevation is null ? null : 2.4, Refusal = refusal,
+            Structures = 31, AzimuthDegrees = refusal is null ? 151.26 : null, AzimuthErrorDegrees = 7.04, ElevationDegrees = elevation, ElevationErrorDegrees = elevation is null ? null : 2.4, FailureReason = refusal,
         };
         Assert.Contains(said, SunAngleText.Limit("earlier", estimate), StringComparison.Ordinal);
         Assert.Contains("earlier date", SunAngleText.Limit("earlier", estimate), StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public class TableAndSummaryTests
     public void InventoryCountsWhatStandsAndWhatCameOrWent()
     {
         var standing = new UnchangedStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8, Geometry = Sample.Square(10, 90, 3) };
-        var report = Sample.Report() with { Standing = [standing] };
+        var report = Sample.Report() with { UnchangedStructures = [standing] };
         var seen = Summary(report).GetProperty("inventory");
         Assert.Equal(1, seen.GetProperty("guard_tower").GetProperty("before").GetInt32());
         Assert.Equal(2, seen.GetProperty("guard_tower").GetProperty("after").GetInt32());
@@ -99,7 +99,7 @@ public class TableAndSummaryTests
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
         var standing = new UnchangedStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
         var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
-        var report = Sample.Report(changes: [gone]) with { Standing = [standing], HasUnchangedFences = true };
+        var report = Sample.Report(changes: [gone]) with { UnchangedStructures = [standing], HasUnchangedFences = true };
         var fences = Summary(report).GetProperty("inventory").GetProperty("fence");
         Assert.Equal((2, 1), (fences.GetProperty("before").GetInt32(), fences.GetProperty("after").GetInt32()));
         Assert.Equal((70.0, 40.0), (fences.GetProperty("before_length_m").GetDouble(), fences.GetProperty("after_length_m").GetDouble()));
@@ -113,7 +113,7 @@ public class TableAndSummaryTests
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
         var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7, Geometry = line, LengthMetres = 30 };
-        var report = Sample.Report(changes: [gone]) with { Standing = [] };
+        var report = Sample.Report(changes: [gone]) with { UnchangedStructures = [] };
         Assert.False(Summary(report).GetProperty("inventory").TryGetProperty("fence", out _));
         Assert.Empty(Sample.Located(report).Inventory!.Items);
     }
@@ -139,24 +139,24 @@ public class TableAndSummaryTests
     }
 
     [Theory]
-    [InlineData(RegistrationVerdict.Verified, 0.9, true, "changes_found")]
-    [InlineData(RegistrationVerdict.Verified, 0.9, false, "no_change_found")]
-    [InlineData(RegistrationVerdict.Failed, 0.9, false, "not_assessable")]
-    [InlineData(RegistrationVerdict.Assumed, 0.9, false, "no_change_found")]
-    [InlineData(RegistrationVerdict.Verified, 0.0, false, "not_assessable")]
-    public void VerdictNeverClaimsAbsenceForGroundThatWasNotSeen(RegistrationVerdict registration, double share, bool hasChanges, string expected)
+    [InlineData(RegistrationOutcome.Accepted, 0.9, true, "changes_found")]
+    [InlineData(RegistrationOutcome.Accepted, 0.9, false, "no_change_found")]
+    [InlineData(RegistrationOutcome.Failed, 0.9, false, "not_assessable")]
+    [InlineData(RegistrationOutcome.GeoreferenceOnly, 0.9, false, "no_change_found")]
+    [InlineData(RegistrationOutcome.Accepted, 0.0, false, "not_assessable")]
+    public void VerdictNeverClaimsAbsenceForGroundThatWasNotSeen(RegistrationOutcome registration, double share, bool hasChanges, string expected)
     {
         var sample = Sample.Report(changes: hasChanges ? null : []);
         var report = sample with
         {
-            Registration = sample.Registration with { Verdict = registration },
+            Registration = sample.Registration with { Outcome = registration },
             Assessability = [sample.Assessability[0] with { AssessableShare = share }],
         };
-        Assert.Equal(expected, Summary(report).GetProperty("verdict").GetString());
+        Assert.Equal(expected, Summary(report).GetProperty("outcome").GetString());
         var sentence = ReportSentences.Summary(report);
         if (expected == "not_assessable") Assert.DoesNotContain("No change found", sentence, StringComparison.Ordinal);
         if (expected == "no_change_found") Assert.Contains("No change found in the 90.0 % of the area that could be assessed", sentence, StringComparison.Ordinal);
-        Assert.Equal(registration == RegistrationVerdict.Assumed, sentence.Contains("could not be matched", StringComparison.Ordinal));
+        Assert.Equal(registration == RegistrationOutcome.GeoreferenceOnly, sentence.Contains("could not be matched", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -56,14 +56,14 @@ public class GuardedTests
     {
         var bare = new StructureOptions
         {
-            VillagesPerKm2 = 0, PerimeterChance = 0, SingleHousesPerKm2 = 0, FreeTowersPerKm2 = 0, LookAlikesPerKm2 = 0,
+            VillagesPerKm2 = 0, PerimeterChance = 0, SingleHousesPerKm2 = 0, FreeTowersPerKm2 = 0, DistractorsPerKm2 = 0,
         };
         var options = Presets.Normal with { Width = 300, Height = 300, Terrain = new() { LinesPerKm2 = 0, RiverChance = 0 } };
         var area = new Bounds(0, 0, 150, 150);
         var (before, after) = (Seasons.Named("summer"), Seasons.Named("winter"));
         WorldPlan Plan(StructureOptions structures) =>
             WorldPlanner.Plan(options with { Structures = structures }, new RandomStream(4), area, before, after);
-        var (without, with) = (Plan(bare), Plan(bare with { TowerLikesPerKm2 = 3000 }));
+        var (without, with) = (Plan(bare), Plan(bare with { TowerDistractorsPerKm2 = 3000 }));
         Assert.True(with.Solids.Count > without.Solids.Count + 10 && with.Rods.Count > without.Rods.Count + 5);
         Assert.Equal(without.Structures, with.Structures);
     }

@@ -63,13 +63,13 @@ public class PhysicsTests
         var visibility = new Visibility(new SceneRenderer(TestWorld.With(), TestWorld.Date(view, clouds)));
         var canvas = TestWorld.Paint(TestWorld.With(), view, clouds);
         var byVisibility = Enumerable.Range(0, canvas.Light.Length).Where(i => i % 7 == 0)
-            .ToLookup(i => visibility.Hides(new Vec(canvas.GroundX[i], canvas.GroundY[i])), i => Math.Abs(canvas.Light[i].X - 0.2f));
+            .ToLookup(i => visibility.IsObscured(new Vec(canvas.GroundX[i], canvas.GroundY[i])), i => Math.Abs(canvas.Light[i].X - 0.2f));
         Assert.InRange(byVisibility[false].Count(), 2001, int.MaxValue);
         Assert.InRange(byVisibility[true].Count(), 101, int.MaxValue);
         Assert.All(byVisibility[false], difference => Assert.InRange(difference, 0, 0.32f));
         Assert.All(byVisibility[true], difference => Assert.InRange(difference, 0.06f, 10));
-        Assert.False(visibility.Hides(new Vec(80, 80)));
-        Assert.True(visibility.Hides(new Vec(-3, 50)));
+        Assert.False(visibility.IsObscured(new Vec(80, 80)));
+        Assert.True(visibility.IsObscured(new Vec(-3, 50)));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class TestWorld
     public static DateConditions Date(SceneView view, CloudField? clouds = null) => new()
     {
         Date = Dates.Before, AcquiredAt = DateTimeOffset.UnixEpoch, Season = Seasons.Named("summer"), View = view, OffNadirDegrees = 0, ViewAzimuthDegrees = 0,
-        DiffuseShare = 0.2, Haze = 0, Ground = new GroundLook(Ground, Ground, Ground) { Grain = 0 }, Leaves = Seasons.Named("summer").Leaves,
+        DiffuseShare = 0.2, Haze = 0, Ground = new GroundAppearance(Ground, Ground, Ground) { Grain = 0 }, Leaves = Seasons.Named("summer").Leaves,
         Sensor = Camera, Clouds = clouds ?? new CloudField([], NoiseTable.Smooth),
     };
 

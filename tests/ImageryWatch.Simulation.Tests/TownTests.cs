@@ -11,7 +11,7 @@ public class TownTests
         Width = 320,
         Height = 320,
         Terrain = new() { ReliefMetres = 0, RiverChance = 0, PondsPerKm2 = 0, LinesPerKm2 = 0, TracksPerKm2 = 0 },
-        Structures = new() { VillagesPerKm2 = 0, SingleHousesPerKm2 = 0, PerimeterChance = 0, FreeTowersPerKm2 = 0, LookAlikesPerKm2 = 0 },
+        Structures = new() { VillagesPerKm2 = 0, SingleHousesPerKm2 = 0, PerimeterChance = 0, FreeTowersPerKm2 = 0, DistractorsPerKm2 = 0 },
         Changes = new() { Recolouring = 1 },
         Town = new() { EstateChance = 1, ShadeTreesPerKm2 = new(0, 500) },
     };
@@ -46,7 +46,7 @@ public class TownTests
     {
         foreach (var plan in Plans(Estate, 6))
         {
-            var streets = plan.Patches.Where(p => p is { WidthMetres: > 4, Layer: PatchLayer.Trodden }).ToArray();
+            var streets = plan.Patches.Where(p => p is { WidthMetres: > 4, Layer: PatchLayer.Worn }).ToArray();
             foreach (var house in plan.Structures.Where(s => s.Class == StructureClass.Housing))
                 foreach (var corner in Outline.Densify(Outline.Close(house.Shape), 3))
                     Assert.All(streets, street => Assert.True(Outline.Distance(corner, street.Points) >= (street.WidthMetres / 2) - 0.3));
@@ -65,7 +65,7 @@ public class TownTests
             Assert.DoesNotContain(pair.Truth, t => t.Change != ChangeKind.Altered);
         }
 
-        foreach (var plan in Plans(quiet, 16)) newGround += plan.Patches.Count(p => p is { Layer: PatchLayer.Trodden, Before: null, After: not null });
+        foreach (var plan in Plans(quiet, 16)) newGround += plan.Patches.Count(p => p is { Layer: PatchLayer.Worn, Before: null, After: not null });
         Assert.True(newGround > 50, $"{newGround} patches");
     }
 

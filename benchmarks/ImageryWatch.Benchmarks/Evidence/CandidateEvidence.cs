@@ -99,7 +99,7 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
     {
         var flank = ChangeDetector.FlankPixels(planes.Pair.Grid, new DetectionOptions());
         var (before, after) = (new IntensityBlock(), new IntensityBlock());
-        before.Evaluate(planes.RawBefore, planes.Calibration.StretchBefore, flank);
+        before.Evaluate(planes.IsUnpavedBefore, planes.Calibration.StretchBefore, flank);
         after.Evaluate(planes.RawAfter, planes.Calibration.StretchAfter, flank);
         var (one, other) = (Floats(before.Response), Floats(after.Response));
         var tolerance = RidgeFinder.TolerancePixels(planes.Pair);

@@ -13,11 +13,11 @@ internal sealed class PairPlanes
     public PairPlanes(ScenePair pair, PairCalibration calibration)
     {
         (Pair, Calibration) = (pair, calibration);
-        pair.Before.Read(pair.Grid.Window, RawBefore);
+        pair.Before.Read(pair.Grid.Window, IsUnpavedBefore);
         pair.After.Read(pair.Grid.Window, RawAfter);
         Seen = new bool[Width * Height];
-        for (var i = 0; i < Seen.Length; i++) Seen[i] = (RawBefore.Quality[i] | RawAfter.Quality[i]) == QualityFlags.None;
-        Before = [.. Enumerable.Range(0, pair.Bands.Count).Select(band => Matched(RawBefore.Band(band), 1, 0))];
+        for (var i = 0; i < Seen.Length; i++) Seen[i] = (IsUnpavedBefore.Quality[i] | RawAfter.Quality[i]) == QualityFlags.None;
+        Before = [.. Enumerable.Range(0, pair.Bands.Count).Select(band => Matched(IsUnpavedBefore.Band(band), 1, 0))];
         After = [.. Enumerable.Range(0, pair.Bands.Count).Select(band => Matched(RawAfter.Band(band), (float)pair.Radiometry[band].Gain, (float)pair.Radiometry[band].Offset))];
     }
 
@@ -29,7 +29,7 @@ internal sealed class PairPlanes
 
     public int Height => Pair.Grid.Height;
 
-    public PixelBlock RawBefore { get; } = new();
+    public PixelBlock IsUnpavedBefore { get; } = new();
 
     public PixelBlock RawAfter { get; } = new();
 

@@ -26,7 +26,7 @@ internal sealed class TrialScene : IDisposable
 
     /// <summary>Direction of the added misregistration, in radians: along no axis.</summary>
     private const double ShiftAngle = 0.5;
-    private static readonly RasterReadOptions AsStored = new() { NoDataValue = -1, AssumeUsualFill = false };
+    private static readonly RasterReadOptions AsStored = new() { NoDataValue = -1, AssumeCommonFill = false };
 
     private readonly string _folder;
     private readonly bool _isLabelled;

@@ -22,7 +22,7 @@ internal static class ReportAssembly
             Radiometry = prepared.Pair.Radiometry,
             Assessability = findings.Assessability,
             Changes = [.. named.Where(change => IsReported(change, request))],
-            Standing = findings.Standing is { } standing ? ChangeIds.Assign([.. area.Attribute(standing).Where(s => s.Confidence >= request.MinConfidence)], request.Site) : null,
+            UnchangedStructures = findings.Standing is { } standing ? ChangeIds.Assign([.. area.Attribute(standing).Where(s => s.Confidence >= request.MinConfidence)], request.Site) : null,
             HasUnchangedFences = findings.HasUnchangedFences,
             Warnings = [.. Warnings(before, after, prepared, area)],
             Producer = ProductInfo.Producer,
@@ -40,7 +40,7 @@ internal static class ReportAssembly
     private static IEnumerable<string> Warnings(SceneSummary before, SceneSummary after, PreparedPair prepared, SiteArea area)
     {
         if (!prepared.IsRegistered) yield return $"The dates could not be brought onto each other, so nothing is said about change: {prepared.Registration.Message}";
-        if (prepared.Registration.Summary.Verdict == RegistrationVerdict.Assumed) yield return prepared.Registration.Message;
+        if (prepared.Registration.Summary.Outcome == RegistrationOutcome.GeoreferenceOnly) yield return prepared.Registration.Message;
         if (area.ShareOnGrid() is { } share and < 0.995) yield return string.Create(CultureInfo.InvariantCulture, $"The scenes cover {100 * share:0.#} % of the site's outline; nothing is said about the rest.");
         foreach (var warning in prepared.Radiometry.Warnings) yield return warning;
         foreach (var warning in prepared.Hidden.Before.Warnings) yield return $"{before.Name}: {warning}";

@@ -8,7 +8,7 @@ public sealed record FileInspection
     public required string Format { get; init; }
 
     /// <summary>For a VRT, its source rasters, which a comparison reads; otherwise empty.</summary>
-    public required IReadOnlyCollection<string> ShownFiles { get; init; }
+    public required IReadOnlyCollection<string> SourceFiles { get; init; }
 
     public required int Width { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record FileInspection
     /// <summary>Band number in the file and role: "1 red", "2 green".</summary>
     public required IReadOnlyList<string> Bands { get; init; }
 
-    public required string BandsDecidedBy { get; init; }
+    public required string BandRoleSource { get; init; }
 
     public required double? NoDataValue { get; init; }
 
@@ -35,10 +35,10 @@ public sealed record FileInspection
     public required string Masks { get; init; }
 
     /// <summary>Share of valid pixels, 0..1; null if the pixels cannot be decoded.</summary>
-    public required double? SeenShare { get; init; }
+    public required double? ValidShare { get; init; }
 
-    /// <summary>True if <see cref="SeenShare"/> was estimated from samples.</summary>
-    public required bool IsSeenShareEstimated { get; init; }
+    /// <summary>True if <see cref="ValidShare"/> was estimated from samples.</summary>
+    public required bool IsValidShareEstimated { get; init; }
 
     public required IReadOnlyList<string> Problems { get; init; }
 }

@@ -14,13 +14,13 @@ internal sealed record NetworkNode(Layer Layer, IReadOnlyList<int> Inputs, int C
     public const int AfterImage = -2;
 
     /// <summary>Whether a value depends on more of its input than the value at the same position.</summary>
-    public bool LooksAround => Layer.Operation == LayerOperation.Convolution && (Layer.Kernel > 1 || Layer.Stride > 1);
+    public bool UsesNeighbours => Layer.Operation == LayerOperation.Convolution && (Layer.Kernel > 1 || Layer.Stride > 1);
 
     /// <summary>
     /// Window of an input that this node needs to compute <paramref name="wanted"/>. Windows are in values of the layer, from the same
     /// origin: value v of a layer with stride s is centred on value v * s of its input.
     /// </summary>
-    public PixelWindow Needs(PixelWindow wanted)
+    public PixelWindow RequiredWindow(PixelWindow wanted)
     {
         if (Layer.Operation == LayerOperation.Upsampling)
         {

@@ -31,10 +31,10 @@ public sealed class NetworkRun
         (_results, _windows, _heldRow) = (new float[]?[count], new PixelWindow[count], new int?[count]);
         (_isWhole, _lastUse) = (new bool[count], new int[count]);
         _isWhole[^1] = true;
-        foreach (var node in network.Nodes.Where(node => node.LooksAround))
+        foreach (var node in network.Nodes.Where(node => node.UsesNeighbours))
             foreach (var input in node.Inputs.Where(input => input >= 0)) _isWhole[input] = true;
         for (var place = 0; place < count; place++)
-            if (_isWhole[place]) UsedBy(place, place);
+            if (_isWhole[place]) MarkUse(place, place);
     }
 
     /// <summary>Channels of a result as stored; those beyond the named outputs are padding.</summary>
@@ -42,7 +42,7 @@ public sealed class NetworkRun
 
     /// <summary>Window of the images, in pixels, that a window of results needs.</summary>
     /// <param name="wanted">In results, which are spaced by the network's stride in pixels.</param>
-    public PixelWindow Needs(PixelWindow wanted)
+    public PixelWindow RequiredWindow(PixelWindow wanted)
     {
         Plan(wanted);
         return _images;
@@ -50,7 +50,7 @@ public sealed class NetworkRun
 
     /// <summary>Evaluates the last layer.</summary>
     /// <param name="wanted">Window of results to compute, from the grid's origin.</param>
-    /// <param name="before">Pixels of <see cref="Needs"/>, row-major, three values each, -1..1, 0 where masked.</param>
+    /// <param name="before">Pixels of <see cref="RequiredWindow"/>, row-major, three values each, -1..1, 0 where masked.</param>
     /// <param name="after">The same for the later date.</param>
     /// <returns>
     /// Values of the last layer, row-major over <paramref name="wanted"/>, <see cref="ResultChannels"/> each; valid until the next call.
@@ -82,12 +82,12 @@ public sealed class NetworkRun
     }
 
     /// <summary>Records the last use of all inputs of a completely stored layer, through the row-wise layers in between.</summary>
-    private void UsedBy(int user, int place)
+    private void MarkUse(int user, int place)
     {
         foreach (var input in _network.Nodes[place].Inputs.Where(input => input >= 0))
         {
             _lastUse[input] = user;
-            if (!_isWhole[input]) UsedBy(user, input);
+            if (!_isWhole[input]) MarkUse(user, input);
         }
     }
 
@@ -100,7 +100,7 @@ public sealed class NetworkRun
         _windows[^1] = wanted;
         for (var place = _windows.Length - 1; place >= 0; place--)
         {
-            var needed = _network.Nodes[place].Needs(_windows[place]);
+            var needed = _network.Nodes[place].RequiredWindow(_windows[place]);
             foreach (var input in _network.Nodes[place].Inputs)
             {
                 ref var supplied = ref (input < 0 ? ref _images : ref _windows[input]);
@@ -152,11 +152,11 @@ public sealed class NetworkRun
     private void Convolve(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
     {
         var input = node.Inputs[0];
-        var needed = node.Needs(new PixelWindow(window.Column, row, window.Width, 1));
+        var needed = node.RequiredWindow(new PixelWindow(window.Column, row, window.Width, 1));
         var (supplied, channels) = input < 0 ? (_images, 3) : (_windows[input], _network.Nodes[input].Channels);
         var first = (((needed.Row - supplied.Row) * supplied.Width) + needed.Column - supplied.Column) * channels;
         var source = input < 0 ? images.Of(input)[first..]
-            : node.LooksAround ? _results[input].AsSpan(first)
+            : node.UsesNeighbours ? _results[input].AsSpan(first)
             : Row(input, row, needed.Column, needed.Width, images);
         ConvolutionKernel.Convolve(
             source, supplied.Width, channels, node.Weights, node.Bias, node.Layer.Kernel, node.Layer.Stride, node.Layer.Relu, target, window.Width, 1);

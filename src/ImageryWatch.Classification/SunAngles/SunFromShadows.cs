@@ -42,7 +42,7 @@ public sealed class SunFromShadows(SunSearch search)
         return Judged(direction, votes.Count, place);
     }
 
-    private static SunEstimate Refused(int structures, string why) => new() { Structures = structures, Refusal = why };
+    private static SunEstimate Refused(int structures, string why) => new() { Structures = structures, FailureReason = why };
 
     private SunEstimate Judged(AzimuthEstimate direction, int structures, SunPlace place)
     {

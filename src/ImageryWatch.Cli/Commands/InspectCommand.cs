@@ -33,7 +33,7 @@ internal static class InspectCommand
         var pair = new PairInspector(context.Clock).Inspect(new SceneInput { Paths = [paths[0]] }, new SceneInput { Paths = [paths[1]] }, threads, checkerboard, cancellation);
         if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(pair, JsonOutput.Options));
         else PairInspectionText.Write(pair, context.Output);
-        return pair.Registration.Verdict == RegistrationVerdict.Failed ? ExitCode.NotAssessable : ExitCode.Done;
+        return pair.Registration.Outcome == RegistrationOutcome.Failed ? ExitCode.NotAssessable : ExitCode.Done;
     }
 
     private static int Run(string[] paths, bool asJson, CommandContext context, CancellationToken cancellation)
@@ -63,14 +63,14 @@ internal static class InspectCommand
     private static void Write(FileInspection file, TextWriter output)
     {
         output.WriteLine($"  {file.Path}: {file.Format}, {file.Width} x {file.Height}, {file.DataType}");
-        if (file.ShownFiles.Count > 0) output.WriteLine($"    made of: {Listed(file.ShownFiles)}");
+        if (file.SourceFiles.Count > 0) output.WriteLine($"    made of: {Listed(file.SourceFiles)}");
         output.WriteLine($"    coordinate system: {file.Crs ?? "missing"}");
         output.WriteLine($"    pixel size: {(file.PixelSizeMetres is { } size ? Text($"{size:0.####} m on the ground") : "unknown")}");
         if (file.Bounds is { } box) output.WriteLine(Text($"    covers: {box[0]:0.#####} to {box[2]:0.#####} E, {box[1]:0.#####} to {box[3]:0.#####} N"));
-        output.WriteLine($"    bands: {string.Join(", ", file.Bands)} (by {file.BandsDecidedBy})");
+        output.WriteLine($"    bands: {string.Join(", ", file.Bands)} (by {file.BandRoleSource})");
         output.WriteLine($"    empty pixels: {file.Masks}{(file.NoDataValue is { } value ? Text($" ({value})") : "")}");
-        if (file.SeenShare is { } validShare)
-            output.WriteLine(Text($"    shows ground: {100 * validShare:0.#} %{(file.IsSeenShareEstimated ? " (estimated)" : "")}"));
+        if (file.ValidShare is { } validShare)
+            output.WriteLine(Text($"    shows ground: {100 * validShare:0.#} %{(file.IsValidShareEstimated ? " (estimated)" : "")}"));
         foreach (var problem in file.Problems) output.WriteLine($"    problem: {problem}");
     }
 

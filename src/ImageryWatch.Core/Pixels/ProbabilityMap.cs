@@ -23,13 +23,13 @@ public sealed class ProbabilityMap : IDisposable
     /// <param name="outputs">Name of each plane, <c>class:state</c>.</param>
     /// <param name="stride">Grid pixels per value, along a row.</param>
     /// <param name="blockSize">Side of a block, in values.</param>
-    /// <param name="overflow">Null: the whole map stays in memory.</param>
-    public ProbabilityMap(PixelWindow grid, IReadOnlyList<string> outputs, int stride, int blockSize, SpillPolicy? overflow = null)
+    /// <param name="spill">Null: the whole map stays in memory.</param>
+    public ProbabilityMap(PixelWindow grid, IReadOnlyList<string> outputs, int stride, int blockSize, SpillPolicy? spill = null)
     {
         (Outputs, Stride, _blockSize) = (outputs, stride, blockSize);
         Window = new PixelWindow(0, 0, (grid.Width + stride - 1) / stride, (grid.Height + stride - 1) / stride);
         _columns = (Window.Width + blockSize - 1) / blockSize;
-        _blocks = new PackedBlocks(_columns * ((Window.Height + blockSize - 1) / blockSize) * outputs.Count, overflow);
+        _blocks = new PackedBlocks(_columns * ((Window.Height + blockSize - 1) / blockSize) * outputs.Count, spill);
     }
 
     public IReadOnlyList<string> Outputs { get; }
@@ -41,10 +41,10 @@ public sealed class ProbabilityMap : IDisposable
     public PixelWindow Window { get; }
 
     /// <summary>Compressed size, in memory and in the file.</summary>
-    public long CompressedBytes => _blocks.HeldBytes + OverflowBytes;
+    public long CompressedBytes => _blocks.MemoryBytesUsed + SpilledBytes;
 
     /// <summary>Bytes in the temporary file.</summary>
-    public long OverflowBytes => _blocks.OverflowBytes;
+    public long SpilledBytes => _blocks.SpilledBytes;
 
     /// <summary>The windows in which blocks are added.</summary>
     public IEnumerable<PixelWindow> Blocks() => Window.Blocks(_blockSize);

@@ -15,7 +15,7 @@ internal sealed class SpillFile : IDisposable
     public SpillFile(string folder)
     {
         _folder = folder;
-        _handle = Guarded(folder, () => Open(Path.Combine(folder, $".overflow-{Path.GetRandomFileName()[..8]}")));
+        _handle = WithOutputErrors(folder, () => Open(Path.Combine(folder, $".overflow-{Path.GetRandomFileName()[..8]}")));
     }
 
     /// <summary>Bytes appended so far.</summary>
@@ -27,7 +27,7 @@ internal sealed class SpillFile : IDisposable
     public long Append(byte[] bytes)
     {
         var offset = Length;
-        Guarded(_folder, () =>
+        WithOutputErrors(_folder, () =>
         {
             RandomAccess.Write(_handle, bytes, offset);
             return 0;
@@ -38,7 +38,7 @@ internal sealed class SpillFile : IDisposable
 
     /// <summary>Reads <paramref name="length"/> bytes from <paramref name="offset"/> on.</summary>
     /// <exception cref="OutputException">The file cannot be read.</exception>
-    public byte[] Read(long offset, int length) => Guarded(_folder, () =>
+    public byte[] Read(long offset, int length) => WithOutputErrors(_folder, () =>
     {
         var bytes = new byte[length];
         for (var done = 0; done < length;)
@@ -69,7 +69,7 @@ internal sealed class SpillFile : IDisposable
         }
     }
 
-    private static T Guarded<T>(string folder, Func<T> work)
+    private static T WithOutputErrors<T>(string folder, Func<T> work)
     {
         try
         {

@@ -53,13 +53,13 @@ internal static class SpatialReferences
 
     private static int? EpsgCode(SpatialReferenceHandle reference)
     {
-        if (StatedCode(reference) is { } stated) return stated;
-        var identified = Osr.AutoIdentifyEpsg(reference) == 0 ? StatedCode(reference) : null;
+        if (AuthorityCode(reference) is { } stated) return stated;
+        var identified = Osr.AutoIdentifyEpsg(reference) == 0 ? AuthorityCode(reference) : null;
         GdalErrors.Reset();
         return identified;
     }
 
-    private static int? StatedCode(SpatialReferenceHandle reference) =>
+    private static int? AuthorityCode(SpatialReferenceHandle reference) =>
         Cpl.Text(Osr.GetAuthorityName(reference, null)) == "EPSG" && int.TryParse(Cpl.Text(Osr.GetAuthorityCode(reference, null)), out var code)
             ? code : null;
 

@@ -9,7 +9,7 @@ namespace ImageryWatch.Geospatial;
 /// </summary>
 public static class GridPlanner
 {
-    private const int MaximumSide = 1 << 24;
+    private const int MaxSide = 1 << 24;
 
     /// <exception cref="InputException">The scenes, or the scenes and the site, do not overlap.</exception>
     public static AnalysisGrid Plan(Scene before, Scene after, Site? site = null, GridOptions? options = null)
@@ -88,7 +88,7 @@ public static class GridPlanner
         var endRow = Math.Floor(((anchor.Y - bounds.MinY) / pixelSize) + Tolerance);
         var (width, height) = (endColumn - firstColumn, endRow - firstRow);
         if (width < 1 || height < 1) throw new InputException("The ground in common is smaller than one pixel; give scenes that overlap.");
-        if (width > MaximumSide || height > MaximumSide) throw new InputException($"The analysis grid would have {width:F0} x {height:F0} pixels; set a larger pixel size or a smaller site.");
+        if (width > MaxSide || height > MaxSide) throw new InputException($"The analysis grid would have {width:F0} x {height:F0} pixels; set a larger pixel size or a smaller site.");
         return new AnalysisGrid(
             crs, anchor.X + (firstColumn * pixelSize), anchor.Y - (firstRow * pixelSize), pixelSize, (int)width, (int)height);
     }

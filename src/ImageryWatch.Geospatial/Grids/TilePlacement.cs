@@ -5,17 +5,17 @@ namespace ImageryWatch.Geospatial;
 /// <summary>
 /// Computes the position of each tile on the analysis grid. The exact transform grid pixel -> map -> tile's system -> tile pixel is
 /// computed only at the nodes of a lattice; the step is chosen so that the interpolation error stays within <see
-/// cref="MaximumErrorPixels"/>.
+/// cref="MaxErrorPixels"/>.
 /// </summary>
 public static class TilePlacement
 {
     /// <summary>In source pixels.</summary>
-    public const double MaximumErrorPixels = 0.01;
+    public const double MaxErrorPixels = 0.01;
 
     /// <summary>Pixels around the outline that interpolation kernels may reach.</summary>
     private const int FootprintMargin = 2;
-    private const int SmallestStep = 16;
-    private const int LargestStep = 1024;
+    private const int MinStep = 16;
+    private const int MaxStep = 1024;
     private const int Probes = 6;
 
     /// <summary>The tiles that overlap the grid, in the scene's order.</summary>
@@ -36,7 +36,7 @@ public static class TilePlacement
         PixelPoint ToSource(PixelPoint p) => tile.Transform.ToPixel(toTile.Transform(grid.ToMap(p)));
         try
         {
-            var step = toTile.IsIdentity ? LargestStep : StepFor(footprint, ToSource);
+            var step = toTile.IsIdentity ? MaxStep : StepFor(footprint, ToSource);
             return new PixelMapping(new PointLattice(footprint, step, ToSource), footprint, Scale(footprint, ToSource));
         }
         catch (InputException e)
@@ -57,9 +57,9 @@ public static class TilePlacement
     /// </summary>
     private static int StepFor(PixelWindow footprint, Func<PixelPoint, PixelPoint> toSource)
     {
-        var step = LargestStep;
-        while (step > SmallestStep && step >= 2 * Math.Max(footprint.Width, footprint.Height)) step /= 2;
-        while (step > SmallestStep && ErrorAt(step, footprint, toSource) > MaximumErrorPixels) step /= 2;
+        var step = MaxStep;
+        while (step > MinStep && step >= 2 * Math.Max(footprint.Width, footprint.Height)) step /= 2;
+        while (step > MinStep && ErrorAt(step, footprint, toSource) > MaxErrorPixels) step /= 2;
         return step;
     }
 

@@ -21,7 +21,7 @@ internal sealed class QualityScreening
 
     /// <summary>Nodata values near the end of the float range are often written with too few digits for exact comparison.</summary>
     private const float HugeNoData = 1e38f;
-    private static readonly float[] UsualSentinels = [-9999, -32768];
+    private static readonly float[] CommonFillValues = [-9999, -32768];
     private readonly bool _checkFinite;
     private readonly float[][] _sentinels = [];
     private readonly float[]? _fill;
@@ -32,8 +32,8 @@ internal sealed class QualityScreening
     {
         _checkFinite = !GdalDataTypes.IsUnsignedCount(layout.DataType);
         var noData = layout.NoData;
-        if (layout.Masks.HasFlag(MaskKinds.UsualFill) && !_checkFinite) _fill = new float[layout.BandNumbers.Length];
-        else if (layout.Masks.HasFlag(MaskKinds.UsualFill)) _sentinels = [.. noData.Select(_ => UsualSentinels)];
+        if (layout.Masks.HasFlag(MaskKinds.CommonFill) && !_checkFinite) _fill = new float[layout.BandNumbers.Length];
+        else if (layout.Masks.HasFlag(MaskKinds.CommonFill)) _sentinels = [.. noData.Select(_ => CommonFillValues)];
         else if (noData.Any(value => value < 0)) _sentinels = [.. noData.Select(value => new[] { (float)(value ?? double.NaN) })];
         else if (noData.Any(value => value >= 0)) _fill = [.. noData.Select(value => (float)(value ?? double.NaN))];
         _limit = (float?)layout.SaturationValue;

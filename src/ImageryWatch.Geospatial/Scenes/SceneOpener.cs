@@ -6,7 +6,7 @@ namespace ImageryWatch.Geospatial;
 public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
 {
     /// <summary>Source of a date that may be the processing time.</summary>
-    public const string UnsureTimeSource = FileMetadata.TiffTimeSource;
+    public const string UnreliableTimeSource = FileMetadata.TiffTimeSource;
 
     private readonly SceneOpenOptions _options = options ?? SceneOpenOptions.Default;
     private readonly SidecarFinder _sidecars = new();
@@ -54,7 +54,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         if (layout.Transform is not { } transform) throw NotLocated(layout);
         if (layout.Crs is not { } crs)
             throw new InputException($"{layout.Path}: no coordinate system that is fixed to the earth; assign one with gdal_edit.py -a_srs EPSG:code.");
-        return new SceneTile(layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType) { ShownFiles = [.. VrtScreening.RastersOf(layout.Path)] };
+        return new SceneTile(layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType) { SourceFiles = [.. VrtScreening.RastersOf(layout.Path)] };
     }
 
     private static InputException NotLocated(RasterLayout layout) => new(layout.UnusableGeoreference is { } by
@@ -78,7 +78,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var sidecar = file.Item ?? _sidecars.For(file.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
         var metadata = MetadataMerge.Prefer(beside, raster.ReadMetadata());
-        return metadata.IsSynthetic || !tile.ShownFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
+        return metadata.IsSynthetic || !tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }
 
     /// <summary>
@@ -104,8 +104,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     }
 
     private static IEnumerable<string> BandWarnings(IEnumerable<GdalRaster> rasters) =>
-        rasters.Select(raster => raster.Layout.Assignment).Where(a => a.IsGuessed && a.Roles.Count > 1)
-            .Select(a => $"the bands have no names and are read in {a.DecidedBy}").Distinct();
+        rasters.Select(raster => raster.Layout.Assignment).Where(a => a.IsInferred && a.Roles.Count > 1)
+            .Select(a => $"the bands have no names and are read in {a.RoleSource}").Distinct();
 
     /// <summary>Default name of a scene: that of its first file or folder.</summary>
     public static string NameOf(string path)

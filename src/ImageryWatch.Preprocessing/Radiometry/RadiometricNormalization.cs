@@ -83,10 +83,10 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
     private static bool IsConfirmed(PairSample band, LineFit fit)
     {
         var best = LineFit.Trimmed(band.Before[0], band.After[0]);
-        return Misfit(band, fit) <= MaxExcess * Misfit(band, best);
+        return MedianResidual(band, fit) <= MaxExcess * MedianResidual(band, best);
     }
 
-    private static double Misfit(PairSample band, LineFit line) => Medians.Quantile(
+    private static double MedianResidual(PairSample band, LineFit line) => Medians.Quantile(
         [.. band.Before[0].Select((value, i) => Math.Abs(value - (line.Gain * band.After[0][i]) - line.Offset))], DensestShare);
 
     // The highest probability threshold that leaves enough pixels.

@@ -34,7 +34,7 @@ internal sealed class DenseRegistrationCheck(int threads)
         var window = Middle(grid);
         if (Math.Min(window.Width, window.Height) < MinSidePixels) return null;
         var (one, other) = (FeatureChannels.Read(before, window), FeatureChannels.Read(after, window));
-        if (Math.Min(one.Seen, other.Seen) < MinUsableShare) return null;
+        if (Math.Min(one.Unmasked, other.Unmasked) < MinUsableShare) return null;
         var surfaces = new double[FeatureChannels.Count][][];
         ParallelLoop.For(
             surfaces.Length,

@@ -70,12 +70,12 @@ internal sealed class EdgeWindow
             AddOrientation(real, imaginary);
         }
 
-        if (_onGroundOnly) ApplyGroundWeights(real, imaginary, _block.Band(_block.BandCount - 1));
+        if (_onGroundOnly) ApplyBareGroundWeights(real, imaginary, _block.Band(_block.BandCount - 1));
         return Weigh(real, imaginary);
     }
 
     // Pixels of weight 0 must not enter the mean that is subtracted.
-    private void ApplyGroundWeights(Span<float> real, Span<float> imaginary, ReadOnlySpan<float> weights)
+    private void ApplyBareGroundWeights(Span<float> real, Span<float> imaginary, ReadOnlySpan<float> weights)
     {
         for (var r = 0; r < _size; r++)
         {
@@ -155,7 +155,7 @@ internal sealed class EdgeWindow
     {
         var softness = Gradients();
         if (softness <= 0) return;
-        _shade?.Subdue(_plane, _gradientColumns, _gradientRows);
+        _shade?.AttenuateShadowEdges(_plane, _gradientColumns, _gradientRows);
         EdgeOrientationKernel.Accumulate(_gradientColumns, _gradientRows, softness, real, imaginary);
     }
 

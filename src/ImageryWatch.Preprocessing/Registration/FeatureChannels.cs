@@ -21,7 +21,7 @@ internal sealed class FeatureChannels
     public const int Count = 6;
 
     /// <summary>Usable share of the window, 0..1.</summary>
-    public double Seen => TensorPrimitives.Sum(_weight) / _weight.Length;
+    public double Unmasked => TensorPrimitives.Sum(_weight) / _weight.Length;
 
     public static FeatureChannels Read(IPixelSource source, PixelWindow window)
     {

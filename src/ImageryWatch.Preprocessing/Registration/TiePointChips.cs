@@ -22,7 +22,7 @@ internal sealed class TiePointChips : IPixelSource
         _groups = [.. MatchedBands.Of(source.Bands)];
         _patches = [.. Enumerable.Range(0, count).Select(_ => new PixelBlock())];
         Bands = [.. _groups.Select(group => source.Bands[group[0]] == BandRole.NearInfrared ? BandRole.NearInfrared : BandRole.Panchromatic), BandRole.Other];
-        RoughShares = new double[count];
+        TexturedShares = new double[count];
     }
 
     public int Width => _source.Width;
@@ -34,7 +34,7 @@ internal sealed class TiePointChips : IPixelSource
     public double? SaturationValue => _source.SaturationValue;
 
     /// <summary>Share of each tie point's window covered by raised objects, 0..1.</summary>
-    public double[] RoughShares { get; }
+    public double[] TexturedShares { get; }
 
     /// <param name="source">A scene.</param>
     /// <param name="centres">Centres of the windows.</param>
@@ -59,7 +59,7 @@ internal sealed class TiePointChips : IPixelSource
         patches._rough = TextureMask.Of(histograms);
         ParallelLoop.For(centres.Count, threads, i =>
         {
-            patches.RoughShares[i] = patches._rough.Share(histograms[i]);
+            patches.TexturedShares[i] = patches._rough.Share(histograms[i]);
             patches._rough.Weigh(patches.Weight(patches._patches[i]), patches._patches[i].Width);
         }, cancellation);
         return patches;

@@ -129,6 +129,6 @@ internal sealed class TileSampler
                 _preparation.Plane(scratch, band), window.Width, scratch.Offsets.AsSpan(0, width), scratch.Across, scratch.Down, scratch.Values(band));
         }
 
-        if (scratch.SourceHasMasked) PartlySeenTaps.Mend(scratch, _preparation);
+        if (scratch.SourceHasMasked) PartiallyMaskedTaps.Repair(scratch, _preparation);
     }
 }

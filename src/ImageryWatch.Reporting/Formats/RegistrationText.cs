@@ -2,14 +2,14 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>Names of registration verdicts and band roles.</summary>
+/// <summary>Names of registration outcomes and band roles.</summary>
 internal static class RegistrationText
 {
-    public static string Id(RegistrationVerdict verdict) => verdict switch
+    public static string Id(RegistrationOutcome outcome) => outcome switch
     {
-        RegistrationVerdict.Verified => "verified",
-        RegistrationVerdict.Weak => "weak",
-        RegistrationVerdict.Assumed => "assumed",
+        RegistrationOutcome.Accepted => "accepted",
+        RegistrationOutcome.LowConfidence => "low_confidence",
+        RegistrationOutcome.GeoreferenceOnly => "georeference_only",
         _ => "failed",
     };
 

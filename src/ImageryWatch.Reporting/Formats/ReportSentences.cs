@@ -51,11 +51,11 @@ internal static class ReportSentences
 
     private static double Share(ChangeReport report, QualityFlags cause) => report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(cause);
 
-    private static string NotMatched(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Assumed
+    private static string NotMatched(ChangeReport report) => report.Registration.Outcome == RegistrationOutcome.GeoreferenceOnly
         ? "The two dates could not be matched with each other and were compared as their own georeferences place them."
         : "";
 
-    private static string WhyNotAssessable(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Failed
+    private static string WhyNotAssessable(ChangeReport report) => report.Registration.Outcome == RegistrationOutcome.Failed
         ? "The two dates could not be brought into register with each other."
         : "No ground was seen in both dates.";
 

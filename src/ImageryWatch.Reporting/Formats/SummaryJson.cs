@@ -30,7 +30,7 @@ internal static class SummaryJson
         json.WriteString("title", report.Title);
         json.WriteString("product", producer.Product);
         json.WriteString("version", producer.Version);
-        json.WriteString("verdict", JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Outcome.ToString()));
+        json.WriteString("outcome", JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Outcome.ToString()));
         json.WriteBoolean("synthetic", report.IsSynthetic);
         if (report.IsSynthetic) json.WriteString("notice", SyntheticNotice.Text);
         json.WriteString("site", report.Site?.Id);
@@ -138,7 +138,7 @@ internal static class SummaryJson
         json.Number("elevation_error_deg", estimate.ElevationErrorDegrees, Rounded.AngleDecimals);
         json.WriteNumber("structures", estimate.Structures);
         json.WriteBoolean("used_for_heights", estimate.Position is not null);
-        json.WriteString("refusal", estimate.Refusal);
+        json.WriteString("failure_reason", estimate.FailureReason);
         json.WriteEndObject();
     }
 
@@ -152,7 +152,7 @@ internal static class SummaryJson
             json.Number("area_km2", area.AreaSquareKilometres, 6);
             json.Number("assessable_share", area.AssessableShare, Rounded.ShareDecimals);
             json.WriteStartObject("masked_share");
-            foreach (var (cause, share) in area.CauseShares.Where(entry => entry.Key.Hides()).OrderBy(entry => entry.Key))
+            foreach (var (cause, share) in area.CauseShares.Where(entry => entry.Key.IsMasked()).OrderBy(entry => entry.Key))
                 json.Number(ClassNames.Cause(cause).Replace(' ', '_'), share, Rounded.ShareDecimals);
             json.WriteEndObject();
             // Snow pixels are unmasked, therefore snow is not among the masked causes.
@@ -166,7 +166,7 @@ internal static class SummaryJson
     private static void Registration(Utf8JsonWriter json, RegistrationSummary registration)
     {
         json.WriteStartObject("registration");
-        json.WriteString("verdict", RegistrationText.Id(registration.Verdict));
+        json.WriteString("outcome", RegistrationText.Id(registration.Outcome));
         json.WriteString("model", registration.Model);
         json.Number("shift_east_m", registration.ShiftMetresEast, 3);
         json.Number("shift_north_m", registration.ShiftMetresNorth, 3);

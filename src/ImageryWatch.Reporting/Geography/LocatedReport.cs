@@ -32,7 +32,7 @@ internal sealed class LocatedReport
         var bounds = report.Grid.Bounds;
         Centre = toGeographic(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));
         Changes = Locate(report.Changes);
-        Inventory = report.Standing is { } standing ? new Inventory([.. standing.Select(s => new LocatedUnchanged(s, ToGeographic(s.Geometry)))], Changes, report.HasUnchangedFences) : null;
+        Inventory = report.UnchangedStructures is { } standing ? new Inventory([.. standing.Select(s => new LocatedUnchanged(s, ToGeographic(s.Geometry)))], Changes, report.HasUnchangedFences) : null;
     }
 
     public ChangeReport Report { get; }

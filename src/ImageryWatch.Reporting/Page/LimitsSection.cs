@@ -25,9 +25,9 @@ internal static class LimitsSection
             if (scene.Metadata.Sun is null) yield return SunAngleText.Limit(name, scene.SunEstimate);
         if (report.Before.Metadata.Date is null || report.After.Metadata.Date is null)
             yield return "At least one date of acquisition is unknown.";
-        if (report.Registration.Verdict == RegistrationVerdict.Assumed)
+        if (report.Registration.Outcome == RegistrationOutcome.GeoreferenceOnly)
             yield return "That the two dates show the same ground was taken from their georeferences and not verified in the imagery: what stands in both may be reported as changed.";
-        if (report.Registration.Verdict == RegistrationVerdict.Weak)
+        if (report.Registration.Outcome == RegistrationOutcome.LowConfidence)
             yield return "Registration is weak: narrow changes along edges deserve suspicion.";
     }
 }

@@ -66,7 +66,7 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
         return new Markup(canvas.Document(box.Width, box.Height, "Map of the ground that could not be assessed, hatched", isStandalone: false));
     }
 
-    private static string Heading(QualityFlags cause) => cause.Hides() ? Capital(ClassNames.Cause(cause)) : $"{Capital(ClassNames.Cause(cause))} (seen)";
+    private static string Heading(QualityFlags cause) => cause.IsMasked() ? Capital(ClassNames.Cause(cause)) : $"{Capital(ClassNames.Cause(cause))} (seen)";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

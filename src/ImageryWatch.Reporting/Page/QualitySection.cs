@@ -10,7 +10,7 @@ internal static class QualitySection
         <h2 id="method-title">Method and quality</h2>
         <p>Both dates were brought onto one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name}, registered to each other, matched in brightness, differenced, and every changed region or line was classified by its shape, shadow, surroundings and, where it was run, the change network. Heights come from shadow length and the sun's elevation.</p>
         <h3>Registration</h3>
-        <p>{VerdictText(report.Registration.Verdict)}</p>
+        <p>{VerdictText(report.Registration.Outcome)}</p>
         {Registration(report.Registration)}
         {Html.When(report.Radiometry.Count > 0, () => Radiometry(report.Radiometry))}
         {Html.When(options.Settings.Count > 0, () => Settings(options.Settings))}
@@ -20,17 +20,17 @@ internal static class QualitySection
         </section>
         """);
 
-    private static string VerdictText(RegistrationVerdict verdict) => verdict switch
+    private static string VerdictText(RegistrationOutcome verdict) => verdict switch
     {
-        RegistrationVerdict.Verified => "The registration verified itself on tie points spread over the scene.",
-        RegistrationVerdict.Weak => "The registration is plausible but rests on few or scattered tie points: expect residual change along edges.",
-        RegistrationVerdict.Assumed => "The registration could not verify itself. The scenes were compared as their own georeferences place them, as was asked for: positions are no better than the stated error, and residual change along edges is to be expected.",
+        RegistrationOutcome.Accepted => "The registration verified itself on tie points spread over the scene.",
+        RegistrationOutcome.LowConfidence => "The registration is plausible but rests on few or scattered tie points: expect residual change along edges.",
+        RegistrationOutcome.GeoreferenceOnly => "The registration could not verify itself. The scenes were compared as their own georeferences place them, as was asked for: positions are no better than the stated error, and residual change along edges is to be expected.",
         _ => "The registration could not verify itself: the pair is not assessable.",
     };
 
     private static Markup Registration(RegistrationSummary registration) => Table("Registration of the later scene to the earlier one",
     [
-        ("Verdict", RegistrationText.Id(registration.Verdict)),
+        ("Outcome", RegistrationText.Id(registration.Outcome).Replace('_', ' ')),
         ("Model", registration.Model),
         ("Mean shift", $"{Rounded.Text(registration.ShiftMetresEast, 2)} m east, {Rounded.Text(registration.ShiftMetresNorth, 2)} m north"),
         ("Tie points", $"{registration.TiePointsKept} kept, {registration.TiePointsRejected} rejected"),

@@ -22,7 +22,7 @@ internal static class SunAngleText
     {
         var unknown = $"The position of the sun on the {date} date is not told by the files";
         if (estimate is null) return $"{unknown}: shadows were not used there, and heights may be missing.";
-        if (estimate.Refusal is { } refusal) return $"{unknown} and could not be estimated from the scene's shadows ({refusal}): shadows were not used there, and heights may be missing.";
+        if (estimate.FailureReason is { } refusal) return $"{unknown} and could not be estimated from the scene's shadows ({refusal}): shadows were not used there, and heights may be missing.";
         var found = $"{unknown}. It was estimated from shadows around {estimate.Structures} structures: azimuth, elevation {Angles(estimate)} (one standard error)";
         return estimate.Position is null
             ? $"{found}. Without a date its elevation cannot be computed: shadows were not used there, and heights may be missing."

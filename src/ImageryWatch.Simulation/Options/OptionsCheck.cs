@@ -56,8 +56,8 @@ public static class OptionsCheck
         Range(found, "structures.crossingSectionMetres", structures.CrossingSectionMetres, 5, 2000);
         Range(found, "structures.singleHousesPerKm2", structures.SingleHousesPerKm2, 0, 20000);
         Range(found, "structures.largeBuildingMetres", structures.LargeBuildingMetres, 5, 200);
-        Range(found, "structures.lookAlikesPerKm2", structures.LookAlikesPerKm2, 0, 20000);
-        Range(found, "structures.towerLikesPerKm2", structures.TowerLikesPerKm2, 0, 20000);
+        Range(found, "structures.distractorsPerKm2", structures.DistractorsPerKm2, 0, 20000);
+        Range(found, "structures.towerDistractorsPerKm2", structures.TowerDistractorsPerKm2, 0, 20000);
         Share(found, "structures.villageFenceChance", structures.VillageFenceChance);
         Share(found, "structures.perimeterChance", structures.PerimeterChance);
     }
@@ -71,7 +71,7 @@ public static class OptionsCheck
         Share(found, "changes.villageChanged", changes.VillageChanged);
         Share(found, "changes.fenceMoved", changes.FenceMoved);
         Share(found, "changes.fieldChanged", changes.FieldChanged);
-        Share(found, "changes.lookAlikeChanged", changes.LookAlikeChanged);
+        Share(found, "changes.distractorChanged", changes.DistractorChanged);
         Share(found, "changes.groundReplaced", changes.GroundReplaced);
         Share(found, "changes.recolouring", changes.Recolouring);
         Share(found, "changes.seasonChanged", changes.SeasonChanged);

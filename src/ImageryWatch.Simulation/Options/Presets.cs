@@ -9,8 +9,8 @@ public static class Presets
         Name = "easy",
         PixelSizeMetres = new(0.4, 0.5),
         Terrain = new() { ReliefMetres = new(5, 40), ForestShare = new(0.1, 0.5) },
-        Structures = new() { LookAlikesPerKm2 = new(20, 100), TowerHeightMetres = new(5, 10), TowerSideMetres = new(2.8, 4.5) },
-        Changes = new() { SeasonChanged = 0, FieldChanged = 0.2, LookAlikeChanged = 0.1, ClearingsPerKm2 = new(0, 2) },
+        Structures = new() { DistractorsPerKm2 = new(20, 100), TowerHeightMetres = new(5, 10), TowerSideMetres = new(2.8, 4.5) },
+        Changes = new() { SeasonChanged = 0, FieldChanged = 0.2, DistractorChanged = 0.1, ClearingsPerKm2 = new(0, 2) },
         Light = new() { OffNadirDegrees = new(0, 6), Haze = new(0, 0.05), SnowChance = 0, SunElevationShiftDegrees = new(-4, 4) },
         Imaging = new()
         {
@@ -28,8 +28,8 @@ public static class Presets
         Name = "hard",
         PixelSizeMetres = new(0.3, 0.8),
         Terrain = new() { ReliefMetres = new(60, 260), ForestShare = new(0.2, 0.9) },
-        Structures = new() { LookAlikesPerKm2 = new(400, 1500) },
-        Changes = new() { SeasonChanged = 0.9, FieldChanged = 0.9, LookAlikeChanged = 0.5, ClearingsPerKm2 = new(4, 20) },
+        Structures = new() { DistractorsPerKm2 = new(400, 1500) },
+        Changes = new() { SeasonChanged = 0.9, FieldChanged = 0.9, DistractorChanged = 0.5, ClearingsPerKm2 = new(4, 20) },
         Light = new() { OffNadirDegrees = new(4, 28), Haze = new(0.05, 0.35), CloudsPerKm2 = new(0, 10), SnowChance = 0.7, SunAzimuthDegrees = new(105, 250), SunElevationShiftDegrees = new(-12, 6) },
         Imaging = new()
         {

@@ -104,10 +104,10 @@ public sealed record StructureOptions
     public Interval LargeBuildingMetres { get; init; } = new(20, 60);
 
     /// <summary>Things that look like structures and are none, per square kilometre.</summary>
-    public Interval LookAlikesPerKm2 { get; init; } = new(100, 600);
+    public Interval DistractorsPerKm2 { get; init; } = new(100, 600);
 
     /// <summary>The closest look-alikes of towers (silos, tanks on legs, bales, kiosks, frames, single trees), per square kilometre.</summary>
-    public Interval TowerLikesPerKm2 { get; init; } = 0;
+    public Interval TowerDistractorsPerKm2 { get; init; } = 0;
 }
 
 /// <summary>What differs between the dates. All are chances or shares, 0..1.</summary>
@@ -141,7 +141,7 @@ public sealed record ChangeOptions
     public double FieldChanged { get; init; } = 0.6;
 
     /// <summary>Share of look-alikes that come, go or move.</summary>
-    public double LookAlikeChanged { get; init; } = 0.3;
+    public double DistractorChanged { get; init; } = 0.3;
 
     /// <summary>Felled or newly grown woods per square kilometre.</summary>
     public Interval ClearingsPerKm2 { get; init; } = new(0, 8);

@@ -14,7 +14,7 @@ internal static class AbstractPlanner
     }
 
     /// <summary>Open ground in any three colours.</summary>
-    public static GroundLook Look(RandomStream random) => new(HouseStyle.AnyColour(random), HouseStyle.AnyColour(random), HouseStyle.AnyColour(random))
+    public static GroundAppearance Look(RandomStream random) => new(HouseStyle.AnyColour(random), HouseStyle.AnyColour(random), HouseStyle.AnyColour(random))
     {
         PatchTexelMetres = (float)random.LogIn(new Interval(0.3, 6)), SpotTexelMetres = (float)random.LogIn(new Interval(0.1, 2)),
         SpotThreshold = (float)random.Between(0, 0.6), Grain = (float)random.Between(0, 0.35), Shift = random.Whole(0, 511),
@@ -35,7 +35,7 @@ internal static class AbstractPlanner
         var before = Look(random, along);
         var after = random.Chance(0.45) ? before : Look(random, along);
         var dates = WorldBuilder.DrawDates(random, 0.2, 0.2);
-        var layer = random.Chance(0.5) ? PatchLayer.Land : PatchLayer.Trodden;
+        var layer = random.Chance(0.5) ? PatchLayer.Land : PatchLayer.Worn;
         world.Patches.Add(new Patch(
             points, line ? random.LogIn(new Interval(0.4, 8)) : 0, layer, (dates & Dates.Before) != 0 ? before : null, (dates & Dates.After) != 0 ? after : null));
     }

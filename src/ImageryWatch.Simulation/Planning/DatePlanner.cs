@@ -8,11 +8,11 @@ internal sealed record DateFrame(SynthesisOptions Options, WorldPlan Plan, Analy
 /// <summary>Draws what belongs to one date: day, sun, view, weather, camera.</summary>
 internal static class DatePlanner
 {
-    public static SeasonLook DrawSeason(RandomStream random, StyleOptions styles) =>
+    public static SeasonPalette DrawSeason(RandomStream random, StyleOptions styles) =>
         Seasons.Named(random.Pick(styles.Seasons ?? StyleNames.Seasons));
 
     public static DateConditions Plan(
-        DateFrame frame, RandomStream random, Dates date, SeasonLook season, GroundLook ground, int year)
+        DateFrame frame, RandomStream random, Dates date, SeasonPalette season, GroundAppearance ground, int year)
     {
         var light = frame.Options.Light;
         var elevation = Math.Clamp(season.SunElevationDegrees + random.In(light.SunElevationShiftDegrees), 14, 75);
@@ -21,7 +21,7 @@ internal static class DatePlanner
         var upright = new SceneView(frame.Grid.PixelSizeMetres, Displacement.None, Displacement.None, sun, offNadir, viewAzimuth);
         var (forward, inverse) = date == Dates.Before
             ? (Displacement.None, Displacement.None)
-            : Distortion.Draw(random.Fork("distortion"), frame.Options.Imaging, frame, upright.LeanPerMetre);
+            : Distortion.Draw(random.Fork("distortion"), frame.Options.Imaging, frame, upright.OffNadirPerMetre);
         var snow = season.Name == "winter" && random.Chance(light.SnowChance) ? random.Between(0.3, 1) : 0;
         return new DateConditions
         {

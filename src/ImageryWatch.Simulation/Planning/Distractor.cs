@@ -103,7 +103,7 @@ internal readonly struct Distractor(WorldBuilder world, RandomStream random, Dat
 
     private bool TryPlace(Vec[] convex, double margin)
     {
-        if (!world.Area.Touches(Bounds.Of(convex)) || !world.Claims.TryClaim(convex, margin)) return false;
+        if (!world.Area.Touches(Bounds.Of(convex)) || !world.Occupancy.TryAdd(convex, margin)) return false;
         world.ClearTrees(convex, 1.5, dates);
         return true;
     }

@@ -14,14 +14,14 @@ internal static class DistractorPlanner
     public static void Plan(WorldBuilder world)
     {
         var random = world.Random.Fork("look-alikes");
-        var count = world.CountOf(world.Options.Structures.LookAlikesPerKm2, random);
+        var count = world.CountOf(world.Options.Structures.DistractorsPerKm2, random);
         for (var i = 0; i < count; i++) PlanOne(world, random.Fork("one", i));
     }
 
     private static void PlanOne(WorldBuilder world, RandomStream random)
     {
         var p = new Vec(random.Between(world.Area.MinX, world.Area.MaxX), random.Between(world.Area.MinY, world.Area.MaxY));
-        var share = world.Options.Changes.LookAlikeChanged / 2;
+        var share = world.Options.Changes.DistractorChanged / 2;
         var spot = new Distractor(world, random, WorldBuilder.DrawDates(random, share, share));
         switch (random.Whole(0, 13))
         {

@@ -56,7 +56,7 @@ internal static class FenceBuilder
             AddWire(world, random, build, site, Outline.Offset(line, offset), dates);
         }
 
-        world.Claims.ClaimLine(line, 2.5);
+        world.Occupancy.AddLine(line, 2.5);
         world.ClearTreesAlong(line, site.ClearanceMetres ?? Math.Max(6, (site.Strip / 2) + 4), random.Chance(0.7) ? Dates.Both : dates);
         world.Structures.Add(new Structure(StructureClass.Fence, line, site.Height, dates));
     }
@@ -74,7 +74,7 @@ internal static class FenceBuilder
 
     private static void AddLine(WorldBuilder world, Vec[] line, double width, Material material, Dates dates) =>
         world.Patches.Add(new Patch(
-            line, width, PatchLayer.Trodden, (dates & Dates.Before) != 0 ? material : null, (dates & Dates.After) != 0 ? material : null));
+            line, width, PatchLayer.Worn, (dates & Dates.Before) != 0 ? material : null, (dates & Dates.After) != 0 ? material : null));
 
     private static void AddWire(WorldBuilder world, RandomStream random, FenceBuild build, FenceSite site, Vec[] line, Dates dates)
     {

@@ -15,12 +15,12 @@ internal static class FencePlanner
             if (random.Chance(world.Options.Structures.PerimeterChance)) PlanSide(world, random.Fork("side", side), side);
     }
 
-    /// <summary>A closed fence with a gate; <paramref name="fate"/> overrides what becomes of its sections.</summary>
-    public static void PlanClosed(WorldBuilder world, RandomStream random, Vec[] ring, Dates? fate)
+    /// <summary>A closed fence with a gate; <paramref name="change"/> overrides what becomes of its sections.</summary>
+    public static void PlanClosed(WorldBuilder world, RandomStream random, Vec[] ring, Dates? change)
     {
         var line = Outline.Densify(Outline.Close(ring), StepMetres);
         var gate = random.Whole(0, line.Length - 1);
-        PlanLine(world, random, [.. line.Skip(gate).Concat(line.Skip(1).Take(gate))], fate);
+        PlanLine(world, random, [.. line.Skip(gate).Concat(line.Skip(1).Take(gate))], change);
     }
 
     private static void PlanSide(WorldBuilder world, RandomStream random, int side)
@@ -40,7 +40,7 @@ internal static class FencePlanner
         PlanLine(world, random, [.. points], null);
     }
 
-    private static void PlanLine(WorldBuilder world, RandomStream random, Vec[] line, Dates? fate)
+    private static void PlanLine(WorldBuilder world, RandomStream random, Vec[] line, Dates? change)
     {
         var names = world.Options.Styles.FenceBuilds;
         var build = random.Pick(FenceBuild.All.Where(b => names?.Contains(b.Name) ?? true).ToArray());
@@ -49,11 +49,11 @@ internal static class FencePlanner
         foreach (var section in Sections(world, random, line))
         {
             var changes = world.Options.Changes;
-            var dates = fate ?? WorldBuilder.DrawDates(random, changes.FenceAppeared, changes.FenceRemoved);
+            var dates = change ?? WorldBuilder.DrawDates(random, changes.FenceAppeared, changes.FenceRemoved);
             if (!random.Chance(broken)) FenceBuilder.Build(world, random, build, site, section, dates);
         }
 
-        TowerPlanner.PlanAlong(world, random.Fork("towers"), line, fate);
+        TowerPlanner.PlanAlong(world, random.Fork("towers"), line, change);
     }
 
     /// <summary>The parts of the line inside the scene that can be walked, cut into sections of 60-250 m.</summary>

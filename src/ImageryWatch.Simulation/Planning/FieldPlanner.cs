@@ -46,7 +46,7 @@ internal static class FieldPlanner
         world.ClearTrees(plot, 1);
     }
 
-    private static Material Crop(RandomStream random, SeasonLook season, Vec[] plot, Material? earlier)
+    private static Material Crop(RandomStream random, SeasonPalette season, Vec[] plot, Material? earlier)
     {
         var colour = random.Pick(season.Crops) * (float)random.Between(0.8, 1.2);
         var across = (random.Chance(0.7) ? plot[1] - plot[0] : plot[2] - plot[1]).Unit;

@@ -14,7 +14,7 @@ internal static class HousePlanner
     {
         var shape = HouseShape.Draw(random, site.Centre, site.Along, site.Length, site.Width, style.WingChance);
         var hull = ConvexHull.Of(shape.Outline);
-        if (!world.IsInside(hull, 5) || !world.Claims.TryClaim(hull, 1.2)) return false;
+        if (!world.IsInside(hull, 5) || !world.Occupancy.TryAdd(hull, 1.2)) return false;
         world.ClearTrees(hull, 4, site.Dates == Dates.Before ? Dates.Both : site.Dates);
         YardPlanner.AddYard(world, random, shape.Outline, site.Dates);
         if (site.Dates == Dates.Before && random.Chance(0.6)) YardPlanner.AddRubble(world, random, hull);
@@ -44,8 +44,8 @@ internal static class HousePlanner
     {
         var more = random.Between(3, 8);
         var added = Outline.Rectangle(site.Centre + (site.Along * ((site.Length + more) / 2)), site.Along, more, site.Width);
-        if (!world.IsInside(added, 5) || !world.Claims.IsFree(added, -0.2)) return shape;
-        world.Claims.Claim(added);
+        if (!world.IsInside(added, 5) || !world.Occupancy.IsFree(added, -0.2)) return shape;
+        world.Occupancy.Add(added);
         return HouseShape.Plain(site.Centre + (site.Along * (more / 2)), site.Along, site.Length + more, site.Width);
     }
 
@@ -55,7 +55,7 @@ internal static class HousePlanner
         var roof = RoofOf(random, style);
         var eaves = style.EavesMetres * random.Between(0.9, 1.1);
         var top = eaves;
-        var faded = Faded(random, world.Options.Changes.Recolouring);
+        var faded = DrawFading(random, world.Options.Changes.Recolouring);
         foreach (var part in shape.Parts)
         {
             var width = (part[2] - part[1]).Length;
@@ -72,7 +72,7 @@ internal static class HousePlanner
     }
 
     /// <summary>0.8-1.2; up to 0.4-1.6 where wanted.</summary>
-    private static float Faded(RandomStream random, double recolouring)
+    private static float DrawFading(RandomStream random, double recolouring)
     {
         var usual = random.Between(0.8, 1.2);
         return (float)(recolouring > 0 ? 1 + ((usual - 1) * (1 + (2 * recolouring))) : usual);

@@ -15,7 +15,7 @@ internal static class LinePlanner
     private static void PlanOne(WorldBuilder world, RandomStream random)
     {
         var start = new Vec(random.Between(world.Area.MinX, world.Area.MaxX), random.Between(world.Area.MinY, world.Area.MaxY));
-        var share = world.Options.Changes.LookAlikeChanged / 3;
+        var share = world.Options.Changes.DistractorChanged / 3;
         var dates = WorldBuilder.DrawDates(random, share, share);
         var line = Wander(world, random, start);
         switch (random.Whole(0, 6))
@@ -50,7 +50,7 @@ internal static class LinePlanner
     private static void AddFlat(WorldBuilder world, Vec[] line, double width, Material material, Dates dates)
     {
         world.Patches.Add(new Patch(
-            line, width, PatchLayer.Trodden, (dates & Dates.Before) != 0 ? material : null, (dates & Dates.After) != 0 ? material : null));
+            line, width, PatchLayer.Worn, (dates & Dates.Before) != 0 ? material : null, (dates & Dates.After) != 0 ? material : null));
         world.ClearTreesAlong(line, width + 1);
     }
 

@@ -21,7 +21,7 @@ internal enum TowerBuild
 }
 
 /// <summary>A way of building towers, shared along one fence. Metres.</summary>
-internal sealed record TowerStyle(TowerBuild Build, double Side, double Proportion, double Height, Vector4 Roof, Vector4 Wall, RoofShape RoofShape, double Overhang, double TroddenRadius)
+internal sealed record TowerStyle(TowerBuild Build, double Side, double Proportion, double Height, Vector4 Roof, Vector4 Wall, RoofShape RoofShape, double Overhang, double WornRadius)
 {
     public static TowerStyle Draw(RandomStream random, SynthesisOptions options)
     {

@@ -9,7 +9,7 @@ internal sealed record VillageLayout(double Length, double Depth, double HouseLe
     public double MixedShare { get; init; } = 0.15;
 
     /// <summary>Houses are turned by up to this many degrees.</summary>
-    public double Disorder { get; init; } = 3;
+    public double JitterMetres { get; init; } = 3;
 
     public static VillageLayout Draw(RandomStream random, WorldBuilder world)
     {
@@ -22,7 +22,7 @@ internal sealed record VillageLayout(double Length, double Depth, double HouseLe
             1 => Houses(random, length, depth, random.Between(14, 30), 0.45, random.Between(2, 10), random.Between(5, 16)),
             2 => Houses(random, length, depth, random.Between(28, 58), 0.3, random.Between(5, 12), random.Between(8, 18)),
             3 => Houses(random, length, depth, random.Between(6, 14), 0.8, random.Between(1.4, 4), random.Between(1.5, 5)),
-            _ => Houses(random, length, depth, random.LogIn(new Interval(5, 20)), 0.7, random.Between(5, 18), random.Between(8, 20)) with { EmptyShare = 0.4, MixedShare = 0.6, Disorder = 40 },
+            _ => Houses(random, length, depth, random.LogIn(new Interval(5, 20)), 0.7, random.Between(5, 18), random.Between(8, 20)) with { EmptyShare = 0.4, MixedShare = 0.6, JitterMetres = 40 },
         };
     }
 

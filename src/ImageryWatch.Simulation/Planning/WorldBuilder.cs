@@ -13,9 +13,9 @@ internal sealed class WorldBuilder
 
     public required NoiseTable Noise { get; init; }
 
-    public required SeasonLook SeasonBefore { get; init; }
+    public required SeasonPalette SeasonBefore { get; init; }
 
-    public required SeasonLook SeasonAfter { get; init; }
+    public required SeasonPalette SeasonAfter { get; init; }
 
     /// <summary>Trees per forest cell, 0..1, per date; planners clear it where they build.</summary>
     public required Lattice TreesBefore { get; init; }
@@ -27,7 +27,7 @@ internal sealed class WorldBuilder
 
     public required Lattice ShrubsAfter { get; init; }
 
-    public OccupancyMap Claims { get; } = new();
+    public OccupancyMap Occupancy { get; } = new();
 
     public List<Patch> Patches { get; } = [];
 

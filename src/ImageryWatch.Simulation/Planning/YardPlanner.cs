@@ -17,7 +17,7 @@ internal static class YardPlanner
         };
         var stays = random.Chance(0.3);
         world.Patches.Add(new Patch(
-            blob, 0, PatchLayer.Trodden, stays || (dates & Dates.Before) != 0 ? soil : null, stays || (dates & Dates.After) != 0 ? soil : null));
+            blob, 0, PatchLayer.Worn, stays || (dates & Dates.Before) != 0 ? soil : null, stays || (dates & Dates.After) != 0 ? soil : null));
     }
 
     public static void AddRubble(WorldBuilder world, RandomStream random, Vec[] hull)
@@ -28,7 +28,7 @@ internal static class YardPlanner
             Second = new Vector4(0.08f, 0.10f, 0.13f, 0.17f) * tone, MottleMetres = 1.2f, Grain = 0.45f, Raggedness = 1, Opacity = (float)random.Between(0.4, 1),
         };
         var heap = Outline.Blob(random, Outline.Mean(hull), (hull[1] - hull[0]).Length * 0.45, 0.3);
-        world.Patches.Add(new Patch(random.Chance(0.5) ? hull : heap, 0, PatchLayer.Trodden, null, rubble));
+        world.Patches.Add(new Patch(random.Chance(0.5) ? hull : heap, 0, PatchLayer.Worn, null, rubble));
         if (random.Chance(0.3)) AddFoundation(world, random, hull);
     }
 

@@ -71,8 +71,8 @@ internal sealed class NoiseTable
     {
         var c = (int)x;
         var r = (int)y;
-        var u = Ease(x - c);
-        var v = Ease(y - r);
+        var u = Smoothstep(x - c);
+        var v = Smoothstep(y - r);
         var top = Lerp(Node(seed, nodes, c, r), Node(seed, nodes, c + 1, r), u);
         var bottom = Lerp(Node(seed, nodes, c, r + 1), Node(seed, nodes, c + 1, r + 1), u);
         return Lerp(top, bottom, v);
@@ -80,7 +80,7 @@ internal sealed class NoiseTable
 
     private static float Node(ulong seed, int nodes, int c, int r) => (2 * HashMix.Unit(HashMix.Mix(seed, c % nodes, r % nodes))) - 1;
 
-    private static float Ease(float t) => t * t * (3 - (2 * t));
+    private static float Smoothstep(float t) => t * t * (3 - (2 * t));
 
     private static float Lerp(float a, float b, float t) => a + (t * (b - a));
 

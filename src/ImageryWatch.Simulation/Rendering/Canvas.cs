@@ -36,7 +36,7 @@ internal sealed class Canvas
     public float[] Shadow { get; }
 
     /// <summary>Likewise for roofs at the height of eaves; null where roofs stay in the sun.</summary>
-    public float[]? RoofShade { get; set; }
+    public float[]? RoofShadow { get; set; }
 
     /// <summary>Metres east of the grid's left edge, per pixel.</summary>
     public float[] GroundX { get; }

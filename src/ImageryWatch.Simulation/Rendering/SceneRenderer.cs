@@ -26,13 +26,13 @@ internal sealed class SceneRenderer
         (_plan, _date) = (plan, date);
         var view = date.View;
         _lighting = new Lighting(view, date.DiffuseShare);
-        Terrain = new TerrainLight(plan.Terrain, view, _lighting, plan.Area);
+        Terrain = new TerrainIllumination(plan.Terrain, view, _lighting, plan.Area);
         _ground = new GroundPainter(plan.Noise, plan.RoughNoise, date.Ground);
         _patches = new PatchPainter(plan, date.Date);
         _shadows = new ShadowPainter(plan.Terrain);
         _solids = new SolidPainter(plan, _lighting, date.Ground.SnowCover);
         _trees = new TreePainter(plan, date.Leaves, date.Date, _lighting, _shadows);
-        var reach = (1.8 * view.ShadowPerMetre) + view.LeanPerMetre.Length;
+        var reach = (1.8 * view.ShadowPerMetre) + view.OffNadirPerMetre.Length;
         _patchIndex = new SpatialIndex(plan.Patches.Select(p => p.Bounds));
         _solidIndex = new SpatialIndex(plan.Solids.Select(s => Bounds.Of(s.Footprint).Inflate(1 + (reach * s.TopMetres))));
         _rodIndex = new SpatialIndex(plan.Rods.Select(r => Bounds.Of([r.Foot, r.Top]).Inflate(1 + (reach * r.HeightMetres))));
@@ -41,7 +41,7 @@ internal sealed class SceneRenderer
 
     public DateConditions Date => _date;
 
-    public TerrainLight Terrain { get; }
+    public TerrainIllumination Terrain { get; }
 
     /// <summary>The same date seen on another raster.</summary>
     public SceneRenderer For(SceneView view) => new(_plan, _date with { View = view });
@@ -49,7 +49,7 @@ internal sealed class SceneRenderer
     public Canvas Paint(PixelWindow window)
     {
         var canvas = new Canvas(window, _date.View);
-        var standing = new Standing(
+        var standing = new VisibleObjects(
             _trees.TreesNear(canvas), On(_solidIndex, canvas, i => _plan.Solids[i].Dates), On(_rodIndex, canvas, i => _plan.Rods[i].Dates),
             On(_screenIndex, canvas, i => _plan.Screens[i].Dates));
         var clouds = _date.Clouds.Near(canvas.Near, _date.View);
@@ -83,23 +83,23 @@ internal sealed class SceneRenderer
             _patches.Paint(canvas, _plan.Patches[i], i);
     }
 
-    private void PaintShadows(Canvas canvas, Standing standing, CloudField clouds)
+    private void PaintShadows(Canvas canvas, VisibleObjects standing, CloudField clouds)
     {
         foreach (var tree in standing.Trees) _trees.PaintShadow(canvas, tree);
-        if (_plan.TreesShadeRoofs) PaintRoofShade(canvas, standing.Trees);
+        if (_plan.TreeShadowsOnRoofs) PaintRoofShadow(canvas, standing.Trees);
         foreach (var i in standing.Solids) _shadows.Paint(canvas, _plan.Solids[i]);
         foreach (var i in standing.Rods) _shadows.Paint(canvas, _plan.Rods[i]);
         foreach (var i in standing.Screens) _shadows.Paint(canvas, _plan.Screens[i]);
         if (!clouds.IsEmpty) PaintCloudShadows(canvas, clouds);
     }
 
-    private void PaintRoofShade(Canvas canvas, List<Tree> trees)
+    private void PaintRoofShadow(Canvas canvas, List<Tree> trees)
     {
-        canvas.RoofShade = new float[canvas.Shadow.Length];
-        foreach (var tree in trees) _trees.PaintRoofShade(canvas, tree);
+        canvas.RoofShadow = new float[canvas.Shadow.Length];
+        foreach (var tree in trees) _trees.PaintRoofShadow(canvas, tree);
     }
 
-    private void PaintRaised(Canvas canvas, Standing standing, SunVisibility sun)
+    private void PaintRaised(Canvas canvas, VisibleObjects standing, SunVisibility sun)
     {
         foreach (var i in standing.Screens) _solids.Paint(canvas, _plan.Screens[i], i, sun);
         foreach (var i in standing.Rods) _solids.Paint(canvas, _plan.Rods[i], i, sun);
@@ -126,5 +126,5 @@ internal sealed class SceneRenderer
             canvas.Light[i] = Vector4.Lerp(canvas.Light[i], CloudLight, clouds.Cover(canvas.GroundX[i], canvas.GroundY[i]));
     }
 
-    private readonly record struct Standing(List<Tree> Trees, List<int> Solids, List<int> Rods, List<int> Screens);
+    private readonly record struct VisibleObjects(List<Tree> Trees, List<int> Solids, List<int> Rods, List<int> Screens);
 }

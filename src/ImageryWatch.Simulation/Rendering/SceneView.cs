@@ -21,7 +21,7 @@ internal sealed class SceneView
         Sun = sun;
         AwayFromSun = Vec.TowardsAzimuth(sun.AzimuthDegrees + 180);
         ShadowPerMetre = 1 / DeterministicMath.Tan(DeterministicMath.Radians(sun.ElevationDegrees));
-        LeanPerMetre = Vec.TowardsAzimuth(viewAzimuthDegrees + 180) * DeterministicMath.Tan(DeterministicMath.Radians(offNadirDegrees));
+        OffNadirPerMetre = Vec.TowardsAzimuth(viewAzimuthDegrees + 180) * DeterministicMath.Tan(DeterministicMath.Radians(offNadirDegrees));
         SunUp = DeterministicMath.Sin(DeterministicMath.Radians(sun.ElevationDegrees));
         TowardsSun = AwayFromSun * -DeterministicMath.Cos(DeterministicMath.Radians(sun.ElevationDegrees));
     }
@@ -50,7 +50,7 @@ internal sealed class SceneView
     private SceneView(SceneView other, Displacement forward, Displacement inverse)
     {
         (_pixelSize, _displacement, _inverse) = (other._pixelSize, forward, inverse);
-        (Sun, AwayFromSun, ShadowPerMetre, LeanPerMetre) = (other.Sun, other.AwayFromSun, other.ShadowPerMetre, other.LeanPerMetre);
+        (Sun, AwayFromSun, ShadowPerMetre, OffNadirPerMetre) = (other.Sun, other.AwayFromSun, other.ShadowPerMetre, other.OffNadirPerMetre);
         (SunUp, TowardsSun) = (other.SunUp, other.TowardsSun);
     }
 
@@ -61,7 +61,7 @@ internal sealed class SceneView
     public double ShadowPerMetre { get; }
 
     /// <summary>How far a top one metre up is displaced in the image, in metres on the ground.</summary>
-    public Vec LeanPerMetre { get; }
+    public Vec OffNadirPerMetre { get; }
 
     /// <summary>Horizontal part of the unit vector to the sun.</summary>
     public Vec TowardsSun { get; }
@@ -72,7 +72,7 @@ internal sealed class SceneView
     /// <summary>Image position, in pixels, of a point <paramref name="height"/> metres above the ground at <paramref name="ground"/>.</summary>
     public Vec ToPixel(Vec ground, double height = 0)
     {
-        var seen = ground + (LeanPerMetre * height);
+        var seen = ground + (OffNadirPerMetre * height);
         var (column, row) = (seen.X / _pixelSize, seen.Y / _pixelSize);
         var d = _displacement.At(new PixelPoint(column, row));
         return new Vec(column + d.Column, row + d.Row);

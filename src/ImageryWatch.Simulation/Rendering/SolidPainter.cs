@@ -9,8 +9,8 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
     {
         var light = sun.At(solid.Centre);
         PaintWalls(canvas, solid, identity, light);
-        var roof = UnderSnow(solid.RoofMaterial, identity);
-        var shade = solid.EavesMetres is > 1.9 and < 7 ? canvas.RoofShade : null;
+        var roof = WithSnow(solid.RoofMaterial, identity);
+        var shade = solid.EavesMetres is > 1.9 and < 7 ? canvas.RoofShadow : null;
         foreach (var plane in RoofGeometry.Planes(solid)) PaintPlane(canvas, new Brush(plan, roof, identity), plane, light, shade);
     }
 
@@ -29,12 +29,12 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
     public void Paint(Canvas canvas, Screen screen, int identity, SunVisibility sun)
     {
         var sink = new MaterialSink(canvas, new Brush(plan, screen.Material, identity), lighting.On(sun.At(screen.Line[screen.Line.Length / 2]), 0));
-        var line = screen.BottomMetres > 0 ? Outline.Shift(screen.Line, canvas.View.LeanPerMetre * screen.HeightMetres) : screen.Line;
+        var line = screen.BottomMetres > 0 ? Outline.Shift(screen.Line, canvas.View.OffNadirPerMetre * screen.HeightMetres) : screen.Line;
         PatchPainter.FillLine(canvas, line, screen.WidthMetres, ref sink);
     }
 
     /// <summary>Some roofs are swept or heated, most keep their snow.</summary>
-    private Material UnderSnow(Material roof, int identity)
+    private Material WithSnow(Material roof, int identity)
     {
         if (snowCover <= 0) return roof;
         var kept = HashMix.Unit(HashMix.Mix(plan.Seed, identity, 77));
@@ -51,7 +51,7 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
         {
             var (p, q) = (f[i], f[(i + 1) % f.Length]);
             var outward = (q - p).Unit.Right * -turn;
-            if (outward.Dot(canvas.View.LeanPerMetre) < 0) PaintWall(canvas, solid, (p, q), lighting.On(lighting.Wall(outward) * light, 0), identity);
+            if (outward.Dot(canvas.View.OffNadirPerMetre) < 0) PaintWall(canvas, solid, (p, q), lighting.On(lighting.Wall(outward) * light, 0), identity);
         }
     }
 

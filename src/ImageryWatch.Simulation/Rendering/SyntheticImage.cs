@@ -85,7 +85,7 @@ internal sealed class SyntheticImage : IPixelSource
         for (var c = 0; c < part.Width; c++)
         {
             var pixel = new PixelPoint(part.Column + c + 0.5, row + 0.5);
-            if (!_sensor.Collar.Hides(_toGrid?.At(pixel) ?? pixel)) continue;
+            if (!_sensor.Collar.IsObscured(_toGrid?.At(pixel) ?? pixel)) continue;
             block.Quality[at + c] = QualityFlags.NoData;
             for (var band = 0; band < block.BandCount; band++) block.Band(band)[at + c] = 0;
         }

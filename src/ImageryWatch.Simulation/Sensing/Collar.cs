@@ -10,10 +10,10 @@ internal sealed record Collar(double Left, double Top, double Right, double Bott
     public bool IsEmpty => Left <= 0 && Top <= 0 && Right <= 0 && Bottom <= 0;
 
     /// <summary>True when a pixel of the grid with this centre holds no data.</summary>
-    public bool Hides(PixelPoint centre) =>
-        centre.Column < 0 || centre.Row < 0 || centre.Column > Width || centre.Row > Height || HidesInside(centre.Column, centre.Row);
+    public bool IsObscured(PixelPoint centre) =>
+        centre.Column < 0 || centre.Row < 0 || centre.Column > Width || centre.Row > Height || IsInsideCollar(centre.Column, centre.Row);
 
-    private bool HidesInside(double column, double row) =>
+    private bool IsInsideCollar(double column, double row) =>
         (Left > 0 && column < Left + (Slant * row))
         || (Top > 0 && row < Top + (Slant * (Width - column)))
         || (Right > 0 && Width - column < Right + (Slant * (Height - row)))

@@ -42,6 +42,6 @@ internal static class TownTiles
         SingleHousesPerKm2 = random.Chance(0.4) ? new Interval(0, 300) : 0,
         PerimeterChance = 0.12,
         FreeTowersPerKm2 = new(0, 40),
-        LookAlikesPerKm2 = new(0, random.LogIn(new Interval(50, 800))),
+        DistractorsPerKm2 = new(0, random.LogIn(new Interval(50, 800))),
     };
 }

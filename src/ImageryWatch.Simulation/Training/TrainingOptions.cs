@@ -19,7 +19,7 @@ public sealed record TrainingOptions
     public double TownShare { get; init; } = 0.5;
 
     /// <summary>Share of tiles that are full of look-alikes, most of which come or go: what changed and is no structure.</summary>
-    public double LookAlikeShare { get; init; } = 0.25;
+    public double DistractorShare { get; init; } = 0.25;
 
     /// <summary>Share of the other tiles that have no house on either date.</summary>
     public double EmptyShare { get; init; } = 0.08;

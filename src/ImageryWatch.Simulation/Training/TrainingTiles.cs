@@ -34,7 +34,7 @@ public static class TrainingTiles
             Styles = options.Styles with { AbstractBackground = abstractGround },
         };
         if (IsGuarded(options.Styles.Themes, random)) return GuardedTiles.Draw(random.Fork("guarded"), drawn);
-        if (random.Fork("look-alikes").Chance(options.LookAlikeShare)) drawn = FullOfLookAlikes(drawn);
+        if (random.Fork("look-alikes").Chance(options.DistractorShare)) drawn = WithManyDistractors(drawn);
         var town = random.Fork("town");
         if (town.Chance(options.TownShare)) return TownTiles.Draw(town, drawn);
         return town.Chance(options.EmptyShare) ? TownTiles.WithoutHouses(drawn) : drawn;
@@ -43,10 +43,10 @@ public static class TrainingTiles
     private static bool IsGuarded(IReadOnlyList<string>? themes, RandomStream random) =>
         themes is not null && themes.Contains("guarded") && (themes.Count == 1 || random.Fork("theme").Chance(0.5));
 
-    private static SynthesisOptions FullOfLookAlikes(SynthesisOptions drawn) => drawn with
+    private static SynthesisOptions WithManyDistractors(SynthesisOptions drawn) => drawn with
     {
-        Structures = drawn.Structures with { LookAlikesPerKm2 = new(1500, 8000) },
-        Changes = drawn.Changes with { LookAlikeChanged = 0.85 },
+        Structures = drawn.Structures with { DistractorsPerKm2 = new(1500, 8000) },
+        Changes = drawn.Changes with { DistractorChanged = 0.85 },
     };
 
     private static TerrainOptions DrawTerrain(RandomStream random) => new()
@@ -59,14 +59,14 @@ public static class TrainingTiles
     {
         VillagesPerKm2 = new(0, random.LogIn(new Interval(10, 300))), SingleHousesPerKm2 = new(0, random.LogIn(new Interval(50, 1500))),
         VillageFenceChance = 0.6, PerimeterChance = 0.5, TowerSpacingMetres = new(18, 90),
-        FreeTowersPerKm2 = new(0, Math.Min(maxFreeTowersPerKm2, random.LogIn(new Interval(30, 800)))), LookAlikesPerKm2 = new(0, random.LogIn(new Interval(200, 4000))),
+        FreeTowersPerKm2 = new(0, Math.Min(maxFreeTowersPerKm2, random.LogIn(new Interval(30, 800)))), DistractorsPerKm2 = new(0, random.LogIn(new Interval(200, 4000))),
     };
 
     private static ChangeOptions DrawChanges(RandomStream random, bool none)
     {
         var changes = new ChangeOptions
         {
-            FieldChanged = random.Unit(), LookAlikeChanged = random.Between(0.1, 0.7), ClearingsPerKm2 = new(0, 100), SeasonChanged = 0.6,
+            FieldChanged = random.Unit(), DistractorChanged = random.Between(0.1, 0.7), ClearingsPerKm2 = new(0, 100), SeasonChanged = 0.6,
             DisturbedPerKm2 = new(0, 300), GroundReplaced = 0.3, Recolouring = random.Fork("recolouring").Unit(),
         };
         if (none)

@@ -19,7 +19,7 @@ internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility 
         [.. frame.Plan.Structures.Where(s => (s.Dates & date) != 0).SelectMany(s => Of(s, null, date))];
 
     /// <summary>Where the image shows the structure, as ground positions.</summary>
-    public Vec[] AsSeen(Structure structure, Dates date)
+    public Vec[] ProjectedOutline(Structure structure, Dates date)
     {
         var view = ((date & Dates.After) != 0 ? after : before).Date.View;
         var height = structure.Class switch
@@ -28,26 +28,26 @@ internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility 
             StructureClass.GuardTower => structure.HeightMetres / 2,
             _ => 0,
         };
-        return Outline.Shift(structure.Shape, view.LeanPerMetre * height);
+        return Outline.Shift(structure.Shape, view.OffNadirPerMetre * height);
     }
 
     private IEnumerable<TruthObject> Of(Structure structure, ChangeKind? change, Dates date)
     {
-        var seen = AsSeen(structure, date);
+        var seen = ProjectedOutline(structure, date);
         return structure.Class == StructureClass.Fence
             ? Runs(structure, change, date)
-            : [new TruthObject(structure.Class, change, Polygon(seen), structure.HeightMetres, MostlyHidden(structure.Shape, change, date))];
+            : [new TruthObject(structure.Class, change, Polygon(seen), structure.HeightMetres, IsMostlyObscured(structure.Shape, change, date))];
     }
 
-    private bool MostlyHidden(Vec[] shape, ChangeKind? change, Dates date)
+    private bool IsMostlyObscured(Vec[] shape, ChangeKind? change, Dates date)
     {
         Vec[] samples = [.. Outline.Densify(Outline.Close(shape), 2), Outline.Mean(shape)];
-        return samples.Count(p => Hidden(p, change, date)) * 2 > samples.Length;
+        return samples.Count(p => IsObscuredOn(p, change, date)) * 2 > samples.Length;
     }
 
     /// <summary>Changes must be seen on both dates, an inventory on its own.</summary>
-    private bool Hidden(Vec p, ChangeKind? change, Dates date) =>
-        change is null ? (date == Dates.After ? after : before).Hides(p) : before.Hides(p) || after.Hides(p);
+    private bool IsObscuredOn(Vec p, ChangeKind? change, Dates date) =>
+        change is null ? (date == Dates.After ? after : before).IsObscured(p) : before.IsObscured(p) || after.IsObscured(p);
 
     private IEnumerable<TruthObject> Runs(Structure structure, ChangeKind? change, Dates date)
     {
@@ -61,7 +61,7 @@ internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility 
             start = i;
         }
 
-        bool IsHidden(int i) => Hidden(Vec.Lerp(line[i - 1], line[i], 0.5), change, date);
+        bool IsHidden(int i) => IsObscuredOn(Vec.Lerp(line[i - 1], line[i], 0.5), change, date);
     }
 
     private Polygon Polygon(Vec[] points)

@@ -9,7 +9,7 @@ internal sealed record DateConditions
 
     public required DateTimeOffset AcquiredAt { get; init; }
 
-    public required SeasonLook Season { get; init; }
+    public required SeasonPalette Season { get; init; }
 
     public required SceneView View { get; init; }
 
@@ -21,9 +21,9 @@ internal sealed record DateConditions
 
     public required float Haze { get; init; }
 
-    public required GroundLook Ground { get; init; }
+    public required GroundAppearance Ground { get; init; }
 
-    public required LeafLook Leaves { get; init; }
+    public required FoliagePalette Leaves { get; init; }
 
     public required SensorModel Sensor { get; init; }
 

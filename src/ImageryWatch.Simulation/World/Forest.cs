@@ -43,4 +43,4 @@ internal sealed record PlantedTree(Tree Tree, Dates Dates);
 /// <param name="Broadleaf">Dark end.</param>
 /// <param name="BroadleafLight">Light end.</param>
 /// <param name="BroadleafOpacity">1 in leaf, about 0.35 bare.</param>
-internal sealed record LeafLook(Vector4 Conifer, Vector4 ConiferLight, Vector4 Broadleaf, Vector4 BroadleafLight, float BroadleafOpacity);
+internal sealed record FoliagePalette(Vector4 Conifer, Vector4 ConiferLight, Vector4 Broadleaf, Vector4 BroadleafLight, float BroadleafOpacity);

@@ -1,11 +1,11 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Order of painting of flat things. Snow falls between <see cref="Land"/> and <see cref="Trodden"/>.</summary>
+/// <summary>Order of painting of flat things. Snow falls between <see cref="Land"/> and <see cref="Worn"/>.</summary>
 internal enum PatchLayer
 {
     Land,
     Water,
-    Trodden,
+    Worn,
     Line,
 }
 

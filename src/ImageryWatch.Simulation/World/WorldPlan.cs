@@ -21,7 +21,7 @@ internal sealed class WorldPlan
     public required IReadOnlyList<PlantedTree> PlantedTrees { get; init; }
 
     /// <summary>Whether trees throw their shadows on roofs as well as on the ground.</summary>
-    public bool TreesShadeRoofs { get; init; }
+    public bool TreeShadowsOnRoofs { get; init; }
 
     public required IReadOnlyList<Patch> Patches { get; init; }
 

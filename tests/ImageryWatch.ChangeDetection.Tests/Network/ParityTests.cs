@@ -84,7 +84,7 @@ public class ParityTests
     private static float[] Results(PixelWindow wanted)
     {
         var run = new NetworkRun(Network);
-        var needed = run.Needs(wanted);
+        var needed = run.RequiredWindow(wanted);
         return run.Run(wanted, Image(needed, 0), Image(needed, 1)).ToArray();
     }
 
@@ -92,7 +92,7 @@ public class ParityTests
     {
         var run = new NetworkRun(Network);
         var wanted = new PixelWindow(Margin / 2, Margin / 2, (Side / 2) - Margin, (Side / 2) - Margin);
-        var needed = run.Needs(wanted);
+        var needed = run.RequiredWindow(wanted);
         return run.Trace(wanted, Image(needed, 0), Image(needed, 1), Network.PlaceOf(layer));
     }
 

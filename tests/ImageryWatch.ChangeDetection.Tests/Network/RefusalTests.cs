@@ -12,43 +12,43 @@ public class RefusalTests
     public void ATinyNetworkIsTaken() => Assert.Equal(8, new NetworkRun(Load(_ => { })).ResultChannels);
 
     [Fact]
-    public void AnEmptyFileIsRefused() => Refused("shorter", () => SiameseNetwork.Load([], "x"));
+    public void AnEmptyFileIsRefused() => Invalid("shorter", () => SiameseNetwork.Load([], "x"));
 
     [Fact]
-    public void ATruncatedFileIsRefused() => Refused("does not fit", () => SiameseNetwork.Load(Bytes(Header()).AsSpan(..^4), "x"));
+    public void ATruncatedFileIsRefused() => Invalid("does not fit", () => SiameseNetwork.Load(Bytes(Header()).AsSpan(..^4), "x"));
 
     [Fact]
-    public void AHeaderLongerThanTheFileIsRefused() => Refused("bytes long", () => SiameseNetwork.Load([255, 255, 0, 0, 0, 0, 0, 0, 1, 2], "x"));
+    public void AHeaderLongerThanTheFileIsRefused() => Invalid("bytes long", () => SiameseNetwork.Load([255, 255, 0, 0, 0, 0, 0, 0, 1, 2], "x"));
 
     [Fact]
-    public void AHeaderThatIsNoJsonIsRefused() => Refused("cannot be understood", () => SiameseNetwork.Load([2, 0, 0, 0, 0, 0, 0, 0, 65, 66], "x"));
+    public void AHeaderThatIsNoJsonIsRefused() => Invalid("cannot be understood", () => SiameseNetwork.Load([2, 0, 0, 0, 0, 0, 0, 0, 65, 66], "x"));
 
     [Fact]
-    public void AnotherTypeIsRefused() => Refused("F16", () => Load(h => h["head.weight"]!["dtype"] = "F16"));
+    public void AnotherTypeIsRefused() => Invalid("F16", () => Load(h => h["head.weight"]!["dtype"] = "F16"));
 
     [Fact]
-    public void AMissingTensorIsRefused() => Refused("'head.bias' is missing", () => Load(h => h.Remove("head.bias")));
+    public void AMissingTensorIsRefused() => Invalid("'head.bias' is missing", () => Load(h => h.Remove("head.bias")));
 
     [Fact]
-    public void AShapeThatDoesNotFitIsRefused() => Refused("needs [1, 3, 1, 1]", () => Load(h => h["head.weight"]!["shape"] = new JsonArray(3, 1, 1, 1)));
+    public void AShapeThatDoesNotFitIsRefused() => Invalid("needs [1, 3, 1, 1]", () => Load(h => h["head.weight"]!["shape"] = new JsonArray(3, 1, 1, 1)));
 
     [Fact]
-    public void AFileWithoutADescriptionIsRefused() => Refused("no 'description'", () => Load(h => h.Remove("__metadata__")));
+    public void AFileWithoutADescriptionIsRefused() => Invalid("no 'description'", () => Load(h => h.Remove("__metadata__")));
 
     [Fact]
-    public void AnUnknownOperationIsRefused() => Refused("cannot be understood", () => Describe(text => text.Replace("absdiff", "softmax")));
+    public void AnUnknownOperationIsRefused() => Invalid("cannot be understood", () => Describe(text => text.Replace("absdiff", "softmax")));
 
     [Fact]
-    public void AnInputThatDoesNotExistIsRefused() => Refused("'after:pic'", () => Describe(text => text.Replace("after:image", "after:pic")));
+    public void AnInputThatDoesNotExistIsRefused() => Invalid("'after:pic'", () => Describe(text => text.Replace("after:image", "after:pic")));
 
     [Fact]
-    public void AKernelOfEvenSideIsRefused() => Refused("kernel 2", () => Describe(text => text.Replace("\"kernel\":1", "\"kernel\":2")));
+    public void AKernelOfEvenSideIsRefused() => Invalid("kernel 2", () => Describe(text => text.Replace("\"kernel\":1", "\"kernel\":2")));
 
     [Fact]
     public void TooFewChannelsForTheOutputsAreRefused() =>
-        Refused("fewer channels", () => Describe(text => text.Replace("\"outputs\":[\"a:b\"]", "\"outputs\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"]")));
+        Invalid("fewer channels", () => Describe(text => text.Replace("\"outputs\":[\"a:b\"]", "\"outputs\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"]")));
 
-    private static void Refused(string why, Action load) => Assert.Contains(why, Assert.Throws<InputException>(load).Message, StringComparison.Ordinal);
+    private static void Invalid(string why, Action load) => Assert.Contains(why, Assert.Throws<InputException>(load).Message, StringComparison.Ordinal);
 
     private static SiameseNetwork Load(Action<JsonObject> change)
     {

@@ -17,7 +17,7 @@ public class BareGroundTests
         var (ground, lean) = (new PixelPoint(1.3, -0.7), new PixelPoint(2.6, 0.9));
         var result = new PairRegistration(new RegistrationOptions { Threads = 2 }).Register(
             Wooded(Origin, Origin), Wooded(ground, new PixelPoint(ground.Column + lean.Column, ground.Row + lean.Row)), TestGround.Grid(Side, Side), CancellationToken.None);
-        Assert.NotEqual(RegistrationVerdict.Failed, result.Summary.Verdict);
+        Assert.NotEqual(RegistrationOutcome.Failed, result.Summary.Outcome);
         double[] errors = [.. from row in Enumerable.Range(1, 10) from column in Enumerable.Range(1, 10) select Distance(ground, result.Displacement.At(new PixelPoint(column * 64, row * 64)))];
         Assert.True(errors.Max() < 0.2, $"worst {errors.Max():F2} px");
     }
@@ -29,9 +29,9 @@ public class BareGroundTests
         const int width = 23;
         float[] image = [.. Enumerable.Range(0, width * 17).Select(_ => 300 + (400 * random.NextSingle()))];
         var (one, bright) = (new float[image.Length], new float[image.Length]);
-        var roughness = new LocalTexture();
-        roughness.Measure(image, width, one);
-        roughness.Measure([.. image.Select(value => 7 * value)], width, bright);
+        var texture = new LocalTexture();
+        texture.Measure(image, width, one);
+        texture.Measure([.. image.Select(value => 7 * value)], width, bright);
         foreach (var (column, row) in new[] { (8, 8), (11, 7), (14, 9) })
         {
             var at = (row * width) + column;

@@ -14,7 +14,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     public void A_constant_shift_is_found_to_a_fraction_of_a_pixel(double columns, double rows)
     {
         var result = Register(Ground.Render(Side, Side), Ground.Shifted(Side, Side, columns, rows));
-        Assert.Equal(RegistrationVerdict.Verified, result.Summary.Verdict);
+        Assert.Equal(RegistrationOutcome.Accepted, result.Summary.Outcome);
         Near(new PixelPoint(columns, rows), result.Displacement.At(new PixelPoint(200, 200)), 0.03);
         Assert.Equal(columns * 0.5, result.Summary.ShiftMetresEast, 0.02);
         Assert.Equal(-rows * 0.5, result.Summary.ShiftMetresNorth, 0.02);
@@ -48,7 +48,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
         };
         var after = Ground.Shifted(Side, Side, 2.3, -1.6, tone);
         var result = Register(Ground.Render(Side, Side), kind == "noise" ? WithNoise(after, 60, new Random(1)) : after);
-        Assert.NotEqual(RegistrationVerdict.Failed, result.Summary.Verdict);
+        Assert.NotEqual(RegistrationOutcome.Failed, result.Summary.Outcome);
         Near(new PixelPoint(2.3, -1.6), result.Displacement.At(new PixelPoint(200, 200)), 0.1);
     }
 
@@ -69,7 +69,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
         var result = Register(ground.Render(560, 560), ground.Render(560, 560, p => Undo(D, p)));
         output.WriteLine(result.Message + $" truth rms {Rms(D, result.Displacement, 560)}");
         Assert.Equal("displacement field", result.Summary.Model);
-        Assert.Equal(RegistrationVerdict.Verified, result.Summary.Verdict);
+        Assert.Equal(RegistrationOutcome.Accepted, result.Summary.Outcome);
         Assert.True(Rms(D, result.Displacement, 560) < 0.15, $"{Rms(D, result.Displacement, 560)}");
     }
 
@@ -81,7 +81,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
         var after = Ground.Render(Side, Side, p => new PixelPoint(p.Column - 1.4, p.Row - 2.2));
         var changed = other.Render(Side, Side);
         var result = Register(before, Patch(after, changed, new PixelWindow(30, 40, 180, 180)));
-        Assert.NotEqual(RegistrationVerdict.Failed, result.Summary.Verdict);
+        Assert.NotEqual(RegistrationOutcome.Failed, result.Summary.Outcome);
         Near(new PixelPoint(1.4, 2.2), result.Displacement.At(new PixelPoint(320, 320)), 0.1);
     }
 
@@ -98,7 +98,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
         var result = Register(morning.Render(400, 400), WithNoise(evening.Render(400, 400), 8, new Random(5)));
         var worst = WorstLength(result.Displacement, 400);
         output.WriteLine(result.Message + $" worst {worst}");
-        Assert.NotEqual(RegistrationVerdict.Failed, result.Summary.Verdict);
+        Assert.NotEqual(RegistrationOutcome.Failed, result.Summary.Outcome);
         Assert.True(worst < 0.25, $"{worst}");
     }
 
@@ -121,7 +121,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
         {
             var result = Register(Ground.Render(side, side), new TestGround(200 + seed).Render(side, side));
             output.WriteLine(result.Message);
-            Assert.Equal(RegistrationVerdict.Failed, result.Summary.Verdict);
+            Assert.Equal(RegistrationOutcome.Failed, result.Summary.Outcome);
             Assert.Same(Displacement.None, result.Displacement);
             Assert.Contains("Registration failed", result.Message, StringComparison.Ordinal);
         }
@@ -132,7 +132,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     {
         var result = new PairRegistration(new RegistrationOptions { GeoreferenceErrorMetres = 3 })
             .Register(Ground.Render(Side, Side), new TestGround(200).Render(Side, Side), TestGround.Grid(Side, Side), default);
-        Assert.Equal(RegistrationVerdict.Assumed, result.Summary.Verdict);
+        Assert.Equal(RegistrationOutcome.GeoreferenceOnly, result.Summary.Outcome);
         Assert.Same(Displacement.None, result.Displacement);
         Assert.Equal(3, result.TiePointCe90Metres);
         Assert.InRange(result.Summary.Ce90Metres, 3, 4);
@@ -154,8 +154,8 @@ public class PairRegistrationTests(ITestOutputHelper output)
         var nothing = new float[Side * Side];
         nothing.AsSpan().Fill(float.NaN);
         var empty = new InMemoryRaster(Side, Side, [BandRole.Panchromatic], [nothing]);
-        Assert.Equal(RegistrationVerdict.Failed, Register(Ground.Render(Side, Side), flat).Summary.Verdict);
-        Assert.Equal(RegistrationVerdict.Failed, Register(empty, Ground.Render(Side, Side)).Summary.Verdict);
+        Assert.Equal(RegistrationOutcome.Failed, Register(Ground.Render(Side, Side), flat).Summary.Outcome);
+        Assert.Equal(RegistrationOutcome.Failed, Register(empty, Ground.Render(Side, Side)).Summary.Outcome);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
         var before = Collar(Ground.Render(Side, Side), c => c.Column + c.Row < 260);
         var after = Collar(Ground.Shifted(Side, Side, 2.5, 1.5), c => c.Column - c.Row > 180);
         var result = Register(before, after);
-        Assert.NotEqual(RegistrationVerdict.Failed, result.Summary.Verdict);
+        Assert.NotEqual(RegistrationOutcome.Failed, result.Summary.Outcome);
         Near(new PixelPoint(2.5, 1.5), result.Displacement.At(new PixelPoint(200, 200)), 0.05);
     }
 
@@ -184,7 +184,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
         var evening = new TestGround(11, boxes: 160, extent: 400) { Sun = new PixelPoint(0.6, -1.0), TextureAmplitude = 15 };
         var centres = GridSampling.Centres(Side, Side, 128, 40, 100);
         var matches = new TiePointMatcher(128, 10, 1, ignoresShade)
-            .Measure(new EarlierWindows(morning.Render(Side, Side), centres, 128), evening.Render(Side, Side), new PixelPoint(0, 0), CancellationToken.None);
+            .Measure(new ReferenceWindows(morning.Render(Side, Side), centres, 128), evening.Render(Side, Side), new PixelPoint(0, 0), CancellationToken.None);
         return matches.Average(match => Math.Sqrt(Math.Pow(match.Displacement.Column, 2) + Math.Pow(match.Displacement.Row, 2)));
     }
 

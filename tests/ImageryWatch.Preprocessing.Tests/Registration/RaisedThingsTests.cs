@@ -27,7 +27,7 @@ public class RaisedThingsTests
     [Fact]
     public void Woods_everywhere_are_not_corrected_by_more_than_they_show()
     {
-        Match[] matches = [.. Measured(new PixelPoint(0, 0), 0.05).Select(match => match with { Rough = 0.9 })];
+        Match[] matches = [.. Measured(new PixelPoint(0, 0), 0.05).Select(match => match with { TexturedShare = 0.9 })];
         Assert.True(Rms(FittedModel.Fit(matches, Spacing)) < 1, "the correction ran away");
     }
 
@@ -42,7 +42,7 @@ public class RaisedThingsTests
         for (var i = 0; i < values.Length; i++) values[i] += (float)((random.NextDouble() - 0.5) * (i % 512 < 256 ? 4 : 400));
         var raster = new InMemoryRaster(512, 256, [BandRole.Panchromatic], [values]);
         PixelPoint[] centres = [new(128, 128), new(256, 128), new(384, 128)];
-        var shares = TiePointChips.Read(raster, centres, 128, 3, new PixelPoint(0, 0), 2, default).RoughShares;
+        var shares = TiePointChips.Read(raster, centres, 128, 3, new PixelPoint(0, 0), 2, default).TexturedShares;
         Assert.Equal(0, shares[0], 0.02);
         Assert.InRange(shares[1], 0.45, 0.65); // half, and the pixels beside it that the blur reaches
         Assert.Equal(1, shares[2], 0.02);

@@ -14,7 +14,7 @@ public class ReliefDisplacementTests
 
     [Fact]
     public void What_is_not_known_counts_as_usual() =>
-        Assert.Equal(ReliefDisplacement.Usual, ReliefDisplacement.Between(SceneMetadata.Unknown, Date(150, 40, 12, 80)));
+        Assert.Equal(ReliefDisplacement.Default, ReliefDisplacement.Between(SceneMetadata.Unknown, Date(150, 40, 12, 80)));
 
     private static SceneMetadata Date(double sunAzimuth, double sunElevation, double tilt, double viewAzimuth) => new()
     {

@@ -122,7 +122,7 @@ public class GriddedSceneTests
         for (var i = 0; i < values.Length; i++) values[i] = 300 + (200 * MathF.Sin(i % 100 * 0.3f)) + (i / 100 * 2);
         var causes = new QualityFlags[values.Length];
         for (var row = 20; row < 50; row++) causes.AsSpan((row * 100) + 40, 25).Fill(QualityFlags.Saturated);
-        var (plain, glaring) = (Moved(null), Moved(causes));
+        var (plain, glaring) = (Shifted(null), Shifted(causes));
         Assert.True(plain.Band(0).SequenceEqual(glaring.Band(0)));
         for (var i = 0; i < glaring.Quality.Length; i++)
         {
@@ -130,7 +130,7 @@ public class GriddedSceneTests
             Assert.Equal(causes[(row * 100) + column], glaring.Quality[i]);
         }
 
-        PixelBlock Moved(QualityFlags[]? quality) => Read(
+        PixelBlock Shifted(QualityFlags[]? quality) => Read(
             Scene(Grid(90, 90), Place(new InMemoryRaster(100, 100, [BandRole.Panchromatic], [values], quality), p => new PixelPoint(p.Column + 0.4, p.Row + 0.3))), new PixelWindow(0, 0, 90, 90));
     }
 

@@ -13,7 +13,7 @@ internal static class BlockBuilder
         var height = random.LogIn(new Interval(3, random.Chance(0.3) ? 24 : 9));
         var gabled = random.Chance(0.3);
         var roof = Covering(world, random, gabled);
-        var later = StreetBuilder.Aged(world, random);
+        var later = StreetBuilder.DrawAgeing(world, random);
         var top = height;
         foreach (var date in new[] { Dates.Before, Dates.After })
         {

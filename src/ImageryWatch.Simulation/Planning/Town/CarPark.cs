@@ -10,7 +10,7 @@ internal static class CarPark
     public static void Build(WorldBuilder world, RandomStream random, Vec[] ground, Dates dates)
     {
         var surface = StreetBuilder.Grey(random, random.Chance(0.6) ? random.Between(0.05, 0.16) : random.Between(0.18, 0.33));
-        var aged = StreetBuilder.Aged(world, random);
+        var aged = StreetBuilder.DrawAgeing(world, random);
         Add(world, ground, surface, surface with { Base = surface.Base * aged, Second = surface.Second * aged }, dates);
         world.ClearTrees(ground, 2, dates);
         var (along, deep) = ((ground[1] - ground[0]).Unit, (ground[3] - ground[0]).Unit);
@@ -31,5 +31,5 @@ internal static class CarPark
 
     private static void Add(WorldBuilder world, Vec[] ring, Material before, Material after, Dates dates) =>
         world.Patches.Add(new Patch(
-            ring, 0, PatchLayer.Trodden, (dates & Dates.Before) != 0 ? before : null, (dates & Dates.After) != 0 ? after : null));
+            ring, 0, PatchLayer.Worn, (dates & Dates.Before) != 0 ? before : null, (dates & Dates.After) != 0 ? after : null));
 }

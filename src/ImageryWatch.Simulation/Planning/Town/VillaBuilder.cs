@@ -50,7 +50,7 @@ internal static class VillaBuilder
     /// <summary>Sun, rain, dust and another sensor: brighter or darker, of another tint, now and then with sheets spread over it.</summary>
     private static Material Recoloured(WorldBuilder world, RandomStream random, Material roof)
     {
-        var aged = StreetBuilder.Aged(world, random);
+        var aged = StreetBuilder.DrawAgeing(world, random);
         var tint = (float)(random.Between(-0.25, 0.25) * world.Options.Changes.Recolouring);
         var factor = new Vector4(1 - tint, 1, 1 + tint, 1 + tint) * aged;
         var patched = random.Chance(0.06 * world.Options.Changes.Recolouring);

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace ImageryWatch.Simulation;
 
 /// <summary>Colours that a season gives to living and bare ground: reflectance as (blue, green, red, near infrared).</summary>
-internal sealed record SeasonLook(
+internal sealed record SeasonPalette(
     string Name, int Month, double SunElevationDegrees, Vector4 Grass, Vector4 Scrub, Vector4 DryGrass, Vector4 Soil, Vector4 PaleSoil,
-    LeafLook Leaves, IReadOnlyList<Vector4> Crops);
+    FoliagePalette Leaves, IReadOnlyList<Vector4> Crops);
 
 /// <summary>The seasons at 39.5 N in the hills.</summary>
 internal static class Seasons
@@ -15,7 +15,7 @@ internal static class Seasons
     private static readonly Vector4 Needles = new(0.018f, 0.032f, 0.022f, 0.170f);
     private static readonly Vector4 NeedlesLight = new(0.034f, 0.056f, 0.040f, 0.250f);
 
-    public static IReadOnlyList<SeasonLook> All { get; } =
+    public static IReadOnlyList<SeasonPalette> All { get; } =
     [
         new("spring", 4, 54, new(.055f, .090f, .080f, .300f), new(.050f, .072f, .070f, .230f), new(.085f, .120f, .145f, .260f), Soil, PaleSoil,
             new(Needles, NeedlesLight, new(.050f, .072f, .072f, .230f), new(.060f, .105f, .075f, .330f), 0.65f),
@@ -31,5 +31,5 @@ internal static class Seasons
             [new(.080f, .105f, .130f, .190f), new(.100f, .130f, .160f, .230f), new(.065f, .085f, .105f, .150f)]),
     ];
 
-    public static SeasonLook Named(string name) => All.First(season => season.Name == name);
+    public static SeasonPalette Named(string name) => All.First(season => season.Name == name);
 }

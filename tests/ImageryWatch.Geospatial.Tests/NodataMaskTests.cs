@@ -3,7 +3,7 @@ using static ImageryWatch.Geospatial.Tests.WholeRaster;
 
 namespace ImageryWatch.Geospatial.Tests;
 
-public sealed class UnseenPixelTests : IDisposable
+public sealed class NodataMaskTests : IDisposable
 {
     private const int Width = 20;
     private const int Height = 16;
@@ -109,7 +109,7 @@ public sealed class UnseenPixelTests : IDisposable
         planes[0][0] = planes[1][0] = planes[2][0] = 0;
         var file = new RasterFile { Planes = planes }.Write(_folder["fill.tif"]);
         Assert.Equal(1, Count(ReadAll(GdalRaster.Open(file)), QualityFlags.NoData));
-        Assert.Equal(0, Count(ReadAll(GdalRaster.Open(file, new RasterReadOptions { AssumeUsualFill = false })), QualityFlags.NoData));
+        Assert.Equal(0, Count(ReadAll(GdalRaster.Open(file, new RasterReadOptions { AssumeCommonFill = false })), QualityFlags.NoData));
         var declared = new RasterFile { Planes = planes, NoData = 200 }.Write(_folder["declared.tif"]);
         Assert.Equal(0, Count(ReadAll(GdalRaster.Open(declared)), QualityFlags.NoData));
     }

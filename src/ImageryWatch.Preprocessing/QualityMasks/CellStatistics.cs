@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Preprocessing;
 
 /// <summary>Measured values of one cell; for their meaning see <see cref="CellImage"/>.</summary>
-internal readonly record struct CellLight(float Brightness, float Darkest, float Contrast, float Colourfulness, float Red, float Blue);
+internal readonly record struct CellValues(float Brightness, float Darkest, float Contrast, float Colourfulness, float Red, float Blue);
 
 /// <summary>
 /// Measures a cell of a block. The cell is divided into up to 4 x 4 parts, so that pixel noise does not count as contrast and a small
@@ -23,7 +23,7 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
     public bool HasColour => _red >= 0 && _blue >= 0;
 
     /// <summary>Null where less than half of the cell is unmasked or saturated.</summary>
-    public CellLight? Measure(PixelBlock block, int left, int top)
+    public CellValues? Measure(PixelBlock block, int left, int top)
     {
         Span<double> bandSums = stackalloc double[block.BandCount];
         Span<double> parts = stackalloc double[PartsPerSide * PartsPerSide];
@@ -48,7 +48,7 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
             total += counts[part];
         }
 
-        return total > 0 && 2 * total >= width * height ? Light(bandSums, parts[..used], total) : null;
+        return total > 0 && 2 * total >= width * height ? Values(bandSums, parts[..used], total) : null;
     }
 
     /// <summary>A column belongs to part column * parts / cellPixels, rounded down.</summary>
@@ -82,7 +82,7 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
 
     private ReadOnlySpan<T> PartOf<T>(ReadOnlySpan<T> row, int part) => row[Math.Min(_partBegins[part], row.Length)..Math.Min(_partBegins[part + 1], row.Length)];
 
-    private CellLight Light(Span<double> bandSums, Span<double> parts, int pixels)
+    private CellValues Values(Span<double> bandSums, Span<double> parts, int pixels)
     {
         var (lowest, highest, mean) = (double.MaxValue, double.MinValue, 0.0);
         foreach (var band in _visible)
@@ -93,7 +93,7 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
         }
 
         var (darkest, contrast) = Spread(parts);
-        return new CellLight(
+        return new CellValues(
             (float)mean, (float)darkest, (float)contrast, mean > 0 ? (float)((highest - lowest) / mean) : 0, Mean(bandSums, _red, pixels), Mean(bandSums, _blue, pixels));
     }
 

@@ -33,7 +33,7 @@ public sealed class AssessabilityCount(string name, double pixelAreaSquareMetres
         for (var i = 0; i < _pixels.Length; i++) _pixels[i] += other._pixels[i];
     }
 
-    private long Assessable() => _pixels.Where((_, causes) => !((QualityFlags)causes).Hides()).Sum();
+    private long Assessable() => _pixels.Where((_, causes) => !((QualityFlags)causes).IsMasked()).Sum();
 
     public Assessability ToAssessability()
     {

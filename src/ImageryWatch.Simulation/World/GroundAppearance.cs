@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ImageryWatch.Simulation;
 
 /// <summary>Open ground on one date: two colours mixed in broad patches, a third that breaks through in spots.</summary>
-internal sealed record GroundLook(Vector4 Main, Vector4 Second, Vector4 Spots)
+internal sealed record GroundAppearance(Vector4 Main, Vector4 Second, Vector4 Spots)
 {
     /// <summary>Texel size of the broad mixing noise: features are about 2 to 64 times as large.</summary>
     public float PatchTexelMetres { get; init; } = 3;

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Preprocessing.Tests;
 
 /// <summary>Scenes of 600 m at 1 m pixels over one textured ground of three bands, painted by formulas.</summary>
-internal static class ObservedGround
+internal static class CellScenes
 {
     public const int Side = 600;
 

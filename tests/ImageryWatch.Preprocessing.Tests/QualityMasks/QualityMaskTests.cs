@@ -1,9 +1,9 @@
 using ImageryWatch.Core;
-using static ImageryWatch.Preprocessing.Tests.ObservedGround;
+using static ImageryWatch.Preprocessing.Tests.CellScenes;
 
 namespace ImageryWatch.Preprocessing.Tests;
 
-public class ObservabilityTests
+public class QualityMaskTests
 {
     [Fact]
     public void A_large_deep_shadow_is_marked_and_a_small_one_is_not()

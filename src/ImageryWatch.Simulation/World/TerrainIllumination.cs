@@ -1,12 +1,12 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>Sunlight on the bare terrain of one date: relief shading, and which places lie in the shadow of a ridge.</summary>
-internal sealed class TerrainLight
+internal sealed class TerrainIllumination
 {
     private readonly Terrain _terrain;
     private readonly SceneView _view;
 
-    public TerrainLight(Terrain terrain, SceneView view, Lighting lighting, Bounds area)
+    public TerrainIllumination(Terrain terrain, SceneView view, Lighting lighting, Bounds area)
     {
         (_terrain, _view) = (terrain, view);
         var heights = terrain.Heights;

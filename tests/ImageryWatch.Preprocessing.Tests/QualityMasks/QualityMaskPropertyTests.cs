@@ -2,11 +2,11 @@ using FsCheck;
 using FsCheck.Fluent;
 using ImageryWatch.Core;
 using ImageryWatch.TestKit;
-using static ImageryWatch.Preprocessing.Tests.ObservedGround;
+using static ImageryWatch.Preprocessing.Tests.CellScenes;
 
 namespace ImageryWatch.Preprocessing.Tests;
 
-public class ObservabilityPropertyTests
+public class QualityMaskPropertyTests
 {
     private static readonly Config Few = Config.QuickThrowOnFailure.WithMaxTest(3).WithSeed(7, 11);
 

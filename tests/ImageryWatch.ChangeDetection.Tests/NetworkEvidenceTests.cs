@@ -6,7 +6,7 @@ using ImageryWatch.TestKit;
 namespace ImageryWatch.ChangeDetection.Tests;
 
 /// <summary>The network inside the pass, with a small random network in place of the trained one.</summary>
-public class LearnedEvidenceTests
+public class NetworkEvidenceTests
 {
     [Theory]
     [InlineData(512)]
@@ -106,7 +106,7 @@ public class LearnedEvidenceTests
     {
         var calibration = new PairCalibrator(pair, new DetectionOptions()).Calibrate(TestContext.Current.CancellationToken);
         var run = new NetworkRun(network);
-        var needed = run.Needs(wanted);
+        var needed = run.RequiredWindow(wanted);
         var results = run.Run(wanted, Image(pair.Before, needed, calibration.StretchBefore), Image(pair.After, needed, calibration.StretchAfter));
         var values = new byte[wanted.PixelCount];
         for (var i = 0; i < values.Length; i++)
@@ -135,7 +135,7 @@ public class LearnedEvidenceTests
 
     private static SiameseNetwork Network()
     {
-        using var stream = typeof(LearnedEvidenceTests).Assembly.GetManifestResourceStream("parity.safetensors")!;
+        using var stream = typeof(NetworkEvidenceTests).Assembly.GetManifestResourceStream("parity.safetensors")!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return SiameseNetwork.Load(bytes, "parity.safetensors");
