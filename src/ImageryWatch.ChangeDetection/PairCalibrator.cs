@@ -72,7 +72,7 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
 
             lock (all) all.Add(own);
         }, cancellation);
-        if (all.Differences.IsEmpty) throw new NotAssessableException("No ground was seen in both dates: nothing can be compared.");
+        if (all.Differences.IsEmpty) throw new NotAssessableException("No pixel is unmasked on both dates; the pair cannot be compared.");
         return all;
     }
 

@@ -30,7 +30,7 @@ public sealed record RasterInspection
     /// <summary>Bands used: number in the file (from 1) and role, in reading order.</summary>
     public required IReadOnlyList<(int Number, BandRole Role)> Bands { get; init; }
 
-    /// <summary>Source of the roles: "colour interpretation", "the usual order of 4 bands of uint16: ...".</summary>
+    /// <summary>Source of the roles: "colour interpretation", "the common order of 4 bands of uint16: ...".</summary>
     public required string BandRoleSource { get; init; }
 
     /// <summary>The nodata value of the first band used, or null.</summary>

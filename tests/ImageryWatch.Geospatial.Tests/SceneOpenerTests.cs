@@ -78,7 +78,7 @@ public sealed class SceneOpenerTests : IDisposable
     public void A_stac_item_of_remote_pixels_is_refused()
     {
         WriteItem("item.json", "https://example.org/a.tif", "\"datetime\": \"2023-01-02T00:00:00Z\"");
-        AssertFails("fetch it first", _folder["item.json"]);
+        AssertFails("download it first", _folder["item.json"]);
     }
 
     [Fact]

@@ -48,8 +48,8 @@ public class OptionsTests
     public void Unknown_styles_and_kinds_without_any_are_refused()
     {
         Assert.Contains("monsoon", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(["monsoon"])).Message, StringComparison.Ordinal);
-        Assert.Contains("no style is left", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(StyleNames.Seasons.ToArray())).Message, StringComparison.Ordinal);
-        Assert.Contains("no style is left", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(["winter"]).Only(["winter"])).Message, StringComparison.Ordinal);
+        Assert.Contains("no style remains", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(StyleNames.Seasons.ToArray())).Message, StringComparison.Ordinal);
+        Assert.Contains("no style remains", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(["winter"]).Only(["winter"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed record NetworkDescription
         }
         catch (JsonException e)
         {
-            throw new InputException($"{name}: its description of the network cannot be understood ({e.Message}); export the network again.", e);
+            throw new InputException($"{name}: its description of the network is invalid ({e.Message}); export the network again.", e);
         }
     }
 }

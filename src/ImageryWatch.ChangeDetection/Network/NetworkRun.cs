@@ -58,7 +58,7 @@ public sealed class NetworkRun
     public ReadOnlySpan<float> Run(PixelWindow wanted, ReadOnlySpan<float> before, ReadOnlySpan<float> after)
     {
         Plan(wanted);
-        if (before.Length != _images.PixelCount * 3 || after.Length != before.Length) throw new ArgumentException("An image does not have the size that Needs tells.");
+        if (before.Length != _images.PixelCount * 3 || after.Length != before.Length) throw new ArgumentException("The images must have the size of RequiredWindow.");
         Array.Clear(_heldRow);
         for (var place = 0; place < _results.Length; place++) Release(place);
         for (var place = 0; place < _results.Length; place++)

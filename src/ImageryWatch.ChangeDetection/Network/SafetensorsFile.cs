@@ -21,7 +21,7 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
     /// <exception cref="InputException">Not a safetensors file, or one with a type other than F32.</exception>
     public static SafetensorsFile Read(ReadOnlySpan<byte> bytes, string name)
     {
-        if (bytes.Length < 8) throw Corrupt(name, "it is shorter than its first eight bytes");
+        if (bytes.Length < 8) throw Corrupt(name, "it is shorter than eight bytes");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (length > MaxHeaderBytes || length > (ulong)bytes.Length - 8) throw Corrupt(name, $"its header would be {length} bytes long");
         try
@@ -31,7 +31,7 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            throw Corrupt(name, $"its header cannot be understood ({e.Message})", e);
+            throw Corrupt(name, $"its header is invalid ({e.Message})", e);
         }
     }
 

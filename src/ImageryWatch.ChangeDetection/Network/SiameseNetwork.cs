@@ -16,13 +16,13 @@ public sealed class SiameseNetwork
     private SiameseNetwork(SafetensorsFile file, string name, string sha256)
     {
         (_file, _name, Sha256) = (file, name, sha256);
-        if (!file.Metadata.TryGetValue("description", out var text)) throw Invalid("it carries no 'description' of its layers");
+        if (!file.Metadata.TryGetValue("description", out var text)) throw Invalid("its metadata has no 'description' of the layers");
         Description = NetworkDescription.Parse(text, name);
-        if (Description.Bands != 3) throw Invalid($"it takes {Description.Bands} bands; three are supplied");
+        if (Description.Bands != 3) throw Invalid($"it expects {Description.Bands} bands; three are available");
         foreach (var date in (string[])["before:", "after:"])
             foreach (var layer in Description.Encoder) Add(layer, date, date);
         foreach (var layer in Description.Decoder) Add(layer, "", "");
-        if (_nodes.Count == 0 || _nodes[^1].Channels < Description.Outputs.Count) throw Invalid("its last layer has fewer channels than it names outputs");
+        if (_nodes.Count == 0 || _nodes[^1].Channels < Description.Outputs.Count) throw Invalid("its last layer has fewer channels than outputs");
     }
 
     /// <summary>The embedded default network; its card is in the same source folder.</summary>
@@ -31,7 +31,7 @@ public sealed class SiameseNetwork
     private static readonly Lazy<SiameseNetwork> LazyShipped = new(() =>
     {
         using var stream = typeof(SiameseNetwork).Assembly.GetManifestResourceStream("evidence.safetensors")
-            ?? throw new InputException("No network ships with this build; give one as detect.network, or 'off'.");
+            ?? throw new InputException("This build contains no network; set one as detect.network, or 'off'.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return Load(bytes, "the shipped network");
@@ -64,8 +64,8 @@ public sealed class SiameseNetwork
         var node = layer.Operation == LayerOperation.Convolution
             ? Convolution(layer, inputs, channels[0])
             : new NetworkNode(layer, inputs, layer.Operation == LayerOperation.Concatenation ? channels.Sum() : channels[0], [], []);
-        if (expected == 2 && channels[0] != channels[1]) throw Invalid($"layer '{layer.Name}' joins {channels[0]} and {channels[1]} channels");
-        if (!_places.TryAdd(prefix + layer.Name, _nodes.Count)) throw Invalid($"two layers are called '{layer.Name}'");
+        if (expected == 2 && channels[0] != channels[1]) throw Invalid($"layer '{layer.Name}' concatenates {channels[0]} and {channels[1]} channels");
+        if (!_places.TryAdd(prefix + layer.Name, _nodes.Count)) throw Invalid($"two layers have the name '{layer.Name}'");
         _nodes.Add(node);
     }
 
@@ -86,15 +86,15 @@ public sealed class SiameseNetwork
     {
         if (!_file.Tensors.TryGetValue(name, out var tensor)) throw Invalid($"tensor '{name}' is missing");
         if (!tensor.Shape.SequenceEqual(shape))
-            throw Invalid($"tensor '{name}' has shape [{string.Join(", ", tensor.Shape)}], its layer needs [{string.Join(", ", shape)}]");
-        if (tensor.Values.Any(value => !float.IsFinite(value))) throw Invalid($"tensor '{name}' holds a value that is not finite");
+            throw Invalid($"tensor '{name}' has shape [{string.Join(", ", tensor.Shape)}], expected [{string.Join(", ", shape)}]");
+        if (tensor.Values.Any(value => !float.IsFinite(value))) throw Invalid($"tensor '{name}' contains a value that is not finite");
         return tensor.Values;
     }
 
     private int Place(string name, Layer layer) =>
-        _places.TryGetValue(name, out var place) ? place : throw Invalid($"layer '{layer.Name}' takes '{name}', which does not come before it");
+        _places.TryGetValue(name, out var place) ? place : throw Invalid($"layer '{layer.Name}' has the input '{name}', which is not an earlier layer");
 
     private int ChannelsOf(int place) => place < 0 ? Description.Bands : _nodes[place].Channels;
 
-    private InputException Invalid(string why) => new($"{_name}: this network cannot be run: {why}.");
+    private InputException Invalid(string why) => new($"{_name}: the network is not supported: {why}.");
 }

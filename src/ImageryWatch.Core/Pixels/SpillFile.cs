@@ -44,7 +44,7 @@ internal sealed class SpillFile : IDisposable
         for (var done = 0; done < length;)
         {
             var read = RandomAccess.Read(_handle, bytes.AsSpan(done), offset + done);
-            if (read == 0) throw new EndOfStreamException("it ends too early.");
+            if (read == 0) throw new EndOfStreamException("unexpected end of file.");
             done += read;
         }
 
@@ -77,7 +77,7 @@ internal sealed class SpillFile : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException($"Cannot keep a temporary file with what exceeds the memory limit in {folder}: {fault.Message} Free space there, write the results to another disk, or raise the memory limit.", fault);
+            throw new OutputException($"Cannot write data beyond the memory limit to a temporary file in {folder}: {fault.Message} Free space there, write the results to another disk, or raise the memory limit.", fault);
         }
     }
 }

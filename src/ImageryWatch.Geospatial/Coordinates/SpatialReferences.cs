@@ -25,7 +25,7 @@ internal static class SpatialReferences
         GdalErrors.Reset();
         var reference = Osr.New(wkt);
         if (!reference.IsInvalid) return Ordered(reference);
-        throw new InputException($"The coordinate system is not understood ({GdalErrors.Take() ?? "no reason given"}): {Shortened(wkt)}");
+        throw new InputException($"The coordinate system is not recognised ({GdalErrors.Take() ?? "no reason given"}): {Shortened(wkt)}");
     }
 
     /// <summary>The coordinate system of a dataset, or null where it has none.</summary>

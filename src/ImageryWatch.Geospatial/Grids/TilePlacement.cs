@@ -41,7 +41,7 @@ public static class TilePlacement
         }
         catch (InputException e)
         {
-            throw new InputException($"{tile.Path}: reaches too far around the earth to be laid on a grid in {grid.Crs.Name}; cut it to the site first. {e.Message}", e);
+            throw new InputException($"{tile.Path}: its extent is too large for a grid in {grid.Crs.Name}; crop it to the site first. {e.Message}", e);
         }
     }
 

@@ -50,7 +50,7 @@ internal static class BandAssigner
     {
         if (stated is not null) return FromUser(labels, stated, path);
         var data = labels.Where(label => label.ColorInterpretation != Alpha).ToArray();
-        if (data.Length == 0) throw new InputException($"{path}: there is nothing but an alpha band; give the image itself.");
+        if (data.Length == 0) throw new InputException($"{path}: only an alpha band; give the image itself.");
         if (FromLabels(data) is { } labelled) return Select(data, labelled.Roles, AlphaOf(labels), labelled.RoleSource);
         var (roles, roleSource) = FromOrder(data.Length, dataType, path);
         return Select(data, roles, AlphaOf(labels), roleSource) with { IsInferred = true };
@@ -61,7 +61,7 @@ internal static class BandAssigner
         var withoutAlpha = labels.Where(label => label.ColorInterpretation != Alpha).ToArray();
         if (stated.Count == labels.Count) return Select(labels, stated, null, "as stated");
         if (stated.Count == withoutAlpha.Length) return Select(withoutAlpha, stated, AlphaOf(labels), "as stated");
-        throw new InputException($"{path}: {labels.Count} bands in the file, {stated.Count} stated; state one role for each band.");
+        throw new InputException($"{path}: {labels.Count} bands in the file, but {stated.Count} roles; give one role for each band.");
     }
 
     private static int? AlphaOf(IReadOnlyList<BandLabel> labels) =>
@@ -91,10 +91,10 @@ internal static class BandAssigner
     {
         var isSensorOrder = count == 4 && dataType == GdalDataTypes.UInt16;
         if (!isSensorOrder && !CommonOrders.ContainsKey(count))
-            throw new InputException($"{path}: {count} bands without names or colours; state the role of each band (red, green, blue, nir, pan, other).");
+            throw new InputException($"{path}: {count} bands without names or colours; give the role of each band (red, green, blue, nir, pan, other).");
         var roles = isSensorOrder ? SensorOrder : CommonOrders[count];
         var order = string.Join(", ", roles.Select(BandNames.Display));
-        return (roles, $"the usual order of {count} band{(count == 1 ? "" : "s")} of {GdalDataTypes.Name(dataType)}: {order}");
+        return (roles, $"the common order of {count} band{(count == 1 ? "" : "s")} of {GdalDataTypes.Name(dataType)}: {order}");
     }
 
     /// <summary>Keeps the bands with a used role; of several bands with one role, the first.</summary>

@@ -58,14 +58,14 @@ internal static class RasterLayoutReader
     {
         var count = Gdal.GetBandCount(dataset);
         if (count is >= 1 and <= MaxBands) return [.. Enumerable.Range(1, count).Select(number => Gdal.GetBand(dataset, number))];
-        throw new InputException(count < 1 ? $"{path}: holds no image; give the raster inside it." : $"{path}: claims {count} bands, more than {MaxBands}.");
+        throw new InputException(count < 1 ? $"{path}: holds no image; give the raster inside it." : $"{path}: has {count} bands, more than {MaxBands}.");
     }
 
     private static void CheckSize(DatasetHandle dataset, nint[] bands, string path, RasterReadOptions options)
     {
         var (width, height) = (Gdal.GetWidth(dataset), Gdal.GetHeight(dataset));
         if (width < 1 || height < 1 || (long)width * height > options.MaxPixels)
-            throw new InputException($"{path}: claims {width} x {height} pixels, more than the limit of {options.MaxPixels}.");
+            throw new InputException($"{path}: has {width} x {height} pixels, more than the limit of {options.MaxPixels}.");
         Gdal.GetBlockSize(bands[0], out var blockWidth, out var blockHeight);
         var blockBytes = (long)blockWidth * blockHeight * 4 * bands.Length;
         if (blockBytes > MaxBlockBytes && blockHeight > 1)

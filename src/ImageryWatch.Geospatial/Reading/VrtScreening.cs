@@ -50,7 +50,7 @@ internal static class VrtScreening
     private static void Check(string path, bool allowPython, int depth)
     {
         if (!IsVrt(path)) return;
-        if (depth > MaxDepth) throw new InputException($"{path}: VRTs inside VRTs, more than {MaxDepth} deep.");
+        if (depth > MaxDepth) throw new InputException($"{path}: nested VRTs, more than {MaxDepth} levels.");
         // A name may be relative to the VRT or to the working folder, so both locations are checked.
         var places = Sources(path, allowPython).SelectMany(source => (string[])[Beside(path, source.Name), Path.GetFullPath(source.Name)]);
         foreach (var named in places.Distinct()) Check(named, allowPython, depth + 1);
@@ -70,8 +70,8 @@ internal static class VrtScreening
         var sources = new List<(string, bool)>();
         foreach (var (element, isRelative, text) in Texts(path))
         {
-            if (IsRemoteReference(element, text)) throw new InputException($"{path}: names {text.Trim()}; only local files are read: fetch it first.");
-            if (!allowPython && IsPython(element, text)) throw new InputException($"{path}: carries Python code, which is not run unless asked for.");
+            if (IsRemoteReference(element, text)) throw new InputException($"{path}: refers to {text.Trim()}; only local files are read: download it first.");
+            if (!allowPython && IsPython(element, text)) throw new InputException($"{path}: contains Python code, which is not executed unless allowed.");
             if (IsSourceElement(element) && !string.IsNullOrWhiteSpace(text)) sources.Add((text.Trim(), isRelative));
         }
 

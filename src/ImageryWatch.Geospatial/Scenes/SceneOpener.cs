@@ -53,13 +53,13 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var layout = raster.Layout;
         if (layout.Transform is not { } transform) throw NotLocated(layout);
         if (layout.Crs is not { } crs)
-            throw new InputException($"{layout.Path}: no coordinate system that is fixed to the earth; assign one with gdal_edit.py -a_srs EPSG:code.");
+            throw new InputException($"{layout.Path}: no coordinate system, or a local one; assign one with gdal_edit.py -a_srs EPSG:code.");
         return new SceneTile(layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType) { SourceFiles = [.. VrtScreening.RastersOf(layout.Path)] };
     }
 
     private static InputException NotLocated(RasterLayout layout) => new(layout.UnusableGeoreference is { } by
-        ? $"{layout.Path}: located only by {by}; put it on a map grid first with gdalwarp."
-        : $"{layout.Path}: no geotransform, so its place on the earth is unknown; georeference it first (gdal_translate -a_ullr -a_srs).");
+        ? $"{layout.Path}: located only by {by}; rectify it first with gdalwarp."
+        : $"{layout.Path}: no geotransform, so its location is unknown; georeference it first (gdal_translate -a_ullr -a_srs).");
 
     private static double PixelSize(RasterLayout layout, CoordinateSystem crs, GeoTransform transform)
     {
@@ -100,7 +100,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     {
         if (metadata.AcquiredAt is null) yield return "no date in the files";
         if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource) yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
-        if (metadata.Sun is null) yield return "no sun angles: structures are named without their shadows, and heights need an estimate";
+        if (metadata.Sun is null) yield return "no sun angles: shadow features and heights are available only if the angles can be estimated";
     }
 
     private static IEnumerable<string> BandWarnings(IEnumerable<GdalRaster> rasters) =>

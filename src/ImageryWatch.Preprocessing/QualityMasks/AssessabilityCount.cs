@@ -22,7 +22,7 @@ public sealed class AssessabilityCount(string name, double pixelAreaSquareMetres
     public void Add(ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after, ReadOnlySpan<byte> inside = default)
     {
         if (after.Length != before.Length || (!inside.IsEmpty && inside.Length != before.Length))
-            throw new ArgumentException("Both dates and the area must have as many pixels.", nameof(after));
+            throw new ArgumentException("Both dates and the area must have the same number of pixels.", nameof(after));
         for (var i = 0; i < before.Length; i++)
             if (inside.IsEmpty || inside[i] != 0) _pixels[(byte)(before[i] | after[i])]++;
     }

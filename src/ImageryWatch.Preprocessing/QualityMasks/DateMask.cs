@@ -79,6 +79,6 @@ internal sealed class DateMask
     {
         var share = (double)unconfirmed.Sum(one => one.Cells.Count) / Math.Max(1, _own.Image.Unmasked.Count(isUnmasked => isUnmasked));
         if (share < MinReportedShare) return [];
-        return [$"{100 * share:F0} % of the ground is bright and smooth, with soft edges, but nothing proves a cloud: thin cloud, snow or sand. It counts as seen."];
+        return [$"{100 * share:F0} % of the ground is bright and smooth, with soft edges, but no cloud was confirmed: possibly thin cloud, snow or sand. It is not masked."];
     }
 }

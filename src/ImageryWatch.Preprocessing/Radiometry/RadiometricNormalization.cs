@@ -27,7 +27,7 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
         if (!before.Bands.SequenceEqual(after.Bands)) throw new ArgumentException("Both dates must have the same bands.", nameof(after));
         var sample = PairSample.Read(before, after, grid, options, cancellation);
         if (sample.Count < MinPixels)
-            throw new NotAssessableException($"Only {sample.Count} sampled pixels were seen in both dates; the pair cannot be compared.");
+            throw new NotAssessableException($"Only {sample.Count} sampled pixels are unmasked on both dates; the pair cannot be compared.");
         var outcome = sample.BandCount > 1 ? new IrMad(options).Run(sample, cancellation) : null;
         return Model(before.Bands, sample, outcome);
     }
@@ -65,7 +65,7 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
     {
         if (outcome is null || share >= options.MinNoChangeShare) return "";
         var found = string.Create(CultureInfo.InvariantCulture, $"IR-MAD found {100 * share:0.0} % unchanged");
-        return fallbacks == 0 ? $" ({found}; the densest third of the ground confirms it)" : $" ({found}, which the rest of the ground does not confirm)";
+        return fallbacks == 0 ? $" ({found}, confirmed by the densest third of the ground)" : $" ({found}, not confirmed by the rest of the ground)";
     }
 
     // IR-MAD may converge to a minority of pixels that is not "no change"; then the slope differs strongly from the ratio of robust
@@ -106,7 +106,7 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
         var trimmed = LineFit.Trimmed(band.Before[0], band.After[0]);
         if (trimmed.Correlation >= options.MinCorrelation) return (trimmed, RadiometricModel.ByTrimming);
         var plain = LineFit.Orthogonal(band.Before[0], band.After[0], _ => true);
-        warnings.Add($"{role}: no stable ground found to match the dates by; their overall brightness was matched instead.");
+        warnings.Add($"{role}: no unchanged ground was found for radiometric normalisation; the overall brightness was matched instead.");
         return (LineFit.Spread(band.Before[0], band.After[0]) with { Correlation = plain?.Correlation ?? 0 }, RadiometricModel.BySpread);
     }
 }

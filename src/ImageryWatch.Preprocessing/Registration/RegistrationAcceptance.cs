@@ -79,7 +79,7 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
     {
         var ce90 = WithParallax(errorMetres / grid.PixelSizeMetres) * grid.PixelSizeMetres;
         var summary = failed.Summary with { Outcome = RegistrationOutcome.GeoreferenceOnly, Ce90Metres = ce90, Model = "georeference as given" };
-        var message = $"{failed.Message} Compared by the georeferencing alone, with the stated error of {errorMetres:0.##} m.";
+        var message = $"{failed.Message} Compared by georeferencing alone, with the given error of {errorMetres:0.##} m.";
         return failed with { Summary = summary, Message = message, TiePointCe90Metres = errorMetres };
     }
 

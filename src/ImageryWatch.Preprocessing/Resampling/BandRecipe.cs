@@ -14,7 +14,7 @@ internal sealed record BandRecipe(IReadOnlyList<int> SourceBands)
     {
         var found = Find(wanted, available);
         if (found.Count > 0) return new BandRecipe(found);
-        throw new InputException($"{path} has no {wanted} band (it has {CommonBands.Names(available)}); name its bands in the options.");
+        throw new InputException($"{path} has no {wanted} band (it has {CommonBands.Names(available)}); set its bands in the options.");
     }
 
     private static List<int> Find(BandRole wanted, IReadOnlyList<BandRole> available)

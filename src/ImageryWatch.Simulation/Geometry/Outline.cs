@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Polygons and polylines as arrays of points: making, testing, measuring. Polygons are not closed by a repeated point.</summary>
+/// <summary>Construction and measurement of polygons and polylines. Polygons do not repeat their first point.</summary>
 internal static class Outline
 {
     /// <summary>A rectangle around <paramref name="centre"/>: <paramref name="along"/> is a unit vector, sides in metres.</summary>
@@ -18,7 +18,7 @@ internal static class Outline
         return points;
     }
 
-    /// <summary>A smooth irregular closed shape: radius times 1 +- <paramref name="roughness"/>, three harmonics.</summary>
+    /// A smooth irregular closed shape: radius times 1 +- <paramref name="roughness"/>, three harmonics.</summary>
     public static Vec[] Blob(RandomStream random, Vec centre, double radius, double roughness, int corners = 24)
     {
         var phase = new double[] { random.Between(0, 360), random.Between(0, 360), random.Between(0, 360) };

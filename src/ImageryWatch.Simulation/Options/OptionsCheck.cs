@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Finds everything wrong with a set of options at once.</summary>
+/// <summary>Validates options and reports all violations together.</summary>
 public static class OptionsCheck
 {
     private const int LargestSide = 40_000;
@@ -14,7 +14,7 @@ public static class OptionsCheck
         if (problems.Count > 0) throw new ConfigurationException(problems);
     }
 
-    /// <summary>One line per violation; empty when the options are usable.</summary>
+    /// <summary>One line per violation; empty if the options are valid.</summary>
     public static IReadOnlyList<string> Problems(SynthesisOptions options)
     {
         var found = new List<string>();
@@ -151,7 +151,7 @@ public static class OptionsCheck
 
     private static void Names(List<string> found, string name, IReadOnlyList<string>? chosen, IReadOnlyList<string> known)
     {
-        if (chosen is { Count: 0 }) found.Add($"{name}: no name left to draw from.");
+        if (chosen is { Count: 0 }) found.Add($"{name}: no style remains.");
         foreach (var unknown in (chosen ?? []).Except(known)) found.Add($"{name}: '{unknown}' is unknown; known are {string.Join(", ", known)}.");
     }
 }

@@ -1,9 +1,9 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>The named difficulties.</summary>
+/// <summary>Presets by difficulty.</summary>
 public static class Presets
 {
-    /// <summary>Same season, high sun, near-vertical views, crisp images, almost no misregistration, few look-alikes.</summary>
+    /// <summary>Same season, high sun, near-nadir views, sharp images, almost no misregistration, few distractors.</summary>
     public static SynthesisOptions Easy { get; } = new()
     {
         Name = "easy",
@@ -19,10 +19,10 @@ public static class Presets
         },
     };
 
-    /// <summary>Two seasons, usual views and sensors, a few pixels of misregistration.</summary>
+    /// <summary>Two seasons, typical views and sensors, a few pixels of misregistration.</summary>
     public static SynthesisOptions Normal { get; } = new();
 
-    /// <summary>Clouds, snow, low sun, oblique views, strong distortion, compression, many look-alikes.</summary>
+    /// <summary>Clouds, snow, low sun, oblique views, strong distortion, compression, many distractors.</summary>
     public static SynthesisOptions Hard { get; } = new()
     {
         Name = "hard",
@@ -38,7 +38,7 @@ public static class Presets
         },
     };
 
-    /// <summary>Like normal, but every structure stands on both dates: whatever is reported is a false alarm.</summary>
+    /// <summary>Like normal, but every structure exists on both dates, so every reported change is a false alarm.</summary>
     public static SynthesisOptions NoChange { get; } = new()
     {
         Name = "no-change",

@@ -5,7 +5,7 @@ namespace ImageryWatch.Simulation;
 
 /// <summary>
 /// A pair on disk: <c>before/</c> and <c>after/</c> with tiles and a STAC item each, <c>truth.geojson</c>,
-/// <c>inventory-before.geojson</c>, <c>inventory-after.geojson</c>. The truth is written last: a folder without it is not complete.
+/// <c>inventory-before.geojson</c>, <c>inventory-after.geojson</c>. The truth is written last and marks a complete folder.
 /// </summary>
 public static class ScenePackage
 {
@@ -43,7 +43,7 @@ public static class ScenePackage
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException($"{folder}: the folder cannot be made ({e.Message}).", e);
+            throw new OutputException($"{folder}: the folder cannot be created ({e.Message}).", e);
         }
     }
 }

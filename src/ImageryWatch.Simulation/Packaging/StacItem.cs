@@ -4,7 +4,7 @@ using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>One STAC 1.0 item per date, with the view extension, naming all its tiles.</summary>
+/// <summary>One STAC 1.0 item per date, with the view extension and all its tiles as assets.</summary>
 internal static class StacItem
 {
     public static void Write(string path, string id, SyntheticPair pair, SceneMetadata metadata, IReadOnlyList<string> tiles, CoordinateTransform toGeographic)

@@ -3,10 +3,10 @@ using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>One tile of a date: name, place, and the image it is cut from.</summary>
+/// <summary>One tile of a date: name, position and source image.</summary>
 internal sealed record TileImage(string FileName, IPixelSource Source, PixelWindow Window, CoordinateSystem Crs, GeoTransform Transform);
 
-/// <summary>Cuts a date into overlapping tiles; some may lie in another coordinate system.</summary>
+/// <summary>Divides a date into overlapping tiles, optionally in different coordinate systems.</summary>
 internal static class TileLayout
 {
     public static IEnumerable<TileImage> Of(SyntheticPair pair, Dates date, PackageOptions options)
@@ -39,8 +39,8 @@ internal static class TileLayout
 }
 
 /// <summary>
-/// Renders a tile directly on the grid of another coordinate system: the world is projected into it vertex by vertex,
-/// so that nothing is resampled.
+/// Renders a tile directly on the grid of another coordinate system: all vertices are projected, so that
+/// no pixel is resampled.
 /// </summary>
 internal static class ReprojectedTile
 {

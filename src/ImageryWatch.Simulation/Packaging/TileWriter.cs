@@ -3,7 +3,7 @@ using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Writes tiles as cloud-optimised GeoTIFFs whose metadata says SYNTHETIC.</summary>
+/// <summary>Writes tiles as cloud-optimised GeoTIFFs with the metadata tag SYNTHETIC.</summary>
 internal static class TileWriter
 {
     public static void Write(string folder, TileImage tile, SceneMetadata metadata, int threads, CancellationToken cancellation)

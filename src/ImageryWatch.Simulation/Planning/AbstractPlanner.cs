@@ -1,8 +1,8 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// A background that resembles no place: random shapes, textures and colours that are largely redrawn between the dates.
-/// What is learnt in front of it cannot lean on fields and valleys. For training only.
+/// Domain randomisation: random shapes, textures and colours, largely redrawn between the dates, so that a model cannot rely on the
+/// landscape. For training only.
 /// </summary>
 internal static class AbstractPlanner
 {
@@ -13,7 +13,7 @@ internal static class AbstractPlanner
         for (var i = 0; i < Math.Min(count, 4000); i++) AddShape(world, random.Fork("shape", i));
     }
 
-    /// <summary>Open ground in any three colours.</summary>
+    /// <summary>Open ground in three random colours.</summary>
     public static GroundAppearance Look(RandomStream random) => new(HouseStyle.AnyColour(random), HouseStyle.AnyColour(random), HouseStyle.AnyColour(random))
     {
         PatchTexelMetres = (float)random.LogIn(new Interval(0.3, 6)), SpotTexelMetres = (float)random.LogIn(new Interval(0.1, 2)),

@@ -2,10 +2,10 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>What both dates of a pair share when their conditions are drawn.</summary>
+/// <summary>Inputs shared by both dates of a pair.</summary>
 internal sealed record DateFrame(SynthesisOptions Options, WorldPlan Plan, AnalysisGrid Grid, SensorFamily Sensor);
 
-/// <summary>Draws what belongs to one date: day, sun, view, weather, camera.</summary>
+/// <summary>Draws the acquisition conditions of one date: day, sun, view, weather, sensor.</summary>
 internal static class DatePlanner
 {
     public static SeasonPalette DrawSeason(RandomStream random, StyleOptions styles) =>

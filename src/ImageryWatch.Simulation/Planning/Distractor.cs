@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Builds single look-alikes that stand on <paramref name="dates"/>, where the ground is free.</summary>
+/// <summary>Builds single distractors on unoccupied ground; they exist on <paramref name="dates"/>.</summary>
 internal readonly struct Distractor(WorldBuilder world, RandomStream random, Dates dates)
 {
     public Vec Near(Vec p, double reach) => p + new Vec(random.Between(-reach, reach), random.Between(-reach, reach));
@@ -39,7 +39,7 @@ internal readonly struct Distractor(WorldBuilder world, RandomStream random, Dat
     public void AddPole(Vec p, double height, double width) =>
         world.Rods.Add(new Rod(p, height, width, Toned(new Vector4(.15f, .17f, .19f, .22f), 0.03f), dates));
 
-    /// <summary>A row of low bright tunnels.</summary>
+    /// <summary>A row of low bright greenhouse tunnels.</summary>
     public void AddGreenhouses(Vec p, Vector4 film)
     {
         var (along, length, width) = (world.Terrain.Along, random.Between(12, 45), random.Between(4, 8));
@@ -72,7 +72,7 @@ internal readonly struct Distractor(WorldBuilder world, RandomStream random, Dat
         world.Solids.Add(new Solid(round, 0, height, height + 0.5, random.Chance(0.5) ? RoofShape.Flat : RoofShape.Dome, paint, paint, dates));
     }
 
-    /// <summary>Spoil, coal or sand in a heap.</summary>
+    /// <summary>A heap of spoil, coal or sand.</summary>
     public void AddHeap(Vec p, Vector4 colour)
     {
         var radius = random.LogIn(new Interval(2, 14));
@@ -82,7 +82,7 @@ internal readonly struct Distractor(WorldBuilder world, RandomStream random, Dat
         world.Solids.Add(new Solid(hull, 0, 0.1, radius * random.Between(0.2, 0.5), RoofShape.Dome, Toned(colour, 0.25f), Toned(colour, 0.2f), dates));
     }
 
-    /// <summary>Timber, bricks, crates: low boxes in any size.</summary>
+    /// <summary>Low boxes of varying size: timber, bricks, crates.</summary>
     public void AddStack(Vec p)
     {
         var body = Outline.Rectangle(p, Vec.TowardsAzimuth(random.Between(0, 360)), random.Between(1.5, 9), random.Between(1, 3));
@@ -91,7 +91,7 @@ internal readonly struct Distractor(WorldBuilder world, RandomStream random, Dat
         world.Solids.Add(new Solid(body, 0, random.Between(0.5, 1.8), 0, RoofShape.Flat, goods, goods, dates));
     }
 
-    /// <summary>Huts too small to be lived in: as wide as a tower and half as high.</summary>
+    /// <summary>Huts below the size of housing: as wide as a tower and half as high.</summary>
     public void AddOuthouse(Vec p)
     {
         var side = random.Between(1.2, 3.2);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Things that resemble towers or houses and are neither: negatives for whoever learns or scores.</summary>
+/// <summary>Objects similar to towers or houses: negatives for training and evaluation.</summary>
 internal static class DistractorPlanner
 {
     private static readonly Vector4 Straw = new(.11f, .16f, .22f, .32f);

@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Measures that all sections of one fence share.</summary>
+/// <summary>Dimensions shared by all sections of one fence.</summary>
 internal sealed record FenceSite
 {
     public required double Height { get; init; }
@@ -23,10 +23,10 @@ internal sealed record FenceSite
 
     public required float TraceOpacity { get; init; }
 
-    /// <summary>Brightness of strip and path against pale soil.</summary>
+    /// <summary>Brightness of strip and path relative to pale soil.</summary>
     public required float Bareness { get; init; }
 
-    /// <summary>Width that is kept free of trees on either side, metres; follows from the strip when null.</summary>
+    /// <summary>Treeless width on either side, metres; derived from the strip if null.</summary>
     public double? ClearanceMetres { get; init; }
 
     public static FenceSite Draw(RandomStream random, FenceBuild build)
@@ -44,7 +44,7 @@ internal sealed record FenceSite
     }
 }
 
-/// <summary>Puts up one section: strip, path, trace, wire, posts, and the entry of truth.</summary>
+/// <summary>Builds one section: strip, path, trace, wire, posts and the truth object.</summary>
 internal static class FenceBuilder
 {
     public static void Build(WorldBuilder world, RandomStream random, FenceBuild build, FenceSite site, Vec[] line, Dates dates)

@@ -1,11 +1,11 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Fences: the outer perimeter along the valley and rings around villages, in sections that come and go, with towers.</summary>
+/// <summary>Fences: the outer perimeter along the valley and rings around villages, in sections that change independently, with towers.</summary>
 internal static class FencePlanner
 {
     private const double StepMetres = 12;
 
-    /// <summary>Ground steeper than this (metres per metre) is left without a fence: nobody could pass there.</summary>
+    /// <summary>No fences on slopes above this (metres per metre), which are impassable.</summary>
     private const double ImpassableSteepness = 0.7;
 
     public static void PlanPerimeter(WorldBuilder world)
@@ -15,7 +15,7 @@ internal static class FencePlanner
             if (random.Chance(world.Options.Structures.PerimeterChance)) PlanSide(world, random.Fork("side", side), side);
     }
 
-    /// <summary>A closed fence with a gate; <paramref name="change"/> overrides what becomes of its sections.</summary>
+    /// <summary>A closed fence with a gate; <paramref name="change"/> overrides the dates of its sections.</summary>
     public static void PlanClosed(WorldBuilder world, RandomStream random, Vec[] ring, Dates? change)
     {
         var line = Outline.Densify(Outline.Close(ring), StepMetres);
@@ -56,7 +56,7 @@ internal static class FencePlanner
         TowerPlanner.PlanAlong(world, random.Fork("towers"), line, change);
     }
 
-    /// <summary>The parts of the line inside the scene that can be walked, cut into sections of 60-250 m.</summary>
+    /// <summary>The parts of the line inside the scene on passable slopes, in sections of 60-250 m.</summary>
     private static IEnumerable<Vec[]> Sections(WorldBuilder world, RandomStream random, Vec[] line)
     {
         var inner = world.Area.Inflate(-6);

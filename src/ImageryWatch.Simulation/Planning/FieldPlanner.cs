@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Plots on the valley floor: a block is split again and again, every plot has its own crop, row direction and fate.</summary>
+/// <summary>Fields on the valley floor: a block is split recursively; each field has its own crop, row direction and change.</summary>
 internal static class FieldPlanner
 {
     public static void Plan(WorldBuilder world)

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Draws what open ground looks like on both dates: the same family in two seasons, sometimes another one.</summary>
+/// <summary>Draws the appearance of open ground on both dates: usually one family in two seasons.</summary>
 internal static class GroundPlanner
 {
     public static (GroundAppearance Before, GroundAppearance After) Draw(RandomStream random, SynthesisOptions options, SeasonPalette before, SeasonPalette after)

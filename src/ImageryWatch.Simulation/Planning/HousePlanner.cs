@@ -3,13 +3,13 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Where a house is wanted.</summary>
+/// <summary>Position, size and dates of a house.</summary>
 internal readonly record struct HouseSite(Vec Centre, Vec Along, double Length, double Width, Dates Dates);
 
-/// <summary>Puts up houses: solids, yards, what is left of them, and the entries of truth.</summary>
+/// <summary>Builds houses: solids, yards, remains and truth objects.</summary>
 internal static class HousePlanner
 {
-    /// <summary>Builds one house if the ground is free. Returns whether it stands.</summary>
+    /// <summary>Builds one house if the ground is unoccupied; returns whether it was built.</summary>
     public static bool TryBuild(WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site)
     {
         var shape = HouseShape.Draw(random, site.Centre, site.Along, site.Length, site.Width, style.WingChance);
@@ -49,7 +49,7 @@ internal static class HousePlanner
         return HouseShape.Plain(site.Centre + (site.Along * (more / 2)), site.Along, site.Length + more, site.Width);
     }
 
-    /// <summary>The same house may have weathered between the dates: then each date has its own body.</summary>
+    /// <summary>A house may fade between the dates; each date then has its own solid.</summary>
     private static double AddBodies(WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site, HouseShape shape, Dates dates)
     {
         var roof = RoofOf(random, style);
@@ -71,7 +71,7 @@ internal static class HousePlanner
         return top;
     }
 
-    /// <summary>0.8-1.2; up to 0.4-1.6 where wanted.</summary>
+    /// <summary>Brightness factor, 0.8-1.2; up to 0.4-1.6 with full <paramref name="recolouring"/>.</summary>
     private static float DrawFading(RandomStream random, double recolouring)
     {
         var usual = random.Between(0.8, 1.2);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Lines that are no fences: walls, ditches, hedges, rails, terraces, pole lines. They may come and go.</summary>
+/// <summary>Linear distractors: walls, ditches, hedges, rails, terraces, pole lines. They may change between the dates.</summary>
 internal static class LinePlanner
 {
     public static void Plan(WorldBuilder world)
@@ -88,7 +88,7 @@ internal static class LinePlanner
         for (var i = 0; i < count; i++) AddFlat(world, Outline.Offset(line, i * gap), random.Between(0.5, 1.2), edge, dates);
     }
 
-    /// <summary>Poles at a wide, even spacing along a cleared lane: what is left of a fence's look without its wire.</summary>
+    /// <summary>Poles at wide, even spacing along a cleared lane, similar to a fence without wire.</summary>
     private static void AddPoles(WorldBuilder world, RandomStream random, Vec[] line, Dates dates)
     {
         var wood = new Material(new Vector4(.12f, .14f, .16f, .19f));

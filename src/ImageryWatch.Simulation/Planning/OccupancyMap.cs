@@ -1,12 +1,12 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Ground that is taken: convex outlines that may not overlap, tested by separating axes.</summary>
+/// <summary>Occupied ground: convex outlines that must not overlap (separating axis test).</summary>
 internal sealed class OccupancyMap
 {
     private const double BucketMetres = 32;
     private readonly Dictionary<(int, int), List<Vec[]>> _buckets = [];
 
-    /// <summary>Claims the outline if nothing within <paramref name="margin"/> metres is claimed.</summary>
+    /// <summary>Adds the outline if no other lies within <paramref name="margin"/> metres; returns whether it was added.</summary>
     public bool TryAdd(Vec[] convex, double margin)
     {
         if (!IsFree(convex, margin)) return false;
@@ -36,7 +36,7 @@ internal sealed class OccupancyMap
         }
     }
 
-    /// <summary>Claims a corridor along a line.</summary>
+    /// <summary>Adds a corridor along a line.</summary>
     public void AddLine(ReadOnlySpan<Vec> line, double width)
     {
         for (var i = 0; i + 1 < line.Length; i++)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Draws the camera of one date: exposure, colour cast, sharpness, noise, what processing did.</summary>
+/// <summary>Draws the sensor of one date: exposure, colour cast, sharpness, noise, processing artefacts.</summary>
 internal static class SensorPlanner
 {
     public static SensorModel Plan(DateFrame frame, RandomStream random, double snow)
@@ -22,7 +22,7 @@ internal static class SensorPlanner
         };
     }
 
-    /// <summary>One exposure for all bands and a smaller cast per band; snow scenes are exposed for snow.</summary>
+    /// <summary>One exposure for all bands and a smaller colour cast per band; lower exposure with snow.</summary>
     private static Vector4 DrawWhite(RandomStream random, ImagingOptions imaging, SensorFamily family, double snow)
     {
         var cast = imaging.GainSpread / 3;

@@ -20,7 +20,7 @@ internal enum TowerBuild
     Mushroom,
 }
 
-/// <summary>A way of building towers, shared along one fence. Metres.</summary>
+/// <summary>Tower style shared along one fence; metres.</summary>
 internal sealed record TowerStyle(TowerBuild Build, double Side, double Proportion, double Height, Vector4 Roof, Vector4 Wall, RoofShape RoofShape, double Overhang, double WornRadius)
 {
     public static TowerStyle Draw(RandomStream random, SynthesisOptions options)
@@ -34,7 +34,7 @@ internal sealed record TowerStyle(TowerBuild Build, double Side, double Proporti
     }
 }
 
-/// <summary>Puts up one tower.</summary>
+/// <summary>Builds one tower.</summary>
 internal static class TowerBuilder
 {
     public static void Build(WorldBuilder world, RandomStream random, TowerStyle style, Vec[] footprint, double height, Dates dates)

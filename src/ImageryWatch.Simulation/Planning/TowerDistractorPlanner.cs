@@ -3,8 +3,8 @@ using System.Numerics;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// The closest look-alikes of guard towers: as wide and as high, or with legs and a detached shadow, or with a long thin shadow. None
-/// counts as a tower.
+/// Distractors similar to guard towers: of the same width and height, with legs and a detached shadow, or with a long thin shadow. Not in
+/// the truth.
 /// </summary>
 internal static class TowerDistractorPlanner
 {
@@ -38,7 +38,7 @@ internal static class TowerDistractorPlanner
         }
     }
 
-    /// <summary>A cylinder, on legs where the bottom is above the ground.</summary>
+    /// <summary>A cylinder, on legs if its bottom is above the ground.</summary>
     private static void AddRound(WorldBuilder world, RandomStream random, Vec p, double bottom, double height, Dates dates)
     {
         var ring = Outline.Regular(p, random.Between(1.2, 3), 16);

@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Where guard towers stand: on and beside fences at a spacing, none on steep ground, and a few alone.</summary>
+/// <summary>Positions of guard towers: on and beside fences at regular spacing, a few isolated, none on steep ground.</summary>
 internal static class TowerPlanner
 {
     private const double TooSteep = 0.45;

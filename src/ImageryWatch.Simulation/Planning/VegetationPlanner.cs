@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Woods on the sides, shrubs in the open, rows of trees, and what was felled or has grown between the dates.</summary>
+/// <summary>Woods on slopes, shrubs in the open, rows of trees, and their changes between the dates.</summary>
 internal static class VegetationPlanner
 {
     private const double MapStepMetres = 6;
@@ -44,7 +44,7 @@ internal static class VegetationPlanner
         return [shrubs, woods];
     }
 
-    /// <summary>Bare yards, diggings and cuts that come or go and are no structure.</summary>
+    /// <summary>Disturbed ground (yards, excavations, cuts) that appears or disappears.</summary>
     public static void PlanDisturbed(WorldBuilder world)
     {
         var random = world.Random.Fork("disturbed");

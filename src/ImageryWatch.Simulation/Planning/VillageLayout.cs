@@ -1,14 +1,14 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Measures of one village, in metres: extent, houses, spacing, and how orderly it is.</summary>
+/// <summary>Dimensions of one village, metres: extent, houses, spacing, irregularity.</summary>
 internal sealed record VillageLayout(double Length, double Depth, double HouseLength, double HouseWidth, double Gap, double RowPitch)
 {
     public double EmptyShare { get; init; } = 0.1;
 
-    /// <summary>Share of houses in a style of their own.</summary>
+    /// <summary>Share of houses with an individual style.</summary>
     public double MixedShare { get; init; } = 0.15;
 
-    /// <summary>Houses are turned by up to this many degrees.</summary>
+    /// <summary>Maximum rotation of houses, degrees.</summary>
     public double JitterMetres { get; init; } = 3;
 
     public static VillageLayout Draw(RandomStream random, WorldBuilder world)

@@ -25,7 +25,7 @@ internal static class VillagePlanner
         PlanFence(world, random.Fork("fence"), ring, centre, change);
     }
 
-    /// <summary>Moved fences stand on one line before and on another after.</summary>
+    /// <summary>A moved fence follows different lines on the two dates.</summary>
     private static void PlanFence(WorldBuilder world, RandomStream random, Vec[] ring, Vec centre, Dates? change)
     {
         if (change is not null || !random.Chance(world.Options.Changes.FenceMoved))

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Draws a world in a fixed order: big things claim ground before small ones.</summary>
+/// <summary>Plans a scene in a fixed order, large objects first.</summary>
 internal static class WorldPlanner
 {
     public static WorldPlan Plan(SynthesisOptions options, RandomStream random, Bounds area, SeasonPalette before, SeasonPalette after)

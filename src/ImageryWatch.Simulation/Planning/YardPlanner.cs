@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Ground around houses: trodden yards, and rubble where a house was razed.</summary>
+/// <summary>Ground around houses: worn yards, and rubble of demolished houses.</summary>
 internal static class YardPlanner
 {
     public static void AddYard(WorldBuilder world, RandomStream random, Vec[] outline, Dates dates)
@@ -32,7 +32,7 @@ internal static class YardPlanner
         if (random.Chance(0.3)) AddFoundation(world, random, hull);
     }
 
-    /// <summary>Low walls that outlive the roof.</summary>
+    /// <summary>Low walls of a demolished house.</summary>
     private static void AddFoundation(WorldBuilder world, RandomStream random, Vec[] hull)
     {
         var stone = new Material(new Vector4(0.18f, 0.20f, 0.22f, 0.25f) * (float)random.Between(0.7, 1.2)) { Raggedness = 0.5f };

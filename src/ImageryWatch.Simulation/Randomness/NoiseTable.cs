@@ -2,7 +2,7 @@ namespace ImageryWatch.Simulation;
 
 /// <summary>
 /// A periodic 512 x 512 table of fractal value noise (octaves with cells of 64 down to 2 texels), in about -1..1,
-/// sampled bilinearly: all octaves for the price of one look-up. Worlds share two tables and differ by where they look.
+/// sampled bilinearly, so that all octaves cost one look-up. Scenes share two tables and differ by the offset.
 /// </summary>
 internal sealed class NoiseTable
 {
@@ -32,13 +32,13 @@ internal sealed class NoiseTable
         _shiftY = (seed >> 16) & Mask;
     }
 
-    /// <summary>Dominated by its broad octaves: patches, hills, bends.</summary>
+    /// <summary>Dominated by low frequencies: patches, hills, bends.</summary>
     public static NoiseTable Smooth { get; } = new(0.62f);
 
-    /// <summary>Fine octaves as strong as broad ones: grain.</summary>
+    /// <summary>Equal amplitude at all frequencies: grain.</summary>
     public static NoiseTable Rough { get; } = new(1.05f);
 
-    /// <summary>The same table looked at elsewhere.</summary>
+    /// <summary>The same table with another offset.</summary>
     public NoiseTable For(ulong seed) => new(this, seed);
 
     /// <summary>Noise at a position in texels; any finite numbers below 2^30.</summary>

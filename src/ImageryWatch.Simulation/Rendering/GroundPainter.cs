@@ -20,7 +20,7 @@ internal sealed class GroundPainter(NoiseTable noise, NoiseTable rough, GroundAp
         }
     }
 
-    /// <summary>Lays snow on what is painted so far; patchy where the cover is thin.</summary>
+    /// <summary>Adds snow to the painted ground; patchy where the cover is thin.</summary>
     public void PaintSnow(Canvas canvas)
     {
         if (look.SnowCover <= 0) return;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// Light of a clear day, scaled so that level sunlit ground receives 1 in every band: a bluish part from the sky, the
-/// rest direct. Lambert's cosine law for slopes.
+/// Clear-sky irradiance, scaled so that level sunlit ground receives 1 in every band: a bluish diffuse part and a direct part with
+/// Lambert's cosine law.
 /// </summary>
 internal sealed class Lighting
 {

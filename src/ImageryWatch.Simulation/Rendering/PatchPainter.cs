@@ -4,7 +4,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Paints flat things: polygons, and lines with a width.</summary>
+/// <summary>Paints flat objects: polygons, and lines with a width.</summary>
 internal sealed class PatchPainter(WorldPlan plan, Dates date)
 {
     public void Paint(Canvas canvas, Patch patch, int identity)

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Paints the light that reaches the satellite from any window of one date: a pure function of plan and window.</summary>
+/// <summary>Renders the at-sensor radiance of any window of one date; a pure function of plan and window.</summary>
 internal sealed class SceneRenderer
 {
     private static readonly Vector4 HazeLight = new(0.24f, 0.22f, 0.20f, 0.16f);
@@ -43,7 +43,7 @@ internal sealed class SceneRenderer
 
     public TerrainIllumination Terrain { get; }
 
-    /// <summary>The same date seen on another raster.</summary>
+    /// <summary>The same date on another raster.</summary>
     public SceneRenderer For(SceneView view) => new(_plan, _date with { View = view });
 
     public Canvas Paint(PixelWindow window)

@@ -3,8 +3,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// How one date sees the ground: where a point of the world lands in the image, which way things lean, where shadows
-/// fall. The image is rectified to the ground: a top at height z is seen z * tan(off-nadir) away from the satellite.
+/// View geometry of one date: projection of ground points, relief displacement and shadow direction. The image is rectified to the
+/// ground, so a point at height z is displaced by z * tan(off-nadir) away from the satellite.
 /// </summary>
 internal sealed class SceneView
 {
@@ -30,17 +30,17 @@ internal sealed class SceneView
 
     public double PixelSizeMetres => _pixelSize;
 
-    /// <summary>The same sight on another raster: grid pixel p of the ground appears at p + forward(p).</summary>
+    /// <summary>The same view on another raster: grid pixel p appears at p + forward(p).</summary>
     public SceneView On(Displacement forward, Displacement inverse) => new(this, forward, inverse);
 
-    /// <summary>Where, in pixels of the grid, this view puts the ground of grid pixel <paramref name="p"/>.</summary>
+    /// <summary>Image position, in grid pixels, of the ground of grid pixel <paramref name="p"/>.</summary>
     public PixelPoint Displaced(PixelPoint p)
     {
         var d = _displacement.At(p);
         return new PixelPoint(p.Column + d.Column, p.Row + d.Row);
     }
 
-    /// <summary>The grid pixel whose ground is seen at <paramref name="q"/>.</summary>
+    /// <summary>The grid pixel whose ground appears at <paramref name="q"/>.</summary>
     public PixelPoint Restored(PixelPoint q)
     {
         var e = _inverse.At(q);
@@ -54,13 +54,13 @@ internal sealed class SceneView
         (SunUp, TowardsSun) = (other.SunUp, other.TowardsSun);
     }
 
-    /// <summary>Unit vector along which shadows fall.</summary>
+    /// <summary>Unit vector of the shadow direction.</summary>
     public Vec AwayFromSun { get; }
 
     /// <summary>Metres of shadow per metre of height on level ground.</summary>
     public double ShadowPerMetre { get; }
 
-    /// <summary>How far a top one metre up is displaced in the image, in metres on the ground.</summary>
+    /// <summary>Relief displacement per metre of height, in metres on the ground.</summary>
     public Vec OffNadirPerMetre { get; }
 
     /// <summary>Horizontal part of the unit vector to the sun.</summary>
@@ -100,7 +100,7 @@ internal sealed class SceneView
         }
     }
 
-    /// <summary>A box on the ground that surely holds everything whose base a window shows.</summary>
+    /// <summary>A conservative ground box of all objects whose base lies in a window.</summary>
     public Bounds GroundOf(PixelWindow window)
     {
         var box = new Bounds(double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Paints bodies as the satellite sees them: the walls that face it, then the planes of the roof, each in its own light.</summary>
+/// <summary>Paints solids: the walls that face the satellite, then the roof planes, each with its own illumination.</summary>
 internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snowCover)
 {
     public void Paint(Canvas canvas, Solid solid, int identity, SunVisibility sun)
@@ -33,7 +33,7 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
         PatchPainter.FillLine(canvas, line, screen.WidthMetres, ref sink);
     }
 
-    /// <summary>Some roofs are swept or heated, most keep their snow.</summary>
+    /// <summary>Most roofs are snow-covered; some are cleared.</summary>
     private Material WithSnow(Material roof, int identity)
     {
         if (snowCover <= 0) return roof;

@@ -9,7 +9,7 @@ internal sealed class TreePainter(WorldPlan plan, FoliagePalette leaves, Dates d
     private const double EavesMetres = 3.2;
     private readonly SpatialIndex _planted = new(plan.PlantedTrees.Select(p => Bounds.Of([p.Tree.Foot]).Inflate(p.Tree.CrownMetres + (p.Tree.HeightMetres * 6))));
 
-    /// <summary>All trees that may show or cast a shadow in the window, in the order of painting.</summary>
+    /// <summary>All trees that may be visible or cast a shadow in the window, in painting order.</summary>
     public List<Tree> TreesNear(Canvas canvas)
     {
         var found = new List<Tree>();
@@ -21,7 +21,7 @@ internal sealed class TreePainter(WorldPlan plan, FoliagePalette leaves, Dates d
 
     public void PaintShadow(Canvas canvas, Tree tree) => PaintShadow(canvas, tree, canvas.Shadow, 0);
 
-    /// <summary>The shadow that falls on whatever is as high as eaves.</summary>
+    /// <summary>The shadow at eaves height.</summary>
     public void PaintRoofShadow(Canvas canvas, Tree tree)
     {
         if (canvas.RoofShadow is { } plane && tree.HeightMetres > 1.5 * EavesMetres) PaintShadow(canvas, tree, plane, EavesMetres);

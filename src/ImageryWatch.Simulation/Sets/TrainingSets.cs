@@ -8,7 +8,7 @@ public sealed record TrainingRequest
 {
     public required string OutputFolder { get; init; }
 
-    /// <summary>Tiles of the same seed and number are the same.</summary>
+    /// <summary>Equal seed and number give equal tiles.</summary>
     public ulong Seed { get; init; } = 1;
 
     public required int Count { get; init; }
@@ -16,10 +16,10 @@ public sealed record TrainingRequest
     /// <summary>Side of a tile.</summary>
     public int SizePixels { get; init; } = 256;
 
-    /// <summary>Styles that no tile shows; see <c>StyleNames</c>.</summary>
+    /// <summary>Excluded styles; see <c>StyleNames</c>.</summary>
     public IReadOnlyCollection<string> Without { get; init; } = [];
 
-    /// <summary>Styles that alone of their families are shown.</summary>
+    /// <summary>Styles to which their families are restricted.</summary>
     public IReadOnlyCollection<string> Only { get; init; } = [];
 
     public bool Force { get; init; }
@@ -27,10 +27,10 @@ public sealed record TrainingRequest
     public int Threads { get; init; } = 1;
 }
 
-/// <summary>Writes training tiles as they are drawn: memory holds one tile per thread.</summary>
+/// <summary>Writes training tiles one by one; memory holds one tile per thread.</summary>
 public static class TrainingSets
 {
-    /// <summary>Says how to read the folder; written last.</summary>
+    /// <summary>Description of the format; written last.</summary>
     private const string Mark = "README.txt";
 
     private const string Layout =
@@ -42,7 +42,7 @@ public static class TrainingSets
 
         """;
 
-    /// <exception cref="ConfigurationException">The folder holds something else, or there is no such style.</exception>
+    /// <exception cref="ConfigurationException">The folder is not empty, or a style is unknown.</exception>
     /// <exception cref="OutputException">The files cannot be written.</exception>
     public static void Make(TrainingRequest request, CancellationToken cancellation)
     {

@@ -2,12 +2,12 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Many scenes on one picture, before and after side by side: for a person to judge what is generated.</summary>
+/// <summary>Many scenes in one picture, before and after side by side, for visual inspection.</summary>
 public static class ContactSheet
 {
     private const int Gap = 4;
 
-    /// <summary>Stretched to the eye: 0.5-99.5 % of each date's own brightness.</summary>
+    /// <summary>Contrast-stretched to the 0.5 and 99.5 % quantiles of each date's brightness.</summary>
     /// <param name="scenes">Options and seed of each scene, in reading order.</param>
     /// <param name="columns">Pairs side by side.</param>
     /// <param name="thumbnailPixels">Side of one date's picture; larger scenes are averaged down.</param>

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Training tiles about towers and fences: many of each on every kind of ground, few houses, as many look-alikes.</summary>
+/// <summary>Training tiles for towers and fences: many of each on all kinds of ground, few houses, as many distractors.</summary>
 internal static class GuardedTiles
 {
     public static SynthesisOptions Draw(RandomStream random, SynthesisOptions drawn) => drawn with
@@ -8,7 +8,7 @@ internal static class GuardedTiles
         Terrain = drawn.Terrain with { LinesPerKm2 = new(0, random.LogIn(new Interval(50, 600))), TracksPerKm2 = new(0, 300) },
         Structures = DrawStructures(random.Fork("structures")),
         Changes = drawn.Changes with { DistractorChanged = random.Between(0.2, 0.9) },
-        // Wires vanish under noise and compression: half of the tiles show what there is to learn.
+        // Noise and compression hide wires, so half of the tiles have little of either.
         Imaging = random.Chance(0.5) ? Clear(drawn.Imaging) : drawn.Imaging,
     };
 

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Turns what a tile was drawn from into a town, or into land without houses.</summary>
+/// <summary>Changes the options of a tile to a town, or to land without houses.</summary>
 internal static class TownTiles
 {
     public static SynthesisOptions Draw(RandomStream random, SynthesisOptions drawn)

@@ -7,7 +7,7 @@ namespace ImageryWatch.Simulation;
 /// <summary>
 /// Writes tiles as arrays in the NPY format: <c>NNNNNN-before.npy</c> and <c>-after.npy</c> (bands, rows, columns; uint16; 0 = nodata),
 /// <c>-truth.npy</c> (uint8: the planes of <see cref="TruthPlanes"/>, then what to ignore), and <c>NNNNNN.json</c> with bands, sun, pixel size and the shapes of all structures (<see cref="TileObjects"/>).
-/// The JSON is written last: an index without it is not complete.
+/// The JSON is written last and marks a complete tile.
 /// </summary>
 public static class TrainingTileWriter
 {

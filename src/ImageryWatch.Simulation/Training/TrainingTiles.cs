@@ -1,18 +1,17 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// A stream of small, dense, widely varied pairs. Scenes of camps are mostly empty ground; tiles are not, so that every
-/// one teaches something.
+/// A stream of small, dense, varied pairs. Unlike camp scenes, which are mostly empty, every tile contains structures or distractors.
 /// </summary>
 public static class TrainingTiles
 {
-    /// <summary>Tiles <paramref name="first"/> to first + count - 1, one after another.</summary>
+    /// <summary>Tiles <paramref name="first"/> to first + count - 1, in order.</summary>
     public static IEnumerable<TrainingTile> Stream(TrainingOptions options, int first, int count)
     {
         for (var i = first; i < first + count; i++) yield return Make(options, i);
     }
 
-    /// <summary>One tile; depends on the options and the index alone, so that any number of threads may share the work.</summary>
+    /// <summary>One tile; depends only on the options and the index, so tiles can be generated in parallel.</summary>
     public static TrainingTile Make(TrainingOptions options, int index)
     {
         var random = new RandomStream(options.BaseSeed).Fork("training", index);

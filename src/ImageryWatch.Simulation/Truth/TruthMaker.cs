@@ -4,9 +4,8 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// Turns planned structures into truth objects in map coordinates. Roofs are drawn where the date that shows them shows
-/// them (leaning by eaves height); towers half-way between foot and top; fences on the ground. A fence that is hidden in part
-/// becomes several lines.
+/// Converts planned structures to truth objects in map coordinates. Roofs include the relief displacement at eaves height, towers that at
+/// half their height; fences lie on the ground. A partly obscured fence becomes several lines.
 /// </summary>
 internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility after)
 {
@@ -18,7 +17,7 @@ internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility 
     public IReadOnlyList<TruthObject> Inventory(Dates date) =>
         [.. frame.Plan.Structures.Where(s => (s.Dates & date) != 0).SelectMany(s => Of(s, null, date))];
 
-    /// <summary>Where the image shows the structure, as ground positions.</summary>
+    /// <summary>Outline of the structure in the image, as ground coordinates.</summary>
     public Vec[] ProjectedOutline(Structure structure, Dates date)
     {
         var view = ((date & Dates.After) != 0 ? after : before).Date.View;
@@ -45,7 +44,7 @@ internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility 
         return samples.Count(p => IsObscuredOn(p, change, date)) * 2 > samples.Length;
     }
 
-    /// <summary>Changes must be seen on both dates, an inventory on its own.</summary>
+    /// <summary>A change is obscured if either date is; an inventory object if its own date is.</summary>
     private bool IsObscuredOn(Vec p, ChangeKind? change, Dates date) =>
         change is null ? (date == Dates.After ? after : before).IsObscured(p) : before.IsObscured(p) || after.IsObscured(p);
 

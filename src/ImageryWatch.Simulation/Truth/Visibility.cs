@@ -2,12 +2,12 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Whether one date's image shows a place of the ground at all: not under cloud, in deep shadow, in the empty border or outside.</summary>
+/// <summary>Tests whether ground is obscured on one date: cloud, deep shadow, nodata border or outside the image.</summary>
 internal sealed class Visibility(SceneRenderer renderer)
 {
     private const float MaxObscuredShare = 0.5f;
 
-    /// <summary>Direct sun below this share of the usual leaves too little to tell structures.</summary>
+    /// <summary>Share of direct sunlight below which ground counts as deep shadow.</summary>
     private const float DeepShadow = 0.3f;
 
     public DateConditions Date => renderer.Date;

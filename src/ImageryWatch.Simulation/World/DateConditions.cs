@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Everything that belongs to one date and not to the ground: when, light, weather, camera.</summary>
+/// <summary>Acquisition conditions of one date: time, illumination, weather, sensor.</summary>
 internal sealed record DateConditions
 {
     public required Dates Date { get; init; }
@@ -29,6 +29,6 @@ internal sealed record DateConditions
 
     public required CloudField Clouds { get; init; }
 
-    /// <summary>The true misplacement of this date's image.</summary>
+    /// <summary>True displacement of this date's image.</summary>
     public Displacement Displacement { get; init; } = Displacement.None;
 }

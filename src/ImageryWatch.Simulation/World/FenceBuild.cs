@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>A way to build a fence: what of it can be seen from above.</summary>
+/// <summary>Fence type, by its parts visible from above.</summary>
 internal sealed record FenceBuild(string Name)
 {
     /// <summary>Height of wire or palings, metres.</summary>
@@ -14,7 +14,7 @@ internal sealed record FenceBuild(string Name)
     /// <summary>Distance between them, metres.</summary>
     public Interval LineGapMetres { get; init; } = new(3, 6);
 
-    /// <summary>Width of the strip kept bare on one side, metres; 0 for none.</summary>
+    /// <summary>Width of the bare strip on one side, metres; 0 for none.</summary>
     public Interval StripMetres { get; init; } = new(0, 0);
 
     /// <summary>Width of the patrol path beside it, metres; 0 for none.</summary>
@@ -27,10 +27,10 @@ internal sealed record FenceBuild(string Name)
     /// <summary>Colour of posts and trace.</summary>
     public Vector4 Colour { get; init; } = new(0.16f, 0.18f, 0.20f, 0.22f);
 
-    /// <summary>Share of light that the sheet stops.</summary>
+    /// <summary>Share of light blocked by the mesh.</summary>
     public Interval ScreenOpacity { get; init; } = new(0.10, 0.22);
 
-    /// <summary>Opacity of the trace under the wire (uncut weeds, or a trodden line).</summary>
+    /// <summary>Opacity of the trace under the wire (weeds or worn ground).</summary>
     public Interval TraceOpacity { get; init; } = new(0.2, 0.5);
 
     public static IReadOnlyList<FenceBuild> All { get; } =
@@ -43,7 +43,7 @@ internal sealed record FenceBuild(string Name)
         new("patrol-path") { PathMetres = new(1.2, 2.6), StripMetres = new(0, 3) },
     ];
 
-    /// <summary>Builds that only crossing fences use besides <see cref="All"/>: presets draw from that list alone and must not change.</summary>
+    /// <summary>Additional types for crossing fences only; presets use <see cref="All"/> and must stay reproducible.</summary>
     public static IReadOnlyList<FenceBuild> More { get; } =
     [
         new("electrified")

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>How open ground is put together from a season's colours.</summary>
+/// <summary>Composition of open ground from a season's colours.</summary>
 internal sealed record GroundFamily(string Name, Func<SeasonPalette, GroundAppearance> Look)
 {
     public static IReadOnlyList<GroundFamily> All { get; } =

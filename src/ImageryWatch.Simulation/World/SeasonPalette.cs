@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Colours that a season gives to living and bare ground: reflectance as (blue, green, red, near infrared).</summary>
+/// <summary>Colours of vegetation and soil in a season: reflectance as (blue, green, red, near infrared).</summary>
 internal sealed record SeasonPalette(
     string Name, int Month, double SunElevationDegrees, Vector4 Grass, Vector4 Scrub, Vector4 DryGrass, Vector4 Soil, Vector4 PaleSoil,
     FoliagePalette Leaves, IReadOnlyList<Vector4> Crops);
 
-/// <summary>The seasons at 39.5 N in the hills.</summary>
+/// <summary>Seasons in hills at 39.5 N.</summary>
 internal static class Seasons
 {
     private static readonly Vector4 Soil = new(0.075f, 0.105f, 0.140f, 0.200f);

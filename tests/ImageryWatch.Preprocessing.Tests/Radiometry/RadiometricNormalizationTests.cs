@@ -44,7 +44,7 @@ public class RadiometricNormalizationTests
         var model = WithMinority(new RadiometryOptions(), minorityGain: 0.5f);
         Assert.Equal([RadiometricModel.ByTrimming], model.MethodPerBand);
         Assert.Equal(0.8, model.Bands[0].Gain, 0.02);
-        Assert.Contains("does not confirm", model.Method, StringComparison.Ordinal);
+        Assert.Contains("not confirmed", model.Method, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal static class BlockBuilder
         return top;
     }
 
-    /// <summary>White, grey and dark membranes and gravel; metal on gables; now and then anything.</summary>
+    /// <summary>White, grey and dark membranes and gravel; metal on gables; occasionally a random colour.</summary>
     private static Material Covering(WorldBuilder world, RandomStream random, bool metal)
     {
         var tone = random.Whole(0, 3) switch { 0 => random.Between(0.35, 0.65), 1 => random.Between(0.04, 0.1), _ => random.Between(0.1, 0.35) };
@@ -89,14 +89,14 @@ internal static class BlockBuilder
             foreach (var v in new[] { 0.3, 0.7 }) AddSheet(world, Within(part, u, v, 1.2 / (part[1] - part[0]).Length, 2 / (part[3] - part[0]).Length), height, light, dates);
     }
 
-    /// <summary>Something flat that lies on the roof.</summary>
+    /// <summary>A flat patch on the roof.</summary>
     private static void AddSheet(WorldBuilder world, Vec[] sheet, double height, Material look, Dates dates) =>
         world.Solids.Add(new Solid(sheet, height + PatchAboveMetres, height + PatchAboveMetres, 0, RoofShape.Flat, look, look, dates));
 
     private static Vec[] Shrunk(Vec[] part, double metres) =>
         Within(part, 0.5, 0.5, Math.Max(0.3, 1 - (2 * metres / (part[1] - part[0]).Length)), Math.Max(0.3, 1 - (2 * metres / (part[3] - part[0]).Length)));
 
-    /// <summary>A rectangle inside another: centre and sides as shares of its sides.</summary>
+    /// <summary>A rectangle inside another; centre and sides relative to its sides.</summary>
     private static Vec[] Within(Vec[] part, double u, double v, double length, double depth)
     {
         var (a, b) = (part[1] - part[0], part[3] - part[0]);

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Large buildings: flat roofs with all that stands on them, sheds with low gables, courts; often with a car park beside.</summary>
+/// <summary>Large buildings: flat roofs with equipment, sheds with low gables, courts; often with a car park.</summary>
 internal static class BlockPlanner
 {
     public static void Plan(WorldBuilder world, RandomStream random)
@@ -34,7 +34,7 @@ internal static class BlockPlanner
         return new HouseShape(villa.Outline, [villa.Body, .. villa.Wings]);
     }
 
-    /// <summary>Paved or bare ground around, there before the building as often as not.</summary>
+    /// <summary>Paved or bare surroundings, in half of the cases older than the building.</summary>
     private static void AddApron(WorldBuilder world, RandomStream random, Vec[] hull, Dates dates)
     {
         if (random.Chance(0.4)) return;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Parked cars: small, bright or dark, of any colour, seldom the same on both dates.</summary>
+/// <summary>Parked cars of random colour, rarely the same on both dates.</summary>
 internal static class Car
 {
     private static readonly Material Glass = new(new Vector4(0.035f, 0.033f, 0.03f, 0.04f));

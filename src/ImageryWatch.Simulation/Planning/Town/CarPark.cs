@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>A paved rectangle with rows of marked stalls and cars in some of them. No structure, on whatever date.</summary>
+/// <summary>A paved rectangle with rows of marked stalls and cars in some of them. Not a structure.</summary>
 internal static class CarPark
 {
     private const double StallMetres = 2.6;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>A razed house: heaps of broken timber, brick and sheet, bright and dark piece by piece, strewn beyond its walls.</summary>
+/// <summary>Debris of a demolished house: bright and dark pieces of timber, brick and sheet within and beyond its outline.</summary>
 internal static class Debris
 {
     public static void Scatter(WorldBuilder world, RandomStream random, Vec[] hull, Dates dates)

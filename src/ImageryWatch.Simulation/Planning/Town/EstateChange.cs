@@ -1,8 +1,8 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// What becomes of an estate: built on a field, finished on streets that were there, razed, a house here and there, or
-/// nothing. The lots that change lie on one side of a ragged front, or anywhere.
+/// Change of an estate: built on a field, completed along existing streets, demolished, single houses, or none. The changed lots lie on
+/// one side of an irregular front, or at random.
 /// </summary>
 internal sealed class EstateChange
 {
@@ -25,10 +25,10 @@ internal sealed class EstateChange
         IsUnpavedBefore = _from != LotState.House && _rest != LotState.House && random.Chance(0.5);
     }
 
-    /// <summary>When its streets are there.</summary>
+    /// <summary>Dates on which its streets exist.</summary>
     public Dates Streets => _streets;
 
-    /// <summary>True when the earlier date shows them unpaved.</summary>
+    /// <summary>True if the streets are unpaved on the earlier date.</summary>
     public bool IsUnpavedBefore { get; }
 
     public static EstateChange Draw(WorldBuilder world, RandomStream random)
@@ -46,7 +46,7 @@ internal sealed class EstateChange
         return new LotChange(Varied(random, _from), Varied(random, _to));
     }
 
-    /// <summary>No house comes or goes; streets, earth and slabs may.</summary>
+    /// <summary>No housing change; streets, bare soil and slabs may change.</summary>
     private static (LotState From, LotState To, LotState Other, Dates Streets) DrawWithoutHousingChange(RandomStream random) => random.Whole(0, 5) switch
     {
         0 => (LotState.Wild, LotState.Cleared, LotState.Wild, Dates.After),
@@ -75,7 +75,7 @@ internal sealed class EstateChange
         return t + ((u - 0.5) * 0.15) < _share;
     }
 
-    /// <summary>Neighbouring lots are not equally far.</summary>
+    /// <summary>Random offset per lot, for an irregular front.</summary>
     private static LotState Varied(RandomStream random, LotState state) => state switch
     {
         LotState.Cleared when random.Chance(0.25) => LotState.Slab,

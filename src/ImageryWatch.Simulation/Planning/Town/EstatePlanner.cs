@@ -30,7 +30,7 @@ internal static class EstatePlanner
         }
     }
 
-    /// <summary>Points every so many metres along a line, with its direction there.</summary>
+    /// <summary>Points along a line at the given spacing, with the direction of the line.</summary>
     private static IEnumerable<(Vec At, Vec Along)> Stations(Vec[] line, double pitch)
     {
         var next = pitch / 2;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Measures and looks that one estate shares, metres.</summary>
+/// <summary>Dimensions (metres) and appearance shared by one estate.</summary>
 internal sealed record EstateStyle
 {
     /// <summary>Roofing of suburbs: greys, browns and beiges little brighter or darker than the ground, and yellow to red tiles. Relative blue, green, red, near infrared.</summary>
@@ -20,18 +20,18 @@ internal sealed record EstateStyle
 
     public required double Setback { get; init; }
 
-    /// <summary>Between a house and its lot's side; negative overlaps nothing but lets walls touch.</summary>
+    /// <summary>Distance between a house and the side of its lot; if negative, houses touch without overlap.</summary>
     public required double SideGap { get; init; }
 
     public double WingChance { get; init; } = 0.7;
 
-    /// <summary>Share of houses in a style of their own.</summary>
+    /// <summary>Share of houses with an individual style.</summary>
     public double MixedShare { get; init; } = 0.2;
 
-    /// <summary>Chances of driveway, pavement, garden fence and the rest of a well-kept suburb.</summary>
+    /// <summary>Probability of amenities: driveway, pavement, garden fence.</summary>
     public double AmenityShare { get; init; } = 1;
 
-    /// <summary>Houses are turned by up to this many degrees.</summary>
+    /// <summary>Maximum rotation of houses, degrees.</summary>
     public double JitterMetres { get; init; } = 1.5;
 
     public static EstateStyle Draw(RandomStream random) => random.Whole(0, 9) switch
@@ -51,7 +51,7 @@ internal sealed record EstateStyle
         },
     };
 
-    /// <summary>How houses look: as anywhere, or with suburban roofing.</summary>
+    /// <summary>House style: general, or with suburban roofing.</summary>
     public static HouseStyle DrawHouse(RandomStream random, StyleOptions styles)
     {
         var drawn = HouseStyle.Draw(random, styles);

@@ -27,7 +27,7 @@ internal static class GardenGround
         _ => Earth(random, season),
     };
 
-    /// <summary>What belongs to a house; beside one that stands on both dates, things may be added or torn out.</summary>
+    /// <summary>Surroundings of a house; they may change beside an unchanged house.</summary>
     public static void Furnish(WorldBuilder world, RandomStream random, Lot lot, EstateStyle style, Dates dates)
     {
         if (random.Chance(style.AmenityShare)) AddDrive(world, random, lot, style, DrawRenewal(random, dates));
@@ -77,8 +77,8 @@ internal static class GardenGround
     }
 
     /// <summary>
-    /// Boards around the back of a garden. They are fences, but nobody's perimeter: where they come or go they are entered as
-    /// altered, which training neither rewards nor punishes.
+    /// Board fences around a garden. They are not perimeter fences: where they appear or disappear the truth marks them as altered, which
+    /// training ignores.
     /// </summary>
     private static void AddFence(WorldBuilder world, RandomStream random, Lot lot, Dates dates)
     {

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Turns one lot and its fate into ground, house, drive, garden and what is left of them.</summary>
+/// <summary>Builds one lot: ground, house, drive, garden, remains.</summary>
 internal sealed class LotBuilder(WorldBuilder world, EstateStyle style, HouseStyle usual)
 {
     public void Build(RandomStream random, Lot lot, LotChange change)
@@ -37,7 +37,7 @@ internal sealed class LotBuilder(WorldBuilder world, EstateStyle style, HouseSty
         GardenGround.Furnish(world, random.Fork("garden"), lot, style, dates);
     }
 
-    /// <summary>The floor before the house, or after it: as large as the house and no house.</summary>
+    /// <summary>A floor slab without a house, of the size of the house.</summary>
     private void AddFloor(RandomStream random, Lot lot, VillaShape shape, LotChange change)
     {
         var dates = change.When(LotState.Slab) | (random.Chance(0.5) ? change.When(LotState.Debris) : Dates.None);

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Large trees of gardens and streets; bare ones show trunk and boughs.</summary>
+/// <summary>Large trees in gardens and streets; without leaves, trunk and boughs are drawn.</summary>
 internal static class ShadeTree
 {
     private const float BareBelow = 0.7f;

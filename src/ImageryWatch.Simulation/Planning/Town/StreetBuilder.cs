@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Paves streets: kerb or pavement, surface, markings. None of it is a structure.</summary>
+/// <summary>Builds streets: kerb or pavement, surface, markings. Not structures.</summary>
 internal sealed class StreetBuilder(WorldBuilder world, RandomStream random, EstateStyle style, EstateChange change)
 {
     private readonly bool _pavement = random.Chance(0.6 * style.AmenityShare);
@@ -10,7 +10,7 @@ internal sealed class StreetBuilder(WorldBuilder world, RandomStream random, Est
     private readonly Material _kerb = Grey(random, random.Between(0.2, 0.36));
     private readonly float _aged = DrawAgeing(world, random);
 
-    /// <summary>How an unchanged surface brightens or darkens from one date to the next.</summary>
+    /// <summary>Brightness change of an unchanged surface between the dates.</summary>
     public static float DrawAgeing(WorldBuilder world, RandomStream random)
     {
         var spread = 0.12 + (0.5 * world.Options.Changes.Recolouring);

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Suburbs, large buildings, car parks and shade trees. Draws from streams of its own and does nothing by default.</summary>
+/// <summary>Suburbs, large buildings, car parks and shade trees. Uses separate random streams; inactive by default.</summary>
 internal static class TownPlanner
 {
     public static void Plan(WorldBuilder world)

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Puts up a house of several joined roofs. One that stands on both dates may look quite different on each.</summary>
+/// <summary>Builds a house of several joined roofs. An unchanged house may differ strongly in appearance between the dates.</summary>
 internal static class VillaBuilder
 {
     public static void Build(WorldBuilder world, RandomStream random, HouseStyle style, VillaShape shape, Dates dates)
@@ -47,7 +47,7 @@ internal static class VillaBuilder
         };
     }
 
-    /// <summary>Sun, rain, dust and another sensor: brighter or darker, of another tint, now and then with sheets spread over it.</summary>
+    /// <summary>Weathering: brighter or darker, with another tint, occasionally with sheets on the roof.</summary>
     private static Material Recoloured(WorldBuilder world, RandomStream random, Material roof)
     {
         var aged = StreetBuilder.DrawAgeing(world, random);

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>A body with wings on any of its sides, and the exact outline of the whole.</summary>
+/// <summary>A rectangular body with wings on any side, and the exact outline of their union.</summary>
 /// <param name="Outline">The union of all parts.</param>
 /// <param name="Body">Its first side lies along the ridge, which follows the longer side.</param>
 /// <param name="Wings">Each begins at the body's wall with its first and last corner; its first side lies along its ridge.</param>
