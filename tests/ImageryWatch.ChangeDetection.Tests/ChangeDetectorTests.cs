@@ -9,7 +9,7 @@ public class ChangeDetectorTests
     [InlineData(0)]
     [InlineData(0.3)]
     [InlineData(1)]
-    public void NoChangeYieldsNothing(double toleranceMetres)
+    public void Detect_identicalDates_findsNothing(double toleranceMetres)
     {
         var result = Detect(new PaintedPair(400, 300, 1).Pair() with { RegistrationToleranceMetres = toleranceMetres });
         Assert.Empty(result.Regions);
@@ -18,7 +18,7 @@ public class ChangeDetectorTests
     }
 
     [Fact]
-    public void ANewHouseIsOneRegionWhereItStands()
+    public void Detect_newHouse_isOneRegionAtItsPosition()
     {
         var result = Detect(new PaintedPair(400, 300, 2).Fill(true, 120, 90, 30, 18, 220).Pair());
         var region = Assert.Single(result.Regions);
@@ -32,7 +32,7 @@ public class ChangeDetectorTests
     [InlineData(0, 1)]
     [InlineData(0.5, 0)]
     [InlineData(1, 0)]
-    public void WhatLiesBesideItselfIsNoChangeWithinTheTolerance(double toleranceMetres, int expected)
+    public void Detect_shiftWithinTolerance_findsNothing(double toleranceMetres, int expected)
     {
         var pair = new PaintedPair(400, 300, 10);
         for (var column = 100; column < 220; column++) pair.Fill(false, column, 100, 1, 80, 40 + (10 * (column % 15))).Fill(true, column, 100, 1, 80, 40 + (10 * ((column + 1) % 15)));
@@ -40,7 +40,7 @@ public class ChangeDetectorTests
     }
 
     [Fact]
-    public void ABroadDifferenceOfLightIsNoChange()
+    public void Detect_broadIlluminationDifference_findsNothing()
     {
         var pair = new PaintedPair(400, 300, 3);
         var brighter = pair.Pair() with { Radiometry = [new BandMatch(BandRole.Panchromatic, 1.0, 25, 1)] };
@@ -49,7 +49,7 @@ public class ChangeDetectorTests
 
     /// <summary>A float of that size knows no difference as small as those of small values.</summary>
     [Fact]
-    public void ABandOfOneLargeValueHasAStretch()
+    public void Calibrate_bandWithOneLargeValue_hasStretch()
     {
         var result = Detect(new PaintedPair(200, 200, 3).Fill(false, 0, 0, 200, 200, 50_000).Fill(true, 0, 0, 200, 200, 50_000).Pair());
         Assert.True(result.Calibration.StretchBefore.High[0] > result.Calibration.StretchBefore.Low[0]);
@@ -57,7 +57,7 @@ public class ChangeDetectorTests
     }
 
     [Fact]
-    public void GroundNotSeenInOneDateIsNeverChange()
+    public void Detect_groundMaskedOnOneDate_isNeverChange()
     {
         var pair = new PaintedPair(400, 300, 4).Fill(true, 120, 90, 60, 60, 0);
         pair.QualityAfter = new QualityFlags[400 * 300];
@@ -71,14 +71,14 @@ public class ChangeDetectorTests
     }
 
     [Fact]
-    public void NothingSeenInBothDatesIsNotAssessable()
+    public void Detect_noCommonUnmaskedPixels_throwsNotAssessable()
     {
         var pair = new PaintedPair(200, 200, 5) { QualityAfter = Enumerable.Repeat(QualityFlags.NoData, 40_000).ToArray() };
         Assert.Throws<NotAssessableException>(() => Detect(pair.Pair()));
     }
 
     [Fact]
-    public void ANewThinLineIsFoundOnceWithItsLength()
+    public void Detect_newThinLine_isFoundOnceWithLength()
     {
         var result = Detect(new PaintedPair(400, 300, 6).Fill(true, 60, 150, 240, 1, 60).Pair());
         var line = Assert.Single(result.LinesAfter);
@@ -90,7 +90,7 @@ public class ChangeDetectorTests
     }
 
     [Fact]
-    public void ALineInBothDatesIsNotNew()
+    public void Detect_lineOnBothDates_isNotNew()
     {
         var result = Detect(new PaintedPair(400, 300, 7).Fill(true, 60, 150, 240, 1, 60).Fill(false, 60, 151, 240, 1, 60).Pair());
         Assert.True(Assert.Single(result.LinesAfter).NewShare < 0.05);
@@ -103,7 +103,7 @@ public class ChangeDetectorTests
     [InlineData(100, 4, 0.3)]
     [InlineData(173, 2, 1)]
     [InlineData(1024, 3, 0.3)]
-    public void BlockSizeAndThreadsNeverShow(int blockSize, int threads, double toleranceMetres)
+    public void Detect_anyBlockSizeAndThreads_givesSameResult(int blockSize, int threads, double toleranceMetres)
     {
         var pair = new PaintedPair(400, 300, 8, texture: 30)
             .Fill(true, 120, 90, 30, 18, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 240, 1, 20).Fill(true, 198, 10, 4, 120, 250).Pair() with
@@ -119,7 +119,7 @@ public class ChangeDetectorTests
     }
 
     [Fact]
-    public void CancellationStopsThePass()
+    public void Detect_cancelled_stopsPass()
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();

@@ -12,7 +12,7 @@ public class LineBuilderTests
     [InlineData(2, 7)]
     [InlineData(3, 20)]
     [InlineData(4, 64)]
-    public void JoinsWhatJoiningEverythingAtOnceJoins(int seed, int rowsAtOnce)
+    public void Add_rowByRow_joinsSameLinesAsAllAtOnce(int seed, int rowsAtOnce)
     {
         var points = WanderingCrests.Create(seed);
         var atOnce = new LineLinker(Options, 0.5, 1).Link(new RidgeGraph(points).Paths()).Select(Describe).Order().ToArray();
@@ -23,7 +23,7 @@ public class LineBuilderTests
     }
 
     [Fact]
-    public void KeepsOnlyWhatLaterRowsMayContinue()
+    public void Add_finishedPaths_areReleased()
     {
         var lines = new LineBuilder(Options, 0.5, 1);
         for (var row = 0; row < 2000; row += 10)
@@ -36,7 +36,7 @@ public class LineBuilderTests
     }
 
     [Fact]
-    public void NothingGivesNothing()
+    public void Finish_noInput_givesNothing()
     {
         var lines = new LineBuilder(Options, 0.5, 1);
         lines.Add([]);

@@ -8,7 +8,7 @@ public class NeighbourMagnitudeTests
 
     /// <summary>An unseen neighbour holds just what the pixel held before: it must not be taken for where the ground went.</summary>
     [Fact]
-    public void UnseenGroundIsLikeNothing()
+    public void Evaluate_maskedPixels_areIgnored()
     {
         var (difference, quality) = (new int[Pixels], new int[Pixels]);
         Array.Fill(difference, 50);
@@ -21,7 +21,7 @@ public class NeighbourMagnitudeTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void EveryBandCounts(int changed)
+    public void Evaluate_severalBands_usesAll(int changed)
     {
         var (one, other) = (new int[Pixels], new int[Pixels]);
         Array.Fill(changed == 0 ? one : other, 30);

@@ -12,7 +12,7 @@ public class NetworkEvidenceTests
     [InlineData(512)]
     [InlineData(173)] // becomes 174: blocks hold whole values of the network
     [InlineData(1024)]
-    public void BlocksAndThreadsNeverShow(int blockSize)
+    public void Detect_anyBlockSizeAndThreads_givesSameProbabilities(int blockSize)
     {
         var pair = new PaintedPair(700, 560, 3, texture: 40).Fill(true, 500, 490, 40, 40, 230).Pair();
         var (one, three) = (Map(pair, 1), Map(pair, 3, blockSize));
@@ -32,7 +32,7 @@ public class NetworkEvidenceTests
     }
 
     [Fact]
-    public void NothingIsSaidOfUnseenGround()
+    public void Detect_maskedGround_hasNoProbability()
     {
         var painted = new PaintedPair(300, 300, 4, texture: 40) { QualityAfter = new QualityFlags[300 * 300] };
         for (var row = 0; row < 300; row++) painted.QualityAfter.AsSpan((row * 300) + 101, 199).Fill(QualityFlags.Cloud);
@@ -54,7 +54,7 @@ public class NetworkEvidenceTests
     }
 
     [Fact]
-    public void ALineOfTheNetworkBecomesOneLine()
+    public void Find_networkLine_givesOneLine()
     {
         var map = Painted((column, row) => column is >= 40 and < 260 && Math.Abs(row - 100 - ((column - 40) / 4)) <= 1 ? 200 : 10);
         var line = Assert.Single(Lines(map, "fence:appeared"));
@@ -66,7 +66,7 @@ public class NetworkEvidenceTests
 
     /// <summary>The network is sure of a place to some metres only: a faint band of 10 m between its half heights, over ground that is not quite without a doubt.</summary>
     [Fact]
-    public void TheMiddleOfAFaintBroadBandIsALine()
+    public void Find_faintBroadBand_givesItsCentreLine()
     {
         var map = Painted((column, row) => column is < 30 or > 270 ? 8 : 8 + (int)(50 * Math.Exp(-Math.Pow((row - 90) / 6.0, 2))));
         var line = Assert.Single(Lines(map, "fence:appeared"));
@@ -75,7 +75,7 @@ public class NetworkEvidenceTests
     }
 
     [Fact]
-    public void AWideStretchOfDoubtIsNoLine()
+    public void Find_wideUncertainArea_givesNoLine()
     {
         Assert.Empty(Lines(Painted((_, row) => row is > 60 and < 140 ? 120 : 8), "fence:appeared"));
         Assert.Empty(Lines(Painted((_, row) => row > 90 ? 120 : 8), "fence:appeared"));

@@ -11,7 +11,7 @@ public class OrderedMergerTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void TheOrderInWhichBlocksFinishNeverShows(int seed)
+    public void Add_blocksInAnyOrder_givesSameResult(int seed)
     {
         var regions = new RegionAssembler(1);
         var findings = new OrderedMerger(Columns, Rows, regions, Lines(), Lines());
@@ -25,7 +25,7 @@ public class OrderedMergerTests
     }
 
     [Fact]
-    public async Task AThreadFarAheadWaitsUntilTheRowsBeforeAreDone()
+    public async Task WaitForCapacity_threadFarAhead_waitsForEarlierRows()
     {
         var findings = new OrderedMerger(Columns, Rows, new RegionAssembler(1), Lines(), Lines());
         var cancellation = TestContext.Current.CancellationToken;
@@ -42,7 +42,7 @@ public class OrderedMergerTests
     }
 
     [Fact]
-    public async Task NobodyWaitsAfterAFailure()
+    public async Task WaitForCapacity_afterFailure_returns()
     {
         var findings = new OrderedMerger(Columns, Rows, new RegionAssembler(1), Lines(), Lines());
         var cancellation = TestContext.Current.CancellationToken;
@@ -52,7 +52,7 @@ public class OrderedMergerTests
     }
 
     [Fact]
-    public void CancellationEndsTheWait()
+    public void WaitForCapacity_cancelled_throws()
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();

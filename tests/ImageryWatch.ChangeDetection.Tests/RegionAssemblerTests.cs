@@ -9,7 +9,7 @@ public class RegionAssemblerTests
 {
     /// <summary>Against flood fill, for random masks cut into runs at random seams.</summary>
     [Fact]
-    public void FindsTheComponentsThatFloodFillFinds() => Prop.ForAll(
+    public void Assemble_anyMask_equalsFloodFill() => Prop.ForAll(
         Arb.From(Gen.Choose(0, int.MaxValue)),
         seed =>
         {
@@ -23,7 +23,7 @@ public class RegionAssemblerTests
         }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11));
 
     [Fact]
-    public void ARegionThatNeverReachesTheHighThresholdIsDropped()
+    public void Assemble_regionBelowSeedThreshold_isDropped()
     {
         ScoredRun low = new(new PixelRun(1, 1, 9), 90, 400, false);
         ScoredRun high = new(new PixelRun(5, 1, 9), 200, 900, true);

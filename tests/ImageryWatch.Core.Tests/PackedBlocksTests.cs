@@ -18,7 +18,7 @@ public class PackedBlocksTests
     }
 
     [Fact]
-    public void Whatever_is_stored_comes_back_from_memory_and_from_the_file()
+    public void Read_storedBlock_equalsInputFromMemoryAndFile()
     {
         using var folder = new TemporaryFolder();
         var overflowed = 0;
@@ -41,7 +41,7 @@ public class PackedBlocksTests
     }
 
     [Fact]
-    public void Threads_store_and_take_side_by_side()
+    public void Store_severalThreads_keepsAllBlocks()
     {
         const int count = 400;
         using var folder = new TemporaryFolder();
@@ -60,7 +60,7 @@ public class PackedBlocksTests
     }
 
     [Fact]
-    public void The_file_has_no_name_while_it_is_used_and_is_gone_afterwards()
+    public void SpillFile_whileInUse_hasNoNameAndIsDeletedAfterwards()
     {
         using var folder = new TemporaryFolder();
         var blocks = new PackedBlocks(2, new SpillPolicy(0, folder.Path));
@@ -75,7 +75,7 @@ public class PackedBlocksTests
     }
 
     [Fact]
-    public void Without_overflow_no_file_is_made()
+    public void Store_withoutSpillPolicy_createsNoFile()
     {
         using var folder = new TemporaryFolder();
         using var blocks = new PackedBlocks(2, new SpillPolicy(1_000_000, Path.Combine(folder.Path, "nowhere")));
@@ -85,7 +85,7 @@ public class PackedBlocksTests
     }
 
     [Fact]
-    public void A_folder_that_takes_no_file_is_told_in_one_line()
+    public void Store_folderNotWritable_throwsOneLineMessage()
     {
         using var folder = new TemporaryFolder();
         var nowhere = Path.Combine(folder.Path, "nowhere");
@@ -94,7 +94,7 @@ public class PackedBlocksTests
     }
 
     [Fact]
-    public void A_full_disk_is_told_in_one_line()
+    public void Store_diskFull_throwsOneLineMessage()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root on Linux to mount a small file system");
         using var disk = new TemporaryFolder();

@@ -11,7 +11,7 @@ public class ProbabilityMapTests
     [InlineData(97, 61, 2, 16)]
     [InlineData(64, 64, 2, 16)]
     [InlineData(33, 20, 1, 50)]
-    public void WhatIsAddedIsReadInAnyWindow(int width, int height, int stride, int blockSize)
+    public void Read_anyWindow_returnsStoredValues(int width, int height, int stride, int blockSize)
     {
         var random = new Random(width);
         var map = new ProbabilityMap(new PixelWindow(0, 0, width, height), Outputs, stride, blockSize);
@@ -41,7 +41,7 @@ public class ProbabilityMapTests
 
     /// <summary>Any window of any map reads the same, however little stays in memory.</summary>
     [Fact]
-    public void OverflowNeverShows()
+    public void Read_spilledBlocks_equalsBlocksInMemory()
     {
         using var folder = new TemporaryFolder();
         var cases = from size in Properties.Windows from wanted in Properties.Windows from blockSize in Gen.Choose(1, 12) from memory in Gen.Choose(0, 400) select (size, wanted, blockSize, memory);
@@ -82,7 +82,7 @@ public class ProbabilityMapTests
     }
 
     [Fact]
-    public void WhatIsAddedAgainReplacesWhatWasRead()
+    public void Store_sameBlockTwice_replacesReadValues()
     {
         var window = new PixelWindow(0, 0, 32, 32);
         var map = new ProbabilityMap(window, Outputs, 1, 16);
@@ -96,7 +96,7 @@ public class ProbabilityMapTests
     }
 
     [Fact]
-    public void MoreBlocksThanAreKeptAreReadRightInAnyOrder()
+    public void Read_moreBlocksThanCached_isRightInAnyOrder()
     {
         var window = new PixelWindow(0, 0, 120, 120);
         var map = new ProbabilityMap(window, Outputs, 1, 4);
@@ -114,7 +114,7 @@ public class ProbabilityMapTests
     }
 
     [Fact]
-    public void EmptyGroundCostsNothing()
+    public void Store_zeroProbabilities_usesAlmostNoMemory()
     {
         var map = new ProbabilityMap(new PixelWindow(0, 0, 100, 100), Outputs, 2, 25);
         foreach (var block in map.Blocks()) map.Add(block, 0, new byte[block.PixelCount]);
@@ -122,7 +122,7 @@ public class ProbabilityMapTests
     }
 
     [Fact]
-    public void PlanesAreKnownByName()
+    public void PlaneOf_name_findsPlane()
     {
         var map = new ProbabilityMap(new PixelWindow(0, 0, 10, 10), Outputs, 2, 25);
         Assert.Equal(1, map.PlaneOf("housing:appeared"));

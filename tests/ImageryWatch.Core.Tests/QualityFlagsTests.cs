@@ -16,7 +16,7 @@ public class QualityFlagsTests
     [InlineData(QualityFlags.OutsideCoverage, false, true)]
     [InlineData(QualityFlags.CloudShadow, false, true)]
     [InlineData(QualityFlags.DeepShadow, false, true)]
-    public void HasValueAndHides_followTheContract(QualityFlags cause, bool hasValue, bool hides) =>
+    public void HasValueAndIsMasked_everyFlag_followContract(QualityFlags cause, bool hasValue, bool hides) =>
         Assert.Equal((hasValue, hides), (cause.HasValue(), cause.IsMasked()));
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class RasterInspectionTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void A_sound_file_is_described_in_full()
+    public void Describe_completeFile_givesAllProperties()
     {
         var planes = RasterFile.Ramp(4);
         Array.Clear(planes[0], 0, 32);
@@ -26,7 +26,7 @@ public sealed class RasterInspectionTests : IDisposable
     }
 
     [Fact]
-    public void A_file_without_place_is_still_described_and_says_what_is_missing()
+    public void Describe_fileWithoutGeoreference_listsProblems()
     {
         var found = RasterInspection.Of(new RasterFile { Planes = RasterFile.Ramp(1), Epsg = null, Transform = null }.Write(_folder["a.tif"]));
         Assert.Equal(["no geotransform", "no coordinate system"], found.Problems);
@@ -35,7 +35,7 @@ public sealed class RasterInspectionTests : IDisposable
     }
 
     [Fact]
-    public void A_vrt_names_the_rasters_that_it_shows()
+    public void Describe_vrt_listsSourceFiles()
     {
         var tile = new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["tile.tif"]);
         var plain = RasterInspection.Of(tile);
@@ -48,7 +48,7 @@ public sealed class RasterInspectionTests : IDisposable
     }
 
     [Fact]
-    public void A_large_file_is_sampled()
+    public void Describe_largeFile_isSampled()
     {
         var file = _folder["large.tif"];
         new RasterFile

@@ -6,7 +6,7 @@ public class RasterStripesTests
 {
     /// <summary>Parts cover a window once, and no block of the file lies in two stripes.</summary>
     [Fact]
-    public void PartsCoverTheWindowOnceAndKeepBlocksWhole()
+    public void Stripes_window_coverItOnceInWholeBlocks()
     {
         for (var seed = 0; seed < 300; seed++)
         {
@@ -24,7 +24,7 @@ public class RasterStripesTests
     }
 
     [Fact]
-    public void ALargeWindowOfATiledFileIsCutAtItsTiles()
+    public void Stripes_largeWindowOfTiledFile_areCutAtTiles()
     {
         var parts = RasterStripes.Of(4096, 512, 512).Cut(new PixelWindow(500, 0, 600, 700)).ToArray();
         Assert.Equal([(0, 12), (1, 512), (2, 76)], parts.Select(part => (part.Stripe, part.Part.Width)));

@@ -8,7 +8,7 @@ public sealed class SceneOpenerTests : IDisposable
     private readonly SceneOpener _opener = new();
 
     [Fact]
-    public void A_folder_becomes_one_scene_of_its_rasters_in_order_of_name()
+    public void Open_folder_givesSceneOfRastersSortedByName()
     {
         Write("b.tif");
         Write("a.TIF", epsg: 4326, transform: new GeoTransform(126, 1e-5, 0, 39, 0, -1e-5));
@@ -24,7 +24,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Tiles_with_other_bands_share_what_they_have_in_common()
+    public void Open_tilesWithDifferentBands_usesCommonBands()
     {
         new RasterFile { Planes = RasterFile.Ramp(4), DataType = 2 }.Write(_folder["a.tif"]);
         new RasterFile { Planes = RasterFile.Ramp(3) }.Write(_folder["b.tif"]);
@@ -34,7 +34,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Tiles_without_a_common_band_are_an_error()
+    public void Open_tilesWithoutCommonBand_throws()
     {
         new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["a.tif"]);
         new RasterFile { Planes = RasterFile.Ramp(3) }.Write(_folder["b.tif"]);
@@ -42,7 +42,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Everything_a_stac_item_says_is_taken_and_attributed()
+    public void Open_stacItem_readsAndAttributesAllMetadata()
     {
         Write("tile.tif");
         WriteItem("anything.json", "tile.tif", """
@@ -58,7 +58,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void A_stac_item_opens_its_data_assets_and_not_its_thumbnail()
+    public void Open_stacItem_usesDataAssetsButNotThumbnail()
     {
         Directory.CreateDirectory(_folder["tiles"]);
         Write("tiles/a b.tif");
@@ -75,14 +75,14 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void A_stac_item_of_remote_pixels_is_refused()
+    public void Open_stacItemWithRemoteAsset_throws()
     {
         WriteItem("item.json", "https://example.org/a.tif", "\"datetime\": \"2023-01-02T00:00:00Z\"");
         AssertFails("download it first", _folder["item.json"]);
     }
 
     [Fact]
-    public void Planet_and_maxar_names_are_understood()
+    public void Open_planetAndMaxarMetadata_isRead()
     {
         Write("p.tif");
         File.WriteAllText(_folder["p_metadata.json"], """
@@ -99,7 +99,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void The_files_own_domains_and_tags_speak_where_nothing_lies_beside()
+    public void Open_noSidecar_usesTagsOfFile()
     {
         new RasterFile
         {
@@ -122,7 +122,7 @@ public sealed class SceneOpenerTests : IDisposable
     [InlineData("made.vrt", "YES", true)]
     [InlineData("outer.vrt", "YES", true)]
     [InlineData("made.vrt", "NO", false)]
-    public void A_vrt_of_generated_rasters_is_synthetic_and_names_them(string opened, string synthetic, bool expected)
+    public void Open_vrtOfSyntheticRasters_isSyntheticWithSources(string opened, string synthetic, bool expected)
     {
         new RasterFile { Planes = RasterFile.Ramp(1), Metadata = [("SYNTHETIC", synthetic, null)] }.Write(_folder["tile.tif"]);
         foreach (var (vrt, source) in new[] { ("made.vrt", "tile.tif"), ("outer.vrt", "made.vrt") })
@@ -141,7 +141,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void A_tiff_date_is_used_last_and_warned_of()
+    public void Open_tiffDate_isUsedLastWithWarning()
     {
         new RasterFile { Planes = RasterFile.Ramp(3), Metadata = [("TIFFTAG_DATETIME", "2019:07:08 09:10:11", null), ("TIFFTAG_IMAGEDESCRIPTION", "a synthetic scene", null)] }.Write(_folder["a.tif"]);
         var scene = _opener.Open([_folder["a.tif"]]);
@@ -154,7 +154,7 @@ public sealed class SceneOpenerTests : IDisposable
     [InlineData("2024-06-20T03:30:00Z", true)]
     [InlineData("2024-06-20T00:00:00Z", false)]
     [InlineData("2024-06-20T15:30:00Z", false)]
-    public void Sun_angles_that_no_file_tells_follow_from_the_time_by_day(string time, bool isKnown)
+    public void Open_noSunAngles_computesThemFromTimeByDay(string time, bool isKnown)
     {
         // About noon in Korea at midsummer, a date alone, and midnight there.
         Write("tile.tif");
@@ -169,7 +169,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void What_the_user_states_wins()
+    public void Open_metadataFromUser_overridesFiles()
     {
         Write("tile.tif");
         WriteItem("tile.json", "tile.tif", "\"datetime\": \"2024-05-06T02:03:04Z\", \"gsd\": 0.5");
@@ -180,7 +180,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Tiles_that_contradict_each_other_are_warned_of()
+    public void Open_contradictoryTiles_warns()
     {
         Write("a.tif");
         Write("b.tif");
@@ -193,7 +193,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_do_not_say_where_they_are_are_refused_with_the_remedy()
+    public void Open_fileWithoutGeoreference_throwsWithRemedy()
     {
         new RasterFile { Planes = RasterFile.Ramp(1), Epsg = null }.Write(_folder["nocrs.tif"]);
         new RasterFile { Planes = RasterFile.Ramp(1), Transform = null }.Write(_folder["nogt.tif"]);
@@ -210,7 +210,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_there_is_said_plainly()
+    public void Open_nothingFound_throwsClearMessage()
     {
         Directory.CreateDirectory(_folder["empty"]);
         AssertFails("no rasters in this folder", _folder["empty"]);

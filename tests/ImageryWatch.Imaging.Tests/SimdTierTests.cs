@@ -10,7 +10,7 @@ public class SimdTierTests
     /// tier would test nothing new, so it fails.
     /// </summary>
     [Fact]
-    public void TheProcessRunsTheTierThatTheTestCommandAskedFor()
+    public void Process_requestedTier_isActive()
     {
         var expected = Environment.GetEnvironmentVariable("IMAGERYWATCH_EXPECTED_TIER");
         Assert.SkipWhen(string.IsNullOrEmpty(expected), "IMAGERYWATCH_EXPECTED_TIER is not set: eng/test sets it, once per tier");

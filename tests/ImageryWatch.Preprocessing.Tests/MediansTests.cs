@@ -4,7 +4,7 @@ public class MediansTests
 {
     /// <summary>Whatever the order and however many are equal: what a full sort gives, bit for bit.</summary>
     [Fact]
-    public void QuantilesAreThoseOfTheSortedValues()
+    public void Quantile_values_equalsThatOfSortedValues()
     {
         var random = new Random(11);
         for (var length = 1; length <= 300; length++)
@@ -17,7 +17,7 @@ public class MediansTests
     }
 
     [Fact]
-    public void NothingHasNoMedianAndTheInputIsLeftAsItWas()
+    public void Of_emptyInput_isNaNAndInputIsUnchanged()
     {
         Assert.Equal(double.NaN, Medians.Of([]));
         double[] values = [3, 1, 2];

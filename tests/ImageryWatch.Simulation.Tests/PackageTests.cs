@@ -11,7 +11,7 @@ public sealed class PackageTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_package_reads_back_as_the_scene_it_was_made_from()
+    public void Write_package_readsBackSameScene()
     {
         var pair = SceneGenerator.Generate(Presets.Normal with { Width = 300, Height = 260 }, 5);
         ScenePackage.Write(_folder, pair, new PackageOptions { Threads = 2 });
@@ -28,7 +28,7 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
-    public void Tiles_in_another_system_show_the_same_ground()
+    public void Write_tilesInOtherSystem_showSameGround()
     {
         var pair = SceneGenerator.Generate(Presets.Easy with { Width = 300, Height = 260 }, 5);
         ScenePackage.Write(_folder, pair, new PackageOptions { TileColumns = 2, TileRows = 1, OtherCrs = CoordinateSystems.FromEpsg(32651) });
@@ -55,7 +55,7 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
-    public void Truth_is_geojson_in_degrees()
+    public void Write_truth_isGeoJsonInDegrees()
     {
         var pair = SceneGenerator.Generate(Presets.Normal with { Width = 400, Height = 400 }, 11);
         ScenePackage.Write(_folder, pair, new PackageOptions());
@@ -74,7 +74,7 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
-    public void The_same_pair_writes_the_same_bytes()
+    public void Write_samePairTwice_givesSameBytes()
     {
         var pair = SceneGenerator.Generate(Presets.Normal with { Width = 200, Height = 200 }, 5);
         ScenePackage.Write(Path.Combine(_folder, "a"), pair, new PackageOptions { Threads = 1 });
@@ -84,7 +84,7 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
-    public void A_training_tile_is_written_as_arrays()
+    public void Write_trainingTile_givesArrays()
     {
         var tile = TrainingTiles.Make(new TrainingOptions { SizePixels = 64 }, 2);
         TrainingTileWriter.Write(_folder, tile);

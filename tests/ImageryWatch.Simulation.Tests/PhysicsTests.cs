@@ -11,7 +11,7 @@ public class PhysicsTests
     [InlineData(180, 25, 5)]
     [InlineData(90, 50, 12)]
     [InlineData(250, 40, 10)]
-    public void Shadow_points_away_from_the_sun_and_is_height_over_tangent_long(double azimuth, double elevation, double height)
+    public void Shadow_anySun_pointsAwayWithHeightOverTangent(double azimuth, double elevation, double height)
     {
         var post = new Rod(Middle, height, 1, TestWorld.Dark, Dates.Both);
         var canvas = TestWorld.Paint(TestWorld.With(rods: [post]), TestWorld.View(azimuth, elevation));
@@ -25,7 +25,7 @@ public class PhysicsTests
     [Theory]
     [InlineData(20, 90)]
     [InlineData(25, 200)]
-    public void Tops_lean_away_from_the_satellite(double offNadir, double viewAzimuth)
+    public void View_oblique_displacesTopsAwayFromSatellite(double offNadir, double viewAzimuth)
     {
         var tower = new Solid(Outline.Rectangle(Middle, new Vec(1, 0), 4, 4), 0, 10, 0, RoofShape.Flat, TestWorld.Bright, TestWorld.Dark, Dates.Both);
         var canvas = TestWorld.Paint(TestWorld.With([tower]), TestWorld.View(180, 80, offNadir, viewAzimuth));
@@ -36,7 +36,7 @@ public class PhysicsTests
     }
 
     [Fact]
-    public void Roof_side_towards_the_sun_is_brighter()
+    public void Roof_sideTowardsSun_isBrighter()
     {
         var roof = new Material(new System.Numerics.Vector4(0.3f)) { Grain = 0 };
         var house = new Solid(Outline.Rectangle(Middle, new Vec(1, 0), 20, 10), 0, 3, 6, RoofShape.Gable, roof, TestWorld.Dark, Dates.Both);
@@ -45,7 +45,7 @@ public class PhysicsTests
     }
 
     [Fact]
-    public void Displacement_moves_the_whole_image_exactly()
+    public void Displacement_constant_movesWholeImageExactly()
     {
         var house = new Solid(Outline.Rectangle(Middle, new Vec(0.8, 0.6), 14, 7), 0, 3, 5, RoofShape.Hip, TestWorld.Bright, TestWorld.Dark, Dates.Both);
         var still = TestWorld.Paint(TestWorld.With([house]), TestWorld.View(150, 40));
@@ -56,7 +56,7 @@ public class PhysicsTests
     }
 
     [Fact]
-    public void Cloud_hides_and_shades_what_truth_calls_obscured()
+    public void Cloud_coverAndShadow_agreeWithObscuredTruth()
     {
         var view = TestWorld.View(180, 45);
         var clouds = new CloudField([new Cloud(new Vec(30, 70), 15, 40, 1)], NoiseTable.Smooth);
@@ -73,7 +73,7 @@ public class PhysicsTests
     }
 
     [Fact]
-    public void Block_compression_keeps_the_mean_and_loses_detail()
+    public void BlockCompression_plane_keepsMeanAndLosesDetail()
     {
         var random = new RandomStream(3);
         float[] plane = [.. Enumerable.Range(0, 256).Select(_ => (float)(0.5 + (0.02 * random.Normal())))];

@@ -16,7 +16,7 @@ public class PlanTests
     };
 
     [Fact]
-    public void Structures_lie_within_the_scene() =>
+    public void Plan_structures_lieInsideScene() =>
         Check(pair =>
         {
             var b = pair.Grid.Bounds.Inflate(5);
@@ -24,20 +24,20 @@ public class PlanTests
         });
 
     [Fact]
-    public void Houses_of_one_date_do_not_overlap() =>
+    public void Plan_housesOfOneDate_doNotOverlap() =>
         Check(pair => NoOverlap(pair.InventoryBefore) && NoOverlap(pair.InventoryAfter));
 
     [Fact]
-    public void Change_is_the_difference_of_the_inventories() =>
+    public void Truth_changes_equalDifferenceOfInventories() =>
         Check(pair => pair.InventoryAfter.Count(IsHouse) - pair.InventoryBefore.Count(IsHouse)
             == pair.Truth.Count(t => IsHouse(t) && t.Change == ChangeKind.Appeared) - pair.Truth.Count(t => IsHouse(t) && t.Change == ChangeKind.Removed));
 
     [Fact]
-    public void Geometry_is_valid_and_of_the_right_kind() =>
+    public void Truth_geometry_isValidAndOfRightType() =>
         Check(pair => pair.Truth.All(t => t.Geometry.IsValid && t.Geometry is LineString == (t.Class == StructureClass.Fence)));
 
     [Fact]
-    public void Nothing_changes_without_change()
+    public void Plan_noChange_hasNoChanges()
     {
         for (var seed = 0UL; seed < 6; seed++)
         {
@@ -49,7 +49,7 @@ public class PlanTests
     }
 
     [Fact]
-    public void All_classes_and_changes_occur()
+    public void Plan_manySeeds_containAllClassesAndChanges()
     {
         var seen = new HashSet<(StructureClass, ChangeKind?)>();
         for (var seed = 0UL; seed < 12; seed++)

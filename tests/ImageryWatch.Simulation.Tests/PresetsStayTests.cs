@@ -13,7 +13,7 @@ public class PresetsStayTests
     [InlineData("normal", "9a08d32f3bce2396")]
     [InlineData("hard", "e2068b314b11df7f")]
     [InlineData("no-change", "59ac48c17c70d87d")]
-    public void A_preset_keeps_drawing_the_same_scenes(string preset, string expected)
+    public void Generate_preset_givesRecordedScene(string preset, string expected)
     {
         var options = Presets.All.Single(p => p.Name == preset) with { Width = 192, Height = 192 };
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

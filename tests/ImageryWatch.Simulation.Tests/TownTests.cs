@@ -17,7 +17,7 @@ public class TownTests
     };
 
     [Fact]
-    public void Every_pitched_roof_of_a_date_belongs_to_a_house_of_that_date()
+    public void Plan_pitchedRoofOfDate_belongsToHouseOfDate()
     {
         var roofs = 0;
         foreach (var plan in Plans(Estate, 16))
@@ -33,7 +33,7 @@ public class TownTests
     }
 
     [Fact]
-    public void Every_house_of_a_date_has_a_roof_on_that_date()
+    public void Plan_houseOfDate_hasRoofOnDate()
     {
         foreach (var plan in Plans(Estate with { Town = Estate.Town with { BlocksPerKm2 = 300 } }, 10))
             foreach (var house in plan.Structures.Where(s => s.Class == StructureClass.Housing))
@@ -42,7 +42,7 @@ public class TownTests
     }
 
     [Fact]
-    public void No_house_stands_on_a_street()
+    public void Plan_houses_doNotOverlapStreets()
     {
         foreach (var plan in Plans(Estate, 6))
         {
@@ -54,7 +54,7 @@ public class TownTests
     }
 
     [Fact]
-    public void Streets_slabs_and_earth_come_and_go_without_a_change_of_housing()
+    public void Plan_streetsSlabsAndSoil_changeWithoutHousingChange()
     {
         var quiet = Estate with { Changes = Presets.NoChange.Changes };
         var newGround = 0;
@@ -70,7 +70,7 @@ public class TownTests
     }
 
     [Fact]
-    public void A_share_of_one_changes_every_house_and_none_changes_none()
+    public void Plan_changedShareOneOrZero_changesAllOrNoHouses()
     {
         var (all, none) = (Estate with { Town = Estate.Town with { ChangedShare = 1 } }, Estate with { Town = Estate.Town with { ChangedShare = 0 } });
         var changed = 0;
@@ -80,7 +80,7 @@ public class TownTests
     }
 
     [Fact]
-    public void A_villa_covers_the_union_of_its_parts()
+    public void VillaShape_outline_isUnionOfParts()
     {
         var winged = 0;
         for (var seed = 0UL; seed < 200; seed++)
@@ -98,7 +98,7 @@ public class TownTests
     }
 
     [Fact]
-    public void A_wing_leaves_the_roof_it_joins_at_the_height_of_that_roof()
+    public void VillaShape_wing_meetsRoofAtItsHeight()
     {
         var (body, wing) = (Outline.Rectangle(new Vec(0, 0), new Vec(1, 0), 20, 10), new[] { new Vec(-3, 5), new Vec(-3, 9), new Vec(3, 9), new Vec(3, 5) });
         var look = TestWorld.Bright;
@@ -108,7 +108,7 @@ public class TownTests
     }
 
     [Fact]
-    public void Land_without_houses_has_none()
+    public void Plan_landWithoutHouses_hasNone()
     {
         var empty = TownTiles.WithoutHouses(Presets.Normal with { Width = 300, Height = 300 });
         for (var seed = 0UL; seed < 5; seed++)

@@ -10,7 +10,7 @@ public class TruthTests
     /// to the four sides. Neighbours and shadows change too, so most houses must do so, not all.
     /// </summary>
     [Fact]
-    public void New_houses_lie_on_changed_pixels()
+    public void Truth_newHouses_lieOnChangedPixels()
     {
         var (better, all) = (0, 0);
         for (var seed = 1UL; seed <= 3; seed++)
@@ -31,7 +31,7 @@ public class TruthTests
     }
 
     [Fact]
-    public void Planes_follow_the_objects()
+    public void Planes_objects_agree()
     {
         var tile = Enumerable.Range(0, 12).Select(i => TrainingTiles.Make(new TrainingOptions { SizePixels = 256, NoChangeShare = 0 }, i))
             .First(t => t.Pair.Truth.Any(o => o.Class == StructureClass.GuardTower && !o.IsObscured));
@@ -48,7 +48,7 @@ public class TruthTests
     }
 
     [Fact]
-    public void Obscured_objects_are_ignored_and_not_learnt()
+    public void Planes_obscuredObjects_areIgnored()
     {
         var hidden = new List<TruthObject>();
         for (var seed = 0UL; seed < 6; seed++)
@@ -57,7 +57,7 @@ public class TruthTests
     }
 
     [Fact]
-    public void A_partly_hidden_fence_keeps_its_length()
+    public void Truth_partlyObscuredFence_keepsLength()
     {
         var clear = Presets.Normal with { Width = 700, Height = 700 };
         var cloudy = clear with { Light = new() { CloudsPerKm2 = new(60, 80) } };

@@ -18,7 +18,7 @@ internal static class Outline
         return points;
     }
 
-    /// A smooth irregular closed shape: radius times 1 +- <paramref name="roughness"/>, three harmonics.</summary>
+    /// <summary>A smooth irregular closed shape: radius times 1 +- <paramref name="roughness"/>, three harmonics.</summary>
     public static Vec[] Blob(RandomStream random, Vec centre, double radius, double roughness, int corners = 24)
     {
         var phase = new double[] { random.Between(0, 360), random.Between(0, 360), random.Between(0, 360) };

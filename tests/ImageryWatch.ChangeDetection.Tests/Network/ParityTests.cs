@@ -23,7 +23,7 @@ public class ParityTests
     [InlineData("sum2")]
     [InlineData("refine1")]
     [InlineData("head")]
-    public void EveryLayerGivesWhatPyTorchGave(string layer)
+    public void Evaluate_everyLayer_equalsPyTorch(string layer)
     {
         var expected = Vectors.Tensors["expected:" + layer];
         var (window, values) = Trace(layer);
@@ -45,7 +45,7 @@ public class ParityTests
     }
 
     [Fact]
-    public void ResultsDoNotDependOnTheWindowTheyAreComputedIn()
+    public void Evaluate_anyWindow_givesSameResult()
     {
         var whole = Results(new PixelWindow(-3, 5, 41, 37));
         var part = Results(new PixelWindow(11, 9, 13, 7));
@@ -65,7 +65,7 @@ public class ParityTests
     /// reason to change the number.
     /// </summary>
     [Fact]
-    public void EverySimdTierGivesTheSameBits()
+    public void Evaluate_everySimdTier_givesSameBits()
     {
         var hash = 2166136261u;
         foreach (var value in Results(new PixelWindow(20, 20, 9, 8))) hash = (hash ^ BitConverter.SingleToUInt32Bits(value)) * 16777619u;
@@ -73,7 +73,7 @@ public class ParityTests
     }
 
     [Fact]
-    public void TheProcessRunsTheTierThatTheTestCommandAskedFor()
+    public void Process_requestedTier_isActive()
     {
         var expected = Environment.GetEnvironmentVariable("IMAGERYWATCH_EXPECTED_TIER");
         Assert.SkipWhen(string.IsNullOrEmpty(expected), "IMAGERYWATCH_EXPECTED_TIER is not set: eng/test sets it, once per tier");

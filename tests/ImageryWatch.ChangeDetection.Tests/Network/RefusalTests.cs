@@ -9,43 +9,43 @@ namespace ImageryWatch.ChangeDetection.Tests;
 public class RefusalTests
 {
     [Fact]
-    public void ATinyNetworkIsTaken() => Assert.Equal(8, new NetworkRun(Load(_ => { })).ResultChannels);
+    public void Load_smallNetwork_succeeds() => Assert.Equal(8, new NetworkRun(Load(_ => { })).ResultChannels);
 
     [Fact]
-    public void AnEmptyFileIsRefused() => Invalid("shorter", () => SiameseNetwork.Load([], "x"));
+    public void Load_emptyFile_throws() => Invalid("shorter", () => SiameseNetwork.Load([], "x"));
 
     [Fact]
-    public void ATruncatedFileIsRefused() => Invalid("does not fit", () => SiameseNetwork.Load(Bytes(Header()).AsSpan(..^4), "x"));
+    public void Load_truncatedFile_throws() => Invalid("does not fit", () => SiameseNetwork.Load(Bytes(Header()).AsSpan(..^4), "x"));
 
     [Fact]
-    public void AHeaderLongerThanTheFileIsRefused() => Invalid("bytes long", () => SiameseNetwork.Load([255, 255, 0, 0, 0, 0, 0, 0, 1, 2], "x"));
+    public void Load_headerLongerThanFile_throws() => Invalid("bytes long", () => SiameseNetwork.Load([255, 255, 0, 0, 0, 0, 0, 0, 1, 2], "x"));
 
     [Fact]
-    public void AHeaderThatIsNoJsonIsRefused() => Invalid("is invalid", () => SiameseNetwork.Load([2, 0, 0, 0, 0, 0, 0, 0, 65, 66], "x"));
+    public void Load_headerNotJson_throws() => Invalid("is invalid", () => SiameseNetwork.Load([2, 0, 0, 0, 0, 0, 0, 0, 65, 66], "x"));
 
     [Fact]
-    public void AnotherTypeIsRefused() => Invalid("F16", () => Load(h => h["head.weight"]!["dtype"] = "F16"));
+    public void Load_otherTensorType_throws() => Invalid("F16", () => Load(h => h["head.weight"]!["dtype"] = "F16"));
 
     [Fact]
-    public void AMissingTensorIsRefused() => Invalid("'head.bias' is missing", () => Load(h => h.Remove("head.bias")));
+    public void Load_missingTensor_throws() => Invalid("'head.bias' is missing", () => Load(h => h.Remove("head.bias")));
 
     [Fact]
-    public void AShapeThatDoesNotFitIsRefused() => Invalid("needs [1, 3, 1, 1]", () => Load(h => h["head.weight"]!["shape"] = new JsonArray(3, 1, 1, 1)));
+    public void Load_wrongShape_throws() => Invalid("needs [1, 3, 1, 1]", () => Load(h => h["head.weight"]!["shape"] = new JsonArray(3, 1, 1, 1)));
 
     [Fact]
-    public void AFileWithoutADescriptionIsRefused() => Invalid("no 'description'", () => Load(h => h.Remove("__metadata__")));
+    public void Load_noDescription_throws() => Invalid("no 'description'", () => Load(h => h.Remove("__metadata__")));
 
     [Fact]
-    public void AnUnknownOperationIsRefused() => Invalid("is invalid", () => Describe(text => text.Replace("absdiff", "softmax")));
+    public void Load_unknownOperation_throws() => Invalid("is invalid", () => Describe(text => text.Replace("absdiff", "softmax")));
 
     [Fact]
-    public void AnInputThatDoesNotExistIsRefused() => Invalid("'after:pic'", () => Describe(text => text.Replace("after:image", "after:pic")));
+    public void Load_missingInput_throws() => Invalid("'after:pic'", () => Describe(text => text.Replace("after:image", "after:pic")));
 
     [Fact]
-    public void AKernelOfEvenSideIsRefused() => Invalid("kernel 2", () => Describe(text => text.Replace("\"kernel\":1", "\"kernel\":2")));
+    public void Load_evenKernel_throws() => Invalid("kernel 2", () => Describe(text => text.Replace("\"kernel\":1", "\"kernel\":2")));
 
     [Fact]
-    public void TooFewChannelsForTheOutputsAreRefused() =>
+    public void Load_tooFewChannelsForOutputs_throws() =>
         Invalid("fewer channels", () => Describe(text => text.Replace("\"outputs\":[\"a:b\"]", "\"outputs\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"]")));
 
     private static void Invalid(string why, Action load) => Assert.Contains(why, Assert.Throws<InputException>(load).Message, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ public class ConvolutionKernelTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void EveryWidthGivesTheFormula(int inputs, int outputs, int kernel, int stride)
+    public void Convolve_anyWidth_equalsFormula(int inputs, int outputs, int kernel, int stride)
     {
         var random = new Random(inputs + (100 * outputs) + (10000 * kernel));
         for (var width = 0; width <= 20; width++)
@@ -35,7 +35,7 @@ public class ConvolutionKernelTests
     [InlineData(2, 16)]
     [InlineData(8, 8)]
     [InlineData(8, 16)]
-    public void NaNAndTheSignsOfZeroComeThrough(int width, int channels)
+    public void Convolve_nanAndSignedZero_arePreserved(int width, int channels)
     {
         var (image, weight, bias) = (new float[width], new float[channels], new float[channels]);
         Array.Fill(weight, -1);
@@ -50,11 +50,11 @@ public class ConvolutionKernelTests
     }
 
     [Fact]
-    public void AnImageThatIsTooSmallIsRefused() =>
+    public void Convolve_imageTooSmall_throws() =>
         Assert.Throws<ArgumentException>(() => ConvolutionKernel.Convolve(new float[5 * 3 * 3 - 1], 5, 3, new float[8 * 27], new float[8], 3, 1, false, new float[24], 3, 1));
 
     [Fact]
-    public void ProbabilitiesAreTheLogisticFunction()
+    public void Invoke_logits_giveLogisticFunction()
     {
         Assert.Equal(0, ProbabilityKernel.Of(float.NaN));
         Assert.Equal(ProbabilityKernel.One, ProbabilityKernel.Of(float.PositiveInfinity));
@@ -86,7 +86,7 @@ public class ConvolutionKernelTests
     }
 
     [Fact]
-    public void TheLowestValueOfAProbabilityIsWhereItBegins()
+    public void LowestValue_probability_isFirstLogitThatReachesIt()
     {
         for (var result = 1; result <= ProbabilityKernel.One; result++)
         {

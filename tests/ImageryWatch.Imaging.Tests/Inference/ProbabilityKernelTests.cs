@@ -6,7 +6,7 @@ public class ProbabilityKernelTests
 {
     /// <summary>Compared with the logistic function itself, away from the steps where rounding decides.</summary>
     [Fact]
-    public void ResultIsTheLogisticFunctionInSteps()
+    public void Invoke_logits_giveQuantisedLogisticFunction()
     {
         for (var n = 0; n <= ProbabilityKernel.One; n++)
         {
@@ -21,7 +21,7 @@ public class ProbabilityKernelTests
 
     /// <summary>Against one position and plane after the other, with channels that are stored but not wanted and reach any level.</summary>
     [Fact]
-    public void PlanesHoldWhatEachPositionSays()
+    public void Invoke_severalPlanes_holdValueOfEachPosition()
     {
         foreach (var (channels, planes) in ((int, int)[])[(16, 12), (8, 8), (8, 1), (16, 7), (24, 17)])
         {
@@ -48,7 +48,7 @@ public class ProbabilityKernelTests
     }
 
     [Fact]
-    public void ShortSpansAreRefused()
+    public void Invoke_shortSpans_throws()
     {
         Assert.Throws<ArgumentException>(() => ProbabilityKernel.Planes(new float[15], 8, 8, 0, new bool[2], new byte[16]));
         Assert.Throws<ArgumentException>(() => ProbabilityKernel.Planes(new float[16], 8, 8, 0, new bool[2], new byte[15]));

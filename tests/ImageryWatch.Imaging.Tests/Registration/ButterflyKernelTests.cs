@@ -5,7 +5,7 @@ namespace ImageryWatch.Imaging.Tests;
 public class ButterflyKernelTests
 {
     [Fact]
-    public void Every_length_agrees_with_complex_arithmetic_and_bit_for_bit_with_the_scalar_formula()
+    public void Invoke_anyLength_agreesWithComplexArithmeticAndScalarBits()
     {
         for (var length = 0; length <= 256; length++)
         {
@@ -30,6 +30,6 @@ public class ButterflyKernelTests
     }
 
     [Fact]
-    public void Rows_of_unequal_length_are_refused() =>
+    public void Invoke_rowsOfUnequalLength_throws() =>
         Assert.Throws<ArgumentException>(() => ButterflyKernel.Apply(new float[4], new float[4], new float[4], new float[3], 1, 0));
 }

@@ -8,7 +8,7 @@ public class CubicRowKernelTests
     private const int Rows = 29;
 
     [Fact]
-    public void Every_length_agrees_with_the_textbook_kernel_and_bit_for_bit_with_the_scalar_formula()
+    public void Invoke_anyLength_agreesWithReferenceKernelAndScalarBits()
     {
         for (var length = 0; length <= 256; length++)
         {
@@ -25,7 +25,7 @@ public class CubicRowKernelTests
     }
 
     [Fact]
-    public void A_fraction_of_zero_returns_the_second_tap_exactly()
+    public void Invoke_fractionZero_returnsSecondTapExactly()
     {
         var (source, offsets, _, _) = Case(64, seed: 5);
         var actual = new float[64];
@@ -34,7 +34,7 @@ public class CubicRowKernelTests
     }
 
     [Fact]
-    public void A_quadratic_surface_is_reproduced()
+    public void Invoke_quadraticSurface_isReproduced()
     {
         var source = new float[Stride * Rows];
         for (var r = 0; r < Rows; r++) for (var c = 0; c < Stride; c++) source[(r * Stride) + c] = (c * c) - (3 * r) + (0.5f * c * r);
@@ -45,7 +45,7 @@ public class CubicRowKernelTests
     }
 
     [Fact]
-    public void Taps_outside_the_plane_and_unequal_lengths_are_refused()
+    public void Invoke_tapOutsidePlaneOrUnequalLengths_throws()
     {
         var source = new float[Stride * 4];
         var weights = new float[4];

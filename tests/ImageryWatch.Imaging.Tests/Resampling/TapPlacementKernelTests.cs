@@ -7,7 +7,7 @@ public class TapPlacementKernelTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void EveryLengthAgreesWithThePlaceWorkedOutOnItsOwn(int factor)
+    public void Invoke_anyLength_agreesWithSinglePositions(int factor)
     {
         var area = new TapArea(900, 700, factor, 20, -3, 60, 50);
         for (var length = 0; length <= 256; length++)
@@ -23,7 +23,7 @@ public class TapPlacementKernelTests
     }
 
     [Fact]
-    public void ThePixelThatHoldsThePlaceIsTheSecondTapAndTheEdgeCountsAsInside()
+    public void Invoke_position_secondTapHoldsItAndEdgeIsInside()
     {
         var area = new TapArea(10, 10, 1, -2, -2, 14, 14);
         var (offsets, s, t, causes) = (new int[4], new float[4], new float[4], new byte[4]);
@@ -36,7 +36,7 @@ public class TapPlacementKernelTests
     }
 
     [Fact]
-    public void UnequalLengthsAreRefused() => Assert.Throws<ArgumentException>(() =>
+    public void Invoke_unequalLengths_throws() => Assert.Throws<ArgumentException>(() =>
         TapPlacementKernel.Invoke(new double[2], new double[1], default, 0, 1, new int[2], new float[2], new float[2], new byte[2]));
 
     /// <summary>Mostly inside; some far away, some at whole numbers, some not numbers.</summary>

@@ -6,7 +6,7 @@ namespace ImageryWatch.Preprocessing.Tests;
 public class QualityMaskTests
 {
     [Fact]
-    public void A_large_deep_shadow_is_marked_and_a_small_one_is_not()
+    public void Classify_deepShadow_isMaskedOnlyIfLarge()
     {
         var map = Run(Scene((x, y, v) => Disc(x, y, (150, 150), 90, 1) > 0 || Disc(x, y, (450, 450), 12, 1) > 0 ? 0.05f * v : v));
         Assert.Equal(QualityFlags.DeepShadow, map.At(150, 150));
@@ -14,7 +14,7 @@ public class QualityMaskTests
     }
 
     [Fact]
-    public void The_map_is_laid_over_blocks_of_any_place_and_size()
+    public void Overlay_anyWindow_appliesMask()
     {
         QualityFlags[] cells = [QualityFlags.None, QualityFlags.Cloud, QualityFlags.CloudShadow, QualityFlags.None];
         var map = new QualityMask(2, 2, 5, cells);
@@ -34,7 +34,7 @@ public class QualityMaskTests
     }
 
     [Fact]
-    public void Shares_count_pixels_of_the_area_only_and_add_up_over_threads()
+    public void Count_area_addsUpOverThreads()
     {
         QualityFlags[] before = [QualityFlags.None, QualityFlags.Cloud, QualityFlags.None, QualityFlags.NoData, QualityFlags.NoData];
         QualityFlags[] after = [QualityFlags.None, QualityFlags.NoData, QualityFlags.None, QualityFlags.NoData, QualityFlags.None];
@@ -52,7 +52,7 @@ public class QualityMaskTests
     }
 
     [Fact]
-    public void Growing_and_shrinking_agree_with_their_definition()
+    public void DilateAndErode_mask_agreeWithDefinition()
     {
         var random = new Random(3);
         bool[] mask = [.. Enumerable.Range(0, 13 * 9).Select(_ => random.Next(6) == 0)];

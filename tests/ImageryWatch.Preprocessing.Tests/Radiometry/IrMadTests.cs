@@ -6,7 +6,7 @@ public class IrMadTests
 
     /// <summary>Expected: <c>benchmarks/alignment/irmad_check.py --vector</c>, which whitens by symmetric roots and takes singular values.</summary>
     [Fact]
-    public void Canonical_correlations_are_those_of_an_independent_implementation()
+    public void CanonicalCorrelations_bands_agreeWithReferenceImplementation()
     {
         var outcome = new IrMad(new RadiometryOptions { MaxIterations = 5, Tolerance = 1e-4 }).Run(Sample());
         double[] expected = [0.9909001, 0.9939391, 0.9958647];
@@ -17,7 +17,7 @@ public class IrMadTests
     }
 
     [Fact]
-    public void Changed_pixels_get_less_weight_than_unchanged_ones()
+    public void Weights_changedPixels_areLowerThanUnchanged()
     {
         var noChange = new IrMad(new RadiometryOptions { MaxIterations = 5 }).Run(Sample())!.NoChange;
         var changed = noChange.Where((_, i) => i % 4 == 0).Average();
@@ -25,7 +25,7 @@ public class IrMadTests
     }
 
     [Fact]
-    public void A_linear_change_of_either_date_moves_no_correlation()
+    public void CanonicalCorrelations_linearChangeOfOneDate_areInvariant()
     {
         var sample = Sample();
         var stretched = new PairSample(sample.Before, [.. sample.After.Select((band, i) => band.Select(value => (value * (2 + i)) - 700).ToArray())]);
@@ -35,7 +35,7 @@ public class IrMadTests
     }
 
     [Fact]
-    public void Linearly_dependent_bands_are_refused()
+    public void Fit_linearlyDependentBands_isRejected()
     {
         var sample = Sample();
         double[][] before = [sample.Before[0], sample.Before[1], [.. sample.Before[0].Select(value => 2 * value)]];

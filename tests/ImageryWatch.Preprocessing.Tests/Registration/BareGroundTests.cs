@@ -12,7 +12,7 @@ public class BareGroundTests
     private static readonly PixelPoint Origin = new(0, 0);
 
     [Fact]
-    public void Woods_that_lean_do_not_take_the_ground_with_them()
+    public void Register_displacedWoods_keepsGroundPosition()
     {
         var (ground, lean) = (new PixelPoint(1.3, -0.7), new PixelPoint(2.6, 0.9));
         var result = new PairRegistration(new RegistrationOptions { Threads = 2 }).Register(
@@ -23,7 +23,7 @@ public class BareGroundTests
     }
 
     [Fact]
-    public void Roughness_is_the_squared_coefficient_of_variation_of_the_smoothed_image_and_ignores_gain()
+    public void LocalTexture_image_isSquaredVariationAndIndependentOfGain()
     {
         var random = new Random(2);
         const int width = 23;
@@ -42,7 +42,7 @@ public class BareGroundTests
     }
 
     [Fact]
-    public void An_even_image_is_not_rough()
+    public void LocalTexture_evenImage_isZero()
     {
         var result = new float[12 * 9];
         new LocalTexture().Measure([.. Enumerable.Repeat(41f, result.Length)], 12, result);
@@ -50,7 +50,7 @@ public class BareGroundTests
     }
 
     [Fact]
-    public void Any_window_shows_what_the_source_shows()
+    public void Read_anyChipWindow_equalsSource()
     {
         var source = Colours();
         var patches = Patches(source);
@@ -71,7 +71,7 @@ public class BareGroundTests
     }
 
     [Fact]
-    public void What_is_kept_is_not_read_again()
+    public void Read_cachedChip_doesNotReadAgain()
     {
         var source = new CountedSource(Colours());
         var patches = Patches(source);

@@ -9,7 +9,7 @@ public class DenseRegistrationCheckTests
 
     /// <summary>Seven eighths of the ground show something else on the later date, in patches larger than what single windows need.</summary>
     [Fact]
-    public void A_ground_of_which_little_is_left_is_still_found()
+    public void Find_littleUnchangedGround_findsShift()
     {
         var peak = Find(Ground.Render(Side, Side), Mostly(new TestGround(31).Render(Side, Side), Ground.Shifted(Side, Side, 5.3, -3.8)));
         Assert.NotNull(peak);
@@ -19,21 +19,21 @@ public class DenseRegistrationCheckTests
     }
 
     [Fact]
-    public void Unrelated_grounds_stay_below_what_is_believed()
+    public void Find_unrelatedScenes_staysBelowThreshold()
     {
         for (var seed = 0; seed < 8; seed++)
             Assert.True(Find(new TestGround(300 + seed).Render(Side, Side), new TestGround(400 + seed).Render(Side, Side))!.Strength < DenseRegistrationCheck.MinStrength);
     }
 
     [Fact]
-    public void A_hole_common_to_both_dates_is_no_evidence_of_no_shift()
+    public void Find_holeCommonToBothDates_isNotEvidenceForZeroShift()
     {
         var (one, other) = (Holed(new TestGround(51).Render(Side, Side)), Holed(new TestGround(52).Render(Side, Side)));
         Assert.True(Find(one, other)!.Strength < DenseRegistrationCheck.MinStrength);
     }
 
     [Fact]
-    public void Too_little_ground_gives_nothing() => Assert.Null(Find(Ground.Render(100, 300), Ground.Render(100, 300)));
+    public void Find_tooLittleGround_returnsNull() => Assert.Null(Find(Ground.Render(100, 300), Ground.Render(100, 300)));
 
     private static EvidencePeak? Find(InMemoryRaster before, InMemoryRaster after) =>
         new DenseRegistrationCheck(2).Find(before, after, TestGround.Grid(before.Width, before.Height), default);

@@ -11,7 +11,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     [InlineData(0.3, -0.7)]
     [InlineData(3.25, 2.6)]
     [InlineData(-41.4, 17.8)]
-    public void A_constant_shift_is_found_to_a_fraction_of_a_pixel(double columns, double rows)
+    public void Register_constantShift_isFoundToSubpixelAccuracy(double columns, double rows)
     {
         var result = Register(Ground.Render(Side, Side), Ground.Shifted(Side, Side, columns, rows));
         Assert.Equal(RegistrationOutcome.Accepted, result.Summary.Outcome);
@@ -21,7 +21,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void An_aligned_pair_is_left_alone()
+    public void Register_alignedPair_givesNoDisplacement()
     {
         var noise = new Random(3);
         var before = Ground.Render(Side, Side);
@@ -37,7 +37,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     [InlineData("gamma")]
     [InlineData("inverted")]
     [InlineData("noise")]
-    public void Tone_and_noise_do_not_move_the_result(string kind)
+    public void Register_gainAndNoise_givesSameResult(string kind)
     {
         Func<double, double> tone = kind switch
         {
@@ -53,7 +53,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_stretched_and_turned_scene_gets_an_affine_model()
+    public void Register_scaledAndRotatedScene_givesAffineModel()
     {
         static PixelPoint D(PixelPoint p) => new(1.5 + (0.006 * (p.Column - 200)) - (0.003 * (p.Row - 200)), -0.8 + (0.002 * (p.Column - 200)) + (0.005 * (p.Row - 200)));
         var result = Register(Ground.Render(Side, Side), Ground.Render(Side, Side, p => Undo(D, p)));
@@ -62,7 +62,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_smooth_warp_gets_a_displacement_field()
+    public void Register_smoothWarp_givesDisplacementField()
     {
         static PixelPoint D(PixelPoint p) => new(1.1 * Math.Sin(p.Row / 75), 0.9 * Math.Cos(p.Column / 85));
         var ground = new TestGround(8);
@@ -74,7 +74,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_fifth_of_the_ground_may_change()
+    public void Register_fifthOfGroundChanged_succeeds()
     {
         var other = new TestGround(99);
         var before = Ground.Render(Side, Side);
@@ -91,7 +91,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     [InlineData(0.6, -0.6, 0.6, -1.0, 40)]
     [InlineData(0.9, -0.2, -0.5, 0.8, 15)]
     [InlineData(0.9, -0.2, 0.5, -0.8, 4)]
-    public void A_scene_under_another_sun_is_not_registered_onto_its_shadows(double x1, double y1, double x2, double y2, double texture)
+    public void Register_differentSun_isNotBiasedByShadows(double x1, double y1, double x2, double y2, double texture)
     {
         var morning = new TestGround(11, boxes: 160, extent: 400) { Sun = new PixelPoint(x1, y1), TextureAmplitude = texture };
         var evening = new TestGround(11, boxes: 160, extent: 400) { Sun = new PixelPoint(x2, y2), TextureAmplitude = texture };
@@ -104,7 +104,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
 
     /// <summary>Houses on smooth ground under a turning sun, in pixels of mean drift: the bound holds only with the gate.</summary>
     [Fact]
-    public void Tie_points_follow_the_shadows_unless_shade_is_gated_out()
+    public void Measure_shadows_biasTiePointsUnlessMasked()
     {
         var (gated, open) = (MeanDriftOntoShadows(ignoresShade: true), MeanDriftOntoShadows(ignoresShade: false));
         output.WriteLine($"gated {gated}, open {open}");
@@ -115,7 +115,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     [Theory]
     [InlineData(Side)]
     [InlineData(256)]
-    public void Unrelated_grounds_fail_and_say_so(int side)
+    public void Register_unrelatedScenes_failsWithReason(int side)
     {
         for (var seed = 0; seed < 2; seed++)
         {
@@ -128,7 +128,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void What_cannot_be_matched_lies_as_its_georeference_says_where_that_is_vouched_for()
+    public void Register_georeferenceErrorGivenAndNoMatch_usesGeoreference()
     {
         var result = new PairRegistration(new RegistrationOptions { GeoreferenceErrorMetres = 3 })
             .Register(Ground.Render(Side, Side), new TestGround(200).Render(Side, Side), TestGround.Grid(Side, Side), default);
@@ -140,7 +140,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Vouching_for_the_georeference_changes_nothing_where_the_dates_match()
+    public void Register_georeferenceErrorGivenAndMatch_givesSameResult()
     {
         var (before, after) = (Ground.Render(Side, Side), Ground.Shifted(Side, Side, 3.25, 2.6));
         var vouched = new PairRegistration(new RegistrationOptions { GeoreferenceErrorMetres = 3 }).Register(before, after, TestGround.Grid(Side, Side), default);
@@ -148,7 +148,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Empty_and_flat_scenes_fail()
+    public void Register_emptyOrFlatScenes_fails()
     {
         var flat = new InMemoryRaster(Side, Side, [BandRole.Panchromatic], [new float[Side * Side]]);
         var nothing = new float[Side * Side];
@@ -159,7 +159,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_collar_without_data_does_not_attract_the_result()
+    public void Register_nodataCollar_doesNotBiasResult()
     {
         var before = Collar(Ground.Render(Side, Side), c => c.Column + c.Row < 260);
         var after = Collar(Ground.Shifted(Side, Side, 2.5, 1.5), c => c.Column - c.Row > 180);
@@ -169,7 +169,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_result_does_not_depend_on_the_number_of_threads()
+    public void Register_anyThreadCount_givesSameResult()
     {
         var (before, after) = (Ground.Render(Side, Side), Ground.Shifted(Side, Side, 1.3, 0.4));
         var one = new PairRegistration(new RegistrationOptions { Threads = 1 }).Register(before, after, TestGround.Grid(Side, Side), default);

@@ -8,7 +8,7 @@ public class RaisedThingsTests
     private const double Spacing = 64;
 
     [Fact]
-    public void What_stands_on_the_ground_is_told_from_a_ground_that_slopes_and_bends()
+    public void Fit_raisedObjectsOnCurvedGround_areSeparated()
     {
         var model = FittedModel.Fit(Measured(new PixelPoint(1.4, -0.9), 0.05), Spacing);
         Assert.Equal(1.4, model.Raised.Column, 0.15);
@@ -17,7 +17,7 @@ public class RaisedThingsTests
     }
 
     [Fact]
-    public void Rough_ground_that_lies_where_ground_lies_gets_no_correction()
+    public void Fit_texturedGroundWithoutDisplacement_getsNoCorrection()
     {
         var model = FittedModel.Fit(Measured(new PixelPoint(0, 0), 0.05), Spacing);
         Assert.True(Math.Abs(model.Raised.Column) + Math.Abs(model.Raised.Row) < 0.1, $"{model.Raised}");
@@ -25,14 +25,14 @@ public class RaisedThingsTests
 
     /// <summary>Without bare ground nothing tells the two apart, and nothing may be made up.</summary>
     [Fact]
-    public void Woods_everywhere_are_not_corrected_by_more_than_they_show()
+    public void Fit_woodsEverywhere_areCorrectedByAtMostMeasured()
     {
         Match[] matches = [.. Measured(new PixelPoint(0, 0), 0.05).Select(match => match with { TexturedShare = 0.9 })];
         Assert.True(Rms(FittedModel.Fit(matches, Spacing)) < 1, "the correction ran away");
     }
 
     [Fact]
-    public void The_share_of_rough_ground_is_the_share_of_woods()
+    public void Share_woods_equalsTexturedShare()
     {
         var ground = new TestGround(5, waves: 6) { TextureAmplitude = 1 };
         var random = new Random(4);
@@ -49,7 +49,7 @@ public class RaisedThingsTests
     }
 
     [Fact]
-    public void A_blur_is_the_weighted_mean_it_says()
+    public void GaussianBlur_image_isWeightedMean()
     {
         var random = new Random(9);
         float[] image = [.. Enumerable.Range(0, 13 * 7).Select(_ => random.NextSingle())];
