@@ -51,7 +51,8 @@ internal sealed class NetworkWorker
 
     /// <summary>The map values of a block of pixels.</summary>
     private PixelWindow Values(PixelWindow block) =>
-        new PixelWindow(block.Column / _map.Stride, block.Row / _map.Stride, Complete(block.Width), Complete(block.Height)).Intersect(_map.Window);
+        new PixelWindow(block.Column / _map.Stride, block.Row / _map.Stride, Complete(block.Width), Complete(block.Height))
+            .Intersect(_map.Window);
 
     private int Complete(int pixels) => (pixels + _map.Stride - 1) / _map.Stride;
 

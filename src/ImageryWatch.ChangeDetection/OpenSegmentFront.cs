@@ -15,7 +15,8 @@ internal sealed class OpenSegmentFront(double gapPixels)
         var open = clusters.OpenPoints().Select(point => CellOf(point, 0, 0)).ToHashSet();
         var waits = new bool[pieces.Count];
         for (var i = 0; i < pieces.Count; i++)
-            if (!IsSettled(pieces[i].Points[0], clusters.NextRow, open) || !IsSettled(pieces[i].Points[^1], clusters.NextRow, open)) waits[Root(sets, i)] = true;
+            if (!IsSettled(pieces[i].Points[0], clusters.NextRow, open) || !IsSettled(pieces[i].Points[^1], clusters.NextRow, open))
+                waits[Root(sets, i)] = true;
         var (whole, waiting) = (new List<RidgePath>(), new List<RidgePath>());
         for (var i = 0; i < pieces.Count; i++) (waits[Root(sets, i)] ? waiting : whole).Add(pieces[i]);
         return (whole, waiting);

@@ -114,5 +114,6 @@ public static class GdalRuntime
         : $"No GDAL library could be loaded from {NativeLibraryLocator.Variable}={named}. {InstallationHint}";
 
     private static string InstallationHint =>
-        $"On Debian 12: apt-get install libgdal32 (Ubuntu 24.04: libgdal34t64); macOS: brew install gdal; elsewhere set {NativeLibraryLocator.Variable} to the library.";
+        $"On Debian 12: apt-get install libgdal32 (Ubuntu 24.04: libgdal34t64); macOS: brew install gdal; elsewhere set "
+        + $"{NativeLibraryLocator.Variable} to the library.";
 }

@@ -87,7 +87,10 @@ public sealed record RasterInspection
             SaturationValue = layout.SaturationValue,
             Crs = layout.Crs,
             Transform = layout.Transform,
-            PixelSizeMetres = located ? ValueOrProblem(() => GroundScale.PixelSizeMetres(layout.Crs!, layout.Transform!.Value, layout.Width, layout.Height), problems) : null,
+            PixelSizeMetres = located
+                ? ValueOrProblem(
+                    () => GroundScale.PixelSizeMetres(layout.Crs!, layout.Transform!.Value, layout.Width, layout.Height), problems)
+                : null,
             GeographicBounds = located ? ValueOrProblem(() => Bounds(layout), problems) : null,
             ValidShare = ValueOrProblem(() => UnmaskedShareOf(raster), problems),
             IsValidShareExact = IsFullyRead(raster),
@@ -140,6 +143,7 @@ public sealed record RasterInspection
         for (var r = 0; r < SamplesPerSide; r++)
             for (var c = 0; c < SamplesPerSide; c++)
                 yield return new PixelWindow(
-                    (int)((long)(whole.Width - width) * c / (SamplesPerSide - 1)), (int)((long)(whole.Height - height) * r / (SamplesPerSide - 1)), width, height);
+                    (int)((long)(whole.Width - width) * c / (SamplesPerSide - 1)),
+                    (int)((long)(whole.Height - height) * r / (SamplesPerSide - 1)), width, height);
     }
 }

@@ -29,11 +29,13 @@ public static class SceneGenerator
     private static AnalysisGrid PlanGrid(SynthesisOptions options, RandomStream random)
     {
         var size = Math.Floor(random.In(options.PixelSizeMetres) * 100 + 0.5) / 100;
-        return new AnalysisGrid(new CoordinateSystem(Utm52North, "WGS 84 / UTM zone 52N", 32652), Corner.X, Corner.Y, size, options.Width, options.Height);
+        return new AnalysisGrid(
+            new CoordinateSystem(Utm52North, "WGS 84 / UTM zone 52N", 32652), Corner.X, Corner.Y, size, options.Width, options.Height);
     }
 
     private static SyntheticPair Assemble(
-        SynthesisOptions options, ulong seed, RandomStream random, AnalysisGrid grid, WorldPlan plan, SeasonPalette seasonBefore, SeasonPalette seasonAfter)
+        SynthesisOptions options, ulong seed, RandomStream random, AnalysisGrid grid, WorldPlan plan, SeasonPalette seasonBefore,
+        SeasonPalette seasonAfter)
     {
         var styles = random.Fork("styles");
         var sensor = styles.Pick(SensorFamily.All.Where(s => options.Styles.Sensors?.Contains(s.Name) ?? true).ToArray());

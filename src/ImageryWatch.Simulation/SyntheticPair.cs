@@ -3,7 +3,9 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>One true change, or one structure of an inventory. Geometry in the grid's coordinate system, positioned as in the earlier scene.</summary>
+/// <summary>
+/// One true change, or one structure of an inventory. Geometry in the grid's coordinate system, positioned as in the earlier scene.
+/// </summary>
 /// <param name="Class">Tower, fence or housing.</param>
 /// <param name="Change">Null in an inventory.</param>
 /// <param name="Geometry">Polygon (the footprint on the ground) for towers and housing, LineString for fences.</param>

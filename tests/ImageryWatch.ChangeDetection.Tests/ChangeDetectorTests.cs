@@ -27,7 +27,7 @@ public class ChangeDetectorTests
         Assert.True(region.PeakScore > 0.5);
     }
 
-    /// <summary>Slopes of brightness, one pixel beside themselves: wider than the opening takes away.</summary>
+    /// <summary>Brightness ramps shifted by one pixel; wider than the opening.</summary>
     [Theory]
     [InlineData(0, 1)]
     [InlineData(0.5, 0)]
@@ -35,7 +35,8 @@ public class ChangeDetectorTests
     public void Detect_shiftWithinTolerance_findsNothing(double toleranceMetres, int expected)
     {
         var pair = new PaintedPair(400, 300, 10);
-        for (var column = 100; column < 220; column++) pair.Fill(false, column, 100, 1, 80, 40 + (10 * (column % 15))).Fill(true, column, 100, 1, 80, 40 + (10 * ((column + 1) % 15)));
+        for (var column = 100; column < 220; column++)
+            pair.Fill(false, column, 100, 1, 80, 40 + (10 * (column % 15))).Fill(true, column, 100, 1, 80, 40 + (10 * ((column + 1) % 15)));
         Assert.Equal(expected, Math.Min(1, Detect(pair.Pair() with { RegistrationToleranceMetres = toleranceMetres }).Regions.Count));
     }
 
@@ -47,7 +48,7 @@ public class ChangeDetectorTests
         Assert.Empty(Detect(brighter).Regions);
     }
 
-    /// <summary>A float of that size knows no difference as small as those of small values.</summary>
+    /// <summary>At this magnitude a float cannot represent the differences of small values.</summary>
     [Fact]
     public void Calibrate_bandWithOneLargeValue_hasStretch()
     {
@@ -106,7 +107,8 @@ public class ChangeDetectorTests
     public void Detect_anyBlockSizeAndThreads_givesSameResult(int blockSize, int threads, double toleranceMetres)
     {
         var pair = new PaintedPair(400, 300, 8, texture: 30)
-            .Fill(true, 120, 90, 30, 18, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 240, 1, 20).Fill(true, 198, 10, 4, 120, 250).Pair() with
+            .Fill(true, 120, 90, 30, 18, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 240, 1, 20)
+                .Fill(true, 198, 10, 4, 120, 250).Pair() with
         { RegistrationToleranceMetres = toleranceMetres };
         var (expectedScores, scores) = (new byte[400 * 300], new byte[400 * 300]);
         var expected = Detect(pair, (window, values) => Copy(window, values, expectedScores));
@@ -139,5 +141,6 @@ public class ChangeDetectorTests
     private static string Describe(DetectionResult result) => string.Join(
         '\n',
         result.Regions.Select(r => $"{r.PeakScore:R} {r.MeanScore:R} {string.Join(';', r.Region.Runs)}")
-            .Concat(result.LinesBefore.Concat(result.LinesAfter).Select(l => $"{l.Contrast:R} {l.NewShare:R} {string.Join(';', l.Vertices)}")));
+            .Concat(result.LinesBefore.Concat(result.LinesAfter)
+                .Select(l => $"{l.Contrast:R} {l.NewShare:R} {string.Join(';', l.Vertices)}")));
 }

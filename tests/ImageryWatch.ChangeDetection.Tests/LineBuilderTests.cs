@@ -6,7 +6,7 @@ public class LineBuilderTests
 {
     private static readonly DetectionOptions Options = new() { MinLineMetres = 3, LineGapMetres = 3 };
 
-    /// <summary>Joined as rows come in or all at the end, the lines are the same.</summary>
+    /// <summary>Joining row by row and joining all at the end give the same lines.</summary>
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 7)]
@@ -44,5 +44,6 @@ public class LineBuilderTests
     }
 
     private static string Describe(LineCandidate line) =>
-        string.Join(' ', line.Vertices.Select(vertex => $"{vertex.Column},{vertex.Row}")) + $" {line.Contrast:R} {line.NewShare:R} {line.DarkShare:R}";
+        string.Join(' ', line.Vertices.Select(vertex => $"{vertex.Column},{vertex.Row}"))
+            + $" {line.Contrast:R} {line.NewShare:R} {line.DarkShare:R}";
 }

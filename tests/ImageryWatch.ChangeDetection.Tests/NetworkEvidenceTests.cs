@@ -5,7 +5,7 @@ using ImageryWatch.TestKit;
 
 namespace ImageryWatch.ChangeDetection.Tests;
 
-/// <summary>The network inside the pass, with a small random network in place of the trained one.</summary>
+/// <summary>The network within the pass, with a small random network instead of the trained one.</summary>
 public class NetworkEvidenceTests
 {
     [Theory]
@@ -44,7 +44,7 @@ public class NetworkEvidenceTests
             map.Read(map.Window, plane, values);
             for (var i = 0; i < values.Length; i++)
             {
-                // Column 50 of the values holds pixels 100 and 101; the second was not seen.
+                // Column 50 of the values holds pixels 100 and 101; the second is masked.
                 if (i % map.Window.Width >= 50) Assert.Equal(0, values[i]);
                 said |= values[i] > 0;
             }
@@ -64,7 +64,10 @@ public class NetworkEvidenceTests
         Assert.Empty(Lines(map, "fence:removed"));
     }
 
-    /// <summary>The network is sure of a place to some metres only: a faint band of 10 m between its half heights, over ground that is not quite without a doubt.</summary>
+    /// <summary>
+    /// Network probabilities are localised to some metres only: a faint band of 10 m full width at half maximum over a low background
+    /// probability.
+    /// </summary>
     [Fact]
     public void Find_faintBroadBand_givesItsCentreLine()
     {
@@ -88,7 +91,8 @@ public class NetworkEvidenceTests
         foreach (var block in map.Blocks())
         {
             var values = new byte[block.PixelCount];
-            for (var i = 0; i < values.Length; i++) values[i] = (byte)value(block.Column + (i % block.Width), block.Row + (i / block.Width));
+            for (var i = 0; i < values.Length; i++)
+                values[i] = (byte)value(block.Column + (i % block.Width), block.Row + (i / block.Width));
             map.Add(block, 0, values);
         }
 
@@ -99,16 +103,18 @@ public class NetworkEvidenceTests
         new NetworkLineFinder(new DetectionOptions(), map, 0.5).Find(TestContext.Current.CancellationToken, output);
 
     private static ProbabilityMap Map(ScenePair pair, int threads, int blockSize = 512) =>
-        new ChangeDetector(new DetectionOptions { Threads = threads, BlockSize = blockSize }, Network()).Detect(pair, null, null, null, TestContext.Current.CancellationToken).Probabilities!;
+        new ChangeDetector(new DetectionOptions { Threads = threads, BlockSize = blockSize }, Network())
+            .Detect(pair, null, null, null, TestContext.Current.CancellationToken).Probabilities!;
 
     /// <summary>The same values computed in one window, without the pass.</summary>
-    private static byte[] Direct(ScenePair pair, SiameseNetwork network, PixelWindow wanted, int plane)
+    private static byte[] Direct(ScenePair pair, SiameseNetwork network, PixelWindow requested, int plane)
     {
         var calibration = new PairCalibrator(pair, new DetectionOptions()).Calibrate(TestContext.Current.CancellationToken);
         var run = new NetworkRun(network);
-        var needed = run.RequiredWindow(wanted);
-        var results = run.Run(wanted, Image(pair.Before, needed, calibration.StretchBefore), Image(pair.After, needed, calibration.StretchAfter));
-        var values = new byte[wanted.PixelCount];
+        var needed = run.RequiredWindow(requested);
+        var results = run.Run(
+            requested, Image(pair.Before, needed, calibration.StretchBefore), Image(pair.After, needed, calibration.StretchAfter));
+        var values = new byte[requested.PixelCount];
         for (var i = 0; i < values.Length; i++)
         {
             var probability = ProbabilityKernel.Of(results[(i * run.ResultChannels) + plane]);

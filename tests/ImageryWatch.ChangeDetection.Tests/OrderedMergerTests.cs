@@ -18,7 +18,7 @@ public class OrderedMergerTests
         var order = Enumerable.Range(0, Columns * Rows).ToArray();
         new Random(seed).Shuffle(order);
         foreach (var index in order) findings.Add(index, Block(index));
-        // One bar through every row of blocks, and one speck per block.
+        // One line through every row of blocks, and one small region per block.
         var found = regions.Finish();
         Assert.Equal(1 + (Columns * Rows), found.Count);
         Assert.Equal(10 * Rows, found.Max(region => region.Region.Bounds.Height));
@@ -62,12 +62,13 @@ public class OrderedMergerTests
 
     private static LineBuilder Lines() => new(new DetectionOptions(), 0.5, 1);
 
-    /// <summary>A block of ten by ten pixels: a bar down the first column of blocks, and a speck that touches nothing.</summary>
+    /// <summary>A block of ten by ten pixels: a line down the first column of blocks, and an isolated small region.</summary>
     private static BlockFindings Block(int index)
     {
         var (row, column) = (10 * (index / Columns), 10 * (index % Columns));
         var runs = new List<ScoredRun> { new(new PixelRun(row + 5, column + 6, column + 8), 200, 400, true) };
-        if (index % Columns == 0) runs.AddRange(Enumerable.Range(row, 10).Select(r => new ScoredRun(new PixelRun(r, 2, 4), 200, 400, true)));
+        if (index % Columns == 0)
+            runs.AddRange(Enumerable.Range(row, 10).Select(r => new ScoredRun(new PixelRun(r, 2, 4), 200, 400, true)));
         return new BlockFindings(runs, [], []);
     }
 }

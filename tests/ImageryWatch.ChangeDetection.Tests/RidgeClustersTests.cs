@@ -2,7 +2,7 @@ namespace ImageryWatch.ChangeDetection.Tests;
 
 public class RidgeClustersTests
 {
-    /// <summary>Fed row by row or in bands of rows, the same paths in the same order as one graph of everything.</summary>
+    /// <summary>Row by row or in bands of rows, the paths equal those of one graph, in the same order.</summary>
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 7)]

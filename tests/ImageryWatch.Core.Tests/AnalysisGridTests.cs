@@ -4,7 +4,8 @@ namespace ImageryWatch.Core.Tests;
 
 public class AnalysisGridTests
 {
-    private static readonly AnalysisGrid Grid = new(new CoordinateSystem("", "WGS 84 / UTM zone 52N", 32652), 249_000, 4_384_000, 0.5, 400, 300);
+    private static readonly AnalysisGrid Grid = new(
+        new CoordinateSystem("", "WGS 84 / UTM zone 52N", 32652), 249_000, 4_384_000, 0.5, 400, 300);
 
     [Fact]
     public void ToMap_thenToPixel_returnsSamePoint() =>
@@ -64,11 +65,13 @@ public class AnalysisGridTests
                 return Near(sample.point, rotated.ToPixel(rotated.ToMap(sample.point)));
             });
 
-    /// <summary>Tried pixel by pixel along each axis: does its closed square share area with the box?</summary>
+    /// <summary>Tests each pixel along each axis for an overlap with the box.</summary>
     private static PixelWindow ExpectedWindow(MapBounds bounds)
     {
-        var columns = Enumerable.Range(0, Grid.Width).Where(c => 249_000 + (c * 0.5) < bounds.MaxX && 249_000 + ((c + 1) * 0.5) > bounds.MinX).ToList();
-        var rows = Enumerable.Range(0, Grid.Height).Where(r => 4_384_000 - (r * 0.5) > bounds.MinY && 4_384_000 - ((r + 1) * 0.5) < bounds.MaxY).ToList();
+        var columns = Enumerable.Range(0, Grid.Width)
+            .Where(c => 249_000 + (c * 0.5) < bounds.MaxX && 249_000 + ((c + 1) * 0.5) > bounds.MinX).ToList();
+        var rows = Enumerable.Range(0, Grid.Height)
+            .Where(r => 4_384_000 - (r * 0.5) > bounds.MinY && 4_384_000 - ((r + 1) * 0.5) < bounds.MaxY).ToList();
         if (columns.Count == 0 || rows.Count == 0) return Grid.WindowOf(bounds) is { IsEmpty: true } empty ? empty : default;
         return new PixelWindow(columns[0], rows[0], columns.Count, rows.Count);
     }

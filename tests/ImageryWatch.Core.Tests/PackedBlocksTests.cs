@@ -6,7 +6,7 @@ namespace ImageryWatch.Core.Tests;
 
 public class PackedBlocksTests
 {
-    /// <summary>Blocks are stored in some order, some twice, with room for some of them only.</summary>
+    /// <summary>Blocks are stored in random order, some twice, with memory for only some of them.</summary>
     private sealed record Case(int Seed, int Blocks, int LengthOfEach, int MemoryBytes)
     {
         public static Gen<Case> Any { get; } =
@@ -21,7 +21,7 @@ public class PackedBlocksTests
     public void Read_storedBlock_equalsInputFromMemoryAndFile()
     {
         using var folder = new TemporaryFolder();
-        var overflowed = 0;
+        var spilled = 0;
         Properties.Hold(Case.Any, one =>
         {
             using var blocks = new PackedBlocks(one.Blocks, new SpillPolicy(one.MemoryBytes, folder.Path));
@@ -33,11 +33,14 @@ public class PackedBlocksTests
                 blocks.Store(number, stored[number] = Values(random, one.LengthOfEach));
             }
 
-            if (blocks.SpilledBytes > 0) overflowed++;
+            if (blocks.SpilledBytes > 0) spilled++;
             return blocks.MemoryBytesUsed <= one.MemoryBytes
-                && Enumerable.Range(0, one.Blocks).All(number => stored[number] is { } values ? Taken(blocks, number, values.Length).AsSpan().SequenceEqual(values) : !blocks.Has(number));
+                && Enumerable.Range(0, one.Blocks)
+                    .All(number => stored[number] is { } values
+                        ? Taken(blocks, number, values.Length).AsSpan().SequenceEqual(values)
+                        : !blocks.Has(number));
         });
-        Assert.InRange(overflowed, 100, 499);
+        Assert.InRange(spilled, 100, 499);
     }
 
     [Fact]
@@ -90,7 +93,7 @@ public class PackedBlocksTests
         using var folder = new TemporaryFolder();
         var nowhere = Path.Combine(folder.Path, "nowhere");
         using var blocks = new PackedBlocks(1, new SpillPolicy(0, nowhere));
-        AssertTold(nowhere, Assert.Throws<OutputException>(() => blocks.Store(0, ValuesOf(0))));
+        AssertOneLineError(nowhere, Assert.Throws<OutputException>(() => blocks.Store(0, ValuesOf(0))));
     }
 
     [Fact]
@@ -111,7 +114,7 @@ public class PackedBlocksTests
                     stored++;
                 }
             });
-            AssertTold(disk.Path, fault);
+            AssertOneLineError(disk.Path, fault);
             Assert.InRange(stored, 10, 100);
             Assert.False(blocks.Has(stored));
             Assert.True(blocks.Has(stored - 1));
@@ -123,7 +126,7 @@ public class PackedBlocksTests
         }
     }
 
-    private static void AssertTold(string folder, OutputException fault)
+    private static void AssertOneLineError(string folder, OutputException fault)
     {
         Assert.DoesNotContain('\n', fault.Message);
         Assert.Contains(folder, fault.Message, StringComparison.Ordinal);

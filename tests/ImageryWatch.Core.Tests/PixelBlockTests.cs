@@ -64,7 +64,7 @@ public class PixelBlockTests
         Assert.Throws<OverflowException>(() => block.Reshape(new PixelWindow(0, 0, 100_000, 100_000), 1));
     }
 
-    /// <summary>The memory of a block is pinned, so that its address may be asked for without a fixed statement.</summary>
+    /// <summary>The memory of a block is pinned, so that its address can be taken without a fixed statement.</summary>
     private static long AddressOf(Span<float> plane) =>
         (long)Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetReference(plane));
 }

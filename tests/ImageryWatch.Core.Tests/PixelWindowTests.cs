@@ -11,7 +11,8 @@ public class PixelWindowTests
 
     [Fact]
     public void Intersect_twoWindows_holdsExactlyCommonPixels() =>
-        Properties.Hold(Pairs, pair => PixelsOf(pair.A).Intersect(PixelsOf(pair.B)).ToHashSet().SetEquals(PixelsOf(pair.A.Intersect(pair.B))));
+        Properties.Hold(
+            Pairs, pair => PixelsOf(pair.A).Intersect(PixelsOf(pair.B)).ToHashSet().SetEquals(PixelsOf(pair.A.Intersect(pair.B))));
 
     [Fact]
     public void Union_twoWindows_isSmallestEnclosingWindow() =>
@@ -39,11 +40,14 @@ public class PixelWindowTests
     public void Blocks_anyWindow_haveAtMostRequestedSize() =>
         Properties.Hold(
             from window in Properties.Windows from size in Gen.Choose(1, 9) select (window, size),
-            sample => sample.window.Blocks(sample.size).All(block => block.Width <= sample.size && block.Height <= sample.size && !block.IsEmpty));
+            sample =>
+                sample.window.Blocks(sample.size)
+                    .All(block => block.Width <= sample.size && block.Height <= sample.size && !block.IsEmpty));
 
     [Fact]
     public void Contains_point_agreesWithPixels() =>
-        Properties.Hold(Pairs, pair => pair.B.IsEmpty || pair.A.Contains(pair.B) == PixelsOf(pair.B).All(p => pair.A.Contains(p.Column, p.Row)));
+        Properties.Hold(
+            Pairs, pair => pair.B.IsEmpty || pair.A.Contains(pair.B) == PixelsOf(pair.B).All(p => pair.A.Contains(p.Column, p.Row)));
 
     [Fact]
     public void Inflate_window_addsHaloOnEverySide()

@@ -27,35 +27,38 @@ public class ProbabilityMapTests
 
         for (var round = 0; round < 50; round++)
         {
-            var wanted = new PixelWindow(random.Next(-5, width), random.Next(-5, height), random.Next(1, 40), random.Next(1, 40));
-            var read = new byte[wanted.PixelCount];
+            var requested = new PixelWindow(random.Next(-5, width), random.Next(-5, height), random.Next(1, 40), random.Next(1, 40));
+            var read = new byte[requested.PixelCount];
             random.NextBytes(read);
-            map.Read(wanted, 1, read);
+            map.Read(requested, 1, read);
             for (var i = 0; i < read.Length; i++)
             {
-                var (column, row) = (wanted.Column + (i % wanted.Width), wanted.Row + (i / wanted.Width));
+                var (column, row) = (requested.Column + (i % requested.Width), requested.Row + (i / requested.Width));
                 Assert.Equal(map.Window.Contains(column, row) ? all[(row * map.Window.Width) + column] : 0, read[i]);
             }
         }
     }
 
-    /// <summary>Any window of any map reads the same, however little stays in memory.</summary>
+    /// <summary>Any window of any map gives the same values for any memory limit.</summary>
     [Fact]
     public void Read_spilledBlocks_equalsBlocksInMemory()
     {
         using var folder = new TemporaryFolder();
-        var cases = from size in Properties.Windows from wanted in Properties.Windows from blockSize in Gen.Choose(1, 12) from memory in Gen.Choose(0, 400) select (size, wanted, blockSize, memory);
-        var overflowed = 0;
+        var cases = from size in Properties.Windows from requested in Properties.Windows from blockSize in Gen.Choose(
+            1, 12) from memory in Gen.Choose(0, 400) select (size, requested, blockSize, memory);
+        var spilled = 0;
         Properties.Hold(cases, one =>
         {
             var grid = new PixelWindow(0, 0, 2 * one.size.Width, 2 * one.size.Height);
-            using var held = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize));
-            using var spilt = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize, new SpillPolicy(one.memory, folder.Path)));
-            if (spilt.SpilledBytes > 0) overflowed++;
-            return Enumerable.Range(0, Outputs.Length).All(plane => Read(held, one.wanted, plane).AsSpan().SequenceEqual(Read(spilt, one.wanted, plane)))
-                && held.CompressedBytes == spilt.CompressedBytes && held.SpilledBytes == 0 && spilt.CompressedBytes - spilt.SpilledBytes <= one.memory;
+            using var inMemory = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize));
+            using var spilledMap = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize, new SpillPolicy(one.memory, folder.Path)));
+            if (spilledMap.SpilledBytes > 0) spilled++;
+            return Enumerable.Range(0, Outputs.Length)
+                .All(plane => Read(inMemory, one.requested, plane).AsSpan().SequenceEqual(Read(spilledMap, one.requested, plane)))
+                && inMemory.CompressedBytes == spilledMap.CompressedBytes && inMemory.SpilledBytes == 0
+                    && spilledMap.CompressedBytes - spilledMap.SpilledBytes <= one.memory;
         });
-        Assert.True(overflowed > 200, $"{overflowed}");
+        Assert.True(spilled > 200, $"{spilled}");
     }
 
     private static ProbabilityMap Filled(ProbabilityMap map)
@@ -74,10 +77,10 @@ public class ProbabilityMapTests
         return map;
     }
 
-    private static byte[] Read(ProbabilityMap map, PixelWindow wanted, int plane)
+    private static byte[] Read(ProbabilityMap map, PixelWindow requested, int plane)
     {
-        var values = new byte[wanted.PixelCount];
-        map.Read(wanted, plane, values);
+        var values = new byte[requested.PixelCount];
+        map.Read(requested, plane, values);
         return values;
     }
 

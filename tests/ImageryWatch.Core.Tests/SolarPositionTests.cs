@@ -24,7 +24,8 @@ public sealed class SolarPositionTests
     {
         // The day's highest sun over a latitude is 90 - |latitude - declination|.
         var day = DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
-        var highest = Enumerable.Range(0, 1440).Select(minute => SolarPosition.At(day.AddMinutes(minute - 720), 126, 39.5)).MaxBy(sun => sun.ElevationDegrees);
+        var highest = Enumerable.Range(0, 1440).Select(minute => SolarPosition.At(day.AddMinutes(minute - 720), 126, 39.5))
+            .MaxBy(sun => sun.ElevationDegrees);
 
         Assert.Equal(90 - 39.5 + declination, highest.ElevationDegrees, 0.25);
         Assert.Equal(180, highest.AzimuthDegrees, 0.5);
@@ -33,7 +34,8 @@ public sealed class SolarPositionTests
     [Fact]
     public void At_antipode_isNegativeElevation() => Properties.Hold(Cases, one =>
     {
-        var (here, opposite) = (SolarPosition.At(one.Time, one.Longitude, one.Latitude), SolarPosition.At(one.Time, one.Longitude + 180, -one.Latitude));
+        var (here, opposite) =
+            (SolarPosition.At(one.Time, one.Longitude, one.Latitude), SolarPosition.At(one.Time, one.Longitude + 180, -one.Latitude));
         return Math.Abs(here.ElevationDegrees + opposite.ElevationDegrees) < 1e-6 && here.AzimuthDegrees is >= 0 and < 360;
     });
 
@@ -69,7 +71,8 @@ public sealed class SolarPositionTests
     {
         var sun = SolarPosition.At(one.Time, one.Longitude, one.Latitude);
         if (Math.Abs(one.Latitude) is < 23.5 or > 66 || sun.ElevationDegrees < 1) return true;
-        return SolarPosition.ElevationAt(sun.AzimuthDegrees, one.Latitude, SolarPosition.DeclinationDegrees(one.Time)) is { } found && Math.Abs(found - sun.ElevationDegrees) < 1e-6;
+        return SolarPosition.ElevationAt(sun.AzimuthDegrees, one.Latitude, SolarPosition.DeclinationDegrees(one.Time)) is { } found
+            && Math.Abs(found - sun.ElevationDegrees) < 1e-6;
     });
 
     private static Gen<(DateTimeOffset Time, double Longitude, double Latitude)> Cases { get; } =

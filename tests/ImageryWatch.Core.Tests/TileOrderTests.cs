@@ -6,7 +6,8 @@ public class TileOrderTests
     public void InBands_severalRows_goesColumnByColumn()
     {
         var blocks = new PixelWindow(0, 0, 30, 50).Blocks(10).ToArray();
-        var order = blocks.Reverse().InBands(2, block => (block.Row / 10, block.Column / 10)).Select(block => (block.Row / 10, block.Column / 10));
+        var order = blocks.Reverse().InBands(2, block => (block.Row / 10, block.Column / 10))
+            .Select(block => (block.Row / 10, block.Column / 10));
         Assert.Equal(
             [(0, 0), (1, 0), (0, 1), (1, 1), (0, 2), (1, 2), (2, 0), (3, 0), (2, 1), (3, 1), (2, 2), (3, 2), (4, 0), (4, 1), (4, 2)],
             order);

@@ -63,5 +63,7 @@ public class BandAssignerTests
     }
 
     private static BandLabel[] Labels(string bands) =>
-        [.. bands.Split(',').Select((band, i) => new BandLabel(i + 1, band.Contains(':') ? band[(band.IndexOf(':') + 1)..] : "", int.Parse(band.Split(':')[0])))];
+        [.. bands.Split(',')
+            .Select((band, i) =>
+                new BandLabel(i + 1, band.Contains(':') ? band[(band.IndexOf(':') + 1)..] : "", int.Parse(band.Split(':')[0])))];
 }

@@ -45,7 +45,8 @@ public sealed class GdalRasterTests : IDisposable
     public void Read_anyWindow_equalsPartOfWhole()
     {
         var planes = RasterFile.Ramp(4);
-        using var raster = Open(new RasterFile { Planes = planes, DataType = 2, Options = ["TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16"] });
+        using var raster = Open(
+            new RasterFile { Planes = planes, DataType = 2, Options = ["TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16"] });
         var block = new PixelBlock();
         var windows = from column in Gen.Choose(-30, 30)
                       from row in Gen.Choose(-30, 30)
@@ -64,7 +65,9 @@ public sealed class GdalRasterTests : IDisposable
     public void Read_manyThreads_equalsOneThread()
     {
         var planes = RasterFile.Ramp(4, 300, 200);
-        using var raster = Open(new RasterFile { Planes = planes, Width = 300, Height = 200, DataType = 2, Options = ["TILED=YES", "BLOCKXSIZE=32", "BLOCKYSIZE=32", "COMPRESS=DEFLATE"] });
+        using var raster = Open(
+            new RasterFile { Planes = planes, Width = 300, Height = 200, DataType = 2,
+                Options = ["TILED=YES", "BLOCKXSIZE=32", "BLOCKYSIZE=32", "COMPRESS=DEFLATE"] });
         Parallel.For(0, 200, i =>
         {
             var window = new PixelWindow(i * 37 % 280, i * 53 % 190, 64, 48);
@@ -78,7 +81,8 @@ public sealed class GdalRasterTests : IDisposable
     public void Read_palette_expandsColoursAndTransparentEntryToNodata()
     {
         var indices = RasterFile.Plane(Width, Height, (c, _) => c % 3);
-        using var raster = Open(new RasterFile { Planes = [indices], Palette = [(10, 20, 30, 255), (40, 50, 60, 255), (70, 80, 90, 255)], NoData = 2 });
+        using var raster = Open(
+            new RasterFile { Planes = [indices], Palette = [(10, 20, 30, 255), (40, 50, 60, 255), (70, 80, 90, 255)], NoData = 2 });
         var block = ReadAll(raster);
         Assert.Equal([BandRole.Red, BandRole.Green, BandRole.Blue], raster.Bands);
         Assert.Equal((40f, 50f, 60f), (block.Band(0)[1], block.Band(1)[1], block.Band(2)[1]));
@@ -98,7 +102,9 @@ public sealed class GdalRasterTests : IDisposable
     [Fact]
     public void Read_truncatedFile_throwsWhenMissingPartIsRead()
     {
-        var file = new RasterFile { Width = 600, Height = 600, Planes = Noise(600, 600), Options = ["TILED=YES", "COMPRESS=DEFLATE"] }.Write(_folder["cut.tif"]);
+        var file =
+            new RasterFile { Width = 600, Height = 600, Planes = Noise(600, 600), Options = ["TILED=YES", "COMPRESS=DEFLATE"] }.Write(
+                _folder["cut.tif"]);
         var bytes = File.ReadAllBytes(file);
         File.WriteAllBytes(file, bytes[..(bytes.Length * 2 / 3)]);
         var error = Assert.Throws<InputException>(() => ReadAll(GdalRaster.Open(file)));
@@ -110,7 +116,8 @@ public sealed class GdalRasterTests : IDisposable
     {
         File.WriteAllBytes(_folder["empty.tif"], []);
         File.WriteAllText(_folder["text.tif"], "hello");
-        foreach (var (name, part) in new[] { ("none.tif", "no such file"), ("empty.tif", "empty"), ("text.tif", "not a raster"), ("", "a folder") })
+        foreach (var (name, part) in new[] { ("none.tif", "no such file"), ("empty.tif", "empty"), ("text.tif", "not a raster"),
+            ("", "a folder") })
         {
             var error = Assert.Throws<InputException>(() => GdalRaster.Open(_folder[name]));
             Assert.Contains(part, error.Message);

@@ -58,7 +58,8 @@ public class GridTests
         var scene = SceneOf(Tile(Utm52, new GeoTransform(248000, 0.5, 0, 4385000, 0, -0.5), 8000, 8000));
         using var toWgs84 = CoordinateTransform.Create(Utm52, CoordinateSystems.Wgs84);
         var outline = toWgs84.Transform(new GeometryFactory().ToGeometry(new Envelope(249000, 249400, 4383000, 4383300)));
-        var grid = GridPlanner.Plan(scene, scene, new Site { Id = "a", Name = "A", Outline = outline }, new GridOptions { HaloMetres = 30 });
+        var grid = GridPlanner.Plan(
+            scene, scene, new Site { Id = "a", Name = "A", Outline = outline }, new GridOptions { HaloMetres = 30 });
         Assert.InRange(grid.Bounds.MinX, 248960, 248971);
         Assert.InRange(grid.Bounds.MaxX, 249429, 249440);
         var elsewhere = new Site { Id = "b", Name = "B", Outline = new GeometryFactory().ToGeometry(new Envelope(10, 11, 10, 11)) };
@@ -146,7 +147,7 @@ public class GridTests
         PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
     };
 
-    /// <summary>Size without pixels: planning and placing never read any.</summary>
+    /// <summary>A source without pixels; planning and placement read none.</summary>
     private sealed class Extent(int width, int height) : IPixelSource
     {
         public int Width => width;

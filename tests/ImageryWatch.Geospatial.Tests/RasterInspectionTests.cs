@@ -17,8 +17,9 @@ public sealed class RasterInspectionTests : IDisposable
         var found = RasterInspection.Of(new RasterFile { Planes = planes, DataType = 2, NoData = 0 }.Write(_folder["a.tif"]));
         Assert.Equal(("GTiff", 20, 16, "uint16", 4), (found.Driver, found.Width, found.Height, found.DataType, found.FileBandCount));
         Assert.Equal([(1, BandRole.Blue), (2, BandRole.Green), (3, BandRole.Red), (4, BandRole.NearInfrared)], found.Bands);
-        Assert.Contains("usual order of 4 bands of uint16: blue, green, red, near infrared", found.BandRoleSource);
-        Assert.Equal((0.5, 0.0, 65535.0, MaskKinds.NoDataValue), (found.PixelSizeMetres, found.NoDataValue, found.SaturationValue, found.Masks));
+        Assert.Contains("common order of 4 bands of uint16: blue, green, red, near infrared", found.BandRoleSource);
+        Assert.Equal(
+            (0.5, 0.0, 65535.0, MaskKinds.NoDataValue), (found.PixelSizeMetres, found.NoDataValue, found.SaturationValue, found.Masks));
         Assert.Equal(0.9, found.ValidShare!.Value, 1e-12);
         Assert.InRange(found.GeographicBounds!.Value.MinX, 128.9999, 129.0001);
         Assert.True(found.IsValidShareExact);
@@ -28,7 +29,8 @@ public sealed class RasterInspectionTests : IDisposable
     [Fact]
     public void Describe_fileWithoutGeoreference_listsProblems()
     {
-        var found = RasterInspection.Of(new RasterFile { Planes = RasterFile.Ramp(1), Epsg = null, Transform = null }.Write(_folder["a.tif"]));
+        var found = RasterInspection.Of(
+            new RasterFile { Planes = RasterFile.Ramp(1), Epsg = null, Transform = null }.Write(_folder["a.tif"]));
         Assert.Equal(["no geotransform", "no coordinate system"], found.Problems);
         Assert.Null(found.PixelSizeMetres);
         Assert.Equal(1, found.ValidShare);

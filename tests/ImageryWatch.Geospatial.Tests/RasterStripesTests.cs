@@ -4,7 +4,7 @@ namespace ImageryWatch.Geospatial.Tests;
 
 public class RasterStripesTests
 {
-    /// <summary>Parts cover a window once, and no block of the file lies in two stripes.</summary>
+    /// <summary>Stripes cover a window once, and no block of the file lies in two stripes.</summary>
     [Fact]
     public void Stripes_window_coverItOnceInWholeBlocks()
     {
@@ -18,7 +18,8 @@ public class RasterStripesTests
             var parts = RasterStripes.Of(width, blockWidth, blockHeight).Cut(window).ToArray();
             Assert.Equal(window.PixelCount, parts.Sum(part => part.Part.PixelCount));
             Assert.All(parts, part => Assert.Equal(part.Part, part.Part.Intersect(window)));
-            var stripes = parts.SelectMany(part => Blocks(part.Part, blockWidth, blockHeight).Select(block => (block, part.Stripe))).Distinct();
+            var stripes = parts.SelectMany(part => Blocks(part.Part, blockWidth, blockHeight).Select(block => (block, part.Stripe)))
+                .Distinct();
             Assert.All(stripes.GroupBy(pair => pair.block), block => Assert.Single(block));
         }
     }

@@ -52,8 +52,8 @@ public sealed class RuntimeTests : IDisposable
     }
 
     /// <summary>
-    /// The layout of the MaxRev packages, with the system's own library copied into it, in a process of its own:
-    /// the copy must be what is loaded, and its proj.db what answers.
+    /// The layout of the MaxRev packages, with the system's own library copied into it, in a separate process:
+    /// the copy and its proj.db must be used.
     /// </summary>
     [Fact]
     public void Load_libraryInRuntimesFolder_isUsed()
@@ -80,7 +80,7 @@ public sealed class RuntimeTests : IDisposable
         Assert.Contains(_folder["bad"], output);
     }
 
-    /// <summary>A limit on file size stands in for a full disk: writes fail with an error of the system in the same places.</summary>
+    /// <summary>A file size limit simulates a full disk.</summary>
     [Theory]
     [InlineData(2_000)]
     [InlineData(7_000)]
@@ -91,7 +91,8 @@ public sealed class RuntimeTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs ulimit");
         var probe = Path.Combine(AppContext.BaseDirectory, "ImageryWatch.Geospatial.Tests.dll");
         var output = Run(
-            "bash", ["-c", $"trap '' XFSZ; ulimit -f {limitKibibytes}; exec dotnet \"$0\" {ProcessProbe.Write} \"$1\"", probe, _folder.Root],
+            "bash", [
+                "-c", $"trap '' XFSZ; ulimit -f {limitKibibytes}; exec dotnet \"$0\" {ProcessProbe.Write} \"$1\"", probe, _folder.Root],
             ("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_EnableDiagnostics", "0"));
         Assert.Contains($"OutputException: {_folder["full.tif"]}", output);
         if (limitKibibytes < 7_500) Assert.Contains($"OutputException: {_folder["full.gpkg"]}", output);

@@ -52,7 +52,9 @@ public sealed class SceneOpenerTests : IDisposable
         var metadata = _opener.Open([_folder["tile.tif"]]).Metadata;
         Assert.Equal(new(new DateTimeOffset(2024, 5, 6, 2, 3, 4, TimeSpan.Zero), "STAC item anything.json"), metadata.AcquiredAt);
         Assert.Equal(new SunPosition(150.5, 55.25), metadata.Sun!.Value);
-        Assert.Equal((12.5, 200, 0.5, 7), (metadata.OffNadirDegrees!.Value, metadata.ViewAzimuthDegrees!.Value, metadata.GroundSampleDistanceMetres!.Value, metadata.CloudCoverPercent!.Value));
+        Assert.Equal(
+            (12.5, 200, 0.5, 7), (metadata.OffNadirDegrees!.Value, metadata.ViewAzimuthDegrees!.Value,
+                metadata.GroundSampleDistanceMetres!.Value, metadata.CloudCoverPercent!.Value));
         Assert.Equal("worldview-3 wv110", metadata.Sensor!.Value);
         Assert.True(metadata.IsSynthetic);
     }
@@ -90,12 +92,15 @@ public sealed class SceneOpenerTests : IDisposable
              "view_angle": -3.1, "cloud_cover": 0.25, "gsd": 0.8, "satellite_id": "ssc1", "instrument": "SkySat"}}
             """);
         var planet = _opener.Open([_folder["p.tif"]]).Metadata;
-        Assert.Equal((new DateOnly(2022, 3, 4), 3.1, 25.0, "ssc1 SkySat"), (planet.Date, planet.OffNadirDegrees!.Value, planet.CloudCoverPercent!.Value, planet.Sensor!.Value));
+        Assert.Equal(
+            (new DateOnly(2022, 3, 4), 3.1, 25.0, "ssc1 SkySat"), (planet.Date, planet.OffNadirDegrees!.Value,
+                planet.CloudCoverPercent!.Value, planet.Sensor!.Value));
         Write("m.tif");
         File.WriteAllText(_folder["m.json"], """{"datetime": "2021-01-01T02:00:00Z", "off_nadir": 22, "sun_elevation": 30, "sun_azimuth": 160, "cloud_cover": 3}""");
         using var second = new SceneOpener();
         var maxar = second.Open([_folder["m.tif"]]).Metadata;
-        Assert.Equal((22.0, new SunPosition(160, 30), 3.0), (maxar.OffNadirDegrees!.Value, maxar.Sun!.Value, maxar.CloudCoverPercent!.Value));
+        Assert.Equal(
+            (22.0, new SunPosition(160, 30), 3.0), (maxar.OffNadirDegrees!.Value, maxar.Sun!.Value, maxar.CloudCoverPercent!.Value));
     }
 
     [Fact]
@@ -106,7 +111,8 @@ public sealed class SceneOpenerTests : IDisposable
             Planes = RasterFile.Ramp(3),
             Metadata =
             [
-                ("ACQUISITIONDATETIME", "2020-02-03 04:05:06", "IMAGERY"), ("SATELLITEID", "WV02", "IMAGERY"), ("CLOUDCOVER", "999", "IMAGERY"),
+                ("ACQUISITIONDATETIME", "2020-02-03 04:05:06", "IMAGERY"), ("SATELLITEID", "WV02", "IMAGERY"),
+                ("CLOUDCOVER", "999", "IMAGERY"),
                 ("IMAGE_1.meanSunAz", "155.5", "IMD"), ("IMAGE_1.meanSunEl", "33.3", "IMD"), ("SYNTHETIC", "YES", null),
             ],
         }.Write(_folder["a.tif"]);
@@ -117,7 +123,7 @@ public sealed class SceneOpenerTests : IDisposable
         Assert.True(metadata.IsSynthetic);
     }
 
-    /// <summary>A VRT keeps nothing of what its rasters say: without this, a mosaic of generated tiles would pass for real.</summary>
+    /// <summary>A VRT does not inherit metadata; without this, a mosaic of synthetic tiles would not be marked.</summary>
     [Theory]
     [InlineData("made.vrt", "YES", true)]
     [InlineData("outer.vrt", "YES", true)]
@@ -143,7 +149,9 @@ public sealed class SceneOpenerTests : IDisposable
     [Fact]
     public void Open_tiffDate_isUsedLastWithWarning()
     {
-        new RasterFile { Planes = RasterFile.Ramp(3), Metadata = [("TIFFTAG_DATETIME", "2019:07:08 09:10:11", null), ("TIFFTAG_IMAGEDESCRIPTION", "a synthetic scene", null)] }.Write(_folder["a.tif"]);
+        new RasterFile { Planes = RasterFile.Ramp(3),
+            Metadata = [("TIFFTAG_DATETIME", "2019:07:08 09:10:11", null), ("TIFFTAG_IMAGEDESCRIPTION", "a synthetic scene", null)] }.Write(
+                _folder["a.tif"]);
         var scene = _opener.Open([_folder["a.tif"]]);
         Assert.Equal(new DateOnly(2019, 7, 8), scene.Metadata.Date);
         Assert.True(scene.Metadata.IsSynthetic);
@@ -176,7 +184,9 @@ public sealed class SceneOpenerTests : IDisposable
         var stated = new SceneMetadata { AcquiredAt = new(new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero), "command line") };
         using var opener = new SceneOpener(new SceneOpenOptions { Overrides = stated, Name = "first" });
         var scene = opener.Open([_folder["tile.tif"]]);
-        Assert.Equal((2000, "command line", 0.5, "first"), (scene.Metadata.Date!.Value.Year, scene.Metadata.AcquiredAt!.Source, scene.Metadata.GroundSampleDistanceMetres!.Value, scene.Name));
+        Assert.Equal(
+            (2000, "command line", 0.5, "first"), (scene.Metadata.Date!.Value.Year, scene.Metadata.AcquiredAt!.Source,
+                scene.Metadata.GroundSampleDistanceMetres!.Value, scene.Name));
     }
 
     [Fact]
@@ -185,7 +195,8 @@ public sealed class SceneOpenerTests : IDisposable
         Write("a.tif");
         Write("b.tif");
         WriteItem("a.json", "a.tif", "\"datetime\": \"2024-05-06T02:03:04Z\", \"sun_azimuth\": 100, \"sun_elevation\": 50");
-        WriteItem("b.json", "b.tif", "\"datetime\": \"2024-06-06T02:03:04Z\", \"sun_azimuth\": 130, \"sun_elevation\": 50, \"synthetic\": true");
+        WriteItem(
+            "b.json", "b.tif", "\"datetime\": \"2024-06-06T02:03:04Z\", \"sun_azimuth\": 130, \"sun_elevation\": 50, \"synthetic\": true");
         var scene = _opener.Open([_folder.Root]);
         Assert.Equal(new DateOnly(2024, 5, 6), scene.Metadata.Date);
         Assert.True(scene.Metadata.IsSynthetic);
@@ -205,7 +216,8 @@ public sealed class SceneOpenerTests : IDisposable
             <VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename>{_folder["nogt.tif"]}</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>
             """);
         AssertFails("ground control points", _folder["gcp.vrt"]);
-        new RasterFile { Planes = RasterFile.Ramp(1), Transform = null, Metadata = [("LINE_OFF", "8", "RPC"), ("SAMP_OFF", "10", "RPC")], Driver = "ENVI" }.Write(_folder["rpc.img"]);
+        new RasterFile { Planes = RasterFile.Ramp(1), Transform = null, Metadata = [("LINE_OFF", "8", "RPC"), ("SAMP_OFF", "10", "RPC")],
+            Driver = "ENVI" }.Write(_folder["rpc.img"]);
         AssertFails("sensor model", _folder["rpc.img"]);
     }
 
@@ -235,7 +247,8 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     private void Write(string name, int? epsg = 32652, GeoTransform? transform = null) =>
-        new RasterFile { Planes = RasterFile.Ramp(3), Epsg = epsg, Transform = transform ?? RasterFile.Utm, Colours = [3, 4, 5] }.Write(_folder[name]);
+        new RasterFile { Planes = RasterFile.Ramp(3), Epsg = epsg, Transform = transform ?? RasterFile.Utm, Colours = [3, 4, 5] }.Write(
+            _folder[name]);
 
     private void WriteItem(string name, string href, string properties) =>
         File.WriteAllText(

@@ -69,7 +69,9 @@ public sealed class VectorFileWriterTests : IDisposable
             new()
             {
                 Name = "towers", Description = "guard towers", GeometryType = VectorGeometryType.Polygon, Crs = crs, StyleQml = "<qgis/>",
-                Fields = [new("n", VectorFieldType.Integer), new("name", VectorFieldType.Text), new("p", VectorFieldType.Real), new("ok", VectorFieldType.Boolean), new("day", VectorFieldType.Date)],
+                Fields = [
+                    new("n", VectorFieldType.Integer), new("name", VectorFieldType.Text), new("p", VectorFieldType.Real),
+                    new("ok", VectorFieldType.Boolean), new("day", VectorFieldType.Date)],
                 Features =
                 [
                     new(Square(0), [1, "관리소 18 \"O'Neil\"", 0.75, true, new DateOnly(2024, 5, 6)]),

@@ -52,7 +52,7 @@ public sealed class VrtTests : IDisposable
         }
         catch (InputException)
         {
-            // Either refusing to open or opening without looking is fine; asking the network is not.
+            // Rejecting the file or opening it without access are both acceptable; a network request is not.
         }
 
         Assert.False(listener.Pending());
@@ -84,32 +84,38 @@ public sealed class VrtTests : IDisposable
     public void Open_nestedVrt_isScreened()
     {
         File.Move(Vrt("<SourceFilename>/vsicurl/http://127.0.0.1:1/a.tif</SourceFilename>"), _folder["inner.vrt"]);
-        Assert.Contains("only local files", Assert.Throws<InputException>(() => GdalRaster.Open(Vrt("<SourceFilename relativeToVRT=\"1\">inner.vrt</SourceFilename>"))).Message);
+        Assert.Contains(
+            "only local files", Assert.Throws<InputException>(
+            () => GdalRaster.Open(Vrt("<SourceFilename relativeToVRT=\"1\">inner.vrt</SourceFilename>"))).Message);
     }
 
     [Fact]
     public void Open_vrtThatContainsItself_terminates()
     {
-        var error = Assert.Throws<InputException>(() => GdalRaster.Open(Vrt("<SourceFilename relativeToVRT=\"1\">made.vrt</SourceFilename>")));
+        var error = Assert.Throws<InputException>(
+            () => GdalRaster.Open(Vrt("<SourceFilename relativeToVRT=\"1\">made.vrt</SourceFilename>")));
         Assert.Contains("deep", error.Message);
     }
 
     [Fact]
     public void Open_entitiesOrBrokenXml_throws()
     {
-        File.WriteAllText(_folder["bomb.vrt"], "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><VRTDataset rasterXSize=\"1\" rasterYSize=\"1\">&a;</VRTDataset>");
+        File.WriteAllText(
+            _folder["bomb.vrt"], "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><VRTDataset rasterXSize=\"1\" rasterYSize=\"1\">&a;</VRTDataset>");
         Assert.Throws<InputException>(() => GdalRaster.Open(_folder["bomb.vrt"]));
         File.WriteAllText(_folder["broken.vrt"], "<VRTDataset rasterXSize=");
         Assert.Throws<InputException>(() => GdalRaster.Open(_folder["broken.vrt"]));
     }
 
-    /// <summary>Without relativeToVRT GDAL takes a name as from the working folder, and so must whoever looks into it.</summary>
+    /// <summary>Without relativeToVRT GDAL resolves a name against the working folder; the screening must do the same.</summary>
     [Fact]
     public void Open_vrtRelativeToWorkingFolder_isScreened()
     {
         File.Move(Vrt("<SourceFilename>/vsicurl/http://127.0.0.1:1/a.tif</SourceFilename>"), _folder["inner.vrt"]);
         var name = Path.GetRelativePath(Directory.GetCurrentDirectory(), _folder["inner.vrt"]);
-        Assert.Contains("only local files", Assert.Throws<InputException>(() => GdalRaster.Open(Vrt($"<SourceFilename>{name}</SourceFilename>"))).Message);
+        Assert.Contains(
+            "only local files", Assert.Throws<InputException>(
+            () => GdalRaster.Open(Vrt($"<SourceFilename>{name}</SourceFilename>"))).Message);
     }
 
     [Theory]
@@ -132,7 +138,9 @@ public sealed class VrtTests : IDisposable
     public void RastersOf_relativeSources_areResolvedBesideVrt(string attribute, int expected)
     {
         new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["tile.tif"]);
-        Assert.Equal(expected, VrtScreening.RastersOf(Vrt($"<SourceFilename {attribute}>tile.tif</SourceFilename><SourceFilename> </SourceFilename>")).Count);
+        Assert.Equal(
+            expected, VrtScreening.RastersOf(
+            Vrt($"<SourceFilename {attribute}>tile.tif</SourceFilename><SourceFilename> </SourceFilename>")).Count);
     }
 
     [Fact]

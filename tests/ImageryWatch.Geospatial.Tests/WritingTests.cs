@@ -53,9 +53,15 @@ public sealed class WritingTests : IDisposable
         var layout = TiffLayout.Read(File.ReadAllBytes(_folder["cog.tif"]));
         Assert.True(layout.Count >= 2);
         Assert.True(layout.All(image => image.IsTiled));
-        Assert.True(layout.Zip(layout.Skip(1)).All(pair => pair.First.Width > pair.Second.Width), "full resolution first, then ever smaller overviews");
-        Assert.True(layout.Max(image => image.DirectoryOffset) < layout.Min(image => image.FirstTileOffset), "all directories before all pixels");
-        Assert.True(layout.Zip(layout.Skip(1)).All(pair => pair.First.FirstTileOffset > pair.Second.FirstTileOffset), "pixels of overviews before those of full resolution");
+        Assert.True(
+            layout.Zip(layout.Skip(1))
+                .All(pair => pair.First.Width > pair.Second.Width), "full resolution first, then ever smaller overviews");
+        Assert.True(
+            layout.Max(image => image.DirectoryOffset) < layout.Min(image => image.FirstTileOffset), "all directories before all pixels");
+        Assert.True(
+            layout.Zip(layout.Skip(1))
+                .All(pair =>
+                    pair.First.FirstTileOffset > pair.Second.FirstTileOffset), "pixels of overviews before those of full resolution");
     }
 
     [Fact]

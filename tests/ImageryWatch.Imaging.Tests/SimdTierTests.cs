@@ -6,8 +6,8 @@ namespace ImageryWatch.Imaging.Tests;
 public class SimdTierTests
 {
     /// <summary>
-    /// The test command runs this project once per tier and says which one it means to test. A process that runs another
-    /// tier would test nothing new, so it fails.
+    /// The test command runs this project once per SIMD tier and passes the expected tier. The test fails if another tier is
+    /// active.
     /// </summary>
     [Fact]
     public void Process_requestedTier_isActive()

@@ -2,7 +2,7 @@ namespace ImageryWatch.Preprocessing.Tests;
 
 public class MediansTests
 {
-    /// <summary>Whatever the order and however many are equal: what a full sort gives, bit for bit.</summary>
+    /// <summary>Equals the result of a full sort, bit for bit, for any order and any ties.</summary>
     [Fact]
     public void Quantile_values_equalsThatOfSortedValues()
     {
@@ -12,7 +12,8 @@ public class MediansTests
             var different = 1 + random.Next(2 * length);
             double[] values = [.. Enumerable.Range(0, length).Select(_ => random.Next(different) / 7.0)];
             if (length % 5 == 0) Array.Sort(values);
-            foreach (var share in (double[])[0, 0.1, 0.35, 0.5, 0.77, 1]) Assert.Equal(Sorted(values, share), Medians.Quantile(values, share));
+            foreach (var share in (double[])[0, 0.1, 0.35, 0.5, 0.77, 1])
+                Assert.Equal(Sorted(values, share), Medians.Quantile(values, share));
         }
     }
 

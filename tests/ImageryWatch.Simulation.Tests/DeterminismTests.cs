@@ -16,7 +16,8 @@ public class DeterminismTests
 
     [Fact]
     public void Generate_otherSeed_givesOtherScene() =>
-        Assert.NotEqual(Pixels(SceneGenerator.Generate(Small, 7).Before.ToMemory()), Pixels(SceneGenerator.Generate(Small, 8).Before.ToMemory()));
+        Assert.NotEqual(
+            Pixels(SceneGenerator.Generate(Small, 7).Before.ToMemory()), Pixels(SceneGenerator.Generate(Small, 8).Before.ToMemory()));
 
     [Fact]
     public void Read_anyThreadCount_givesSamePixels()

@@ -29,8 +29,8 @@ public class OptionsTests
     [Fact]
     public void Without_styleNames_findTheirFamily()
     {
-        var usual = new StyleOptions { FreeColourChance = 0.4 };
-        var without = usual.Without(["winter", "pan-8bit"]);
+        var options = new StyleOptions { FreeColourChance = 0.4 };
+        var without = options.Without(["winter", "pan-8bit"]);
         Assert.Equal(StyleNames.Seasons.Except(["winter"]), without.Seasons);
         Assert.Equal(StyleNames.Sensors.Except(["pan-8bit"]), without.Sensors);
         Assert.Equal((null, 0.4), (without.Palettes, without.FreeColourChance));
@@ -40,16 +40,22 @@ public class OptionsTests
         Assert.Equal(["summer"], only.Seasons!);
         Assert.Equal((without.Sensors, 0), (only.Sensors, only.FreeColourChance));
         Assert.Empty(OptionsCheck.Problems(Presets.Normal with { Styles = only }));
-        Assert.Equal(usual, usual.Without([]).Only([]));
+        Assert.Equal(options, options.Without([]).Only([]));
         Assert.Equal(StyleNames.All.Sum(family => family.Count), StyleNames.All.SelectMany(family => family).Distinct().Count());
     }
 
     [Fact]
     public void Without_unknownStyleOrWholeFamily_throws()
     {
-        Assert.Contains("monsoon", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(["monsoon"])).Message, StringComparison.Ordinal);
-        Assert.Contains("no style remains", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(StyleNames.Seasons.ToArray())).Message, StringComparison.Ordinal);
-        Assert.Contains("no style remains", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(["winter"]).Only(["winter"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "monsoon", Assert.Throws<ConfigurationException>(
+            () => new StyleOptions().Without(["monsoon"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no style remains", Assert.Throws<ConfigurationException>(
+            () => new StyleOptions().Without(StyleNames.Seasons.ToArray())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no style remains", Assert.Throws<ConfigurationException>(
+            () => new StyleOptions().Without(["winter"]).Only(["winter"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

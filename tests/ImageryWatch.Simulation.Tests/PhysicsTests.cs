@@ -27,12 +27,13 @@ public class PhysicsTests
     [InlineData(25, 200)]
     public void View_oblique_displacesTopsAwayFromSatellite(double offNadir, double viewAzimuth)
     {
-        var tower = new Solid(Outline.Rectangle(Middle, new Vec(1, 0), 4, 4), 0, 10, 0, RoofShape.Flat, TestWorld.Bright, TestWorld.Dark, Dates.Both);
+        var tower = new Solid(
+            Outline.Rectangle(Middle, new Vec(1, 0), 4, 4), 0, 10, 0, RoofShape.Flat, TestWorld.Bright, TestWorld.Dark, Dates.Both);
         var canvas = TestWorld.Paint(TestWorld.With([tower]), TestWorld.View(180, 80, offNadir, viewAzimuth));
         var centre = MeanWhere(canvas, light => light > 0.4f);
-        var lean = 10 * Math.Tan(offNadir * Math.PI / 180);
-        Assert.Equal(Middle.X - (lean * Math.Sin(viewAzimuth * Math.PI / 180)), centre.X, 0.3);
-        Assert.Equal(Middle.Y + (lean * Math.Cos(viewAzimuth * Math.PI / 180)), centre.Y, 0.3);
+        var reliefDisplacement = 10 * Math.Tan(offNadir * Math.PI / 180);
+        Assert.Equal(Middle.X - (reliefDisplacement * Math.Sin(viewAzimuth * Math.PI / 180)), centre.X, 0.3);
+        Assert.Equal(Middle.Y + (reliefDisplacement * Math.Cos(viewAzimuth * Math.PI / 180)), centre.Y, 0.3);
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public class PhysicsTests
     [Fact]
     public void Displacement_constant_movesWholeImageExactly()
     {
-        var house = new Solid(Outline.Rectangle(Middle, new Vec(0.8, 0.6), 14, 7), 0, 3, 5, RoofShape.Hip, TestWorld.Bright, TestWorld.Dark, Dates.Both);
+        var house = new Solid(
+            Outline.Rectangle(Middle, new Vec(0.8, 0.6), 14, 7), 0, 3, 5, RoofShape.Hip, TestWorld.Bright, TestWorld.Dark, Dates.Both);
         var still = TestWorld.Paint(TestWorld.With([house]), TestWorld.View(150, 40));
         var moved = TestWorld.Paint(TestWorld.With([house]), TestWorld.View(150, 40, displacement: Displacement.Constant(3, -2)));
         for (var row = 10; row < 190; row++)
@@ -103,12 +105,12 @@ public class PhysicsTests
         return (best.Length, best.Unit);
     }
 
-    private static Vec MeanWhere(Canvas canvas, Predicate<float> wanted)
+    private static Vec MeanWhere(Canvas canvas, Predicate<float> requested)
     {
         var (sum, count) = (new Vec(0, 0), 0);
         for (var i = 0; i < canvas.Light.Length; i++)
         {
-            if (!wanted(canvas.Light[i].X)) continue;
+            if (!requested(canvas.Light[i].X)) continue;
             sum += new Vec(canvas.GroundX[i], canvas.GroundY[i]);
             count++;
         }

@@ -30,7 +30,8 @@ public class PlanTests
     [Fact]
     public void Truth_changes_equalDifferenceOfInventories() =>
         Check(pair => pair.InventoryAfter.Count(IsHouse) - pair.InventoryBefore.Count(IsHouse)
-            == pair.Truth.Count(t => IsHouse(t) && t.Change == ChangeKind.Appeared) - pair.Truth.Count(t => IsHouse(t) && t.Change == ChangeKind.Removed));
+            == pair.Truth.Count(t => IsHouse(t) && t.Change == ChangeKind.Appeared) - pair.Truth.Count(
+                t => IsHouse(t) && t.Change == ChangeKind.Removed));
 
     [Fact]
     public void Truth_geometry_isValidAndOfRightType() =>
@@ -51,12 +52,13 @@ public class PlanTests
     [Fact]
     public void Plan_manySeeds_containAllClassesAndChanges()
     {
-        var seen = new HashSet<(StructureClass, ChangeKind?)>();
+        var found = new HashSet<(StructureClass, ChangeKind?)>();
         for (var seed = 0UL; seed < 12; seed++)
-            foreach (var truth in SceneGenerator.Generate(Presets.Normal with { Width = 900, Height = 900 }, seed).Truth) seen.Add((truth.Class, truth.Change));
+            foreach (var truth in SceneGenerator.Generate(Presets.Normal with { Width = 900, Height = 900 }, seed).Truth)
+                found.Add((truth.Class, truth.Change));
         foreach (var kind in new[] { StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing })
-            foreach (var change in new[] { ChangeKind.Appeared, ChangeKind.Removed }) Assert.Contains((kind, change), seen);
-        Assert.Contains((StructureClass.Housing, ChangeKind.Altered), seen);
+            foreach (var change in new[] { ChangeKind.Appeared, ChangeKind.Removed }) Assert.Contains((kind, change), found);
+        Assert.Contains((StructureClass.Housing, ChangeKind.Altered), found);
     }
 
     private static void Check(Func<SyntheticPair, bool> holds) =>
@@ -72,7 +74,8 @@ public class PlanTests
         var houses = inventory.Where(IsHouse).Select(t => t.Geometry).ToArray();
         for (var i = 0; i < houses.Length; i++)
             for (var j = i + 1; j < houses.Length; j++)
-                if (houses[i].EnvelopeInternal.Intersects(houses[j].EnvelopeInternal) && houses[i].Intersection(houses[j]).Area > 2) return false;
+                if (houses[i].EnvelopeInternal.Intersects(houses[j].EnvelopeInternal) && houses[i].Intersection(houses[j]).Area > 2)
+                    return false;
         return true;
     }
 }

@@ -5,7 +5,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation.Tests;
 
-/// <summary>Tables of accuracy are measured on the named presets: what they draw must not move when the generator grows.</summary>
+/// <summary>Accuracy tables are measured on the presets, so their scenes must not change when the generator is extended.</summary>
 public class PresetsStayTests
 {
     [Theory]
@@ -35,7 +35,8 @@ public class PresetsStayTests
         var bytes = new byte[4 * image.Width * image.Height];
         for (var band = 0; band < block.BandCount; band++)
         {
-            for (var i = 0; i < image.Width * image.Height; i++) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4 * i), block.Band(band)[i]);
+            for (var i = 0; i < image.Width * image.Height; i++)
+                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4 * i), block.Band(band)[i]);
             hash.AppendData(bytes);
         }
     }

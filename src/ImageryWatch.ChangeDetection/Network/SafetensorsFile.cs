@@ -58,7 +58,8 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metadat
         var (start, end) = (place[0].GetInt64(), place[1].GetInt64());
         var count = shape.Aggregate(1L, (product, side) => side < 0 ? -1 : product * side);
         if (count < 0 || start < 0 || end > data.Length || end - start != 4 * count)
-            throw Corrupt(name, $"tensor '{entry.Name}' of shape [{string.Join(", ", shape)}] does not fit bytes {start} to {end} of {data.Length}");
+            throw Corrupt(
+                name, $"tensor '{entry.Name}' of shape [{string.Join(", ", shape)}] does not fit bytes {start} to {end} of {data.Length}");
         return new Tensor(shape, MemoryMarshal.Cast<byte, float>(data[(int)start..(int)end]).ToArray());
     }
 

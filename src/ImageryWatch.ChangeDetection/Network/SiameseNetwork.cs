@@ -8,7 +8,8 @@ namespace ImageryWatch.ChangeDetection;
 public sealed class SiameseNetwork
 {
     private const int MaxChannels = 1024;
-    private readonly Dictionary<string, int> _places = new() { ["before:image"] = NetworkNode.BeforeImage, ["after:image"] = NetworkNode.AfterImage };
+    private readonly Dictionary<string, int> _places =
+        new() { ["before:image"] = NetworkNode.BeforeImage, ["after:image"] = NetworkNode.AfterImage };
     private readonly List<NetworkNode> _nodes = [];
     private readonly SafetensorsFile _file;
     private readonly string _name;
@@ -22,7 +23,8 @@ public sealed class SiameseNetwork
         foreach (var date in (string[])["before:", "after:"])
             foreach (var layer in Description.Encoder) Add(layer, date, date);
         foreach (var layer in Description.Decoder) Add(layer, "", "");
-        if (_nodes.Count == 0 || _nodes[^1].Channels < Description.Outputs.Count) throw Invalid("its last layer has fewer channels than outputs");
+        if (_nodes.Count == 0 || _nodes[^1].Channels < Description.Outputs.Count)
+            throw Invalid("its last layer has fewer channels than outputs");
     }
 
     /// <summary>The embedded default network; its card is in the same source folder.</summary>
@@ -58,13 +60,16 @@ public sealed class SiameseNetwork
     private void Add(Layer layer, string prefix, string inputPrefix)
     {
         int[] inputs = [.. layer.Inputs.Select(name => Place(inputPrefix + name, layer))];
-        var expected = layer.Operation switch { LayerOperation.Add or LayerOperation.AbsoluteDifference => 2, LayerOperation.Concatenation => inputs.Length, _ => 1 };
+        var expected =
+            layer.Operation switch { LayerOperation.Add or LayerOperation.AbsoluteDifference => 2,
+                LayerOperation.Concatenation => inputs.Length, _ => 1 };
         if (inputs.Length != expected || inputs.Length == 0) throw Invalid($"layer '{layer.Name}' has {inputs.Length} inputs");
         var channels = inputs.Select(ChannelsOf).ToArray();
         var node = layer.Operation == LayerOperation.Convolution
             ? Convolution(layer, inputs, channels[0])
             : new NetworkNode(layer, inputs, layer.Operation == LayerOperation.Concatenation ? channels.Sum() : channels[0], [], []);
-        if (expected == 2 && channels[0] != channels[1]) throw Invalid($"layer '{layer.Name}' concatenates {channels[0]} and {channels[1]} channels");
+        if (expected == 2 && channels[0] != channels[1])
+            throw Invalid($"layer '{layer.Name}' concatenates {channels[0]} and {channels[1]} channels");
         if (!_places.TryAdd(prefix + layer.Name, _nodes.Count)) throw Invalid($"two layers have the name '{layer.Name}'");
         _nodes.Add(node);
     }
@@ -72,10 +77,13 @@ public sealed class SiameseNetwork
     private NetworkNode Convolution(Layer layer, int[] inputs, int channels)
     {
         if (layer.Kernel is not (1 or 3 or 5 or 7) || layer.Stride is not (1 or 2) || layer.Channels is < 1 or > MaxChannels)
-            throw Invalid($"layer '{layer.Name}': kernel {layer.Kernel}, stride {layer.Stride} and {layer.Channels} channels are not supported");
+            throw Invalid(
+                $"layer '{layer.Name}': kernel {layer.Kernel}, stride {layer.Stride} and {layer.Channels} channels are not supported");
         var inner = layer != Description.Decoder[^1];
         if (inner && layer.Channels % ConvolutionKernel.ChannelStep != 0)
-            throw Invalid($"layer '{layer.Name}' has {layer.Channels} channels; all but the last layer need a multiple of {ConvolutionKernel.ChannelStep}");
+            throw Invalid(
+                $"layer '{layer.Name}' has {layer.Channels} channels; all but the last layer need a multiple of "
+                + $"{ConvolutionKernel.ChannelStep}");
         var weight = Tensor(layer.Name + ".weight", layer.Channels, channels, layer.Kernel, layer.Kernel);
         var bias = new float[ConvolutionKernel.Padded(layer.Channels)];
         Tensor(layer.Name + ".bias", layer.Channels).CopyTo(bias, 0);
@@ -92,7 +100,9 @@ public sealed class SiameseNetwork
     }
 
     private int Place(string name, Layer layer) =>
-        _places.TryGetValue(name, out var place) ? place : throw Invalid($"layer '{layer.Name}' has the input '{name}', which is not an earlier layer");
+        _places.TryGetValue(name, out var place)
+            ? place
+            : throw Invalid($"layer '{layer.Name}' has the input '{name}', which is not an earlier layer");
 
     private int ChannelsOf(int place) => place < 0 ? Description.Bands : _nodes[place].Channels;
 

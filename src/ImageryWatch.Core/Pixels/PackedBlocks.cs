@@ -39,7 +39,9 @@ internal sealed class PackedBlocks(int count, SpillPolicy? spill) : IDisposable
         {
             _memoryBytes -= _places[number].InMemory?.Length ?? 0;
             _places[number] = default;
-            _places[number] = FitsInMemory(packed.Length) ? new Place(packed, 0, packed.Length) : new Place(null, Append(packed), packed.Length);
+            _places[number] = FitsInMemory(packed.Length)
+                ? new Place(packed, 0, packed.Length)
+                : new Place(null, Append(packed), packed.Length);
             _memoryBytes += _places[number].InMemory?.Length ?? 0;
         }
     }
@@ -53,7 +55,8 @@ internal sealed class PackedBlocks(int count, SpillPolicy? spill) : IDisposable
     public void Take(int number, Span<byte> values)
     {
         var place = _places[number];
-        using var unpacker = new DeflateStream(new MemoryStream(place.InMemory ?? _file!.Read(place.Offset, place.Length)), CompressionMode.Decompress);
+        using var unpacker = new DeflateStream(
+            new MemoryStream(place.InMemory ?? _file!.Read(place.Offset, place.Length)), CompressionMode.Decompress);
         unpacker.ReadExactly(values);
     }
 

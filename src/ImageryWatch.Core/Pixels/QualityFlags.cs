@@ -38,7 +38,7 @@ public enum QualityFlags : byte
 /// <summary>
 /// Tests of the flags. Every unmasked pixel has a value; saturated pixels have one too, although they are masked:
 /// <code>
-///                          HasValue   Hides
+///                          HasValue   IsMasked
 /// None, Snow               yes        no
 /// Saturated (+ Snow)       yes        yes
 /// any other cause          no         yes     (the value is 0)

@@ -55,7 +55,9 @@ internal sealed class SpillFile : IDisposable
 
     private static SafeFileHandle Open(string path)
     {
-        if (OperatingSystem.IsWindows()) return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.RandomAccess | FileOptions.DeleteOnClose);
+        if (OperatingSystem.IsWindows())
+            return File.OpenHandle(
+                path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.RandomAccess | FileOptions.DeleteOnClose);
         var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.RandomAccess);
         try
         {
@@ -77,7 +79,9 @@ internal sealed class SpillFile : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException($"Cannot write data beyond the memory limit to a temporary file in {folder}: {fault.Message} Free space there, write the results to another disk, or raise the memory limit.", fault);
+            throw new OutputException(
+                $"Cannot write data beyond the memory limit to a temporary file in {folder}: {fault.Message} Free space there, write the "
+                + $"results to another disk, or raise the memory limit.", fault);
         }
     }
 }

@@ -60,7 +60,8 @@ internal static class SpatialReferences
     }
 
     private static int? AuthorityCode(SpatialReferenceHandle reference) =>
-        Cpl.Text(Osr.GetAuthorityName(reference, null)) == "EPSG" && int.TryParse(Cpl.Text(Osr.GetAuthorityCode(reference, null)), out var code)
+        Cpl.Text(Osr.GetAuthorityName(reference, null)) == "EPSG"
+            && int.TryParse(Cpl.Text(Osr.GetAuthorityCode(reference, null)), out var code)
             ? code : null;
 
     /// <summary>False for local engineering systems, which cannot be transformed to other systems.</summary>

@@ -41,7 +41,8 @@ public static class TilePlacement
         }
         catch (InputException e)
         {
-            throw new InputException($"{tile.Path}: its extent is too large for a grid in {grid.Crs.Name}; crop it to the site first. {e.Message}", e);
+            throw new InputException(
+                $"{tile.Path}: its extent is too large for a grid in {grid.Crs.Name}; crop it to the site first. {e.Message}", e);
         }
     }
 
@@ -93,7 +94,8 @@ public static class TilePlacement
         var centre = toSource(new PixelPoint(column, row));
         var right = toSource(new PixelPoint(column + 1, row));
         var down = toSource(new PixelPoint(column, row + 1));
-        var determinant = ((right.Column - centre.Column) * (down.Row - centre.Row)) - ((down.Column - centre.Column) * (right.Row - centre.Row));
+        var determinant =
+            ((right.Column - centre.Column) * (down.Row - centre.Row)) - ((down.Column - centre.Column) * (right.Row - centre.Row));
         return Math.Sqrt(Math.Abs(determinant));
     }
 }

@@ -28,14 +28,15 @@ internal static class BandAssigner
 {
     private const int Alpha = 6;
 
-    /// <summary>Two bands are ambiguous, and for six or more there is no usual order except WorldView's eight.</summary>
+    /// <summary>Two bands are ambiguous, and for six or more there is no common order except WorldView's eight.</summary>
     private static readonly Dictionary<int, BandRole[]> CommonOrders = new()
     {
         [1] = [BandRole.Panchromatic],
         [3] = [BandRole.Red, BandRole.Green, BandRole.Blue],
         [4] = [BandRole.Red, BandRole.Green, BandRole.Blue, BandRole.NearInfrared],
         [5] = [BandRole.Blue, BandRole.Green, BandRole.Red, BandRole.Other, BandRole.NearInfrared],
-        [8] = [BandRole.Other, BandRole.Blue, BandRole.Green, BandRole.Other, BandRole.Red, BandRole.Other, BandRole.NearInfrared, BandRole.Other],
+        [8] = [BandRole.Other, BandRole.Blue, BandRole.Green, BandRole.Other, BandRole.Red, BandRole.Other, BandRole.NearInfrared,
+            BandRole.Other],
     };
 
     /// <summary>Four 16-bit bands are unprocessed sensor data, ordered by wavelength.</summary>
@@ -91,7 +92,8 @@ internal static class BandAssigner
     {
         var isSensorOrder = count == 4 && dataType == GdalDataTypes.UInt16;
         if (!isSensorOrder && !CommonOrders.ContainsKey(count))
-            throw new InputException($"{path}: {count} bands without names or colours; give the role of each band (red, green, blue, nir, pan, other).");
+            throw new InputException(
+                $"{path}: {count} bands without names or colours; give the role of each band (red, green, blue, nir, pan, other).");
         var roles = isSensorOrder ? SensorOrder : CommonOrders[count];
         var order = string.Join(", ", roles.Select(BandNames.Display));
         return (roles, $"the common order of {count} band{(count == 1 ? "" : "s")} of {GdalDataTypes.Name(dataType)}: {order}");

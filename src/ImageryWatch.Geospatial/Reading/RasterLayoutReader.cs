@@ -58,7 +58,8 @@ internal static class RasterLayoutReader
     {
         var count = Gdal.GetBandCount(dataset);
         if (count is >= 1 and <= MaxBands) return [.. Enumerable.Range(1, count).Select(number => Gdal.GetBand(dataset, number))];
-        throw new InputException(count < 1 ? $"{path}: holds no image; give the raster inside it." : $"{path}: has {count} bands, more than {MaxBands}.");
+        throw new InputException(
+            count < 1 ? $"{path}: holds no image; give the raster inside it." : $"{path}: has {count} bands, more than {MaxBands}.");
     }
 
     private static void CheckSize(DatasetHandle dataset, nint[] bands, string path, RasterReadOptions options)
@@ -69,14 +70,18 @@ internal static class RasterLayoutReader
         Gdal.GetBlockSize(bands[0], out var blockWidth, out var blockHeight);
         var blockBytes = (long)blockWidth * blockHeight * 4 * bands.Length;
         if (blockBytes > MaxBlockBytes && blockHeight > 1)
-            throw new InputException($"{path}: stored in blocks of {blockWidth} x {blockHeight} pixels, too large to read piece by piece; rewrite it with gdal_translate -of COG.");
+            throw new InputException(
+                $"{path}: stored in blocks of {blockWidth} x {blockHeight} pixels, too large to read piece by piece; rewrite it with "
+                + $"gdal_translate -of COG.");
     }
 
     private static void CheckTypes(nint[] bands, string path)
     {
         var complex = bands.Select(Gdal.GetDataType).FirstOrDefault(GdalDataTypes.IsComplex, -1);
         if (complex >= 0)
-            throw new InputException($"{path}: {GdalDataTypes.Name(complex)} samples (radar?); only real-valued imagery can be compared: convert it to intensity first.");
+            throw new InputException(
+                $"{path}: {GdalDataTypes.Name(complex)} samples (radar?); only real-valued imagery can be compared: convert it to "
+                + $"intensity first.");
     }
 
     private static BandLabel Label(nint band, int index) =>
@@ -95,7 +100,8 @@ internal static class RasterLayoutReader
         var kinds = noData.Any(value => value is not null) ? MaskKinds.NoDataValue : MaskKinds.None;
         if (assignment.AlphaBand is not null) kinds |= MaskKinds.Alpha;
         else if (flags.Any(IsDatasetMask)) kinds |= MaskKinds.DatasetMask;
-        if (flags.Any(flag => (flag & (Gdal.MaskAllValid | Gdal.MaskPerDataset | Gdal.MaskNoData | Gdal.MaskAlpha)) == 0)) kinds |= MaskKinds.BandMasks;
+        if (flags.Any(flag => (flag & (Gdal.MaskAllValid | Gdal.MaskPerDataset | Gdal.MaskNoData | Gdal.MaskAlpha)) == 0))
+            kinds |= MaskKinds.BandMasks;
         var assumeFill = kinds == MaskKinds.None && options.AssumeCommonFill && palette is null;
         return assumeFill ? MaskKinds.CommonFill : kinds;
     }

@@ -70,8 +70,10 @@ internal static class VrtScreening
         var sources = new List<(string, bool)>();
         foreach (var (element, isRelative, text) in Texts(path))
         {
-            if (IsRemoteReference(element, text)) throw new InputException($"{path}: refers to {text.Trim()}; only local files are read: download it first.");
-            if (!allowPython && IsPython(element, text)) throw new InputException($"{path}: contains Python code, which is not executed unless allowed.");
+            if (IsRemoteReference(element, text))
+                throw new InputException($"{path}: refers to {text.Trim()}; only local files are read: download it first.");
+            if (!allowPython && IsPython(element, text))
+                throw new InputException($"{path}: contains Python code, which is not executed unless allowed.");
             if (IsSourceElement(element) && !string.IsNullOrWhiteSpace(text)) sources.Add((text.Trim(), isRelative));
         }
 
@@ -116,7 +118,8 @@ internal static class VrtScreening
 
     /// <summary>GDAL accepts element names in any letter case.</summary>
     private static bool IsSourceElement(string element) =>
-        element.Equals("SourceFilename", StringComparison.OrdinalIgnoreCase) || element.Equals("SourceDataset", StringComparison.OrdinalIgnoreCase);
+        element.Equals("SourceFilename", StringComparison.OrdinalIgnoreCase)
+            || element.Equals("SourceDataset", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for virtual file systems anywhere except in metadata, and for URLs in source elements.</summary>
     private static bool IsRemoteReference(string element, string text) =>
@@ -124,7 +127,9 @@ internal static class VrtScreening
         || (IsSourceElement(element) && text.Contains("://", StringComparison.Ordinal));
 
     private static bool IsPython(string element, string text) =>
-        element.Equals("PixelFunctionLanguage", StringComparison.OrdinalIgnoreCase) && text.Trim().Equals("Python", StringComparison.OrdinalIgnoreCase);
+        element.Equals("PixelFunctionLanguage", StringComparison.OrdinalIgnoreCase)
+            && text.Trim().Equals("Python", StringComparison.OrdinalIgnoreCase);
 
-    private static string Beside(string vrtPath, string source) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(vrtPath)) ?? "", source);
+    private static string Beside(string vrtPath, string source) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(vrtPath)) ?? "", source);
 }

@@ -25,7 +25,8 @@ internal static class MetadataMerge
     {
         var dated = tiles.Where(tile => tile.Metadata.Date is not null).ToArray();
         if (FirstOther(dated, (a, b) => a.Date != b.Date) is { } date)
-            yield return $"tiles of different dates: {dated[0].Name} has {dated[0].Metadata.Date:yyyy-MM-dd}, {date.Name} has {date.Metadata.Date:yyyy-MM-dd}; the first is used";
+            yield return $"tiles of different dates: {dated[0].Name} has {dated[0].Metadata.Date:yyyy-MM-dd}, {date.Name} has "
+                + $"{date.Metadata.Date:yyyy-MM-dd}; the first is used";
         var lit = tiles.Where(tile => tile.Metadata.Sun is not null).ToArray();
         if (FirstOther(lit, (a, b) => DiffersInSun(a.Sun!.Value, b.Sun!.Value)) is { } sun)
             yield return $"tiles with different sun angles: {lit[0].Name} and {sun.Name}; those of the first are used";

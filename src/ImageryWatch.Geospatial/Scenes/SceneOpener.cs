@@ -21,7 +21,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var files = ScenePaths.Expand(paths);
         var rasters = files.Select(file => OpenRaster(file.Path)).ToArray();
         var tiles = rasters.Select(TileOf).ToArray();
-        var described = files.Zip(rasters, tiles).Select(one => (Name: Path.GetFileName(one.First.Path), Metadata: Describe(one.First, one.Second, one.Third))).ToArray();
+        var described = files.Zip(rasters, tiles)
+            .Select(one => (Name: Path.GetFileName(one.First.Path), Metadata: Describe(one.First, one.Second, one.Third))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
         var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(stated.AcquiredAt, tiles[0]) };
         return new Scene
@@ -53,8 +54,11 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var layout = raster.Layout;
         if (layout.Transform is not { } transform) throw NotLocated(layout);
         if (layout.Crs is not { } crs)
-            throw new InputException($"{layout.Path}: no coordinate system, or a local one; assign one with gdal_edit.py -a_srs EPSG:code.");
-        return new SceneTile(layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType) { SourceFiles = [.. VrtScreening.RastersOf(layout.Path)] };
+            throw new InputException(
+                $"{layout.Path}: no coordinate system, or a local one; assign one with gdal_edit.py -a_srs EPSG:code.");
+        return new SceneTile(
+            layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType) { SourceFiles = [
+            .. VrtScreening.RastersOf(layout.Path)] };
     }
 
     private static InputException NotLocated(RasterLayout layout) => new(layout.UnusableGeoreference is { } by
@@ -93,14 +97,17 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         if (common.Length > 0) return common;
         var odd = tiles.First(tile => !tile.Source.Bands.Intersect(tiles[0].Source.Bands).Any());
         throw new InputException(
-            $"{odd.Path}: no band in common with {tiles[0].Path}; where every band is a file of its own, combine them first (gdalbuildvrt -separate).");
+            $"{odd.Path}: no band in common with {tiles[0].Path}; where every band is a file of its own, combine them first (gdalbuildvrt "
+            + $"-separate).");
     }
 
     private static IEnumerable<string> Warnings(SceneMetadata metadata)
     {
         if (metadata.AcquiredAt is null) yield return "no date in the files";
-        if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource) yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
-        if (metadata.Sun is null) yield return "no sun angles: shadow features and heights are available only if the angles can be estimated";
+        if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource)
+            yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
+        if (metadata.Sun is null)
+            yield return "no sun angles: shadow features and heights are available only if the angles can be estimated";
     }
 
     private static IEnumerable<string> BandWarnings(IEnumerable<GdalRaster> rasters) =>

@@ -34,10 +34,14 @@ internal static class ScenePaths
     {
         var files = FilesIn(folder);
         var rasters = files.Where(IsTile).ToArray();
-        if (rasters.Length == 0) rasters = [.. files.Where(file => Path.GetExtension(file).Equals(".vrt", StringComparison.OrdinalIgnoreCase))];
+        if (rasters.Length == 0)
+            rasters = [.. files.Where(file => Path.GetExtension(file).Equals(".vrt", StringComparison.OrdinalIgnoreCase))];
         if (rasters.Length > 0) return [.. rasters.Select(path => new SceneFile(path, null))];
         var items = files.Where(IsJson).Where(file => Sidecar.TryRead(file)?.RasterAssets.Count > 0).SelectMany(AssetsOf).ToArray();
-        return items.Length > 0 ? items : throw new InputException($"{folder}: no rasters in this folder (looked for {string.Join(' ', RasterExtensions)}, .vrt and STAC items).");
+        return items.Length > 0
+            ? items
+            : throw new InputException(
+                $"{folder}: no rasters in this folder (looked for {string.Join(' ', RasterExtensions)}, .vrt and STAC items).");
     }
 
     private static IReadOnlyList<string> FilesIn(string folder)
@@ -66,7 +70,8 @@ internal static class ScenePaths
     private static IEnumerable<SceneFile> AssetsOf(string itemPath)
     {
         var item = Sidecar.Read(itemPath);
-        if (item.RasterAssets.Count == 0) throw new InputException($"{itemPath}: not a STAC item with raster assets; give the raster itself.");
+        if (item.RasterAssets.Count == 0)
+            throw new InputException($"{itemPath}: not a STAC item with raster assets; give the raster itself.");
         return item.RasterAssets.Select(asset => new SceneFile(LocalPath(itemPath, asset.Href), item));
     }
 

@@ -45,7 +45,8 @@ public sealed class VectorFileWriter(DateTimeOffset writtenAt)
         if (dataset.IsInvalid) throw new GdalException(GdalErrors.Take() ?? "the file cannot be created");
         GdalErrors.Check(Ogr.StartTransaction(dataset, 0));
         foreach (var layer in layers) VectorLayerWriter.Write(dataset, layer);
-        if (layers.Any(layer => layer.StyleQml is not null)) VectorLayerWriter.Write(dataset, LayerStyles.Table(layers, writtenAt), LayerStyles.KeyColumn);
+        if (layers.Any(layer => layer.StyleQml is not null))
+            VectorLayerWriter.Write(dataset, LayerStyles.Table(layers, writtenAt), LayerStyles.KeyColumn);
         GdalErrors.Check(Ogr.CommitTransaction(dataset));
         dataset.CloseChecked();
     }

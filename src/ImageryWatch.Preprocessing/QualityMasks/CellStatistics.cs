@@ -35,10 +35,12 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
         foreach (var band in _visible)
         {
             var pixels = block.Band(band);
-            for (var row = 0; row < height; row++) bandSums[band] += Add(pixels.Slice(((top + row) * block.Width) + left, width), parts.Slice(FirstPart(row), _parts));
+            for (var row = 0; row < height; row++)
+                bandSums[band] += Add(pixels.Slice(((top + row) * block.Width) + left, width), parts.Slice(FirstPart(row), _parts));
         }
 
-        for (var row = 0; row < height; row++) Count(block.Quality.Slice(((top + row) * block.Width) + left, width), counts.Slice(FirstPart(row), _parts));
+        for (var row = 0; row < height; row++)
+            Count(block.Quality.Slice(((top + row) * block.Width) + left, width), counts.Slice(FirstPart(row), _parts));
 
         var (total, used) = (0, 0);
         for (var part = 0; part < counts.Length; part++)
@@ -52,7 +54,8 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
     }
 
     /// <summary>A column belongs to part column * parts / cellPixels, rounded down.</summary>
-    private static int[] PartBegins(int cellPixels, int parts) => [.. Enumerable.Range(0, parts + 1).Select(part => ((part * cellPixels) + parts - 1) / parts)];
+    private static int[] PartBegins(int cellPixels, int parts) =>
+        [.. Enumerable.Range(0, parts + 1).Select(part => ((part * cellPixels) + parts - 1) / parts)];
 
     private int FirstPart(int row) => row * _parts / cellPixels * _parts;
 
@@ -80,7 +83,8 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
         }
     }
 
-    private ReadOnlySpan<T> PartOf<T>(ReadOnlySpan<T> row, int part) => row[Math.Min(_partBegins[part], row.Length)..Math.Min(_partBegins[part + 1], row.Length)];
+    private ReadOnlySpan<T> PartOf<T>(ReadOnlySpan<T> row, int part) =>
+        row[Math.Min(_partBegins[part], row.Length)..Math.Min(_partBegins[part + 1], row.Length)];
 
     private CellValues Values(Span<double> bandSums, Span<double> parts, int pixels)
     {
@@ -94,7 +98,9 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
 
         var (darkest, contrast) = Spread(parts);
         return new CellValues(
-            (float)mean, (float)darkest, (float)contrast, mean > 0 ? (float)((highest - lowest) / mean) : 0, Mean(bandSums, _red, pixels), Mean(bandSums, _blue, pixels));
+            (float)mean, (float)darkest, (float)contrast, mean > 0
+                ? (float)((highest - lowest) / mean)
+                : 0, Mean(bandSums, _red, pixels), Mean(bandSums, _blue, pixels));
     }
 
     private static int[] Visible(IReadOnlyList<BandRole> bands)

@@ -48,7 +48,8 @@ internal sealed class CloudCandidates(QualityMaskOptions options, CellImage imag
         return Math.Max(Medians.Quantile(outline, EdgeQuantile), Medians.Quantile(inside, InsideQuantile)) / step;
     }
 
-    private double[] Contrasts(IEnumerable<int> cells) => [.. cells.Where(cell => image.Unmasked[cell]).Select(cell => (double)image.Contrast[cell])];
+    private double[] Contrasts(IEnumerable<int> cells) =>
+        [.. cells.Where(cell => image.Unmasked[cell]).Select(cell => (double)image.Contrast[cell])];
 
     private double Kept(int[] shared)
     {
@@ -59,5 +60,6 @@ internal sealed class CloudCandidates(QualityMaskOptions options, CellImage imag
     private static double Average(int[] cells, Func<int, double> value) => cells.Length == 0 ? double.NaN : cells.Average(value);
 
     private static (double Own, double Other) TypicalContrast(CellImage image, CellImage other) =>
-        (Medians.Of(image.Values(image.Contrast, cell => other.Unmasked[cell])), Medians.Of(other.Values(other.Contrast, cell => image.Unmasked[cell])));
+        (Medians.Of(image.Values(image.Contrast, cell => other.Unmasked[cell])),
+            Medians.Of(other.Values(other.Contrast, cell => image.Unmasked[cell])));
 }

@@ -18,7 +18,8 @@ internal sealed class CloudClassifier(QualityMaskOptions options, CellImage imag
     {
         var brightnessConfirms = !isSnowy && image.HasContrast && HardShare(candidates) < options.BrightGroundShare;
         var possible = candidates.Where(IsPossible).ToArray();
-        bool[] confirmed = [.. possible.Select(one => (brightnessConfirms && one.Core > options.CloudCore) || HasLostContrast(one) || castsShadow(one))];
+        bool[] confirmed = [
+            .. possible.Select(one => (brightnessConfirms && one.Core > options.CloudCore) || HasLostContrast(one) || castsShadow(one))];
         return ([.. possible.Where((_, i) => confirmed[i])], [.. possible.Where((_, i) => !confirmed[i])]);
     }
 
@@ -33,5 +34,6 @@ internal sealed class CloudClassifier(QualityMaskOptions options, CellImage imag
         image.HasContrast && one.ContrastKept < options.CloudContrastKept && one.OtherContrast > options.CloudOtherContrast;
 
     private double HardShare(IReadOnlyList<CloudCandidate> candidates) =>
-        (double)candidates.Where(one => !IsSoft(one)).Sum(one => one.Cells.Count) / Math.Max(1, image.Unmasked.Count(seen => seen));
+        (double)candidates.Where(one => !IsSoft(one))
+            .Sum(one => one.Cells.Count) / Math.Max(1, image.Unmasked.Count(isUnmasked => isUnmasked));
 }

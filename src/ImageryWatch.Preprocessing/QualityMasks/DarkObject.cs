@@ -28,8 +28,11 @@ internal static class DarkObject
             expected[cell] = shared[cell] ? (float)Math.Min(Brightest, Ratio(own, other, cell) / typicalRatio) : alone[cell];
         }
 
-        var (smoothAlone, smoothExpected) = (CellFilters.Mean(alone, open, own.Image.Columns), CellFilters.Mean(expected, open, own.Image.Columns));
-        return [.. open.Select((isOpen, cell) => isOpen && smoothExpected[cell] < options.ShadowRelativeToOther && smoothAlone[cell] < options.ShadowBrightness)];
+        var (smoothAlone, smoothExpected) =
+            (CellFilters.Mean(alone, open, own.Image.Columns), CellFilters.Mean(expected, open, own.Image.Columns));
+        return [.. open.Select(
+            (isOpen, cell) =>
+                isOpen && smoothExpected[cell] < options.ShadowRelativeToOther && smoothAlone[cell] < options.ShadowBrightness)];
     }
 
     private static IEnumerable<int> Where(bool[] mask, int count) => Enumerable.Range(0, count).Where(cell => mask[cell]);

@@ -35,7 +35,8 @@ internal sealed class DateMask
     {
         var dark = DarkObject.Find(_options, _own, _other, PossibleClouds, otherPossibleClouds);
         var isSnowy = _snow.Find(PossibleClouds).Contains(true);
-        var (clouds, unconfirmed) = _rule.Classify(_candidates, isSnowy, one => _shadows.Of(one.Cells, _options.MinConfirmingShadowMatch, dark, PossibleClouds) is not null);
+        var (clouds, unconfirmed) = _rule.Classify(
+            _candidates, isSnowy, one => _shadows.Of(one.Cells, _options.MinConfirmingShadowMatch, dark, PossibleClouds) is not null);
         int[] cloud = [.. clouds.SelectMany(one => one.Cells)];
         var cells = new QualityFlags[PossibleClouds.Length];
         var masked = SetFlag(QualityFlags.Cloud, MaskOf(cloud, Margin()), cells);
@@ -56,7 +57,9 @@ internal sealed class DateMask
     {
         var limit = _options.DeepShadowBrightness * _own.Haze.MedianBrightness;
         bool[] dark = [.. _own.Image.Brightness.Select((value, cell) => _own.Image.Unmasked[cell] && value < limit)];
-        return MaskOf([.. CellRegions.Of(dark, _own.Image.Columns, _own.Image.CellsOf(_options.MinDeepShadowSquareMetres)).SelectMany(region => region)], 0);
+        return MaskOf(
+            [.. CellRegions.Of(dark, _own.Image.Columns, _own.Image.CellsOf(_options.MinDeepShadowSquareMetres))
+                .SelectMany(region => region)], 0);
     }
 
     private bool[] MaskOf(int[] region, int margin)
@@ -79,6 +82,7 @@ internal sealed class DateMask
     {
         var share = (double)unconfirmed.Sum(one => one.Cells.Count) / Math.Max(1, _own.Image.Unmasked.Count(isUnmasked => isUnmasked));
         if (share < MinReportedShare) return [];
-        return [$"{100 * share:F0} % of the ground is bright and smooth, with soft edges, but no cloud was confirmed: possibly thin cloud, snow or sand. It is not masked."];
+        return [$"{100 * share:F0} % of the ground is bright and smooth, with soft edges, but no cloud was confirmed: possibly thin "
+            + $"cloud, snow or sand. It is not masked."];
     }
 }

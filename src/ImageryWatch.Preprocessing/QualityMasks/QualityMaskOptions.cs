@@ -96,8 +96,8 @@ public sealed record QualityMaskOptions
     /// <summary>Grid pixels along a cell's side.</summary>
     internal int CellPixels(AnalysisGrid grid)
     {
-        var asked = (int)Math.Round(CellMetres / grid.PixelSizeMetres);
+        var requested = (int)Math.Round(CellMetres / grid.PixelSizeMetres);
         var needed = (int)Math.Ceiling(Math.Sqrt((double)grid.Width * grid.Height / MaxCells));
-        return Math.Max(1, Math.Max(asked, needed));
+        return Math.Max(1, Math.Max(requested, needed));
     }
 }

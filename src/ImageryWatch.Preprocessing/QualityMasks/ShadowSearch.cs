@@ -28,9 +28,12 @@ internal sealed class ShadowSearch(QualityMaskOptions options, CellImage image, 
     public ShadowOffset? Of(IReadOnlyList<int> cells, double minMatch, bool[] dark, bool[] masked)
     {
         if (sun is not { } position || position.ElevationDegrees < MinElevationDegrees || cells.Count == 0) return null;
-        var (inside, ring) = (Subsample(cells), Subsample([.. new CellPatch(cells, image.Columns, image.Rows, RingOuter).Ring(RingInner, RingOuter)]));
+        var (inside, ring) =
+            (Subsample(cells), Subsample([.. new CellPatch(cells, image.Columns, image.Rows, RingOuter).Ring(RingInner, RingOuter)]));
         var perMetre = 1 / (Math.Tan(position.ElevationDegrees * Math.PI / 180) * image.CellMetres);
-        var (nearest, farthest) = (Math.Max(3, (int)Math.Round(options.MinCloudHeightMetres * perMetre)), Math.Min(options.MaxCloudHeightMetres * perMetre, double.Hypot(image.Columns, image.Rows)));
+        var (nearest, farthest) =
+            (Math.Max(3, (int)Math.Round(options.MinCloudHeightMetres * perMetre)),
+                Math.Min(options.MaxCloudHeightMetres * perMetre, double.Hypot(image.Columns, image.Rows)));
         ShadowOffset? best = null;
         var bestMatch = minMatch;
         foreach (var azimuthOffset in AzimuthOffsetsDegrees)

@@ -14,7 +14,8 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
     public bool[] Find(bool[] masked)
     {
         var bright = Bright(masked);
-        return image.HasColour && IsWide(bright, masked) && ExceedsGroundBrightness(bright, masked) && RedOverBlue(bright, masked) < options.SnowRedOverBlue
+        return image.HasColour && IsWide(bright, masked) && ExceedsGroundBrightness(bright, masked)
+            && RedOverBlue(bright, masked) < options.SnowRedOverBlue
             ? bright : new bool[bright.Length];
     }
 
@@ -26,7 +27,8 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
 
     private bool ExceedsGroundBrightness(bool[] bright, bool[] masked)
     {
-        var (snow, ground) = (image.Values(image.Brightness, cell => bright[cell]), image.Values(image.Brightness, cell => !bright[cell] && !masked[cell]));
+        var (snow, ground) =
+            (image.Values(image.Brightness, cell => bright[cell]), image.Values(image.Brightness, cell => !bright[cell] && !masked[cell]));
         return ground.Length == 0 || Medians.Of(snow) > options.SnowAboveGround * Medians.Of(ground);
     }
 
@@ -36,7 +38,9 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
         double[] ground = image.Values(image.Brightness, cell => !masked[cell]);
         if (ground.Length == 0) return new bool[masked.Length];
         var limit = haze.Ground + (options.SnowBrightness * (Medians.Quantile(ground, 0.995) - haze.Ground));
-        return [.. image.Brightness.Select((value, cell) => image.Unmasked[cell] && !masked[cell] && value > limit && image.Colourfulness[cell] < options.CloudColourfulness)];
+        return [.. image.Brightness.Select(
+            (value, cell) =>
+                image.Unmasked[cell] && !masked[cell] && value > limit && image.Colourfulness[cell] < options.CloudColourfulness)];
     }
 
     /// <summary>Increase in red from dark to bright ground, divided by the increase in blue.</summary>

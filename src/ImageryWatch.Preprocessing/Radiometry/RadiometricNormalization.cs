@@ -27,7 +27,8 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
         if (!before.Bands.SequenceEqual(after.Bands)) throw new ArgumentException("Both dates must have the same bands.", nameof(after));
         var sample = PairSample.Read(before, after, grid, options, cancellation);
         if (sample.Count < MinPixels)
-            throw new NotAssessableException($"Only {sample.Count} sampled pixels are unmasked on both dates; the pair cannot be compared.");
+            throw new NotAssessableException(
+                $"Only {sample.Count} sampled pixels are unmasked on both dates; the pair cannot be compared.");
         var outcome = sample.BandCount > 1 ? new IrMad(options).Run(sample, cancellation) : null;
         return Model(before.Bands, sample, outcome);
     }
@@ -46,7 +47,9 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
         {
             var fit = outcome is null ? null : FitUnchanged(sample.Band(band), outcome);
             if (fit is null) fallbacks++;
-            var (line, method) = fit is { } trusted ? (trusted, RadiometricModel.ByAlteration) : Fallback(bands[band], sample.Band(band), warnings);
+            var (line, method) = fit is { } trusted
+                ? (trusted, RadiometricModel.ByAlteration)
+                : Fallback(bands[band], sample.Band(band), warnings);
             methods[band] = method;
             matches[band] = new BandMatch(bands[band], line.Gain, line.Offset, line.Correlation);
             counts[band] = line.Count;
@@ -54,7 +57,8 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
 
         var used = string.Join(" and ", methods.Distinct());
         var share = outcome is null ? 0 : outcome.NoChange.Average();
-        return new RadiometricModel(matches, used + FallbackReason(outcome, share, fallbacks), sample.Count, share, outcome?.Correlations ?? [], warnings)
+        return new RadiometricModel(
+            matches, used + FallbackReason(outcome, share, fallbacks), sample.Count, share, outcome?.Correlations ?? [], warnings)
         {
             PixelsPerBand = counts,
             MethodPerBand = methods,
@@ -65,7 +69,9 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
     {
         if (outcome is null || share >= options.MinNoChangeShare) return "";
         var found = string.Create(CultureInfo.InvariantCulture, $"IR-MAD found {100 * share:0.0} % unchanged");
-        return fallbacks == 0 ? $" ({found}, confirmed by the densest third of the ground)" : $" ({found}, not confirmed by the rest of the ground)";
+        return fallbacks == 0
+            ? $" ({found}, confirmed by the densest third of the ground)"
+            : $" ({found}, not confirmed by the rest of the ground)";
     }
 
     // IR-MAD may converge to a minority of pixels that is not "no change"; then the slope differs strongly from the ratio of robust

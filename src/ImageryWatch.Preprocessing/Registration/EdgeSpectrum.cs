@@ -15,7 +15,8 @@ internal sealed record EdgeSpectrum(float[] Real, float[] Imaginary, double Unma
 internal sealed class ReferenceWindows(IPixelSource source, IReadOnlyList<PixelPoint> centres, int windowPixels)
 {
     private const long MaxBytes = 96L << 20;
-    private readonly EdgeSpectrum?[] _kept = new EdgeSpectrum?[Math.Min(centres.Count, MaxBytes / (2L * sizeof(float) * windowPixels * windowPixels))];
+    private readonly EdgeSpectrum?[] _kept =
+        new EdgeSpectrum?[Math.Min(centres.Count, MaxBytes / (2L * sizeof(float) * windowPixels * windowPixels))];
 
     public IPixelSource Source => source;
 

@@ -135,7 +135,8 @@ internal sealed class EdgeWindow
     private void Smooth()
     {
         for (var r = 0; r < _padded; r++) Smooth(_plane.AsSpan(r * _padded), _work.AsSpan(r * _padded), _padded - 4, 1, 2);
-        for (var r = 2; r < _padded - 2; r++) Smooth(_work.AsSpan((r - 2) * _padded), _plane.AsSpan((r - 2) * _padded), _padded, _padded, 2 * _padded);
+        for (var r = 2; r < _padded - 2; r++)
+            Smooth(_work.AsSpan((r - 2) * _padded), _plane.AsSpan((r - 2) * _padded), _padded, _padded, 2 * _padded);
     }
 
     private void Smooth(ReadOnlySpan<float> from, Span<float> to, int count, int step, int centre)
@@ -166,7 +167,8 @@ internal sealed class EdgeWindow
         {
             var (to, at) = (r * _size, ((r + Margin) * _padded) + Margin);
             TensorPrimitives.Subtract(_plane.AsSpan(at + 1, _size), _plane.AsSpan(at - 1, _size), _gradientColumns.AsSpan(to, _size));
-            TensorPrimitives.Subtract(_plane.AsSpan(at + _padded, _size), _plane.AsSpan(at - _padded, _size), _gradientRows.AsSpan(to, _size));
+            TensorPrimitives.Subtract(
+                _plane.AsSpan(at + _padded, _size), _plane.AsSpan(at - _padded, _size), _gradientRows.AsSpan(to, _size));
         }
 
         var count = _isFullyUnmasked ? _gradientRows.Length : ClearMaskedGradients();
@@ -181,7 +183,8 @@ internal sealed class EdgeWindow
         {
             var surrounded = _surrounded.AsSpan(0, _size);
             surrounded.Fill(1);
-            for (var row = r; row <= r + (2 * Margin); row++) TensorPrimitives.BitwiseAnd(surrounded, _unmaskedAlong.AsSpan(row * _size, _size), surrounded);
+            for (var row = r; row <= r + (2 * Margin); row++)
+                TensorPrimitives.BitwiseAnd(surrounded, _unmaskedAlong.AsSpan(row * _size, _size), surrounded);
             for (var c = 0; c < _size; c++)
             {
                 if (surrounded[c] != 0) count++;

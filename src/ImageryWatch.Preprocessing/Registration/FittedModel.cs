@@ -66,13 +66,15 @@ internal sealed record FittedModel(string Name, Func<PixelPoint, PixelPoint> At)
 
     private static FittedModel BestField(IReadOnlyList<Match> matches, double spacingPixels, FittedModel best, double error)
     {
-        (ThinPlate Spline, double LeaveOneOut)[] splines = [.. Stiffnesses.Select(stiffness => ThinPlate.Fit(matches, spacingPixels, stiffness))];
+        (ThinPlate Spline, double LeaveOneOut)[] splines = [
+            .. Stiffnesses.Select(stiffness => ThinPlate.Fit(matches, spacingPixels, stiffness))];
         var lowestError = splines.Min(spline => spline.LeaveOneOut);
         var (stiffest, splineError) = splines.First(spline => spline.LeaveOneOut <= ErrorTolerance * lowestError);
         return IsBetter(splineError, error) ? new FittedModel(FieldName, stiffest.At) : best;
     }
 
-    private static bool IsBetter(double richer, double simpler) => richer < MaxErrorRatio * simpler && simpler - richer > MinImprovementPixels;
+    private static bool IsBetter(double richer, double simpler) =>
+        richer < MaxErrorRatio * simpler && simpler - richer > MinImprovementPixels;
 
     private static Match[] Without(IReadOnlyList<Match> matches, int left) => [.. matches.Where((_, i) => i != left)];
 

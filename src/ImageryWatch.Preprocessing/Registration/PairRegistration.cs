@@ -42,11 +42,14 @@ public sealed class PairRegistration(RegistrationOptions options)
         var acceptance = new RegistrationAcceptance(options, grid, parallax, centres.Count);
         var result = Measure(before, after, grid, window, centres, acceptance, cancellation);
         var hasFailed = result.Summary.Outcome == RegistrationOutcome.Failed;
-        return hasFailed && options.GeoreferenceErrorMetres is { } georeferenceError ? acceptance.FromGeoreference(result, georeferenceError) : result;
+        return hasFailed && options.GeoreferenceErrorMetres is { } georeferenceError
+            ? acceptance.FromGeoreference(result, georeferenceError)
+            : result;
     }
 
     private RegistrationResult Measure(
-        IPixelSource before, IPixelSource after, AnalysisGrid grid, int window, IReadOnlyList<PixelPoint> centres, RegistrationAcceptance acceptance,
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, int window, IReadOnlyList<PixelPoint> centres,
+        RegistrationAcceptance acceptance,
         CancellationToken cancellation)
     {
         if (new GlobalShift(options).Find(before, after, grid, cancellation) is not { } peak) return acceptance.NoUsableWindow();
@@ -64,28 +67,34 @@ public sealed class PairRegistration(RegistrationOptions options)
     // A small scene has too few tie points for a robust fit; the whole scene together may still give one reliable shift. It is searched
     // only near the georeference: far from it few windows overlap, and chance peaks can have any strength.
     private RegistrationResult? RegisterWholeScene(
-        IPixelSource before, IPixelSource after, AnalysisGrid grid, RegistrationResult failed, RegistrationAcceptance acceptance, CancellationToken cancellation)
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, RegistrationResult failed, RegistrationAcceptance acceptance,
+        CancellationToken cancellation)
     {
         var peak = new DenseRegistrationCheck(options.Threads).Find(before, after, grid, cancellation);
         return peak is { Strength: >= DenseRegistrationCheck.MinStrength } ? acceptance.FromWholeScene(peak, failed.TiePoints) : null;
     }
 
     private RegistrationResult Around(
-        PixelPoint start, TieWindows before, IPixelSource later, AnalysisGrid grid, int window, RegistrationAcceptance acceptance, CancellationToken cancellation)
+        PixelPoint start, TieWindows before, IPixelSource later, AnalysisGrid grid, int window, RegistrationAcceptance acceptance,
+        CancellationToken cancellation)
     {
         var spacing = Spacing(before.All.Centres, grid, window);
         var radius = Math.Clamp((int)Math.Ceiling(options.MaxLocalShiftMetres / grid.PixelSizeMetres), RefinementRadius, window / 4);
         var after = TiePointChips.Read(later, before.All.Centres, window, radius + PatchMargin, start, options.Threads, cancellation);
-        var measured = new TiePointMatcher(window, radius, options.Threads).Measure(before.All, after, start, cancellation, SkippedInFirstPass(before.All.Centres));
+        var measured = new TiePointMatcher(window, radius, options.Threads)
+            .Measure(before.All, after, start, cancellation, SkippedInFirstPass(before.All.Centres));
         var consistent = Consensus.Find(measured, FirstTolerancePixels);
         var isFar = IsSmallScene(grid) && Math.Max(Math.Abs(start.Column), Math.Abs(start.Row)) > RefinementRadius;
         if (consistent.Count < options.MinTiePoints) return acceptance.Failed(measured, consistent.Count, isFar);
         var shares = before.TexturedShares(after);
         consistent = WithTexturedShares(consistent, shares);
         var refined = IsSmallScene(grid)
-            ? RefineTwice(matches => Refine(before, after, matches, shares, grid, window, onGround: false, cancellation), consistent, acceptance, isFar)
+            ? RefineTwice(
+                matches =>
+                    Refine(before, after, matches, shares, grid, window, onGround: false, cancellation), consistent, acceptance, isFar)
             : Refine(before, after, consistent, shares, grid, window, onGround: true, cancellation);
-        if (!acceptance.IsEnough(refined.Consistent.Count, refined.Measured.Count, isFar)) return acceptance.Failed(refined.Measured, refined.Consistent.Count, isFar);
+        if (!acceptance.IsEnough(refined.Consistent.Count, refined.Measured.Count, isFar))
+            return acceptance.Failed(refined.Measured, refined.Consistent.Count, isFar);
         var model = FittedModel.Fit(refined.Consistent, spacing);
         return acceptance.FromModel(model, model.ToDisplacement(grid, spacing), refined.Measured, refined.Consistent);
     }
@@ -95,7 +104,8 @@ public sealed class PairRegistration(RegistrationOptions options)
         centres.Count < ManyTiePoints ? [] : [.. centres.Where((_, i) => i % 2 == 1)];
 
     // With few overlapping windows, matching their parts as well adds chance agreement; a second refinement adds less.
-    private static Refined RefineTwice(Func<IReadOnlyList<Match>, Refined> refine, IReadOnlyList<Match> consistent, RegistrationAcceptance acceptance, bool isFar)
+    private static Refined RefineTwice(
+        Func<IReadOnlyList<Match>, Refined> refine, IReadOnlyList<Match> consistent, RegistrationAcceptance acceptance, bool isFar)
     {
         var once = refine(consistent);
         return acceptance.IsEnough(once.Consistent.Count, once.Measured.Count, isFar) ? refine(once.Consistent) : once;
@@ -105,7 +115,8 @@ public sealed class PairRegistration(RegistrationOptions options)
     // is matched; elsewhere, and where its matches are not consistent, all pixels are matched and the texture share of each window is
     // used.
     private Refined Refine(
-        TieWindows before, TiePointChips after, IReadOnlyList<Match> consistent, Dictionary<PixelPoint, double> shares, AnalysisGrid grid, int window,
+        TieWindows before, TiePointChips after, IReadOnlyList<Match> consistent, Dictionary<PixelPoint, double> shares, AnalysisGrid grid,
+        int window,
         bool onGround, CancellationToken cancellation)
     {
         var spacing = Spacing(before.All.Centres, grid, window);
@@ -113,14 +124,16 @@ public sealed class PairRegistration(RegistrationOptions options)
         var displacement = fitted.ToDisplacement(grid, spacing);
         var displaced = new DisplacedSource(after, displacement);
         if (!onGround) return Evaluate(MatchAll([]));
-        var ground = new TiePointMatcher(window, RefinementRadius, options.Threads, onGroundOnly: true).Measure(before.Ground, displaced, new PixelPoint(0, 0), cancellation);
+        var ground = new TiePointMatcher(window, RefinementRadius, options.Threads, onGroundOnly: true)
+            .Measure(before.Ground, displaced, new PixelPoint(0, 0), cancellation);
         var found = ground.Select(match => match.Position).ToHashSet();
         var rest = MatchAll(found);
         var bare = Evaluate([.. ground, .. rest]);
         return bare.Agrees ? bare : Evaluate([.. rest, .. MatchAll([.. before.All.Centres.Where(centre => !found.Contains(centre))])]);
 
         IReadOnlyList<Match> MatchAll(HashSet<PixelPoint> except) => WithTexturedShares(
-            new TiePointMatcher(window, RefinementRadius, options.Threads).Measure(before.All, displaced, new PixelPoint(0, 0), cancellation, except), shares);
+            new TiePointMatcher(window, RefinementRadius, options.Threads)
+                .Measure(before.All, displaced, new PixelPoint(0, 0), cancellation, except), shares);
 
         Refined Evaluate(IEnumerable<Match> left)
         {
@@ -134,7 +147,9 @@ public sealed class PairRegistration(RegistrationOptions options)
     // Consistency is tested on the residuals, so that a steep or curved displacement does not look like disagreement.
     private static IReadOnlyList<Match> ConsistentWith(FittedModel fitted, Displacement displacement, IReadOnlyList<Match> measured)
     {
-        Match[] left = [.. measured.Select(match => match with { Displacement = Minus(fitted.OnGround(match).Displacement, displacement.At(match.Position)) })];
+        Match[] left = [
+            .. measured.Select(
+            match => match with { Displacement = Minus(fitted.OnGround(match).Displacement, displacement.At(match.Position)) })];
         var kept = Consensus.Find(left, TolerancePixels).Select(match => match.Position).ToHashSet();
         return [.. measured.Where(match => kept.Contains(match.Position))];
     }

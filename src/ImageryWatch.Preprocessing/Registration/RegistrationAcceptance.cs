@@ -40,9 +40,11 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
         $"Registration failed: only {consistent} of {measured.Count} tie points agree with each other ({places} windows tried, "
         + $"{Needed(measured.Count, isFar)} required); the dates may not show the same area.");
 
-    public RegistrationResult FromModel(FittedModel model, Displacement displacement, IReadOnlyList<Match> measured, IReadOnlyList<Match> consistent)
+    public RegistrationResult FromModel(
+        FittedModel model, Displacement displacement, IReadOnlyList<Match> measured, IReadOnlyList<Match> consistent)
     {
-        if (IsNoise(model, consistent)) (model, displacement) = (FittedModel.Shift(new PixelPoint(0, 0)) with { Raised = model.Raised }, Displacement.None);
+        if (IsNoise(model, consistent))
+            (model, displacement) = (FittedModel.Shift(new PixelPoint(0, 0)) with { Raised = model.Raised }, Displacement.None);
         var kept = consistent.Select(match => match.Position).ToHashSet();
         TiePoint[] points = [.. measured.Select(match => Point(match, model, kept.Contains(match.Position)))];
         double[] residuals = [.. points.Where(point => point.Kept).Select(point => Length(point.Residual))];
@@ -54,7 +56,8 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
         var summary = Summary(
             outcome, MeanOf(model, consistent), consistent.Count, measured.Count - consistent.Count,
             rmse * grid.PixelSizeMetres, ce90 * grid.PixelSizeMetres, model.Name);
-        return new RegistrationResult(displacement, summary, points, Message(summary)) { TiePointCe90Metres = scatter * grid.PixelSizeMetres };
+        return new RegistrationResult(
+            displacement, summary, points, Message(summary)) { TiePointCe90Metres = scatter * grid.PixelSizeMetres };
     }
 
     /// <summary>Result of one shift that the whole scene supports but its tie points do not: at best of low confidence.</summary>
@@ -65,9 +68,12 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
         var kept = points.Count(point => point.Kept);
         var scatter = Math.Max(MinCe90OfWholePixels, apart.Max());
         var summary = Summary(
-            RegistrationOutcome.LowConfidence, peak.Shift, kept, points.Length - kept, Math.Sqrt(apart.Average(d => d * d)) * grid.PixelSizeMetres,
+            RegistrationOutcome.LowConfidence, peak.Shift, kept, points.Length - kept,
+            Math.Sqrt(apart.Average(d => d * d)) * grid.PixelSizeMetres,
             WithParallax(scatter) * grid.PixelSizeMetres, "shift");
-        var message = $"{Message(summary)} Too few tie points agree; the shift is estimated from the whole scene, peak strength {peak.Strength:F1}, chance level below {DenseRegistrationCheck.MinStrength:F1}.";
+        var message =
+            $"{Message(summary)} Too few tie points agree; the shift is estimated from the whole scene, peak strength {peak.Strength:F1}, "
+            + $"chance level below {DenseRegistrationCheck.MinStrength:F1}.";
         return new RegistrationResult(Displacement.Constant(peak.Shift.Column, peak.Shift.Row), summary, points, message)
         {
             TiePointCe90Metres = scatter * grid.PixelSizeMetres,
@@ -78,7 +84,8 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
     public RegistrationResult FromGeoreference(RegistrationResult failed, double errorMetres)
     {
         var ce90 = WithParallax(errorMetres / grid.PixelSizeMetres) * grid.PixelSizeMetres;
-        var summary = failed.Summary with { Outcome = RegistrationOutcome.GeoreferenceOnly, Ce90Metres = ce90, Model = "georeference as given" };
+        var summary =
+            failed.Summary with { Outcome = RegistrationOutcome.GeoreferenceOnly, Ce90Metres = ce90, Model = "georeference as given" };
         var message = $"{failed.Message} Compared by georeferencing alone, with the given error of {errorMetres:0.##} m.";
         return failed with { Summary = summary, Message = message, TiePointCe90Metres = errorMetres };
     }
@@ -117,7 +124,8 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
     private static TiePoint Point(Match match, FittedModel model, bool kept) =>
         new(match.Position, match.Displacement, Residual(match, model), match.Reliability, kept);
 
-    private static PixelPoint Residual(Match match, FittedModel model) => Minus(model.OnGround(match).Displacement, model.At(match.Position));
+    private static PixelPoint Residual(Match match, FittedModel model) =>
+        Minus(model.OnGround(match).Displacement, model.At(match.Position));
 
     private static PixelPoint MeanOf(FittedModel model, IReadOnlyList<Match> consistent) => new(
         consistent.Average(match => model.At(match.Position).Column), consistent.Average(match => model.At(match.Position).Row));
@@ -127,8 +135,10 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
         outcome, mean.Column * grid.PixelSizeMetres, -mean.Row * grid.PixelSizeMetres, kept, rejected, rmse, ce90, model);
 
     private static string Message(RegistrationSummary summary) =>
-        $"Registration {(summary.Outcome == RegistrationOutcome.Accepted ? "accepted" : "with low confidence")}: {summary.Model}, {summary.ShiftMetresEast:F2} m east, "
-        + $"{summary.ShiftMetresNorth:F2} m north on average; {summary.TiePointsKept} tie points kept, {summary.TiePointsRejected} rejected, "
+        $"Registration {(summary.Outcome == RegistrationOutcome.Accepted ? "accepted" : "with low confidence")}: {summary.Model}, "
+        + $"{summary.ShiftMetresEast:F2} m east, "
+        + $"{summary.ShiftMetresNorth:F2} m north on average; {summary.TiePointsKept} tie points kept, {summary.TiePointsRejected} "
+        + $"rejected, "
         + $"RMSE {summary.RmseMetres:F2} m, CE90 {summary.Ce90Metres:F2} m.";
 
     private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);

@@ -18,17 +18,20 @@ public sealed record ReliefDisplacement(double ShadowPerMetre, double OffNadirPe
     public static ReliefDisplacement Default { get; } = new(0.5, 0.2);
 
     /// <summary>CE90 of the ground's position from this cause, in addition to the residuals.</summary>
-    public double Error90Metres => Math.Sqrt(Math.Pow(ShadowErrorMetres * ShadowPerMetre, 2) + Math.Pow(OffNadirErrorMetres * OffNadirPerMetre, 2));
+    public double Error90Metres =>
+        Math.Sqrt(Math.Pow(ShadowErrorMetres * ShadowPerMetre, 2) + Math.Pow(OffNadirErrorMetres * OffNadirPerMetre, 2));
 
     /// <summary>From sun and view of both dates; <see cref="Default"/> where the metadata is missing.</summary>
     public static ReliefDisplacement Between(SceneMetadata before, SceneMetadata after) => new(
-        Distance(Shadow(before), Shadow(after)) ?? Default.ShadowPerMetre, Distance(OffNadirVector(before), OffNadirVector(after)) ?? Default.OffNadirPerMetre);
+        Distance(Shadow(before), Shadow(after)) ?? Default.ShadowPerMetre,
+        Distance(OffNadirVector(before), OffNadirVector(after)) ?? Default.OffNadirPerMetre);
 
     private static (double East, double North)? Shadow(SceneMetadata date) => date.Sun is { Value: { ElevationDegrees: > 1 } sun }
         ? Along(sun.AzimuthDegrees + 180, 1 / Math.Tan(sun.ElevationDegrees * Math.PI / 180))
         : null;
 
-    private static (double East, double North)? OffNadirVector(SceneMetadata date) => date is { OffNadirDegrees: { } tilt, ViewAzimuthDegrees: { } azimuth }
+    private static (double East, double North)? OffNadirVector(SceneMetadata date) =>
+        date is { OffNadirDegrees: { } tilt, ViewAzimuthDegrees: { } azimuth }
         ? Along(azimuth.Value + 180, Math.Tan(tilt.Value * Math.PI / 180))
         : null;
 

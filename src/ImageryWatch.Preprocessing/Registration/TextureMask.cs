@@ -76,9 +76,9 @@ internal sealed class TextureMask
         var all = new double[Bins];
         foreach (var histogram in histograms)
             for (var bin = 0; bin < Bins; bin++) all[bin] += histogram[bin];
-        var (wanted, below) = (share * all.Sum(), 0.0);
+        var (targetSum, below) = (share * all.Sum(), 0.0);
         for (var bin = 0; bin < Bins; bin++)
-            if ((below += all[bin]) >= wanted) return bin;
+            if ((below += all[bin]) >= targetSum) return bin;
         return Bins - 1;
     }
 }

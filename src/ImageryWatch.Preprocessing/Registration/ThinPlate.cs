@@ -44,7 +44,8 @@ internal sealed class ThinPlate
 
     /// <summary>
     /// The partial spline (Wahba 1990, chapter 9): the displacement v of raised objects, where point i measures the ground's displacement
-    /// plus <see cref="Match.TexturedShare"/> times v. Without points on bare ground v is not determined, so it is regularised towards 0 like a
+    /// plus <see cref="Match.TexturedShare"/> times v. Without points on bare ground v is not determined, so it is regularised towards 0
+    /// like a
     /// random variable of variance <paramref name="flexibility"/> times that of a measurement.
     /// </summary>
     /// <param name="matches">Tie points.</param>
@@ -57,14 +58,16 @@ internal sealed class ThinPlate
         var values = Matrix<double>.Build.Dense(matches.Count + 3, 2);
         for (var i = 0; i < matches.Count; i++)
         {
-            for (var k = 0; k < matches.Count; k++) system[i, k] += flexibility * stiffness * matches[i].TexturedShare * matches[k].TexturedShare;
+            for (var k = 0; k < matches.Count; k++)
+                system[i, k] += flexibility * stiffness * matches[i].TexturedShare * matches[k].TexturedShare;
             (values[i, 0], values[i, 1]) = (matches[i].Displacement.Column, matches[i].Displacement.Row);
         }
 
         var coefficients = system.LU().Solve(values);
         var (columns, rows) = (0.0, 0.0);
         for (var i = 0; i < matches.Count; i++)
-            (columns, rows) = (columns + (matches[i].TexturedShare * coefficients[i, 0]), rows + (matches[i].TexturedShare * coefficients[i, 1]));
+            (columns, rows) =
+                (columns + (matches[i].TexturedShare * coefficients[i, 0]), rows + (matches[i].TexturedShare * coefficients[i, 1]));
         return new PixelPoint(flexibility * stiffness * columns, flexibility * stiffness * rows);
     }
 

@@ -22,13 +22,15 @@ internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int th
     /// left out.
     /// </summary>
     public IReadOnlyList<Match> Measure(
-        ReferenceWindows before, IPixelSource after, PixelPoint expected, CancellationToken cancellation, IReadOnlySet<PixelPoint>? except = null)
+        ReferenceWindows before, IPixelSource after, PixelPoint expected, CancellationToken cancellation,
+        IReadOnlySet<PixelPoint>? except = null)
     {
         var centres = before.Centres;
         var matches = new Match?[centres.Count];
         ParallelLoop.For(centres.Count, threads, () => new WindowCorrelator(windowPixels, 1, ignoresShade, onGroundOnly), (i, correlator) =>
         {
-            if (except?.Contains(centres[i]) != true) matches[i] = Measure(before.At(i, correlator), after, centres[i], expected, correlator);
+            if (except?.Contains(centres[i]) != true)
+                matches[i] = Measure(before.At(i, correlator), after, centres[i], expected, correlator);
         }, cancellation);
         return [.. matches.OfType<Match>()];
     }

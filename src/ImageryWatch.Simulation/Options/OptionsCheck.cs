@@ -152,6 +152,7 @@ public static class OptionsCheck
     private static void Names(List<string> found, string name, IReadOnlyList<string>? chosen, IReadOnlyList<string> known)
     {
         if (chosen is { Count: 0 }) found.Add($"{name}: no style remains.");
-        foreach (var unknown in (chosen ?? []).Except(known)) found.Add($"{name}: '{unknown}' is unknown; known are {string.Join(", ", known)}.");
+        foreach (var unknown in (chosen ?? []).Except(known))
+            found.Add($"{name}: '{unknown}' is unknown; known are {string.Join(", ", known)}.");
     }
 }

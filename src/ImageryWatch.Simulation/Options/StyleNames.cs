@@ -19,5 +19,6 @@ public static class StyleNames
     public static IReadOnlyList<string> Themes { get; } = ["mixed", "guarded"];
 
     /// <summary>One list per family; names are unique across families.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> All { get; } = [Palettes, RoofFamilies, FenceBuilds, GroundFamilies, Seasons, Sensors, Themes];
+    public static IReadOnlyList<IReadOnlyList<string>> All { get; } = [
+        Palettes, RoofFamilies, FenceBuilds, GroundFamilies, Seasons, Sensors, Themes];
 }

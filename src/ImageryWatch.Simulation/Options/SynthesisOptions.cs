@@ -250,9 +250,12 @@ public sealed record StyleOptions
     /// <summary>Probability that a building style uses a random colour instead of its palette.</summary>
     public double FreeColourChance { get; init; } = 0.1;
 
-    /// <summary>A copy without the named styles. If a palette is excluded, free colours are excluded too, because they may equal its colours.</summary>
+    /// <summary>
+    /// A copy without the named styles. If a palette is excluded, free colours are excluded too, because they may equal its colours.
+    /// </summary>
     /// <exception cref="Core.ConfigurationException">Unknown style, or no style of its family remains.</exception>
-    public StyleOptions Without(IReadOnlyCollection<string> names) => Chosen(names, family => [.. family.Where(name => !names.Contains(name))]);
+    public StyleOptions Without(IReadOnlyCollection<string> names) =>
+        Chosen(names, family => [.. family.Where(name => !names.Contains(name))]);
 
     /// <summary>A copy restricted to the named styles in each family that has one; other families are unchanged.</summary>
     /// <exception cref="Core.ConfigurationException">Unknown style.</exception>
@@ -262,7 +265,9 @@ public sealed record StyleOptions
     {
         var all = StyleNames.All;
         var unknown = names.Except(all.SelectMany(family => family)).ToList();
-        if (unknown.Count > 0) throw new Core.ConfigurationException($"unknown style '{unknown[0]}'; known styles: {string.Join(", ", all.SelectMany(family => family))}");
+        if (unknown.Count > 0)
+            throw new Core.ConfigurationException(
+                $"unknown style '{unknown[0]}'; known styles: {string.Join(", ", all.SelectMany(family => family))}");
         IReadOnlyList<string>? Of(IReadOnlyList<string>? now, IReadOnlyList<string> family)
         {
             if (!family.Any(names.Contains)) return now;

@@ -20,7 +20,8 @@ public static class ScenePackage
         GeoJsonFiles.WriteObjects(Path.Combine(folder, "truth.geojson"), "truth", pair.Truth, toGeographic);
     }
 
-    private static void WriteDate(string folder, string name, SyntheticPair pair, Dates date, PackageOptions options, CancellationToken cancellation)
+    private static void WriteDate(
+        string folder, string name, SyntheticPair pair, Dates date, PackageOptions options, CancellationToken cancellation)
     {
         CreateFolder(folder);
         var metadata = date == Dates.Before ? pair.BeforeMetadata : pair.AfterMetadata;
@@ -32,7 +33,8 @@ public static class ScenePackage
         }
 
         using var toGeographic = CoordinateTransform.Create(pair.Grid.Crs, CoordinateSystems.Wgs84);
-        StacItem.Write(Path.Combine(folder, "item.json"), $"synthetic-{pair.Options.Name}-{pair.Seed}-{name}", pair, metadata, tiles, toGeographic);
+        StacItem.Write(
+            Path.Combine(folder, "item.json"), $"synthetic-{pair.Options.Name}-{pair.Seed}-{name}", pair, metadata, tiles, toGeographic);
     }
 
     private static void CreateFolder(string folder)

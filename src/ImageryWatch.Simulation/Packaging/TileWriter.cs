@@ -20,7 +20,8 @@ internal static class TileWriter
 
     private static CogFormat FormatOf(TileImage tile, SceneMetadata metadata, SampleType type) => new()
     {
-        Width = tile.Window.Width, Height = tile.Window.Height, Crs = tile.Crs, Transform = tile.Transform, SampleType = type, NoDataValue = 0,
+        Width = tile.Window.Width, Height = tile.Window.Height, Crs = tile.Crs, Transform = tile.Transform, SampleType = type,
+        NoDataValue = 0,
         Bands = [.. tile.Source.Bands.Select(band => new CogBand(band.ToString(), band))],
         Metadata = new Dictionary<string, string>
         {

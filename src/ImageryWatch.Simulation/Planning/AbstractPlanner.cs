@@ -14,7 +14,8 @@ internal static class AbstractPlanner
     }
 
     /// <summary>Open ground in three random colours.</summary>
-    public static GroundAppearance Look(RandomStream random) => new(HouseStyle.AnyColour(random), HouseStyle.AnyColour(random), HouseStyle.AnyColour(random))
+    public static GroundAppearance Look(RandomStream random) =>
+        new(HouseStyle.AnyColour(random), HouseStyle.AnyColour(random), HouseStyle.AnyColour(random))
     {
         PatchTexelMetres = (float)random.LogIn(new Interval(0.3, 6)), SpotTexelMetres = (float)random.LogIn(new Interval(0.1, 2)),
         SpotThreshold = (float)random.Between(0, 0.6), Grain = (float)random.Between(0, 0.35), Shift = random.Whole(0, 511),
@@ -37,14 +38,27 @@ internal static class AbstractPlanner
         var dates = WorldBuilder.DrawDates(random, 0.2, 0.2);
         var layer = random.Chance(0.5) ? PatchLayer.Land : PatchLayer.Worn;
         world.Patches.Add(new Patch(
-            points, line ? random.LogIn(new Interval(0.4, 8)) : 0, layer, (dates & Dates.Before) != 0 ? before : null, (dates & Dates.After) != 0 ? after : null));
+            points, line
+                ? random.LogIn(new Interval(0.4, 8))
+                : 0, layer, (dates & Dates.Before) != 0
+                ? before
+                : null, (dates & Dates.After) != 0
+                ? after
+                : null));
     }
 
     private static Material Look(RandomStream random, Vec along) => new(HouseStyle.AnyColour(random))
     {
-        Second = HouseStyle.AnyColour(random), MottleMetres = (float)random.LogIn(new Interval(0.5, 40)), Grain = (float)random.Between(0, 0.3),
-        StripeMetres = random.Chance(0.3) ? (float)random.LogIn(new Interval(0.6, 8)) : 0, StripeStrength = (float)random.Between(0.05, 0.5),
-        AcrossStripes = random.Chance(0.5) ? along : along.Right, Opacity = (float)random.Between(0.4, 1), Raggedness = random.Chance(0.5) ? (float)random.Unit() : 0,
+        Second = HouseStyle.AnyColour(random), MottleMetres = (float)random.LogIn(new Interval(0.5, 40)),
+        Grain = (float)random.Between(0, 0.3),
+        StripeMetres = random.Chance(0.3)
+            ? (float)random.LogIn(new Interval(0.6, 8))
+            : 0, StripeStrength = (float)random.Between(0.05, 0.5),
+        AcrossStripes = random.Chance(0.5)
+            ? along
+            : along.Right, Opacity = (float)random.Between(0.4, 1), Raggedness = random.Chance(0.5)
+            ? (float)random.Unit()
+            : 0,
     };
 
     private static Vec[] Line(RandomStream random, Vec start, Vec along)

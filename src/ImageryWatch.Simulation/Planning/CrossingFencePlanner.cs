@@ -73,7 +73,7 @@ internal static class CrossingFencePlanner
     private static IEnumerable<Vec[]> Sections(WorldBuilder world, RandomStream random, Vec[] line)
     {
         var current = new List<Vec>();
-        var (wanted, length) = (random.LogIn(world.Options.Structures.CrossingSectionMetres), 0.0);
+        var (sectionLength, length) = (random.LogIn(world.Options.Structures.CrossingSectionMetres), 0.0);
         foreach (var p in line)
         {
             var passable = world.Area.Contains(p) && world.Terrain.Steepness(p) < ImpassableSteepness;
@@ -81,12 +81,12 @@ internal static class CrossingFencePlanner
             {
                 length += current.Count > 0 ? (p - current[^1]).Length : 0;
                 current.Add(p);
-                if (length < wanted) continue;
+                if (length < sectionLength) continue;
             }
 
             if (current.Count >= 2) yield return [.. current];
             current = passable ? [p] : [];
-            (wanted, length) = (random.LogIn(world.Options.Structures.CrossingSectionMetres), 0);
+            (sectionLength, length) = (random.LogIn(world.Options.Structures.CrossingSectionMetres), 0);
         }
 
         if (current.Count >= 2) yield return [.. current];

@@ -26,7 +26,8 @@ internal static class DatePlanner
         return new DateConditions
         {
             Date = date,
-            AcquiredAt = new DateTimeOffset(year, season.Month, random.Whole(1, 28), 2, random.Whole(0, 59), random.Whole(0, 59), TimeSpan.Zero),
+            AcquiredAt = new DateTimeOffset(
+                year, season.Month, random.Whole(1, 28), 2, random.Whole(0, 59), random.Whole(0, 59), TimeSpan.Zero),
             Season = season, OffNadirDegrees = offNadir, ViewAzimuthDegrees = viewAzimuth,
             View = upright.On(forward, inverse),
             DiffuseShare = random.In(light.DiffuseShare), Haze = (float)random.In(light.Haze),

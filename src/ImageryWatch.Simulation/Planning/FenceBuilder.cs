@@ -65,11 +65,13 @@ internal static class FenceBuilder
     {
         var soil = new Material(world.SeasonBefore.PaleSoil * site.Bareness)
         {
-            Second = world.SeasonBefore.Soil * site.Bareness, MottleMetres = 5, Raggedness = 0.45f, Opacity = (float)random.Between(0.45, 0.9), Grain = 0.1f,
+            Second = world.SeasonBefore.Soil * site.Bareness, MottleMetres = 5, Raggedness = 0.45f,
+            Opacity = (float)random.Between(0.45, 0.9), Grain = 0.1f,
         };
         var pathDates = random.Chance(0.2) ? Dates.Both : dates;
         if (site.Strip > 0) AddLine(world, line, site.Strip, soil, dates);
-        if (site.Path > 0) AddLine(world, Outline.Offset(line, site.PathOffset), site.Path, soil with { Raggedness = 0.3f, Opacity = 0.8f }, pathDates);
+        if (site.Path > 0)
+            AddLine(world, Outline.Offset(line, site.PathOffset), site.Path, soil with { Raggedness = 0.3f, Opacity = 0.8f }, pathDates);
     }
 
     private static void AddLine(WorldBuilder world, Vec[] line, double width, Material material, Dates dates) =>

@@ -1,6 +1,8 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Fences: the outer perimeter along the valley and rings around villages, in sections that change independently, with towers.</summary>
+/// <summary>
+/// Fences: the outer perimeter along the valley and rings around villages, in sections that change independently, with towers.
+/// </summary>
 internal static class FencePlanner
 {
     private const double StepMetres = 12;
@@ -61,7 +63,7 @@ internal static class FencePlanner
     {
         var inner = world.Area.Inflate(-6);
         var current = new List<Vec>();
-        var (wanted, length) = (random.Between(60, 250), 0.0);
+        var (sectionLength, length) = (random.Between(60, 250), 0.0);
         foreach (var p in line)
         {
             var passable = inner.Contains(p) && world.Terrain.Steepness(p) < ImpassableSteepness;
@@ -69,12 +71,12 @@ internal static class FencePlanner
             {
                 length += current.Count > 0 ? (p - current[^1]).Length : 0;
                 current.Add(p);
-                if (length < wanted) continue;
+                if (length < sectionLength) continue;
             }
 
             if (current.Count >= 2) yield return [.. current];
             current = passable ? [p] : [];
-            (wanted, length) = (random.Between(60, 250), 0);
+            (sectionLength, length) = (random.Between(60, 250), 0);
         }
 
         if (current.Count >= 2) yield return [.. current];

@@ -14,7 +14,8 @@ internal static class FieldPlanner
         var turn = world.Terrain.Along;
         for (var s = -reach; s < reach; s += 160)
             foreach (var across in new[] { -half * 0.5, half * 0.5 })
-                if (random.Chance(share)) Split(world, random.Fork("block", (int)(s + across)), world.Terrain.At(s, across), turn, 150, half * 0.95, 5);
+                if (random.Chance(share))
+                    Split(world, random.Fork("block", (int)(s + across)), world.Terrain.At(s, across), turn, 150, half * 0.95, 5);
     }
 
     private static void Split(WorldBuilder world, RandomStream random, Vec centre, Vec along, double length, double depth, int levels)

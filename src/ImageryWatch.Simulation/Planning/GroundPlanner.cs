@@ -3,7 +3,8 @@ namespace ImageryWatch.Simulation;
 /// <summary>Draws the appearance of open ground on both dates: usually one family in two seasons.</summary>
 internal static class GroundPlanner
 {
-    public static (GroundAppearance Before, GroundAppearance After) Draw(RandomStream random, SynthesisOptions options, SeasonPalette before, SeasonPalette after)
+    public static (GroundAppearance Before, GroundAppearance After) Draw(
+        RandomStream random, SynthesisOptions options, SeasonPalette before, SeasonPalette after)
     {
         if (options.Styles.AbstractBackground) return DrawAbstract(random);
         var families = GroundFamily.All.Where(g => options.Styles.GroundFamilies?.Contains(g.Name) ?? true).ToArray();

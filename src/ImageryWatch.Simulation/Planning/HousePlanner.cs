@@ -19,11 +19,11 @@ internal static class HousePlanner
         YardPlanner.AddYard(world, random, shape.Outline, site.Dates);
         if (site.Dates == Dates.Before && random.Chance(0.6)) YardPlanner.AddRubble(world, random, hull);
         if (site.Dates == Dates.Both && random.Chance(world.Options.Changes.HouseAltered)) Alter(world, random, style, site, shape);
-        else Stand(world, random, style, site, shape);
+        else BuildUnaltered(world, random, style, site, shape);
         return true;
     }
 
-    private static void Stand(WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site, HouseShape shape)
+    private static void BuildUnaltered(WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site, HouseShape shape)
     {
         var top = AddBodies(world, random, style, site, shape, site.Dates);
         world.Structures.Add(new Structure(StructureClass.Housing, shape.Outline, top, site.Dates) { EavesMetres = style.EavesMetres });
@@ -33,11 +33,16 @@ internal static class HousePlanner
     private static void Alter(WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site, HouseShape shape)
     {
         var top = AddBodies(world, random, style, site, shape, Dates.Before);
-        world.Structures.Add(new Structure(StructureClass.Housing, shape.Outline, top, Dates.Before) { IsAlteredLater = true, EavesMetres = style.EavesMetres });
-        var renewed = HouseStyle.Draw(random, world.Options.Styles) with { Roof = style.Roof, EavesMetres = style.EavesMetres, Pitch = style.Pitch };
+        world.Structures.Add(
+            new Structure(
+            StructureClass.Housing, shape.Outline, top, Dates.Before) { IsAlteredLater = true, EavesMetres = style.EavesMetres });
+        var renewed = HouseStyle.Draw(
+            random, world.Options.Styles) with { Roof = style.Roof, EavesMetres = style.EavesMetres, Pitch = style.Pitch };
         var later = random.Chance(0.5) ? Extended(world, random, site, shape) : shape;
         var newTop = AddBodies(world, random, renewed, site, later, Dates.After);
-        world.Structures.Add(new Structure(StructureClass.Housing, later.Outline, newTop, Dates.After) { IsAlteration = true, EavesMetres = style.EavesMetres });
+        world.Structures.Add(
+            new Structure(
+            StructureClass.Housing, later.Outline, newTop, Dates.After) { IsAlteration = true, EavesMetres = style.EavesMetres });
     }
 
     private static HouseShape Extended(WorldBuilder world, RandomStream random, HouseSite site, HouseShape shape)
@@ -50,7 +55,8 @@ internal static class HousePlanner
     }
 
     /// <summary>A house may fade between the dates; each date then has its own solid.</summary>
-    private static double AddBodies(WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site, HouseShape shape, Dates dates)
+    private static double AddBodies(
+        WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site, HouseShape shape, Dates dates)
     {
         var roof = RoofOf(random, style);
         var eaves = style.EavesMetres * random.Between(0.9, 1.1);
@@ -74,15 +80,17 @@ internal static class HousePlanner
     /// <summary>Brightness factor, 0.8-1.2; up to 0.4-1.6 with full <paramref name="recolouring"/>.</summary>
     private static float DrawFading(RandomStream random, double recolouring)
     {
-        var usual = random.Between(0.8, 1.2);
-        return (float)(recolouring > 0 ? 1 + ((usual - 1) * (1 + (2 * recolouring))) : usual);
+        var factor = random.Between(0.8, 1.2);
+        return (float)(recolouring > 0 ? 1 + ((factor - 1) * (1 + (2 * recolouring))) : factor);
     }
 
     private static void AddWeathered(WorldBuilder world, Solid body, float faded)
     {
         var roof = body.RoofMaterial;
         world.Solids.Add(body with { Dates = Dates.Before });
-        world.Solids.Add(body with { Dates = Dates.After, RoofMaterial = roof with { Base = roof.Base * faded, Second = roof.Second * ((faded + 1) / 2) } });
+        world.Solids.Add(
+            body with { Dates = Dates.After,
+                RoofMaterial = roof with { Base = roof.Base * faded, Second = roof.Second * ((faded + 1) / 2) } });
     }
 
     private static Material RoofOf(RandomStream random, HouseStyle style)

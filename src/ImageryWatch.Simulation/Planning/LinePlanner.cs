@@ -21,12 +21,16 @@ internal static class LinePlanner
         switch (random.Whole(0, 6))
         {
             case 0: AddWall(world, random, line, dates); break;
-            case 1: AddFlat(world, line, random.Between(0.6, 2.5), new Material(world.SeasonBefore.Soil * 0.45f) { Raggedness = 0.4f, Opacity = 0.9f }, dates); break;
+            case 1: AddFlat(
+                world, line, random.Between(0.6, 2.5), new Material(
+                world.SeasonBefore.Soil * 0.45f) { Raggedness = 0.4f, Opacity = 0.9f }, dates); break;
             case 2: AddHedge(world, random, line, dates); break;
             case 3: AddRail(world, random, line, dates); break;
             case 4: AddTerraces(world, random, line, dates); break;
             case 5: AddPoles(world, random, line, dates); break;
-            default: AddFlat(world, line, random.Between(0.4, 1.5), new Material(world.SeasonBefore.PaleSoil) { Raggedness = 0.5f, Opacity = 0.7f }, dates); break;
+            default: AddFlat(
+                world, line, random.Between(0.4, 1.5), new Material(
+                world.SeasonBefore.PaleSoil) { Raggedness = 0.5f, Opacity = 0.7f }, dates); break;
         }
     }
 
@@ -67,7 +71,9 @@ internal static class LinePlanner
         foreach (var p in Outline.Densify(line, size * random.Between(0.9, 2.2)))
         {
             var foot = p + new Vec(random.Between(-0.4, 0.4), random.Between(-0.4, 0.4));
-            var tree = new Tree(foot, size * random.Between(1, 3.2), size * random.Between(0.6, 1), random.Chance(0.2), (float)random.Unit(), random.Whole(0, 60000));
+            var tree = new Tree(
+                foot, size * random.Between(1, 3.2), size * random.Between(0.6, 1), random.Chance(0.2), (float)random.Unit(), random.Whole(
+                0, 60000));
             world.PlantedTrees.Add(new PlantedTree(tree, dates));
         }
     }

@@ -13,7 +13,8 @@ internal static class SensorPlanner
         {
             Name = "synthetic-" + family.Name, Bands = family.Bands, FullScale = family.FullScale,
             White = DrawWhite(random, imaging, family, snow), Offset = DrawOffset(random, imaging),
-            Lift = (float)random.In(family.Lift), BlurPixels = (float)random.In(imaging.BlurPixels), Noise = (float)random.In(imaging.Noise),
+            Lift = (float)random.In(family.Lift), BlurPixels = (float)random.In(imaging.BlurPixels),
+            Noise = (float)random.In(imaging.Noise),
             Compression = random.Chance(imaging.CompressionChance) ? (float)random.In(imaging.Compression) : 0,
             ColourSmearPixels = sharpened ? random.Whole(1, 2) : 0,
             ColourShiftColumns = sharpened ? random.Whole(-1, 1) : 0, ColourShiftRows = sharpened ? random.Whole(-1, 1) : 0,

@@ -6,8 +6,8 @@ internal static class VillagePlanner
     public static void Plan(WorldBuilder world)
     {
         var random = world.Random.Fork("villages");
-        var wanted = world.Options.Structures.VillagesPerKm2;
-        var count = wanted.Max > 0 ? Math.Max(1, world.CountOf(wanted, random)) : 0;
+        var density = world.Options.Structures.VillagesPerKm2;
+        var count = density.Max > 0 ? Math.Max(1, world.CountOf(density, random)) : 0;
         for (var i = 0; i < count; i++) PlanOne(world, random.Fork("village", i));
         PlanSingles(world, world.Random.Fork("singles"));
     }
@@ -64,13 +64,15 @@ internal static class VillagePlanner
         var style = HouseStyle.Draw(random, world.Options.Styles);
         for (var v = -layout.Depth / 2; v <= layout.Depth / 2; v += layout.RowPitch)
         {
-            for (var u = (-layout.Length + layout.HouseLength) / 2; u <= (layout.Length - layout.HouseLength) / 2; u += layout.HouseLength + layout.Gap)
+            for (var u = (-layout.Length + layout.HouseLength) / 2; u <= (layout.Length - layout.HouseLength) / 2; u += layout.HouseLength
+                + layout.Gap)
             {
                 if (random.Chance(layout.EmptyShare)) continue;
                 var at = centre + (along * (u + random.Between(-0.8, 0.8))) + (along.Right * (v + random.Between(-0.8, 0.8)));
                 var own = random.Chance(layout.MixedShare) ? HouseStyle.Draw(random, world.Options.Styles) : style;
                 var turned = VillageLayout.Turned(along, random.Between(-layout.JitterMetres, layout.JitterMetres));
-                var site = new HouseSite(at, turned, layout.HouseLength * random.Between(0.9, 1.1), layout.HouseWidth, change ?? DrawDates(world, random));
+                var site = new HouseSite(
+                    at, turned, layout.HouseLength * random.Between(0.9, 1.1), layout.HouseWidth, change ?? DrawDates(world, random));
                 HousePlanner.TryBuild(world, random, own, site);
             }
         }
@@ -82,9 +84,13 @@ internal static class VillagePlanner
         var count = random.Whole(0, 3);
         for (var i = 0; i < count; i++)
         {
-            var at = centre + (along * (layout.Length * random.Between(-0.6, 0.6))) + (along.Right * ((random.Chance(0.5) ? 0.5 : -0.5) * layout.Depth));
+            var at = centre + (along * (layout.Length * random.Between(-0.6, 0.6)))
+                + (along.Right * ((random.Chance(0.5) ? 0.5 : -0.5) * layout.Depth));
             var length = random.LogIn(world.Options.Structures.LargeBuildingMetres);
-            var site = new HouseSite(at, random.Chance(0.7) ? along : along.Right, length, Math.Min(length, random.Between(7, 20)), change ?? DrawDates(world, random));
+            var site = new HouseSite(
+                at, random.Chance(0.7)
+                    ? along
+                    : along.Right, length, Math.Min(length, random.Between(7, 20)), change ?? DrawDates(world, random));
             HousePlanner.TryBuild(world, random, HouseStyle.Draw(random, world.Options.Styles), site);
         }
     }

@@ -69,9 +69,9 @@ internal sealed class WorldBuilder
         }
     }
 
-    private void Clear(Bounds box, Predicate<Vec> wanted, Dates dates)
+    private void Clear(Bounds box, Predicate<Vec> filter, Dates dates)
     {
-        float Change(Vec p, float value) => wanted(p) ? 0 : value;
+        float Change(Vec p, float value) => filter(p) ? 0 : value;
         if ((dates & Dates.Before) != 0) TreesBefore.Edit(box, Change);
         if ((dates & Dates.Before) != 0) ShrubsBefore.Edit(box, Change);
         if ((dates & Dates.After) != 0) TreesAfter.Edit(box, Change);

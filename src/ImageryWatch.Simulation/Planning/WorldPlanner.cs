@@ -47,6 +47,7 @@ internal static class WorldPlanner
         Seed = world.Random.Fork("plan").NextBits(), Area = world.Area, Noise = world.Noise, Terrain = world.Terrain,
         RoughNoise = NoiseTable.Rough.For(world.Random.Fork("rough").NextBits()), Forests = VegetationPlanner.Forests(world),
         TreeShadowsOnRoofs = world.Options.Town.ShadeTreesPerKm2.Max > 0,
-        PlantedTrees = world.PlantedTrees, Patches = world.Patches, Solids = world.Solids, Rods = world.Rods, Screens = world.Screens, Structures = world.Structures,
+        PlantedTrees = world.PlantedTrees, Patches = world.Patches, Solids = world.Solids, Rods = world.Rods, Screens = world.Screens,
+        Structures = world.Structures,
     };
 }

@@ -49,14 +49,14 @@ internal sealed class SceneRenderer
     public Canvas Paint(PixelWindow window)
     {
         var canvas = new Canvas(window, _date.View);
-        var standing = new VisibleObjects(
+        var visible = new VisibleObjects(
             _trees.TreesNear(canvas), On(_solidIndex, canvas, i => _plan.Solids[i].Dates), On(_rodIndex, canvas, i => _plan.Rods[i].Dates),
             On(_screenIndex, canvas, i => _plan.Screens[i].Dates));
         var clouds = _date.Clouds.Near(canvas.Near, _date.View);
         PaintGround(canvas);
-        PaintShadows(canvas, standing, clouds);
+        PaintShadows(canvas, visible, clouds);
         GroundPainter.Light(canvas, Terrain.OnGround, _lighting);
-        PaintRaised(canvas, standing, new SunVisibility(Terrain, clouds, _date.View));
+        PaintRaised(canvas, visible, new SunVisibility(Terrain, clouds, _date.View));
         PaintAir(canvas, clouds);
         return canvas;
     }
@@ -77,19 +77,19 @@ internal sealed class SceneRenderer
         PaintLayers(canvas, found, layer => layer > PatchLayer.Water);
     }
 
-    private void PaintLayers(Canvas canvas, List<int> found, Predicate<PatchLayer> wanted)
+    private void PaintLayers(Canvas canvas, List<int> found, Predicate<PatchLayer> filter)
     {
-        foreach (var i in found.Where(i => wanted(_plan.Patches[i].Layer)).OrderBy(i => _plan.Patches[i].Layer))
+        foreach (var i in found.Where(i => filter(_plan.Patches[i].Layer)).OrderBy(i => _plan.Patches[i].Layer))
             _patches.Paint(canvas, _plan.Patches[i], i);
     }
 
-    private void PaintShadows(Canvas canvas, VisibleObjects standing, CloudField clouds)
+    private void PaintShadows(Canvas canvas, VisibleObjects visible, CloudField clouds)
     {
-        foreach (var tree in standing.Trees) _trees.PaintShadow(canvas, tree);
-        if (_plan.TreeShadowsOnRoofs) PaintRoofShadow(canvas, standing.Trees);
-        foreach (var i in standing.Solids) _shadows.Paint(canvas, _plan.Solids[i]);
-        foreach (var i in standing.Rods) _shadows.Paint(canvas, _plan.Rods[i]);
-        foreach (var i in standing.Screens) _shadows.Paint(canvas, _plan.Screens[i]);
+        foreach (var tree in visible.Trees) _trees.PaintShadow(canvas, tree);
+        if (_plan.TreeShadowsOnRoofs) PaintRoofShadow(canvas, visible.Trees);
+        foreach (var i in visible.Solids) _shadows.Paint(canvas, _plan.Solids[i]);
+        foreach (var i in visible.Rods) _shadows.Paint(canvas, _plan.Rods[i]);
+        foreach (var i in visible.Screens) _shadows.Paint(canvas, _plan.Screens[i]);
         if (!clouds.IsEmpty) PaintCloudShadows(canvas, clouds);
     }
 
@@ -99,12 +99,12 @@ internal sealed class SceneRenderer
         foreach (var tree in trees) _trees.PaintRoofShadow(canvas, tree);
     }
 
-    private void PaintRaised(Canvas canvas, VisibleObjects standing, SunVisibility sun)
+    private void PaintRaised(Canvas canvas, VisibleObjects visible, SunVisibility sun)
     {
-        foreach (var i in standing.Screens) _solids.Paint(canvas, _plan.Screens[i], i, sun);
-        foreach (var i in standing.Rods) _solids.Paint(canvas, _plan.Rods[i], i, sun);
-        foreach (var i in standing.Solids) _solids.Paint(canvas, _plan.Solids[i], i, sun);
-        foreach (var tree in standing.Trees) _trees.PaintCrown(canvas, tree, sun);
+        foreach (var i in visible.Screens) _solids.Paint(canvas, _plan.Screens[i], i, sun);
+        foreach (var i in visible.Rods) _solids.Paint(canvas, _plan.Rods[i], i, sun);
+        foreach (var i in visible.Solids) _solids.Paint(canvas, _plan.Solids[i], i, sun);
+        foreach (var tree in visible.Trees) _trees.PaintCrown(canvas, tree, sun);
     }
 
     private void PaintCloudShadows(Canvas canvas, CloudField clouds)

@@ -13,7 +13,9 @@ internal sealed class SceneView
     private readonly Displacement _displacement;
     private readonly Displacement _inverse;
 
-    public SceneView(double pixelSizeMetres, Displacement displacement, Displacement inverse, SunPosition sun, double offNadirDegrees, double viewAzimuthDegrees)
+    public SceneView(
+        double pixelSizeMetres, Displacement displacement, Displacement inverse, SunPosition sun, double offNadirDegrees,
+        double viewAzimuthDegrees)
     {
         _pixelSize = pixelSizeMetres;
         _displacement = displacement;
@@ -69,11 +71,13 @@ internal sealed class SceneView
     /// <summary>Vertical part of the unit vector to the sun.</summary>
     public double SunUp { get; }
 
-    /// <summary>Image position, in pixels, of a point <paramref name="height"/> metres above the ground at <paramref name="ground"/>.</summary>
+    /// <summary>
+    /// Image position, in pixels, of a point <paramref name="height"/> metres above the ground at <paramref name="ground"/>.
+    /// </summary>
     public Vec ToPixel(Vec ground, double height = 0)
     {
-        var seen = ground + (OffNadirPerMetre * height);
-        var (column, row) = (seen.X / _pixelSize, seen.Y / _pixelSize);
+        var projected = ground + (OffNadirPerMetre * height);
+        var (column, row) = (projected.X / _pixelSize, projected.Y / _pixelSize);
         var d = _displacement.At(new PixelPoint(column, row));
         return new Vec(column + d.Column, row + d.Row);
     }
@@ -109,7 +113,8 @@ internal sealed class SceneView
             foreach (var row in new[] { window.Row, window.EndRow })
             {
                 var p = Restored(new PixelPoint(column, row));
-                box = new Bounds(Math.Min(box.MinX, p.Column), Math.Min(box.MinY, p.Row), Math.Max(box.MaxX, p.Column), Math.Max(box.MaxY, p.Row));
+                box = new Bounds(
+                    Math.Min(box.MinX, p.Column), Math.Min(box.MinY, p.Row), Math.Max(box.MaxX, p.Column), Math.Max(box.MaxY, p.Row));
             }
         }
 

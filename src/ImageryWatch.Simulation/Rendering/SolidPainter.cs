@@ -28,7 +28,8 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
 
     public void Paint(Canvas canvas, Screen screen, int identity, SunVisibility sun)
     {
-        var sink = new MaterialSink(canvas, new Brush(plan, screen.Material, identity), lighting.On(sun.At(screen.Line[screen.Line.Length / 2]), 0));
+        var sink = new MaterialSink(
+            canvas, new Brush(plan, screen.Material, identity), lighting.On(sun.At(screen.Line[screen.Line.Length / 2]), 0));
         var line = screen.BottomMetres > 0 ? Outline.Shift(screen.Line, canvas.View.OffNadirPerMetre * screen.HeightMetres) : screen.Line;
         PatchPainter.FillLine(canvas, line, screen.WidthMetres, ref sink);
     }
@@ -39,7 +40,8 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
         if (snowCover <= 0) return roof;
         var kept = HashMix.Unit(HashMix.Mix(plan.Seed, identity, 77));
         var cover = Math.Clamp(snowCover * 1.5f * kept, 0, 0.92f);
-        return roof with { Base = Vector4.Lerp(roof.Base, GroundPainter.Snow, cover), Second = Vector4.Lerp(roof.Second, GroundPainter.Snow, cover) };
+        return roof with { Base = Vector4.Lerp(roof.Base, GroundPainter.Snow, cover),
+            Second = Vector4.Lerp(roof.Second, GroundPainter.Snow, cover) };
     }
 
     private void PaintWalls(Canvas canvas, Solid solid, int identity, float light)
@@ -51,7 +53,8 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
         {
             var (p, q) = (f[i], f[(i + 1) % f.Length]);
             var outward = (q - p).Unit.Right * -turn;
-            if (outward.Dot(canvas.View.OffNadirPerMetre) < 0) PaintWall(canvas, solid, (p, q), lighting.On(lighting.Wall(outward) * light, 0), identity);
+            if (outward.Dot(canvas.View.OffNadirPerMetre) < 0)
+                PaintWall(canvas, solid, (p, q), lighting.On(lighting.Wall(outward) * light, 0), identity);
         }
     }
 

@@ -7,7 +7,8 @@ namespace ImageryWatch.Simulation;
 internal sealed class TreePainter(WorldPlan plan, FoliagePalette leaves, Dates date, Lighting lighting, ShadowPainter shadows)
 {
     private const double EavesMetres = 3.2;
-    private readonly SpatialIndex _planted = new(plan.PlantedTrees.Select(p => Bounds.Of([p.Tree.Foot]).Inflate(p.Tree.CrownMetres + (p.Tree.HeightMetres * 6))));
+    private readonly SpatialIndex _planted = new(
+        plan.PlantedTrees.Select(p => Bounds.Of([p.Tree.Foot]).Inflate(p.Tree.CrownMetres + (p.Tree.HeightMetres * 6))));
 
     /// <summary>All trees that may be visible or cast a shadow in the window, in painting order.</summary>
     public List<Tree> TreesNear(Canvas canvas)
@@ -39,7 +40,8 @@ internal sealed class TreePainter(WorldPlan plan, FoliagePalette leaves, Dates d
         var narrow = side * (tree.IsConifer ? 0.25 : 0.75);
         var sink = new ShadowSink(plane, tree.IsConifer ? 0.92f : 0.9f * leaves.BroadleafOpacity);
         PatchPainter.FillPolygon(
-            canvas, [foot - side, tip - narrow, tip + nose - (narrow * 0.5), tip + nose + (narrow * 0.5), tip + narrow, foot + side], groundMetres, ref sink);
+            canvas, [foot - side, tip - narrow, tip + nose - (narrow * 0.5), tip + nose + (narrow * 0.5), tip + narrow, foot + side],
+            groundMetres, ref sink);
     }
 
     public void PaintCrown(Canvas canvas, Tree tree, SunVisibility sun)
@@ -52,15 +54,18 @@ internal sealed class TreePainter(WorldPlan plan, FoliagePalette leaves, Dates d
         var look = new CrownColours(tree, leaves, sun.At(tree.Foot), (float)radius);
         for (var row = box.Row; row < box.EndRow; row++)
             for (var column = box.Column; column < box.EndColumn; column++)
-                PaintPixel(canvas, look, column, row, (float)((column + 0.5 - centre.X) / radius), (float)((row + 0.5 - centre.Y) / radius));
+                PaintPixel(
+                    canvas, look, column, row, (float)((column + 0.5 - centre.X) / radius), (float)((row + 0.5 - centre.Y) / radius));
     }
 
     private static PixelWindow BoxAround(Vec centre, double reach) => new(
-        (int)Math.Floor(centre.X - reach), (int)Math.Floor(centre.Y - reach), (int)Math.Ceiling(2 * reach) + 1, (int)Math.Ceiling(2 * reach) + 1);
+        (int)Math.Floor(centre.X - reach), (int)Math.Floor(centre.Y - reach), (int)Math.Ceiling(2 * reach) + 1,
+        (int)Math.Ceiling(2 * reach) + 1);
 
     private void AddForest(Canvas canvas, Forest forest, List<Tree> found)
     {
-        var reach = (forest.HeightMetres.Max * ((canvas.View.ShadowPerMetre * 1.8) + canvas.View.OffNadirPerMetre.Length)) + (2 * forest.CellMetres);
+        var reach = (forest.HeightMetres.Max * ((canvas.View.ShadowPerMetre * 1.8) + canvas.View.OffNadirPerMetre.Length))
+            + (2 * forest.CellMetres);
         var box = canvas.Near.Inflate(reach);
         var cell = forest.CellMetres;
         for (var r = (int)Math.Floor(box.MinY / cell); r <= box.MaxY / cell; r++)

@@ -23,7 +23,8 @@ internal sealed record BandPlanes(PixelWindow Window, float[][] Planes)
     {
         var cropped = new float[part.Width * part.Height];
         for (var r = 0; r < part.Height; r++)
-            plane.AsSpan(((part.Row + r - Window.Row) * Window.Width) + part.Column - Window.Column, part.Width).CopyTo(cropped.AsSpan(r * part.Width));
+            plane.AsSpan(((part.Row + r - Window.Row) * Window.Width) + part.Column - Window.Column, part.Width)
+                .CopyTo(cropped.AsSpan(r * part.Width));
         return cropped;
     }
 

@@ -15,7 +15,8 @@ internal static class Distortion
     /// <param name="frame">Grid and terrain.</param>
     /// <param name="offNadirPerMetre">Relief displacement per metre of elevation error.</param>
     /// <returns>Forward: d(p) with p on the true ground. Inverse: e(q) with q in the image, so that p = q - e(q).</returns>
-    public static (Displacement Forward, Displacement Inverse) Draw(RandomStream random, ImagingOptions options, DateFrame frame, Vec offNadirPerMetre)
+    public static (Displacement Forward, Displacement Inverse) Draw(
+        RandomStream random, ImagingOptions options, DateFrame frame, Vec offNadirPerMetre)
     {
         var (window, size) = (frame.Grid.Window, frame.Grid.PixelSizeMetres);
         var shift = Vec.TowardsAzimuth(random.Between(0, 360)) * random.In(options.ShiftPixels);

@@ -20,9 +20,11 @@ public static class ContactSheets
     /// <exception cref="OutputException">The picture cannot be written.</exception>
     public static void Make(ContactSheetRequest request)
     {
-        if (!request.OutputFile.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new ConfigurationException($"{request.OutputFile}: the contact sheet must be a .png file");
+        if (!request.OutputFile.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
+            throw new ConfigurationException($"{request.OutputFile}: the contact sheet must be a .png file");
         var presets = request.Preset is null ? Presets.All : [SyntheticScenes.PresetOf(request.Preset)];
-        var scenes = Enumerable.Range(0, Scenes).Select(i => (Sized(presets[i % presets.Count], request.SizePixels), request.Seed + (ulong)i)).ToList();
+        var scenes = Enumerable.Range(0, Scenes)
+            .Select(i => (Sized(presets[i % presets.Count], request.SizePixels), request.Seed + (ulong)i)).ToList();
         var sheet = StampedPicture.Of(ContactSheet.Make(scenes, Columns));
         PublishedFile.Write(request.OutputFile, PngFile.Encode(sheet, Description(request.Seed), PrintSize.DotsPerInch(sheet.Width)));
     }
@@ -31,5 +33,6 @@ public static class ContactSheets
         $"{Scenes} synthetic scenes from seed {seed}", "Thumbnails of generated scenes, before and after side by side.",
         "ImageryWatch scene generator", ProductInfo.Producer, ImageryOrigin.Generated);
 
-    private static SynthesisOptions Sized(SynthesisOptions preset, int sizePixels) => preset with { Width = sizePixels, Height = sizePixels };
+    private static SynthesisOptions Sized(SynthesisOptions preset, int sizePixels) =>
+        preset with { Width = sizePixels, Height = sizePixels };
 }

@@ -37,8 +37,8 @@ public static class TrainingSets
         """
         SYNTHETIC training tiles, generated; not evidence of anything.
         NNNNNN-before.npy, NNNNNN-after.npy: bands x rows x columns, uint16, 0 = nodata. NNNNNN.json: bands, sun, pixel size.
-        NNNNNN-truth.npy: 13 x rows x columns, uint8, 0 or 1: tower, fence, housing appeared; the same removed; the same standing on
-        the earlier date; the same standing on the later date; ignore.
+        NNNNNN-truth.npy: 13 x rows x columns, uint8, 0 or 1: tower, fence, housing appeared; the same removed; the same present on
+        the earlier date; the same present on the later date; ignore.
 
         """;
 
@@ -46,8 +46,8 @@ public static class TrainingSets
     /// <exception cref="OutputException">The files cannot be written.</exception>
     public static void Make(TrainingRequest request, CancellationToken cancellation)
     {
-        var usual = new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = request.Seed };
-        var options = usual with { Styles = usual.Styles.Without(request.Without).Only(request.Only) };
+        var defaults = new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = request.Seed };
+        var options = defaults with { Styles = defaults.Styles.Without(request.Without).Only(request.Only) };
         using var folder = OutputFolder.Prepare(request.OutputFolder, Mark, request.Force);
         ParallelLoop.For(
             request.Count,

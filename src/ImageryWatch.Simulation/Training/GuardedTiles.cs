@@ -28,6 +28,7 @@ internal static class GuardedTiles
         TowerSideMetres = random.Chance(0.75) ? new Interval(2.8, 5) : new Interval(2, 3.5),
         TowerHeightMetres = new(3.5, 13), TowerClearingMetres = new(0.5, 10),
         CrossingFencesPerKm2 = new(80, random.LogIn(new Interval(100, 400))), CrossingSectionMetres = new(10, 150),
-        DistractorsPerKm2 = new(0, random.LogIn(new Interval(200, 3000))), TowerDistractorsPerKm2 = new(0, random.LogIn(new Interval(200, 1500))),
+        DistractorsPerKm2 = new(0, random.LogIn(new Interval(200, 3000))),
+        TowerDistractorsPerKm2 = new(0, random.LogIn(new Interval(200, 1500))),
     };
 }

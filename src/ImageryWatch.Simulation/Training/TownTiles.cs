@@ -15,7 +15,9 @@ internal static class TownTiles
             Town = new()
             {
                 EstateChance = estate ? 1 : 0, ChangedShare = random.Chance(0.45) ? new Interval(0.95, 1) : new Interval(0, 1),
-                BlocksPerKm2 = blocks ? new Interval(0, random.LogIn(new Interval(200, 3000))) : 0, CarParksPerKm2 = new(0, random.Chance(0.4) ? 150 : 0),
+                BlocksPerKm2 = blocks
+                    ? new Interval(0, random.LogIn(new Interval(200, 3000)))
+                    : 0, CarParksPerKm2 = new(0, random.Chance(0.4) ? 150 : 0),
                 ShadeTreesPerKm2 = new(0, random.LogIn(new Interval(50, 3000))),
             },
         };

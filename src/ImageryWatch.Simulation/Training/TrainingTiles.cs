@@ -28,7 +28,9 @@ public static class TrainingTiles
             Terrain = DrawTerrain(random.Fork("terrain")),
             Structures = DrawStructures(random.Fork("structures"), options.MaxFreeTowersPerKm2),
             Changes = DrawChanges(random.Fork("changes"), random.Chance(options.NoChangeShare)),
-            Light = new() { OffNadirDegrees = new(0, 25), Haze = new(0, 0.3), CloudsPerKm2 = random.Chance(0.12) ? new Interval(5, 60) : new Interval(0, 0), SunAzimuthDegrees = new(100, 260), SunElevationShiftDegrees = new(-12, 8) },
+            Light = new() { OffNadirDegrees = new(0, 25), Haze = new(0, 0.3), CloudsPerKm2 = random.Chance(0.12)
+                ? new Interval(5, 60)
+                : new Interval(0, 0), SunAzimuthDegrees = new(100, 260), SunElevationShiftDegrees = new(-12, 8) },
             Imaging = DrawImaging(options),
             Styles = options.Styles with { AbstractBackground = abstractGround },
         };
@@ -50,7 +52,8 @@ public static class TrainingTiles
 
     private static TerrainOptions DrawTerrain(RandomStream random) => new()
     {
-        ValleyFloorMetres = new(20, 200), ValleySideMetres = new(80, 400), ReliefMetres = new(2, 90), ForestShare = new(0, 0.9), FieldShare = new(0, 1),
+        ValleyFloorMetres = new(20, 200), ValleySideMetres = new(80, 400), ReliefMetres = new(2, 90), ForestShare = new(0, 0.9),
+        FieldShare = new(0, 1),
         RiverChance = 0.25, PondsPerKm2 = new(0, 60), LinesPerKm2 = new(0, random.LogIn(new Interval(20, 400))), TracksPerKm2 = new(0, 200),
     };
 
@@ -58,7 +61,8 @@ public static class TrainingTiles
     {
         VillagesPerKm2 = new(0, random.LogIn(new Interval(10, 300))), SingleHousesPerKm2 = new(0, random.LogIn(new Interval(50, 1500))),
         VillageFenceChance = 0.6, PerimeterChance = 0.5, TowerSpacingMetres = new(18, 90),
-        FreeTowersPerKm2 = new(0, Math.Min(maxFreeTowersPerKm2, random.LogIn(new Interval(30, 800)))), DistractorsPerKm2 = new(0, random.LogIn(new Interval(200, 4000))),
+        FreeTowersPerKm2 = new(0, Math.Min(maxFreeTowersPerKm2, random.LogIn(new Interval(30, 800)))),
+        DistractorsPerKm2 = new(0, random.LogIn(new Interval(200, 4000))),
     };
 
     private static ChangeOptions DrawChanges(RandomStream random, bool none)
@@ -69,7 +73,8 @@ public static class TrainingTiles
             DisturbedPerKm2 = new(0, 300), GroundReplaced = 0.3, Recolouring = random.Fork("recolouring").Unit(),
         };
         if (none)
-            return changes with { HouseAppeared = 0, HouseRemoved = 0, HouseAltered = 0, VillageChanged = 0, TowerAppeared = 0, TowerRemoved = 0, FenceAppeared = 0, FenceRemoved = 0, FenceMoved = 0 };
+            return changes with { HouseAppeared = 0, HouseRemoved = 0, HouseAltered = 0, VillageChanged = 0, TowerAppeared = 0,
+                TowerRemoved = 0, FenceAppeared = 0, FenceRemoved = 0, FenceMoved = 0 };
         var share = random.Between(0.1, 0.35);
         return changes with
         {

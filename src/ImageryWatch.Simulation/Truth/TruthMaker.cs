@@ -32,10 +32,11 @@ internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility 
 
     private IEnumerable<TruthObject> Of(Structure structure, ChangeKind? change, Dates date)
     {
-        var seen = ProjectedOutline(structure, date);
+        var outline = ProjectedOutline(structure, date);
         return structure.Class == StructureClass.Fence
             ? Runs(structure, change, date)
-            : [new TruthObject(structure.Class, change, Polygon(seen), structure.HeightMetres, IsMostlyObscured(structure.Shape, change, date))];
+            : [new TruthObject(
+                structure.Class, change, Polygon(outline), structure.HeightMetres, IsMostlyObscured(structure.Shape, change, date))];
     }
 
     private bool IsMostlyObscured(Vec[] shape, ChangeKind? change, Dates date)
@@ -54,13 +55,14 @@ internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility 
         var start = 0;
         for (var i = 1; i < line.Length; i++)
         {
-            var hidden = IsHidden(i);
-            if (i + 1 < line.Length && IsHidden(i + 1) == hidden) continue;
-            yield return new TruthObject(structure.Class, change, new LineString([.. line[start..(i + 1)].Select(ToMap)]), structure.HeightMetres, hidden);
+            var isObscured = IsSegmentObscured(i);
+            if (i + 1 < line.Length && IsSegmentObscured(i + 1) == isObscured) continue;
+            yield return new TruthObject(
+                structure.Class, change, new LineString([.. line[start..(i + 1)].Select(ToMap)]), structure.HeightMetres, isObscured);
             start = i;
         }
 
-        bool IsHidden(int i) => IsObscuredOn(Vec.Lerp(line[i - 1], line[i], 0.5), change, date);
+        bool IsSegmentObscured(int i) => IsObscuredOn(Vec.Lerp(line[i - 1], line[i], 0.5), change, date);
     }
 
     private Polygon Polygon(Vec[] points)

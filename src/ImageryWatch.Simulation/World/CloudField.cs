@@ -23,7 +23,9 @@ internal sealed record CloudField(IReadOnlyList<Cloud> Clouds, NoiseTable Noise)
         if (IsEmpty) return 0;
         var sum = 0.0;
         for (var i = 0; i < side * side; i++)
-            sum += Cover((float)(area.MinX + (((i % side) + 0.5) / side * area.Width)), (float)(area.MinY + (((i / side) + 0.5) / side * area.Height)));
+            sum += Cover(
+                (float)(area.MinX + (((i % side) + 0.5) / side * area.Width)), (float)(area.MinY
+                    + (((i / side) + 0.5) / side * area.Height)));
         return Math.Floor(sum * 1000 / (side * side)) / 10;
     }
 

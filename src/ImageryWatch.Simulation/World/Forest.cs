@@ -6,7 +6,8 @@ namespace ImageryWatch.Simulation;
 /// Trees, at most one per jittered lattice cell, by density. Cells are evaluated independently, and a lower density on one date removes
 /// trees without moving the others.
 /// </summary>
-internal sealed record Forest(ulong Seed, double CellMetres, Lattice Before, Lattice After, double ConiferShare, Interval HeightMetres, double CrownScale)
+internal sealed record Forest(
+    ulong Seed, double CellMetres, Lattice Before, Lattice After, double ConiferShare, Interval HeightMetres, double CrownScale)
 {
     public Lattice Density(Dates date) => date == Dates.Before ? Before : After;
 
@@ -43,4 +44,5 @@ internal sealed record PlantedTree(Tree Tree, Dates Dates);
 /// <param name="Broadleaf">Dark end.</param>
 /// <param name="BroadleafLight">Light end.</param>
 /// <param name="BroadleafOpacity">1 in leaf, about 0.35 bare.</param>
-internal sealed record FoliagePalette(Vector4 Conifer, Vector4 ConiferLight, Vector4 Broadleaf, Vector4 BroadleafLight, float BroadleafOpacity);
+internal sealed record FoliagePalette(
+    Vector4 Conifer, Vector4 ConiferLight, Vector4 Broadleaf, Vector4 BroadleafLight, float BroadleafOpacity);

@@ -30,5 +30,6 @@ internal sealed record Material(Vector4 Base)
     /// <summary>Noise modulation of the opacity, 0..1: irregular edges and gaps.</summary>
     public float Raggedness { get; init; }
 
-    public static Material Plain(float blue, float green, float red, float nearInfrared) => new(new Vector4(blue, green, red, nearInfrared));
+    public static Material Plain(float blue, float green, float red, float nearInfrared) =>
+        new(new Vector4(blue, green, red, nearInfrared));
 }

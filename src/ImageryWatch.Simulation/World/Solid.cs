@@ -8,7 +8,9 @@ internal enum RoofShape
     Shed,
     Dome,
 
-    /// <summary>A gable whose inner end (first and last corner) meets the roof of a larger body: its ridge continues to the valley.</summary>
+    /// <summary>
+    /// A gable whose inner end (first and last corner) meets the roof of a larger body: its ridge continues to the valley.
+    /// </summary>
     GableWing,
 
     /// <summary>The same with a hipped outer end.</summary>

@@ -55,7 +55,8 @@ internal sealed class Terrain
 
     /// <summary>Error of a coarse elevation model, about -1..1 times its typical size; largest on slopes.</summary>
     public double ModelError(Vec p) =>
-        _noise.At((float)((p.X / 12) + _shift.Y), (float)((p.Y / 12) + _shift.X)) * Math.Clamp(0.4 + (Math.Abs(Across(p)) / (_floorHalfWidth + _sideWidth)), 0, 1.2);
+        _noise.At((float)((p.X / 12) + _shift.Y), (float)((p.Y / 12) + _shift.X)) * Math.Clamp(
+            0.4 + (Math.Abs(Across(p)) / (_floorHalfWidth + _sideWidth)), 0, 1.2);
 
     private double Bend(double along) => 2 * _noise.At((float)((along / 18) + _shift.X), (float)_shift.Y);
 

@@ -53,7 +53,8 @@ public class RobustMagnitudeKernelTests
         Assert.Throws<ArgumentException>(() => RobustMagnitudeKernel.Invoke(new float[8], new float[9], 1, 3, 3, 1, new float[9]));
         Assert.Throws<ArgumentException>(() => RobustMagnitudeKernel.Invoke(new float[18], new float[9], 2, 3, 3, 1, new float[9]));
         Assert.Throws<ArgumentException>(() => RobustMagnitudeKernel.Invoke(new float[9], new float[9], 1, 3, 3, 1, new float[8]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RobustMagnitudeKernel.Invoke(new float[9], new float[9], 1, 3, 3, -1, new float[9]));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => RobustMagnitudeKernel.Invoke(new float[9], new float[9], 1, 3, 3, -1, new float[9]));
     }
 
     private static float Oracle(float[] before, float[] after, int bands, int width, int height, int radius, int pixel)
@@ -64,7 +65,8 @@ public class RobustMagnitudeKernelTests
             (from y in Enumerable.Range(row - radius, (2 * radius) + 1)
              from x in Enumerable.Range(column - radius, (2 * radius) + 1)
              select (y * width) + x).ToArray();
-        return Math.Max(window.Min(there => Squared(before, pixel, after, there)), window.Min(there => Squared(after, pixel, before, there)));
+        return Math.Max(
+            window.Min(there => Squared(before, pixel, after, there)), window.Min(there => Squared(after, pixel, before, there)));
 
         float Squared(float[] one, int here, float[] other, int there)
         {

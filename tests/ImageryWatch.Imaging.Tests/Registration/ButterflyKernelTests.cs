@@ -10,7 +10,8 @@ public class ButterflyKernelTests
         for (var length = 0; length <= 256; length++)
         {
             var random = new Random(length);
-            float[][] rows = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f).ToArray())];
+            float[][] rows = [
+                .. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f).ToArray())];
             var (wr, wi) = ((float)Math.Cos(length), (float)Math.Sin(length));
             float[][] actual = [.. rows.Select(row => row.ToArray())];
             float[][] scalar = [.. rows.Select(row => row.ToArray())];

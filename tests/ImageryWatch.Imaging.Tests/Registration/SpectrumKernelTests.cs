@@ -59,7 +59,8 @@ public class SpectrumKernelTests
     public void Invoke_unequalLengths_throws()
     {
         Assert.Throws<ArgumentException>(() => EdgeOrientationKernel.Accumulate(new float[4], new float[4], 1, new float[4], new float[3]));
-        Assert.Throws<ArgumentException>(() => CrossPowerKernel.Apply(new float[4], new float[4], new float[4], new float[4], new float[3]));
+        Assert.Throws<ArgumentException>(
+            () => CrossPowerKernel.Apply(new float[4], new float[4], new float[4], new float[4], new float[3]));
     }
 
     private static float[] Noise(Random random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f)];

@@ -68,10 +68,12 @@ public class CubicRowKernelTests
     {
         var random = new Random(seed);
         var source = Enumerable.Range(0, Stride * Rows).Select(_ => (random.NextSingle() * 4000) - 500).ToArray();
-        // Runs of neighbours, as in a picture, broken at odd places, up to the last taps of the plane.
+        // Runs of adjacent positions, interrupted at random, up to the last taps of the plane.
         var offsets = new int[length];
         for (var i = 0; i < length; i++)
-            offsets[i] = i > 0 && random.Next(40) > 0 && offsets[i - 1] < ((Rows - 3) * Stride) - 4 ? offsets[i - 1] + 1 : random.Next(((Rows - 3) * Stride) - 3);
+            offsets[i] = i > 0 && random.Next(40) > 0 && offsets[i - 1] < ((Rows - 3) * Stride) - 4
+                ? offsets[i - 1] + 1
+                : random.Next(((Rows - 3) * Stride) - 3);
         var s = Enumerable.Range(0, length).Select(_ => random.NextSingle()).ToArray();
         var t = Enumerable.Range(0, length).Select(_ => random.NextSingle()).ToArray();
         return (source, offsets, s, t);
@@ -86,7 +88,7 @@ public class CubicRowKernelTests
         return sum;
     }
 
-    // Keys' piecewise definition by distance, which shares no expression with the kernel's polynomials in the fraction.
+    // Keys' piecewise definition by distance, independent of the kernel's polynomials in the fraction.
     private static double Keys(double distance)
     {
         const double a = -0.5;

@@ -39,7 +39,7 @@ public class TapPlacementKernelTests
     public void Invoke_unequalLengths_throws() => Assert.Throws<ArgumentException>(() =>
         TapPlacementKernel.Invoke(new double[2], new double[1], default, 0, 1, new int[2], new float[2], new float[2], new byte[2]));
 
-    /// <summary>Mostly inside; some far away, some at whole numbers, some not numbers.</summary>
+    /// <summary>Mostly inside; some far outside, some integers, some NaN.</summary>
     private static double Position(Random random, double most) => random.Next(20) switch
     {
         0 => 1e12 * (random.NextDouble() - 0.5),
@@ -52,7 +52,8 @@ public class TapPlacementKernelTests
     private static (int Offset, float S, float T, byte Cause) Expected(double u, double v, TapArea area)
     {
         var (x, y) = ((u / area.Factor) - 0.5, (v / area.Factor) - 0.5);
-        if (!(u >= -Tolerance && u <= area.SourceWidth + Tolerance && v >= -Tolerance && v <= area.SourceHeight + Tolerance)) return (0, 0, 0, 9);
+        if (!(u >= -Tolerance && u <= area.SourceWidth + Tolerance && v >= -Tolerance && v <= area.SourceHeight + Tolerance))
+            return (0, 0, 0, 9);
         var (column, row) = ((long)Math.Floor(x) - 1 - area.Column, (long)Math.Floor(y) - 1 - area.Row);
         if (column < 0 || row < 0 || column > area.Width - 4 || row > area.Height - 4) return (0, 0, 0, 9);
         return ((int)((row * area.Width) + column), (float)(x - Math.Floor(x)), (float)(y - Math.Floor(y)), 0);

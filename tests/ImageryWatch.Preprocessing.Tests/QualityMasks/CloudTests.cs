@@ -28,7 +28,7 @@ public class CloudTests
     [Fact]
     public void Classify_cloudWithSun_findsItsShadow()
     {
-        // The sun stands in the south-east at 45 degrees: a base of 240 m throws its shadow 170 m to the west and 170 m to the north.
+        // The sun is in the south-east at 45 degrees: a cloud base of 240 m casts its shadow 170 m to the west and 170 m to the north.
         var map = Run(Scene((x, y, v) => Under(Disc(x, y, Centre, 80, 40), v * (1 - (0.6f * Disc(x, y, (190, 190), 80, 40))))), sun: Sun);
         Assert.Equal(QualityFlags.Cloud, map.At(360, 360));
         Assert.Equal(QualityFlags.CloudShadow, map.At(190, 190));
@@ -46,7 +46,8 @@ public class CloudTests
 
     [Fact]
     public void Classify_thinHaze_isNotMasked() =>
-        Assert.True(Run(Scene((x, y, v) => x is > 400 and < 430 && y < 90 ? White : Under(0.3f * Disc(x, y, (300, 360), 150, 60), v))).IsClear);
+        Assert.True(
+            Run(Scene((x, y, v) => x is > 400 and < 430 && y < 90 ? White : Under(0.3f * Disc(x, y, (300, 360), 150, 60), v))).IsClear);
 
     [Fact]
     public void Classify_rowsOfBrightRoofs_areNotCloud() =>
@@ -65,7 +66,10 @@ public class CloudTests
 
     [Fact]
     public void Classify_bareSoil_isNotCloud() =>
-        Assert.True(Run(Scene((x, y, v) => Under(Disc(x, y, Centre, 80, 40), v), redShare: 1.6f, isTinted: (x, y) => Disc(x, y, Centre, 80, 40) > 0.2)).IsClear);
+        Assert.True(
+            Run(Scene(
+                (x, y, v) => Under(Disc(x, y, Centre, 80, 40), v), redShare: 1.6f, isTinted: (x, y) =>
+                    Disc(x, y, Centre, 80, 40) > 0.2)).IsClear);
 
     [Fact]
     public void Classify_singlePixelCells_needsShadowToConfirmCloud()
@@ -78,5 +82,8 @@ public class CloudTests
 
     [Fact]
     public void Classify_emptyScene_hasNoFlags() =>
-        Assert.True(Run(new InMemoryRaster(Side, Side, [BandRole.Panchromatic], [new float[Side * Side]], [.. Enumerable.Repeat(QualityFlags.NoData, Side * Side)])).IsClear);
+        Assert.True(
+            Run(new InMemoryRaster(
+                Side, Side, [BandRole.Panchromatic], [new float[Side * Side]], [
+                    .. Enumerable.Repeat(QualityFlags.NoData, Side * Side)])).IsClear);
 }

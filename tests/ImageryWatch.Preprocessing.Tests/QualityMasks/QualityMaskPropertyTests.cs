@@ -15,7 +15,8 @@ public class QualityMaskPropertyTests
     {
         var scene = Cloudy((300, 280), 80);
         var one = Run(scene, sun: Sun, options: new QualityMaskOptions { Threads = 1 });
-        foreach (var threads in (int[])[2, 5]) Assert.Equal(Cells(one), Cells(Run(scene, sun: Sun, options: new QualityMaskOptions { Threads = threads })));
+        foreach (var threads in (int[])[2, 5])
+            Assert.Equal(Cells(one), Cells(Run(scene, sun: Sun, options: new QualityMaskOptions { Threads = threads })));
     }
 
     [Fact]
@@ -45,7 +46,9 @@ public class QualityMaskPropertyTests
         var (low, high) = (CellFilters.Minimum(plane, 13, radius), CellFilters.Maximum(plane, 13, radius));
         return Enumerable.Range(0, plane.Length).All(i =>
         {
-            var near = Enumerable.Range(0, plane.Length).Where(k => Math.Abs((k % 13) - (i % 13)) <= radius && Math.Abs((k / 13) - (i / 13)) <= radius).Select(k => plane[k]).ToArray();
+            var near = Enumerable.Range(0, plane.Length)
+                .Where(k => Math.Abs((k % 13) - (i % 13)) <= radius && Math.Abs((k / 13) - (i / 13)) <= radius).Select(k => plane[k])
+                .ToArray();
             return low[i] == near.Min() && high[i] == near.Max();
         });
     }));
@@ -56,7 +59,8 @@ public class QualityMaskPropertyTests
         // Four parts a side of two pixels: the left half 10, the right half 30, one part 2; red twice as bright as blue.
         float[] blue = [.. Enumerable.Range(0, 64).Select(i => i % 8 < 4 ? 10f : 30f)];
         foreach (var i in (int[])[0, 1, 8, 9]) blue[i] = 2;
-        var scene = new InMemoryRaster(8, 8, [BandRole.Blue, BandRole.Red, BandRole.NearInfrared], [blue, [.. blue.Select(v => 2 * v)], new float[64]]);
+        var scene = new InMemoryRaster(
+            8, 8, [BandRole.Blue, BandRole.Red, BandRole.NearInfrared], [blue, [.. blue.Select(v => 2 * v)], new float[64]]);
         var image = CellImage.Read(scene, TestGround.Grid(8, 8, 0.5), new QualityMaskOptions(), default);
         double[] parts = [3, .. Enumerable.Repeat(15.0, 7), .. Enumerable.Repeat(45.0, 8)];
         var mean = parts.Average();
@@ -92,5 +96,6 @@ public class QualityMaskPropertyTests
     }
 
     private static float[] Rolled(float[] plane, int dx, int dy) =>
-        [.. Enumerable.Range(0, plane.Length).Select(i => plane[((((i / Side) - dy + Side) % Side) * Side) + (((i % Side) - dx + Side) % Side)])];
+        [.. Enumerable.Range(0, plane.Length)
+            .Select(i => plane[((((i / Side) - dy + Side) % Side) * Side) + (((i % Side) - dx + Side) % Side)])];
 }

@@ -26,7 +26,11 @@ public class QualityMaskTests
             for (var i = 0; i < block.Quality.Length; i++)
             {
                 var (x, y) = (window.Column + (i % window.Width), window.Row + (i / window.Width));
-                var expected = x < 0 || y < 0 ? QualityFlags.OutsideCoverage : x < 10 && y < 10 ? cells[(y / 5 * 2) + (x / 5)] : QualityFlags.None;
+                var expected = x < 0 || y < 0
+                    ? QualityFlags.OutsideCoverage
+                    : x < 10 && y < 10
+                    ? cells[(y / 5 * 2) + (x / 5)]
+                    : QualityFlags.None;
                 Assert.Equal(expected, block.Quality[i]);
                 Assert.Equal(expected != QualityFlags.None, block.Band(0)[i] == 0);
             }
@@ -59,7 +63,8 @@ public class QualityMaskTests
         var grown = CellRegions.Dilate(mask, 13, 2);
         for (var i = 0; i < mask.Length; i++)
         {
-            var near = Enumerable.Range(0, mask.Length).Any(k => mask[k] && Math.Abs((k % 13) - (i % 13)) <= 2 && Math.Abs((k / 13) - (i / 13)) <= 2);
+            var near = Enumerable.Range(0, mask.Length)
+                .Any(k => mask[k] && Math.Abs((k % 13) - (i % 13)) <= 2 && Math.Abs((k / 13) - (i / 13)) <= 2);
             Assert.Equal(near, grown[i]);
         }
     }

@@ -56,5 +56,6 @@ public class SnowTests
     }
 
     /// <summary>The western half under snow, with trees in it.</summary>
-    private static float Snow(int x, int y, float v) => x < 300 && Disc(x % 40, y % 40, (20, 20), 3, 1) == 0 ? White - 60 + (0.1f * v) : x < 300 ? 250 : v;
+    private static float Snow(int x, int y, float v) =>
+        x < 300 && Disc(x % 40, y % 40, (20, 20), 3, 1) == 0 ? White - 60 + (0.1f * v) : x < 300 ? 250 : v;
 }

@@ -4,7 +4,9 @@ public class IrMadTests
 {
     private uint _state = 12345;
 
-    /// <summary>Expected: <c>benchmarks/alignment/irmad_check.py --vector</c>, which whitens by symmetric roots and takes singular values.</summary>
+    /// <summary>
+    /// Expected: <c>benchmarks/alignment/irmad_check.py --vector</c>, which whitens by symmetric roots and takes singular values.
+    /// </summary>
     [Fact]
     public void CanonicalCorrelations_bands_agreeWithReferenceImplementation()
     {
@@ -28,7 +30,8 @@ public class IrMadTests
     public void CanonicalCorrelations_linearChangeOfOneDate_areInvariant()
     {
         var sample = Sample();
-        var stretched = new PairSample(sample.Before, [.. sample.After.Select((band, i) => band.Select(value => (value * (2 + i)) - 700).ToArray())]);
+        var stretched = new PairSample(
+            sample.Before, [.. sample.After.Select((band, i) => band.Select(value => (value * (2 + i)) - 700).ToArray())]);
         var options = new RadiometryOptions { MaxIterations = 5 };
         var (one, other) = (new IrMad(options).Run(sample)!, new IrMad(options).Run(stretched)!);
         for (var i = 0; i < 3; i++) Assert.Equal(one.Correlations[i], other.Correlations[i], 1e-9);
@@ -49,13 +52,13 @@ public class IrMadTests
         for (var i = 0; i < 600; i++)
         {
             var (ground, noise, other) = (Three(), Three(), Three());
-            var seen = i % 4 == 0 ? other : ground;
+            var signal = i % 4 == 0 ? other : ground;
             before[0][i] = 100 + (80 * ground[0]) + (10 * ground[1]);
             before[1][i] = 60 + (40 * ground[1]) + (20 * ground[2]);
             before[2][i] = 90 + (70 * ground[2]) + (15 * ground[0]);
-            after[0][i] = 30 + (50 * seen[0]) + (8 * noise[0]);
-            after[1][i] = 80 + (60 * seen[1]) + (9 * noise[1]) + (5 * seen[0]);
-            after[2][i] = 40 + (30 * seen[2]) + (4 * noise[2]);
+            after[0][i] = 30 + (50 * signal[0]) + (8 * noise[0]);
+            after[1][i] = 80 + (60 * signal[1]) + (9 * noise[1]) + (5 * signal[0]);
+            after[2][i] = 40 + (30 * signal[2]) + (4 * noise[2]);
         }
 
         return new PairSample(before, after);

@@ -7,7 +7,9 @@ public class DenseRegistrationCheckTests
     private const int Side = 192;
     private static readonly TestGround Ground = new(7);
 
-    /// <summary>Seven eighths of the ground show something else on the later date, in patches larger than what single windows need.</summary>
+    /// <summary>
+    /// Seven eighths of the ground changed, in patches larger than single windows.
+    /// </summary>
     [Fact]
     public void Find_littleUnchangedGround_findsShift()
     {
@@ -22,7 +24,9 @@ public class DenseRegistrationCheckTests
     public void Find_unrelatedScenes_staysBelowThreshold()
     {
         for (var seed = 0; seed < 8; seed++)
-            Assert.True(Find(new TestGround(300 + seed).Render(Side, Side), new TestGround(400 + seed).Render(Side, Side))!.Strength < DenseRegistrationCheck.MinStrength);
+            Assert.True(
+                Find(new TestGround(300 + seed).Render(Side, Side),
+                    new TestGround(400 + seed).Render(Side, Side))!.Strength < DenseRegistrationCheck.MinStrength);
     }
 
     [Fact]
@@ -38,9 +42,11 @@ public class DenseRegistrationCheckTests
     private static EvidencePeak? Find(InMemoryRaster before, InMemoryRaster after) =>
         new DenseRegistrationCheck(2).Find(before, after, TestGround.Grid(before.Width, before.Height), default);
 
-    private static InMemoryRaster Mostly(InMemoryRaster other, InMemoryRaster kept) => Combine(other, kept, (c, r, a, b) => ((c / 24) + (3 * (r / 24))) % 8 == 0 ? b : a);
+    private static InMemoryRaster Mostly(InMemoryRaster other, InMemoryRaster kept) =>
+        Combine(other, kept, (c, r, a, b) => ((c / 24) + (3 * (r / 24))) % 8 == 0 ? b : a);
 
-    private static InMemoryRaster Holed(InMemoryRaster ground) => Combine(ground, ground, (c, r, a, _) => c is > 60 and < 120 && r is > 70 and < 110 ? float.NaN : a);
+    private static InMemoryRaster Holed(InMemoryRaster ground) =>
+        Combine(ground, ground, (c, r, a, _) => c is > 60 and < 120 && r is > 70 and < 110 ? float.NaN : a);
 
     private static InMemoryRaster Combine(InMemoryRaster one, InMemoryRaster other, Func<int, int, float, float, float> pick)
     {

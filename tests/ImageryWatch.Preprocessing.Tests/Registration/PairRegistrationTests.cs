@@ -55,7 +55,8 @@ public class PairRegistrationTests(ITestOutputHelper output)
     [Fact]
     public void Register_scaledAndRotatedScene_givesAffineModel()
     {
-        static PixelPoint D(PixelPoint p) => new(1.5 + (0.006 * (p.Column - 200)) - (0.003 * (p.Row - 200)), -0.8 + (0.002 * (p.Column - 200)) + (0.005 * (p.Row - 200)));
+        static PixelPoint D(PixelPoint p) =>
+            new(1.5 + (0.006 * (p.Column - 200)) - (0.003 * (p.Row - 200)), -0.8 + (0.002 * (p.Column - 200)) + (0.005 * (p.Row - 200)));
         var result = Register(Ground.Render(Side, Side), Ground.Render(Side, Side, p => Undo(D, p)));
         Assert.Equal("affine", result.Summary.Model);
         Assert.True(Rms(D, result.Displacement) < 0.06, $"{Rms(D, result.Displacement)}");
@@ -102,7 +103,9 @@ public class PairRegistrationTests(ITestOutputHelper output)
         Assert.True(worst < 0.25, $"{worst}");
     }
 
-    /// <summary>Houses on smooth ground under a turning sun, in pixels of mean drift: the bound holds only with the gate.</summary>
+    /// <summary>
+    /// Houses on smooth ground with a changing sun direction; bound on the mean drift in pixels, which holds only with the shadow mask.
+    /// </summary>
     [Fact]
     public void Measure_shadows_biasTiePointsUnlessMasked()
     {
@@ -143,8 +146,9 @@ public class PairRegistrationTests(ITestOutputHelper output)
     public void Register_georeferenceErrorGivenAndMatch_givesSameResult()
     {
         var (before, after) = (Ground.Render(Side, Side), Ground.Shifted(Side, Side, 3.25, 2.6));
-        var vouched = new PairRegistration(new RegistrationOptions { GeoreferenceErrorMetres = 3 }).Register(before, after, TestGround.Grid(Side, Side), default);
-        Assert.Equal(Register(before, after).Summary, vouched.Summary);
+        var withGeoreferenceError = new PairRegistration(new RegistrationOptions { GeoreferenceErrorMetres = 3 })
+            .Register(before, after, TestGround.Grid(Side, Side), default);
+        Assert.Equal(Register(before, after).Summary, withGeoreferenceError.Summary);
     }
 
     [Fact]
@@ -172,8 +176,10 @@ public class PairRegistrationTests(ITestOutputHelper output)
     public void Register_anyThreadCount_givesSameResult()
     {
         var (before, after) = (Ground.Render(Side, Side), Ground.Shifted(Side, Side, 1.3, 0.4));
-        var one = new PairRegistration(new RegistrationOptions { Threads = 1 }).Register(before, after, TestGround.Grid(Side, Side), default);
-        var three = new PairRegistration(new RegistrationOptions { Threads = 3 }).Register(before, after, TestGround.Grid(Side, Side), default);
+        var one = new PairRegistration(new RegistrationOptions { Threads = 1 })
+            .Register(before, after, TestGround.Grid(Side, Side), default);
+        var three = new PairRegistration(new RegistrationOptions { Threads = 3 })
+            .Register(before, after, TestGround.Grid(Side, Side), default);
         Assert.Equal(one.Summary, three.Summary);
         Assert.Equal(one.TiePoints, three.TiePoints);
     }
@@ -184,7 +190,9 @@ public class PairRegistrationTests(ITestOutputHelper output)
         var evening = new TestGround(11, boxes: 160, extent: 400) { Sun = new PixelPoint(0.6, -1.0), TextureAmplitude = 15 };
         var centres = GridSampling.Centres(Side, Side, 128, 40, 100);
         var matches = new TiePointMatcher(128, 10, 1, ignoresShade)
-            .Measure(new ReferenceWindows(morning.Render(Side, Side), centres, 128), evening.Render(Side, Side), new PixelPoint(0, 0), CancellationToken.None);
+            .Measure(
+                new ReferenceWindows(morning.Render(Side, Side), centres, 128), evening.Render(Side, Side), new PixelPoint(
+                0, 0), CancellationToken.None);
         return matches.Average(match => Math.Sqrt(Math.Pow(match.Displacement.Column, 2) + Math.Pow(match.Displacement.Row, 2)));
     }
 
@@ -225,7 +233,9 @@ public class PairRegistrationTests(ITestOutputHelper output)
     {
         var worst = 0.0;
         for (var y = 0; y <= side; y += 16)
-            for (var x = 0; x <= side; x += 16) worst = Math.Max(worst, Math.Sqrt(Math.Pow(found.At(new PixelPoint(x, y)).Column, 2) + Math.Pow(found.At(new PixelPoint(x, y)).Row, 2)));
+            for (var x = 0; x <= side; x += 16)
+                worst = Math.Max(
+                    worst, Math.Sqrt(Math.Pow(found.At(new PixelPoint(x, y)).Column, 2) + Math.Pow(found.At(new PixelPoint(x, y)).Row, 2)));
         return worst;
     }
 

@@ -5,7 +5,7 @@ using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Preprocessing.Tests;
 
-/// <summary>What cubic convolution promises whatever the displacement: constants, ramps and whole-pixel shifts are exact.</summary>
+/// <summary>Properties of cubic convolution: constants, ramps and whole-pixel shifts are exact.</summary>
 public class BicubicPropertiesTests
 {
     private const int Side = 48;
@@ -23,7 +23,8 @@ public class BicubicPropertiesTests
     public void Interpolate_wholePixelShift_isBitExact() => ForAnyShift(shift =>
     {
         var (columns, rows) = ((int)shift.Column, (int)shift.Row);
-        return Inner(Shown(Wavy, new PixelPoint(columns, rows))).All(pixel => pixel.Value == (float)Wavy(pixel.X + columns, pixel.Y + rows));
+        return Inner(Shown(Wavy, new PixelPoint(columns, rows)))
+            .All(pixel => pixel.Value == (float)Wavy(pixel.X + columns, pixel.Y + rows));
     });
 
     private static double Wavy(double x, double y) => 500 + (200 * Math.Sin(x * 0.9)) + (100 * Math.Cos((x * 0.3) + (y * 1.1)));

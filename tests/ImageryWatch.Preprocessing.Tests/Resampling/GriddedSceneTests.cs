@@ -25,7 +25,8 @@ public class GriddedSceneTests
     public void Read_mappedSource_interpolatesMappedPosition(double columns, double rows, double scale)
     {
         var source = Ground.Render(200, 200);
-        var scene = Scene(Grid(100, 100), Place(source, p => new PixelPoint((p.Column * scale) + 20 + columns, (p.Row * scale) + 20 + rows), scale));
+        var scene = Scene(
+            Grid(100, 100), Place(source, p => new PixelPoint((p.Column * scale) + 20 + columns, (p.Row * scale) + 20 + rows), scale));
         var actual = Read(scene, new PixelWindow(0, 0, 100, 100));
         for (var r = 0; r < 100; r++)
         {
@@ -57,7 +58,8 @@ public class GriddedSceneTests
                       from w in Gen.Choose(1, 60)
                       from h in Gen.Choose(1, 60)
                       select new PixelWindow(c, r, w, h);
-        Prop.ForAll(windows.ToArbitrary(), window => SameBytes(whole, Read(scene, window))).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithSeed(7, 11));
+        Prop.ForAll(windows.ToArbitrary(), window => SameBytes(whole, Read(scene, window)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithSeed(7, 11));
     }
 
     [Fact]
@@ -85,12 +87,13 @@ public class GriddedSceneTests
         var values = new float[100 * 100];
         for (var i = 0; i < values.Length; i++) values[i] = i % 100 < 30 ? float.NaN : 500;
         var source = new InMemoryRaster(100, 100, [BandRole.Panchromatic], [values]);
-        var block = Read(Scene(Grid(90, 90), Place(source, p => new PixelPoint(p.Column + 0.4, p.Row + 0.3))), new PixelWindow(0, 0, 90, 90));
+        var block = Read(
+            Scene(Grid(90, 90), Place(source, p => new PixelPoint(p.Column + 0.4, p.Row + 0.3))), new PixelWindow(0, 0, 90, 90));
         for (var i = 0; i < block.Quality.Length; i++)
         {
-            var seen = (i % 90) + 0.9 >= 30;
-            Assert.Equal(seen ? QualityFlags.None : QualityFlags.NoData, block.Quality[i]);
-            Assert.Equal(seen ? 500f : 0f, block.Band(0)[i], 1e-3f);
+            var isCovered = (i % 90) + 0.9 >= 30;
+            Assert.Equal(isCovered ? QualityFlags.None : QualityFlags.NoData, block.Quality[i]);
+            Assert.Equal(isCovered ? 500f : 0f, block.Band(0)[i], 1e-3f);
         }
     }
 
@@ -131,7 +134,9 @@ public class GriddedSceneTests
         }
 
         PixelBlock Shifted(QualityFlags[]? quality) => Read(
-            Scene(Grid(90, 90), Place(new InMemoryRaster(100, 100, [BandRole.Panchromatic], [values], quality), p => new PixelPoint(p.Column + 0.4, p.Row + 0.3))), new PixelWindow(0, 0, 90, 90));
+            Scene(Grid(90, 90),
+                Place(new InMemoryRaster(100, 100, [BandRole.Panchromatic], [values], quality),
+                p => new PixelPoint(p.Column + 0.4, p.Row + 0.3))), new PixelWindow(0, 0, 90, 90));
     }
 
     [Fact]
@@ -143,7 +148,8 @@ public class GriddedSceneTests
         [
             Place(new InMemoryRaster(60, 60, [BandRole.Panchromatic], [Filled(60 * 60, 900)], saturated), p => p),
             Place(new InMemoryRaster(20, 60, [BandRole.Panchromatic], [Filled(20 * 60, 500)]), p => new PixelPoint(p.Column - 30, p.Row)),
-            Place(new InMemoryRaster(60, 60, [BandRole.Panchromatic], [Filled(60 * 60, 700)], [.. Enumerable.Repeat(QualityFlags.Saturated, 60 * 60)]), p => p),
+            Place(new InMemoryRaster(
+                60, 60, [BandRole.Panchromatic], [Filled(60 * 60, 700)], [.. Enumerable.Repeat(QualityFlags.Saturated, 60 * 60)]), p => p),
         ];
         var block = Read(Scene(Grid(60, 60), tiles), new PixelWindow(0, 0, 60, 60));
         for (var column = 0; column < 60; column++)
@@ -178,10 +184,13 @@ public class GriddedSceneTests
     public void CommonBands_differentOrders_areMatchedByRole()
     {
         var colour = Named("a", BandRole.Blue, BandRole.Green, BandRole.Red, BandRole.NearInfrared);
-        Assert.Equal([BandRole.Red, BandRole.Green, BandRole.Blue], CommonBands.Choose(colour, Named("b", BandRole.Red, BandRole.Green, BandRole.Blue)));
+        Assert.Equal(
+            [BandRole.Red, BandRole.Green, BandRole.Blue], CommonBands.Choose(
+            colour, Named("b", BandRole.Red, BandRole.Green, BandRole.Blue)));
         Assert.Equal([BandRole.Panchromatic], CommonBands.Choose(colour, Named("c", BandRole.Panchromatic)));
         Assert.Equal([BandRole.Panchromatic], CommonBands.Choose(Named("c", BandRole.Panchromatic), Named("d", BandRole.Panchromatic)));
-        var error = Assert.Throws<InputException>(() => CommonBands.Choose(Named("c", BandRole.Panchromatic), Named("e", BandRole.NearInfrared)));
+        var error = Assert.Throws<InputException>(
+            () => CommonBands.Choose(Named("c", BandRole.Panchromatic), Named("e", BandRole.NearInfrared)));
         Assert.Contains("c (Panchromatic)", error.Message, StringComparison.Ordinal);
         Assert.Contains("e (NearInfrared)", error.Message, StringComparison.Ordinal);
     }
@@ -192,7 +201,8 @@ public class GriddedSceneTests
         for (var i = 0; i < hole.Length; i++) if (i % 160 is > 60 and < 75 && i / 160 is > 40 and < 52) hole[i] = float.NaN;
         var first = new InMemoryRaster(160, 150, [BandRole.Panchromatic], [hole]);
         var finer = Ground.Render(300, 300);
-        var field = new PointLattice(new PixelWindow(0, 0, 150, 130), 32, p => new PixelPoint(Math.Sin(p.Row / 40), 0.5 * Math.Cos(p.Column / 30)));
+        var field = new PointLattice(
+            new PixelWindow(0, 0, 150, 130), 32, p => new PixelPoint(Math.Sin(p.Row / 40), 0.5 * Math.Cos(p.Column / 30)));
         PlacedTile[] tiles = [Place(first, Rotate), Place(finer, p => new PixelPoint((p.Column * 2) + 11.3, (p.Row * 2) + 20.1), 2)];
         return Scene(Grid(150, 130), tiles, Displacement.Field(field, new PixelPoint(0, 0)));
     }

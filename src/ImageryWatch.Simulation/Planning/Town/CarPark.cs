@@ -17,7 +17,8 @@ internal static class CarPark
         var (length, depth) = ((ground[1] - ground[0]).Length, (ground[3] - ground[0]).Length);
         var paint = StreetBuilder.Grey(random, random.Between(0.3, 0.5)) with { Opacity = 0.8f };
         var (full, stalls) = (random.Between(0, 0.9), 0);
-        for (var v = 0.5 + (StallDepthMetres / 2); v + (StallDepthMetres / 2) < depth; v += StallDepthMetres + random.Between(0.3, 1) + (random.Chance(0.6) ? 6 : 0))
+        for (var v = 0.5 + (StallDepthMetres / 2); v + (StallDepthMetres / 2) < depth; v += StallDepthMetres + random.Between(0.3, 1)
+            + (random.Chance(0.6) ? 6 : 0))
         {
             for (var u = 1.5; u + StallMetres < length && stalls++ < MaxStalls; u += StallMetres)
             {

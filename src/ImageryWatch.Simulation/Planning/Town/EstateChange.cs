@@ -15,7 +15,8 @@ internal sealed class EstateChange
     private readonly Vec _centre;
     private readonly double _reach;
 
-    private EstateChange(WorldBuilder world, RandomStream random, (LotState From, LotState To, LotState Other, Dates Streets) course, double share)
+    private EstateChange(
+        WorldBuilder world, RandomStream random, (LotState From, LotState To, LotState Other, Dates Streets) course, double share)
     {
         (_from, _to, _rest, _streets) = course;
         _share = share;
@@ -35,7 +36,8 @@ internal sealed class EstateChange
     {
         var changes = world.Options.Changes;
         var share = random.In(world.Options.Town.ChangedShare);
-        if (changes.HouseAppeared + changes.HouseRemoved <= 0 || share <= 0) return new EstateChange(world, random, DrawWithoutHousingChange(random), share);
+        if (changes.HouseAppeared + changes.HouseRemoved <= 0 || share <= 0)
+            return new EstateChange(world, random, DrawWithoutHousingChange(random), share);
         return new EstateChange(world, random, DrawCourse(random), share);
     }
 
@@ -47,7 +49,8 @@ internal sealed class EstateChange
     }
 
     /// <summary>No housing change; streets, bare soil and slabs may change.</summary>
-    private static (LotState From, LotState To, LotState Other, Dates Streets) DrawWithoutHousingChange(RandomStream random) => random.Whole(0, 5) switch
+    private static (LotState From, LotState To, LotState Other, Dates Streets) DrawWithoutHousingChange(RandomStream random) =>
+        random.Whole(0, 5) switch
     {
         0 => (LotState.Wild, LotState.Cleared, LotState.Wild, Dates.After),
         1 => (LotState.Wild, LotState.Slab, LotState.House, Dates.Both),

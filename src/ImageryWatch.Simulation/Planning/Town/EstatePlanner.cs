@@ -14,7 +14,8 @@ internal static class EstatePlanner
         for (var i = 0; i < layout.Along.Count; i++) PlanStreet(world, random.Fork("street", i), style, change, lots, layout.Along[i]);
     }
 
-    private static void PlanStreet(WorldBuilder world, RandomStream random, EstateStyle style, EstateChange change, LotBuilder lots, Vec[] street)
+    private static void PlanStreet(
+        WorldBuilder world, RandomStream random, EstateStyle style, EstateChange change, LotBuilder lots, Vec[] street)
     {
         foreach (var side in new[] { -1, 1 })
         {

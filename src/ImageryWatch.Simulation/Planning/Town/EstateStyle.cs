@@ -5,7 +5,10 @@ namespace ImageryWatch.Simulation;
 /// <summary>Dimensions (metres) and appearance shared by one estate.</summary>
 internal sealed record EstateStyle
 {
-    /// <summary>Roofing of suburbs: greys, browns and beiges little brighter or darker than the ground, and yellow to red tiles. Relative blue, green, red, near infrared.</summary>
+    /// <summary>
+    /// Roofing of suburbs: greys, browns and beiges little brighter or darker than the ground, and yellow to red tiles. Relative blue,
+    /// green, red, near infrared.
+    /// </summary>
     private static readonly Vector4[] Shingles =
     [
         new(1.00f, 1.00f, 1.00f, 1.10f), new(0.92f, 0.97f, 1.00f, 1.15f), new(0.72f, 0.86f, 1.00f, 1.25f), new(0.60f, 0.78f, 1.00f, 1.30f),
@@ -37,16 +40,21 @@ internal sealed record EstateStyle
     public static EstateStyle Draw(RandomStream random) => random.Whole(0, 9) switch
     {
         < 6 => Suburb(random),
-        6 => Suburb(random) with { Frontage = random.Between(24, 42), LotDepth = random.Between(40, 60), MixedShare = 0.6, JitterMetres = 12 },
+        6 => Suburb(
+            random) with { Frontage = random.Between(24, 42), LotDepth = random.Between(40, 60), MixedShare = 0.6, JitterMetres = 12 },
         7 => new EstateStyle
         {
-            Frontage = random.Between(5.5, 9), LotDepth = random.Between(18, 28), StreetWidth = random.Between(6, 10), Setback = random.Between(3, 7), SideGap = 0,
+            Frontage = random.Between(5.5, 9), LotDepth = random.Between(18, 28), StreetWidth = random.Between(6, 10),
+            Setback = random.Between(3, 7), SideGap = 0,
             WingChance = 0.2, MixedShare = random.Between(0, 1), AmenityShare = 0.5, JitterMetres = 0,
         },
-        8 => Suburb(random) with { Frontage = random.Between(9, 14), LotDepth = random.Between(16, 24), AmenityShare = 0.3, MixedShare = 0.7, JitterMetres = 4 },
+        8 => Suburb(
+            random) with { Frontage = random.Between(9, 14), LotDepth = random.Between(16, 24), AmenityShare = 0.3, MixedShare = 0.7,
+            JitterMetres = 4 },
         _ => new EstateStyle
         {
-            Frontage = random.Between(4.5, 9), LotDepth = random.Between(8, 15), StreetWidth = random.Between(2, 5), Setback = random.Between(0.5, 2), SideGap = random.Between(0.1, 0.8),
+            Frontage = random.Between(4.5, 9), LotDepth = random.Between(8, 15), StreetWidth = random.Between(2, 5),
+            Setback = random.Between(0.5, 2), SideGap = random.Between(0.1, 0.8),
             WingChance = 0.1, MixedShare = 0.9, AmenityShare = 0, JitterMetres = random.Between(0, 9),
         },
     };
@@ -68,7 +76,8 @@ internal sealed record EstateStyle
 
     private static EstateStyle Suburb(RandomStream random) => new()
     {
-        Frontage = random.Between(13, 24), LotDepth = random.Between(26, 42), StreetWidth = random.Between(6.5, 11), Setback = random.Between(5, 9),
+        Frontage = random.Between(13, 24), LotDepth = random.Between(26, 42), StreetWidth = random.Between(6.5, 11),
+        Setback = random.Between(5, 9),
         SideGap = random.Between(0.9, 3), MixedShare = random.Between(0, 0.5), AmenityShare = random.Between(0.5, 1),
     };
 }

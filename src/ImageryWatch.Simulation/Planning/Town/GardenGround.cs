@@ -33,8 +33,12 @@ internal static class GardenGround
         if (random.Chance(style.AmenityShare)) AddDrive(world, random, lot, style, DrawRenewal(random, dates));
         var paving = StreetBuilder.Grey(random, random.Between(0.15, 0.38));
         if (random.Chance(0.5 * style.AmenityShare))
-            Add(world, lot.Rectangle(random.Between(-0.3, 0.3) * lot.Frontage, lot.Depth * random.Between(0.72, 0.8), random.Between(3, 8), random.Between(3, 6)), PatchLayer.Worn, paving, paving, DrawRenewal(random, dates));
-        if (random.Chance(0.1 * style.AmenityShare)) AddPool(world, random, lot.At(random.Between(-0.2, 0.2) * lot.Frontage, lot.Depth * 0.84), paving, DrawRenewal(random, dates));
+            Add(world,
+                lot.Rectangle(
+                    random.Between(-0.3, 0.3) * lot.Frontage, lot.Depth * random.Between(0.72, 0.8), random.Between(3, 8), random.Between(
+                    3, 6)), PatchLayer.Worn, paving, paving, DrawRenewal(random, dates));
+        if (random.Chance(0.1 * style.AmenityShare))
+            AddPool(world, random, lot.At(random.Between(-0.2, 0.2) * lot.Frontage, lot.Depth * 0.84), paving, DrawRenewal(random, dates));
         if (random.Chance(0.5 * style.AmenityShare)) AddFence(world, random, lot, DrawRenewal(random, dates));
     }
 
@@ -44,14 +48,18 @@ internal static class GardenGround
         var side = (random.Chance(0.5) ? 1 : -1) * Math.Max(0, (lot.Frontage / 2) - style.SideGap - (width / 2));
         var paving = StreetBuilder.Grey(random, random.LogIn(new Interval(0.12, 0.45)));
         var aged = StreetBuilder.DrawAgeing(world, random);
-        Add(world, lot.Rectangle(side, (style.Setback / 2) + 0.5, width, style.Setback + 4), PatchLayer.Worn, paving, paving with { Base = paving.Base * aged, Second = paving.Second * aged }, dates);
-        if (style.Setback > 4 && random.Chance(0.5)) Car.Park(world, random, lot.At(side, style.Setback * 0.55), lot.Inward, dates & WorldBuilder.DrawDates(random, 0.4, 0.4));
+        Add(world, lot.Rectangle(side, (style.Setback / 2) + 0.5, width, style.Setback + 4), PatchLayer.Worn, paving,
+            paving with { Base = paving.Base * aged, Second = paving.Second * aged }, dates);
+        if (style.Setback > 4 && random.Chance(0.5))
+            Car.Park(world, random, lot.At(side, style.Setback * 0.55), lot.Inward, dates & WorldBuilder.DrawDates(random, 0.4, 0.4));
     }
 
     public static void Add(WorldBuilder world, Vec[] ring, PatchLayer layer, Material before, Material after, Dates dates) =>
-        world.Patches.Add(new Patch(ring, 0, layer, (dates & Dates.Before) != 0 ? before : null, (dates & Dates.After) != 0 ? after : null));
+        world.Patches.Add(
+            new Patch(ring, 0, layer, (dates & Dates.Before) != 0 ? before : null, (dates & Dates.After) != 0 ? after : null));
 
-    private static Dates DrawRenewal(RandomStream random, Dates dates) => dates == Dates.Both ? WorldBuilder.DrawDates(random, 0.12, 0.05) : dates;
+    private static Dates DrawRenewal(RandomStream random, Dates dates) =>
+        dates == Dates.Both ? WorldBuilder.DrawDates(random, 0.12, 0.05) : dates;
 
     private static Material Lawn(RandomStream random, SeasonPalette season, double amenityShare)
     {
@@ -59,7 +67,8 @@ internal static class GardenGround
         var gravel = random.Chance(0.15 + (0.5 * (1 - amenityShare)));
         var green = Vector4.Lerp(season.Grass, season.DryGrass, dryness);
         var colour = (gravel ? Vector4.Lerp(season.PaleSoil, season.Soil, dryness) : green) * tone;
-        return new Material(colour) { Second = Vector4.Lerp(colour, season.DryGrass, 0.5f), MottleMetres = 6, Grain = 0.1f, Raggedness = 0.1f };
+        return new Material(
+            colour) { Second = Vector4.Lerp(colour, season.DryGrass, 0.5f), MottleMetres = 6, Grain = 0.1f, Raggedness = 0.1f };
     }
 
     private static Material Earth(RandomStream random, SeasonPalette season)
@@ -71,7 +80,9 @@ internal static class GardenGround
     private static void AddPool(WorldBuilder world, RandomStream random, Vec at, Material paving, Dates dates)
     {
         var radius = random.Between(2, 4);
-        var basin = random.Chance(0.5) ? Outline.Blob(random, at, radius, 0.2) : Outline.Rectangle(at, Vec.TowardsAzimuth(random.Between(0, 360)), radius * 2.4, radius);
+        var basin = random.Chance(0.5)
+            ? Outline.Blob(random, at, radius, 0.2)
+            : Outline.Rectangle(at, Vec.TowardsAzimuth(random.Between(0, 360)), radius * 2.4, radius);
         Add(world, Outline.Regular(at, radius * 1.6, 10), PatchLayer.Worn, paving, paving, dates);
         Add(world, basin, PatchLayer.Line, Water, Water, dates);
     }

@@ -16,5 +16,6 @@ internal readonly record struct Lot(Vec Front, Vec Along, Vec Inward, double Fro
     public Vec At(double along, double inward) => Front + (Along * along) + (Inward * inward);
 
     /// <summary>A rectangle by the position of its centre and its sides along and away from the street.</summary>
-    public Vec[] Rectangle(double along, double inward, double length, double depth) => Simulation.Outline.Rectangle(At(along, inward), Along, length, depth);
+    public Vec[] Rectangle(double along, double inward, double length, double depth) =>
+        Simulation.Outline.Rectangle(At(along, inward), Along, length, depth);
 }

@@ -1,11 +1,11 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>Builds one lot: ground, house, drive, garden, remains.</summary>
-internal sealed class LotBuilder(WorldBuilder world, EstateStyle style, HouseStyle usual)
+internal sealed class LotBuilder(WorldBuilder world, EstateStyle style, HouseStyle estateStyle)
 {
     public void Build(RandomStream random, Lot lot, LotChange change)
     {
-        var own = random.Chance(style.MixedShare) ? EstateStyle.DrawHouse(random, world.Options.Styles) : usual;
+        var own = random.Chance(style.MixedShare) ? EstateStyle.DrawHouse(random, world.Options.Styles) : estateStyle;
         var shape = DrawShape(random, lot);
         var hull = ConvexHull.Of(shape.Outline);
         var touches = style.SideGap <= 0;
@@ -13,8 +13,8 @@ internal sealed class LotBuilder(WorldBuilder world, EstateStyle style, HouseSty
         GardenGround.Lay(world, random.Fork("ground"), lot, change, style.AmenityShare);
         AddFloor(random.Fork("floor"), lot, shape, change);
         if (change.When(LotState.Debris) != Dates.None) Debris.Scatter(world, random.Fork("debris"), hull, change.When(LotState.Debris));
-        var standing = change.When(LotState.House);
-        if (standing != Dates.None) AddHouse(random.Fork("house"), lot, shape, own, standing);
+        var houseDates = change.When(LotState.House);
+        if (houseDates != Dates.None) AddHouse(random.Fork("house"), lot, shape, own, houseDates);
         PlantTrees(random.Fork("trees"), lot, change);
     }
 
@@ -25,7 +25,10 @@ internal sealed class LotBuilder(WorldBuilder world, EstateStyle style, HouseSty
         var deepest = Math.Max(4, lot.Depth - style.Setback - 2);
         var depth = Math.Min(deepest, Math.Max(4, Math.Min(length * random.Between(0.6, 1.3), 22)));
         var reach = Math.Min((deepest - depth) / 2, random.Between(1, 7));
-        var (wide, inward) = (style.SideGap <= 0 ? lot.Frontage : Math.Min(length, 26) * random.Between(0.8, 1), style.Setback + Math.Max(0, reach) + (depth / 2));
+        var (wide, inward) =
+            (style.SideGap <= 0
+                ? lot.Frontage
+                : Math.Min(length, 26) * random.Between(0.8, 1), style.Setback + Math.Max(0, reach) + (depth / 2));
         var turned = VillageLayout.Turned(lot.Along, random.Between(-style.JitterMetres, style.JitterMetres));
         return VillaShape.Draw(random, lot.At(0, inward), turned, wide, depth, style.WingChance, reach);
     }
@@ -52,6 +55,11 @@ internal sealed class LotBuilder(WorldBuilder world, EstateStyle style, HouseSty
         var count = random.Count(random.Between(0, 2.6) * style.AmenityShare);
         var tamed = change.When(LotState.House) | (random.Chance(0.4) ? Dates.Both : Dates.None);
         for (var i = 0; i < count && tamed != Dates.None; i++)
-            ShadeTree.Plant(world, random, lot.At(random.Between(-0.5, 0.5) * lot.Frontage, random.Between(0.05, 1) * lot.Depth), random.Chance(0.8) ? tamed : random.Chance(0.5) ? Dates.Before : Dates.After);
+            ShadeTree.Plant(
+                world, random, lot.At(random.Between(-0.5, 0.5) * lot.Frontage, random.Between(0.05, 1) * lot.Depth), random.Chance(0.8)
+                    ? tamed
+                    : random.Chance(0.5)
+                    ? Dates.Before
+                    : Dates.After);
     }
 }

@@ -20,7 +20,9 @@ internal sealed class StreetBuilder(WorldBuilder world, RandomStream random, Est
     public static Material Grey(RandomStream random, double tone)
     {
         var warm = (float)random.Between(0, 0.16);
-        return new Material(new Vector4(1 - warm, 1 - (warm / 2), 1, 1.06f) * (float)tone) { Grain = 0.05f, MottleMetres = 9, Second = new Vector4(1 - warm, 1 - (warm / 2), 1, 1.06f) * (float)(tone * random.Between(0.75, 1.1)) };
+        return new Material(
+            new Vector4(1 - warm, 1 - (warm / 2), 1, 1.06f) * (float)tone) { Grain = 0.05f, MottleMetres = 9, Second = new Vector4(
+            1 - warm, 1 - (warm / 2), 1, 1.06f) * (float)(tone * random.Between(0.75, 1.1)) };
     }
 
     public void Build(StreetLayout layout)
@@ -38,7 +40,8 @@ internal sealed class StreetBuilder(WorldBuilder world, RandomStream random, Est
         return Grey(random, random.Chance(0.6) ? random.Between(0.05, 0.17) : random.Between(0.18, 0.34));
     }
 
-    private static Material Earth(WorldBuilder world, RandomStream random) => new(world.SeasonBefore.PaleSoil * (float)random.Between(0.8, 1.6))
+    private static Material Earth(WorldBuilder world, RandomStream random) =>
+        new(world.SeasonBefore.PaleSoil * (float)random.Between(0.8, 1.6))
     {
         Second = world.SeasonBefore.Soil * 1.2f, Raggedness = 0.3f, Grain = 0.1f, MottleMetres = 5,
     };
@@ -78,6 +81,10 @@ internal sealed class StreetBuilder(WorldBuilder world, RandomStream random, Est
         var before = change.IsUnpavedBefore ? Earth(world, random.Fork("raw")) : look;
         var after = look with { Base = look.Base * _aged, Second = look.Second * _aged };
         world.Patches.Add(new Patch(
-            points, width, PatchLayer.Worn, (change.Streets & Dates.Before) != 0 ? before : null, (change.Streets & Dates.After) != 0 ? after : null));
+            points, width, PatchLayer.Worn, (change.Streets & Dates.Before) != 0
+                ? before
+                : null, (change.Streets & Dates.After) != 0
+                ? after
+                : null));
     }
 }

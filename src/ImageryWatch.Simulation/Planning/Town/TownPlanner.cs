@@ -30,6 +30,7 @@ internal static class TownPlanner
     private static void PlanTrees(WorldBuilder world, RandomStream random)
     {
         var count = world.CountOf(world.Options.Town.ShadeTreesPerKm2, random);
-        for (var i = 0; i < count; i++) ShadeTree.Plant(world, random, RandomPosition(world, random), WorldBuilder.DrawDates(random, 0.1, 0.1));
+        for (var i = 0; i < count; i++)
+            ShadeTree.Plant(world, random, RandomPosition(world, random), WorldBuilder.DrawDates(random, 0.1, 0.1));
     }
 }

@@ -23,7 +23,8 @@ internal static class VillaBuilder
         world.Structures.Add(new Structure(StructureClass.Housing, shape.Outline, top, dates) { EavesMetres = eaves });
     }
 
-    private static void AddBodies(WorldBuilder world, HouseStyle style, VillaShape shape, double eaves, Material roof, Material wall, Dates date)
+    private static void AddBodies(
+        WorldBuilder world, HouseStyle style, VillaShape shape, double eaves, Material roof, Material wall, Dates date)
     {
         var body = style.Roof is RoofShape.Shed ? RoofShape.Gable : style.Roof;
         Add(shape.Body, body, eaves);
@@ -42,7 +43,8 @@ internal static class VillaBuilder
         var colour = style.RoofColour * (float)random.Between(0.85, 1.15);
         return new Material(colour)
         {
-            Second = colour * (float)random.Between(0.75, 1.25), MottleMetres = (float)random.Between(1, 9), Grain = (float)random.Between(0.02, 0.13),
+            Second = colour * (float)random.Between(0.75, 1.25), MottleMetres = (float)random.Between(1, 9),
+            Grain = (float)random.Between(0.02, 0.13),
             StripeMetres = (float)style.StripeMetres, StripeStrength = (float)random.Between(0.02, 0.1),
         };
     }
@@ -66,7 +68,10 @@ internal static class VillaBuilder
         {
             var at = Vec.Lerp(Vec.Lerp(body[0], body[3], 0.5), Vec.Lerp(body[1], body[2], 0.5), random.Between(0.3, 0.7));
             var bottom = flat ? top : top - 0.5;
-            world.Solids.Add(new Solid(Outline.Rectangle(at, along, random.Between(0.4, 1.4), random.Between(0.4, 1.2)), bottom, top + random.Between(0.2, 0.8), 0, RoofShape.Flat, tone, tone, dates));
+            world.Solids.Add(
+                new Solid(
+                Outline.Rectangle(at, along, random.Between(0.4, 1.4), random.Between(0.4, 1.2)), bottom, top
+                    + random.Between(0.2, 0.8), 0, RoofShape.Flat, tone, tone, dates));
         }
     }
 }

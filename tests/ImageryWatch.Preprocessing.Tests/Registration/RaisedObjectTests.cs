@@ -2,8 +2,10 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Preprocessing.Tests;
 
-/// <summary>Woods and roofs lie elsewhere than the ground they stand on: the ground's displacement must come out, not the mean of both.</summary>
-public class RaisedThingsTests
+/// <summary>
+/// Woods and roofs are displaced against the ground; the estimate must be the displacement of the ground, not the mean of both.
+/// </summary>
+public class RaisedObjectTests
 {
     private const double Spacing = 64;
 
@@ -23,7 +25,7 @@ public class RaisedThingsTests
         Assert.True(Math.Abs(model.Raised.Column) + Math.Abs(model.Raised.Row) < 0.1, $"{model.Raised}");
     }
 
-    /// <summary>Without bare ground nothing tells the two apart, and nothing may be made up.</summary>
+    /// <summary>Without bare ground the two cannot be separated, and no correction may be applied.</summary>
     [Fact]
     public void Fit_woodsEverywhere_areCorrectedByAtMostMeasured()
     {
@@ -86,14 +88,16 @@ public class RaisedThingsTests
     private static Match[] Measured(PixelPoint raised, double noise)
     {
         var random = new Random(3);
-        return [.. from row in Enumerable.Range(1, 14) from column in Enumerable.Range(1, 14) select At(new PixelPoint(column * Spacing, row * Spacing))];
+        return [.. from row in Enumerable.Range(1, 14) from column in Enumerable.Range(1, 14) select At(
+            new PixelPoint(column * Spacing, row * Spacing))];
 
         Match At(PixelPoint p)
         {
             var rough = Math.Clamp(0.5 + (0.9 * Math.Sin(p.Column / 90) * Math.Cos(p.Row / 75)), 0, 1);
             var d = Truth(p);
             return new Match(p, new PixelPoint(
-                d.Column + (rough * raised.Column) + (noise * (random.NextDouble() - 0.5)), d.Row + (rough * raised.Row) + (noise * (random.NextDouble() - 0.5))), 1, rough);
+                d.Column + (rough * raised.Column) + (noise * (random.NextDouble() - 0.5)),
+                d.Row + (rough * raised.Row) + (noise * (random.NextDouble() - 0.5))), 1, rough);
         }
     }
 
