@@ -50,8 +50,11 @@ public class PointLatticeTests
     {
         var lattice = new PointLattice(Domain, 16, Curved);
         Properties.Hold(
-            from column in Gen.Choose(-80, 90) from row in Gen.Choose(-40, 80) from length in Gen.Choose(
-                0, 120) select (column, row, length),
+            from column in Gen.Choose(-80, 90)
+            from row in Gen.Choose(-40, 80)
+            from length in Gen.Choose(
+                0, 120)
+            select (column, row, length),
             sample =>
             {
                 var columns = new double[sample.length];

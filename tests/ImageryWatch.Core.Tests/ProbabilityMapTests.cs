@@ -44,8 +44,12 @@ public class ProbabilityMapTests
     public void Read_spilledBlocks_equalsBlocksInMemory()
     {
         using var folder = new TemporaryFolder();
-        var cases = from size in Properties.Windows from requested in Properties.Windows from blockSize in Gen.Choose(
-            1, 12) from memory in Gen.Choose(0, 400) select (size, requested, blockSize, memory);
+        var cases = from size in Properties.Windows
+                    from requested in Properties.Windows
+                    from blockSize in Gen.Choose(
+            1, 12)
+                    from memory in Gen.Choose(0, 400)
+                    select (size, requested, blockSize, memory);
         var spilled = 0;
         Properties.Hold(cases, one =>
         {

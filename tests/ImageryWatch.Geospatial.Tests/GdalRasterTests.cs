@@ -66,8 +66,11 @@ public sealed class GdalRasterTests : IDisposable
     {
         var planes = RasterFile.Ramp(4, 300, 200);
         using var raster = Open(
-            new RasterFile { Planes = planes, Width = 300, Height = 200, DataType = 2,
-                Options = ["TILED=YES", "BLOCKXSIZE=32", "BLOCKYSIZE=32", "COMPRESS=DEFLATE"] });
+            new RasterFile
+            {
+                Planes = planes, Width = 300, Height = 200, DataType = 2,
+                Options = ["TILED=YES", "BLOCKXSIZE=32", "BLOCKYSIZE=32", "COMPRESS=DEFLATE"]
+            });
         Parallel.For(0, 200, i =>
         {
             var window = new PixelWindow(i * 37 % 280, i * 53 % 190, 64, 48);

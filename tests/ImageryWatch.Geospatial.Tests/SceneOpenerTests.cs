@@ -149,8 +149,11 @@ public sealed class SceneOpenerTests : IDisposable
     [Fact]
     public void Open_tiffDate_isUsedLastWithWarning()
     {
-        new RasterFile { Planes = RasterFile.Ramp(3),
-            Metadata = [("TIFFTAG_DATETIME", "2019:07:08 09:10:11", null), ("TIFFTAG_IMAGEDESCRIPTION", "a synthetic scene", null)] }.Write(
+        new RasterFile
+        {
+            Planes = RasterFile.Ramp(3),
+            Metadata = [("TIFFTAG_DATETIME", "2019:07:08 09:10:11", null), ("TIFFTAG_IMAGEDESCRIPTION", "a synthetic scene", null)]
+        }.Write(
                 _folder["a.tif"]);
         var scene = _opener.Open([_folder["a.tif"]]);
         Assert.Equal(new DateOnly(2019, 7, 8), scene.Metadata.Date);
@@ -216,8 +219,11 @@ public sealed class SceneOpenerTests : IDisposable
             <VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename>{_folder["nogt.tif"]}</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>
             """);
         AssertFails("ground control points", _folder["gcp.vrt"]);
-        new RasterFile { Planes = RasterFile.Ramp(1), Transform = null, Metadata = [("LINE_OFF", "8", "RPC"), ("SAMP_OFF", "10", "RPC")],
-            Driver = "ENVI" }.Write(_folder["rpc.img"]);
+        new RasterFile
+        {
+            Planes = RasterFile.Ramp(1), Transform = null, Metadata = [("LINE_OFF", "8", "RPC"), ("SAMP_OFF", "10", "RPC")],
+            Driver = "ENVI"
+        }.Write(_folder["rpc.img"]);
         AssertFails("sensor model", _folder["rpc.img"]);
     }
 

@@ -16,8 +16,12 @@ public class TruthTests
         for (var seed = 1UL; seed <= 3; seed++)
         {
             var pair = SceneGenerator.Generate(
-                Presets.Easy with { Width = 450, Height = 450,
-                    Changes = Presets.Easy.Changes with { HouseAppeared = 0.4, VillageChanged = 0 } }, seed);
+                Presets.Easy with
+                {
+                    Width = 450,
+                    Height = 450,
+                    Changes = Presets.Easy.Changes with { HouseAppeared = 0.4, VillageChanged = 0 }
+                }, seed);
             var (before, after) = (Read(pair.Before), Read(pair.After));
             foreach (var truth in pair.Truth.Where(
                 t => t is { Class: StructureClass.Housing, Change: ChangeKind.Appeared, IsObscured: false }))

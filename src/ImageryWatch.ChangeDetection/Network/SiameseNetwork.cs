@@ -61,8 +61,12 @@ public sealed class SiameseNetwork
     {
         int[] inputs = [.. layer.Inputs.Select(name => Place(inputPrefix + name, layer))];
         var expected =
-            layer.Operation switch { LayerOperation.Add or LayerOperation.AbsoluteDifference => 2,
-                LayerOperation.Concatenation => inputs.Length, _ => 1 };
+            layer.Operation switch
+            {
+                LayerOperation.Add or LayerOperation.AbsoluteDifference => 2,
+                LayerOperation.Concatenation => inputs.Length,
+                _ => 1
+            };
         if (inputs.Length != expected || inputs.Length == 0) throw Invalid($"layer '{layer.Name}' has {inputs.Length} inputs");
         var channels = inputs.Select(ChannelsOf).ToArray();
         var node = layer.Operation == LayerOperation.Convolution

@@ -57,8 +57,11 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             throw new InputException(
                 $"{layout.Path}: no coordinate system, or a local one; assign one with gdal_edit.py -a_srs EPSG:code.");
         return new SceneTile(
-            layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType) { SourceFiles = [
-            .. VrtScreening.RastersOf(layout.Path)] };
+            layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType)
+        {
+            SourceFiles = [
+            .. VrtScreening.RastersOf(layout.Path)]
+        };
     }
 
     private static InputException NotLocated(RasterLayout layout) => new(layout.UnusableGeoreference is { } by

@@ -65,7 +65,8 @@ internal static class VectorLayerWriter
             case double number when double.IsFinite(number): Ogr.SetReal(feature, field, number); break;
             case float number when float.IsFinite(number): Ogr.SetReal(feature, field, number); break;
             case DateOnly day: Ogr.SetText(feature, field, day.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture)); break;
-            case DateTimeOffset time: Ogr.SetText(
+            case DateTimeOffset time:
+                Ogr.SetText(
                 feature, field, time.UtcDateTime.ToString("yyyy/MM/dd HH:mm:ss.fff'+00'", CultureInfo.InvariantCulture)); break;
             case null or double or float: Ogr.SetNull(feature, field); break;
             default: throw new ArgumentException($"A value of type {value.GetType().Name} cannot be written as an attribute.");

@@ -57,7 +57,8 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
             outcome, MeanOf(model, consistent), consistent.Count, measured.Count - consistent.Count,
             rmse * grid.PixelSizeMetres, ce90 * grid.PixelSizeMetres, model.Name);
         return new RegistrationResult(
-            displacement, summary, points, Message(summary)) { TiePointCe90Metres = scatter * grid.PixelSizeMetres };
+            displacement, summary, points, Message(summary))
+        { TiePointCe90Metres = scatter * grid.PixelSizeMetres };
     }
 
     /// <summary>Result of one shift that the whole scene supports but its tie points do not: at best of low confidence.</summary>

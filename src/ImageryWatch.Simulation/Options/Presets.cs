@@ -30,8 +30,11 @@ public static class Presets
         Terrain = new() { ReliefMetres = new(60, 260), ForestShare = new(0.2, 0.9) },
         Structures = new() { DistractorsPerKm2 = new(400, 1500) },
         Changes = new() { SeasonChanged = 0.9, FieldChanged = 0.9, DistractorChanged = 0.5, ClearingsPerKm2 = new(4, 20) },
-        Light = new() { OffNadirDegrees = new(4, 28), Haze = new(0.05, 0.35), CloudsPerKm2 = new(0, 10), SnowChance = 0.7,
-            SunAzimuthDegrees = new(105, 250), SunElevationShiftDegrees = new(-12, 6) },
+        Light = new()
+        {
+            OffNadirDegrees = new(4, 28), Haze = new(0.05, 0.35), CloudsPerKm2 = new(0, 10), SnowChance = 0.7,
+            SunAzimuthDegrees = new(105, 250), SunElevationShiftDegrees = new(-12, 6)
+        },
         Imaging = new()
         {
             BlurPixels = new(0.5, 0.95), Noise = new(0.005, 0.025), CompressionChance = 0.6, Compression = new(0.3, 1),

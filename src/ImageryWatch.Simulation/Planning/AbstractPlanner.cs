@@ -16,10 +16,10 @@ internal static class AbstractPlanner
     /// <summary>Open ground in three random colours.</summary>
     public static GroundAppearance Look(RandomStream random) =>
         new(HouseStyle.AnyColour(random), HouseStyle.AnyColour(random), HouseStyle.AnyColour(random))
-    {
-        PatchTexelMetres = (float)random.LogIn(new Interval(0.3, 6)), SpotTexelMetres = (float)random.LogIn(new Interval(0.1, 2)),
-        SpotThreshold = (float)random.Between(0, 0.6), Grain = (float)random.Between(0, 0.35), Shift = random.Whole(0, 511),
-    };
+        {
+            PatchTexelMetres = (float)random.LogIn(new Interval(0.3, 6)), SpotTexelMetres = (float)random.LogIn(new Interval(0.1, 2)),
+            SpotThreshold = (float)random.Between(0, 0.6), Grain = (float)random.Between(0, 0.35), Shift = random.Whole(0, 511),
+        };
 
     private static void AddShape(WorldBuilder world, RandomStream random)
     {

@@ -52,8 +52,15 @@ internal readonly struct Distractor(WorldBuilder world, RandomStream random, Dat
             var body = Outline.Rectangle(p + (along.Right * (i * (width + 1.2))), along, length, width);
             if (!TryPlace(body, 0.5)) continue;
             var skin = Toned(
-                film, 0.05f) with { Second = film * 0.7f, Opacity = 0.85f, StripeMetres = 1.5f, StripeStrength = 0.08f, AcrossStripes =
-                    along };
+                film, 0.05f) with
+            {
+                Second = film * 0.7f,
+                Opacity = 0.85f,
+                StripeMetres = 1.5f,
+                StripeStrength = 0.08f,
+                AcrossStripes =
+                    along
+            };
             world.Solids.Add(
                 new Solid(body, 0, 0.5, random.Between(1.8, 2.6), RoofShape.Gable, skin, skin, dates) { ShadowStrength = clear });
         }

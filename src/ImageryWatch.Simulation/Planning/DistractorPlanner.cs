@@ -29,13 +29,15 @@ internal static class DistractorPlanner
             case 1: spot.AddVehicle(p); break;
             case 2: spot.AddDome(p, random.Between(0.5, 3), random.Between(0.4, 2.2), Stone); break;
             case 3: spot.AddPole(p, random.Between(5, 11), 0.3); break;
-            case 4: spot.AddDome(p, random.Between(1.5, 3.5), random.Between(2, 4.5), Brick); spot.AddPole(
+            case 4:
+                spot.AddDome(p, random.Between(1.5, 3.5), random.Between(2, 4.5), Brick); spot.AddPole(
                 p, random.Between(4, 9), 0.8); break;
             case 5: spot.AddGreenhouses(p, Film); break;
             case 6: spot.AddWell(p); break;
             case 7: spot.AddTank(p); break;
             case 8: spot.AddPole(p, random.Between(12, 28), random.Between(0.9, 2)); break;
-            case 9: spot.AddGroup(
+            case 9:
+                spot.AddGroup(
                 p, random.Whole(4, 14), () =>
                     spot.AddDome(spot.Near(p, 14), random.Between(0.8, 1.8), random.Between(0.5, 1.2), Straw * 0.7f)); break;
             case 10: spot.AddHeap(p, random.Chance(0.5) ? Coal : Stone * 0.7f); break;

@@ -35,14 +35,17 @@ internal static class HousePlanner
         var top = AddBodies(world, random, style, site, shape, Dates.Before);
         world.Structures.Add(
             new Structure(
-            StructureClass.Housing, shape.Outline, top, Dates.Before) { IsAlteredLater = true, EavesMetres = style.EavesMetres });
+            StructureClass.Housing, shape.Outline, top, Dates.Before)
+            { IsAlteredLater = true, EavesMetres = style.EavesMetres });
         var renewed = HouseStyle.Draw(
-            random, world.Options.Styles) with { Roof = style.Roof, EavesMetres = style.EavesMetres, Pitch = style.Pitch };
+            random, world.Options.Styles) with
+        { Roof = style.Roof, EavesMetres = style.EavesMetres, Pitch = style.Pitch };
         var later = random.Chance(0.5) ? Extended(world, random, site, shape) : shape;
         var newTop = AddBodies(world, random, renewed, site, later, Dates.After);
         world.Structures.Add(
             new Structure(
-            StructureClass.Housing, later.Outline, newTop, Dates.After) { IsAlteration = true, EavesMetres = style.EavesMetres });
+            StructureClass.Housing, later.Outline, newTop, Dates.After)
+            { IsAlteration = true, EavesMetres = style.EavesMetres });
     }
 
     private static HouseShape Extended(WorldBuilder world, RandomStream random, HouseSite site, HouseShape shape)
@@ -89,8 +92,11 @@ internal static class HousePlanner
         var roof = body.RoofMaterial;
         world.Solids.Add(body with { Dates = Dates.Before });
         world.Solids.Add(
-            body with { Dates = Dates.After,
-                RoofMaterial = roof with { Base = roof.Base * faded, Second = roof.Second * ((faded + 1) / 2) } });
+            body with
+            {
+                Dates = Dates.After,
+                RoofMaterial = roof with { Base = roof.Base * faded, Second = roof.Second * ((faded + 1) / 2) }
+            });
     }
 
     private static Material RoofOf(RandomStream random, HouseStyle style)

@@ -21,16 +21,20 @@ internal static class LinePlanner
         switch (random.Whole(0, 6))
         {
             case 0: AddWall(world, random, line, dates); break;
-            case 1: AddFlat(
+            case 1:
+                AddFlat(
                 world, line, random.Between(0.6, 2.5), new Material(
-                world.SeasonBefore.Soil * 0.45f) { Raggedness = 0.4f, Opacity = 0.9f }, dates); break;
+                world.SeasonBefore.Soil * 0.45f)
+                { Raggedness = 0.4f, Opacity = 0.9f }, dates); break;
             case 2: AddHedge(world, random, line, dates); break;
             case 3: AddRail(world, random, line, dates); break;
             case 4: AddTerraces(world, random, line, dates); break;
             case 5: AddPoles(world, random, line, dates); break;
-            default: AddFlat(
+            default:
+                AddFlat(
                 world, line, random.Between(0.4, 1.5), new Material(
-                world.SeasonBefore.PaleSoil) { Raggedness = 0.5f, Opacity = 0.7f }, dates); break;
+                world.SeasonBefore.PaleSoil)
+                { Raggedness = 0.5f, Opacity = 0.7f }, dates); break;
         }
     }
 

@@ -21,10 +21,14 @@ internal static class RoadPlanner
         var line = AlongValley(world, random, reach, random.Between(-0.6, 0.6) * world.Terrain.FloorHalfWidthMetres, random.Between(8, 25));
         var width = random.LogIn(new Interval(4, 30));
         var bed = new Material(
-            world.SeasonBefore.PaleSoil * 1.2f) { Second = world.SeasonBefore.PaleSoil * 0.8f, MottleMetres = 6, Grain = 0.2f, Raggedness =
-                0.2f };
+            world.SeasonBefore.PaleSoil * 1.2f)
+        {
+            Second = world.SeasonBefore.PaleSoil * 0.8f, MottleMetres = 6, Grain = 0.2f, Raggedness =
+                0.2f
+        };
         var water = new Material(
-            new Vector4(0.045f, 0.055f, 0.045f, 0.02f)) { Second = new Vector4(0.06f, 0.08f, 0.06f, 0.03f), Grain = 0.02f };
+            new Vector4(0.045f, 0.055f, 0.045f, 0.02f))
+        { Second = new Vector4(0.06f, 0.08f, 0.06f, 0.03f), Grain = 0.02f };
         world.Patches.Add(new Patch(line, width * random.Between(1.2, 2.2), PatchLayer.Water, bed, bed));
         world.Patches.Add(new Patch(line, width, PatchLayer.Water, water, null));
         world.Patches.Add(new Patch(line, width * random.Between(0.5, 1.5), PatchLayer.Water, null, water));
@@ -80,7 +84,8 @@ internal static class RoadPlanner
 
         var colour = world.SeasonBefore.PaleSoil * (float)random.Between(0.8, 1.15);
         var track = new Material(
-            colour) { Second = world.SeasonBefore.Soil, Opacity = (float)random.Between(0.4, 0.95), Raggedness = 0.4f };
+            colour)
+        { Second = world.SeasonBefore.Soil, Opacity = (float)random.Between(0.4, 0.95), Raggedness = 0.4f };
         var dates = random.Whole(0, 5);
         world.Patches.Add(
             new Patch([.. points], random.Between(0.8, 4), PatchLayer.Worn, dates == 0 ? null : track, dates == 1 ? null : track));

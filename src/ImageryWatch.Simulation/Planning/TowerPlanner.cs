@@ -54,8 +54,11 @@ internal static class TowerPlanner
     private static void AddWornGround(WorldBuilder world, RandomStream random, Vec at, double radius, Dates dates)
     {
         var soil = new Material(
-            world.SeasonBefore.PaleSoil * (float)random.Between(0.7, 1.1)) { Raggedness = 0.9f, Opacity = (float)random.Between(
-            0.4, 0.9), Grain = 0.12f };
+            world.SeasonBefore.PaleSoil * (float)random.Between(0.7, 1.1))
+        {
+            Raggedness = 0.9f, Opacity = (float)random.Between(
+            0.4, 0.9), Grain = 0.12f
+        };
         var blob = Outline.Blob(random, at, radius, 0.25);
         var stays = random.Chance(0.3);
         world.Patches.Add(new Patch(

@@ -61,8 +61,11 @@ internal static class VegetationPlanner
                 : Outline.Blob(random, p, size, random.Between(0.1, 0.35));
             var soil = (random.Chance(0.5) ? world.SeasonAfter.PaleSoil : world.SeasonAfter.Soil) * (float)random.Between(0.5, 1.3);
             var look = new Material(
-                soil) { Second = soil * 0.7f, MottleMetres = 3, Grain = 0.2f, Raggedness = (float)random.Unit(), Opacity =
-                    (float)random.Between(0.5, 1) };
+                soil)
+            {
+                Second = soil * 0.7f, MottleMetres = 3, Grain = 0.2f, Raggedness = (float)random.Unit(), Opacity =
+                    (float)random.Between(0.5, 1)
+            };
             var dates = WorldBuilder.DrawDates(random, 0.5, 0.4);
             world.Patches.Add(
                 new Patch(shape, 0, PatchLayer.Worn, (dates & Dates.Before) != 0 ? look : null, (dates & Dates.After) != 0 ? look : null));

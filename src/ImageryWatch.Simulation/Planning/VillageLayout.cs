@@ -24,7 +24,8 @@ internal sealed record VillageLayout(double Length, double Depth, double HouseLe
             3 => Houses(random, length, depth, random.Between(6, 14), 0.8, random.Between(1.4, 4), random.Between(1.5, 5)),
             _ => Houses(
                 random, length, depth, random.LogIn(new Interval(5, 20)), 0.7, random.Between(5, 18),
-                random.Between(8, 20)) with { EmptyShare = 0.4, MixedShare = 0.6, JitterMetres = 40 },
+                random.Between(8, 20)) with
+            { EmptyShare = 0.4, MixedShare = 0.6, JitterMetres = 40 },
         };
     }
 

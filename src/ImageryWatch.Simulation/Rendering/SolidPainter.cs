@@ -40,8 +40,11 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
         if (snowCover <= 0) return roof;
         var kept = HashMix.Unit(HashMix.Mix(plan.Seed, identity, 77));
         var cover = Math.Clamp(snowCover * 1.5f * kept, 0, 0.92f);
-        return roof with { Base = Vector4.Lerp(roof.Base, GroundPainter.Snow, cover),
-            Second = Vector4.Lerp(roof.Second, GroundPainter.Snow, cover) };
+        return roof with
+        {
+            Base = Vector4.Lerp(roof.Base, GroundPainter.Snow, cover),
+            Second = Vector4.Lerp(roof.Second, GroundPainter.Snow, cover)
+        };
     }
 
     private void PaintWalls(Canvas canvas, Solid solid, int identity, float light)

@@ -28,9 +28,12 @@ public static class TrainingTiles
             Terrain = DrawTerrain(random.Fork("terrain")),
             Structures = DrawStructures(random.Fork("structures"), options.MaxFreeTowersPerKm2),
             Changes = DrawChanges(random.Fork("changes"), random.Chance(options.NoChangeShare)),
-            Light = new() { OffNadirDegrees = new(0, 25), Haze = new(0, 0.3), CloudsPerKm2 = random.Chance(0.12)
+            Light = new()
+            {
+                OffNadirDegrees = new(0, 25), Haze = new(0, 0.3), CloudsPerKm2 = random.Chance(0.12)
                 ? new Interval(5, 60)
-                : new Interval(0, 0), SunAzimuthDegrees = new(100, 260), SunElevationShiftDegrees = new(-12, 8) },
+                : new Interval(0, 0), SunAzimuthDegrees = new(100, 260), SunElevationShiftDegrees = new(-12, 8)
+            },
             Imaging = DrawImaging(options),
             Styles = options.Styles with { AbstractBackground = abstractGround },
         };
@@ -73,8 +76,18 @@ public static class TrainingTiles
             DisturbedPerKm2 = new(0, 300), GroundReplaced = 0.3, Recolouring = random.Fork("recolouring").Unit(),
         };
         if (none)
-            return changes with { HouseAppeared = 0, HouseRemoved = 0, HouseAltered = 0, VillageChanged = 0, TowerAppeared = 0,
-                TowerRemoved = 0, FenceAppeared = 0, FenceRemoved = 0, FenceMoved = 0 };
+            return changes with
+            {
+                HouseAppeared = 0,
+                HouseRemoved = 0,
+                HouseAltered = 0,
+                VillageChanged = 0,
+                TowerAppeared = 0,
+                TowerRemoved = 0,
+                FenceAppeared = 0,
+                FenceRemoved = 0,
+                FenceMoved = 0
+            };
         var share = random.Between(0.1, 0.35);
         return changes with
         {

@@ -53,7 +53,8 @@ internal static class BlockBuilder
     private static Material Covering(WorldBuilder world, RandomStream random, bool metal)
     {
         var tone = random.Whole(
-            0, 3) switch { 0 => random.Between(0.35, 0.65), 1 => random.Between(0.04, 0.1), _ => random.Between(0.1, 0.35) };
+            0, 3) switch
+        { 0 => random.Between(0.35, 0.65), 1 => random.Between(0.04, 0.1), _ => random.Between(0.1, 0.35) };
         var colour = random.Chance(world.Options.Styles.FreeColourChance / 2)
             ? HouseStyle.AnyColour(random)
             : StreetBuilder.Grey(random, tone).Base;

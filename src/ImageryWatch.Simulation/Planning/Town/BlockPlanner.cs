@@ -47,8 +47,11 @@ internal static class BlockPlanner
         var when = random.Chance(0.4) ? Dates.Both : dates;
         GardenGround.Add(
             world, [.. hull.Select(
-                p => centre + ((p - centre) * grown))], PatchLayer.Worn, look, look with { Base = look.Base * StreetBuilder.DrawAgeing(
-                    world, random) }, when);
+                p => centre + ((p - centre) * grown))], PatchLayer.Worn, look, look with
+                {
+                    Base = look.Base * StreetBuilder.DrawAgeing(
+                    world, random)
+                }, when);
     }
 
     private static void AddCarPark(WorldBuilder world, RandomStream random, Vec[] hull, Dates dates)

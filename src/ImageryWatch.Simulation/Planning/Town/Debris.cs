@@ -11,8 +11,11 @@ internal static class Debris
         var centre = Outline.Mean(hull);
         var heap = Tone(random, 0.9);
         var rubble = new Material(
-            heap) { Second = Tone(random, 0.5), MottleMetres = (float)random.Between(
-            0.6, 2.5), Grain = 0.5f, Raggedness = 1, Opacity = (float)random.Between(0.6, 1) };
+            heap)
+        {
+            Second = Tone(random, 0.5), MottleMetres = (float)random.Between(
+            0.6, 2.5), Grain = 0.5f, Raggedness = 1, Opacity = (float)random.Between(0.6, 1)
+        };
         GardenGround.Add(
             world, Outline.Blob(random, centre, radius * random.Between(0.8, 1.5), 0.35), PatchLayer.Worn, rubble, rubble, dates);
         var count = random.Whole(12, 45);

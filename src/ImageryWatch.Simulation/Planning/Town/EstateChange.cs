@@ -51,12 +51,12 @@ internal sealed class EstateChange
     /// <summary>No housing change; streets, bare soil and slabs may change.</summary>
     private static (LotState From, LotState To, LotState Other, Dates Streets) DrawWithoutHousingChange(RandomStream random) =>
         random.Whole(0, 5) switch
-    {
-        0 => (LotState.Wild, LotState.Cleared, LotState.Wild, Dates.After),
-        1 => (LotState.Wild, LotState.Slab, LotState.House, Dates.Both),
-        2 => (LotState.Cleared, LotState.Wild, LotState.House, Dates.Both),
-        _ => (LotState.House, LotState.House, LotState.House, Dates.Both),
-    };
+        {
+            0 => (LotState.Wild, LotState.Cleared, LotState.Wild, Dates.After),
+            1 => (LotState.Wild, LotState.Slab, LotState.House, Dates.Both),
+            2 => (LotState.Cleared, LotState.Wild, LotState.House, Dates.Both),
+            _ => (LotState.House, LotState.House, LotState.House, Dates.Both),
+        };
 
     private static (LotState From, LotState To, LotState Other, Dates Streets) DrawCourse(RandomStream random) => random.Whole(0, 9) switch
     {

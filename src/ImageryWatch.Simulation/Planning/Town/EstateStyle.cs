@@ -41,7 +41,8 @@ internal sealed record EstateStyle
     {
         < 6 => Suburb(random),
         6 => Suburb(
-            random) with { Frontage = random.Between(24, 42), LotDepth = random.Between(40, 60), MixedShare = 0.6, JitterMetres = 12 },
+            random) with
+        { Frontage = random.Between(24, 42), LotDepth = random.Between(40, 60), MixedShare = 0.6, JitterMetres = 12 },
         7 => new EstateStyle
         {
             Frontage = random.Between(5.5, 9), LotDepth = random.Between(18, 28), StreetWidth = random.Between(6, 10),
@@ -49,8 +50,14 @@ internal sealed record EstateStyle
             WingChance = 0.2, MixedShare = random.Between(0, 1), AmenityShare = 0.5, JitterMetres = 0,
         },
         8 => Suburb(
-            random) with { Frontage = random.Between(9, 14), LotDepth = random.Between(16, 24), AmenityShare = 0.3, MixedShare = 0.7,
-            JitterMetres = 4 },
+            random) with
+        {
+            Frontage = random.Between(9, 14),
+            LotDepth = random.Between(16, 24),
+            AmenityShare = 0.3,
+            MixedShare = 0.7,
+            JitterMetres = 4
+        },
         _ => new EstateStyle
         {
             Frontage = random.Between(4.5, 9), LotDepth = random.Between(8, 15), StreetWidth = random.Between(2, 5),

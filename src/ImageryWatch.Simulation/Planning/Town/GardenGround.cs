@@ -68,7 +68,8 @@ internal static class GardenGround
         var green = Vector4.Lerp(season.Grass, season.DryGrass, dryness);
         var colour = (gravel ? Vector4.Lerp(season.PaleSoil, season.Soil, dryness) : green) * tone;
         return new Material(
-            colour) { Second = Vector4.Lerp(colour, season.DryGrass, 0.5f), MottleMetres = 6, Grain = 0.1f, Raggedness = 0.1f };
+            colour)
+        { Second = Vector4.Lerp(colour, season.DryGrass, 0.5f), MottleMetres = 6, Grain = 0.1f, Raggedness = 0.1f };
     }
 
     private static Material Earth(RandomStream random, SeasonPalette season)

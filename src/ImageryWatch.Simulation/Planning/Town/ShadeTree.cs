@@ -25,8 +25,11 @@ internal static class ShadeTree
         {
             var reach = Vec.TowardsAzimuth((i * 51) + random.Between(-20, 20)) * (tree.CrownMetres * random.Between(0.6, 1.1));
             world.Rods.Add(
-                new Rod(tree.Foot, tree.HeightMetres * random.Between(0.6, 1), 0.3, bark, date) { Top = tree.Foot + reach,
-                    BottomMetres = tree.HeightMetres * 0.3 });
+                new Rod(tree.Foot, tree.HeightMetres * random.Between(0.6, 1), 0.3, bark, date)
+                {
+                    Top = tree.Foot + reach,
+                    BottomMetres = tree.HeightMetres * 0.3
+                });
         }
     }
 }

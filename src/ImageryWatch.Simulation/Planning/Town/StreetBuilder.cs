@@ -21,8 +21,11 @@ internal sealed class StreetBuilder(WorldBuilder world, RandomStream random, Est
     {
         var warm = (float)random.Between(0, 0.16);
         return new Material(
-            new Vector4(1 - warm, 1 - (warm / 2), 1, 1.06f) * (float)tone) { Grain = 0.05f, MottleMetres = 9, Second = new Vector4(
-            1 - warm, 1 - (warm / 2), 1, 1.06f) * (float)(tone * random.Between(0.75, 1.1)) };
+            new Vector4(1 - warm, 1 - (warm / 2), 1, 1.06f) * (float)tone)
+        {
+            Grain = 0.05f, MottleMetres = 9, Second = new Vector4(
+            1 - warm, 1 - (warm / 2), 1, 1.06f) * (float)(tone * random.Between(0.75, 1.1))
+        };
     }
 
     public void Build(StreetLayout layout)
@@ -42,9 +45,9 @@ internal sealed class StreetBuilder(WorldBuilder world, RandomStream random, Est
 
     private static Material Earth(WorldBuilder world, RandomStream random) =>
         new(world.SeasonBefore.PaleSoil * (float)random.Between(0.8, 1.6))
-    {
-        Second = world.SeasonBefore.Soil * 1.2f, Raggedness = 0.3f, Grain = 0.1f, MottleMetres = 5,
-    };
+        {
+            Second = world.SeasonBefore.Soil * 1.2f, Raggedness = 0.3f, Grain = 0.1f, MottleMetres = 5,
+        };
 
     private void AddEdge(Vec[] line)
     {
