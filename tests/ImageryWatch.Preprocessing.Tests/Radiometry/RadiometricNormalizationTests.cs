@@ -53,7 +53,7 @@ public class RadiometricNormalizationTests
         var model = WithMinority(new RadiometryOptions(), minorityGain: 0.8f);
         Assert.Equal([RadiometricModel.ByAlteration], model.MethodPerBand);
         Assert.Equal(0.8, model.Bands[0].Gain, 0.001);
-        Assert.Contains("1.0 % unchanged; the densest third of the ground confirms it", model.Method, StringComparison.Ordinal);
+        Assert.Contains("1.0 % unchanged, confirmed by the densest third of the ground", model.Method, StringComparison.Ordinal);
     }
 
     [Fact]

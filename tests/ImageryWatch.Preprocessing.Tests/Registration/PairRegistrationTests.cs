@@ -139,7 +139,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
         Assert.Same(Displacement.None, result.Displacement);
         Assert.Equal(3, result.TiePointCe90Metres);
         Assert.InRange(result.Summary.Ce90Metres, 3, 4);
-        Assert.Contains("stated error of 3 m", result.Message, StringComparison.Ordinal);
+        Assert.Contains("given error of 3 m", result.Message, StringComparison.Ordinal);
     }
 
     [Fact]
