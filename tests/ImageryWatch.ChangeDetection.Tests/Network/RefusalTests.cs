@@ -32,7 +32,7 @@ public class RefusalTests
 
     [Fact]
     public void Load_wrongShape_throws() =>
-        Invalid("needs [1, 3, 1, 1]", () => Load(h => h["head.weight"]!["shape"] = new JsonArray(3, 1, 1, 1)));
+        Invalid("expected [1, 3, 1, 1]", () => Load(h => h["head.weight"]!["shape"] = new JsonArray(3, 1, 1, 1)));
 
     [Fact]
     public void Load_noDescription_throws() => Invalid("no 'description'", () => Load(h => h.Remove("__metadata__")));
