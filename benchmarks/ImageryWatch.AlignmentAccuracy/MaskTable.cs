@@ -12,8 +12,8 @@ namespace ImageryWatch.AlignmentAccuracy;
 internal sealed class MaskTable(string preset, ulong firstSeed, int scenes, int side, int threads)
 {
     private const double MarginMetres = 12;
-    private const float HalfHidden = 0.5f;
-    private const float QuarterHidden = 0.25f;
+    private const float MaxObscuredShare = 0.5f;
+    private const float MinObscuredShare = 0.25f;
     private readonly MaskTally _cloud = new("cloud");
     private readonly MaskTally _shadow = new("cloud shadow");
     private readonly List<string> _dates = [];
@@ -67,10 +67,10 @@ internal sealed class MaskTable(string preset, ulong firstSeed, int scenes, int 
                 var margin = MarginMetres / pixelMetres;
                 float Cloud(PixelPoint place) => Cover(renderer, place, pixelMetres);
                 float Any(PixelPoint place) => Math.Max(Cloud(place), Shade(renderer, place, pixelMetres));
-                _cloud.Add((found & QualityFlags.Cloud) != 0, Cloud(centre) > HalfHidden, (centre, margin), Cloud, (HalfHidden, QuarterHidden));
+                _cloud.Add((found & QualityFlags.Cloud) != 0, Cloud(centre) > MaxObscuredShare, (centre, margin), Cloud, (MaxObscuredShare, MinObscuredShare));
                 _shadow.Add(
-                    (found & QualityFlags.CloudShadow) != 0 && (found & QualityFlags.Cloud) == 0, Cloud(centre) <= HalfHidden && Any(centre) > HalfHidden && (found & QualityFlags.Cloud) == 0,
-                    (centre, margin), Any, (HalfHidden, QuarterHidden));
+                    (found & QualityFlags.CloudShadow) != 0 && (found & QualityFlags.Cloud) == 0, Cloud(centre) <= MaxObscuredShare && Any(centre) > MaxObscuredShare && (found & QualityFlags.Cloud) == 0,
+                    (centre, margin), Any, (MaxObscuredShare, MinObscuredShare));
             }
         }
     }

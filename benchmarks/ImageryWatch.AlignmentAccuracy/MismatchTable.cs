@@ -24,7 +24,7 @@ internal static class MismatchTable
                 var (before, after) = (crops[i].Before, crops[k].After);
                 if (before.Width != after.Width || before.Height != after.Height) continue;
                 var result = Register(before, after, threads);
-                var failed = result.Summary.Verdict == RegistrationVerdict.Failed;
+                var failed = result.Summary.Outcome == RegistrationOutcome.Failed;
                 if (i == k && failed) lost++;
                 if (i != k && !failed) believed++;
                 if (i != k) tried++;
@@ -46,15 +46,15 @@ internal static class MismatchTable
             var before = Grey(one.Before, threads);
             var unrelated = Register(before, Grey(other.After, threads), threads);
             var related = Register(before, Grey(one.After, threads), threads);
-            if (unrelated.Summary.Verdict != RegistrationVerdict.Failed)
+            if (unrelated.Summary.Outcome != RegistrationOutcome.Failed)
             {
                 believed++;
                 Console.WriteLine($"OTHER {kind.Name} {firstSeed + (ulong)i}: {unrelated.Message}");
             }
 
-            if (related.Summary.Verdict == RegistrationVerdict.Failed) lost++;
+            if (related.Summary.Outcome == RegistrationOutcome.Failed) lost++;
             var (error, truth) = Error(one, related.Displacement);
-            Console.WriteLine(FormattableString.Invariant($"same  {kind.Name} {firstSeed + (ulong)i}: {related.Summary.Verdict}, {related.Summary.Model}, {related.Summary.TiePointsKept}/{related.Summary.TiePointsRejected}, CE90 {2 * related.Summary.Ce90Metres:0.00} px, RMSE {error:0.00} px (of {truth:0.00})"));
+            Console.WriteLine(FormattableString.Invariant($"same  {kind.Name} {firstSeed + (ulong)i}: {related.Summary.Outcome}, {related.Summary.Model}, {related.Summary.TiePointsKept}/{related.Summary.TiePointsRejected}, CE90 {2 * related.Summary.Ce90Metres:0.00} px, RMSE {error:0.00} px (of {truth:0.00})"));
         }
 
         Console.WriteLine($"{believed} of {pairs} unrelated pairs believed; {lost} of {pairs} related pairs not assessable");

@@ -54,14 +54,14 @@ internal static class TruthTable
 
     private static string Summary(string preset, IReadOnlyList<RegistrationTrial> all)
     {
-        RegistrationTrial[] rows = [.. all.Where(row => row.Summary.Verdict != RegistrationVerdict.Failed)];
+        RegistrationTrial[] rows = [.. all.Where(row => row.Summary.Outcome != RegistrationOutcome.Failed)];
         if (rows.Length == 0) return $"| {preset} | {all.Count} of {all.Count} | - | - | - |";
         double[] ratios = [.. rows.Select(row => row.Ce90Pixels / row.Error90).Order()];
         return Line($"| {preset} | {all.Count - rows.Length} of {all.Count} | {Math.Sqrt(rows.Average(row => row.Rmse * row.Rmse)):0.000} | {rows.Max(row => row.Rmse):0.000} | {ratios[ratios.Length / 2]:0.00} |");
     }
 
     private static string Row(RegistrationTrial row) => Line(
-        $"| {row.Preset} | {row.Seed} | {row.Summary.Verdict.ToString().ToLowerInvariant()} | {row.Summary.Model} | {row.Summary.TiePointsKept} / {row.Summary.TiePointsRejected} | {row.TrueRms:0.00} | {row.Rmse:0.000} | {row.Error90:0.000} | {row.Worst:0.00} | {row.Ce90Pixels:0.000} | {row.Ce90Pixels / row.Error90:0.00} | {row.Seconds:0.0} |");
+        $"| {row.Preset} | {row.Seed} | {row.Summary.Outcome.ToString().ToLowerInvariant()} | {row.Summary.Model} | {row.Summary.TiePointsKept} / {row.Summary.TiePointsRejected} | {row.TrueRms:0.00} | {row.Rmse:0.000} | {row.Error90:0.000} | {row.Worst:0.00} | {row.Ce90Pixels:0.000} | {row.Ce90Pixels / row.Error90:0.00} | {row.Seconds:0.0} |");
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

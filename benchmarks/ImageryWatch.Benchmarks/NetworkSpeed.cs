@@ -33,7 +33,7 @@ internal static class NetworkSpeed
         Parallel.ForEach(
             grid.Blocks(BlockPixels / stride), new ParallelOptions { MaxDegreeOfParallelism = threads }, () => (Run: new NetworkRun(network), Image: Array.Empty<float>()), (block, _, own) =>
             {
-                var length = (int)own.Run.Needs(block).PixelCount * 3;
+                var length = (int)own.Run.RequiredWindow(block).PixelCount * 3;
                 if (own.Image.Length != length) own.Image = Noise(length);
                 own.Run.Run(block, own.Image, own.Image);
                 return own;

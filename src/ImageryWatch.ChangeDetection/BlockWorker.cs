@@ -46,15 +46,15 @@ internal sealed class BlockWorker
     }
 
     /// <summary>The pixels that a block's results depend on.</summary>
-    public PixelWindow Needs(PixelWindow block) => block.Inflate(_halo);
+    public PixelWindow RequiredWindow(PixelWindow block) => block.Inflate(_halo);
 
     /// <param name="block">Block to evaluate.</param>
-    /// <param name="read">Both dates, covering at least <see cref="Needs"/>.</param>
+    /// <param name="read">Both dates, covering at least <see cref="RequiredWindow"/>.</param>
     /// <param name="score">Receives the block's scores, or null.</param>
     /// <param name="quality">Receives the block's quality flags, or null.</param>
     public BlockFindings Work(PixelWindow block, PairBlock read, ScoreSink? score, QualitySink? quality)
     {
-        _evidence.Take(read, Needs(block));
+        _evidence.Take(read, RequiredWindow(block));
         _evidence.Evaluate(_calibration.NoisePerBand, _radius);
         _before.Evaluate(_evidence.Before, _calibration.StretchBefore, _flank);
         _after.Evaluate(_evidence.After, _calibration.StretchAfter, _flank);
@@ -78,7 +78,7 @@ internal sealed class BlockWorker
             {
                 var evidence = _evidence.Magnitude[from + column];
                 _scores[(row * block.Width) + column] = _evidence.MaskedPixels[from + column] != 0
-                    ? ChangeDetector.NotSeen
+                    ? ChangeDetector.NoData
                     : (byte)MathF.Round(254 * (evidence / (evidence + high)));
             }
         }

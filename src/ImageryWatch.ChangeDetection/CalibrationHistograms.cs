@@ -43,11 +43,11 @@ internal sealed class CalibrationHistograms
     public static double EvidenceQuantile(long[] histogram, double share)
     {
         var target = (long)Math.Ceiling(histogram.Sum() * share);
-        long seen = 0;
+        long cumulated = 0;
         for (var bin = 0; bin < histogram.Length; bin++)
         {
-            seen += histogram[bin];
-            if (seen >= target) return (bin + 0.5) / BinsPerUnit;
+            cumulated += histogram[bin];
+            if (cumulated >= target) return (bin + 0.5) / BinsPerUnit;
         }
 
         return Bins / (double)BinsPerUnit;

@@ -17,7 +17,7 @@ public delegate void QualitySink(PixelWindow window, ReadOnlySpan<QualityFlags> 
 public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? network = null)
 {
     /// <summary>Value of masked pixels in a <see cref="ScoreSink"/>.</summary>
-    public const byte NotSeen = 255;
+    public const byte NoData = 255;
 
     /// <summary>
     /// Calibrates on the pair, then finds candidates. Sinks are called from several threads concurrently, once per block. The caller
@@ -36,7 +36,8 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     {
         var calibration = new PairCalibrator(pair, options).Calibrate(cancellation);
         var probabilities = network is null ? null : new ProbabilityMap(
-            pair.Grid.Window, network.Description.Outputs, network.Description.Stride, BlockSize / network.Description.Stride, options.SpillPolicy);
+            pair.Grid.Window, network.Description.Outputs, network.Description.Stride, BlockSize / network.Description.Stride,
+            options.SpillPolicy);
         try
         {
             return Detect(pair, calibration, probabilities, score, quality, progress, cancellation);
@@ -74,7 +75,9 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         };
 
         PassWorker NewWorker() => new(
-            pair, new BlockWorker(pair, calibration, options, BlockSize), probabilities is null ? null : new NetworkWorker(pair, calibration, network!, probabilities));
+            pair, new BlockWorker(pair, calibration, options, BlockSize), probabilities is null
+                ? null
+                : new NetworkWorker(pair, calibration, network!, probabilities));
     }
 
     /// <summary>Removed, appeared and unchanged fences detected by the network; empty without one.</summary>
@@ -82,13 +85,15 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     {
         string[][] outputs = [["fence:removed"], ["fence:appeared"], ["fence:before", "fence:after"]];
         if (probabilities is null) return [.. outputs.Select(_ => Array.Empty<LineCandidate>())];
-        var (finder, lines) = (new NetworkLineFinder(options, probabilities, pair.Grid.PixelSizeMetres), new IReadOnlyList<LineCandidate>[outputs.Length]);
+        var (finder, lines) =
+            (new NetworkLineFinder(options, probabilities, pair.Grid.PixelSizeMetres), new IReadOnlyList<LineCandidate>[outputs.Length]);
         ParallelLoop.For(outputs.Length, options.Threads, i => lines[i] = finder.Find(cancellation, outputs[i]), cancellation);
         return lines;
     }
 
     /// <summary>Side of a block in pixels, a multiple of the network's stride.</summary>
-    private int BlockSize => network is { Description.Stride: var stride } ? (options.BlockSize + stride - 1) / stride * stride : options.BlockSize;
+    private int BlockSize =>
+        network is { Description.Stride: var stride } ? (options.BlockSize + stride - 1) / stride * stride : options.BlockSize;
 
     internal static int LocalMeanRadiusPixels(AnalysisGrid grid, DetectionOptions options) =>
         Math.Clamp((int)Math.Round(options.LocalMeanRadiusMetres / grid.PixelSizeMetres), 4, 120);
@@ -106,7 +111,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         {
             try
             {
-                findings.WaitForTurn(index, cancellation);
+                findings.WaitForCapacity(index, cancellation);
                 findings.Add(index, worker.Value.Work(blocks[index], score, quality));
             }
             catch

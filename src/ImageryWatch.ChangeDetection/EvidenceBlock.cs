@@ -83,7 +83,8 @@ internal sealed class EvidenceBlock(ScenePair pair)
         var magnitude = _magnitude.AsSpan(0, PixelCount);
         magnitude.Clear();
         for (var band = 0; band < pair.Bands.Count; band++) Add(band, noisePerBand[band], radius, magnitude);
-        if (_neighbourRadius > 0) _neighbours.Evaluate(Before.Width, Before.Height, _neighbourRadius, magnitude, _scratch.AsSpan(0, PixelCount));
+        if (_neighbourRadius > 0)
+            _neighbours.Evaluate(Before.Width, Before.Height, _neighbourRadius, magnitude, _scratch.AsSpan(0, PixelCount));
         var factor = 1 / (UnitsPerNoise * UnitsPerNoise * pair.Bands.Count);
         TensorPrimitives.Multiply(magnitude, factor, magnitude);
         TensorPrimitives.Sqrt(magnitude, magnitude);

@@ -18,7 +18,7 @@ internal sealed class LineBuilder(DetectionOptions options, double pixelSizeMetr
     private List<RidgePath> _waiting = [];
 
     /// <summary>Number of segments that a later ridge point may still continue.</summary>
-    public int WaitingPieces => _waiting.Count;
+    public int OpenPaths => _waiting.Count;
 
     /// <summary>Adds all ridge points of the next rows, in any order; the list is sorted in place.</summary>
     public void Add(List<RidgePoint> points)

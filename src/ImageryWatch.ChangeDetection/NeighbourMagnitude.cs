@@ -44,7 +44,8 @@ internal sealed class NeighbourMagnitude(int bandCount)
         ReadOnlySpan<float> inverseCount, ReadOnlySpan<int> qualityMask)
     {
         var pixels = before.Length;
-        if (_before.Length < bandCount * pixels) (_before, _after, _residual) = (new float[bandCount * pixels], new float[bandCount * pixels], new float[bandCount * pixels]);
+        if (_before.Length < bandCount * pixels)
+            (_before, _after, _residual) = (new float[bandCount * pixels], new float[bandCount * pixels], new float[bandCount * pixels]);
         var earlier = _before.AsSpan(band * pixels, pixels);
         var later = _after.AsSpan(band * pixels, pixels);
         var residual = _residual.AsSpan(band * pixels, pixels);
@@ -67,7 +68,8 @@ internal sealed class NeighbourMagnitude(int bandCount)
     public void Evaluate(int width, int height, int radius, Span<float> squaredMagnitude, Span<float> scratch)
     {
         var length = bandCount * width * height;
-        RobustMagnitudeKernel.Invoke(_before.AsSpan(0, length), _after.AsSpan(0, length), bandCount, width, height, radius, squaredMagnitude);
+        RobustMagnitudeKernel.Invoke(
+            _before.AsSpan(0, length), _after.AsSpan(0, length), bandCount, width, height, radius, squaredMagnitude);
         RobustMagnitudeKernel.Invoke(_before.AsSpan(0, length), _residual.AsSpan(0, length), bandCount, width, height, radius, scratch);
         TensorPrimitives.Min(squaredMagnitude, scratch, squaredMagnitude);
     }

@@ -33,13 +33,13 @@ internal sealed class NetworkWorker
     }
 
     /// <summary>The pixels that the probabilities of a block depend on.</summary>
-    public PixelWindow Needs(PixelWindow block) => _run.Needs(Values(block));
+    public PixelWindow RequiredWindow(PixelWindow block) => _run.RequiredWindow(Values(block));
 
     /// <param name="block">A block of the map.</param>
-    /// <param name="read">Both dates, covering at least <see cref="Needs"/>.</param>
+    /// <param name="read">Both dates, covering at least <see cref="RequiredWindow"/>.</param>
     public void Work(PixelWindow block, PairBlock read)
     {
-        var (needed, values) = (Needs(block), Values(block));
+        var (needed, values) = (RequiredWindow(block), Values(block));
         var length = 3 * (int)needed.PixelCount;
         if (_imageBefore.Length < length) (_imageBefore, _imageAfter) = (new float[length], new float[length]);
         Fill(read, read.Before, needed, _calibration.StretchBefore, _imageBefore);
@@ -51,9 +51,10 @@ internal sealed class NetworkWorker
 
     /// <summary>The map values of a block of pixels.</summary>
     private PixelWindow Values(PixelWindow block) =>
-        new PixelWindow(block.Column / _map.Stride, block.Row / _map.Stride, Whole(block.Width), Whole(block.Height)).Intersect(_map.Window);
+        new PixelWindow(block.Column / _map.Stride, block.Row / _map.Stride, Complete(block.Width), Complete(block.Height))
+            .Intersect(_map.Window);
 
-    private int Whole(int pixels) => (pixels + _map.Stride - 1) / _map.Stride;
+    private int Complete(int pixels) => (pixels + _map.Stride - 1) / _map.Stride;
 
     /// <summary>Positions of red, green and blue in the stretch; a missing colour is replaced by the first band (panchromatic).</summary>
     private static int[] Channels(ScenePair pair, ContrastStretch stretch)

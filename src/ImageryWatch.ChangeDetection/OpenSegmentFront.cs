@@ -9,13 +9,14 @@ internal sealed class OpenSegmentFront(double gapPixels)
     private readonly double _cellPixels = Math.Max(1, gapPixels);
     private readonly SegmentJoiner _joiner = new(gapPixels);
 
-    public (List<RidgePath> Whole, List<RidgePath> Waiting) Split(List<RidgePath> pieces, RidgeClusters clusters)
+    public (List<RidgePath> Complete, List<RidgePath> Open) Split(List<RidgePath> pieces, RidgeClusters clusters)
     {
         var sets = SetsOf(pieces);
         var open = clusters.OpenPoints().Select(point => CellOf(point, 0, 0)).ToHashSet();
         var waits = new bool[pieces.Count];
         for (var i = 0; i < pieces.Count; i++)
-            if (!IsSettled(pieces[i].Points[0], clusters.NextRow, open) || !IsSettled(pieces[i].Points[^1], clusters.NextRow, open)) waits[Root(sets, i)] = true;
+            if (!IsSettled(pieces[i].Points[0], clusters.NextRow, open) || !IsSettled(pieces[i].Points[^1], clusters.NextRow, open))
+                waits[Root(sets, i)] = true;
         var (whole, waiting) = (new List<RidgePath>(), new List<RidgePath>());
         for (var i = 0; i < pieces.Count; i++) (waits[Root(sets, i)] ? waiting : whole).Add(pieces[i]);
         return (whole, waiting);

@@ -17,7 +17,7 @@ internal sealed class OrderedMerger(int columns, int rows, RegionAssembler regio
     public const int BandRows = 2;
 
     /// <summary>Maximum number of waiting rows of blocks; a thread further ahead is suspended.</summary>
-    private const int MaxWaitingRows = 2 * BandRows;
+    private const int MaxRowsAhead = 2 * BandRows;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
     private readonly object _gate = new();
@@ -27,11 +27,11 @@ internal sealed class OrderedMerger(int columns, int rows, RegionAssembler regio
     private bool _isStopped;
 
     /// <summary>Waits until the row of block <paramref name="index"/> is close enough to the current row, or work is stopped.</summary>
-    public void WaitForTurn(int index, CancellationToken cancellation)
+    public void WaitForCapacity(int index, CancellationToken cancellation)
     {
         lock (_gate)
         {
-            while (!_isStopped && (index / columns) - _next >= MaxWaitingRows)
+            while (!_isStopped && (index / columns) - _next >= MaxRowsAhead)
             {
                 cancellation.ThrowIfCancellationRequested();
                 Monitor.Wait(_gate, PollInterval);
@@ -58,7 +58,7 @@ internal sealed class OrderedMerger(int columns, int rows, RegionAssembler regio
             list.Add(findings);
         }
 
-        while (Take() is { } whole) PassOn(whole);
+        while (Take() is { } whole) Deliver(whole);
     }
 
     /// <summary>The next row of blocks if it is complete and no other thread is passing on a row.</summary>
@@ -73,7 +73,7 @@ internal sealed class OrderedMerger(int columns, int rows, RegionAssembler regio
         }
     }
 
-    private void PassOn(List<BlockFindings> whole)
+    private void Deliver(List<BlockFindings> whole)
     {
         ParallelLoop.Invoke(
             () => regions.Add([.. whole.SelectMany(block => block.Runs)]),

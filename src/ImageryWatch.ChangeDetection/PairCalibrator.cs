@@ -72,13 +72,14 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
 
             lock (all) all.Add(own);
         }, cancellation);
-        if (all.Differences.IsEmpty) throw new NotAssessableException("No ground was seen in both dates: nothing can be compared.");
+        if (all.Differences.IsEmpty) throw new NotAssessableException("No pixel is unmasked on both dates; the pair cannot be compared.");
         return all;
     }
 
     /// <summary>Histograms of the evidence and of the line response of both dates.</summary>
     private CalibrationHistograms CollectHistograms(
-        IReadOnlyList<PixelWindow> windows, IReadOnlyList<float> noise, ContrastStretch stretchBefore, ContrastStretch stretchAfter, CancellationToken cancellation)
+        IReadOnlyList<PixelWindow> windows, IReadOnlyList<float> noise, ContrastStretch stretchBefore, ContrastStretch stretchAfter,
+        CancellationToken cancellation)
     {
         var radius = ChangeDetector.LocalMeanRadiusPixels(pair.Grid, options);
         var flank = ChangeDetector.FlankPixels(pair.Grid, options);
@@ -121,7 +122,8 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
     private static ContrastStretch Stretch(QuantileSampler values, int[] bands)
     {
         var low = bands.Select(band => values.Quantile(band, 0.005)).ToArray();
-        var high = bands.Select((band, i) => MathF.Max(values.Quantile(band, 0.995), low[i] + MathF.Max(1e-3f, 1e-6f * MathF.Abs(low[i])))).ToArray();
+        var high = bands.Select((band, i) => MathF.Max(values.Quantile(band, 0.995), low[i] + MathF.Max(1e-3f, 1e-6f * MathF.Abs(low[i]))))
+            .ToArray();
         return new ContrastStretch(bands, low, high);
     }
 
@@ -130,8 +132,10 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
         var median = CalibrationHistograms.EvidenceQuantile(histogram, 0.5);
         var spread = Math.Log(Math.Max(CalibrationHistograms.EvidenceQuantile(histogram, 0.75), median * 1.05) / median) / QuartileSigma;
         // If most of the area changed, the measured sigma is that of the changes: the upper quantiles bound the threshold.
-        var low = Math.Min(median * Math.Exp(options.GrowThreshold * spread), CalibrationHistograms.EvidenceQuantile(histogram, MaxLowShare));
-        var high = Math.Min(median * Math.Exp(options.SeedThreshold * spread), CalibrationHistograms.EvidenceQuantile(histogram, MaxHighShare));
+        var low = Math.Min(
+            median * Math.Exp(options.GrowThreshold * spread), CalibrationHistograms.EvidenceQuantile(histogram, MaxLowShare));
+        var high = Math.Min(
+            median * Math.Exp(options.SeedThreshold * spread), CalibrationHistograms.EvidenceQuantile(histogram, MaxHighShare));
         low = Math.Max(options.MinThreshold, low);
         return (low, Math.Max(1.5 * low, high));
     }

@@ -9,8 +9,8 @@ internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWo
 
     public BlockFindings Work(PixelWindow block, ScoreSink? score, QualitySink? quality)
     {
-        var needed = evidence.Needs(block);
-        _read.Read(pair, network is null ? needed : needed.Union(network.Needs(block)));
+        var needed = evidence.RequiredWindow(block);
+        _read.Read(pair, network is null ? needed : needed.Union(network.RequiredWindow(block)));
         network?.Work(block, _read);
         return evidence.Work(block, _read, score, quality);
     }

@@ -38,13 +38,13 @@ internal sealed class QuantileSampler(int bandCount)
     /// <summary>Adds values minus their median over the window, so that large-scale differences do not count as noise.</summary>
     public void AddCentred(int band, ReadOnlySpan<float> values, ReadOnlySpan<int> qualityMask)
     {
-        var seen = new List<float>(values.Length / EveryPixels);
+        var unmasked = new List<float>(values.Length / EveryPixels);
         for (var i = 0; i < values.Length; i += EveryPixels)
-            if (qualityMask[i] == 0) seen.Add(values[i]);
-        if (seen.Count == 0) return;
-        seen.Sort();
-        var centre = seen[seen.Count / 2];
-        foreach (var value in seen) _values[band].Add(value - centre);
+            if (qualityMask[i] == 0) unmasked.Add(values[i]);
+        if (unmasked.Count == 0) return;
+        unmasked.Sort();
+        var centre = unmasked[unmasked.Count / 2];
+        foreach (var value in unmasked) _values[band].Add(value - centre);
         _sorted[band] = null;
     }
 

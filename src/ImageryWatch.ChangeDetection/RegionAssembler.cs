@@ -71,17 +71,17 @@ internal sealed class RegionAssembler(int minPixels)
     /// <summary>Regions sorted by first row, then first column.</summary>
     public IReadOnlyList<RegionCandidate> Finish()
     {
-        KeepEnded(_above);
-        KeepEnded(_current, andLast: true);
+        KeepComplete(_above);
+        KeepComplete(_current, andLast: true);
         _kept.Sort((a, b) => Compare(a.Region.Runs[0], b.Region.Runs[0]));
         return _kept;
     }
 
     private void BeginRow(int row)
     {
-        KeepEnded(_above);
+        KeepComplete(_above);
         (_above, _current) = (_current, _above);
-        if (row != _row + 1) KeepEnded(_above, andLast: true);
+        if (row != _row + 1) KeepComplete(_above, andLast: true);
         _row = row;
         _next = 0;
     }
@@ -105,7 +105,7 @@ internal sealed class RegionAssembler(int minPixels)
     }
 
     /// <summary>Stores regions that do not continue in the row read last; with <paramref name="andLast"/> also those that do.</summary>
-    private void KeepEnded(List<Strand> strands, bool andLast = false)
+    private void KeepComplete(List<Strand> strands, bool andLast = false)
     {
         foreach (var strand in strands)
         {

@@ -80,7 +80,8 @@ internal sealed class RidgeGraph
         for (var i = 0; i < _points.Length; i++)
         {
             var (row, column) = (_points[i].Row + rows, _points[i].Column - Reach);
-            while (first < _points.Length && (_points[first].Row < row || (_points[first].Row == row && _points[first].Column < column))) first++;
+            while (first < _points.Length && (_points[first].Row < row || (_points[first].Row == row && _points[first].Column < column)))
+                first++;
             for (var j = first; j < _points.Length && _points[j].Row == row && _points[j].Column <= column + (2 * Reach); j++)
             {
                 if (j > i && Continues(_points[i], _points[j])) pairs.Add((i, j));

@@ -5,7 +5,8 @@ internal static class DriverAllowList
 {
     /// <summary>Raster formats that may be opened: local files only, no driver that accesses the network or runs code.</summary>
     public static IReadOnlyList<string> Readable { get; } =
-        ["GTiff", "COG", "VRT", "JP2OpenJPEG", "JP2KAK", "JP2ECW", "NITF", "HFA", "ENVI", "EHdr", "PNG", "JPEG", "GPKG", "PCIDSK", "ERS", "BMP"];
+        ["GTiff", "COG", "VRT", "JP2OpenJPEG", "JP2KAK", "JP2ECW", "NITF", "HFA", "ENVI", "EHdr", "PNG", "JPEG", "GPKG", "PCIDSK", "ERS",
+            "BMP"];
 
     /// <summary>Drivers that GDAL needs for writing and for in-memory files.</summary>
     private static readonly string[] Internal = ["MEM", "Memory"];

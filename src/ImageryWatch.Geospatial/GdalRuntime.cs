@@ -10,7 +10,7 @@ namespace ImageryWatch.Geospatial;
 /// </summary>
 public static class GdalRuntime
 {
-    private const int OldestVersion = 3040000;
+    private const int MinVersion = 3040000;
     private const long DefaultBlockCacheBytes = 64L << 20;
     private static readonly Lock Gate = new();
     private static nint _library;
@@ -78,9 +78,9 @@ public static class GdalRuntime
 
     private static void CheckVersion()
     {
-        if (int.TryParse(Cpl.Text(Gdal.VersionInfo("VERSION_NUM")), out var version) && version >= OldestVersion) return;
+        if (int.TryParse(Cpl.Text(Gdal.VersionInfo("VERSION_NUM")), out var version) && version >= MinVersion) return;
         throw new NativeRuntimeException(
-            $"GDAL {Cpl.Text(Gdal.VersionInfo("RELEASE_NAME"))} ({LibraryPath}) is too old: 3.4 or newer is needed. {HowToInstall}");
+            $"GDAL {Cpl.Text(Gdal.VersionInfo("RELEASE_NAME"))} ({LibraryPath}) is too old: 3.4 or newer is needed. {InstallationHint}");
     }
 
     /// <summary>
@@ -110,9 +110,10 @@ public static class GdalRuntime
     }
 
     private static string Missing(string? named) => string.IsNullOrEmpty(named)
-        ? $"The GDAL library was not found. {HowToInstall}"
-        : $"No GDAL library could be loaded from {NativeLibraryLocator.Variable}={named}. {HowToInstall}";
+        ? $"The GDAL library was not found. {InstallationHint}"
+        : $"No GDAL library could be loaded from {NativeLibraryLocator.Variable}={named}. {InstallationHint}";
 
-    private static string HowToInstall =>
-        $"On Debian 12: apt-get install libgdal32 (Ubuntu 24.04: libgdal34t64); macOS: brew install gdal; elsewhere set {NativeLibraryLocator.Variable} to the library.";
+    private static string InstallationHint =>
+        $"On Debian 12: apt-get install libgdal32 (Ubuntu 24.04: libgdal34t64); macOS: brew install gdal; elsewhere set "
+        + $"{NativeLibraryLocator.Variable} to the library.";
 }

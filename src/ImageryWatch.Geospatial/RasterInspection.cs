@@ -15,7 +15,7 @@ public sealed record RasterInspection
     public required string Driver { get; init; }
 
     /// <summary>The rasters that a VRT refers to; empty for other files.</summary>
-    public required IReadOnlyCollection<string> ShownFiles { get; init; }
+    public required IReadOnlyCollection<string> SourceFiles { get; init; }
 
     public required int Width { get; init; }
 
@@ -30,8 +30,8 @@ public sealed record RasterInspection
     /// <summary>Bands used: number in the file (from 1) and role, in reading order.</summary>
     public required IReadOnlyList<(int Number, BandRole Role)> Bands { get; init; }
 
-    /// <summary>Source of the roles: "colour interpretation", "the usual order of 4 bands of uint16: ...".</summary>
-    public required string BandsDecidedBy { get; init; }
+    /// <summary>Source of the roles: "colour interpretation", "the common order of 4 bands of uint16: ...".</summary>
+    public required string BandRoleSource { get; init; }
 
     /// <summary>The nodata value of the first band used, or null.</summary>
     public required double? NoDataValue { get; init; }
@@ -53,10 +53,10 @@ public sealed record RasterInspection
     public required MapBounds? GeographicBounds { get; init; }
 
     /// <summary>Share of pixels that are neither nodata nor saturated, 0..1; null where pixels cannot be decoded.</summary>
-    public required double? SeenShare { get; init; }
+    public required double? ValidShare { get; init; }
 
     /// <summary>False when the share was estimated from 64 windows of a large raster.</summary>
-    public required bool IsSeenShareExact { get; init; }
+    public required bool IsValidShareExact { get; init; }
 
     /// <summary>Missing or invalid properties, one line each.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
@@ -74,28 +74,31 @@ public sealed record RasterInspection
         {
             Path = path,
             Driver = layout.Driver,
-            ShownFiles = VrtScreening.RastersOf(path),
+            SourceFiles = VrtScreening.RastersOf(path),
             Width = layout.Width,
             Height = layout.Height,
             DataType = raster.DataType,
             FileBandCount = layout.FileBandCount,
             Bands = [.. layout.Roles.Select((role, i) => (layout.BandNumbers[Math.Min(i, layout.BandNumbers.Length - 1)], role))],
-            BandsDecidedBy = layout.Assignment.DecidedBy,
+            BandRoleSource = layout.Assignment.RoleSource,
             NoDataValue = layout.NoData[0],
             Masks = layout.Masks,
             OverviewCount = layout.OverviewCount,
             SaturationValue = layout.SaturationValue,
             Crs = layout.Crs,
             Transform = layout.Transform,
-            PixelSizeMetres = located ? OrProblem(() => GroundScale.PixelSizeMetres(layout.Crs!, layout.Transform!.Value, layout.Width, layout.Height), problems) : null,
-            GeographicBounds = located ? OrProblem(() => Bounds(layout), problems) : null,
-            SeenShare = OrProblem(() => UnmaskedShareOf(raster), problems),
-            IsSeenShareExact = IsReadWhole(raster),
+            PixelSizeMetres = located
+                ? ValueOrProblem(
+                    () => GroundScale.PixelSizeMetres(layout.Crs!, layout.Transform!.Value, layout.Width, layout.Height), problems)
+                : null,
+            GeographicBounds = located ? ValueOrProblem(() => Bounds(layout), problems) : null,
+            ValidShare = ValueOrProblem(() => UnmaskedShareOf(raster), problems),
+            IsValidShareExact = IsFullyRead(raster),
             Problems = problems,
         };
     }
 
-    private static T? OrProblem<T>(Func<T> compute, List<string> problems)
+    private static T? ValueOrProblem<T>(Func<T> compute, List<string> problems)
         where T : struct
     {
         try
@@ -115,12 +118,12 @@ public sealed record RasterInspection
         return BoundsTransform.OfRaster(transform, layout.Transform!.Value, layout.Width, layout.Height);
     }
 
-    private static bool IsReadWhole(GdalRaster raster) => (long)raster.Width * raster.Height <= ReadWholeBelowPixels;
+    private static bool IsFullyRead(GdalRaster raster) => (long)raster.Width * raster.Height <= ReadWholeBelowPixels;
 
     private static double UnmaskedShareOf(GdalRaster raster)
     {
         var whole = new PixelWindow(0, 0, raster.Width, raster.Height);
-        var windows = IsReadWhole(raster) ? whole.Blocks(1024) : Samples(whole);
+        var windows = IsFullyRead(raster) ? whole.Blocks(1024) : Samples(whole);
         var block = new PixelBlock();
         long unmasked = 0, total = 0;
         foreach (var window in windows)
@@ -140,6 +143,7 @@ public sealed record RasterInspection
         for (var r = 0; r < SamplesPerSide; r++)
             for (var c = 0; c < SamplesPerSide; c++)
                 yield return new PixelWindow(
-                    (int)((long)(whole.Width - width) * c / (SamplesPerSide - 1)), (int)((long)(whole.Height - height) * r / (SamplesPerSide - 1)), width, height);
+                    (int)((long)(whole.Width - width) * c / (SamplesPerSide - 1)),
+                    (int)((long)(whole.Height - height) * r / (SamplesPerSide - 1)), width, height);
     }
 }

@@ -2,12 +2,12 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Rendering a lazy image once, on several threads.</summary>
+/// <summary>Parallel rendering of a lazy image into memory.</summary>
 public static class PixelSources
 {
     private const int BlockSize = 512;
 
-    /// <summary>Reads everything into memory. The result does not depend on <paramref name="threads"/>.</summary>
+    /// <summary>Renders the whole source. The result does not depend on <paramref name="threads"/>.</summary>
     public static InMemoryRaster ToMemory(this IPixelSource source, int threads = 1, CancellationToken cancellation = default)
     {
         var planes = new float[source.Bands.Count][];

@@ -2,17 +2,17 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Makes camp scenes with exact truth. The same options and seed give the same bytes on every machine.</summary>
+/// <summary>Generates camp scenes with exact truth. The same options and seed give the same bytes on every machine.</summary>
 public static class SceneGenerator
 {
     private const string Utm52North =
         """PROJCS["WGS 84 / UTM zone 52N",GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AUTHORITY["EPSG","4326"]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",129],PARAMETER["scale_factor",0.9996],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1,AUTHORITY["EPSG","9001"]],AXIS["Easting",EAST],AXIS["Northing",NORTH],AUTHORITY["EPSG","32652"]]""";
 
-    /// <summary>Near 39.562 N 126.076 E. Truth is exact; the place is only a plausible one.</summary>
+    /// <summary>Near 39.562 N 126.076 E. An arbitrary plausible location.</summary>
     private static readonly MapPoint Corner = new(248800, 4383200);
 
-    /// <summary>Plans a pair; pixels are painted when read.</summary>
-    /// <exception cref="ConfigurationException">The options contradict themselves; all violations are listed.</exception>
+    /// <summary>Plans a pair; pixels are rendered when read.</summary>
+    /// <exception cref="ConfigurationException">Invalid options; all violations are listed.</exception>
     public static SyntheticPair Generate(SynthesisOptions options, ulong seed)
     {
         options.ThrowIfInvalid();
@@ -29,11 +29,13 @@ public static class SceneGenerator
     private static AnalysisGrid PlanGrid(SynthesisOptions options, RandomStream random)
     {
         var size = Math.Floor(random.In(options.PixelSizeMetres) * 100 + 0.5) / 100;
-        return new AnalysisGrid(new CoordinateSystem(Utm52North, "WGS 84 / UTM zone 52N", 32652), Corner.X, Corner.Y, size, options.Width, options.Height);
+        return new AnalysisGrid(
+            new CoordinateSystem(Utm52North, "WGS 84 / UTM zone 52N", 32652), Corner.X, Corner.Y, size, options.Width, options.Height);
     }
 
     private static SyntheticPair Assemble(
-        SynthesisOptions options, ulong seed, RandomStream random, AnalysisGrid grid, WorldPlan plan, SeasonLook seasonBefore, SeasonLook seasonAfter)
+        SynthesisOptions options, ulong seed, RandomStream random, AnalysisGrid grid, WorldPlan plan, SeasonPalette seasonBefore,
+        SeasonPalette seasonAfter)
     {
         var styles = random.Fork("styles");
         var sensor = styles.Pick(SensorFamily.All.Where(s => options.Styles.Sensors?.Contains(s.Name) ?? true).ToArray());

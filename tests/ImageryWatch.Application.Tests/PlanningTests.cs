@@ -68,7 +68,7 @@ public class PlanningTests
             Before = scene,
             After = scene,
             Grid = new AnalysisGrid(new CoordinateSystem("", "", null), 0, 0, 1, 1, 1),
-            Registration = new RegistrationSummary(RegistrationVerdict.Verified, 0, 0, 0, 0, 0, 0, ""),
+            Registration = new RegistrationSummary(RegistrationOutcome.Accepted, 0, 0, 0, 0, 0, 0, ""),
             Radiometry = [],
             Assessability = [],
             Changes = [new ChangeObject { Id = "x", Class = kind, Change = ChangeKind.Appeared, Confidence = confidence,

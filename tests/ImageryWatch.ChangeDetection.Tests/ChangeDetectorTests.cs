@@ -9,7 +9,7 @@ public class ChangeDetectorTests
     [InlineData(0)]
     [InlineData(0.3)]
     [InlineData(1)]
-    public void NoChangeYieldsNothing(double toleranceMetres)
+    public void Detect_identicalDates_findsNothing(double toleranceMetres)
     {
         var result = Detect(new PaintedPair(400, 300, 1).Pair() with { RegistrationToleranceMetres = toleranceMetres });
         Assert.Empty(result.Regions);
@@ -18,7 +18,7 @@ public class ChangeDetectorTests
     }
 
     [Fact]
-    public void ANewHouseIsOneRegionWhereItStands()
+    public void Detect_newHouse_isOneRegionAtItsPosition()
     {
         var result = Detect(new PaintedPair(400, 300, 2).Fill(true, 120, 90, 30, 18, 220).Pair());
         var region = Assert.Single(result.Regions);
@@ -27,29 +27,30 @@ public class ChangeDetectorTests
         Assert.True(region.PeakScore > 0.5);
     }
 
-    /// <summary>Slopes of brightness, one pixel beside themselves: wider than the opening takes away.</summary>
+    /// <summary>Brightness ramps shifted by one pixel; wider than the opening.</summary>
     [Theory]
     [InlineData(0, 1)]
     [InlineData(0.5, 0)]
     [InlineData(1, 0)]
-    public void WhatLiesBesideItselfIsNoChangeWithinTheTolerance(double toleranceMetres, int expected)
+    public void Detect_shiftWithinTolerance_findsNothing(double toleranceMetres, int expected)
     {
         var pair = new PaintedPair(400, 300, 10);
-        for (var column = 100; column < 220; column++) pair.Fill(false, column, 100, 1, 80, 40 + (10 * (column % 15))).Fill(true, column, 100, 1, 80, 40 + (10 * ((column + 1) % 15)));
+        for (var column = 100; column < 220; column++)
+            pair.Fill(false, column, 100, 1, 80, 40 + (10 * (column % 15))).Fill(true, column, 100, 1, 80, 40 + (10 * ((column + 1) % 15)));
         Assert.Equal(expected, Math.Min(1, Detect(pair.Pair() with { RegistrationToleranceMetres = toleranceMetres }).Regions.Count));
     }
 
     [Fact]
-    public void ABroadDifferenceOfLightIsNoChange()
+    public void Detect_broadIlluminationDifference_findsNothing()
     {
         var pair = new PaintedPair(400, 300, 3);
         var brighter = pair.Pair() with { Radiometry = [new BandMatch(BandRole.Panchromatic, 1.0, 25, 1)] };
         Assert.Empty(Detect(brighter).Regions);
     }
 
-    /// <summary>A float of that size knows no difference as small as those of small values.</summary>
+    /// <summary>At this magnitude a float cannot represent the differences of small values.</summary>
     [Fact]
-    public void ABandOfOneLargeValueHasAStretch()
+    public void Calibrate_bandWithOneLargeValue_hasStretch()
     {
         var result = Detect(new PaintedPair(200, 200, 3).Fill(false, 0, 0, 200, 200, 50_000).Fill(true, 0, 0, 200, 200, 50_000).Pair());
         Assert.True(result.Calibration.StretchBefore.High[0] > result.Calibration.StretchBefore.Low[0]);
@@ -57,7 +58,7 @@ public class ChangeDetectorTests
     }
 
     [Fact]
-    public void GroundNotSeenInOneDateIsNeverChange()
+    public void Detect_groundMaskedOnOneDate_isNeverChange()
     {
         var pair = new PaintedPair(400, 300, 4).Fill(true, 120, 90, 60, 60, 0);
         pair.QualityAfter = new QualityFlags[400 * 300];
@@ -66,35 +67,35 @@ public class ChangeDetectorTests
         var result = Detect(pair.Pair(), (window, values) => Copy(window, values, scores));
         Assert.Empty(result.Regions);
         Assert.Empty(result.LinesAfter);
-        Assert.Equal(ChangeDetector.NotSeen, scores[(120 * 400) + 150]);
-        Assert.NotEqual(ChangeDetector.NotSeen, scores[(20 * 400) + 20]);
+        Assert.Equal(ChangeDetector.NoData, scores[(120 * 400) + 150]);
+        Assert.NotEqual(ChangeDetector.NoData, scores[(20 * 400) + 20]);
     }
 
     [Fact]
-    public void NothingSeenInBothDatesIsNotAssessable()
+    public void Detect_noCommonUnmaskedPixels_throwsNotAssessable()
     {
         var pair = new PaintedPair(200, 200, 5) { QualityAfter = Enumerable.Repeat(QualityFlags.NoData, 40_000).ToArray() };
         Assert.Throws<NotAssessableException>(() => Detect(pair.Pair()));
     }
 
     [Fact]
-    public void ANewThinLineIsFoundOnceWithItsLength()
+    public void Detect_newThinLine_isFoundOnceWithLength()
     {
         var result = Detect(new PaintedPair(400, 300, 6).Fill(true, 60, 150, 240, 1, 60).Pair());
         var line = Assert.Single(result.LinesAfter);
         // A segment of nine samples still responds four pixels beyond the end.
         Assert.InRange(line.LengthPixels, 225, 258);
-        Assert.True(line.Novelty > 0.95);
+        Assert.True(line.NewShare > 0.95);
         Assert.True(line.DarkShare > 0.95);
         Assert.Empty(result.LinesBefore);
     }
 
     [Fact]
-    public void ALineInBothDatesIsNotNew()
+    public void Detect_lineOnBothDates_isNotNew()
     {
         var result = Detect(new PaintedPair(400, 300, 7).Fill(true, 60, 150, 240, 1, 60).Fill(false, 60, 151, 240, 1, 60).Pair());
-        Assert.True(Assert.Single(result.LinesAfter).Novelty < 0.05);
-        Assert.True(Assert.Single(result.LinesBefore).Novelty < 0.05);
+        Assert.True(Assert.Single(result.LinesAfter).NewShare < 0.05);
+        Assert.True(Assert.Single(result.LinesBefore).NewShare < 0.05);
     }
 
     [Theory]
@@ -103,10 +104,11 @@ public class ChangeDetectorTests
     [InlineData(100, 4, 0.3)]
     [InlineData(173, 2, 1)]
     [InlineData(1024, 3, 0.3)]
-    public void BlockSizeAndThreadsNeverShow(int blockSize, int threads, double toleranceMetres)
+    public void Detect_anyBlockSizeAndThreads_givesSameResult(int blockSize, int threads, double toleranceMetres)
     {
         var pair = new PaintedPair(400, 300, 8, texture: 30)
-            .Fill(true, 120, 90, 30, 18, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 240, 1, 20).Fill(true, 198, 10, 4, 120, 250).Pair() with
+            .Fill(true, 120, 90, 30, 18, 220).Fill(false, 250, 60, 16, 40, 30).Fill(true, 60, 200, 240, 1, 20)
+                .Fill(true, 198, 10, 4, 120, 250).Pair() with
         { RegistrationToleranceMetres = toleranceMetres };
         var (expectedScores, scores) = (new byte[400 * 300], new byte[400 * 300]);
         var expected = Detect(pair, (window, values) => Copy(window, values, expectedScores));
@@ -119,7 +121,7 @@ public class ChangeDetectorTests
     }
 
     [Fact]
-    public void CancellationStopsThePass()
+    public void Detect_cancelled_stopsPass()
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
@@ -139,5 +141,6 @@ public class ChangeDetectorTests
     private static string Describe(DetectionResult result) => string.Join(
         '\n',
         result.Regions.Select(r => $"{r.PeakScore:R} {r.MeanScore:R} {string.Join(';', r.Region.Runs)}")
-            .Concat(result.LinesBefore.Concat(result.LinesAfter).Select(l => $"{l.Contrast:R} {l.Novelty:R} {string.Join(';', l.Vertices)}")));
+            .Concat(result.LinesBefore.Concat(result.LinesAfter)
+                .Select(l => $"{l.Contrast:R} {l.NewShare:R} {string.Join(';', l.Vertices)}")));
 }

@@ -6,9 +6,9 @@ public class NeighbourMagnitudeTests
     private const int Height = 7;
     private const int Pixels = Width * Height;
 
-    /// <summary>An unseen neighbour holds just what the pixel held before: it must not be taken for where the ground went.</summary>
+    /// <summary>A masked neighbour with the value of the reference pixel must not match it.</summary>
     [Fact]
-    public void UnseenGroundIsLikeNothing()
+    public void Evaluate_maskedPixels_areIgnored()
     {
         var (difference, quality) = (new int[Pixels], new int[Pixels]);
         Array.Fill(difference, 50);
@@ -21,7 +21,7 @@ public class NeighbourMagnitudeTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void EveryBandCounts(int changed)
+    public void Evaluate_severalBands_usesAll(int changed)
     {
         var (one, other) = (new int[Pixels], new int[Pixels]);
         Array.Fill(changed == 0 ? one : other, 30);
@@ -34,7 +34,8 @@ public class NeighbourMagnitudeTests
         var neighbours = new NeighbourMagnitude(bands);
         var before = new float[Pixels];
         Array.Fill(before, 10);
-        for (var band = 0; band < bands; band++) neighbours.Put(band, before, 1, planes[band].Difference, new int[Pixels], new float[Pixels], planes[band].Quality);
+        for (var band = 0; band < bands; band++)
+            neighbours.Put(band, before, 1, planes[band].Difference, new int[Pixels], new float[Pixels], planes[band].Quality);
         var (result, scratch) = (new float[Pixels], new float[Pixels]);
         neighbours.Evaluate(Width, Height, 1, result, scratch);
         return result;

@@ -9,7 +9,7 @@ public class RegionAssemblerTests
 {
     /// <summary>Against flood fill, for random masks cut into runs at random seams.</summary>
     [Fact]
-    public void FindsTheComponentsThatFloodFillFinds() => Prop.ForAll(
+    public void Assemble_anyMask_equalsFloodFill() => Prop.ForAll(
         Arb.From(Gen.Choose(0, int.MaxValue)),
         seed =>
         {
@@ -23,7 +23,7 @@ public class RegionAssemblerTests
         }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11));
 
     [Fact]
-    public void ARegionThatNeverReachesTheHighThresholdIsDropped()
+    public void Assemble_regionBelowSeedThreshold_isDropped()
     {
         ScoredRun low = new(new PixelRun(1, 1, 9), 90, 400, false);
         ScoredRun high = new(new PixelRun(5, 1, 9), 200, 900, true);
@@ -50,14 +50,14 @@ public class RegionAssemblerTests
 
     private static List<List<int>> FloodFill(bool[] mask, int size)
     {
-        var seen = new bool[mask.Length];
+        var visited = new bool[mask.Length];
         var components = new List<List<int>>();
         for (var start = 0; start < mask.Length; start++)
         {
-            if (!mask[start] || seen[start]) continue;
+            if (!mask[start] || visited[start]) continue;
             var component = new List<int>();
             var open = new Stack<int>([start]);
-            seen[start] = true;
+            visited[start] = true;
             while (open.TryPop(out var at))
             {
                 component.Add((at / size * 1000) + (at % size));
@@ -66,8 +66,8 @@ public class RegionAssemblerTests
                     for (var column = Math.Max(0, (at % size) - 1); column <= Math.Min(size - 1, (at % size) + 1); column++)
                     {
                         var there = (row * size) + column;
-                        if (!mask[there] || seen[there]) continue;
-                        seen[there] = true;
+                        if (!mask[there] || visited[there]) continue;
+                        visited[there] = true;
                         open.Push(there);
                     }
                 }

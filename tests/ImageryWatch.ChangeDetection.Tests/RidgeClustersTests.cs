@@ -2,13 +2,13 @@ namespace ImageryWatch.ChangeDetection.Tests;
 
 public class RidgeClustersTests
 {
-    /// <summary>Fed row by row or in bands of rows, the same paths in the same order as one graph of everything.</summary>
+    /// <summary>Row by row or in bands of rows, the paths equal those of one graph, in the same order.</summary>
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 7)]
     [InlineData(3, 64)]
     [InlineData(4, 200)]
-    public void GivesThePathsOfOneGraph(int seed, int rowsAtOnce)
+    public void Add_rowByRow_givesPathsOfWholeGraph(int seed, int rowsAtOnce)
     {
         var points = WanderingCrests.Create(seed);
         var expected = new RidgeGraph(points).Paths().Order().Select(path => Describe(path.Points)).ToArray();
@@ -20,7 +20,7 @@ public class RidgeClustersTests
     }
 
     [Fact]
-    public void NothingGivesNothing()
+    public void Finish_noInput_givesNothing()
     {
         var clusters = new RidgeClusters();
         clusters.Add([]);

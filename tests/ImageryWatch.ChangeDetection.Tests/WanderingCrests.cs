@@ -1,6 +1,6 @@
 namespace ImageryWatch.ChangeDetection.Tests;
 
-/// <summary>Wandering lines that branch and end, and stray crests between them, on 200 x 200 pixels.</summary>
+/// <summary>Random lines that branch and end, and isolated crests, on 200 x 200 pixels.</summary>
 internal static class WanderingCrests
 {
     public static List<RidgePoint> Create(int seed)
@@ -23,7 +23,8 @@ internal static class WanderingCrests
 
         void Put(int row, int column, byte direction)
         {
-            if (row >= 0) places[(row, column)] = new RidgePoint(column, row, (short)random.Next(40, 400), direction, random.Next(6) == 0, 0);
+            if (row >= 0)
+                places[(row, column)] = new RidgePoint(column, row, (short)random.Next(40, 400), direction, random.Next(6) == 0, 0);
         }
     }
 }

@@ -23,7 +23,7 @@ public class SunFromShadowsTests
     public void Estimate_anyQuadrant_givesAzimuth(double azimuth)
     {
         var found = Estimate(new ShadowedTown((int)azimuth, 6, new SunPosition(azimuth, 42)).Scene());
-        Assert.Null(found.Refusal);
+        Assert.Null(found.NoEstimateReason);
         Assert.InRange(Math.IEEERemainder(found.AzimuthDegrees!.Value - azimuth, 360), -6.0, 6.0);
         Assert.InRange(found.AzimuthErrorDegrees!.Value, 5.0, 14.0);
         Assert.Equal(36, found.Structures);
@@ -60,7 +60,7 @@ public class SunFromShadowsTests
     public void Estimate_noShadows_givesNoEstimate(int seed)
     {
         var found = Estimate(new ShadowedTown(seed, 6, null).Scene());
-        Assert.Contains("disagree", found.Refusal, StringComparison.Ordinal);
+        Assert.Contains("disagree", found.NoEstimateReason, StringComparison.Ordinal);
         Assert.Equal((null, null, null), (found.AzimuthDegrees, found.ElevationDegrees, found.Position));
     }
 
@@ -68,12 +68,12 @@ public class SunFromShadowsTests
     public void Estimate_fewStructures_givesNoEstimate()
     {
         var found = Estimate(new ShadowedTown(8, 3, new SunPosition(150, 45)).Scene());
-        Assert.Equal("only 9 structures are surrounded by open ground; at least 10 are needed", found.Refusal);
+        Assert.Equal("only 9 structures are surrounded by open ground; at least 10 are needed", found.NoEstimateReason);
     }
 
     [Fact]
     public void Estimate_noNetwork_givesNoEstimate() =>
-        Assert.Contains("network", Estimate(new ShadowedTown(8, 6, new SunPosition(150, 45)).Scene() with { Map = null }).Refusal,
+        Assert.Contains("network", Estimate(new ShadowedTown(8, 6, new SunPosition(150, 45)).Scene() with { Map = null }).NoEstimateReason,
             StringComparison.Ordinal);
 
     [Theory]
@@ -85,7 +85,7 @@ public class SunFromShadowsTests
         // The third: in midwinter the sun rises south of there.
         var day = withDay ? new DateTimeOffset(2024, 12, 21, 0, 0, 0, TimeSpan.Zero) : (DateTimeOffset?)null;
         var found = Estimate(new ShadowedTown(9, 6, new SunPosition(azimuth, 40)).Scene(), new SunConstraints(latitude, day, null));
-        Assert.Contains("impossible at this place", found.Refusal, StringComparison.Ordinal);
+        Assert.Contains("impossible at this place", found.NoEstimateReason, StringComparison.Ordinal);
         Assert.Null(found.AzimuthDegrees);
     }
 
@@ -95,8 +95,8 @@ public class SunFromShadowsTests
         var scene = new ShadowedTown(9, 6, new SunPosition(165, 60)).Scene();
         var june = new DateTimeOffset(2024, 6, 21, 0, 0, 0, TimeSpan.Zero);
         var steep = Estimate(scene, new SunConstraints(39.5, june, 5));
-        Assert.Null(steep.Refusal);
-        Assert.Contains("uncertain by", Estimate(scene, new SunConstraints(39.5, june, 30)).Refusal, StringComparison.Ordinal);
+        Assert.Null(steep.NoEstimateReason);
+        Assert.Contains("uncertain by", Estimate(scene, new SunConstraints(39.5, june, 30)).NoEstimateReason, StringComparison.Ordinal);
     }
 
     [Fact]

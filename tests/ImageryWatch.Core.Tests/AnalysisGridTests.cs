@@ -4,24 +4,25 @@ namespace ImageryWatch.Core.Tests;
 
 public class AnalysisGridTests
 {
-    private static readonly AnalysisGrid Grid = new(new CoordinateSystem("", "WGS 84 / UTM zone 52N", 32652), 249_000, 4_384_000, 0.5, 400, 300);
+    private static readonly AnalysisGrid Grid = new(
+        new CoordinateSystem("", "WGS 84 / UTM zone 52N", 32652), 249_000, 4_384_000, 0.5, 400, 300);
 
     [Fact]
-    public void Pixel_to_map_and_back_is_the_same_place() =>
+    public void ToMap_thenToPixel_returnsSamePoint() =>
         Properties.Hold(Properties.Points, point => Near(point, Grid.ToPixel(Grid.ToMap(point))));
 
     [Fact]
-    public void The_first_pixel_starts_at_the_origin_and_rows_run_south()
+    public void ToMap_firstPixel_startsAtOriginAndRowsRunSouth()
     {
         Assert.Equal(new MapPoint(249_000, 4_384_000), Grid.ToMap(new PixelPoint(0, 0)));
         Assert.Equal(new MapPoint(249_000.25, 4_383_999.75), Grid.ToMap(new PixelPoint(0.5, 0.5)));
     }
 
     [Fact]
-    public void Bounds_span_all_pixels() => Assert.Equal(new MapBounds(249_000, 4_383_850, 249_200, 4_384_000), Grid.Bounds);
+    public void Bounds_wholeGrid_spansAllPixels() => Assert.Equal(new MapBounds(249_000, 4_383_850, 249_200, 4_384_000), Grid.Bounds);
 
     [Fact]
-    public void WindowOf_holds_every_pixel_that_the_box_touches() =>
+    public void WindowOf_box_holdsEveryTouchedPixel() =>
         Properties.Hold(
             from a in Properties.Points from b in Properties.Points select (a, b),
             pair =>
@@ -31,10 +32,10 @@ public class AnalysisGridTests
             });
 
     [Fact]
-    public void A_box_outside_has_no_window() => Assert.True(Grid.WindowOf(new MapBounds(0, 0, 10, 10)).IsEmpty);
+    public void WindowOf_boxOutsideGrid_isEmpty() => Assert.True(Grid.WindowOf(new MapBounds(0, 0, 10, 10)).IsEmpty);
 
     [Fact]
-    public void Crop_keeps_every_pixel_where_it_is() =>
+    public void Crop_window_keepsPixelPositions() =>
         Properties.Hold(
             from window in Properties.Windows from point in Properties.Points select (window, point),
             sample =>
@@ -45,7 +46,7 @@ public class AnalysisGridTests
             });
 
     [Fact]
-    public void A_transform_without_area_cannot_be_inverted()
+    public void ToPixel_transformWithoutArea_throws()
     {
         var flat = new GeoTransform(0, 1, 1, 0, 1, 1);
         Assert.False(flat.IsInvertible);
@@ -54,7 +55,7 @@ public class AnalysisGridTests
     }
 
     [Fact]
-    public void A_rotated_transform_goes_there_and_back() =>
+    public void ToPixel_rotatedTransform_invertsToMap() =>
         Properties.Hold(
             from point in Properties.Points from degrees in Gen.Choose(0, 359) select (point, degrees),
             sample =>
@@ -64,11 +65,13 @@ public class AnalysisGridTests
                 return Near(sample.point, rotated.ToPixel(rotated.ToMap(sample.point)));
             });
 
-    /// <summary>Tried pixel by pixel along each axis: does its closed square share area with the box?</summary>
+    /// <summary>Tests each pixel along each axis for an overlap with the box.</summary>
     private static PixelWindow ExpectedWindow(MapBounds bounds)
     {
-        var columns = Enumerable.Range(0, Grid.Width).Where(c => 249_000 + (c * 0.5) < bounds.MaxX && 249_000 + ((c + 1) * 0.5) > bounds.MinX).ToList();
-        var rows = Enumerable.Range(0, Grid.Height).Where(r => 4_384_000 - (r * 0.5) > bounds.MinY && 4_384_000 - ((r + 1) * 0.5) < bounds.MaxY).ToList();
+        var columns = Enumerable.Range(0, Grid.Width)
+            .Where(c => 249_000 + (c * 0.5) < bounds.MaxX && 249_000 + ((c + 1) * 0.5) > bounds.MinX).ToList();
+        var rows = Enumerable.Range(0, Grid.Height)
+            .Where(r => 4_384_000 - (r * 0.5) > bounds.MinY && 4_384_000 - ((r + 1) * 0.5) < bounds.MaxY).ToList();
         if (columns.Count == 0 || rows.Count == 0) return Grid.WindowOf(bounds) is { IsEmpty: true } empty ? empty : default;
         return new PixelWindow(columns[0], rows[0], columns.Count, rows.Count);
     }

@@ -13,7 +13,7 @@ public class InMemoryRasterTests
         Width, Height, [BandRole.Red, BandRole.NearInfrared], [Values, [.. Values.Select(v => v * 2)]], Causes);
 
     [Fact]
-    public void Every_window_gives_the_pixels_of_its_place() =>
+    public void Read_anyWindow_givesPixelsOfItsPosition() =>
         Properties.Hold(Properties.Windows, window =>
         {
             var block = new PixelBlock();
@@ -23,11 +23,11 @@ public class InMemoryRasterTests
         });
 
     [Fact]
-    public void Planes_must_have_the_size_of_the_raster() =>
+    public void Constructor_planeOfWrongSize_throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new InMemoryRaster(3, 3, [BandRole.Red], [new float[8]]));
 
     [Fact]
-    public void Every_plane_needs_a_role() =>
+    public void Constructor_planeWithoutRole_throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new InMemoryRaster(1, 1, [BandRole.Red], [[1f], [2f]]));
 
     private static bool IsRight(PixelBlock block, int index, int column, int row)

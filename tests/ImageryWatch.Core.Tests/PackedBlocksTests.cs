@@ -6,7 +6,7 @@ namespace ImageryWatch.Core.Tests;
 
 public class PackedBlocksTests
 {
-    /// <summary>Blocks are stored in some order, some twice, with room for some of them only.</summary>
+    /// <summary>Blocks are stored in random order, some twice, with memory for only some of them.</summary>
     private sealed record Case(int Seed, int Blocks, int LengthOfEach, int MemoryBytes)
     {
         public static Gen<Case> Any { get; } =
@@ -18,10 +18,10 @@ public class PackedBlocksTests
     }
 
     [Fact]
-    public void Whatever_is_stored_comes_back_from_memory_and_from_the_file()
+    public void Read_storedBlock_equalsInputFromMemoryAndFile()
     {
         using var folder = new TemporaryFolder();
-        var overflowed = 0;
+        var spilled = 0;
         Properties.Hold(Case.Any, one =>
         {
             using var blocks = new PackedBlocks(one.Blocks, new SpillPolicy(one.MemoryBytes, folder.Path));
@@ -33,15 +33,18 @@ public class PackedBlocksTests
                 blocks.Store(number, stored[number] = Values(random, one.LengthOfEach));
             }
 
-            if (blocks.OverflowBytes > 0) overflowed++;
-            return blocks.HeldBytes <= one.MemoryBytes
-                && Enumerable.Range(0, one.Blocks).All(number => stored[number] is { } values ? Taken(blocks, number, values.Length).AsSpan().SequenceEqual(values) : !blocks.Has(number));
+            if (blocks.SpilledBytes > 0) spilled++;
+            return blocks.MemoryBytesUsed <= one.MemoryBytes
+                && Enumerable.Range(0, one.Blocks)
+                    .All(number => stored[number] is { } values
+                        ? Taken(blocks, number, values.Length).AsSpan().SequenceEqual(values)
+                        : !blocks.Has(number));
         });
-        Assert.InRange(overflowed, 100, 499);
+        Assert.InRange(spilled, 100, 499);
     }
 
     [Fact]
-    public void Threads_store_and_take_side_by_side()
+    public void Store_severalThreads_keepsAllBlocks()
     {
         const int count = 400;
         using var folder = new TemporaryFolder();
@@ -54,13 +57,13 @@ public class PackedBlocksTests
                 Assert.Equal(ValuesOf(number / 8 * 4 + thread), Taken(blocks, number / 8 * 4 + thread, 700));
             }
         });
-        Assert.InRange(blocks.HeldBytes, 1, 20_000);
-        Assert.True(blocks.OverflowBytes > 0);
+        Assert.InRange(blocks.MemoryBytesUsed, 1, 20_000);
+        Assert.True(blocks.SpilledBytes > 0);
         Parallel.For(0, count, number => Assert.Equal(ValuesOf(number), Taken(blocks, number, 700)));
     }
 
     [Fact]
-    public void The_file_has_no_name_while_it_is_used_and_is_gone_afterwards()
+    public void SpillFile_whileInUse_hasNoNameAndIsDeletedAfterwards()
     {
         using var folder = new TemporaryFolder();
         var blocks = new PackedBlocks(2, new SpillPolicy(0, folder.Path));
@@ -75,26 +78,26 @@ public class PackedBlocksTests
     }
 
     [Fact]
-    public void Without_overflow_no_file_is_made()
+    public void Store_withoutSpillPolicy_createsNoFile()
     {
         using var folder = new TemporaryFolder();
         using var blocks = new PackedBlocks(2, new SpillPolicy(1_000_000, Path.Combine(folder.Path, "nowhere")));
         blocks.Store(0, ValuesOf(0));
-        Assert.Equal(0, blocks.OverflowBytes);
+        Assert.Equal(0, blocks.SpilledBytes);
         Assert.Equal(ValuesOf(0), Taken(blocks, 0, 700));
     }
 
     [Fact]
-    public void A_folder_that_takes_no_file_is_told_in_one_line()
+    public void Store_folderNotWritable_throwsOneLineMessage()
     {
         using var folder = new TemporaryFolder();
         var nowhere = Path.Combine(folder.Path, "nowhere");
         using var blocks = new PackedBlocks(1, new SpillPolicy(0, nowhere));
-        AssertTold(nowhere, Assert.Throws<OutputException>(() => blocks.Store(0, ValuesOf(0))));
+        AssertOneLineError(nowhere, Assert.Throws<OutputException>(() => blocks.Store(0, ValuesOf(0))));
     }
 
     [Fact]
-    public void A_full_disk_is_told_in_one_line()
+    public void Store_diskFull_throwsOneLineMessage()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root on Linux to mount a small file system");
         using var disk = new TemporaryFolder();
@@ -111,7 +114,7 @@ public class PackedBlocksTests
                     stored++;
                 }
             });
-            AssertTold(disk.Path, fault);
+            AssertOneLineError(disk.Path, fault);
             Assert.InRange(stored, 10, 100);
             Assert.False(blocks.Has(stored));
             Assert.True(blocks.Has(stored - 1));
@@ -123,7 +126,7 @@ public class PackedBlocksTests
         }
     }
 
-    private static void AssertTold(string folder, OutputException fault)
+    private static void AssertOneLineError(string folder, OutputException fault)
     {
         Assert.DoesNotContain('\n', fault.Message);
         Assert.Contains(folder, fault.Message, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public class ParallelLoopTests
     [InlineData(0, 4)]
     [InlineData(3, 0)]
     [InlineData(3, -1)]
-    public void For_noItemsOrNoThreads_stillRunsWhatThereIs(int count, int threads)
+    public void For_noItemsOrNoThreads_runsExistingItems(int count, int threads)
     {
         var runs = 0;
         ParallelLoop.For(count, threads, _ => Interlocked.Increment(ref runs));
@@ -30,7 +30,7 @@ public class ParallelLoopTests
     [MemberData(nameof(Threads))]
     public void For_severalFailures_throwsThatOfTheSmallestIndexAsItself(int threads)
     {
-        // The later failure comes first in time: the earlier item is still at work then.
+        // The failure of the later item occurs first, while the earlier item is running.
         for (var round = 0; round < 20; round++)
         {
             var error = Assert.Throws<InputException>(() => ParallelLoop.For(100, threads, index =>
@@ -124,9 +124,9 @@ public class ParallelLoopTests
     [Fact]
     public void ForEach_oneThread_keepsTheOrder()
     {
-        var seen = new List<string>();
-        ParallelLoop.ForEach(["c", "a", "b"], 1, seen.Add);
-        Assert.Equal(["c", "a", "b"], seen);
+        var visited = new List<string>();
+        ParallelLoop.ForEach(["c", "a", "b"], 1, visited.Add);
+        Assert.Equal(["c", "a", "b"], visited);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace ImageryWatch.Core.Tests;
 public class PixelBlockTests
 {
     [Fact]
-    public void Planes_are_contiguous_and_do_not_overlap()
+    public void Band_allPlanes_areContiguousAndDisjoint()
     {
         var block = new PixelBlock(new PixelWindow(2, 3, 7, 5), 3);
         for (var band = 0; band < 3; band++) block.Band(band).Fill(band + 1);
@@ -15,7 +15,7 @@ public class PixelBlockTests
     }
 
     [Fact]
-    public void A_row_is_its_slice_of_the_plane()
+    public void BandRow_row_isSliceOfPlane()
     {
         var block = new PixelBlock(new PixelWindow(0, 0, 4, 3), 1);
         for (var i = 0; i < 12; i++) block.Band(0)[i] = i;
@@ -26,7 +26,7 @@ public class PixelBlockTests
     [InlineData(1, 1, 1)]
     [InlineData(7, 5, 4)]
     [InlineData(64, 64, 3)]
-    public void Planes_start_on_a_cache_line(int width, int height, int bands)
+    public void Band_anyShape_startsOnCacheLine(int width, int height, int bands)
     {
         var block = new PixelBlock(new PixelWindow(0, 0, width, height), bands);
         for (var band = 0; band < bands; band++)
@@ -34,7 +34,7 @@ public class PixelBlockTests
     }
 
     [Fact]
-    public void Reshape_to_a_smaller_shape_keeps_the_memory()
+    public void Reshape_smallerShape_keepsMemory()
     {
         var block = new PixelBlock(new PixelWindow(0, 0, 32, 32), 2);
         var address = AddressOf(block.Band(0));
@@ -45,7 +45,7 @@ public class PixelBlockTests
     }
 
     [Fact]
-    public void Clear_empties_every_band_and_marks_every_pixel()
+    public void Clear_filledBlock_zeroesBandsAndMarksEveryPixel()
     {
         var block = new PixelBlock(new PixelWindow(0, 0, 3, 3), 2);
         block.Band(1).Fill(9);
@@ -55,7 +55,7 @@ public class PixelBlockTests
     }
 
     [Fact]
-    public void Bands_that_are_not_there_are_refused()
+    public void Band_indexOutOfRange_throws()
     {
         var block = new PixelBlock(new PixelWindow(0, 0, 3, 3), 2);
         Assert.Throws<ArgumentOutOfRangeException>(() => block.Band(2).Length);
@@ -64,7 +64,7 @@ public class PixelBlockTests
         Assert.Throws<OverflowException>(() => block.Reshape(new PixelWindow(0, 0, 100_000, 100_000), 1));
     }
 
-    /// <summary>The memory of a block is pinned, so that its address may be asked for without a fixed statement.</summary>
+    /// <summary>The memory of a block is pinned, so that its address can be taken without a fixed statement.</summary>
     private static long AddressOf(Span<float> plane) =>
         (long)Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetReference(plane));
 }

@@ -10,11 +10,12 @@ public class PixelWindowTests
         select (a, b);
 
     [Fact]
-    public void Intersect_holds_exactly_the_pixels_of_both() =>
-        Properties.Hold(Pairs, pair => PixelsOf(pair.A).Intersect(PixelsOf(pair.B)).ToHashSet().SetEquals(PixelsOf(pair.A.Intersect(pair.B))));
+    public void Intersect_twoWindows_holdsExactlyCommonPixels() =>
+        Properties.Hold(
+            Pairs, pair => PixelsOf(pair.A).Intersect(PixelsOf(pair.B)).ToHashSet().SetEquals(PixelsOf(pair.A.Intersect(pair.B))));
 
     [Fact]
-    public void Union_is_the_smallest_window_that_holds_both() =>
+    public void Union_twoWindows_isSmallestEnclosingWindow() =>
         Properties.Hold(Pairs, pair =>
         {
             var all = PixelsOf(pair.A).Concat(PixelsOf(pair.B)).ToList();
@@ -26,7 +27,7 @@ public class PixelWindowTests
         });
 
     [Fact]
-    public void Blocks_cover_every_pixel_once() =>
+    public void Blocks_anyWindow_coverEveryPixelOnce() =>
         Properties.Hold(
             from window in Properties.Windows from size in Gen.Choose(1, 9) select (window, size),
             sample =>
@@ -36,27 +37,30 @@ public class PixelWindowTests
             });
 
     [Fact]
-    public void Blocks_are_at_most_the_asked_size() =>
+    public void Blocks_anyWindow_haveAtMostRequestedSize() =>
         Properties.Hold(
             from window in Properties.Windows from size in Gen.Choose(1, 9) select (window, size),
-            sample => sample.window.Blocks(sample.size).All(block => block.Width <= sample.size && block.Height <= sample.size && !block.IsEmpty));
+            sample =>
+                sample.window.Blocks(sample.size)
+                    .All(block => block.Width <= sample.size && block.Height <= sample.size && !block.IsEmpty));
 
     [Fact]
-    public void Contains_agrees_with_the_pixels() =>
-        Properties.Hold(Pairs, pair => pair.B.IsEmpty || pair.A.Contains(pair.B) == PixelsOf(pair.B).All(p => pair.A.Contains(p.Column, p.Row)));
+    public void Contains_point_agreesWithPixels() =>
+        Properties.Hold(
+            Pairs, pair => pair.B.IsEmpty || pair.A.Contains(pair.B) == PixelsOf(pair.B).All(p => pair.A.Contains(p.Column, p.Row)));
 
     [Fact]
-    public void Inflate_adds_a_halo_on_every_side()
+    public void Inflate_window_addsHaloOnEverySide()
     {
         Assert.Equal(new PixelWindow(-3, 2, 16, 11), new PixelWindow(0, 5, 10, 5).Inflate(3));
         Assert.True(new PixelWindow(0, 0, 4, 4).Inflate(-2).IsEmpty);
     }
 
     [Fact]
-    public void PixelCount_does_not_overflow() => Assert.Equal(2_500_000_000L, new PixelWindow(0, 0, 50_000, 50_000).PixelCount);
+    public void PixelCount_hugeWindow_doesNotOverflow() => Assert.Equal(2_500_000_000L, new PixelWindow(0, 0, 50_000, 50_000).PixelCount);
 
     [Fact]
-    public void Blocks_of_no_size_are_refused() =>
+    public void Blocks_sizeZero_throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new PixelWindow(0, 0, 4, 4).Blocks(0).ToList());
 
     private static IEnumerable<(int Column, int Row)> PixelsOf(PixelWindow window) =>

@@ -7,7 +7,7 @@ public class PointLatticeTests
     private static readonly PixelWindow Domain = new(-7, 3, 61, 40);
 
     [Fact]
-    public void An_affine_function_comes_back_exactly_even_outside_the_domain()
+    public void At_affineFunction_isExactAlsoOutsideDomain()
     {
         var lattice = new PointLattice(Domain, 16, Affine);
         Properties.Hold(Properties.Points, point =>
@@ -19,7 +19,7 @@ public class PointLatticeTests
     }
 
     [Fact]
-    public void Nodes_carry_the_function_itself()
+    public void Node_function_holdsFunctionValue()
     {
         var lattice = new PointLattice(Domain, 16, Curved);
         for (var node = 0; node < lattice.NodeColumns; node++)
@@ -31,14 +31,14 @@ public class PointLatticeTests
     }
 
     [Fact]
-    public void Between_nodes_it_is_the_bilinear_blend()
+    public void At_betweenNodes_isBilinear()
     {
         var lattice = new PointLattice(new PixelWindow(0, 0, 8, 8), 8, p => new PixelPoint(p.Column == 8 && p.Row == 8 ? 1 : 0, 0));
         Assert.Equal(0.25 * 0.75, lattice.At(new PixelPoint(2, 6)).Column, 12);
     }
 
     [Fact]
-    public void Every_node_lies_where_the_domain_needs_one()
+    public void Nodes_domain_coverIt()
     {
         var lattice = new PointLattice(Domain, 16, Affine);
         Assert.Equal(5, lattice.NodeColumns);
@@ -46,11 +46,15 @@ public class PointLatticeTests
     }
 
     [Fact]
-    public void Along_a_row_equals_point_by_point()
+    public void AlongRow_row_equalsPointByPoint()
     {
         var lattice = new PointLattice(Domain, 16, Curved);
         Properties.Hold(
-            from column in Gen.Choose(-80, 90) from row in Gen.Choose(-40, 80) from length in Gen.Choose(0, 120) select (column, row, length),
+            from column in Gen.Choose(-80, 90)
+            from row in Gen.Choose(-40, 80)
+            from length in Gen.Choose(
+                0, 120)
+            select (column, row, length),
             sample =>
             {
                 var columns = new double[sample.length];
@@ -63,7 +67,7 @@ public class PointLatticeTests
     }
 
     [Fact]
-    public void Along_a_row_in_pieces_gives_the_same_bits()
+    public void AlongRow_inPieces_givesSameBits()
     {
         var lattice = new PointLattice(Domain, 16, Curved);
         var whole = RowOf(lattice, -20, 100);
@@ -72,7 +76,7 @@ public class PointLatticeTests
     }
 
     [Fact]
-    public void A_displacement_field_gives_the_lattice_and_its_mean_shift()
+    public void Field_lattice_givesLatticeAndMeanShift()
     {
         var lattice = new PointLattice(Domain, 16, Curved);
         var field = Displacement.Field(lattice, new PixelPoint(1.5, -2));
@@ -82,7 +86,7 @@ public class PointLatticeTests
     }
 
     [Fact]
-    public void A_constant_displacement_is_the_same_everywhere()
+    public void Constant_displacement_isSameEverywhere()
     {
         var shift = Displacement.Constant(0.25, -1.75);
         var columns = new double[9];

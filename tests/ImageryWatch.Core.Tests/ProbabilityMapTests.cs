@@ -11,7 +11,7 @@ public class ProbabilityMapTests
     [InlineData(97, 61, 2, 16)]
     [InlineData(64, 64, 2, 16)]
     [InlineData(33, 20, 1, 50)]
-    public void WhatIsAddedIsReadInAnyWindow(int width, int height, int stride, int blockSize)
+    public void Read_anyWindow_returnsStoredValues(int width, int height, int stride, int blockSize)
     {
         var random = new Random(width);
         var map = new ProbabilityMap(new PixelWindow(0, 0, width, height), Outputs, stride, blockSize);
@@ -27,35 +27,42 @@ public class ProbabilityMapTests
 
         for (var round = 0; round < 50; round++)
         {
-            var wanted = new PixelWindow(random.Next(-5, width), random.Next(-5, height), random.Next(1, 40), random.Next(1, 40));
-            var read = new byte[wanted.PixelCount];
+            var requested = new PixelWindow(random.Next(-5, width), random.Next(-5, height), random.Next(1, 40), random.Next(1, 40));
+            var read = new byte[requested.PixelCount];
             random.NextBytes(read);
-            map.Read(wanted, 1, read);
+            map.Read(requested, 1, read);
             for (var i = 0; i < read.Length; i++)
             {
-                var (column, row) = (wanted.Column + (i % wanted.Width), wanted.Row + (i / wanted.Width));
+                var (column, row) = (requested.Column + (i % requested.Width), requested.Row + (i / requested.Width));
                 Assert.Equal(map.Window.Contains(column, row) ? all[(row * map.Window.Width) + column] : 0, read[i]);
             }
         }
     }
 
-    /// <summary>Any window of any map reads the same, however little stays in memory.</summary>
+    /// <summary>Any window of any map gives the same values for any memory limit.</summary>
     [Fact]
-    public void OverflowNeverShows()
+    public void Read_spilledBlocks_equalsBlocksInMemory()
     {
         using var folder = new TemporaryFolder();
-        var cases = from size in Properties.Windows from wanted in Properties.Windows from blockSize in Gen.Choose(1, 12) from memory in Gen.Choose(0, 400) select (size, wanted, blockSize, memory);
-        var overflowed = 0;
+        var cases = from size in Properties.Windows
+                    from requested in Properties.Windows
+                    from blockSize in Gen.Choose(
+            1, 12)
+                    from memory in Gen.Choose(0, 400)
+                    select (size, requested, blockSize, memory);
+        var spilled = 0;
         Properties.Hold(cases, one =>
         {
             var grid = new PixelWindow(0, 0, 2 * one.size.Width, 2 * one.size.Height);
-            using var held = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize));
-            using var spilt = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize, new SpillPolicy(one.memory, folder.Path)));
-            if (spilt.OverflowBytes > 0) overflowed++;
-            return Enumerable.Range(0, Outputs.Length).All(plane => Read(held, one.wanted, plane).AsSpan().SequenceEqual(Read(spilt, one.wanted, plane)))
-                && held.CompressedBytes == spilt.CompressedBytes && held.OverflowBytes == 0 && spilt.CompressedBytes - spilt.OverflowBytes <= one.memory;
+            using var inMemory = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize));
+            using var spilledMap = Filled(new ProbabilityMap(grid, Outputs, 2, one.blockSize, new SpillPolicy(one.memory, folder.Path)));
+            if (spilledMap.SpilledBytes > 0) spilled++;
+            return Enumerable.Range(0, Outputs.Length)
+                .All(plane => Read(inMemory, one.requested, plane).AsSpan().SequenceEqual(Read(spilledMap, one.requested, plane)))
+                && inMemory.CompressedBytes == spilledMap.CompressedBytes && inMemory.SpilledBytes == 0
+                    && spilledMap.CompressedBytes - spilledMap.SpilledBytes <= one.memory;
         });
-        Assert.True(overflowed > 200, $"{overflowed}");
+        Assert.True(spilled > 200, $"{spilled}");
     }
 
     private static ProbabilityMap Filled(ProbabilityMap map)
@@ -74,15 +81,15 @@ public class ProbabilityMapTests
         return map;
     }
 
-    private static byte[] Read(ProbabilityMap map, PixelWindow wanted, int plane)
+    private static byte[] Read(ProbabilityMap map, PixelWindow requested, int plane)
     {
-        var values = new byte[wanted.PixelCount];
-        map.Read(wanted, plane, values);
+        var values = new byte[requested.PixelCount];
+        map.Read(requested, plane, values);
         return values;
     }
 
     [Fact]
-    public void WhatIsAddedAgainReplacesWhatWasRead()
+    public void Store_sameBlockTwice_replacesReadValues()
     {
         var window = new PixelWindow(0, 0, 32, 32);
         var map = new ProbabilityMap(window, Outputs, 1, 16);
@@ -96,7 +103,7 @@ public class ProbabilityMapTests
     }
 
     [Fact]
-    public void MoreBlocksThanAreKeptAreReadRightInAnyOrder()
+    public void Read_moreBlocksThanCached_isRightInAnyOrder()
     {
         var window = new PixelWindow(0, 0, 120, 120);
         var map = new ProbabilityMap(window, Outputs, 1, 4);
@@ -114,7 +121,7 @@ public class ProbabilityMapTests
     }
 
     [Fact]
-    public void EmptyGroundCostsNothing()
+    public void Store_zeroProbabilities_usesAlmostNoMemory()
     {
         var map = new ProbabilityMap(new PixelWindow(0, 0, 100, 100), Outputs, 2, 25);
         foreach (var block in map.Blocks()) map.Add(block, 0, new byte[block.PixelCount]);
@@ -122,7 +129,7 @@ public class ProbabilityMapTests
     }
 
     [Fact]
-    public void PlanesAreKnownByName()
+    public void PlaneOf_name_findsPlane()
     {
         var map = new ProbabilityMap(new PixelWindow(0, 0, 10, 10), Outputs, 2, 25);
         Assert.Equal(1, map.PlaneOf("housing:appeared"));

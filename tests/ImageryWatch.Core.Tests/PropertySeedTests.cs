@@ -10,9 +10,9 @@ public class PropertySeedTests
     [InlineData("", 7, 11)]
     [InlineData("12,35", 12, 35)]
     [InlineData("(12,35)", 12, 35)]
-    public void WithSeed_fixedOrAskedFor_isReplayed(string? asked, int seed, int gamma)
+    public void WithSeed_fixedOrGiven_isReplayed(string? seedText, int seed, int gamma)
     {
-        var replay = Config.QuickThrowOnFailure.WithSeed(7, 11, asked).Replay.Value;
+        var replay = Config.QuickThrowOnFailure.WithSeed(7, 11, seedText).Replay.Value;
         Assert.Equal(((ulong)seed, (ulong)gamma), (replay.Rnd.Seed, replay.Rnd.Gamma));
     }
 
@@ -23,6 +23,6 @@ public class PropertySeedTests
     [InlineData("yes")]
     [InlineData("1,2,3")]
     [InlineData("1,x")]
-    public void WithSeed_anythingElse_isRefused(string asked) =>
-        Assert.Throws<FormatException>(() => Config.QuickThrowOnFailure.WithSeed(7, 11, asked));
+    public void WithSeed_invalidText_throws(string seedText) =>
+        Assert.Throws<FormatException>(() => Config.QuickThrowOnFailure.WithSeed(7, 11, seedText));
 }

@@ -16,16 +16,17 @@ public class QualityFlagsTests
     [InlineData(QualityFlags.OutsideCoverage, false, true)]
     [InlineData(QualityFlags.CloudShadow, false, true)]
     [InlineData(QualityFlags.DeepShadow, false, true)]
-    public void HasValueAndHides_followTheContract(QualityFlags cause, bool hasValue, bool hides) =>
-        Assert.Equal((hasValue, hides), (cause.HasValue(), cause.Hides()));
+    public void HasValueAndIsMasked_everyFlag_followContract(QualityFlags cause, bool hasValue, bool isMasked) =>
+        Assert.Equal((hasValue, isMasked), (cause.HasValue(), cause.IsMasked()));
 
     [Fact]
-    public void HasValue_ofWhateverDoesNotHide_isTrue() => Assert.All(All, cause => Assert.True(cause.Hides() || cause.HasValue()));
+    public void HasValue_unmaskedFlags_isTrue() => Assert.All(All, cause => Assert.True(cause.IsMasked() || cause.HasValue()));
 
     [Fact]
     public void FirstWithoutValue_everyCauseAtEveryPlace_agreesWithHasValue()
     {
-        QualityFlags[] measured = [QualityFlags.None, QualityFlags.Snow, QualityFlags.Saturated, QualityFlags.Snow | QualityFlags.Saturated];
+        QualityFlags[] measured = [
+            QualityFlags.None, QualityFlags.Snow, QualityFlags.Saturated, QualityFlags.Snow | QualityFlags.Saturated];
         foreach (var cause in All)
         {
             for (var length = 1; length < 70; length += 3)

@@ -7,7 +7,7 @@ namespace ImageryWatch.Core.Tests;
 public sealed class SolarPositionTests
 {
     [Fact]
-    public void Agrees_with_the_worked_example_of_the_solar_position_algorithm()
+    public void At_workedExampleOfSpa_agrees()
     {
         // Reda and Andreas 2004, table A5.1: zenith 50.11162 and azimuth 194.34024 degrees; their zenith is lifted by 0.016 of refraction.
         var sun = SolarPosition.At(new DateTimeOffset(2003, 10, 17, 12, 30, 30, TimeSpan.FromHours(-7)), -105.1786, 39.742476);
@@ -20,25 +20,27 @@ public sealed class SolarPositionTests
     [InlineData("2024-06-20T20:51:00Z", 23.44)]
     [InlineData("2024-12-21T09:20:00Z", -23.44)]
     [InlineData("2024-03-20T03:06:00Z", 0)]
-    public void Stands_over_the_tropics_at_solstice_and_over_the_equator_at_equinox(string time, double declination)
+    public void At_solsticeAndEquinox_isAtZenithOfTropicsAndEquator(string time, double declination)
     {
         // The day's highest sun over a latitude is 90 - |latitude - declination|.
         var day = DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
-        var highest = Enumerable.Range(0, 1440).Select(minute => SolarPosition.At(day.AddMinutes(minute - 720), 126, 39.5)).MaxBy(sun => sun.ElevationDegrees);
+        var highest = Enumerable.Range(0, 1440).Select(minute => SolarPosition.At(day.AddMinutes(minute - 720), 126, 39.5))
+            .MaxBy(sun => sun.ElevationDegrees);
 
         Assert.Equal(90 - 39.5 + declination, highest.ElevationDegrees, 0.25);
         Assert.Equal(180, highest.AzimuthDegrees, 0.5);
     }
 
     [Fact]
-    public void The_other_side_of_the_earth_sees_it_as_far_below_the_horizon() => Properties.Hold(Cases, one =>
+    public void At_antipode_isNegativeElevation() => Properties.Hold(Cases, one =>
     {
-        var (here, opposite) = (SolarPosition.At(one.Time, one.Longitude, one.Latitude), SolarPosition.At(one.Time, one.Longitude + 180, -one.Latitude));
+        var (here, opposite) =
+            (SolarPosition.At(one.Time, one.Longitude, one.Latitude), SolarPosition.At(one.Time, one.Longitude + 180, -one.Latitude));
         return Math.Abs(here.ElevationDegrees + opposite.ElevationDegrees) < 1e-6 && here.AzimuthDegrees is >= 0 and < 360;
     });
 
     [Fact]
-    public void The_direction_and_the_declination_give_the_elevation_of_the_worked_example() =>
+    public void ElevationAt_azimuthAndDeclinationOfWorkedExample_agrees() =>
         // Reda and Andreas 2004, table A5.1: declination -9.31434, azimuth 194.34024, zenith 50.11162 with 0.016 of refraction.
         Assert.Equal(90 - 50.1116 - 0.016, SolarPosition.ElevationAt(194.34024, 39.742476, -9.31434)!.Value, 0.01);
 
@@ -46,7 +48,7 @@ public sealed class SolarPositionTests
     [InlineData("2003-10-17T19:30:30Z", -9.314)]
     [InlineData("2024-06-20T20:51:00Z", 23.44)]
     [InlineData("2024-09-22T12:44:00Z", 0)]
-    public void Declination_is_that_of_the_almanac(string time, double declination) =>
+    public void Declination_almanacDates_agrees(string time, double declination) =>
         Assert.Equal(declination, SolarPosition.DeclinationDegrees(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture)), 0.01);
 
     [Theory]
@@ -55,7 +57,7 @@ public sealed class SolarPositionTests
     [InlineData(90, 40, 0, null)]
     [InlineData(0, 60, -10, null)]
     [InlineData(72, 10, 20, null)]
-    public void Noon_is_the_highest_and_where_the_sun_never_stands_or_stands_twice_there_is_no_elevation(
+    public void ElevationAt_noonAndAmbiguousAzimuth_isMaximumOrNull(
         double azimuth, double latitude, double declination, double? elevation)
     {
         // East at equinox is the horizon; the fifth is within the tropics, where the sun turns back.
@@ -65,11 +67,12 @@ public sealed class SolarPositionTests
     }
 
     [Fact]
-    public void Outside_the_tropics_the_direction_alone_gives_back_the_elevation_by_day() => Properties.Hold(Cases, one =>
+    public void ElevationAt_azimuthOutsideTropics_recoversElevationByDay() => Properties.Hold(Cases, one =>
     {
         var sun = SolarPosition.At(one.Time, one.Longitude, one.Latitude);
         if (Math.Abs(one.Latitude) is < 23.5 or > 66 || sun.ElevationDegrees < 1) return true;
-        return SolarPosition.ElevationAt(sun.AzimuthDegrees, one.Latitude, SolarPosition.DeclinationDegrees(one.Time)) is { } found && Math.Abs(found - sun.ElevationDegrees) < 1e-6;
+        return SolarPosition.ElevationAt(sun.AzimuthDegrees, one.Latitude, SolarPosition.DeclinationDegrees(one.Time)) is { } found
+            && Math.Abs(found - sun.ElevationDegrees) < 1e-6;
     });
 
     private static Gen<(DateTimeOffset Time, double Longitude, double Latitude)> Cases { get; } =

@@ -1,11 +1,11 @@
 namespace ImageryWatch.Core.Tests;
 
-/// <summary>A folder of one test, gone when the test is.</summary>
+/// <summary>Temporary folder of one test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("iw core-").FullName;
 
-    /// <summary>Everything in it, hidden things too.</summary>
+    /// <summary>All entries, including hidden ones.</summary>
     public string[] Entries => Directory.GetFileSystemEntries(Path);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

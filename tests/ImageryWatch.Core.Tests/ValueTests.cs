@@ -11,7 +11,7 @@ public class ValueTests
     [InlineData(0.44, "unlikely")]
     [InlineData(0.1, "very unlikely")]
     [InlineData(0, "almost no chance")]
-    public void The_verbal_scale_is_fixed(double confidence, string words) => Assert.Equal(words, Likelihood.Words(confidence));
+    public void Term_confidence_followsFixedScale(double confidence, string words) => Assert.Equal(words, Likelihood.Words(confidence));
 
     [Theory]
     [InlineData(1.0, "1.00")]
@@ -20,11 +20,11 @@ public class ValueTests
     [InlineData(0.5, "0.50")]
     [InlineData(0.0049, "<0.01")]
     [InlineData(0.0, "0.00")]
-    public void Number_of_uncertain_confidence_is_never_rounded_to_certainty(double confidence, string number) =>
+    public void Number_uncertainConfidence_isNeverRoundedToCertainty(double confidence, string number) =>
         Assert.Equal(number, Likelihood.Number(confidence));
 
     [Fact]
-    public void A_region_knows_its_size_and_bounds()
+    public void PixelRegion_runs_giveSizeAndBounds()
     {
         var region = new PixelRegion([new PixelRun(4, 10, 13), new PixelRun(5, 8, 11), new PixelRun(5, 12, 13)]);
         Assert.Equal(7, region.PixelCount);
@@ -33,7 +33,7 @@ public class ValueTests
     }
 
     [Fact]
-    public void The_date_of_a_scene_is_the_UTC_day()
+    public void Date_acquisitionTime_isUtcDay()
     {
         var late = new DateTimeOffset(2017, 5, 4, 1, 30, 0, TimeSpan.FromHours(9));
         var metadata = new SceneMetadata { AcquiredAt = new Attributed<DateTimeOffset>(late, "test") };
@@ -42,7 +42,7 @@ public class ValueTests
     }
 
     [Fact]
-    public void Boxes_meet_and_join()
+    public void MapBounds_twoBoxes_intersectAndUnite()
     {
         var a = new MapBounds(0, 0, 10, 10);
         var b = new MapBounds(5, -5, 20, 5);
@@ -53,7 +53,7 @@ public class ValueTests
     }
 
     [Fact]
-    public void A_configuration_error_lists_every_problem()
+    public void ConfigurationException_severalProblems_listsAll()
     {
         var error = new ConfigurationException(["one", "two"]);
         Assert.Equal(["one", "two"], error.Problems);

@@ -52,7 +52,7 @@ public class BadInputTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         TinyTiff.Write(folder["scene.tif"], 64, 3, 32652, isLocated: true, originX: 300_000);
-        await Refuses(folder["scene.tif"], 3, "no ground in common");
+        await Refuses(folder["scene.tif"], 3, "do not overlap");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public class NotAssessableTests(SmallScenes scenes)
         Assert.DoesNotContain("no change", run.Output, StringComparison.OrdinalIgnoreCase);
         var summary = JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!;
         Assert.Equal("not_assessable", summary["outcome"]!.GetValue<string>());
-        Assert.NotEqual("failed", summary["registration"]!["verdict"]!.GetValue<string>());
+        Assert.NotEqual("failed", summary["registration"]!["outcome"]!.GetValue<string>());
     }
 
     [Fact]

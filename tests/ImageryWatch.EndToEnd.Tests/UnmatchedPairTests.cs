@@ -15,7 +15,7 @@ public class UnmatchedPairTests(SmallScenes scenes)
         Assert.Contains("--georeference-error", Assert.Single(run.Complaints), StringComparison.Ordinal);
         var summary = Summary(folder);
         Assert.Equal("not_assessable", summary["outcome"]!.GetValue<string>());
-        Assert.Equal("failed", summary["registration"]!["verdict"]!.GetValue<string>());
+        Assert.Equal("failed", summary["registration"]!["outcome"]!.GetValue<string>());
         Assert.DoesNotContain("\"Feature\"", File.ReadAllText(folder["out/changes.geojson"]), StringComparison.Ordinal);
     }
 
@@ -28,7 +28,7 @@ public class UnmatchedPairTests(SmallScenes scenes)
         Assert.Empty(run.Complaints);
         var summary = Summary(folder);
         Assert.NotEqual("not_assessable", summary["outcome"]!.GetValue<string>());
-        Assert.Equal("assumed", summary["registration"]!["verdict"]!.GetValue<string>());
+        Assert.Equal("georeference_only", summary["registration"]!["outcome"]!.GetValue<string>());
         Assert.True(summary["registration"]!["ce90_m"]!.GetValue<double>() >= 4);
         var page = File.ReadAllText(folder["out/report.html"]);
         Assert.Contains("not verified in the imagery", page, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public class UnmatchedPairTests(SmallScenes scenes)
         var run = await CommandRun.InProcess(
             "compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--georeference-error", "4");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains(Summary(folder)["registration"]!["verdict"]!.GetValue<string>(), (string[])["verified", "weak"]);
+        Assert.Contains(Summary(folder)["registration"]!["outcome"]!.GetValue<string>(), (string[])["accepted", "low_confidence"]);
     }
 
     // The later date turned by half a circle is other ground that looks alike.

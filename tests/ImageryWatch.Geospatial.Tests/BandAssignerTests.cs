@@ -25,11 +25,11 @@ public class BandAssignerTests
     [InlineData("5:blue,4:green,3:red,0:nir", 2, new[] { B, G, R, N })]
     [InlineData("1,0,0,0,0,0,0,0", 2, new[] { B, G, R, N })]
     [InlineData("1:Green", 3, new[] { G })]
-    public void Roles_follow_colour_then_name_then_custom(string bands, int dataType, BandRole[] expected) =>
+    public void Assign_roles_followColourThenNameThenOrder(string bands, int dataType, BandRole[] expected) =>
         Assert.Equal(expected, BandAssigner.Assign(Labels(bands), dataType, null, "x.tif").Roles);
 
     [Fact]
-    public void Stated_roles_win_over_everything()
+    public void Assign_rolesFromUser_overrideFile()
     {
         var assignment = BandAssigner.Assign(Labels("3,4,5,6"), 1, [N, R, G, B], "x.tif");
         Assert.Equal([N, R, G, B], assignment.Roles);
@@ -38,14 +38,14 @@ public class BandAssignerTests
     }
 
     [Fact]
-    public void Only_a_guess_is_called_one()
+    public void IsInferred_onlyBandOrder_isTrue()
     {
-        Assert.True(BandAssigner.Assign(Labels("1,0,0,0"), 2, null, "x.tif").IsGuessed);
-        Assert.False(BandAssigner.Assign(Labels("3,4,5"), 1, null, "x.tif").IsGuessed);
+        Assert.True(BandAssigner.Assign(Labels("1,0,0,0"), 2, null, "x.tif").IsInferred);
+        Assert.False(BandAssigner.Assign(Labels("3,4,5"), 1, null, "x.tif").IsInferred);
     }
 
     [Fact]
-    public void A_role_named_twice_is_read_from_the_first_band()
+    public void Assign_roleNamedTwice_usesFirstBand()
     {
         var assignment = BandAssigner.Assign(Labels("0:nir,0:red,0:nir1"), 2, null, "x.tif");
         Assert.Equal([1, 2], assignment.BandNumbers);
@@ -56,12 +56,14 @@ public class BandAssignerTests
     [InlineData("1,0,0,0,0,0,0", null)]
     [InlineData("6", null)]
     [InlineData("3,4,5", new[] { R, G })]
-    public void What_cannot_be_told_is_an_error_that_says_what_to_do(string bands, BandRole[]? stated)
+    public void Assign_undecidableBands_throwsWithRemedy(string bands, BandRole[]? stated)
     {
         var error = Assert.Throws<InputException>(() => BandAssigner.Assign(Labels(bands), 1, stated, "x.tif"));
         Assert.StartsWith("x.tif: ", error.Message);
     }
 
     private static BandLabel[] Labels(string bands) =>
-        [.. bands.Split(',').Select((band, i) => new BandLabel(i + 1, band.Contains(':') ? band[(band.IndexOf(':') + 1)..] : "", int.Parse(band.Split(':')[0])))];
+        [.. bands.Split(',')
+            .Select((band, i) =>
+                new BandLabel(i + 1, band.Contains(':') ? band[(band.IndexOf(':') + 1)..] : "", int.Parse(band.Split(':')[0])))];
 }

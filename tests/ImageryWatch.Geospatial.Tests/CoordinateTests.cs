@@ -6,7 +6,7 @@ namespace ImageryWatch.Geospatial.Tests;
 public class CoordinateTests
 {
     [Fact]
-    public void Longitude_comes_first_and_utm_is_where_the_formulas_put_it()
+    public void Transform_toUtm_takesLongitudeFirstAndMatchesFormulas()
     {
         using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, CoordinateSystems.FromEpsg(32652));
         var camp = transform.Transform(new MapPoint(126.076, 39.562));
@@ -16,7 +16,7 @@ public class CoordinateTests
     }
 
     [Fact]
-    public void There_and_back_is_where_one_started()
+    public void Transform_thereAndBack_returnsSamePoint()
     {
         using var there = CoordinateTransform.Create(CoordinateSystems.Wgs84, CoordinateSystems.FromEpsg(32652));
         using var back = CoordinateTransform.Create(CoordinateSystems.FromEpsg(32652), CoordinateSystems.Wgs84);
@@ -32,7 +32,7 @@ public class CoordinateTests
     }
 
     [Fact]
-    public void Geometries_keep_their_kind_and_gain_vertices_only_when_asked()
+    public void Transform_geometry_keepsTypeAndAddsVerticesOnlyOnRequest()
     {
         using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, CoordinateSystems.FromEpsg(32652));
         var polygon = new GeometryFactory().ToGeometry(new Envelope(126, 127, 39, 40));
@@ -43,7 +43,7 @@ public class CoordinateTests
     }
 
     [Fact]
-    public void The_same_system_in_other_words_is_an_identity()
+    public void Transform_sameSystemInOtherWkt_isIdentity()
     {
         var named = CoordinateSystems.FromEpsg(32652);
         var spelled = CoordinateSystems.FromWkt(named.Wkt);
@@ -63,11 +63,11 @@ public class CoordinateTests
     [InlineData(10, 78, 32633)]
     [InlineData(180, 10, 32601)]
     [InlineData(-180, 10, 32601)]
-    public void Utm_zones(double longitude, double latitude, int expected) =>
+    public void UtmAt_position_givesZone(double longitude, double latitude, int expected) =>
         Assert.Equal(expected, CoordinateSystems.UtmZoneOf(new GeographicPoint(longitude, latitude)).EpsgCode);
 
     [Fact]
-    public void Unknown_systems_and_places_off_the_map_are_input_errors()
+    public void Transform_unknownSystemOrPositionOffMap_throwsInputException()
     {
         Assert.Throws<InputException>(() => CoordinateSystems.FromEpsg(999999));
         Assert.Throws<InputException>(() => CoordinateSystems.FromWkt("nonsense"));
@@ -78,7 +78,7 @@ public class CoordinateTests
     }
 
     [Fact]
-    public void Web_mercator_metres_are_shrunk_to_true_ones_and_utm_metres_are_kept()
+    public void PixelSizeMetres_webMercator_isScaledToTrueMetresAndUtmKept()
     {
         var mercator = new GeoTransform(14321853, 0.6, 0, 4533021, 0, -0.6);
         var ground = GroundScale.PixelSizeMetres(CoordinateSystems.FromEpsg(3857), mercator, 100, 100);
@@ -87,7 +87,7 @@ public class CoordinateTests
     }
 
     [Fact]
-    public void A_degree_of_longitude_shrinks_with_the_cosine_of_latitude()
+    public void PixelSizeMetres_degrees_shrinkWithCosineOfLatitude()
     {
         var geographic = new GeoTransform(126, 1e-5, 0, 39.5, 0, -1e-5);
         var expected = Math.Sqrt(1e-5 * 1e-5 * 111_030 * 86_020);

@@ -20,7 +20,7 @@ public sealed class GdalRasterTests : IDisposable
     [InlineData(5, "int32")]
     [InlineData(6, "float32")]
     [InlineData(7, "float64")]
-    public void Every_real_sample_type_comes_back_as_the_values_written(int dataType, string name)
+    public void Read_everyRealSampleType_returnsWrittenValues(int dataType, string name)
     {
         var planes = RasterFile.Ramp(3);
         using var raster = Open(new RasterFile { Planes = planes, DataType = dataType });
@@ -31,7 +31,7 @@ public sealed class GdalRasterTests : IDisposable
     }
 
     [Fact]
-    public void A_window_over_the_edge_is_outside_coverage_there_and_right_inside()
+    public void Read_windowOverEdge_isOutsideCoverageThereAndValidInside()
     {
         var planes = RasterFile.Ramp(3);
         using var raster = Open(new RasterFile { Planes = planes });
@@ -42,10 +42,11 @@ public sealed class GdalRasterTests : IDisposable
     }
 
     [Fact]
-    public void Any_window_equals_the_same_part_of_the_whole()
+    public void Read_anyWindow_equalsPartOfWhole()
     {
         var planes = RasterFile.Ramp(4);
-        using var raster = Open(new RasterFile { Planes = planes, DataType = 2, Options = ["TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16"] });
+        using var raster = Open(
+            new RasterFile { Planes = planes, DataType = 2, Options = ["TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16"] });
         var block = new PixelBlock();
         var windows = from column in Gen.Choose(-30, 30)
                       from row in Gen.Choose(-30, 30)
@@ -61,10 +62,15 @@ public sealed class GdalRasterTests : IDisposable
     }
 
     [Fact]
-    public void Reading_from_many_threads_gives_what_one_thread_reads()
+    public void Read_manyThreads_equalsOneThread()
     {
         var planes = RasterFile.Ramp(4, 300, 200);
-        using var raster = Open(new RasterFile { Planes = planes, Width = 300, Height = 200, DataType = 2, Options = ["TILED=YES", "BLOCKXSIZE=32", "BLOCKYSIZE=32", "COMPRESS=DEFLATE"] });
+        using var raster = Open(
+            new RasterFile
+            {
+                Planes = planes, Width = 300, Height = 200, DataType = 2,
+                Options = ["TILED=YES", "BLOCKXSIZE=32", "BLOCKYSIZE=32", "COMPRESS=DEFLATE"]
+            });
         Parallel.For(0, 200, i =>
         {
             var window = new PixelWindow(i * 37 % 280, i * 53 % 190, 64, 48);
@@ -75,10 +81,11 @@ public sealed class GdalRasterTests : IDisposable
     }
 
     [Fact]
-    public void A_palette_becomes_its_colours_and_its_transparent_entry_nodata()
+    public void Read_palette_expandsColoursAndTransparentEntryToNodata()
     {
         var indices = RasterFile.Plane(Width, Height, (c, _) => c % 3);
-        using var raster = Open(new RasterFile { Planes = [indices], Palette = [(10, 20, 30, 255), (40, 50, 60, 255), (70, 80, 90, 255)], NoData = 2 });
+        using var raster = Open(
+            new RasterFile { Planes = [indices], Palette = [(10, 20, 30, 255), (40, 50, 60, 255), (70, 80, 90, 255)], NoData = 2 });
         var block = ReadAll(raster);
         Assert.Equal([BandRole.Red, BandRole.Green, BandRole.Blue], raster.Bands);
         Assert.Equal((40f, 50f, 60f), (block.Band(0)[1], block.Band(1)[1], block.Band(2)[1]));
@@ -87,7 +94,7 @@ public sealed class GdalRasterTests : IDisposable
     }
 
     [Fact]
-    public void Complex_samples_are_refused_by_name()
+    public void Open_complexSamples_throwsWithTypeName()
     {
         var file = new RasterFile { Planes = RasterFile.Ramp(1), DataType = 10 }.Write(_folder["complex.tif"]);
         var error = Assert.Throws<InputException>(() => GdalRaster.Open(file));
@@ -96,9 +103,11 @@ public sealed class GdalRasterTests : IDisposable
     }
 
     [Fact]
-    public void A_file_cut_short_says_so_when_the_missing_part_is_read()
+    public void Read_truncatedFile_throwsWhenMissingPartIsRead()
     {
-        var file = new RasterFile { Width = 600, Height = 600, Planes = Noise(600, 600), Options = ["TILED=YES", "COMPRESS=DEFLATE"] }.Write(_folder["cut.tif"]);
+        var file =
+            new RasterFile { Width = 600, Height = 600, Planes = Noise(600, 600), Options = ["TILED=YES", "COMPRESS=DEFLATE"] }.Write(
+                _folder["cut.tif"]);
         var bytes = File.ReadAllBytes(file);
         File.WriteAllBytes(file, bytes[..(bytes.Length * 2 / 3)]);
         var error = Assert.Throws<InputException>(() => ReadAll(GdalRaster.Open(file)));
@@ -106,11 +115,12 @@ public sealed class GdalRasterTests : IDisposable
     }
 
     [Fact]
-    public void Missing_empty_folder_and_not_a_raster_each_say_which()
+    public void Open_missingEmptyFolderOrNoRaster_throwsSpecificMessage()
     {
         File.WriteAllBytes(_folder["empty.tif"], []);
         File.WriteAllText(_folder["text.tif"], "hello");
-        foreach (var (name, part) in new[] { ("none.tif", "no such file"), ("empty.tif", "empty"), ("text.tif", "not a raster"), ("", "a folder") })
+        foreach (var (name, part) in new[] { ("none.tif", "no such file"), ("empty.tif", "empty"), ("text.tif", "not a raster"),
+            ("", "a folder") })
         {
             var error = Assert.Throws<InputException>(() => GdalRaster.Open(_folder[name]));
             Assert.Contains(part, error.Message);
@@ -119,10 +129,10 @@ public sealed class GdalRasterTests : IDisposable
     }
 
     [Fact]
-    public void More_pixels_than_allowed_are_refused()
+    public void Open_morePixelsThanAllowed_throws()
     {
         var file = new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["large.tif"]);
-        AssertOneLine(Assert.Throws<InputException>(() => GdalRaster.Open(file, new RasterReadOptions { MaximumPixels = 319 })), file);
+        AssertOneLine(Assert.Throws<InputException>(() => GdalRaster.Open(file, new RasterReadOptions { MaxPixels = 319 })), file);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -8,7 +8,7 @@ public class GridTests
     private static readonly CoordinateSystem Utm52 = CoordinateSystems.FromEpsg(32652);
 
     [Fact]
-    public void Scenes_on_one_grid_keep_it_even_when_its_origin_is_odd()
+    public void Plan_scenesOnSameGrid_keepsIt()
     {
         var before = SceneOf(Tile(Utm52, new GeoTransform(500000.17, 0.5, 0, 4400000.33, 0, -0.5), 1000, 800));
         var after = SceneOf(Tile(Utm52, new GeoTransform(500010.17, 0.5, 0, 4399990.33, 0, -0.5), 1000, 800));
@@ -19,7 +19,7 @@ public class GridTests
     }
 
     [Fact]
-    public void The_coarser_scene_sets_the_pixel_size()
+    public void Plan_differentPixelSizes_usesCoarser()
     {
         var before = SceneOf(Tile(Utm52, new GeoTransform(500000, 0.5, 0, 4400000, 0, -0.5), 1000, 1000));
         var after = SceneOf(Tile(Utm52, new GeoTransform(500100.4, 0.8, 0, 4399900.4, 0, -0.8), 400, 400));
@@ -30,7 +30,7 @@ public class GridTests
     }
 
     [Fact]
-    public void Mixed_systems_meet_in_the_utm_zone_of_the_overlap_inside_both()
+    public void Plan_mixedSystems_usesUtmZoneOfOverlap()
     {
         var before = SceneOf(Tile(CoordinateSystems.Wgs84, new GeoTransform(126.07, 6e-6, 0, 39.57, 0, -6e-6), 1000, 1000));
         var after = SceneOf(Tile(Utm52, new GeoTransform(248700, 0.6, 0, 4383900, 0, -0.6), 1500, 1500));
@@ -44,7 +44,7 @@ public class GridTests
     }
 
     [Fact]
-    public void Web_mercator_is_left_for_true_metres()
+    public void Plan_webMercator_usesTrueMetres()
     {
         var tile = Tile(CoordinateSystems.FromEpsg(3857), new GeoTransform(14033800, 0.65, 0, 4804000, 0, -0.65), 600, 600);
         var grid = GridPlanner.Plan(SceneOf(tile), SceneOf(tile));
@@ -53,12 +53,13 @@ public class GridTests
     }
 
     [Fact]
-    public void A_site_cuts_the_grid_down_to_its_halo()
+    public void Plan_site_limitsGridToSiteAndHalo()
     {
         var scene = SceneOf(Tile(Utm52, new GeoTransform(248000, 0.5, 0, 4385000, 0, -0.5), 8000, 8000));
         using var toWgs84 = CoordinateTransform.Create(Utm52, CoordinateSystems.Wgs84);
         var outline = toWgs84.Transform(new GeometryFactory().ToGeometry(new Envelope(249000, 249400, 4383000, 4383300)));
-        var grid = GridPlanner.Plan(scene, scene, new Site { Id = "a", Name = "A", Outline = outline }, new GridOptions { HaloMetres = 30 });
+        var grid = GridPlanner.Plan(
+            scene, scene, new Site { Id = "a", Name = "A", Outline = outline }, new GridOptions { HaloMetres = 30 });
         Assert.InRange(grid.Bounds.MinX, 248960, 248971);
         Assert.InRange(grid.Bounds.MaxX, 249429, 249440);
         var elsewhere = new Site { Id = "b", Name = "B", Outline = new GeometryFactory().ToGeometry(new Envelope(10, 11, 10, 11)) };
@@ -66,7 +67,7 @@ public class GridTests
     }
 
     [Fact]
-    public void No_common_ground_is_an_input_error_that_says_where_each_scene_is()
+    public void Plan_noOverlap_throwsWithBothFootprints()
     {
         var here = SceneOf(Tile(Utm52, new GeoTransform(500000, 0.5, 0, 4400000, 0, -0.5), 100, 100));
         var there = SceneOf(Tile(Utm52, new GeoTransform(600000, 0.5, 0, 4400000, 0, -0.5), 100, 100));
@@ -80,7 +81,7 @@ public class GridTests
     [InlineData(3857)]
     [InlineData(32651)]
     [InlineData(5179)]
-    public void The_lattice_stays_within_two_hundredths_of_a_source_pixel(int epsg)
+    public void PixelLattice_anyTile_isWithinTwoHundredthsOfSourcePixel(int epsg)
     {
         var grid = new AnalysisGrid(Utm52, 240000, 4390000, 0.5, 20000, 20000);
         var tile = TileAround(CoordinateSystems.FromEpsg(epsg), grid);
@@ -98,7 +99,7 @@ public class GridTests
     }
 
     [Fact]
-    public void A_rotated_tile_is_placed_by_its_affine_map_exactly()
+    public void Place_rotatedTile_usesExactAffineMap()
     {
         var (cos, sin) = (0.5 * Math.Cos(0.3), 0.5 * Math.Sin(0.3));
         var tile = Tile(Utm52, new GeoTransform(500200, cos, sin, 4399900, sin, -cos), 300, 200);
@@ -116,7 +117,7 @@ public class GridTests
     }
 
     [Fact]
-    public void Tiles_beside_the_grid_are_dropped_and_a_finer_source_counts_as_such()
+    public void Place_tilesBesideGridAndFinerSource_areDroppedAndFlagged()
     {
         var grid = new AnalysisGrid(Utm52, 500000, 4400000, 1, 100, 100);
         var inside = Tile(Utm52, new GeoTransform(500050, 0.5, 0, 4399990, 0, -0.5), 400, 400);
@@ -146,7 +147,7 @@ public class GridTests
         PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
     };
 
-    /// <summary>Size without pixels: planning and placing never read any.</summary>
+    /// <summary>A source without pixels; planning and placement read none.</summary>
     private sealed class Extent(int width, int height) : IPixelSource
     {
         public int Width => width;

@@ -4,9 +4,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Geospatial.Tests;
 
 /// <summary>
-/// Some things happen once per process (loading the native library) or need a process with its own limits (running
-/// out of disk). They are tried out in this test program, started again with an argument: it prints what happened and
-/// ends before any test runs.
+/// Checks that need a separate process: loading the native library, or a limited disk. This test program is started again with an
+/// argument, prints the result and ends before any test runs.
 /// </summary>
 internal static class ProcessProbe
 {
@@ -21,7 +20,8 @@ internal static class ProcessProbe
     {
         var arguments = Environment.GetCommandLineArgs();
         if (arguments.Contains(Load)) Report(PrintLibrary);
-        else if (Array.IndexOf(arguments, Write) is > 0 and var at) Report(() => WriteRaster(arguments[at + 1]), () => WriteVector(arguments[at + 1]));
+        else if (Array.IndexOf(arguments, Write) is > 0 and var at)
+            Report(() => WriteRaster(arguments[at + 1]), () => WriteVector(arguments[at + 1]));
         else return;
         Environment.Exit(0);
     }

@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Geospatial.Tests;
 
-/// <summary>A small raster to be written for a test, with everything that makes rasters odd.</summary>
+/// <summary>A small raster for a test, with unusual properties.</summary>
 internal sealed unsafe record RasterFile
 {
     public static readonly GeoTransform Utm = new(500000, 0.5, 0, 4400000, 0, -0.5);
@@ -46,7 +46,7 @@ internal sealed unsafe record RasterFile
         return plane;
     }
 
-    /// <summary>Bands of 20 x 16 pixels whose values tell band, row and column and are never 0 or 255.</summary>
+    /// <summary>Bands of 20 x 16 pixels whose values encode band, row and column and are never 0 or 255.</summary>
     public static float[][] Ramp(int bands, int width = 20, int height = 16) =>
         [.. Enumerable.Range(0, bands).Select(b => Plane(width, height, (c, r) => 1 + ((c + (3 * r) + (7 * b)) % 200)))];
 
@@ -54,7 +54,8 @@ internal sealed unsafe record RasterFile
     {
         GdalRuntime.Initialise();
         Cpl.SetThreadLocalConfigOption("GDAL_TIFF_INTERNAL_MASK", MaskOutside ? "NO" : "YES");
-        using var dataset = Gdal.Create(Gdal.GetDriverByName(Driver), path, Width, Height, Planes.Length, DataType, Cpl.Terminated(Options));
+        using var dataset = Gdal.Create(
+            Gdal.GetDriverByName(Driver), path, Width, Height, Planes.Length, DataType, Cpl.Terminated(Options));
         Assert.False(dataset.IsInvalid, GdalErrors.Take());
         Describe(dataset);
         for (var band = 0; band < Planes.Length; band++) WritePlane(Gdal.GetBand(dataset, band + 1), Planes[band]);
@@ -66,7 +67,8 @@ internal sealed unsafe record RasterFile
 
     private void Describe(DatasetHandle dataset)
     {
-        if (Transform is { } t) GdalErrors.Check(Gdal.SetGeoTransform(dataset, [t.OriginX, t.ColumnStepX, t.RowStepX, t.OriginY, t.ColumnStepY, t.RowStepY]));
+        if (Transform is { } t)
+            GdalErrors.Check(Gdal.SetGeoTransform(dataset, [t.OriginX, t.ColumnStepX, t.RowStepX, t.OriginY, t.ColumnStepY, t.RowStepY]));
         if (Epsg is { } code)
         {
             using var reference = SpatialReferences.FromEpsg(code);
@@ -105,6 +107,7 @@ internal sealed unsafe record RasterFile
     {
         GdalErrors.Check(Gdal.CreateDatasetMaskBand(dataset, 2));
         fixed (byte* mask = Mask)
-            GdalErrors.Check(Gdal.BandIo(Gdal.GetMaskBand(Gdal.GetBand(dataset, 1)), 1, 0, 0, Width, Height, mask, Width, Height, 1, 0, 0, 0));
+            GdalErrors.Check(
+                Gdal.BandIo(Gdal.GetMaskBand(Gdal.GetBand(dataset, 1)), 1, 0, 0, Width, Height, mask, Width, Height, 1, 0, 0, 0));
     }
 }

@@ -7,7 +7,7 @@ public sealed class RasterInspectionTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void A_sound_file_is_described_in_full()
+    public void Describe_completeFile_givesAllProperties()
     {
         var planes = RasterFile.Ramp(4);
         Array.Clear(planes[0], 0, 32);
@@ -17,25 +17,27 @@ public sealed class RasterInspectionTests : IDisposable
         var found = RasterInspection.Of(new RasterFile { Planes = planes, DataType = 2, NoData = 0 }.Write(_folder["a.tif"]));
         Assert.Equal(("GTiff", 20, 16, "uint16", 4), (found.Driver, found.Width, found.Height, found.DataType, found.FileBandCount));
         Assert.Equal([(1, BandRole.Blue), (2, BandRole.Green), (3, BandRole.Red), (4, BandRole.NearInfrared)], found.Bands);
-        Assert.Contains("usual order of 4 bands of uint16: blue, green, red, near infrared", found.BandsDecidedBy);
-        Assert.Equal((0.5, 0.0, 65535.0, MaskKinds.NoDataValue), (found.PixelSizeMetres, found.NoDataValue, found.SaturationValue, found.Masks));
-        Assert.Equal(0.9, found.SeenShare!.Value, 1e-12);
+        Assert.Contains("common order of 4 bands of uint16: blue, green, red, near infrared", found.BandRoleSource);
+        Assert.Equal(
+            (0.5, 0.0, 65535.0, MaskKinds.NoDataValue), (found.PixelSizeMetres, found.NoDataValue, found.SaturationValue, found.Masks));
+        Assert.Equal(0.9, found.ValidShare!.Value, 1e-12);
         Assert.InRange(found.GeographicBounds!.Value.MinX, 128.9999, 129.0001);
-        Assert.True(found.IsSeenShareExact);
+        Assert.True(found.IsValidShareExact);
         Assert.Empty(found.Problems);
     }
 
     [Fact]
-    public void A_file_without_place_is_still_described_and_says_what_is_missing()
+    public void Describe_fileWithoutGeoreference_listsProblems()
     {
-        var found = RasterInspection.Of(new RasterFile { Planes = RasterFile.Ramp(1), Epsg = null, Transform = null }.Write(_folder["a.tif"]));
+        var found = RasterInspection.Of(
+            new RasterFile { Planes = RasterFile.Ramp(1), Epsg = null, Transform = null }.Write(_folder["a.tif"]));
         Assert.Equal(["no geotransform", "no coordinate system"], found.Problems);
         Assert.Null(found.PixelSizeMetres);
-        Assert.Equal(1, found.SeenShare);
+        Assert.Equal(1, found.ValidShare);
     }
 
     [Fact]
-    public void A_vrt_names_the_rasters_that_it_shows()
+    public void Describe_vrt_listsSourceFiles()
     {
         var tile = new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["tile.tif"]);
         var plain = RasterInspection.Of(tile);
@@ -43,12 +45,12 @@ public sealed class RasterInspectionTests : IDisposable
             <VRTDataset rasterXSize="{plain.Width}" rasterYSize="{plain.Height}"><VRTRasterBand dataType="Byte" band="1"><SimpleSource>
             <SourceFilename relativeToVRT="1">tile.tif</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>
             """);
-        Assert.Equal([tile], RasterInspection.Of(_folder["scene.vrt"]).ShownFiles);
-        Assert.Empty(plain.ShownFiles);
+        Assert.Equal([tile], RasterInspection.Of(_folder["scene.vrt"]).SourceFiles);
+        Assert.Empty(plain.SourceFiles);
     }
 
     [Fact]
-    public void A_large_file_is_sampled()
+    public void Describe_largeFile_isSampled()
     {
         var file = _folder["large.tif"];
         new RasterFile
@@ -60,8 +62,8 @@ public sealed class RasterInspectionTests : IDisposable
             Planes = [RasterFile.Plane(2100, 2000, (c, _) => c < 1050 ? 0 : 9)],
         }.Write(file);
         var found = RasterInspection.Of(file);
-        Assert.False(found.IsSeenShareExact);
-        Assert.Equal(0.5, found.SeenShare!.Value, 0.05);
+        Assert.False(found.IsValidShareExact);
+        Assert.Equal(0.5, found.ValidShare!.Value, 0.05);
     }
 
     public void Dispose() => _folder.Dispose();

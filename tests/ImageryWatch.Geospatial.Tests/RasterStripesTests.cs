@@ -4,9 +4,9 @@ namespace ImageryWatch.Geospatial.Tests;
 
 public class RasterStripesTests
 {
-    /// <summary>Parts cover a window once, and no block of the file lies in two stripes.</summary>
+    /// <summary>Stripes cover a window once, and no block of the file lies in two stripes.</summary>
     [Fact]
-    public void PartsCoverTheWindowOnceAndKeepBlocksWhole()
+    public void Stripes_window_coverItOnceInWholeBlocks()
     {
         for (var seed = 0; seed < 300; seed++)
         {
@@ -18,13 +18,14 @@ public class RasterStripesTests
             var parts = RasterStripes.Of(width, blockWidth, blockHeight).Cut(window).ToArray();
             Assert.Equal(window.PixelCount, parts.Sum(part => part.Part.PixelCount));
             Assert.All(parts, part => Assert.Equal(part.Part, part.Part.Intersect(window)));
-            var stripes = parts.SelectMany(part => Blocks(part.Part, blockWidth, blockHeight).Select(block => (block, part.Stripe))).Distinct();
+            var stripes = parts.SelectMany(part => Blocks(part.Part, blockWidth, blockHeight).Select(block => (block, part.Stripe)))
+                .Distinct();
             Assert.All(stripes.GroupBy(pair => pair.block), block => Assert.Single(block));
         }
     }
 
     [Fact]
-    public void ALargeWindowOfATiledFileIsCutAtItsTiles()
+    public void Stripes_largeWindowOfTiledFile_areCutAtTiles()
     {
         var parts = RasterStripes.Of(4096, 512, 512).Cut(new PixelWindow(500, 0, 600, 700)).ToArray();
         Assert.Equal([(0, 12), (1, 512), (2, 76)], parts.Select(part => (part.Stripe, part.Part.Width)));

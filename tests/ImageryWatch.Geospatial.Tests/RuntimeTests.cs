@@ -8,7 +8,7 @@ public sealed class RuntimeTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void Versions_are_known_and_initialising_again_is_harmless()
+    public void Initialise_twice_isHarmlessAndVersionsAreKnown()
     {
         Parallel.For(0, 16, _ => GdalRuntime.Initialise());
         Assert.True(Version.Parse(GdalRuntime.Version) >= new Version(3, 4));
@@ -16,7 +16,7 @@ public sealed class RuntimeTests : IDisposable
     }
 
     [Fact]
-    public void What_the_user_names_is_the_only_candidate()
+    public void Candidates_libraryFromUser_isTheOnlyOne()
     {
         Assert.Equal(["/opt/gdal/libgdal.so.36"], NativeLibraryLocator.Candidates("/opt/gdal/libgdal.so.36", _folder.Root, ["linux-x64"]));
         Put("named/libgdal.so.37");
@@ -25,7 +25,7 @@ public sealed class RuntimeTests : IDisposable
     }
 
     [Fact]
-    public void Shipped_libraries_come_before_the_systems_and_the_own_platform_only()
+    public void Candidates_shippedLibraries_comeBeforeSystemAndForOwnPlatformOnly()
     {
         Put("runtimes/linux-x64/native/libgdal.so.37");
         Put("runtimes/linux-x64/native/libgdal_wrap.so");
@@ -43,7 +43,7 @@ public sealed class RuntimeTests : IDisposable
     [InlineData("runtimes/linux-x64/native/gdal-data/gdalvrt.xsd")]
     [InlineData("runtimes/linux-x64/native/maxrev.gdal.core.libshared/gdalvrt.xsd")]
     [InlineData("runtimes/any/native/gdal-data/gdalvrt.xsd")]
-    public void The_tables_of_a_shipped_library_are_found_beside_it(string place)
+    public void DataFolder_shippedLibrary_isFoundBesideIt(string place)
     {
         Put(place);
         var folder = NativeLibraryLocator.DataFolder(_folder["runtimes/linux-x64/native/libgdal.so"], "gdalvrt.xsd");
@@ -52,11 +52,11 @@ public sealed class RuntimeTests : IDisposable
     }
 
     /// <summary>
-    /// The layout of the MaxRev packages, with the system's own library copied into it, in a process of its own:
-    /// the copy must be what is loaded, and its proj.db what answers.
+    /// The layout of the MaxRev packages, with the system's own library copied into it, in a separate process:
+    /// the copy and its proj.db must be used.
     /// </summary>
     [Fact]
-    public void A_library_shipped_in_runtimes_rid_native_is_the_one_loaded()
+    public void Load_libraryInRuntimesFolder_isUsed()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the library is located through /proc");
         var native = $"app/runtimes/{NativeLibraryLocator.CurrentRuntimeIdentifiers()[^1]}/native";
@@ -70,7 +70,7 @@ public sealed class RuntimeTests : IDisposable
     }
 
     [Fact]
-    public void A_library_named_by_the_variable_that_does_not_load_says_how_to_install_one()
+    public void Load_libraryFromVariableNotLoadable_explainsInstallation()
     {
         CopyAssemblies(_folder["app"]);
         Put("bad/libgdal.so.32");
@@ -80,18 +80,19 @@ public sealed class RuntimeTests : IDisposable
         Assert.Contains(_folder["bad"], output);
     }
 
-    /// <summary>A limit on file size stands in for a full disk: writes fail with an error of the system in the same places.</summary>
+    /// <summary>A file size limit simulates a full disk.</summary>
     [Theory]
     [InlineData(2_000)]
     [InlineData(7_000)]
     [InlineData(8_500)]
     [InlineData(9_400)]
-    public void Running_out_of_disk_is_an_output_error_and_leaves_nothing(int limitKibibytes)
+    public void Write_diskFull_throwsOutputExceptionAndLeavesNothing(int limitKibibytes)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs ulimit");
         var probe = Path.Combine(AppContext.BaseDirectory, "ImageryWatch.Geospatial.Tests.dll");
         var output = Run(
-            "bash", ["-c", $"trap '' XFSZ; ulimit -f {limitKibibytes}; exec dotnet \"$0\" {ProcessProbe.Write} \"$1\"", probe, _folder.Root],
+            "bash", [
+                "-c", $"trap '' XFSZ; ulimit -f {limitKibibytes}; exec dotnet \"$0\" {ProcessProbe.Write} \"$1\"", probe, _folder.Root],
             ("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_EnableDiagnostics", "0"));
         Assert.Contains($"OutputException: {_folder["full.tif"]}", output);
         if (limitKibibytes < 7_500) Assert.Contains($"OutputException: {_folder["full.gpkg"]}", output);

@@ -8,7 +8,7 @@ public sealed class SceneOpenerTests : IDisposable
     private readonly SceneOpener _opener = new();
 
     [Fact]
-    public void A_folder_becomes_one_scene_of_its_rasters_in_order_of_name()
+    public void Open_folder_givesSceneOfRastersSortedByName()
     {
         Write("b.tif");
         Write("a.TIF", epsg: 4326, transform: new GeoTransform(126, 1e-5, 0, 39, 0, -1e-5));
@@ -24,7 +24,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Tiles_with_other_bands_share_what_they_have_in_common()
+    public void Open_tilesWithDifferentBands_usesCommonBands()
     {
         new RasterFile { Planes = RasterFile.Ramp(4), DataType = 2 }.Write(_folder["a.tif"]);
         new RasterFile { Planes = RasterFile.Ramp(3) }.Write(_folder["b.tif"]);
@@ -34,7 +34,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Tiles_without_a_common_band_are_an_error()
+    public void Open_tilesWithoutCommonBand_throws()
     {
         new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["a.tif"]);
         new RasterFile { Planes = RasterFile.Ramp(3) }.Write(_folder["b.tif"]);
@@ -42,7 +42,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Everything_a_stac_item_says_is_taken_and_attributed()
+    public void Open_stacItem_readsAndAttributesAllMetadata()
     {
         Write("tile.tif");
         WriteItem("anything.json", "tile.tif", """
@@ -52,13 +52,15 @@ public sealed class SceneOpenerTests : IDisposable
         var metadata = _opener.Open([_folder["tile.tif"]]).Metadata;
         Assert.Equal(new(new DateTimeOffset(2024, 5, 6, 2, 3, 4, TimeSpan.Zero), "STAC item anything.json"), metadata.AcquiredAt);
         Assert.Equal(new SunPosition(150.5, 55.25), metadata.Sun!.Value);
-        Assert.Equal((12.5, 200, 0.5, 7), (metadata.OffNadirDegrees!.Value, metadata.ViewAzimuthDegrees!.Value, metadata.GroundSampleDistanceMetres!.Value, metadata.CloudCoverPercent!.Value));
+        Assert.Equal(
+            (12.5, 200, 0.5, 7), (metadata.OffNadirDegrees!.Value, metadata.ViewAzimuthDegrees!.Value,
+                metadata.GroundSampleDistanceMetres!.Value, metadata.CloudCoverPercent!.Value));
         Assert.Equal("worldview-3 wv110", metadata.Sensor!.Value);
         Assert.True(metadata.IsSynthetic);
     }
 
     [Fact]
-    public void A_stac_item_opens_its_data_assets_and_not_its_thumbnail()
+    public void Open_stacItem_usesDataAssetsButNotThumbnail()
     {
         Directory.CreateDirectory(_folder["tiles"]);
         Write("tiles/a b.tif");
@@ -75,14 +77,14 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void A_stac_item_of_remote_pixels_is_refused()
+    public void Open_stacItemWithRemoteAsset_throws()
     {
         WriteItem("item.json", "https://example.org/a.tif", "\"datetime\": \"2023-01-02T00:00:00Z\"");
-        AssertFails("fetch it first", _folder["item.json"]);
+        AssertFails("download it first", _folder["item.json"]);
     }
 
     [Fact]
-    public void Planet_and_maxar_names_are_understood()
+    public void Open_planetAndMaxarMetadata_isRead()
     {
         Write("p.tif");
         File.WriteAllText(_folder["p_metadata.json"], """
@@ -90,23 +92,27 @@ public sealed class SceneOpenerTests : IDisposable
              "view_angle": -3.1, "cloud_cover": 0.25, "gsd": 0.8, "satellite_id": "ssc1", "instrument": "SkySat"}}
             """);
         var planet = _opener.Open([_folder["p.tif"]]).Metadata;
-        Assert.Equal((new DateOnly(2022, 3, 4), 3.1, 25.0, "ssc1 SkySat"), (planet.Date, planet.OffNadirDegrees!.Value, planet.CloudCoverPercent!.Value, planet.Sensor!.Value));
+        Assert.Equal(
+            (new DateOnly(2022, 3, 4), 3.1, 25.0, "ssc1 SkySat"), (planet.Date, planet.OffNadirDegrees!.Value,
+                planet.CloudCoverPercent!.Value, planet.Sensor!.Value));
         Write("m.tif");
         File.WriteAllText(_folder["m.json"], """{"datetime": "2021-01-01T02:00:00Z", "off_nadir": 22, "sun_elevation": 30, "sun_azimuth": 160, "cloud_cover": 3}""");
         using var second = new SceneOpener();
         var maxar = second.Open([_folder["m.tif"]]).Metadata;
-        Assert.Equal((22.0, new SunPosition(160, 30), 3.0), (maxar.OffNadirDegrees!.Value, maxar.Sun!.Value, maxar.CloudCoverPercent!.Value));
+        Assert.Equal(
+            (22.0, new SunPosition(160, 30), 3.0), (maxar.OffNadirDegrees!.Value, maxar.Sun!.Value, maxar.CloudCoverPercent!.Value));
     }
 
     [Fact]
-    public void The_files_own_domains_and_tags_speak_where_nothing_lies_beside()
+    public void Open_noSidecar_usesTagsOfFile()
     {
         new RasterFile
         {
             Planes = RasterFile.Ramp(3),
             Metadata =
             [
-                ("ACQUISITIONDATETIME", "2020-02-03 04:05:06", "IMAGERY"), ("SATELLITEID", "WV02", "IMAGERY"), ("CLOUDCOVER", "999", "IMAGERY"),
+                ("ACQUISITIONDATETIME", "2020-02-03 04:05:06", "IMAGERY"), ("SATELLITEID", "WV02", "IMAGERY"),
+                ("CLOUDCOVER", "999", "IMAGERY"),
                 ("IMAGE_1.meanSunAz", "155.5", "IMD"), ("IMAGE_1.meanSunEl", "33.3", "IMD"), ("SYNTHETIC", "YES", null),
             ],
         }.Write(_folder["a.tif"]);
@@ -117,12 +123,12 @@ public sealed class SceneOpenerTests : IDisposable
         Assert.True(metadata.IsSynthetic);
     }
 
-    /// <summary>A VRT keeps nothing of what its rasters say: without this, a mosaic of generated tiles would pass for real.</summary>
+    /// <summary>A VRT does not inherit metadata; without this, a mosaic of synthetic tiles would not be marked.</summary>
     [Theory]
     [InlineData("made.vrt", "YES", true)]
     [InlineData("outer.vrt", "YES", true)]
     [InlineData("made.vrt", "NO", false)]
-    public void A_vrt_of_generated_rasters_is_synthetic_and_names_them(string opened, string synthetic, bool expected)
+    public void Open_vrtOfSyntheticRasters_isSyntheticWithSources(string opened, string synthetic, bool expected)
     {
         new RasterFile { Planes = RasterFile.Ramp(1), Metadata = [("SYNTHETIC", synthetic, null)] }.Write(_folder["tile.tif"]);
         foreach (var (vrt, source) in new[] { ("made.vrt", "tile.tif"), ("outer.vrt", "made.vrt") })
@@ -136,14 +142,19 @@ public sealed class SceneOpenerTests : IDisposable
 
         var scene = _opener.Open([_folder[opened]]);
         Assert.Equal(expected, scene.Metadata.IsSynthetic);
-        Assert.Equal([Path.GetFullPath(_folder["tile.tif"])], scene.Tiles.Single().ShownFiles);
-        Assert.Empty(_opener.Open([_folder["tile.tif"]]).Tiles.Single().ShownFiles);
+        Assert.Equal([Path.GetFullPath(_folder["tile.tif"])], scene.Tiles.Single().SourceFiles);
+        Assert.Empty(_opener.Open([_folder["tile.tif"]]).Tiles.Single().SourceFiles);
     }
 
     [Fact]
-    public void A_tiff_date_is_used_last_and_warned_of()
+    public void Open_tiffDate_isUsedLastWithWarning()
     {
-        new RasterFile { Planes = RasterFile.Ramp(3), Metadata = [("TIFFTAG_DATETIME", "2019:07:08 09:10:11", null), ("TIFFTAG_IMAGEDESCRIPTION", "a synthetic scene", null)] }.Write(_folder["a.tif"]);
+        new RasterFile
+        {
+            Planes = RasterFile.Ramp(3),
+            Metadata = [("TIFFTAG_DATETIME", "2019:07:08 09:10:11", null), ("TIFFTAG_IMAGEDESCRIPTION", "a synthetic scene", null)]
+        }.Write(
+                _folder["a.tif"]);
         var scene = _opener.Open([_folder["a.tif"]]);
         Assert.Equal(new DateOnly(2019, 7, 8), scene.Metadata.Date);
         Assert.True(scene.Metadata.IsSynthetic);
@@ -154,7 +165,7 @@ public sealed class SceneOpenerTests : IDisposable
     [InlineData("2024-06-20T03:30:00Z", true)]
     [InlineData("2024-06-20T00:00:00Z", false)]
     [InlineData("2024-06-20T15:30:00Z", false)]
-    public void Sun_angles_that_no_file_tells_follow_from_the_time_by_day(string time, bool isKnown)
+    public void Open_noSunAngles_computesThemFromTimeByDay(string time, bool isKnown)
     {
         // About noon in Korea at midsummer, a date alone, and midnight there.
         Write("tile.tif");
@@ -169,23 +180,26 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void What_the_user_states_wins()
+    public void Open_metadataFromUser_overridesFiles()
     {
         Write("tile.tif");
         WriteItem("tile.json", "tile.tif", "\"datetime\": \"2024-05-06T02:03:04Z\", \"gsd\": 0.5");
         var stated = new SceneMetadata { AcquiredAt = new(new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero), "command line") };
         using var opener = new SceneOpener(new SceneOpenOptions { Overrides = stated, Name = "first" });
         var scene = opener.Open([_folder["tile.tif"]]);
-        Assert.Equal((2000, "command line", 0.5, "first"), (scene.Metadata.Date!.Value.Year, scene.Metadata.AcquiredAt!.Source, scene.Metadata.GroundSampleDistanceMetres!.Value, scene.Name));
+        Assert.Equal(
+            (2000, "command line", 0.5, "first"), (scene.Metadata.Date!.Value.Year, scene.Metadata.AcquiredAt!.Source,
+                scene.Metadata.GroundSampleDistanceMetres!.Value, scene.Name));
     }
 
     [Fact]
-    public void Tiles_that_contradict_each_other_are_warned_of()
+    public void Open_contradictoryTiles_warns()
     {
         Write("a.tif");
         Write("b.tif");
         WriteItem("a.json", "a.tif", "\"datetime\": \"2024-05-06T02:03:04Z\", \"sun_azimuth\": 100, \"sun_elevation\": 50");
-        WriteItem("b.json", "b.tif", "\"datetime\": \"2024-06-06T02:03:04Z\", \"sun_azimuth\": 130, \"sun_elevation\": 50, \"synthetic\": true");
+        WriteItem(
+            "b.json", "b.tif", "\"datetime\": \"2024-06-06T02:03:04Z\", \"sun_azimuth\": 130, \"sun_elevation\": 50, \"synthetic\": true");
         var scene = _opener.Open([_folder.Root]);
         Assert.Equal(new DateOnly(2024, 5, 6), scene.Metadata.Date);
         Assert.True(scene.Metadata.IsSynthetic);
@@ -193,7 +207,7 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_do_not_say_where_they_are_are_refused_with_the_remedy()
+    public void Open_fileWithoutGeoreference_throwsWithRemedy()
     {
         new RasterFile { Planes = RasterFile.Ramp(1), Epsg = null }.Write(_folder["nocrs.tif"]);
         new RasterFile { Planes = RasterFile.Ramp(1), Transform = null }.Write(_folder["nogt.tif"]);
@@ -205,12 +219,16 @@ public sealed class SceneOpenerTests : IDisposable
             <VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename>{_folder["nogt.tif"]}</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>
             """);
         AssertFails("ground control points", _folder["gcp.vrt"]);
-        new RasterFile { Planes = RasterFile.Ramp(1), Transform = null, Metadata = [("LINE_OFF", "8", "RPC"), ("SAMP_OFF", "10", "RPC")], Driver = "ENVI" }.Write(_folder["rpc.img"]);
+        new RasterFile
+        {
+            Planes = RasterFile.Ramp(1), Transform = null, Metadata = [("LINE_OFF", "8", "RPC"), ("SAMP_OFF", "10", "RPC")],
+            Driver = "ENVI"
+        }.Write(_folder["rpc.img"]);
         AssertFails("sensor model", _folder["rpc.img"]);
     }
 
     [Fact]
-    public void Nothing_there_is_said_plainly()
+    public void Open_nothingFound_throwsClearMessage()
     {
         Directory.CreateDirectory(_folder["empty"]);
         AssertFails("no rasters in this folder", _folder["empty"]);
@@ -235,7 +253,8 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     private void Write(string name, int? epsg = 32652, GeoTransform? transform = null) =>
-        new RasterFile { Planes = RasterFile.Ramp(3), Epsg = epsg, Transform = transform ?? RasterFile.Utm, Colours = [3, 4, 5] }.Write(_folder[name]);
+        new RasterFile { Planes = RasterFile.Ramp(3), Epsg = epsg, Transform = transform ?? RasterFile.Utm, Colours = [3, 4, 5] }.Write(
+            _folder[name]);
 
     private void WriteItem(string name, string href, string properties) =>
         File.WriteAllText(

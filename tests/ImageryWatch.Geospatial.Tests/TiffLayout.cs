@@ -5,7 +5,7 @@ namespace ImageryWatch.Geospatial.Tests;
 /// <summary>One image directory of a TIFF file.</summary>
 internal sealed record TiffImage(long DirectoryOffset, int Width, bool IsTiled, long FirstTileOffset);
 
-/// <summary>Reads the directories of a little-endian classic TIFF: an eye of its own on the layout of what was written.</summary>
+/// <summary>Reads the directories of a little-endian classic TIFF, independently of GDAL.</summary>
 internal static class TiffLayout
 {
     private const int ImageWidth = 256;

@@ -2,8 +2,8 @@ namespace ImageryWatch.Geospatial.Tests;
 
 /// <summary>
 /// The transverse Mercator projection by Krueger's series to the fourth order (as in Karney, "Transverse Mercator with
-/// an accuracy of a few nanometers", J. Geodesy 2011), on WGS 84 with UTM's scale and false easting: an oracle that
-/// owes nothing to the library under test.
+/// an accuracy of a few nanometers", J. Geodesy 2011), on WGS 84 with UTM's scale and false easting: a reference
+/// independent of the library under test.
 /// </summary>
 internal static class TransverseMercator
 {

@@ -10,7 +10,7 @@ public sealed class VectorFileWriterTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void Layers_come_back_with_their_fields_geometry_and_text()
+    public void Write_layers_readBackWithFieldsGeometryAndText()
     {
         Write("a.gpkg");
         using var file = GeoPackage.Open(_folder["a.gpkg"]);
@@ -21,7 +21,7 @@ public sealed class VectorFileWriterTests : IDisposable
     }
 
     [Fact]
-    public void Styles_stand_where_qgis_looks_for_them()
+    public void Write_styles_areStoredWhereQgisReadsThem()
     {
         Write("a.gpkg");
         using var file = GeoPackage.Open(_folder["a.gpkg"]);
@@ -29,7 +29,7 @@ public sealed class VectorFileWriterTests : IDisposable
     }
 
     [Fact]
-    public void Same_layers_and_time_give_the_same_bytes()
+    public void Write_sameLayersAndTime_givesSameBytes()
     {
         Write("a.gpkg");
         Thread.Sleep(20);
@@ -39,7 +39,7 @@ public sealed class VectorFileWriterTests : IDisposable
     }
 
     [Fact]
-    public void An_older_file_is_replaced_and_nothing_else_left_behind()
+    public void Write_existingFile_isReplacedWithoutLeftovers()
     {
         File.WriteAllText(_folder["a.gpkg"], "old");
         Write("a.gpkg");
@@ -48,7 +48,7 @@ public sealed class VectorFileWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_failed_write_keeps_the_older_file()
+    public void Write_failure_keepsExistingFile()
     {
         File.WriteAllText(_folder["a.gpkg"], "old");
         var layer = Layers()[0] with { Features = [new VectorFeature(null, [new object(), null, null, null, null])] };
@@ -69,7 +69,9 @@ public sealed class VectorFileWriterTests : IDisposable
             new()
             {
                 Name = "towers", Description = "guard towers", GeometryType = VectorGeometryType.Polygon, Crs = crs, StyleQml = "<qgis/>",
-                Fields = [new("n", VectorFieldType.Integer), new("name", VectorFieldType.Text), new("p", VectorFieldType.Real), new("ok", VectorFieldType.Boolean), new("day", VectorFieldType.Date)],
+                Fields = [
+                    new("n", VectorFieldType.Integer), new("name", VectorFieldType.Text), new("p", VectorFieldType.Real),
+                    new("ok", VectorFieldType.Boolean), new("day", VectorFieldType.Date)],
                 Features =
                 [
                     new(Square(0), [1, "관리소 18 \"O'Neil\"", 0.75, true, new DateOnly(2024, 5, 6)]),

@@ -9,7 +9,7 @@ public sealed class VrtTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void A_vrt_of_local_tiles_reads_as_one_raster_from_many_threads()
+    public void Read_vrtOfLocalTiles_isOneRasterFromManyThreads()
     {
         var planes = RasterFile.Ramp(1);
         new RasterFile { Planes = planes }.Write(_folder["a.tif"]);
@@ -29,7 +29,7 @@ public sealed class VrtTests : IDisposable
     [InlineData("/vsicurl/http://127.0.0.1:{0}/a.tif")]
     [InlineData("http://127.0.0.1:{0}/a.tif")]
     [InlineData("/vsis3/bucket/a.tif")]
-    public void A_vrt_that_reaches_over_the_network_is_refused_before_anything_is_asked(string source)
+    public void Open_vrtWithRemoteSource_throwsWithoutRequest(string source)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -40,7 +40,7 @@ public sealed class VrtTests : IDisposable
     }
 
     [Fact]
-    public void The_library_itself_would_not_fetch_either()
+    public void Gdal_remoteSource_isDisabledInLibrary()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -52,14 +52,14 @@ public sealed class VrtTests : IDisposable
         }
         catch (InputException)
         {
-            // Either refusing to open or opening without looking is fine; asking the network is not.
+            // Rejecting the file or opening it without access are both acceptable; a network request is not.
         }
 
         Assert.False(listener.Pending());
     }
 
     [Fact]
-    public void Drivers_that_fetch_or_compute_are_out_of_service()
+    public void Drivers_networkOrComputing_areDeregistered()
     {
         GdalRuntime.Initialise();
         foreach (var name in new[] { "WMS", "WCS", "HTTP", "DERIVED", "PostgreSQL", "WMTS", "OGCAPI", "netCDF", "HDF5" })
@@ -69,7 +69,7 @@ public sealed class VrtTests : IDisposable
     }
 
     [Fact]
-    public void Python_inside_a_vrt_is_not_run_unasked()
+    public void Open_vrtWithPython_throwsByDefault()
     {
         var path = _folder["python.vrt"];
         File.WriteAllText(path, """
@@ -81,35 +81,41 @@ public sealed class VrtTests : IDisposable
     }
 
     [Fact]
-    public void What_a_vrt_names_is_looked_at_too()
+    public void Open_nestedVrt_isScreened()
     {
         File.Move(Vrt("<SourceFilename>/vsicurl/http://127.0.0.1:1/a.tif</SourceFilename>"), _folder["inner.vrt"]);
-        Assert.Contains("only local files", Assert.Throws<InputException>(() => GdalRaster.Open(Vrt("<SourceFilename relativeToVRT=\"1\">inner.vrt</SourceFilename>"))).Message);
+        Assert.Contains(
+            "only local files", Assert.Throws<InputException>(
+            () => GdalRaster.Open(Vrt("<SourceFilename relativeToVRT=\"1\">inner.vrt</SourceFilename>"))).Message);
     }
 
     [Fact]
-    public void A_vrt_that_names_itself_ends()
+    public void Open_vrtThatContainsItself_terminates()
     {
-        var error = Assert.Throws<InputException>(() => GdalRaster.Open(Vrt("<SourceFilename relativeToVRT=\"1\">made.vrt</SourceFilename>")));
-        Assert.Contains("deep", error.Message);
+        var error = Assert.Throws<InputException>(
+            () => GdalRaster.Open(Vrt("<SourceFilename relativeToVRT=\"1\">made.vrt</SourceFilename>")));
+        Assert.Contains("nested VRTs", error.Message);
     }
 
     [Fact]
-    public void Entities_and_broken_xml_are_refused()
+    public void Open_entitiesOrBrokenXml_throws()
     {
-        File.WriteAllText(_folder["bomb.vrt"], "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><VRTDataset rasterXSize=\"1\" rasterYSize=\"1\">&a;</VRTDataset>");
+        File.WriteAllText(
+            _folder["bomb.vrt"], "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><VRTDataset rasterXSize=\"1\" rasterYSize=\"1\">&a;</VRTDataset>");
         Assert.Throws<InputException>(() => GdalRaster.Open(_folder["bomb.vrt"]));
         File.WriteAllText(_folder["broken.vrt"], "<VRTDataset rasterXSize=");
         Assert.Throws<InputException>(() => GdalRaster.Open(_folder["broken.vrt"]));
     }
 
-    /// <summary>Without relativeToVRT GDAL takes a name as from the working folder, and so must whoever looks into it.</summary>
+    /// <summary>Without relativeToVRT GDAL resolves a name against the working folder; the screening must do the same.</summary>
     [Fact]
-    public void A_vrt_named_from_the_working_folder_is_screened_too()
+    public void Open_vrtRelativeToWorkingFolder_isScreened()
     {
         File.Move(Vrt("<SourceFilename>/vsicurl/http://127.0.0.1:1/a.tif</SourceFilename>"), _folder["inner.vrt"]);
         var name = Path.GetRelativePath(Directory.GetCurrentDirectory(), _folder["inner.vrt"]);
-        Assert.Contains("only local files", Assert.Throws<InputException>(() => GdalRaster.Open(Vrt($"<SourceFilename>{name}</SourceFilename>"))).Message);
+        Assert.Contains(
+            "only local files", Assert.Throws<InputException>(
+            () => GdalRaster.Open(Vrt($"<SourceFilename>{name}</SourceFilename>"))).Message);
     }
 
     [Theory]
@@ -117,7 +123,7 @@ public sealed class VrtTests : IDisposable
     [InlineData("SourceFilename", "relativetovrt=\"1\"")]
     [InlineData("SourceFilename", "RELATIVETOVRT=\"02 \"")]
     [InlineData("sourcefilename", "relativeToVRT=\"1\"")]
-    public void A_vrt_named_beside_another_is_screened_however_it_is_spelt(string element, string attribute)
+    public void Open_vrtRelativeToAnother_isScreenedInAnySpelling(string element, string attribute)
     {
         File.Move(Vrt("<SourceFilename>/vsicurl/http://127.0.0.1:1/a.tif</SourceFilename>"), _folder["inner.vrt"]);
         var outer = Vrt($"<{element} {attribute}>inner.vrt</{element}>");
@@ -129,14 +135,16 @@ public sealed class VrtTests : IDisposable
     [InlineData("RelativeToVRT=\"01\"", 1)]
     [InlineData("relativeToVRT=\"0\"", 0)]
     [InlineData("", 0)]
-    public void The_rasters_of_a_vrt_are_those_that_it_takes_from_beside_itself(string attribute, int expected)
+    public void RastersOf_relativeSources_areResolvedBesideVrt(string attribute, int expected)
     {
         new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["tile.tif"]);
-        Assert.Equal(expected, VrtScreening.RastersOf(Vrt($"<SourceFilename {attribute}>tile.tif</SourceFilename><SourceFilename> </SourceFilename>")).Count);
+        Assert.Equal(
+            expected, VrtScreening.RastersOf(
+            Vrt($"<SourceFilename {attribute}>tile.tif</SourceFilename><SourceFilename> </SourceFilename>")).Count);
     }
 
     [Fact]
-    public void A_source_that_is_missing_is_an_input_error_when_read()
+    public void Read_missingSource_throwsInputException()
     {
         using var raster = GdalRaster.Open(Vrt("<SourceFilename relativeToVRT=\"1\">gone.tif</SourceFilename>"));
         Assert.Throws<InputException>(() => raster.Read(new PixelWindow(0, 0, 2, 2), new PixelBlock()));

@@ -8,10 +8,10 @@ public sealed class WritingTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void What_is_written_block_by_block_is_read_back()
+    public void Write_blockByBlock_readsBackSame()
     {
         Write("score.tif", 256);
-        using var raster = GdalRaster.Open(_folder["score.tif"], new RasterReadOptions { AssumeUsualFill = false });
+        using var raster = GdalRaster.Open(_folder["score.tif"], new RasterReadOptions { AssumeCommonFill = false });
         var block = new PixelBlock();
         raster.Read(Grid.Window, block);
         for (var i = 0; i < block.Band(0).Length; i++) Assert.Equal(Value(i % 1300, i / 1300), block.Band(0)[i]);
@@ -21,7 +21,7 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
-    public void Blocks_in_any_order_from_several_threads_give_the_same_bytes()
+    public void Write_blocksInAnyOrderFromSeveralThreads_givesSameBytes()
     {
         Write("a.tif", 256);
         using (var writer = GridRasterWriter.Create(_folder["b.tif"], Grid, Format))
@@ -34,7 +34,7 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
-    public void Threads_that_compress_do_not_change_the_bytes()
+    public void Write_compressionThreads_doNotChangeBytes()
     {
         Write("a.tif", 256);
         using (var writer = GridRasterWriter.Create(_folder["b.tif"], Grid, Format with { Threads = 4 }))
@@ -47,19 +47,25 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
-    public void The_layout_is_that_of_a_cloud_optimised_file()
+    public void Write_cog_hasCloudOptimisedLayout()
     {
         Write("cog.tif", 512);
         var layout = TiffLayout.Read(File.ReadAllBytes(_folder["cog.tif"]));
         Assert.True(layout.Count >= 2);
         Assert.True(layout.All(image => image.IsTiled));
-        Assert.True(layout.Zip(layout.Skip(1)).All(pair => pair.First.Width > pair.Second.Width), "full resolution first, then ever smaller overviews");
-        Assert.True(layout.Max(image => image.DirectoryOffset) < layout.Min(image => image.FirstTileOffset), "all directories before all pixels");
-        Assert.True(layout.Zip(layout.Skip(1)).All(pair => pair.First.FirstTileOffset > pair.Second.FirstTileOffset), "pixels of overviews before those of full resolution");
+        Assert.True(
+            layout.Zip(layout.Skip(1))
+                .All(pair => pair.First.Width > pair.Second.Width), "full resolution first, then ever smaller overviews");
+        Assert.True(
+            layout.Max(image => image.DirectoryOffset) < layout.Min(image => image.FirstTileOffset), "all directories before all pixels");
+        Assert.True(
+            layout.Zip(layout.Skip(1))
+                .All(pair =>
+                    pair.First.FirstTileOffset > pair.Second.FirstTileOffset), "pixels of overviews before those of full resolution");
     }
 
     [Fact]
-    public void Categories_keep_their_colours_and_names_and_metadata_stays()
+    public void Write_categories_keepColoursNamesAndMetadata()
     {
         var format = new GridRasterFormat
         {
@@ -82,7 +88,7 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
-    public void Any_georeference_and_band_order_can_be_written_from_a_callback()
+    public void Write_fromCallback_keepsGeoreferenceAndBandOrder()
     {
         var format = new CogFormat
         {
@@ -108,7 +114,7 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_stays_behind_when_writing_is_given_up()
+    public void Dispose_unfinishedWrite_leavesNoFiles()
     {
         using (var writer = GridRasterWriter.Create(_folder["never.tif"], Grid, Format))
             writer.WriteBlock<float>(new PixelWindow(0, 0, 1, 1), [1]);
@@ -116,14 +122,14 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_final_file_stands_there_afterwards()
+    public void Finish_write_leavesOnlyFinalFile()
     {
         Write("score.tif", 512);
         Assert.Equal(["score.tif"], _folder.Names);
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_one_clear_line()
+    public void Write_missingFolder_throwsOneLineMessage()
     {
         var error = Assert.Throws<OutputException>(() => GridRasterWriter.Create(_folder["no/score.tif"], Grid, Format));
         Assert.Contains(_folder["no/score.tif"], error.Message);
@@ -131,7 +137,7 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
-    public void Jpeg_bytes_are_a_jpeg_of_the_picture_and_the_same_every_time()
+    public void Encode_picture_givesSameJpegEachTime()
     {
         var pixels = new byte[64 * 48 * 3];
         for (var i = 0; i < pixels.Length; i += 3) (pixels[i], pixels[i + 1], pixels[i + 2]) = (200, 100, 50);

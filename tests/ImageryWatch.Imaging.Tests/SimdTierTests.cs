@@ -6,11 +6,11 @@ namespace ImageryWatch.Imaging.Tests;
 public class SimdTierTests
 {
     /// <summary>
-    /// The test command runs this project once per tier and says which one it means to test. A process that runs another
-    /// tier would test nothing new, so it fails.
+    /// The test command runs this project once per SIMD tier and passes the expected tier. The test fails if another tier is
+    /// active.
     /// </summary>
     [Fact]
-    public void TheProcessRunsTheTierThatTheTestCommandAskedFor()
+    public void Process_requestedTier_isActive()
     {
         var expected = Environment.GetEnvironmentVariable("IMAGERYWATCH_EXPECTED_TIER");
         Assert.SkipWhen(string.IsNullOrEmpty(expected), "IMAGERYWATCH_EXPECTED_TIER is not set: eng/test sets it, once per tier");

@@ -18,24 +18,30 @@ public class GridSamplingTests
         select new Ask(width, height, window, spacing, most);
 
     [Fact]
-    public void There_are_some_and_never_more_than_asked_for() => Holds(ask => Centres(ask).Count is >= 1 and var count && count <= ask.Most);
+    public void Centres_anyRaster_areAtLeastOneAndAtMostRequested() =>
+        Holds(ask => Centres(ask).Count is >= 1 and var count && count <= ask.Most);
 
     [Fact]
-    public void Windows_lie_inside_where_the_raster_is_large_enough() => Holds(ask => Centres(ask).All(centre =>
+    public void Centres_largeRaster_haveWindowsInside() => Holds(ask => Centres(ask).All(centre =>
         Inside(centre.Column, ask.Width, ask.Window) && Inside(centre.Row, ask.Height, ask.Window)));
 
     [Fact]
-    public void Neighbours_are_no_nearer_than_asked_for() => Holds(ask =>
-        Gaps(Centres(ask).Select(centre => centre.Column)).Concat(Gaps(Centres(ask).Select(centre => centre.Row))).All(gap => gap >= ask.Spacing - 1e-9));
+    public void Centres_neighbours_areAtLeastMinSpacingApart() => Holds(ask =>
+        Gaps(Centres(ask).Select(centre => centre.Column)).Concat(Gaps(Centres(ask).Select(centre => centre.Row)))
+            .All(gap => gap >= ask.Spacing - 1e-9));
 
     [Fact]
-    public void The_layout_is_symmetric() => Holds(ask =>
-        Math.Abs(Centres(ask).Average(centre => centre.Column) - (ask.Width / 2.0)) < 1e-6 && Math.Abs(Centres(ask).Average(centre => centre.Row) - (ask.Height / 2.0)) < 1e-6);
+    public void Centres_layout_isSymmetric() => Holds(ask =>
+        Math.Abs(Centres(ask).Average(centre => centre.Column) - (ask.Width / 2.0)) < 1e-6
+            && Math.Abs(Centres(ask).Average(centre => centre.Row) - (ask.Height / 2.0)) < 1e-6);
 
-    private static IReadOnlyList<PixelPoint> Centres(Ask ask) => GridSampling.Centres(ask.Width, ask.Height, ask.Window, ask.Spacing, ask.Most);
+    private static IReadOnlyList<PixelPoint> Centres(Ask ask) =>
+        GridSampling.Centres(ask.Width, ask.Height, ask.Window, ask.Spacing, ask.Most);
 
     private static bool Inside(double centre, int length, int window) =>
-        length < window ? Math.Abs(centre - (length / 2.0)) < 1e-9 : centre - (window / 2.0) >= -1e-9 && centre + (window / 2.0) <= length + 1e-9;
+        length < window
+            ? Math.Abs(centre - (length / 2.0)) < 1e-9
+            : centre - (window / 2.0) >= -1e-9 && centre + (window / 2.0) <= length + 1e-9;
 
     private static IEnumerable<double> Gaps(IEnumerable<double> values)
     {
@@ -43,5 +49,6 @@ public class GridSamplingTests
         return sorted.Zip(sorted.Skip(1), (a, b) => b - a);
     }
 
-    private static void Holds(Func<Ask, bool> property) => Prop.ForAll(Asks.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithSeed(2, 9));
+    private static void Holds(Func<Ask, bool> property) =>
+        Prop.ForAll(Asks.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithSeed(2, 9));
 }

@@ -2,9 +2,9 @@ namespace ImageryWatch.Preprocessing.Tests;
 
 public class MediansTests
 {
-    /// <summary>Whatever the order and however many are equal: what a full sort gives, bit for bit.</summary>
+    /// <summary>Equals the result of a full sort, bit for bit, for any order and any ties.</summary>
     [Fact]
-    public void QuantilesAreThoseOfTheSortedValues()
+    public void Quantile_values_equalsThatOfSortedValues()
     {
         var random = new Random(11);
         for (var length = 1; length <= 300; length++)
@@ -12,12 +12,13 @@ public class MediansTests
             var different = 1 + random.Next(2 * length);
             double[] values = [.. Enumerable.Range(0, length).Select(_ => random.Next(different) / 7.0)];
             if (length % 5 == 0) Array.Sort(values);
-            foreach (var share in (double[])[0, 0.1, 0.35, 0.5, 0.77, 1]) Assert.Equal(Sorted(values, share), Medians.Quantile(values, share));
+            foreach (var share in (double[])[0, 0.1, 0.35, 0.5, 0.77, 1])
+                Assert.Equal(Sorted(values, share), Medians.Quantile(values, share));
         }
     }
 
     [Fact]
-    public void NothingHasNoMedianAndTheInputIsLeftAsItWas()
+    public void Of_emptyInput_isNaNAndInputIsUnchanged()
     {
         Assert.Equal(double.NaN, Medians.Of([]));
         double[] values = [3, 1, 2];

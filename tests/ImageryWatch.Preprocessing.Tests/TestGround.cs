@@ -3,8 +3,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Preprocessing.Tests;
 
 /// <summary>
-/// A ground that is known everywhere, not only at pixels: a sum of waves, with optional boxes that cast shadows. What
-/// a scene shows at a pixel is computed, never interpolated, so displacements are exact.
+/// An analytic ground: a sum of waves, with optional boxes that cast shadows. Pixels are computed, not interpolated, so
+/// displacements are exact.
 /// </summary>
 internal sealed class TestGround
 {
@@ -28,14 +28,15 @@ internal sealed class TestGround
     public double At(double x, double y)
     {
         var value = 600.0;
-        foreach (var (kx, ky, phase, amplitude) in _waves) value += 1.5 * TextureAmplitude * amplitude * Math.Sin((kx * x) + (ky * y) + phase);
+        foreach (var (kx, ky, phase, amplitude) in _waves)
+            value += 1.5 * TextureAmplitude * amplitude * Math.Sin((kx * x) + (ky * y) + phase);
         return value;
     }
 
     public static AnalysisGrid Grid(int width, int height, double pixelSizeMetres = 0.5) =>
         new(new CoordinateSystem("", "test", null), 0, 0, pixelSizeMetres, width, height);
 
-    /// <summary>The scene that shows at x what the ground has at x - shift.</summary>
+    /// <summary>The scene whose value at x is that of the ground at x - shift.</summary>
     public InMemoryRaster Shifted(int width, int height, double columns, double rows, Func<double, double>? tone = null) =>
         Render(width, height, p => new PixelPoint(p.Column - columns, p.Row - rows), tone);
 

@@ -54,7 +54,7 @@ internal static class Sample
         Before = Scene("before", new DateTimeOffset(2019, 3, 4, 2, 30, 0, TimeSpan.Zero), isSynthetic),
         After = Scene("after", new DateTimeOffset(2021, 5, 9, 2, 20, 0, TimeSpan.Zero), isSynthetic),
         Grid = Grid,
-        Registration = new RegistrationSummary(RegistrationVerdict.Verified, 0.4, -0.2, 120, 11, 0.2, 0.35, "shift"),
+        Registration = new RegistrationSummary(RegistrationOutcome.Accepted, 0.4, -0.2, 120, 11, 0.2, 0.35, "shift"),
         Radiometry = [new BandMatch(BandRole.Red, 1.02, -3, 0.98)],
         Assessability = [new Assessability(siteName, 0.032, 0.9, new Dictionary<QualityFlags, double> { [QualityFlags.Cloud] = 0.1 })],
         Changes = changes ?? Changes,

@@ -38,7 +38,7 @@ public class TableAndSummaryTests
         var summary = Summary(report with
         {
             Before = report.Before with { SunEstimate = estimated },
-            After = report.After with { SunEstimate = new SunEstimate { Structures = 3, Refusal = "only 3 of them" } },
+            After = report.After with { SunEstimate = new SunEstimate { Structures = 3, NoEstimateReason = "only 3 of them" } },
         });
         Assert.Equal(JsonValueKind.Null, summary.GetProperty("before").GetProperty("sun_azimuth_deg").ValueKind);
         var sun = summary.GetProperty("before").GetProperty("sun_from_shadows");
@@ -58,19 +58,19 @@ public class TableAndSummaryTests
         "azimuth, elevation 151° ± 7°, elevation unknown (one standard error). Without an acquisition date its elevation cannot be "
         + "computed; shadows were not used")]
     [InlineData(null, "they do not agree", "could not be estimated from shadows (they do not agree); shadows were not used")]
-    public void Limit_unknownSun_statesTheEstimate(double? elevation, string? refusal, string said)
+    public void Limit_unknownSun_statesTheEstimate(double? elevation, string? noEstimateReason, string said)
     {
         var estimate = new SunEstimate
         {
-            Structures = 31, AzimuthDegrees = refusal is null
+            Structures = 31, AzimuthDegrees = noEstimateReason is null
                 ? 151.26
                 : null, AzimuthErrorDegrees = 7.04, ElevationDegrees = elevation, ElevationErrorDegrees = elevation is null
                 ? null
-                : 2.4, Refusal = refusal,
+                : 2.4, NoEstimateReason = noEstimateReason,
         };
         Assert.Contains(said, SunAngleText.Limit("earlier", estimate), StringComparison.Ordinal);
         Assert.Contains("earlier date", SunAngleText.Limit("earlier", estimate), StringComparison.Ordinal);
-        Assert.Equal(refusal is null, SunAngleText.Angles(estimate) is not null);
+        Assert.Equal(noEstimateReason is null, SunAngleText.Angles(estimate) is not null);
     }
 
     // A spreadsheet runs a cell that begins with = + - @ as a formula.
@@ -156,17 +156,17 @@ public class TableAndSummaryTests
     }
 
     [Theory]
-    [InlineData(RegistrationVerdict.Verified, 0.9, true, "changes_found")]
-    [InlineData(RegistrationVerdict.Verified, 0.9, false, "no_change_found")]
-    [InlineData(RegistrationVerdict.Failed, 0.9, false, "not_assessable")]
-    [InlineData(RegistrationVerdict.Assumed, 0.9, false, "no_change_found")]
-    [InlineData(RegistrationVerdict.Verified, 0.0, false, "not_assessable")]
-    public void Summary_maskedArea_neverClaimsAbsence(RegistrationVerdict registration, double share, bool hasChanges, string expected)
+    [InlineData(RegistrationOutcome.Accepted, 0.9, true, "changes_found")]
+    [InlineData(RegistrationOutcome.Accepted, 0.9, false, "no_change_found")]
+    [InlineData(RegistrationOutcome.Failed, 0.9, false, "not_assessable")]
+    [InlineData(RegistrationOutcome.GeoreferenceOnly, 0.9, false, "no_change_found")]
+    [InlineData(RegistrationOutcome.Accepted, 0.0, false, "not_assessable")]
+    public void Summary_maskedArea_neverClaimsAbsence(RegistrationOutcome registration, double share, bool hasChanges, string expected)
     {
         var sample = Sample.Report(changes: hasChanges ? null : []);
         var report = sample with
         {
-            Registration = sample.Registration with { Verdict = registration },
+            Registration = sample.Registration with { Outcome = registration },
             Assessability = [sample.Assessability[0] with { AssessableShare = share }],
         };
         Assert.Equal(expected, Summary(report).GetProperty("outcome").GetString());
@@ -175,7 +175,7 @@ public class TableAndSummaryTests
         if (expected == "no_change_found")
             Assert.Contains("No change found in the 90.0 % of the area that could be assessed", sentence, StringComparison.Ordinal);
         Assert.Equal(
-            registration == RegistrationVerdict.Assumed, sentence.Contains("registered by image matching", StringComparison.Ordinal));
+            registration == RegistrationOutcome.GeoreferenceOnly, sentence.Contains("registered by image matching", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public class ContactSheetTests
     [InlineData(10)]
     [InlineData(25)]
     [InlineData(40)]
-    public void Thumbnail_keeps_both_halves_of_a_scene_at_any_size_and_leaves_no_hole(int sceneSide)
+    public void Thumbnail_anySize_keepsBothHalvesWithoutHoles(int sceneSide)
     {
         // Left half dark, right half bright; the middle column of odd scenes counts as bright.
         var plane = Enumerable.Range(0, sceneSide * sceneSide).Select(i => i % sceneSide < sceneSide / 2 ? 100f : 900f).ToArray();

@@ -7,7 +7,7 @@ public class DeterminismTests
     private static readonly SynthesisOptions Small = Presets.Hard with { Width = 160, Height = 144 };
 
     [Fact]
-    public void Same_seed_gives_same_pixels_and_truth()
+    public void Generate_sameSeed_givesSamePixelsAndTruth()
     {
         var (first, second) = (SceneGenerator.Generate(Small, 7), SceneGenerator.Generate(Small, 7));
         Assert.Equal(Pixels(first.After.ToMemory()), Pixels(second.After.ToMemory()));
@@ -15,11 +15,12 @@ public class DeterminismTests
     }
 
     [Fact]
-    public void Another_seed_gives_another_scene() =>
-        Assert.NotEqual(Pixels(SceneGenerator.Generate(Small, 7).Before.ToMemory()), Pixels(SceneGenerator.Generate(Small, 8).Before.ToMemory()));
+    public void Generate_otherSeed_givesOtherScene() =>
+        Assert.NotEqual(
+            Pixels(SceneGenerator.Generate(Small, 7).Before.ToMemory()), Pixels(SceneGenerator.Generate(Small, 8).Before.ToMemory()));
 
     [Fact]
-    public void Threads_do_not_show()
+    public void Read_anyThreadCount_givesSamePixels()
     {
         var wide = SceneGenerator.Generate(Presets.Normal with { Width = 700, Height = 560 }, 3);
         Assert.Equal(Pixels(wide.After.ToMemory(1)), Pixels(wide.After.ToMemory(3)));
@@ -31,7 +32,7 @@ public class DeterminismTests
     [InlineData("hard", 4)]
     [InlineData("hard", 5)]
     [InlineData("hard", 9)]
-    public void Windows_do_not_show(string preset, ulong seed)
+    public void Read_anyWindow_givesSamePixels(string preset, ulong seed)
     {
         var options = Presets.All.Single(p => p.Name == preset) with { Width = 160, Height = 144 };
         var pair = SceneGenerator.Generate(options, seed);
@@ -53,7 +54,7 @@ public class DeterminismTests
     }
 
     [Fact]
-    public void A_window_that_reaches_outside_says_so()
+    public void Read_windowOverEdge_isOutsideCoverage()
     {
         var block = new PixelBlock();
         SceneGenerator.Generate(Small, 7).Before.Read(new PixelWindow(-5, -5, 20, 20), block);
@@ -63,7 +64,7 @@ public class DeterminismTests
     }
 
     [Fact]
-    public void A_training_tile_depends_on_its_index_alone()
+    public void Tile_sameIndex_isIndependentOfOthers()
     {
         var options = new TrainingOptions { SizePixels = 96 };
         var streamed = TrainingTiles.Stream(options, 3, 3).ToArray();

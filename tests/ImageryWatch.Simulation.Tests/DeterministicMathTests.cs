@@ -3,7 +3,7 @@ namespace ImageryWatch.Simulation.Tests;
 public class DeterministicMathTests
 {
     [Fact]
-    public void Agrees_with_the_runtime_to_eleven_digits()
+    public void Functions_anyArgument_agreeWithRuntimeToElevenDigits()
     {
         for (var x = -40.0; x < 40; x += 0.137)
         {
@@ -16,7 +16,7 @@ public class DeterministicMathTests
     }
 
     [Fact]
-    public void Streams_of_other_names_are_independent_of_what_was_drawn()
+    public void Fork_otherName_isIndependentOfEarlierDraws()
     {
         var (fresh, used) = (new RandomStream(5), new RandomStream(5));
         for (var i = 0; i < 10; i++) used.NextBits();
@@ -25,7 +25,7 @@ public class DeterministicMathTests
     }
 
     [Fact]
-    public void Uniform_numbers_fill_the_interval_evenly()
+    public void Unit_manyDraws_areUniform()
     {
         var random = new RandomStream(11);
         var bins = new int[10];

@@ -9,7 +9,7 @@ public class GuardedTests
     private static readonly TrainingOptions Guarded = Mixed with { Styles = Mixed.Styles.Only(["guarded"]) };
 
     [Fact]
-    public void Guarded_tiles_hold_several_times_the_towers_and_fences_of_mixed_ones()
+    public void Tile_guardedTheme_holdsMoreTowersAndFencesThanMixed()
     {
         var (mixed, guarded) = (Count(Mixed), Count(Guarded));
         Assert.True(guarded.Towers > 3 * mixed.Towers, $"{guarded.Towers} and {mixed.Towers} towers");
@@ -17,7 +17,7 @@ public class GuardedTests
     }
 
     [Fact]
-    public void The_mixed_theme_is_what_is_drawn_without_a_theme()
+    public void Tile_mixedTheme_equalsNoTheme()
     {
         var named = Mixed with { Styles = Mixed.Styles.Without(["guarded"]) };
         for (var i = 0; i < 2; i++)
@@ -25,7 +25,7 @@ public class GuardedTests
     }
 
     [Fact]
-    public void Crossing_fences_change_in_sections_no_longer_than_asked_and_stay_inside()
+    public void Plan_crossingFences_changeInSectionsOfLimitedLengthInside()
     {
         var options = Presets.Normal with
         {
@@ -52,24 +52,24 @@ public class GuardedTests
     }
 
     [Fact]
-    public void Tower_likes_add_bodies_and_no_structures()
+    public void Plan_towerDistractors_addSolidsButNoStructures()
     {
         var bare = new StructureOptions
         {
-            VillagesPerKm2 = 0, PerimeterChance = 0, SingleHousesPerKm2 = 0, FreeTowersPerKm2 = 0, LookAlikesPerKm2 = 0,
+            VillagesPerKm2 = 0, PerimeterChance = 0, SingleHousesPerKm2 = 0, FreeTowersPerKm2 = 0, DistractorsPerKm2 = 0,
         };
         var options = Presets.Normal with { Width = 300, Height = 300, Terrain = new() { LinesPerKm2 = 0, RiverChance = 0 } };
         var area = new Bounds(0, 0, 150, 150);
         var (before, after) = (Seasons.Named("summer"), Seasons.Named("winter"));
         WorldPlan Plan(StructureOptions structures) =>
             WorldPlanner.Plan(options with { Structures = structures }, new RandomStream(4), area, before, after);
-        var (without, with) = (Plan(bare), Plan(bare with { TowerLikesPerKm2 = 3000 }));
+        var (without, with) = (Plan(bare), Plan(bare with { TowerDistractorsPerKm2 = 3000 }));
         Assert.True(with.Solids.Count > without.Solids.Count + 10 && with.Rods.Count > without.Rods.Count + 5);
         Assert.Equal(without.Structures, with.Structures);
     }
 
     [Fact]
-    public void A_scene_without_crossing_fences_draws_none()
+    public void Plan_noCrossingFences_drawsNone()
     {
         var structures = new StructureOptions { VillagesPerKm2 = 0, PerimeterChance = 0 };
         var pair = SceneGenerator.Generate(Presets.Normal with { Width = 200, Height = 200, Structures = structures }, 3);
@@ -77,7 +77,7 @@ public class GuardedTests
     }
 
     [Fact]
-    public void Objects_of_a_tile_lie_where_its_planes_are_set()
+    public void TileObjects_shapes_agreeWithPlanes()
     {
         var folder = Directory.CreateTempSubdirectory("guarded").FullName;
         try
@@ -107,7 +107,7 @@ public class GuardedTests
     [Theory]
     [InlineData(-1, 10, "crossingFencesPerKm2")]
     [InlineData(10, 1, "crossingSectionMetres")]
-    public void Options_of_crossing_fences_are_checked(double fences, double section, string named)
+    public void Check_crossingFenceOptions_reportsViolations(double fences, double section, string named)
     {
         var options = Presets.Normal with { Structures = new() { CrossingFencesPerKm2 = fences, CrossingSectionMetres = section } };
         Assert.Contains(OptionsCheck.Problems(options), problem => problem.Contains(named, StringComparison.Ordinal));

@@ -5,14 +5,14 @@ namespace ImageryWatch.Simulation.Tests;
 public class OptionsTests
 {
     [Fact]
-    public void Presets_are_valid_and_named()
+    public void Presets_all_areValidAndNamed()
     {
         Assert.All(Presets.All, preset => Assert.Empty(OptionsCheck.Problems(preset)));
         Assert.Equal(["easy", "normal", "hard", "no-change"], Presets.All.Select(p => p.Name));
     }
 
     [Fact]
-    public void All_violations_are_listed_at_once()
+    public void Check_severalViolations_listsAll()
     {
         var wrong = new SynthesisOptions
         {
@@ -27,10 +27,10 @@ public class OptionsTests
     }
 
     [Fact]
-    public void Styles_are_named_without_saying_of_which_kind_they_are()
+    public void Without_styleNames_findTheirFamily()
     {
-        var usual = new StyleOptions { FreeColourChance = 0.4 };
-        var without = usual.Without(["winter", "pan-8bit"]);
+        var options = new StyleOptions { FreeColourChance = 0.4 };
+        var without = options.Without(["winter", "pan-8bit"]);
         Assert.Equal(StyleNames.Seasons.Except(["winter"]), without.Seasons);
         Assert.Equal(StyleNames.Sensors.Except(["pan-8bit"]), without.Sensors);
         Assert.Equal((null, 0.4), (without.Palettes, without.FreeColourChance));
@@ -40,20 +40,26 @@ public class OptionsTests
         Assert.Equal(["summer"], only.Seasons!);
         Assert.Equal((without.Sensors, 0), (only.Sensors, only.FreeColourChance));
         Assert.Empty(OptionsCheck.Problems(Presets.Normal with { Styles = only }));
-        Assert.Equal(usual, usual.Without([]).Only([]));
+        Assert.Equal(options, options.Without([]).Only([]));
         Assert.Equal(StyleNames.All.Sum(family => family.Count), StyleNames.All.SelectMany(family => family).Distinct().Count());
     }
 
     [Fact]
-    public void Unknown_styles_and_kinds_without_any_are_refused()
+    public void Without_unknownStyleOrWholeFamily_throws()
     {
-        Assert.Contains("monsoon", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(["monsoon"])).Message, StringComparison.Ordinal);
-        Assert.Contains("no style is left", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(StyleNames.Seasons.ToArray())).Message, StringComparison.Ordinal);
-        Assert.Contains("no style is left", Assert.Throws<ConfigurationException>(() => new StyleOptions().Without(["winter"]).Only(["winter"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "monsoon", Assert.Throws<ConfigurationException>(
+            () => new StyleOptions().Without(["monsoon"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no style remains", Assert.Throws<ConfigurationException>(
+            () => new StyleOptions().Without(StyleNames.Seasons.ToArray())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no style remains", Assert.Throws<ConfigurationException>(
+            () => new StyleOptions().Without(["winter"]).Only(["winter"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Held_out_styles_are_not_used()
+    public void Generate_heldOutStyles_areNotUsed()
     {
         var options = Presets.Normal with { Width = 64, Height = 64, Styles = new() { Seasons = ["summer"], Sensors = ["pan-8bit"] } };
         for (var seed = 0UL; seed < 5; seed++)
@@ -65,7 +71,7 @@ public class OptionsTests
     }
 
     [Fact]
-    public void Dates_are_in_order_and_synthetic()
+    public void Generate_dates_areInOrderAndSynthetic()
     {
         for (var seed = 0UL; seed < 5; seed++)
         {

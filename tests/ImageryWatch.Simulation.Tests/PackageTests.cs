@@ -11,7 +11,7 @@ public sealed class PackageTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_package_reads_back_as_the_scene_it_was_made_from()
+    public void Write_package_readsBackSameScene()
     {
         var pair = SceneGenerator.Generate(Presets.Normal with { Width = 300, Height = 260 }, 5);
         ScenePackage.Write(_folder, pair, new PackageOptions { Threads = 2 });
@@ -24,14 +24,17 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(pair.Bands, scene.Bands);
         var last = scene.Tiles[3];
         var corner = pair.Grid.ToPixel(last.Transform.ToMap(new PixelPoint(0, 0)));
-        Assert.Equal(Values(pair.Before, new PixelWindow((int)Math.Round(corner.Column), (int)Math.Round(corner.Row), 90, 80)), Values(last.Source, new PixelWindow(0, 0, 90, 80)));
+        Assert.Equal(
+            Values(pair.Before, new PixelWindow((int)Math.Round(corner.Column), (int)Math.Round(corner.Row), 90, 80)), Values(
+            last.Source, new PixelWindow(0, 0, 90, 80)));
     }
 
     [Fact]
-    public void Tiles_in_another_system_show_the_same_ground()
+    public void Write_tilesInOtherSystem_showSameGround()
     {
         var pair = SceneGenerator.Generate(Presets.Easy with { Width = 300, Height = 260 }, 5);
-        ScenePackage.Write(_folder, pair, new PackageOptions { TileColumns = 2, TileRows = 1, OtherCrs = CoordinateSystems.FromEpsg(32651) });
+        ScenePackage.Write(
+            _folder, pair, new PackageOptions { TileColumns = 2, TileRows = 1, OtherCrs = CoordinateSystems.FromEpsg(32651) });
         using var opener = new SceneOpener();
         var tile = opener.Open([Path.Combine(_folder, "after")]).Tiles[1];
         Assert.Equal(32651, tile.Crs.EpsgCode);
@@ -55,7 +58,7 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
-    public void Truth_is_geojson_in_degrees()
+    public void Write_truth_isGeoJsonInDegrees()
     {
         var pair = SceneGenerator.Generate(Presets.Normal with { Width = 400, Height = 400 }, 11);
         ScenePackage.Write(_folder, pair, new PackageOptions());
@@ -64,8 +67,10 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(pair.Truth.Count, features.Length);
         foreach (var feature in features)
         {
-            Assert.Contains(feature.GetProperty("properties").GetProperty("class").GetString(), new[] { "guard_tower", "fence", "housing" });
-            Assert.Contains(feature.GetProperty("properties").GetProperty("change").GetString(), new[] { "appeared", "removed", "altered" });
+            Assert.Contains(
+                feature.GetProperty("properties").GetProperty("class").GetString(), new[] { "guard_tower", "fence", "housing" });
+            Assert.Contains(
+                feature.GetProperty("properties").GetProperty("change").GetString(), new[] { "appeared", "removed", "altered" });
             var position = feature.GetProperty("geometry").GetProperty("coordinates");
             while (position[0].ValueKind == JsonValueKind.Array) position = position[0];
             Assert.InRange(position[0].GetDouble(), 126.07, 126.09);
@@ -74,17 +79,19 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
-    public void The_same_pair_writes_the_same_bytes()
+    public void Write_samePairTwice_givesSameBytes()
     {
         var pair = SceneGenerator.Generate(Presets.Normal with { Width = 200, Height = 200 }, 5);
         ScenePackage.Write(Path.Combine(_folder, "a"), pair, new PackageOptions { Threads = 1 });
         ScenePackage.Write(Path.Combine(_folder, "b"), pair, new PackageOptions { Threads = 3 });
         foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder, "a"), "*", SearchOption.AllDirectories))
-            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(_folder, "b", Path.GetRelativePath(Path.Combine(_folder, "a"), file))));
+            Assert.Equal(
+                File.ReadAllBytes(file), File.ReadAllBytes(
+                Path.Combine(_folder, "b", Path.GetRelativePath(Path.Combine(_folder, "a"), file))));
     }
 
     [Fact]
-    public void A_training_tile_is_written_as_arrays()
+    public void Write_trainingTile_givesArrays()
     {
         var tile = TrainingTiles.Make(new TrainingOptions { SizePixels = 64 }, 2);
         TrainingTileWriter.Write(_folder, tile);

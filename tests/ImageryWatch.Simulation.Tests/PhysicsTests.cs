@@ -11,7 +11,7 @@ public class PhysicsTests
     [InlineData(180, 25, 5)]
     [InlineData(90, 50, 12)]
     [InlineData(250, 40, 10)]
-    public void Shadow_points_away_from_the_sun_and_is_height_over_tangent_long(double azimuth, double elevation, double height)
+    public void Shadow_anySun_pointsAwayWithHeightOverTangent(double azimuth, double elevation, double height)
     {
         var post = new Rod(Middle, height, 1, TestWorld.Dark, Dates.Both);
         var canvas = TestWorld.Paint(TestWorld.With(rods: [post]), TestWorld.View(azimuth, elevation));
@@ -25,18 +25,19 @@ public class PhysicsTests
     [Theory]
     [InlineData(20, 90)]
     [InlineData(25, 200)]
-    public void Tops_lean_away_from_the_satellite(double offNadir, double viewAzimuth)
+    public void View_oblique_displacesTopsAwayFromSatellite(double offNadir, double viewAzimuth)
     {
-        var tower = new Solid(Outline.Rectangle(Middle, new Vec(1, 0), 4, 4), 0, 10, 0, RoofShape.Flat, TestWorld.Bright, TestWorld.Dark, Dates.Both);
+        var tower = new Solid(
+            Outline.Rectangle(Middle, new Vec(1, 0), 4, 4), 0, 10, 0, RoofShape.Flat, TestWorld.Bright, TestWorld.Dark, Dates.Both);
         var canvas = TestWorld.Paint(TestWorld.With([tower]), TestWorld.View(180, 80, offNadir, viewAzimuth));
         var centre = MeanWhere(canvas, light => light > 0.4f);
-        var lean = 10 * Math.Tan(offNadir * Math.PI / 180);
-        Assert.Equal(Middle.X - (lean * Math.Sin(viewAzimuth * Math.PI / 180)), centre.X, 0.3);
-        Assert.Equal(Middle.Y + (lean * Math.Cos(viewAzimuth * Math.PI / 180)), centre.Y, 0.3);
+        var reliefDisplacement = 10 * Math.Tan(offNadir * Math.PI / 180);
+        Assert.Equal(Middle.X - (reliefDisplacement * Math.Sin(viewAzimuth * Math.PI / 180)), centre.X, 0.3);
+        Assert.Equal(Middle.Y + (reliefDisplacement * Math.Cos(viewAzimuth * Math.PI / 180)), centre.Y, 0.3);
     }
 
     [Fact]
-    public void Roof_side_towards_the_sun_is_brighter()
+    public void Roof_sideTowardsSun_isBrighter()
     {
         var roof = new Material(new System.Numerics.Vector4(0.3f)) { Grain = 0 };
         var house = new Solid(Outline.Rectangle(Middle, new Vec(1, 0), 20, 10), 0, 3, 6, RoofShape.Gable, roof, TestWorld.Dark, Dates.Both);
@@ -45,9 +46,10 @@ public class PhysicsTests
     }
 
     [Fact]
-    public void Displacement_moves_the_whole_image_exactly()
+    public void Displacement_constant_movesWholeImageExactly()
     {
-        var house = new Solid(Outline.Rectangle(Middle, new Vec(0.8, 0.6), 14, 7), 0, 3, 5, RoofShape.Hip, TestWorld.Bright, TestWorld.Dark, Dates.Both);
+        var house = new Solid(
+            Outline.Rectangle(Middle, new Vec(0.8, 0.6), 14, 7), 0, 3, 5, RoofShape.Hip, TestWorld.Bright, TestWorld.Dark, Dates.Both);
         var still = TestWorld.Paint(TestWorld.With([house]), TestWorld.View(150, 40));
         var moved = TestWorld.Paint(TestWorld.With([house]), TestWorld.View(150, 40, displacement: Displacement.Constant(3, -2)));
         for (var row = 10; row < 190; row++)
@@ -56,24 +58,24 @@ public class PhysicsTests
     }
 
     [Fact]
-    public void Cloud_hides_and_shades_what_truth_calls_obscured()
+    public void Cloud_coverAndShadow_agreeWithObscuredTruth()
     {
         var view = TestWorld.View(180, 45);
         var clouds = new CloudField([new Cloud(new Vec(30, 70), 15, 40, 1)], NoiseTable.Smooth);
         var visibility = new Visibility(new SceneRenderer(TestWorld.With(), TestWorld.Date(view, clouds)));
         var canvas = TestWorld.Paint(TestWorld.With(), view, clouds);
         var byVisibility = Enumerable.Range(0, canvas.Light.Length).Where(i => i % 7 == 0)
-            .ToLookup(i => visibility.Hides(new Vec(canvas.GroundX[i], canvas.GroundY[i])), i => Math.Abs(canvas.Light[i].X - 0.2f));
+            .ToLookup(i => visibility.IsObscured(new Vec(canvas.GroundX[i], canvas.GroundY[i])), i => Math.Abs(canvas.Light[i].X - 0.2f));
         Assert.InRange(byVisibility[false].Count(), 2001, int.MaxValue);
         Assert.InRange(byVisibility[true].Count(), 101, int.MaxValue);
         Assert.All(byVisibility[false], difference => Assert.InRange(difference, 0, 0.32f));
         Assert.All(byVisibility[true], difference => Assert.InRange(difference, 0.06f, 10));
-        Assert.False(visibility.Hides(new Vec(80, 80)));
-        Assert.True(visibility.Hides(new Vec(-3, 50)));
+        Assert.False(visibility.IsObscured(new Vec(80, 80)));
+        Assert.True(visibility.IsObscured(new Vec(-3, 50)));
     }
 
     [Fact]
-    public void Block_compression_keeps_the_mean_and_loses_detail()
+    public void BlockCompression_plane_keepsMeanAndLosesDetail()
     {
         var random = new RandomStream(3);
         float[] plane = [.. Enumerable.Range(0, 256).Select(_ => (float)(0.5 + (0.02 * random.Normal())))];
@@ -103,12 +105,12 @@ public class PhysicsTests
         return (best.Length, best.Unit);
     }
 
-    private static Vec MeanWhere(Canvas canvas, Predicate<float> wanted)
+    private static Vec MeanWhere(Canvas canvas, Predicate<float> requested)
     {
         var (sum, count) = (new Vec(0, 0), 0);
         for (var i = 0; i < canvas.Light.Length; i++)
         {
-            if (!wanted(canvas.Light[i].X)) continue;
+            if (!requested(canvas.Light[i].X)) continue;
             sum += new Vec(canvas.GroundX[i], canvas.GroundY[i]);
             count++;
         }

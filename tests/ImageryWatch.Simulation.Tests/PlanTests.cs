@@ -16,7 +16,7 @@ public class PlanTests
     };
 
     [Fact]
-    public void Structures_lie_within_the_scene() =>
+    public void Plan_structures_lieInsideScene() =>
         Check(pair =>
         {
             var b = pair.Grid.Bounds.Inflate(5);
@@ -24,20 +24,21 @@ public class PlanTests
         });
 
     [Fact]
-    public void Houses_of_one_date_do_not_overlap() =>
+    public void Plan_housesOfOneDate_doNotOverlap() =>
         Check(pair => NoOverlap(pair.InventoryBefore) && NoOverlap(pair.InventoryAfter));
 
     [Fact]
-    public void Change_is_the_difference_of_the_inventories() =>
+    public void Truth_changes_equalDifferenceOfInventories() =>
         Check(pair => pair.InventoryAfter.Count(IsHouse) - pair.InventoryBefore.Count(IsHouse)
-            == pair.Truth.Count(t => IsHouse(t) && t.Change == ChangeKind.Appeared) - pair.Truth.Count(t => IsHouse(t) && t.Change == ChangeKind.Removed));
+            == pair.Truth.Count(t => IsHouse(t) && t.Change == ChangeKind.Appeared) - pair.Truth.Count(
+                t => IsHouse(t) && t.Change == ChangeKind.Removed));
 
     [Fact]
-    public void Geometry_is_valid_and_of_the_right_kind() =>
+    public void Truth_geometry_isValidAndOfRightType() =>
         Check(pair => pair.Truth.All(t => t.Geometry.IsValid && t.Geometry is LineString == (t.Class == StructureClass.Fence)));
 
     [Fact]
-    public void Nothing_changes_without_change()
+    public void Plan_noChange_hasNoChanges()
     {
         for (var seed = 0UL; seed < 6; seed++)
         {
@@ -49,14 +50,15 @@ public class PlanTests
     }
 
     [Fact]
-    public void All_classes_and_changes_occur()
+    public void Plan_manySeeds_containAllClassesAndChanges()
     {
-        var seen = new HashSet<(StructureClass, ChangeKind?)>();
+        var found = new HashSet<(StructureClass, ChangeKind?)>();
         for (var seed = 0UL; seed < 12; seed++)
-            foreach (var truth in SceneGenerator.Generate(Presets.Normal with { Width = 900, Height = 900 }, seed).Truth) seen.Add((truth.Class, truth.Change));
+            foreach (var truth in SceneGenerator.Generate(Presets.Normal with { Width = 900, Height = 900 }, seed).Truth)
+                found.Add((truth.Class, truth.Change));
         foreach (var kind in new[] { StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing })
-            foreach (var change in new[] { ChangeKind.Appeared, ChangeKind.Removed }) Assert.Contains((kind, change), seen);
-        Assert.Contains((StructureClass.Housing, ChangeKind.Altered), seen);
+            foreach (var change in new[] { ChangeKind.Appeared, ChangeKind.Removed }) Assert.Contains((kind, change), found);
+        Assert.Contains((StructureClass.Housing, ChangeKind.Altered), found);
     }
 
     private static void Check(Func<SyntheticPair, bool> holds) =>
@@ -72,7 +74,8 @@ public class PlanTests
         var houses = inventory.Where(IsHouse).Select(t => t.Geometry).ToArray();
         for (var i = 0; i < houses.Length; i++)
             for (var j = i + 1; j < houses.Length; j++)
-                if (houses[i].EnvelopeInternal.Intersects(houses[j].EnvelopeInternal) && houses[i].Intersection(houses[j]).Area > 2) return false;
+                if (houses[i].EnvelopeInternal.Intersects(houses[j].EnvelopeInternal) && houses[i].Intersection(houses[j]).Area > 2)
+                    return false;
         return true;
     }
 }

@@ -5,7 +5,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation.Tests;
 
-/// <summary>Tables of accuracy are measured on the named presets: what they draw must not move when the generator grows.</summary>
+/// <summary>Accuracy tables are measured on the presets, so their scenes must not change when the generator is extended.</summary>
 public class PresetsStayTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public class PresetsStayTests
     [InlineData("normal", "9a08d32f3bce2396")]
     [InlineData("hard", "e2068b314b11df7f")]
     [InlineData("no-change", "59ac48c17c70d87d")]
-    public void A_preset_keeps_drawing_the_same_scenes(string preset, string expected)
+    public void Generate_preset_givesRecordedScene(string preset, string expected)
     {
         var options = Presets.All.Single(p => p.Name == preset) with { Width = 192, Height = 192 };
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -35,7 +35,8 @@ public class PresetsStayTests
         var bytes = new byte[4 * image.Width * image.Height];
         for (var band = 0; band < block.BandCount; band++)
         {
-            for (var i = 0; i < image.Width * image.Height; i++) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4 * i), block.Band(band)[i]);
+            for (var i = 0; i < image.Width * image.Height; i++)
+                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4 * i), block.Band(band)[i]);
             hash.AppendData(bytes);
         }
     }

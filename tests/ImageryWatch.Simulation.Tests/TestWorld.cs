@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation.Tests;
 
-/// <summary>A flat, even, treeless world with hand-placed things on it, seen by a perfect camera.</summary>
+/// <summary>A flat, uniform, treeless scene with explicitly placed objects and an ideal sensor.</summary>
 internal static class TestWorld
 {
     public static readonly Vector4 Ground = new(0.2f, 0.2f, 0.2f, 0.2f);
@@ -17,27 +17,33 @@ internal static class TestWorld
         var noise = NoiseTable.Smooth;
         return new WorldPlan
         {
-            Seed = 1, Area = Area, Noise = noise, RoughNoise = NoiseTable.Rough, Terrain = new Terrain(new RandomStream(1), level, Area, noise), Forests = [],
+            Seed = 1, Area = Area, Noise = noise, RoughNoise = NoiseTable.Rough,
+            Terrain = new Terrain(new RandomStream(1), level, Area, noise), Forests = [],
             PlantedTrees = [], Patches = patches ?? [], Solids = solids ?? [], Rods = rods ?? [], Screens = [], Structures = [],
         };
     }
 
     public static DateConditions Date(SceneView view, CloudField? clouds = null) => new()
     {
-        Date = Dates.Before, AcquiredAt = DateTimeOffset.UnixEpoch, Season = Seasons.Named("summer"), View = view, OffNadirDegrees = 0, ViewAzimuthDegrees = 0,
-        DiffuseShare = 0.2, Haze = 0, Ground = new GroundLook(Ground, Ground, Ground) { Grain = 0 }, Leaves = Seasons.Named("summer").Leaves,
+        Date = Dates.Before, AcquiredAt = DateTimeOffset.UnixEpoch, Season = Seasons.Named("summer"), View = view, OffNadirDegrees = 0,
+        ViewAzimuthDegrees = 0,
+        DiffuseShare = 0.2, Haze = 0, Ground = new GroundAppearance(Ground, Ground, Ground) { Grain = 0 },
+        Leaves = Seasons.Named("summer").Leaves,
         Sensor = Camera, Clouds = clouds ?? new CloudField([], NoiseTable.Smooth),
     };
 
-    public static SceneView View(double azimuth, double elevation, double offNadir = 0, double viewAzimuth = 0, Displacement? displacement = null) =>
-        new(0.5, displacement ?? Displacement.None, displacement ?? Displacement.None, new SunPosition(azimuth, elevation), offNadir, viewAzimuth);
+    public static SceneView View(
+        double azimuth, double elevation, double offNadir = 0, double viewAzimuth = 0, Displacement? displacement = null) =>
+        new(0.5, displacement ?? Displacement.None, displacement ?? Displacement.None, new SunPosition(azimuth, elevation), offNadir,
+            viewAzimuth);
 
     public static Canvas Paint(WorldPlan plan, SceneView view, CloudField? clouds = null) =>
         new SceneRenderer(plan, Date(view, clouds)).Paint(new PixelWindow(0, 0, 200, 200));
 
     private static SensorModel Camera { get; } = new()
     {
-        Name = "perfect", Bands = [BandRole.Panchromatic], FullScale = 2047, White = Vector4.One, Offset = Vector4.Zero, Lift = 0, BlurPixels = 0, Noise = 0,
+        Name = "perfect", Bands = [BandRole.Panchromatic], FullScale = 2047, White = Vector4.One, Offset = Vector4.Zero, Lift = 0,
+        BlurPixels = 0, Noise = 0,
         Compression = 0, ColourSmearPixels = 0, ColourShiftColumns = 0, ColourShiftRows = 0, Collar = Collar.None(200, 200), NoiseSeed = 1,
     };
 }

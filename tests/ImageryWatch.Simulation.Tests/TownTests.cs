@@ -11,13 +11,13 @@ public class TownTests
         Width = 320,
         Height = 320,
         Terrain = new() { ReliefMetres = 0, RiverChance = 0, PondsPerKm2 = 0, LinesPerKm2 = 0, TracksPerKm2 = 0 },
-        Structures = new() { VillagesPerKm2 = 0, SingleHousesPerKm2 = 0, PerimeterChance = 0, FreeTowersPerKm2 = 0, LookAlikesPerKm2 = 0 },
+        Structures = new() { VillagesPerKm2 = 0, SingleHousesPerKm2 = 0, PerimeterChance = 0, FreeTowersPerKm2 = 0, DistractorsPerKm2 = 0 },
         Changes = new() { Recolouring = 1 },
         Town = new() { EstateChance = 1, ShadeTreesPerKm2 = new(0, 500) },
     };
 
     [Fact]
-    public void Every_pitched_roof_of_a_date_belongs_to_a_house_of_that_date()
+    public void Plan_pitchedRoofOfDate_belongsToHouseOfDate()
     {
         var roofs = 0;
         foreach (var plan in Plans(Estate, 16))
@@ -25,7 +25,10 @@ public class TownTests
             foreach (var solid in plan.Solids.Where(s => s.Roof is not (RoofShape.Flat or RoofShape.Dome)))
             {
                 roofs++;
-                Assert.Contains(plan.Structures, s => s.Class == StructureClass.Housing && (s.Dates & solid.Dates) == solid.Dates && Outline.Contains(s.Shape, solid.Centre));
+                Assert.Contains(
+                    plan.Structures, s =>
+                        s.Class == StructureClass.Housing && (s.Dates & solid.Dates) == solid.Dates
+                            && Outline.Contains(s.Shape, solid.Centre));
             }
         }
 
@@ -33,20 +36,22 @@ public class TownTests
     }
 
     [Fact]
-    public void Every_house_of_a_date_has_a_roof_on_that_date()
+    public void Plan_houseOfDate_hasRoofOnDate()
     {
         foreach (var plan in Plans(Estate with { Town = Estate.Town with { BlocksPerKm2 = 300 } }, 10))
             foreach (var house in plan.Structures.Where(s => s.Class == StructureClass.Housing))
                 foreach (var date in new[] { Dates.Before, Dates.After }.Where(d => (house.Dates & d) != 0))
-                    Assert.Contains(plan.Solids, s => (s.Dates & date) != 0 && s.EavesMetres >= house.EavesMetres - 0.5 && Outline.Contains(house.Shape, s.Centre));
+                    Assert.Contains(
+                        plan.Solids, s =>
+                            (s.Dates & date) != 0 && s.EavesMetres >= house.EavesMetres - 0.5 && Outline.Contains(house.Shape, s.Centre));
     }
 
     [Fact]
-    public void No_house_stands_on_a_street()
+    public void Plan_houses_doNotOverlapStreets()
     {
         foreach (var plan in Plans(Estate, 6))
         {
-            var streets = plan.Patches.Where(p => p is { WidthMetres: > 4, Layer: PatchLayer.Trodden }).ToArray();
+            var streets = plan.Patches.Where(p => p is { WidthMetres: > 4, Layer: PatchLayer.Worn }).ToArray();
             foreach (var house in plan.Structures.Where(s => s.Class == StructureClass.Housing))
                 foreach (var corner in Outline.Densify(Outline.Close(house.Shape), 3))
                     Assert.All(streets, street => Assert.True(Outline.Distance(corner, street.Points) >= (street.WidthMetres / 2) - 0.3));
@@ -54,7 +59,7 @@ public class TownTests
     }
 
     [Fact]
-    public void Streets_slabs_and_earth_come_and_go_without_a_change_of_housing()
+    public void Plan_streetsSlabsAndSoil_changeWithoutHousingChange()
     {
         var quiet = Estate with { Changes = Presets.NoChange.Changes };
         var newGround = 0;
@@ -65,28 +70,34 @@ public class TownTests
             Assert.DoesNotContain(pair.Truth, t => t.Change != ChangeKind.Altered);
         }
 
-        foreach (var plan in Plans(quiet, 16)) newGround += plan.Patches.Count(p => p is { Layer: PatchLayer.Trodden, Before: null, After: not null });
+        foreach (var plan in Plans(quiet, 16))
+            newGround += plan.Patches.Count(p => p is { Layer: PatchLayer.Worn, Before: null, After: not null });
         Assert.True(newGround > 50, $"{newGround} patches");
     }
 
     [Fact]
-    public void A_share_of_one_changes_every_house_and_none_changes_none()
+    public void Plan_changedShareOneOrZero_changesAllOrNoHouses()
     {
-        var (all, none) = (Estate with { Town = Estate.Town with { ChangedShare = 1 } }, Estate with { Town = Estate.Town with { ChangedShare = 0 } });
+        var (all, none) =
+            (Estate with { Town = Estate.Town with { ChangedShare = 1 } }, Estate with { Town = Estate.Town with { ChangedShare = 0 } });
         var changed = 0;
-        foreach (var plan in Plans(all, 16)) changed += plan.Structures.Count(s => s.Class == StructureClass.Housing && s.Dates != Dates.Both);
+        foreach (var plan in Plans(all, 16))
+            changed += plan.Structures.Count(s => s.Class == StructureClass.Housing && s.Dates != Dates.Both);
         Assert.True(changed > 100, $"{changed} houses");
-        Assert.All(Plans(none, 16), plan => Assert.All(plan.Structures.Where(s => s.Class == StructureClass.Housing), s => Assert.Equal(Dates.Both, s.Dates)));
+        Assert.All(
+            Plans(none, 16), plan =>
+                Assert.All(plan.Structures.Where(s => s.Class == StructureClass.Housing), s => Assert.Equal(Dates.Both, s.Dates)));
     }
 
     [Fact]
-    public void A_villa_covers_the_union_of_its_parts()
+    public void VillaShape_outline_isUnionOfParts()
     {
         var winged = 0;
         for (var seed = 0UL; seed < 200; seed++)
         {
             var random = new RandomStream(seed);
-            var shape = VillaShape.Draw(random, new Vec(50, 60), Vec.TowardsAzimuth(random.Between(0, 360)), random.Between(4, 30), random.Between(4, 30), 0.7, 6);
+            var shape = VillaShape.Draw(
+                random, new Vec(50, 60), Vec.TowardsAzimuth(random.Between(0, 360)), random.Between(4, 30), random.Between(4, 30), 0.7, 6);
             var union = UnaryUnionOp.Union(shape.Wings.Append(shape.Body).Select(p => (Geometry)Polygon(p)));
             Assert.True(Polygon(shape.Outline).IsValid);
             Assert.Equal(union.Area, Polygon(shape.Outline).Area, 1e-6);
@@ -98,17 +109,20 @@ public class TownTests
     }
 
     [Fact]
-    public void A_wing_leaves_the_roof_it_joins_at_the_height_of_that_roof()
+    public void VillaShape_wing_meetsRoofAtItsHeight()
     {
-        var (body, wing) = (Outline.Rectangle(new Vec(0, 0), new Vec(1, 0), 20, 10), new[] { new Vec(-3, 5), new Vec(-3, 9), new Vec(3, 9), new Vec(3, 5) });
+        var (body, wing) =
+            (Outline.Rectangle(new Vec(0, 0), new Vec(1, 0), 20, 10),
+                new[] { new Vec(-3, 5), new Vec(-3, 9), new Vec(3, 9), new Vec(3, 5) });
         var look = TestWorld.Bright;
         var ridge = RoofGeometry.Ridge(new Solid(wing, 0, 3, 3 + (0.5 * 3), RoofShape.HipWing, look, look, Dates.Both)).First();
-        var main = RoofGeometry.Planes(new Solid(body, 0, 3, 3 + (0.5 * 5), RoofShape.Hip, look, look, Dates.Both)).Single(p => p.Rise.Y < -0.1 && Math.Abs(p.Rise.X) < 1e-9);
+        var main = RoofGeometry.Planes(new Solid(body, 0, 3, 3 + (0.5 * 5), RoofShape.Hip, look, look, Dates.Both))
+            .Single(p => p.Rise.Y < -0.1 && Math.Abs(p.Rise.X) < 1e-9);
         Assert.Equal(ridge.Height, main.Corners[0].Height + main.Rise.Dot(ridge.At - main.Corners[0].At), 1e-9);
     }
 
     [Fact]
-    public void Land_without_houses_has_none()
+    public void Plan_landWithoutHouses_hasNone()
     {
         var empty = TownTiles.WithoutHouses(Presets.Normal with { Width = 300, Height = 300 });
         for (var seed = 0UL; seed < 5; seed++)
@@ -122,8 +136,10 @@ public class TownTests
     {
         var area = new Bounds(0, 0, 150, 150);
         var (before, after) = (Seasons.Named("summer"), Seasons.Named("winter"));
-        for (var seed = 0; seed < count; seed++) yield return WorldPlanner.Plan(options, new RandomStream((ulong)seed), area, before, after);
+        for (var seed = 0; seed < count; seed++)
+            yield return WorldPlanner.Plan(options, new RandomStream((ulong)seed), area, before, after);
     }
 
-    private static Polygon Polygon(Vec[] points) => new(new LinearRing([.. points.Append(points[0]).Select(p => new Coordinate(p.X, p.Y))]));
+    private static Polygon Polygon(Vec[] points) =>
+        new(new LinearRing([.. points.Append(points[0]).Select(p => new Coordinate(p.X, p.Y))]));
 }

@@ -6,20 +6,28 @@ namespace ImageryWatch.Simulation.Tests;
 public class TruthTests
 {
     /// <summary>
-    /// Easy scenes: the dates differ more inside a new house's outline than, on average, inside the same outline moved 7 m
-    /// to the four sides. Neighbours and shadows change too, so most houses must do so, not all.
+    /// Easy scenes: the difference between the dates is larger inside a new house's outline than, on average, inside the outline moved 7 m
+    /// to the four sides. Neighbours and shadows change too, so this is required for most houses only.
     /// </summary>
     [Fact]
-    public void New_houses_lie_on_changed_pixels()
+    public void Truth_newHouses_lieOnChangedPixels()
     {
         var (better, all) = (0, 0);
         for (var seed = 1UL; seed <= 3; seed++)
         {
-            var pair = SceneGenerator.Generate(Presets.Easy with { Width = 450, Height = 450, Changes = Presets.Easy.Changes with { HouseAppeared = 0.4, VillageChanged = 0 } }, seed);
+            var pair = SceneGenerator.Generate(
+                Presets.Easy with
+                {
+                    Width = 450,
+                    Height = 450,
+                    Changes = Presets.Easy.Changes with { HouseAppeared = 0.4, VillageChanged = 0 }
+                }, seed);
             var (before, after) = (Read(pair.Before), Read(pair.After));
-            foreach (var truth in pair.Truth.Where(t => t is { Class: StructureClass.Housing, Change: ChangeKind.Appeared, IsObscured: false }))
+            foreach (var truth in pair.Truth.Where(
+                t => t is { Class: StructureClass.Housing, Change: ChangeKind.Appeared, IsObscured: false }))
             {
-                Vec[] outline = [.. truth.Geometry.Coordinates.Skip(1).Select(c => new Vec(c.X - pair.Grid.OriginX, pair.Grid.OriginY - c.Y))];
+                Vec[] outline = [
+                    .. truth.Geometry.Coordinates.Skip(1).Select(c => new Vec(c.X - pair.Grid.OriginX, pair.Grid.OriginY - c.Y))];
                 var here = Unlikeness(pair, before, after, outline);
                 Vec[] sides = [new(7, 0), new(-7, 0), new(0, 7), new(0, -7)];
                 all++;
@@ -31,7 +39,7 @@ public class TruthTests
     }
 
     [Fact]
-    public void Planes_follow_the_objects()
+    public void Planes_objects_agree()
     {
         var tile = Enumerable.Range(0, 12).Select(i => TrainingTiles.Make(new TrainingOptions { SizePixels = 256, NoChangeShare = 0 }, i))
             .First(t => t.Pair.Truth.Any(o => o.Class == StructureClass.GuardTower && !o.IsObscured));
@@ -41,23 +49,26 @@ public class TruthTests
             {
                 var objects = tile.Pair.Truth.Where(t => t.Class == kind && t.Change == change && !t.IsObscured).ToArray();
                 var area = tile.Truth.Planes[first + plane].Sum(v => v) * tile.Pair.Grid.PixelAreaSquareMetres;
-                var wanted = objects.Sum(t => Expected(kind, t.Geometry));
-                Assert.InRange(area, (0.8 * wanted) - 5, (1.15 * wanted) + 5);
+                var requested = objects.Sum(t => Expected(kind, t.Geometry));
+                Assert.InRange(area, (0.8 * requested) - 5, (1.15 * requested) + 5);
             }
         }
     }
 
     [Fact]
-    public void Obscured_objects_are_ignored_and_not_learnt()
+    public void Planes_obscuredObjects_areIgnored()
     {
-        var hidden = new List<TruthObject>();
+        var obscured = new List<TruthObject>();
         for (var seed = 0UL; seed < 6; seed++)
-            hidden.AddRange(SceneGenerator.Generate(Presets.Hard with { Width = 700, Height = 700, Light = new() { CloudsPerKm2 = new(60, 80) } }, seed).Truth.Where(t => t.IsObscured));
-        Assert.NotEmpty(hidden);
+            obscured.AddRange(
+                SceneGenerator.Generate(
+                Presets.Hard with { Width = 700, Height = 700, Light = new() { CloudsPerKm2 = new(60, 80) } }, seed).Truth.Where(
+                    t => t.IsObscured));
+        Assert.NotEmpty(obscured);
     }
 
     [Fact]
-    public void A_partly_hidden_fence_keeps_its_length()
+    public void Truth_partlyObscuredFence_keepsLength()
     {
         var clear = Presets.Normal with { Width = 700, Height = 700 };
         var cloudy = clear with { Light = new() { CloudsPerKm2 = new(60, 80) } };

@@ -64,7 +64,7 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
     /// <summary>Kruse et al. 1993: the angle between the band vectors of the dates, in radians; blind to how bright they are.</summary>
     private static float[] SpectralAngle(PairPlanes planes)
     {
-        var angle = new float[planes.Seen.Length];
+        var angle = new float[planes.Unmasked.Length];
         for (var i = 0; i < angle.Length; i++)
         {
             var (product, before, after) = (0.0, 0.0, 0.0);
@@ -74,7 +74,7 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
                 (product, before, after) = (product + (x * y), before + (x * x), after + (y * y));
             }
 
-            if (planes.Seen[i] && before > 0 && after > 0) angle[i] = (float)Math.Acos(Math.Clamp(product / Math.Sqrt(before * after), -1, 1));
+            if (planes.Unmasked[i] && before > 0 && after > 0) angle[i] = (float)Math.Acos(Math.Clamp(product / Math.Sqrt(before * after), -1, 1));
         }
 
         return angle;
@@ -86,9 +86,9 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
         var bands = planes.Pair.Bands.ToList();
         var (red, infrared) = (bands.IndexOf(Core.BandRole.Red), bands.IndexOf(Core.BandRole.NearInfrared));
         if (red < 0 || infrared < 0) return null;
-        var change = new float[planes.Seen.Length];
+        var change = new float[planes.Unmasked.Length];
         for (var i = 0; i < change.Length; i++)
-            if (planes.Seen[i]) change[i] = MathF.Abs(Index(planes.After, i) - Index(planes.Before, i));
+            if (planes.Unmasked[i]) change[i] = MathF.Abs(Index(planes.After, i) - Index(planes.Before, i));
         return change;
 
         float Index(float[][] date, int i) => Math.Clamp((date[infrared][i] - date[red][i]) / MathF.Max(1, date[infrared][i] + date[red][i]), -1, 1);
@@ -104,7 +104,7 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
         var (one, other) = (Floats(before.Response), Floats(after.Response));
         var tolerance = RidgeFinder.TolerancePixels(planes.Pair);
         var (nearOne, nearOther) = (WholePlane.Largest(one, planes.Width, planes.Height, tolerance), WholePlane.Largest(other, planes.Width, planes.Height, tolerance));
-        for (var i = 0; i < one.Length; i++) one[i] = planes.Seen[i] ? MathF.Max(0, MathF.Max(one[i] - nearOther[i], other[i] - nearOne[i])) : 0;
+        for (var i = 0; i < one.Length; i++) one[i] = planes.Unmasked[i] ? MathF.Max(0, MathF.Max(one[i] - nearOther[i], other[i] - nearOne[i])) : 0;
         return one;
     }
 

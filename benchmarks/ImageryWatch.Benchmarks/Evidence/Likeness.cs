@@ -12,7 +12,7 @@ internal static class Likeness
         for (var i = 0; i < xx.Length; i++)
         {
             var (x, y) = (xx[i] - (meanOne[i] * meanOne[i]), yy[i] - (meanOther[i] * meanOther[i]));
-            xx[i] = planes.Seen[i] ? Dissimilarity(MathF.Max(0, x), MathF.Max(0, y), xy[i] - (meanOne[i] * meanOther[i])) : 0;
+            xx[i] = planes.Unmasked[i] ? Dissimilarity(MathF.Max(0, x), MathF.Max(0, y), xy[i] - (meanOne[i] * meanOther[i])) : 0;
         }
 
         return xx;
@@ -25,7 +25,7 @@ internal static class Likeness
     {
         var (one, other) = (Gradient(planes, planes.Before), Gradient(planes, planes.After));
         var (xx, yy, xy) = (Mean(one, one), Mean(other, other), Mean(one, other));
-        for (var i = 0; i < xx.Length; i++) xx[i] = planes.Seen[i] ? Dissimilarity(xx[i], yy[i], xy[i]) : 0;
+        for (var i = 0; i < xx.Length; i++) xx[i] = planes.Unmasked[i] ? Dissimilarity(xx[i], yy[i], xy[i]) : 0;
         return xx;
 
         float[] Mean((float[] Columns, float[] Rows) a, (float[] Columns, float[] Rows) b)
@@ -50,7 +50,7 @@ internal static class Likeness
         for (var i = width + 1; i < values.Length - width - 1; i++)
         {
             // Beside unseen ground a gradient is that of the mask.
-            if (!planes.Seen[i - 1] || !planes.Seen[i + 1] || !planes.Seen[i - width] || !planes.Seen[i + width]) continue;
+            if (!planes.Unmasked[i - 1] || !planes.Unmasked[i + 1] || !planes.Unmasked[i - width] || !planes.Unmasked[i + width]) continue;
             columns[i] = (values[i + 1] - values[i - 1]) / 2;
             rows[i] = (values[i + width] - values[i - width]) / 2;
         }

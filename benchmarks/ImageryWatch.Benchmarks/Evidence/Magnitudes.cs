@@ -34,7 +34,7 @@ internal static class Magnitudes
 
     private static float[] Nearest(PairPlanes planes, float[][] one, float[][] other, int radius)
     {
-        var nearest = new float[planes.Seen.Length];
+        var nearest = new float[planes.Unmasked.Length];
         nearest.AsSpan().Fill(float.PositiveInfinity);
         var scale = planes.Calibration.NoisePerBand.Select(noise => 1 / noise).ToArray();
         for (var y = -radius; y <= radius; y++)
@@ -48,7 +48,7 @@ internal static class Magnitudes
         var border = (radius * planes.Width) + radius;
         for (var i = border; i < nearest.Length - border; i++)
         {
-            if (!planes.Seen[i] || !planes.Seen[i + offset]) continue;
+            if (!planes.Unmasked[i] || !planes.Unmasked[i + offset]) continue;
             var sum = 0f;
             for (var band = 0; band < scale.Length; band++)
             {

@@ -15,7 +15,7 @@ internal static class MorphologicalIndex
     public static float[] Change(PairPlanes planes, double lengthMetres, bool bright)
     {
         var (one, other) = (Of(planes, planes.Before, lengthMetres, bright), Of(planes, planes.After, lengthMetres, bright));
-        for (var i = 0; i < one.Length; i++) one[i] = planes.Seen[i] ? MathF.Abs(other[i] - one[i]) : 0;
+        for (var i = 0; i < one.Length; i++) one[i] = planes.Unmasked[i] ? MathF.Abs(other[i] - one[i]) : 0;
         return one;
     }
 

@@ -15,8 +15,8 @@ internal sealed class PairPlanes
         (Pair, Calibration) = (pair, calibration);
         pair.Before.Read(pair.Grid.Window, RawBefore);
         pair.After.Read(pair.Grid.Window, RawAfter);
-        Seen = new bool[Width * Height];
-        for (var i = 0; i < Seen.Length; i++) Seen[i] = (RawBefore.Quality[i] | RawAfter.Quality[i]) == QualityFlags.None;
+        Unmasked = new bool[Width * Height];
+        for (var i = 0; i < Unmasked.Length; i++) Unmasked[i] = (RawBefore.Quality[i] | RawAfter.Quality[i]) == QualityFlags.None;
         Before = [.. Enumerable.Range(0, pair.Bands.Count).Select(band => Matched(RawBefore.Band(band), 1, 0))];
         After = [.. Enumerable.Range(0, pair.Bands.Count).Select(band => Matched(RawAfter.Band(band), (float)pair.Radiometry[band].Gain, (float)pair.Radiometry[band].Offset))];
     }
@@ -33,8 +33,8 @@ internal sealed class PairPlanes
 
     public PixelBlock RawAfter { get; } = new();
 
-    /// <summary>Seen in both dates.</summary>
-    public bool[] Seen { get; }
+    /// <summary>Unmasked in both dates.</summary>
+    public bool[] Unmasked { get; }
 
     /// <summary>One plane per band, in units of the earlier date.</summary>
     public float[][] Before { get; }
@@ -60,7 +60,7 @@ internal sealed class PairPlanes
 
     private float[] Combine(float[][] date, Func<float, float, float> combine)
     {
-        var result = new float[Seen.Length];
+        var result = new float[Unmasked.Length];
         foreach (var band in VisibleBands)
         {
             var noise = Calibration.NoisePerBand[band];
@@ -73,7 +73,7 @@ internal sealed class PairPlanes
     private float[] Matched(ReadOnlySpan<float> values, float gain, float offset)
     {
         var matched = new float[values.Length];
-        for (var i = 0; i < matched.Length; i++) matched[i] = Seen[i] ? (values[i] * gain) + offset : 0;
+        for (var i = 0; i < matched.Length; i++) matched[i] = Unmasked[i] ? (values[i] * gain) + offset : 0;
         return matched;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class TrialScene : IDisposable
 
     /// <summary>Direction of the added misregistration, in radians: along no axis.</summary>
     private const double ShiftAngle = 0.5;
-    private static readonly RasterReadOptions AsStored = new() { NoDataValue = -1, AssumeUsualFill = false };
+    private static readonly RasterReadOptions AsStored = new() { NoDataValue = -1, AssumeCommonFill = false };
 
     private readonly string _folder;
     private readonly bool _isLabelled;
@@ -113,7 +113,7 @@ internal sealed class TrialScene : IDisposable
         if (raster.Width != planes.Width || raster.Height != planes.Height) throw new InputException($"{_folder}: the label does not lie on the grid of the pair.");
         var block = new PixelBlock();
         raster.Read(new PixelWindow(0, 0, raster.Width, raster.Height), block);
-        var label = new bool[planes.Seen.Length];
+        var label = new bool[planes.Unmasked.Length];
         // The reader takes the upper limit, which labels mark with, for saturated.
         for (var i = 0; i < label.Length; i++) label[i] = block.Quality[i].HasFlag(QualityFlags.Saturated) || block.Band(0)[i] > 127;
         return TrialTruth.FromLabel(label, planes, BorderPixels);

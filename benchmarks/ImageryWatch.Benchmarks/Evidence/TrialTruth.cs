@@ -16,11 +16,11 @@ internal sealed class TrialTruth
     private readonly PairPlanes _planes;
     private readonly int[] _changed;
 
-    private TrialTruth(PairPlanes planes) => (_planes, _changed, Unchanged) = (planes, new int[planes.Seen.Length], new bool[planes.Seen.Length]);
+    private TrialTruth(PairPlanes planes) => (_planes, _changed, Unchanged) = (planes, new int[planes.Unmasked.Length], new bool[planes.Unmasked.Length]);
 
     public List<TrialTarget> Targets { get; } = [];
 
-    /// <summary>Seen, far from anything that changed and from the border.</summary>
+    /// <summary>Unmasked, far from anything that changed and from the border.</summary>
     public bool[] Unchanged { get; }
 
     /// <summary>From a truth.geojson; what is obscured is neither target nor unchanged.</summary>
@@ -53,7 +53,7 @@ internal sealed class TrialTruth
 
     private void Keep(StructureClass kind, string change, IReadOnlyList<int[]> parts, int border)
     {
-        int[][] seen = [.. parts.Select(part => part.Where(pixel => _planes.Seen[pixel] && IsInside(pixel, border)).ToArray()).Where(part => part.Length > 0)];
+        int[][] seen = [.. parts.Select(part => part.Where(pixel => _planes.Unmasked[pixel] && IsInside(pixel, border)).ToArray()).Where(part => part.Length > 0)];
         if (seen.Length > 0) Targets.Add(new TrialTarget(kind, change, seen));
     }
 
@@ -83,7 +83,7 @@ internal sealed class TrialTruth
     {
         var near = new int[_changed.Length];
         BoxSumKernel.Invoke(_changed, _planes.Width, _planes.Height, (int)(MarginMetres / _planes.Pair.Grid.PixelSizeMetres), near, new int[_planes.Width + 1]);
-        for (var i = 0; i < near.Length; i++) Unchanged[i] = near[i] == 0 && _planes.Seen[i] && IsInside(i, border);
+        for (var i = 0; i < near.Length; i++) Unchanged[i] = near[i] == 0 && _planes.Unmasked[i] && IsInside(i, border);
     }
 
     private bool IsInside(int pixel, int border) => _planes.Pair.Grid.Window.Inflate(-border).Contains(pixel % _planes.Width, pixel / _planes.Width);

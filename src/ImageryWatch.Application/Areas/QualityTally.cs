@@ -37,7 +37,7 @@ internal sealed class QualityTally(AnalysisGrid grid, IReadOnlyList<CountedArea>
             var causes = before[i] | after[i];
             var quality = (int)causes;
             counts[Counter.Total]++;
-            if (!causes.Hides()) counts[Counter.Unmasked]++;
+            if (!causes.IsMasked()) counts[Counter.Unmasked]++;
             for (var rest = quality; rest != 0; rest &= rest - 1) counts[BitOperations.TrailingZeroCount(rest)]++;
         }
     }

@@ -18,7 +18,7 @@ public sealed record ComparisonResult(ChangeReport Report, string Folder, string
         get
         {
             if (IsAssessable) return "";
-            if (Report.Registration.Verdict == RegistrationVerdict.Failed) return RegistrationMessage;
+            if (Report.Registration.Outcome == RegistrationOutcome.Failed) return RegistrationMessage;
             return $"No part of the area is unmasked in both dates{Causes()}; use other scenes.";
         }
     }
@@ -29,7 +29,7 @@ public sealed record ComparisonResult(ChangeReport Report, string Folder, string
         string[] texts =
         [
             .. from entry in Report.Assessability[0].CauseShares
-               where entry.Key.Hides() && entry.Value > 0
+               where entry.Key.IsMasked() && entry.Value > 0
                orderby entry.Value descending, entry.Key
                select string.Create(CultureInfo.InvariantCulture, $"{CauseName(entry.Key)} {100 * entry.Value:0} %"),
         ];

@@ -83,7 +83,7 @@ internal sealed class PairAnalysis(
             pair.After.Read(windows[index], after);
             qualitySink(windows[index], before.Quality, after.Quality);
             var unknown = new byte[windows[index].PixelCount];
-            unknown.AsSpan().Fill(ChangeDetector.NotSeen);
+            unknown.AsSpan().Fill(ChangeDetector.NoData);
             score.Write(windows[index], unknown);
         }, cancellation);
         return (new ClassifiedPair([], null, false), SunEstimates.None);

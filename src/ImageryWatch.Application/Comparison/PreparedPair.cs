@@ -16,5 +16,5 @@ internal sealed record PreparedPair(
     public AnalysisGrid Grid => Pair.Grid;
 
     /// <summary>False if the two dates could not be registered.</summary>
-    public bool IsRegistered => Registration.Summary.Verdict != RegistrationVerdict.Failed;
+    public bool IsRegistered => Registration.Summary.Outcome != RegistrationOutcome.Failed;
 }

@@ -106,7 +106,7 @@ internal static class RunManifest
 
     private static JsonObject Registration(RegistrationSummary summary, string message) => new()
     {
-        ["verdict"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(summary.Verdict.ToString()),
+        ["outcome"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(summary.Outcome.ToString()),
         ["message"] = message,
         ["model"] = summary.Model,
         ["shiftMetresEast"] = Finite(summary.ShiftMetresEast),

@@ -11,7 +11,7 @@ internal static class SceneSummaries
         Metadata = scene.Metadata,
         PixelSizeMetres = scene.PixelSizeMetres,
         Bands = scene.Bands,
-        Files = InputHashes.Of(scene.Tiles.SelectMany(tile => tile.ShownFiles.Prepend(tile.Path)), threads, cancellation),
+        Files = InputHashes.Of(scene.Tiles.SelectMany(tile => tile.SourceFiles.Prepend(tile.Path)), threads, cancellation),
         Warnings = scene.Warnings,
     };
 }

@@ -11,7 +11,7 @@ internal sealed class ScoreRaster(string path, AnalysisGrid grid, IReadOnlyDicti
     {
         SampleType = SampleType.UInt8,
         BandNames = ["change score (254 = 1.0)"],
-        NoDataValue = ChangeDetector.NotSeen,
+        NoDataValue = ChangeDetector.NoData,
         Metadata = metadata,
         Threads = threads,
     });

@@ -21,7 +21,7 @@ internal sealed record SunEstimates(SunEstimate? Before, SunEstimate? After)
         ["elevationDegrees"] = estimate.ElevationDegrees,
         ["elevationErrorDegrees"] = estimate.ElevationErrorDegrees,
         ["usedForHeights"] = estimate.Position is not null,
-        ["noEstimateReason"] = estimate.Refusal,
+        ["noEstimateReason"] = estimate.NoEstimateReason,
     };
 }
 
@@ -62,7 +62,7 @@ internal sealed class SunAngleResolver(SceneMetadata before, SceneMetadata after
 
     /// <summary>Null if the date may be a processing date: the sun's elevation depends on the season.</summary>
     private static DateTimeOffset? Day(SceneMetadata metadata) =>
-        metadata.AcquiredAt is { } acquired && acquired.Source != SceneOpener.UnsureTimeSource ? acquired.Value : null;
+        metadata.AcquiredAt is { } acquired && acquired.Source != SceneOpener.UnreliableTimeSource ? acquired.Value : null;
 
     private static double Latitude(AnalysisGrid grid)
     {

@@ -16,7 +16,7 @@ public sealed record InspectedBand(string Band, double? Gain, double? Offset, do
 
 /// <summary>Registration of the later date to the earlier one. In metres; null if the registration failed.</summary>
 public sealed record InspectedRegistration(
-    RegistrationVerdict Verdict, string Model, double? ShiftMetresEast, double? ShiftMetresNorth, int TiePointsKept, int TiePointsRejected,
+    RegistrationOutcome Outcome, string Model, double? ShiftMetresEast, double? ShiftMetresNorth, int TiePointsKept, int TiePointsRejected,
     double? RmseMetres, double? TiePointCe90Metres, double? Ce90Metres, string Message);
 
 /// <param name="Method">Description of the method.</param>

@@ -45,7 +45,7 @@ public sealed class PairInspector(TimeProvider clock)
     {
         var summary = result.Summary;
         return new InspectedRegistration(
-            summary.Verdict, summary.Model, Finite(summary.ShiftMetresEast), Finite(summary.ShiftMetresNorth), summary.TiePointsKept,
+            summary.Outcome, summary.Model, Finite(summary.ShiftMetresEast), Finite(summary.ShiftMetresNorth), summary.TiePointsKept,
             summary.TiePointsRejected,
             Finite(summary.RmseMetres), Finite(result.TiePointCe90Metres), Finite(summary.Ce90Metres), result.Message);
     }

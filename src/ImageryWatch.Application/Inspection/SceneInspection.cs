@@ -27,7 +27,7 @@ public sealed record FileInspection
     /// <summary>Band number in the file and role: "1 red", "2 green".</summary>
     public required IReadOnlyList<string> Bands { get; init; }
 
-    public required string BandsDecidedBy { get; init; }
+    public required string BandRoleSource { get; init; }
 
     public required double? NoDataValue { get; init; }
 

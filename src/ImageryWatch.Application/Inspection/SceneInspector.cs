@@ -32,7 +32,7 @@ public static class SceneInspector
         {
             Path = path,
             Format = raster.Driver,
-            SourceFiles = raster.ShownFiles,
+            SourceFiles = raster.SourceFiles,
             Width = raster.Width,
             Height = raster.Height,
             DataType = raster.DataType,
@@ -40,11 +40,11 @@ public static class SceneInspector
             PixelSizeMetres = raster.PixelSizeMetres,
             Bounds = raster.GeographicBounds is { } box ? [box.MinX, box.MinY, box.MaxX, box.MaxY] : null,
             Bands = [.. raster.Bands.Select(band => $"{band.Number} {BandNames.Display(band.Role)}")],
-            BandsDecidedBy = raster.BandsDecidedBy,
+            BandRoleSource = raster.BandRoleSource,
             NoDataValue = raster.NoDataValue,
             Masks = MaskNames(raster.Masks),
-            ValidShare = raster.SeenShare,
-            IsValidShareEstimated = !raster.IsSeenShareExact,
+            ValidShare = raster.ValidShare,
+            IsValidShareEstimated = !raster.IsValidShareExact,
             Problems = raster.Problems,
         };
     }

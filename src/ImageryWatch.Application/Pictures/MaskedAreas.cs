@@ -27,5 +27,5 @@ internal sealed class MaskedAreas(AnalysisGrid grid, QualityMask before, Quality
         }
     }
 
-    private static QualityFlags MaskingFlags(QualityFlags cause) => cause.Hides() ? cause : QualityFlags.None;
+    private static QualityFlags MaskingFlags(QualityFlags cause) => cause.IsMasked() ? cause : QualityFlags.None;
 }

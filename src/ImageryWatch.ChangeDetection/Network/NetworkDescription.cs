@@ -30,7 +30,8 @@ public enum LayerOperation
 }
 
 /// <summary>
-/// One layer. Encoder inputs are <c>image</c> or encoder layers; decoder inputs are <c>before:NAME</c>, <c>after:NAME</c> or decoder layers.
+/// One layer. Encoder inputs are <c>image</c> or encoder layers; decoder inputs are <c>before:NAME</c>, <c>after:NAME</c> or decoder
+/// layers.
 /// </summary>
 public sealed record Layer
 {
@@ -71,7 +72,8 @@ public sealed record NetworkDescription
 
     private static readonly JsonSerializerOptions Format = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
     };
 
     /// <exception cref="InputException">The text is not a description.</exception>
@@ -83,7 +85,7 @@ public sealed record NetworkDescription
         }
         catch (JsonException e)
         {
-            throw new InputException($"{name}: its description of the network cannot be understood ({e.Message}); export the network again.", e);
+            throw new InputException($"{name}: its description of the network is invalid ({e.Message}); export the network again.", e);
         }
     }
 }

@@ -14,24 +14,24 @@ internal sealed record NetworkNode(Layer Layer, IReadOnlyList<int> Inputs, int C
     public const int AfterImage = -2;
 
     /// <summary>Whether a value depends on more of its input than the value at the same position.</summary>
-    public bool LooksAround => Layer.Operation == LayerOperation.Convolution && (Layer.Kernel > 1 || Layer.Stride > 1);
+    public bool UsesNeighbours => Layer.Operation == LayerOperation.Convolution && (Layer.Kernel > 1 || Layer.Stride > 1);
 
     /// <summary>
-    /// Window of an input that this node needs to compute <paramref name="wanted"/>. Windows are in values of the layer, from the same
+    /// Window of an input that this node needs to compute <paramref name="requested"/>. Windows are in values of the layer, from the same
     /// origin: value v of a layer with stride s is centred on value v * s of its input.
     /// </summary>
-    public PixelWindow Needs(PixelWindow wanted)
+    public PixelWindow RequiredWindow(PixelWindow requested)
     {
         if (Layer.Operation == LayerOperation.Upsampling)
         {
-            var (left, top) = (wanted.Column >> 1, wanted.Row >> 1);
-            return new PixelWindow(left, top, ((wanted.EndColumn + 1) >> 1) - left, ((wanted.EndRow + 1) >> 1) - top);
+            var (left, top) = (requested.Column >> 1, requested.Row >> 1);
+            return new PixelWindow(left, top, ((requested.EndColumn + 1) >> 1) - left, ((requested.EndRow + 1) >> 1) - top);
         }
 
-        if (Layer.Operation != LayerOperation.Convolution) return wanted;
+        if (Layer.Operation != LayerOperation.Convolution) return requested;
         var reach = Layer.Kernel / 2;
         return new PixelWindow(
-            (wanted.Column * Layer.Stride) - reach, (wanted.Row * Layer.Stride) - reach,
-            ((wanted.Width - 1) * Layer.Stride) + Layer.Kernel, ((wanted.Height - 1) * Layer.Stride) + Layer.Kernel);
+            (requested.Column * Layer.Stride) - reach, (requested.Row * Layer.Stride) - reach,
+            ((requested.Width - 1) * Layer.Stride) + Layer.Kernel, ((requested.Height - 1) * Layer.Stride) + Layer.Kernel);
     }
 }

@@ -31,34 +31,35 @@ public sealed class NetworkRun
         (_results, _windows, _heldRow) = (new float[]?[count], new PixelWindow[count], new int?[count]);
         (_isWhole, _lastUse) = (new bool[count], new int[count]);
         _isWhole[^1] = true;
-        foreach (var node in network.Nodes.Where(node => node.LooksAround))
+        foreach (var node in network.Nodes.Where(node => node.UsesNeighbours))
             foreach (var input in node.Inputs.Where(input => input >= 0)) _isWhole[input] = true;
         for (var place = 0; place < count; place++)
-            if (_isWhole[place]) UsedBy(place, place);
+            if (_isWhole[place]) MarkUse(place, place);
     }
 
     /// <summary>Channels of a result as stored; those beyond the named outputs are padding.</summary>
     public int ResultChannels => _network.Nodes[^1].Channels;
 
     /// <summary>Window of the images, in pixels, that a window of results needs.</summary>
-    /// <param name="wanted">In results, which are spaced by the network's stride in pixels.</param>
-    public PixelWindow Needs(PixelWindow wanted)
+    /// <param name="requested">In results, which are spaced by the network's stride in pixels.</param>
+    public PixelWindow RequiredWindow(PixelWindow requested)
     {
-        Plan(wanted);
+        Plan(requested);
         return _images;
     }
 
     /// <summary>Evaluates the last layer.</summary>
-    /// <param name="wanted">Window of results to compute, from the grid's origin.</param>
-    /// <param name="before">Pixels of <see cref="Needs"/>, row-major, three values each, -1..1, 0 where masked.</param>
+    /// <param name="requested">Window of results to compute, from the grid's origin.</param>
+    /// <param name="before">Pixels of <see cref="RequiredWindow"/>, row-major, three values each, -1..1, 0 where masked.</param>
     /// <param name="after">The same for the later date.</param>
     /// <returns>
-    /// Values of the last layer, row-major over <paramref name="wanted"/>, <see cref="ResultChannels"/> each; valid until the next call.
+    /// Values of the last layer, row-major over <paramref name="requested"/>, <see cref="ResultChannels"/> each; valid until the next call.
     /// </returns>
-    public ReadOnlySpan<float> Run(PixelWindow wanted, ReadOnlySpan<float> before, ReadOnlySpan<float> after)
+    public ReadOnlySpan<float> Run(PixelWindow requested, ReadOnlySpan<float> before, ReadOnlySpan<float> after)
     {
-        Plan(wanted);
-        if (before.Length != _images.PixelCount * 3 || after.Length != before.Length) throw new ArgumentException("An image does not have the size that Needs tells.");
+        Plan(requested);
+        if (before.Length != _images.PixelCount * 3 || after.Length != before.Length)
+            throw new ArgumentException("The images must have the size of RequiredWindow.");
         Array.Clear(_heldRow);
         for (var place = 0; place < _results.Length; place++) Release(place);
         for (var place = 0; place < _results.Length; place++)
@@ -69,38 +70,39 @@ public sealed class NetworkRun
                 if (_lastUse[done] == place) Release(done);
         }
 
-        return _results[^1].AsSpan(0, (int)wanted.PixelCount * ResultChannels);
+        return _results[^1].AsSpan(0, (int)requested.PixelCount * ResultChannels);
     }
 
-    /// <summary>Result and window of an inner layer, computed for the results <paramref name="wanted"/>; for tests.</summary>
-    internal (PixelWindow Window, float[] Values) Trace(PixelWindow wanted, ReadOnlySpan<float> before, ReadOnlySpan<float> after, int place)
+    /// <summary>Result and window of an inner layer, computed for the results <paramref name="requested"/>; for tests.</summary>
+    internal (PixelWindow Window, float[] Values) Trace(
+        PixelWindow requested, ReadOnlySpan<float> before, ReadOnlySpan<float> after, int place)
     {
         (_isWhole[place], _lastUse[place]) = (true, int.MaxValue);
-        Run(wanted, before, after);
+        Run(requested, before, after);
         var window = _windows[place];
         return (window, _results[place].AsSpan(0, (int)window.PixelCount * _network.Nodes[place].Channels).ToArray());
     }
 
     /// <summary>Records the last use of all inputs of a completely stored layer, through the row-wise layers in between.</summary>
-    private void UsedBy(int user, int place)
+    private void MarkUse(int user, int place)
     {
         foreach (var input in _network.Nodes[place].Inputs.Where(input => input >= 0))
         {
             _lastUse[input] = user;
-            if (!_isWhole[input]) UsedBy(user, input);
+            if (!_isWhole[input]) MarkUse(user, input);
         }
     }
 
     /// <summary>Computes the window of each layer from those of its users, from the last layer back.</summary>
-    private void Plan(PixelWindow wanted)
+    private void Plan(PixelWindow requested)
     {
-        if (_windows[^1] == wanted) return;
+        if (_windows[^1] == requested) return;
         Array.Clear(_windows);
         _images = default;
-        _windows[^1] = wanted;
+        _windows[^1] = requested;
         for (var place = _windows.Length - 1; place >= 0; place--)
         {
-            var needed = _network.Nodes[place].Needs(_windows[place]);
+            var needed = _network.Nodes[place].RequiredWindow(_windows[place]);
             foreach (var input in _network.Nodes[place].Inputs)
             {
                 ref var supplied = ref (input < 0 ? ref _images : ref _windows[input]);
@@ -152,14 +154,15 @@ public sealed class NetworkRun
     private void Convolve(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
     {
         var input = node.Inputs[0];
-        var needed = node.Needs(new PixelWindow(window.Column, row, window.Width, 1));
+        var needed = node.RequiredWindow(new PixelWindow(window.Column, row, window.Width, 1));
         var (supplied, channels) = input < 0 ? (_images, 3) : (_windows[input], _network.Nodes[input].Channels);
         var first = (((needed.Row - supplied.Row) * supplied.Width) + needed.Column - supplied.Column) * channels;
         var source = input < 0 ? images.Of(input)[first..]
-            : node.LooksAround ? _results[input].AsSpan(first)
+            : node.UsesNeighbours ? _results[input].AsSpan(first)
             : Row(input, row, needed.Column, needed.Width, images);
         ConvolutionKernel.Convolve(
-            source, supplied.Width, channels, node.Weights, node.Bias, node.Layer.Kernel, node.Layer.Stride, node.Layer.Relu, target, window.Width, 1);
+            source, supplied.Width, channels, node.Weights, node.Bias, node.Layer.Kernel, node.Layer.Stride, node.Layer.Relu, target,
+            window.Width, 1);
     }
 
     private void Upsample(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
@@ -177,7 +180,8 @@ public sealed class NetworkRun
         {
             var channels = _network.Nodes[input].Channels;
             var source = Row(input, row, window.Column, window.Width, images);
-            for (var column = 0; column < window.Width; column++) source.Slice(column * channels, channels).CopyTo(target[((column * node.Channels) + first)..]);
+            for (var column = 0; column < window.Width; column++)
+                source.Slice(column * channels, channels).CopyTo(target[((column * node.Channels) + first)..]);
             first += channels;
         }
     }

@@ -8,7 +8,8 @@ namespace ImageryWatch.ChangeDetection;
 public sealed class SiameseNetwork
 {
     private const int MaxChannels = 1024;
-    private readonly Dictionary<string, int> _places = new() { ["before:image"] = NetworkNode.BeforeImage, ["after:image"] = NetworkNode.AfterImage };
+    private readonly Dictionary<string, int> _places =
+        new() { ["before:image"] = NetworkNode.BeforeImage, ["after:image"] = NetworkNode.AfterImage };
     private readonly List<NetworkNode> _nodes = [];
     private readonly SafetensorsFile _file;
     private readonly string _name;
@@ -16,13 +17,14 @@ public sealed class SiameseNetwork
     private SiameseNetwork(SafetensorsFile file, string name, string sha256)
     {
         (_file, _name, Sha256) = (file, name, sha256);
-        if (!file.Metadata.TryGetValue("description", out var text)) throw Refused("it carries no 'description' of its layers");
+        if (!file.Metadata.TryGetValue("description", out var text)) throw Invalid("its metadata has no 'description' of the layers");
         Description = NetworkDescription.Parse(text, name);
-        if (Description.Bands != 3) throw Refused($"it takes {Description.Bands} bands; three are supplied");
+        if (Description.Bands != 3) throw Invalid($"it expects {Description.Bands} bands; three are available");
         foreach (var date in (string[])["before:", "after:"])
             foreach (var layer in Description.Encoder) Add(layer, date, date);
         foreach (var layer in Description.Decoder) Add(layer, "", "");
-        if (_nodes.Count == 0 || _nodes[^1].Channels < Description.Outputs.Count) throw Refused("its last layer has fewer channels than it names outputs");
+        if (_nodes.Count == 0 || _nodes[^1].Channels < Description.Outputs.Count)
+            throw Invalid("its last layer has fewer channels than outputs");
     }
 
     /// <summary>The embedded default network; its card is in the same source folder.</summary>
@@ -31,7 +33,7 @@ public sealed class SiameseNetwork
     private static readonly Lazy<SiameseNetwork> LazyShipped = new(() =>
     {
         using var stream = typeof(SiameseNetwork).Assembly.GetManifestResourceStream("evidence.safetensors")
-            ?? throw new InputException("No network ships with this build; give one as detect.network, or 'off'.");
+            ?? throw new InputException("This build contains no network; set one as detect.network, or 'off'.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return Load(bytes, "the shipped network");
@@ -58,24 +60,34 @@ public sealed class SiameseNetwork
     private void Add(Layer layer, string prefix, string inputPrefix)
     {
         int[] inputs = [.. layer.Inputs.Select(name => Place(inputPrefix + name, layer))];
-        var expected = layer.Operation switch { LayerOperation.Add or LayerOperation.AbsoluteDifference => 2, LayerOperation.Concatenation => inputs.Length, _ => 1 };
-        if (inputs.Length != expected || inputs.Length == 0) throw Refused($"layer '{layer.Name}' has {inputs.Length} inputs");
+        var expected =
+            layer.Operation switch
+            {
+                LayerOperation.Add or LayerOperation.AbsoluteDifference => 2,
+                LayerOperation.Concatenation => inputs.Length,
+                _ => 1
+            };
+        if (inputs.Length != expected || inputs.Length == 0) throw Invalid($"layer '{layer.Name}' has {inputs.Length} inputs");
         var channels = inputs.Select(ChannelsOf).ToArray();
         var node = layer.Operation == LayerOperation.Convolution
             ? Convolution(layer, inputs, channels[0])
             : new NetworkNode(layer, inputs, layer.Operation == LayerOperation.Concatenation ? channels.Sum() : channels[0], [], []);
-        if (expected == 2 && channels[0] != channels[1]) throw Refused($"layer '{layer.Name}' joins {channels[0]} and {channels[1]} channels");
-        if (!_places.TryAdd(prefix + layer.Name, _nodes.Count)) throw Refused($"two layers are called '{layer.Name}'");
+        if (expected == 2 && channels[0] != channels[1])
+            throw Invalid($"layer '{layer.Name}' concatenates {channels[0]} and {channels[1]} channels");
+        if (!_places.TryAdd(prefix + layer.Name, _nodes.Count)) throw Invalid($"two layers have the name '{layer.Name}'");
         _nodes.Add(node);
     }
 
     private NetworkNode Convolution(Layer layer, int[] inputs, int channels)
     {
         if (layer.Kernel is not (1 or 3 or 5 or 7) || layer.Stride is not (1 or 2) || layer.Channels is < 1 or > MaxChannels)
-            throw Refused($"layer '{layer.Name}': kernel {layer.Kernel}, stride {layer.Stride} and {layer.Channels} channels are not supported");
+            throw Invalid(
+                $"layer '{layer.Name}': kernel {layer.Kernel}, stride {layer.Stride} and {layer.Channels} channels are not supported");
         var inner = layer != Description.Decoder[^1];
         if (inner && layer.Channels % ConvolutionKernel.ChannelStep != 0)
-            throw Refused($"layer '{layer.Name}' has {layer.Channels} channels; all but the last layer need a multiple of {ConvolutionKernel.ChannelStep}");
+            throw Invalid(
+                $"layer '{layer.Name}' has {layer.Channels} channels; all but the last layer need a multiple of "
+                + $"{ConvolutionKernel.ChannelStep}");
         var weight = Tensor(layer.Name + ".weight", layer.Channels, channels, layer.Kernel, layer.Kernel);
         var bias = new float[ConvolutionKernel.Padded(layer.Channels)];
         Tensor(layer.Name + ".bias", layer.Channels).CopyTo(bias, 0);
@@ -84,17 +96,19 @@ public sealed class SiameseNetwork
 
     private float[] Tensor(string name, params int[] shape)
     {
-        if (!_file.Tensors.TryGetValue(name, out var tensor)) throw Refused($"tensor '{name}' is missing");
+        if (!_file.Tensors.TryGetValue(name, out var tensor)) throw Invalid($"tensor '{name}' is missing");
         if (!tensor.Shape.SequenceEqual(shape))
-            throw Refused($"tensor '{name}' has shape [{string.Join(", ", tensor.Shape)}], its layer needs [{string.Join(", ", shape)}]");
-        if (tensor.Values.Any(value => !float.IsFinite(value))) throw Refused($"tensor '{name}' holds a value that is not finite");
+            throw Invalid($"tensor '{name}' has shape [{string.Join(", ", tensor.Shape)}], expected [{string.Join(", ", shape)}]");
+        if (tensor.Values.Any(value => !float.IsFinite(value))) throw Invalid($"tensor '{name}' contains a value that is not finite");
         return tensor.Values;
     }
 
     private int Place(string name, Layer layer) =>
-        _places.TryGetValue(name, out var place) ? place : throw Refused($"layer '{layer.Name}' takes '{name}', which does not come before it");
+        _places.TryGetValue(name, out var place)
+            ? place
+            : throw Invalid($"layer '{layer.Name}' has the input '{name}', which is not an earlier layer");
 
     private int ChannelsOf(int place) => place < 0 ? Description.Bands : _nodes[place].Channels;
 
-    private InputException Refused(string why) => new($"{_name}: this network cannot be run: {why}.");
+    private InputException Invalid(string why) => new($"{_name}: the network is not supported: {why}.");
 }

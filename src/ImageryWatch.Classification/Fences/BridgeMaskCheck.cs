@@ -26,7 +26,7 @@ internal sealed class BridgeMaskCheck(ScenePair pair)
     {
         date.Read(window, _block);
         foreach (var (column, row) in pixels)
-            if (_block.Quality[((row - window.Row) * window.Width) + column - window.Column].Hides()) return false;
+            if (_block.Quality[((row - window.Row) * window.Width) + column - window.Column].IsMasked()) return false;
         return true;
     }
 

@@ -49,7 +49,7 @@ internal sealed class FenceFinder
         _change = change;
         (_pixelSizeMetres, _model) = (pixelSizeMetres, model);
         _straightness = [.. _lines.Select(line => LineSections.Straightness(line, pixelSizeMetres))];
-        _segments = new LineSections(_lines, pixelSizeMetres, line => line.Novelty >= MinLineNovelty);
+        _segments = new LineSections(_lines, pixelSizeMetres, line => line.NewShare >= MinLineNovelty);
         (_features, _uncorrected) = (new LineFeatures?[_segments.Count], model is null ? [] : new double[_segments.Count]);
         _unmeasured = [.. Enumerable.Range(0, _lines.Count).Select(line => _segments.Of(line).End - _segments.Of(line).First)];
         Index = new LineIndex(detected);
@@ -74,7 +74,7 @@ internal sealed class FenceFinder
         _features[index] = new LineFeatures(
             LineProfile.Best(target, segment, _pixelSizeMetres, reach),
             LineProfile.Best(reference, segment, _pixelSizeMetres, tolerancePixels + reach),
-            line.LengthPixels * _pixelSizeMetres, _straightness[segment.Line], line.Novelty, line.Contrast,
+            line.LengthPixels * _pixelSizeMetres, _straightness[segment.Line], line.NewShare, line.Contrast,
             Parallels(segment, ParallelsNearMetres), Parallels(segment, ParallelsFarMetres),
             LineProbabilities.Measure(isLater ? cell.Network.Appeared : cell.Network.Removed, segment, _pixelSizeMetres),
             IsFromNetwork(segment));

@@ -45,7 +45,7 @@ public sealed class SunFromShadows(SunAngleOptions search)
         return Resolved(direction, votes.Count, constraints);
     }
 
-    private static SunEstimate NoEstimate(int structures, string why) => new() { Structures = structures, Refusal = why };
+    private static SunEstimate NoEstimate(int structures, string why) => new() { Structures = structures, NoEstimateReason = why };
 
     private SunEstimate Resolved(AzimuthEstimate direction, int structures, SunConstraints constraints)
     {

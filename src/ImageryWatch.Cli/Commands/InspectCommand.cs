@@ -38,7 +38,7 @@ internal static class InspectCommand
             .Inspect(new SceneInput { Paths = [paths[0]] }, new SceneInput { Paths = [paths[1]] }, threads, checkerboard, cancellation);
         if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(pair, JsonOutput.Options));
         else PairInspectionText.Write(pair, context.Output);
-        return pair.Registration.Verdict == RegistrationVerdict.Failed ? ExitCode.NotAssessable : ExitCode.Done;
+        return pair.Registration.Outcome == RegistrationOutcome.Failed ? ExitCode.NotAssessable : ExitCode.Done;
     }
 
     private static int Run(string[] paths, bool asJson, CommandContext context, CancellationToken cancellation)
@@ -74,7 +74,7 @@ internal static class InspectCommand
         output.WriteLine($"    pixel size: {(file.PixelSizeMetres is { } size ? Text($"{size:0.####} m on the ground") : "unknown")}");
         if (file.Bounds is { } box)
             output.WriteLine(Text($"    covers: {box[0]:0.#####} to {box[2]:0.#####} E, {box[1]:0.#####} to {box[3]:0.#####} N"));
-        output.WriteLine($"    bands: {string.Join(", ", file.Bands)} (by {file.BandsDecidedBy})");
+        output.WriteLine($"    bands: {string.Join(", ", file.Bands)} (by {file.BandRoleSource})");
         output.WriteLine($"    nodata: {file.Masks}{(file.NoDataValue is { } value ? Text($" ({value})") : "")}");
         if (file.ValidShare is { } validShare)
             output.WriteLine(Text($"    valid pixels: {100 * validShare:0.#} %{(file.IsValidShareEstimated ? " (estimated)" : "")}"));

@@ -30,7 +30,7 @@ internal static class ResultText
     public static string NotAssessable(ComparisonResult result, string option)
     {
         var text = $"not assessable: {result.WhyNotAssessable}";
-        return result.Report.Registration.Verdict == RegistrationVerdict.Failed
+        return result.Report.Registration.Outcome == RegistrationOutcome.Failed
             ? $"{text} If the georeferencing can be trusted, state its error: {option}."
             : text;
     }

@@ -25,12 +25,13 @@ public sealed record RegionCandidate(PixelRegion Region, double PeakScore, doubl
 /// <summary>A thin line detected on one date, present or not on the other date.</summary>
 /// <param name="Vertices">The line, in grid pixels.</param>
 /// <param name="Contrast">Mean line response along it, in units of that date's threshold.</param>
-/// <param name="Novelty">Share of the length without a line on the other date, 0..1.</param>
+/// <param name="NewShare">Share of the length without a line on the other date, 0..1.</param>
 /// <param name="DarkShare">Share of the length that is darker than both flanks, 0..1; the rest is brighter.</param>
-public sealed record LineCandidate(IReadOnlyList<PixelPoint> Vertices, double Contrast, double Novelty, double DarkShare)
+public sealed record LineCandidate(IReadOnlyList<PixelPoint> Vertices, double Contrast, double NewShare, double DarkShare)
 {
     /// <summary>Length along the vertices, in pixels.</summary>
-    public double LengthPixels => Vertices.Zip(Vertices.Skip(1), (a, b) => Math.Sqrt(Square(a.Column - b.Column) + Square(a.Row - b.Row))).Sum();
+    public double LengthPixels =>
+        Vertices.Zip(Vertices.Skip(1), (a, b) => Math.Sqrt(Square(a.Column - b.Column) + Square(a.Row - b.Row))).Sum();
 
     private static double Square(double value) => value * value;
 }

@@ -13,7 +13,8 @@ public sealed class InMemoryRaster : IPixelSource
     /// <param name="quality">Quality flags per pixel, or null where all pixels are unmasked.</param>
     /// <param name="saturationValue">See <see cref="IPixelSource.SaturationValue"/>.</param>
     public InMemoryRaster(
-        int width, int height, IReadOnlyList<BandRole> bands, float[][] planes, QualityFlags[]? quality = null, double? saturationValue = null)
+        int width, int height, IReadOnlyList<BandRole> bands, float[][] planes, QualityFlags[]? quality = null,
+        double? saturationValue = null)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(planes.Length, bands.Count);
         foreach (var plane in planes) ArgumentOutOfRangeException.ThrowIfNotEqual(plane.Length, width * height);

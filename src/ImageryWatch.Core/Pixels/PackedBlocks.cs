@@ -7,22 +7,22 @@ namespace ImageryWatch.Core;
 /// before its storing has finished.
 /// </summary>
 /// <param name="count">Number of blocks.</param>
-/// <param name="overflow">Null: all blocks stay in memory.</param>
-internal sealed class PackedBlocks(int count, SpillPolicy? overflow) : IDisposable
+/// <param name="spill">Null: all blocks stay in memory.</param>
+internal sealed class PackedBlocks(int count, SpillPolicy? spill) : IDisposable
 {
     private readonly Place[] _places = new Place[count];
     private readonly Lock _gate = new();
     private SpillFile? _file;
-    private long _heldBytes;
+    private long _memoryBytes;
 
     /// <summary>Location of a block, in memory or in the file; length 0 means no block.</summary>
-    private readonly record struct Place(byte[]? Held, long Offset, int Length);
+    private readonly record struct Place(byte[]? InMemory, long Offset, int Length);
 
     /// <summary>Bytes in memory.</summary>
-    public long HeldBytes => Interlocked.Read(ref _heldBytes);
+    public long MemoryBytesUsed => Interlocked.Read(ref _memoryBytes);
 
     /// <summary>Bytes in the file.</summary>
-    public long OverflowBytes
+    public long SpilledBytes
     {
         get
         {
@@ -37,10 +37,12 @@ internal sealed class PackedBlocks(int count, SpillPolicy? overflow) : IDisposab
         var packed = Packed(values);
         lock (_gate)
         {
-            _heldBytes -= _places[number].Held?.Length ?? 0;
+            _memoryBytes -= _places[number].InMemory?.Length ?? 0;
             _places[number] = default;
-            _places[number] = HasRoom(packed.Length) ? new Place(packed, 0, packed.Length) : new Place(null, Append(packed), packed.Length);
-            _heldBytes += _places[number].Held?.Length ?? 0;
+            _places[number] = FitsInMemory(packed.Length)
+                ? new Place(packed, 0, packed.Length)
+                : new Place(null, Append(packed), packed.Length);
+            _memoryBytes += _places[number].InMemory?.Length ?? 0;
         }
     }
 
@@ -53,15 +55,16 @@ internal sealed class PackedBlocks(int count, SpillPolicy? overflow) : IDisposab
     public void Take(int number, Span<byte> values)
     {
         var place = _places[number];
-        using var unpacker = new DeflateStream(new MemoryStream(place.Held ?? _file!.Read(place.Offset, place.Length)), CompressionMode.Decompress);
+        using var unpacker = new DeflateStream(
+            new MemoryStream(place.InMemory ?? _file!.Read(place.Offset, place.Length)), CompressionMode.Decompress);
         unpacker.ReadExactly(values);
     }
 
     public void Dispose() => _file?.Dispose();
 
-    private bool HasRoom(int bytes) => overflow is null || _heldBytes + bytes <= overflow.MemoryBytes;
+    private bool FitsInMemory(int bytes) => spill is null || _memoryBytes + bytes <= spill.MemoryBytes;
 
-    private long Append(byte[] packed) => (_file ??= new SpillFile(overflow!.Folder)).Append(packed);
+    private long Append(byte[] packed) => (_file ??= new SpillFile(spill!.Folder)).Append(packed);
 
     private static byte[] Packed(ReadOnlySpan<byte> values)
     {

@@ -23,13 +23,13 @@ public sealed class ProbabilityMap : IDisposable
     /// <param name="outputs">Name of each plane, <c>class:state</c>.</param>
     /// <param name="stride">Grid pixels per value, along a row.</param>
     /// <param name="blockSize">Side of a block, in values.</param>
-    /// <param name="overflow">Null: the whole map stays in memory.</param>
-    public ProbabilityMap(PixelWindow grid, IReadOnlyList<string> outputs, int stride, int blockSize, SpillPolicy? overflow = null)
+    /// <param name="spill">Null: the whole map stays in memory.</param>
+    public ProbabilityMap(PixelWindow grid, IReadOnlyList<string> outputs, int stride, int blockSize, SpillPolicy? spill = null)
     {
         (Outputs, Stride, _blockSize) = (outputs, stride, blockSize);
         Window = new PixelWindow(0, 0, (grid.Width + stride - 1) / stride, (grid.Height + stride - 1) / stride);
         _columns = (Window.Width + blockSize - 1) / blockSize;
-        _blocks = new PackedBlocks(_columns * ((Window.Height + blockSize - 1) / blockSize) * outputs.Count, overflow);
+        _blocks = new PackedBlocks(_columns * ((Window.Height + blockSize - 1) / blockSize) * outputs.Count, spill);
     }
 
     public IReadOnlyList<string> Outputs { get; }
@@ -41,10 +41,10 @@ public sealed class ProbabilityMap : IDisposable
     public PixelWindow Window { get; }
 
     /// <summary>Compressed size, in memory and in the file.</summary>
-    public long CompressedBytes => _blocks.HeldBytes + OverflowBytes;
+    public long CompressedBytes => _blocks.MemoryBytesUsed + SpilledBytes;
 
     /// <summary>Bytes in the temporary file.</summary>
-    public long OverflowBytes => _blocks.OverflowBytes;
+    public long SpilledBytes => _blocks.SpilledBytes;
 
     /// <summary>The windows in which blocks are added.</summary>
     public IEnumerable<PixelWindow> Blocks() => Window.Blocks(_blockSize);
@@ -70,14 +70,14 @@ public sealed class ProbabilityMap : IDisposable
     }
 
     /// <summary>Values of a window, row-major; 0 outside the map.</summary>
-    /// <param name="wanted">Window in values, not in pixels.</param>
+    /// <param name="requested">Window in values, not in pixels.</param>
     /// <param name="plane">Index of the output.</param>
     /// <param name="values">Receives one byte per value.</param>
     /// <exception cref="OutputException">The temporary file cannot be read.</exception>
-    public void Read(PixelWindow wanted, int plane, Span<byte> values)
+    public void Read(PixelWindow requested, int plane, Span<byte> values)
     {
-        values[..(int)wanted.PixelCount].Clear();
-        var inside = wanted.Intersect(Window);
+        values[..(int)requested.PixelCount].Clear();
+        var inside = requested.Intersect(Window);
         if (inside.IsEmpty) return;
         for (var row = inside.Row / _blockSize; row * _blockSize < inside.EndRow; row++)
         {
@@ -86,7 +86,7 @@ public sealed class ProbabilityMap : IDisposable
                 var place = PlaceOf(column, row, plane);
                 if (!_blocks.Has(place)) continue;
                 var block = new PixelWindow(column * _blockSize, row * _blockSize, _blockSize, _blockSize).Intersect(Window);
-                Copy(Unpacked(place, (int)block.PixelCount), block, values, wanted);
+                Copy(Unpacked(place, (int)block.PixelCount), block, values, requested);
             }
         }
     }
@@ -102,13 +102,13 @@ public sealed class ProbabilityMap : IDisposable
         return values;
     }
 
-    private static void Copy(ReadOnlySpan<byte> from, PixelWindow block, Span<byte> to, PixelWindow wanted)
+    private static void Copy(ReadOnlySpan<byte> from, PixelWindow block, Span<byte> to, PixelWindow requested)
     {
-        var common = block.Intersect(wanted);
+        var common = block.Intersect(requested);
         for (var row = common.Row; row < common.EndRow; row++)
         {
             from.Slice(((row - block.Row) * block.Width) + common.Column - block.Column, common.Width)
-                .CopyTo(to[(((row - wanted.Row) * wanted.Width) + common.Column - wanted.Column)..]);
+                .CopyTo(to[(((row - requested.Row) * requested.Width) + common.Column - requested.Column)..]);
         }
     }
 

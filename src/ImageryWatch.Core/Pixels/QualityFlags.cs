@@ -38,7 +38,7 @@ public enum QualityFlags : byte
 /// <summary>
 /// Tests of the flags. Every unmasked pixel has a value; saturated pixels have one too, although they are masked:
 /// <code>
-///                          HasValue   Hides
+///                          HasValue   IsMasked
 /// None, Snow               yes        no
 /// Saturated (+ Snow)       yes        yes
 /// any other cause          no         yes     (the value is 0)
@@ -52,7 +52,7 @@ public static class QualityFlagsExtensions
         [(byte)QualityFlags.None, (byte)QualityFlags.Saturated, (byte)QualityFlags.Snow, (byte)WithValue]);
 
     /// <summary>True for a masked pixel: any flag except snow alone.</summary>
-    public static bool Hides(this QualityFlags cause) => (cause & ~QualityFlags.Snow) != QualityFlags.None;
+    public static bool IsMasked(this QualityFlags cause) => (cause & ~QualityFlags.Snow) != QualityFlags.None;
 
     /// <summary>True where the pixel's value was measured: no flag, snow, saturated, or the last two together.</summary>
     public static bool HasValue(this QualityFlags cause) => (cause & ~WithValue) == QualityFlags.None;

@@ -15,7 +15,7 @@ internal sealed class SpillFile : IDisposable
     public SpillFile(string folder)
     {
         _folder = folder;
-        _handle = Guarded(folder, () => Open(Path.Combine(folder, $".overflow-{Path.GetRandomFileName()[..8]}")));
+        _handle = WithOutputErrors(folder, () => Open(Path.Combine(folder, $".overflow-{Path.GetRandomFileName()[..8]}")));
     }
 
     /// <summary>Bytes appended so far.</summary>
@@ -27,7 +27,7 @@ internal sealed class SpillFile : IDisposable
     public long Append(byte[] bytes)
     {
         var offset = Length;
-        Guarded(_folder, () =>
+        WithOutputErrors(_folder, () =>
         {
             RandomAccess.Write(_handle, bytes, offset);
             return 0;
@@ -38,13 +38,13 @@ internal sealed class SpillFile : IDisposable
 
     /// <summary>Reads <paramref name="length"/> bytes from <paramref name="offset"/> on.</summary>
     /// <exception cref="OutputException">The file cannot be read.</exception>
-    public byte[] Read(long offset, int length) => Guarded(_folder, () =>
+    public byte[] Read(long offset, int length) => WithOutputErrors(_folder, () =>
     {
         var bytes = new byte[length];
         for (var done = 0; done < length;)
         {
             var read = RandomAccess.Read(_handle, bytes.AsSpan(done), offset + done);
-            if (read == 0) throw new EndOfStreamException("it ends too early.");
+            if (read == 0) throw new EndOfStreamException("unexpected end of file.");
             done += read;
         }
 
@@ -55,7 +55,9 @@ internal sealed class SpillFile : IDisposable
 
     private static SafeFileHandle Open(string path)
     {
-        if (OperatingSystem.IsWindows()) return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.RandomAccess | FileOptions.DeleteOnClose);
+        if (OperatingSystem.IsWindows())
+            return File.OpenHandle(
+                path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.RandomAccess | FileOptions.DeleteOnClose);
         var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.RandomAccess);
         try
         {
@@ -69,7 +71,7 @@ internal sealed class SpillFile : IDisposable
         }
     }
 
-    private static T Guarded<T>(string folder, Func<T> work)
+    private static T WithOutputErrors<T>(string folder, Func<T> work)
     {
         try
         {
@@ -77,7 +79,9 @@ internal sealed class SpillFile : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException($"Cannot keep a temporary file with what exceeds the memory limit in {folder}: {fault.Message} Free space there, write the results to another disk, or raise the memory limit.", fault);
+            throw new OutputException(
+                $"Cannot write data beyond the memory limit to a temporary file in {folder}: {fault.Message} Free space there, write the "
+                + $"results to another disk, or raise the memory limit.", fault);
         }
     }
 }

@@ -22,21 +22,21 @@ public sealed record SceneSummary
 
 public sealed record InputFile(string Path, long Bytes, string Sha256);
 
-/// <summary>Reliability of the registration of a pair.</summary>
-public enum RegistrationVerdict
+/// <summary>Outcome of the registration of a pair, in increasing order of reliability.</summary>
+public enum RegistrationOutcome
 {
-    /// <summary>Not verified: the pair is not assessable.</summary>
+    /// <summary>Not registered: the pair is not assessable.</summary>
     Failed,
 
-    /// <summary>Not verified; the georeferences are used unchanged, because the user declared them trustworthy.</summary>
-    Assumed,
+    /// <summary>Not registered; the georeferences are used unchanged, because the user declared them trustworthy.</summary>
+    GeoreferenceOnly,
 
     /// <summary>Plausible, but with few or scattered tie points: expect false changes along edges.</summary>
-    Weak,
-    Verified,
+    LowConfidence,
+    Accepted,
 }
 
-/// <param name="Verdict">See <see cref="RegistrationVerdict"/>.</param>
+/// <param name="Outcome">See <see cref="RegistrationOutcome"/>.</param>
 /// <param name="ShiftMetresEast">Mean displacement of the target scene against the reference scene, to the east.</param>
 /// <param name="ShiftMetresNorth">The same, to the north.</param>
 /// <param name="TiePointsKept">Number of tie points consistent with the model.</param>
@@ -48,7 +48,7 @@ public enum RegistrationVerdict
 /// </param>
 /// <param name="Model">"shift", "affine" or "displacement field".</param>
 public sealed record RegistrationSummary(
-    RegistrationVerdict Verdict, double ShiftMetresEast, double ShiftMetresNorth, int TiePointsKept, int TiePointsRejected,
+    RegistrationOutcome Outcome, double ShiftMetresEast, double ShiftMetresNorth, int TiePointsKept, int TiePointsRejected,
     double RmseMetres, double Ce90Metres, string Model);
 
 /// <summary>Radiometric match of one band: matched = Gain * after + Offset, with the correlation on no-change pixels.</summary>
@@ -100,7 +100,7 @@ public sealed record ChangeReport
     {
         get
         {
-            if (Registration.Verdict == RegistrationVerdict.Failed || AssessableShare <= 0) return ComparisonOutcome.NotAssessable;
+            if (Registration.Outcome == RegistrationOutcome.Failed || AssessableShare <= 0) return ComparisonOutcome.NotAssessable;
             var hasChanges = Changes.Any(change => change.Class != StructureClass.Other);
             return hasChanges ? ComparisonOutcome.ChangesFound : ComparisonOutcome.NoChangeFound;
         }

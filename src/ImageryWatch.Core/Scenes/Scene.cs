@@ -11,7 +11,7 @@ public sealed record SceneTile(
     string Path, IPixelSource Source, CoordinateSystem Crs, GeoTransform Transform, double PixelSizeMetres, string DataType)
 {
     /// <summary>The rasters that a VRT refers to, sorted; empty for other files.</summary>
-    public IReadOnlyList<string> ShownFiles { get; init; } = [];
+    public IReadOnlyList<string> SourceFiles { get; init; } = [];
 }
 
 /// <summary>All imagery of one date: one or many tiles of the same site, in one or several coordinate systems.</summary>

@@ -22,12 +22,15 @@ public static class SolarPosition
         var hourAngle = Radians((solarMinutes / 4) - 180);
         var latitude = Radians(latitudeDegrees);
         var height = (Math.Sin(latitude) * Math.Sin(declination)) + (Math.Cos(latitude) * Math.Cos(declination) * Math.Cos(hourAngle));
-        var azimuth = Math.Atan2(Math.Sin(hourAngle), (Math.Cos(hourAngle) * Math.Sin(latitude)) - (Math.Tan(declination) * Math.Cos(latitude)));
+        var azimuth = Math.Atan2(
+            Math.Sin(hourAngle), (Math.Cos(hourAngle) * Math.Sin(latitude)) - (Math.Tan(declination) * Math.Cos(latitude)));
         return new SunPosition((Degrees(azimuth) + 540) % 360, Degrees(Math.Asin(Math.Clamp(height, -1, 1))));
     }
 
     /// <summary>Declination of the sun, -23.4..23.4 degrees; it changes by at most 0.4 degrees a day.</summary>
-    public static double DeclinationDegrees(DateTimeOffset time) => Degrees(Apparent((((time - DateTimeOffset.UnixEpoch).TotalDays + UnixEpochJulianDays) - Epoch2000JulianDays) / DaysPerCentury).Declination);
+    public static double DeclinationDegrees(DateTimeOffset time) =>
+        Degrees(Apparent(
+            (((time - DateTimeOffset.UnixEpoch).TotalDays + UnixEpochJulianDays) - Epoch2000JulianDays) / DaysPerCentury).Declination);
 
     /// <summary>
     /// Sun elevation for a given azimuth: the inverse of <see cref="At"/>, for an unknown time of day. Solves sin(declination) =
@@ -45,7 +48,9 @@ public static class SolarPosition
         var share = Math.Sin(Radians(declinationDegrees)) / radius;
         if (!(Math.Abs(share) <= 1)) return null;
         var (rise, turn) = (Degrees(Math.Asin(share)), Degrees(Math.Atan2(cosine, sine)));
-        double[] heights = [.. ((double[])[rise - turn, 180 - rise - turn]).Select(h => Math.IEEERemainder(h, 360)).Where(h => h is > 0 and <= 90).Distinct()];
+        double[] heights = [
+            .. ((double[])[rise - turn, 180 - rise - turn]).Select(h => Math.IEEERemainder(h, 360)).Where(h => h is > 0 and <= 90)
+                .Distinct()];
         return heights.Length == 1 ? heights[0] : null;
     }
 

@@ -20,7 +20,7 @@ public sealed record SunEstimate
     public double? ElevationErrorDegrees { get; init; }
 
     /// <summary>Reason why there is no estimate, as the end of a sentence; null where there is one.</summary>
-    public string? Refusal { get; init; }
+    public string? NoEstimateReason { get; init; }
 
     /// <summary>Sun position for shadow measurements; null unless both angles are known.</summary>
     public SunPosition? Position => AzimuthDegrees is { } azimuth && ElevationDegrees is { } elevation

@@ -7,7 +7,7 @@ namespace ImageryWatch.Evaluation;
 internal static class ReportScoring
 {
     /// <summary>Label values are read unchanged: none of them is nodata.</summary>
-    private static readonly RasterReadOptions AsStored = new() { NoDataValue = -1, AssumeUsualFill = false };
+    private static readonly RasterReadOptions AsStored = new() { NoDataValue = -1, AssumeCommonFill = false };
 
     /// <summary>The score, and the coordinate system of its shapes (null if there is nothing to score).</summary>
     /// <exception cref="InputException">A file cannot be read, or a position lies too far outside the UTM zone.</exception>

@@ -33,14 +33,15 @@ public sealed class CoordinateTransform : IDisposable
         GdalErrors.Reset();
         var native = Osr.NewTransformation(source, target);
         if (!native.IsInvalid) return new CoordinateTransform(native, description);
-        throw new InputException($"There is no coordinate transform from {description} ({GdalErrors.Take() ?? "no reason given"}).");
+        throw new InputException($"No coordinate transform from {description} ({GdalErrors.Take() ?? "no reason given"}).");
     }
 
     /// <exception cref="InputException">The position is outside the area of the transform.</exception>
     public MapPoint Transform(MapPoint point)
     {
         if (TryTransform(point, out var transformed)) return transformed;
-        throw new InputException($"The position {point.X:R}, {point.Y:R} cannot be brought from {_description}: outside the area of the projection.");
+        throw new InputException(
+            $"The position {point.X:R}, {point.Y:R} cannot be transformed from {_description}: outside the area of the projection.");
     }
 
     /// <summary>False where the projection is undefined at the position.</summary>
@@ -50,7 +51,9 @@ public sealed class CoordinateTransform : IDisposable
         var succeeded = 1;
         if (_native is not null)
         {
-            lock (_gate) PixelTransfer.Transform(_native, new Span<double>(ref x), new Span<double>(ref y), new Span<double>(ref z), new Span<int>(ref succeeded));
+            lock (_gate)
+                PixelTransfer.Transform(
+                    _native, new Span<double>(ref x), new Span<double>(ref y), new Span<double>(ref z), new Span<int>(ref succeeded));
             GdalErrors.Reset();
         }
 
@@ -69,7 +72,9 @@ public sealed class CoordinateTransform : IDisposable
         lock (_gate) PixelTransfer.Transform(_native, x, y, z, succeeded);
         GdalErrors.Reset();
         var failed = Array.IndexOf(succeeded, 0);
-        if (failed >= 0) throw new InputException($"Position {failed} of {x.Length} cannot be brought from {_description}: outside the area of the projection.");
+        if (failed >= 0)
+            throw new InputException(
+                $"Position {failed} of {x.Length} cannot be transformed from {_description}: outside the area of the projection.");
     }
 
     /// <summary>A transformed copy of a geometry, vertex by vertex; z is kept.</summary>

@@ -25,7 +25,7 @@ internal static class SpatialReferences
         GdalErrors.Reset();
         var reference = Osr.New(wkt);
         if (!reference.IsInvalid) return Ordered(reference);
-        throw new InputException($"The coordinate system is not understood ({GdalErrors.Take() ?? "no reason given"}): {Shortened(wkt)}");
+        throw new InputException($"The coordinate system is not recognised ({GdalErrors.Take() ?? "no reason given"}): {Shortened(wkt)}");
     }
 
     /// <summary>The coordinate system of a dataset, or null where it has none.</summary>
@@ -53,14 +53,15 @@ internal static class SpatialReferences
 
     private static int? EpsgCode(SpatialReferenceHandle reference)
     {
-        if (StatedCode(reference) is { } stated) return stated;
-        var identified = Osr.AutoIdentifyEpsg(reference) == 0 ? StatedCode(reference) : null;
+        if (AuthorityCode(reference) is { } stated) return stated;
+        var identified = Osr.AutoIdentifyEpsg(reference) == 0 ? AuthorityCode(reference) : null;
         GdalErrors.Reset();
         return identified;
     }
 
-    private static int? StatedCode(SpatialReferenceHandle reference) =>
-        Cpl.Text(Osr.GetAuthorityName(reference, null)) == "EPSG" && int.TryParse(Cpl.Text(Osr.GetAuthorityCode(reference, null)), out var code)
+    private static int? AuthorityCode(SpatialReferenceHandle reference) =>
+        Cpl.Text(Osr.GetAuthorityName(reference, null)) == "EPSG"
+            && int.TryParse(Cpl.Text(Osr.GetAuthorityCode(reference, null)), out var code)
             ? code : null;
 
     /// <summary>False for local engineering systems, which cannot be transformed to other systems.</summary>

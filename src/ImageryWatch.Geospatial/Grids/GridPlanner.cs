@@ -9,7 +9,7 @@ namespace ImageryWatch.Geospatial;
 /// </summary>
 public static class GridPlanner
 {
-    private const int MaximumSide = 1 << 24;
+    private const int MaxSide = 1 << 24;
 
     /// <exception cref="InputException">The scenes, or the scenes and the site, do not overlap.</exception>
     public static AnalysisGrid Plan(Scene before, Scene after, Site? site = null, GridOptions? options = null)
@@ -17,7 +17,8 @@ public static class GridPlanner
         options ??= GridOptions.Default;
         var overlap = GeographicOverlap(before, after);
         var crs = options.Crs ?? SharedCrs(before, after) ?? UtmAt(overlap);
-        if (!CoordinateSystems.IsProjectedInMetres(crs)) throw new InputException($"The analysis grid needs a projected coordinate system in metres; {crs.Name} is none.");
+        if (!CoordinateSystems.IsProjectedInMetres(crs))
+            throw new InputException($"The analysis grid needs a projected coordinate system in metres; {crs.Name} is none.");
         var pixelSize = options.PixelSizeMetres ?? CoarserPixelSize(before, after, crs);
         var bounds = Footprints.Of(before, crs).Intersect(Footprints.Of(after, crs));
         if (bounds.IsEmpty) throw NoOverlap(before, after);
@@ -33,7 +34,8 @@ public static class GridPlanner
     }
 
     private static InputException NoOverlap(Scene before, Scene after) => new(
-        $"{before.Name} and {after.Name} show no ground in common: {Footprints.Text(before)} against {Footprints.Text(after)}; give two scenes of the same place.");
+        $"{before.Name} and {after.Name} do not overlap: {Footprints.Text(before)} against {Footprints.Text(after)}; give two scenes of "
+        + $"the same area.");
 
     private static CoordinateSystem UtmAt(MapBounds overlap) =>
         CoordinateSystems.UtmZoneOf(new GeographicPoint((overlap.MinX + overlap.MaxX) / 2, (overlap.MinY + overlap.MaxY) / 2));
@@ -68,7 +70,9 @@ public static class GridPlanner
         var envelope = site.Outline!.EnvelopeInternal;
         var outline = BoundsTransform.OfBox(transform, new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY));
         var within = bounds.Intersect(outline.Inflate(haloMetres));
-        return within.IsEmpty ? throw new InputException($"The scenes do not show the site {site.Id} ({site.Name}); check its outline or the pair.") : within;
+        return within.IsEmpty
+            ? throw new InputException($"The scenes do not cover the site {site.Id} ({site.Name}); check its outline or the pair.")
+            : within;
     }
 
     /// <summary>
@@ -87,8 +91,10 @@ public static class GridPlanner
         var firstRow = Math.Ceiling(((anchor.Y - bounds.MaxY) / pixelSize) - Tolerance);
         var endRow = Math.Floor(((anchor.Y - bounds.MinY) / pixelSize) + Tolerance);
         var (width, height) = (endColumn - firstColumn, endRow - firstRow);
-        if (width < 1 || height < 1) throw new InputException("The ground in common is smaller than one pixel; give scenes that overlap.");
-        if (width > MaximumSide || height > MaximumSide) throw new InputException($"The analysis grid would have {width:F0} x {height:F0} pixels; set a larger pixel size or a smaller site.");
+        if (width < 1 || height < 1) throw new InputException("The overlap is smaller than one pixel; give overlapping scenes.");
+        if (width > MaxSide || height > MaxSide)
+            throw new InputException(
+                $"The analysis grid would have {width:F0} x {height:F0} pixels; set a larger pixel size or a smaller site.");
         return new AnalysisGrid(
             crs, anchor.X + (firstColumn * pixelSize), anchor.Y - (firstRow * pixelSize), pixelSize, (int)width, (int)height);
     }

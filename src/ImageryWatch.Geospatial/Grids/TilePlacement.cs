@@ -5,17 +5,17 @@ namespace ImageryWatch.Geospatial;
 /// <summary>
 /// Computes the position of each tile on the analysis grid. The exact transform grid pixel -> map -> tile's system -> tile pixel is
 /// computed only at the nodes of a lattice; the step is chosen so that the interpolation error stays within <see
-/// cref="MaximumErrorPixels"/>.
+/// cref="MaxErrorPixels"/>.
 /// </summary>
 public static class TilePlacement
 {
     /// <summary>In source pixels.</summary>
-    public const double MaximumErrorPixels = 0.01;
+    public const double MaxErrorPixels = 0.01;
 
     /// <summary>Pixels around the outline that interpolation kernels may reach.</summary>
     private const int FootprintMargin = 2;
-    private const int SmallestStep = 16;
-    private const int LargestStep = 1024;
+    private const int MinStep = 16;
+    private const int MaxStep = 1024;
     private const int Probes = 6;
 
     /// <summary>The tiles that overlap the grid, in the scene's order.</summary>
@@ -36,12 +36,13 @@ public static class TilePlacement
         PixelPoint ToSource(PixelPoint p) => tile.Transform.ToPixel(toTile.Transform(grid.ToMap(p)));
         try
         {
-            var step = toTile.IsIdentity ? LargestStep : StepFor(footprint, ToSource);
+            var step = toTile.IsIdentity ? MaxStep : StepFor(footprint, ToSource);
             return new PixelMapping(new PointLattice(footprint, step, ToSource), footprint, Scale(footprint, ToSource));
         }
         catch (InputException e)
         {
-            throw new InputException($"{tile.Path}: reaches too far around the earth to be laid on a grid in {grid.Crs.Name}; cut it to the site first. {e.Message}", e);
+            throw new InputException(
+                $"{tile.Path}: its extent is too large for a grid in {grid.Crs.Name}; crop it to the site first. {e.Message}", e);
         }
     }
 
@@ -57,9 +58,9 @@ public static class TilePlacement
     /// </summary>
     private static int StepFor(PixelWindow footprint, Func<PixelPoint, PixelPoint> toSource)
     {
-        var step = LargestStep;
-        while (step > SmallestStep && step >= 2 * Math.Max(footprint.Width, footprint.Height)) step /= 2;
-        while (step > SmallestStep && ErrorAt(step, footprint, toSource) > MaximumErrorPixels) step /= 2;
+        var step = MaxStep;
+        while (step > MinStep && step >= 2 * Math.Max(footprint.Width, footprint.Height)) step /= 2;
+        while (step > MinStep && ErrorAt(step, footprint, toSource) > MaxErrorPixels) step /= 2;
         return step;
     }
 
@@ -93,7 +94,8 @@ public static class TilePlacement
         var centre = toSource(new PixelPoint(column, row));
         var right = toSource(new PixelPoint(column + 1, row));
         var down = toSource(new PixelPoint(column, row + 1));
-        var determinant = ((right.Column - centre.Column) * (down.Row - centre.Row)) - ((down.Column - centre.Column) * (right.Row - centre.Row));
+        var determinant =
+            ((right.Column - centre.Column) * (down.Row - centre.Row)) - ((down.Column - centre.Column) * (right.Row - centre.Row));
         return Math.Sqrt(Math.Abs(determinant));
     }
 }

@@ -67,7 +67,8 @@ internal static unsafe class PixelTransfer
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, width * height * bandCount);
         fixed (byte* buffer = pixels)
             GdalErrors.Check(Gdal.DatasetIo(
-                dataset, 1, 0, 0, width, height, buffer, width, height, GdalDataTypes.Byte, bandCount, null, bandCount, (long)width * bandCount, 1, 0));
+                dataset, 1, 0, 0, width, height, buffer, width, height, GdalDataTypes.Byte, bandCount, null, bandCount,
+                (long)width * bandCount, 1, 0));
     }
 
     /// <summary>

@@ -12,12 +12,12 @@ internal sealed record BandLabel(int Number, string Description, int ColorInterp
 /// <param name="BandNumbers">From 1.</param>
 /// <param name="Roles">One per number; no role twice.</param>
 /// <param name="AlphaBand">The alpha band, or null.</param>
-/// <param name="DecidedBy">Source of the roles, for the report: "colour interpretation", "band names", "common order of 4 bands (uint16):
+/// <param name="RoleSource">Source of the roles, for the report: "colour interpretation", "band names", "common order of 4 bands (uint16):
 /// blue, green, red, near infrared".</param>
-internal sealed record BandAssignment(int[] BandNumbers, IReadOnlyList<BandRole> Roles, int? AlphaBand, string DecidedBy)
+internal sealed record BandAssignment(int[] BandNumbers, IReadOnlyList<BandRole> Roles, int? AlphaBand, string RoleSource)
 {
     /// <summary>True when the file has no information about band roles.</summary>
-    public bool IsGuessed { get; init; }
+    public bool IsInferred { get; init; }
 }
 
 /// <summary>
@@ -28,14 +28,15 @@ internal static class BandAssigner
 {
     private const int Alpha = 6;
 
-    /// <summary>Two bands are ambiguous, and for six or more there is no usual order except WorldView's eight.</summary>
+    /// <summary>Two bands are ambiguous, and for six or more there is no common order except WorldView's eight.</summary>
     private static readonly Dictionary<int, BandRole[]> CommonOrders = new()
     {
         [1] = [BandRole.Panchromatic],
         [3] = [BandRole.Red, BandRole.Green, BandRole.Blue],
         [4] = [BandRole.Red, BandRole.Green, BandRole.Blue, BandRole.NearInfrared],
         [5] = [BandRole.Blue, BandRole.Green, BandRole.Red, BandRole.Other, BandRole.NearInfrared],
-        [8] = [BandRole.Other, BandRole.Blue, BandRole.Green, BandRole.Other, BandRole.Red, BandRole.Other, BandRole.NearInfrared, BandRole.Other],
+        [8] = [BandRole.Other, BandRole.Blue, BandRole.Green, BandRole.Other, BandRole.Red, BandRole.Other, BandRole.NearInfrared,
+            BandRole.Other],
     };
 
     /// <summary>Four 16-bit bands are unprocessed sensor data, ordered by wavelength.</summary>
@@ -48,38 +49,38 @@ internal static class BandAssigner
     /// <exception cref="InputException">The roles cannot be determined, or <paramref name="stated"/> does not match the file.</exception>
     public static BandAssignment Assign(IReadOnlyList<BandLabel> labels, int dataType, IReadOnlyList<BandRole>? stated, string path)
     {
-        if (stated is not null) return AsStated(labels, stated, path);
+        if (stated is not null) return FromUser(labels, stated, path);
         var data = labels.Where(label => label.ColorInterpretation != Alpha).ToArray();
-        if (data.Length == 0) throw new InputException($"{path}: there is nothing but an alpha band; give the image itself.");
-        if (FromLabels(data) is { } labelled) return Select(data, labelled.Roles, AlphaOf(labels), labelled.DecidedBy);
-        var (roles, decidedBy) = ByOrder(data.Length, dataType, path);
-        return Select(data, roles, AlphaOf(labels), decidedBy) with { IsGuessed = true };
+        if (data.Length == 0) throw new InputException($"{path}: only an alpha band; give the image itself.");
+        if (FromLabels(data) is { } labelled) return Select(data, labelled.Roles, AlphaOf(labels), labelled.RoleSource);
+        var (roles, roleSource) = FromOrder(data.Length, dataType, path);
+        return Select(data, roles, AlphaOf(labels), roleSource) with { IsInferred = true };
     }
 
-    private static BandAssignment AsStated(IReadOnlyList<BandLabel> labels, IReadOnlyList<BandRole> stated, string path)
+    private static BandAssignment FromUser(IReadOnlyList<BandLabel> labels, IReadOnlyList<BandRole> stated, string path)
     {
         var withoutAlpha = labels.Where(label => label.ColorInterpretation != Alpha).ToArray();
         if (stated.Count == labels.Count) return Select(labels, stated, null, "as stated");
         if (stated.Count == withoutAlpha.Length) return Select(withoutAlpha, stated, AlphaOf(labels), "as stated");
-        throw new InputException($"{path}: {labels.Count} bands in the file, {stated.Count} stated; state one role for each band.");
+        throw new InputException($"{path}: {labels.Count} bands in the file, but {stated.Count} roles; give one role for each band.");
     }
 
     private static int? AlphaOf(IReadOnlyList<BandLabel> labels) =>
         labels.FirstOrDefault(label => label.ColorInterpretation == Alpha)?.Number;
 
-    private static (IReadOnlyList<BandRole> Roles, string DecidedBy)? FromLabels(BandLabel[] bands)
+    private static (IReadOnlyList<BandRole> Roles, string RoleSource)? FromLabels(BandLabel[] bands)
     {
         var colours = bands.Select(band => BandNames.FromColour(band.ColorInterpretation)).ToArray();
         var names = bands.Select(band => BandNames.FromName(band.Description)).ToArray();
         var roles = colours.Zip(names, (colour, name) => colour ?? name ?? BandRole.Other).ToArray();
         if (roles.All(role => role == BandRole.Other)) return null;
-        var decidedBy = colours.All(c => c is null) ? "band names" : names.Zip(colours).Any(p => p.Second is null && p.First is not null)
+        var roleSource = colours.All(c => c is null) ? "band names" : names.Zip(colours).Any(p => p.Second is null && p.First is not null)
             ? "colour interpretation and band names" : "colour interpretation";
-        return FourthAfterColours(bands, roles) ? (roles, decidedBy + "; fourth band taken as near infrared") : (roles, decidedBy);
+        return IsFourthNearInfrared(bands, roles) ? (roles, roleSource + "; fourth band taken as near infrared") : (roles, roleSource);
     }
 
     /// <summary>An unnamed fourth band after red, green and blue is near infrared, as usual with all providers.</summary>
-    private static bool FourthAfterColours(BandLabel[] bands, BandRole[] roles)
+    private static bool IsFourthNearInfrared(BandLabel[] bands, BandRole[] roles)
     {
         var isRgbAndOne = roles.Length == 4 && roles[3] == BandRole.Other && bands[3].Description.Length == 0
             && roles[..3].Order().SequenceEqual([BandRole.Blue, BandRole.Green, BandRole.Red]);
@@ -87,21 +88,22 @@ internal static class BandAssigner
         return isRgbAndOne;
     }
 
-    private static (IReadOnlyList<BandRole> Roles, string DecidedBy) ByOrder(int count, int dataType, string path)
+    private static (IReadOnlyList<BandRole> Roles, string RoleSource) FromOrder(int count, int dataType, string path)
     {
         var isSensorOrder = count == 4 && dataType == GdalDataTypes.UInt16;
         if (!isSensorOrder && !CommonOrders.ContainsKey(count))
-            throw new InputException($"{path}: {count} bands without names or colours; state the role of each band (red, green, blue, nir, pan, other).");
+            throw new InputException(
+                $"{path}: {count} bands without names or colours; give the role of each band (red, green, blue, nir, pan, other).");
         var roles = isSensorOrder ? SensorOrder : CommonOrders[count];
         var order = string.Join(", ", roles.Select(BandNames.Display));
-        return (roles, $"the usual order of {count} band{(count == 1 ? "" : "s")} of {GdalDataTypes.Name(dataType)}: {order}");
+        return (roles, $"the common order of {count} band{(count == 1 ? "" : "s")} of {GdalDataTypes.Name(dataType)}: {order}");
     }
 
     /// <summary>Keeps the bands with a used role; of several bands with one role, the first.</summary>
-    private static BandAssignment Select(IReadOnlyList<BandLabel> bands, IReadOnlyList<BandRole> roles, int? alphaBand, string decidedBy)
+    private static BandAssignment Select(IReadOnlyList<BandLabel> bands, IReadOnlyList<BandRole> roles, int? alphaBand, string roleSource)
     {
         var chosen = bands.Zip(roles).Where(pair => pair.Second != BandRole.Other).DistinctBy(pair => pair.Second).ToArray();
         if (chosen.Length == 0) chosen = [(bands[0], BandRole.Other)];
-        return new BandAssignment([.. chosen.Select(c => c.First.Number)], [.. chosen.Select(c => c.Second)], alphaBand, decidedBy);
+        return new BandAssignment([.. chosen.Select(c => c.First.Number)], [.. chosen.Select(c => c.Second)], alphaBand, roleSource);
     }
 }

@@ -29,11 +29,11 @@ internal static class DatasetOpener
     private static void CheckExists(string path)
     {
         if (Directory.Exists(path)) throw new InputException($"{path}: a folder, not a raster.");
-        if (!File.Exists(path)) throw new InputException($"{path}: there is no such file; check the path.");
+        if (!File.Exists(path)) throw new InputException($"{path}: no such file; check the path.");
         try
         {
             using var stream = File.OpenRead(path);
-            if (stream.Length == 0) throw new InputException($"{path}: the file is empty; fetch it again.");
+            if (stream.Length == 0) throw new InputException($"{path}: the file is empty; download it again.");
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {

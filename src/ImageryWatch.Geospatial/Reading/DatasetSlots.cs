@@ -8,7 +8,7 @@ namespace ImageryWatch.Geospatial;
 internal sealed class DatasetSlots : IDisposable
 {
     private const int MaxSlots = 32;
-    private const int MaximumIdle = 192;
+    private const int MaxIdle = 192;
     private static int _idleInProcess;
     private readonly Slot[] _slots = [.. Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, MaxSlots)).Select(_ => new Slot())];
     private readonly string _path;
@@ -71,7 +71,7 @@ internal sealed class DatasetSlots : IDisposable
 
     private static void Keep(Slot slot, DatasetHandle dataset)
     {
-        if (Interlocked.Increment(ref _idleInProcess) <= MaximumIdle)
+        if (Interlocked.Increment(ref _idleInProcess) <= MaxIdle)
         {
             slot.Idle = dataset;
             return;

@@ -91,7 +91,8 @@ public sealed class GdalRaster : IPixelSource, IDisposable
         catch (GdalException e)
         {
             throw new InputException(
-                $"{Path}: columns {inside.Column}-{inside.EndColumn - 1}, rows {inside.Row}-{inside.EndRow - 1} cannot be decoded ({e.Message}); the file is damaged or cut short: fetch it again.", e);
+                $"{Path}: columns {inside.Column}-{inside.EndColumn - 1}, rows {inside.Row}-{inside.EndRow - 1} cannot be decoded "
+                + $"({e.Message}); the file is damaged or truncated: download it again.", e);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class QualityScreening
 
     /// <summary>Nodata values near the end of the float range are often written with too few digits for exact comparison.</summary>
     private const float HugeNoData = 1e38f;
-    private static readonly float[] UsualSentinels = [-9999, -32768];
+    private static readonly float[] CommonFillValues = [-9999, -32768];
     private readonly bool _checkFinite;
     private readonly float[][] _sentinels = [];
     private readonly float[]? _fill;
@@ -32,8 +32,8 @@ internal sealed class QualityScreening
     {
         _checkFinite = !GdalDataTypes.IsUnsignedCount(layout.DataType);
         var noData = layout.NoData;
-        if (layout.Masks.HasFlag(MaskKinds.UsualFill) && !_checkFinite) _fill = new float[layout.BandNumbers.Length];
-        else if (layout.Masks.HasFlag(MaskKinds.UsualFill)) _sentinels = [.. noData.Select(_ => UsualSentinels)];
+        if (layout.Masks.HasFlag(MaskKinds.CommonFill) && !_checkFinite) _fill = new float[layout.BandNumbers.Length];
+        else if (layout.Masks.HasFlag(MaskKinds.CommonFill)) _sentinels = [.. noData.Select(_ => CommonFillValues)];
         else if (noData.Any(value => value < 0)) _sentinels = [.. noData.Select(value => new[] { (float)(value ?? double.NaN) })];
         else if (noData.Any(value => value >= 0)) _fill = [.. noData.Select(value => (float)(value ?? double.NaN))];
         _limit = (float?)layout.SaturationValue;
@@ -95,36 +95,36 @@ internal sealed class QualityScreening
     }
 
     /// <summary>Rows without the value, which are most rows, are skipped by one vectorised search.</summary>
-    private static void MarkAt(ReadOnlySpan<float> values, float wanted, Span<QualityFlags> quality, QualityFlags cause)
+    private static void MarkAt(ReadOnlySpan<float> values, float sentinelValue, Span<QualityFlags> quality, QualityFlags cause)
     {
-        var first = FirstOf(values, wanted);
+        var first = FirstOf(values, sentinelValue);
         for (var i = first; i >= 0 && i < values.Length; i++)
-            if (values[i] == wanted) quality[i] |= cause;
+            if (values[i] == sentinelValue) quality[i] |= cause;
     }
 
     /// <summary>
     /// Compares bit patterns, which is several times faster: a value other than 0 has only one pattern, and NaN never matches.
     /// </summary>
-    private static int FirstOf(ReadOnlySpan<float> values, float wanted)
+    private static int FirstOf(ReadOnlySpan<float> values, float sentinelValue)
     {
-        if (float.IsNaN(wanted)) return -1;
+        if (float.IsNaN(sentinelValue)) return -1;
         var bits = MemoryMarshal.Cast<float, int>(values);
-        return wanted == 0 ? bits.IndexOfAny(0, int.MinValue) : bits.IndexOf(BitConverter.SingleToInt32Bits(wanted));
+        return sentinelValue == 0 ? bits.IndexOfAny(0, int.MinValue) : bits.IndexOf(BitConverter.SingleToInt32Bits(sentinelValue));
     }
 
-    private static void MarkWhereAll(PixelBlock block, int start, int length, ReadOnlySpan<float> wanted, QualityFlags cause)
+    private static void MarkWhereAll(PixelBlock block, int start, int length, ReadOnlySpan<float> sentinelValue, QualityFlags cause)
     {
-        var searched = wanted.IndexOfAnyExcept(float.NaN);
-        var first = FirstOf(block.Band(searched).Slice(start, length), wanted[searched]);
+        var searched = sentinelValue.IndexOfAnyExcept(float.NaN);
+        var first = FirstOf(block.Band(searched).Slice(start, length), sentinelValue[searched]);
         for (var i = first; i >= 0 && i < length; i++)
-            if (AllAt(block, start + i, wanted)) block.Quality[start + i] |= cause;
+            if (AllAt(block, start + i, sentinelValue)) block.Quality[start + i] |= cause;
     }
 
     /// <summary>NaN marks a band that is ignored.</summary>
-    private static bool AllAt(PixelBlock block, int pixel, ReadOnlySpan<float> wanted)
+    private static bool AllAt(PixelBlock block, int pixel, ReadOnlySpan<float> sentinelValue)
     {
-        for (var band = 0; band < wanted.Length; band++)
-            if (block.Band(band)[pixel] != wanted[band] && !float.IsNaN(wanted[band])) return false;
+        for (var band = 0; band < sentinelValue.Length; band++)
+            if (block.Band(band)[pixel] != sentinelValue[band] && !float.IsNaN(sentinelValue[band])) return false;
         return true;
     }
 

@@ -16,8 +16,8 @@ public enum MaskKinds
     /// <summary>A separate mask for each band.</summary>
     BandMasks = 8,
 
-    /// <summary>Nothing declared, so the usual fill values count as nodata, see <see cref="RasterReadOptions.AssumeUsualFill"/>.</summary>
-    UsualFill = 16,
+    /// <summary>Nothing declared, so the usual fill values count as nodata, see <see cref="RasterReadOptions.AssumeCommonFill"/>.</summary>
+    CommonFill = 16,
 }
 
 /// <summary>Colours of a palette raster, one entry per index.</summary>

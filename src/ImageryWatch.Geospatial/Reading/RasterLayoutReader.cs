@@ -5,8 +5,8 @@ namespace ImageryWatch.Geospatial;
 /// <summary>Reads a <see cref="RasterLayout"/> from an open dataset and rejects unsupported rasters.</summary>
 internal static class RasterLayoutReader
 {
-    private const int MaximumBands = 1024;
-    private const long MaximumBlockBytes = 512L << 20;
+    private const int MaxBands = 1024;
+    private const long MaxBlockBytes = 512L << 20;
 
     /// <exception cref="InputException">Too large, complex samples, or band roles that cannot be determined.</exception>
     public static RasterLayout Read(DatasetHandle dataset, string path, RasterReadOptions options)
@@ -57,26 +57,31 @@ internal static class RasterLayoutReader
     private static nint[] BandsOf(DatasetHandle dataset, string path)
     {
         var count = Gdal.GetBandCount(dataset);
-        if (count is >= 1 and <= MaximumBands) return [.. Enumerable.Range(1, count).Select(number => Gdal.GetBand(dataset, number))];
-        throw new InputException(count < 1 ? $"{path}: holds no image; give the raster inside it." : $"{path}: claims {count} bands, more than {MaximumBands}.");
+        if (count is >= 1 and <= MaxBands) return [.. Enumerable.Range(1, count).Select(number => Gdal.GetBand(dataset, number))];
+        throw new InputException(
+            count < 1 ? $"{path}: holds no image; give the raster inside it." : $"{path}: has {count} bands, more than {MaxBands}.");
     }
 
     private static void CheckSize(DatasetHandle dataset, nint[] bands, string path, RasterReadOptions options)
     {
         var (width, height) = (Gdal.GetWidth(dataset), Gdal.GetHeight(dataset));
-        if (width < 1 || height < 1 || (long)width * height > options.MaximumPixels)
-            throw new InputException($"{path}: claims {width} x {height} pixels, more than the limit of {options.MaximumPixels}.");
+        if (width < 1 || height < 1 || (long)width * height > options.MaxPixels)
+            throw new InputException($"{path}: has {width} x {height} pixels, more than the limit of {options.MaxPixels}.");
         Gdal.GetBlockSize(bands[0], out var blockWidth, out var blockHeight);
         var blockBytes = (long)blockWidth * blockHeight * 4 * bands.Length;
-        if (blockBytes > MaximumBlockBytes && blockHeight > 1)
-            throw new InputException($"{path}: stored in blocks of {blockWidth} x {blockHeight} pixels, too large to read piece by piece; rewrite it with gdal_translate -of COG.");
+        if (blockBytes > MaxBlockBytes && blockHeight > 1)
+            throw new InputException(
+                $"{path}: stored in blocks of {blockWidth} x {blockHeight} pixels, too large to read piece by piece; rewrite it with "
+                + $"gdal_translate -of COG.");
     }
 
     private static void CheckTypes(nint[] bands, string path)
     {
         var complex = bands.Select(Gdal.GetDataType).FirstOrDefault(GdalDataTypes.IsComplex, -1);
         if (complex >= 0)
-            throw new InputException($"{path}: {GdalDataTypes.Name(complex)} samples (radar?); only real-valued imagery can be compared: convert it to intensity first.");
+            throw new InputException(
+                $"{path}: {GdalDataTypes.Name(complex)} samples (radar?); only real-valued imagery can be compared: convert it to "
+                + $"intensity first.");
     }
 
     private static BandLabel Label(nint band, int index) =>
@@ -95,9 +100,10 @@ internal static class RasterLayoutReader
         var kinds = noData.Any(value => value is not null) ? MaskKinds.NoDataValue : MaskKinds.None;
         if (assignment.AlphaBand is not null) kinds |= MaskKinds.Alpha;
         else if (flags.Any(IsDatasetMask)) kinds |= MaskKinds.DatasetMask;
-        if (flags.Any(flag => (flag & (Gdal.MaskAllValid | Gdal.MaskPerDataset | Gdal.MaskNoData | Gdal.MaskAlpha)) == 0)) kinds |= MaskKinds.BandMasks;
-        var assumeFill = kinds == MaskKinds.None && options.AssumeUsualFill && palette is null;
-        return assumeFill ? MaskKinds.UsualFill : kinds;
+        if (flags.Any(flag => (flag & (Gdal.MaskAllValid | Gdal.MaskPerDataset | Gdal.MaskNoData | Gdal.MaskAlpha)) == 0))
+            kinds |= MaskKinds.BandMasks;
+        var assumeFill = kinds == MaskKinds.None && options.AssumeCommonFill && palette is null;
+        return assumeFill ? MaskKinds.CommonFill : kinds;
     }
 
     /// <summary>

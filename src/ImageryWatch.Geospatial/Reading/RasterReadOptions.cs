@@ -20,11 +20,11 @@ public sealed record RasterReadOptions
     /// Where the file declares neither nodata nor mask nor alpha, the usual fill values count as nodata: 0 in every band of an unsigned 8
     /// or 16 bit raster (padding; ground of value 0 is not assessable anyway), -9999 and -32768 in signed and float rasters.
     /// </summary>
-    public bool AssumeUsualFill { get; init; } = true;
+    public bool AssumeCommonFill { get; init; } = true;
 
     /// <summary>Allows Python in VRT files. Off by default, because it runs arbitrary code.</summary>
     public bool AllowVrtPython { get; init; }
 
     /// <summary>Rasters with more pixels are rejected.</summary>
-    public long MaximumPixels { get; init; } = 100_000_000_000;
+    public long MaxPixels { get; init; } = 100_000_000_000;
 }

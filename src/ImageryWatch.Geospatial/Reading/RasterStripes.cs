@@ -28,7 +28,8 @@ internal readonly record struct RasterStripes(int StripeWidth, int StripeHeight)
             for (var column = window.Column; column < window.EndColumn;)
             {
                 var endColumn = End(column, StripeWidth, window.EndColumn);
-                yield return ((column / StripeWidth) + (row / StripeHeight), new PixelWindow(column, row, endColumn - column, endRow - row));
+                yield return ((column / StripeWidth) + (row / StripeHeight),
+                    new PixelWindow(column, row, endColumn - column, endRow - row));
                 column = endColumn;
             }
 

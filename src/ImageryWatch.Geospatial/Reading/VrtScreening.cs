@@ -11,8 +11,8 @@ namespace ImageryWatch.Geospatial;
 internal static class VrtScreening
 {
     private const int HeaderBytes = 4096;
-    private const long MaximumBytes = 256L << 20;
-    private const int MaximumDepth = 8;
+    private const long MaxBytes = 256L << 20;
+    private const int MaxDepth = 8;
 
     /// <exception cref="InputException">The VRT refers to a virtual or network file, contains Python that is not allowed, or cannot be
     /// parsed.</exception>
@@ -33,16 +33,16 @@ internal static class VrtScreening
     public static IReadOnlyCollection<string> RastersOf(string path)
     {
         var rasters = new SortedSet<string>(StringComparer.Ordinal);
-        if (IsVrt(path)) Gather(path, rasters);
+        if (IsVrt(path)) CollectSources(path, rasters);
         return rasters;
     }
 
-    private static void Gather(string vrt, SortedSet<string> rasters)
+    private static void CollectSources(string vrt, SortedSet<string> rasters)
     {
         foreach (var source in Sources(vrt, allowPython: true).Distinct())
         {
             var named = source.IsRelative ? Beside(vrt, source.Name) : Path.GetFullPath(source.Name);
-            if (IsVrt(named)) Gather(named, rasters);
+            if (IsVrt(named)) CollectSources(named, rasters);
             else if (File.Exists(named)) rasters.Add(named);
         }
     }
@@ -50,7 +50,7 @@ internal static class VrtScreening
     private static void Check(string path, bool allowPython, int depth)
     {
         if (!IsVrt(path)) return;
-        if (depth > MaximumDepth) throw new InputException($"{path}: VRTs inside VRTs, more than {MaximumDepth} deep.");
+        if (depth > MaxDepth) throw new InputException($"{path}: nested VRTs, more than {MaxDepth} levels.");
         // A name may be relative to the VRT or to the working folder, so both locations are checked.
         var places = Sources(path, allowPython).SelectMany(source => (string[])[Beside(path, source.Name), Path.GetFullPath(source.Name)]);
         foreach (var named in places.Distinct()) Check(named, allowPython, depth + 1);
@@ -70,8 +70,10 @@ internal static class VrtScreening
         var sources = new List<(string, bool)>();
         foreach (var (element, isRelative, text) in Texts(path))
         {
-            if (IsRemoteReference(element, text)) throw new InputException($"{path}: names {text.Trim()}; only local files are read: fetch it first.");
-            if (!allowPython && IsPython(element, text)) throw new InputException($"{path}: carries Python code, which is not run unless asked for.");
+            if (IsRemoteReference(element, text))
+                throw new InputException($"{path}: refers to {text.Trim()}; only local files are read: download it first.");
+            if (!allowPython && IsPython(element, text))
+                throw new InputException($"{path}: contains Python code, which is not executed unless allowed.");
             if (IsSourceElement(element) && !string.IsNullOrWhiteSpace(text)) sources.Add((text.Trim(), isRelative));
         }
 
@@ -83,7 +85,7 @@ internal static class VrtScreening
     /// </summary>
     private static List<(string Element, bool IsRelative, string Text)> Texts(string path)
     {
-        if (new FileInfo(path).Length > MaximumBytes) throw new InputException($"{path}: a VRT of more than {MaximumBytes >> 20} MiB.");
+        if (new FileInfo(path).Length > MaxBytes) throw new InputException($"{path}: a VRT of more than {MaxBytes >> 20} MiB.");
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         var texts = new List<(string, bool, string)>();
         var (element, isRelative) = ("", false);
@@ -116,7 +118,8 @@ internal static class VrtScreening
 
     /// <summary>GDAL accepts element names in any letter case.</summary>
     private static bool IsSourceElement(string element) =>
-        element.Equals("SourceFilename", StringComparison.OrdinalIgnoreCase) || element.Equals("SourceDataset", StringComparison.OrdinalIgnoreCase);
+        element.Equals("SourceFilename", StringComparison.OrdinalIgnoreCase)
+            || element.Equals("SourceDataset", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for virtual file systems anywhere except in metadata, and for URLs in source elements.</summary>
     private static bool IsRemoteReference(string element, string text) =>
@@ -124,7 +127,9 @@ internal static class VrtScreening
         || (IsSourceElement(element) && text.Contains("://", StringComparison.Ordinal));
 
     private static bool IsPython(string element, string text) =>
-        element.Equals("PixelFunctionLanguage", StringComparison.OrdinalIgnoreCase) && text.Trim().Equals("Python", StringComparison.OrdinalIgnoreCase);
+        element.Equals("PixelFunctionLanguage", StringComparison.OrdinalIgnoreCase)
+            && text.Trim().Equals("Python", StringComparison.OrdinalIgnoreCase);
 
-    private static string Beside(string vrtPath, string source) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(vrtPath)) ?? "", source);
+    private static string Beside(string vrtPath, string source) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(vrtPath)) ?? "", source);
 }

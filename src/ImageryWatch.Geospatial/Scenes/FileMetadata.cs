@@ -88,8 +88,8 @@ internal static class FileMetadata
     }
 
     private static bool IsSynthetic(Dictionary<string, string> tags) =>
-        IsYes(tags.GetValueOrDefault("SYNTHETIC")) || IsYes(tags.GetValueOrDefault("IMAGERYWATCH_SYNTHETIC"))
+        IsTrueText(tags.GetValueOrDefault("SYNTHETIC")) || IsTrueText(tags.GetValueOrDefault("IMAGERYWATCH_SYNTHETIC"))
         || (tags.GetValueOrDefault("TIFFTAG_IMAGEDESCRIPTION")?.Contains("SYNTHETIC", StringComparison.OrdinalIgnoreCase) ?? false);
 
-    private static bool IsYes(string? text) => text?.ToUpperInvariant() is "YES" or "TRUE" or "1";
+    private static bool IsTrueText(string? text) => text?.ToUpperInvariant() is "YES" or "TRUE" or "1";
 }

@@ -25,9 +25,10 @@ internal static class MetadataMerge
     {
         var dated = tiles.Where(tile => tile.Metadata.Date is not null).ToArray();
         if (FirstOther(dated, (a, b) => a.Date != b.Date) is { } date)
-            yield return $"tiles of different dates: {dated[0].Name} says {dated[0].Metadata.Date:yyyy-MM-dd}, {date.Name} says {date.Metadata.Date:yyyy-MM-dd}; the first is used";
+            yield return $"tiles of different dates: {dated[0].Name} has {dated[0].Metadata.Date:yyyy-MM-dd}, {date.Name} has "
+                + $"{date.Metadata.Date:yyyy-MM-dd}; the first is used";
         var lit = tiles.Where(tile => tile.Metadata.Sun is not null).ToArray();
-        if (FirstOther(lit, (a, b) => IsOtherSun(a.Sun!.Value, b.Sun!.Value)) is { } sun)
+        if (FirstOther(lit, (a, b) => DiffersInSun(a.Sun!.Value, b.Sun!.Value)) is { } sun)
             yield return $"tiles with different sun angles: {lit[0].Name} and {sun.Name}; those of the first are used";
         if (FirstOther(tiles, (a, b) => a.IsSynthetic != b.IsSynthetic) is { } synthetic)
             yield return $"synthetic and real tiles mixed: {tiles[0].Name} and {synthetic.Name}; the scene is treated as synthetic";
@@ -41,7 +42,7 @@ internal static class MetadataMerge
         return null;
     }
 
-    private static bool IsOtherSun(SunPosition a, SunPosition b) =>
+    private static bool DiffersInSun(SunPosition a, SunPosition b) =>
         Math.Abs(Math.IEEERemainder(a.AzimuthDegrees - b.AzimuthDegrees, 360)) > SunToleranceDegrees
         || Math.Abs(a.ElevationDegrees - b.ElevationDegrees) > SunToleranceDegrees;
 }

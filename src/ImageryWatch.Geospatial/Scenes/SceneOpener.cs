@@ -6,7 +6,7 @@ namespace ImageryWatch.Geospatial;
 public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
 {
     /// <summary>Source of a date that may be the processing time.</summary>
-    public const string UnsureTimeSource = FileMetadata.TiffTimeSource;
+    public const string UnreliableTimeSource = FileMetadata.TiffTimeSource;
 
     private readonly SceneOpenOptions _options = options ?? SceneOpenOptions.Default;
     private readonly SidecarFinder _sidecars = new();
@@ -21,7 +21,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var files = ScenePaths.Expand(paths);
         var rasters = files.Select(file => OpenRaster(file.Path)).ToArray();
         var tiles = rasters.Select(TileOf).ToArray();
-        var described = files.Zip(rasters, tiles).Select(one => (Name: Path.GetFileName(one.First.Path), Metadata: Describe(one.First, one.Second, one.Third))).ToArray();
+        var described = files.Zip(rasters, tiles)
+            .Select(one => (Name: Path.GetFileName(one.First.Path), Metadata: Describe(one.First, one.Second, one.Third))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
         var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(stated.AcquiredAt, tiles[0]) };
         return new Scene
@@ -53,13 +54,19 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var layout = raster.Layout;
         if (layout.Transform is not { } transform) throw NotLocated(layout);
         if (layout.Crs is not { } crs)
-            throw new InputException($"{layout.Path}: no coordinate system that is fixed to the earth; assign one with gdal_edit.py -a_srs EPSG:code.");
-        return new SceneTile(layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType) { ShownFiles = [.. VrtScreening.RastersOf(layout.Path)] };
+            throw new InputException(
+                $"{layout.Path}: no coordinate system, or a local one; assign one with gdal_edit.py -a_srs EPSG:code.");
+        return new SceneTile(
+            layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType)
+        {
+            SourceFiles = [
+            .. VrtScreening.RastersOf(layout.Path)]
+        };
     }
 
     private static InputException NotLocated(RasterLayout layout) => new(layout.UnusableGeoreference is { } by
-        ? $"{layout.Path}: located only by {by}; put it on a map grid first with gdalwarp."
-        : $"{layout.Path}: no geotransform, so its place on the earth is unknown; georeference it first (gdal_translate -a_ullr -a_srs).");
+        ? $"{layout.Path}: located only by {by}; rectify it first with gdalwarp."
+        : $"{layout.Path}: no geotransform, so its location is unknown; georeference it first (gdal_translate -a_ullr -a_srs).");
 
     private static double PixelSize(RasterLayout layout, CoordinateSystem crs, GeoTransform transform)
     {
@@ -78,7 +85,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var sidecar = file.Item ?? _sidecars.For(file.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
         var metadata = MetadataMerge.Prefer(beside, raster.ReadMetadata());
-        return metadata.IsSynthetic || !tile.ShownFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
+        return metadata.IsSynthetic || !tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }
 
     /// <summary>
@@ -93,19 +100,22 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         if (common.Length > 0) return common;
         var odd = tiles.First(tile => !tile.Source.Bands.Intersect(tiles[0].Source.Bands).Any());
         throw new InputException(
-            $"{odd.Path}: no band in common with {tiles[0].Path}; where every band is a file of its own, combine them first (gdalbuildvrt -separate).");
+            $"{odd.Path}: no band in common with {tiles[0].Path}; where every band is a file of its own, combine them first (gdalbuildvrt "
+            + $"-separate).");
     }
 
     private static IEnumerable<string> Warnings(SceneMetadata metadata)
     {
         if (metadata.AcquiredAt is null) yield return "no date in the files";
-        if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource) yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
-        if (metadata.Sun is null) yield return "no sun angles: structures are named without their shadows, and heights need an estimate";
+        if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource)
+            yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
+        if (metadata.Sun is null)
+            yield return "no sun angles: shadow features and heights are available only if the angles can be estimated";
     }
 
     private static IEnumerable<string> BandWarnings(IEnumerable<GdalRaster> rasters) =>
-        rasters.Select(raster => raster.Layout.Assignment).Where(a => a.IsGuessed && a.Roles.Count > 1)
-            .Select(a => $"the bands have no names and are read in {a.DecidedBy}").Distinct();
+        rasters.Select(raster => raster.Layout.Assignment).Where(a => a.IsInferred && a.Roles.Count > 1)
+            .Select(a => $"the bands have no names and are read in {a.RoleSource}").Distinct();
 
     /// <summary>Default name of a scene: that of its first file or folder.</summary>
     public static string NameOf(string path)

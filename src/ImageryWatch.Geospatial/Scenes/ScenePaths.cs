@@ -17,7 +17,7 @@ internal static class ScenePaths
     /// <exception cref="InputException">The path does not exist, or a folder has no rasters.</exception>
     public static IReadOnlyList<SceneFile> Expand(IReadOnlyList<string> paths)
     {
-        if (paths.Count == 0) throw new InputException("No raster was named for the scene; give a file, a folder of tiles or a STAC item.");
+        if (paths.Count == 0) throw new InputException("No raster is given for the scene; give a file, a folder of tiles or a STAC item.");
         var files = paths.SelectMany(ExpandOne).DistinctBy(file => Path.GetFullPath(file.Path));
         return [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
@@ -25,7 +25,7 @@ internal static class ScenePaths
     private static IEnumerable<SceneFile> ExpandOne(string path)
     {
         if (Directory.Exists(path)) return InFolder(path);
-        if (!File.Exists(path)) throw new InputException($"{path}: there is no such file or folder; check the path.");
+        if (!File.Exists(path)) throw new InputException($"{path}: no such file or folder; check the path.");
         return IsJson(path) ? AssetsOf(path) : [new SceneFile(path, null)];
     }
 
@@ -34,10 +34,14 @@ internal static class ScenePaths
     {
         var files = FilesIn(folder);
         var rasters = files.Where(IsTile).ToArray();
-        if (rasters.Length == 0) rasters = [.. files.Where(file => Path.GetExtension(file).Equals(".vrt", StringComparison.OrdinalIgnoreCase))];
+        if (rasters.Length == 0)
+            rasters = [.. files.Where(file => Path.GetExtension(file).Equals(".vrt", StringComparison.OrdinalIgnoreCase))];
         if (rasters.Length > 0) return [.. rasters.Select(path => new SceneFile(path, null))];
         var items = files.Where(IsJson).Where(file => Sidecar.TryRead(file)?.RasterAssets.Count > 0).SelectMany(AssetsOf).ToArray();
-        return items.Length > 0 ? items : throw new InputException($"{folder}: no rasters in this folder (looked for {string.Join(' ', RasterExtensions)}, .vrt and STAC items).");
+        return items.Length > 0
+            ? items
+            : throw new InputException(
+                $"{folder}: no rasters in this folder (looked for {string.Join(' ', RasterExtensions)}, .vrt and STAC items).");
     }
 
     private static IReadOnlyList<string> FilesIn(string folder)
@@ -66,7 +70,8 @@ internal static class ScenePaths
     private static IEnumerable<SceneFile> AssetsOf(string itemPath)
     {
         var item = Sidecar.Read(itemPath);
-        if (item.RasterAssets.Count == 0) throw new InputException($"{itemPath}: not a STAC item with raster assets; give the raster itself.");
+        if (item.RasterAssets.Count == 0)
+            throw new InputException($"{itemPath}: not a STAC item with raster assets; give the raster itself.");
         return item.RasterAssets.Select(asset => new SceneFile(LocalPath(itemPath, asset.Href), item));
     }
 
@@ -74,7 +79,7 @@ internal static class ScenePaths
     {
         if (href.StartsWith("file://", StringComparison.Ordinal)) href = Uri.UnescapeDataString(href[7..]);
         if (href.Contains("://", StringComparison.Ordinal) || href.StartsWith("/vsi", StringComparison.Ordinal))
-            throw new InputException($"{itemPath}: its image is at {href}; only local files are read: fetch it first.");
+            throw new InputException($"{itemPath}: its image is at {href}; only local files are read: download it first.");
         var path = Path.Combine(Path.GetDirectoryName(itemPath) ?? "", href);
         return File.Exists(path) ? path : Path.Combine(Path.GetDirectoryName(itemPath) ?? "", Uri.UnescapeDataString(href));
     }

@@ -19,10 +19,12 @@ internal sealed record SidecarAsset(string Href, bool IsData, bool IsRaster)
 /// <param name="Assets">Empty unless it is a STAC item.</param>
 internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyList<SidecarAsset> Assets)
 {
-    private const long MaximumBytes = 16 << 20;
-    private static readonly string[] NotImages = ["thumbnail", "overview", "metadata", "mask", "data-mask", "cloud", "cloud-shadow", "saturation"];
+    private const long MaxBytes = 16 << 20;
+    private static readonly string[] NonImageRoles = [
+        "thumbnail", "overview", "metadata", "mask", "data-mask", "cloud", "cloud-shadow", "saturation"];
     private static readonly string[] RasterEndings = [".tif", ".tiff", ".jp2", ".vrt", ".ntf"];
-    private static readonly JsonDocumentOptions JsonOptions = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 32 };
+    private static readonly JsonDocumentOptions JsonOptions =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 32 };
 
     /// <summary>Assets with image data: those with the role "data" if there are any, else all rasters.</summary>
     public IReadOnlyList<SidecarAsset> RasterAssets
@@ -46,7 +48,8 @@ internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyLis
     {
         try
         {
-            if (new FileInfo(path).Length > MaximumBytes) throw new InputException($"{path}: more than {MaximumBytes >> 20} MiB of JSON; not a STAC item.");
+            if (new FileInfo(path).Length > MaxBytes)
+                throw new InputException($"{path}: more than {MaxBytes >> 20} MiB of JSON; not a STAC item.");
             using var document = JsonDocument.Parse(File.ReadAllBytes(path), JsonOptions);
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw new InputException($"{path}: not a STAC item.");
             return FromRoot(path, document.RootElement.Clone());
@@ -87,11 +90,14 @@ internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyLis
         if (asset.ValueKind != JsonValueKind.Object || Text(asset, "href") is not { } href) return null;
         var roles = asset.TryGetProperty("roles", out var list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Where(role => role.ValueKind == JsonValueKind.String).Select(role => role.GetString()!).ToArray() : [];
-        return new SidecarAsset(href, roles.Contains("data"), !roles.Intersect(NotImages).Any() && IsRasterFile(Text(asset, "type"), href));
+        return new SidecarAsset(
+            href, roles.Contains("data"), !roles.Intersect(NonImageRoles).Any() && IsRasterFile(Text(asset, "type"), href));
     }
 
     private static bool IsRasterFile(string? mediaType, string href) =>
-        mediaType is not null && (mediaType.Contains("tiff", StringComparison.OrdinalIgnoreCase) || mediaType.Contains("jp2", StringComparison.OrdinalIgnoreCase))
+        mediaType is not null
+            && (mediaType.Contains("tiff", StringComparison.OrdinalIgnoreCase)
+                || mediaType.Contains("jp2", StringComparison.OrdinalIgnoreCase))
         || RasterEndings.Any(ending => href.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static string? Text(JsonElement element, string name) =>

@@ -14,12 +14,12 @@ internal sealed class SidecarFinder
         var folder = Path.GetDirectoryName(Path.GetFullPath(rasterPath)) ?? "";
         if (!_byFolder.TryGetValue(folder, out var sidecars)) _byFolder[folder] = sidecars = In(folder);
         var stem = Path.GetFileNameWithoutExtension(rasterPath);
-        return sidecars.FirstOrDefault(sidecar => IsNamedAfter(sidecar, stem) && sidecar.Names(Path.GetFileName(rasterPath)))
+        return sidecars.FirstOrDefault(sidecar => HasNameOf(sidecar, stem) && sidecar.Names(Path.GetFileName(rasterPath)))
             ?? sidecars.FirstOrDefault(sidecar => sidecar.Names(Path.GetFileName(rasterPath)))
-            ?? sidecars.FirstOrDefault(sidecar => IsNamedAfter(sidecar, stem));
+            ?? sidecars.FirstOrDefault(sidecar => HasNameOf(sidecar, stem));
     }
 
-    private static bool IsNamedAfter(Sidecar sidecar, string stem)
+    private static bool HasNameOf(Sidecar sidecar, string stem)
     {
         var name = Path.GetFileNameWithoutExtension(sidecar.Path);
         return name == stem || name == stem + "_metadata" || name == stem + ".stac" || name == stem + ".tif";

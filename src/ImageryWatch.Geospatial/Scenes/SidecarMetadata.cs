@@ -54,7 +54,8 @@ internal static class SidecarMetadata
         var platform = Text(properties, "platform") ?? Text(properties, "satellite_id") ?? Text(properties, "vehicle_name");
         var instrument = Text(properties, "instrument");
         if (properties.TryGetProperty("instruments", out var list) && list.ValueKind == JsonValueKind.Array)
-            instrument = string.Join(", ", list.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.String).Select(i => i.GetString()));
+            instrument = string.Join(
+                ", ", list.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.String).Select(i => i.GetString()));
         var parts = new[] { platform, instrument }.Where(part => !string.IsNullOrWhiteSpace(part)).Distinct().ToArray();
         return parts.Length == 0 ? null : string.Join(' ', parts);
     }
@@ -78,7 +79,9 @@ internal static class SidecarMetadata
         if (!properties.TryGetProperty(name, out var value)) return null;
         if (value.ValueKind == JsonValueKind.Number) return value.GetDouble();
         var isText = value.ValueKind == JsonValueKind.String;
-        return isText && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+        return isText && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
+            ? parsed
+            : null;
     }
 
     private static string? Text(JsonElement properties, string name) =>
@@ -86,5 +89,6 @@ internal static class SidecarMetadata
 
     private static bool IsTrue(JsonElement properties, string name) =>
         properties.TryGetProperty(name, out var value)
-        && (value.ValueKind == JsonValueKind.True || (value.ValueKind == JsonValueKind.String && value.GetString()!.Equals("true", StringComparison.OrdinalIgnoreCase)));
+        && (value.ValueKind == JsonValueKind.True
+            || (value.ValueKind == JsonValueKind.String && value.GetString()!.Equals("true", StringComparison.OrdinalIgnoreCase)));
 }

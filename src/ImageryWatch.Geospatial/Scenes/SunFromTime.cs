@@ -14,7 +14,8 @@ internal static class SunFromTime
     /// that time.</returns>
     public static Attributed<SunPosition>? Compute(Attributed<DateTimeOffset>? acquired, SceneTile tile)
     {
-        if (acquired is null || acquired.Source == FileMetadata.TiffTimeSource || acquired.Value.UtcDateTime.TimeOfDay == TimeSpan.Zero) return null;
+        if (acquired is null || acquired.Source == FileMetadata.TiffTimeSource || acquired.Value.UtcDateTime.TimeOfDay == TimeSpan.Zero)
+            return null;
         using var toEarth = CoordinateTransform.Create(tile.Crs, CoordinateSystems.Wgs84);
         var centre = toEarth.Transform(tile.Transform.ToMap(new PixelPoint(tile.Source.Width / 2.0, tile.Source.Height / 2.0)));
         var sun = SolarPosition.At(acquired.Value, centre.X, centre.Y);

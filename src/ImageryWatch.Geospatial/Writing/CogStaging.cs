@@ -54,7 +54,8 @@ internal static class CogStaging
         string?[] options =
         [
             "COMPRESS=DEFLATE", "LEVEL=6", $"PREDICTOR={predictor}", "BLOCKSIZE=512", "BIGTIFF=IF_SAFER", "SPARSE_OK=TRUE",
-            string.Create(CultureInfo.InvariantCulture, $"NUM_THREADS={Math.Max(1, format.Threads)}"), $"RESAMPLING={resampling}", "OVERVIEWS=IGNORE_EXISTING", null,
+            string.Create(CultureInfo.InvariantCulture, $"NUM_THREADS={Math.Max(1, format.Threads)}"), $"RESAMPLING={resampling}",
+            "OVERVIEWS=IGNORE_EXISTING", null,
         ];
         using var cog = Gdal.CreateCopy(driver, path, staging, 0, options, 0, 0);
         if (cog.IsInvalid) throw new GdalException(GdalErrors.Take() ?? "the file cannot be created");

@@ -69,7 +69,8 @@ public sealed class CogWriter : IDisposable
     public void WriteBlock<T>(PixelWindow window, ReadOnlySpan<T> pixels)
         where T : unmanaged
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(new PixelWindow(0, 0, _format.Width, _format.Height).Contains(window), true, nameof(window));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(
+            new PixelWindow(0, 0, _format.Width, _format.Height).Contains(window), true, nameof(window));
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, window.PixelCount * _format.Bands.Count, nameof(pixels));
         if (window.IsEmpty) return;
         try

@@ -7,7 +7,7 @@ namespace ImageryWatch.Geospatial;
 /// <summary>Encodes pictures for pages and figures.</summary>
 public static class PictureEncoder
 {
-    private const int LargestJpegSide = 65500;
+    private const int MaxJpegSide = 65500;
     private static long _counter;
 
     /// <summary>A baseline JPEG. Equal picture and quality give equal bytes.</summary>
@@ -17,7 +17,7 @@ public static class PictureEncoder
     public static byte[] Jpeg(RgbImage image, int quality = 85)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(image.Pixels.Length, image.Width * image.Height * 3);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(image.Width, image.Height), LargestJpegSide);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(image.Width, image.Height), MaxJpegSide);
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
         GdalRuntime.Initialise();

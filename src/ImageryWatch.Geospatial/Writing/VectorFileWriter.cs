@@ -19,7 +19,7 @@ public sealed class VectorFileWriter(DateTimeOffset writtenAt)
         var partial = TemporaryNames.For(path, "partial.gpkg");
         try
         {
-            Cpl.SetThreadLocalConfigOption(ClockOption, Stamp);
+            Cpl.SetThreadLocalConfigOption(ClockOption, Timestamp);
             WriteAll(partial, layers);
             File.Move(partial, path, overwrite: true);
         }
@@ -35,7 +35,7 @@ public sealed class VectorFileWriter(DateTimeOffset writtenAt)
         }
     }
 
-    private string Stamp => writtenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private string Timestamp => writtenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private void WriteAll(string path, IReadOnlyList<VectorLayer> layers)
     {
@@ -45,7 +45,8 @@ public sealed class VectorFileWriter(DateTimeOffset writtenAt)
         if (dataset.IsInvalid) throw new GdalException(GdalErrors.Take() ?? "the file cannot be created");
         GdalErrors.Check(Ogr.StartTransaction(dataset, 0));
         foreach (var layer in layers) VectorLayerWriter.Write(dataset, layer);
-        if (layers.Any(layer => layer.StyleQml is not null)) VectorLayerWriter.Write(dataset, LayerStyles.Table(layers, writtenAt), LayerStyles.KeyColumn);
+        if (layers.Any(layer => layer.StyleQml is not null))
+            VectorLayerWriter.Write(dataset, LayerStyles.Table(layers, writtenAt), LayerStyles.KeyColumn);
         GdalErrors.Check(Ogr.CommitTransaction(dataset));
         dataset.CloseChecked();
     }

@@ -28,10 +28,13 @@ internal static class VectorLayerWriter
 
     private static nint CreateLayer(DatasetHandle dataset, VectorLayer layer, string keyColumn)
     {
-        string?[] options = [$"GEOMETRY_NAME={GeometryColumn}", $"FID={keyColumn}", $"DESCRIPTION={layer.Description}", "SPATIAL_INDEX=YES", null];
-        if (layer.Crs is null) return GdalErrors.Check(Ogr.CreateLayer(dataset, layer.Name, 0, OgrGeometryType(layer.GeometryType), options));
+        string?[] options = [
+            $"GEOMETRY_NAME={GeometryColumn}", $"FID={keyColumn}", $"DESCRIPTION={layer.Description}", "SPATIAL_INDEX=YES", null];
+        if (layer.Crs is null)
+            return GdalErrors.Check(Ogr.CreateLayer(dataset, layer.Name, 0, OgrGeometryType(layer.GeometryType), options));
         using var reference = SpatialReferences.FromWkt(layer.Crs.Wkt);
-        return GdalErrors.Check(Ogr.CreateLayer(dataset, layer.Name, reference.DangerousGetHandle(), OgrGeometryType(layer.GeometryType), options));
+        return GdalErrors.Check(
+            Ogr.CreateLayer(dataset, layer.Name, reference.DangerousGetHandle(), OgrGeometryType(layer.GeometryType), options));
     }
 
     private static void CreateField(nint layer, VectorField field)
@@ -62,7 +65,9 @@ internal static class VectorLayerWriter
             case double number when double.IsFinite(number): Ogr.SetReal(feature, field, number); break;
             case float number when float.IsFinite(number): Ogr.SetReal(feature, field, number); break;
             case DateOnly day: Ogr.SetText(feature, field, day.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture)); break;
-            case DateTimeOffset time: Ogr.SetText(feature, field, time.UtcDateTime.ToString("yyyy/MM/dd HH:mm:ss.fff'+00'", CultureInfo.InvariantCulture)); break;
+            case DateTimeOffset time:
+                Ogr.SetText(
+                feature, field, time.UtcDateTime.ToString("yyyy/MM/dd HH:mm:ss.fff'+00'", CultureInfo.InvariantCulture)); break;
             case null or double or float: Ogr.SetNull(feature, field); break;
             default: throw new ArgumentException($"A value of type {value.GetType().Name} cannot be written as an attribute.");
         }

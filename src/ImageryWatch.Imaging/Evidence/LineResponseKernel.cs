@@ -18,7 +18,8 @@ public static class LineResponseKernel
     /// <summary>Samples along a segment: 9 sums of 8-bit values stay inside 16 bits.</summary>
     public const int SamplesPerSegment = 9;
 
-    private static readonly double[] DirectionColumns = [.. Enumerable.Range(0, Directions).Select(k => Math.Cos(k * Math.PI / Directions))];
+    private static readonly double[] DirectionColumns = [
+        .. Enumerable.Range(0, Directions).Select(k => Math.Cos(k * Math.PI / Directions))];
     private static readonly double[] DirectionRows = [.. Enumerable.Range(0, Directions).Select(k => -Math.Sin(k * Math.PI / Directions))];
 
     /// <summary>Pixels around an output pixel that its response depends on.</summary>
@@ -89,7 +90,8 @@ public static class LineResponseKernel
     }
 
     private static void Compare(
-        ReadOnlySpan<short> centre, ReadOnlySpan<short> left, ReadOnlySpan<short> right, short k, Span<short> response, Span<short> direction)
+        ReadOnlySpan<short> centre, ReadOnlySpan<short> left, ReadOnlySpan<short> right, short k, Span<short> response,
+        Span<short> direction)
     {
         var i = CompareVectors(centre, left, right, k, response, direction);
         for (; i < centre.Length; i++)
@@ -102,7 +104,8 @@ public static class LineResponseKernel
     }
 
     private static int CompareVectors(
-        ReadOnlySpan<short> centre, ReadOnlySpan<short> left, ReadOnlySpan<short> right, short k, Span<short> response, Span<short> direction)
+        ReadOnlySpan<short> centre, ReadOnlySpan<short> left, ReadOnlySpan<short> right, short k, Span<short> response,
+        Span<short> direction)
     {
         if (!Vector.IsHardwareAccelerated) return 0;
         var c = MemoryMarshal.Cast<short, Vector<short>>(centre);

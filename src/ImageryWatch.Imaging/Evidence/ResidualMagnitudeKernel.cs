@@ -22,7 +22,8 @@ public static class ResidualMagnitudeKernel
     public static void Accumulate(
         ReadOnlySpan<int> difference, ReadOnlySpan<int> windowSum, ReadOnlySpan<float> inverseCount, Span<float> squaredMagnitude)
     {
-        if (windowSum.Length != difference.Length || inverseCount.Length != difference.Length || squaredMagnitude.Length != difference.Length)
+        if (windowSum.Length != difference.Length || inverseCount.Length != difference.Length
+            || squaredMagnitude.Length != difference.Length)
             throw new ArgumentException("All spans must have the same length.");
 
         var done = Vectors(difference, windowSum, inverseCount, squaredMagnitude);

@@ -41,13 +41,15 @@ public static class RobustMagnitudeKernel
         {
             var column = radius;
             for (; Vector.IsHardwareAccelerated && column <= end - Vector<float>.Count; column += Vector<float>.Count)
-                Vectors(before, after, bands, width, plane, radius, (row * width) + column).StoreUnsafe(ref squaredMagnitude[(row * width) + column]);
+                Vectors(before, after, bands, width, plane, radius, (row * width) + column)
+                    .StoreUnsafe(ref squaredMagnitude[(row * width) + column]);
             for (; column < end; column++)
                 squaredMagnitude[(row * width) + column] = Scalar(before, after, bands, width, plane, radius, (row * width) + column);
         }
     }
 
-    private static float Scalar(ReadOnlySpan<float> before, ReadOnlySpan<float> after, int bands, int width, int plane, int radius, int here)
+    private static float Scalar(
+        ReadOnlySpan<float> before, ReadOnlySpan<float> after, int bands, int width, int plane, int radius, int here)
     {
         var (forth, back) = (float.PositiveInfinity, float.PositiveInfinity);
         for (var row = -radius; row <= radius; row++)
@@ -71,7 +73,8 @@ public static class RobustMagnitudeKernel
     }
 
     /// <summary>One vector of pixels of one row, none too near the border: every load lies inside the planes.</summary>
-    private static Vector<float> Vectors(ReadOnlySpan<float> before, ReadOnlySpan<float> after, int bands, int width, int plane, int radius, int here)
+    private static Vector<float> Vectors(
+        ReadOnlySpan<float> before, ReadOnlySpan<float> after, int bands, int width, int plane, int radius, int here)
     {
         ref var earlier = ref MemoryMarshal.GetReference(before);
         ref var later = ref MemoryMarshal.GetReference(after);

@@ -31,7 +31,8 @@ public static unsafe class ConvolutionKernel
     public static float[] Pack(ReadOnlySpan<float> weight, int outputs, int inputs, int kernel)
     {
         var taps = kernel * kernel;
-        if (weight.Length != outputs * inputs * taps) throw new ArgumentException("weight must hold outputs * inputs * kernel * kernel values.");
+        if (weight.Length != outputs * inputs * taps)
+            throw new ArgumentException("weight must hold outputs * inputs * kernel * kernel values.");
         var stored = Padded(outputs);
         var packed = new float[stored * inputs * taps];
         var at = 0;
@@ -84,7 +85,9 @@ public static unsafe class ConvolutionKernel
                 for (var channel = 0; channel < channels;)
                 {
                     var wide = channels - channel >= 16;
-                    var task = new Line(rows, imageWidth * inputs, kernel * inputs, kernel, stride * inputs, group, start + channel, line + channel, channels, floor);
+                    var task = new Line(
+                        rows, imageWidth * inputs, kernel * inputs, kernel, stride * inputs, group, start + channel, line
+                            + channel, channels, floor);
                     if (wide) Wide(task, width);
                     else Narrow(task, width);
                     channel += wide ? 16 : 8;
@@ -99,7 +102,8 @@ public static unsafe class ConvolutionKernel
         Span<float> result, int width, int height)
     {
         if (channels % ChannelStep != 0) throw new ArgumentException("bias must hold a multiple of 8 values.");
-        if (packed.Length != channels * inputs * kernel * kernel) throw new ArgumentException("packed does not fit the channels and the kernel.");
+        if (packed.Length != channels * inputs * kernel * kernel)
+            throw new ArgumentException("packed does not fit the channels and the kernel.");
         if (result.Length < width * height * channels) throw new ArgumentException("result must hold width * height * channels values.");
         if (width == 0 || height == 0) return;
         var (columns, rows) = (((width - 1) * stride) + kernel, ((height - 1) * stride) + kernel);
@@ -108,7 +112,8 @@ public static unsafe class ConvolutionKernel
     }
 
     /// <summary>One row of results for one group of channels.</summary>
-    private readonly struct Line(float* rows, int rowStep, int taps, int kernel, int step, float* weights, float* bias, float* target, int channels, float floor)
+    private readonly struct Line(
+        float* rows, int rowStep, int taps, int kernel, int step, float* weights, float* bias, float* target, int channels, float floor)
     {
         public readonly float* Rows = rows;
         public readonly int RowStep = rowStep;

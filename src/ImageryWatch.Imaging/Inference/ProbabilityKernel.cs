@@ -44,9 +44,11 @@ public static class ProbabilityKernel
     /// <param name="unmasked">True where the position is unmasked.</param>
     /// <param name="result">unmasked.Length * <paramref name="planes"/>, plane after plane.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
-    public static void Planes(ReadOnlySpan<float> logits, int channels, int planes, float minLogit, ReadOnlySpan<bool> unmasked, Span<byte> result)
+    public static void Planes(
+        ReadOnlySpan<float> logits, int channels, int planes, float minLogit, ReadOnlySpan<bool> unmasked, Span<byte> result)
     {
-        if (planes > channels || logits.Length < unmasked.Length * channels) throw new ArgumentException("logits must hold channels values per position, and planes be among them.");
+        if (planes > channels || logits.Length < unmasked.Length * channels)
+            throw new ArgumentException("logits must hold channels values per position, and planes be among them.");
         if (result.Length < unmasked.Length * planes) throw new ArgumentException("result must hold one value per position and plane.");
         result[..(unmasked.Length * planes)].Clear();
         for (var i = 0; i < unmasked.Length; i++)

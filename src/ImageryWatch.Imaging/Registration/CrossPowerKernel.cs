@@ -21,10 +21,12 @@ public static class CrossPowerKernel
     /// <param name="afterImaginary">Imaginary parts of G; replaced.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
     public static void Apply(
-        ReadOnlySpan<float> pass, ReadOnlySpan<float> beforeReal, ReadOnlySpan<float> beforeImaginary, Span<float> afterReal, Span<float> afterImaginary)
+        ReadOnlySpan<float> pass, ReadOnlySpan<float> beforeReal, ReadOnlySpan<float> beforeImaginary, Span<float> afterReal,
+        Span<float> afterImaginary)
     {
         var length = pass.Length;
-        if (beforeReal.Length != length || beforeImaginary.Length != length || afterReal.Length != length || afterImaginary.Length != length)
+        if (beforeReal.Length != length || beforeImaginary.Length != length || afterReal.Length != length
+            || afterImaginary.Length != length)
             throw new ArgumentException("All spans must be equally long.", nameof(pass));
         var done = Vector.IsHardwareAccelerated ? ApplyVectors(pass, beforeReal, beforeImaginary, afterReal, afterImaginary) : 0;
         ApplyScalar(pass[done..], beforeReal[done..], beforeImaginary[done..], afterReal[done..], afterImaginary[done..]);
@@ -32,7 +34,8 @@ public static class CrossPowerKernel
 
     /// <summary>Scalar version of the formula.</summary>
     internal static void ApplyScalar(
-        ReadOnlySpan<float> pass, ReadOnlySpan<float> beforeReal, ReadOnlySpan<float> beforeImaginary, Span<float> afterReal, Span<float> afterImaginary)
+        ReadOnlySpan<float> pass, ReadOnlySpan<float> beforeReal, ReadOnlySpan<float> beforeImaginary, Span<float> afterReal,
+        Span<float> afterImaginary)
     {
         for (var i = 0; i < pass.Length; i++)
         {
@@ -47,7 +50,8 @@ public static class CrossPowerKernel
     }
 
     private static int ApplyVectors(
-        ReadOnlySpan<float> pass, ReadOnlySpan<float> beforeReal, ReadOnlySpan<float> beforeImaginary, Span<float> afterReal, Span<float> afterImaginary)
+        ReadOnlySpan<float> pass, ReadOnlySpan<float> beforeReal, ReadOnlySpan<float> beforeImaginary, Span<float> afterReal,
+        Span<float> afterImaginary)
     {
         var p = MemoryMarshal.Cast<float, Vector<float>>(pass);
         var fr = MemoryMarshal.Cast<float, Vector<float>>(beforeReal)[..p.Length];

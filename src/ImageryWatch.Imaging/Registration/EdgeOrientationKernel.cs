@@ -20,7 +20,8 @@ public static class EdgeOrientationKernel
     /// <param name="real">Added to; as long as <paramref name="columns"/>.</param>
     /// <param name="imaginary">Added to; as long as <paramref name="columns"/>.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
-    public static void Accumulate(ReadOnlySpan<float> columns, ReadOnlySpan<float> rows, float softness, Span<float> real, Span<float> imaginary)
+    public static void Accumulate(
+        ReadOnlySpan<float> columns, ReadOnlySpan<float> rows, float softness, Span<float> real, Span<float> imaginary)
     {
         if (rows.Length != columns.Length || real.Length != columns.Length || imaginary.Length != columns.Length)
             throw new ArgumentException("All spans must be equally long.", nameof(columns));
@@ -29,7 +30,8 @@ public static class EdgeOrientationKernel
     }
 
     /// <summary>Scalar version of the formula.</summary>
-    internal static void AccumulateScalar(ReadOnlySpan<float> columns, ReadOnlySpan<float> rows, float softness, Span<float> real, Span<float> imaginary)
+    internal static void AccumulateScalar(
+        ReadOnlySpan<float> columns, ReadOnlySpan<float> rows, float softness, Span<float> real, Span<float> imaginary)
     {
         for (var i = 0; i < columns.Length; i++)
         {
@@ -42,7 +44,8 @@ public static class EdgeOrientationKernel
         }
     }
 
-    private static int AccumulateVectors(ReadOnlySpan<float> columns, ReadOnlySpan<float> rows, float softness, Span<float> real, Span<float> imaginary)
+    private static int AccumulateVectors(
+        ReadOnlySpan<float> columns, ReadOnlySpan<float> rows, float softness, Span<float> real, Span<float> imaginary)
     {
         var c = MemoryMarshal.Cast<float, Vector<float>>(columns);
         var r = MemoryMarshal.Cast<float, Vector<float>>(rows)[..c.Length];

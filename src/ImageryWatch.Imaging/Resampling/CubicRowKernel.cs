@@ -30,7 +30,8 @@ public static class CubicRowKernel
     /// <param name="destination">One value per pixel; as long as <paramref name="offsets"/>.</param>
     /// <exception cref="ArgumentException">Lengths differ or a tap lies outside the plane.</exception>
     public static void Interpolate(
-        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> across, ReadOnlySpan<float> down, Span<float> destination)
+        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> across, ReadOnlySpan<float> down,
+        Span<float> destination)
     {
         Check(source.Length, stride, offsets, across.Length, down.Length, destination.Length);
         if (!Vector.IsHardwareAccelerated)
@@ -43,7 +44,8 @@ public static class CubicRowKernel
         while (i < offsets.Length)
         {
             var rest = offsets[i..];
-            if (rest.Length >= Vector<int>.Count && AreSideBySide(rest)) InterpolateRun(source, stride, offsets[i], i, across, down, destination);
+            if (rest.Length >= Vector<int>.Count && AreSideBySide(rest))
+                InterpolateRun(source, stride, offsets[i], i, across, down, destination);
             else InterpolateSingles(source, stride, offsets, i, Math.Min(offsets.Length, i + Vector<int>.Count), across, down, destination);
             i += Vector<int>.Count;
         }
@@ -51,7 +53,8 @@ public static class CubicRowKernel
 
     /// <summary>Scalar version of the formula: the fallback and the reference for the vector tiers.</summary>
     internal static void InterpolateScalar(
-        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> across, ReadOnlySpan<float> down, Span<float> destination)
+        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> across, ReadOnlySpan<float> down,
+        Span<float> destination)
     {
         var n = offsets.Length;
         Span<float> sums = stackalloc float[Taps];
@@ -69,7 +72,8 @@ public static class CubicRowKernel
         }
     }
 
-    private static bool AreSideBySide(ReadOnlySpan<int> offsets) => new Vector<int>(offsets) == new Vector<int>(offsets[0]) + Vector<int>.Indices;
+    private static bool AreSideBySide(ReadOnlySpan<int> offsets) =>
+        new Vector<int>(offsets) == new Vector<int>(offsets[0]) + Vector<int>.Indices;
 
     /// <summary>
     /// One vector of pixels from pixel <paramref name="i"/> on, with taps that start at <paramref name="offset"/> and advance by one per
@@ -77,27 +81,33 @@ public static class CubicRowKernel
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void InterpolateRun(
-        ReadOnlySpan<float> source, int stride, int offset, int i, ReadOnlySpan<float> across, ReadOnlySpan<float> down, Span<float> destination)
+        ReadOnlySpan<float> source, int stride, int offset, int i, ReadOnlySpan<float> across, ReadOnlySpan<float> down,
+        Span<float> destination)
     {
         var n = destination.Length;
         ref var taps = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), offset);
         ref var a = ref Unsafe.Add(ref MemoryMarshal.GetReference(across), i);
         ref var d = ref Unsafe.Add(ref MemoryMarshal.GetReference(down), i);
         var (d0, d1, d2, d3) = (Load(ref d, 0), Load(ref d, n), Load(ref d, 2 * n), Load(ref d, 3 * n));
-        var left = (Column(ref taps, stride, d0, d1, d2, d3) * Load(ref a, 0)) + (Column(ref Unsafe.Add(ref taps, 1), stride, d0, d1, d2, d3) * Load(ref a, n));
-        var right = (Column(ref Unsafe.Add(ref taps, 2), stride, d0, d1, d2, d3) * Load(ref a, 2 * n)) + (Column(ref Unsafe.Add(ref taps, 3), stride, d0, d1, d2, d3) * Load(ref a, 3 * n));
+        var left = (Column(ref taps, stride, d0, d1, d2, d3) * Load(ref a, 0))
+            + (Column(ref Unsafe.Add(ref taps, 1), stride, d0, d1, d2, d3) * Load(ref a, n));
+        var right = (Column(ref Unsafe.Add(ref taps, 2), stride, d0, d1, d2, d3) * Load(ref a, 2 * n))
+            + (Column(ref Unsafe.Add(ref taps, 3), stride, d0, d1, d2, d3) * Load(ref a, 3 * n));
         (left + right).CopyTo(destination[i..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Column(ref float taps, int stride, Vector<float> d0, Vector<float> d1, Vector<float> d2, Vector<float> d3) =>
-        (((Load(ref taps, 0) * d0) + (Load(ref taps, stride) * d1)) + (Load(ref taps, 2 * stride) * d2)) + (Load(ref taps, 3 * stride) * d3);
+    private static Vector<float> Column(
+        ref float taps, int stride, Vector<float> d0, Vector<float> d1, Vector<float> d2, Vector<float> d3) =>
+        (((Load(ref taps, 0) * d0) + (Load(ref taps, stride) * d1)) + (Load(ref taps, 2 * stride) * d2))
+            + (Load(ref taps, 3 * stride) * d3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Load(ref float from, int at) => Vector.LoadUnsafe(ref from, (nuint)at);
 
     private static void InterpolateSingles(
-        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets, int from, int end, ReadOnlySpan<float> across, ReadOnlySpan<float> down, Span<float> destination)
+        ReadOnlySpan<float> source, int stride, ReadOnlySpan<int> offsets, int from, int end, ReadOnlySpan<float> across,
+        ReadOnlySpan<float> down, Span<float> destination)
     {
         var n = offsets.Length;
         ref var taps = ref MemoryMarshal.GetReference(source);

@@ -36,11 +36,13 @@ public static class CubicWeightKernel
         {
             var f = MemoryMarshal.Cast<float, Vector<float>>(fractions);
             var w = MemoryMarshal.Cast<float, Vector<float>>(weights);
-            var (a, b, c, d) = (new Vector<float>(cubic), new Vector<float>(square), new Vector<float>(linear), new Vector<float>(constant));
+            var (a, b, c, d) =
+                (new Vector<float>(cubic), new Vector<float>(square), new Vector<float>(linear), new Vector<float>(constant));
             for (var v = 0; v < f.Length; v++) w[v] = (((((a * f[v]) + b) * f[v]) + c) * f[v]) + d;
             i = f.Length * Vector<float>.Count;
         }
 
-        for (; i < fractions.Length; i++) weights[i] = (((((cubic * fractions[i]) + square) * fractions[i]) + linear) * fractions[i]) + constant;
+        for (; i < fractions.Length; i++)
+            weights[i] = (((((cubic * fractions[i]) + square) * fractions[i]) + linear) * fractions[i]) + constant;
     }
 }

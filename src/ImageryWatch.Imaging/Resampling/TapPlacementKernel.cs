@@ -47,7 +47,8 @@ public static class TapPlacementKernel
         {
             var (c, s) = Place(columns[i], area.Factor, area.Column);
             var (r, t) = Place(rows[i], area.Factor, area.Row);
-            var inside = columns[i] >= -tolerance && columns[i] <= area.SourceWidth + tolerance && rows[i] >= -tolerance && rows[i] <= area.SourceHeight + tolerance
+            var inside = columns[i] >= -tolerance && columns[i] <= area.SourceWidth + tolerance && rows[i] >= -tolerance
+                && rows[i] <= area.SourceHeight + tolerance
                 && c >= 0 && r >= 0 && c + Taps <= area.Width && r + Taps <= area.Height;
             offsets[i] = inside ? ((int)r * area.Width) + (int)c : 0;
             fractionColumns[i] = inside ? (float)s : 0;
@@ -105,7 +106,8 @@ public static class TapPlacementKernel
             var (first, fraction, inside) = Place(one);
             var (first2, fraction2, inside2) = Place(two);
             // Integers below 2^24 are exact in 32-bit floats; larger ones are not inside.
-            return (Vector.ConvertToInt32(Vector.Narrow(first, first2)), Vector.Narrow(fraction, fraction2), Vector.Narrow(inside, inside2));
+            return (Vector.ConvertToInt32(Vector.Narrow(first, first2)), Vector.Narrow(fraction, fraction2),
+                Vector.Narrow(inside, inside2));
         }
 
         private (Vector<double> First, Vector<double> Fraction, Vector<long> Inside) Place(Vector<double> position)

@@ -53,7 +53,8 @@ internal sealed class IrMad(RadiometryOptions options)
         var eigen = ((product + product.Transpose()) / 2).Evd(Symmetricity.Symmetric);
         double[] rho = [.. eigen.EigenValues.Select(value => Math.Sqrt(Math.Clamp(value.Real, 0, 1 - 1e-9)))];
         var a = lower.Transpose() * eigen.EigenVectors;
-        var b = s22.Inverse() * s12.Transpose() * a * Matrix<double>.Build.DenseOfDiagonalArray([.. rho.Select(r => 1 / Math.Max(r, 1e-9))]);
+        var b = s22.Inverse() * s12.Transpose() * a * Matrix<double>.Build.DenseOfDiagonalArray(
+            [.. rho.Select(r => 1 / Math.Max(r, 1e-9))]);
         Reweigh(sample, moments, a, b, rho, weights);
         return rho;
     }

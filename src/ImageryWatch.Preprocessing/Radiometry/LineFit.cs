@@ -58,5 +58,6 @@ internal readonly record struct LineFit(double Gain, double Offset, double Corre
         return fit;
     }
 
-    private static double Deviation(double[] values, double median) => 1.4826 * Medians.Of([.. values.Select(value => Math.Abs(value - median))]);
+    private static double Deviation(double[] values, double median) =>
+        1.4826 * Medians.Of([.. values.Select(value => Math.Abs(value - median))]);
 }

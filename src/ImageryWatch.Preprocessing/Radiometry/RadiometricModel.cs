@@ -15,7 +15,7 @@ public sealed record RadiometricModel(
 {
     public const string ByAlteration = "IR-MAD and orthogonal regression";
     public const string ByTrimming = "trimmed orthogonal regression";
-    public const string BySpread = "ratio of spreads";
+    public const string BySpread = "ratio of standard deviations";
 
     /// <summary>The method that gave gain and offset of each band.</summary>
     public IReadOnlyList<string> MethodPerBand { get; init; } = [];

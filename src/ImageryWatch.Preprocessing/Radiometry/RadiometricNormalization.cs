@@ -27,7 +27,8 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
         if (!before.Bands.SequenceEqual(after.Bands)) throw new ArgumentException("Both dates must have the same bands.", nameof(after));
         var sample = PairSample.Read(before, after, grid, options, cancellation);
         if (sample.Count < MinPixels)
-            throw new NotAssessableException($"Only {sample.Count} sampled pixels were seen in both dates; the pair cannot be compared.");
+            throw new NotAssessableException(
+                $"Only {sample.Count} sampled pixels are unmasked on both dates; the pair cannot be compared.");
         var outcome = sample.BandCount > 1 ? new IrMad(options).Run(sample, cancellation) : null;
         return Model(before.Bands, sample, outcome);
     }
@@ -46,7 +47,9 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
         {
             var fit = outcome is null ? null : FitUnchanged(sample.Band(band), outcome);
             if (fit is null) fallbacks++;
-            var (line, method) = fit is { } trusted ? (trusted, RadiometricModel.ByAlteration) : Fallback(bands[band], sample.Band(band), warnings);
+            var (line, method) = fit is { } trusted
+                ? (trusted, RadiometricModel.ByAlteration)
+                : Fallback(bands[band], sample.Band(band), warnings);
             methods[band] = method;
             matches[band] = new BandMatch(bands[band], line.Gain, line.Offset, line.Correlation);
             counts[band] = line.Count;
@@ -54,7 +57,8 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
 
         var used = string.Join(" and ", methods.Distinct());
         var share = outcome is null ? 0 : outcome.NoChange.Average();
-        return new RadiometricModel(matches, used + FallbackReason(outcome, share, fallbacks), sample.Count, share, outcome?.Correlations ?? [], warnings)
+        return new RadiometricModel(
+            matches, used + FallbackReason(outcome, share, fallbacks), sample.Count, share, outcome?.Correlations ?? [], warnings)
         {
             PixelsPerBand = counts,
             MethodPerBand = methods,
@@ -65,7 +69,9 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
     {
         if (outcome is null || share >= options.MinNoChangeShare) return "";
         var found = string.Create(CultureInfo.InvariantCulture, $"IR-MAD found {100 * share:0.0} % unchanged");
-        return fallbacks == 0 ? $" ({found}; the densest third of the ground confirms it)" : $" ({found}, which the rest of the ground does not confirm)";
+        return fallbacks == 0
+            ? $" ({found}, confirmed by the densest third of the ground)"
+            : $" ({found}, not confirmed by the rest of the ground)";
     }
 
     // IR-MAD may converge to a minority of pixels that is not "no change"; then the slope differs strongly from the ratio of robust
@@ -83,10 +89,10 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
     private static bool IsConfirmed(PairSample band, LineFit fit)
     {
         var best = LineFit.Trimmed(band.Before[0], band.After[0]);
-        return Misfit(band, fit) <= MaxExcess * Misfit(band, best);
+        return MedianResidual(band, fit) <= MaxExcess * MedianResidual(band, best);
     }
 
-    private static double Misfit(PairSample band, LineFit line) => Medians.Quantile(
+    private static double MedianResidual(PairSample band, LineFit line) => Medians.Quantile(
         [.. band.Before[0].Select((value, i) => Math.Abs(value - (line.Gain * band.After[0][i]) - line.Offset))], DensestShare);
 
     // The highest probability threshold that leaves enough pixels.
@@ -106,7 +112,7 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
         var trimmed = LineFit.Trimmed(band.Before[0], band.After[0]);
         if (trimmed.Correlation >= options.MinCorrelation) return (trimmed, RadiometricModel.ByTrimming);
         var plain = LineFit.Orthogonal(band.Before[0], band.After[0], _ => true);
-        warnings.Add($"{role}: no stable ground found to match the dates by; their overall brightness was matched instead.");
+        warnings.Add($"{role}: no unchanged ground was found for radiometric normalisation; the overall brightness was matched instead.");
         return (LineFit.Spread(band.Before[0], band.After[0]) with { Correlation = plain?.Correlation ?? 0 }, RadiometricModel.BySpread);
     }
 }

@@ -36,7 +36,9 @@ internal sealed class WeightedMoments
         ParallelLoop.For(rows, _threads, r =>
         {
             for (var c = 0; c < columns; c += 4)
-                Covariances(_values[date][r], _means[date][r], _values[other], _means[other], c, MemoryMarshal.CreateSpan(ref entries[r, c], Math.Min(4, columns - c)));
+                Covariances(
+                    _values[date][r], _means[date][r], _values[other], _means[other], c, MemoryMarshal.CreateSpan(
+                    ref entries[r, c], Math.Min(4, columns - c)));
         });
         return Matrix<double>.Build.DenseOfArray(entries);
     }

@@ -60,9 +60,9 @@ internal static class Consensus
     private static IReadOnlyList<Match> RemoveOutliers(IReadOnlyList<Match> matches)
     {
         if (matches.Count <= WorstNeighbours + 3) return matches;
-        double[] strangeness = [.. matches.Select(match => Distance(match.Displacement, FromNeighbours(match, matches)))];
-        var tolerance = Math.Max(MinTolerancePixels, 3 * 1.4826 * Medians.Of(strangeness));
-        return [.. matches.Where((_, i) => strangeness[i] <= tolerance)];
+        double[] deviations = [.. matches.Select(match => Distance(match.Displacement, FromNeighbours(match, matches)))];
+        var tolerance = Math.Max(MinTolerancePixels, 3 * 1.4826 * Medians.Of(deviations));
+        return [.. matches.Where((_, i) => deviations[i] <= tolerance)];
     }
 
     // A plane rather than a mean, because displacements have a slope and the neighbours at the scene's edge lie on one side only. The

@@ -34,7 +34,7 @@ internal sealed class DenseRegistrationCheck(int threads)
         var window = Middle(grid);
         if (Math.Min(window.Width, window.Height) < MinSidePixels) return null;
         var (one, other) = (FeatureChannels.Read(before, window), FeatureChannels.Read(after, window));
-        if (Math.Min(one.Seen, other.Seen) < MinUsableShare) return null;
+        if (Math.Min(one.Unmasked, other.Unmasked) < MinUsableShare) return null;
         var surfaces = new double[FeatureChannels.Count][][];
         ParallelLoop.For(
             surfaces.Length,
@@ -46,7 +46,8 @@ internal sealed class DenseRegistrationCheck(int threads)
         var all = Standardised(Sum([.. surfaces.Select(parts => Standardised(Sum(parts)))]));
         var (x, y) = Highest(all, 0, 0, SearchPixels);
         return new EvidencePeak(
-            Vertex(all, x, y), all[Index(x, y)], [.. quarters.Select(quarter => Vertex(quarter, Highest(quarter, x, y, QuarterSearchPixels)))]);
+            Vertex(all, x, y), all[Index(x, y)],
+            [.. quarters.Select(quarter => Vertex(quarter, Highest(quarter, x, y, QuarterSearchPixels)))]);
     }
 
     private static PixelWindow Middle(AnalysisGrid grid)
@@ -56,7 +57,8 @@ internal sealed class DenseRegistrationCheck(int threads)
     }
 
     // Correlates each quarter of the reference date with the whole target date, divided by the square root of the overlapping area.
-    private static double[][] Quarters((float[] Real, float[] Imaginary) before, (float[] Real, float[] Imaginary) after, PixelWindow window)
+    private static double[][] Quarters(
+        (float[] Real, float[] Imaginary) before, (float[] Real, float[] Imaginary) after, PixelWindow window)
     {
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)(Math.Max(window.Width, window.Height) + NullPixels));
         var fourier = new SquareFourier(size);
@@ -78,7 +80,8 @@ internal sealed class DenseRegistrationCheck(int threads)
     {
         var (width, height) = (whole.Width / 2, whole.Height / 2);
         var (column, row) = (quarter % 2 == 0 ? 0 : width, quarter / 2 == 0 ? 0 : height);
-        return new PixelWindow(column, row, quarter % 2 == 0 ? width : whole.Width - width, quarter / 2 == 0 ? height : whole.Height - height);
+        return new PixelWindow(
+            column, row, quarter % 2 == 0 ? width : whole.Width - width, quarter / 2 == 0 ? height : whole.Height - height);
     }
 
     private static float[] Padded(float[] values, PixelWindow whole, PixelWindow part, int size)
@@ -115,7 +118,8 @@ internal sealed class DenseRegistrationCheck(int threads)
         return near;
     }
 
-    private static double[] Sum(double[][] surfaces) => [.. Enumerable.Range(0, Side * Side).Select(i => surfaces.Sum(surface => surface[i]))];
+    private static double[] Sum(double[][] surfaces) =>
+        [.. Enumerable.Range(0, Side * Side).Select(i => surfaces.Sum(surface => surface[i]))];
 
     private static double[] Standardised(double[] surface)
     {

@@ -70,12 +70,12 @@ internal sealed class EdgeWindow
             AddOrientation(real, imaginary);
         }
 
-        if (_onGroundOnly) ApplyGroundWeights(real, imaginary, _block.Band(_block.BandCount - 1));
+        if (_onGroundOnly) ApplyBareGroundWeights(real, imaginary, _block.Band(_block.BandCount - 1));
         return Weigh(real, imaginary);
     }
 
     // Pixels of weight 0 must not enter the mean that is subtracted.
-    private void ApplyGroundWeights(Span<float> real, Span<float> imaginary, ReadOnlySpan<float> weights)
+    private void ApplyBareGroundWeights(Span<float> real, Span<float> imaginary, ReadOnlySpan<float> weights)
     {
         for (var r = 0; r < _size; r++)
         {
@@ -135,7 +135,8 @@ internal sealed class EdgeWindow
     private void Smooth()
     {
         for (var r = 0; r < _padded; r++) Smooth(_plane.AsSpan(r * _padded), _work.AsSpan(r * _padded), _padded - 4, 1, 2);
-        for (var r = 2; r < _padded - 2; r++) Smooth(_work.AsSpan((r - 2) * _padded), _plane.AsSpan((r - 2) * _padded), _padded, _padded, 2 * _padded);
+        for (var r = 2; r < _padded - 2; r++)
+            Smooth(_work.AsSpan((r - 2) * _padded), _plane.AsSpan((r - 2) * _padded), _padded, _padded, 2 * _padded);
     }
 
     private void Smooth(ReadOnlySpan<float> from, Span<float> to, int count, int step, int centre)
@@ -155,7 +156,7 @@ internal sealed class EdgeWindow
     {
         var softness = Gradients();
         if (softness <= 0) return;
-        _shade?.Subdue(_plane, _gradientColumns, _gradientRows);
+        _shade?.AttenuateShadowEdges(_plane, _gradientColumns, _gradientRows);
         EdgeOrientationKernel.Accumulate(_gradientColumns, _gradientRows, softness, real, imaginary);
     }
 
@@ -166,7 +167,8 @@ internal sealed class EdgeWindow
         {
             var (to, at) = (r * _size, ((r + Margin) * _padded) + Margin);
             TensorPrimitives.Subtract(_plane.AsSpan(at + 1, _size), _plane.AsSpan(at - 1, _size), _gradientColumns.AsSpan(to, _size));
-            TensorPrimitives.Subtract(_plane.AsSpan(at + _padded, _size), _plane.AsSpan(at - _padded, _size), _gradientRows.AsSpan(to, _size));
+            TensorPrimitives.Subtract(
+                _plane.AsSpan(at + _padded, _size), _plane.AsSpan(at - _padded, _size), _gradientRows.AsSpan(to, _size));
         }
 
         var count = _isFullyUnmasked ? _gradientRows.Length : ClearMaskedGradients();
@@ -181,7 +183,8 @@ internal sealed class EdgeWindow
         {
             var surrounded = _surrounded.AsSpan(0, _size);
             surrounded.Fill(1);
-            for (var row = r; row <= r + (2 * Margin); row++) TensorPrimitives.BitwiseAnd(surrounded, _unmaskedAlong.AsSpan(row * _size, _size), surrounded);
+            for (var row = r; row <= r + (2 * Margin); row++)
+                TensorPrimitives.BitwiseAnd(surrounded, _unmaskedAlong.AsSpan(row * _size, _size), surrounded);
             for (var c = 0; c < _size; c++)
             {
                 if (surrounded[c] != 0) count++;

@@ -21,7 +21,7 @@ internal sealed class FeatureChannels
     public const int Count = 6;
 
     /// <summary>Usable share of the window, 0..1.</summary>
-    public double Seen => TensorPrimitives.Sum(_weight) / _weight.Length;
+    public double Unmasked => TensorPrimitives.Sum(_weight) / _weight.Length;
 
     public static FeatureChannels Read(IPixelSource source, PixelWindow window)
     {
@@ -55,7 +55,8 @@ internal sealed class FeatureChannels
 
     private void Centre(float[] values)
     {
-        TensorPrimitives.Subtract(values, TensorPrimitives.Dot<float>(values, _weight) / Math.Max(1e-6f, TensorPrimitives.Sum(_weight)), values);
+        TensorPrimitives.Subtract(
+            values, TensorPrimitives.Dot<float>(values, _weight) / Math.Max(1e-6f, TensorPrimitives.Sum(_weight)), values);
         TensorPrimitives.Multiply(values, _weight, values);
     }
 
@@ -74,7 +75,8 @@ internal sealed class FeatureChannels
         return (columns, rows);
     }
 
-    private float[] Spots(double sigma) => Levelled(Difference(GaussianBlur.Of(_image, _width, sigma), GaussianBlur.Of(_image, _width, 4 * sigma)));
+    private float[] Spots(double sigma) =>
+        Levelled(Difference(GaussianBlur.Of(_image, _width, sigma), GaussianBlur.Of(_image, _width, 4 * sigma)));
 
     private float[] EdgeStrength()
     {
@@ -147,7 +149,8 @@ internal sealed class FeatureChannels
     {
         var column = at % width;
         return (column > 0 && quality[at - 1] == QualityFlags.None) || (column < width - 1 && quality[at + 1] == QualityFlags.None)
-            || (at >= width && quality[at - width] == QualityFlags.None) || (at + width < quality.Length && quality[at + width] == QualityFlags.None);
+            || (at >= width && quality[at - width] == QualityFlags.None)
+                || (at + width < quality.Length && quality[at + width] == QualityFlags.None);
     }
 
     private static void ClearAround(float[] weights, int width, int at)

@@ -20,8 +20,8 @@ internal sealed record FittedModel(string Name, Func<PixelPoint, PixelPoint> At)
     // Leave-one-out errors cannot separate ground from woods with consistent displacements: among splines of nearly equal error, the
     // stiffest follows the woods least.
     private const double ErrorTolerance = 1.05;
-    private const double RoughStiffness = 10;
-    private const double RoughLooseness = 16;
+    private const double RaisedStiffness = 10;
+    private const double RaisedFlexibility = 16;
 
     /// <summary>Displacement of raised objects against the ground, in pixels, caused by different view and sun angles.</summary>
     public PixelPoint Raised { get; init; }
@@ -31,7 +31,7 @@ internal sealed record FittedModel(string Name, Func<PixelPoint, PixelPoint> At)
     public static FittedModel Fit(IReadOnlyList<Match> matches, double spacingPixels)
     {
         if (matches.Count < MinForField) return FitGround(matches, spacingPixels);
-        var raised = ThinPlate.RoughDisplacement(matches, spacingPixels, RoughStiffness, RoughLooseness);
+        var raised = ThinPlate.RaisedDisplacement(matches, spacingPixels, RaisedStiffness, RaisedFlexibility);
         var none = new FittedModel("none", p => p) { Raised = raised };
         return FitGround([.. matches.Select(none.OnGround)], spacingPixels) with { Raised = raised };
     }
@@ -40,17 +40,17 @@ internal sealed record FittedModel(string Name, Func<PixelPoint, PixelPoint> At)
     public Match OnGround(Match match) => match with
     {
         Displacement = new PixelPoint(
-            match.Displacement.Column - (match.Rough * Raised.Column), match.Displacement.Row - (match.Rough * Raised.Row)),
+            match.Displacement.Column - (match.TexturedShare * Raised.Column), match.Displacement.Row - (match.TexturedShare * Raised.Row)),
     };
 
     private static FittedModel FitGround(IReadOnlyList<Match> matches, double spacingPixels)
     {
         var mean = AffineDisplacement.Mean(matches);
         var best = Shift(new PixelPoint(mean.A0, mean.B0));
-        var error = LeftOut(matches, i => AffineDisplacement.Mean(Without(matches, i)).At(matches[i].Position));
+        var error = LeaveOneOutError(matches, i => AffineDisplacement.Mean(Without(matches, i)).At(matches[i].Position));
         if (matches.Count < MinForAffine) return best;
         var affine = AffineDisplacement.Fit(matches);
-        var affineError = LeftOut(matches, i => AffineDisplacement.Fit(Without(matches, i)).At(matches[i].Position));
+        var affineError = LeaveOneOutError(matches, i => AffineDisplacement.Fit(Without(matches, i)).At(matches[i].Position));
         if (IsBetter(affineError, error)) (best, error) = (new FittedModel("affine", affine.At), affineError);
         return matches.Count < MinForField ? best : BestField(matches, spacingPixels, best, error);
     }
@@ -66,17 +66,19 @@ internal sealed record FittedModel(string Name, Func<PixelPoint, PixelPoint> At)
 
     private static FittedModel BestField(IReadOnlyList<Match> matches, double spacingPixels, FittedModel best, double error)
     {
-        (ThinPlate Spline, double LeftOutError)[] splines = [.. Stiffnesses.Select(stiffness => ThinPlate.Fit(matches, spacingPixels, stiffness))];
-        var lowestError = splines.Min(spline => spline.LeftOutError);
-        var (stiffest, splineError) = splines.First(spline => spline.LeftOutError <= ErrorTolerance * lowestError);
+        (ThinPlate Spline, double LeaveOneOut)[] splines = [
+            .. Stiffnesses.Select(stiffness => ThinPlate.Fit(matches, spacingPixels, stiffness))];
+        var lowestError = splines.Min(spline => spline.LeaveOneOut);
+        var (stiffest, splineError) = splines.First(spline => spline.LeaveOneOut <= ErrorTolerance * lowestError);
         return IsBetter(splineError, error) ? new FittedModel(FieldName, stiffest.At) : best;
     }
 
-    private static bool IsBetter(double richer, double simpler) => richer < MaxErrorRatio * simpler && simpler - richer > MinImprovementPixels;
+    private static bool IsBetter(double richer, double simpler) =>
+        richer < MaxErrorRatio * simpler && simpler - richer > MinImprovementPixels;
 
     private static Match[] Without(IReadOnlyList<Match> matches, int left) => [.. matches.Where((_, i) => i != left)];
 
-    private static double LeftOut(IReadOnlyList<Match> matches, Func<int, PixelPoint> predict)
+    private static double LeaveOneOutError(IReadOnlyList<Match> matches, Func<int, PixelPoint> predict)
     {
         var sum = 0.0;
         for (var i = 0; i < matches.Count; i++)

@@ -31,7 +31,8 @@ internal sealed class LocalTexture
         Count(brightness.Length);
         var (sums, squareSums) = (_sums, _squareSums);
         BoxSumKernel.Invoke(_counts.AsSpan(0, brightness.Length), width, height, Radius, sums.AsSpan(0, brightness.Length), _columns);
-        BoxSumKernel.Invoke(_squares.AsSpan(0, brightness.Length), width, height, Radius, squareSums.AsSpan(0, brightness.Length), _columns);
+        BoxSumKernel.Invoke(
+            _squares.AsSpan(0, brightness.Length), width, height, Radius, squareSums.AsSpan(0, brightness.Length), _columns);
         for (var row = 0; row < height; row++)
         {
             var rows = Inside(row, height);
@@ -61,7 +62,8 @@ internal sealed class LocalTexture
         if (width < 5 || height < 5) return;
         image.CopyTo(_work);
         for (var row = 0; row < height; row++) Binomial(image.Slice(row * width, width), 1, _work.AsSpan((row * width) + 2, width - 4));
-        for (var row = 2; row < height - 2; row++) Binomial(_work.AsSpan((row - 2) * width, 5 * width), width, _smooth.AsSpan(row * width, width));
+        for (var row = 2; row < height - 2; row++)
+            Binomial(_work.AsSpan((row - 2) * width, 5 * width), width, _smooth.AsSpan(row * width, width));
     }
 
     private static void Binomial(ReadOnlySpan<float> from, int step, Span<float> to)

@@ -11,7 +11,9 @@ internal static class MatchedBands
     public static IEnumerable<IReadOnlyList<int>> Of(IReadOnlyList<BandRole> bands)
     {
         int[] infrared = [.. Enumerable.Range(0, bands.Count).Where(band => bands[band] == BandRole.NearInfrared)];
-        int[] others = [.. Enumerable.Range(0, bands.Count).Except(infrared).Where(band => bands[band] != BandRole.Other || bands.All(role => role == BandRole.Other))];
+        int[] others = [
+            .. Enumerable.Range(0, bands.Count).Except(infrared)
+                .Where(band => bands[band] != BandRole.Other || bands.All(role => role == BandRole.Other))];
         if (others.Length > 0) yield return others;
         if (infrared.Length > 0) yield return infrared;
     }

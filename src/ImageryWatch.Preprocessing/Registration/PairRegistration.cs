@@ -25,69 +25,78 @@ public sealed class PairRegistration(RegistrationOptions options)
 
     /// <summary>Registers with the default relief displacement.</summary>
     public RegistrationResult Register(IPixelSource before, IPixelSource after, AnalysisGrid grid, CancellationToken cancellation) =>
-        Register(before, after, grid, ReliefDisplacement.Usual, cancellation);
+        Register(before, after, grid, ReliefDisplacement.Default, cancellation);
 
     /// <param name="before">The earlier scene on <paramref name="grid"/>.</param>
     /// <param name="after">The later scene on <paramref name="grid"/>, not displaced.</param>
     /// <param name="grid">The analysis grid.</param>
     /// <param name="parallax">Difference in relief displacement and shadow between the dates; enters the reported CE90.</param>
     /// <param name="cancellation">Checked between windows.</param>
-    /// <returns> Never an unverified identity: a pair that cannot be verified has the verdict failed, with the reason, or assumed where
-    /// the options declare the georeferences trustworthy. </returns>
+    /// <returns>A pair that cannot be registered has the outcome <see cref="RegistrationOutcome.Failed"/>, with the reason, or
+    /// <see cref="RegistrationOutcome.GeoreferenceOnly"/> where the options declare the georeferences trustworthy.</returns>
     public RegistrationResult Register(
         IPixelSource before, IPixelSource after, AnalysisGrid grid, ReliefDisplacement parallax, CancellationToken cancellation)
     {
         var window = Math.Min(grid.Width, grid.Height) >= 2.5 * LargeWindow ? LargeWindow : SmallWindow;
         var centres = GridSampling.Centres(grid.Width, grid.Height, window, window / 2.0, options.MaxTiePoints);
-        var verdicts = new RegistrationVerdicts(options, grid, parallax, centres.Count);
-        var result = Measure(before, after, grid, window, centres, verdicts, cancellation);
-        var hasFailed = result.Summary.Verdict == RegistrationVerdict.Failed;
-        return hasFailed && options.GeoreferenceErrorMetres is { } georeferenceError ? verdicts.Assume(result, georeferenceError) : result;
+        var acceptance = new RegistrationAcceptance(options, grid, parallax, centres.Count);
+        var result = Measure(before, after, grid, window, centres, acceptance, cancellation);
+        var hasFailed = result.Summary.Outcome == RegistrationOutcome.Failed;
+        return hasFailed && options.GeoreferenceErrorMetres is { } georeferenceError
+            ? acceptance.FromGeoreference(result, georeferenceError)
+            : result;
     }
 
     private RegistrationResult Measure(
-        IPixelSource before, IPixelSource after, AnalysisGrid grid, int window, IReadOnlyList<PixelPoint> centres, RegistrationVerdicts verdicts,
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, int window, IReadOnlyList<PixelPoint> centres,
+        RegistrationAcceptance acceptance,
         CancellationToken cancellation)
     {
-        if (new GlobalShift(options).Find(before, after, grid, cancellation) is not { } peak) return verdicts.NothingToMatch();
+        if (new GlobalShift(options).Find(before, after, grid, cancellation) is not { } peak) return acceptance.NoUsableWindow();
         var start = new PixelPoint(peak.Columns, peak.Rows);
         var earlier = TiePointChips.Read(before, centres, window, EdgeWindow.Margin, new PixelPoint(0, 0), options.Threads, cancellation);
         var windows = new TieWindows(earlier, centres, window);
-        var result = Around(start, windows, after, grid, window, verdicts, cancellation);
-        if (result.Summary.Verdict != RegistrationVerdict.Failed) return result;
+        var result = Around(start, windows, after, grid, window, acceptance, cancellation);
+        if (result.Summary.Outcome != RegistrationOutcome.Failed) return result;
         var isFar = Math.Abs(start.Column) >= 1 || Math.Abs(start.Row) >= 1;
-        if (isFar) result = Around(new PixelPoint(0, 0), windows, after, grid, window, verdicts, cancellation);
-        if (result.Summary.Verdict != RegistrationVerdict.Failed || !IsSmallScene(grid)) return result;
-        return RegisterWholeScene(before, after, grid, result, verdicts, cancellation) ?? result;
+        if (isFar) result = Around(new PixelPoint(0, 0), windows, after, grid, window, acceptance, cancellation);
+        if (result.Summary.Outcome != RegistrationOutcome.Failed || !IsSmallScene(grid)) return result;
+        return RegisterWholeScene(before, after, grid, result, acceptance, cancellation) ?? result;
     }
 
     // A small scene has too few tie points for a robust fit; the whole scene together may still give one reliable shift. It is searched
     // only near the georeference: far from it few windows overlap, and chance peaks can have any strength.
     private RegistrationResult? RegisterWholeScene(
-        IPixelSource before, IPixelSource after, AnalysisGrid grid, RegistrationResult failed, RegistrationVerdicts verdicts, CancellationToken cancellation)
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, RegistrationResult failed, RegistrationAcceptance acceptance,
+        CancellationToken cancellation)
     {
         var peak = new DenseRegistrationCheck(options.Threads).Find(before, after, grid, cancellation);
-        return peak is { Strength: >= DenseRegistrationCheck.MinStrength } ? verdicts.JudgeWhole(peak, failed.TiePoints) : null;
+        return peak is { Strength: >= DenseRegistrationCheck.MinStrength } ? acceptance.FromWholeScene(peak, failed.TiePoints) : null;
     }
 
     private RegistrationResult Around(
-        PixelPoint start, TieWindows before, IPixelSource later, AnalysisGrid grid, int window, RegistrationVerdicts verdicts, CancellationToken cancellation)
+        PixelPoint start, TieWindows before, IPixelSource later, AnalysisGrid grid, int window, RegistrationAcceptance acceptance,
+        CancellationToken cancellation)
     {
         var spacing = Spacing(before.All.Centres, grid, window);
         var radius = Math.Clamp((int)Math.Ceiling(options.MaxLocalShiftMetres / grid.PixelSizeMetres), RefinementRadius, window / 4);
         var after = TiePointChips.Read(later, before.All.Centres, window, radius + PatchMargin, start, options.Threads, cancellation);
-        var measured = new TiePointMatcher(window, radius, options.Threads).Measure(before.All, after, start, cancellation, SkippedInFirstPass(before.All.Centres));
+        var measured = new TiePointMatcher(window, radius, options.Threads)
+            .Measure(before.All, after, start, cancellation, SkippedInFirstPass(before.All.Centres));
         var consistent = Consensus.Find(measured, FirstTolerancePixels);
         var isFar = IsSmallScene(grid) && Math.Max(Math.Abs(start.Column), Math.Abs(start.Row)) > RefinementRadius;
-        if (consistent.Count < options.MinTiePoints) return verdicts.Failed(measured, consistent.Count, isFar);
-        var shares = before.RoughShares(after);
-        consistent = WithRough(consistent, shares);
+        if (consistent.Count < options.MinTiePoints) return acceptance.Failed(measured, consistent.Count, isFar);
+        var shares = before.TexturedShares(after);
+        consistent = WithTexturedShares(consistent, shares);
         var refined = IsSmallScene(grid)
-            ? RefineTwice(matches => Refine(before, after, matches, shares, grid, window, onGround: false, cancellation), consistent, verdicts, isFar)
+            ? RefineTwice(
+                matches =>
+                    Refine(before, after, matches, shares, grid, window, onGround: false, cancellation), consistent, acceptance, isFar)
             : Refine(before, after, consistent, shares, grid, window, onGround: true, cancellation);
-        if (!verdicts.IsEnough(refined.Consistent.Count, refined.Measured.Count, isFar)) return verdicts.Failed(refined.Measured, refined.Consistent.Count, isFar);
+        if (!acceptance.IsEnough(refined.Consistent.Count, refined.Measured.Count, isFar))
+            return acceptance.Failed(refined.Measured, refined.Consistent.Count, isFar);
         var model = FittedModel.Fit(refined.Consistent, spacing);
-        return verdicts.Judge(model, model.ToDisplacement(grid, spacing), refined.Measured, refined.Consistent);
+        return acceptance.FromModel(model, model.ToDisplacement(grid, spacing), refined.Measured, refined.Consistent);
     }
 
     // The first model only has to bring the second pass into its search range.
@@ -95,34 +104,38 @@ public sealed class PairRegistration(RegistrationOptions options)
         centres.Count < ManyTiePoints ? [] : [.. centres.Where((_, i) => i % 2 == 1)];
 
     // With few overlapping windows, matching their parts as well adds chance agreement; a second refinement adds less.
-    private static Refined RefineTwice(Func<IReadOnlyList<Match>, Refined> refine, IReadOnlyList<Match> consistent, RegistrationVerdicts verdicts, bool isFar)
+    private static Refined RefineTwice(
+        Func<IReadOnlyList<Match>, Refined> refine, IReadOnlyList<Match> consistent, RegistrationAcceptance acceptance, bool isFar)
     {
         var once = refine(consistent);
-        return verdicts.IsEnough(once.Consistent.Count, once.Measured.Count, isFar) ? refine(once.Consistent) : once;
+        return acceptance.IsEnough(once.Consistent.Count, once.Measured.Count, isFar) ? refine(once.Consistent) : once;
     }
 
     // Second pass with the displacement applied; a third pass does not improve larger scenes. Where there is enough bare ground, only it
     // is matched; elsewhere, and where its matches are not consistent, all pixels are matched and the texture share of each window is
     // used.
     private Refined Refine(
-        TieWindows before, TiePointChips after, IReadOnlyList<Match> consistent, Dictionary<PixelPoint, double> shares, AnalysisGrid grid, int window,
+        TieWindows before, TiePointChips after, IReadOnlyList<Match> consistent, Dictionary<PixelPoint, double> shares, AnalysisGrid grid,
+        int window,
         bool onGround, CancellationToken cancellation)
     {
         var spacing = Spacing(before.All.Centres, grid, window);
         var fitted = FittedModel.Fit(consistent, spacing);
         var displacement = fitted.ToDisplacement(grid, spacing);
         var displaced = new DisplacedSource(after, displacement);
-        if (!onGround) return Judged(Everything([]));
-        var ground = new TiePointMatcher(window, RefinementRadius, options.Threads, onGroundOnly: true).Measure(before.Ground, displaced, new PixelPoint(0, 0), cancellation);
+        if (!onGround) return Evaluate(MatchAll([]));
+        var ground = new TiePointMatcher(window, RefinementRadius, options.Threads, onGroundOnly: true)
+            .Measure(before.Ground, displaced, new PixelPoint(0, 0), cancellation);
         var found = ground.Select(match => match.Position).ToHashSet();
-        var rest = Everything(found);
-        var bare = Judged([.. ground, .. rest]);
-        return bare.Agrees ? bare : Judged([.. rest, .. Everything([.. before.All.Centres.Where(centre => !found.Contains(centre))])]);
+        var rest = MatchAll(found);
+        var bare = Evaluate([.. ground, .. rest]);
+        return bare.Agrees ? bare : Evaluate([.. rest, .. MatchAll([.. before.All.Centres.Where(centre => !found.Contains(centre))])]);
 
-        IReadOnlyList<Match> Everything(HashSet<PixelPoint> except) => WithRough(
-            new TiePointMatcher(window, RefinementRadius, options.Threads).Measure(before.All, displaced, new PixelPoint(0, 0), cancellation, except), shares);
+        IReadOnlyList<Match> MatchAll(HashSet<PixelPoint> except) => WithTexturedShares(
+            new TiePointMatcher(window, RefinementRadius, options.Threads)
+                .Measure(before.All, displaced, new PixelPoint(0, 0), cancellation, except), shares);
 
-        Refined Judged(IEnumerable<Match> left)
+        Refined Evaluate(IEnumerable<Match> left)
         {
             Match[] measured = [.. left
                 .Select(match => match with { Displacement = Plus(displacement.At(match.Position), match.Displacement) })
@@ -134,13 +147,15 @@ public sealed class PairRegistration(RegistrationOptions options)
     // Consistency is tested on the residuals, so that a steep or curved displacement does not look like disagreement.
     private static IReadOnlyList<Match> ConsistentWith(FittedModel fitted, Displacement displacement, IReadOnlyList<Match> measured)
     {
-        Match[] left = [.. measured.Select(match => match with { Displacement = Minus(fitted.OnGround(match).Displacement, displacement.At(match.Position)) })];
+        Match[] left = [
+            .. measured.Select(
+            match => match with { Displacement = Minus(fitted.OnGround(match).Displacement, displacement.At(match.Position)) })];
         var kept = Consensus.Find(left, TolerancePixels).Select(match => match.Position).ToHashSet();
         return [.. measured.Where(match => kept.Contains(match.Position))];
     }
 
-    private static IReadOnlyList<Match> WithRough(IReadOnlyList<Match> matches, Dictionary<PixelPoint, double> shares) =>
-        [.. matches.Select(match => match with { Rough = shares[match.Position] })];
+    private static IReadOnlyList<Match> WithTexturedShares(IReadOnlyList<Match> matches, Dictionary<PixelPoint, double> shares) =>
+        [.. matches.Select(match => match with { TexturedShare = shares[match.Position] })];
 
     private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);
 

@@ -10,15 +10,15 @@ namespace ImageryWatch.Preprocessing;
 /// <param name="Kept">True if the tie point is consistent with the model.</param>
 public sealed record TiePoint(PixelPoint Position, PixelPoint Measured, PixelPoint Residual, double Reliability, bool Kept);
 
-/// <param name="Displacement">To be applied to the later scene; <see cref="Displacement.None"/> when the verdict is failed.</param>
+/// <param name="Displacement">To be applied to the later scene; <see cref="Displacement.None"/> if registration failed.</param>
 /// <param name="Summary">Figures for the report.</param>
 /// <param name="TiePoints">Sorted by row, then column.</param>
-/// <param name="Message">One line with the figures behind the verdict.</param>
+/// <param name="Message">One line with the figures behind the outcome.</param>
 public sealed record RegistrationResult(
     Displacement Displacement, RegistrationSummary Summary, IReadOnlyList<TiePoint> TiePoints, string Message)
 {
     /// <summary>
-    /// Residual that 90 % of the kept tie points do not exceed; the tolerance of differencing. NaN when the verdict is failed.
+    /// Residual that 90 % of the kept tie points do not exceed; the tolerance of differencing. NaN if registration failed.
     /// </summary>
     public double TiePointCe90Metres { get; init; } = double.NaN;
 }

@@ -7,28 +7,31 @@ namespace ImageryWatch.Preprocessing;
 /// shadows are consistent with each other, so this error does not show in their residuals.
 /// </summary>
 /// <param name="ShadowPerMetre">Distance between the shadow tips of a pole on the two dates.</param>
-/// <param name="LeanPerMetre">Distance between the images of its top on the two dates.</param>
-public sealed record ReliefDisplacement(double ShadowPerMetre, double LeanPerMetre)
+/// <param name="OffNadirPerMetre">Distance between the images of its top on the two dates.</param>
+public sealed record ReliefDisplacement(double ShadowPerMetre, double OffNadirPerMetre)
 {
     // Effective object heights, fitted to synthetic scenes of known displacement.
-    private const double ShadowingMetres = 0.4;
-    private const double LeaningMetres = 1.0;
+    private const double ShadowErrorMetres = 0.4;
+    private const double OffNadirErrorMetres = 1.0;
 
     /// <summary>Default where sun and view are unknown: sun of dates a month apart, views ten degrees apart.</summary>
-    public static ReliefDisplacement Usual { get; } = new(0.5, 0.2);
+    public static ReliefDisplacement Default { get; } = new(0.5, 0.2);
 
     /// <summary>CE90 of the ground's position from this cause, in addition to the residuals.</summary>
-    public double Error90Metres => Math.Sqrt(Math.Pow(ShadowingMetres * ShadowPerMetre, 2) + Math.Pow(LeaningMetres * LeanPerMetre, 2));
+    public double Error90Metres =>
+        Math.Sqrt(Math.Pow(ShadowErrorMetres * ShadowPerMetre, 2) + Math.Pow(OffNadirErrorMetres * OffNadirPerMetre, 2));
 
-    /// <summary>From sun and view of both dates; <see cref="Usual"/> where the metadata is missing.</summary>
+    /// <summary>From sun and view of both dates; <see cref="Default"/> where the metadata is missing.</summary>
     public static ReliefDisplacement Between(SceneMetadata before, SceneMetadata after) => new(
-        Distance(Shadow(before), Shadow(after)) ?? Usual.ShadowPerMetre, Distance(Lean(before), Lean(after)) ?? Usual.LeanPerMetre);
+        Distance(Shadow(before), Shadow(after)) ?? Default.ShadowPerMetre,
+        Distance(OffNadirVector(before), OffNadirVector(after)) ?? Default.OffNadirPerMetre);
 
     private static (double East, double North)? Shadow(SceneMetadata date) => date.Sun is { Value: { ElevationDegrees: > 1 } sun }
         ? Along(sun.AzimuthDegrees + 180, 1 / Math.Tan(sun.ElevationDegrees * Math.PI / 180))
         : null;
 
-    private static (double East, double North)? Lean(SceneMetadata date) => date is { OffNadirDegrees: { } tilt, ViewAzimuthDegrees: { } azimuth }
+    private static (double East, double North)? OffNadirVector(SceneMetadata date) =>
+        date is { OffNadirDegrees: { } tilt, ViewAzimuthDegrees: { } azimuth }
         ? Along(azimuth.Value + 180, Math.Tan(tilt.Value * Math.PI / 180))
         : null;
 

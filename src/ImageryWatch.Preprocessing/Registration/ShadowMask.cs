@@ -33,7 +33,7 @@ internal sealed class ShadowMask
     /// <param name="plane">The smoothed image with its margin; values of 0 or less are ignored for the levels.</param>
     /// <param name="columns">Gradient along columns, size x size; reduced in place.</param>
     /// <param name="rows">Gradient along rows, same size; reduced in place.</param>
-    public void Subdue(ReadOnlySpan<float> plane, Span<float> columns, Span<float> rows)
+    public void AttenuateShadowEdges(ReadOnlySpan<float> plane, Span<float> columns, Span<float> rows)
     {
         var (black, limit) = Levels(plane);
         if (!(limit > black)) return;

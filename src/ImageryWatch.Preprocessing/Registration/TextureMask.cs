@@ -9,14 +9,14 @@ namespace ImageryWatch.Preprocessing;
 internal sealed class TextureMask
 {
     // Threshold on the coefficient of variation, relative to the smoothest fifth of the scene.
-    private const double RoughRatio = 3;
+    private const double TextureRatio = 3;
     private const double SmoothShare = 0.2;
 
     // Minimum share of the scene that counts as ground; with smooth snow, the ground beside it would otherwise be excluded.
     private const double MinGround = 0.4;
 
     // Share of rough neighbours at which the weight of a pixel reaches 0.
-    private const float RoughAround = 0.3f;
+    private const float ZeroWeightShare = 0.3f;
     private const int AroundRadius = 4;
 
     // A bin is an eighth of an octave: the exponent of a float and the three highest bits of its mantissa.
@@ -29,7 +29,7 @@ internal sealed class TextureMask
     /// <param name="histograms">One per window, from <see cref="Histogram"/>.</param>
     public static TextureMask Of(IReadOnlyList<double[]> histograms)
     {
-        var smooth = Quantile(histograms, SmoothShare) + (int)Math.Round(2 * Math.Log2(RoughRatio) * (1 << (23 - BinShift)));
+        var smooth = Quantile(histograms, SmoothShare) + (int)Math.Round(2 * Math.Log2(TextureRatio) * (1 << (23 - BinShift)));
         return new TextureMask(Math.Max(smooth, Quantile(histograms, MinGround)));
     }
 
@@ -37,14 +37,14 @@ internal sealed class TextureMask
     /// Weighted histogram of the central square, with the same weights as the matched window (highest in the middle). Texture 0 is
     /// ignored: such pixels are masked or have nothing to match.
     /// </summary>
-    public static double[] Histogram(ReadOnlySpan<float> roughness, int width, int side)
+    public static double[] Histogram(ReadOnlySpan<float> texture, int width, int side)
     {
         var histogram = new double[Bins];
-        var (left, top) = ((width - side) / 2, ((roughness.Length / width) - side) / 2);
+        var (left, top) = ((width - side) / 2, ((texture.Length / width) - side) / 2);
         double[] weights = [.. Enumerable.Range(0, side).Select(i => Math.Pow(Math.Sin(Math.PI * (i + 0.5) / side), 4))];
         for (var row = 0; row < side; row++)
         {
-            var values = roughness.Slice(((top + row) * width) + left, side);
+            var values = texture.Slice(((top + row) * width) + left, side);
             for (var column = 0; column < side; column++)
                 if (values[column] > 0) histogram[Bin(values[column])] += weights[row] * weights[column];
         }
@@ -56,16 +56,16 @@ internal sealed class TextureMask
     public double Share(double[] histogram) => histogram.Sum() is > 0 and var sum ? histogram.Skip(_limitBin + 1).Sum() / sum : 0;
 
     /// <summary>Replaces the texture of each pixel by its weight as ground, 0..1.</summary>
-    public void Weigh(Span<float> roughness, int width)
+    public void Weigh(Span<float> texture, int width)
     {
-        var (flags, sums) = (new int[roughness.Length], new int[roughness.Length]);
-        for (var i = 0; i < flags.Length; i++) flags[i] = Bin(roughness[i]) > _limitBin ? 1 : 0;
+        var (flags, sums) = (new int[texture.Length], new int[texture.Length]);
+        for (var i = 0; i < flags.Length; i++) flags[i] = Bin(texture[i]) > _limitBin ? 1 : 0;
         BoxSumKernel.Invoke(flags, width, flags.Length / width, AroundRadius, sums, new int[width + 1]);
-        var scale = 1 / (RoughAround * ((2 * AroundRadius) + 1) * ((2 * AroundRadius) + 1));
+        var scale = 1 / (ZeroWeightShare * ((2 * AroundRadius) + 1) * ((2 * AroundRadius) + 1));
         for (var i = 0; i < sums.Length; i++)
         {
             var smooth = Math.Max(0, 1 - (sums[i] * scale));
-            roughness[i] = smooth * smooth;
+            texture[i] = smooth * smooth;
         }
     }
 
@@ -76,9 +76,9 @@ internal sealed class TextureMask
         var all = new double[Bins];
         foreach (var histogram in histograms)
             for (var bin = 0; bin < Bins; bin++) all[bin] += histogram[bin];
-        var (wanted, below) = (share * all.Sum(), 0.0);
+        var (targetSum, below) = (share * all.Sum(), 0.0);
         for (var bin = 0; bin < Bins; bin++)
-            if ((below += all[bin]) >= wanted) return bin;
+            if ((below += all[bin]) >= targetSum) return bin;
         return Bins - 1;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ThinPlate
     /// <param name="matches">Tie points.</param>
     /// <param name="unitPixels">Unit of distances: the spacing of the points.</param>
     /// <param name="stiffness">Weight of smoothness against fit.</param>
-    public static (ThinPlate Spline, double LeftOutError) Fit(IReadOnlyList<Match> matches, double unitPixels, double stiffness)
+    public static (ThinPlate Spline, double LeaveOneOut) Fit(IReadOnlyList<Match> matches, double unitPixels, double stiffness)
     {
         var inverse = System(matches, unitPixels, stiffness).Inverse();
         var values = Matrix<double>.Build.Dense(matches.Count + 3, 2);
@@ -44,28 +44,31 @@ internal sealed class ThinPlate
 
     /// <summary>
     /// The partial spline (Wahba 1990, chapter 9): the displacement v of raised objects, where point i measures the ground's displacement
-    /// plus <see cref="Match.Rough"/> times v. Without points on bare ground v is not determined, so it is regularised towards 0 like a
-    /// random variable of variance <paramref name="looseness"/> times that of a measurement.
+    /// plus <see cref="Match.TexturedShare"/> times v. Without points on bare ground v is not determined, so it is regularised towards 0
+    /// like a
+    /// random variable of variance <paramref name="flexibility"/> times that of a measurement.
     /// </summary>
     /// <param name="matches">Tie points.</param>
     /// <param name="unitPixels">Unit of distances.</param>
     /// <param name="stiffness">Weight of smoothness against fit.</param>
-    /// <param name="looseness">Variance of v relative to that of a measurement.</param>
-    public static PixelPoint RoughDisplacement(IReadOnlyList<Match> matches, double unitPixels, double stiffness, double looseness)
+    /// <param name="flexibility">Variance of v relative to that of a measurement.</param>
+    public static PixelPoint RaisedDisplacement(IReadOnlyList<Match> matches, double unitPixels, double stiffness, double flexibility)
     {
         var system = System(matches, unitPixels, stiffness);
         var values = Matrix<double>.Build.Dense(matches.Count + 3, 2);
         for (var i = 0; i < matches.Count; i++)
         {
-            for (var k = 0; k < matches.Count; k++) system[i, k] += looseness * stiffness * matches[i].Rough * matches[k].Rough;
+            for (var k = 0; k < matches.Count; k++)
+                system[i, k] += flexibility * stiffness * matches[i].TexturedShare * matches[k].TexturedShare;
             (values[i, 0], values[i, 1]) = (matches[i].Displacement.Column, matches[i].Displacement.Row);
         }
 
         var coefficients = system.LU().Solve(values);
         var (columns, rows) = (0.0, 0.0);
         for (var i = 0; i < matches.Count; i++)
-            (columns, rows) = (columns + (matches[i].Rough * coefficients[i, 0]), rows + (matches[i].Rough * coefficients[i, 1]));
-        return new PixelPoint(looseness * stiffness * columns, looseness * stiffness * rows);
+            (columns, rows) =
+                (columns + (matches[i].TexturedShare * coefficients[i, 0]), rows + (matches[i].TexturedShare * coefficients[i, 1]));
+        return new PixelPoint(flexibility * stiffness * columns, flexibility * stiffness * rows);
     }
 
     public PixelPoint At(PixelPoint p)

@@ -21,8 +21,10 @@ internal sealed class TiePointChips : IPixelSource
         _source = source;
         _groups = [.. MatchedBands.Of(source.Bands)];
         _patches = [.. Enumerable.Range(0, count).Select(_ => new PixelBlock())];
-        Bands = [.. _groups.Select(group => source.Bands[group[0]] == BandRole.NearInfrared ? BandRole.NearInfrared : BandRole.Panchromatic), BandRole.Other];
-        RoughShares = new double[count];
+        Bands = [
+            .. _groups.Select(
+            group => source.Bands[group[0]] == BandRole.NearInfrared ? BandRole.NearInfrared : BandRole.Panchromatic), BandRole.Other];
+        TexturedShares = new double[count];
     }
 
     public int Width => _source.Width;
@@ -34,7 +36,7 @@ internal sealed class TiePointChips : IPixelSource
     public double? SaturationValue => _source.SaturationValue;
 
     /// <summary>Share of each tie point's window covered by raised objects, 0..1.</summary>
-    public double[] RoughShares { get; }
+    public double[] TexturedShares { get; }
 
     /// <param name="source">A scene.</param>
     /// <param name="centres">Centres of the windows.</param>
@@ -44,14 +46,17 @@ internal sealed class TiePointChips : IPixelSource
     /// <param name="threads">Number of reading threads.</param>
     /// <param name="cancellation">Checked between windows.</param>
     public static TiePointChips Read(
-        IPixelSource source, IReadOnlyList<PixelPoint> centres, int windowPixels, int margin, PixelPoint shift, int threads, CancellationToken cancellation)
+        IPixelSource source, IReadOnlyList<PixelPoint> centres, int windowPixels, int margin, PixelPoint shift, int threads,
+        CancellationToken cancellation)
     {
         var patches = new TiePointChips(source, centres.Count);
         var histograms = new double[centres.Count][];
         var half = (windowPixels / 2) + margin;
         ParallelLoop.For(centres.Count, threads, () => new Scratch(), (i, scratch) =>
         {
-            var (column, row) = ((int)Math.Floor(centres[i].Column) + (int)Math.Round(shift.Column), (int)Math.Floor(centres[i].Row) + (int)Math.Round(shift.Row));
+            var (column, row) =
+                ((int)Math.Floor(centres[i].Column) + (int)Math.Round(shift.Column),
+                    (int)Math.Floor(centres[i].Row) + (int)Math.Round(shift.Row));
             var patch = patches._patches[i];
             patches.Reduce(new PixelWindow(column - half, row - half, 2 * half, 2 * half), patch, scratch);
             histograms[i] = TextureMask.Histogram(patches.Weight(patch), patch.Width, windowPixels);
@@ -59,7 +64,7 @@ internal sealed class TiePointChips : IPixelSource
         patches._rough = TextureMask.Of(histograms);
         ParallelLoop.For(centres.Count, threads, i =>
         {
-            patches.RoughShares[i] = patches._rough.Share(histograms[i]);
+            patches.TexturedShares[i] = patches._rough.Share(histograms[i]);
             patches._rough.Weigh(patches.Weight(patches._patches[i]), patches._patches[i].Width);
         }, cancellation);
         return patches;

@@ -6,8 +6,8 @@ namespace ImageryWatch.Preprocessing;
 /// <param name="Position">Centre of the window.</param>
 /// <param name="Displacement">Measured displacement.</param>
 /// <param name="Reliability">See <see cref="CorrelationPeak"/>.</param>
-/// <param name="Rough">Share of the window covered by raised objects, 0..1 (<see cref="TextureMask"/>).</param>
-internal readonly record struct Match(PixelPoint Position, PixelPoint Displacement, double Reliability, double Rough = 0);
+/// <param name="TexturedShare">Share of the window covered by raised objects, 0..1 (<see cref="TextureMask"/>).</param>
+internal readonly record struct Match(PixelPoint Position, PixelPoint Displacement, double Reliability, double TexturedShare = 0);
 
 /// <summary>Measures the displacement at tie points.</summary>
 internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int threads, bool ignoresShade = true, bool onGroundOnly = false)
@@ -22,13 +22,15 @@ internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int th
     /// left out.
     /// </summary>
     public IReadOnlyList<Match> Measure(
-        EarlierWindows before, IPixelSource after, PixelPoint expected, CancellationToken cancellation, IReadOnlySet<PixelPoint>? except = null)
+        ReferenceWindows before, IPixelSource after, PixelPoint expected, CancellationToken cancellation,
+        IReadOnlySet<PixelPoint>? except = null)
     {
         var centres = before.Centres;
         var matches = new Match?[centres.Count];
         ParallelLoop.For(centres.Count, threads, () => new WindowCorrelator(windowPixels, 1, ignoresShade, onGroundOnly), (i, correlator) =>
         {
-            if (except?.Contains(centres[i]) != true) matches[i] = Measure(before.At(i, correlator), after, centres[i], expected, correlator);
+            if (except?.Contains(centres[i]) != true)
+                matches[i] = Measure(before.At(i, correlator), after, centres[i], expected, correlator);
         }, cancellation);
         return [.. matches.OfType<Match>()];
     }

@@ -64,7 +64,7 @@ internal sealed class WindowCorrelator
     public double Run(EdgeSpectrum before, IPixelSource after, PixelPoint centre, int shiftColumns, int shiftRows)
     {
         var (column, row) = Corner(centre);
-        var usable = Math.Min(before.Seen, _edges.Fill(after, column + shiftColumns, row + shiftRows, _afterReal, _afterImaginary));
+        var usable = Math.Min(before.Unmasked, _edges.Fill(after, column + shiftColumns, row + shiftRows, _afterReal, _afterImaginary));
         if (usable > 0) Correlate(before);
         return usable;
     }

@@ -7,21 +7,21 @@ internal sealed record BandRecipe(IReadOnlyList<int> SourceBands)
 {
     private static readonly BandRole[] Visible = [BandRole.Red, BandRole.Green, BandRole.Blue];
 
-    public static bool CanMake(BandRole wanted, IReadOnlyList<BandRole> available) => Find(wanted, available).Count > 0;
+    public static bool CanMake(BandRole role, IReadOnlyList<BandRole> available) => Find(role, available).Count > 0;
 
-    /// <exception cref="InputException">The source cannot provide <paramref name="wanted"/>.</exception>
-    public static BandRecipe For(BandRole wanted, IReadOnlyList<BandRole> available, string path)
+    /// <exception cref="InputException">The source cannot provide <paramref name="role"/>.</exception>
+    public static BandRecipe For(BandRole role, IReadOnlyList<BandRole> available, string path)
     {
-        var found = Find(wanted, available);
+        var found = Find(role, available);
         if (found.Count > 0) return new BandRecipe(found);
-        throw new InputException($"{path} has no {wanted} band (it has {CommonBands.Names(available)}); name its bands in the options.");
+        throw new InputException($"{path} has no {role} band (it has {CommonBands.Names(available)}); set its bands in the options.");
     }
 
-    private static List<int> Find(BandRole wanted, IReadOnlyList<BandRole> available)
+    private static List<int> Find(BandRole role, IReadOnlyList<BandRole> available)
     {
         for (var band = 0; band < available.Count; band++)
-            if (available[band] == wanted) return [band];
-        return wanted == BandRole.Panchromatic ? VisibleBands(available) : [];
+            if (available[band] == role) return [band];
+        return role == BandRole.Panchromatic ? VisibleBands(available) : [];
     }
 
     private static List<int> VisibleBands(IReadOnlyList<BandRole> available) =>

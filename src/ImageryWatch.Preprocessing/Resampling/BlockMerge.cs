@@ -13,7 +13,8 @@ internal static class BlockMerge
         var at = ((row - block.Window.Row) * block.Width) + part.Column - block.Window.Column;
         var target = block.Quality.Slice(at, part.Width);
         var found = scratch.Quality.AsSpan(0, part.Width);
-        if (!target.Contains(QualityFlags.None) && !found.ContainsAnyExcept(QualityFlags.None)) CopyAll(at, block, scratch, bandCount, target);
+        if (!target.Contains(QualityFlags.None) && !found.ContainsAnyExcept(QualityFlags.None))
+            CopyAll(at, block, scratch, bandCount, target);
         else for (var i = 0; i < part.Width; i++) MergePixel(at, i, block, scratch, bandCount);
     }
 

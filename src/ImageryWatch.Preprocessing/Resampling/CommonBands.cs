@@ -19,7 +19,8 @@ public static class CommonBands
         if (BandRecipe.CanMake(BandRole.Panchromatic, before.Bands) && BandRecipe.CanMake(BandRole.Panchromatic, after.Bands))
             return [BandRole.Panchromatic];
         throw new InputException(
-            $"{before.Name} ({Names(before.Bands)}) and {after.Name} ({Names(after.Bands)}) have no band in common; name their bands in the options.");
+            $"{before.Name} ({Names(before.Bands)}) and {after.Name} ({Names(after.Bands)}) have no band in common; set their bands in "
+            + $"the options.");
     }
 
     internal static string Names(IReadOnlyList<BandRole> bands) => bands.Count == 0 ? "no bands" : string.Join(", ", bands);

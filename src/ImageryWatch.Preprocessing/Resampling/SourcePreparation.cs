@@ -10,22 +10,22 @@ namespace ImageryWatch.Preprocessing;
 internal sealed class SourcePreparation(IReadOnlyList<BandRecipe> recipes, int factor)
 {
     /// <summary>True when the block needs no preparation.</summary>
-    public bool IsNothing { get; } = factor == 1 && recipes.All(recipe => recipe.SourceBands.Count == 1);
+    public bool IsIdentity { get; } = factor == 1 && recipes.All(recipe => recipe.SourceBands.Count == 1);
 
     public int BandCount => recipes.Count;
 
     /// <summary>The plane of band <paramref name="band"/> after <see cref="Run"/>.</summary>
     public Span<float> Plane(ResamplingScratch scratch, int band) =>
-        IsNothing ? scratch.Source.Band(recipes[band].SourceBands[0]) : scratch.Prepared.Band(band);
+        IsIdentity ? scratch.Source.Band(recipes[band].SourceBands[0]) : scratch.Prepared.Band(band);
 
-    public PixelBlock Result(ResamplingScratch scratch) => IsNothing ? scratch.Source : scratch.Prepared;
+    public PixelBlock Result(ResamplingScratch scratch) => IsIdentity ? scratch.Source : scratch.Prepared;
 
     /// <summary>
     /// Averages the source block into <see cref="ResamplingScratch.Prepared"/>; the source window starts at a multiple of the factor.
     /// </summary>
     public void Run(ResamplingScratch scratch)
     {
-        if (IsNothing) return;
+        if (IsIdentity) return;
         var window = scratch.Source.Window;
         scratch.Prepared.Reshape(
             new PixelWindow(Floor(window.Column), Floor(window.Row), window.Width / factor, window.Height / factor), recipes.Count);

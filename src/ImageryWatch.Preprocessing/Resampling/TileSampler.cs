@@ -33,7 +33,8 @@ internal sealed class TileSampler
     /// <param name="factor">Source pixels averaged per side before interpolation; 1 = none.</param>
     /// <param name="maxSourcePixels">Maximum number of source pixels held at once; larger windows are processed in parts.</param>
     public TileSampler(
-        IPixelSource source, PointLattice positions, PixelWindow footprint, IReadOnlyList<BandRecipe> recipes, int factor, int maxSourcePixels)
+        IPixelSource source, PointLattice positions, PixelWindow footprint, IReadOnlyList<BandRecipe> recipes, int factor,
+        int maxSourcePixels)
     {
         _source = source;
         _positions = positions;
@@ -83,7 +84,9 @@ internal sealed class TileSampler
 
     private void Load(PixelWindow needed, ResamplingScratch scratch)
     {
-        _source.Read(new PixelWindow(needed.Column * _factor, needed.Row * _factor, needed.Width * _factor, needed.Height * _factor), scratch.Source);
+        _source.Read(
+            new PixelWindow(
+            needed.Column * _factor, needed.Row * _factor, needed.Width * _factor, needed.Height * _factor), scratch.Source);
         _preparation.Run(scratch);
         scratch.SourceHasMasked = _preparation.Result(scratch).Quality.ContainsAnyExcept(QualityFlags.None);
     }
@@ -118,7 +121,8 @@ internal sealed class TileSampler
         var window = _preparation.Result(scratch).Window;
         TapPlacementKernel.Invoke(
             scratch.Columns.AsSpan(0, width), scratch.Rows.AsSpan(0, width),
-            new TapArea(_source.Width, _source.Height, _factor, window.Column, window.Row, window.Width, window.Height), EdgeTolerance, (byte)QualityFlags.OutsideCoverage,
+            new TapArea(_source.Width, _source.Height, _factor, window.Column, window.Row, window.Width, window.Height), EdgeTolerance,
+            (byte)QualityFlags.OutsideCoverage,
             scratch.Offsets.AsSpan(0, width), scratch.FractionColumns.AsSpan(0, width), scratch.FractionRows.AsSpan(0, width),
             MemoryMarshal.Cast<QualityFlags, byte>(scratch.Quality.AsSpan(0, width)));
         CubicWeightKernel.Invoke(scratch.FractionColumns.AsSpan(0, width), scratch.Across);
@@ -126,9 +130,10 @@ internal sealed class TileSampler
         for (var band = 0; band < _preparation.BandCount; band++)
         {
             CubicRowKernel.Interpolate(
-                _preparation.Plane(scratch, band), window.Width, scratch.Offsets.AsSpan(0, width), scratch.Across, scratch.Down, scratch.Values(band));
+                _preparation.Plane(scratch, band), window.Width, scratch.Offsets.AsSpan(0, width), scratch.Across, scratch.Down,
+                scratch.Values(band));
         }
 
-        if (scratch.SourceHasMasked) PartlySeenTaps.Mend(scratch, _preparation);
+        if (scratch.SourceHasMasked) PartiallyMaskedTaps.Repair(scratch, _preparation);
     }
 }

@@ -5,11 +5,11 @@ namespace ImageryWatch.Reporting;
 /// <summary>Names of registration results and band roles.</summary>
 internal static class RegistrationText
 {
-    public static string Id(RegistrationVerdict verdict) => verdict switch
+    public static string Id(RegistrationOutcome verdict) => verdict switch
     {
-        RegistrationVerdict.Verified => "verified",
-        RegistrationVerdict.Weak => "weak",
-        RegistrationVerdict.Assumed => "assumed",
+        RegistrationOutcome.Accepted => "accepted",
+        RegistrationOutcome.LowConfidence => "low_confidence",
+        RegistrationOutcome.GeoreferenceOnly => "georeference_only",
         _ => "failed",
     };
 

@@ -58,11 +58,11 @@ internal static class ReportSentences
     private static double Share(ChangeReport report, QualityFlags cause) =>
         report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(cause);
 
-    private static string GeoreferenceOnly(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Assumed
+    private static string GeoreferenceOnly(ChangeReport report) => report.Registration.Outcome == RegistrationOutcome.GeoreferenceOnly
         ? "The two dates could not be registered by image matching and were compared according to their georeferencing."
         : "";
 
-    private static string WhyNotAssessable(ChangeReport report) => report.Registration.Verdict == RegistrationVerdict.Failed
+    private static string WhyNotAssessable(ChangeReport report) => report.Registration.Outcome == RegistrationOutcome.Failed
         ? "The two dates could not be registered to each other."
         : "No area is valid in both dates.";
 

@@ -139,7 +139,7 @@ internal static class SummaryJson
         json.Number("elevation_error_deg", estimate.ElevationErrorDegrees, Rounded.AngleDecimals);
         json.WriteNumber("structures", estimate.Structures);
         json.WriteBoolean("used_for_heights", estimate.Position is not null);
-        json.WriteString("no_estimate_reason", estimate.Refusal);
+        json.WriteString("no_estimate_reason", estimate.NoEstimateReason);
         json.WriteEndObject();
     }
 
@@ -153,7 +153,7 @@ internal static class SummaryJson
             json.Number("area_km2", area.AreaSquareKilometres, 6);
             json.Number("assessable_share", area.AssessableShare, Rounded.ShareDecimals);
             json.WriteStartObject("masked_share");
-            foreach (var (cause, share) in area.CauseShares.Where(entry => entry.Key.Hides()).OrderBy(entry => entry.Key))
+            foreach (var (cause, share) in area.CauseShares.Where(entry => entry.Key.IsMasked()).OrderBy(entry => entry.Key))
                 json.Number(ClassNames.Cause(cause).Replace(' ', '_'), share, Rounded.ShareDecimals);
             json.WriteEndObject();
             // Snow pixels are unmasked, therefore snow is not among the masked causes.
@@ -167,7 +167,7 @@ internal static class SummaryJson
     private static void Registration(Utf8JsonWriter json, RegistrationSummary registration)
     {
         json.WriteStartObject("registration");
-        json.WriteString("verdict", RegistrationText.Id(registration.Verdict));
+        json.WriteString("outcome", RegistrationText.Id(registration.Outcome));
         json.WriteString("model", registration.Model);
         json.Number("shift_east_m", registration.ShiftMetresEast, 3);
         json.Number("shift_north_m", registration.ShiftMetresNorth, 3);

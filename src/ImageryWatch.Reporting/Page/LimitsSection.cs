@@ -29,10 +29,10 @@ internal static class LimitsSection
             if (scene.Metadata.Sun is null) yield return SunAngleText.Limit(name, scene.SunEstimate);
         if (report.Before.Metadata.Date is null || report.After.Metadata.Date is null)
             yield return "At least one acquisition date is unknown.";
-        if (report.Registration.Verdict == RegistrationVerdict.Assumed)
+        if (report.Registration.Outcome == RegistrationOutcome.GeoreferenceOnly)
             yield return "The alignment of the two dates relies on their georeferencing and was not verified in the imagery; unchanged "
                 + "structures may be reported as changed.";
-        if (report.Registration.Verdict == RegistrationVerdict.Weak)
+        if (report.Registration.Outcome == RegistrationOutcome.LowConfidence)
             yield return "Registration is weak: narrow changes along edges may be artefacts.";
     }
 }

@@ -69,7 +69,7 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
     }
 
     private static string Heading(QualityFlags cause) =>
-        cause.Hides() ? Capital(ClassNames.Cause(cause)) : $"{Capital(ClassNames.Cause(cause))} (assessable)";
+        cause.IsMasked() ? Capital(ClassNames.Cause(cause)) : $"{Capital(ClassNames.Cause(cause))} (assessable)";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -10,7 +10,7 @@ internal static class QualitySection
         <h2 id="method-title">Method and quality</h2>
         <p>Both dates were resampled to one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name}, registered to each other, radiometrically normalised and differenced. Every changed region or line was classified by its shape, shadow, surroundings and, if it was run, the change network. Heights are derived from shadow length and sun elevation.</p>
         <h3>Registration</h3>
-        <p>{RegistrationSentence(report.Registration.Verdict)}</p>
+        <p>{RegistrationSentence(report.Registration.Outcome)}</p>
         {Registration(report.Registration)}
         {Html.When(report.Radiometry.Count > 0, () => Radiometry(report.Radiometry))}
         {Html.When(options.Settings.Count > 0, () => Settings(options.Settings))}
@@ -20,12 +20,12 @@ internal static class QualitySection
         </section>
         """);
 
-    private static string RegistrationSentence(RegistrationVerdict verdict) => verdict switch
+    private static string RegistrationSentence(RegistrationOutcome verdict) => verdict switch
     {
-        RegistrationVerdict.Verified => "The registration was verified by tie points spread over the scene.",
-        RegistrationVerdict.Weak =>
+        RegistrationOutcome.Accepted => "The registration was verified by tie points spread over the scene.",
+        RegistrationOutcome.LowConfidence =>
             "The registration is plausible but relies on few or scattered tie points; false changes along edges are possible.",
-        RegistrationVerdict.Assumed =>
+        RegistrationOutcome.GeoreferenceOnly =>
             "The registration could not be verified. As requested, the scenes were compared according to their georeferencing: positions "
             + "are no better than the stated error, and false changes along edges are possible.",
         _ => "The registration could not be verified: the pair is not assessable.",
@@ -33,7 +33,7 @@ internal static class QualitySection
 
     private static Markup Registration(RegistrationSummary registration) => Table("Registration of the later scene to the earlier one",
     [
-        ("Result", RegistrationText.Id(registration.Verdict)),
+        ("Result", RegistrationText.Id(registration.Outcome)),
         ("Model", registration.Model),
         ("Mean shift", $"{Rounded.Text(registration.ShiftMetresEast, 2)} m east, {Rounded.Text(registration.ShiftMetresNorth, 2)} m north"),
         ("Tie points", $"{registration.TiePointsKept} kept, {registration.TiePointsRejected} rejected"),

@@ -22,8 +22,8 @@ internal static class SunAngleText
     {
         var unknown = $"The metadata of the {date} date does not contain the sun position";
         if (estimate is null) return $"{unknown}; shadows were not used for this date, and heights may be missing.";
-        if (estimate.Refusal is { } refusal)
-            return $"{unknown}, and it could not be estimated from shadows ({refusal}); shadows were not used for this date, and heights "
+        if (estimate.NoEstimateReason is { } noEstimateReason)
+            return $"{unknown}, and it could not be estimated from shadows ({noEstimateReason}); shadows were not used for this date, and heights "
                 + $"may be missing.";
         var found = $"{unknown}. It was estimated from shadows around {estimate.Structures} structures: azimuth, elevation "
             + $"{Angles(estimate)} (one standard error)";

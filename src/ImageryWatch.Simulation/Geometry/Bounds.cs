@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>A box on the ground, in metres.</summary>
+/// <summary>Axis-aligned box in ground coordinates, metres.</summary>
 internal readonly record struct Bounds(double MinX, double MinY, double MaxX, double MaxY)
 {
     public static Bounds Of(ReadOnlySpan<Vec> points)

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Convex hull by Andrew's monotone chain (1979): shadows and leaning bodies of convex solids are hulls.</summary>
+/// <summary>Convex hull by Andrew's monotone chain (1979): shadows and oblique views of convex solids are hulls.</summary>
 internal static class ConvexHull
 {
     public static Vec[] Of(IEnumerable<Vec> points)

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Polygons and polylines as arrays of points: making, testing, measuring. Polygons are not closed by a repeated point.</summary>
+/// <summary>Construction and measurement of polygons and polylines. Polygons do not repeat their first point.</summary>
 internal static class Outline
 {
     /// <summary>A rectangle around <paramref name="centre"/>: <paramref name="along"/> is a unit vector, sides in metres.</summary>

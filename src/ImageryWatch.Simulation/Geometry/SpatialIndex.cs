@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Items in square buckets. A query returns indices in ascending order, each once: the order of painting.</summary>
+/// <summary>Uniform-grid spatial index. A query returns each index once, in ascending order, which is the painting order.</summary>
 internal sealed class SpatialIndex
 {
     private const double BucketMetres = 64;

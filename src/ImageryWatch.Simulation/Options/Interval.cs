@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>A closed range that a value is drawn from.</summary>
+/// <summary>Closed interval from which a value is drawn.</summary>
 public readonly record struct Interval(double Min, double Max)
 {
     /// <summary>A fixed value.</summary>

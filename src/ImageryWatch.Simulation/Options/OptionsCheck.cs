@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Finds everything wrong with a set of options at once.</summary>
+/// <summary>Validates options and reports all violations together.</summary>
 public static class OptionsCheck
 {
     private const int LargestSide = 40_000;
@@ -14,7 +14,7 @@ public static class OptionsCheck
         if (problems.Count > 0) throw new ConfigurationException(problems);
     }
 
-    /// <summary>One line per violation; empty when the options are usable.</summary>
+    /// <summary>One line per violation; empty if the options are valid.</summary>
     public static IReadOnlyList<string> Problems(SynthesisOptions options)
     {
         var found = new List<string>();
@@ -56,8 +56,8 @@ public static class OptionsCheck
         Range(found, "structures.crossingSectionMetres", structures.CrossingSectionMetres, 5, 2000);
         Range(found, "structures.singleHousesPerKm2", structures.SingleHousesPerKm2, 0, 20000);
         Range(found, "structures.largeBuildingMetres", structures.LargeBuildingMetres, 5, 200);
-        Range(found, "structures.lookAlikesPerKm2", structures.LookAlikesPerKm2, 0, 20000);
-        Range(found, "structures.towerLikesPerKm2", structures.TowerLikesPerKm2, 0, 20000);
+        Range(found, "structures.distractorsPerKm2", structures.DistractorsPerKm2, 0, 20000);
+        Range(found, "structures.towerDistractorsPerKm2", structures.TowerDistractorsPerKm2, 0, 20000);
         Share(found, "structures.villageFenceChance", structures.VillageFenceChance);
         Share(found, "structures.perimeterChance", structures.PerimeterChance);
     }
@@ -71,7 +71,7 @@ public static class OptionsCheck
         Share(found, "changes.villageChanged", changes.VillageChanged);
         Share(found, "changes.fenceMoved", changes.FenceMoved);
         Share(found, "changes.fieldChanged", changes.FieldChanged);
-        Share(found, "changes.lookAlikeChanged", changes.LookAlikeChanged);
+        Share(found, "changes.distractorChanged", changes.DistractorChanged);
         Share(found, "changes.groundReplaced", changes.GroundReplaced);
         Share(found, "changes.recolouring", changes.Recolouring);
         Share(found, "changes.seasonChanged", changes.SeasonChanged);
@@ -151,7 +151,8 @@ public static class OptionsCheck
 
     private static void Names(List<string> found, string name, IReadOnlyList<string>? chosen, IReadOnlyList<string> known)
     {
-        if (chosen is { Count: 0 }) found.Add($"{name}: no name left to draw from.");
-        foreach (var unknown in (chosen ?? []).Except(known)) found.Add($"{name}: '{unknown}' is unknown; known are {string.Join(", ", known)}.");
+        if (chosen is { Count: 0 }) found.Add($"{name}: no style remains.");
+        foreach (var unknown in (chosen ?? []).Except(known))
+            found.Add($"{name}: '{unknown}' is unknown; known are {string.Join(", ", known)}.");
     }
 }

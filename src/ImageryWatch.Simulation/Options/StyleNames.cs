@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Names of all styles, by family, as <see cref="StyleOptions"/> takes them.</summary>
+/// <summary>Names of all styles by family, as accepted by <see cref="StyleOptions"/>.</summary>
 public static class StyleNames
 {
     public static IReadOnlyList<string> Palettes { get; } = [.. Simulation.Palettes.All.Select(p => p.Name)];
@@ -15,9 +15,10 @@ public static class StyleNames
 
     public static IReadOnlyList<string> Sensors { get; } = [.. SensorFamily.All.Select(s => s.Name)];
 
-    /// <summary>What a training tile is about: camps, towns and open land, or towers and fences with as many look-alikes.</summary>
+    /// <summary>Content of a training tile: camps, towns and open land, or towers and fences with as many distractors.</summary>
     public static IReadOnlyList<string> Themes { get; } = ["mixed", "guarded"];
 
-    /// <summary>One list per family; no name is of two.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> All { get; } = [Palettes, RoofFamilies, FenceBuilds, GroundFamilies, Seasons, Sensors, Themes];
+    /// <summary>One list per family; names are unique across families.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> All { get; } = [
+        Palettes, RoofFamilies, FenceBuilds, GroundFamilies, Seasons, Sensors, Themes];
 }

@@ -1,8 +1,8 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// Everything that a scene is drawn from. A preset (<see cref="Presets"/>) is one of these; every range is documented
-/// where it stands. The seed is not part of it: the same options with another seed give another scene of the same kind.
+/// Parameters of the scene generator. Each preset (<see cref="Presets"/>) is an instance. The seed is separate: the same options with
+/// another seed give another scene of the same distribution.
 /// </summary>
 public sealed record SynthesisOptions
 {
@@ -15,7 +15,7 @@ public sealed record SynthesisOptions
     /// <summary>Rows of the analysis grid.</summary>
     public int Height { get; init; } = 1024;
 
-    /// <summary>Side of a pixel of the analysis grid, metres. 0.3-0.8 is what commercial sensors give.</summary>
+    /// <summary>Pixel size of the analysis grid, metres; commercial sensors have 0.3-0.8.</summary>
     public Interval PixelSizeMetres { get; init; } = new(0.4, 0.6);
 
     public TerrainOptions Terrain { get; init; } = new();
@@ -33,7 +33,7 @@ public sealed record SynthesisOptions
     public TownOptions Town { get; init; } = new();
 }
 
-/// <summary>The lie of the land.</summary>
+/// <summary>Terrain and land cover.</summary>
 public sealed record TerrainOptions
 {
     /// <summary>Width of the flat valley floor, metres.</summary>
@@ -64,10 +64,10 @@ public sealed record TerrainOptions
     public Interval TracksPerKm2 { get; init; } = new(4, 30);
 }
 
-/// <summary>How much stands where.</summary>
+/// <summary>Density and size of structures.</summary>
 public sealed record StructureOptions
 {
-    /// <summary>Closed villages per square kilometre (at least one where there is room).</summary>
+    /// <summary>Closed villages per square kilometre (at least one where space allows).</summary>
     public Interval VillagesPerKm2 { get; init; } = new(4, 14);
 
     /// <summary>Share of villages with a fence of their own.</summary>
@@ -79,7 +79,7 @@ public sealed record StructureOptions
     /// <summary>Distance between guard towers along a fence, metres.</summary>
     public Interval TowerSpacingMetres { get; init; } = new(60, 260);
 
-    /// <summary>Guard towers that stand away from any fence, per square kilometre.</summary>
+    /// <summary>Guard towers away from fences, per square kilometre.</summary>
     public Interval FreeTowersPerKm2 { get; init; } = new(0, 12);
 
     /// <summary>Side of a tower's footprint, metres.</summary>
@@ -88,13 +88,13 @@ public sealed record StructureOptions
     /// <summary>Height of a tower's top, metres.</summary>
     public Interval TowerHeightMetres { get; init; } = new(4, 12);
 
-    /// <summary>Width of the ground around a tower that is kept free of trees, metres; 8 m when null.</summary>
+    /// <summary>Width of the treeless area around a tower, metres; 8 m if null.</summary>
     public Interval? TowerClearingMetres { get; init; }
 
-    /// <summary>Fences that cross woods, fields and tracks at any heading, open or closed, with towers on them, per square kilometre.</summary>
+    /// <summary>Fences across woods, fields and tracks in any direction, open or closed, with towers, per square kilometre.</summary>
     public Interval CrossingFencesPerKm2 { get; init; } = 0;
 
-    /// <summary>Length of the sections of a crossing fence that come and go on their own, metres (log-uniform).</summary>
+    /// <summary>Length of the sections of a crossing fence that change independently, metres (log-uniform).</summary>
     public Interval CrossingSectionMetres { get; init; } = new(15, 200);
 
     /// <summary>Houses outside the villages, per square kilometre.</summary>
@@ -103,20 +103,20 @@ public sealed record StructureOptions
     /// <summary>Long sides of large buildings (canteens, halls, sheds), metres.</summary>
     public Interval LargeBuildingMetres { get; init; } = new(20, 60);
 
-    /// <summary>Things that look like structures and are none, per square kilometre.</summary>
-    public Interval LookAlikesPerKm2 { get; init; } = new(100, 600);
+    /// <summary>Distractors (objects similar to structures), per square kilometre.</summary>
+    public Interval DistractorsPerKm2 { get; init; } = new(100, 600);
 
-    /// <summary>The closest look-alikes of towers (silos, tanks on legs, bales, kiosks, frames, single trees), per square kilometre.</summary>
-    public Interval TowerLikesPerKm2 { get; init; } = 0;
+    /// <summary>Distractors similar to towers (silos, tanks on legs, bales, kiosks, frames, single trees), per square kilometre.</summary>
+    public Interval TowerDistractorsPerKm2 { get; init; } = 0;
 }
 
-/// <summary>What differs between the dates. All are chances or shares, 0..1.</summary>
+/// <summary>Differences between the dates; probabilities or shares, 0..1, unless a unit is given.</summary>
 public sealed record ChangeOptions
 {
     /// <summary>Share of houses built between the dates.</summary>
     public double HouseAppeared { get; init; } = 0.12;
 
-    /// <summary>Share of houses gone by the later date.</summary>
+    /// <summary>Share of houses removed between the dates.</summary>
     public double HouseRemoved { get; init; } = 0.12;
 
     /// <summary>Share of houses re-roofed or extended.</summary>
@@ -140,22 +140,22 @@ public sealed record ChangeOptions
     /// <summary>Share of fields whose crop or state differs.</summary>
     public double FieldChanged { get; init; } = 0.6;
 
-    /// <summary>Share of look-alikes that come, go or move.</summary>
-    public double LookAlikeChanged { get; init; } = 0.3;
+    /// <summary>Share of distractors that appear, disappear or move.</summary>
+    public double DistractorChanged { get; init; } = 0.3;
 
-    /// <summary>Felled or newly grown woods per square kilometre.</summary>
+    /// <summary>Areas of felled or new woodland per square kilometre.</summary>
     public Interval ClearingsPerKm2 { get; init; } = new(0, 8);
 
-    /// <summary>Bare yards, diggings and other disturbed ground that come or go, per square kilometre.</summary>
+    /// <summary>Areas of disturbed ground that appear or disappear, per square kilometre.</summary>
     public Interval DisturbedPerKm2 { get; init; } = new(4, 30);
 
-    /// <summary>Chance that the open ground itself is of another family on the later date.</summary>
+    /// <summary>Probability that open ground belongs to another family on the later date.</summary>
     public double GroundReplaced { get; init; } = 0.08;
 
-    /// <summary>How much more than usual unchanged roofs and streets differ in brightness and colour between the dates: 0 no more, 1 strongly.</summary>
+    /// <summary>Additional brightness and colour difference of unchanged roofs and streets: 0 none, 1 strong.</summary>
     public double Recolouring { get; init; }
 
-    /// <summary>Chance that the two dates differ in season (else the same season, another year).</summary>
+    /// <summary>Probability that the dates differ in season (otherwise the same season of another year).</summary>
     public double SeasonChanged { get; init; } = 0.6;
 }
 
@@ -165,15 +165,15 @@ public sealed record LightOptions
     /// <summary>Azimuth of the sun, degrees clockwise from north. Morning passes: east to south.</summary>
     public Interval SunAzimuthDegrees { get; init; } = new(120, 190);
 
-    /// <summary>Added to the season's usual elevation of the sun (26-66 degrees at 39.5 N), degrees.</summary>
+    /// <summary>Added to the season's mean solar elevation (26-66 degrees at 39.5 N), degrees.</summary>
     public Interval SunElevationShiftDegrees { get; init; } = new(-8, 6);
 
     public Interval OffNadirDegrees { get; init; } = new(0, 18);
 
-    /// <summary>Share of the light on level ground that comes from the whole sky.</summary>
+    /// <summary>Diffuse share of the irradiance on level ground.</summary>
     public Interval DiffuseShare { get; init; } = new(0.14, 0.34);
 
-    /// <summary>Share of the radiance that haze replaces.</summary>
+    /// <summary>Share of the radiance replaced by haze.</summary>
     public Interval Haze { get; init; } = new(0, 0.18);
 
     /// <summary>Clouds per square kilometre.</summary>
@@ -183,7 +183,7 @@ public sealed record LightOptions
     public double SnowChance { get; init; } = 0.5;
 }
 
-/// <summary>What camera and processing do to the light.</summary>
+/// <summary>Sensor and processing.</summary>
 public sealed record ImagingOptions
 {
     /// <summary>Standard deviation of the point spread, pixels.</summary>
@@ -195,16 +195,16 @@ public sealed record ImagingOptions
     /// <summary>Chance of lossy compression per date.</summary>
     public double CompressionChance { get; init; } = 0.3;
 
-    /// <summary>Strength of the quantisation where compressed (1 is strong).</summary>
+    /// <summary>Quantisation strength of compressed images (1 is strong).</summary>
     public Interval Compression { get; init; } = new(0.1, 0.8);
 
-    /// <summary>Chance that colours are pan-sharpened: smoother and shifted against the brightness.</summary>
+    /// <summary>Probability of pan-sharpening artefacts: colour smoothed and shifted against brightness.</summary>
     public double PanSharpenChance { get; init; } = 0.5;
 
     /// <summary>Mean offset between the dates, pixels of the grid.</summary>
     public Interval ShiftPixels { get; init; } = new(0, 4);
 
-    /// <summary>Amplitude of smooth local distortion on top, pixels.</summary>
+    /// <summary>Amplitude of additional smooth local distortion, pixels.</summary>
     public Interval DistortionPixels { get; init; } = new(0, 1.5);
 
     /// <summary>Size of the errors of the elevation model; they displace the later scene by error * tan(off-nadir).</summary>
@@ -220,7 +220,7 @@ public sealed record ImagingOptions
     public double CollarChance { get; init; } = 0.1;
 }
 
-/// <summary>Names of styles to draw from; null means all. Holding names out of training shows what transfers.</summary>
+/// <summary>Names of styles to draw from; null means all. Styles held out of training measure generalisation.</summary>
 public sealed record StyleOptions
 {
     /// <summary>See <see cref="StyleNames.Palettes"/>: roof and wall colours.</summary>
@@ -241,33 +241,38 @@ public sealed record StyleOptions
     /// <summary>See <see cref="StyleNames.Sensors"/>: bands, bit depth, response.</summary>
     public IReadOnlyList<string>? Sensors { get; init; }
 
-    /// <summary>See <see cref="StyleNames.Themes"/>: what training tiles are about; mixed when null. Scenes ignore it.</summary>
+    /// <summary>See <see cref="StyleNames.Themes"/>: content of training tiles; mixed if null. Ignored for scenes.</summary>
     public IReadOnlyList<string>? Themes { get; init; }
 
-    /// <summary>Replaces valley, fields and roads by random shapes and colours: for training only.</summary>
+    /// <summary>Replaces the landscape by random shapes and colours; for training only.</summary>
     public bool AbstractBackground { get; init; }
 
-    /// <summary>Chance that a building style takes any colour instead of one of its palette.</summary>
+    /// <summary>Probability that a building style uses a random colour instead of its palette.</summary>
     public double FreeColourChance { get; init; } = 0.1;
 
-    /// <summary>The same without some styles, whatever family they are of; colours that are of no palette are left out as well, for they may be of one that is.</summary>
-    /// <exception cref="Core.ConfigurationException">There is no such style, or none of its family is left.</exception>
-    public StyleOptions Without(IReadOnlyCollection<string> names) => Chosen(names, family => [.. family.Where(name => !names.Contains(name))]);
+    /// <summary>
+    /// A copy without the named styles. If a palette is excluded, free colours are excluded too, because they may equal its colours.
+    /// </summary>
+    /// <exception cref="Core.ConfigurationException">Unknown style, or no style of its family remains.</exception>
+    public StyleOptions Without(IReadOnlyCollection<string> names) =>
+        Chosen(names, family => [.. family.Where(name => !names.Contains(name))]);
 
-    /// <summary>Of each family that is named from only those names; other families stay as they are.</summary>
-    /// <exception cref="Core.ConfigurationException">There is no such style.</exception>
+    /// <summary>A copy restricted to the named styles in each family that has one; other families are unchanged.</summary>
+    /// <exception cref="Core.ConfigurationException">Unknown style.</exception>
     public StyleOptions Only(IReadOnlyCollection<string> names) => Chosen(names, family => [.. family.Where(names.Contains)]);
 
     private StyleOptions Chosen(IReadOnlyCollection<string> names, Func<IReadOnlyList<string>, IReadOnlyList<string>> choose)
     {
         var all = StyleNames.All;
         var unknown = names.Except(all.SelectMany(family => family)).ToList();
-        if (unknown.Count > 0) throw new Core.ConfigurationException($"there is no style '{unknown[0]}'; there are {string.Join(", ", all.SelectMany(family => family))}");
+        if (unknown.Count > 0)
+            throw new Core.ConfigurationException(
+                $"unknown style '{unknown[0]}'; known styles: {string.Join(", ", all.SelectMany(family => family))}");
         IReadOnlyList<string>? Of(IReadOnlyList<string>? now, IReadOnlyList<string> family)
         {
             if (!family.Any(names.Contains)) return now;
             var left = choose(now ?? family);
-            return left.Count > 0 ? left : throw new Core.ConfigurationException($"no style is left of {string.Join(", ", family)}");
+            return left.Count > 0 ? left : throw new Core.ConfigurationException($"no style remains of {string.Join(", ", family)}");
         }
 
         return this with

@@ -2,21 +2,21 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>How a pair is laid out on disk.</summary>
+/// <summary>File layout of a pair.</summary>
 public sealed record PackageOptions
 {
-    /// <summary>Tiles side by side.</summary>
+    /// <summary>Number of tile columns.</summary>
     public int TileColumns { get; init; } = 2;
 
-    /// <summary>Tiles one below the other.</summary>
+    /// <summary>Number of tile rows.</summary>
     public int TileRows { get; init; } = 2;
 
-    /// <summary>Pixels that neighbouring tiles share.</summary>
+    /// <summary>Overlap of adjacent tiles, pixels.</summary>
     public int OverlapPixels { get; init; } = 16;
 
     /// <summary>Writes every second tile of the later date in this system instead of the grid's; null for none.</summary>
     public CoordinateSystem? OtherCrs { get; init; }
 
-    /// <summary>Threads that render.</summary>
+    /// <summary>Number of rendering threads.</summary>
     public int Threads { get; init; } = 1;
 }

@@ -5,7 +5,7 @@ namespace ImageryWatch.Simulation;
 
 /// <summary>
 /// A pair on disk: <c>before/</c> and <c>after/</c> with tiles and a STAC item each, <c>truth.geojson</c>,
-/// <c>inventory-before.geojson</c>, <c>inventory-after.geojson</c>. The truth is written last: a folder without it is not complete.
+/// <c>inventory-before.geojson</c>, <c>inventory-after.geojson</c>. The truth is written last and marks a complete folder.
 /// </summary>
 public static class ScenePackage
 {
@@ -20,7 +20,8 @@ public static class ScenePackage
         GeoJsonFiles.WriteObjects(Path.Combine(folder, "truth.geojson"), "truth", pair.Truth, toGeographic);
     }
 
-    private static void WriteDate(string folder, string name, SyntheticPair pair, Dates date, PackageOptions options, CancellationToken cancellation)
+    private static void WriteDate(
+        string folder, string name, SyntheticPair pair, Dates date, PackageOptions options, CancellationToken cancellation)
     {
         CreateFolder(folder);
         var metadata = date == Dates.Before ? pair.BeforeMetadata : pair.AfterMetadata;
@@ -32,7 +33,8 @@ public static class ScenePackage
         }
 
         using var toGeographic = CoordinateTransform.Create(pair.Grid.Crs, CoordinateSystems.Wgs84);
-        StacItem.Write(Path.Combine(folder, "item.json"), $"synthetic-{pair.Options.Name}-{pair.Seed}-{name}", pair, metadata, tiles, toGeographic);
+        StacItem.Write(
+            Path.Combine(folder, "item.json"), $"synthetic-{pair.Options.Name}-{pair.Seed}-{name}", pair, metadata, tiles, toGeographic);
     }
 
     private static void CreateFolder(string folder)
@@ -43,7 +45,7 @@ public static class ScenePackage
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException($"{folder}: the folder cannot be made ({e.Message}).", e);
+            throw new OutputException($"{folder}: the folder cannot be created ({e.Message}).", e);
         }
     }
 }

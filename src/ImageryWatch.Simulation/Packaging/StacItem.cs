@@ -4,10 +4,11 @@ using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>One STAC 1.0 item per date, with the view extension, naming all its tiles.</summary>
+/// <summary>One STAC 1.0 item per date, with the view extension and all its tiles as assets.</summary>
 internal static class StacItem
 {
-    public static void Write(string path, string id, SyntheticPair pair, SceneMetadata metadata, IReadOnlyList<string> tiles, CoordinateTransform toGeographic)
+    public static void Write(
+        string path, string id, SyntheticPair pair, SceneMetadata metadata, IReadOnlyList<string> tiles, CoordinateTransform toGeographic)
     {
         var b = pair.Grid.Bounds;
         MapPoint[] corners = [new(b.MinX, b.MinY), new(b.MaxX, b.MinY), new(b.MaxX, b.MaxY), new(b.MinX, b.MaxY)];

@@ -3,10 +3,10 @@ using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>One tile of a date: name, place, and the image it is cut from.</summary>
+/// <summary>One tile of a date: name, position and source image.</summary>
 internal sealed record TileImage(string FileName, IPixelSource Source, PixelWindow Window, CoordinateSystem Crs, GeoTransform Transform);
 
-/// <summary>Cuts a date into overlapping tiles; some may lie in another coordinate system.</summary>
+/// <summary>Divides a date into overlapping tiles, optionally in different coordinate systems.</summary>
 internal static class TileLayout
 {
     public static IEnumerable<TileImage> Of(SyntheticPair pair, Dates date, PackageOptions options)
@@ -28,7 +28,8 @@ internal static class TileLayout
     {
         var (left, right) = (grid.Width * column / options.TileColumns, grid.Width * (column + 1) / options.TileColumns);
         var (top, bottom) = (grid.Height * row / options.TileRows, grid.Height * (row + 1) / options.TileRows);
-        return new PixelWindow(left, top, right - left + options.OverlapPixels, bottom - top + options.OverlapPixels).Intersect(grid.Window);
+        return new PixelWindow(left, top, right - left + options.OverlapPixels, bottom - top + options.OverlapPixels)
+            .Intersect(grid.Window);
     }
 
     private static TileImage Cut(SyntheticPair pair, Dates date, PixelWindow window, string name)
@@ -39,8 +40,8 @@ internal static class TileLayout
 }
 
 /// <summary>
-/// Renders a tile directly on the grid of another coordinate system: the world is projected into it vertex by vertex,
-/// so that nothing is resampled.
+/// Renders a tile directly on the grid of another coordinate system: all vertices are projected, so that
+/// no pixel is resampled.
 /// </summary>
 internal static class ReprojectedTile
 {
@@ -59,11 +60,13 @@ internal static class ReprojectedTile
         PixelPoint Backward(PixelPoint q) => pair.Grid.ToPixel(toGrid.Transform(transform.ToMap(q)));
         var view = View(renderer.Date.View, window.Inflate(256), new PixelWindow(0, 0, width, height).Inflate(256), Forward, Backward);
         var lattice = new PointLattice(new PixelWindow(0, 0, width, height), StepPixels, Backward);
-        return new TileImage(name, new SyntheticImage(renderer.For(view), width, height, lattice), new PixelWindow(0, 0, width, height), crs, transform);
+        return new TileImage(
+            name, new SyntheticImage(renderer.For(view), width, height, lattice), new PixelWindow(0, 0, width, height), crs, transform);
     }
 
     private static SceneView View(
-        SceneView grid, PixelWindow gridDomain, PixelWindow tileDomain, Func<PixelPoint, PixelPoint> forward, Func<PixelPoint, PixelPoint> backward)
+        SceneView grid, PixelWindow gridDomain, PixelWindow tileDomain, Func<PixelPoint, PixelPoint> forward, Func<PixelPoint,
+        PixelPoint> backward)
     {
         var there = new PointLattice(gridDomain, StepPixels / 4, p => Minus(forward(grid.Displaced(p)), p));
         var back = new PointLattice(tileDomain, StepPixels / 4, q => Minus(q, grid.Restored(backward(q))));

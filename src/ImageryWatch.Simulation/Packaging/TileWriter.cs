@@ -3,7 +3,7 @@ using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Writes tiles as cloud-optimised GeoTIFFs whose metadata says SYNTHETIC.</summary>
+/// <summary>Writes tiles as cloud-optimised GeoTIFFs with the metadata tag SYNTHETIC.</summary>
 internal static class TileWriter
 {
     public static void Write(string folder, TileImage tile, SceneMetadata metadata, int threads, CancellationToken cancellation)
@@ -20,7 +20,8 @@ internal static class TileWriter
 
     private static CogFormat FormatOf(TileImage tile, SceneMetadata metadata, SampleType type) => new()
     {
-        Width = tile.Window.Width, Height = tile.Window.Height, Crs = tile.Crs, Transform = tile.Transform, SampleType = type, NoDataValue = 0,
+        Width = tile.Window.Width, Height = tile.Window.Height, Crs = tile.Crs, Transform = tile.Transform, SampleType = type,
+        NoDataValue = 0,
         Bands = [.. tile.Source.Bands.Select(band => new CogBand(band.ToString(), band))],
         Metadata = new Dictionary<string, string>
         {

@@ -1,8 +1,8 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// A background that resembles no place: random shapes, textures and colours that are largely redrawn between the dates.
-/// What is learnt in front of it cannot lean on fields and valleys. For training only.
+/// Domain randomisation: random shapes, textures and colours, largely redrawn between the dates, so that a model cannot rely on the
+/// landscape. For training only.
 /// </summary>
 internal static class AbstractPlanner
 {
@@ -13,12 +13,13 @@ internal static class AbstractPlanner
         for (var i = 0; i < Math.Min(count, 4000); i++) AddShape(world, random.Fork("shape", i));
     }
 
-    /// <summary>Open ground in any three colours.</summary>
-    public static GroundLook Look(RandomStream random) => new(HouseStyle.AnyColour(random), HouseStyle.AnyColour(random), HouseStyle.AnyColour(random))
-    {
-        PatchTexelMetres = (float)random.LogIn(new Interval(0.3, 6)), SpotTexelMetres = (float)random.LogIn(new Interval(0.1, 2)),
-        SpotThreshold = (float)random.Between(0, 0.6), Grain = (float)random.Between(0, 0.35), Shift = random.Whole(0, 511),
-    };
+    /// <summary>Open ground in three random colours.</summary>
+    public static GroundAppearance Look(RandomStream random) =>
+        new(HouseStyle.AnyColour(random), HouseStyle.AnyColour(random), HouseStyle.AnyColour(random))
+        {
+            PatchTexelMetres = (float)random.LogIn(new Interval(0.3, 6)), SpotTexelMetres = (float)random.LogIn(new Interval(0.1, 2)),
+            SpotThreshold = (float)random.Between(0, 0.6), Grain = (float)random.Between(0, 0.35), Shift = random.Whole(0, 511),
+        };
 
     private static void AddShape(WorldBuilder world, RandomStream random)
     {
@@ -35,16 +36,29 @@ internal static class AbstractPlanner
         var before = Look(random, along);
         var after = random.Chance(0.45) ? before : Look(random, along);
         var dates = WorldBuilder.DrawDates(random, 0.2, 0.2);
-        var layer = random.Chance(0.5) ? PatchLayer.Land : PatchLayer.Trodden;
+        var layer = random.Chance(0.5) ? PatchLayer.Land : PatchLayer.Worn;
         world.Patches.Add(new Patch(
-            points, line ? random.LogIn(new Interval(0.4, 8)) : 0, layer, (dates & Dates.Before) != 0 ? before : null, (dates & Dates.After) != 0 ? after : null));
+            points, line
+                ? random.LogIn(new Interval(0.4, 8))
+                : 0, layer, (dates & Dates.Before) != 0
+                ? before
+                : null, (dates & Dates.After) != 0
+                ? after
+                : null));
     }
 
     private static Material Look(RandomStream random, Vec along) => new(HouseStyle.AnyColour(random))
     {
-        Second = HouseStyle.AnyColour(random), MottleMetres = (float)random.LogIn(new Interval(0.5, 40)), Grain = (float)random.Between(0, 0.3),
-        StripeMetres = random.Chance(0.3) ? (float)random.LogIn(new Interval(0.6, 8)) : 0, StripeStrength = (float)random.Between(0.05, 0.5),
-        AcrossStripes = random.Chance(0.5) ? along : along.Right, Opacity = (float)random.Between(0.4, 1), Raggedness = random.Chance(0.5) ? (float)random.Unit() : 0,
+        Second = HouseStyle.AnyColour(random), MottleMetres = (float)random.LogIn(new Interval(0.5, 40)),
+        Grain = (float)random.Between(0, 0.3),
+        StripeMetres = random.Chance(0.3)
+            ? (float)random.LogIn(new Interval(0.6, 8))
+            : 0, StripeStrength = (float)random.Between(0.05, 0.5),
+        AcrossStripes = random.Chance(0.5)
+            ? along
+            : along.Right, Opacity = (float)random.Between(0.4, 1), Raggedness = random.Chance(0.5)
+            ? (float)random.Unit()
+            : 0,
     };
 
     private static Vec[] Line(RandomStream random, Vec start, Vec along)

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Fences across whatever lies there: straight, bent, winding or closed, in sections that come and go.</summary>
+/// <summary>Fences across any land cover: straight, bent, winding or closed, in sections that change independently.</summary>
 internal static class CrossingFencePlanner
 {
     private const double StepMetres = 3;
@@ -28,10 +28,10 @@ internal static class CrossingFencePlanner
         var names = world.Options.Styles.FenceBuilds;
         var build = random.Pick(FenceBuild.All.Concat(FenceBuild.More).Where(b => names?.Contains(b.Name) ?? true).ToArray());
         var site = FenceSite.Draw(random, build) with { ClearanceMetres = random.LogIn(new Interval(0.8, 12)) };
-        // One fate for half of the fences; in the others short sections change while the rest stays.
+        // Half of the fences change as a whole; in the others short sections change independently.
         var changes = world.Options.Changes;
         var whole = random.Chance(0.5) ? WorldBuilder.DrawDates(random, changes.FenceAppeared, changes.FenceRemoved) : (Dates?)null;
-        // Before the fence claims its ground: towers stand on the line as well as beside it.
+        // Before the fence occupies its ground, because towers may stand on the line.
         if (random.Chance(0.6)) TowerPlanner.PlanAlong(world, random.Fork("towers"), line, random.Chance(0.5) ? whole : null);
         var broken = random.Chance(0.35) ? random.Between(0.05, 0.3) : 0;
         foreach (var section in Sections(world, random.Fork("sections"), line))
@@ -69,11 +69,11 @@ internal static class CrossingFencePlanner
         return [.. points];
     }
 
-    /// <summary>The parts of the line inside the scene that are not too steep, cut at the drawn lengths.</summary>
+    /// <summary>The parts of the line inside the scene on passable slopes, divided at the drawn lengths.</summary>
     private static IEnumerable<Vec[]> Sections(WorldBuilder world, RandomStream random, Vec[] line)
     {
         var current = new List<Vec>();
-        var (wanted, length) = (random.LogIn(world.Options.Structures.CrossingSectionMetres), 0.0);
+        var (sectionLength, length) = (random.LogIn(world.Options.Structures.CrossingSectionMetres), 0.0);
         foreach (var p in line)
         {
             var passable = world.Area.Contains(p) && world.Terrain.Steepness(p) < ImpassableSteepness;
@@ -81,12 +81,12 @@ internal static class CrossingFencePlanner
             {
                 length += current.Count > 0 ? (p - current[^1]).Length : 0;
                 current.Add(p);
-                if (length < wanted) continue;
+                if (length < sectionLength) continue;
             }
 
             if (current.Count >= 2) yield return [.. current];
             current = passable ? [p] : [];
-            (wanted, length) = (random.LogIn(world.Options.Structures.CrossingSectionMetres), 0);
+            (sectionLength, length) = (random.LogIn(world.Options.Structures.CrossingSectionMetres), 0);
         }
 
         if (current.Count >= 2) yield return [.. current];

@@ -2,17 +2,17 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>What both dates of a pair share when their conditions are drawn.</summary>
+/// <summary>Inputs shared by both dates of a pair.</summary>
 internal sealed record DateFrame(SynthesisOptions Options, WorldPlan Plan, AnalysisGrid Grid, SensorFamily Sensor);
 
-/// <summary>Draws what belongs to one date: day, sun, view, weather, camera.</summary>
+/// <summary>Draws the acquisition conditions of one date: day, sun, view, weather, sensor.</summary>
 internal static class DatePlanner
 {
-    public static SeasonLook DrawSeason(RandomStream random, StyleOptions styles) =>
+    public static SeasonPalette DrawSeason(RandomStream random, StyleOptions styles) =>
         Seasons.Named(random.Pick(styles.Seasons ?? StyleNames.Seasons));
 
     public static DateConditions Plan(
-        DateFrame frame, RandomStream random, Dates date, SeasonLook season, GroundLook ground, int year)
+        DateFrame frame, RandomStream random, Dates date, SeasonPalette season, GroundAppearance ground, int year)
     {
         var light = frame.Options.Light;
         var elevation = Math.Clamp(season.SunElevationDegrees + random.In(light.SunElevationShiftDegrees), 14, 75);
@@ -21,12 +21,13 @@ internal static class DatePlanner
         var upright = new SceneView(frame.Grid.PixelSizeMetres, Displacement.None, Displacement.None, sun, offNadir, viewAzimuth);
         var (forward, inverse) = date == Dates.Before
             ? (Displacement.None, Displacement.None)
-            : Distortion.Draw(random.Fork("distortion"), frame.Options.Imaging, frame, upright.LeanPerMetre);
+            : Distortion.Draw(random.Fork("distortion"), frame.Options.Imaging, frame, upright.OffNadirPerMetre);
         var snow = season.Name == "winter" && random.Chance(light.SnowChance) ? random.Between(0.3, 1) : 0;
         return new DateConditions
         {
             Date = date,
-            AcquiredAt = new DateTimeOffset(year, season.Month, random.Whole(1, 28), 2, random.Whole(0, 59), random.Whole(0, 59), TimeSpan.Zero),
+            AcquiredAt = new DateTimeOffset(
+                year, season.Month, random.Whole(1, 28), 2, random.Whole(0, 59), random.Whole(0, 59), TimeSpan.Zero),
             Season = season, OffNadirDegrees = offNadir, ViewAzimuthDegrees = viewAzimuth,
             View = upright.On(forward, inverse),
             DiffuseShare = random.In(light.DiffuseShare), Haze = (float)random.In(light.Haze),

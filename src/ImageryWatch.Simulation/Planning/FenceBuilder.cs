@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Measures that all sections of one fence share.</summary>
+/// <summary>Dimensions shared by all sections of one fence.</summary>
 internal sealed record FenceSite
 {
     public required double Height { get; init; }
@@ -23,10 +23,10 @@ internal sealed record FenceSite
 
     public required float TraceOpacity { get; init; }
 
-    /// <summary>Brightness of strip and path against pale soil.</summary>
+    /// <summary>Brightness of strip and path relative to pale soil.</summary>
     public required float Bareness { get; init; }
 
-    /// <summary>Width that is kept free of trees on either side, metres; follows from the strip when null.</summary>
+    /// <summary>Treeless width on either side, metres; derived from the strip if null.</summary>
     public double? ClearanceMetres { get; init; }
 
     public static FenceSite Draw(RandomStream random, FenceBuild build)
@@ -44,7 +44,7 @@ internal sealed record FenceSite
     }
 }
 
-/// <summary>Puts up one section: strip, path, trace, wire, posts, and the entry of truth.</summary>
+/// <summary>Builds one section: strip, path, trace, wire, posts and the truth object.</summary>
 internal static class FenceBuilder
 {
     public static void Build(WorldBuilder world, RandomStream random, FenceBuild build, FenceSite site, Vec[] line, Dates dates)
@@ -56,7 +56,7 @@ internal static class FenceBuilder
             AddWire(world, random, build, site, Outline.Offset(line, offset), dates);
         }
 
-        world.Claims.ClaimLine(line, 2.5);
+        world.Occupancy.AddLine(line, 2.5);
         world.ClearTreesAlong(line, site.ClearanceMetres ?? Math.Max(6, (site.Strip / 2) + 4), random.Chance(0.7) ? Dates.Both : dates);
         world.Structures.Add(new Structure(StructureClass.Fence, line, site.Height, dates));
     }
@@ -65,16 +65,18 @@ internal static class FenceBuilder
     {
         var soil = new Material(world.SeasonBefore.PaleSoil * site.Bareness)
         {
-            Second = world.SeasonBefore.Soil * site.Bareness, MottleMetres = 5, Raggedness = 0.45f, Opacity = (float)random.Between(0.45, 0.9), Grain = 0.1f,
+            Second = world.SeasonBefore.Soil * site.Bareness, MottleMetres = 5, Raggedness = 0.45f,
+            Opacity = (float)random.Between(0.45, 0.9), Grain = 0.1f,
         };
         var pathDates = random.Chance(0.2) ? Dates.Both : dates;
         if (site.Strip > 0) AddLine(world, line, site.Strip, soil, dates);
-        if (site.Path > 0) AddLine(world, Outline.Offset(line, site.PathOffset), site.Path, soil with { Raggedness = 0.3f, Opacity = 0.8f }, pathDates);
+        if (site.Path > 0)
+            AddLine(world, Outline.Offset(line, site.PathOffset), site.Path, soil with { Raggedness = 0.3f, Opacity = 0.8f }, pathDates);
     }
 
     private static void AddLine(WorldBuilder world, Vec[] line, double width, Material material, Dates dates) =>
         world.Patches.Add(new Patch(
-            line, width, PatchLayer.Trodden, (dates & Dates.Before) != 0 ? material : null, (dates & Dates.After) != 0 ? material : null));
+            line, width, PatchLayer.Worn, (dates & Dates.Before) != 0 ? material : null, (dates & Dates.After) != 0 ? material : null));
 
     private static void AddWire(WorldBuilder world, RandomStream random, FenceBuild build, FenceSite site, Vec[] line, Dates dates)
     {

@@ -1,11 +1,13 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Fences: the outer perimeter along the valley and rings around villages, in sections that come and go, with towers.</summary>
+/// <summary>
+/// Fences: the outer perimeter along the valley and rings around villages, in sections that change independently, with towers.
+/// </summary>
 internal static class FencePlanner
 {
     private const double StepMetres = 12;
 
-    /// <summary>Ground steeper than this (metres per metre) is left without a fence: nobody could pass there.</summary>
+    /// <summary>No fences on slopes above this (metres per metre), which are impassable.</summary>
     private const double ImpassableSteepness = 0.7;
 
     public static void PlanPerimeter(WorldBuilder world)
@@ -15,12 +17,12 @@ internal static class FencePlanner
             if (random.Chance(world.Options.Structures.PerimeterChance)) PlanSide(world, random.Fork("side", side), side);
     }
 
-    /// <summary>A closed fence with a gate; <paramref name="fate"/> overrides what becomes of its sections.</summary>
-    public static void PlanClosed(WorldBuilder world, RandomStream random, Vec[] ring, Dates? fate)
+    /// <summary>A closed fence with a gate; <paramref name="change"/> overrides the dates of its sections.</summary>
+    public static void PlanClosed(WorldBuilder world, RandomStream random, Vec[] ring, Dates? change)
     {
         var line = Outline.Densify(Outline.Close(ring), StepMetres);
         var gate = random.Whole(0, line.Length - 1);
-        PlanLine(world, random, [.. line.Skip(gate).Concat(line.Skip(1).Take(gate))], fate);
+        PlanLine(world, random, [.. line.Skip(gate).Concat(line.Skip(1).Take(gate))], change);
     }
 
     private static void PlanSide(WorldBuilder world, RandomStream random, int side)
@@ -40,7 +42,7 @@ internal static class FencePlanner
         PlanLine(world, random, [.. points], null);
     }
 
-    private static void PlanLine(WorldBuilder world, RandomStream random, Vec[] line, Dates? fate)
+    private static void PlanLine(WorldBuilder world, RandomStream random, Vec[] line, Dates? change)
     {
         var names = world.Options.Styles.FenceBuilds;
         var build = random.Pick(FenceBuild.All.Where(b => names?.Contains(b.Name) ?? true).ToArray());
@@ -49,19 +51,19 @@ internal static class FencePlanner
         foreach (var section in Sections(world, random, line))
         {
             var changes = world.Options.Changes;
-            var dates = fate ?? WorldBuilder.DrawDates(random, changes.FenceAppeared, changes.FenceRemoved);
+            var dates = change ?? WorldBuilder.DrawDates(random, changes.FenceAppeared, changes.FenceRemoved);
             if (!random.Chance(broken)) FenceBuilder.Build(world, random, build, site, section, dates);
         }
 
-        TowerPlanner.PlanAlong(world, random.Fork("towers"), line, fate);
+        TowerPlanner.PlanAlong(world, random.Fork("towers"), line, change);
     }
 
-    /// <summary>The parts of the line inside the scene that can be walked, cut into sections of 60-250 m.</summary>
+    /// <summary>The parts of the line inside the scene on passable slopes, in sections of 60-250 m.</summary>
     private static IEnumerable<Vec[]> Sections(WorldBuilder world, RandomStream random, Vec[] line)
     {
         var inner = world.Area.Inflate(-6);
         var current = new List<Vec>();
-        var (wanted, length) = (random.Between(60, 250), 0.0);
+        var (sectionLength, length) = (random.Between(60, 250), 0.0);
         foreach (var p in line)
         {
             var passable = inner.Contains(p) && world.Terrain.Steepness(p) < ImpassableSteepness;
@@ -69,12 +71,12 @@ internal static class FencePlanner
             {
                 length += current.Count > 0 ? (p - current[^1]).Length : 0;
                 current.Add(p);
-                if (length < wanted) continue;
+                if (length < sectionLength) continue;
             }
 
             if (current.Count >= 2) yield return [.. current];
             current = passable ? [p] : [];
-            (wanted, length) = (random.Between(60, 250), 0);
+            (sectionLength, length) = (random.Between(60, 250), 0);
         }
 
         if (current.Count >= 2) yield return [.. current];

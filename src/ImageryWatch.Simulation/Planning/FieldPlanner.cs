@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Plots on the valley floor: a block is split again and again, every plot has its own crop, row direction and fate.</summary>
+/// <summary>Fields on the valley floor: a block is split recursively; each field has its own crop, row direction and change.</summary>
 internal static class FieldPlanner
 {
     public static void Plan(WorldBuilder world)
@@ -14,7 +14,8 @@ internal static class FieldPlanner
         var turn = world.Terrain.Along;
         for (var s = -reach; s < reach; s += 160)
             foreach (var across in new[] { -half * 0.5, half * 0.5 })
-                if (random.Chance(share)) Split(world, random.Fork("block", (int)(s + across)), world.Terrain.At(s, across), turn, 150, half * 0.95, 5);
+                if (random.Chance(share))
+                    Split(world, random.Fork("block", (int)(s + across)), world.Terrain.At(s, across), turn, 150, half * 0.95, 5);
     }
 
     private static void Split(WorldBuilder world, RandomStream random, Vec centre, Vec along, double length, double depth, int levels)
@@ -46,7 +47,7 @@ internal static class FieldPlanner
         world.ClearTrees(plot, 1);
     }
 
-    private static Material Crop(RandomStream random, SeasonLook season, Vec[] plot, Material? earlier)
+    private static Material Crop(RandomStream random, SeasonPalette season, Vec[] plot, Material? earlier)
     {
         var colour = random.Pick(season.Crops) * (float)random.Between(0.8, 1.2);
         var across = (random.Chance(0.7) ? plot[1] - plot[0] : plot[2] - plot[1]).Unit;

@@ -1,9 +1,10 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Draws what open ground looks like on both dates: the same family in two seasons, sometimes another one.</summary>
+/// <summary>Draws the appearance of open ground on both dates: usually one family in two seasons.</summary>
 internal static class GroundPlanner
 {
-    public static (GroundLook Before, GroundLook After) Draw(RandomStream random, SynthesisOptions options, SeasonLook before, SeasonLook after)
+    public static (GroundAppearance Before, GroundAppearance After) Draw(
+        RandomStream random, SynthesisOptions options, SeasonPalette before, SeasonPalette after)
     {
         if (options.Styles.AbstractBackground) return DrawAbstract(random);
         var families = GroundFamily.All.Where(g => options.Styles.GroundFamilies?.Contains(g.Name) ?? true).ToArray();
@@ -13,7 +14,7 @@ internal static class GroundPlanner
         return (Varied(random, first.Look(before)), Varied(random, second.Look(after)) with { Shift = shift });
     }
 
-    private static GroundLook Varied(RandomStream random, GroundLook look) => look with
+    private static GroundAppearance Varied(RandomStream random, GroundAppearance look) => look with
     {
         Main = look.Main * (float)random.Between(0.85, 1.15),
         Second = look.Second * (float)random.Between(0.85, 1.15),
@@ -23,7 +24,7 @@ internal static class GroundPlanner
         Grain = look.Grain * (float)random.Between(0.7, 1.4),
     };
 
-    private static (GroundLook Before, GroundLook After) DrawAbstract(RandomStream random)
+    private static (GroundAppearance Before, GroundAppearance After) DrawAbstract(RandomStream random)
     {
         var before = AbstractPlanner.Look(random);
         return (before, random.Chance(0.5) ? before : AbstractPlanner.Look(random));

@@ -8,7 +8,9 @@ internal sealed record HouseShape(Vec[] Outline, IReadOnlyList<Vec[]> Parts)
         if (length < 9 || width < 4 || !random.Chance(wingChance)) return Plain(centre, along, length, width);
         var wing = width * random.Between(0.8, 1.3);
         var depth = width * random.Between(0.6, 1.6);
-        return random.Chance(0.55) ? WithWing(centre, along, length, width, wing, depth) : WithCourt(centre, along, length, width, wing, depth);
+        return random.Chance(0.55)
+            ? WithWing(centre, along, length, width, wing, depth)
+            : WithCourt(centre, along, length, width, wing, depth);
     }
 
     public static HouseShape Plain(Vec centre, Vec along, double length, double width)
@@ -24,7 +26,8 @@ internal sealed record HouseShape(Vec[] Outline, IReadOnlyList<Vec[]> Parts)
         var (l, w) = (length / 2, width / 2);
         return new HouseShape(
             [At(-l, -w), At(l, -w), At(l, w + depth), At(l - wing, w + depth), At(l - wing, w), At(-l, w)],
-            [Simulation.Outline.Rectangle(centre, along, length, width), Wing(At(l - (wing / 2), (depth + w) / 2), along, wing, depth + w)]);
+            [Simulation.Outline.Rectangle(centre, along, length, width),
+                Wing(At(l - (wing / 2), (depth + w) / 2), along, wing, depth + w)]);
     }
 
     /// <summary>A U: a wing at each end.</summary>
@@ -34,9 +37,11 @@ internal sealed record HouseShape(Vec[] Outline, IReadOnlyList<Vec[]> Parts)
         var (l, w) = (length / 2, width / 2);
         wing = Math.Min(wing, length / 3);
         return new HouseShape(
-            [At(-l, -w), At(l, -w), At(l, w + depth), At(l - wing, w + depth), At(l - wing, w), At(wing - l, w), At(wing - l, w + depth), At(-l, w + depth)],
+            [At(-l, -w), At(l, -w), At(l, w + depth), At(l - wing, w + depth), At(l - wing, w), At(wing - l, w), At(wing - l, w + depth),
+                At(-l, w + depth)],
             [
-                Simulation.Outline.Rectangle(centre, along, length, width), Wing(At(l - (wing / 2), (depth + w) / 2), along, wing, depth + w),
+                Simulation.Outline.Rectangle(centre, along, length, width),
+                Wing(At(l - (wing / 2), (depth + w) / 2), along, wing, depth + w),
                 Wing(At((wing / 2) - l, (depth + w) / 2), along, wing, depth + w),
             ]);
     }

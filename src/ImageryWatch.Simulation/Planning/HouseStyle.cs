@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>A way of building that a village shares: roof, colours, proportions.</summary>
+/// <summary>Building style of a village: roof, colours, proportions.</summary>
 internal sealed record HouseStyle
 {
     public required RoofShape Roof { get; init; }
@@ -16,10 +16,10 @@ internal sealed record HouseStyle
 
     public required double EavesMetres { get; init; }
 
-    /// <summary>Metres of rise per metre of roof.</summary>
+    /// <summary>Roof pitch, metres per metre.</summary>
     public required double Pitch { get; init; }
 
-    /// <summary>Distance of sheet or tile courses; 0 for none.</summary>
+    /// <summary>Distance between sheet or tile courses, metres; 0 for none.</summary>
     public required double StripeMetres { get; init; }
 
     public static HouseStyle Draw(RandomStream random, StyleOptions styles)
@@ -36,7 +36,7 @@ internal sealed record HouseStyle
         };
     }
 
-    /// <summary>Any colour at all: a detector must not know roofs by their paint.</summary>
+    /// <summary>A random colour, so that a detector cannot rely on roof colour.</summary>
     public static Vector4 AnyColour(RandomStream random)
     {
         var brightness = random.LogIn(new Interval(0.04, 0.5));

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Lines that are no fences: walls, ditches, hedges, rails, terraces, pole lines. They may come and go.</summary>
+/// <summary>Linear distractors: walls, ditches, hedges, rails, terraces, pole lines. They may change between the dates.</summary>
 internal static class LinePlanner
 {
     public static void Plan(WorldBuilder world)
@@ -15,18 +15,26 @@ internal static class LinePlanner
     private static void PlanOne(WorldBuilder world, RandomStream random)
     {
         var start = new Vec(random.Between(world.Area.MinX, world.Area.MaxX), random.Between(world.Area.MinY, world.Area.MaxY));
-        var share = world.Options.Changes.LookAlikeChanged / 3;
+        var share = world.Options.Changes.DistractorChanged / 3;
         var dates = WorldBuilder.DrawDates(random, share, share);
         var line = Wander(world, random, start);
         switch (random.Whole(0, 6))
         {
             case 0: AddWall(world, random, line, dates); break;
-            case 1: AddFlat(world, line, random.Between(0.6, 2.5), new Material(world.SeasonBefore.Soil * 0.45f) { Raggedness = 0.4f, Opacity = 0.9f }, dates); break;
+            case 1:
+                AddFlat(
+                world, line, random.Between(0.6, 2.5), new Material(
+                world.SeasonBefore.Soil * 0.45f)
+                { Raggedness = 0.4f, Opacity = 0.9f }, dates); break;
             case 2: AddHedge(world, random, line, dates); break;
             case 3: AddRail(world, random, line, dates); break;
             case 4: AddTerraces(world, random, line, dates); break;
             case 5: AddPoles(world, random, line, dates); break;
-            default: AddFlat(world, line, random.Between(0.4, 1.5), new Material(world.SeasonBefore.PaleSoil) { Raggedness = 0.5f, Opacity = 0.7f }, dates); break;
+            default:
+                AddFlat(
+                world, line, random.Between(0.4, 1.5), new Material(
+                world.SeasonBefore.PaleSoil)
+                { Raggedness = 0.5f, Opacity = 0.7f }, dates); break;
         }
     }
 
@@ -50,7 +58,7 @@ internal static class LinePlanner
     private static void AddFlat(WorldBuilder world, Vec[] line, double width, Material material, Dates dates)
     {
         world.Patches.Add(new Patch(
-            line, width, PatchLayer.Trodden, (dates & Dates.Before) != 0 ? material : null, (dates & Dates.After) != 0 ? material : null));
+            line, width, PatchLayer.Worn, (dates & Dates.Before) != 0 ? material : null, (dates & Dates.After) != 0 ? material : null));
         world.ClearTreesAlong(line, width + 1);
     }
 
@@ -67,7 +75,9 @@ internal static class LinePlanner
         foreach (var p in Outline.Densify(line, size * random.Between(0.9, 2.2)))
         {
             var foot = p + new Vec(random.Between(-0.4, 0.4), random.Between(-0.4, 0.4));
-            var tree = new Tree(foot, size * random.Between(1, 3.2), size * random.Between(0.6, 1), random.Chance(0.2), (float)random.Unit(), random.Whole(0, 60000));
+            var tree = new Tree(
+                foot, size * random.Between(1, 3.2), size * random.Between(0.6, 1), random.Chance(0.2), (float)random.Unit(), random.Whole(
+                0, 60000));
             world.PlantedTrees.Add(new PlantedTree(tree, dates));
         }
     }
@@ -88,7 +98,7 @@ internal static class LinePlanner
         for (var i = 0; i < count; i++) AddFlat(world, Outline.Offset(line, i * gap), random.Between(0.5, 1.2), edge, dates);
     }
 
-    /// <summary>Poles at a wide, even spacing along a cleared lane: what is left of a fence's look without its wire.</summary>
+    /// <summary>Poles at wide, even spacing along a cleared lane, similar to a fence without wire.</summary>
     private static void AddPoles(WorldBuilder world, RandomStream random, Vec[] line, Dates dates)
     {
         var wood = new Material(new Vector4(.12f, .14f, .16f, .19f));

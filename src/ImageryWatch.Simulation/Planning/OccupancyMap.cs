@@ -1,16 +1,16 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Ground that is taken: convex outlines that may not overlap, tested by separating axes.</summary>
+/// <summary>Occupied ground: convex outlines that must not overlap (separating axis test).</summary>
 internal sealed class OccupancyMap
 {
     private const double BucketMetres = 32;
     private readonly Dictionary<(int, int), List<Vec[]>> _buckets = [];
 
-    /// <summary>Claims the outline if nothing within <paramref name="margin"/> metres is claimed.</summary>
-    public bool TryClaim(Vec[] convex, double margin)
+    /// <summary>Adds the outline if no other lies within <paramref name="margin"/> metres; returns whether it was added.</summary>
+    public bool TryAdd(Vec[] convex, double margin)
     {
         if (!IsFree(convex, margin)) return false;
-        Claim(convex);
+        Add(convex);
         return true;
     }
 
@@ -27,7 +27,7 @@ internal sealed class OccupancyMap
         return true;
     }
 
-    public void Claim(Vec[] convex)
+    public void Add(Vec[] convex)
     {
         foreach (var bucket in BucketsOf(Bounds.Of(convex)))
         {
@@ -36,13 +36,13 @@ internal sealed class OccupancyMap
         }
     }
 
-    /// <summary>Claims a corridor along a line.</summary>
-    public void ClaimLine(ReadOnlySpan<Vec> line, double width)
+    /// <summary>Adds a corridor along a line.</summary>
+    public void AddLine(ReadOnlySpan<Vec> line, double width)
     {
         for (var i = 0; i + 1 < line.Length; i++)
         {
             var along = line[i + 1] - line[i];
-            Claim(Outline.Rectangle(Vec.Lerp(line[i], line[i + 1], 0.5), along.Unit, along.Length + width, width));
+            Add(Outline.Rectangle(Vec.Lerp(line[i], line[i + 1], 0.5), along.Unit, along.Length + width, width));
         }
     }
 

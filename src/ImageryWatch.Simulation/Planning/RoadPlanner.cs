@@ -20,12 +20,19 @@ internal static class RoadPlanner
     {
         var line = AlongValley(world, random, reach, random.Between(-0.6, 0.6) * world.Terrain.FloorHalfWidthMetres, random.Between(8, 25));
         var width = random.LogIn(new Interval(4, 30));
-        var bed = new Material(world.SeasonBefore.PaleSoil * 1.2f) { Second = world.SeasonBefore.PaleSoil * 0.8f, MottleMetres = 6, Grain = 0.2f, Raggedness = 0.2f };
-        var water = new Material(new Vector4(0.045f, 0.055f, 0.045f, 0.02f)) { Second = new Vector4(0.06f, 0.08f, 0.06f, 0.03f), Grain = 0.02f };
+        var bed = new Material(
+            world.SeasonBefore.PaleSoil * 1.2f)
+        {
+            Second = world.SeasonBefore.PaleSoil * 0.8f, MottleMetres = 6, Grain = 0.2f, Raggedness =
+                0.2f
+        };
+        var water = new Material(
+            new Vector4(0.045f, 0.055f, 0.045f, 0.02f))
+        { Second = new Vector4(0.06f, 0.08f, 0.06f, 0.03f), Grain = 0.02f };
         world.Patches.Add(new Patch(line, width * random.Between(1.2, 2.2), PatchLayer.Water, bed, bed));
         world.Patches.Add(new Patch(line, width, PatchLayer.Water, water, null));
         world.Patches.Add(new Patch(line, width * random.Between(0.5, 1.5), PatchLayer.Water, null, water));
-        world.Claims.ClaimLine(line, width * 2.2);
+        world.Occupancy.AddLine(line, width * 2.2);
         world.ClearTreesAlong(line, width * 1.2);
     }
 
@@ -44,10 +51,11 @@ internal static class RoadPlanner
             foreach (var (share, date) in new[] { (random.Between(0.6, 0.97), Dates.Before), (random.Between(0.6, 0.97), Dates.After) })
             {
                 Vec[] level = [.. shore.Select(q => p + ((q - p) * share))];
-                world.Patches.Add(new Patch(level, 0, PatchLayer.Water, date == Dates.Before ? water : null, date == Dates.After ? water : null));
+                world.Patches.Add(
+                    new Patch(level, 0, PatchLayer.Water, date == Dates.Before ? water : null, date == Dates.After ? water : null));
             }
 
-            world.Claims.Claim(ConvexHull.Of(shore));
+            world.Occupancy.Add(ConvexHull.Of(shore));
             world.ClearTrees(shore, 1);
         }
     }
@@ -58,8 +66,8 @@ internal static class RoadPlanner
         var width = random.Between(4, 8);
         var surface = random.Chance(0.25) ? new Vector4(0.09f, 0.10f, 0.11f, 0.13f) : world.SeasonBefore.PaleSoil * 1.1f;
         var road = new Material(surface) { Second = surface * 0.8f, MottleMetres = 12, Grain = 0.05f };
-        world.Patches.Add(new Patch(line, width, PatchLayer.Trodden, road, road));
-        world.Claims.ClaimLine(line, width + 1);
+        world.Patches.Add(new Patch(line, width, PatchLayer.Worn, road, road));
+        world.Occupancy.AddLine(line, width + 1);
         world.ClearTreesAlong(line, width);
     }
 
@@ -75,9 +83,12 @@ internal static class RoadPlanner
         }
 
         var colour = world.SeasonBefore.PaleSoil * (float)random.Between(0.8, 1.15);
-        var track = new Material(colour) { Second = world.SeasonBefore.Soil, Opacity = (float)random.Between(0.4, 0.95), Raggedness = 0.4f };
+        var track = new Material(
+            colour)
+        { Second = world.SeasonBefore.Soil, Opacity = (float)random.Between(0.4, 0.95), Raggedness = 0.4f };
         var dates = random.Whole(0, 5);
-        world.Patches.Add(new Patch([.. points], random.Between(0.8, 4), PatchLayer.Trodden, dates == 0 ? null : track, dates == 1 ? null : track));
+        world.Patches.Add(
+            new Patch([.. points], random.Between(0.8, 4), PatchLayer.Worn, dates == 0 ? null : track, dates == 1 ? null : track));
         world.ClearTreesAlong(points.ToArray(), 3);
     }
 

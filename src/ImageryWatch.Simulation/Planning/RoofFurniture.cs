@@ -7,12 +7,16 @@ internal static class RoofFurniture
 {
     public static void Add(WorldBuilder world, RandomStream random, HouseStyle style, HouseSite site, double top, Dates dates)
     {
-        var count = style.Roof == RoofShape.Flat ? random.Count(site.Length * site.Width / 90) : random.Count(random.Between(0, 0.12) * site.Length);
+        var count = style.Roof == RoofShape.Flat
+            ? random.Count(site.Length * site.Width / 90)
+            : random.Count(random.Between(0, 0.12) * site.Length);
         for (var i = 0; i < count; i++)
         {
             var at = site.Centre + (site.Along * (site.Length * random.Between(-0.42, 0.42)));
-            if (style.Roof == RoofShape.Flat) AddBox(world, random, at + (site.Along.Right * (site.Width * random.Between(-0.35, 0.35))), site, top, dates);
-            else world.Rods.Add(new Rod(at, top + random.Between(0.3, 1), random.Between(0.4, 0.8), Brick(random), dates) { BottomMetres = top - 0.4 });
+            if (style.Roof == RoofShape.Flat)
+                AddBox(world, random, at + (site.Along.Right * (site.Width * random.Between(-0.35, 0.35))), site, top, dates);
+            else world.Rods.Add(
+                new Rod(at, top + random.Between(0.3, 1), random.Between(0.4, 0.8), Brick(random), dates) { BottomMetres = top - 0.4 });
         }
     }
 

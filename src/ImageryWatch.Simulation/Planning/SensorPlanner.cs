@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Draws the camera of one date: exposure, colour cast, sharpness, noise, what processing did.</summary>
+/// <summary>Draws the sensor of one date: exposure, colour cast, sharpness, noise, processing artefacts.</summary>
 internal static class SensorPlanner
 {
     public static SensorModel Plan(DateFrame frame, RandomStream random, double snow)
@@ -13,7 +13,8 @@ internal static class SensorPlanner
         {
             Name = "synthetic-" + family.Name, Bands = family.Bands, FullScale = family.FullScale,
             White = DrawWhite(random, imaging, family, snow), Offset = DrawOffset(random, imaging),
-            Lift = (float)random.In(family.Lift), BlurPixels = (float)random.In(imaging.BlurPixels), Noise = (float)random.In(imaging.Noise),
+            Lift = (float)random.In(family.Lift), BlurPixels = (float)random.In(imaging.BlurPixels),
+            Noise = (float)random.In(imaging.Noise),
             Compression = random.Chance(imaging.CompressionChance) ? (float)random.In(imaging.Compression) : 0,
             ColourSmearPixels = sharpened ? random.Whole(1, 2) : 0,
             ColourShiftColumns = sharpened ? random.Whole(-1, 1) : 0, ColourShiftRows = sharpened ? random.Whole(-1, 1) : 0,
@@ -22,7 +23,7 @@ internal static class SensorPlanner
         };
     }
 
-    /// <summary>One exposure for all bands and a smaller cast per band; snow scenes are exposed for snow.</summary>
+    /// <summary>One exposure for all bands and a smaller colour cast per band; lower exposure with snow.</summary>
     private static Vector4 DrawWhite(RandomStream random, ImagingOptions imaging, SensorFamily family, double snow)
     {
         var cast = imaging.GainSpread / 3;

@@ -20,21 +20,27 @@ internal enum TowerBuild
     Mushroom,
 }
 
-/// <summary>A way of building towers, shared along one fence. Metres.</summary>
-internal sealed record TowerStyle(TowerBuild Build, double Side, double Proportion, double Height, Vector4 Roof, Vector4 Wall, RoofShape RoofShape, double Overhang, double TroddenRadius)
+/// <summary>Tower style shared along one fence; metres.</summary>
+internal sealed record TowerStyle(
+    TowerBuild Build, double Side, double Proportion, double Height, Vector4 Roof, Vector4 Wall, RoofShape RoofShape, double Overhang,
+    double WornRadius)
 {
     public static TowerStyle Draw(RandomStream random, SynthesisOptions options)
     {
         var palettes = Palettes.All.Where(p => options.Styles.Palettes?.Contains(p.Name) ?? true).ToArray();
-        var roof = random.Chance(0.2) ? HouseStyle.AnyColour(random) : random.Pick(random.Pick(palettes).Roofs) * (float)random.Between(0.8, 1.2);
+        var roof = random.Chance(0.2)
+            ? HouseStyle.AnyColour(random)
+            : random.Pick(random.Pick(palettes).Roofs) * (float)random.Between(0.8, 1.2);
         return new TowerStyle(
-            (TowerBuild)random.Whole(0, 4), random.In(options.Structures.TowerSideMetres), random.Between(0.85, 1), random.In(options.Structures.TowerHeightMetres),
-            roof, new Vector4(0.16f, 0.19f, 0.22f, 0.26f) * (float)random.Between(0.5, 1.7), random.Pick([RoofShape.Hip, RoofShape.Hip, RoofShape.Flat, RoofShape.Gable]),
+            (TowerBuild)random.Whole(0, 4), random.In(options.Structures.TowerSideMetres), random.Between(0.85, 1),
+            random.In(options.Structures.TowerHeightMetres),
+            roof, new Vector4(0.16f, 0.19f, 0.22f, 0.26f) * (float)random.Between(0.5, 1.7),
+            random.Pick([RoofShape.Hip, RoofShape.Hip, RoofShape.Flat, RoofShape.Gable]),
             random.Between(0, 0.4), random.Chance(0.5) ? random.Between(2.5, 6) : 0);
     }
 }
 
-/// <summary>Puts up one tower.</summary>
+/// <summary>Builds one tower.</summary>
 internal static class TowerBuilder
 {
     public static void Build(WorldBuilder world, RandomStream random, TowerStyle style, Vec[] footprint, double height, Dates dates)
@@ -59,15 +65,19 @@ internal static class TowerBuilder
                 AddLegs(world, random, footprint, height - 0.9, wall, dates);
                 world.Solids.Add(new Solid(footprint, floor, floor + 0.3, 0, RoofShape.Flat, wall, wall, dates));
                 world.Screens.Add(new Screen(Outline.Close(footprint), floor + 1.1, 0.5f, wall, 0.2, dates) { BottomMetres = floor });
-                if (style.Build == TowerBuild.OpenPlatform) AddBody(world, style, footprint, (height - 0.9, height - 0.7), height, roof, wall, dates);
+                if (style.Build == TowerBuild.OpenPlatform)
+                    AddBody(world, style, footprint, (height - 0.9, height - 0.7), height, roof, wall, dates);
                 break;
         }
     }
 
-    private static void AddBody(WorldBuilder world, TowerStyle style, Vec[] footprint, (double Bottom, double Eaves) walls, double top, Material roof, Material wall, Dates dates)
+    private static void AddBody(
+        WorldBuilder world, TowerStyle style, Vec[] footprint, (double Bottom,
+            double Eaves) walls, double top, Material roof, Material wall, Dates dates)
     {
         var eaves = Scaled(footprint, 1 + (style.Overhang * 0.3));
-        if (walls.Eaves > walls.Bottom) world.Solids.Add(new Solid(footprint, walls.Bottom, walls.Eaves, 0, RoofShape.Flat, wall, wall, dates));
+        if (walls.Eaves > walls.Bottom)
+            world.Solids.Add(new Solid(footprint, walls.Bottom, walls.Eaves, 0, RoofShape.Flat, wall, wall, dates));
         var shape = top > walls.Eaves ? style.RoofShape : RoofShape.Flat;
         world.Solids.Add(new Solid(eaves, walls.Eaves - 0.15, walls.Eaves, shape == RoofShape.Flat ? 0 : top, shape, roof, wall, dates));
     }

@@ -2,12 +2,12 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Where guard towers stand: on and beside fences at a spacing, none on steep ground, and a few alone.</summary>
+/// <summary>Positions of guard towers: on and beside fences at regular spacing, a few isolated, none on steep ground.</summary>
 internal static class TowerPlanner
 {
     private const double TooSteep = 0.45;
 
-    public static void PlanAlong(WorldBuilder world, RandomStream random, Vec[] line, Dates? fate)
+    public static void PlanAlong(WorldBuilder world, RandomStream random, Vec[] line, Dates? change)
     {
         var spacing = random.In(world.Options.Structures.TowerSpacingMetres);
         var offset = (random.Chance(0.5) ? 1 : -1) * random.Between(1.5, 6);
@@ -20,7 +20,7 @@ internal static class TowerPlanner
             {
                 var along = (line[i] - line[i - 1]).Unit;
                 var at = line[i - 1] + (along * next) + (along.Right * offset);
-                TryBuild(world, random, random.Chance(0.2) ? TowerStyle.Draw(random, world.Options) : style, at, along, fate);
+                TryBuild(world, random, random.Chance(0.2) ? TowerStyle.Draw(random, world.Options) : style, at, along, change);
             }
 
             next -= length;
@@ -38,25 +38,34 @@ internal static class TowerPlanner
         }
     }
 
-    private static void TryBuild(WorldBuilder world, RandomStream random, TowerStyle style, Vec at, Vec along, Dates? fate)
+    private static void TryBuild(WorldBuilder world, RandomStream random, TowerStyle style, Vec at, Vec along, Dates? change)
     {
         var changes = world.Options.Changes;
-        var dates = fate ?? WorldBuilder.DrawDates(random, changes.TowerAppeared, changes.TowerRemoved);
+        var dates = change ?? WorldBuilder.DrawDates(random, changes.TowerAppeared, changes.TowerRemoved);
         var footprint = Outline.Rectangle(at, along, style.Side, style.Side * style.Proportion);
-        if (world.Terrain.Steepness(at) > TooSteep || !world.IsInside(footprint, 5) || !world.Claims.TryClaim(footprint, 0.1)) return;
+        if (world.Terrain.Steepness(at) > TooSteep || !world.IsInside(footprint, 5) || !world.Occupancy.TryAdd(footprint, 0.1)) return;
         world.ClearTrees(footprint, world.Options.Structures.TowerClearingMetres is { } clearing ? random.In(clearing) : 8);
         var height = style.Height * random.Between(0.9, 1.1);
-        if (style.TroddenRadius > 0) AddTrodden(world, random, at, style.TroddenRadius, dates);
+        if (style.WornRadius > 0) AddWornGround(world, random, at, style.WornRadius, dates);
         TowerBuilder.Build(world, random, style, footprint, height, dates);
         world.Structures.Add(new Structure(StructureClass.GuardTower, footprint, height, dates));
     }
 
-    private static void AddTrodden(WorldBuilder world, RandomStream random, Vec at, double radius, Dates dates)
+    private static void AddWornGround(WorldBuilder world, RandomStream random, Vec at, double radius, Dates dates)
     {
-        var soil = new Material(world.SeasonBefore.PaleSoil * (float)random.Between(0.7, 1.1)) { Raggedness = 0.9f, Opacity = (float)random.Between(0.4, 0.9), Grain = 0.12f };
+        var soil = new Material(
+            world.SeasonBefore.PaleSoil * (float)random.Between(0.7, 1.1))
+        {
+            Raggedness = 0.9f, Opacity = (float)random.Between(
+            0.4, 0.9), Grain = 0.12f
+        };
         var blob = Outline.Blob(random, at, radius, 0.25);
         var stays = random.Chance(0.3);
         world.Patches.Add(new Patch(
-            blob, 0, PatchLayer.Trodden, stays || (dates & Dates.Before) != 0 ? soil : null, stays || (dates & Dates.After) != 0 ? soil : null));
+            blob, 0, PatchLayer.Worn, stays || (dates & Dates.Before) != 0
+                ? soil
+                : null, stays || (dates & Dates.After) != 0
+                ? soil
+                : null));
     }
 }

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Woods on the sides, shrubs in the open, rows of trees, and what was felled or has grown between the dates.</summary>
+/// <summary>Woods on slopes, shrubs in the open, rows of trees, and their changes between the dates.</summary>
 internal static class VegetationPlanner
 {
     private const double MapStepMetres = 6;
@@ -36,15 +36,18 @@ internal static class VegetationPlanner
     {
         var random = world.Random.Fork("trees");
         var woods = new Forest(
-            random.NextBits(), random.Between(3.2, 6), world.TreesBefore, world.TreesAfter, random.Chance(0.3) ? random.Between(0.85, 1) : random.Unit(),
+            random.NextBits(), random.Between(3.2, 6), world.TreesBefore, world.TreesAfter, random.Chance(0.3)
+                ? random.Between(0.85, 1)
+                : random.Unit(),
             new Interval(2.5, random.Between(6, 15)), random.Between(0.5, 0.75));
         var shrubs = new Forest(
-            random.NextBits(), random.Between(1.8, 3), world.ShrubsBefore, world.ShrubsAfter, random.Between(0, 0.3), new Interval(0.4, random.Between(1.2, 3)),
+            random.NextBits(), random.Between(1.8, 3), world.ShrubsBefore, world.ShrubsAfter, random.Between(0, 0.3),
+            new Interval(0.4, random.Between(1.2, 3)),
             random.Between(0.3, 0.5));
         return [shrubs, woods];
     }
 
-    /// <summary>Bare yards, diggings and cuts that come or go and are no structure.</summary>
+    /// <summary>Disturbed ground (yards, excavations, cuts) that appears or disappears.</summary>
     public static void PlanDisturbed(WorldBuilder world)
     {
         var random = world.Random.Fork("disturbed");
@@ -57,9 +60,15 @@ internal static class VegetationPlanner
                 ? Outline.Rectangle(p, Vec.TowardsAzimuth(random.Between(0, 360)), size * 1.4, size * random.Between(0.4, 1))
                 : Outline.Blob(random, p, size, random.Between(0.1, 0.35));
             var soil = (random.Chance(0.5) ? world.SeasonAfter.PaleSoil : world.SeasonAfter.Soil) * (float)random.Between(0.5, 1.3);
-            var look = new Material(soil) { Second = soil * 0.7f, MottleMetres = 3, Grain = 0.2f, Raggedness = (float)random.Unit(), Opacity = (float)random.Between(0.5, 1) };
+            var look = new Material(
+                soil)
+            {
+                Second = soil * 0.7f, MottleMetres = 3, Grain = 0.2f, Raggedness = (float)random.Unit(), Opacity =
+                    (float)random.Between(0.5, 1)
+            };
             var dates = WorldBuilder.DrawDates(random, 0.5, 0.4);
-            world.Patches.Add(new Patch(shape, 0, PatchLayer.Trodden, (dates & Dates.Before) != 0 ? look : null, (dates & Dates.After) != 0 ? look : null));
+            world.Patches.Add(
+                new Patch(shape, 0, PatchLayer.Worn, (dates & Dates.Before) != 0 ? look : null, (dates & Dates.After) != 0 ? look : null));
             world.ClearTrees(shape, 1, dates);
         }
     }

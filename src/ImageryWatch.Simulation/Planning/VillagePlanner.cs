@@ -6,8 +6,8 @@ internal static class VillagePlanner
     public static void Plan(WorldBuilder world)
     {
         var random = world.Random.Fork("villages");
-        var wanted = world.Options.Structures.VillagesPerKm2;
-        var count = wanted.Max > 0 ? Math.Max(1, world.CountOf(wanted, random)) : 0;
+        var density = world.Options.Structures.VillagesPerKm2;
+        var count = density.Max > 0 ? Math.Max(1, world.CountOf(density, random)) : 0;
         for (var i = 0; i < count; i++) PlanOne(world, random.Fork("village", i));
         PlanSingles(world, world.Random.Fork("singles"));
     }
@@ -17,20 +17,20 @@ internal static class VillagePlanner
         var layout = VillageLayout.Draw(random, world);
         if (FindSite(world, random, layout) is not { } centre) return;
         var along = VillageLayout.Turned(world.Terrain.Along, random.Between(-25, 25));
-        var fate = DrawFate(world, random);
-        PlanRows(world, random.Fork("rows"), layout, centre, along, fate);
-        PlanLarge(world, random.Fork("large"), layout, centre, along, fate);
+        var change = DrawVillageDates(world, random);
+        PlanRows(world, random.Fork("rows"), layout, centre, along, change);
+        PlanLarge(world, random.Fork("large"), layout, centre, along, change);
         if (!random.Chance(world.Options.Structures.VillageFenceChance)) return;
         var ring = VillageLayout.Ring(random, centre, along, layout.Length + random.Between(14, 34), layout.Depth + random.Between(14, 34));
-        PlanFence(world, random.Fork("fence"), ring, centre, fate);
+        PlanFence(world, random.Fork("fence"), ring, centre, change);
     }
 
-    /// <summary>Moved fences stand on one line before and on another after.</summary>
-    private static void PlanFence(WorldBuilder world, RandomStream random, Vec[] ring, Vec centre, Dates? fate)
+    /// <summary>A moved fence follows different lines on the two dates.</summary>
+    private static void PlanFence(WorldBuilder world, RandomStream random, Vec[] ring, Vec centre, Dates? change)
     {
-        if (fate is not null || !random.Chance(world.Options.Changes.FenceMoved))
+        if (change is not null || !random.Chance(world.Options.Changes.FenceMoved))
         {
-            FencePlanner.PlanClosed(world, random, ring, fate);
+            FencePlanner.PlanClosed(world, random, ring, change);
             return;
         }
 
@@ -39,7 +39,7 @@ internal static class VillagePlanner
         FencePlanner.PlanClosed(world, random.Fork("new"), [.. ring.Select(p => centre + ((p - centre) * grown))], Dates.After);
     }
 
-    private static Dates? DrawFate(WorldBuilder world, RandomStream random)
+    private static Dates? DrawVillageDates(WorldBuilder world, RandomStream random)
     {
         if (!random.Chance(world.Options.Changes.VillageChanged)) return null;
         return random.Chance(0.5) ? Dates.Before : Dates.After;
@@ -53,38 +53,44 @@ internal static class VillagePlanner
             if (Math.Abs(world.Terrain.Across(p)) > (world.Terrain.FloorHalfWidthMetres * 1.2) + 20) continue;
             var plot = Outline.Rectangle(p, world.Terrain.Along, layout.Length, layout.Depth);
             if (attempt < 25 && !world.IsInside(plot, 0)) continue;
-            if (world.Claims.IsFree(plot, attempt < 30 ? 4 : -15)) return p;
+            if (world.Occupancy.IsFree(plot, attempt < 30 ? 4 : -15)) return p;
         }
 
         return null;
     }
 
-    private static void PlanRows(WorldBuilder world, RandomStream random, VillageLayout layout, Vec centre, Vec along, Dates? fate)
+    private static void PlanRows(WorldBuilder world, RandomStream random, VillageLayout layout, Vec centre, Vec along, Dates? change)
     {
         var style = HouseStyle.Draw(random, world.Options.Styles);
         for (var v = -layout.Depth / 2; v <= layout.Depth / 2; v += layout.RowPitch)
         {
-            for (var u = (-layout.Length + layout.HouseLength) / 2; u <= (layout.Length - layout.HouseLength) / 2; u += layout.HouseLength + layout.Gap)
+            for (var u = (-layout.Length + layout.HouseLength) / 2; u <= (layout.Length - layout.HouseLength) / 2; u += layout.HouseLength
+                + layout.Gap)
             {
                 if (random.Chance(layout.EmptyShare)) continue;
                 var at = centre + (along * (u + random.Between(-0.8, 0.8))) + (along.Right * (v + random.Between(-0.8, 0.8)));
                 var own = random.Chance(layout.MixedShare) ? HouseStyle.Draw(random, world.Options.Styles) : style;
-                var turned = VillageLayout.Turned(along, random.Between(-layout.Disorder, layout.Disorder));
-                var site = new HouseSite(at, turned, layout.HouseLength * random.Between(0.9, 1.1), layout.HouseWidth, fate ?? DrawDates(world, random));
+                var turned = VillageLayout.Turned(along, random.Between(-layout.JitterMetres, layout.JitterMetres));
+                var site = new HouseSite(
+                    at, turned, layout.HouseLength * random.Between(0.9, 1.1), layout.HouseWidth, change ?? DrawDates(world, random));
                 HousePlanner.TryBuild(world, random, own, site);
             }
         }
     }
 
     /// <summary>Canteens, halls and sheds at the edge.</summary>
-    private static void PlanLarge(WorldBuilder world, RandomStream random, VillageLayout layout, Vec centre, Vec along, Dates? fate)
+    private static void PlanLarge(WorldBuilder world, RandomStream random, VillageLayout layout, Vec centre, Vec along, Dates? change)
     {
         var count = random.Whole(0, 3);
         for (var i = 0; i < count; i++)
         {
-            var at = centre + (along * (layout.Length * random.Between(-0.6, 0.6))) + (along.Right * ((random.Chance(0.5) ? 0.5 : -0.5) * layout.Depth));
+            var at = centre + (along * (layout.Length * random.Between(-0.6, 0.6)))
+                + (along.Right * ((random.Chance(0.5) ? 0.5 : -0.5) * layout.Depth));
             var length = random.LogIn(world.Options.Structures.LargeBuildingMetres);
-            var site = new HouseSite(at, random.Chance(0.7) ? along : along.Right, length, Math.Min(length, random.Between(7, 20)), fate ?? DrawDates(world, random));
+            var site = new HouseSite(
+                at, random.Chance(0.7)
+                    ? along
+                    : along.Right, length, Math.Min(length, random.Between(7, 20)), change ?? DrawDates(world, random));
             HousePlanner.TryBuild(world, random, HouseStyle.Draw(random, world.Options.Styles), site);
         }
     }

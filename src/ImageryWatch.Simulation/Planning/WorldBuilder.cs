@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>The world while it is being planned: what the planners share and add to.</summary>
+/// <summary>The scene under construction, shared by all planners.</summary>
 internal sealed class WorldBuilder
 {
     public required SynthesisOptions Options { get; init; }
@@ -13,21 +13,21 @@ internal sealed class WorldBuilder
 
     public required NoiseTable Noise { get; init; }
 
-    public required SeasonLook SeasonBefore { get; init; }
+    public required SeasonPalette SeasonBefore { get; init; }
 
-    public required SeasonLook SeasonAfter { get; init; }
+    public required SeasonPalette SeasonAfter { get; init; }
 
-    /// <summary>Trees per forest cell, 0..1, per date; planners clear it where they build.</summary>
+    /// <summary>Tree density per forest cell, 0..1, per date; reduced where planners build.</summary>
     public required Lattice TreesBefore { get; init; }
 
     public required Lattice TreesAfter { get; init; }
 
-    /// <summary>Likewise for shrubs.</summary>
+    /// <summary>The same for shrubs.</summary>
     public required Lattice ShrubsBefore { get; init; }
 
     public required Lattice ShrubsAfter { get; init; }
 
-    public OccupancyMap Claims { get; } = new();
+    public OccupancyMap Occupancy { get; } = new();
 
     public List<Patch> Patches { get; } = [];
 
@@ -43,17 +43,17 @@ internal sealed class WorldBuilder
 
     public double SquareKilometres => Area.Width * Area.Height / 1e6;
 
-    /// <summary>A count for the whole scene from a density per square kilometre.</summary>
+    /// <summary>Number of objects in the scene for a density per square kilometre.</summary>
     public int CountOf(Interval perKm2, RandomStream random) => random.Count(random.In(perKm2) * SquareKilometres);
 
-    /// <summary>Draws when a structure stands: built, gone or there on both dates.</summary>
+    /// <summary>Draws the dates of a structure: appeared, removed or on both dates.</summary>
     public static Dates DrawDates(RandomStream random, double appeared, double removed)
     {
         var u = random.Unit();
         return u < appeared ? Dates.After : u < appeared + removed ? Dates.Before : Dates.Both;
     }
 
-    /// <summary>Fells trees and shrubs around a place on the dates given.</summary>
+    /// <summary>Removes trees and shrubs around a position on the given dates.</summary>
     public void ClearTrees(Vec[] outline, double margin, Dates dates = Dates.Both)
     {
         var closed = Outline.Close(outline);
@@ -69,9 +69,9 @@ internal sealed class WorldBuilder
         }
     }
 
-    private void Clear(Bounds box, Predicate<Vec> wanted, Dates dates)
+    private void Clear(Bounds box, Predicate<Vec> filter, Dates dates)
     {
-        float Change(Vec p, float value) => wanted(p) ? 0 : value;
+        float Change(Vec p, float value) => filter(p) ? 0 : value;
         if ((dates & Dates.Before) != 0) TreesBefore.Edit(box, Change);
         if ((dates & Dates.Before) != 0) ShrubsBefore.Edit(box, Change);
         if ((dates & Dates.After) != 0) TreesAfter.Edit(box, Change);

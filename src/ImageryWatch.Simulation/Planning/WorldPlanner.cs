@@ -1,9 +1,9 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Draws a world in a fixed order: big things claim ground before small ones.</summary>
+/// <summary>Plans a scene in a fixed order, large objects first.</summary>
 internal static class WorldPlanner
 {
-    public static WorldPlan Plan(SynthesisOptions options, RandomStream random, Bounds area, SeasonLook before, SeasonLook after)
+    public static WorldPlan Plan(SynthesisOptions options, RandomStream random, Bounds area, SeasonPalette before, SeasonPalette after)
     {
         var world = Start(options, random, area, before, after);
         if (options.Styles.AbstractBackground) AbstractPlanner.Plan(world);
@@ -14,11 +14,11 @@ internal static class WorldPlanner
         CrossingFencePlanner.Plan(world);
         TowerPlanner.PlanFree(world);
         DistractorPlanner.Plan(world);
-        TowerLikePlanner.Plan(world);
+        TowerDistractorPlanner.Plan(world);
         return Finish(world);
     }
 
-    private static WorldBuilder Start(SynthesisOptions options, RandomStream random, Bounds area, SeasonLook before, SeasonLook after)
+    private static WorldBuilder Start(SynthesisOptions options, RandomStream random, Bounds area, SeasonPalette before, SeasonPalette after)
     {
         var noise = NoiseTable.Smooth.For(random.Fork("noise").NextBits());
         var terrain = new Terrain(random.Fork("terrain"), options.Terrain, area, noise);
@@ -46,7 +46,8 @@ internal static class WorldPlanner
     {
         Seed = world.Random.Fork("plan").NextBits(), Area = world.Area, Noise = world.Noise, Terrain = world.Terrain,
         RoughNoise = NoiseTable.Rough.For(world.Random.Fork("rough").NextBits()), Forests = VegetationPlanner.Forests(world),
-        TreesShadeRoofs = world.Options.Town.ShadeTreesPerKm2.Max > 0,
-        PlantedTrees = world.PlantedTrees, Patches = world.Patches, Solids = world.Solids, Rods = world.Rods, Screens = world.Screens, Structures = world.Structures,
+        TreeShadowsOnRoofs = world.Options.Town.ShadeTreesPerKm2.Max > 0,
+        PlantedTrees = world.PlantedTrees, Patches = world.Patches, Solids = world.Solids, Rods = world.Rods, Screens = world.Screens,
+        Structures = world.Structures,
     };
 }

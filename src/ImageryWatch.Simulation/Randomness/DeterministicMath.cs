@@ -1,8 +1,8 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// Sine, cosine, exponential and logarithm from the four basic operations only. The C runtime's versions differ in the
-/// last bit between machines, and one bit is enough to change a scene.
+/// Sine, cosine, exponential and logarithm from basic arithmetic only. The C runtime's versions differ in the last bit between machines,
+/// which would make scenes irreproducible.
 /// </summary>
 internal static class DeterministicMath
 {

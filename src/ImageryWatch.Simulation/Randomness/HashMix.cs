@@ -2,7 +2,7 @@ namespace ImageryWatch.Simulation;
 
 /// <summary>
 /// Integer hashing by the finaliser of SplitMix64 (Steele, Lea and Flood 2014): the same value for the same numbers on
-/// every machine, and no state, so that any pixel or lattice cell can be asked alone.
+/// every machine, without state, so that any pixel or lattice cell can be evaluated independently.
 /// </summary>
 internal static class HashMix
 {
@@ -18,7 +18,7 @@ internal static class HashMix
 
     public static ulong Mix(ulong seed, int a, int b) => Mix(seed ^ Mix(((ulong)(uint)a << 32) | (uint)b));
 
-    /// <summary>FNV-1a over the characters: names of streams and styles become seeds.</summary>
+    /// <summary>FNV-1a over the characters: maps names of streams and styles to seeds.</summary>
     public static ulong OfName(string name)
     {
         var hash = 0xCBF29CE484222325UL;

@@ -2,7 +2,7 @@ namespace ImageryWatch.Simulation;
 
 /// <summary>
 /// A periodic 512 x 512 table of fractal value noise (octaves with cells of 64 down to 2 texels), in about -1..1,
-/// sampled bilinearly: all octaves for the price of one look-up. Worlds share two tables and differ by where they look.
+/// sampled bilinearly, so that all octaves cost one look-up. Scenes share two tables and differ by the offset.
 /// </summary>
 internal sealed class NoiseTable
 {
@@ -32,13 +32,13 @@ internal sealed class NoiseTable
         _shiftY = (seed >> 16) & Mask;
     }
 
-    /// <summary>Dominated by its broad octaves: patches, hills, bends.</summary>
+    /// <summary>Dominated by low frequencies: patches, hills, bends.</summary>
     public static NoiseTable Smooth { get; } = new(0.62f);
 
-    /// <summary>Fine octaves as strong as broad ones: grain.</summary>
+    /// <summary>Equal amplitude at all frequencies: grain.</summary>
     public static NoiseTable Rough { get; } = new(1.05f);
 
-    /// <summary>The same table looked at elsewhere.</summary>
+    /// <summary>The same table with another offset.</summary>
     public NoiseTable For(ulong seed) => new(this, seed);
 
     /// <summary>Noise at a position in texels; any finite numbers below 2^30.</summary>
@@ -71,8 +71,8 @@ internal sealed class NoiseTable
     {
         var c = (int)x;
         var r = (int)y;
-        var u = Ease(x - c);
-        var v = Ease(y - r);
+        var u = Smoothstep(x - c);
+        var v = Smoothstep(y - r);
         var top = Lerp(Node(seed, nodes, c, r), Node(seed, nodes, c + 1, r), u);
         var bottom = Lerp(Node(seed, nodes, c, r + 1), Node(seed, nodes, c + 1, r + 1), u);
         return Lerp(top, bottom, v);
@@ -80,7 +80,7 @@ internal sealed class NoiseTable
 
     private static float Node(ulong seed, int nodes, int c, int r) => (2 * HashMix.Unit(HashMix.Mix(seed, c % nodes, r % nodes))) - 1;
 
-    private static float Ease(float t) => t * t * (3 - (2 * t));
+    private static float Smoothstep(float t) => t * t * (3 - (2 * t));
 
     private static float Lerp(float a, float b, float t) => a + (t * (b - a));
 

@@ -1,8 +1,8 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// xoshiro256** (Blackman and Vigna 2018), seeded through SplitMix64. Every purpose draws from its own stream
-/// (<see cref="Fork(string)"/>), so that a new feature does not reshuffle the others.
+/// xoshiro256** (Blackman and Vigna 2018), seeded through SplitMix64. Each purpose has its own stream
+/// (<see cref="Fork(string)"/>), so that a new feature does not change the draws of others.
 /// </summary>
 internal sealed class RandomStream
 {
@@ -21,7 +21,7 @@ internal sealed class RandomStream
         _d = HashMix.Mix(_c);
     }
 
-    /// <summary>A stream that depends on this one's seed and the name alone, not on what was drawn before.</summary>
+    /// <summary>A stream that depends only on this stream's seed and the name, not on earlier draws.</summary>
     public RandomStream Fork(string purpose) => new(HashMix.Mix(_seed ^ HashMix.OfName(purpose)));
 
     public RandomStream Fork(string purpose, int index) => new(HashMix.Mix(_seed ^ HashMix.OfName(purpose), index, 1));
@@ -46,11 +46,11 @@ internal sealed class RandomStream
 
     public double In(Interval interval) => Between(interval.Min, interval.Max);
 
-    /// <summary>Log-uniform: every octave is equally likely. The interval must be positive.</summary>
+    /// <summary>Log-uniform. The interval must be positive.</summary>
     public double LogIn(Interval interval) =>
         interval.Min * DeterministicMath.Exp(Unit() * DeterministicMath.Log(interval.Max / interval.Min));
 
-    /// <summary>A whole number of min..max, both included.</summary>
+    /// <summary>A uniform integer in min..max, inclusive.</summary>
     public int Whole(int min, int max) => min + (int)(Unit() * (max - min + 1));
 
     public bool Chance(double probability) => Unit() < probability;
@@ -60,7 +60,7 @@ internal sealed class RandomStream
     /// <summary>About normal, never beyond 3.5 standard deviations.</summary>
     public double Normal() => HashMix.Normal(NextBits());
 
-    /// <summary>A count whose mean is <paramref name="expected"/>: the fraction decides by chance.</summary>
+    /// <summary>A count whose mean is <paramref name="expected"/>: randomly rounded.</summary>
     public int Count(double expected)
     {
         var whole = (int)Math.Floor(expected);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Evaluates a material at ground positions. Every brush shifts the shared noise by its own amount.</summary>
+/// <summary>Evaluates a material at ground positions. Each brush has its own offset into the shared noise.</summary>
 internal readonly struct Brush
 {
     private const float GrainTexelsPerMetre = 5.3f;

@@ -5,7 +5,7 @@ namespace ImageryWatch.Simulation;
 
 /// <summary>
 /// The window being painted: first reflectance, then (after lighting) radiance, as (blue, green, red, near infrared);
-/// the share of direct sunlight that objects take away; and the ground position that every pixel shows.
+/// the share of direct sunlight blocked by objects; and the ground position of every pixel.
 /// </summary>
 internal sealed class Canvas
 {
@@ -27,7 +27,7 @@ internal sealed class Canvas
 
     public SceneView View { get; }
 
-    /// <summary>A box that holds all ground shown.</summary>
+    /// <summary>Bounding box of the visible ground.</summary>
     public Bounds Near { get; }
 
     public Vector4[] Light { get; }
@@ -35,8 +35,8 @@ internal sealed class Canvas
     /// <summary>0 = full sun, 1 = no direct light.</summary>
     public float[] Shadow { get; }
 
-    /// <summary>Likewise for roofs at the height of eaves; null where roofs stay in the sun.</summary>
-    public float[]? RoofShade { get; set; }
+    /// <summary>The same at eaves height, for roofs; null if roofs are not shaded.</summary>
+    public float[]? RoofShadow { get; set; }
 
     /// <summary>Metres east of the grid's left edge, per pixel.</summary>
     public float[] GroundX { get; }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ImageryWatch.Simulation;
 
 /// <summary>Fills the canvas with the reflectance of open ground, then snow, then sunlight.</summary>
-internal sealed class GroundPainter(NoiseTable noise, NoiseTable rough, GroundLook look)
+internal sealed class GroundPainter(NoiseTable noise, NoiseTable rough, GroundAppearance look)
 {
     public static readonly Vector4 Snow = new(0.80f, 0.78f, 0.76f, 0.66f);
 
@@ -20,7 +20,7 @@ internal sealed class GroundPainter(NoiseTable noise, NoiseTable rough, GroundLo
         }
     }
 
-    /// <summary>Lays snow on what is painted so far; patchy where the cover is thin.</summary>
+    /// <summary>Adds snow to the painted ground; patchy where the cover is thin.</summary>
     public void PaintSnow(Canvas canvas)
     {
         if (look.SnowCover <= 0) return;
@@ -34,11 +34,11 @@ internal sealed class GroundPainter(NoiseTable noise, NoiseTable rough, GroundLo
     }
 
     /// <summary>Turns reflectance into radiance: terrain light, object shadows, sky.</summary>
-    public static void Light(Canvas canvas, Lattice terrainLight, Lighting lighting)
+    public static void Light(Canvas canvas, Lattice illumination, Lighting lighting)
     {
         for (var i = 0; i < canvas.Light.Length; i++)
         {
-            var slope = terrainLight.At(canvas.GroundX[i], canvas.GroundY[i]);
+            var slope = illumination.At(canvas.GroundX[i], canvas.GroundY[i]);
             canvas.Light[i] *= lighting.On(slope, canvas.Shadow[i]);
         }
     }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// Light of a clear day, scaled so that level sunlit ground receives 1 in every band: a bluish part from the sky, the
-/// rest direct. Lambert's cosine law for slopes.
+/// Clear-sky irradiance, scaled so that level sunlit ground receives 1 in every band: a bluish diffuse part and a direct part with
+/// Lambert's cosine law.
 /// </summary>
 internal sealed class Lighting
 {
@@ -20,11 +20,14 @@ internal sealed class Lighting
         _direct = Vector4.One - _sky;
     }
 
-    /// <summary>Light on a surface whose direct light is <paramref name="slope"/> times that of level ground, less the share in shadow.</summary>
+    /// <summary>
+    /// Light on a surface whose direct light is <paramref name="slope"/> times that of level ground, less the share in shadow.
+    /// </summary>
     public Vector4 On(float slope, float shadow) => _sky + (_direct * (slope * (1 - shadow)));
 
     /// <summary>
-    /// Direct light on a plane that rises <paramref name="rise"/> metres per metre horizontally along its gradient, relative to level ground.
+    /// Direct light on a plane that rises <paramref name="rise"/> metres per metre horizontally along its gradient, relative to level
+    /// ground.
     /// </summary>
     public float Slope(Vec rise)
     {

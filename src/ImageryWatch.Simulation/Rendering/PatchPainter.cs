@@ -4,7 +4,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Paints flat things: polygons, and lines with a width.</summary>
+/// <summary>Paints flat objects: polygons, and lines with a width.</summary>
 internal sealed class PatchPainter(WorldPlan plan, Dates date)
 {
     public void Paint(Canvas canvas, Patch patch, int identity)
@@ -37,13 +37,16 @@ internal sealed class PatchPainter(WorldPlan plan, Dates date)
         var union = new UnionSink(plane, (box.Row - canvas.Window.Row) * canvas.Window.Width);
         for (var i = 0; i < line.Length; i++)
         {
-            if (i + 1 < line.Length && Bounds.Of(line.Slice(i, 2)).Touches(near)) FillSegment(canvas, line[i], line[i + 1], width, ref union);
+            if (i + 1 < line.Length && Bounds.Of(line.Slice(i, 2)).Touches(near))
+                FillSegment(canvas, line[i], line[i + 1], width, ref union);
             if (width > canvas.View.PixelSizeMetres && near.Contains(line[i])) FillJoint(canvas, line[i], width, ref union);
         }
 
         var left = box.Column - canvas.Window.Column;
         for (var row = 0; row < box.Height; row++)
-            sink.Row(((box.Row - canvas.Window.Row + row) * canvas.Window.Width) + left, plane.AsSpan((row * canvas.Window.Width) + left, box.Width));
+            sink.Row(
+                ((box.Row - canvas.Window.Row + row) * canvas.Window.Width)
+                    + left, plane.AsSpan((row * canvas.Window.Width) + left, box.Width));
         ArrayPool<float>.Shared.Return(plane);
     }
 

@@ -18,8 +18,8 @@ internal static class PolygonCoverage
     private const float Weight = 1f / Scanlines;
 
     /// <param name="polygon">Corners in pixels of the scene (not of the window).</param>
-    /// <param name="canvas">Where to paint.</param>
-    /// <param name="sink">What to do with the coverage.</param>
+    /// <param name="canvas">Target canvas.</param>
+    /// <param name="sink">Receives the coverage.</param>
     public static void Fill<TSink>(ReadOnlySpan<Vec> polygon, Canvas canvas, ref TSink sink)
         where TSink : struct, ICoverageSink
     {

@@ -12,7 +12,8 @@ internal static class RoofGeometry
         var (a, b) = RidgeEnds(solid);
         return solid.Roof switch
         {
-            RoofShape.Gable or RoofShape.Hip or RoofShape.GableWing or RoofShape.HipWing => [(a, solid.RidgeMetres), (b, solid.RidgeMetres)],
+            RoofShape.Gable or RoofShape.Hip or RoofShape.GableWing or RoofShape.HipWing =>
+                [(a, solid.RidgeMetres), (b, solid.RidgeMetres)],
             RoofShape.Shed => [(solid.Footprint[0], solid.RidgeMetres), (solid.Footprint[1], solid.RidgeMetres)],
             RoofShape.Dome => Outline.Regular(solid.Centre, Radius(solid) * 0.5, 8).Select(p => (p, solid.RidgeMetres)),
             _ => [],

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Paints the light that reaches the satellite from any window of one date: a pure function of plan and window.</summary>
+/// <summary>Renders the at-sensor radiance of any window of one date; a pure function of plan and window.</summary>
 internal sealed class SceneRenderer
 {
     private static readonly Vector4 HazeLight = new(0.24f, 0.22f, 0.20f, 0.16f);
@@ -26,13 +26,13 @@ internal sealed class SceneRenderer
         (_plan, _date) = (plan, date);
         var view = date.View;
         _lighting = new Lighting(view, date.DiffuseShare);
-        Terrain = new TerrainLight(plan.Terrain, view, _lighting, plan.Area);
+        Terrain = new TerrainIllumination(plan.Terrain, view, _lighting, plan.Area);
         _ground = new GroundPainter(plan.Noise, plan.RoughNoise, date.Ground);
         _patches = new PatchPainter(plan, date.Date);
         _shadows = new ShadowPainter(plan.Terrain);
         _solids = new SolidPainter(plan, _lighting, date.Ground.SnowCover);
         _trees = new TreePainter(plan, date.Leaves, date.Date, _lighting, _shadows);
-        var reach = (1.8 * view.ShadowPerMetre) + view.LeanPerMetre.Length;
+        var reach = (1.8 * view.ShadowPerMetre) + view.OffNadirPerMetre.Length;
         _patchIndex = new SpatialIndex(plan.Patches.Select(p => p.Bounds));
         _solidIndex = new SpatialIndex(plan.Solids.Select(s => Bounds.Of(s.Footprint).Inflate(1 + (reach * s.TopMetres))));
         _rodIndex = new SpatialIndex(plan.Rods.Select(r => Bounds.Of([r.Foot, r.Top]).Inflate(1 + (reach * r.HeightMetres))));
@@ -41,22 +41,22 @@ internal sealed class SceneRenderer
 
     public DateConditions Date => _date;
 
-    public TerrainLight Terrain { get; }
+    public TerrainIllumination Terrain { get; }
 
-    /// <summary>The same date seen on another raster.</summary>
+    /// <summary>The same date on another raster.</summary>
     public SceneRenderer For(SceneView view) => new(_plan, _date with { View = view });
 
     public Canvas Paint(PixelWindow window)
     {
         var canvas = new Canvas(window, _date.View);
-        var standing = new Standing(
+        var visible = new VisibleObjects(
             _trees.TreesNear(canvas), On(_solidIndex, canvas, i => _plan.Solids[i].Dates), On(_rodIndex, canvas, i => _plan.Rods[i].Dates),
             On(_screenIndex, canvas, i => _plan.Screens[i].Dates));
         var clouds = _date.Clouds.Near(canvas.Near, _date.View);
         PaintGround(canvas);
-        PaintShadows(canvas, standing, clouds);
+        PaintShadows(canvas, visible, clouds);
         GroundPainter.Light(canvas, Terrain.OnGround, _lighting);
-        PaintRaised(canvas, standing, new SunVisibility(Terrain, clouds, _date.View));
+        PaintRaised(canvas, visible, new SunVisibility(Terrain, clouds, _date.View));
         PaintAir(canvas, clouds);
         return canvas;
     }
@@ -77,34 +77,34 @@ internal sealed class SceneRenderer
         PaintLayers(canvas, found, layer => layer > PatchLayer.Water);
     }
 
-    private void PaintLayers(Canvas canvas, List<int> found, Predicate<PatchLayer> wanted)
+    private void PaintLayers(Canvas canvas, List<int> found, Predicate<PatchLayer> filter)
     {
-        foreach (var i in found.Where(i => wanted(_plan.Patches[i].Layer)).OrderBy(i => _plan.Patches[i].Layer))
+        foreach (var i in found.Where(i => filter(_plan.Patches[i].Layer)).OrderBy(i => _plan.Patches[i].Layer))
             _patches.Paint(canvas, _plan.Patches[i], i);
     }
 
-    private void PaintShadows(Canvas canvas, Standing standing, CloudField clouds)
+    private void PaintShadows(Canvas canvas, VisibleObjects visible, CloudField clouds)
     {
-        foreach (var tree in standing.Trees) _trees.PaintShadow(canvas, tree);
-        if (_plan.TreesShadeRoofs) PaintRoofShade(canvas, standing.Trees);
-        foreach (var i in standing.Solids) _shadows.Paint(canvas, _plan.Solids[i]);
-        foreach (var i in standing.Rods) _shadows.Paint(canvas, _plan.Rods[i]);
-        foreach (var i in standing.Screens) _shadows.Paint(canvas, _plan.Screens[i]);
+        foreach (var tree in visible.Trees) _trees.PaintShadow(canvas, tree);
+        if (_plan.TreeShadowsOnRoofs) PaintRoofShadow(canvas, visible.Trees);
+        foreach (var i in visible.Solids) _shadows.Paint(canvas, _plan.Solids[i]);
+        foreach (var i in visible.Rods) _shadows.Paint(canvas, _plan.Rods[i]);
+        foreach (var i in visible.Screens) _shadows.Paint(canvas, _plan.Screens[i]);
         if (!clouds.IsEmpty) PaintCloudShadows(canvas, clouds);
     }
 
-    private void PaintRoofShade(Canvas canvas, List<Tree> trees)
+    private void PaintRoofShadow(Canvas canvas, List<Tree> trees)
     {
-        canvas.RoofShade = new float[canvas.Shadow.Length];
-        foreach (var tree in trees) _trees.PaintRoofShade(canvas, tree);
+        canvas.RoofShadow = new float[canvas.Shadow.Length];
+        foreach (var tree in trees) _trees.PaintRoofShadow(canvas, tree);
     }
 
-    private void PaintRaised(Canvas canvas, Standing standing, SunVisibility sun)
+    private void PaintRaised(Canvas canvas, VisibleObjects visible, SunVisibility sun)
     {
-        foreach (var i in standing.Screens) _solids.Paint(canvas, _plan.Screens[i], i, sun);
-        foreach (var i in standing.Rods) _solids.Paint(canvas, _plan.Rods[i], i, sun);
-        foreach (var i in standing.Solids) _solids.Paint(canvas, _plan.Solids[i], i, sun);
-        foreach (var tree in standing.Trees) _trees.PaintCrown(canvas, tree, sun);
+        foreach (var i in visible.Screens) _solids.Paint(canvas, _plan.Screens[i], i, sun);
+        foreach (var i in visible.Rods) _solids.Paint(canvas, _plan.Rods[i], i, sun);
+        foreach (var i in visible.Solids) _solids.Paint(canvas, _plan.Solids[i], i, sun);
+        foreach (var tree in visible.Trees) _trees.PaintCrown(canvas, tree, sun);
     }
 
     private void PaintCloudShadows(Canvas canvas, CloudField clouds)
@@ -126,5 +126,5 @@ internal sealed class SceneRenderer
             canvas.Light[i] = Vector4.Lerp(canvas.Light[i], CloudLight, clouds.Cover(canvas.GroundX[i], canvas.GroundY[i]));
     }
 
-    private readonly record struct Standing(List<Tree> Trees, List<int> Solids, List<int> Rods, List<int> Screens);
+    private readonly record struct VisibleObjects(List<Tree> Trees, List<int> Solids, List<int> Rods, List<int> Screens);
 }

@@ -3,8 +3,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// How one date sees the ground: where a point of the world lands in the image, which way things lean, where shadows
-/// fall. The image is rectified to the ground: a top at height z is seen z * tan(off-nadir) away from the satellite.
+/// View geometry of one date: projection of ground points, relief displacement and shadow direction. The image is rectified to the
+/// ground, so a point at height z is displaced by z * tan(off-nadir) away from the satellite.
 /// </summary>
 internal sealed class SceneView
 {
@@ -13,7 +13,9 @@ internal sealed class SceneView
     private readonly Displacement _displacement;
     private readonly Displacement _inverse;
 
-    public SceneView(double pixelSizeMetres, Displacement displacement, Displacement inverse, SunPosition sun, double offNadirDegrees, double viewAzimuthDegrees)
+    public SceneView(
+        double pixelSizeMetres, Displacement displacement, Displacement inverse, SunPosition sun, double offNadirDegrees,
+        double viewAzimuthDegrees)
     {
         _pixelSize = pixelSizeMetres;
         _displacement = displacement;
@@ -21,7 +23,7 @@ internal sealed class SceneView
         Sun = sun;
         AwayFromSun = Vec.TowardsAzimuth(sun.AzimuthDegrees + 180);
         ShadowPerMetre = 1 / DeterministicMath.Tan(DeterministicMath.Radians(sun.ElevationDegrees));
-        LeanPerMetre = Vec.TowardsAzimuth(viewAzimuthDegrees + 180) * DeterministicMath.Tan(DeterministicMath.Radians(offNadirDegrees));
+        OffNadirPerMetre = Vec.TowardsAzimuth(viewAzimuthDegrees + 180) * DeterministicMath.Tan(DeterministicMath.Radians(offNadirDegrees));
         SunUp = DeterministicMath.Sin(DeterministicMath.Radians(sun.ElevationDegrees));
         TowardsSun = AwayFromSun * -DeterministicMath.Cos(DeterministicMath.Radians(sun.ElevationDegrees));
     }
@@ -30,17 +32,17 @@ internal sealed class SceneView
 
     public double PixelSizeMetres => _pixelSize;
 
-    /// <summary>The same sight on another raster: grid pixel p of the ground appears at p + forward(p).</summary>
+    /// <summary>The same view on another raster: grid pixel p appears at p + forward(p).</summary>
     public SceneView On(Displacement forward, Displacement inverse) => new(this, forward, inverse);
 
-    /// <summary>Where, in pixels of the grid, this view puts the ground of grid pixel <paramref name="p"/>.</summary>
+    /// <summary>Image position, in grid pixels, of the ground of grid pixel <paramref name="p"/>.</summary>
     public PixelPoint Displaced(PixelPoint p)
     {
         var d = _displacement.At(p);
         return new PixelPoint(p.Column + d.Column, p.Row + d.Row);
     }
 
-    /// <summary>The grid pixel whose ground is seen at <paramref name="q"/>.</summary>
+    /// <summary>The grid pixel whose ground appears at <paramref name="q"/>.</summary>
     public PixelPoint Restored(PixelPoint q)
     {
         var e = _inverse.At(q);
@@ -50,18 +52,18 @@ internal sealed class SceneView
     private SceneView(SceneView other, Displacement forward, Displacement inverse)
     {
         (_pixelSize, _displacement, _inverse) = (other._pixelSize, forward, inverse);
-        (Sun, AwayFromSun, ShadowPerMetre, LeanPerMetre) = (other.Sun, other.AwayFromSun, other.ShadowPerMetre, other.LeanPerMetre);
+        (Sun, AwayFromSun, ShadowPerMetre, OffNadirPerMetre) = (other.Sun, other.AwayFromSun, other.ShadowPerMetre, other.OffNadirPerMetre);
         (SunUp, TowardsSun) = (other.SunUp, other.TowardsSun);
     }
 
-    /// <summary>Unit vector along which shadows fall.</summary>
+    /// <summary>Unit vector of the shadow direction.</summary>
     public Vec AwayFromSun { get; }
 
     /// <summary>Metres of shadow per metre of height on level ground.</summary>
     public double ShadowPerMetre { get; }
 
-    /// <summary>How far a top one metre up is displaced in the image, in metres on the ground.</summary>
-    public Vec LeanPerMetre { get; }
+    /// <summary>Relief displacement per metre of height, in metres on the ground.</summary>
+    public Vec OffNadirPerMetre { get; }
 
     /// <summary>Horizontal part of the unit vector to the sun.</summary>
     public Vec TowardsSun { get; }
@@ -69,11 +71,13 @@ internal sealed class SceneView
     /// <summary>Vertical part of the unit vector to the sun.</summary>
     public double SunUp { get; }
 
-    /// <summary>Image position, in pixels, of a point <paramref name="height"/> metres above the ground at <paramref name="ground"/>.</summary>
+    /// <summary>
+    /// Image position, in pixels, of a point <paramref name="height"/> metres above the ground at <paramref name="ground"/>.
+    /// </summary>
     public Vec ToPixel(Vec ground, double height = 0)
     {
-        var seen = ground + (LeanPerMetre * height);
-        var (column, row) = (seen.X / _pixelSize, seen.Y / _pixelSize);
+        var projected = ground + (OffNadirPerMetre * height);
+        var (column, row) = (projected.X / _pixelSize, projected.Y / _pixelSize);
         var d = _displacement.At(new PixelPoint(column, row));
         return new Vec(column + d.Column, row + d.Row);
     }
@@ -100,7 +104,7 @@ internal sealed class SceneView
         }
     }
 
-    /// <summary>A box on the ground that surely holds everything whose base a window shows.</summary>
+    /// <summary>A conservative ground box of all objects whose base lies in a window.</summary>
     public Bounds GroundOf(PixelWindow window)
     {
         var box = new Bounds(double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
@@ -109,7 +113,8 @@ internal sealed class SceneView
             foreach (var row in new[] { window.Row, window.EndRow })
             {
                 var p = Restored(new PixelPoint(column, row));
-                box = new Bounds(Math.Min(box.MinX, p.Column), Math.Min(box.MinY, p.Row), Math.Max(box.MaxX, p.Column), Math.Max(box.MaxY, p.Row));
+                box = new Bounds(
+                    Math.Min(box.MinX, p.Column), Math.Min(box.MinY, p.Row), Math.Max(box.MaxX, p.Column), Math.Max(box.MaxY, p.Row));
             }
         }
 

@@ -1,8 +1,8 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// Cast shadows on the ground: the point at height z throws its shadow z * cot(sun elevation) away from the sun, longer
-/// where the ground falls away and shorter where it rises.
+/// Cast shadows on the ground: a point at height z casts its shadow z * cot(sun elevation) away from the sun, corrected for the slope of
+/// the ground.
 /// </summary>
 internal sealed class ShadowPainter(Terrain terrain)
 {
@@ -32,7 +32,7 @@ internal sealed class ShadowPainter(Terrain terrain)
         }
     }
 
-    /// <summary>Where the top of something <paramref name="height"/> metres tall throws its shadow, relative to its foot.</summary>
+    /// <summary>Shadow position of a top at <paramref name="height"/> metres, relative to its foot.</summary>
     public Vec Offset(SceneView view, Vec foot, double height)
     {
         var rise = terrain.Heights.Gradient(foot).Dot(view.AwayFromSun);

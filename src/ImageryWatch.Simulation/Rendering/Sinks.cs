@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Darkens the shadow plane: the strongest shadow of a pixel counts, overlaps do not add up.</summary>
+/// <summary>Writes the shadow plane; overlapping shadows take the maximum.</summary>
 internal readonly struct ShadowSink(float[] plane, float strength) : ICoverageSink
 {
     public ShadowSink(Canvas canvas, float strength)
@@ -17,7 +17,7 @@ internal readonly struct ShadowSink(float[] plane, float strength) : ICoverageSi
     }
 }
 
-/// <summary>Gathers the union of several polygons (the pieces of a line) before it is blended once.</summary>
+/// <summary>Accumulates the union of several polygons (the segments of a line), which is blended once.</summary>
 internal readonly struct UnionSink(float[] plane, int firstIndex) : ICoverageSink
 {
     public void Row(int index, ReadOnlySpan<float> coverage)
@@ -27,7 +27,7 @@ internal readonly struct UnionSink(float[] plane, int firstIndex) : ICoverageSin
     }
 }
 
-/// <summary>Blends a roof over the canvas, darker where trees shade it.</summary>
+/// <summary>Blends a roof over the canvas, darkened by tree shadows.</summary>
 internal readonly struct ShadedSink(Canvas canvas, float[] shade, Brush brush, Lighting lighting, float slope) : ICoverageSink
 {
     public void Row(int index, ReadOnlySpan<float> coverage)

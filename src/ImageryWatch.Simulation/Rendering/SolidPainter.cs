@@ -2,15 +2,15 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Paints bodies as the satellite sees them: the walls that face it, then the planes of the roof, each in its own light.</summary>
+/// <summary>Paints solids: the walls that face the satellite, then the roof planes, each with its own illumination.</summary>
 internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snowCover)
 {
     public void Paint(Canvas canvas, Solid solid, int identity, SunVisibility sun)
     {
         var light = sun.At(solid.Centre);
         PaintWalls(canvas, solid, identity, light);
-        var roof = UnderSnow(solid.RoofMaterial, identity);
-        var shade = solid.EavesMetres is > 1.9 and < 7 ? canvas.RoofShade : null;
+        var roof = WithSnow(solid.RoofMaterial, identity);
+        var shade = solid.EavesMetres is > 1.9 and < 7 ? canvas.RoofShadow : null;
         foreach (var plane in RoofGeometry.Planes(solid)) PaintPlane(canvas, new Brush(plan, roof, identity), plane, light, shade);
     }
 
@@ -28,18 +28,23 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
 
     public void Paint(Canvas canvas, Screen screen, int identity, SunVisibility sun)
     {
-        var sink = new MaterialSink(canvas, new Brush(plan, screen.Material, identity), lighting.On(sun.At(screen.Line[screen.Line.Length / 2]), 0));
-        var line = screen.BottomMetres > 0 ? Outline.Shift(screen.Line, canvas.View.LeanPerMetre * screen.HeightMetres) : screen.Line;
+        var sink = new MaterialSink(
+            canvas, new Brush(plan, screen.Material, identity), lighting.On(sun.At(screen.Line[screen.Line.Length / 2]), 0));
+        var line = screen.BottomMetres > 0 ? Outline.Shift(screen.Line, canvas.View.OffNadirPerMetre * screen.HeightMetres) : screen.Line;
         PatchPainter.FillLine(canvas, line, screen.WidthMetres, ref sink);
     }
 
-    /// <summary>Some roofs are swept or heated, most keep their snow.</summary>
-    private Material UnderSnow(Material roof, int identity)
+    /// <summary>Most roofs are snow-covered; some are cleared.</summary>
+    private Material WithSnow(Material roof, int identity)
     {
         if (snowCover <= 0) return roof;
         var kept = HashMix.Unit(HashMix.Mix(plan.Seed, identity, 77));
         var cover = Math.Clamp(snowCover * 1.5f * kept, 0, 0.92f);
-        return roof with { Base = Vector4.Lerp(roof.Base, GroundPainter.Snow, cover), Second = Vector4.Lerp(roof.Second, GroundPainter.Snow, cover) };
+        return roof with
+        {
+            Base = Vector4.Lerp(roof.Base, GroundPainter.Snow, cover),
+            Second = Vector4.Lerp(roof.Second, GroundPainter.Snow, cover)
+        };
     }
 
     private void PaintWalls(Canvas canvas, Solid solid, int identity, float light)
@@ -51,7 +56,8 @@ internal sealed class SolidPainter(WorldPlan plan, Lighting lighting, float snow
         {
             var (p, q) = (f[i], f[(i + 1) % f.Length]);
             var outward = (q - p).Unit.Right * -turn;
-            if (outward.Dot(canvas.View.LeanPerMetre) < 0) PaintWall(canvas, solid, (p, q), lighting.On(lighting.Wall(outward) * light, 0), identity);
+            if (outward.Dot(canvas.View.OffNadirPerMetre) < 0)
+                PaintWall(canvas, solid, (p, q), lighting.On(lighting.Wall(outward) * light, 0), identity);
         }
     }
 

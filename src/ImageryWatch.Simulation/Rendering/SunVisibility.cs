@@ -1,7 +1,7 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>How much direct sun reaches raised things at a place: ridges and clouds take it away, neighbours do not.</summary>
-internal sealed class SunVisibility(TerrainLight terrain, CloudField clouds, SceneView view)
+/// <summary>Direct sunlight on raised objects: blocked by ridges and clouds, not by neighbouring objects.</summary>
+internal sealed class SunVisibility(TerrainIllumination terrain, CloudField clouds, SceneView view)
 {
     public float At(Vec p)
     {

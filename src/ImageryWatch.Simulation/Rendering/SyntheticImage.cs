@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>One date as an image: digital numbers of any window, rendered when asked for. Safe from several threads.</summary>
+/// <summary>One date as an image: digital numbers of any window, rendered on demand. Thread-safe.</summary>
 internal sealed class SyntheticImage : IPixelSource
 {
     private const int BlockSize = 256;
@@ -10,7 +10,7 @@ internal sealed class SyntheticImage : IPixelSource
     private readonly SensorModel _sensor;
     private readonly PointLattice? _toGrid;
 
-    /// <param name="renderer">Paints the light.</param>
+    /// <param name="renderer">Renders the radiance.</param>
     /// <param name="width">Columns of the image.</param>
     /// <param name="height">Rows of the image.</param>
     /// <param name="toGrid">Pixel of the image to pixel of the scene's grid; null where they are the same.</param>
@@ -46,7 +46,7 @@ internal sealed class SyntheticImage : IPixelSource
         Copy(image, part, block);
     }
 
-    /// <summary>The pixels that decide about a part: whole compression blocks, and the reach of blur and colour smear.</summary>
+    /// <summary>The input window of a part: whole compression blocks, plus the radius of blur and colour smear.</summary>
     private PixelWindow Needed(PixelWindow part) => Compressed(part).Inflate(PointSpread.Radius + PanSharpening.Reach(_sensor));
 
     private PixelWindow Compressed(PixelWindow part)
@@ -85,7 +85,7 @@ internal sealed class SyntheticImage : IPixelSource
         for (var c = 0; c < part.Width; c++)
         {
             var pixel = new PixelPoint(part.Column + c + 0.5, row + 0.5);
-            if (!_sensor.Collar.Hides(_toGrid?.At(pixel) ?? pixel)) continue;
+            if (!_sensor.Collar.IsObscured(_toGrid?.At(pixel) ?? pixel)) continue;
             block.Quality[at + c] = QualityFlags.NoData;
             for (var band = 0; band < block.BandCount; band++) block.Band(band)[at + c] = 0;
         }

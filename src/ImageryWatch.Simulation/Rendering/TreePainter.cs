@@ -4,12 +4,13 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Simulation;
 
 /// <summary>Paints trees: first their shadows, then crowns as lit domes or cones with a ragged edge.</summary>
-internal sealed class TreePainter(WorldPlan plan, LeafLook leaves, Dates date, Lighting lighting, ShadowPainter shadows)
+internal sealed class TreePainter(WorldPlan plan, FoliagePalette leaves, Dates date, Lighting lighting, ShadowPainter shadows)
 {
     private const double EavesMetres = 3.2;
-    private readonly SpatialIndex _planted = new(plan.PlantedTrees.Select(p => Bounds.Of([p.Tree.Foot]).Inflate(p.Tree.CrownMetres + (p.Tree.HeightMetres * 6))));
+    private readonly SpatialIndex _planted = new(
+        plan.PlantedTrees.Select(p => Bounds.Of([p.Tree.Foot]).Inflate(p.Tree.CrownMetres + (p.Tree.HeightMetres * 6))));
 
-    /// <summary>All trees that may show or cast a shadow in the window, in the order of painting.</summary>
+    /// <summary>All trees that may be visible or cast a shadow in the window, in painting order.</summary>
     public List<Tree> TreesNear(Canvas canvas)
     {
         var found = new List<Tree>();
@@ -21,10 +22,10 @@ internal sealed class TreePainter(WorldPlan plan, LeafLook leaves, Dates date, L
 
     public void PaintShadow(Canvas canvas, Tree tree) => PaintShadow(canvas, tree, canvas.Shadow, 0);
 
-    /// <summary>The shadow that falls on whatever is as high as eaves.</summary>
-    public void PaintRoofShade(Canvas canvas, Tree tree)
+    /// <summary>The shadow at eaves height.</summary>
+    public void PaintRoofShadow(Canvas canvas, Tree tree)
     {
-        if (canvas.RoofShade is { } plane && tree.HeightMetres > 1.5 * EavesMetres) PaintShadow(canvas, tree, plane, EavesMetres);
+        if (canvas.RoofShadow is { } plane && tree.HeightMetres > 1.5 * EavesMetres) PaintShadow(canvas, tree, plane, EavesMetres);
     }
 
     private void PaintShadow(Canvas canvas, Tree tree, float[] plane, double groundMetres)
@@ -39,7 +40,8 @@ internal sealed class TreePainter(WorldPlan plan, LeafLook leaves, Dates date, L
         var narrow = side * (tree.IsConifer ? 0.25 : 0.75);
         var sink = new ShadowSink(plane, tree.IsConifer ? 0.92f : 0.9f * leaves.BroadleafOpacity);
         PatchPainter.FillPolygon(
-            canvas, [foot - side, tip - narrow, tip + nose - (narrow * 0.5), tip + nose + (narrow * 0.5), tip + narrow, foot + side], groundMetres, ref sink);
+            canvas, [foot - side, tip - narrow, tip + nose - (narrow * 0.5), tip + nose + (narrow * 0.5), tip + narrow, foot + side],
+            groundMetres, ref sink);
     }
 
     public void PaintCrown(Canvas canvas, Tree tree, SunVisibility sun)
@@ -49,18 +51,21 @@ internal sealed class TreePainter(WorldPlan plan, LeafLook leaves, Dates date, L
         var radius = tree.CrownMetres / view.PixelSizeMetres;
         var box = BoxAround(centre, (radius * 1.3) + 1).Intersect(canvas.Window);
         if (box.IsEmpty) return;
-        var look = new CrownLook(tree, leaves, sun.At(tree.Foot), (float)radius);
+        var look = new CrownColours(tree, leaves, sun.At(tree.Foot), (float)radius);
         for (var row = box.Row; row < box.EndRow; row++)
             for (var column = box.Column; column < box.EndColumn; column++)
-                PaintPixel(canvas, look, column, row, (float)((column + 0.5 - centre.X) / radius), (float)((row + 0.5 - centre.Y) / radius));
+                PaintPixel(
+                    canvas, look, column, row, (float)((column + 0.5 - centre.X) / radius), (float)((row + 0.5 - centre.Y) / radius));
     }
 
     private static PixelWindow BoxAround(Vec centre, double reach) => new(
-        (int)Math.Floor(centre.X - reach), (int)Math.Floor(centre.Y - reach), (int)Math.Ceiling(2 * reach) + 1, (int)Math.Ceiling(2 * reach) + 1);
+        (int)Math.Floor(centre.X - reach), (int)Math.Floor(centre.Y - reach), (int)Math.Ceiling(2 * reach) + 1,
+        (int)Math.Ceiling(2 * reach) + 1);
 
     private void AddForest(Canvas canvas, Forest forest, List<Tree> found)
     {
-        var reach = (forest.HeightMetres.Max * ((canvas.View.ShadowPerMetre * 1.8) + canvas.View.LeanPerMetre.Length)) + (2 * forest.CellMetres);
+        var reach = (forest.HeightMetres.Max * ((canvas.View.ShadowPerMetre * 1.8) + canvas.View.OffNadirPerMetre.Length))
+            + (2 * forest.CellMetres);
         var box = canvas.Near.Inflate(reach);
         var cell = forest.CellMetres;
         for (var r = (int)Math.Floor(box.MinY / cell); r <= box.MaxY / cell; r++)
@@ -68,7 +73,7 @@ internal sealed class TreePainter(WorldPlan plan, LeafLook leaves, Dates date, L
                 if (forest.TryTree(c, r, date, out var tree)) found.Add(tree);
     }
 
-    private void PaintPixel(Canvas canvas, in CrownLook look, int column, int row, float u, float v)
+    private void PaintPixel(Canvas canvas, in CrownColours look, int column, int row, float u, float v)
     {
         var squared = (u * u) + (v * v);
         if (squared > 1.9f) return;
@@ -87,7 +92,7 @@ internal sealed class TreePainter(WorldPlan plan, LeafLook leaves, Dates date, L
         return lighting.Slope(new Vec(-u * slope, -v * slope)) * 0.85f;
     }
 
-    private readonly struct CrownLook(Tree tree, LeafLook leaves, float sun, float radiusPixels)
+    private readonly struct CrownColours(Tree tree, FoliagePalette leaves, float sun, float radiusPixels)
     {
         public readonly bool IsConifer = tree.IsConifer;
         public readonly float Opacity = tree.IsConifer ? 1 : leaves.BroadleafOpacity;

@@ -3,10 +3,10 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Planes of one window while the sensor works on them: one row-major float plane per band, in shares of full scale.</summary>
+/// <summary>Working planes of one window: one row-major float plane per band, in shares of full scale.</summary>
 internal sealed record BandPlanes(PixelWindow Window, float[][] Planes)
 {
-    /// <summary>Picks the bands of the sensor out of the canvas and scales them; panchromatic is a weighted mean of all.</summary>
+    /// <summary>Selects and scales the sensor's bands; panchromatic is a weighted mean of all.</summary>
     public static BandPlanes Of(Canvas canvas, SensorModel sensor)
     {
         var planes = new float[sensor.Bands.Count][];
@@ -23,7 +23,8 @@ internal sealed record BandPlanes(PixelWindow Window, float[][] Planes)
     {
         var cropped = new float[part.Width * part.Height];
         for (var r = 0; r < part.Height; r++)
-            plane.AsSpan(((part.Row + r - Window.Row) * Window.Width) + part.Column - Window.Column, part.Width).CopyTo(cropped.AsSpan(r * part.Width));
+            plane.AsSpan(((part.Row + r - Window.Row) * Window.Width) + part.Column - Window.Column, part.Width)
+                .CopyTo(cropped.AsSpan(r * part.Width));
         return cropped;
     }
 
@@ -49,7 +50,7 @@ internal sealed record BandPlanes(PixelWindow Window, float[][] Planes)
         }
     }
 
-    /// <summary>In a fixed order, which a dot product does not promise.</summary>
+    /// <summary>In a fixed order, for reproducible rounding.</summary>
     private static float Sum(Vector4 v) => ((v.X + v.Y) + v.Z) + v.W;
 
     private static Vector4 Tone(Vector4 value, float lift)
@@ -64,6 +65,6 @@ internal sealed record BandPlanes(PixelWindow Window, float[][] Planes)
         BandRole.Green => 1,
         BandRole.Red => 2,
         BandRole.NearInfrared => 3,
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "The canvas holds no such band."),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "The canvas has no such band."),
     };
 }

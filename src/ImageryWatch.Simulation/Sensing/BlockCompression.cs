@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// What lossy 8 x 8 block compression leaves behind: cosine transform, quantisation that is coarser for high frequencies,
-/// back. Blocks lie on multiples of eight pixels of the scene, so callers bring windows aligned to <see cref="Side"/>.
+/// Artefacts of lossy 8 x 8 block compression: cosine transform, quantisation that is coarser at high frequencies, inverse transform.
+/// Blocks lie on multiples of eight pixels of the scene; windows must be aligned to <see cref="Side"/>.
 /// </summary>
 internal static class BlockCompression
 {
@@ -17,7 +17,7 @@ internal static class BlockCompression
     /// <param name="plane">Row-major, sides multiples of eight, in shares of full scale.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
-    /// <param name="strength">0 none; 1 about quality 40 of the common photographic codec.</param>
+    /// <param name="strength">0 none; 1 about JPEG quality 40.</param>
     public static void Apply(float[] plane, int width, int height, float strength)
     {
         if (strength <= 0) return;

@@ -2,18 +2,18 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>The empty border of a rotated scene: what lies left of, above, right of or below a slanting line was not imaged.</summary>
+/// <summary>The nodata border of a rotated scene: the area outside four slanted lines.</summary>
 internal sealed record Collar(double Left, double Top, double Right, double Bottom, double Slant, int Width, int Height)
 {
     public static Collar None(int width, int height) => new(0, 0, 0, 0, 0, width, height);
 
     public bool IsEmpty => Left <= 0 && Top <= 0 && Right <= 0 && Bottom <= 0;
 
-    /// <summary>True when a pixel of the grid with this centre holds no data.</summary>
-    public bool Hides(PixelPoint centre) =>
-        centre.Column < 0 || centre.Row < 0 || centre.Column > Width || centre.Row > Height || HidesInside(centre.Column, centre.Row);
+    /// <summary>True if the grid pixel with this centre is nodata.</summary>
+    public bool IsObscured(PixelPoint centre) =>
+        centre.Column < 0 || centre.Row < 0 || centre.Column > Width || centre.Row > Height || IsInsideCollar(centre.Column, centre.Row);
 
-    private bool HidesInside(double column, double row) =>
+    private bool IsInsideCollar(double column, double row) =>
         (Left > 0 && column < Left + (Slant * row))
         || (Top > 0 && row < Top + (Slant * (Width - column)))
         || (Right > 0 && Width - column < Right + (Slant * (Height - row)))

@@ -3,24 +3,25 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// The misplacement of one scene, as a lattice and its inverse: a shift, slow waves, and relief displacement where the elevation
-/// model that rectified the scene was wrong.
+/// Geometric distortion of one scene, as a lattice and its inverse: a shift, low-frequency waves, and relief displacement from errors of
+/// the elevation model.
 /// </summary>
 internal static class Distortion
 {
     private const int StepPixels = 16;
 
     /// <param name="random">Draws shift and waves.</param>
-    /// <param name="options">How strong they may be.</param>
+    /// <param name="options">Amplitudes.</param>
     /// <param name="frame">Grid and terrain.</param>
-    /// <param name="leanPerMetre">How far the view displaces what stands a metre higher than the elevation model says.</param>
+    /// <param name="offNadirPerMetre">Relief displacement per metre of elevation error.</param>
     /// <returns>Forward: d(p) with p on the true ground. Inverse: e(q) with q in the image, so that p = q - e(q).</returns>
-    public static (Displacement Forward, Displacement Inverse) Draw(RandomStream random, ImagingOptions options, DateFrame frame, Vec leanPerMetre)
+    public static (Displacement Forward, Displacement Inverse) Draw(
+        RandomStream random, ImagingOptions options, DateFrame frame, Vec offNadirPerMetre)
     {
         var (window, size) = (frame.Grid.Window, frame.Grid.PixelSizeMetres);
         var shift = Vec.TowardsAzimuth(random.Between(0, 360)) * random.In(options.ShiftPixels);
         var amplitude = random.In(options.DistortionPixels);
-        var relief = leanPerMetre * (random.In(options.ReliefErrorMetres) / size);
+        var relief = offNadirPerMetre * (random.In(options.ReliefErrorMetres) / size);
         var mean = new PixelPoint(shift.X, shift.Y);
         if (amplitude < 0.01 && relief.Length < 0.01)
             return (Displacement.Constant(shift.X, shift.Y), Displacement.Constant(shift.X, shift.Y));

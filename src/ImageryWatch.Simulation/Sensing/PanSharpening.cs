@@ -1,14 +1,16 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// The traces of pan-sharpening: brightness stays sharp while colour comes from coarser pixels that are a little out of
-/// place, so that edges get coloured fringes.
+/// Pan-sharpening artefacts: brightness is sharp, colour comes from coarser, slightly shifted pixels, so that edges have coloured
+/// fringes.
 /// </summary>
 internal static class PanSharpening
 {
-    /// <summary>Pixels of halo that <see cref="Apply"/> needs.</summary>
+    /// <summary>Halo required by <see cref="Apply"/>, pixels.</summary>
     public static int Reach(SensorModel sensor) =>
-        sensor.ColourSmearPixels == 0 ? 0 : sensor.ColourSmearPixels + Math.Max(Math.Abs(sensor.ColourShiftColumns), Math.Abs(sensor.ColourShiftRows));
+        sensor.ColourSmearPixels == 0
+            ? 0
+            : sensor.ColourSmearPixels + Math.Max(Math.Abs(sensor.ColourShiftColumns), Math.Abs(sensor.ColourShiftRows));
 
     public static void Apply(BandPlanes image, SensorModel sensor)
     {
@@ -34,7 +36,9 @@ internal static class PanSharpening
         for (var i = 0; i < plane.Length; i++) plane[i] = brightness[i] + both[i];
     }
 
-    /// <summary>Mean over 2 * radius + 1 pixels, displaced by <paramref name="shift"/>; summed in place order, so windows agree.</summary>
+    /// <summary>
+    /// Mean over 2 * radius + 1 pixels, displaced by <paramref name="shift"/>; summed in position order, so that windows agree.
+    /// </summary>
     private static float[] Box(float[] source, int width, int height, int radius, int shift, bool horizontal)
     {
         var target = new float[source.Length];

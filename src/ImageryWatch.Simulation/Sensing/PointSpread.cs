@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>A separable Gaussian over seven pixels; edges repeat, so callers bring a halo of <see cref="Radius"/>.</summary>
+/// <summary>A separable Gaussian over seven pixels. Edges are replicated; callers provide a halo of <see cref="Radius"/>.</summary>
 internal static class PointSpread
 {
     public const int Radius = 3;

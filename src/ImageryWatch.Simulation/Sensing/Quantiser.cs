@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Sensor noise, and rounding to digital numbers. Noise depends on position, band and seed alone.</summary>
+/// <summary>Sensor noise, and rounding to digital numbers. Noise depends only on position, band and seed.</summary>
 internal static class Quantiser
 {
     public static void AddNoise(BandPlanes image, SensorModel sensor)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Sums of shifted rows: what separable filters are made of. Element by element, so every vector width gives the same bits.</summary>
+/// <summary>Sums of shifted rows for separable filters. Element-wise, so that every vector width gives the same bits.</summary>
 internal static class Rows
 {
     /// <summary>target[i] += scale * source[i].</summary>

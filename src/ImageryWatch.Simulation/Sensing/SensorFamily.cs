@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>A kind of image product: bands, number of levels, and whether dark tones are lifted for the eye.</summary>
+/// <summary>A type of image product: bands, number of levels, and tone curve.</summary>
 internal sealed record SensorFamily(string Name, IReadOnlyList<BandRole> Bands, int FullScale, Interval Lift, Interval White)
 {
     public static IReadOnlyList<SensorFamily> All { get; } =

@@ -19,7 +19,7 @@ internal sealed record SensorModel
     /// <summary>Added after scaling, share of full scale.</summary>
     public required Vector4 Offset { get; init; }
 
-    /// <summary>0 = linear, 1 = square root: how strongly dark tones are lifted.</summary>
+    /// <summary>Tone curve: 0 = linear, 1 = square root.</summary>
     public required float Lift { get; init; }
 
     public required float BlurPixels { get; init; }
@@ -30,7 +30,7 @@ internal sealed record SensorModel
     /// <summary>0 = lossless; 1 = coarse quantisation of 8 x 8 cosine blocks.</summary>
     public required float Compression { get; init; }
 
-    /// <summary>0 = native colours; else the width, in pixels, over which colours are smeared.</summary>
+    /// <summary>0 = native colours; otherwise the colour blur width, pixels.</summary>
     public required int ColourSmearPixels { get; init; }
 
     public required int ColourShiftColumns { get; init; }

@@ -4,7 +4,7 @@ using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>What kind of synthetic pair to make.</summary>
+/// <summary>Request for a synthetic pair.</summary>
 public sealed record SyntheticRequest
 {
     public required string OutputFolder { get; init; }
@@ -18,7 +18,7 @@ public sealed record SyntheticRequest
 
     public int Height { get; init; } = 1024;
 
-    /// <summary>Tiles side by side, and one below the other.</summary>
+    /// <summary>Columns and rows of tiles.</summary>
     public int TilesPerSide { get; init; } = 2;
 
     /// <summary>EPSG code that every second tile of the later date is written in, or null.</summary>
@@ -33,14 +33,14 @@ public sealed record SyntheticRequest
 /// <param name="TrueChanges">Changes between the dates.</param>
 public sealed record SyntheticResult(string Folder, int TrueChanges);
 
-/// <summary>Makes pairs of synthetic scenes with exact truth.</summary>
+/// <summary>Generates pairs of synthetic scenes with exact truth.</summary>
 public static class SyntheticScenes
 {
     private const string Mark = "truth.geojson";
 
     public static IEnumerable<string> PresetNames => Presets.All.Select(preset => preset.Name);
 
-    /// <exception cref="ConfigurationException">A value out of range, or the folder holds something else.</exception>
+    /// <exception cref="ConfigurationException">A value out of range, or the folder is not empty.</exception>
     /// <exception cref="OutputException">The files cannot be written.</exception>
     public static SyntheticResult Make(SyntheticRequest request, CancellationToken cancellation)
     {
@@ -55,7 +55,7 @@ public static class SyntheticScenes
     }
 
     internal static SynthesisOptions PresetOf(string name) => Presets.All.FirstOrDefault(preset => preset.Name == name)
-        ?? throw new ConfigurationException($"there is no preset '{name}'; there are {string.Join(", ", PresetNames)}");
+        ?? throw new ConfigurationException($"unknown preset '{name}'; known presets: {string.Join(", ", PresetNames)}");
 
     private static PackageOptions Layout(SyntheticRequest request) => new()
     {

@@ -2,12 +2,12 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Many scenes on one picture, before and after side by side: for a person to judge what is generated.</summary>
+/// <summary>Many scenes in one picture, before and after side by side, for visual inspection.</summary>
 public static class ContactSheet
 {
     private const int Gap = 4;
 
-    /// <summary>Stretched to the eye: 0.5-99.5 % of each date's own brightness.</summary>
+    /// <summary>Contrast-stretched to the 0.5 and 99.5 % quantiles of each date's brightness.</summary>
     /// <param name="scenes">Options and seed of each scene, in reading order.</param>
     /// <param name="columns">Pairs side by side.</param>
     /// <param name="thumbnailPixels">Side of one date's picture; larger scenes are averaged down.</param>
@@ -39,7 +39,8 @@ public static class ContactSheet
             var band = Math.Max(0, source.Bands.ToList().IndexOf(colours[channel]));
             var small = Shrink(block.Band(band), source.Width, source.Height, side);
             var (low, high) = Stretch(small);
-            for (var i = 0; i < small.Length; i++) picture[(3 * i) + channel] = (byte)Math.Clamp(255 * MathF.Sqrt(Math.Max(0, (small[i] - low) / (high - low))), 0, 255);
+            for (var i = 0; i < small.Length; i++)
+                picture[(3 * i) + channel] = (byte)Math.Clamp(255 * MathF.Sqrt(Math.Max(0, (small[i] - low) / (high - low))), 0, 255);
         }
 
         return new RgbImage(side, side, picture);
@@ -70,15 +71,16 @@ public static class ContactSheet
 
     private static (float Low, float High) Stretch(float[] values)
     {
-        var seen = values.Where(value => value > 0).Order().ToArray();
-        if (seen.Length < 2) return (0, 1);
-        var (low, high) = (seen[seen.Length / 200], seen[seen.Length - 1 - (seen.Length / 200)]);
+        var valid = values.Where(value => value > 0).Order().ToArray();
+        if (valid.Length < 2) return (0, 1);
+        var (low, high) = (valid[valid.Length / 200], valid[valid.Length - 1 - (valid.Length / 200)]);
         return (low * 0.8f, Math.Max(high, low + 1));
     }
 
     private static void Paste(RgbImage sheet, RgbImage picture, int left, int top)
     {
         for (var r = 0; r < picture.Height; r++)
-            picture.Pixels.AsSpan(3 * r * picture.Width, 3 * picture.Width).CopyTo(sheet.Pixels.AsSpan(3 * (((top + r) * sheet.Width) + left)));
+            picture.Pixels.AsSpan(3 * r * picture.Width, 3 * picture.Width)
+                .CopyTo(sheet.Pixels.AsSpan(3 * (((top + r) * sheet.Width) + left)));
     }
 }

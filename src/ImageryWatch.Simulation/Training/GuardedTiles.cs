@@ -1,14 +1,14 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Training tiles about towers and fences: many of each on every kind of ground, few houses, as many look-alikes.</summary>
+/// <summary>Training tiles for towers and fences: many of each on all kinds of ground, few houses, as many distractors.</summary>
 internal static class GuardedTiles
 {
     public static SynthesisOptions Draw(RandomStream random, SynthesisOptions drawn) => drawn with
     {
         Terrain = drawn.Terrain with { LinesPerKm2 = new(0, random.LogIn(new Interval(50, 600))), TracksPerKm2 = new(0, 300) },
         Structures = DrawStructures(random.Fork("structures")),
-        Changes = drawn.Changes with { LookAlikeChanged = random.Between(0.2, 0.9) },
-        // Wires vanish under noise and compression: half of the tiles show what there is to learn.
+        Changes = drawn.Changes with { DistractorChanged = random.Between(0.2, 0.9) },
+        // Noise and compression hide wires, so half of the tiles have little of either.
         Imaging = random.Chance(0.5) ? Clear(drawn.Imaging) : drawn.Imaging,
     };
 
@@ -28,6 +28,7 @@ internal static class GuardedTiles
         TowerSideMetres = random.Chance(0.75) ? new Interval(2.8, 5) : new Interval(2, 3.5),
         TowerHeightMetres = new(3.5, 13), TowerClearingMetres = new(0.5, 10),
         CrossingFencesPerKm2 = new(80, random.LogIn(new Interval(100, 400))), CrossingSectionMetres = new(10, 150),
-        LookAlikesPerKm2 = new(0, random.LogIn(new Interval(200, 3000))), TowerLikesPerKm2 = new(0, random.LogIn(new Interval(200, 1500))),
+        DistractorsPerKm2 = new(0, random.LogIn(new Interval(200, 3000))),
+        TowerDistractorsPerKm2 = new(0, random.LogIn(new Interval(200, 1500))),
     };
 }

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Turns what a tile was drawn from into a town, or into land without houses.</summary>
+/// <summary>Changes the options of a tile to a town, or to land without houses.</summary>
 internal static class TownTiles
 {
     public static SynthesisOptions Draw(RandomStream random, SynthesisOptions drawn)
@@ -15,7 +15,9 @@ internal static class TownTiles
             Town = new()
             {
                 EstateChance = estate ? 1 : 0, ChangedShare = random.Chance(0.45) ? new Interval(0.95, 1) : new Interval(0, 1),
-                BlocksPerKm2 = blocks ? new Interval(0, random.LogIn(new Interval(200, 3000))) : 0, CarParksPerKm2 = new(0, random.Chance(0.4) ? 150 : 0),
+                BlocksPerKm2 = blocks
+                    ? new Interval(0, random.LogIn(new Interval(200, 3000)))
+                    : 0, CarParksPerKm2 = new(0, random.Chance(0.4) ? 150 : 0),
                 ShadeTreesPerKm2 = new(0, random.LogIn(new Interval(50, 3000))),
             },
         };
@@ -42,6 +44,6 @@ internal static class TownTiles
         SingleHousesPerKm2 = random.Chance(0.4) ? new Interval(0, 300) : 0,
         PerimeterChance = 0.12,
         FreeTowersPerKm2 = new(0, 40),
-        LookAlikesPerKm2 = new(0, random.LogIn(new Interval(50, 800))),
+        DistractorsPerKm2 = new(0, random.LogIn(new Interval(50, 800))),
     };
 }

@@ -6,8 +6,9 @@ namespace ImageryWatch.Simulation;
 
 /// <summary>
 /// Writes tiles as arrays in the NPY format: <c>NNNNNN-before.npy</c> and <c>-after.npy</c> (bands, rows, columns; uint16; 0 = nodata),
-/// <c>-truth.npy</c> (uint8: the planes of <see cref="TruthPlanes"/>, then what to ignore), and <c>NNNNNN.json</c> with bands, sun, pixel size and the shapes of all structures (<see cref="TileObjects"/>).
-/// The JSON is written last: an index without it is not complete.
+/// <c>-truth.npy</c> (uint8: the planes of <see cref="TruthPlanes"/>, then what to ignore), and <c>NNNNNN.json</c> with bands, sun, pixel
+/// size and the shapes of all structures (<see cref="TileObjects"/>).
+/// The JSON is written last and marks a complete tile.
 /// </summary>
 public static class TrainingTileWriter
 {
@@ -18,7 +19,9 @@ public static class TrainingTileWriter
         WriteImage(stem + "-before.npy", tile.Before);
         WriteImage(stem + "-after.npy", tile.After);
         var truth = tile.Truth;
-        WriteArray(stem + "-truth.npy", "|u1", [truth.Planes.Count + 1, truth.Height, truth.Width], [.. truth.Planes.SelectMany(plane => plane), .. truth.Ignore]);
+        WriteArray(
+            stem + "-truth.npy", "|u1", [truth.Planes.Count + 1, truth.Height, truth.Width], [
+            .. truth.Planes.SelectMany(plane => plane), .. truth.Ignore]);
         GeoJsonFiles.Write(stem + ".json", json => Describe(json, tile));
     }
 

@@ -1,18 +1,17 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// A stream of small, dense, widely varied pairs. Scenes of camps are mostly empty ground; tiles are not, so that every
-/// one teaches something.
+/// A stream of small, dense, varied pairs. Unlike camp scenes, which are mostly empty, every tile contains structures or distractors.
 /// </summary>
 public static class TrainingTiles
 {
-    /// <summary>Tiles <paramref name="first"/> to first + count - 1, one after another.</summary>
+    /// <summary>Tiles <paramref name="first"/> to first + count - 1, in order.</summary>
     public static IEnumerable<TrainingTile> Stream(TrainingOptions options, int first, int count)
     {
         for (var i = first; i < first + count; i++) yield return Make(options, i);
     }
 
-    /// <summary>One tile; depends on the options and the index alone, so that any number of threads may share the work.</summary>
+    /// <summary>One tile; depends only on the options and the index, so tiles can be generated in parallel.</summary>
     public static TrainingTile Make(TrainingOptions options, int index)
     {
         var random = new RandomStream(options.BaseSeed).Fork("training", index);
@@ -29,12 +28,17 @@ public static class TrainingTiles
             Terrain = DrawTerrain(random.Fork("terrain")),
             Structures = DrawStructures(random.Fork("structures"), options.MaxFreeTowersPerKm2),
             Changes = DrawChanges(random.Fork("changes"), random.Chance(options.NoChangeShare)),
-            Light = new() { OffNadirDegrees = new(0, 25), Haze = new(0, 0.3), CloudsPerKm2 = random.Chance(0.12) ? new Interval(5, 60) : new Interval(0, 0), SunAzimuthDegrees = new(100, 260), SunElevationShiftDegrees = new(-12, 8) },
+            Light = new()
+            {
+                OffNadirDegrees = new(0, 25), Haze = new(0, 0.3), CloudsPerKm2 = random.Chance(0.12)
+                ? new Interval(5, 60)
+                : new Interval(0, 0), SunAzimuthDegrees = new(100, 260), SunElevationShiftDegrees = new(-12, 8)
+            },
             Imaging = DrawImaging(options),
             Styles = options.Styles with { AbstractBackground = abstractGround },
         };
         if (IsGuarded(options.Styles.Themes, random)) return GuardedTiles.Draw(random.Fork("guarded"), drawn);
-        if (random.Fork("look-alikes").Chance(options.LookAlikeShare)) drawn = FullOfLookAlikes(drawn);
+        if (random.Fork("look-alikes").Chance(options.DistractorShare)) drawn = WithManyDistractors(drawn);
         var town = random.Fork("town");
         if (town.Chance(options.TownShare)) return TownTiles.Draw(town, drawn);
         return town.Chance(options.EmptyShare) ? TownTiles.WithoutHouses(drawn) : drawn;
@@ -43,15 +47,16 @@ public static class TrainingTiles
     private static bool IsGuarded(IReadOnlyList<string>? themes, RandomStream random) =>
         themes is not null && themes.Contains("guarded") && (themes.Count == 1 || random.Fork("theme").Chance(0.5));
 
-    private static SynthesisOptions FullOfLookAlikes(SynthesisOptions drawn) => drawn with
+    private static SynthesisOptions WithManyDistractors(SynthesisOptions drawn) => drawn with
     {
-        Structures = drawn.Structures with { LookAlikesPerKm2 = new(1500, 8000) },
-        Changes = drawn.Changes with { LookAlikeChanged = 0.85 },
+        Structures = drawn.Structures with { DistractorsPerKm2 = new(1500, 8000) },
+        Changes = drawn.Changes with { DistractorChanged = 0.85 },
     };
 
     private static TerrainOptions DrawTerrain(RandomStream random) => new()
     {
-        ValleyFloorMetres = new(20, 200), ValleySideMetres = new(80, 400), ReliefMetres = new(2, 90), ForestShare = new(0, 0.9), FieldShare = new(0, 1),
+        ValleyFloorMetres = new(20, 200), ValleySideMetres = new(80, 400), ReliefMetres = new(2, 90), ForestShare = new(0, 0.9),
+        FieldShare = new(0, 1),
         RiverChance = 0.25, PondsPerKm2 = new(0, 60), LinesPerKm2 = new(0, random.LogIn(new Interval(20, 400))), TracksPerKm2 = new(0, 200),
     };
 
@@ -59,18 +64,30 @@ public static class TrainingTiles
     {
         VillagesPerKm2 = new(0, random.LogIn(new Interval(10, 300))), SingleHousesPerKm2 = new(0, random.LogIn(new Interval(50, 1500))),
         VillageFenceChance = 0.6, PerimeterChance = 0.5, TowerSpacingMetres = new(18, 90),
-        FreeTowersPerKm2 = new(0, Math.Min(maxFreeTowersPerKm2, random.LogIn(new Interval(30, 800)))), LookAlikesPerKm2 = new(0, random.LogIn(new Interval(200, 4000))),
+        FreeTowersPerKm2 = new(0, Math.Min(maxFreeTowersPerKm2, random.LogIn(new Interval(30, 800)))),
+        DistractorsPerKm2 = new(0, random.LogIn(new Interval(200, 4000))),
     };
 
     private static ChangeOptions DrawChanges(RandomStream random, bool none)
     {
         var changes = new ChangeOptions
         {
-            FieldChanged = random.Unit(), LookAlikeChanged = random.Between(0.1, 0.7), ClearingsPerKm2 = new(0, 100), SeasonChanged = 0.6,
+            FieldChanged = random.Unit(), DistractorChanged = random.Between(0.1, 0.7), ClearingsPerKm2 = new(0, 100), SeasonChanged = 0.6,
             DisturbedPerKm2 = new(0, 300), GroundReplaced = 0.3, Recolouring = random.Fork("recolouring").Unit(),
         };
         if (none)
-            return changes with { HouseAppeared = 0, HouseRemoved = 0, HouseAltered = 0, VillageChanged = 0, TowerAppeared = 0, TowerRemoved = 0, FenceAppeared = 0, FenceRemoved = 0, FenceMoved = 0 };
+            return changes with
+            {
+                HouseAppeared = 0,
+                HouseRemoved = 0,
+                HouseAltered = 0,
+                VillageChanged = 0,
+                TowerAppeared = 0,
+                TowerRemoved = 0,
+                FenceAppeared = 0,
+                FenceRemoved = 0,
+                FenceMoved = 0
+            };
         var share = random.Between(0.1, 0.35);
         return changes with
         {

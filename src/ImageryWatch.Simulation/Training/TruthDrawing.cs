@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Draws truth objects into planes: a pixel belongs to a shape when its centre does.</summary>
+/// <summary>Rasterises truth objects: a pixel belongs to a shape if its centre does.</summary>
 internal static class TruthDrawing
 {
     private const double TowerRadiusMetres = 3;

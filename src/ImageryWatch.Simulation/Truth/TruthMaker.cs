@@ -4,9 +4,8 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// Turns planned structures into truth objects in map coordinates. Roofs are drawn where the date that shows them shows
-/// them (leaning by eaves height); towers half-way between foot and top; fences on the ground. A fence that is hidden in part
-/// becomes several lines.
+/// Converts planned structures to truth objects in map coordinates. Roofs include the relief displacement at eaves height, towers that at
+/// half their height; fences lie on the ground. A partly obscured fence becomes several lines.
 /// </summary>
 internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility after)
 {
@@ -18,8 +17,8 @@ internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility 
     public IReadOnlyList<TruthObject> Inventory(Dates date) =>
         [.. frame.Plan.Structures.Where(s => (s.Dates & date) != 0).SelectMany(s => Of(s, null, date))];
 
-    /// <summary>Where the image shows the structure, as ground positions.</summary>
-    public Vec[] AsSeen(Structure structure, Dates date)
+    /// <summary>Outline of the structure in the image, as ground coordinates.</summary>
+    public Vec[] ProjectedOutline(Structure structure, Dates date)
     {
         var view = ((date & Dates.After) != 0 ? after : before).Date.View;
         var height = structure.Class switch
@@ -28,26 +27,27 @@ internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility 
             StructureClass.GuardTower => structure.HeightMetres / 2,
             _ => 0,
         };
-        return Outline.Shift(structure.Shape, view.LeanPerMetre * height);
+        return Outline.Shift(structure.Shape, view.OffNadirPerMetre * height);
     }
 
     private IEnumerable<TruthObject> Of(Structure structure, ChangeKind? change, Dates date)
     {
-        var seen = AsSeen(structure, date);
+        var outline = ProjectedOutline(structure, date);
         return structure.Class == StructureClass.Fence
             ? Runs(structure, change, date)
-            : [new TruthObject(structure.Class, change, Polygon(seen), structure.HeightMetres, MostlyHidden(structure.Shape, change, date))];
+            : [new TruthObject(
+                structure.Class, change, Polygon(outline), structure.HeightMetres, IsMostlyObscured(structure.Shape, change, date))];
     }
 
-    private bool MostlyHidden(Vec[] shape, ChangeKind? change, Dates date)
+    private bool IsMostlyObscured(Vec[] shape, ChangeKind? change, Dates date)
     {
         Vec[] samples = [.. Outline.Densify(Outline.Close(shape), 2), Outline.Mean(shape)];
-        return samples.Count(p => Hidden(p, change, date)) * 2 > samples.Length;
+        return samples.Count(p => IsObscuredOn(p, change, date)) * 2 > samples.Length;
     }
 
-    /// <summary>Changes must be seen on both dates, an inventory on its own.</summary>
-    private bool Hidden(Vec p, ChangeKind? change, Dates date) =>
-        change is null ? (date == Dates.After ? after : before).Hides(p) : before.Hides(p) || after.Hides(p);
+    /// <summary>A change is obscured if either date is; an inventory object if its own date is.</summary>
+    private bool IsObscuredOn(Vec p, ChangeKind? change, Dates date) =>
+        change is null ? (date == Dates.After ? after : before).IsObscured(p) : before.IsObscured(p) || after.IsObscured(p);
 
     private IEnumerable<TruthObject> Runs(Structure structure, ChangeKind? change, Dates date)
     {
@@ -55,13 +55,14 @@ internal sealed class TruthMaker(DateFrame frame, Visibility before, Visibility 
         var start = 0;
         for (var i = 1; i < line.Length; i++)
         {
-            var hidden = IsHidden(i);
-            if (i + 1 < line.Length && IsHidden(i + 1) == hidden) continue;
-            yield return new TruthObject(structure.Class, change, new LineString([.. line[start..(i + 1)].Select(ToMap)]), structure.HeightMetres, hidden);
+            var isObscured = IsSegmentObscured(i);
+            if (i + 1 < line.Length && IsSegmentObscured(i + 1) == isObscured) continue;
+            yield return new TruthObject(
+                structure.Class, change, new LineString([.. line[start..(i + 1)].Select(ToMap)]), structure.HeightMetres, isObscured);
             start = i;
         }
 
-        bool IsHidden(int i) => Hidden(Vec.Lerp(line[i - 1], line[i], 0.5), change, date);
+        bool IsSegmentObscured(int i) => IsObscuredOn(Vec.Lerp(line[i - 1], line[i], 0.5), change, date);
     }
 
     private Polygon Polygon(Vec[] points)

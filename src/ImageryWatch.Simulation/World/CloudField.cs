@@ -1,9 +1,9 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>One cloud: a ragged blob over the ground (as seen from above) and the height that offsets its shadow.</summary>
+/// <summary>One cloud: an irregular outline over the ground, and a height that offsets its shadow.</summary>
 internal readonly record struct Cloud(Vec Centre, double RadiusMetres, double HeightMetres, double Density)
 {
-    /// <summary>No part of it lies farther from the centre than this many radii.</summary>
+    /// <summary>Maximum extent, in radii.</summary>
     public const double Reach = 1.45;
 }
 
@@ -12,22 +12,24 @@ internal sealed record CloudField(IReadOnlyList<Cloud> Clouds, NoiseTable Noise)
 {
     public bool IsEmpty => Clouds.Count == 0;
 
-    /// <summary>The clouds that may cover or shade something in a box.</summary>
+    /// <summary>The clouds that may cover or shade part of a box.</summary>
     public CloudField Near(Bounds box, SceneView view) =>
         this with { Clouds = [.. Clouds.Where(c => IsNear(c.Centre, c, box) || IsNear(c.Centre + ShadowOffset(c, view), c, box))] };
 
-    /// <summary>Cloud cover of an area, counted on a 40 x 40 lattice.</summary>
+    /// <summary>Cloud cover of an area, estimated on a 40 x 40 lattice.</summary>
     public double PercentOf(Bounds area)
     {
         const int side = 40;
         if (IsEmpty) return 0;
         var sum = 0.0;
         for (var i = 0; i < side * side; i++)
-            sum += Cover((float)(area.MinX + (((i % side) + 0.5) / side * area.Width)), (float)(area.MinY + (((i / side) + 0.5) / side * area.Height)));
+            sum += Cover(
+                (float)(area.MinX + (((i % side) + 0.5) / side * area.Width)), (float)(area.MinY
+                    + (((i / side) + 0.5) / side * area.Height)));
         return Math.Floor(sum * 1000 / (side * side)) / 10;
     }
 
-    /// <summary>0..1: how much of the ground a cloud hides at this place of the image.</summary>
+    /// <summary>Cloud opacity at this position, 0..1.</summary>
     public float Cover(float x, float y)
     {
         var cover = 0f;
@@ -35,7 +37,7 @@ internal sealed record CloudField(IReadOnlyList<Cloud> Clouds, NoiseTable Noise)
         return cover;
     }
 
-    /// <summary>0..1: how much direct light clouds take from the ground at this place.</summary>
+    /// <summary>Share of direct light blocked by clouds at this position, 0..1.</summary>
     public float Shade(float x, float y, SceneView view)
     {
         var shade = 0f;

@@ -2,14 +2,14 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Everything that belongs to one date and not to the ground: when, light, weather, camera.</summary>
+/// <summary>Acquisition conditions of one date: time, illumination, weather, sensor.</summary>
 internal sealed record DateConditions
 {
     public required Dates Date { get; init; }
 
     public required DateTimeOffset AcquiredAt { get; init; }
 
-    public required SeasonLook Season { get; init; }
+    public required SeasonPalette Season { get; init; }
 
     public required SceneView View { get; init; }
 
@@ -21,14 +21,14 @@ internal sealed record DateConditions
 
     public required float Haze { get; init; }
 
-    public required GroundLook Ground { get; init; }
+    public required GroundAppearance Ground { get; init; }
 
-    public required LeafLook Leaves { get; init; }
+    public required FoliagePalette Leaves { get; init; }
 
     public required SensorModel Sensor { get; init; }
 
     public required CloudField Clouds { get; init; }
 
-    /// <summary>The true misplacement of this date's image.</summary>
+    /// <summary>True displacement of this date's image.</summary>
     public Displacement Displacement { get; init; } = Displacement.None;
 }

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>In which of the two scenes a thing exists.</summary>
+/// <summary>The scenes in which an object exists.</summary>
 [Flags]
 public enum Dates
 {

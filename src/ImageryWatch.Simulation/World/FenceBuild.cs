@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>A way to build a fence: what of it can be seen from above.</summary>
+/// <summary>Fence type, by its parts visible from above.</summary>
 internal sealed record FenceBuild(string Name)
 {
     /// <summary>Height of wire or palings, metres.</summary>
@@ -14,7 +14,7 @@ internal sealed record FenceBuild(string Name)
     /// <summary>Distance between them, metres.</summary>
     public Interval LineGapMetres { get; init; } = new(3, 6);
 
-    /// <summary>Width of the strip kept bare on one side, metres; 0 for none.</summary>
+    /// <summary>Width of the bare strip on one side, metres; 0 for none.</summary>
     public Interval StripMetres { get; init; } = new(0, 0);
 
     /// <summary>Width of the patrol path beside it, metres; 0 for none.</summary>
@@ -27,10 +27,10 @@ internal sealed record FenceBuild(string Name)
     /// <summary>Colour of posts and trace.</summary>
     public Vector4 Colour { get; init; } = new(0.16f, 0.18f, 0.20f, 0.22f);
 
-    /// <summary>Share of light that the sheet stops.</summary>
+    /// <summary>Share of light blocked by the mesh.</summary>
     public Interval ScreenOpacity { get; init; } = new(0.10, 0.22);
 
-    /// <summary>Opacity of the trace under the wire (uncut weeds, or a trodden line).</summary>
+    /// <summary>Opacity of the trace under the wire (weeds or worn ground).</summary>
     public Interval TraceOpacity { get; init; } = new(0.2, 0.5);
 
     public static IReadOnlyList<FenceBuild> All { get; } =
@@ -38,12 +38,14 @@ internal sealed record FenceBuild(string Name)
         new("single-wire") { PathMetres = new(0, 1.2) },
         new("double-wire") { Lines = 2, StripMetres = new(3, 7), PathMetres = new(0.8, 1.6) },
         new("cleared-strip") { StripMetres = new(4, 12), PathMetres = new(0, 1.5) },
-        new("concrete-post") { PostWidthMetres = 0.28, Colour = new(0.32f, 0.34f, 0.36f, 0.38f), ScreenOpacity = new(0.12, 0.25), PathMetres = new(0.8, 2.0), StripMetres = new(0, 4) },
-        new("palisade") { ScreenOpacity = new(0.6, 0.95), TraceOpacity = new(0.5, 0.9), Colour = new(0.09f, 0.11f, 0.13f, 0.18f), PostSpacingMetres = new(4, 8) },
+        new("concrete-post") { PostWidthMetres = 0.28, Colour = new(0.32f, 0.34f, 0.36f, 0.38f), ScreenOpacity = new(0.12, 0.25),
+            PathMetres = new(0.8, 2.0), StripMetres = new(0, 4) },
+        new("palisade") { ScreenOpacity = new(0.6, 0.95), TraceOpacity = new(0.5, 0.9), Colour = new(0.09f, 0.11f, 0.13f, 0.18f),
+            PostSpacingMetres = new(4, 8) },
         new("patrol-path") { PathMetres = new(1.2, 2.6), StripMetres = new(0, 3) },
     ];
 
-    /// <summary>Builds that only crossing fences use besides <see cref="All"/>: presets draw from that list alone and must not change.</summary>
+    /// <summary>Additional types for crossing fences only; presets use <see cref="All"/> and must stay reproducible.</summary>
     public static IReadOnlyList<FenceBuild> More { get; } =
     [
         new("electrified")
@@ -56,8 +58,10 @@ internal sealed record FenceBuild(string Name)
             PostSpacingMetres = new(5, 12), PostWidthMetres = 0.25, Colour = new(0.10f, 0.12f, 0.14f, 0.18f),
             ScreenOpacity = new(0.02, 0.08), TraceOpacity = new(0.1, 0.5),
         },
-        new("mesh") { HeightMetres = new(1.8, 4), ScreenOpacity = new(0.25, 0.5), TraceOpacity = new(0.15, 0.4), StripMetres = new(0, 2.5) },
-        new("posts") { PostWidthMetres = 0.3, PostSpacingMetres = new(2, 4), ScreenOpacity = new(0.02, 0.1), TraceOpacity = new(0.02, 0.15) },
+        new("mesh") { HeightMetres = new(1.8, 4), ScreenOpacity = new(0.25, 0.5), TraceOpacity = new(0.15, 0.4),
+            StripMetres = new(0, 2.5) },
+        new("posts") { PostWidthMetres = 0.3, PostSpacingMetres = new(2, 4), ScreenOpacity = new(0.02, 0.1),
+            TraceOpacity = new(0.02, 0.15) },
         new("triple-wire") { Lines = 3, LineGapMetres = new(2, 4), StripMetres = new(4, 10), PathMetres = new(0, 2) },
     ];
 }

@@ -3,10 +3,11 @@ using System.Numerics;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// Trees, one per jittered lattice cell where the density says so. Nothing is stored: any cell can be asked alone, and a
-/// density that falls between the dates fells trees without moving the others.
+/// Trees, at most one per jittered lattice cell, by density. Cells are evaluated independently, and a lower density on one date removes
+/// trees without moving the others.
 /// </summary>
-internal sealed record Forest(ulong Seed, double CellMetres, Lattice Before, Lattice After, double ConiferShare, Interval HeightMetres, double CrownScale)
+internal sealed record Forest(
+    ulong Seed, double CellMetres, Lattice Before, Lattice After, double ConiferShare, Interval HeightMetres, double CrownScale)
 {
     public Lattice Density(Dates date) => date == Dates.Before ? Before : After;
 
@@ -26,21 +27,22 @@ internal sealed record Forest(ulong Seed, double CellMetres, Lattice Before, Lat
     }
 }
 
-/// <param name="Foot">Where it stands.</param>
+/// <param name="Foot">Position of the trunk.</param>
 /// <param name="HeightMetres">Of the top.</param>
 /// <param name="CrownMetres">Radius of the crown.</param>
-/// <param name="IsConifer">Evergreen with a pointed crown; else it sheds its leaves.</param>
+/// <param name="IsConifer">Evergreen with a conical crown; otherwise deciduous.</param>
 /// <param name="Tint">0..1, for colour.</param>
 /// <param name="Identity">For noise.</param>
 internal readonly record struct Tree(Vec Foot, double HeightMetres, double CrownMetres, bool IsConifer, float Tint, int Identity);
 
-/// <summary>A tree with a place of its own in the plan.</summary>
+/// <summary>A tree placed individually.</summary>
 internal sealed record PlantedTree(Tree Tree, Dates Dates);
 
-/// <summary>Leaves of one date.</summary>
-/// <param name="Conifer">Darkest and lightest needles.</param>
+/// <summary>Foliage of one date.</summary>
+/// <param name="Conifer">Dark end of the range of needle colours.</param>
 /// <param name="ConiferLight">Light end of the range.</param>
 /// <param name="Broadleaf">Dark end.</param>
 /// <param name="BroadleafLight">Light end.</param>
 /// <param name="BroadleafOpacity">1 in leaf, about 0.35 bare.</param>
-internal sealed record LeafLook(Vector4 Conifer, Vector4 ConiferLight, Vector4 Broadleaf, Vector4 BroadleafLight, float BroadleafOpacity);
+internal sealed record FoliagePalette(
+    Vector4 Conifer, Vector4 ConiferLight, Vector4 Broadleaf, Vector4 BroadleafLight, float BroadleafOpacity);

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>A function of the ground position stored at nodes and interpolated bilinearly; beyond its edge the edge value holds.</summary>
+/// <summary>A function of ground position, stored at nodes and interpolated bilinearly, with constant extrapolation.</summary>
 internal sealed class Lattice
 {
     private readonly float[] _values;
@@ -45,7 +45,7 @@ internal sealed class Lattice
 
     public float At(Vec p) => At((float)p.X, (float)p.Y);
 
-    /// <summary>Metres (or whatever the values are) per metre, east and south.</summary>
+    /// <summary>Gradient per metre, east and south.</summary>
     public Vec Gradient(Vec p)
     {
         var h = StepMetres;
@@ -53,7 +53,7 @@ internal sealed class Lattice
         return new Vec((At(p + east) - At(p - east)) / (2 * h), (At(p + south) - At(p - south)) / (2 * h));
     }
 
-    /// <summary>Changes the nodes in a box, in place; for maps that grow while a world is planned.</summary>
+    /// <summary>Changes the nodes in a box, in place.</summary>
     public void Edit(Bounds box, Func<Vec, float, float> change)
     {
         var c0 = Math.Max(0, (int)Math.Ceiling((box.MinX - Area.MinX) / StepMetres));

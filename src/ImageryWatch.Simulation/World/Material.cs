@@ -3,8 +3,8 @@ using System.Numerics;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// What a surface looks like: reflectance 0..1 as (blue, green, red, near infrared), mixed towards
-/// <see cref="Second"/> by noise, with grain and optional parallel stripes (crop rows, corrugated sheets).
+/// Surface appearance: reflectance 0..1 as (blue, green, red, near infrared), mixed with <see cref="Second"/> by noise, with grain and
+/// optional parallel stripes (crop rows, corrugated sheets).
 /// </summary>
 internal sealed record Material(Vector4 Base)
 {
@@ -13,7 +13,7 @@ internal sealed record Material(Vector4 Base)
     /// <summary>Size of the patches of <see cref="Second"/>, in metres.</summary>
     public float MottleMetres { get; init; } = 6;
 
-    /// <summary>Relative brightness change from pixel-sized grain.</summary>
+    /// <summary>Relative brightness variation of pixel-sized grain.</summary>
     public float Grain { get; init; } = 0.06f;
 
     /// <summary>Distance from stripe to stripe in metres; 0 for none.</summary>
@@ -24,11 +24,12 @@ internal sealed record Material(Vector4 Base)
     /// <summary>Unit vector across the stripes.</summary>
     public Vec AcrossStripes { get; init; } = new(1, 0);
 
-    /// <summary>Opacity, 0..1: worn paths and wire are not solid.</summary>
+    /// <summary>Opacity, 0..1; below 1 for worn paths and wire.</summary>
     public float Opacity { get; init; } = 1;
 
-    /// <summary>How far noise eats into the opacity, 0..1: ragged edges and gaps.</summary>
+    /// <summary>Noise modulation of the opacity, 0..1: irregular edges and gaps.</summary>
     public float Raggedness { get; init; }
 
-    public static Material Plain(float blue, float green, float red, float nearInfrared) => new(new Vector4(blue, green, red, nearInfrared));
+    public static Material Plain(float blue, float green, float red, float nearInfrared) =>
+        new(new Vector4(blue, green, red, nearInfrared));
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Roof and wall colours that go together, reflectance as (blue, green, red, near infrared).</summary>
+/// <summary>Matching roof and wall colours, reflectance as (blue, green, red, near infrared).</summary>
 internal sealed record Palette(string Name, IReadOnlyList<Vector4> Roofs, IReadOnlyList<Vector4> Walls);
 
 internal static class Palettes

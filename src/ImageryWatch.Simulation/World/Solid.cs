@@ -8,10 +8,12 @@ internal enum RoofShape
     Shed,
     Dome,
 
-    /// <summary>A gable whose inner end (first and last corner) meets the roof of a larger body: its ridge runs on to the valley.</summary>
+    /// <summary>
+    /// A gable whose inner end (first and last corner) meets the roof of a larger body: its ridge continues to the valley.
+    /// </summary>
     GableWing,
 
-    /// <summary>Likewise with a hipped outer end.</summary>
+    /// <summary>The same with a hipped outer end.</summary>
     HipWing,
 }
 
@@ -27,30 +29,30 @@ internal sealed record Solid(
 
     public Vec Centre => Outline.Mean(Footprint);
 
-    /// <summary>True where the side from the last corner to the first leans on another body and shows no wall.</summary>
+    /// <summary>True if the side from the last corner to the first adjoins another solid and has no wall.</summary>
     public bool IsJoined => Roof is RoofShape.GableWing or RoofShape.HipWing;
 
-    /// <summary>0 = clear glass, 1 = opaque: how dark the shadow is.</summary>
+    /// <summary>Shadow opacity: 0 = transparent, 1 = opaque.</summary>
     public float ShadowStrength { get; init; } = 1;
 }
 
-/// <summary>Something too thin to have sides: a post, a leg, a pole. It draws a dot and a thin shadow.</summary>
+/// <summary>A thin vertical object (post, leg, pole), drawn as a dot with a thin shadow.</summary>
 internal sealed record Rod(Vec Foot, double HeightMetres, double WidthMetres, Material Material, Dates Dates)
 {
-    /// <summary>Where the top stands, seen from above: legs may slant.</summary>
+    /// <summary>Horizontal position of the top; legs may be inclined.</summary>
     public Vec Top { get; init; } = Foot;
 
-    /// <summary>Above 0 for what stands on a roof.</summary>
+    /// <summary>Above 0 for objects on a roof.</summary>
     public double BottomMetres { get; init; }
 }
 
-/// <summary>An upright sheet along a line that lets part of the light through: wire, mesh, palings.</summary>
+/// <summary>A vertical, partly transparent sheet along a line: wire, mesh, palings.</summary>
 /// <param name="Line">Its trace on the ground.</param>
 /// <param name="HeightMetres">Height of the sheet.</param>
-/// <param name="Opacity">Share of the light that it stops.</param>
-/// <param name="Material">Colour of the trace seen from above.</param>
+/// <param name="Opacity">Share of blocked light.</param>
+/// <param name="Material">Material of the trace.</param>
 /// <param name="WidthMetres">Width of that trace.</param>
-/// <param name="Dates">When it stands.</param>
+/// <param name="Dates">Dates on which it exists.</param>
 internal sealed record Screen(Vec[] Line, double HeightMetres, float Opacity, Material Material, double WidthMetres, Dates Dates)
 {
     /// <summary>Above 0 for the rail of a platform.</summary>

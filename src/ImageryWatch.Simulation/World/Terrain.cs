@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>A mountain valley: a meandering axis with a flat floor, sides that rise to ridges, and fractal relief on top.</summary>
+/// <summary>A mountain valley: meandering axis, flat floor, slopes up to ridges, and fractal relief.</summary>
 internal sealed class Terrain
 {
     private const double StepMetres = 10;
@@ -47,15 +47,16 @@ internal sealed class Terrain
     public Vec At(double along, double across) =>
         _origin + (_along * along) + (_along.Right * (across + (_meander * Bend(along))));
 
-    /// <summary>Position along the valley, metres from where its axis passes the middle of the scene.</summary>
+    /// <summary>Position along the valley, metres from the middle of the scene.</summary>
     public double AlongOf(Vec p) => (p - _origin).Dot(_along);
 
-    /// <summary>Metres of rise per metre.</summary>
+    /// <summary>Slope, metres per metre.</summary>
     public double Steepness(Vec p) => Heights.Gradient(p).Length;
 
-    /// <summary>Error of a coarse elevation model, about -1..1 times its typical size: it smooths, so it is worst on the sides.</summary>
+    /// <summary>Error of a coarse elevation model, about -1..1 times its typical size; largest on slopes.</summary>
     public double ModelError(Vec p) =>
-        _noise.At((float)((p.X / 12) + _shift.Y), (float)((p.Y / 12) + _shift.X)) * Math.Clamp(0.4 + (Math.Abs(Across(p)) / (_floorHalfWidth + _sideWidth)), 0, 1.2);
+        _noise.At((float)((p.X / 12) + _shift.Y), (float)((p.Y / 12) + _shift.X)) * Math.Clamp(
+            0.4 + (Math.Abs(Across(p)) / (_floorHalfWidth + _sideWidth)), 0, 1.2);
 
     private double Bend(double along) => 2 * _noise.At((float)((along / 18) + _shift.X), (float)_shift.Y);
 

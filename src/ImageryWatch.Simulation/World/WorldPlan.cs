@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>What exists, where and when: pure data, from which any window of either date can be painted.</summary>
+/// <summary>Complete description of a scene, from which any window of either date is rendered.</summary>
 internal sealed class WorldPlan
 {
     public required ulong Seed { get; init; }
@@ -14,14 +14,14 @@ internal sealed class WorldPlan
 
     public required Terrain Terrain { get; init; }
 
-    /// <summary>Woods, shrubs and whatever else grows on a lattice of its own.</summary>
+    /// <summary>Woods and shrubs, each on its own lattice.</summary>
     public required IReadOnlyList<Forest> Forests { get; init; }
 
-    /// <summary>Trees that stand where somebody put them: along roads, in rows, alone.</summary>
+    /// <summary>Individually placed trees: along roads, in rows, single.</summary>
     public required IReadOnlyList<PlantedTree> PlantedTrees { get; init; }
 
-    /// <summary>Whether trees throw their shadows on roofs as well as on the ground.</summary>
-    public bool TreesShadeRoofs { get; init; }
+    /// <summary>True if trees also cast shadows on roofs.</summary>
+    public bool TreeShadowsOnRoofs { get; init; }
 
     public required IReadOnlyList<Patch> Patches { get; init; }
 

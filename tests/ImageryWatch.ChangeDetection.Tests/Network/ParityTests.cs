@@ -23,7 +23,7 @@ public class ParityTests
     [InlineData("sum2")]
     [InlineData("refine1")]
     [InlineData("head")]
-    public void EveryLayerGivesWhatPyTorchGave(string layer)
+    public void Evaluate_everyLayer_equalsPyTorch(string layer)
     {
         var expected = Vectors.Tensors["expected:" + layer];
         var (window, values) = Trace(layer);
@@ -37,15 +37,19 @@ public class ParityTests
                 var at = (((first + row - window.Row) * window.Width) + first + column - window.Column) * stored;
                 for (var channel = 0; channel < channels; channel++)
                 {
-                    var wanted = expected.Values[(((row * columns) + column) * channels) + channel];
-                    Assert.True(MathF.Abs(wanted - values[at + channel]) <= 1e-4f * (1 + MathF.Abs(wanted)), $"{layer} [{row}, {column}, {channel}]: {values[at + channel]} instead of {wanted}");
+                    var requested = expected.Values[(((row * columns) + column) * channels) + channel];
+                    Assert.True(
+                        MathF.Abs(
+                        requested - values[at + channel]) <= 1e-4f * (1
+                            + MathF.Abs(requested)),
+                            $"{layer} [{row}, {column}, {channel}]: {values[at + channel]} instead of {requested}");
                 }
             }
         }
     }
 
     [Fact]
-    public void ResultsDoNotDependOnTheWindowTheyAreComputedIn()
+    public void Evaluate_anyWindow_givesSameResult()
     {
         var whole = Results(new PixelWindow(-3, 5, 41, 37));
         var part = Results(new PixelWindow(11, 9, 13, 7));
@@ -65,7 +69,7 @@ public class ParityTests
     /// reason to change the number.
     /// </summary>
     [Fact]
-    public void EverySimdTierGivesTheSameBits()
+    public void Evaluate_everySimdTier_givesSameBits()
     {
         var hash = 2166136261u;
         foreach (var value in Results(new PixelWindow(20, 20, 9, 8))) hash = (hash ^ BitConverter.SingleToUInt32Bits(value)) * 16777619u;
@@ -73,27 +77,34 @@ public class ParityTests
     }
 
     [Fact]
-    public void TheProcessRunsTheTierThatTheTestCommandAskedFor()
+    public void Process_requestedTier_isActive()
     {
         var expected = Environment.GetEnvironmentVariable("IMAGERYWATCH_EXPECTED_TIER");
         Assert.SkipWhen(string.IsNullOrEmpty(expected), "IMAGERYWATCH_EXPECTED_TIER is not set: eng/test sets it, once per tier");
-        Assert.Equal(expected, Vector512.IsHardwareAccelerated ? "V512" : Vector256.IsHardwareAccelerated ? "V256" : Vector128.IsHardwareAccelerated ? "V128" : "scalar");
+        Assert.Equal(
+            expected, Vector512.IsHardwareAccelerated
+                ? "V512"
+                : Vector256.IsHardwareAccelerated
+                ? "V256"
+                : Vector128.IsHardwareAccelerated
+                ? "V128"
+                : "scalar");
         Assert.Equal(expected != "scalar", Vector.IsHardwareAccelerated);
     }
 
-    private static float[] Results(PixelWindow wanted)
+    private static float[] Results(PixelWindow requested)
     {
         var run = new NetworkRun(Network);
-        var needed = run.Needs(wanted);
-        return run.Run(wanted, Image(needed, 0), Image(needed, 1)).ToArray();
+        var needed = run.RequiredWindow(requested);
+        return run.Run(requested, Image(needed, 0), Image(needed, 1)).ToArray();
     }
 
     private static (PixelWindow Window, float[] Values) Trace(string layer)
     {
         var run = new NetworkRun(Network);
-        var wanted = new PixelWindow(Margin / 2, Margin / 2, (Side / 2) - Margin, (Side / 2) - Margin);
-        var needed = run.Needs(wanted);
-        return run.Trace(wanted, Image(needed, 0), Image(needed, 1), Network.PlaceOf(layer));
+        var requested = new PixelWindow(Margin / 2, Margin / 2, (Side / 2) - Margin, (Side / 2) - Margin);
+        var needed = run.RequiredWindow(requested);
+        return run.Trace(requested, Image(needed, 0), Image(needed, 1), Network.PlaceOf(layer));
     }
 
     /// <summary>The noise that eng/training/parity.py made; 0 outside.</summary>

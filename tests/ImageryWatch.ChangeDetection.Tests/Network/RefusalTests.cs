@@ -5,50 +5,55 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.ChangeDetection.Tests;
 
-/// <summary>Files that are no network end in one clear line.</summary>
+/// <summary>Invalid network files give one clear error message.</summary>
 public class RefusalTests
 {
     [Fact]
-    public void ATinyNetworkIsTaken() => Assert.Equal(8, new NetworkRun(Load(_ => { })).ResultChannels);
+    public void Load_smallNetwork_succeeds() => Assert.Equal(8, new NetworkRun(Load(_ => { })).ResultChannels);
 
     [Fact]
-    public void AnEmptyFileIsRefused() => Refused("shorter", () => SiameseNetwork.Load([], "x"));
+    public void Load_emptyFile_throws() => Invalid("shorter", () => SiameseNetwork.Load([], "x"));
 
     [Fact]
-    public void ATruncatedFileIsRefused() => Refused("does not fit", () => SiameseNetwork.Load(Bytes(Header()).AsSpan(..^4), "x"));
+    public void Load_truncatedFile_throws() => Invalid("does not fit", () => SiameseNetwork.Load(Bytes(Header()).AsSpan(..^4), "x"));
 
     [Fact]
-    public void AHeaderLongerThanTheFileIsRefused() => Refused("bytes long", () => SiameseNetwork.Load([255, 255, 0, 0, 0, 0, 0, 0, 1, 2], "x"));
+    public void Load_headerLongerThanFile_throws() =>
+        Invalid("bytes long", () => SiameseNetwork.Load([255, 255, 0, 0, 0, 0, 0, 0, 1, 2], "x"));
 
     [Fact]
-    public void AHeaderThatIsNoJsonIsRefused() => Refused("cannot be understood", () => SiameseNetwork.Load([2, 0, 0, 0, 0, 0, 0, 0, 65, 66], "x"));
+    public void Load_headerNotJson_throws() => Invalid("is invalid", () => SiameseNetwork.Load([2, 0, 0, 0, 0, 0, 0, 0, 65, 66], "x"));
 
     [Fact]
-    public void AnotherTypeIsRefused() => Refused("F16", () => Load(h => h["head.weight"]!["dtype"] = "F16"));
+    public void Load_otherTensorType_throws() => Invalid("F16", () => Load(h => h["head.weight"]!["dtype"] = "F16"));
 
     [Fact]
-    public void AMissingTensorIsRefused() => Refused("'head.bias' is missing", () => Load(h => h.Remove("head.bias")));
+    public void Load_missingTensor_throws() => Invalid("'head.bias' is missing", () => Load(h => h.Remove("head.bias")));
 
     [Fact]
-    public void AShapeThatDoesNotFitIsRefused() => Refused("needs [1, 3, 1, 1]", () => Load(h => h["head.weight"]!["shape"] = new JsonArray(3, 1, 1, 1)));
+    public void Load_wrongShape_throws() =>
+        Invalid("expected [1, 3, 1, 1]", () => Load(h => h["head.weight"]!["shape"] = new JsonArray(3, 1, 1, 1)));
 
     [Fact]
-    public void AFileWithoutADescriptionIsRefused() => Refused("no 'description'", () => Load(h => h.Remove("__metadata__")));
+    public void Load_noDescription_throws() => Invalid("no 'description'", () => Load(h => h.Remove("__metadata__")));
 
     [Fact]
-    public void AnUnknownOperationIsRefused() => Refused("cannot be understood", () => Describe(text => text.Replace("absdiff", "softmax")));
+    public void Load_unknownOperation_throws() => Invalid("is invalid", () => Describe(text => text.Replace("absdiff", "softmax")));
 
     [Fact]
-    public void AnInputThatDoesNotExistIsRefused() => Refused("'after:pic'", () => Describe(text => text.Replace("after:image", "after:pic")));
+    public void Load_missingInput_throws() => Invalid("'after:pic'", () => Describe(text => text.Replace("after:image", "after:pic")));
 
     [Fact]
-    public void AKernelOfEvenSideIsRefused() => Refused("kernel 2", () => Describe(text => text.Replace("\"kernel\":1", "\"kernel\":2")));
+    public void Load_evenKernel_throws() => Invalid("kernel 2", () => Describe(text => text.Replace("\"kernel\":1", "\"kernel\":2")));
 
     [Fact]
-    public void TooFewChannelsForTheOutputsAreRefused() =>
-        Refused("fewer channels", () => Describe(text => text.Replace("\"outputs\":[\"a:b\"]", "\"outputs\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"]")));
+    public void Load_tooFewChannelsForOutputs_throws() =>
+        Invalid("fewer channels",
+            () => Describe(
+                text => text.Replace("\"outputs\":[\"a:b\"]", "\"outputs\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"]")));
 
-    private static void Refused(string why, Action load) => Assert.Contains(why, Assert.Throws<InputException>(load).Message, StringComparison.Ordinal);
+    private static void Invalid(string why, Action load) =>
+        Assert.Contains(why, Assert.Throws<InputException>(load).Message, StringComparison.Ordinal);
 
     private static SiameseNetwork Load(Action<JsonObject> change)
     {
@@ -66,7 +71,8 @@ public class RefusalTests
         {
             ["description"] = """{"bands":3,"encoder":[],"decoder":[{"name":"d","op":"absdiff","in":["before:image","after:image"]},{"name":"head","op":"conv","in":["d"],"out":1,"kernel":1,"stride":1,"relu":false}],"outputs":["a:b"],"stride":1}""",
         },
-        ["head.weight"] = new JsonObject { ["dtype"] = "F32", ["shape"] = new JsonArray(1, 3, 1, 1), ["data_offsets"] = new JsonArray(0, 12) },
+        ["head.weight"] =
+            new JsonObject { ["dtype"] = "F32", ["shape"] = new JsonArray(1, 3, 1, 1), ["data_offsets"] = new JsonArray(0, 12) },
         ["head.bias"] = new JsonObject { ["dtype"] = "F32", ["shape"] = new JsonArray(1), ["data_offsets"] = new JsonArray(12, 16) },
     };
 

@@ -13,7 +13,7 @@ public class LineSectionsTests
     [Fact]
     public void Index_eachSection_equalsItsPositionInAll()
     {
-        var stretches = new LineSections(Lines, 0.5, line => line.Novelty > 0.5);
+        var stretches = new LineSections(Lines, 0.5, line => line.NewShare > 0.5);
         var all = stretches.All().ToArray();
         Assert.Equal(4 + 1 + 7, stretches.Count);
         Assert.Equal(stretches.Count, all.Length);
@@ -29,7 +29,7 @@ public class LineSectionsTests
     [Fact]
     public void Around_section_returnsSectionsOfTheSameLine()
     {
-        var stretches = new LineSections(Lines, 0.5, line => line.Novelty > 0.5);
+        var stretches = new LineSections(Lines, 0.5, line => line.NewShare > 0.5);
         Assert.Equal([0, 1, 2, 3], stretches.Around(1));
         Assert.Equal([4], stretches.Around(4));
         Assert.Equal([5, 6, 7, 8, 9, 10], stretches.Around(6));

@@ -13,7 +13,7 @@ public class BoxSumKernelTests
     [InlineData(33, 21, 5)]
     [InlineData(33, 21, 40)]
     [InlineData(64, 19, 9)]
-    public void SumsTheWindowInsideThePlane(int width, int height, int radius)
+    public void Invoke_anyPlane_sumsWindowInsidePlane(int width, int height, int radius)
     {
         var values = Lengths.Integers(width * height, 8, 32767);
         using var guarded = new GuardedSpan<int>(values);
@@ -26,7 +26,7 @@ public class BoxSumKernelTests
     }
 
     [Fact]
-    public void RefusesSpansThatDoNotFit()
+    public void Invoke_spansOfWrongLength_throws()
     {
         Assert.Throws<ArgumentException>(() => BoxSumKernel.Invoke(new int[6], 3, 3, 1, new int[6], new int[4]));
         Assert.Throws<ArgumentException>(() => BoxSumKernel.Invoke(new int[9], 3, 3, 1, new int[9], new int[2]));

@@ -9,7 +9,7 @@ public class LineResponseKernelTests
     [InlineData(37, 29, 3)]
     [InlineData(71, 23, 2)]
     [InlineData(15, 40, 3)]
-    public void EqualsTheFormula(int width, int height, int flank)
+    public void Invoke_anyPlane_equalsFormula(int width, int height, int flank)
     {
         var intensity = Lengths.Grey(width * height, 9);
         var (response, direction) = Run(intensity, width, height, flank);
@@ -25,7 +25,7 @@ public class LineResponseKernelTests
     }
 
     [Fact]
-    public void AVerticalDarkLineRespondsAndAStepDoesNot()
+    public void Invoke_darkVerticalLine_respondsButStepDoesNot()
     {
         const int Width = 40;
         var line = Enumerable.Range(0, Width * Width).Select(i => (short)(i % Width == 20 ? 50 : 100)).ToArray();
@@ -39,7 +39,7 @@ public class LineResponseKernelTests
     }
 
     [Fact]
-    public void APlaneTooSmallForASegmentGivesNothing() =>
+    public void Invoke_planeSmallerThanSegment_givesZero() =>
         Assert.All(Run(Lengths.Grey(12 * 12, 10), 12, 12, 2).Response, value => Assert.Equal(0, value));
 
     private static (short[] Response, short[] Direction) Run(short[] intensity, int width, int height, int flank)

@@ -5,7 +5,7 @@ namespace ImageryWatch.Imaging.Tests.Evidence;
 public class MatchedDifferenceKernelTests
 {
     [Fact]
-    public void EqualsTheFormulaAtEveryLength()
+    public void Invoke_anyLength_equalsFormula()
     {
         foreach (var length in Lengths.All)
         {
@@ -28,7 +28,7 @@ public class MatchedDifferenceKernelTests
     [InlineData(1.5f, 2)]
     [InlineData(2.5f, 2)]
     [InlineData(-0.5f, 0)]
-    public void ClampsAndRoundsHalfToEven(float difference, int expected)
+    public void Invoke_halfValues_areClampedAndRoundedToEven(float difference, int expected)
     {
         var result = new int[17];
         MatchedDifferenceKernel.Invoke(new float[17], Enumerable.Repeat(difference, 17).ToArray(), new int[17], 1, 0, 1, result);
@@ -36,7 +36,7 @@ public class MatchedDifferenceKernelTests
     }
 
     [Fact]
-    public void RefusesSpansThatDoNotFit()
+    public void Invoke_spansOfWrongLength_throws()
     {
         Assert.Throws<ArgumentException>(() => MatchedDifferenceKernel.Invoke(new float[3], new float[4], new int[3], 1, 0, 1, new int[4]));
         Assert.Throws<ArgumentException>(() => MatchedDifferenceKernel.Invoke(new float[3], new float[3], new int[3], 1, 0, 1, new int[2]));

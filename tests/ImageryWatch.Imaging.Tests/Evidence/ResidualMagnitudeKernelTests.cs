@@ -5,7 +5,7 @@ namespace ImageryWatch.Imaging.Tests.Evidence;
 public class ResidualMagnitudeKernelTests
 {
     [Fact]
-    public void AddsTheSquaredResidualAtEveryLength()
+    public void Invoke_anyLength_addsSquaredResidual()
     {
         foreach (var length in Lengths.All)
         {
@@ -29,6 +29,6 @@ public class ResidualMagnitudeKernelTests
     }
 
     [Fact]
-    public void RefusesSpansThatDoNotFit() =>
+    public void Invoke_spansOfWrongLength_throws() =>
         Assert.Throws<ArgumentException>(() => ResidualMagnitudeKernel.Accumulate(new int[3], new int[3], new float[2], new float[3]));
 }

@@ -10,7 +10,7 @@ public class RobustMagnitudeKernelTests
     [InlineData(3, 1)]
     [InlineData(4, 1)]
     [InlineData(4, 2)]
-    public void TakesTheNearestInTheWindowOfTheOtherDateAtEveryWidth(int bands, int radius)
+    public void Invoke_anyWidth_takesNearestValueInWindowOfOtherDate(int bands, int radius)
     {
         const int Height = 6;
         foreach (var width in Lengths.All.Where(width => width < 40 || width % 37 == 0))
@@ -28,7 +28,7 @@ public class RobustMagnitudeKernelTests
     }
 
     [Fact]
-    public void WhatOnlyLiesBesideItselfDoesNotDiffer()
+    public void Invoke_shiftWithinTolerance_givesNoDifference()
     {
         float[] before = [0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         float[] after = [0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -38,7 +38,7 @@ public class RobustMagnitudeKernelTests
     }
 
     [Fact]
-    public void WhatOnlyOneDateShowsDiffersEvenIfThin()
+    public void Invoke_thinFeatureOnOneDate_givesDifference()
     {
         var (before, after, result) = (new float[25], new float[25], new float[25]);
         after[12] = 3;
@@ -48,12 +48,13 @@ public class RobustMagnitudeKernelTests
     }
 
     [Fact]
-    public void RefusesSpansThatDoNotFit()
+    public void Invoke_spansOfWrongLength_throws()
     {
         Assert.Throws<ArgumentException>(() => RobustMagnitudeKernel.Invoke(new float[8], new float[9], 1, 3, 3, 1, new float[9]));
         Assert.Throws<ArgumentException>(() => RobustMagnitudeKernel.Invoke(new float[18], new float[9], 2, 3, 3, 1, new float[9]));
         Assert.Throws<ArgumentException>(() => RobustMagnitudeKernel.Invoke(new float[9], new float[9], 1, 3, 3, 1, new float[8]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RobustMagnitudeKernel.Invoke(new float[9], new float[9], 1, 3, 3, -1, new float[9]));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => RobustMagnitudeKernel.Invoke(new float[9], new float[9], 1, 3, 3, -1, new float[9]));
     }
 
     private static float Oracle(float[] before, float[] after, int bands, int width, int height, int radius, int pixel)
@@ -64,7 +65,8 @@ public class RobustMagnitudeKernelTests
             (from y in Enumerable.Range(row - radius, (2 * radius) + 1)
              from x in Enumerable.Range(column - radius, (2 * radius) + 1)
              select (y * width) + x).ToArray();
-        return Math.Max(window.Min(there => Squared(before, pixel, after, there)), window.Min(there => Squared(after, pixel, before, there)));
+        return Math.Max(
+            window.Min(there => Squared(before, pixel, after, there)), window.Min(there => Squared(after, pixel, before, there)));
 
         float Squared(float[] one, int here, float[] other, int there)
         {

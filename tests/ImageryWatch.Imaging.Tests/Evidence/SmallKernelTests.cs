@@ -5,7 +5,7 @@ namespace ImageryWatch.Imaging.Tests.Evidence;
 public class IntensityKernelTests
 {
     [Fact]
-    public void AddsTheClampedShareAtEveryLength()
+    public void Accumulate_anyLength_addsClampedShare()
     {
         foreach (var length in Lengths.All)
         {
@@ -23,7 +23,7 @@ public class IntensityKernelTests
     }
 
     [Fact]
-    public void RoundsToWholeGreyLevels()
+    public void Invoke_values_roundToWholeGreyLevels()
     {
         var whole = new short[4];
         IntensityKernel.ToWhole([0f, 0.5f, 1f, 2f], 127.5f, whole);
@@ -31,7 +31,7 @@ public class IntensityKernelTests
     }
 
     [Fact]
-    public void RoundsHalfToEvenAtEveryLength()
+    public void ToWhole_anyLength_roundsHalfToEven()
     {
         foreach (var length in Lengths.All)
         {
@@ -54,7 +54,7 @@ public class SquareFilterKernelTests
     [InlineData(2, 2)]
     [InlineData(35, 17)]
     [InlineData(64, 33)]
-    public void TakesTheExtremeOfTheNeighbourhood(int width, int height)
+    public void DilateAndErode_anyWindow_takeExtremeOfNeighbourhood(int width, int height)
     {
         var values = Lengths.Floats(width * height, 12);
         using var guarded = new GuardedSpan<float>(values);

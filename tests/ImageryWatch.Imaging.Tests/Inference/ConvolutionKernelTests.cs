@@ -8,7 +8,7 @@ public class ConvolutionKernelTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void EveryWidthGivesTheFormula(int inputs, int outputs, int kernel, int stride)
+    public void Convolve_anyWidth_equalsFormula(int inputs, int outputs, int kernel, int stride)
     {
         var random = new Random(inputs + (100 * outputs) + (10000 * kernel));
         for (var width = 0; width <= 20; width++)
@@ -20,7 +20,9 @@ public class ConvolutionKernelTests
             var bias = new float[ConvolutionKernel.Padded(outputs)];
             Noise(random, outputs).CopyTo(bias, 0);
             using var result = new GuardedSpan<float>(width * Height * bias.Length);
-            ConvolutionKernel.Convolve(image, imageWidth, inputs, ConvolutionKernel.Pack(weight, outputs, inputs, kernel), bias, kernel, stride, width % 2 == 0, result.Span, width, Height);
+            ConvolutionKernel.Convolve(
+                image, imageWidth, inputs, ConvolutionKernel.Pack(
+                weight, outputs, inputs, kernel), bias, kernel, stride, width % 2 == 0, result.Span, width, Height);
             for (var y = 0; y < Height; y++)
                 for (var x = 0; x < width; x++)
                     for (var o = 0; o < bias.Length; o++)
@@ -35,7 +37,7 @@ public class ConvolutionKernelTests
     [InlineData(2, 16)]
     [InlineData(8, 8)]
     [InlineData(8, 16)]
-    public void NaNAndTheSignsOfZeroComeThrough(int width, int channels)
+    public void Convolve_nanAndSignedZero_arePreserved(int width, int channels)
     {
         var (image, weight, bias) = (new float[width], new float[channels], new float[channels]);
         Array.Fill(weight, -1);
@@ -50,11 +52,13 @@ public class ConvolutionKernelTests
     }
 
     [Fact]
-    public void AnImageThatIsTooSmallIsRefused() =>
-        Assert.Throws<ArgumentException>(() => ConvolutionKernel.Convolve(new float[5 * 3 * 3 - 1], 5, 3, new float[8 * 27], new float[8], 3, 1, false, new float[24], 3, 1));
+    public void Convolve_imageTooSmall_throws() =>
+        Assert.Throws<ArgumentException>(
+            () => ConvolutionKernel.Convolve(
+            new float[5 * 3 * 3 - 1], 5, 3, new float[8 * 27], new float[8], 3, 1, false, new float[24], 3, 1));
 
     [Fact]
-    public void ProbabilitiesAreTheLogisticFunction()
+    public void Invoke_logits_giveLogisticFunction()
     {
         Assert.Equal(0, ProbabilityKernel.Of(float.NaN));
         Assert.Equal(ProbabilityKernel.One, ProbabilityKernel.Of(float.PositiveInfinity));
@@ -63,18 +67,22 @@ public class ConvolutionKernelTests
             Assert.InRange(ProbabilityKernel.Of((float)logit) - (254 / (1 + Math.Exp(-logit))), -0.5001, 0.5001);
     }
 
-    /// <summary>The chain of fused multiply-adds that the docstring promises; exact, hence no tolerance.</summary>
-    private static float Oracle(float[] image, int imageWidth, int inputs, float[] weight, float[] bias, int kernel, int stride, bool relu, int x, int y, int o)
+    /// <summary>The documented chain of fused multiply-adds; exact, hence no tolerance.</summary>
+    private static float Oracle(
+        float[] image, int imageWidth, int inputs, float[] weight, float[] bias, int kernel, int stride, bool relu, int x, int y, int o)
     {
         var sum = bias[o];
         for (var ky = 0; ky < kernel; ky++)
             for (var kx = 0; kx < kernel; kx++)
                 for (var i = 0; i < inputs; i++)
-                    sum = MathF.FusedMultiplyAdd(image[(((((y * stride) + ky) * imageWidth) + (x * stride) + kx) * inputs) + i], weight[(((((o * inputs) + i) * kernel) + ky) * kernel) + kx], sum);
+                    sum = MathF.FusedMultiplyAdd(
+                        image[(((((y * stride) + ky) * imageWidth) + (x * stride) + kx) * inputs)
+                            + i], weight[(((((o * inputs) + i) * kernel) + ky) * kernel) + kx], sum);
         return relu ? Math.Max(sum, 0) : sum;
     }
 
-    private static float[] Noise(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)((2 * random.NextDouble()) - 1))];
+    private static float[] Noise(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (float)((2 * random.NextDouble()) - 1))];
 
     private static TheoryData<int, int, int, int> Combine()
     {
@@ -86,7 +94,7 @@ public class ConvolutionKernelTests
     }
 
     [Fact]
-    public void TheLowestValueOfAProbabilityIsWhereItBegins()
+    public void LowestValue_probability_isFirstLogitThatReachesIt()
     {
         for (var result = 1; result <= ProbabilityKernel.One; result++)
         {

@@ -4,9 +4,9 @@ namespace ImageryWatch.Imaging.Tests.Inference;
 
 public class ProbabilityKernelTests
 {
-    /// <summary>Compared with the logistic function itself, away from the steps where rounding decides.</summary>
+    /// <summary>Compared with the logistic function, except near rounding steps.</summary>
     [Fact]
-    public void ResultIsTheLogisticFunctionInSteps()
+    public void Invoke_logits_giveQuantisedLogisticFunction()
     {
         for (var n = 0; n <= ProbabilityKernel.One; n++)
         {
@@ -19,27 +19,31 @@ public class ProbabilityKernelTests
         Assert.Equal(ProbabilityKernel.One, ProbabilityKernel.Of(float.PositiveInfinity));
     }
 
-    /// <summary>Against one position and plane after the other, with channels that are stored but not wanted and reach any level.</summary>
+    /// <summary>Compared with single positions and planes, with additional channels of any level.</summary>
     [Fact]
-    public void PlanesHoldWhatEachPositionSays()
+    public void Invoke_severalPlanes_holdValueOfEachPosition()
     {
         foreach (var (channels, planes) in ((int, int)[])[(16, 12), (8, 8), (8, 1), (16, 7), (24, 17)])
         {
             for (var length = 0; length <= 70; length++)
             {
                 var random = new Random((length * 100) + planes);
-                float[] logits = [.. Enumerable.Range(0, length * channels).Select(i => i % channels >= planes ? 9 : i % 31 == 30 ? float.NaN : (random.NextSingle() * 12) - 10)];
-                bool[] seen = [.. Enumerable.Range(0, length).Select(_ => random.Next(5) > 0)];
+                float[] logits = [
+                    .. Enumerable.Range(0, length * channels)
+                        .Select(i => i % channels >= planes ? 9 : i % 31 == 30 ? float.NaN : (random.NextSingle() * 12) - 10)];
+                bool[] unmasked = [.. Enumerable.Range(0, length).Select(_ => random.Next(5) > 0)];
                 using var result = new GuardedSpan<byte>(length * planes);
                 using var values = new GuardedSpan<float>(logits);
                 result.Span.Fill(77);
-                ProbabilityKernel.Planes(values.Span, channels, planes, -1.5f, seen, result.Span);
+                ProbabilityKernel.Planes(values.Span, channels, planes, -1.5f, unmasked, result.Span);
                 for (var i = 0; i < length; i++)
                 {
                     for (var plane = 0; plane < planes; plane++)
                     {
                         var logit = logits[(i * channels) + plane];
-                        var expected = seen[i] && logit >= -1.5f ? (byte)Math.Round(254 / (1 + Math.Exp(-logit)), MidpointRounding.AwayFromZero) : (byte)0;
+                        var expected = unmasked[i] && logit >= -1.5f
+                            ? (byte)Math.Round(254 / (1 + Math.Exp(-logit)), MidpointRounding.AwayFromZero)
+                            : (byte)0;
                         Assert.Equal(expected, result.Span[(plane * length) + i]);
                     }
                 }
@@ -48,7 +52,7 @@ public class ProbabilityKernelTests
     }
 
     [Fact]
-    public void ShortSpansAreRefused()
+    public void Invoke_shortSpans_throws()
     {
         Assert.Throws<ArgumentException>(() => ProbabilityKernel.Planes(new float[15], 8, 8, 0, new bool[2], new byte[16]));
         Assert.Throws<ArgumentException>(() => ProbabilityKernel.Planes(new float[16], 8, 8, 0, new bool[2], new byte[15]));

@@ -5,12 +5,13 @@ namespace ImageryWatch.Imaging.Tests;
 public class ButterflyKernelTests
 {
     [Fact]
-    public void Every_length_agrees_with_complex_arithmetic_and_bit_for_bit_with_the_scalar_formula()
+    public void Invoke_anyLength_agreesWithComplexArithmeticAndScalarBits()
     {
         for (var length = 0; length <= 256; length++)
         {
             var random = new Random(length);
-            float[][] rows = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f).ToArray())];
+            float[][] rows = [
+                .. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f).ToArray())];
             var (wr, wi) = ((float)Math.Cos(length), (float)Math.Sin(length));
             float[][] actual = [.. rows.Select(row => row.ToArray())];
             float[][] scalar = [.. rows.Select(row => row.ToArray())];
@@ -30,6 +31,6 @@ public class ButterflyKernelTests
     }
 
     [Fact]
-    public void Rows_of_unequal_length_are_refused() =>
+    public void Invoke_rowsOfUnequalLength_throws() =>
         Assert.Throws<ArgumentException>(() => ButterflyKernel.Apply(new float[4], new float[4], new float[4], new float[3], 1, 0));
 }

@@ -5,7 +5,7 @@ namespace ImageryWatch.Imaging.Tests;
 public class SpectrumKernelTests
 {
     [Fact]
-    public void Orientation_doubles_the_angle_at_every_length_and_agrees_bit_for_bit_with_the_scalar_formula()
+    public void EdgeOrientation_anyLength_doublesAngleAndAgreesWithScalarBits()
     {
         for (var length = 0; length <= 256; length++)
         {
@@ -32,7 +32,7 @@ public class SpectrumKernelTests
     }
 
     [Fact]
-    public void Cross_power_agrees_with_complex_arithmetic_at_every_length_and_bit_for_bit_with_the_scalar_formula()
+    public void CrossPower_anyLength_agreesWithComplexArithmeticAndScalarBits()
     {
         for (var length = 0; length <= 256; length++)
         {
@@ -56,10 +56,11 @@ public class SpectrumKernelTests
     }
 
     [Fact]
-    public void Unequal_lengths_are_refused()
+    public void Invoke_unequalLengths_throws()
     {
         Assert.Throws<ArgumentException>(() => EdgeOrientationKernel.Accumulate(new float[4], new float[4], 1, new float[4], new float[3]));
-        Assert.Throws<ArgumentException>(() => CrossPowerKernel.Apply(new float[4], new float[4], new float[4], new float[4], new float[3]));
+        Assert.Throws<ArgumentException>(
+            () => CrossPowerKernel.Apply(new float[4], new float[4], new float[4], new float[4], new float[3]));
     }
 
     private static float[] Noise(Random random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f)];

@@ -8,7 +8,7 @@ public class CubicRowKernelTests
     private const int Rows = 29;
 
     [Fact]
-    public void Every_length_agrees_with_the_textbook_kernel_and_bit_for_bit_with_the_scalar_formula()
+    public void Invoke_anyLength_agreesWithReferenceKernelAndScalarBits()
     {
         for (var length = 0; length <= 256; length++)
         {
@@ -25,7 +25,7 @@ public class CubicRowKernelTests
     }
 
     [Fact]
-    public void A_fraction_of_zero_returns_the_second_tap_exactly()
+    public void Invoke_fractionZero_returnsSecondTapExactly()
     {
         var (source, offsets, _, _) = Case(64, seed: 5);
         var actual = new float[64];
@@ -34,7 +34,7 @@ public class CubicRowKernelTests
     }
 
     [Fact]
-    public void A_quadratic_surface_is_reproduced()
+    public void Invoke_quadraticSurface_isReproduced()
     {
         var source = new float[Stride * Rows];
         for (var r = 0; r < Rows; r++) for (var c = 0; c < Stride; c++) source[(r * Stride) + c] = (c * c) - (3 * r) + (0.5f * c * r);
@@ -45,7 +45,7 @@ public class CubicRowKernelTests
     }
 
     [Fact]
-    public void Taps_outside_the_plane_and_unequal_lengths_are_refused()
+    public void Invoke_tapOutsidePlaneOrUnequalLengths_throws()
     {
         var source = new float[Stride * 4];
         var weights = new float[4];
@@ -68,10 +68,12 @@ public class CubicRowKernelTests
     {
         var random = new Random(seed);
         var source = Enumerable.Range(0, Stride * Rows).Select(_ => (random.NextSingle() * 4000) - 500).ToArray();
-        // Runs of neighbours, as in a picture, broken at odd places, up to the last taps of the plane.
+        // Runs of adjacent positions, interrupted at random, up to the last taps of the plane.
         var offsets = new int[length];
         for (var i = 0; i < length; i++)
-            offsets[i] = i > 0 && random.Next(40) > 0 && offsets[i - 1] < ((Rows - 3) * Stride) - 4 ? offsets[i - 1] + 1 : random.Next(((Rows - 3) * Stride) - 3);
+            offsets[i] = i > 0 && random.Next(40) > 0 && offsets[i - 1] < ((Rows - 3) * Stride) - 4
+                ? offsets[i - 1] + 1
+                : random.Next(((Rows - 3) * Stride) - 3);
         var s = Enumerable.Range(0, length).Select(_ => random.NextSingle()).ToArray();
         var t = Enumerable.Range(0, length).Select(_ => random.NextSingle()).ToArray();
         return (source, offsets, s, t);
@@ -86,7 +88,7 @@ public class CubicRowKernelTests
         return sum;
     }
 
-    // Keys' piecewise definition by distance, which shares no expression with the kernel's polynomials in the fraction.
+    // Keys' piecewise definition by distance, independent of the kernel's polynomials in the fraction.
     private static double Keys(double distance)
     {
         const double a = -0.5;

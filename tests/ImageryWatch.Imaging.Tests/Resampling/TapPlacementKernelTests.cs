@@ -7,7 +7,7 @@ public class TapPlacementKernelTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void EveryLengthAgreesWithThePlaceWorkedOutOnItsOwn(int factor)
+    public void Invoke_anyLength_agreesWithSinglePositions(int factor)
     {
         var area = new TapArea(900, 700, factor, 20, -3, 60, 50);
         for (var length = 0; length <= 256; length++)
@@ -23,7 +23,7 @@ public class TapPlacementKernelTests
     }
 
     [Fact]
-    public void ThePixelThatHoldsThePlaceIsTheSecondTapAndTheEdgeCountsAsInside()
+    public void Invoke_position_secondTapHoldsItAndEdgeIsInside()
     {
         var area = new TapArea(10, 10, 1, -2, -2, 14, 14);
         var (offsets, s, t, causes) = (new int[4], new float[4], new float[4], new byte[4]);
@@ -36,10 +36,10 @@ public class TapPlacementKernelTests
     }
 
     [Fact]
-    public void UnequalLengthsAreRefused() => Assert.Throws<ArgumentException>(() =>
+    public void Invoke_unequalLengths_throws() => Assert.Throws<ArgumentException>(() =>
         TapPlacementKernel.Invoke(new double[2], new double[1], default, 0, 1, new int[2], new float[2], new float[2], new byte[2]));
 
-    /// <summary>Mostly inside; some far away, some at whole numbers, some not numbers.</summary>
+    /// <summary>Mostly inside; some far outside, some integers, some NaN.</summary>
     private static double Position(Random random, double most) => random.Next(20) switch
     {
         0 => 1e12 * (random.NextDouble() - 0.5),
@@ -52,7 +52,8 @@ public class TapPlacementKernelTests
     private static (int Offset, float S, float T, byte Cause) Expected(double u, double v, TapArea area)
     {
         var (x, y) = ((u / area.Factor) - 0.5, (v / area.Factor) - 0.5);
-        if (!(u >= -Tolerance && u <= area.SourceWidth + Tolerance && v >= -Tolerance && v <= area.SourceHeight + Tolerance)) return (0, 0, 0, 9);
+        if (!(u >= -Tolerance && u <= area.SourceWidth + Tolerance && v >= -Tolerance && v <= area.SourceHeight + Tolerance))
+            return (0, 0, 0, 9);
         var (column, row) = ((long)Math.Floor(x) - 1 - area.Column, (long)Math.Floor(y) - 1 - area.Row);
         if (column < 0 || row < 0 || column > area.Width - 4 || row > area.Height - 4) return (0, 0, 0, 9);
         return ((int)((row * area.Width) + column), (float)(x - Math.Floor(x)), (float)(y - Math.Floor(y)), 0);

@@ -4,9 +4,11 @@ public class IrMadTests
 {
     private uint _state = 12345;
 
-    /// <summary>Expected: <c>benchmarks/alignment/irmad_check.py --vector</c>, which whitens by symmetric roots and takes singular values.</summary>
+    /// <summary>
+    /// Expected: <c>benchmarks/alignment/irmad_check.py --vector</c>, which whitens by symmetric roots and takes singular values.
+    /// </summary>
     [Fact]
-    public void Canonical_correlations_are_those_of_an_independent_implementation()
+    public void CanonicalCorrelations_bands_agreeWithReferenceImplementation()
     {
         var outcome = new IrMad(new RadiometryOptions { MaxIterations = 5, Tolerance = 1e-4 }).Run(Sample());
         double[] expected = [0.9909001, 0.9939391, 0.9958647];
@@ -17,7 +19,7 @@ public class IrMadTests
     }
 
     [Fact]
-    public void Changed_pixels_get_less_weight_than_unchanged_ones()
+    public void Weights_changedPixels_areLowerThanUnchanged()
     {
         var noChange = new IrMad(new RadiometryOptions { MaxIterations = 5 }).Run(Sample())!.NoChange;
         var changed = noChange.Where((_, i) => i % 4 == 0).Average();
@@ -25,17 +27,18 @@ public class IrMadTests
     }
 
     [Fact]
-    public void A_linear_change_of_either_date_moves_no_correlation()
+    public void CanonicalCorrelations_linearChangeOfOneDate_areInvariant()
     {
         var sample = Sample();
-        var stretched = new PairSample(sample.Before, [.. sample.After.Select((band, i) => band.Select(value => (value * (2 + i)) - 700).ToArray())]);
+        var stretched = new PairSample(
+            sample.Before, [.. sample.After.Select((band, i) => band.Select(value => (value * (2 + i)) - 700).ToArray())]);
         var options = new RadiometryOptions { MaxIterations = 5 };
         var (one, other) = (new IrMad(options).Run(sample)!, new IrMad(options).Run(stretched)!);
         for (var i = 0; i < 3; i++) Assert.Equal(one.Correlations[i], other.Correlations[i], 1e-9);
     }
 
     [Fact]
-    public void Linearly_dependent_bands_are_refused()
+    public void Fit_linearlyDependentBands_isRejected()
     {
         var sample = Sample();
         double[][] before = [sample.Before[0], sample.Before[1], [.. sample.Before[0].Select(value => 2 * value)]];
@@ -49,13 +52,13 @@ public class IrMadTests
         for (var i = 0; i < 600; i++)
         {
             var (ground, noise, other) = (Three(), Three(), Three());
-            var seen = i % 4 == 0 ? other : ground;
+            var signal = i % 4 == 0 ? other : ground;
             before[0][i] = 100 + (80 * ground[0]) + (10 * ground[1]);
             before[1][i] = 60 + (40 * ground[1]) + (20 * ground[2]);
             before[2][i] = 90 + (70 * ground[2]) + (15 * ground[0]);
-            after[0][i] = 30 + (50 * seen[0]) + (8 * noise[0]);
-            after[1][i] = 80 + (60 * seen[1]) + (9 * noise[1]) + (5 * seen[0]);
-            after[2][i] = 40 + (30 * seen[2]) + (4 * noise[2]);
+            after[0][i] = 30 + (50 * signal[0]) + (8 * noise[0]);
+            after[1][i] = 80 + (60 * signal[1]) + (9 * noise[1]) + (5 * signal[0]);
+            after[2][i] = 40 + (30 * signal[2]) + (4 * noise[2]);
         }
 
         return new PairSample(before, after);

@@ -11,7 +11,7 @@ public class RadiometricNormalizationTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Gain_and_offset_are_recovered_with_noise_and_a_fifth_changed(int bands)
+    public void Fit_noiseAndFifthChanged_recoversGainAndOffset(int bands)
     {
         var model = Match(bands, changedShare: 0.2, noise: 4);
         for (var band = 0; band < bands; band++)
@@ -23,45 +23,45 @@ public class RadiometricNormalizationTests
     }
 
     [Fact]
-    public void Most_of_the_scene_may_have_changed()
+    public void Fit_mostOfSceneChanged_recoversGainAndOffset()
     {
         var model = Match(3, changedShare: 0.6, noise: 4);
         for (var band = 0; band < 3; band++) Assert.Equal(1 / Gain(band), model.Bands[band].Gain, 0.06);
     }
 
     [Fact]
-    public void One_band_of_which_most_changed_is_matched_on_the_rest()
+    public void Fit_oneBandMostlyChanged_usesUnchangedRest()
     {
         var model = Match(1, changedShare: 0.6, noise: 4);
         Assert.Equal([RadiometricModel.ByTrimming], model.MethodPerBand);
         Assert.Equal(1 / Gain(0), model.Bands[0].Gain, 0.06);
     }
 
-    /// <summary>IR-MAD may settle on a few pixels that obey a line of their own.</summary>
+    /// <summary>IR-MAD may converge to a small minority of pixels on a different line.</summary>
     [Fact]
-    public void A_tiny_minority_that_the_ground_does_not_confirm_is_not_believed()
+    public void Fit_unconfirmedMinority_isRejected()
     {
         var model = WithMinority(new RadiometryOptions(), minorityGain: 0.5f);
         Assert.Equal([RadiometricModel.ByTrimming], model.MethodPerBand);
         Assert.Equal(0.8, model.Bands[0].Gain, 0.02);
-        Assert.Contains("does not confirm", model.Method, StringComparison.Ordinal);
+        Assert.Contains("not confirmed", model.Method, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_tiny_minority_on_the_line_of_the_ground_is_believed()
+    public void Fit_minorityOnLineOfGround_isAccepted()
     {
         var model = WithMinority(new RadiometryOptions(), minorityGain: 0.8f);
         Assert.Equal([RadiometricModel.ByAlteration], model.MethodPerBand);
         Assert.Equal(0.8, model.Bands[0].Gain, 0.001);
-        Assert.Contains("1.0 % unchanged; the densest third of the ground confirms it", model.Method, StringComparison.Ordinal);
+        Assert.Contains("1.0 % unchanged, confirmed by the densest third of the ground", model.Method, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Without_the_demand_for_confirmation_the_minority_would_decide() =>
+    public void Fit_withoutConfirmation_followsMinority() =>
         Assert.Equal(0.5, WithMinority(new RadiometryOptions { MinNoChangeShare = 0 }, minorityGain: 0.5f).Bands[0].Gain, 0.02);
 
     [Fact]
-    public void Identical_dates_give_the_identity_and_name_the_method()
+    public void Fit_identicalDates_isIdentityWithMethod()
     {
         var model = Match(3, changedShare: 0, noise: 0.5, gain: _ => 1, offset: _ => 0);
         Assert.Equal("IR-MAD and orthogonal regression", model.Method);
@@ -70,32 +70,36 @@ public class RadiometricNormalizationTests
     }
 
     [Fact]
-    public void Unrelated_dates_are_matched_by_their_spread_with_a_warning()
+    public void Fit_unrelatedDates_matchesDeviationsWithWarning()
     {
         var (before, _) = Pair(1, 0, 1, _ => 1, _ => 0);
         var noise = new Random(9);
-        var after = new InMemoryRaster(Side, Side, [BandRole.Red], [[.. Enumerable.Range(0, Side * Side).Select(_ => noise.NextSingle() * 100)]]);
-        var model = new RadiometricNormalization(new RadiometryOptions { MinCorrelation = 0.9 }).Estimate(before, after, TestGround.Grid(Side, Side), default);
+        var after = new InMemoryRaster(
+            Side, Side, [BandRole.Red], [[.. Enumerable.Range(0, Side * Side).Select(_ => noise.NextSingle() * 100)]]);
+        var model = new RadiometricNormalization(new RadiometryOptions { MinCorrelation = 0.9 })
+            .Estimate(before, after, TestGround.Grid(Side, Side), default);
         Assert.Single(model.Warnings);
         Assert.True(model.Bands[0].Gain > 1);
     }
 
     [Fact]
-    public void Nothing_seen_in_both_dates_is_not_assessable()
+    public void Fit_noCommonUnmaskedPixels_throwsNotAssessable()
     {
         var (before, _) = Pair(3, 0, 1, Gain, Offset);
         var empty = new float[Side * Side];
         empty.AsSpan().Fill(float.NaN);
         var after = new InMemoryRaster(Side, Side, Colours[..3], [empty, empty, empty]);
-        Assert.Throws<NotAssessableException>(() => new RadiometricNormalization(new RadiometryOptions()).Estimate(before, after, TestGround.Grid(Side, Side), default));
+        Assert.Throws<NotAssessableException>(
+            () => new RadiometricNormalization(new RadiometryOptions()).Estimate(before, after, TestGround.Grid(Side, Side), default));
     }
 
     [Fact]
-    public void The_chi_square_tail_agrees_with_the_incomplete_gamma_function()
+    public void ChiSquare_upperTail_agreesWithIncompleteGamma()
     {
         for (var degrees = 1; degrees <= 4; degrees++)
             foreach (var z in (double[])[0, 0.1, 1, 3, 10, 40])
-                Assert.Equal(MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(degrees / 2.0, z / 2), ChiSquare.Above(z, degrees), 1e-12);
+                Assert.Equal(
+                    MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(degrees / 2.0, z / 2), ChiSquare.Above(z, degrees), 1e-12);
     }
 
     // before = 0.8 after with noise; one pixel in a hundred, all that "did not change", lies exactly on a line of its own.
@@ -103,16 +107,19 @@ public class RadiometricNormalizationTests
     {
         var random = new Random(5);
         double[] after = [.. Values(new TestGround(20, waves: 10)).Select(value => (double)value)];
-        double[] before = [.. after.Select((value, i) => i % 100 == 0 ? minorityGain * value : (0.8 * value) + (30 * (random.NextDouble() - 0.5)))];
+        double[] before = [
+            .. after.Select((value, i) => i % 100 == 0 ? minorityGain * value : (0.8 * value) + (30 * (random.NextDouble() - 0.5)))];
         double[] noChange = [.. after.Select((_, i) => i % 100 == 0 ? 1.0 : 0)];
-        return new RadiometricNormalization(options).Model([BandRole.Red], new PairSample([before], [after]), new IrMad.Outcome([0.99], noChange, 9));
+        return new RadiometricNormalization(options)
+            .Model([BandRole.Red], new PairSample([before], [after]), new IrMad.Outcome([0.99], noChange, 9));
     }
 
     private static double Gain(int band) => 0.6 + (0.3 * band);
 
     private static double Offset(int band) => 120 - (30 * band);
 
-    private static RadiometricModel Match(int bands, double changedShare, double noise, Func<int, double>? gain = null, Func<int, double>? offset = null)
+    private static RadiometricModel Match(
+        int bands, double changedShare, double noise, Func<int, double>? gain = null, Func<int, double>? offset = null)
     {
         var (before, after) = Pair(bands, changedShare, noise, gain ?? Gain, offset ?? Offset);
         return new RadiometricNormalization(new RadiometryOptions()).Estimate(before, after, TestGround.Grid(Side, Side), default);

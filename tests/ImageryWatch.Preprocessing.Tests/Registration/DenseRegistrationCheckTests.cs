@@ -7,9 +7,11 @@ public class DenseRegistrationCheckTests
     private const int Side = 192;
     private static readonly TestGround Ground = new(7);
 
-    /// <summary>Seven eighths of the ground show something else on the later date, in patches larger than what single windows need.</summary>
+    /// <summary>
+    /// Seven eighths of the ground changed, in patches larger than single windows.
+    /// </summary>
     [Fact]
-    public void A_ground_of_which_little_is_left_is_still_found()
+    public void Find_littleUnchangedGround_findsShift()
     {
         var peak = Find(Ground.Render(Side, Side), Mostly(new TestGround(31).Render(Side, Side), Ground.Shifted(Side, Side, 5.3, -3.8)));
         Assert.NotNull(peak);
@@ -19,28 +21,32 @@ public class DenseRegistrationCheckTests
     }
 
     [Fact]
-    public void Unrelated_grounds_stay_below_what_is_believed()
+    public void Find_unrelatedScenes_staysBelowThreshold()
     {
         for (var seed = 0; seed < 8; seed++)
-            Assert.True(Find(new TestGround(300 + seed).Render(Side, Side), new TestGround(400 + seed).Render(Side, Side))!.Strength < DenseRegistrationCheck.MinStrength);
+            Assert.True(
+                Find(new TestGround(300 + seed).Render(Side, Side),
+                    new TestGround(400 + seed).Render(Side, Side))!.Strength < DenseRegistrationCheck.MinStrength);
     }
 
     [Fact]
-    public void A_hole_common_to_both_dates_is_no_evidence_of_no_shift()
+    public void Find_holeCommonToBothDates_isNotEvidenceForZeroShift()
     {
         var (one, other) = (Holed(new TestGround(51).Render(Side, Side)), Holed(new TestGround(52).Render(Side, Side)));
         Assert.True(Find(one, other)!.Strength < DenseRegistrationCheck.MinStrength);
     }
 
     [Fact]
-    public void Too_little_ground_gives_nothing() => Assert.Null(Find(Ground.Render(100, 300), Ground.Render(100, 300)));
+    public void Find_tooLittleGround_returnsNull() => Assert.Null(Find(Ground.Render(100, 300), Ground.Render(100, 300)));
 
     private static EvidencePeak? Find(InMemoryRaster before, InMemoryRaster after) =>
         new DenseRegistrationCheck(2).Find(before, after, TestGround.Grid(before.Width, before.Height), default);
 
-    private static InMemoryRaster Mostly(InMemoryRaster other, InMemoryRaster kept) => Combine(other, kept, (c, r, a, b) => ((c / 24) + (3 * (r / 24))) % 8 == 0 ? b : a);
+    private static InMemoryRaster Mostly(InMemoryRaster other, InMemoryRaster kept) =>
+        Combine(other, kept, (c, r, a, b) => ((c / 24) + (3 * (r / 24))) % 8 == 0 ? b : a);
 
-    private static InMemoryRaster Holed(InMemoryRaster ground) => Combine(ground, ground, (c, r, a, _) => c is > 60 and < 120 && r is > 70 and < 110 ? float.NaN : a);
+    private static InMemoryRaster Holed(InMemoryRaster ground) =>
+        Combine(ground, ground, (c, r, a, _) => c is > 60 and < 120 && r is > 70 and < 110 ? float.NaN : a);
 
     private static InMemoryRaster Combine(InMemoryRaster one, InMemoryRaster other, Func<int, int, float, float, float> pick)
     {

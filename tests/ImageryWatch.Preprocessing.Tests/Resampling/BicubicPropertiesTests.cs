@@ -5,25 +5,26 @@ using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Preprocessing.Tests;
 
-/// <summary>What cubic convolution promises whatever the displacement: constants, ramps and whole-pixel shifts are exact.</summary>
+/// <summary>Properties of cubic convolution: constants, ramps and whole-pixel shifts are exact.</summary>
 public class BicubicPropertiesTests
 {
     private const int Side = 48;
 
     [Fact]
-    public void Weights_sum_to_one() => ForAnyShift(shift =>
+    public void Weights_anyFraction_sumToOne() => ForAnyShift(shift =>
         Inner(Shown((_, _) => 7.25, shift)).All(pixel => Math.Abs(pixel.Value - 7.25) < 1e-5));
 
     [Fact]
-    public void A_ramp_stays_the_ramp() => ForAnyShift(shift =>
+    public void Interpolate_ramp_isRamp() => ForAnyShift(shift =>
         Inner(Shown((x, y) => 100 + (3 * x) - (2 * y), shift)).All(pixel =>
             Math.Abs(pixel.Value - (100 + (3 * (pixel.X + shift.Column)) - (2 * (pixel.Y + shift.Row)))) < 2e-3));
 
     [Fact]
-    public void A_whole_pixel_shift_changes_no_bit() => ForAnyShift(shift =>
+    public void Interpolate_wholePixelShift_isBitExact() => ForAnyShift(shift =>
     {
         var (columns, rows) = ((int)shift.Column, (int)shift.Row);
-        return Inner(Shown(Wavy, new PixelPoint(columns, rows))).All(pixel => pixel.Value == (float)Wavy(pixel.X + columns, pixel.Y + rows));
+        return Inner(Shown(Wavy, new PixelPoint(columns, rows)))
+            .All(pixel => pixel.Value == (float)Wavy(pixel.X + columns, pixel.Y + rows));
     });
 
     private static double Wavy(double x, double y) => 500 + (200 * Math.Sin(x * 0.9)) + (100 * Math.Cos((x * 0.3) + (y * 1.1)));

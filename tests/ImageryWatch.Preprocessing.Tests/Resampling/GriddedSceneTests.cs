@@ -11,7 +11,7 @@ public class GriddedSceneTests
     private static readonly TestGround Ground = new(1, waves: 12);
 
     [Fact]
-    public void A_source_on_the_same_grid_is_copied_bit_for_bit()
+    public void Read_sourceOnSameGrid_isBitExact()
     {
         var source = Ground.Render(70, 50);
         var scene = Scene(Grid(60, 40), Place(source, p => new PixelPoint(p.Column + 4, p.Row + 7)));
@@ -22,10 +22,11 @@ public class GriddedSceneTests
     [InlineData(0.5, 0.25, 1.0)]
     [InlineData(-3.3, 6.1, 1.0)]
     [InlineData(2.0, 1.0, 0.8)]
-    public void Interpolation_shows_the_ground_where_the_mapping_says(double columns, double rows, double scale)
+    public void Read_mappedSource_interpolatesMappedPosition(double columns, double rows, double scale)
     {
         var source = Ground.Render(200, 200);
-        var scene = Scene(Grid(100, 100), Place(source, p => new PixelPoint((p.Column * scale) + 20 + columns, (p.Row * scale) + 20 + rows), scale));
+        var scene = Scene(
+            Grid(100, 100), Place(source, p => new PixelPoint((p.Column * scale) + 20 + columns, (p.Row * scale) + 20 + rows), scale));
         var actual = Read(scene, new PixelWindow(0, 0, 100, 100));
         for (var r = 0; r < 100; r++)
         {
@@ -38,7 +39,7 @@ public class GriddedSceneTests
     }
 
     [Fact]
-    public void Displacement_moves_content_back_to_where_the_reference_shows_it()
+    public void Read_displacedSource_movesContentToReference()
     {
         var after = Ground.Shifted(120, 120, 2.4, -1.7);
         var scene = Scene(Grid(120, 120), [Place(after, p => p)], Displacement.Constant(2.4, -1.7));
@@ -48,7 +49,7 @@ public class GriddedSceneTests
     }
 
     [Fact]
-    public void Whole_and_blockwise_reading_give_the_same_bytes()
+    public void Read_wholeOrBlockwise_givesSameBytes()
     {
         var scene = Warped();
         var whole = Read(scene, new PixelWindow(0, 0, 150, 130));
@@ -57,11 +58,12 @@ public class GriddedSceneTests
                       from w in Gen.Choose(1, 60)
                       from h in Gen.Choose(1, 60)
                       select new PixelWindow(c, r, w, h);
-        Prop.ForAll(windows.ToArbitrary(), window => SameBytes(whole, Read(scene, window))).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithSeed(7, 11));
+        Prop.ForAll(windows.ToArbitrary(), window => SameBytes(whole, Read(scene, window)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithSeed(7, 11));
     }
 
     [Fact]
-    public void Painting_in_parts_for_lack_of_memory_gives_the_same_bytes()
+    public void Read_limitedMemory_givesSameBytes()
     {
         var source = Ground.Render(150, 150);
         var positions = DisplacedPositions.Compose(new PixelWindow(0, 0, 140, 140), Displacement.Constant(0.4, 0.3), p => Rotate(p));
@@ -72,7 +74,7 @@ public class GriddedSceneTests
     }
 
     [Fact]
-    public void Many_threads_read_the_same_bytes()
+    public void Read_manyThreads_givesSameBytes()
     {
         var scene = Warped();
         var whole = Read(scene, new PixelWindow(0, 0, 150, 130));
@@ -80,22 +82,23 @@ public class GriddedSceneTests
     }
 
     [Fact]
-    public void An_empty_collar_leaves_no_fringe()
+    public void Read_nodataCollar_leavesNoFringe()
     {
         var values = new float[100 * 100];
         for (var i = 0; i < values.Length; i++) values[i] = i % 100 < 30 ? float.NaN : 500;
         var source = new InMemoryRaster(100, 100, [BandRole.Panchromatic], [values]);
-        var block = Read(Scene(Grid(90, 90), Place(source, p => new PixelPoint(p.Column + 0.4, p.Row + 0.3))), new PixelWindow(0, 0, 90, 90));
+        var block = Read(
+            Scene(Grid(90, 90), Place(source, p => new PixelPoint(p.Column + 0.4, p.Row + 0.3))), new PixelWindow(0, 0, 90, 90));
         for (var i = 0; i < block.Quality.Length; i++)
         {
-            var seen = (i % 90) + 0.9 >= 30;
-            Assert.Equal(seen ? QualityFlags.None : QualityFlags.NoData, block.Quality[i]);
-            Assert.Equal(seen ? 500f : 0f, block.Band(0)[i], 1e-3f);
+            var isCovered = (i % 90) + 0.9 >= 30;
+            Assert.Equal(isCovered ? QualityFlags.None : QualityFlags.NoData, block.Quality[i]);
+            Assert.Equal(isCovered ? 500f : 0f, block.Band(0)[i], 1e-3f);
         }
     }
 
     [Fact]
-    public void Adjoining_tiles_meet_without_a_gap_and_the_first_that_saw_wins()
+    public void Read_adjacentTiles_haveNoGapAndFirstUnmaskedWins()
     {
         var left = new InMemoryRaster(40, 60, [BandRole.Panchromatic], [Filled(40 * 60, 100)]);
         var right = new InMemoryRaster(40, 60, [BandRole.Panchromatic], [Filled(40 * 60, 200)]);
@@ -116,13 +119,13 @@ public class GriddedSceneTests
     }
 
     [Fact]
-    public void A_saturated_pixel_is_told_and_interpolated_like_any_other()
+    public void Read_saturatedPixel_isFlaggedAndInterpolated()
     {
         var values = new float[100 * 100];
         for (var i = 0; i < values.Length; i++) values[i] = 300 + (200 * MathF.Sin(i % 100 * 0.3f)) + (i / 100 * 2);
         var causes = new QualityFlags[values.Length];
         for (var row = 20; row < 50; row++) causes.AsSpan((row * 100) + 40, 25).Fill(QualityFlags.Saturated);
-        var (plain, glaring) = (Moved(null), Moved(causes));
+        var (plain, glaring) = (Shifted(null), Shifted(causes));
         Assert.True(plain.Band(0).SequenceEqual(glaring.Band(0)));
         for (var i = 0; i < glaring.Quality.Length; i++)
         {
@@ -130,12 +133,14 @@ public class GriddedSceneTests
             Assert.Equal(causes[(row * 100) + column], glaring.Quality[i]);
         }
 
-        PixelBlock Moved(QualityFlags[]? quality) => Read(
-            Scene(Grid(90, 90), Place(new InMemoryRaster(100, 100, [BandRole.Panchromatic], [values], quality), p => new PixelPoint(p.Column + 0.4, p.Row + 0.3))), new PixelWindow(0, 0, 90, 90));
+        PixelBlock Shifted(QualityFlags[]? quality) => Read(
+            Scene(Grid(90, 90),
+                Place(new InMemoryRaster(100, 100, [BandRole.Panchromatic], [values], quality),
+                p => new PixelPoint(p.Column + 0.4, p.Row + 0.3))), new PixelWindow(0, 0, 90, 90));
     }
 
     [Fact]
-    public void A_tile_that_saw_the_ground_wins_over_one_that_was_saturated()
+    public void Read_unmaskedTile_winsOverSaturated()
     {
         var saturated = new QualityFlags[60 * 60];
         for (var row = 0; row < 60; row++) saturated.AsSpan((row * 60) + 20, 40).Fill(QualityFlags.Saturated);
@@ -143,7 +148,8 @@ public class GriddedSceneTests
         [
             Place(new InMemoryRaster(60, 60, [BandRole.Panchromatic], [Filled(60 * 60, 900)], saturated), p => p),
             Place(new InMemoryRaster(20, 60, [BandRole.Panchromatic], [Filled(20 * 60, 500)]), p => new PixelPoint(p.Column - 30, p.Row)),
-            Place(new InMemoryRaster(60, 60, [BandRole.Panchromatic], [Filled(60 * 60, 700)], [.. Enumerable.Repeat(QualityFlags.Saturated, 60 * 60)]), p => p),
+            Place(new InMemoryRaster(
+                60, 60, [BandRole.Panchromatic], [Filled(60 * 60, 700)], [.. Enumerable.Repeat(QualityFlags.Saturated, 60 * 60)]), p => p),
         ];
         var block = Read(Scene(Grid(60, 60), tiles), new PixelWindow(0, 0, 60, 60));
         for (var column = 0; column < 60; column++)
@@ -155,7 +161,7 @@ public class GriddedSceneTests
     }
 
     [Fact]
-    public void A_finer_source_is_averaged_and_does_not_alias()
+    public void Read_finerSource_isAveragedWithoutAliasing()
     {
         var stripes = new float[400 * 400];
         for (var i = 0; i < stripes.Length; i++) stripes[i] = i % 2 == 0 ? 0 : 1000;
@@ -166,7 +172,7 @@ public class GriddedSceneTests
     }
 
     [Fact]
-    public void Panchromatic_is_the_mean_of_visible_bands()
+    public void Read_panchromatic_isMeanOfVisibleBands()
     {
         float[][] planes = [Filled(400, 30), Filled(400, 60), Filled(400, 900), Filled(400, 90)];
         var source = new InMemoryRaster(20, 20, [BandRole.Red, BandRole.Green, BandRole.NearInfrared, BandRole.Blue], planes);
@@ -175,13 +181,16 @@ public class GriddedSceneTests
     }
 
     [Fact]
-    public void Common_bands_are_chosen_by_meaning()
+    public void CommonBands_differentOrders_areMatchedByRole()
     {
         var colour = Named("a", BandRole.Blue, BandRole.Green, BandRole.Red, BandRole.NearInfrared);
-        Assert.Equal([BandRole.Red, BandRole.Green, BandRole.Blue], CommonBands.Choose(colour, Named("b", BandRole.Red, BandRole.Green, BandRole.Blue)));
+        Assert.Equal(
+            [BandRole.Red, BandRole.Green, BandRole.Blue], CommonBands.Choose(
+            colour, Named("b", BandRole.Red, BandRole.Green, BandRole.Blue)));
         Assert.Equal([BandRole.Panchromatic], CommonBands.Choose(colour, Named("c", BandRole.Panchromatic)));
         Assert.Equal([BandRole.Panchromatic], CommonBands.Choose(Named("c", BandRole.Panchromatic), Named("d", BandRole.Panchromatic)));
-        var error = Assert.Throws<InputException>(() => CommonBands.Choose(Named("c", BandRole.Panchromatic), Named("e", BandRole.NearInfrared)));
+        var error = Assert.Throws<InputException>(
+            () => CommonBands.Choose(Named("c", BandRole.Panchromatic), Named("e", BandRole.NearInfrared)));
         Assert.Contains("c (Panchromatic)", error.Message, StringComparison.Ordinal);
         Assert.Contains("e (NearInfrared)", error.Message, StringComparison.Ordinal);
     }
@@ -192,7 +201,8 @@ public class GriddedSceneTests
         for (var i = 0; i < hole.Length; i++) if (i % 160 is > 60 and < 75 && i / 160 is > 40 and < 52) hole[i] = float.NaN;
         var first = new InMemoryRaster(160, 150, [BandRole.Panchromatic], [hole]);
         var finer = Ground.Render(300, 300);
-        var field = new PointLattice(new PixelWindow(0, 0, 150, 130), 32, p => new PixelPoint(Math.Sin(p.Row / 40), 0.5 * Math.Cos(p.Column / 30)));
+        var field = new PointLattice(
+            new PixelWindow(0, 0, 150, 130), 32, p => new PixelPoint(Math.Sin(p.Row / 40), 0.5 * Math.Cos(p.Column / 30)));
         PlacedTile[] tiles = [Place(first, Rotate), Place(finer, p => new PixelPoint((p.Column * 2) + 11.3, (p.Row * 2) + 20.1), 2)];
         return Scene(Grid(150, 130), tiles, Displacement.Field(field, new PixelPoint(0, 0)));
     }

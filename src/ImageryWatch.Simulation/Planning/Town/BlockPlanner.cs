@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Large buildings: flat roofs with all that stands on them, sheds with low gables, courts; often with a car park beside.</summary>
+/// <summary>Large buildings: flat roofs with equipment, sheds with low gables, courts; often with a car park.</summary>
 internal static class BlockPlanner
 {
     public static void Plan(WorldBuilder world, RandomStream random)
@@ -16,13 +16,14 @@ internal static class BlockPlanner
         var dates = WorldBuilder.DrawDates(random, changes.HouseAppeared, changes.HouseRemoved);
         var direction = random.Chance(0.75) ? along : random.Chance(0.5) ? along.Right : Vec.TowardsAzimuth(random.Between(0, 360));
         var length = random.LogIn(new Interval(6, 75));
-        var shape = DrawShape(random, TownPlanner.Anywhere(world, random), direction, length, Math.Max(4, length * random.Between(0.25, 1)));
+        var shape = DrawShape(
+            random, TownPlanner.RandomPosition(world, random), direction, length, Math.Max(4, length * random.Between(0.25, 1)));
         var hull = ConvexHull.Of(shape.Outline);
-        if (!world.Claims.TryClaim(hull, random.Between(0.5, 6))) return;
+        if (!world.Occupancy.TryAdd(hull, random.Between(0.5, 6))) return;
         world.ClearTrees(hull, 3, dates);
         AddApron(world, random.Fork("apron"), hull, dates);
         if (random.Chance(0.35)) AddCarPark(world, random.Fork("cars"), hull, dates);
-        if (dates == Dates.Before && random.Chance(0.7)) Debris.Strew(world, random.Fork("debris"), hull, Dates.After);
+        if (dates == Dates.Before && random.Chance(0.7)) Debris.Scatter(world, random.Fork("debris"), hull, Dates.After);
         BlockBuilder.Build(world, random.Fork("roof"), shape, dates);
     }
 
@@ -34,15 +35,23 @@ internal static class BlockPlanner
         return new HouseShape(villa.Outline, [villa.Body, .. villa.Wings]);
     }
 
-    /// <summary>Paved or bare ground around, there before the building as often as not.</summary>
+    /// <summary>Paved or bare surroundings, in half of the cases older than the building.</summary>
     private static void AddApron(WorldBuilder world, RandomStream random, Vec[] hull, Dates dates)
     {
         if (random.Chance(0.4)) return;
         var centre = Outline.Mean(hull);
         var grown = random.Between(1.1, 1.6);
-        var look = random.Chance(0.5) ? StreetBuilder.Grey(random, random.Between(0.06, 0.34)) : new Material(world.SeasonAfter.PaleSoil * (float)random.Between(0.7, 1.3)) { Grain = 0.12f, Raggedness = 0.2f };
+        var look = random.Chance(0.5)
+            ? StreetBuilder.Grey(random, random.Between(0.06, 0.34))
+            : new Material(world.SeasonAfter.PaleSoil * (float)random.Between(0.7, 1.3)) { Grain = 0.12f, Raggedness = 0.2f };
         var when = random.Chance(0.4) ? Dates.Both : dates;
-        GardenGround.Add(world, [.. hull.Select(p => centre + ((p - centre) * grown))], PatchLayer.Trodden, look, look with { Base = look.Base * StreetBuilder.Aged(world, random) }, when);
+        GardenGround.Add(
+            world, [.. hull.Select(
+                p => centre + ((p - centre) * grown))], PatchLayer.Worn, look, look with
+                {
+                    Base = look.Base * StreetBuilder.DrawAgeing(
+                    world, random)
+                }, when);
     }
 
     private static void AddCarPark(WorldBuilder world, RandomStream random, Vec[] hull, Dates dates)
@@ -50,7 +59,9 @@ internal static class BlockPlanner
         var (side, next) = (hull[1] - hull[0], hull[2] - hull[1]);
         var outward = side.Unit.Right * -Math.Sign(side.Cross(next));
         var depth = random.Between(12, 30);
-        var lot = Outline.Rectangle(Vec.Lerp(hull[0], hull[1], 0.5) + (outward * (3 + (depth / 2))), side.Unit, Math.Max(12, side.Length * random.Between(0.7, 1.5)), depth);
-        if (world.Claims.TryClaim(lot, 0.3)) CarPark.Build(world, random, lot, random.Chance(0.4) ? Dates.Both : dates);
+        var lot = Outline.Rectangle(
+            Vec.Lerp(hull[0], hull[1], 0.5)
+                + (outward * (3 + (depth / 2))), side.Unit, Math.Max(12, side.Length * random.Between(0.7, 1.5)), depth);
+        if (world.Occupancy.TryAdd(lot, 0.3)) CarPark.Build(world, random, lot, random.Chance(0.4) ? Dates.Both : dates);
     }
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Parked cars: small, bright or dark, of any colour, seldom the same on both dates.</summary>
+/// <summary>Parked cars of random colour, rarely the same on both dates.</summary>
 internal static class Car
 {
     private static readonly Material Glass = new(new Vector4(0.035f, 0.033f, 0.03f, 0.04f));
@@ -13,8 +13,12 @@ internal static class Car
         var (length, width) = (random.Between(3.8, 5.2), random.Between(1.7, 2));
         var paint = new Material(Paint(random)) { Grain = 0.02f };
         world.Solids.Add(new Solid(Outline.Rectangle(at, along, length, width), 0.2, 0.9, 0, RoofShape.Flat, paint, paint, dates));
-        world.Solids.Add(new Solid(Outline.Rectangle(at - (along * 0.3), along, length * 0.55, width * 0.9), 0.9, 1.2, 0, RoofShape.Flat, Glass, Glass, dates));
-        world.Solids.Add(new Solid(Outline.Rectangle(at - (along * 0.35), along, length * 0.3, width * 0.8), 1.2, 1.4, 0, RoofShape.Flat, paint, Glass, dates));
+        world.Solids.Add(
+            new Solid(
+            Outline.Rectangle(at - (along * 0.3), along, length * 0.55, width * 0.9), 0.9, 1.2, 0, RoofShape.Flat, Glass, Glass, dates));
+        world.Solids.Add(
+            new Solid(
+            Outline.Rectangle(at - (along * 0.35), along, length * 0.3, width * 0.8), 1.2, 1.4, 0, RoofShape.Flat, paint, Glass, dates));
     }
 
     private static Vector4 Paint(RandomStream random) => random.Whole(0, 4) switch

@@ -1,8 +1,8 @@
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// What becomes of an estate: built on a field, finished on streets that were there, razed, a house here and there, or
-/// nothing. The lots that change lie on one side of a ragged front, or anywhere.
+/// Change of an estate: built on a field, completed along existing streets, demolished, single houses, or none. The changed lots lie on
+/// one side of an irregular front, or at random.
 /// </summary>
 internal sealed class EstateChange
 {
@@ -15,27 +15,29 @@ internal sealed class EstateChange
     private readonly Vec _centre;
     private readonly double _reach;
 
-    private EstateChange(WorldBuilder world, RandomStream random, (LotState From, LotState To, LotState Else, Dates Streets) course, double share)
+    private EstateChange(
+        WorldBuilder world, RandomStream random, (LotState From, LotState To, LotState Other, Dates Streets) course, double share)
     {
         (_from, _to, _rest, _streets) = course;
         _share = share;
         _front = random.Chance(0.5) ? Vec.TowardsAzimuth(random.Between(0, 360)) : null;
         _centre = world.Area.Centre;
         _reach = (world.Area.Width + world.Area.Height) / 4;
-        RawBefore = _from != LotState.House && _rest != LotState.House && random.Chance(0.5);
+        IsUnpavedBefore = _from != LotState.House && _rest != LotState.House && random.Chance(0.5);
     }
 
-    /// <summary>When its streets are there.</summary>
+    /// <summary>Dates on which its streets exist.</summary>
     public Dates Streets => _streets;
 
-    /// <summary>True when the earlier date shows them unpaved.</summary>
-    public bool RawBefore { get; }
+    /// <summary>True if the streets are unpaved on the earlier date.</summary>
+    public bool IsUnpavedBefore { get; }
 
     public static EstateChange Draw(WorldBuilder world, RandomStream random)
     {
         var changes = world.Options.Changes;
         var share = random.In(world.Options.Town.ChangedShare);
-        if (changes.HouseAppeared + changes.HouseRemoved <= 0 || share <= 0) return new EstateChange(world, random, DrawQuiet(random), share);
+        if (changes.HouseAppeared + changes.HouseRemoved <= 0 || share <= 0)
+            return new EstateChange(world, random, DrawWithoutHousingChange(random), share);
         return new EstateChange(world, random, DrawCourse(random), share);
     }
 
@@ -46,16 +48,17 @@ internal sealed class EstateChange
         return new LotChange(Varied(random, _from), Varied(random, _to));
     }
 
-    /// <summary>No house comes or goes; streets, earth and slabs may.</summary>
-    private static (LotState From, LotState To, LotState Else, Dates Streets) DrawQuiet(RandomStream random) => random.Whole(0, 5) switch
-    {
-        0 => (LotState.Wild, LotState.Cleared, LotState.Wild, Dates.After),
-        1 => (LotState.Wild, LotState.Slab, LotState.House, Dates.Both),
-        2 => (LotState.Cleared, LotState.Wild, LotState.House, Dates.Both),
-        _ => (LotState.House, LotState.House, LotState.House, Dates.Both),
-    };
+    /// <summary>No housing change; streets, bare soil and slabs may change.</summary>
+    private static (LotState From, LotState To, LotState Other, Dates Streets) DrawWithoutHousingChange(RandomStream random) =>
+        random.Whole(0, 5) switch
+        {
+            0 => (LotState.Wild, LotState.Cleared, LotState.Wild, Dates.After),
+            1 => (LotState.Wild, LotState.Slab, LotState.House, Dates.Both),
+            2 => (LotState.Cleared, LotState.Wild, LotState.House, Dates.Both),
+            _ => (LotState.House, LotState.House, LotState.House, Dates.Both),
+        };
 
-    private static (LotState From, LotState To, LotState Else, Dates Streets) DrawCourse(RandomStream random) => random.Whole(0, 9) switch
+    private static (LotState From, LotState To, LotState Other, Dates Streets) DrawCourse(RandomStream random) => random.Whole(0, 9) switch
     {
         0 or 1 => (LotState.Wild, LotState.House, LotState.Wild, Dates.After),
         2 => (LotState.Wild, LotState.House, LotState.House, Dates.Both),
@@ -75,7 +78,7 @@ internal sealed class EstateChange
         return t + ((u - 0.5) * 0.15) < _share;
     }
 
-    /// <summary>Neighbouring lots are not equally far.</summary>
+    /// <summary>Random offset per lot, for an irregular front.</summary>
     private static LotState Varied(RandomStream random, LotState state) => state switch
     {
         LotState.Cleared when random.Chance(0.25) => LotState.Slab,

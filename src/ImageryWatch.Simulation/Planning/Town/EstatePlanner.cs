@@ -6,15 +6,16 @@ internal static class EstatePlanner
     public static void Plan(WorldBuilder world, RandomStream random)
     {
         var style = EstateStyle.Draw(random);
-        var fate = EstateChange.Draw(world, random.Fork("fate"));
+        var change = EstateChange.Draw(world, random.Fork("fate"));
         var along = random.Chance(0.3) ? world.Terrain.Along : Vec.TowardsAzimuth(random.Between(0, 360));
         var layout = StreetLayout.Draw(random.Fork("streets"), world.Area, along, style.StreetWidth + (2 * style.LotDepth) + 3);
-        new StreetBuilder(world, random.Fork("paving"), style, fate).Build(layout);
+        new StreetBuilder(world, random.Fork("paving"), style, change).Build(layout);
         var lots = new LotBuilder(world, style, EstateStyle.DrawHouse(random, world.Options.Styles));
-        for (var i = 0; i < layout.Along.Count; i++) PlanStreet(world, random.Fork("street", i), style, fate, lots, layout.Along[i]);
+        for (var i = 0; i < layout.Along.Count; i++) PlanStreet(world, random.Fork("street", i), style, change, lots, layout.Along[i]);
     }
 
-    private static void PlanStreet(WorldBuilder world, RandomStream random, EstateStyle style, EstateChange fate, LotBuilder lots, Vec[] street)
+    private static void PlanStreet(
+        WorldBuilder world, RandomStream random, EstateStyle style, EstateChange change, LotBuilder lots, Vec[] street)
     {
         foreach (var side in new[] { -1, 1 })
         {
@@ -23,14 +24,14 @@ internal static class EstatePlanner
             {
                 var inward = along.Right * side;
                 var lot = new Lot(at + (inward * ((style.StreetWidth / 2) + 1)), along * side, inward, style.Frontage, style.LotDepth);
-                if (world.Area.Inflate(4).Touches(Bounds.Of(lot.Outline))) lots.Build(own, lot, fate.Of(own, lot.Middle));
+                if (world.Area.Inflate(4).Touches(Bounds.Of(lot.Outline))) lots.Build(own, lot, change.Of(own, lot.Middle));
             }
 
-            ParkCars(world, own.Fork("cars"), style, street, side, fate.Streets);
+            ParkCars(world, own.Fork("cars"), style, street, side, change.Streets);
         }
     }
 
-    /// <summary>Points every so many metres along a line, with its direction there.</summary>
+    /// <summary>Points along a line at the given spacing, with the direction of the line.</summary>
     private static IEnumerable<(Vec At, Vec Along)> Stations(Vec[] line, double pitch)
     {
         var next = pitch / 2;

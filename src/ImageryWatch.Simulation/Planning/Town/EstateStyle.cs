@@ -2,10 +2,13 @@ using System.Numerics;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Measures and looks that one estate shares, metres.</summary>
+/// <summary>Dimensions (metres) and appearance shared by one estate.</summary>
 internal sealed record EstateStyle
 {
-    /// <summary>Roofing of suburbs: greys, browns and beiges little brighter or darker than the ground, and yellow to red tiles. Relative blue, green, red, near infrared.</summary>
+    /// <summary>
+    /// Roofing of suburbs: greys, browns and beiges little brighter or darker than the ground, and yellow to red tiles. Relative blue,
+    /// green, red, near infrared.
+    /// </summary>
     private static readonly Vector4[] Shingles =
     [
         new(1.00f, 1.00f, 1.00f, 1.10f), new(0.92f, 0.97f, 1.00f, 1.15f), new(0.72f, 0.86f, 1.00f, 1.25f), new(0.60f, 0.78f, 1.00f, 1.30f),
@@ -20,38 +23,50 @@ internal sealed record EstateStyle
 
     public required double Setback { get; init; }
 
-    /// <summary>Between a house and its lot's side; negative overlaps nothing but lets walls touch.</summary>
+    /// <summary>Distance between a house and the side of its lot; if negative, houses touch without overlap.</summary>
     public required double SideGap { get; init; }
 
     public double WingChance { get; init; } = 0.7;
 
-    /// <summary>Share of houses in a style of their own.</summary>
+    /// <summary>Share of houses with an individual style.</summary>
     public double MixedShare { get; init; } = 0.2;
 
-    /// <summary>Chances of driveway, pavement, garden fence and the rest of a well-kept suburb.</summary>
-    public double Comfort { get; init; } = 1;
+    /// <summary>Probability of amenities: driveway, pavement, garden fence.</summary>
+    public double AmenityShare { get; init; } = 1;
 
-    /// <summary>Houses are turned by up to this many degrees.</summary>
-    public double Disorder { get; init; } = 1.5;
+    /// <summary>Maximum rotation of houses, degrees.</summary>
+    public double JitterMetres { get; init; } = 1.5;
 
     public static EstateStyle Draw(RandomStream random) => random.Whole(0, 9) switch
     {
         < 6 => Suburb(random),
-        6 => Suburb(random) with { Frontage = random.Between(24, 42), LotDepth = random.Between(40, 60), MixedShare = 0.6, Disorder = 12 },
+        6 => Suburb(
+            random) with
+        { Frontage = random.Between(24, 42), LotDepth = random.Between(40, 60), MixedShare = 0.6, JitterMetres = 12 },
         7 => new EstateStyle
         {
-            Frontage = random.Between(5.5, 9), LotDepth = random.Between(18, 28), StreetWidth = random.Between(6, 10), Setback = random.Between(3, 7), SideGap = 0,
-            WingChance = 0.2, MixedShare = random.Between(0, 1), Comfort = 0.5, Disorder = 0,
+            Frontage = random.Between(5.5, 9), LotDepth = random.Between(18, 28), StreetWidth = random.Between(6, 10),
+            Setback = random.Between(3, 7), SideGap = 0,
+            WingChance = 0.2, MixedShare = random.Between(0, 1), AmenityShare = 0.5, JitterMetres = 0,
         },
-        8 => Suburb(random) with { Frontage = random.Between(9, 14), LotDepth = random.Between(16, 24), Comfort = 0.3, MixedShare = 0.7, Disorder = 4 },
+        8 => Suburb(
+            random) with
+        {
+            Frontage = random.Between(9, 14),
+            LotDepth = random.Between(16, 24),
+            AmenityShare = 0.3,
+            MixedShare = 0.7,
+            JitterMetres = 4
+        },
         _ => new EstateStyle
         {
-            Frontage = random.Between(4.5, 9), LotDepth = random.Between(8, 15), StreetWidth = random.Between(2, 5), Setback = random.Between(0.5, 2), SideGap = random.Between(0.1, 0.8),
-            WingChance = 0.1, MixedShare = 0.9, Comfort = 0, Disorder = random.Between(0, 9),
+            Frontage = random.Between(4.5, 9), LotDepth = random.Between(8, 15), StreetWidth = random.Between(2, 5),
+            Setback = random.Between(0.5, 2), SideGap = random.Between(0.1, 0.8),
+            WingChance = 0.1, MixedShare = 0.9, AmenityShare = 0, JitterMetres = random.Between(0, 9),
         },
     };
 
-    /// <summary>How houses look: as anywhere, or with suburban roofing.</summary>
+    /// <summary>House style: general, or with suburban roofing.</summary>
     public static HouseStyle DrawHouse(RandomStream random, StyleOptions styles)
     {
         var drawn = HouseStyle.Draw(random, styles);
@@ -68,7 +83,8 @@ internal sealed record EstateStyle
 
     private static EstateStyle Suburb(RandomStream random) => new()
     {
-        Frontage = random.Between(13, 24), LotDepth = random.Between(26, 42), StreetWidth = random.Between(6.5, 11), Setback = random.Between(5, 9),
-        SideGap = random.Between(0.9, 3), MixedShare = random.Between(0, 0.5), Comfort = random.Between(0.5, 1),
+        Frontage = random.Between(13, 24), LotDepth = random.Between(26, 42), StreetWidth = random.Between(6.5, 11),
+        Setback = random.Between(5, 9),
+        SideGap = random.Between(0.9, 3), MixedShare = random.Between(0, 0.5), AmenityShare = random.Between(0.5, 1),
     };
 }

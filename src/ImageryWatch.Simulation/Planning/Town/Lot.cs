@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>A plot at a street.</summary>
+/// <summary>A lot at a street.</summary>
 /// <param name="Front">Middle of the side at the street.</param>
 /// <param name="Along">Unit vector along the street.</param>
 /// <param name="Inward">Unit vector away from the street.</param>
@@ -12,9 +12,10 @@ internal readonly record struct Lot(Vec Front, Vec Along, Vec Inward, double Fro
 
     public Vec[] Outline => Rectangle(0, Depth / 2, Frontage, Depth);
 
-    /// <summary>A point by its position along the street from the middle, and away from it, metres.</summary>
+    /// <summary>A point by its offset along the street from the middle and its distance from the street, metres.</summary>
     public Vec At(double along, double inward) => Front + (Along * along) + (Inward * inward);
 
     /// <summary>A rectangle by the position of its centre and its sides along and away from the street.</summary>
-    public Vec[] Rectangle(double along, double inward, double length, double depth) => Simulation.Outline.Rectangle(At(along, inward), Along, length, depth);
+    public Vec[] Rectangle(double along, double inward, double length, double depth) =>
+        Simulation.Outline.Rectangle(At(along, inward), Along, length, depth);
 }

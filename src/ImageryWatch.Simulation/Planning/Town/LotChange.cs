@@ -1,20 +1,20 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>What a lot carries on one date. Only <see cref="House"/> is a structure.</summary>
+/// <summary>State of a lot on one date. Only <see cref="House"/> is a structure.</summary>
 internal enum LotState
 {
-    /// <summary>Whatever the land was before anybody came.</summary>
+    /// <summary>Undeveloped land.</summary>
     Wild,
 
-    /// <summary>Bare earth.</summary>
+    /// <summary>Bare soil.</summary>
     Cleared,
 
-    /// <summary>Bare earth with a floor of concrete.</summary>
+    /// <summary>Bare soil with a concrete slab.</summary>
     Slab,
 
     House,
 
-    /// <summary>What a razed house leaves, strewn about.</summary>
+    /// <summary>Debris of a demolished house.</summary>
     Debris,
 }
 
@@ -23,6 +23,6 @@ internal readonly record struct LotChange(LotState Before, LotState After)
 {
     public LotState On(Dates date) => date == Dates.Before ? Before : After;
 
-    /// <summary>On which dates it is in the state.</summary>
+    /// <summary>Dates on which the lot has the state.</summary>
     public Dates When(LotState state) => (Before == state ? Dates.Before : Dates.None) | (After == state ? Dates.After : Dates.None);
 }

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Large trees of gardens and streets; bare ones show trunk and boughs.</summary>
+/// <summary>Large trees in gardens and streets; without leaves, trunk and boughs are drawn.</summary>
 internal static class ShadeTree
 {
     private const float BareBelow = 0.7f;
@@ -9,7 +9,8 @@ internal static class ShadeTree
     {
         if (!world.Area.Inflate(8).Contains(at)) return;
         var crown = random.LogIn(new Interval(1, 6.5));
-        var tree = new Tree(at, (crown * random.Between(1.1, 2.2)) + 1.5, crown, random.Chance(0.2), (float)random.Unit(), random.Whole(0, 0xFFFF));
+        var tree = new Tree(
+            at, (crown * random.Between(1.1, 2.2)) + 1.5, crown, random.Chance(0.2), (float)random.Unit(), random.Whole(0, 0xFFFF));
         world.PlantedTrees.Add(new PlantedTree(tree, dates));
         if (tree.IsConifer || crown < 2) return;
         foreach (var (date, season) in new[] { (Dates.Before, world.SeasonBefore), (Dates.After, world.SeasonAfter) })
@@ -23,7 +24,12 @@ internal static class ShadeTree
         for (var i = 0; i < 7; i++)
         {
             var reach = Vec.TowardsAzimuth((i * 51) + random.Between(-20, 20)) * (tree.CrownMetres * random.Between(0.6, 1.1));
-            world.Rods.Add(new Rod(tree.Foot, tree.HeightMetres * random.Between(0.6, 1), 0.3, bark, date) { Top = tree.Foot + reach, BottomMetres = tree.HeightMetres * 0.3 });
+            world.Rods.Add(
+                new Rod(tree.Foot, tree.HeightMetres * random.Between(0.6, 1), 0.3, bark, date)
+                {
+                    Top = tree.Foot + reach,
+                    BottomMetres = tree.HeightMetres * 0.3
+                });
         }
     }
 }

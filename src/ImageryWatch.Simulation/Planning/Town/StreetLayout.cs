@@ -23,7 +23,7 @@ internal sealed record StreetLayout(IReadOnlyList<Vec[]> Along, IReadOnlyList<Ve
         return new StreetLayout(streets, Crossings(random, spine, reach), circles);
     }
 
-    /// <summary>A line through the centre with a constant bend and a swing.</summary>
+    /// <summary>A line through the centre with constant curvature and an oscillation.</summary>
     private static Vec[] Spine(RandomStream random, Vec centre, Vec along, double reach)
     {
         var bend = random.Chance(0.4) ? 0 : StepMetres * random.Between(-1, 1) / 2.6;

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Suburbs, large buildings, car parks and shade trees. Draws from streams of its own and does nothing by default.</summary>
+/// <summary>Suburbs, large buildings, car parks and shade trees. Uses separate random streams; inactive by default.</summary>
 internal static class TownPlanner
 {
     public static void Plan(WorldBuilder world)
@@ -13,7 +13,7 @@ internal static class TownPlanner
         PlanTrees(world, random.Fork("shade trees"));
     }
 
-    public static Vec Anywhere(WorldBuilder world, RandomStream random) =>
+    public static Vec RandomPosition(WorldBuilder world, RandomStream random) =>
         new(random.Between(world.Area.MinX, world.Area.MaxX), random.Between(world.Area.MinY, world.Area.MaxY));
 
     private static void PlanCarParks(WorldBuilder world, RandomStream random)
@@ -22,14 +22,15 @@ internal static class TownPlanner
         for (var i = 0; i < count; i++)
         {
             var along = random.Chance(0.5) ? world.Terrain.Along : Vec.TowardsAzimuth(random.Between(0, 360));
-            var lot = Outline.Rectangle(Anywhere(world, random), along, random.Between(14, 60), random.Between(12, 45));
-            if (world.Claims.TryClaim(lot, 1)) CarPark.Build(world, random, lot, WorldBuilder.DrawDates(random, 0.3, 0.1));
+            var lot = Outline.Rectangle(RandomPosition(world, random), along, random.Between(14, 60), random.Between(12, 45));
+            if (world.Occupancy.TryAdd(lot, 1)) CarPark.Build(world, random, lot, WorldBuilder.DrawDates(random, 0.3, 0.1));
         }
     }
 
     private static void PlanTrees(WorldBuilder world, RandomStream random)
     {
         var count = world.CountOf(world.Options.Town.ShadeTreesPerKm2, random);
-        for (var i = 0; i < count; i++) ShadeTree.Plant(world, random, Anywhere(world, random), WorldBuilder.DrawDates(random, 0.1, 0.1));
+        for (var i = 0; i < count; i++)
+            ShadeTree.Plant(world, random, RandomPosition(world, random), WorldBuilder.DrawDates(random, 0.1, 0.1));
     }
 }

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Simulation;
 
-/// <summary>Puts up a house of several joined roofs. One that stands on both dates may look quite different on each.</summary>
+/// <summary>Builds a house of several joined roofs. An unchanged house may differ strongly in appearance between the dates.</summary>
 internal static class VillaBuilder
 {
     public static void Build(WorldBuilder world, RandomStream random, HouseStyle style, VillaShape shape, Dates dates)
@@ -23,7 +23,8 @@ internal static class VillaBuilder
         world.Structures.Add(new Structure(StructureClass.Housing, shape.Outline, top, dates) { EavesMetres = eaves });
     }
 
-    private static void AddBodies(WorldBuilder world, HouseStyle style, VillaShape shape, double eaves, Material roof, Material wall, Dates date)
+    private static void AddBodies(
+        WorldBuilder world, HouseStyle style, VillaShape shape, double eaves, Material roof, Material wall, Dates date)
     {
         var body = style.Roof is RoofShape.Shed ? RoofShape.Gable : style.Roof;
         Add(shape.Body, body, eaves);
@@ -42,15 +43,16 @@ internal static class VillaBuilder
         var colour = style.RoofColour * (float)random.Between(0.85, 1.15);
         return new Material(colour)
         {
-            Second = colour * (float)random.Between(0.75, 1.25), MottleMetres = (float)random.Between(1, 9), Grain = (float)random.Between(0.02, 0.13),
+            Second = colour * (float)random.Between(0.75, 1.25), MottleMetres = (float)random.Between(1, 9),
+            Grain = (float)random.Between(0.02, 0.13),
             StripeMetres = (float)style.StripeMetres, StripeStrength = (float)random.Between(0.02, 0.1),
         };
     }
 
-    /// <summary>Sun, rain, dust and another sensor: brighter or darker, of another tint, now and then with sheets spread over it.</summary>
+    /// <summary>Weathering: brighter or darker, with another tint, occasionally with sheets on the roof.</summary>
     private static Material Recoloured(WorldBuilder world, RandomStream random, Material roof)
     {
-        var aged = StreetBuilder.Aged(world, random);
+        var aged = StreetBuilder.DrawAgeing(world, random);
         var tint = (float)(random.Between(-0.25, 0.25) * world.Options.Changes.Recolouring);
         var factor = new Vector4(1 - tint, 1, 1 + tint, 1 + tint) * aged;
         var patched = random.Chance(0.06 * world.Options.Changes.Recolouring);
@@ -66,7 +68,10 @@ internal static class VillaBuilder
         {
             var at = Vec.Lerp(Vec.Lerp(body[0], body[3], 0.5), Vec.Lerp(body[1], body[2], 0.5), random.Between(0.3, 0.7));
             var bottom = flat ? top : top - 0.5;
-            world.Solids.Add(new Solid(Outline.Rectangle(at, along, random.Between(0.4, 1.4), random.Between(0.4, 1.2)), bottom, top + random.Between(0.2, 0.8), 0, RoofShape.Flat, tone, tone, dates));
+            world.Solids.Add(
+                new Solid(
+                Outline.Rectangle(at, along, random.Between(0.4, 1.4), random.Between(0.4, 1.2)), bottom, top
+                    + random.Between(0.2, 0.8), 0, RoofShape.Flat, tone, tone, dates));
         }
     }
 }

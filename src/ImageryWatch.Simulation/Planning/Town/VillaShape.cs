@@ -1,6 +1,6 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>A body with wings on any of its sides, and the exact outline of the whole.</summary>
+/// <summary>A rectangular body with wings on any side, and the exact outline of their union.</summary>
 /// <param name="Outline">The union of all parts.</param>
 /// <param name="Body">Its first side lies along the ridge, which follows the longer side.</param>
 /// <param name="Wings">Each begins at the body's wall with its first and last corner; its first side lies along its ridge.</param>
@@ -23,7 +23,8 @@ internal sealed record VillaShape(Vec[] Outline, Vec[] Body, IReadOnlyList<Vec[]
         {
             outline.Add(body[i]);
             var chance = i % 2 == 0 ? wingChance : wingChance / 3;
-            if (!random.Chance(chance) || DrawWing(random, body[i], body[(i + 1) % 4], Math.Min(length, width), reach) is not { } wing) continue;
+            if (!random.Chance(chance) || DrawWing(random, body[i], body[(i + 1) % 4], Math.Min(length, width), reach) is not { } wing)
+                continue;
             wings.Add(wing);
             outline.AddRange(wing);
         }
@@ -31,7 +32,9 @@ internal sealed record VillaShape(Vec[] Outline, Vec[] Body, IReadOnlyList<Vec[]
         return new VillaShape([.. outline], length >= width ? body : [body[1], body[2], body[3], body[0]], wings);
     }
 
-    /// <summary>No wider than the body is deep, so that its ridge lies below the body's; clear of the corners, so that the outline stays simple.</summary>
+    /// <summary>
+    /// No wider than the body is deep, so that its ridge lies below the body's; clear of the corners, so that the outline stays simple.
+    /// </summary>
     private static Vec[]? DrawWing(RandomStream random, Vec from, Vec to, double bodyDepth, double reach)
     {
         var (side, dir) = ((to - from).Length, (to - from).Unit);

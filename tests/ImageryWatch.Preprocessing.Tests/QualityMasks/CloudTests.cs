@@ -1,5 +1,5 @@
 using ImageryWatch.Core;
-using static ImageryWatch.Preprocessing.Tests.ObservedGround;
+using static ImageryWatch.Preprocessing.Tests.CellScenes;
 
 namespace ImageryWatch.Preprocessing.Tests;
 
@@ -10,7 +10,7 @@ public class CloudTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_soft_bright_disc_is_a_cloud_with_colour_and_without(bool hasColour)
+    public void Classify_softBrightDisc_isCloudWithAndWithoutColour(bool hasColour)
     {
         static float Paint(int x, int y, float v) => Under(Disc(x, y, Centre, 80, 40), v);
         var map = Run(hasColour ? Scene(Paint) : Panchromatic(Paint), hasColour ? null : Panchromatic((_, _, v) => v));
@@ -26,9 +26,9 @@ public class CloudTests
     }
 
     [Fact]
-    public void Its_shadow_is_found_where_the_sun_puts_it()
+    public void Classify_cloudWithSun_findsItsShadow()
     {
-        // The sun stands in the south-east at 45 degrees: a base of 240 m throws its shadow 170 m to the west and 170 m to the north.
+        // The sun is in the south-east at 45 degrees: a cloud base of 240 m casts its shadow 170 m to the west and 170 m to the north.
         var map = Run(Scene((x, y, v) => Under(Disc(x, y, Centre, 80, 40), v * (1 - (0.6f * Disc(x, y, (190, 190), 80, 40))))), sun: Sun);
         Assert.Equal(QualityFlags.Cloud, map.At(360, 360));
         Assert.Equal(QualityFlags.CloudShadow, map.At(190, 190));
@@ -37,7 +37,7 @@ public class CloudTests
     }
 
     [Fact]
-    public void Dark_ground_elsewhere_is_no_cloud_shadow()
+    public void Classify_darkGroundElsewhere_isNotCloudShadow()
     {
         var map = Run(Scene((x, y, v) => Under(Disc(x, y, Centre, 80, 40), v * (1 - (0.6f * Disc(x, y, (520, 190), 80, 40))))), sun: Sun);
         Assert.True(map.Has(QualityFlags.Cloud));
@@ -45,30 +45,34 @@ public class CloudTests
     }
 
     [Fact]
-    public void Thin_haze_through_which_the_ground_is_seen_is_not_masked() =>
-        Assert.True(Run(Scene((x, y, v) => x is > 400 and < 430 && y < 90 ? White : Under(0.3f * Disc(x, y, (300, 360), 150, 60), v))).IsClear);
+    public void Classify_thinHaze_isNotMasked() =>
+        Assert.True(
+            Run(Scene((x, y, v) => x is > 400 and < 430 && y < 90 ? White : Under(0.3f * Disc(x, y, (300, 360), 150, 60), v))).IsClear);
 
     [Fact]
-    public void Rows_of_bright_roofs_with_shade_between_are_no_cloud() =>
+    public void Classify_rowsOfBrightRoofs_areNotCloud() =>
         Assert.True(Run(Scene((x, y, v) => x % 60 < 25 && y % 50 < 14 ? White : x % 60 < 25 && y % 50 < 20 ? 0.2f * v : v)).IsClear);
 
     [Fact]
-    public void A_large_new_bright_roof_is_no_cloud() =>
+    public void Classify_largeNewBrightRoof_isNotCloud() =>
         Assert.True(Run(Scene((x, y, v) => x is >= 200 and < 290 && y is >= 300 and < 345 ? White : v)).IsClear);
 
     [Fact]
-    public void Ground_that_is_as_bright_on_the_other_date_is_no_cloud()
+    public void Classify_groundEquallyBrightOnOtherDate_isNotCloud()
     {
         var sand = Scene((x, y, v) => Under(Disc(x, y, Centre, 80, 40), v));
         Assert.True(Run(sand, sand).IsClear);
     }
 
     [Fact]
-    public void Bare_soil_is_too_red_for_a_cloud() =>
-        Assert.True(Run(Scene((x, y, v) => Under(Disc(x, y, Centre, 80, 40), v), redShare: 1.6f, isTinted: (x, y) => Disc(x, y, Centre, 80, 40) > 0.2)).IsClear);
+    public void Classify_bareSoil_isNotCloud() =>
+        Assert.True(
+            Run(Scene(
+                (x, y, v) => Under(Disc(x, y, Centre, 80, 40), v), redShare: 1.6f, isTinted: (x, y) =>
+                    Disc(x, y, Centre, 80, 40) > 0.2)).IsClear);
 
     [Fact]
-    public void Where_pixels_are_too_coarse_for_edges_only_a_shadow_proves_a_cloud()
+    public void Classify_singlePixelCells_needsShadowToConfirmCloud()
     {
         var options = new QualityMaskOptions { CellMetres = 1, FloorMetres = 10 };
         static float Paint(int x, int y, float v) => Under(Disc(x, y, Centre, 80, 40), v * (1 - (0.7f * Disc(x, y, (190, 190), 80, 40))));
@@ -77,6 +81,9 @@ public class CloudTests
     }
 
     [Fact]
-    public void A_scene_that_shows_nothing_has_no_cause() =>
-        Assert.True(Run(new InMemoryRaster(Side, Side, [BandRole.Panchromatic], [new float[Side * Side]], [.. Enumerable.Repeat(QualityFlags.NoData, Side * Side)])).IsClear);
+    public void Classify_emptyScene_hasNoFlags() =>
+        Assert.True(
+            Run(new InMemoryRaster(
+                Side, Side, [BandRole.Panchromatic], [new float[Side * Side]], [
+                    .. Enumerable.Repeat(QualityFlags.NoData, Side * Side)])).IsClear);
 }

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Preprocessing;
 
 /// <summary>Measured values of one cell; for their meaning see <see cref="CellImage"/>.</summary>
-internal readonly record struct CellLight(float Brightness, float Darkest, float Contrast, float Colourfulness, float Red, float Blue);
+internal readonly record struct CellValues(float Brightness, float Darkest, float Contrast, float Colourfulness, float Red, float Blue);
 
 /// <summary>
 /// Measures a cell of a block. The cell is divided into up to 4 x 4 parts, so that pixel noise does not count as contrast and a small
@@ -23,7 +23,7 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
     public bool HasColour => _red >= 0 && _blue >= 0;
 
     /// <summary>Null where less than half of the cell is unmasked or saturated.</summary>
-    public CellLight? Measure(PixelBlock block, int left, int top)
+    public CellValues? Measure(PixelBlock block, int left, int top)
     {
         Span<double> bandSums = stackalloc double[block.BandCount];
         Span<double> parts = stackalloc double[PartsPerSide * PartsPerSide];
@@ -35,10 +35,12 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
         foreach (var band in _visible)
         {
             var pixels = block.Band(band);
-            for (var row = 0; row < height; row++) bandSums[band] += Add(pixels.Slice(((top + row) * block.Width) + left, width), parts.Slice(FirstPart(row), _parts));
+            for (var row = 0; row < height; row++)
+                bandSums[band] += Add(pixels.Slice(((top + row) * block.Width) + left, width), parts.Slice(FirstPart(row), _parts));
         }
 
-        for (var row = 0; row < height; row++) Count(block.Quality.Slice(((top + row) * block.Width) + left, width), counts.Slice(FirstPart(row), _parts));
+        for (var row = 0; row < height; row++)
+            Count(block.Quality.Slice(((top + row) * block.Width) + left, width), counts.Slice(FirstPart(row), _parts));
 
         var (total, used) = (0, 0);
         for (var part = 0; part < counts.Length; part++)
@@ -48,11 +50,12 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
             total += counts[part];
         }
 
-        return total > 0 && 2 * total >= width * height ? Light(bandSums, parts[..used], total) : null;
+        return total > 0 && 2 * total >= width * height ? Values(bandSums, parts[..used], total) : null;
     }
 
     /// <summary>A column belongs to part column * parts / cellPixels, rounded down.</summary>
-    private static int[] PartBegins(int cellPixels, int parts) => [.. Enumerable.Range(0, parts + 1).Select(part => ((part * cellPixels) + parts - 1) / parts)];
+    private static int[] PartBegins(int cellPixels, int parts) =>
+        [.. Enumerable.Range(0, parts + 1).Select(part => ((part * cellPixels) + parts - 1) / parts)];
 
     private int FirstPart(int row) => row * _parts / cellPixels * _parts;
 
@@ -80,9 +83,10 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
         }
     }
 
-    private ReadOnlySpan<T> PartOf<T>(ReadOnlySpan<T> row, int part) => row[Math.Min(_partBegins[part], row.Length)..Math.Min(_partBegins[part + 1], row.Length)];
+    private ReadOnlySpan<T> PartOf<T>(ReadOnlySpan<T> row, int part) =>
+        row[Math.Min(_partBegins[part], row.Length)..Math.Min(_partBegins[part + 1], row.Length)];
 
-    private CellLight Light(Span<double> bandSums, Span<double> parts, int pixels)
+    private CellValues Values(Span<double> bandSums, Span<double> parts, int pixels)
     {
         var (lowest, highest, mean) = (double.MaxValue, double.MinValue, 0.0);
         foreach (var band in _visible)
@@ -93,8 +97,10 @@ internal sealed class CellStatistics(IReadOnlyList<BandRole> bands, int cellPixe
         }
 
         var (darkest, contrast) = Spread(parts);
-        return new CellLight(
-            (float)mean, (float)darkest, (float)contrast, mean > 0 ? (float)((highest - lowest) / mean) : 0, Mean(bandSums, _red, pixels), Mean(bandSums, _blue, pixels));
+        return new CellValues(
+            (float)mean, (float)darkest, (float)contrast, mean > 0
+                ? (float)((highest - lowest) / mean)
+                : 0, Mean(bandSums, _red, pixels), Mean(bandSums, _blue, pixels));
     }
 
     private static int[] Visible(IReadOnlyList<BandRole> bands)

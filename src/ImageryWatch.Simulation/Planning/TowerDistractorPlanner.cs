@@ -3,26 +3,26 @@ using System.Numerics;
 namespace ImageryWatch.Simulation;
 
 /// <summary>
-/// The closest look-alikes of guard towers: as wide and as high, or with legs and a detached shadow, or with a long thin shadow. None
-/// counts as a tower.
+/// Distractors similar to guard towers: of the same width and height, with legs and a detached shadow, or with a long thin shadow. Not in
+/// the truth.
 /// </summary>
-internal static class TowerLikePlanner
+internal static class TowerDistractorPlanner
 {
     private static readonly Vector4 Concrete = new(.22f, .23f, .24f, .26f);
     private static readonly Vector4 Straw = new(.11f, .16f, .22f, .32f);
 
     public static void Plan(WorldBuilder world)
     {
-        if (world.Options.Structures.TowerLikesPerKm2.Max <= 0) return;
+        if (world.Options.Structures.TowerDistractorsPerKm2.Max <= 0) return;
         var random = world.Random.Fork("tower-likes");
-        var count = world.CountOf(world.Options.Structures.TowerLikesPerKm2, random);
+        var count = world.CountOf(world.Options.Structures.TowerDistractorsPerKm2, random);
         for (var i = 0; i < count; i++) PlanOne(world, random.Fork("one", i));
     }
 
     private static void PlanOne(WorldBuilder world, RandomStream random)
     {
         var p = new Vec(random.Between(world.Area.MinX, world.Area.MaxX), random.Between(world.Area.MinY, world.Area.MaxY));
-        var share = world.Options.Changes.LookAlikeChanged / 2;
+        var share = world.Options.Changes.DistractorChanged / 2;
         var dates = WorldBuilder.DrawDates(random, share, share);
         var spot = new Distractor(world, random, dates);
         switch (random.Whole(0, 7))
@@ -38,7 +38,7 @@ internal static class TowerLikePlanner
         }
     }
 
-    /// <summary>A cylinder, on legs where the bottom is above the ground.</summary>
+    /// <summary>A cylinder, on legs if its bottom is above the ground.</summary>
     private static void AddRound(WorldBuilder world, RandomStream random, Vec p, double bottom, double height, Dates dates)
     {
         var ring = Outline.Regular(p, random.Between(1.2, 3), 16);
@@ -80,7 +80,7 @@ internal static class TowerLikePlanner
 
     private static bool TryPlace(WorldBuilder world, Vec[] convex, Dates dates)
     {
-        if (!world.Area.Touches(Bounds.Of(convex)) || !world.Claims.TryClaim(convex, 0.3)) return false;
+        if (!world.Area.Touches(Bounds.Of(convex)) || !world.Occupancy.TryAdd(convex, 0.3)) return false;
         world.ClearTrees(convex, 1.5, dates);
         return true;
     }

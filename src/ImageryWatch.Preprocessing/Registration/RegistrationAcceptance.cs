@@ -2,8 +2,8 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Preprocessing;
 
-/// <summary>Derives the verdict and its figures from the consistent and inconsistent matches.</summary>
-internal sealed class RegistrationVerdicts(RegistrationOptions options, AnalysisGrid grid, ReliefDisplacement parallax, int places)
+/// <summary>Derives the outcome and its figures from the consistent and inconsistent matches.</summary>
+internal sealed class RegistrationAcceptance(RegistrationOptions options, AnalysisGrid grid, ReliefDisplacement parallax, int places)
 {
     // Share of matches that agree by chance, with a margin. See docs/decisions/0020-registration-acceptance.md.
     private const double ChanceShare = 0.12;
@@ -12,8 +12,8 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
 
     // Share required far from the georeference in small scenes, where windows overlap. See docs/decisions/0020-registration-acceptance.md.
     private const double FarShare = 0.6;
-    private const double VerifiedShare = 0.5;
-    private const double VerifiedCe90Pixels = 1.0;
+    private const double AcceptedShare = 0.5;
+    private const double AcceptedCe90Pixels = 1.0;
     private const double MinCe90OfWholePixels = 1.0;
 
     // Share of the displacement of raised objects that the ground's displacement may still contain: all of it under woods.
@@ -29,45 +29,52 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
     /// <param name="isFar">True for a search far from the georeference, in a small scene.</param>
     public bool IsEnough(int consistent, int measured, bool isFar) => consistent >= Needed(measured, isFar);
 
-    public RegistrationResult NothingToMatch() => new(
-        Displacement.None, Summary(RegistrationVerdict.Failed, new PixelPoint(0, 0), 0, 0, double.NaN, double.NaN, "none"), [],
-        "Registration failed: no window shows enough ground in both dates.");
+    public RegistrationResult NoUsableWindow() => new(
+        Displacement.None, Summary(RegistrationOutcome.Failed, new PixelPoint(0, 0), 0, 0, double.NaN, double.NaN, "none"), [],
+        "Registration failed: no window has enough unmasked texture in both dates.");
 
     public RegistrationResult Failed(IReadOnlyList<Match> measured, int consistent, bool isFar) => new(
         Displacement.None,
-        Summary(RegistrationVerdict.Failed, new PixelPoint(0, 0), consistent, measured.Count - consistent, double.NaN, double.NaN, "none"),
+        Summary(RegistrationOutcome.Failed, new PixelPoint(0, 0), consistent, measured.Count - consistent, double.NaN, double.NaN, "none"),
         [.. measured.Select(match => new TiePoint(match.Position, match.Displacement, match.Displacement, match.Reliability, Kept: false))],
-        $"Registration failed: only {consistent} of {measured.Count} tie points agree with each other ({places} places tried, "
-        + $"{Needed(measured.Count, isFar)} needed); the dates may not show the same ground.");
+        $"Registration failed: only {consistent} of {measured.Count} tie points agree with each other ({places} windows tried, "
+        + $"{Needed(measured.Count, isFar)} required); the dates may not show the same area.");
 
-    public RegistrationResult Judge(FittedModel model, Displacement displacement, IReadOnlyList<Match> measured, IReadOnlyList<Match> consistent)
+    public RegistrationResult FromModel(
+        FittedModel model, Displacement displacement, IReadOnlyList<Match> measured, IReadOnlyList<Match> consistent)
     {
-        if (IsNoise(model, consistent)) (model, displacement) = (FittedModel.Shift(new PixelPoint(0, 0)) with { Raised = model.Raised }, Displacement.None);
+        if (IsNoise(model, consistent))
+            (model, displacement) = (FittedModel.Shift(new PixelPoint(0, 0)) with { Raised = model.Raised }, Displacement.None);
         var kept = consistent.Select(match => match.Position).ToHashSet();
         TiePoint[] points = [.. measured.Select(match => Point(match, model, kept.Contains(match.Position)))];
         double[] residuals = [.. points.Where(point => point.Kept).Select(point => Length(point.Residual))];
         var rmse = Math.Sqrt(residuals.Average(r => r * r));
         var scatter = Medians.Quantile(residuals, 0.9);
-        var raised = Length(model.Raised) * Medians.Quantile([.. consistent.Select(match => match.Rough)], 0.9);
+        var raised = Length(model.Raised) * Medians.Quantile([.. consistent.Select(match => match.TexturedShare)], 0.9);
         var ce90 = WithParallax(Math.Sqrt((scatter * scatter) + (RaisedShare * RaisedShare * raised * raised)));
-        var verdict = Verdict(consistent.Count, measured.Count, ce90);
+        var outcome = Outcome(consistent.Count, measured.Count, ce90);
         var summary = Summary(
-            verdict, MeanOf(model, consistent), consistent.Count, measured.Count - consistent.Count,
+            outcome, MeanOf(model, consistent), consistent.Count, measured.Count - consistent.Count,
             rmse * grid.PixelSizeMetres, ce90 * grid.PixelSizeMetres, model.Name);
-        return new RegistrationResult(displacement, summary, points, Message(summary)) { TiePointCe90Metres = scatter * grid.PixelSizeMetres };
+        return new RegistrationResult(
+            displacement, summary, points, Message(summary))
+        { TiePointCe90Metres = scatter * grid.PixelSizeMetres };
     }
 
-    /// <summary>Result of one shift that the whole scene supports but its tie points do not: at best weak.</summary>
-    public RegistrationResult JudgeWhole(EvidencePeak peak, IReadOnlyList<TiePoint> measured)
+    /// <summary>Result of one shift that the whole scene supports but its tie points do not: at best of low confidence.</summary>
+    public RegistrationResult FromWholeScene(EvidencePeak peak, IReadOnlyList<TiePoint> measured)
     {
         double[] apart = [.. peak.Quarters.Select(quarter => Length(Minus(quarter, peak.Shift)))];
         TiePoint[] points = [.. measured.Select(point => Near(point, peak.Shift))];
         var kept = points.Count(point => point.Kept);
         var scatter = Math.Max(MinCe90OfWholePixels, apart.Max());
         var summary = Summary(
-            RegistrationVerdict.Weak, peak.Shift, kept, points.Length - kept, Math.Sqrt(apart.Average(d => d * d)) * grid.PixelSizeMetres,
+            RegistrationOutcome.LowConfidence, peak.Shift, kept, points.Length - kept,
+            Math.Sqrt(apart.Average(d => d * d)) * grid.PixelSizeMetres,
             WithParallax(scatter) * grid.PixelSizeMetres, "shift");
-        var message = $"{Message(summary)} Too few tie points agree; the shift rests on the ground as a whole, evidence {peak.Strength:F1} where chance stays below {DenseRegistrationCheck.MinStrength:F1}.";
+        var message =
+            $"{Message(summary)} Too few tie points agree; the shift is estimated from the whole scene, peak strength {peak.Strength:F1}, "
+            + $"chance level below {DenseRegistrationCheck.MinStrength:F1}.";
         return new RegistrationResult(Displacement.Constant(peak.Shift.Column, peak.Shift.Row), summary, points, message)
         {
             TiePointCe90Metres = scatter * grid.PixelSizeMetres,
@@ -75,11 +82,12 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
     }
 
     /// <summary>The georeferences unchanged, where the user declared them trustworthy and matching failed.</summary>
-    public RegistrationResult Assume(RegistrationResult failed, double errorMetres)
+    public RegistrationResult FromGeoreference(RegistrationResult failed, double errorMetres)
     {
         var ce90 = WithParallax(errorMetres / grid.PixelSizeMetres) * grid.PixelSizeMetres;
-        var summary = failed.Summary with { Verdict = RegistrationVerdict.Assumed, Ce90Metres = ce90, Model = "georeference as given" };
-        var message = $"{failed.Message} Compared by the georeferencing alone, with the stated error of {errorMetres:0.##} m.";
+        var summary =
+            failed.Summary with { Outcome = RegistrationOutcome.GeoreferenceOnly, Ce90Metres = ce90, Model = "georeference as given" };
+        var message = $"{failed.Message} Compared by georeferencing alone, with the given error of {errorMetres:0.##} m.";
         return failed with { Summary = summary, Message = message, TiePointCe90Metres = errorMetres };
     }
 
@@ -97,14 +105,14 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
 
     private int Needed(int measured, bool isFar)
     {
-        var usual = Math.Min((ChanceShare * measured) + ChanceCount, MaxRequiredShare * measured);
-        return Math.Max(options.MinTiePoints, (int)Math.Ceiling(isFar ? Math.Max(usual, FarShare * measured) : usual));
+        var required = Math.Min((ChanceShare * measured) + ChanceCount, MaxRequiredShare * measured);
+        return Math.Max(options.MinTiePoints, (int)Math.Ceiling(isFar ? Math.Max(required, FarShare * measured) : required));
     }
 
-    private RegistrationVerdict Verdict(int consistent, int measured, double ce90)
+    private RegistrationOutcome Outcome(int consistent, int measured, double ce90)
     {
-        var many = consistent >= 2 * options.MinTiePoints && consistent >= VerifiedShare * measured;
-        return many && ce90 <= VerifiedCe90Pixels ? RegistrationVerdict.Verified : RegistrationVerdict.Weak;
+        var many = consistent >= 2 * options.MinTiePoints && consistent >= AcceptedShare * measured;
+        return many && ce90 <= AcceptedCe90Pixels ? RegistrationOutcome.Accepted : RegistrationOutcome.LowConfidence;
     }
 
     private static bool IsNoise(FittedModel model, IReadOnlyList<Match> consistent)
@@ -117,18 +125,21 @@ internal sealed class RegistrationVerdicts(RegistrationOptions options, Analysis
     private static TiePoint Point(Match match, FittedModel model, bool kept) =>
         new(match.Position, match.Displacement, Residual(match, model), match.Reliability, kept);
 
-    private static PixelPoint Residual(Match match, FittedModel model) => Minus(model.OnGround(match).Displacement, model.At(match.Position));
+    private static PixelPoint Residual(Match match, FittedModel model) =>
+        Minus(model.OnGround(match).Displacement, model.At(match.Position));
 
     private static PixelPoint MeanOf(FittedModel model, IReadOnlyList<Match> consistent) => new(
         consistent.Average(match => model.At(match.Position).Column), consistent.Average(match => model.At(match.Position).Row));
 
     private RegistrationSummary Summary(
-        RegistrationVerdict verdict, PixelPoint mean, int kept, int rejected, double rmse, double ce90, string model) => new(
-        verdict, mean.Column * grid.PixelSizeMetres, -mean.Row * grid.PixelSizeMetres, kept, rejected, rmse, ce90, model);
+        RegistrationOutcome outcome, PixelPoint mean, int kept, int rejected, double rmse, double ce90, string model) => new(
+        outcome, mean.Column * grid.PixelSizeMetres, -mean.Row * grid.PixelSizeMetres, kept, rejected, rmse, ce90, model);
 
     private static string Message(RegistrationSummary summary) =>
-        $"Registration {summary.Verdict.ToString().ToLowerInvariant()}: {summary.Model}, {summary.ShiftMetresEast:F2} m east, "
-        + $"{summary.ShiftMetresNorth:F2} m north on average; {summary.TiePointsKept} tie points kept, {summary.TiePointsRejected} rejected, "
+        $"Registration {(summary.Outcome == RegistrationOutcome.Accepted ? "accepted" : "with low confidence")}: {summary.Model}, "
+        + $"{summary.ShiftMetresEast:F2} m east, "
+        + $"{summary.ShiftMetresNorth:F2} m north on average; {summary.TiePointsKept} tie points kept, {summary.TiePointsRejected} "
+        + $"rejected, "
         + $"RMSE {summary.RmseMetres:F2} m, CE90 {summary.Ce90Metres:F2} m.";
 
     private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);

@@ -4,7 +4,7 @@ namespace ImageryWatch.Preprocessing;
 
 /// <summary>
 /// A scene on the analysis grid, with the masking flags of a <see cref="QualityMask"/> added to its own flags; snow does not mask (see
-/// <see cref="QualityFlagsExtensions.Hides"/>).
+/// <see cref="QualityFlagsExtensions.IsMasked"/>).
 /// </summary>
 public sealed class MaskedScene(IPixelSource inner, QualityMask map) : IPixelSource
 {
@@ -34,7 +34,7 @@ public sealed class MaskedScene(IPixelSource inner, QualityMask map) : IPixelSou
             var toCellEnd = map.CellPixels - (absolute - ((int)Math.Floor((double)absolute / map.CellPixels) * map.CellPixels));
             var length = Math.Min(toCellEnd, block.Width - column);
             var cause = map.At(absolute, block.Window.Row + row);
-            if (cause.Hides()) Mask(block, (row * block.Width) + column, length, cause);
+            if (cause.IsMasked()) Mask(block, (row * block.Width) + column, length, cause);
             column += length;
         }
     }

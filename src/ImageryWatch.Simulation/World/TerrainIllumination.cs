@@ -1,12 +1,12 @@
 namespace ImageryWatch.Simulation;
 
-/// <summary>Sunlight on the bare terrain of one date: relief shading, and which places lie in the shadow of a ridge.</summary>
-internal sealed class TerrainLight
+/// <summary>Illumination of the bare terrain on one date: relief shading and ridge shadows.</summary>
+internal sealed class TerrainIllumination
 {
     private readonly Terrain _terrain;
     private readonly SceneView _view;
 
-    public TerrainLight(Terrain terrain, SceneView view, Lighting lighting, Bounds area)
+    public TerrainIllumination(Terrain terrain, SceneView view, Lighting lighting, Bounds area)
     {
         (_terrain, _view) = (terrain, view);
         var heights = terrain.Heights;
@@ -20,7 +20,7 @@ internal sealed class TerrainLight
     /// <summary>Direct light on the ground relative to level sunlit ground.</summary>
     public Lattice OnGround { get; }
 
-    /// <summary>Marches towards the sun; a penumbra of a few metres of height softens the edge.</summary>
+    /// <summary>Ray marching towards the sun, with a penumbra of a few metres of height.</summary>
     private float Lit(Vec p)
     {
         var heights = _terrain.Heights;

@@ -3,14 +3,14 @@ using static ImageryWatch.Geospatial.Tests.WholeRaster;
 
 namespace ImageryWatch.Geospatial.Tests;
 
-public sealed class UnseenPixelTests : IDisposable
+public sealed class NodataMaskTests : IDisposable
 {
     private const int Width = 20;
     private const int Height = 16;
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void A_band_at_zero_is_nodata_only_where_all_bands_are()
+    public void Read_oneBandZero_isNodataOnlyIfAllBandsAre()
     {
         var planes = RasterFile.Ramp(3);
         planes[0][5] = 0;
@@ -22,7 +22,7 @@ public sealed class UnseenPixelTests : IDisposable
     }
 
     [Fact]
-    public void A_negative_nodata_value_empties_a_pixel_as_soon_as_one_band_has_it()
+    public void Read_negativeNodataInOneBand_masksPixel()
     {
         var planes = RasterFile.Ramp(3);
         planes[2][7] = -9999;
@@ -36,7 +36,7 @@ public sealed class UnseenPixelTests : IDisposable
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity)]
-    public void Values_that_are_not_finite_are_nodata_declared_or_not(float value)
+    public void Read_nonFiniteValues_areNodata(float value)
     {
         var planes = RasterFile.Ramp(1);
         planes[0][9] = value;
@@ -47,7 +47,7 @@ public sealed class UnseenPixelTests : IDisposable
     }
 
     [Fact]
-    public void The_float_minimum_as_nodata_is_recognised_however_it_was_rounded()
+    public void Read_floatMinimumAsNodata_isRecognisedDespiteRounding()
     {
         var planes = RasterFile.Ramp(1);
         planes[0][3] = -3.4028235e38f;
@@ -57,7 +57,7 @@ public sealed class UnseenPixelTests : IDisposable
     }
 
     [Fact]
-    public void NaN_as_nodata_value_is_respected()
+    public void Read_nanAsNodata_isMasked()
     {
         var planes = RasterFile.Ramp(2);
         planes[1][0] = float.NaN;
@@ -67,7 +67,7 @@ public sealed class UnseenPixelTests : IDisposable
     }
 
     [Fact]
-    public void All_nodata_is_all_unseen()
+    public void Read_allNodata_isAllMasked()
     {
         var planes = new[] { new float[Width * Height], new float[Width * Height], new float[Width * Height] };
         var block = ReadAll(Open(new RasterFile { Planes = planes, NoData = 0 }));
@@ -77,7 +77,7 @@ public sealed class UnseenPixelTests : IDisposable
     [Theory]
     [InlineData(1, 255)]
     [InlineData(2, 65535)]
-    public void Where_alpha_is_zero_nothing_was_seen(int dataType, int opaque)
+    public void Read_alphaZero_isMasked(int dataType, int opaque)
     {
         var alpha = RasterFile.Plane(Width, Height, (c, _) => c < 4 ? 0 : c == 4 ? 1 : opaque);
         using var raster = Open(new RasterFile { Planes = [.. RasterFile.Ramp(3), alpha], DataType = dataType, Colours = [3, 4, 5, 6] });
@@ -92,7 +92,7 @@ public sealed class UnseenPixelTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_dataset_mask_inside_or_beside_the_file_is_respected(bool outside)
+    public void Read_datasetMaskInsideOrBesideFile_isApplied(bool outside)
     {
         var mask = new byte[Width * Height];
         Array.Fill(mask, (byte)255, Width * 2, Width * (Height - 2));
@@ -103,19 +103,19 @@ public sealed class UnseenPixelTests : IDisposable
     }
 
     [Fact]
-    public void Black_in_all_bands_is_fill_where_nothing_is_declared_and_only_then()
+    public void Read_blackInAllBands_isFillOnlyWithoutDeclaredNodata()
     {
         var planes = RasterFile.Ramp(3);
         planes[0][0] = planes[1][0] = planes[2][0] = 0;
         var file = new RasterFile { Planes = planes }.Write(_folder["fill.tif"]);
         Assert.Equal(1, Count(ReadAll(GdalRaster.Open(file)), QualityFlags.NoData));
-        Assert.Equal(0, Count(ReadAll(GdalRaster.Open(file, new RasterReadOptions { AssumeUsualFill = false })), QualityFlags.NoData));
+        Assert.Equal(0, Count(ReadAll(GdalRaster.Open(file, new RasterReadOptions { AssumeCommonFill = false })), QualityFlags.NoData));
         var declared = new RasterFile { Planes = planes, NoData = 200 }.Write(_folder["declared.tif"]);
         Assert.Equal(0, Count(ReadAll(GdalRaster.Open(declared)), QualityFlags.NoData));
     }
 
     [Fact]
-    public void A_signed_raster_that_forgot_its_nodata_tag_still_has_its_fill_recognised()
+    public void Read_signedRasterWithoutNodataTag_masksCommonFillValues()
     {
         var planes = RasterFile.Ramp(1);
         planes[0][4] = -9999;
@@ -127,7 +127,7 @@ public sealed class UnseenPixelTests : IDisposable
     }
 
     [Fact]
-    public void A_stated_nodata_value_replaces_the_files_own()
+    public void Read_nodataFromUser_replacesThatOfFile()
     {
         var planes = RasterFile.Ramp(1);
         var file = new RasterFile { Planes = planes, NoData = 8 }.Write(_folder["wrong.tif"]);
@@ -136,7 +136,7 @@ public sealed class UnseenPixelTests : IDisposable
     }
 
     [Fact]
-    public void Eight_bits_saturate_only_when_all_bands_are_at_255()
+    public void Read_eightBits_saturateOnlyIfAllBandsAre255()
     {
         var planes = RasterFile.Ramp(3);
         planes[0][2] = planes[1][2] = 255;
@@ -147,7 +147,7 @@ public sealed class UnseenPixelTests : IDisposable
     }
 
     [Fact]
-    public void Eleven_bits_saturate_at_2047_in_any_band()
+    public void Read_elevenBits_saturateAt2047InAnyBand()
     {
         var planes = RasterFile.Ramp(4);
         planes[1][2] = 2047;
@@ -159,7 +159,7 @@ public sealed class UnseenPixelTests : IDisposable
     }
 
     [Fact]
-    public void A_saturated_pixel_keeps_what_was_measured_unless_it_is_empty_as_well()
+    public void Read_saturatedPixel_keepsValueUnlessNodata()
     {
         var planes = RasterFile.Ramp(4);
         planes[1][2] = planes[1][4] = 2047;

@@ -11,7 +11,7 @@ internal sealed class CellImage
     /// <summary>Side of the blocks that are read. Independent of the cell size, so that memory stays bounded for large scenes.</summary>
     private const int BlockPixels = 512;
     private const int BandRows = 4;
-    private readonly CellStatistics _meter;
+    private readonly CellStatistics _statistics;
 
     private CellImage(AnalysisGrid grid, int cellPixels, IReadOnlyList<BandRole> bands)
     {
@@ -19,11 +19,11 @@ internal sealed class CellImage
         CellMetres = cellPixels * grid.PixelSizeMetres;
         Columns = (grid.Width + cellPixels - 1) / cellPixels;
         Rows = (grid.Height + cellPixels - 1) / cellPixels;
-        _meter = new CellStatistics(bands, cellPixels);
+        _statistics = new CellStatistics(bands, cellPixels);
         var count = Columns * Rows;
-        (Seen, Brightness, Darkest, Contrast) = (new bool[count], new float[count], new float[count], new float[count]);
+        (Unmasked, Brightness, Darkest, Contrast) = (new bool[count], new float[count], new float[count], new float[count]);
         Colourfulness = new float[count];
-        (Red, Blue) = _meter.HasColour ? (new float[count], new float[count]) : ([], []);
+        (Red, Blue) = _statistics.HasColour ? (new float[count], new float[count]) : ([], []);
     }
 
     public int CellPixels { get; }
@@ -35,7 +35,7 @@ internal sealed class CellImage
     public int Rows { get; }
 
     /// <summary>True where at least half of the cell's pixels are unmasked or saturated; clouds may be saturated.</summary>
-    public bool[] Seen { get; }
+    public bool[] Unmasked { get; }
 
     public float[] Brightness { get; }
 
@@ -79,7 +79,7 @@ internal sealed class CellImage
     {
         var values = new List<double>();
         for (var cell = 0; cell < plane.Length; cell++)
-            if (Seen[cell] && (also is null || also(cell))) values.Add(plane[cell]);
+            if (Unmasked[cell] && (also is null || also(cell))) values.Add(plane[cell]);
         return [.. values];
     }
 
@@ -95,10 +95,10 @@ internal sealed class CellImage
     private void AddCell(PixelBlock block, int left, int top)
     {
         var cell = ((block.Window.Row + top) / CellPixels * Columns) + ((block.Window.Column + left) / CellPixels);
-        if (_meter.Measure(block, left, top) is not { } light) return;
-        Seen[cell] = true;
-        (Brightness[cell], Darkest[cell], Contrast[cell]) = (light.Brightness, light.Darkest, light.Contrast);
-        Colourfulness[cell] = light.Colourfulness;
-        if (HasColour) (Red[cell], Blue[cell]) = (light.Red, light.Blue);
+        if (_statistics.Measure(block, left, top) is not { } measured) return;
+        Unmasked[cell] = true;
+        (Brightness[cell], Darkest[cell], Contrast[cell]) = (measured.Brightness, measured.Darkest, measured.Contrast);
+        Colourfulness[cell] = measured.Colourfulness;
+        if (HasColour) (Red[cell], Blue[cell]) = (measured.Red, measured.Blue);
     }
 }

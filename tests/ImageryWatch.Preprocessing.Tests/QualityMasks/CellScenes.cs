@@ -2,8 +2,8 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Preprocessing.Tests;
 
-/// <summary>Scenes of 600 m at 1 m pixels over one textured ground of three bands, painted by formulas.</summary>
-internal static class ObservedGround
+/// <summary>Scenes of 600 m at 1 m pixels of textured ground in three bands, computed by formulas.</summary>
+internal static class CellScenes
 {
     public const int Side = 600;
 
@@ -37,14 +37,16 @@ internal static class ObservedGround
         new(Side, Side, [BandRole.Panchromatic], [[.. Enumerable.Range(0, Side * Side).Select(i => paint(i % Side, i / Side, Ground[i]))]]);
 
     /// <summary>The earlier date's map.</summary>
-    public static QualityMask Run(IPixelSource scene, IPixelSource? other = null, SunPosition? sun = null, QualityMaskOptions? options = null) =>
-        new CloudMasking(options ?? new QualityMaskOptions()).Run(scene, other ?? Plain(), TestGround.Grid(Side, Side, 1.0), sun, null, default).Before;
+    public static QualityMask Run(
+        IPixelSource scene, IPixelSource? other = null, SunPosition? sun = null, QualityMaskOptions? options = null) =>
+        new CloudMasking(options ?? new QualityMaskOptions())
+            .Run(scene, other ?? Plain(), TestGround.Grid(Side, Side, 1.0), sun, null, default).Before;
 
     /// <summary>1 inside a disc, 0 outside, falling linearly over <paramref name="soft"/> pixels inwards from its edge.</summary>
     public static float Disc(int x, int y, (double X, double Y) centre, double radius, double soft) =>
         (float)Math.Clamp((radius - double.Hypot(x - centre.X, y - centre.Y)) / soft, 0, 1);
 
-    /// <summary>The ground seen through a cloud that replaces <paramref name="cover"/> of its light.</summary>
+    /// <summary>Ground under a cloud of opacity <paramref name="cover"/>.</summary>
     public static float Under(float cover, float ground) => ((1 - cover) * ground) + (cover * White);
 
     private static float[] GroundValues()

@@ -19,26 +19,29 @@ internal sealed class ShadowSearch(QualityMaskOptions options, CellImage image, 
     private const int MaxProbes = 2000;
     private const int RingInner = 2;
     private const int RingOuter = 5;
-    private static readonly double[] Beside = [0, -7, 7, -14, 14];
+    private static readonly double[] AzimuthOffsetsDegrees = [0, -7, 7, -14, 14];
 
     /// <param name="cells">The regions, assumed to be at one height.</param>
     /// <param name="minMatch">Minimum dark share of the moved outline minus that of its surroundings.</param>
     /// <param name="dark">Shaded cells.</param>
-    /// <param name="hidden">Cells under a cloud, where a shadow is not visible.</param>
-    public ShadowOffset? Of(IReadOnlyList<int> cells, double minMatch, bool[] dark, bool[] hidden)
+    /// <param name="masked">Cells under a cloud, where a shadow is not visible.</param>
+    public ShadowOffset? Of(IReadOnlyList<int> cells, double minMatch, bool[] dark, bool[] masked)
     {
         if (sun is not { } position || position.ElevationDegrees < MinElevationDegrees || cells.Count == 0) return null;
-        var (inside, ring) = (Subsample(cells), Subsample([.. new CellPatch(cells, image.Columns, image.Rows, RingOuter).Ring(RingInner, RingOuter)]));
+        var (inside, ring) =
+            (Subsample(cells), Subsample([.. new CellPatch(cells, image.Columns, image.Rows, RingOuter).Ring(RingInner, RingOuter)]));
         var perMetre = 1 / (Math.Tan(position.ElevationDegrees * Math.PI / 180) * image.CellMetres);
-        var (nearest, farthest) = (Math.Max(3, (int)Math.Round(options.MinCloudHeightMetres * perMetre)), Math.Min(options.MaxCloudHeightMetres * perMetre, double.Hypot(image.Columns, image.Rows)));
+        var (nearest, farthest) =
+            (Math.Max(3, (int)Math.Round(options.MinCloudHeightMetres * perMetre)),
+                Math.Min(options.MaxCloudHeightMetres * perMetre, double.Hypot(image.Columns, image.Rows)));
         ShadowOffset? best = null;
         var bestMatch = minMatch;
-        foreach (var beside in Beside)
+        foreach (var azimuthOffset in AzimuthOffsetsDegrees)
         {
             for (var distance = nearest; distance < farthest; distance++)
             {
-                var offset = Offset((position.AzimuthDegrees + beside) * Math.PI / 180, distance);
-                var match = Match(inside, ring, offset, dark, hidden) - (PenaltyPerDegree * Math.Abs(beside));
+                var offset = Offset((position.AzimuthDegrees + azimuthOffset) * Math.PI / 180, distance);
+                var match = Match(inside, ring, offset, dark, masked) - (PenaltyPerDegree * Math.Abs(azimuthOffset));
                 if (match > bestMatch) (best, bestMatch) = (offset, match);
             }
         }
@@ -47,29 +50,29 @@ internal sealed class ShadowSearch(QualityMaskOptions options, CellImage image, 
     }
 
     /// <summary>A region moved by the offset, limited to unmasked cells inside the scene.</summary>
-    public IEnumerable<int> Moved(IReadOnlyList<int> cells, ShadowOffset offset, bool[] hidden)
+    public IEnumerable<int> Shifted(IReadOnlyList<int> cells, ShadowOffset offset, bool[] masked)
     {
         foreach (var cell in cells)
         {
             var (c, r) = ((cell % image.Columns) + offset.Columns, (cell / image.Columns) + offset.Rows);
             if (c < 0 || r < 0 || c >= image.Columns || r >= image.Rows) continue;
             var to = (r * image.Columns) + c;
-            if (image.Seen[to] && !hidden[to]) yield return to;
+            if (image.Unmasked[to] && !masked[to]) yield return to;
         }
     }
 
-    private double Match(int[] inside, int[] ring, ShadowOffset offset, bool[] dark, bool[] hidden)
+    private double Match(int[] inside, int[] ring, ShadowOffset offset, bool[] dark, bool[] masked)
     {
-        var (n, darkInside) = Count(inside, offset, dark, hidden);
+        var (n, darkInside) = Count(inside, offset, dark, masked);
         if (n < MinInsideShare * inside.Length || n < Math.Min(inside.Length, image.CellsOf(MinInsideSquareMetres))) return 0;
-        var (around, darkAround) = Count(ring, offset, dark, hidden);
+        var (around, darkAround) = Count(ring, offset, dark, masked);
         return around == 0 ? 0 : ((double)darkInside / n) - ((double)darkAround / around);
     }
 
-    private (int Cells, int Dark) Count(int[] cells, ShadowOffset offset, bool[] dark, bool[] hidden)
+    private (int Cells, int Dark) Count(int[] cells, ShadowOffset offset, bool[] dark, bool[] masked)
     {
         var (count, darkCount) = (0, 0);
-        foreach (var cell in Moved(cells, offset, hidden))
+        foreach (var cell in Shifted(cells, offset, masked))
         {
             count++;
             if (dark[cell]) darkCount++;

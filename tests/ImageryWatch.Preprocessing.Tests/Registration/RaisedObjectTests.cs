@@ -2,13 +2,15 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Preprocessing.Tests;
 
-/// <summary>Woods and roofs lie elsewhere than the ground they stand on: the ground's displacement must come out, not the mean of both.</summary>
-public class RaisedThingsTests
+/// <summary>
+/// Woods and roofs are displaced against the ground; the estimate must be the displacement of the ground, not the mean of both.
+/// </summary>
+public class RaisedObjectTests
 {
     private const double Spacing = 64;
 
     [Fact]
-    public void What_stands_on_the_ground_is_told_from_a_ground_that_slopes_and_bends()
+    public void Fit_raisedObjectsOnCurvedGround_areSeparated()
     {
         var model = FittedModel.Fit(Measured(new PixelPoint(1.4, -0.9), 0.05), Spacing);
         Assert.Equal(1.4, model.Raised.Column, 0.15);
@@ -17,22 +19,22 @@ public class RaisedThingsTests
     }
 
     [Fact]
-    public void Rough_ground_that_lies_where_ground_lies_gets_no_correction()
+    public void Fit_texturedGroundWithoutDisplacement_getsNoCorrection()
     {
         var model = FittedModel.Fit(Measured(new PixelPoint(0, 0), 0.05), Spacing);
         Assert.True(Math.Abs(model.Raised.Column) + Math.Abs(model.Raised.Row) < 0.1, $"{model.Raised}");
     }
 
-    /// <summary>Without bare ground nothing tells the two apart, and nothing may be made up.</summary>
+    /// <summary>Without bare ground the two cannot be separated, and no correction may be applied.</summary>
     [Fact]
-    public void Woods_everywhere_are_not_corrected_by_more_than_they_show()
+    public void Fit_woodsEverywhere_areCorrectedByAtMostMeasured()
     {
-        Match[] matches = [.. Measured(new PixelPoint(0, 0), 0.05).Select(match => match with { Rough = 0.9 })];
+        Match[] matches = [.. Measured(new PixelPoint(0, 0), 0.05).Select(match => match with { TexturedShare = 0.9 })];
         Assert.True(Rms(FittedModel.Fit(matches, Spacing)) < 1, "the correction ran away");
     }
 
     [Fact]
-    public void The_share_of_rough_ground_is_the_share_of_woods()
+    public void Share_woods_equalsTexturedShare()
     {
         var ground = new TestGround(5, waves: 6) { TextureAmplitude = 1 };
         var random = new Random(4);
@@ -42,14 +44,14 @@ public class RaisedThingsTests
         for (var i = 0; i < values.Length; i++) values[i] += (float)((random.NextDouble() - 0.5) * (i % 512 < 256 ? 4 : 400));
         var raster = new InMemoryRaster(512, 256, [BandRole.Panchromatic], [values]);
         PixelPoint[] centres = [new(128, 128), new(256, 128), new(384, 128)];
-        var shares = TiePointChips.Read(raster, centres, 128, 3, new PixelPoint(0, 0), 2, default).RoughShares;
+        var shares = TiePointChips.Read(raster, centres, 128, 3, new PixelPoint(0, 0), 2, default).TexturedShares;
         Assert.Equal(0, shares[0], 0.02);
         Assert.InRange(shares[1], 0.45, 0.65); // half, and the pixels beside it that the blur reaches
         Assert.Equal(1, shares[2], 0.02);
     }
 
     [Fact]
-    public void A_blur_is_the_weighted_mean_it_says()
+    public void GaussianBlur_image_isWeightedMean()
     {
         var random = new Random(9);
         float[] image = [.. Enumerable.Range(0, 13 * 7).Select(_ => random.NextSingle())];
@@ -86,14 +88,16 @@ public class RaisedThingsTests
     private static Match[] Measured(PixelPoint raised, double noise)
     {
         var random = new Random(3);
-        return [.. from row in Enumerable.Range(1, 14) from column in Enumerable.Range(1, 14) select At(new PixelPoint(column * Spacing, row * Spacing))];
+        return [.. from row in Enumerable.Range(1, 14) from column in Enumerable.Range(1, 14) select At(
+            new PixelPoint(column * Spacing, row * Spacing))];
 
         Match At(PixelPoint p)
         {
             var rough = Math.Clamp(0.5 + (0.9 * Math.Sin(p.Column / 90) * Math.Cos(p.Row / 75)), 0, 1);
             var d = Truth(p);
             return new Match(p, new PixelPoint(
-                d.Column + (rough * raised.Column) + (noise * (random.NextDouble() - 0.5)), d.Row + (rough * raised.Row) + (noise * (random.NextDouble() - 0.5))), 1, rough);
+                d.Column + (rough * raised.Column) + (noise * (random.NextDouble() - 0.5)),
+                d.Row + (rough * raised.Row) + (noise * (random.NextDouble() - 0.5))), 1, rough);
         }
     }
 

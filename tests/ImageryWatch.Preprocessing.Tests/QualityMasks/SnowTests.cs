@@ -1,12 +1,12 @@
 using ImageryWatch.Core;
-using static ImageryWatch.Preprocessing.Tests.ObservedGround;
+using static ImageryWatch.Preprocessing.Tests.CellScenes;
 
 namespace ImageryWatch.Preprocessing.Tests;
 
 public class SnowTests
 {
     [Fact]
-    public void Snow_is_marked_and_is_no_cloud()
+    public void Classify_snow_isFlaggedAndNotCloud()
     {
         var map = Run(Scene(Snow));
         Assert.Equal(QualityFlags.Snow, map.At(80, 280));
@@ -16,19 +16,19 @@ public class SnowTests
     }
 
     [Fact]
-    public void As_much_bright_soil_is_no_snow() =>
+    public void Classify_brightSoil_isNotSnow() =>
         Assert.False(Run(Scene(Snow, redShare: 1.25f, isTinted: (x, _) => x < 300)).Has(QualityFlags.Snow));
 
     [Fact]
-    public void A_single_band_cannot_tell_snow_from_sand() =>
+    public void Classify_singleBand_doesNotFlagSnow() =>
         Assert.False(Run(Panchromatic(Snow), Panchromatic((_, _, v) => v)).Has(QualityFlags.Snow));
 
     [Fact]
-    public void A_few_white_roofs_are_no_snow() =>
+    public void Classify_fewWhiteRoofs_areNotSnow() =>
         Assert.False(Run(Scene((x, y, v) => x % 60 < 25 && y % 50 < 12 ? White : v)).Has(QualityFlags.Snow));
 
     [Fact]
-    public void In_a_scene_with_snow_a_cloud_is_told_by_the_contrast_it_takes()
+    public void Classify_cloudOverSnow_isConfirmedByLostContrast()
     {
         var map = Run(Scene((x, y, v) => Under(Disc(x, y, (450, 150), 80, 40), Snow(x, y, v))), Scene(Snow));
         Assert.Equal(QualityFlags.Cloud, map.At(450, 150));
@@ -36,7 +36,7 @@ public class SnowTests
     }
 
     [Fact]
-    public void Ground_under_snow_stays_seen()
+    public void Classify_snowCoveredCell_isNotMasked()
     {
         var scene = new MaskedScene(Scene(Snow), new QualityMask(1, 1, Side, [QualityFlags.Snow]));
         var block = new PixelBlock();
@@ -46,7 +46,7 @@ public class SnowTests
     }
 
     [Fact]
-    public void Snow_is_counted_and_leaves_ground_assessable()
+    public void Count_snow_isReportedAndAssessable()
     {
         var count = new AssessabilityCount("a", 1);
         count.Add([QualityFlags.Snow, QualityFlags.None, QualityFlags.Snow | QualityFlags.Cloud, QualityFlags.None], new QualityFlags[4]);
@@ -56,5 +56,6 @@ public class SnowTests
     }
 
     /// <summary>The western half under snow, with trees in it.</summary>
-    private static float Snow(int x, int y, float v) => x < 300 && Disc(x % 40, y % 40, (20, 20), 3, 1) == 0 ? White - 60 + (0.1f * v) : x < 300 ? 250 : v;
+    private static float Snow(int x, int y, float v) =>
+        x < 300 && Disc(x % 40, y % 40, (20, 20), 3, 1) == 0 ? White - 60 + (0.1f * v) : x < 300 ? 250 : v;
 }

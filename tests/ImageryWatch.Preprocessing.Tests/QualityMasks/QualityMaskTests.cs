@@ -1,12 +1,12 @@
 using ImageryWatch.Core;
-using static ImageryWatch.Preprocessing.Tests.ObservedGround;
+using static ImageryWatch.Preprocessing.Tests.CellScenes;
 
 namespace ImageryWatch.Preprocessing.Tests;
 
-public class ObservabilityTests
+public class QualityMaskTests
 {
     [Fact]
-    public void A_large_deep_shadow_is_marked_and_a_small_one_is_not()
+    public void Classify_deepShadow_isMaskedOnlyIfLarge()
     {
         var map = Run(Scene((x, y, v) => Disc(x, y, (150, 150), 90, 1) > 0 || Disc(x, y, (450, 450), 12, 1) > 0 ? 0.05f * v : v));
         Assert.Equal(QualityFlags.DeepShadow, map.At(150, 150));
@@ -14,7 +14,7 @@ public class ObservabilityTests
     }
 
     [Fact]
-    public void The_map_is_laid_over_blocks_of_any_place_and_size()
+    public void Overlay_anyWindow_appliesMask()
     {
         QualityFlags[] cells = [QualityFlags.None, QualityFlags.Cloud, QualityFlags.CloudShadow, QualityFlags.None];
         var map = new QualityMask(2, 2, 5, cells);
@@ -26,7 +26,11 @@ public class ObservabilityTests
             for (var i = 0; i < block.Quality.Length; i++)
             {
                 var (x, y) = (window.Column + (i % window.Width), window.Row + (i / window.Width));
-                var expected = x < 0 || y < 0 ? QualityFlags.OutsideCoverage : x < 10 && y < 10 ? cells[(y / 5 * 2) + (x / 5)] : QualityFlags.None;
+                var expected = x < 0 || y < 0
+                    ? QualityFlags.OutsideCoverage
+                    : x < 10 && y < 10
+                    ? cells[(y / 5 * 2) + (x / 5)]
+                    : QualityFlags.None;
                 Assert.Equal(expected, block.Quality[i]);
                 Assert.Equal(expected != QualityFlags.None, block.Band(0)[i] == 0);
             }
@@ -34,7 +38,7 @@ public class ObservabilityTests
     }
 
     [Fact]
-    public void Shares_count_pixels_of_the_area_only_and_add_up_over_threads()
+    public void Count_area_addsUpOverThreads()
     {
         QualityFlags[] before = [QualityFlags.None, QualityFlags.Cloud, QualityFlags.None, QualityFlags.NoData, QualityFlags.NoData];
         QualityFlags[] after = [QualityFlags.None, QualityFlags.NoData, QualityFlags.None, QualityFlags.NoData, QualityFlags.None];
@@ -52,14 +56,15 @@ public class ObservabilityTests
     }
 
     [Fact]
-    public void Growing_and_shrinking_agree_with_their_definition()
+    public void DilateAndErode_mask_agreeWithDefinition()
     {
         var random = new Random(3);
         bool[] mask = [.. Enumerable.Range(0, 13 * 9).Select(_ => random.Next(6) == 0)];
         var grown = CellRegions.Dilate(mask, 13, 2);
         for (var i = 0; i < mask.Length; i++)
         {
-            var near = Enumerable.Range(0, mask.Length).Any(k => mask[k] && Math.Abs((k % 13) - (i % 13)) <= 2 && Math.Abs((k / 13) - (i / 13)) <= 2);
+            var near = Enumerable.Range(0, mask.Length)
+                .Any(k => mask[k] && Math.Abs((k % 13) - (i % 13)) <= 2 && Math.Abs((k / 13) - (i / 13)) <= 2);
             Assert.Equal(near, grown[i]);
         }
     }

@@ -23,7 +23,7 @@ internal sealed class HazeMap
         Bright = Quantile(image.Brightness, BrightQuantile);
         Shade = Quantile(image.Darkest, ShadeQuantile);
         MedianBrightness = Quantile(image.Brightness, 0.5);
-        Veil = [.. floor.Select(Relative)];
+        Haze = [.. floor.Select(Relative)];
     }
 
     /// <summary>Dark value of ordinary ground: path radiance plus the darkest tenth of the ground.</summary>
@@ -38,14 +38,14 @@ internal sealed class HazeMap
     public double MedianBrightness { get; }
 
     /// <summary>Dark value per cell on the scale of <see cref="Relative"/>; undefined where the cell is masked.</summary>
-    public float[] Veil { get; }
+    public float[] Haze { get; }
 
     /// <summary>0 for the dark value of ordinary ground, 1 for the brightest cells.</summary>
     public float Relative(float brightness) => Bright > Ground ? (float)((brightness - Ground) / (Bright - Ground)) : 0;
 
     private static float[] Floor(CellImage image, int radius)
     {
-        float[] darkest = [.. image.Darkest.Select((value, cell) => image.Seen[cell] ? value : float.PositiveInfinity)];
+        float[] darkest = [.. image.Darkest.Select((value, cell) => image.Unmasked[cell] ? value : float.PositiveInfinity)];
         var low = CellFilters.Minimum(darkest, image.Columns, radius);
         return CellFilters.Maximum([.. low.Select(value => float.IsPositiveInfinity(value) ? 0 : value)], image.Columns, radius);
     }

@@ -5,14 +5,14 @@ using ImageryWatch.TestKit;
 
 namespace ImageryWatch.ChangeDetection.Tests;
 
-/// <summary>The network inside the pass, with a small random network in place of the trained one.</summary>
-public class LearnedEvidenceTests
+/// <summary>The network within the pass, with a small random network instead of the trained one.</summary>
+public class NetworkEvidenceTests
 {
     [Theory]
     [InlineData(512)]
     [InlineData(173)] // becomes 174: blocks hold whole values of the network
     [InlineData(1024)]
-    public void BlocksAndThreadsNeverShow(int blockSize)
+    public void Detect_anyBlockSizeAndThreads_givesSameProbabilities(int blockSize)
     {
         var pair = new PaintedPair(700, 560, 3, texture: 40).Fill(true, 500, 490, 40, 40, 230).Pair();
         var (one, three) = (Map(pair, 1), Map(pair, 3, blockSize));
@@ -32,7 +32,7 @@ public class LearnedEvidenceTests
     }
 
     [Fact]
-    public void NothingIsSaidOfUnseenGround()
+    public void Detect_maskedGround_hasNoProbability()
     {
         var painted = new PaintedPair(300, 300, 4, texture: 40) { QualityAfter = new QualityFlags[300 * 300] };
         for (var row = 0; row < 300; row++) painted.QualityAfter.AsSpan((row * 300) + 101, 199).Fill(QualityFlags.Cloud);
@@ -44,7 +44,7 @@ public class LearnedEvidenceTests
             map.Read(map.Window, plane, values);
             for (var i = 0; i < values.Length; i++)
             {
-                // Column 50 of the values holds pixels 100 and 101; the second was not seen.
+                // Column 50 of the values holds pixels 100 and 101; the second is masked.
                 if (i % map.Window.Width >= 50) Assert.Equal(0, values[i]);
                 said |= values[i] > 0;
             }
@@ -54,7 +54,7 @@ public class LearnedEvidenceTests
     }
 
     [Fact]
-    public void ALineOfTheNetworkBecomesOneLine()
+    public void Find_networkLine_givesOneLine()
     {
         var map = Painted((column, row) => column is >= 40 and < 260 && Math.Abs(row - 100 - ((column - 40) / 4)) <= 1 ? 200 : 10);
         var line = Assert.Single(Lines(map, "fence:appeared"));
@@ -64,9 +64,12 @@ public class LearnedEvidenceTests
         Assert.Empty(Lines(map, "fence:removed"));
     }
 
-    /// <summary>The network is sure of a place to some metres only: a faint band of 10 m between its half heights, over ground that is not quite without a doubt.</summary>
+    /// <summary>
+    /// Network probabilities are localised to some metres only: a faint band of 10 m full width at half maximum over a low background
+    /// probability.
+    /// </summary>
     [Fact]
-    public void TheMiddleOfAFaintBroadBandIsALine()
+    public void Find_faintBroadBand_givesItsCentreLine()
     {
         var map = Painted((column, row) => column is < 30 or > 270 ? 8 : 8 + (int)(50 * Math.Exp(-Math.Pow((row - 90) / 6.0, 2))));
         var line = Assert.Single(Lines(map, "fence:appeared"));
@@ -75,7 +78,7 @@ public class LearnedEvidenceTests
     }
 
     [Fact]
-    public void AWideStretchOfDoubtIsNoLine()
+    public void Find_wideUncertainArea_givesNoLine()
     {
         Assert.Empty(Lines(Painted((_, row) => row is > 60 and < 140 ? 120 : 8), "fence:appeared"));
         Assert.Empty(Lines(Painted((_, row) => row > 90 ? 120 : 8), "fence:appeared"));
@@ -88,7 +91,8 @@ public class LearnedEvidenceTests
         foreach (var block in map.Blocks())
         {
             var values = new byte[block.PixelCount];
-            for (var i = 0; i < values.Length; i++) values[i] = (byte)value(block.Column + (i % block.Width), block.Row + (i / block.Width));
+            for (var i = 0; i < values.Length; i++)
+                values[i] = (byte)value(block.Column + (i % block.Width), block.Row + (i / block.Width));
             map.Add(block, 0, values);
         }
 
@@ -99,16 +103,18 @@ public class LearnedEvidenceTests
         new NetworkLineFinder(new DetectionOptions(), map, 0.5).Find(TestContext.Current.CancellationToken, output);
 
     private static ProbabilityMap Map(ScenePair pair, int threads, int blockSize = 512) =>
-        new ChangeDetector(new DetectionOptions { Threads = threads, BlockSize = blockSize }, Network()).Detect(pair, null, null, null, TestContext.Current.CancellationToken).Probabilities!;
+        new ChangeDetector(new DetectionOptions { Threads = threads, BlockSize = blockSize }, Network())
+            .Detect(pair, null, null, null, TestContext.Current.CancellationToken).Probabilities!;
 
     /// <summary>The same values computed in one window, without the pass.</summary>
-    private static byte[] Direct(ScenePair pair, SiameseNetwork network, PixelWindow wanted, int plane)
+    private static byte[] Direct(ScenePair pair, SiameseNetwork network, PixelWindow requested, int plane)
     {
         var calibration = new PairCalibrator(pair, new DetectionOptions()).Calibrate(TestContext.Current.CancellationToken);
         var run = new NetworkRun(network);
-        var needed = run.Needs(wanted);
-        var results = run.Run(wanted, Image(pair.Before, needed, calibration.StretchBefore), Image(pair.After, needed, calibration.StretchAfter));
-        var values = new byte[wanted.PixelCount];
+        var needed = run.RequiredWindow(requested);
+        var results = run.Run(
+            requested, Image(pair.Before, needed, calibration.StretchBefore), Image(pair.After, needed, calibration.StretchAfter));
+        var values = new byte[requested.PixelCount];
         for (var i = 0; i < values.Length; i++)
         {
             var probability = ProbabilityKernel.Of(results[(i * run.ResultChannels) + plane]);
@@ -135,7 +141,7 @@ public class LearnedEvidenceTests
 
     private static SiameseNetwork Network()
     {
-        using var stream = typeof(LearnedEvidenceTests).Assembly.GetManifestResourceStream("parity.safetensors")!;
+        using var stream = typeof(NetworkEvidenceTests).Assembly.GetManifestResourceStream("parity.safetensors")!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return SiameseNetwork.Load(bytes, "parity.safetensors");

@@ -3,9 +3,9 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Preprocessing;
 
 /// <summary>Replaces interpolated values where some taps are masked; for the rule see <see cref="TileSampler"/>.</summary>
-internal static class PartlySeenTaps
+internal static class PartiallyMaskedTaps
 {
-    public static void Mend(ResamplingScratch scratch, SourcePreparation preparation)
+    public static void Repair(ResamplingScratch scratch, SourcePreparation preparation)
     {
         var block = preparation.Result(scratch);
         for (var i = 0; i < scratch.Width; i++)

@@ -26,7 +26,7 @@ public sealed record QualityMaskOptions
     public double MinDeepShadowSquareMetres { get; init; } = 4_000;
 
     /// <summary>Minimum haze value of a cloud: approximately the share of the ground's radiance that it replaces.</summary>
-    public double CloudVeil { get; init; } = 0.45;
+    public double CloudHaze { get; init; } = 0.45;
 
     /// <summary>Minimum haze value of the brighter part of a cloud for confirmation by brightness.</summary>
     public double CloudCore { get; init; } = 0.6;
@@ -43,7 +43,7 @@ public sealed record QualityMaskOptions
     public double CloudHardestEdge { get; init; } = 0.32;
 
     /// <summary>Maximum haze value on the other date; where it is larger, the ground itself is bright.</summary>
-    public double CloudOtherVeil { get; init; } = 0.35;
+    public double CloudOtherHaze { get; init; } = 0.35;
 
     /// <summary>Minimum contrast on the other date, relative to the scene, for a loss of contrast to be evaluated.</summary>
     public double CloudOtherContrast { get; init; } = 0.8;
@@ -55,7 +55,7 @@ public sealed record QualityMaskOptions
     public double BrightGroundShare { get; init; } = 0.04;
 
     /// <summary>Shadow is darker than this share of the value expected from the other date.</summary>
-    public double ShadowAgainstOther { get; init; } = 0.7;
+    public double ShadowRelativeToOther { get; init; } = 0.7;
 
     /// <summary>Shadow is darker than this share of the scene's median brightness.</summary>
     public double ShadowBrightness { get; init; } = 0.85;
@@ -67,7 +67,7 @@ public sealed record QualityMaskOptions
     public double MinShadowMatch { get; init; } = 0.42;
 
     /// <summary>Minimum match of a shadow that confirms a cloud.</summary>
-    public double MinShadowProof { get; init; } = 0.6;
+    public double MinConfirmingShadowMatch { get; init; } = 0.6;
 
     /// <summary>Lowest cloud base for the shadow search.</summary>
     public double MinCloudHeightMetres { get; init; } = 100;
@@ -96,8 +96,8 @@ public sealed record QualityMaskOptions
     /// <summary>Grid pixels along a cell's side.</summary>
     internal int CellPixels(AnalysisGrid grid)
     {
-        var asked = (int)Math.Round(CellMetres / grid.PixelSizeMetres);
+        var requested = (int)Math.Round(CellMetres / grid.PixelSizeMetres);
         var needed = (int)Math.Ceiling(Math.Sqrt((double)grid.Width * grid.Height / MaxCells));
-        return Math.Max(1, Math.Max(asked, needed));
+        return Math.Max(1, Math.Max(requested, needed));
     }
 }

@@ -3,10 +3,10 @@ namespace ImageryWatch.Preprocessing;
 /// <summary>Finds the regions of one date with a raised haze value and compares them with the other date.</summary>
 /// <param name="options">Thresholds.</param>
 /// <param name="image">The date.</param>
-/// <param name="veil">Haze map of the date.</param>
+/// <param name="haze">Haze map of the date.</param>
 /// <param name="other">The other date on the same cells.</param>
-/// <param name="otherVeil">Haze map of the other date.</param>
-internal sealed class CloudCandidates(QualityMaskOptions options, CellImage image, HazeMap veil, CellImage other, HazeMap otherVeil)
+/// <param name="otherHaze">Haze map of the other date.</param>
+internal sealed class CloudCandidates(QualityMaskOptions options, CellImage image, HazeMap haze, CellImage other, HazeMap otherHaze)
 {
     private const int RingCells = 4;
     private const double CoreQuantile = 0.9;
@@ -16,7 +16,7 @@ internal sealed class CloudCandidates(QualityMaskOptions options, CellImage imag
 
     public IReadOnlyList<CloudCandidate> Find()
     {
-        bool[] raised = [.. veil.Veil.Select((value, cell) => image.Seen[cell] && value > options.CloudVeil)];
+        bool[] raised = [.. haze.Haze.Select((value, cell) => image.Unmasked[cell] && value > options.CloudHaze)];
         return [.. CellRegions.Of(raised, image.Columns, image.CellsOf(options.MinCloudSquareMetres)).Select(Measure)];
     }
 
@@ -24,17 +24,17 @@ internal sealed class CloudCandidates(QualityMaskOptions options, CellImage imag
     {
         var patch = new CellPatch(cells, image.Columns, image.Rows, RingCells + 1);
         var inside = cells.Average(cell => (double)image.Brightness[cell]);
-        var ring = patch.Ring(1, RingCells).Where(cell => image.Seen[cell]).ToArray();
-        var around = ring.Length == 0 ? veil.MedianBrightness : ring.Average(cell => (double)image.Brightness[cell]);
-        var shared = cells.Where(cell => other.Seen[cell]).ToArray();
+        var ring = patch.Ring(1, RingCells).Where(cell => image.Unmasked[cell]).ToArray();
+        var around = ring.Length == 0 ? haze.MedianBrightness : ring.Average(cell => (double)image.Brightness[cell]);
+        var shared = cells.Where(cell => other.Unmasked[cell]).ToArray();
         return new CloudCandidate
         {
             Cells = cells,
-            Core = Medians.Quantile([.. cells.Select(cell => (double)veil.Veil[cell])], CoreQuantile),
+            Core = Medians.Quantile([.. cells.Select(cell => (double)haze.Haze[cell])], CoreQuantile),
             AboveSurroundings = around > 0 ? inside / around : double.PositiveInfinity,
             HardestEdge = HardestEdge(patch, inside - around),
             Colourfulness = Medians.Of([.. cells.Select(cell => (double)image.Colourfulness[cell])]),
-            OtherVeil = Average(shared, cell => otherVeil.Veil[cell]),
+            OtherHaze = Average(shared, cell => otherHaze.Haze[cell]),
             ContrastKept = Kept(shared),
             OtherContrast = Average(shared, cell => other.Contrast[cell] / _contrast.Other),
         };
@@ -48,7 +48,8 @@ internal sealed class CloudCandidates(QualityMaskOptions options, CellImage imag
         return Math.Max(Medians.Quantile(outline, EdgeQuantile), Medians.Quantile(inside, InsideQuantile)) / step;
     }
 
-    private double[] Contrasts(IEnumerable<int> cells) => [.. cells.Where(cell => image.Seen[cell]).Select(cell => (double)image.Contrast[cell])];
+    private double[] Contrasts(IEnumerable<int> cells) =>
+        [.. cells.Where(cell => image.Unmasked[cell]).Select(cell => (double)image.Contrast[cell])];
 
     private double Kept(int[] shared)
     {
@@ -59,5 +60,6 @@ internal sealed class CloudCandidates(QualityMaskOptions options, CellImage imag
     private static double Average(int[] cells, Func<int, double> value) => cells.Length == 0 ? double.NaN : cells.Average(value);
 
     private static (double Own, double Other) TypicalContrast(CellImage image, CellImage other) =>
-        (Medians.Of(image.Values(image.Contrast, cell => other.Seen[cell])), Medians.Of(other.Values(other.Contrast, cell => image.Seen[cell])));
+        (Medians.Of(image.Values(image.Contrast, cell => other.Unmasked[cell])),
+            Medians.Of(other.Values(other.Contrast, cell => image.Unmasked[cell])));
 }

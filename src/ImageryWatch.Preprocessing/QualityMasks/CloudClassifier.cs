@@ -7,25 +7,26 @@ namespace ImageryWatch.Preprocessing;
 /// contrast, or a shadow in the sun's direction. Where the scene has much bright ground with hard edges (usually snow), brightness does
 /// not confirm; where cells are single pixels, without edge information, only the shadow does.
 /// </summary>
-internal sealed class CloudRule(QualityMaskOptions options, CellImage image)
+internal sealed class CloudClassifier(QualityMaskOptions options, CellImage image)
 {
     /// <summary>The candidates that are clouds, and those that are possible but not confirmed.</summary>
     /// <param name="candidates">All bright regions of the date.</param>
     /// <param name="isSnowy">True if the ground of this date is bright in general.</param>
     /// <param name="castsShadow">Returns whether a shadow was found in the sun's direction.</param>
-    public (IReadOnlyList<CloudCandidate> Clouds, IReadOnlyList<CloudCandidate> Unproven) Judge(
+    public (IReadOnlyList<CloudCandidate> Clouds, IReadOnlyList<CloudCandidate> Unconfirmed) Classify(
         IReadOnlyList<CloudCandidate> candidates, bool isSnowy, Func<CloudCandidate, bool> castsShadow)
     {
-        var brightnessProves = !isSnowy && image.HasContrast && HardShare(candidates) < options.BrightGroundShare;
+        var brightnessConfirms = !isSnowy && image.HasContrast && HardShare(candidates) < options.BrightGroundShare;
         var possible = candidates.Where(IsPossible).ToArray();
-        bool[] proven = [.. possible.Select(one => (brightnessProves && one.Core > options.CloudCore) || HasLostContrast(one) || castsShadow(one))];
-        return ([.. possible.Where((_, i) => proven[i])], [.. possible.Where((_, i) => !proven[i])]);
+        bool[] confirmed = [
+            .. possible.Select(one => (brightnessConfirms && one.Core > options.CloudCore) || HasLostContrast(one) || castsShadow(one))];
+        return ([.. possible.Where((_, i) => confirmed[i])], [.. possible.Where((_, i) => !confirmed[i])]);
     }
 
     /// <summary>True for a possible cloud, confirmed or not.</summary>
     public bool IsPossible(CloudCandidate one) =>
         IsSoft(one) && one.AboveSurroundings > options.CloudBrightness && one.Colourfulness < options.CloudColourfulness
-        && !(one.OtherVeil > options.CloudOtherVeil);
+        && !(one.OtherHaze > options.CloudOtherHaze);
 
     private bool IsSoft(CloudCandidate one) => one.HardestEdge < options.CloudHardestEdge;
 
@@ -33,5 +34,6 @@ internal sealed class CloudRule(QualityMaskOptions options, CellImage image)
         image.HasContrast && one.ContrastKept < options.CloudContrastKept && one.OtherContrast > options.CloudOtherContrast;
 
     private double HardShare(IReadOnlyList<CloudCandidate> candidates) =>
-        (double)candidates.Where(one => !IsSoft(one)).Sum(one => one.Cells.Count) / Math.Max(1, image.Seen.Count(seen => seen));
+        (double)candidates.Where(one => !IsSoft(one))
+            .Sum(one => one.Cells.Count) / Math.Max(1, image.Unmasked.Count(isUnmasked => isUnmasked));
 }

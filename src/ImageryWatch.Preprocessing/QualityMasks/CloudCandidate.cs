@@ -22,7 +22,7 @@ internal sealed record CloudCandidate
     public required double Colourfulness { get; init; }
 
     /// <summary>Brightness of the same place on the other date, on that date's haze scale; NaN where masked.</summary>
-    public required double OtherVeil { get; init; }
+    public required double OtherHaze { get; init; }
 
     /// <summary>
     /// Contrast within the region divided by that of the other date, both relative to their scene's contrast; NaN where masked.

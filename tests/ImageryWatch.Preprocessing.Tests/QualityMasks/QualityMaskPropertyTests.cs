@@ -2,24 +2,25 @@ using FsCheck;
 using FsCheck.Fluent;
 using ImageryWatch.Core;
 using ImageryWatch.TestKit;
-using static ImageryWatch.Preprocessing.Tests.ObservedGround;
+using static ImageryWatch.Preprocessing.Tests.CellScenes;
 
 namespace ImageryWatch.Preprocessing.Tests;
 
-public class ObservabilityPropertyTests
+public class QualityMaskPropertyTests
 {
     private static readonly Config Few = Config.QuickThrowOnFailure.WithMaxTest(3).WithSeed(7, 11);
 
     [Fact]
-    public void The_mask_does_not_depend_on_threads()
+    public void Classify_anyThreadCount_givesSameMask()
     {
         var scene = Cloudy((300, 280), 80);
         var one = Run(scene, sun: Sun, options: new QualityMaskOptions { Threads = 1 });
-        foreach (var threads in (int[])[2, 5]) Assert.Equal(Cells(one), Cells(Run(scene, sun: Sun, options: new QualityMaskOptions { Threads = threads })));
+        foreach (var threads in (int[])[2, 5])
+            Assert.Equal(Cells(one), Cells(Run(scene, sun: Sun, options: new QualityMaskOptions { Threads = threads })));
     }
 
     [Fact]
-    public void The_mask_moves_with_the_scene() => Check.One(Few, Prop.ForAll(Shifts(), shift =>
+    public void Classify_shiftedScene_shiftsMask() => Check.One(Few, Prop.ForAll(Shifts(), shift =>
     {
         var (dx, dy) = (4 * shift.X, 4 * shift.Y);
         var map = Run(Cloudy((300, 280), 80));
@@ -31,32 +32,35 @@ public class ObservabilityPropertyTests
     }));
 
     [Fact]
-    public void A_larger_cloud_hides_all_that_a_smaller_one_hides() => Check.One(Few, Prop.ForAll(Gen.Choose(50, 100).ToArbitrary(), radius =>
+    public void Classify_largerCloud_masksAllOfSmaller() => Check.One(Few, Prop.ForAll(Gen.Choose(50, 100).ToArbitrary(), radius =>
     {
         var (small, large) = (Run(Cloudy((300, 280), radius)), Run(Cloudy((300, 280), radius + 16)));
         return small.Has(QualityFlags.Cloud) && Cells(small).Zip(Cells(large)).All(pair => (pair.First & ~pair.Second) == 0);
     }));
 
     [Fact]
-    public void Extremes_over_squares_agree_with_their_definition() => Check.One(Few, Prop.ForAll(Gen.Choose(0, 4).ToArbitrary(), radius =>
+    public void MinimumAndMaximum_square_agreeWithDefinition() => Check.One(Few, Prop.ForAll(Gen.Choose(0, 4).ToArbitrary(), radius =>
     {
         var random = new Random(radius);
         float[] plane = [.. Enumerable.Range(0, 13 * 9).Select(_ => (float)random.NextDouble())];
         var (low, high) = (CellFilters.Minimum(plane, 13, radius), CellFilters.Maximum(plane, 13, radius));
         return Enumerable.Range(0, plane.Length).All(i =>
         {
-            var near = Enumerable.Range(0, plane.Length).Where(k => Math.Abs((k % 13) - (i % 13)) <= radius && Math.Abs((k / 13) - (i / 13)) <= radius).Select(k => plane[k]).ToArray();
+            var near = Enumerable.Range(0, plane.Length)
+                .Where(k => Math.Abs((k % 13) - (i % 13)) <= radius && Math.Abs((k / 13) - (i / 13)) <= radius).Select(k => plane[k])
+                .ToArray();
             return low[i] == near.Min() && high[i] == near.Max();
         });
     }));
 
     [Fact]
-    public void Cells_hold_mean_darkest_part_and_contrast()
+    public void CellImage_cell_holdsMeanDarkestPartAndContrast()
     {
         // Four parts a side of two pixels: the left half 10, the right half 30, one part 2; red twice as bright as blue.
         float[] blue = [.. Enumerable.Range(0, 64).Select(i => i % 8 < 4 ? 10f : 30f)];
         foreach (var i in (int[])[0, 1, 8, 9]) blue[i] = 2;
-        var scene = new InMemoryRaster(8, 8, [BandRole.Blue, BandRole.Red, BandRole.NearInfrared], [blue, [.. blue.Select(v => 2 * v)], new float[64]]);
+        var scene = new InMemoryRaster(
+            8, 8, [BandRole.Blue, BandRole.Red, BandRole.NearInfrared], [blue, [.. blue.Select(v => 2 * v)], new float[64]]);
         var image = CellImage.Read(scene, TestGround.Grid(8, 8, 0.5), new QualityMaskOptions(), default);
         double[] parts = [3, .. Enumerable.Repeat(15.0, 7), .. Enumerable.Repeat(45.0, 8)];
         var mean = parts.Average();
@@ -71,7 +75,7 @@ public class ObservabilityPropertyTests
     [InlineData(600, 600, 4_000_000, 4)]
     [InlineData(600, 600, 900, 20)]
     [InlineData(40_000, 40_000, 4_000_000, 20)]
-    public void Cells_grow_where_the_scene_is_large(int width, int height, int maxCells, int expected) =>
+    public void CellPixels_largeScene_grows(int width, int height, int maxCells, int expected) =>
         Assert.Equal(expected, new QualityMaskOptions { MaxCells = maxCells }.CellPixels(TestGround.Grid(width, height, 1.0)));
 
     private static InMemoryRaster Cloudy((double X, double Y) centre, double radius) =>
@@ -92,5 +96,6 @@ public class ObservabilityPropertyTests
     }
 
     private static float[] Rolled(float[] plane, int dx, int dy) =>
-        [.. Enumerable.Range(0, plane.Length).Select(i => plane[((((i / Side) - dy + Side) % Side) * Side) + (((i % Side) - dx + Side) % Side)])];
+        [.. Enumerable.Range(0, plane.Length)
+            .Select(i => plane[((((i / Side) - dy + Side) % Side) * Side) + (((i % Side) - dx + Side) % Side)])];
 }

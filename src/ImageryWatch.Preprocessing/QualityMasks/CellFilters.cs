@@ -13,7 +13,8 @@ internal static class CellFilters
         var rows = plane.Length / columns;
         var result = new float[plane.Length];
         for (var row = 0; row < rows; row++)
-            for (var column = 0; column < columns; column++) result[(row * columns) + column] = MeanAt(plane, counts, columns, rows, column, row);
+            for (var column = 0; column < columns; column++)
+                result[(row * columns) + column] = MeanAt(plane, counts, columns, rows, column, row);
         return result;
     }
 
@@ -40,7 +41,8 @@ internal static class CellFilters
         return Lines(wide, (columns, rows), (1, columns), radius, extreme);
     }
 
-    private static float[] Lines(float[] plane, (int Count, int Length) lines, (int Line, int Cell) step, int radius, Func<float, float, float> extreme)
+    private static float[] Lines(
+        float[] plane, (int Count, int Length) lines, (int Line, int Cell) step, int radius, Func<float, float, float> extreme)
     {
         var result = new float[plane.Length];
         for (var line = 0; line < lines.Count; line++)
@@ -49,7 +51,8 @@ internal static class CellFilters
             for (var i = 0; i < lines.Length; i++)
             {
                 var value = plane[start + (i * step.Cell)];
-                for (var k = Math.Max(0, i - radius); k <= Math.Min(lines.Length - 1, i + radius); k++) value = extreme(value, plane[start + (k * step.Cell)]);
+                for (var k = Math.Max(0, i - radius); k <= Math.Min(lines.Length - 1, i + radius); k++)
+                    value = extreme(value, plane[start + (k * step.Cell)]);
                 result[start + (i * step.Cell)] = value;
             }
         }

@@ -22,7 +22,7 @@ public sealed class AssessabilityCount(string name, double pixelAreaSquareMetres
     public void Add(ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after, ReadOnlySpan<byte> inside = default)
     {
         if (after.Length != before.Length || (!inside.IsEmpty && inside.Length != before.Length))
-            throw new ArgumentException("Both dates and the area must have as many pixels.", nameof(after));
+            throw new ArgumentException("Both dates and the area must have the same number of pixels.", nameof(after));
         for (var i = 0; i < before.Length; i++)
             if (inside.IsEmpty || inside[i] != 0) _pixels[(byte)(before[i] | after[i])]++;
     }
@@ -33,7 +33,7 @@ public sealed class AssessabilityCount(string name, double pixelAreaSquareMetres
         for (var i = 0; i < _pixels.Length; i++) _pixels[i] += other._pixels[i];
     }
 
-    private long Assessable() => _pixels.Where((_, causes) => !((QualityFlags)causes).Hides()).Sum();
+    private long Assessable() => _pixels.Where((_, causes) => !((QualityFlags)causes).IsMasked()).Sum();
 
     public Assessability ToAssessability()
     {
