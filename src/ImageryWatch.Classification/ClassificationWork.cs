@@ -72,7 +72,7 @@ internal sealed class ClassificationWork
     public IReadOnlyList<ChangeObject> Fences()
     {
         var ground = new BridgeGround(_pair);
-        var assembly = new FenceAssembly(new FenceAssemblyOptions(), ground.IsUnmasked);
+        var assembly = new FenceAssembly(_options.Fences, ground.IsUnmasked);
         IEnumerable<ChangeObject> Of(FenceFinder finder, ChangeKind change) =>
             assembly.Assemble(finder.Fences(_pair.Grid, _options.MinConfidence)).Select(fence => FenceObject.Of(fence, change));
         return [.. Of(_appeared, ChangeKind.Appeared), .. Of(_removed, ChangeKind.Removed)];

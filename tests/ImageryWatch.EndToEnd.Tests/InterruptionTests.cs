@@ -53,7 +53,7 @@ public class InterruptionTests(SmallScenes scenes)
 
     [Theory]
     [InlineData]
-    [InlineData("--overflow-after", "0")]
+    [InlineData("--set", "resources.probabilityMemory=0 kB")]
     public async Task A_full_disk_is_told_in_one_line(params string[] more)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root on Linux to mount a small file system");

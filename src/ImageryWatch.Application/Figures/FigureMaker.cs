@@ -20,18 +20,18 @@ public sealed class FigureMaker(TimeProvider clock)
         var changes = ChangesGeoJsonReader.Read(request.ChangesFile, recorded.Grid.Crs);
         if (changes.Changes.Count == 0) throw new ConfigurationException($"{request.ChangesFile}: the report has no change to draw");
 
-        var threads = request.Resources.ThreadCount;
+        var threads = request.Options.Resources.ThreadCount;
         var watch = new StageWatch(clock, new ProgressReporter(listener, "figure", 1, 1));
         watch.Begin(Stage.Open);
         using var scenes = new OpenedPair(Moved(recorded.Before, request.BeforePaths), Moved(recorded.After, request.AfterPaths));
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
         RefuseOtherFiles(recorded, before, after);
-        var prepared = new PairPreparation(recorded.Align, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
+        var prepared = new PairPreparation(recorded.Options, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
         watch.Begin(Stage.Report);
         using var renderer = new FigureRenderer(
-            Report(changes, before, after, prepared), ReportWriting.Pictures(prepared, threads, cancellation), OptionsOf(request));
+            Report(changes, before, after, prepared), ReportWriting.Pictures(prepared, threads, cancellation), request.Options.Report.Figures);
         var figure = renderer.Render([.. request.Ids], format);
         var path = request.OutputFile ?? figure.Name;
         PublishedFile.Write(path, figure.Bytes);
@@ -53,17 +53,6 @@ public sealed class FigureMaker(TimeProvider clock)
         var found = before.Files.Concat(after.Files).Select(file => file.Sha256).Order(StringComparer.Ordinal);
         if (!found.SequenceEqual(recorded.Hashes))
             throw new InputException("The scenes are not the files that the report was made from (their SHA-256 differ from the run manifest); name the right ones by --before and --after, or compare again.");
-    }
-
-    private static FigureOptions OptionsOf(FigureRequest request)
-    {
-        var look = new FigureOptions();
-        return look with
-        {
-            WidthMillimetres = request.WidthMillimetres ?? look.WidthMillimetres,
-            DotsPerInch = request.DotsPerInch ?? look.DotsPerInch,
-            Credit = request.Credit,
-        };
     }
 
     private static ChangeReport Report(ChangeFile changes, SceneSummary before, SceneSummary after, PreparedPair prepared) => new()

@@ -14,24 +14,37 @@ internal sealed class ConfigDocument
     private readonly Parser _parser;
     private readonly ProblemList _problems;
 
-    private ConfigDocument(string text, ProblemList problems)
+    private readonly string? _argument;
+
+    private ConfigDocument(string text, ProblemList problems, string? argument)
     {
+        _argument = argument;
         _parser = new Parser(new StringReader(text));
         _problems = problems;
     }
 
-    /// <summary>The top-level mapping, empty where the text is; null where it is not YAML (the problem is in the list then).</summary>
-    public static ConfigMap? Parse(string text, ProblemList problems)
+    /// <summary>The top-level mapping, empty where the text is; null where it is not YAML (the problem is in the list then). <paramref name="argument"/>: the command-line option that holds the text.</summary>
+    public static ConfigMap? Parse(string text, ProblemList problems, string? argument = null)
     {
+        var document = new ConfigDocument(text, problems, argument);
         try
         {
-            return new ConfigDocument(text, problems).ReadDocument();
+            return document.ReadDocument();
         }
         catch (YamlException error)
         {
-            problems.Add(Position(error.Start), $"not valid YAML: {error.Message}");
+            problems.Add(document.Position(error.Start), $"not valid YAML: {error.Message}");
             return null;
         }
+    }
+
+    /// <summary>One value of the command line written as YAML, such as "[fence, housing]"; null where it is not one value.</summary>
+    public static ConfigNode? ParseValue(string text, string argument, ProblemList problems)
+    {
+        var map = Parse("value: " + text, problems, argument);
+        if (map is null or { Entries: [_] }) return map?.Entries[0].Value;
+        problems.Add(ConfigPosition.OnCommandLine(argument), $"'{text}' is not one value");
+        return null;
     }
 
     private ConfigMap ReadDocument()
@@ -90,5 +103,5 @@ internal sealed class ConfigDocument
         return new ConfigMap(position, entries);
     }
 
-    private static ConfigPosition Position(Mark mark) => new(mark.Line, mark.Column);
+    private ConfigPosition Position(Mark mark) => _argument is null ? new(mark.Line, mark.Column) : ConfigPosition.OnCommandLine(_argument);
 }

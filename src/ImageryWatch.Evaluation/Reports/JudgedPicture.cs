@@ -21,7 +21,7 @@ internal sealed class JudgedPicture(TimeProvider clock)
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
         FigureMaker.RefuseOtherFiles(recorded, before, after);
-        var prepared = new PairPreparation(recorded.Align, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
+        var prepared = new PairPreparation(recorded.Options, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
         watch.Begin(Stage.Report);
         var figure = new JudgedFigure(recorded.Grid, ReportWriting.Pictures(prepared, threads, cancellation), TextOf(scored.Score, before, after), new FigureOptions { WidthMillimetres = 260 });
