@@ -12,7 +12,11 @@ internal sealed class CommonOptions
 
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No progress and no warnings.", Recursive = true };
 
-    public Option<bool> Verbose { get; } = new("--verbose") { Description = "On errors, also print where in the program they arose.", Recursive = true };
+    public Option<bool> Verbose { get; } = new("--verbose")
+    {
+        Description = "On errors, also print where in the program they arose.",
+        Recursive = true,
+    };
 
     public CommonOptions()
     {

@@ -16,8 +16,10 @@ internal sealed class OptionArguments(params string[] sections)
     {
         foreach (var (flag, option) in _flags)
         {
-            if (option is Option<string?> text && arguments.GetValue(text) is { } value) yield return new OptionOverride(flag.Key, value, flag.Name);
-            if (option is Option<bool> given && arguments.GetValue(given)) yield return new OptionOverride(flag.Key, flag.SwitchValue, flag.Name);
+            if (option is Option<string?> text && arguments.GetValue(text) is { } value)
+                yield return new OptionOverride(flag.Key, value, flag.Name);
+            if (option is Option<bool> given && arguments.GetValue(given))
+                yield return new OptionOverride(flag.Key, flag.SwitchValue, flag.Name);
         }
     }
 

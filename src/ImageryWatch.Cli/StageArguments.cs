@@ -26,15 +26,15 @@ internal sealed class StageArguments(CommonOptions common, params string[] secti
 
     private static OptionOverride Parsed(string setting)
     {
-        var (key, value) = (setting[..setting.IndexOf('=', StringComparison.Ordinal)], setting[(setting.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-        return new OptionOverride(key.Trim(), value.Trim(), $"--set {key.Trim()}");
+        var parts = setting.Split('=', 2, StringSplitOptions.TrimEntries);
+        return new OptionOverride(parts[0], parts[1], $"--set {parts[0]}");
     }
 
     private static Option<string[]> SetOption()
     {
         var option = new Option<string[]>("--set")
         {
-            Description = "Sets any option of the pipeline file, such as detect.seedThreshold=4; may be repeated. 'schema --example' lists all options.",
+            Description = "Sets an option of the pipeline file, such as detect.seedThreshold=4; may be repeated. 'schema --example' lists them.",
             HelpName = "KEY=VALUE",
         };
         option.Validators.Add(result =>

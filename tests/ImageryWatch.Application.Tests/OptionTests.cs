@@ -15,11 +15,13 @@ namespace ImageryWatch.Application.Tests;
 public class OptionTests
 {
     private const string TwoScenes = "scenes: [{files: a}, {files: b}]\n";
-    private static readonly Dictionary<string, OptionProperty> Options = Leaves("", typeof(PipelineOptions)).ToDictionary(one => one.Path, one => one.Option);
+    private static readonly Dictionary<string, OptionProperty> Options =
+        Leaves("", typeof(PipelineOptions)).ToDictionary(one => one.Path, one => one.Option);
 
     public static IEnumerable<object[]> Paths => Options.Keys.Select(path => new object[] { path });
 
-    public static IEnumerable<object[]> Numbers => Options.Where(one => one.Value.Type is NumberType or IntegerType).Select(one => new object[] { one.Key });
+    public static IEnumerable<object[]> Numbers =>
+        Options.Where(one => one.Value.Type is NumberType or IntegerType).Select(one => new object[] { one.Key });
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -43,7 +45,8 @@ public class OptionTests
             var problem = Assert.Single(Assert.Throws<ConfigurationException>(() => Parse(TwoScenes + Yaml(path, text))).Problems);
             var kind = option.Type is IntegerType ? "a whole number" : "a number";
             var range = string.Create(CultureInfo.InvariantCulture, $"from {declaration.Min} to {declaration.Max}");
-            Assert.Equal($"test.yaml:{lines.Length + 1}:{lines[^1].IndexOf(text, StringComparison.Ordinal) + 1}: '{option.Key}' must be {kind} {range}, not '{text}'", problem);
+            var column = lines[^1].IndexOf(text, StringComparison.Ordinal) + 1;
+            Assert.Equal($"test.yaml:{lines.Length + 1}:{column}: '{option.Key}' must be {kind} {range}, not '{text}'", problem);
         }
     }
 
@@ -56,7 +59,8 @@ public class OptionTests
         Assert.EndsWith(".", declaration.Help, StringComparison.Ordinal);
         if (Options[path].Type is not (NumberType or IntegerType)) return;
         Assert.True(double.IsFinite(declaration.Min) && declaration.Min < declaration.Max && declaration.Max < int.MaxValue, path);
-        if (Options[path].Default is { } value) Assert.InRange(Convert.ToDouble(value, CultureInfo.InvariantCulture), declaration.Min, declaration.Max);
+        if (Options[path].Default is { } value)
+            Assert.InRange(Convert.ToDouble(value, CultureInfo.InvariantCulture), declaration.Min, declaration.Max);
     }
 
     [Fact]
@@ -65,9 +69,13 @@ public class OptionTests
     [Fact]
     public void Options_ofAllProjects_areReachable()
     {
-        Type[] stages = [typeof(GridOptions), typeof(RadiometryOptions), typeof(DetectionOptions), typeof(ClassifyOptions), typeof(ReportOptions), typeof(PipelineOptions)];
-        var declared = stages.SelectMany(stage => stage.Assembly.GetTypes()).SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(property => property.GetCustomAttribute<OptionAttribute>() is not null).Select(property => property.DeclaringType!).ToHashSet();
+        Type[] stages =
+        [
+            typeof(GridOptions), typeof(RadiometryOptions), typeof(DetectionOptions), typeof(ClassifyOptions), typeof(ReportOptions),
+            typeof(PipelineOptions),
+        ];
+        var declared = stages.SelectMany(stage => stage.Assembly.GetTypes()).SelectMany(type => type.GetProperties())
+            .Where(property => property.GetCustomAttribute<OptionAttribute>() is not null).Select(property => property.DeclaringType!);
         var reached = new HashSet<Type> { typeof(StageOptions), typeof(SceneOptions), typeof(NamedPair) };
         Reach(typeof(PipelineOptions), reached);
         Assert.Empty(declared.Except(reached));
@@ -84,7 +92,8 @@ public class OptionTests
             Masks = new QualityMaskOptions { MinSnowShare = 0.4 },
         };
         var written = OptionJson.Of(options);
-        var overrides = new[] { "align", "radiometry", "masks" }.Select(key => new OptionOverride(key, written[key]!.ToJsonString(), "manifest"));
+        var overrides = new[] { "align", "radiometry", "masks" }
+            .Select(key => new OptionOverride(key, written[key]!.ToJsonString(), "manifest"));
         var read = PipelineFile.LoadStages(null, [.. overrides]);
         Assert.Equal(options.Grid, read.Grid);
         Assert.Equal(options.Registration, read.Registration);
@@ -97,9 +106,12 @@ public class OptionTests
     {
         OptionOverride[] overrides =
         [
-            new("detect.growThreshold", "4", "--set detect.growThreshold"), new("gate.failOn", "[towers]", "--set gate.failOn"), new("report.minConfidence", "2", "--min-confidence"),
+            new("detect.growThreshold", "4", "--set detect.growThreshold"),
+            new("gate.failOn", "[towers]", "--set gate.failOn"),
+            new("report.minConfidence", "2", "--min-confidence"),
         ];
-        var error = Assert.Throws<ConfigurationException>(() => PipelineFile.Parse(TwoScenes + "detect: {seedThreshold: 3}\nmasks: {cellMetres: 0}\n", "test.yaml", overrides));
+        const string text = TwoScenes + "detect: {seedThreshold: 3}\nmasks: {cellMetres: 0}\n";
+        var error = Assert.Throws<ConfigurationException>(() => PipelineFile.Parse(text, "test.yaml", overrides));
         Assert.Equal(
             [
                 "test.yaml:3:21: 'cellMetres' must be a number from 0.5 to 100, not '0'",
@@ -113,7 +125,8 @@ public class OptionTests
     [Fact]
     public void Parse_override_winsOverTheFile()
     {
-        var options = PipelineFile.Parse(TwoScenes + "detect: {seedThreshold: 5, minLineMetres: 9}\n", "test.yaml", new OptionOverride("detect.seedThreshold", "4", "--set"));
+        const string text = TwoScenes + "detect: {seedThreshold: 5, minLineMetres: 9}\n";
+        var options = PipelineFile.Parse(text, "test.yaml", new OptionOverride("detect.seedThreshold", "4", "--set"));
         Assert.Equal((4.0, 9.0), (options.Detect.SeedThreshold, options.Detect.MinLineMetres));
     }
 
@@ -128,13 +141,14 @@ public class OptionTests
 
     private static PipelineOptions Parse(string text) => PipelineFile.Parse(text, "test.yaml");
 
-    private static IEnumerable<(string Path, OptionProperty Option)> Leaves(string prefix, Type record) => OptionProperty.Of(record).SelectMany(option => option.Type switch
-    {
-        RecordType nested => Leaves($"{prefix}{option.Key}.", nested.Record),
-        RecordListType or PairsType => [],
-        _ when prefix == "sites." => [],
-        _ => [(prefix + option.Key, option)],
-    });
+    private static IEnumerable<(string Path, OptionProperty Option)> Leaves(string prefix, Type record) =>
+        OptionProperty.Of(record).SelectMany(option => option.Type switch
+        {
+            RecordType nested => Leaves($"{prefix}{option.Key}.", nested.Record),
+            RecordListType or PairsType => [],
+            _ when prefix == "sites." => [],
+            _ => [(prefix + option.Key, option)],
+        });
 
     private static void Reach(Type record, HashSet<Type> reached)
     {
@@ -146,15 +160,17 @@ public class OptionTests
     private static string Yaml(string path, string value)
     {
         var keys = path.Split('.');
-        return string.Concat(keys.Select((key, depth) => $"{new string(' ', 2 * depth)}{key}:{(depth == keys.Length - 1 ? $" {value}" : "")}\n"));
+        var sections = keys[..^1].Select((key, depth) => $"{new string(' ', 2 * depth)}{key}:\n");
+        return $"{string.Concat(sections)}{new string(' ', 2 * (keys.Length - 1))}{keys[^1]}: {value}\n";
     }
 
-    private static JsonNode? ValueAt(JsonNode options, string path) => path.Split('.').Aggregate((JsonNode?)options, (node, key) => node![key]);
+    private static JsonNode? ValueAt(JsonNode options, string path) =>
+        path.Split('.').Aggregate((JsonNode?)options, (node, key) => node![key]);
 
     /// <summary>A valid value near the default, so that rules between options hold.</summary>
     private static string OtherValue(OptionProperty option) => (option.Type, option.Default) switch
     {
-        (NumberType, double number) => (number > option.Declaration.Min ? Math.Max(option.Declaration.Min, 0.9 * number) : number + 0.5).ToString(CultureInfo.InvariantCulture),
+        (NumberType, double number) => Math.Max(option.Declaration.Min, 0.9 * number).ToString(CultureInfo.InvariantCulture),
         (NumberType, _) => ((option.Declaration.Min + option.Declaration.Max) / 2).ToString(CultureInfo.InvariantCulture),
         (IntegerType, { } number) => (Convert.ToInt32(number, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture),
         (FlagType, bool flag) => flag ? "false" : "true",

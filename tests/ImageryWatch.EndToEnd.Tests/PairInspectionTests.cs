@@ -12,11 +12,13 @@ public class PairInspectionTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         var inspected = await Inspect("--set", FewTiePoints);
-        var compared = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--quiet", "--set", FewTiePoints);
+        var compared = await CommandRun.InProcess(
+            "compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--quiet", "--set", FewTiePoints);
         Assert.Equal(0, compared.ExitCode);
         var manifest = JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!;
         Assert.Equal(20, manifest["options"]!["align"]!["maxTiePoints"]!.GetValue<int>());
-        foreach (var fact in new[] { "shiftMetresEast", "shiftMetresNorth", "tiePointsKept", "tiePointsRejected", "rmseMetres", "ce90Metres" })
+        string[] facts = ["shiftMetresEast", "shiftMetresNorth", "tiePointsKept", "tiePointsRejected", "rmseMetres", "ce90Metres"];
+        foreach (var fact in facts)
             Assert.Equal(manifest["registration"]![fact]!.ToJsonString(), inspected["registration"]![fact]!.ToJsonString());
         Assert.NotEqual(TiePoints(await Inspect()), TiePoints(inspected));
     }

@@ -23,7 +23,10 @@ internal sealed class ConfigDocument
         _problems = problems;
     }
 
-    /// <summary>The top-level mapping, empty where the text is; null where it is not YAML (the problem is in the list then). <paramref name="argument"/>: the command-line option that holds the text.</summary>
+    /// <summary>The top-level mapping, empty where the text is; null where it is not YAML (the problem is in the list then).</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="problems">Receives the problems.</param>
+    /// <param name="argument">The command-line option that holds the text; null: a file.</param>
     public static ConfigMap? Parse(string text, ProblemList problems, string? argument = null)
     {
         var document = new ConfigDocument(text, problems, argument);
@@ -63,7 +66,8 @@ internal sealed class ConfigDocument
     private ConfigNode ReadNode(int depth)
     {
         var position = Position(_parser.Current!.Start);
-        if (depth > DeepestNesting) throw new YamlException(_parser.Current.Start, _parser.Current.End, $"nested deeper than {DeepestNesting} levels");
+        if (depth > DeepestNesting)
+            throw new YamlException(_parser.Current.Start, _parser.Current.End, $"nested deeper than {DeepestNesting} levels");
         RefuseAnchorsAndTags(position);
         if (_parser.TryConsume<Scalar>(out var scalar)) return new ConfigScalar(position, scalar.Value, scalar.Style == ScalarStyle.Plain);
         if (_parser.TryConsume<SequenceStart>(out _)) return ReadList(position, depth);
@@ -74,7 +78,8 @@ internal sealed class ConfigDocument
 
     private void RefuseAnchorsAndTags(ConfigPosition position)
     {
-        if (_parser.Current is AnchorAlias alias) _problems.Add(position, $"alias '*{alias.Value}': aliases are not allowed here; write the value out");
+        if (_parser.Current is AnchorAlias alias)
+            _problems.Add(position, $"alias '*{alias.Value}': aliases are not allowed here; write the value out");
         if (_parser.Current is not NodeEvent node) return;
         if (!node.Anchor.IsEmpty) _problems.Add(position, $"anchor '&{node.Anchor}': anchors are not allowed here");
         if (!node.Tag.IsEmpty) _problems.Add(position, $"tag '{node.Tag}': tags are not allowed here");
@@ -96,7 +101,8 @@ internal sealed class ConfigDocument
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
             if (key is not ConfigScalar name) _problems.Add(key.Position, "a key must be a plain word");
-            else if (!lineOfKey.TryAdd(name.Text, name.Position.Line)) _problems.Add(name.Position, $"duplicate key '{name.Text}' (first in line {lineOfKey[name.Text]})");
+            else if (!lineOfKey.TryAdd(name.Text, name.Position.Line))
+                _problems.Add(name.Position, $"duplicate key '{name.Text}' (first in line {lineOfKey[name.Text]})");
             else entries.Add(new ConfigEntry(name.Text, name.Position, value));
         }
 

@@ -11,7 +11,7 @@ internal readonly record struct ConfigPosition(long Line, long Column, string? A
     public string In(string file) => Argument ?? $"{file}:{Line}:{Column}";
 }
 
-/// <summary>A part of a configuration file with its position. There are no anchors, aliases or tags: see <see cref="ConfigDocument"/>.</summary>
+/// <summary>A part of a configuration file with its position; never an anchor, alias or tag, see <see cref="ConfigDocument"/>.</summary>
 internal abstract record ConfigNode(ConfigPosition Position);
 
 /// <param name="Position">Where it starts.</param>

@@ -21,6 +21,7 @@ public sealed record GateOptions
     public bool Passes(IEnumerable<ChangeReport> reports, int notAssessable)
     {
         if (FailWhenNotAssessable && notAssessable > 0) return false;
-        return reports.SelectMany(report => report.Changes).Count(change => FailOn.Contains(change.Class) && change.Confidence >= MinConfidence) <= AllowedChanges;
+        var counted = reports.SelectMany(report => report.Changes).Count(change => FailOn.Contains(change.Class) && change.Confidence >= MinConfidence);
+        return counted <= AllowedChanges;
     }
 }

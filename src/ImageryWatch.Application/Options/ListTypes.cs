@@ -84,7 +84,8 @@ internal sealed class RecordListType(Type item) : OptionType
 
     public override JsonObject Schema(OptionProperty option) => new() { ["type"] = "array", ["items"] = PipelineSchema.Of(item) };
 
-    public override JsonNode ToJson(object value) => new JsonArray([.. ((IEnumerable)value).Cast<object>().Select(record => OptionJson.Of(record))]);
+    public override JsonNode ToJson(object value) =>
+        new JsonArray([.. ((IEnumerable)value).Cast<object>().Select(record => OptionJson.Of(record))]);
 }
 
 /// <summary>A mapping: the options of a nested record.</summary>

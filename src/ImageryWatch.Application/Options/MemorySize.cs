@@ -17,7 +17,8 @@ public static partial class MemorySize
         if (!match.Success) return null;
         var unit = match.Groups["unit"].Value;
         var power = "kmgt".IndexOf(char.ToLowerInvariant(unit[0]), StringComparison.Ordinal) + 1;
-        var bytes = double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * Math.Pow(unit.Contains('i', StringComparison.Ordinal) ? 1024 : 1000, power);
+        var step = unit.Contains('i', StringComparison.Ordinal) ? 1024 : 1000;
+        var bytes = double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * Math.Pow(step, power);
         return bytes < long.MaxValue ? (long)bytes : null;
     }
 
@@ -25,7 +26,8 @@ public static partial class MemorySize
     public static string Text(long bytes)
     {
         foreach (var (unit, power) in new[] { ("TiB", 40), ("GiB", 30), ("MiB", 20), ("KiB", 10) })
-            if (bytes >= 1L << power && bytes % (1L << power) == 0) return string.Create(CultureInfo.InvariantCulture, $"{bytes >> power} {unit}");
+            if (bytes >= 1L << power && bytes % (1L << power) == 0)
+                return string.Create(CultureInfo.InvariantCulture, $"{bytes >> power} {unit}");
         return string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000m} kB");
     }
 

@@ -19,10 +19,13 @@ public sealed record OptionFlag(string Name, string Key, string Help, string? Va
     {
         var (declaration, isOff) = (option.Declaration, option.Default is true);
         var help = $"{(isOff ? $"Sets {key} to false. " : "")}{declaration.Help} {OptionText.Facts(option, withDefault: true)}".TrimEnd();
-        return new OptionFlag(declaration.Flag!, key, help, option.Type is FlagType ? null : declaration.ValueName, isOff ? "false" : "true");
+        var valueName = option.Type is FlagType ? null : declaration.ValueName;
+        return new OptionFlag(declaration.Flag!, key, help, valueName, isOff ? "false" : "true");
     }
 
     private static IEnumerable<Type> RecordsOf(string section) => section.Split('.').Aggregate(
         (IEnumerable<Type>)[typeof(StageOptions)],
-        (records, key) => records.SelectMany(OptionProperty.Of).Where(option => option.Key == key).Select(option => ((RecordType)option.Type).Record));
+        (records, key) => from option in records.SelectMany(OptionProperty.Of)
+                          where option.Key == key
+                          select ((RecordType)option.Type).Record);
 }

@@ -46,7 +46,8 @@ internal sealed class OptionReader(ProblemList problems, string file)
     private void Fill(IReadOnlyList<object> records, ConfigMap map)
     {
         var keys = new List<string>();
-        foreach (var group in records.SelectMany(record => OptionProperty.Of(record.GetType()).Select(option => (record, option))).GroupBy(one => one.option.Key))
+        var options = records.SelectMany(record => OptionProperty.Of(record.GetType()).Select(option => (record, option)));
+        foreach (var group in options.GroupBy(one => one.option.Key))
         {
             keys.Add(group.Key);
             if (map.Find(group.Key) is { } node) ReadOption(node, [.. group]);
@@ -68,10 +69,12 @@ internal sealed class OptionReader(ProblemList problems, string file)
 
         var (record, option) = targets[0];
         if (!option.Type.TryRead(node, option, this, out var value)) return;
-        option.Set(record, option.Declaration.IsPath && node.Position.Argument is null ? Resolved((string)value!, option.Declaration) : value);
+        var isPathOfFile = option.Declaration.IsPath && node.Position.Argument is null;
+        option.Set(record, isPathOfFile ? Resolved((string)value!, option.Declaration) : value);
     }
 
-    private string Resolved(string path, OptionAttribute declaration) => declaration.Keywords.Contains(path) ? path : Path.Combine(Path.GetDirectoryName(file) ?? "", path);
+    private string Resolved(string path, OptionAttribute declaration) =>
+        declaration.Keywords.Contains(path) ? path : Path.Combine(Path.GetDirectoryName(file) ?? "", path);
 
     private void Finish(object record, ConfigMap map)
     {

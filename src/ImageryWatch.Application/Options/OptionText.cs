@@ -20,8 +20,10 @@ internal static class OptionText
         var declaration = option.Declaration;
         if (option.Type is ByteSizeType && declaration.Min > 0) return $"at least {MemorySize.Text((long)declaration.Min)}";
         if (option.Type is not (NumberType or IntegerType)) return null;
-        return string.Create(CultureInfo.InvariantCulture, $"{declaration.Min}..{declaration.Max}{(declaration.Unit is { } unit ? $" {unit}" : "")}");
+        var unit = declaration.Unit is null ? "" : $" {declaration.Unit}";
+        return string.Create(CultureInfo.InvariantCulture, $"{declaration.Min}..{declaration.Max}{unit}");
     }
 
-    private static string? Default(OptionProperty option) => option.Type is not FlagType && Value(option) is { } value ? $"default {value}" : null;
+    private static string? Default(OptionProperty option) =>
+        option.Type is not FlagType && Value(option) is { } value ? $"default {value}" : null;
 }

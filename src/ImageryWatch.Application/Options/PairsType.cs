@@ -19,7 +19,11 @@ internal sealed class PairsType : OptionType
         value = null;
         if (node is ConfigScalar scalar && Words.TryGetValue(scalar.Text, out var choice)) value = new PairsOptions { Choice = choice };
         else if (node is ConfigList { Items.Count: > 0 } list)
-            value = new PairsOptions { Choice = PairChoice.Explicit, Named = [.. list.Items.Select(item => Pair(item, option, reader)).OfType<NamedPair>()] };
+        {
+            var pairs = list.Items.Select(item => Pair(item, option, reader)).OfType<NamedPair>();
+            value = new PairsOptions { Choice = PairChoice.Explicit, Named = [.. pairs] };
+        }
+
         return value is not null || reader.Refuse(node, option.Key, Expected);
     }
 

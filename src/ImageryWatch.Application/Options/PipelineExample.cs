@@ -47,7 +47,8 @@ public static class PipelineExample
         if (section.Key == "scenes")
         {
             text.Append(Scenes);
-            foreach (var option in OptionProperty.Of(typeof(SceneOptions)).Where(option => option.Key != "files")) AddOption(text, option, 2, 2);
+            var others = OptionProperty.Of(typeof(SceneOptions)).Where(option => option.Key != "files");
+            foreach (var option in others) AddOption(text, option, 2, 2);
             return;
         }
 
@@ -59,7 +60,8 @@ public static class PipelineExample
 
         int? commentDepth = section.Declaration.IsAdvanced ? 0 : null;
         text.Append(Line($"{section.Key}:", 0, commentDepth)).Append('\n');
-        foreach (var option in parts.SelectMany(part => OptionProperty.Of(((RecordType)part.Type).Record))) AddOption(text, option, 1, commentDepth);
+        var options = parts.SelectMany(part => OptionProperty.Of(((RecordType)part.Type).Record));
+        foreach (var option in options) AddOption(text, option, 1, commentDepth);
     }
 
     /// <param name="text">Receives the lines.</param>
@@ -72,7 +74,8 @@ public static class PipelineExample
         if (option.Declaration.IsAdvanced || (value is null && option.Declaration.Example is not null)) commentDepth ??= depth;
         value ??= option.Declaration.Example ?? OptionText.Value(option);
         var content = option.Type is RecordType ? $"{option.Key}:" : $"{option.Key}: {value}";
-        AddLine(text, Line(content, depth, commentDepth), [.. option.Declaration.Help.Split(' '), OptionText.Facts(option, withDefault: false)]);
+        string[] help = [.. option.Declaration.Help.Split(' '), OptionText.Facts(option, withDefault: false)];
+        AddLine(text, Line(content, depth, commentDepth), help);
         if (option.Type is not RecordType nested) return;
         foreach (var inner in OptionProperty.Of(nested.Record)) AddOption(text, inner, depth + 1, commentDepth);
     }

@@ -18,7 +18,8 @@ public sealed record PipelineFile(string Path, PipelineOptions Options)
     /// <param name="path">The file.</param>
     /// <param name="overrides">Values of the command line, which replace those of the file.</param>
     /// <exception cref="ConfigurationException">Not readable, too large, not YAML, or invalid: all problems are listed.</exception>
-    public static PipelineFile Load(string path, params IReadOnlyList<OptionOverride> overrides) => new(path, Parse(ReadText(path), path, overrides));
+    public static PipelineFile Load(string path, params IReadOnlyList<OptionOverride> overrides) =>
+        new(path, Parse(ReadText(path), path, overrides));
 
     /// <summary>Checks the text of a file called <paramref name="name"/>.</summary>
     public static PipelineOptions Parse(string text, string name, params IReadOnlyList<OptionOverride> overrides) =>
@@ -31,7 +32,8 @@ public sealed record PipelineFile(string Path, PipelineOptions Options)
     public static StageOptions LoadStages(string? path, params IReadOnlyList<OptionOverride> overrides) =>
         path is null ? Read<StageOptions>("", "", overrides) : Read<PipelineOptions>(ReadText(path), path, overrides);
 
-    private static T Read<T>(string text, string name, IReadOnlyList<OptionOverride> overrides, Action<ConfigMap, ProblemList>? check = null)
+    private static T Read<T>(
+        string text, string name, IReadOnlyList<OptionOverride> overrides, Action<ConfigMap, ProblemList>? check = null)
     {
         var problems = new ProblemList(name);
         var map = ConfigDocument.Parse(text, problems);
@@ -54,7 +56,8 @@ public sealed record PipelineFile(string Path, PipelineOptions Options)
         try
         {
             if (Directory.Exists(path)) throw new ConfigurationException($"{path}: is a folder, not a pipeline file");
-            if (new FileInfo(path) is { Exists: true, Length: > LargestFileInBytes }) throw new ConfigurationException($"{path}: larger than 1 MiB; this cannot be a pipeline file");
+            if (new FileInfo(path) is { Exists: true, Length: > LargestFileInBytes })
+                throw new ConfigurationException($"{path}: larger than 1 MiB; this cannot be a pipeline file");
             return File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)

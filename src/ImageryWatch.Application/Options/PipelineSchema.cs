@@ -7,7 +7,11 @@ namespace ImageryWatch.Application;
 /// <summary>The JSON Schema of the pipeline file, for editors.</summary>
 public static class PipelineSchema
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Text()
     {

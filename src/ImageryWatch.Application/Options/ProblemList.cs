@@ -11,7 +11,9 @@ internal sealed class ProblemList(string file)
 
     public void Add(ConfigPosition position, string text) => _problems.Add((position, text));
 
-    /// <exception cref="ConfigurationException">There is at least one problem: "file:line:column: text" or "--option: text" each, in the order of the file.</exception>
+    /// <exception cref="ConfigurationException">
+    /// There is at least one problem: "file:line:column: text" or "--option: text" each, in the order of the file.
+    /// </exception>
     public void ThrowIfAny()
     {
         if (IsEmpty) return;

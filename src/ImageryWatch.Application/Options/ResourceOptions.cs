@@ -28,7 +28,7 @@ public sealed record ResourceOptions
 
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
-    /// <summary>Decoded imagery kept for overlapping windows: a sixteenth of the limit, because blocks are processed in tile order.</summary>
+    /// <summary>Decoded imagery kept for overlapping windows; a sixteenth suffices, because blocks are visited in tile order.</summary>
     internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 16, SmallestBlockCacheBytes, LargestBlockCacheBytes);
 
     /// <summary>Network probabilities of a large pair kept in memory.</summary>
@@ -36,8 +36,8 @@ public sealed record ResourceOptions
 
     /// <summary>
     /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo, three more planes per band
-    /// for robust change vectors (always counted: the tolerance is not known yet) and about a dozen of other evidence, in 32-bit floats, and the
-    /// layers of the network over a block. At least one.
+    /// for robust change vectors (always counted: the tolerance is not known yet) and about a dozen of other evidence, in 32-bit floats,
+    /// and the layers of the network over a block. At least one.
     /// </summary>
     /// <param name="bandCount">Bands per date.</param>
     internal int WorkersWithin(int bandCount)

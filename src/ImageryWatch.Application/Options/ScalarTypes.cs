@@ -103,7 +103,8 @@ internal sealed class DateType : ScalarType
 
     public override JsonObject Schema(OptionProperty option) => new() { ["type"] = "string", ["pattern"] = Pattern };
 
-    public override JsonNode? ToJson(object value) => ((DateTimeOffset)value).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public override JsonNode? ToJson(object value) =>
+        ((DateTimeOffset)value).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
 
 /// <summary>One word of a fixed set.</summary>

@@ -36,7 +36,8 @@ public sealed record SceneOptions : IOptionRules, ILocated
         AllowsRepeats = true, Example = "[blue, green, red, nearInfrared]")]
     public IReadOnlyList<BandRole> Bands { get; init; } = [];
 
-    public SunPosition? Sun => SunAzimuthDegrees is { } azimuth && SunElevationDegrees is { } elevation ? new SunPosition(azimuth, elevation) : null;
+    public SunPosition? Sun =>
+        SunAzimuthDegrees is { } azimuth && SunElevationDegrees is { } elevation ? new SunPosition(azimuth, elevation) : null;
 
     /// <summary>"file:line:column" of the entry, for messages.</summary>
     public string Location { get; set; } = "";

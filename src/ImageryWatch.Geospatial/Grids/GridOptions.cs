@@ -13,6 +13,8 @@ public sealed record GridOptions
     [Option("Pixel size of the analysis grid; that of the coarser scene if left out.", Unit = "m", Min = 0.05, Max = 100, Example = "0.5")]
     public double? PixelSizeMetres { get; init; }
 
-    [Option("Margin around a site's outline that is compared as well, so that objects on its edge are complete.", Unit = "m", Min = 0, Max = 1000)]
+    [Option(
+        "Margin around a site's outline that is compared as well, so that objects on its edge are complete.",
+        Unit = "m", Min = 0, Max = 1000)]
     public double HaloMetres { get; init; } = 50;
 }

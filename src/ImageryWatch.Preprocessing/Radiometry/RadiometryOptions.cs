@@ -17,7 +17,9 @@ public sealed record RadiometryOptions
     [Option("The iteration stops when no canonical correlation changes by more than this.", Min = 0, Max = 0.1)]
     public double Tolerance { get; init; } = 1e-4;
 
-    [Option("Minimum probability of no change of the pixels in the regression; reduced to half where too few pixels remain.", Min = 0, Max = 1)]
+    [Option(
+        "Minimum probability of no change of the pixels in the regression; reduced to half where too few pixels remain.",
+        Min = 0, Max = 1)]
     public double NoChangeProbability { get; init; } = 0.95;
 
     [Option("Minimum number of no-change pixels; with fewer, the robust fallback is used.", Min = 10, Max = 1_000_000)]
@@ -25,7 +27,8 @@ public sealed record RadiometryOptions
 
     /// <summary>About 0.5 in an unchanged scene. Below the minimum IR-MAD relies on few pixels.</summary>
     [Option(
-        "Below this mean probability of no change, the regression is used only where the densest third of the pixels confirms it.", Min = 0, Max = 1)]
+        "Below this mean probability of no change, the regression is used only where the densest third of the pixels confirms it.",
+        Min = 0, Max = 1)]
     public double MinNoChangeShare { get; init; } = 0.05;
 
     [Option("Minimum correlation of a band on the no-change pixels; below it the slope is not used.", Min = 0, Max = 1)]

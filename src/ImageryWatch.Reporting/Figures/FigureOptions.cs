@@ -12,7 +12,9 @@ public sealed record FigureOptions
         Unit = "mm", Min = 40, Max = 600, Flag = "--width-mm", ValueName = "MM")]
     public double WidthMillimetres { get; init; } = 180;
 
-    [Option("Resolution of PNG files, and of pictures in SVG and PDF.", Unit = "dpi", Min = 50, Max = 1200, Flag = "--dpi", ValueName = "DPI")]
+    [Option(
+        "Resolution of PNG files, and of pictures in SVG and PDF.",
+        Unit = "dpi", Min = 50, Max = 1200, Flag = "--dpi", ValueName = "DPI")]
     public double DotsPerInch { get; init; } = 200;
 
     [Option("Dates shown in a figure: beforeAndAfter, beforeOnly, afterOnly.")]
