@@ -136,6 +136,7 @@ public class OptionTests
         const string text = TwoScenes + "detect: {network: n.safetensors}\nreport: {output: out}\n";
         var options = PipelineFile.Parse(text, "some/test.yaml", new OptionOverride("classify.model", "m.zip", "--set"));
         Assert.Equal(("some/n.safetensors", "some/out", "m.zip"), (options.Detect.Network, options.Report.Output, options.Classify.Model));
+        Assert.Equal("some/reports", PipelineFile.Parse(TwoScenes, "some/test.yaml").Report.Output);
         Assert.Equal("off", PipelineFile.Parse(TwoScenes + "detect: {network: off}\n", "some/test.yaml").Detect.Network);
     }
 

@@ -50,12 +50,20 @@ internal sealed class OptionReader(ProblemList problems, string file)
         foreach (var group in options.GroupBy(one => one.option.Key))
         {
             keys.Add(group.Key);
-            if (map.Find(group.Key) is { } node) ReadOption(node, [.. group]);
+            if ((map.Find(group.Key) ?? DefaultOf(group.First().option)) is { } node) ReadOption(node, [.. group]);
         }
 
         RefuseUnknownKeys(map, keys);
         foreach (var record in records) Finish(record, map);
     }
+
+    /// <summary>What to read where a key is absent: default paths are relative to the file as well. Null: keep the default.</summary>
+    private static ConfigNode? DefaultOf(OptionProperty option) => option switch
+    {
+        { Type: RecordType, Default: not null } => ConfigMap.Empty,
+        { Declaration.IsPath: true, Default: string path } => new ConfigScalar(ConfigMap.Empty.Position, path, true),
+        _ => null,
+    };
 
     private void ReadOption(ConfigNode node, IReadOnlyList<(object Record, OptionProperty Option)> targets)
     {
