@@ -30,7 +30,7 @@ internal sealed class SceneTrial(AccuracyOptions options, string folder, TimePro
             Before = new SceneInput { Paths = [Path.Combine(scene, "before")] },
             After = new SceneInput { Paths = [Path.Combine(scene, "after")] },
             OutputFolder = Path.Combine(scene, "out"),
-            Resources = new ResourceOptions { Threads = options.Threads },
+            Options = new StageOptions { Resources = new ResourceOptions { Threads = options.Threads } },
         };
         var start = clock.GetTimestamp();
         var result = new ComparisonRunner(clock).Run(request, null, CancellationToken.None);

@@ -73,7 +73,7 @@ internal sealed class ClassificationWork
     public IReadOnlyList<ChangeObject> Fences()
     {
         var check = new BridgeMaskCheck(_pair);
-        var assembly = new FenceAssembly(new FenceAssemblyOptions(), check.IsUnmasked);
+        var assembly = new FenceAssembly(_options.Fences, check.IsUnmasked);
         IEnumerable<ChangeObject> Of(FenceFinder finder, ChangeKind change) =>
             assembly.Assemble(finder.Fences(_pair.Grid, _options.MinConfidence)).Select(fence => FenceObject.Of(fence, change));
         return [.. Of(_appeared, ChangeKind.Appeared), .. Of(_removed, ChangeKind.Removed)];

@@ -1,20 +1,35 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Classification;
 
 /// <summary>Options of classification.</summary>
 public sealed record ClassifyOptions
 {
-    /// <summary>Objects below this confidence are dropped; the report applies its own, higher threshold. <value>0.2</value></summary>
-    public double MinConfidence { get; init; } = 0.2;
-
-    /// <summary>Side of a cell, the unit of work. Affects only structures larger than its margin. <value>128</value></summary>
+    /// <summary>Side of a tile, the unit of work. Affects only structures larger than its margin.</summary>
+    [Option("Side of the tiles that are processed one by one.", Unit = "m", Min = 32, Max = 1024)]
     public double CellMetres { get; init; } = 128;
 
-    /// <summary>Margin around a cell, so that structures on its border are covered completely. <value>40</value></summary>
+    [Option("Margin read around a tile; buildings longer than twice this may be cut.", Unit = "m", Min = 10, Max = 200)]
     public double CellMarginMetres { get; init; } = 40;
 
-    /// <summary>Whether to report changes that are not structures, which are most changes. <value>true</value></summary>
+    [Option("Structure classifier: shipped, or a file written by 'imagerywatch train'.", IsPath = true, Keywords = ["shipped"])]
+    public string Model { get; init; } = "shipped";
+
+    [Option("Where metadata lacks the sun's angles, estimate them from shadows; refused where the shadows disagree.")]
+    public bool EstimateSun { get; init; } = true;
+
+    [Option("Assembly of fences from line segments.", IsAdvanced = true)]
+    public FenceAssemblyOptions Fences { get; init; } = new();
+
+    [Option("Estimation of the sun's azimuth from shadows.", IsAdvanced = true)]
+    public SunAngleOptions Sun { get; init; } = new();
+
+    /// <summary>Objects below this confidence are dropped; the report applies its own, higher threshold.</summary>
+    public double MinConfidence { get; init; } = 0.2;
+
+    /// <summary>Whether to report changes that are not structures, which are most changes.</summary>
     public bool WithOther { get; init; } = true;
 
-    /// <summary>Number of cells processed in parallel. Does not affect the result. <value>all cores</value></summary>
+    /// <summary>Number of tiles processed in parallel. Does not affect the result.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

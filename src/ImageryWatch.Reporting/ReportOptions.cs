@@ -1,15 +1,27 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Reporting;
 
-/// <summary>Options of <see cref="ReportFolderWriter"/>.</summary>
+/// <summary>Options of the report.</summary>
 public sealed record ReportOptions
 {
-    public FigureOptions Figures { get; init; } = new();
+    [Option("Folder for the reports: one folder per site and pair is created below it.", IsPath = true)]
+    public string Output { get; init; } = "reports";
 
-    /// <summary>
-    /// Whether figures and pictures are written. If false, the page contains tables only, no pixels are read and <c>figures/</c> is not
-    /// written: for batches that are processed by programs.
-    /// </summary>
+    [Option("Changes with a lower confidence are not reported.", Min = 0, Max = 1, Flag = "--min-confidence", ValueName = "P")]
+    public double MinConfidence { get; init; } = 0.5;
+
+    [Option("Also write changes that are none of guard_tower, fence, housing. They are never counted.", Flag = "--include-other")]
+    public bool IncludeOther { get; init; }
+
+    /// <summary>If false, the page contains tables only, no pixels are read and <c>figures/</c> is not written.</summary>
+    [Option(
+        "Figures and pictures in the report; without them only tables, GIS layers and a page of text are written, which is faster.",
+        Key = "figures", Flag = "--no-figures")]
     public bool WithPictures { get; init; } = true;
+
+    [Option("Style and number of the figures.", Key = "figureStyle", IsAdvanced = true)]
+    public FigureOptions Figures { get; init; } = new();
 
     /// <summary>Number of figures drawn in parallel; the output does not depend on it.</summary>
     public int Threads { get; init; } = 1;

@@ -59,8 +59,8 @@ public sealed class StructureTrainer(TimeProvider clock)
             throw new ConfigurationException(
                 "no training scenes: specify folders of scenes, or a number of scenes to generate with --generate");
         StructureTraining.RequireLibrary();
-        var network = ModelSet.LoadNetwork(request.Detect.Network);
-        var training = new StructureTraining(request.Classify.ToClassifyOptions(request.Threads, 0));
+        var network = ModelSet.LoadNetwork(request.Options.Detect.Network);
+        var training = new StructureTraining(request.Options.Classify with { Threads = request.Threads, MinConfidence = 0 });
         var (pairs, skipped) = (0, 0);
         foreach (var scene in TrainingScenes(request, cancellation))
         {
@@ -148,19 +148,17 @@ public sealed class StructureTrainer(TimeProvider clock)
         var folder = scene.Folder;
         SceneInput Date(string name) => new() { Paths = [Path.Combine(folder, name)] };
         using var scenes = new OpenedPair(Date("before"), Date("after"));
-        var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, request.Align.ToGridOptions());
+        var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, request.Options.Grid);
         var watch = new StageWatch(clock, new ProgressReporter(null, folder, 0, 1));
         try
         {
-            var prepared = new PairPreparation(request.Align, request.Threads, watch)
-                .Prepare(scenes.Before, scenes.After, grid, cancellation);
+            var prepared = new PairPreparation(request.Options, request.Threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
             if (!prepared.IsRegistered) return false;
             var pair = number % WithoutSunEvery == WithoutSunEvery - 1
                 ? prepared.Pair with { SunBefore = null, SunAfter = null }
                 : prepared.Pair;
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
-            var detection = new ChangeDetector(request.Detect.ToDetectionOptions(request.Threads, 512), evidence)
-                .Detect(pair, null, null, null, cancellation);
+            var detection = new ChangeDetector(request.Options.Detect with { Threads = request.Threads }, evidence).Detect(pair, null, null, null, cancellation);
             using var probabilities = detection.Probabilities;
             training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), scene.IsHeldOut, scene.RealisticFences);
             if (probabilities is null || Unchanged(folder, grid) is not { } unchanged) return true;

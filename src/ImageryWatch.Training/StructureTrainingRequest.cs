@@ -22,11 +22,7 @@ public sealed record StructureTrainingRequest
     /// <summary>Side of a generated scene, pixels.</summary>
     public int SizePixels { get; init; } = 768;
 
-    public AlignOptions Align { get; init; } = new();
-
-    public DetectOptions Detect { get; init; } = new();
-
-    public ClassifyingOptions Classify { get; init; } = new();
+    public StageOptions Options { get; init; } = new();
 
     public int Threads { get; init; } = 1;
 }

@@ -15,6 +15,18 @@ public class MemorySizeTests
     public void Parse_validSize_returnsBytes(string text, long bytes) => Assert.Equal(bytes, MemorySize.Parse(text));
 
     [Theory]
+    [InlineData(2147483648, "2 GiB")]
+    [InlineData(268435456, "256 MiB")]
+    [InlineData(20000, "20 kB")]
+    [InlineData(1234, "1.234 kB")]
+    [InlineData(0, "0 kB")]
+    public void Text_bytes_areReadBack(long bytes, string text)
+    {
+        Assert.Equal(text, MemorySize.Text(bytes));
+        Assert.Equal(bytes, MemorySize.Parse(text));
+    }
+
+    [Theory]
     [InlineData("2")]
     [InlineData("-1 GiB")]
     [InlineData("2 gib")]

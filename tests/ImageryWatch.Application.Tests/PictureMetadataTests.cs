@@ -30,7 +30,7 @@ public sealed class PictureMetadataTests : IDisposable
         SyntheticScenes.Make(request, default);
         var before = new SceneInput { Paths = [_scratch["pair", "before"]] };
         var after = new SceneInput { Paths = [_scratch["pair", "after"]] };
-        new PairInspector(TimeProvider.System).Inspect(before, after, 1, _scratch["board.png"], default);
+        new PairInspector(TimeProvider.System).Inspect(before, after, new StageOptions(), _scratch["board.png"], default);
         AssertSynthetic(_scratch["board.png"], "before and after in alternating squares");
     }
 

@@ -12,17 +12,18 @@ public class ShippedPipelineTests
     private static readonly PipelineOptions Shipped = PipelineFile.Parse(ShippedText, "pipeline.yaml");
 
     [Fact]
+    public void Text_shippedFile_equalsTheGeneratedSample() =>
+        Assert.True(ShippedText == PipelineExample.Text(), "pipeline.yaml is out of date; run: eng/imagerywatch schema --example > pipeline.yaml");
+
+    [Fact]
     public void ShippedFile_values_areTheDefaults()
     {
-        Assert.Equal(new AlignOptions(), Shipped.Align);
-        Assert.Equal(new DetectOptions(), Shipped.Detect);
-        Assert.Equal(new ClassifyingOptions(), Shipped.Classify);
-        Assert.Equal(new ReportOptions(), Shipped.Report);
-        Assert.Equal(new GateOptions() with { FailOn = Shipped.Gate.FailOn }, Shipped.Gate);
-        Assert.Empty(Shipped.Gate.FailOn);
-        Assert.Equal(new ResourceOptions(), Shipped.Resources);
-        Assert.Equal(new PairsOptions().Choice, Shipped.Pairs.Choice);
+        var defaults = new PipelineOptions { Sites = Shipped.Sites, Scenes = Shipped.Scenes };
+        Assert.Equal(OptionJson.Of(defaults).ToJsonString(), OptionJson.Of(Shipped).ToJsonString());
     }
+
+    [Fact]
+    public void Text_sampleLines_areAtMost140Columns() => Assert.All(ShippedText.Split('\n'), line => Assert.True(line.Length <= 140, line));
 
     [Fact]
     public void ShippedFile_everyKey_isListed()
@@ -37,7 +38,7 @@ public class ShippedPipelineTests
     {
         var file = new PipelineFile(Checkout.PathOf("pipeline.yaml"), Shipped);
         Assert.All(Shipped.Scenes.SelectMany(scene => scene.Files), path => Assert.True(Directory.Exists(file.Resolve(path)), path));
-        var sites = SitesFile.Load(file.Resolve(Shipped.Sites!.File)).Select(site => site.Id);
+        var sites = SitesFile.Load(file.Resolve(Shipped.Sites!.File!)).Select(site => site.Id);
         Assert.Subset(sites.ToHashSet(), Shipped.Sites.Include.ToHashSet());
     }
 
@@ -51,7 +52,7 @@ public class ShippedPipelineTests
     public void Text_schema_containsRangesDefaultsAndEnums()
     {
         var properties = JsonNode.Parse(PipelineSchema.Text())!["properties"]!;
-        Assert.Equal("""{"type":"number","minimum":0,"maximum":1,"description":"Changes less certain than this are not reported (0..1).","default":0.5}""", properties["report"]!["properties"]!["minConfidence"]!.ToJsonString());
+        Assert.Equal("""{"type":"number","minimum":0,"maximum":1,"description":"Changes with a lower confidence are not reported.","default":0.5}""", properties["report"]!["properties"]!["minConfidence"]!.ToJsonString());
         Assert.Equal("""["fence","guard_tower","housing"]""", properties["gate"]!["properties"]!["failOn"]!["items"]!["enum"]!.ToJsonString());
         Assert.False(properties["resources"]!["additionalProperties"]!.GetValue<bool>());
         Assert.Equal("array", properties["scenes"]!["type"]!.GetValue<string>());

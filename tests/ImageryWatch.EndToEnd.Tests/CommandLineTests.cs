@@ -5,7 +5,13 @@ public class CommandLineTests(SmallScenes scenes)
     [Theory]
     [InlineData("compare")]
     [InlineData("compare a b")]
-    [InlineData("compare a b -o x --threads 0")]
+    [InlineData("compare a b -o x --threads -1")]
+    [InlineData("compare a b -o x --threads 1025")]
+    [InlineData("compare a b -o x --set detect.seedThreshold=100")]
+    [InlineData("compare a b -o x --set detect.seed=4")]
+    [InlineData("compare a b -o x --set 4")]
+    [InlineData("compare a b -o x --pipeline no-such.yaml")]
+    [InlineData("inspect a b --georeference-error 4")]
     [InlineData("compare a b -o x --min-confidence 2")]
     [InlineData("compare a b -o x --memory-limit 3")]
     [InlineData("compare a b -o x --colour red")]
@@ -34,6 +40,9 @@ public class CommandLineTests(SmallScenes scenes)
     [InlineData("--help", "compare")]
     [InlineData("compare --help", "--before-date")]
     [InlineData("schema", "json-schema.org")]
+    [InlineData("schema --example", "seedThreshold: 3")]
+    [InlineData("run --help", "--network")]
+    [InlineData("inspect --help", "--georeference-error")]
     public async Task Run_helpAndVersion_endWith0(string line, string words)
     {
         var run = await CommandRun.InProcess(line.Split(' '));
@@ -42,10 +51,17 @@ public class CommandLineTests(SmallScenes scenes)
     }
 
     [Fact]
-    public async Task Help_hiddenOptions_areNotListed()
+    public async Task Compare_wrongOptions_areReportedTogether()
     {
-        var help = (await CommandRun.InProcess("compare", "--help")).Output;
-        foreach (var hidden in new[] { "--block-size", "--overflow-after" }) Assert.DoesNotContain(hidden, help, StringComparison.Ordinal);
+        var run = await CommandRun.InProcess("compare", "a", "b", "-o", "x", "--min-confidence", "2", "--set", "detect.growThreshold=9", "--set", "align.halo=1");
+        Assert.Equal(2, run.ExitCode);
+        string[] expected =
+        [
+            "--min-confidence: 'minConfidence' must be a number from 0 to 1, not '2'",
+            "--set detect.growThreshold: 'growThreshold' must not exceed 'seedThreshold'",
+            "--set align.halo: unknown key 'halo'",
+        ];
+        Assert.All(expected, problem => Assert.Contains(run.Complaints, line => line.Contains(problem, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public class InterruptionTests(SmallScenes scenes)
 
     [Theory]
     [InlineData]
-    [InlineData("--overflow-after", "0")]
+    [InlineData("--set", "resources.probabilityMemory=0 kB")]
     public async Task Compare_fullDisk_endsWithOneLine(params string[] more)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root on Linux to mount a small file system");

@@ -37,7 +37,7 @@ public class OutputTests(SmallScenes scenes)
             "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.False(JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!["options"]!["figures"]!.GetValue<bool>());
+        Assert.False(JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!["options"]!["report"]!["figures"]!.GetValue<bool>());
     }
 
     [Fact]

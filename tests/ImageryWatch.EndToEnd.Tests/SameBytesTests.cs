@@ -12,10 +12,10 @@ public class SameBytesTests(SmallScenes scenes)
         var reference = await Hashes(folder, "reference", "--threads", "1");
         Assert.NotEmpty(reference);
         Assert.Equal(reference, await Hashes(folder, "threads", "--threads", "4"));
-        Assert.Equal(reference, await Hashes(folder, "small blocks", "--threads", "3", "--block-size", "100"));
+        Assert.Equal(reference, await Hashes(folder, "small blocks", "--threads", "3", "--set", "resources.blockSizePixels=100"));
         Assert.Equal(reference, await Hashes(folder, "little memory", "--memory-limit", "256 MiB"));
-        Assert.Equal(reference, await Hashes(folder, "overflow", "--threads", "3", "--block-size", "100", "--overflow-after", "0"));
-        Assert.Equal(reference, await Hashes(folder, "some overflow", "--overflow-after", "20000"));
+        Assert.Equal(reference, await Hashes(folder, "overflow", "--threads", "3", "--set", "resources.blockSizePixels=100", "--set", "resources.probabilityMemory=0 kB"));
+        Assert.Equal(reference, await Hashes(folder, "some overflow", "--set", "resources.probabilityMemory=20 kB"));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class TrialScene : IDisposable
         (_folder, _isLabelled) = (folder, File.Exists(Path.Combine(folder, "label.tif")));
         var end = _isLabelled ? ".tif" : "";
         _scenes = new OpenedPair(new SceneInput { Paths = [Path.Combine(folder, "before" + end)] }, new SceneInput { Paths = [Path.Combine(folder, "after" + end)] });
-        _prepared = new PairPreparation(new AlignOptions(), 1, new StageWatch(TimeProvider.System, new ProgressReporter(null, "", 1, 1)))
+        _prepared = new PairPreparation(new StageOptions(), 1, new StageWatch(TimeProvider.System, new ProgressReporter(null, "", 1, 1)))
             .Prepare(_scenes.Before, _scenes.After, GridPlanner.Plan(_scenes.Before, _scenes.After), CancellationToken.None);
     }
 

@@ -18,20 +18,7 @@ public sealed record ComparisonRequest
     /// <summary>Replace an output folder that holds other content. The old content is moved aside, not deleted.</summary>
     public bool Force { get; init; }
 
-    public double MinConfidence { get; init; } = 0.5;
-
-    public bool IncludeOther { get; init; }
-
-    /// <summary>Also draw figures and pictures.</summary>
-    public bool Figures { get; init; } = true;
-
-    public AlignOptions Align { get; init; } = new();
-
-    public DetectOptions Detect { get; init; } = new();
-
-    public ClassifyingOptions Classify { get; init; } = new();
-
-    public ResourceOptions Resources { get; init; } = new();
+    public StageOptions Options { get; init; } = new();
 
     /// <summary>Number of this comparison in a batch, for messages and progress.</summary>
     public int Number { get; init; } = 1;

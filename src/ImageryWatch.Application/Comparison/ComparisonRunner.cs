@@ -17,23 +17,22 @@ public sealed class ComparisonRunner(TimeProvider clock)
     public ComparisonResult Run(ComparisonRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
         var watch = new StageWatch(clock, new ProgressReporter(listener, NameOf(request), request.Number, request.Count));
-        var threads = request.Resources.ThreadCount;
+        var threads = request.Options.Resources.ThreadCount;
         var models = ModelSet.Of(request);
         using var folder = OutputFolder.Prepare(request.OutputFolder, RunManifest.FileName, request.Force);
 
         watch.Begin(Stage.Open);
-        GdalRuntime.LimitBlockCache(request.Resources.BlockCacheBytes);
+        GdalRuntime.LimitBlockCache(request.Options.Resources.BlockCacheBytes);
         using var scenes = new OpenedPair(request.Before, request.After);
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
 
-        var grid = GridPlanner.Plan(scenes.Before, scenes.After, request.Site, request.Align.ToGridOptions());
-        var prepared = new PairPreparation(request.Align, threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
+        var grid = GridPlanner.Plan(scenes.Before, scenes.After, request.Site, request.Options.Grid);
+        var prepared = new PairPreparation(request.Options, threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
         var area = new SiteArea(request.Site, grid);
         var (rasters, metadata) = (folder.SubFolder("rasters"), RasterMetadata(before, after));
         RegistrationRaster.Write(Path.Combine(rasters, "registration.tif"), prepared, metadata);
-        var analysis = new PairAnalysis(
-            request, models, watch, new SunAngleResolver(before.Metadata, after.Metadata, request.Classify.EstimateSun), rasters, metadata);
+        var analysis = new PairAnalysis(request, models, watch, new SunAngleResolver(before.Metadata, after.Metadata, request.Options.Classify), rasters, metadata);
         var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
         (before, after) = (before with { SunEstimate = findings.Sun.Before }, after with { SunEstimate = findings.Sun.After });
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);

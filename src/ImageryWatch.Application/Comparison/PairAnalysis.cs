@@ -54,8 +54,12 @@ internal sealed class PairAnalysis(
     private (ClassifiedPair Found, SunEstimates Sun) Find(
         ScenePair pair, ScoreRaster score, QualitySink qualitySink, CancellationToken cancellation)
     {
-        var overflow = new SpillPolicy(request.Resources.ProbabilityBytes, rasterFolder);
-        var options = request.Detect.ToDetectionOptions(Threads(pair), request.Resources.BlockSizePixels, overflow);
+        var options = request.Options.Detect with
+        {
+            Threads = Threads(pair),
+            BlockSize = request.Options.Resources.BlockSizePixels,
+            SpillPolicy = new SpillPolicy(request.Options.Resources.ProbabilityBytes, rasterFolder),
+        };
         var detection = new ChangeDetector(options, models.Network).Detect(
             pair,
             score.Write,
@@ -65,7 +69,12 @@ internal sealed class PairAnalysis(
         using var network = detection.Probabilities;
         var progress = watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount);
         var (sun, pairWithSun) = sunAngles.Find(pair, detection, Threads(pair), cancellation);
-        var classifyOptions = request.Classify.ToClassifyOptions(Threads(pair), request.MinConfidence, request.IncludeOther);
+        var classifyOptions = request.Options.Classify with
+        {
+            Threads = Threads(pair),
+            MinConfidence = Math.Min(request.Options.Classify.MinConfidence, request.Options.Report.MinConfidence),
+            WithOther = request.Options.Report.IncludeOther,
+        };
         var classifier = new StructureClassifier(classifyOptions, models.Structures);
         return (classifier.Classify(pairWithSun, detection, progress, cancellation), sun);
     }
@@ -75,7 +84,7 @@ internal sealed class PairAnalysis(
         ScenePair pair, ScoreRaster score, QualitySink qualitySink, CancellationToken cancellation)
     {
         watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount);
-        var windows = pair.Grid.Window.Blocks(request.Resources.BlockSizePixels).ToArray();
+        var windows = pair.Grid.Window.Blocks(request.Options.Resources.BlockSizePixels).ToArray();
         ParallelLoop.For(windows.Length, Threads(pair), index =>
         {
             var (before, after) = (new PixelBlock(), new PixelBlock());
@@ -90,5 +99,5 @@ internal sealed class PairAnalysis(
     }
 
     /// <summary>As many threads as the memory limit allows.</summary>
-    private int Threads(ScenePair pair) => request.Resources.WorkersWithin(pair.Bands.Count);
+    private int Threads(ScenePair pair) => request.Options.Resources.WorkersWithin(pair.Bands.Count);
 }

@@ -5,7 +5,7 @@ using ImageryWatch.Geospatial;
 namespace ImageryWatch.Application;
 
 /// <summary>Places the tiles on a grid, registers the pair, normalizes its radiometry and builds the quality masks.</summary>
-internal sealed class PairPreparation(AlignOptions options, int threads, StageWatch watch)
+internal sealed class PairPreparation(StageOptions options, int threads, StageWatch watch)
 {
     /// <exception cref="InputException">The scenes have no common bands, or pixels cannot be read.</exception>
     /// <exception cref="NotAssessableException">Too few pixels are unmasked in both dates.</exception>
@@ -17,16 +17,15 @@ internal sealed class PairPreparation(AlignOptions options, int threads, StageWa
 
         watch.Begin(Stage.Register, grid.Window.PixelCount);
         var unregistered = new GriddedScene(grid, afterTiles, bands, Displacement.None);
-        var registration = new PairRegistration(options.ToRegistrationOptions(threads)).Register(
+        var registration = new PairRegistration(options.Registration with { Threads = threads }).Register(
             earlier, unregistered, grid, ReliefDisplacement.Between(before.Metadata, after.Metadata), cancellation);
         var later = new GriddedScene(grid, afterTiles, bands, registration.Displacement);
 
         watch.Begin(Stage.Normalize, grid.Window.PixelCount);
-        var radiometry = new RadiometricNormalization(new RadiometryOptions { Threads = threads })
-            .Estimate(earlier, later, grid, cancellation);
+        var radiometry = new RadiometricNormalization(options.Radiometry with { Threads = threads }).Estimate(earlier, later, grid, cancellation);
 
         watch.Begin(Stage.Mask, grid.Window.PixelCount);
-        var masks = new CloudMasking(new QualityMaskOptions { Threads = threads }).Run(
+        var masks = new CloudMasking(options.Masks with { Threads = threads }).Run(
             earlier, later, grid, before.Metadata.Sun?.Value, after.Metadata.Sun?.Value, cancellation);
         var pair = new ScenePair
         {

@@ -10,8 +10,8 @@ internal static class ReportWriting
     public static WrittenReport Write(
         ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, CancellationToken cancellation)
     {
-        var threads = request.Resources.ThreadCount;
-        var options = new Reporting.ReportOptions { Threads = threads, WithPictures = request.Figures, Settings = Settings(request) };
+        var threads = request.Options.Resources.ThreadCount;
+        var options = request.Options.Report with { Threads = threads, Settings = Settings(request.Options.Report) };
         return ReportFolderWriter.Write(report, Pictures(prepared, threads, cancellation), folder, options, cancellation);
     }
 
@@ -36,9 +36,9 @@ internal static class ReportWriting
         };
     }
 
-    private static List<KeyValuePair<string, string>> Settings(ComparisonRequest request) =>
+    private static List<KeyValuePair<string, string>> Settings(ReportOptions options) =>
     [
-        new("minimum confidence", request.MinConfidence.ToString(CultureInfo.InvariantCulture)),
-        new("other changes", request.IncludeOther ? "included" : "excluded"),
+        new("minimum confidence", options.MinConfidence.ToString(CultureInfo.InvariantCulture)),
+        new("other changes", options.IncludeOther ? "included" : "excluded"),
     ];
 }

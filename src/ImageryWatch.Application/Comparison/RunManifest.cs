@@ -15,9 +15,7 @@ namespace ImageryWatch.Application;
 internal static class RunManifest
 {
     public const string FileName = "run-manifest.json";
-    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
-    private static readonly JsonSerializerOptions Layout =
-        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(
@@ -72,25 +70,20 @@ internal static class RunManifest
         return given;
     }
 
-    private static JsonObject Options(ComparisonRequest request) => new()
+    /// <summary>The site, and all options with the keys of the pipeline file. The folder is left out: a result may be moved.</summary>
+    private static JsonObject Options(ComparisonRequest request)
     {
-        ["site"] = request.Site?.Id,
-        ["minConfidence"] = request.MinConfidence,
-        ["includeOther"] = request.IncludeOther,
-        ["figures"] = request.Figures,
-        ["align"] = JsonSerializer.SerializeToNode(request.Align, CamelCase),
-        ["detect"] = JsonSerializer.SerializeToNode(request.Detect, CamelCase),
-        ["classify"] = JsonSerializer.SerializeToNode(request.Classify, CamelCase),
-        ["threads"] = request.Resources.ThreadCount,
-        ["memoryLimitBytes"] = request.Resources.MemoryLimitBytes,
-    };
+        var resources = request.Options.Resources;
+        var options = OptionJson.Of(request.Options with { Resources = resources with { Threads = resources.ThreadCount } }, typeof(StageOptions));
+        options["report"]!.AsObject().Remove("output");
+        options.Insert(0, "site", request.Site?.Id);
+        return options;
+    }
 
     private static JsonObject Models(ComparisonRequest request, ModelSet models) => new()
     {
-        ["network"] = models.Network is { } network
-            ? new JsonObject { ["from"] = request.Detect.Network, ["sha256"] = network.Sha256 }
-            : null,
-        ["structures"] = new JsonObject { ["from"] = request.Classify.Model, ["sha256"] = models.Structures.Sha256 },
+        ["network"] = models.Network is { } network ? new JsonObject { ["from"] = request.Options.Detect.Network, ["sha256"] = network.Sha256 } : null,
+        ["structures"] = new JsonObject { ["from"] = request.Options.Classify.Model, ["sha256"] = models.Structures.Sha256 },
     };
 
     private static JsonObject Grid(AnalysisGrid grid) => new()

@@ -28,7 +28,7 @@ internal sealed record SunEstimates(SunEstimate? Before, SunEstimate? After)
 /// <summary>
 /// Estimates the sun angles from shadows for each date whose metadata does not give them. Angles in the metadata are never changed.
 /// </summary>
-internal sealed class SunAngleResolver(SceneMetadata before, SceneMetadata after, bool isEnabled)
+internal sealed class SunAngleResolver(SceneMetadata before, SceneMetadata after, ClassifyOptions options)
 {
     /// <summary>The estimates, and the pair with the usable estimates added to its metadata.</summary>
     /// <param name="pair">Both dates.</param>
@@ -38,7 +38,7 @@ internal sealed class SunAngleResolver(SceneMetadata before, SceneMetadata after
     public (SunEstimates Estimates, ScenePair Pair) Find(
         ScenePair pair, DetectionResult detection, int threads, CancellationToken cancellation)
     {
-        if (!isEnabled || (before.Sun is not null && after.Sun is not null)) return (SunEstimates.None, pair);
+        if (!options.EstimateSun || (before.Sun is not null && after.Sun is not null)) return (SunEstimates.None, pair);
         var latitude = Latitude(pair.Grid);
         var estimates = new SunEstimates(Estimate(isLater: false), Estimate(isLater: true));
         var pairWithSun = pair with
@@ -56,7 +56,7 @@ internal sealed class SunAngleResolver(SceneMetadata before, SceneMetadata after
             var scene = new ShadowScene(
                 isLater ? pair.After : pair.Before, pair.Bands, stretch, detection.Probabilities, isLater, pair.Grid.PixelSizeMetres);
             var place = new SunConstraints(latitude, Day(metadata), metadata.OffNadirDegrees?.Value);
-            return new SunFromShadows(new SunAngleOptions()).Estimate(scene, place, threads, cancellation);
+            return new SunFromShadows(options.Sun).Estimate(scene, place, threads, cancellation);
         }
     }
 

@@ -20,19 +20,18 @@ public sealed class FigureMaker(TimeProvider clock)
         var changes = ChangesGeoJsonReader.Read(request.ChangesFile, recorded.Grid.Crs);
         if (changes.Changes.Count == 0) throw new ConfigurationException($"{request.ChangesFile}: the report contains no changes to draw");
 
-        var threads = request.Resources.ThreadCount;
+        var threads = request.Options.Resources.ThreadCount;
         var watch = new StageWatch(clock, new ProgressReporter(listener, "figure", 1, 1));
         watch.Begin(Stage.Open);
         using var scenes = new OpenedPair(Moved(recorded.Before, request.BeforePaths), Moved(recorded.After, request.AfterPaths));
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
         RejectOtherFiles(recorded, before, after);
-        var prepared = new PairPreparation(recorded.Align, threads, watch)
-            .Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
+        var prepared = new PairPreparation(recorded.Options, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
         watch.Begin(Stage.Report);
         using var renderer = new FigureRenderer(
-            Report(changes, before, after, prepared), ReportWriting.Pictures(prepared, threads, cancellation), OptionsOf(request));
+            Report(changes, before, after, prepared), ReportWriting.Pictures(prepared, threads, cancellation), request.Options.Report.Figures);
         var figure = renderer.Render([.. request.Ids], format);
         var path = request.OutputFile ?? figure.Name;
         PublishedFile.Write(path, figure.Bytes);
@@ -56,17 +55,6 @@ public sealed class FigureMaker(TimeProvider clock)
         if (!found.SequenceEqual(recorded.Hashes))
             throw new InputException("The scenes differ from the files used for the report (SHA-256 in the run manifest); specify the "
                 + "original files with --before and --after, or run the comparison again.");
-    }
-
-    private static FigureOptions OptionsOf(FigureRequest request)
-    {
-        var defaults = new FigureOptions();
-        return defaults with
-        {
-            WidthMillimetres = request.WidthMillimetres ?? defaults.WidthMillimetres,
-            DotsPerInch = request.DotsPerInch ?? defaults.DotsPerInch,
-            Credit = request.Credit,
-        };
     }
 
     private static ChangeReport Report(ChangeFile changes, SceneSummary before, SceneSummary after, PreparedPair prepared) => new()

@@ -17,15 +17,8 @@ public sealed record FigureRequest
 
     public IReadOnlyList<string> AfterPaths { get; init; } = [];
 
-    /// <summary>Null for page width.</summary>
-    public double? WidthMillimetres { get; init; }
-
-    public double? DotsPerInch { get; init; }
-
-    /// <summary>Image credit; null uses sensor and scene name.</summary>
-    public string? Credit { get; init; }
-
-    public ResourceOptions Resources { get; init; } = new();
+    /// <summary>Style of the figure, and the use of the machine.</summary>
+    public StageOptions Options { get; init; } = new();
 }
 
 /// <param name="Path">The file written.</param>

@@ -9,11 +9,11 @@ namespace ImageryWatch.Application;
 /// <param name="After">The later one.</param>
 /// <param name="Hashes">SHA-256 of every input file, sorted.</param>
 /// <param name="Grid">The grid of the comparison.</param>
-/// <param name="Align">The registration options.</param>
-internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnlyList<string> Hashes, AnalysisGrid Grid, AlignOptions Align)
+/// <param name="Options">The options of the stages up to the quality masks; the others have their defaults.</param>
+internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnlyList<string> Hashes, AnalysisGrid Grid, StageOptions Options)
 {
     private const string Source = "run manifest";
-    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
+    private static readonly string[] Sections = ["align", "radiometry", "masks"];
 
     /// <exception cref="InputException">The file is missing or is not a run manifest.</exception>
     public static RecordedRun Load(string path)
@@ -28,7 +28,7 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnl
             throw new InputException(
                 $"{path}: cannot be read ({fault.Message}); drawing figures requires the complete folder of a comparison.", fault);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ConfigurationException)
         {
             throw new InputException($"{path}: is not a run manifest of this version ({fault.Message}).", fault);
         }
@@ -39,9 +39,15 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnl
         var inputs = root.GetProperty("inputs");
         var (before, after) = (inputs.GetProperty("before"), inputs.GetProperty("after"));
         return new RecordedRun(
-            Input(before), Input(after), [.. HashesOf(before).Concat(HashesOf(after)).Order(StringComparer.Ordinal)],
-            GridOf(root.GetProperty("grid")),
-            root.GetProperty("options").GetProperty("align").Deserialize<AlignOptions>(CamelCase) ?? new AlignOptions());
+            Input(before), Input(after), [.. HashesOf(before).Concat(HashesOf(after)).Order(StringComparer.Ordinal)], GridOf(root.GetProperty("grid")),
+            OptionsOf(root.GetProperty("options")));
+    }
+
+    /// <summary>A manifest of an earlier version may lack a section: the defaults were used then.</summary>
+    private static StageOptions OptionsOf(JsonElement options)
+    {
+        var recorded = options.EnumerateObject().Where(section => Sections.Contains(section.Name));
+        return PipelineFile.LoadStages(null, [.. recorded.Select(section => new OptionOverride(section.Name, section.Value.GetRawText(), Source))]);
     }
 
     private static IEnumerable<string> HashesOf(JsonElement input) =>

@@ -17,18 +17,18 @@ public sealed class PairInspector(TimeProvider clock)
 
     /// <param name="before">The earlier date.</param>
     /// <param name="after">The later date.</param>
-    /// <param name="threads">Number of worker threads; the result does not depend on it.</param>
+    /// <param name="options">Those of a comparison.</param>
     /// <param name="checkerboard">File name of a PNG with both dates in alternating squares; null for none.</param>
     /// <param name="cancellation">Checked within each block.</param>
     /// <exception cref="InputException">A scene cannot be read, or the two scenes do not match.</exception>
     /// <exception cref="NotAssessableException">Too few pixels are unmasked in both dates.</exception>
     /// <exception cref="OutputException">The picture cannot be written.</exception>
-    public PairInspection Inspect(SceneInput before, SceneInput after, int threads, string? checkerboard, CancellationToken cancellation)
+    public PairInspection Inspect(SceneInput before, SceneInput after, StageOptions options, string? checkerboard, CancellationToken cancellation)
     {
         var watch = new StageWatch(clock, new ProgressReporter(null, "inspect", 1, 1));
         using var scenes = new OpenedPair(before, after);
-        var options = new AlignOptions();
-        var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, options.ToGridOptions());
+        var threads = options.Resources.ThreadCount;
+        var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, options.Grid);
         var prepared = new PairPreparation(options, threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
         var isSynthetic = scenes.Before.Metadata.IsSynthetic || scenes.After.Metadata.IsSynthetic;
         if (checkerboard is not null) PublishedFile.Write(checkerboard, Checkerboard(prepared, scenes, isSynthetic, threads, cancellation));

@@ -14,24 +14,40 @@ internal sealed class ConfigDocument
     private readonly Parser _parser;
     private readonly ProblemList _problems;
 
-    private ConfigDocument(string text, ProblemList problems)
+    private readonly string? _argument;
+
+    private ConfigDocument(string text, ProblemList problems, string? argument)
     {
+        _argument = argument;
         _parser = new Parser(new StringReader(text));
         _problems = problems;
     }
 
     /// <summary>The top-level mapping, empty where the text is; null where it is not YAML (the problem is in the list then).</summary>
-    public static ConfigMap? Parse(string text, ProblemList problems)
+    /// <param name="text">The file.</param>
+    /// <param name="problems">Receives the problems.</param>
+    /// <param name="argument">The command-line option that holds the text; null: a file.</param>
+    public static ConfigMap? Parse(string text, ProblemList problems, string? argument = null)
     {
+        var document = new ConfigDocument(text, problems, argument);
         try
         {
-            return new ConfigDocument(text, problems).ReadDocument();
+            return document.ReadDocument();
         }
         catch (YamlException error)
         {
-            problems.Add(Position(error.Start), $"not valid YAML: {error.Message}");
+            problems.Add(document.Position(error.Start), $"not valid YAML: {error.Message}");
             return null;
         }
+    }
+
+    /// <summary>One value of the command line written as YAML, such as "[fence, housing]"; null where it is not one value.</summary>
+    public static ConfigNode? ParseValue(string text, string argument, ProblemList problems)
+    {
+        var map = Parse("value: " + text, problems, argument);
+        if (map is null or { Entries: [_] }) return map?.Entries[0].Value;
+        problems.Add(ConfigPosition.OnCommandLine(argument), $"'{text}' is not one value");
+        return null;
     }
 
     private ConfigMap ReadDocument()
@@ -50,7 +66,8 @@ internal sealed class ConfigDocument
     private ConfigNode ReadNode(int depth)
     {
         var position = Position(_parser.Current!.Start);
-        if (depth > DeepestNesting) throw new YamlException(_parser.Current.Start, _parser.Current.End, $"nested deeper than {DeepestNesting} levels");
+        if (depth > DeepestNesting)
+            throw new YamlException(_parser.Current.Start, _parser.Current.End, $"nested deeper than {DeepestNesting} levels");
         RefuseAnchorsAndTags(position);
         if (_parser.TryConsume<Scalar>(out var scalar)) return new ConfigScalar(position, scalar.Value, scalar.Style == ScalarStyle.Plain);
         if (_parser.TryConsume<SequenceStart>(out _)) return ReadList(position, depth);
@@ -61,7 +78,8 @@ internal sealed class ConfigDocument
 
     private void RefuseAnchorsAndTags(ConfigPosition position)
     {
-        if (_parser.Current is AnchorAlias alias) _problems.Add(position, $"alias '*{alias.Value}': aliases are not allowed here; write the value out");
+        if (_parser.Current is AnchorAlias alias)
+            _problems.Add(position, $"alias '*{alias.Value}': aliases are not allowed here; write the value out");
         if (_parser.Current is not NodeEvent node) return;
         if (!node.Anchor.IsEmpty) _problems.Add(position, $"anchor '&{node.Anchor}': anchors are not allowed here");
         if (!node.Tag.IsEmpty) _problems.Add(position, $"tag '{node.Tag}': tags are not allowed here");
@@ -83,12 +101,13 @@ internal sealed class ConfigDocument
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
             if (key is not ConfigScalar name) _problems.Add(key.Position, "a key must be a plain word");
-            else if (!lineOfKey.TryAdd(name.Text, name.Position.Line)) _problems.Add(name.Position, $"duplicate key '{name.Text}' (first in line {lineOfKey[name.Text]})");
+            else if (!lineOfKey.TryAdd(name.Text, name.Position.Line))
+                _problems.Add(name.Position, $"duplicate key '{name.Text}' (first in line {lineOfKey[name.Text]})");
             else entries.Add(new ConfigEntry(name.Text, name.Position, value));
         }
 
         return new ConfigMap(position, entries);
     }
 
-    private static ConfigPosition Position(Mark mark) => new(mark.Line, mark.Column);
+    private ConfigPosition Position(Mark mark) => _argument is null ? new(mark.Line, mark.Column) : ConfigPosition.OnCommandLine(_argument);
 }

@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Application;
 
-/// <summary>Everything wrong with one configuration file, so that all of it is told at once.</summary>
+/// <summary>All problems of one configuration file and of the command-line options that replace its values; reported together.</summary>
 internal sealed class ProblemList(string file)
 {
     private readonly List<(ConfigPosition Position, string Text)> _problems = [];
@@ -11,13 +11,15 @@ internal sealed class ProblemList(string file)
 
     public void Add(ConfigPosition position, string text) => _problems.Add((position, text));
 
-    /// <exception cref="ConfigurationException">There is at least one problem: "file:line:column: text" each, in the order of the file.</exception>
+    /// <exception cref="ConfigurationException">
+    /// There is at least one problem: "file:line:column: text" or "--option: text" each, in the order of the file.
+    /// </exception>
     public void ThrowIfAny()
     {
         if (IsEmpty) return;
         throw new ConfigurationException([.. _problems
             .OrderBy(problem => problem.Position.Line)
             .ThenBy(problem => problem.Position.Column)
-            .Select(problem => $"{file}:{problem.Position.Line}:{problem.Position.Column}: {problem.Text}")]);
+            .Select(problem => $"{problem.Position.In(file)}: {problem.Text}")]);
     }
 }

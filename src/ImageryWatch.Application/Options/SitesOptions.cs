@@ -1,15 +1,19 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Application;
 
-/// <summary>Which areas of interest are reported on.</summary>
-/// <param name="File">A GeoJSON file of sites, see <see cref="SitesFile"/>.</param>
-/// <param name="Include">Ids of the sites wanted; empty means all.</param>
-public sealed record SitesOptions(string File, IReadOnlyList<string> Include)
+/// <summary>The areas of interest.</summary>
+public sealed record SitesOptions : IOptionRules
 {
-    internal static SitesOptions? Read(OptionSection section)
+    /// <summary>See <see cref="SitesFile"/>.</summary>
+    [Option("GeoJSON (RFC 7946) with one feature per site: id, name, aliases, zones.", Example = "sites.geojson")]
+    public string? File { get; init; }
+
+    [Option("Ids of the sites to report on; all if left out.", Example = "[kwan-li-so-18]")]
+    public IReadOnlyList<string> Include { get; init; } = [];
+
+    public IEnumerable<OptionProblem> Problems()
     {
-        var file = section.Text("file", null, "GeoJSON (RFC 7946) with one feature per site: id, name, aliases, zones.");
-        var include = section.Texts("include", "Ids of the sites to report on; all when left out.");
-        if (file is null && include.Count > 0) section.Complain("'include' needs 'file'");
-        return file is null ? null : new SitesOptions(file, include);
+        if (File is null && Include.Count > 0) yield return new OptionProblem(null, "'include' needs 'file'");
     }
 }

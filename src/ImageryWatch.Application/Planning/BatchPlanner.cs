@@ -24,12 +24,11 @@ public static class BatchPlanner
 
     private static IReadOnlyList<Site> Sites(PipelineFile file)
     {
-        if (file.Options.Sites is not { } options) return [];
-        var sites = SitesFile.Load(file.Resolve(options.File));
+        if (file.Options.Sites is not { File: { } path } options) return [];
+        var sites = SitesFile.Load(file.Resolve(path));
         string[] unknown = [.. options.Include.Where(id => sites.All(site => site.Id != id))];
         if (unknown.Length > 0)
-            throw new ConfigurationException([.. unknown.Select(id => $"{file.Path}: sites.include: '{id}' is not in {options.File} (it "
-                + $"has {string.Join(", ", sites.Select(site => site.Id))})")]);
+            throw new ConfigurationException([.. unknown.Select(id => $"{file.Path}: sites.include: '{id}' is not in {path} (it has {string.Join(", ", sites.Select(site => site.Id))})")]);
         return options.Include.Count == 0 ? sites : [.. sites.Where(site => options.Include.Contains(site.Id))];
     }
 
@@ -40,12 +39,12 @@ public static class BatchPlanner
             .. from pair in file.Options.Pairs.ExplicitPairs
                from name in new[] { pair.Before, pair.After }
                where scenes.All(scene => scene.Name != name)
-               select $"{file.Path}:{pair.Position.Line}:{pair.Position.Column}: there is no scene with the name '{name}'",
+               select $"{pair.Location}: there is no scene with the name '{name}'",
             .. from pair in file.Options.Pairs.ExplicitPairs
                let before = scenes.FirstOrDefault(scene => scene.Name == pair.Before)
                let after = scenes.FirstOrDefault(scene => scene.Name == pair.After)
                where before is not null && after is not null && before.AcquiredAt > after.AcquiredAt
-               select $"{file.Path}:{pair.Position.Line}:{pair.Position.Column}: '{pair.Before}' is later than '{pair.After}'; swap them",
+               select $"{pair.Location}: '{pair.Before}' is later than '{pair.After}'; swap them",
         ];
         if (problems.Length > 0) throw new ConfigurationException(problems);
     }

@@ -35,7 +35,7 @@ public sealed class BatchRunner(TimeProvider clock)
     /// <exception cref="OutputException">A result cannot be written.</exception>
     public BatchResult Run(PipelineFile file, bool force, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
-        var output = file.Resolve(file.Options.Report.Output);
+        var output = file.Options.Report.Output;
         OutputPath.FolderOf(output);
         var plan = BatchPlanner.Plan(file, cancellation);
         var runner = new ComparisonRunner(clock);
@@ -59,13 +59,7 @@ public sealed class BatchRunner(TimeProvider clock)
         Site = comparison.Site,
         OutputFolder = Path.Combine(output, Path.Combine(comparison.Folder.Split('/'))),
         Force = force,
-        MinConfidence = file.Options.Report.MinConfidence,
-        IncludeOther = file.Options.Report.IncludeOther,
-        Figures = file.Options.Report.Figures,
-        Align = file.Options.Align,
-        Detect = file.Options.Detect,
-        Classify = file.Options.Classify,
-        Resources = file.Options.Resources,
+        Options = file.Options,
         Number = number,
         Count = count,
     };

@@ -17,12 +17,8 @@ internal sealed class CompareCommand
     private readonly SceneFacts _afterFacts = new("after");
     private readonly Option<string?> _sites = new("--sites") { Description = "GeoJSON file of sites.", HelpName = "FILE" };
     private readonly Option<string?> _site = new("--site") { Description = "Id of the site to compare; the file's only one when left out.", HelpName = "ID" };
-    private readonly Option<double> _minConfidence = new("--min-confidence") { Description = "Changes less certain than this are not reported (0..1).", HelpName = "P", DefaultValueFactory = _ => new Application.ReportOptions().MinConfidence };
-    private readonly Option<bool> _includeOther = new("--include-other") { Description = "Also write changes that are none of the three classes." };
-    private readonly Option<bool> _noFigures = new("--no-figures") { Description = "Leave out figures and pictures: tables, maps for GIS and a page of text only. Faster." };
-    private readonly Option<string> _network = new("--network") { Description = "Change network: shipped, a safetensors file, or off (faster; without it most structures are not detected).", HelpName = "NETWORK", DefaultValueFactory = _ => new DetectOptions().Network };
-    private readonly Option<double?> _georeferenceError = new("--georeference-error") { Description = "Vouches for the scenes' own georeferences to METRES (90 %): a pair that cannot be matched, because nearly everything changed, is then compared as they place it.", HelpName = "METRES" };
     private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folder." };
+    private readonly StageArguments _stages;
     private readonly CommonOptions _common;
     private readonly CommandContext _context;
 
@@ -30,25 +26,18 @@ internal sealed class CompareCommand
     {
         _common = common;
         _context = context;
-        _minConfidence.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1)) result.AddError("--min-confidence must be from 0 to 1.");
-        });
-        _georeferenceError.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= AlignOptions.MaxGeoreferenceErrorMetres)))
-                result.AddError($"--georeference-error must be from 0 to {AlignOptions.MaxGeoreferenceErrorMetres} metres.");
-        });
+        _stages = new StageArguments(common, "align", "detect", "classify", "report");
     }
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var compare = new CompareCommand(common, context);
-        var command =
-            new Command("compare", "Compare two dates of one place, without a configuration file.") { compare._before, compare._after };
-        Option[] options = [compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All,
-            .. compare._afterFacts.All, compare._sites, compare._site, compare._minConfidence, compare._includeOther, compare._noFigures,
-            compare._network, compare._georeferenceError, compare._force];
+        var command = new Command("compare", "Compare two dates of one place.") { compare._before, compare._after };
+        Option[] options =
+        [
+            compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All, .. compare._afterFacts.All,
+            compare._sites, compare._site, compare._force, .. compare._stages.All,
+        ];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(compare.Run(arguments, cancellation)));
         return command;
@@ -76,12 +65,7 @@ internal sealed class CompareCommand
         OutputFolder = arguments.GetValue(_output)!,
         Site = SiteChoice.Find(arguments.GetValue(_sites), arguments.GetValue(_site)),
         Force = arguments.GetValue(_force),
-        MinConfidence = arguments.GetValue(_minConfidence),
-        IncludeOther = arguments.GetValue(_includeOther),
-        Figures = !arguments.GetValue(_noFigures),
-        Align = new AlignOptions { GeoreferenceErrorMetres = arguments.GetValue(_georeferenceError) },
-        Detect = new DetectOptions { Network = arguments.GetValue(_network)! },
-        Resources = _common.Resources(arguments, new ResourceOptions()),
+        Options = _stages.Load(arguments),
     };
 
     private static List<string> Paths(

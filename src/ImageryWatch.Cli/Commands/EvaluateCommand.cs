@@ -2,7 +2,6 @@ using ImageryWatch.Evaluation;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using ImageryWatch.Core;
-using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
@@ -56,7 +55,7 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
             PictureFile = arguments.GetValue(_picture),
             BeforePaths = arguments.GetValue(_before) ?? [],
             AfterPaths = arguments.GetValue(_after) ?? [],
-            Resources = common.Resources(arguments, new ResourceOptions()),
+            Resources = common.Resources(arguments),
         };
         var isQuiet = arguments.GetValue(common.Quiet) || request.PictureFile is null;
         var result = ProgressDisplay.Run(

@@ -12,27 +12,17 @@ internal sealed class FigureCommand(CommonOptions common, CommandContext context
     private readonly Option<string?> _output = new("--output", "-o") { Description = "A .png, .svg or .pdf file.", HelpName = "FILE" };
     private readonly Option<string[]> _before = new("--before") { Description = "Where the earlier scene is now, if it was moved.", HelpName = "PATH" };
     private readonly Option<string[]> _after = new("--after") { Description = "Where the later scene is now, if it was moved.", HelpName = "PATH" };
-    private readonly Option<double?> _width = new("--width-mm") { Description = "Width on paper, 40 to 600 mm.", HelpName = "MM" };
-    private readonly Option<double?> _dpi = new("--dpi") { Description = "Resolution, 50 to 1200 dots per inch.", HelpName = "DPI" };
-    private readonly Option<string?> _credit = new("--credit") { Description = "Credit of the imagery, such as '© 2021 Provider'.", HelpName = "TEXT" };
+    private readonly OptionArguments _style = new("report.figureStyle");
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var figure = new FigureCommand(common, context);
         var command = new Command("figure", "Draw an annotated figure of a finished comparison, as PNG, SVG or PDF.") { figure._changes };
-        Option[] options = [figure._ids, figure._output, figure._before, figure._after, figure._width, figure._dpi, figure._credit];
+        Option[] options = [figure._ids, figure._output, figure._before, figure._after, .. figure._style.All];
         foreach (var option in options) command.Add(option);
-        AcceptRange(figure._width, 40, 600);
-        AcceptRange(figure._dpi, 50, 1200);
         command.SetAction((arguments, cancellation) => Task.FromResult(figure.Run(arguments, cancellation)));
         return command;
     }
-
-    private static void AcceptRange(Option<double?> option, double minimum, double maximum) => option.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<double?>() is { } value && !(value >= minimum && value <= maximum))
-            result.AddError($"{option.Name} must be from {minimum} to {maximum}.");
-    });
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
@@ -43,10 +33,7 @@ internal sealed class FigureCommand(CommonOptions common, CommandContext context
             OutputFile = arguments.GetValue(_output),
             BeforePaths = arguments.GetValue(_before) ?? [],
             AfterPaths = arguments.GetValue(_after) ?? [],
-            WidthMillimetres = arguments.GetValue(_width),
-            DotsPerInch = arguments.GetValue(_dpi),
-            Credit = arguments.GetValue(_credit),
-            Resources = common.Resources(arguments, new ResourceOptions()),
+            Options = PipelineFile.LoadStages(null, [.. common.Overrides(arguments), .. _style.Overrides(arguments)]),
         };
         var quiet = arguments.GetValue(common.Quiet);
         var result = ProgressDisplay.Run(context, quiet, progress => new FigureMaker(context.Clock).Make(request, progress, cancellation));

@@ -14,28 +14,28 @@ internal static class InspectCommand
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Rasters, folders of tiles, VRTs or STAC items; each is one scene.", Arity = ArgumentArity.OneOrMore };
-        var pair = new Option<bool>("--pair") { Description = "Also register the two PATHs, match their brightness and find what is hidden." };
+        var pair = new Option<bool>("--pair") { Description = "Also register the two PATHs, normalize their radiometry and build their quality masks, as compare does." };
         var checkerboard = new Option<string?>("--checkerboard") { Description = "With --pair: a PNG of both dates in alternating squares.", HelpName = "FILE.png" };
-        var command =
-            new Command("inspect", "Show how rasters are interpreted and which metadata is missing.") { paths, pair, checkerboard };
+        var stages = new StageArguments(common, "align");
+        var command = new Command("inspect", "Show how rasters are interpreted and which metadata is missing.") { paths, pair, checkerboard };
+        foreach (var option in stages.All) command.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetValue(pair) && result.GetValue(paths)?.Length != 2)
                 result.AddError("--pair needs two PATHs: the earlier date, then the later one.");
             if (result.GetValue(checkerboard) is not null && !result.GetValue(pair)) result.AddError("--checkerboard needs --pair.");
+            foreach (var option in stages.All)
+                if (result.GetResult(option) is { Implicit: false } && !result.GetValue(pair)) result.AddError($"{option.Name} needs --pair.");
         });
         command.SetAction((arguments, cancellation) => Task.FromResult(arguments.GetValue(pair)
-            ? RunPair(arguments.GetValue(paths)!, arguments.GetValue(checkerboard),
-                common.Resources(arguments, new ResourceOptions()).ThreadCount, arguments.GetValue(common.Json), context, cancellation)
+            ? RunPair(arguments.GetValue(paths)!, arguments.GetValue(checkerboard), stages.Load(arguments), arguments.GetValue(common.Json), context, cancellation)
             : Run(arguments.GetValue(paths)!, arguments.GetValue(common.Json), context, cancellation)));
         return command;
     }
 
-    private static int RunPair(
-        string[] paths, string? checkerboard, int threads, bool asJson, CommandContext context, CancellationToken cancellation)
+    private static int RunPair(string[] paths, string? checkerboard, StageOptions options, bool asJson, CommandContext context, CancellationToken cancellation)
     {
-        var pair = new PairInspector(context.Clock)
-            .Inspect(new SceneInput { Paths = [paths[0]] }, new SceneInput { Paths = [paths[1]] }, threads, checkerboard, cancellation);
+        var pair = new PairInspector(context.Clock).Inspect(new SceneInput { Paths = [paths[0]] }, new SceneInput { Paths = [paths[1]] }, options, checkerboard, cancellation);
         if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(pair, JsonOutput.Options));
         else PairInspectionText.Write(pair, context.Output);
         return pair.Registration.Outcome == RegistrationOutcome.Failed ? ExitCode.NotAssessable : ExitCode.Done;

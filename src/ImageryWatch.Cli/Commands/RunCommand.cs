@@ -9,29 +9,22 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
 {
     private readonly Argument<string> _file = new("PIPELINE") { Description = "The pipeline file.", DefaultValueFactory = _ => "pipeline.yaml", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the reports, in place of the file's report.output.", HelpName = "DIR" };
-    private readonly Option<double?> _minConfidence = new("--min-confidence") { Description = "In place of the file's report.minConfidence.", HelpName = "P" };
-    private readonly Option<bool> _includeOther = new("--include-other") { Description = "Also write changes that are none of the three classes." };
-    private readonly Option<bool> _noFigures = new("--no-figures") { Description = "Leave out figures and pictures: tables, maps for GIS and a page of text only. Faster." };
     private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folders." };
+
+    private readonly StageArguments _stages = new(common, "align", "detect", "classify", "report");
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var run = new RunCommand(common, context);
         var command = new Command("run", "Compare all pairs of dates of all sites in a pipeline file.") { run._file };
-        Option[] options = [run._output, run._minConfidence, run._includeOther, run._noFigures, run._force];
-        foreach (var option in options) command.Add(option);
-        run._minConfidence.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= 1)))
-                result.AddError("--min-confidence must be from 0 to 1.");
-        });
+        foreach (var option in (Option[])[run._output, run._force, .. run._stages.WithoutFile]) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(run.Run(arguments, cancellation)));
         return command;
     }
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
-        var file = WithArguments(PipelineFile.Load(arguments.GetValue(_file)!), arguments);
+        var file = PipelineFile.Load(arguments.GetValue(_file)!, Overrides(arguments));
         var quiet = arguments.GetValue(common.Quiet);
         var result = ProgressDisplay.Run(
             context, quiet, progress => new BatchRunner(context.Clock).Run(file, arguments.GetValue(_force), progress, cancellation));
@@ -45,23 +38,10 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
         return CodeOf(result);
     }
 
-    private PipelineFile WithArguments(PipelineFile file, ParseResult arguments)
+    private IReadOnlyList<OptionOverride> Overrides(ParseResult arguments)
     {
-        var report = file.Options.Report;
-        return file with
-        {
-            Options = file.Options with
-            {
-                Report = report with
-                {
-                    Output = arguments.GetValue(_output) is { } output ? Path.GetFullPath(output) : report.Output,
-                    MinConfidence = arguments.GetValue(_minConfidence) ?? report.MinConfidence,
-                    IncludeOther = arguments.GetValue(_includeOther) || report.IncludeOther,
-                    Figures = report.Figures && !arguments.GetValue(_noFigures),
-                },
-                Resources = common.Resources(arguments, file.Options.Resources),
-            },
-        };
+        var overrides = _stages.Overrides(arguments);
+        return arguments.GetValue(_output) is { } output ? [.. overrides, new OptionOverride("report.output", output, _output.Name)] : overrides;
     }
 
     /// <summary>

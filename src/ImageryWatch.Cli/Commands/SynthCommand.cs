@@ -2,7 +2,6 @@ using ImageryWatch.Simulation;
 using System.CommandLine;
 using System.Text.Json;
 using ImageryWatch.Core;
-using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
 
@@ -124,7 +123,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
         if (given.Count > 0) throw new ConfigurationException(given);
     }
 
-    private int ThreadCount(ParseResult arguments) => common.Resources(arguments, new ResourceOptions()).ThreadCount;
+    private int ThreadCount(ParseResult arguments) => common.Resources(arguments).ThreadCount;
 
     private void WriteResult(ParseResult arguments, object json, string line) =>
         context.Output.WriteLine(arguments.GetValue(common.Json) ? JsonSerializer.Serialize(json, JsonOutput.Options) : line);

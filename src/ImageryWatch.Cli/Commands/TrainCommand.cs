@@ -16,13 +16,13 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
     private readonly Option<int> _generate = new("--generate") { Description = "Learn from this many generated scenes as well, of all presets.", HelpName = "N" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the first generated scene.", HelpName = "N", DefaultValueFactory = _ => 20_000 };
     private readonly Option<int> _size = new("--size") { Description = "Side of a generated scene in pixels.", HelpName = "PIXELS", DefaultValueFactory = _ => 768 };
-    private readonly Option<string> _network = new("--network") { Description = "The network whose probabilities are features: shipped, off, or a safetensors file.", HelpName = "NETWORK", DefaultValueFactory = _ => "shipped" };
+    private readonly OptionArguments _detect = new("detect");
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var train = new TrainCommand(common, context);
         var command = new Command("train", "Train the structure classifier on scenes with known changes.") { train._scenes };
-        Option[] options = [train._output, train._generate, train._seed, train._size, train._network];
+        Option[] options = [train._output, train._generate, train._seed, train._size, .. train._detect.All];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(train.Run(arguments, cancellation)));
         return command;
@@ -30,6 +30,7 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
+        var options = PipelineFile.LoadStages(null, [.. common.Overrides(arguments), .. _detect.Overrides(arguments)]);
         var request = new StructureTrainingRequest
         {
             OutputFile = arguments.GetValue(_output)!,
@@ -37,8 +38,8 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
             GeneratedScenes = arguments.GetValue(_generate),
             Seed = arguments.GetValue(_seed),
             SizePixels = arguments.GetValue(_size),
-            Detect = new DetectOptions { Network = arguments.GetValue(_network)! },
-            Threads = common.Resources(arguments, new ResourceOptions()).ThreadCount,
+            Options = options,
+            Threads = options.Resources.ThreadCount,
         };
         var progress = arguments.GetValue(common.Quiet) ? null : new TextProgress(context.Error);
         var result = new StructureTrainer(TimeProvider.System).Train(request, progress, cancellation);

@@ -10,9 +10,11 @@ public sealed record GridOptions
     /// <summary>Projected in metres; null: the scenes' own system or the UTM zone.</summary>
     public CoordinateSystem? Crs { get; init; }
 
-    /// <summary>Null: the pixel size of the coarser scene.</summary>
+    [Option("Pixel size of the analysis grid; that of the coarser scene if left out.", Unit = "m", Min = 0.05, Max = 100, Example = "0.5")]
     public double? PixelSizeMetres { get; init; }
 
-    /// <summary>Margin around the site's outline that is compared as well, so that objects on its edge are complete.</summary>
+    [Option(
+        "Margin around a site's outline that is compared as well, so that objects on its edge are complete.",
+        Unit = "m", Min = 0, Max = 1000)]
     public double HaloMetres { get; init; } = 50;
 }

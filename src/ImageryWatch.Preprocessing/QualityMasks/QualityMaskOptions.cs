@@ -6,92 +6,116 @@ namespace ImageryWatch.Preprocessing;
 /// Thresholds of the quality mask. They prefer to miss a thin cloud rather than to mask a roof, a field or snow, because structures in
 /// masked areas are lost.
 /// </summary>
-public sealed record QualityMaskOptions
+public sealed record QualityMaskOptions : IOptionRules
 {
-    /// <summary>Side of the cells for cloud and shadow detection, unless this gives more than <see cref="MaxCells"/>.</summary>
+    [Option(
+        "Side of the cells for cloud and shadow detection; larger where a scene has more than maxCells.",
+        Unit = "m", Min = 0.5, Max = 100)]
     public double CellMetres { get; init; } = 4;
 
-    /// <summary>
-    /// Maximum number of cells of a scene. For larger scenes cells become larger than <see cref="CellMetres"/>, so that memory is bounded.
-    /// </summary>
+    [Option(
+        "Maximum number of cells of a scene, which bounds memory; cells of larger scenes are larger than cellMetres.",
+        Min = 10_000, Max = 100_000_000)]
     public int MaxCells { get; init; } = 4_000_000;
 
-    /// <summary>Side of the square in which open ground has a dark spot. Roofs of a camp are narrower.</summary>
+    [Option(
+        "Side of the window in which open ground contains a dark object; roofs are narrower.",
+        Unit = "m", Min = 2, Max = 500, Key = "darkObjectWindowMetres")]
     public double FloorMetres { get; init; } = 20;
 
-    /// <summary>Minimum area of a cloud; smaller regions are assumed to be objects on the ground.</summary>
+    [Option("Minimum area of a cloud; smaller regions are assumed to be objects on the ground.", Unit = "m²", Min = 0, Max = 1_000_000)]
     public double MinCloudSquareMetres { get; init; } = 800;
 
-    /// <summary>Minimum area of deep terrain shadow; buildings and trees cast smaller shadows.</summary>
+    [Option("Minimum area of deep terrain shadow; buildings and trees cast smaller shadows.", Unit = "m²", Min = 0, Max = 10_000_000)]
     public double MinDeepShadowSquareMetres { get; init; } = 4_000;
 
-    /// <summary>Minimum haze value of a cloud: approximately the share of the ground's radiance that it replaces.</summary>
+    [Option(
+        "Minimum haze value of a cloud: approximately the share of the ground's radiance that it replaces.",
+        Min = 0, Max = 1, Key = "minCloudHaze")]
     public double CloudHaze { get; init; } = 0.45;
 
-    /// <summary>Minimum haze value of the brighter part of a cloud for confirmation by brightness.</summary>
+    [Option(
+        "Minimum haze value of the brighter part of a cloud for confirmation by brightness.",
+        Min = 0, Max = 1, Key = "minCloudCoreHaze")]
     public double CloudCore { get; init; } = 0.6;
 
-    /// <summary>Minimum ratio of a cloud's brightness to that of its surroundings.</summary>
+    [Option("Minimum ratio of a cloud's brightness to that of its surroundings.", Min = 0, Max = 10, Key = "minCloudBrightness")]
     public double CloudBrightness { get; init; } = 1.35;
 
-    /// <summary>
-    /// Largest difference between the bands of a cloud (or of snow), as a share of their mean; allows for colour casts of the sensor.
-    /// </summary>
+    [Option(
+        "Largest difference between the bands of a cloud (or of snow), as a share of their mean; allows for colour casts of the sensor.",
+        Min = 0, Max = 2, Key = "maxCloudBandDifference")]
     public double CloudColourfulness { get; init; } = 0.35;
 
-    /// <summary>Strongest edge allowed for a cloud, as a share of its brightness step against the surroundings.</summary>
+    [Option(
+        "Strongest edge allowed for a cloud, as a share of its brightness step against the surroundings.",
+        Min = 0, Max = 10, Key = "maxCloudEdge")]
     public double CloudHardestEdge { get; init; } = 0.32;
 
-    /// <summary>Maximum haze value on the other date; where it is larger, the ground itself is bright.</summary>
+    [Option(
+        "Maximum haze value on the other date; where it is larger, the ground itself is bright.",
+        Min = 0, Max = 1, Key = "maxOtherHaze")]
     public double CloudOtherHaze { get; init; } = 0.35;
 
-    /// <summary>Minimum contrast on the other date, relative to the scene, for a loss of contrast to be evaluated.</summary>
+    [Option(
+        "Minimum contrast on the other date, relative to the scene, for a loss of contrast to be evaluated.",
+        Min = 0, Max = 10, Key = "minOtherContrast")]
     public double CloudOtherContrast { get; init; } = 0.8;
 
-    /// <summary>Contrast relative to the other date below which it counts as lost.</summary>
+    [Option("Contrast relative to the other date below which it counts as lost.", Min = 0, Max = 10, Key = "maxContrastRatio")]
     public double CloudContrastKept { get; init; } = 0.65;
 
-    /// <summary>Share of the scene covered by bright ground with hard edges above which brightness does not confirm a cloud.</summary>
+    [Option(
+        "Share of the scene covered by bright ground with hard edges above which brightness does not confirm a cloud.",
+        Min = 0, Max = 1, Key = "maxBrightGroundShare")]
     public double BrightGroundShare { get; init; } = 0.04;
 
-    /// <summary>Shadow is darker than this share of the value expected from the other date.</summary>
+    [Option("Shadow is darker than this share of the value expected from the other date.", Min = 0, Max = 2, Key = "maxShadowRelativeToOther")]
     public double ShadowRelativeToOther { get; init; } = 0.7;
 
-    /// <summary>Shadow is darker than this share of the scene's median brightness.</summary>
+    [Option("Shadow is darker than this share of the scene's median brightness.", Min = 0, Max = 2, Key = "maxShadowBrightness")]
     public double ShadowBrightness { get; init; } = 0.85;
 
-    /// <summary>Deep shadow is at most this share of the scene's median brightness.</summary>
+    [Option("Deep shadow is at most this share of the scene's median brightness.", Min = 0, Max = 1, Key = "maxDeepShadowBrightness")]
     public double DeepShadowBrightness { get; init; } = 0.18;
 
-    /// <summary>Minimum match of a cloud shadow: dark share of the clouds' moved outline minus that of its surroundings.</summary>
+    [Option("Minimum match of a cloud shadow: dark share of the clouds' moved outline minus that of its surroundings.", Min = 0, Max = 1)]
     public double MinShadowMatch { get; init; } = 0.42;
 
-    /// <summary>Minimum match of a shadow that confirms a cloud.</summary>
+    [Option("Minimum match of a shadow that confirms a cloud.", Min = 0, Max = 1)]
     public double MinConfirmingShadowMatch { get; init; } = 0.6;
 
-    /// <summary>Lowest cloud base for the shadow search.</summary>
+    [Option("Lowest cloud base for the shadow search.", Unit = "m", Min = 0, Max = 20_000)]
     public double MinCloudHeightMetres { get; init; } = 100;
 
-    /// <summary>Highest cloud base for the shadow search.</summary>
+    [Option("Highest cloud base for the shadow search.", Unit = "m", Min = 0, Max = 20_000)]
     public double MaxCloudHeightMetres { get; init; } = 4_000;
 
-    /// <summary>Margin around clouds and their shadows that is masked as well.</summary>
+    [Option("Margin around clouds and their shadows that is masked as well.", Unit = "m", Min = 0, Max = 500)]
     public double CloudMarginMetres { get; init; } = 6;
 
-    /// <summary>Minimum brightness of snow, on the scale from the ground's dark value (0) to the brightest objects (1).</summary>
+    [Option(
+        "Minimum brightness of snow, on the scale from the ground's dark value (0) to the brightest objects (1).",
+        Min = 0, Max = 1, Key = "minSnowBrightness")]
     public double SnowBrightness { get; init; } = 0.5;
 
-    /// <summary>Minimum share of the open ground that exceeds <see cref="SnowBrightness"/>.</summary>
+    [Option("Minimum share of the open ground that exceeds minSnowBrightness.", Min = 0, Max = 1)]
     public double MinSnowShare { get; init; } = 0.15;
 
-    /// <summary>Minimum ratio of the brightness of snow to that of other ground.</summary>
+    [Option("Minimum ratio of the brightness of snow to that of other ground.", Min = 0, Max = 10, Key = "minSnowContrast")]
     public double SnowAboveGround { get; init; } = 1.45;
 
-    /// <summary>Maximum ratio of the increase in red to the increase in blue on snow.</summary>
+    [Option("Maximum ratio of the increase in red to the increase in blue on snow.", Min = 0, Max = 10, Key = "maxSnowRedOverBlue")]
     public double SnowRedOverBlue { get; init; } = 1.05;
 
     /// <summary>Threads that read blocks; the result does not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    public IEnumerable<OptionProblem> Problems()
+    {
+        if (MinCloudHeightMetres > MaxCloudHeightMetres)
+            yield return new OptionProblem("minCloudHeightMetres", "'minCloudHeightMetres' must not exceed 'maxCloudHeightMetres'");
+    }
 
     /// <summary>Grid pixels along a cell's side.</summary>
     internal int CellPixels(AnalysisGrid grid)

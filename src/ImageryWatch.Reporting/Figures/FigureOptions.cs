@@ -1,3 +1,5 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Reporting;
 
 /// <summary>Style and number of figures.</summary>
@@ -5,18 +7,25 @@ public sealed record FigureOptions
 {
     private const double PointsPerMillimetre = 72 / 25.4;
 
-    /// <summary>Width on paper; 180 mm fills an A4 or letter page between its margins.</summary>
+    [Option(
+        "Width on paper; 180 mm fills an A4 or letter page between its margins.",
+        Unit = "mm", Min = 40, Max = 600, Flag = "--width-mm", ValueName = "MM")]
     public double WidthMillimetres { get; init; } = 180;
 
-    /// <summary>Resolution of PNG files, and of pictures in SVG and PDF.</summary>
+    [Option(
+        "Resolution of PNG files, and of pictures in SVG and PDF.",
+        Unit = "dpi", Min = 50, Max = 1200, Flag = "--dpi", ValueName = "DPI")]
     public double DotsPerInch { get; init; } = 200;
 
+    [Option("Dates shown in a figure: beforeAndAfter, beforeOnly, afterOnly.")]
     public FigureSides Sides { get; init; } = FigureSides.BeforeAndAfter;
 
-    /// <summary>Maximum number of detail figures in a report.</summary>
+    [Option("Maximum number of detail figures in a report.", Min = 0, Max = 1000)]
     public int MaxDetails { get; init; } = 24;
 
-    /// <summary>Image credit ("© 2021 Provider"); null uses sensor and scene name.</summary>
+    [Option(
+        "Image credit, such as '© 2021 Provider'; sensor and scene name if left out.",
+        Flag = "--credit", ValueName = "TEXT", Example = "\"© 2021 Provider\"")]
     public string? Credit { get; init; }
 
     internal double WidthPoints => WidthMillimetres * PointsPerMillimetre;
