@@ -44,7 +44,7 @@ public sealed class SyntheticSetTests : IDisposable
 
     [Fact]
     public void Make_unknownPreset_throws() =>
-        Assert.Contains("no preset 'odd'",
+        Assert.Contains("unknown preset 'odd'",
             Assert.Throws<ConfigurationException>(() => ContactSheets.Make(new ContactSheetRequest(_scratch["sheet.png"], 1, "odd",
             64))).Message, StringComparison.Ordinal);
 

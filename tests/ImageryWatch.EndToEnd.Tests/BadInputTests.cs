@@ -5,7 +5,7 @@ public class BadInputTests(SmallScenes scenes)
 {
     [Fact]
     public async Task Compare_missingFile_endsWith3() =>
-        await Refuses("no/such/scene.tif", 3, "no/such/scene.tif: there is no such file or folder");
+        await Refuses("no/such/scene.tif", 3, "no/such/scene.tif: no such file or folder");
 
     [Fact]
     public async Task Compare_noRaster_endsWith3()

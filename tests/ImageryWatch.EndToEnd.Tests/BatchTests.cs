@@ -159,7 +159,7 @@ public class BatchTests(SmallScenes scenes)
             """);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("kwan-li-so-18/", run.Output, StringComparison.Ordinal);
-        Assert.Contains("kwan-li-so-25: no scene shows it", run.Output, StringComparison.Ordinal);
+        Assert.Contains("kwan-li-so-25: no scene covers it", run.Output, StringComparison.Ordinal);
         var summary = Directory.EnumerateFiles(folder["reports"], "summary.json", SearchOption.AllDirectories).ToList();
         Assert.NotEmpty(summary);
         Assert.All(summary, path => Assert.Contains("Kwan-li-so No.", File.ReadAllText(path), StringComparison.Ordinal));
