@@ -5,7 +5,8 @@ namespace ImageryWatch.Core.Tests;
 
 public class ProbabilityMapTests
 {
-    private static readonly NetworkOutput?[] Outputs = [new NetworkOutput(StructureClass.Fence, OutputState.Appeared), new NetworkOutput(StructureClass.Housing, OutputState.Appeared)];
+    private static readonly NetworkOutput?[] Outputs =
+        [new NetworkOutput(StructureClass.Fence, OutputState.Appeared), new NetworkOutput(StructureClass.Housing, OutputState.Appeared)];
 
     [Theory]
     [InlineData(97, 61, 2, 16)]
