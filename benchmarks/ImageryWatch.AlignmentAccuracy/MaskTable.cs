@@ -36,7 +36,7 @@ internal sealed class MaskTable(string preset, ulong firstSeed, int scenes, int 
         var pair = SceneGenerator.Generate(Presets.All.First(one => one.Name == preset) with { Width = side, Height = side }, seed);
         var (before, after) = (pair.Before.ToMemory(threads), pair.After.ToMemory(threads));
         var maps = new CloudMasking(new QualityMaskOptions { Threads = threads }).Run(
-            before, after, pair.Grid, pair.BeforeMetadata.Sun?.Value, pair.AfterMetadata.Sun?.Value, CancellationToken.None);
+            before, after, pair.Grid, new(pair.BeforeMetadata.Sun?.Value, pair.AfterMetadata.Sun?.Value), CancellationToken.None);
         Count($"{seed} before", maps.Before, before, pair.BeforeRenderer, pair.Grid.PixelSizeMetres);
         Count($"{seed} after", maps.After, after, pair.AfterRenderer, pair.Grid.PixelSizeMetres);
     }

@@ -29,7 +29,7 @@ internal static class PassMemory
         });
         var result = new ChangeDetector(new DetectionOptions { Threads = Environment.ProcessorCount }).Detect(pair, null, null, progress, CancellationToken.None);
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine(Line($"{side} x {side}: peak {process.PeakWorkingSet64 >> 20} MiB, {watch.Elapsed.TotalSeconds:0} s, {process.TotalProcessorTime.TotalSeconds:0} s of processor time, {result.Regions.Count} regions of {result.Regions.Sum(region => (long)region.Region.Runs.Count)} runs, {result.LinesBefore.Count + result.LinesAfter.Count} lines of {result.LinesBefore.Concat(result.LinesAfter).Sum(line => (long)line.Vertices.Count)} vertices"));
+        Console.WriteLine(Line($"{side} x {side}: peak {process.PeakWorkingSet64 >> 20} MiB, {watch.Elapsed.TotalSeconds:0} s, {process.TotalProcessorTime.TotalSeconds:0} s of processor time, {result.Regions.Count} regions of {result.Regions.Sum(region => (long)region.Region.Runs.Count)} runs, {result.Lines.Before.Count + result.Lines.After.Count} lines of {result.Lines.Before.Concat(result.Lines.After).Sum(line => (long)line.Vertices.Count)} vertices"));
         return 0;
     }
 
@@ -44,8 +44,6 @@ internal static class PassMemory
             After = new RepeatedTile(later, side),
             Bands = earlier.Bands,
             Radiometry = [.. earlier.Bands.Select(band => new BandMatch(band, 1, 0, 1))],
-            SunBefore = null,
-            SunAfter = null,
             RegistrationToleranceMetres = 0.5,
         };
     }

@@ -56,15 +56,15 @@ internal sealed class BlockWorker
     {
         _evidence.Take(read, RequiredWindow(block));
         _evidence.Evaluate(_calibration.NoisePerBand, _radius);
-        _before.Evaluate(_evidence.Before, _calibration.StretchBefore, _flank);
-        _after.Evaluate(_evidence.After, _calibration.StretchAfter, _flank);
+        _before.Evaluate(_evidence.Before, _calibration.Stretch.Before, _flank);
+        _after.Evaluate(_evidence.After, _calibration.Stretch.After, _flank);
         Score(block);
         score?.Invoke(block, _scores.AsSpan(0, (int)block.PixelCount));
         if (quality is not null) PassQuality(block, quality);
         return new BlockFindings(
             Runs(block),
-            _ridges.Find(block, _evidence, _before, _after, _calibration.LineThresholdBefore),
-            _ridges.Find(block, _evidence, _after, _before, _calibration.LineThresholdAfter));
+            _ridges.Find(block, _evidence, _before, _after, _calibration.LineThreshold.Before),
+            _ridges.Find(block, _evidence, _after, _before, _calibration.LineThreshold.After));
     }
 
     /// <summary>score = E / (E + high threshold): 0.5 at the high threshold.</summary>

@@ -13,18 +13,17 @@ internal sealed class CalibrationHistograms
     /// <summary>Pixels per bin of evidence.</summary>
     public long[] Evidence { get; } = new long[Bins + 1];
 
-    /// <summary>Pixels per line response of the earlier date.</summary>
-    public long[] LinesBefore { get; } = new long[(255 * LineResponseKernel.SamplesPerSegment) + 1];
-
-    /// <summary>Pixels per line response of the later date.</summary>
-    public long[] LinesAfter { get; } = new long[(255 * LineResponseKernel.SamplesPerSegment) + 1];
+    /// <summary>Pixels per line response of each date.</summary>
+    public BeforeAfter<long[]> Lines { get; } = new(EmptyLines(), EmptyLines());
 
     public void Add(CalibrationHistograms other)
     {
         Add(Evidence, other.Evidence);
-        Add(LinesBefore, other.LinesBefore);
-        Add(LinesAfter, other.LinesAfter);
+        Add(Lines.Before, other.Lines.Before);
+        Add(Lines.After, other.Lines.After);
     }
+
+    private static long[] EmptyLines() => new long[(255 * LineResponseKernel.SamplesPerSegment) + 1];
 
     public void AddEvidence(EvidenceBlock evidence, int halo)
     {

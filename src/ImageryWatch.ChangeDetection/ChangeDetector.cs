@@ -36,7 +36,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     {
         var calibration = new PairCalibrator(pair, options).Calibrate(cancellation);
         var probabilities = network is null ? null : new ProbabilityMap(
-            pair.Grid.Window, network.Description.Outputs, network.Description.Stride, BlockSize / network.Description.Stride,
+            pair.Grid.Window, network.Description.KnownOutputs, network.Description.Stride, BlockSize / network.Description.Stride,
             options.SpillPolicy);
         try
         {
@@ -55,8 +55,8 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     {
         var minPixels = Math.Max(4, (int)Math.Round(options.MinRegionSquareMetres / pair.Grid.PixelAreaSquareMetres));
         var regions = new RegionAssembler(minPixels);
-        var before = new LineBuilder(options, pair.Grid.PixelSizeMetres, calibration.LineThresholdBefore);
-        var after = new LineBuilder(options, pair.Grid.PixelSizeMetres, calibration.LineThresholdAfter);
+        var before = new LineBuilder(options, pair.Grid.PixelSizeMetres, calibration.LineThreshold.Before);
+        var after = new LineBuilder(options, pair.Grid.PixelSizeMetres, calibration.LineThreshold.After);
         var blocks = pair.Grid.Window.Blocks(BlockSize).ToArray();
         var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
         var findings = new OrderedMerger(columns, blocks.Length / columns, regions, before, after);
@@ -70,8 +70,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
             NetworkLinesAppeared = networkLines[1],
             NetworkLinesUnchanged = networkLines[2],
             Regions = regions.Finish(),
-            LinesBefore = before.Finish(),
-            LinesAfter = after.Finish(),
+            Lines = new(before.Finish(), after.Finish()),
         };
 
         PassWorker NewWorker() => new(
@@ -83,7 +82,9 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     /// <summary>Removed, appeared and unchanged fences detected by the network; empty without one.</summary>
     private IReadOnlyList<LineCandidate>[] NetworkLines(ScenePair pair, ProbabilityMap? probabilities, CancellationToken cancellation)
     {
-        string[][] outputs = [["fence:removed"], ["fence:appeared"], ["fence:before", "fence:after"]];
+        OutputState[][] states = [[OutputState.Removed], [OutputState.Appeared], [OutputState.Before, OutputState.After]];
+        NetworkOutput[][] outputs = [.. states.Select(
+            planes => planes.Select(state => new NetworkOutput(StructureClass.Fence, state)).ToArray())];
         if (probabilities is null) return [.. outputs.Select(_ => Array.Empty<LineCandidate>())];
         var (finder, lines) =
             (new NetworkLineFinder(options, probabilities, pair.Grid.PixelSizeMetres), new IReadOnlyList<LineCandidate>[outputs.Length]);

@@ -38,9 +38,9 @@ internal static class LineSimplifier
 
     private static double Distance(PixelPoint point, PixelPoint from, PixelPoint to)
     {
-        var (columns, rows) = (to.Column - from.Column, to.Row - from.Row);
-        var length = Math.Sqrt((columns * columns) + (rows * rows));
+        var along = to - from;
+        var length = along.Length();
         if (length == 0) return Math.Sqrt(Math.Pow(point.Column - from.Column, 2) + Math.Pow(point.Row - from.Row, 2));
-        return Math.Abs((columns * (point.Row - from.Row)) - (rows * (point.Column - from.Column))) / length;
+        return Math.Abs(along.Cross(point - from)) / length;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class NetworkLineFinder(DetectionOptions options, ProbabilityMap
     /// <summary>Lines in pixels of the grid, sorted by first vertex; none where the network has no output.</summary>
     /// <param name="cancellation">Stops between rows of blocks.</param>
     /// <param name="outputs">One plane, or several planes to be averaged.</param>
-    public IReadOnlyList<LineCandidate> Find(CancellationToken cancellation, params IReadOnlyList<string> outputs)
+    public IReadOnlyList<LineCandidate> Find(CancellationToken cancellation, params IReadOnlyList<NetworkOutput> outputs)
     {
         int[] planes = [.. outputs.Select(map.PlaneOf)];
         if (planes.Contains(-1)) return [];

@@ -29,7 +29,7 @@ internal sealed class NetworkWorker
     {
         (_calibration, _map) = (calibration, map);
         _run = new NetworkRun(network);
-        _channels = Channels(pair, calibration.StretchBefore);
+        _channels = Channels(pair, calibration.Stretch.Before);
     }
 
     /// <summary>The pixels that the probabilities of a block depend on.</summary>
@@ -42,8 +42,8 @@ internal sealed class NetworkWorker
         var (needed, values) = (RequiredWindow(block), Values(block));
         var length = 3 * (int)needed.PixelCount;
         if (_imageBefore.Length < length) (_imageBefore, _imageAfter) = (new float[length], new float[length]);
-        Fill(read, read.Before, needed, _calibration.StretchBefore, _imageBefore);
-        Fill(read, read.After, needed, _calibration.StretchAfter, _imageAfter);
+        Fill(read, read.Before, needed, _calibration.Stretch.Before, _imageBefore);
+        Fill(read, read.After, needed, _calibration.Stretch.After, _imageAfter);
         var results = _run.Run(values, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
         FindUnmasked(read, values);
         Store(values, results);

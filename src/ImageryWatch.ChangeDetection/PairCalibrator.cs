@@ -29,19 +29,16 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
         var sample = Collect(windows, cancellation);
         var noise = Enumerable.Range(0, pair.Bands.Count).Select(band => RobustSigma(sample.Differences, sample.Before, band)).ToArray();
         var bands = VisibleBands();
-        var stretchBefore = Stretch(sample.Before, bands);
-        var stretchAfter = Stretch(sample.After, bands);
-        var histograms = CollectHistograms(windows, noise, stretchBefore, stretchAfter, cancellation);
+        var stretch = new BeforeAfter<ContrastStretch>(Stretch(sample.Before, bands), Stretch(sample.After, bands));
+        var histograms = CollectHistograms(windows, noise, stretch, cancellation);
         var (low, high) = Thresholds(histograms.Evidence);
         return new PairCalibration
         {
             NoisePerBand = noise,
             LowThreshold = low,
             HighThreshold = high,
-            StretchBefore = stretchBefore,
-            StretchAfter = stretchAfter,
-            LineThresholdBefore = LineThreshold(histograms.LinesBefore),
-            LineThresholdAfter = LineThreshold(histograms.LinesAfter),
+            Stretch = stretch,
+            LineThreshold = histograms.Lines.Select(LineThreshold),
         };
     }
 
@@ -78,7 +75,7 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
 
     /// <summary>Histograms of the evidence and of the line response of both dates.</summary>
     private CalibrationHistograms CollectHistograms(
-        IReadOnlyList<PixelWindow> windows, IReadOnlyList<float> noise, ContrastStretch stretchBefore, ContrastStretch stretchAfter,
+        IReadOnlyList<PixelWindow> windows, IReadOnlyList<float> noise, BeforeAfter<ContrastStretch> stretch,
         CancellationToken cancellation)
     {
         var radius = ChangeDetector.LocalMeanRadiusPixels(pair.Grid, options);
@@ -92,10 +89,10 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
             work.Evidence.Read(window.Inflate(halo));
             work.Evidence.Evaluate(noise, radius);
             own.AddEvidence(work.Evidence, halo);
-            work.Intensity.Evaluate(work.Evidence.Before, stretchBefore, flank);
-            CalibrationHistograms.AddLines(own.LinesBefore, work.Evidence.Before, work.Intensity, halo);
-            work.Intensity.Evaluate(work.Evidence.After, stretchAfter, flank);
-            CalibrationHistograms.AddLines(own.LinesAfter, work.Evidence.After, work.Intensity, halo);
+            work.Intensity.Evaluate(work.Evidence.Before, stretch.Before, flank);
+            CalibrationHistograms.AddLines(own.Lines.Before, work.Evidence.Before, work.Intensity, halo);
+            work.Intensity.Evaluate(work.Evidence.After, stretch.After, flank);
+            CalibrationHistograms.AddLines(own.Lines.After, work.Evidence.After, work.Intensity, halo);
             lock (all) all.Add(own);
         }, cancellation);
         return all;

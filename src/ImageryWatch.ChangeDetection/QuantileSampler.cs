@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using ImageryWatch.Imaging;
 
 namespace ImageryWatch.ChangeDetection;
 
@@ -52,7 +53,7 @@ internal sealed class QuantileSampler(int bandCount)
     public float Quantile(int band, double share)
     {
         var sorted = Sorted(band);
-        return sorted.Length == 0 ? 0 : sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
+        return sorted.Length == 0 ? 0 : Quantiles.OfSorted<float>(sorted, share);
     }
 
     /// <summary>The quantile of all magnitudes.</summary>
@@ -60,7 +61,7 @@ internal sealed class QuantileSampler(int bandCount)
     {
         float[] magnitudes = [.. _values[band].Select(MathF.Abs)];
         Array.Sort(magnitudes);
-        return magnitudes.Length == 0 ? 0 : magnitudes[(int)Math.Min(magnitudes.Length - 1, share * magnitudes.Length)];
+        return magnitudes.Length == 0 ? 0 : Quantiles.OfSorted<float>(magnitudes, share);
     }
 
     private float[] Sorted(int band)

@@ -16,36 +16,7 @@ internal sealed class RegionAssembler(int minPixels)
     private int _next;
 
     /// <summary>Columns of a region in the current row.</summary>
-    private readonly record struct Strand(int Column, int EndColumn, OpenRegion Region);
-
-    /// <summary>A region that may continue in the next row.</summary>
-    private sealed class OpenRegion
-    {
-        private OpenRegion? _into;
-
-        public List<ScoredRun> Runs { get; } = [];
-
-        public int LastRow { get; set; }
-
-        public OpenRegion Root()
-        {
-            var root = this;
-            while (root._into is not null) root = root._into;
-            if (_into is not null) _into = root;
-            return root;
-        }
-
-        /// <summary>Merges the smaller region into the larger.</summary>
-        public OpenRegion Join(OpenRegion other)
-        {
-            if (other == this) return this;
-            if (other.Runs.Count > Runs.Count) return other.Join(this);
-            Runs.AddRange(other.Runs);
-            other.Runs.Clear();
-            LastRow = Math.Max(LastRow, other.LastRow);
-            return other._into = this;
-        }
-    }
+    private readonly record struct Strand(int Column, int EndColumn, GrowingComponent<ScoredRun> Region);
 
     /// <param name="runs">Runs of all blocks, in any order; no two overlap.</param>
     /// <param name="minPixels">Smaller regions are dropped.</param>
@@ -98,9 +69,8 @@ internal sealed class RegionAssembler(int minPixels)
             region = region is null ? touched : region.Join(touched);
         }
 
-        region ??= new OpenRegion();
-        region.Runs.Add(run);
-        region.LastRow = run.Run.Row;
+        region ??= new GrowingComponent<ScoredRun>();
+        region.Add(run, run.Run.Row);
         _current.Add(new Strand(column, end, region));
     }
 
@@ -110,9 +80,9 @@ internal sealed class RegionAssembler(int minPixels)
         foreach (var strand in strands)
         {
             var region = strand.Region.Root();
-            if (region.Runs.Count == 0 || (region.LastRow == _row && !andLast)) continue;
-            Keep(region.Runs);
-            region.Runs.Clear();
+            if (region.Items.Count == 0 || (region.LastRow == _row && !andLast)) continue;
+            Keep(region.Items);
+            region.Items.Clear();
         }
 
         strands.Clear();

@@ -16,35 +16,7 @@ internal sealed class RidgeClusters
     {
         public int Row { get; } = row;
 
-        public List<(RidgePoint Point, Cluster Cluster)> Items { get; } = [];
-    }
-
-    private sealed class Cluster
-    {
-        private Cluster? _into;
-
-        public List<RidgePoint> Points { get; } = [];
-
-        public int LastRow { get; set; }
-
-        public Cluster Root()
-        {
-            var root = this;
-            while (root._into is not null) root = root._into;
-            if (_into is not null) _into = root;
-            return root;
-        }
-
-        /// <summary>Merges the smaller cluster into the larger.</summary>
-        public Cluster Join(Cluster other)
-        {
-            if (other == this) return this;
-            if (other.Points.Count > Points.Count) return other.Join(this);
-            Points.AddRange(other.Points);
-            other.Points.Clear();
-            LastRow = Math.Max(LastRow, other.LastRow);
-            return other._into = this;
-        }
+        public List<(RidgePoint Point, GrowingComponent<RidgePoint> Cluster)> Items { get; } = [];
     }
 
     /// <summary>Adds all ridge points of the next rows, in any order; the list is sorted in place.</summary>
@@ -65,7 +37,7 @@ internal sealed class RidgeClusters
 
     /// <summary>Ridge points of clusters that may still grow.</summary>
     public IEnumerable<RidgePoint> OpenPoints() =>
-        _rows.SelectMany(row => row.Items).Select(item => item.Cluster.Root()).Distinct().SelectMany(cluster => cluster.Points);
+        _rows.SelectMany(row => row.Items).Select(item => item.Cluster.Root()).Distinct().SelectMany(cluster => cluster.Items);
 
     /// <summary>The paths of clusters completed since the last call, unordered.</summary>
     public IReadOnlyList<RidgePath> Take()
@@ -99,15 +71,15 @@ internal sealed class RidgeClusters
         foreach (var (_, joined) in strands.Items)
         {
             var cluster = joined.Root();
-            if (cluster.Points.Count == 0 || next - cluster.LastRow <= RidgeGraph.Reach) continue;
-            if (cluster.Points.Count >= RidgeGraph.MinPoints) _paths.AddRange(new RidgeGraph(cluster.Points).Paths());
-            cluster.Points.Clear();
+            if (cluster.Items.Count == 0 || next - cluster.LastRow <= RidgeGraph.Reach) continue;
+            if (cluster.Items.Count >= RidgeGraph.MinPoints) _paths.AddRange(new RidgeGraph(cluster.Items).Paths());
+            cluster.Items.Clear();
         }
     }
 
-    private Cluster ClusterOf(RidgePoint point)
+    private GrowingComponent<RidgePoint> ClusterOf(RidgePoint point)
     {
-        Cluster? cluster = null;
+        GrowingComponent<RidgePoint>? cluster = null;
         foreach (var strands in _rows)
         {
             for (var i = FirstNear(strands.Items, point.Column - RidgeGraph.Reach); i < strands.Items.Count; i++)
@@ -118,13 +90,12 @@ internal sealed class RidgeClusters
             }
         }
 
-        cluster ??= new Cluster();
-        cluster.Points.Add(point);
-        cluster.LastRow = point.Row;
+        cluster ??= new GrowingComponent<RidgePoint>();
+        cluster.Add(point, point.Row);
         return cluster;
     }
 
-    private static int FirstNear(List<(RidgePoint Point, Cluster Cluster)> items, int column)
+    private static int FirstNear(List<(RidgePoint Point, GrowingComponent<RidgePoint> Cluster)> items, int column)
     {
         var (low, high) = (0, items.Count);
         while (low < high)

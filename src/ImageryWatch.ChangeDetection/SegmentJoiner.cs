@@ -1,3 +1,5 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.ChangeDetection;
 
 /// <summary>
@@ -9,7 +11,7 @@ internal sealed class SegmentJoiner(double gapPixels)
     private const int TangentPoints = 10;
 
     /// <summary>One end of a segment, with its outward direction.</summary>
-    private readonly record struct End(int Piece, bool IsLast, double Column, double Row, double Along, double Down);
+    private readonly record struct End(int Piece, bool IsLast, PixelPoint Position, PixelPoint Direction);
 
     private readonly record struct Gap(double Length, End One, End Two);
 
@@ -38,39 +40,30 @@ internal sealed class SegmentJoiner(double gapPixels)
     {
         var tip = isLast ? piece[^1] : piece[0];
         var inner = isLast ? piece[Math.Max(0, piece.Length - TangentPoints)] : piece[Math.Min(piece.Length - 1, TangentPoints - 1)];
-        var (along, down) = ((double)(tip.Column - inner.Column), (double)(tip.Row - inner.Row));
-        var length = Math.Max(1e-9, Math.Sqrt((along * along) + (down * down)));
-        return new End(index, isLast, tip.Column, tip.Row, along / length, down / length);
+        var along = new PixelPoint(tip.Column - inner.Column, tip.Row - inner.Row);
+        var length = Math.Max(1e-9, along.Length());
+        return new End(index, isLast, new PixelPoint(tip.Column, tip.Row), new PixelPoint(along.Column / length, along.Row / length));
     }
 
     private IEnumerable<Gap> Gaps(End[] ends)
     {
-        var cell = Math.Max(1, gapPixels);
-        var cells = ends.ToLookup(end => ((int)Math.Floor(end.Column / cell), (int)Math.Floor(end.Row / cell)));
+        var index = new SpatialHash<End>(Math.Max(1, gapPixels));
+        foreach (var end in ends) index.Add(end.Position, end);
         foreach (var end in ends)
-        {
-            var (column, row) = ((int)Math.Floor(end.Column / cell), (int)Math.Floor(end.Row / cell));
-            for (var r = row - 1; r <= row + 1; r++)
-            {
-                for (var c = column - 1; c <= column + 1; c++)
-                {
-                    foreach (var other in cells[(c, r)])
-                        if (other.Piece > end.Piece && Continues(end, other) is { } length) yield return new Gap(length, end, other);
-                }
-            }
-        }
+            foreach (var other in index.Near(end.Position))
+                if (other.Piece > end.Piece && Continues(end, other) is { } length) yield return new Gap(length, end, other);
     }
 
     private double? Continues(End one, End two)
     {
-        var (along, down) = (two.Column - one.Column, two.Row - one.Row);
-        var length = Math.Sqrt((along * along) + (down * down));
+        var gap = two.Position - one.Position;
+        var length = gap.Length();
         if (length > gapPixels) return null;
         var minCosine = Math.Cos(MaxTurnDegrees * Math.PI / 180);
-        if ((one.Along * two.Along) + (one.Down * two.Down) > -minCosine) return null;
+        if (one.Direction.Dot(two.Direction) > -minCosine) return null;
         if (length <= 3) return length;
-        var forward = ((one.Along * along) + (one.Down * down)) / length;
-        var backward = -((two.Along * along) + (two.Down * down)) / length;
+        var forward = one.Direction.Dot(gap) / length;
+        var backward = -two.Direction.Dot(gap) / length;
         return forward >= minCosine && backward >= minCosine ? length : null;
     }
 

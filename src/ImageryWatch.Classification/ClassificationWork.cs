@@ -48,8 +48,8 @@ internal sealed class ClassificationWork
         _cellPixels = Math.Max(64, (int)Math.Round(options.CellMetres / pixelSize));
         _marginPixels = Math.Min(_cellPixels, Math.Max(32, (int)Math.Round(options.CellMarginMetres / pixelSize)));
         _tolerancePixels = Math.Clamp((int)Math.Ceiling(pair.RegistrationToleranceMetres / pixelSize), 1, 2);
-        _appeared = new FenceFinder(detection.LinesAfter, detection.NetworkLinesAppeared, ChangeKind.Appeared, pixelSize, model?.Fence);
-        _removed = new FenceFinder(detection.LinesBefore, detection.NetworkLinesRemoved, ChangeKind.Removed, pixelSize, model?.Fence);
+        _appeared = new FenceFinder(detection.Lines.After, detection.NetworkLinesAppeared, ChangeKind.Appeared, pixelSize, model?.Fence);
+        _removed = new FenceFinder(detection.Lines.Before, detection.NetworkLinesRemoved, ChangeKind.Removed, pixelSize, model?.Fence);
         Distribute();
     }
 
@@ -105,8 +105,8 @@ internal sealed class ClassificationWork
     }
 
     private CandidateExtractor Finder() => new(
-        LineIndex.OfFenceLike(_detection.LinesBefore, _removed.Index, _pair.Grid.PixelSizeMetres),
-        LineIndex.OfFenceLike(_detection.LinesAfter, _appeared.Index, _pair.Grid.PixelSizeMetres),
+        LineIndex.OfFenceLike(_detection.Lines.Before, _removed.Index, _pair.Grid.PixelSizeMetres),
+        LineIndex.OfFenceLike(_detection.Lines.After, _appeared.Index, _pair.Grid.PixelSizeMetres),
         _pair.Grid.PixelSizeMetres, _tolerancePixels, _options, _model);
 
     private Candidate[] Process((int Row, int Column) key, CellLoad load, CandidateExtractor finder)
@@ -133,7 +133,11 @@ internal sealed class ClassificationWork
     /// <summary>Marks cells in which the network detects a roof or tower in one date only.</summary>
     private void MarkNetworkCells(ProbabilityMap map)
     {
-        string[] outputs = ["housing:appeared", "housing:removed", "guard_tower:appeared", "guard_tower:removed"];
+        NetworkOutput[] outputs =
+        [
+            new(StructureClass.Housing, OutputState.Appeared), new(StructureClass.Housing, OutputState.Removed),
+            new(StructureClass.GuardTower, OutputState.Appeared), new(StructureClass.GuardTower, OutputState.Removed),
+        ];
         foreach (var core in _pair.Grid.Window.Blocks(_cellPixels))
         {
             var cell = new ProbabilityPatch(map, core);

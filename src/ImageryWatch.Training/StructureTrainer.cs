@@ -155,7 +155,7 @@ public sealed class StructureTrainer(TimeProvider clock)
             var prepared = new PairPreparation(request.Options, request.Threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
             if (!prepared.IsRegistered) return false;
             var pair = number % WithoutSunEvery == WithoutSunEvery - 1
-                ? prepared.Pair with { SunBefore = null, SunAfter = null }
+                ? prepared.Pair with { Sun = default }
                 : prepared.Pair;
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
             var detection = new ChangeDetector(request.Options.Detect with { Threads = request.Threads }, evidence).Detect(pair, null, null, null, cancellation);

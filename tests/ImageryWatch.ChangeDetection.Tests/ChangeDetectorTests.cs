@@ -13,8 +13,8 @@ public class ChangeDetectorTests
     {
         var result = Detect(new PaintedPair(400, 300, 1).Pair() with { RegistrationToleranceMetres = toleranceMetres });
         Assert.Empty(result.Regions);
-        Assert.Empty(result.LinesBefore);
-        Assert.Empty(result.LinesAfter);
+        Assert.Empty(result.Lines.Before);
+        Assert.Empty(result.Lines.After);
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public class ChangeDetectorTests
     public void Calibrate_bandWithOneLargeValue_hasStretch()
     {
         var result = Detect(new PaintedPair(200, 200, 3).Fill(false, 0, 0, 200, 200, 50_000).Fill(true, 0, 0, 200, 200, 50_000).Pair());
-        Assert.True(result.Calibration.StretchBefore.High[0] > result.Calibration.StretchBefore.Low[0]);
-        Assert.True(result.Calibration.StretchAfter.High[0] > result.Calibration.StretchAfter.Low[0]);
+        Assert.True(result.Calibration.Stretch.Before.High[0] > result.Calibration.Stretch.Before.Low[0]);
+        Assert.True(result.Calibration.Stretch.After.High[0] > result.Calibration.Stretch.After.Low[0]);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class ChangeDetectorTests
         var scores = new byte[400 * 300];
         var result = Detect(pair.Pair(), (window, values) => Copy(window, values, scores));
         Assert.Empty(result.Regions);
-        Assert.Empty(result.LinesAfter);
+        Assert.Empty(result.Lines.After);
         Assert.Equal(ChangeDetector.NoData, scores[(120 * 400) + 150]);
         Assert.NotEqual(ChangeDetector.NoData, scores[(20 * 400) + 20]);
     }
@@ -82,20 +82,20 @@ public class ChangeDetectorTests
     public void Detect_newThinLine_isFoundOnceWithLength()
     {
         var result = Detect(new PaintedPair(400, 300, 6).Fill(true, 60, 150, 240, 1, 60).Pair());
-        var line = Assert.Single(result.LinesAfter);
+        var line = Assert.Single(result.Lines.After);
         // A segment of nine samples still responds four pixels beyond the end.
         Assert.InRange(line.LengthPixels, 225, 258);
         Assert.True(line.NewShare > 0.95);
         Assert.True(line.DarkShare > 0.95);
-        Assert.Empty(result.LinesBefore);
+        Assert.Empty(result.Lines.Before);
     }
 
     [Fact]
     public void Detect_lineOnBothDates_isNotNew()
     {
         var result = Detect(new PaintedPair(400, 300, 7).Fill(true, 60, 150, 240, 1, 60).Fill(false, 60, 151, 240, 1, 60).Pair());
-        Assert.True(Assert.Single(result.LinesAfter).NewShare < 0.05);
-        Assert.True(Assert.Single(result.LinesBefore).NewShare < 0.05);
+        Assert.True(Assert.Single(result.Lines.After).NewShare < 0.05);
+        Assert.True(Assert.Single(result.Lines.Before).NewShare < 0.05);
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public class ChangeDetectorTests
         var result = new ChangeDetector(new DetectionOptions { BlockSize = blockSize, Threads = threads })
             .Detect(pair, (window, values) => Copy(window, values, scores), null, null, TestContext.Current.CancellationToken);
         Assert.NotEmpty(expected.Regions);
-        Assert.NotEmpty(expected.LinesAfter);
+        Assert.NotEmpty(expected.Lines.After);
         Assert.Equal(expectedScores, scores);
         Assert.Equal(Describe(expected), Describe(result));
     }
@@ -141,6 +141,6 @@ public class ChangeDetectorTests
     private static string Describe(DetectionResult result) => string.Join(
         '\n',
         result.Regions.Select(r => $"{r.PeakScore:R} {r.MeanScore:R} {string.Join(';', r.Region.Runs)}")
-            .Concat(result.LinesBefore.Concat(result.LinesAfter)
+            .Concat(result.Lines.Before.Concat(result.Lines.After)
                 .Select(l => $"{l.Contrast:R} {l.NewShare:R} {string.Join(';', l.Vertices)}")));
 }

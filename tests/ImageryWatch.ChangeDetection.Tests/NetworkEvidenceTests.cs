@@ -8,6 +8,8 @@ namespace ImageryWatch.ChangeDetection.Tests;
 /// <summary>The network within the pass, with a small random network instead of the trained one.</summary>
 public class NetworkEvidenceTests
 {
+    private static readonly NetworkOutput FenceAppeared = new(StructureClass.Fence, OutputState.Appeared);
+
     [Theory]
     [InlineData(512)]
     [InlineData(173)] // becomes 174: blocks hold whole values of the network
@@ -57,11 +59,11 @@ public class NetworkEvidenceTests
     public void Find_networkLine_givesOneLine()
     {
         var map = Painted((column, row) => column is >= 40 and < 260 && Math.Abs(row - 100 - ((column - 40) / 4)) <= 1 ? 200 : 10);
-        var line = Assert.Single(Lines(map, "fence:appeared"));
+        var line = Assert.Single(Lines(map, FenceAppeared));
         Assert.InRange(line.LengthPixels, 420, 470);
         Assert.Equal(80, Math.Min(line.Vertices[0].Column, line.Vertices[^1].Column), 12.0);
         Assert.All(line.Vertices, v => Assert.Equal(200 + ((v.Column - 80) / 4), v.Row, 4.0));
-        Assert.Empty(Lines(map, "fence:removed"));
+        Assert.Empty(Lines(map, new NetworkOutput(StructureClass.Fence, OutputState.Removed)));
     }
 
     /// <summary>
@@ -72,7 +74,7 @@ public class NetworkEvidenceTests
     public void Find_faintBroadBand_givesItsCentreLine()
     {
         var map = Painted((column, row) => column is < 30 or > 270 ? 8 : 8 + (int)(50 * Math.Exp(-Math.Pow((row - 90) / 6.0, 2))));
-        var line = Assert.Single(Lines(map, "fence:appeared"));
+        var line = Assert.Single(Lines(map, FenceAppeared));
         Assert.InRange(line.LengthPixels, 430, 500);
         Assert.All(line.Vertices, v => Assert.Equal(181, v.Row, 3.0));
     }
@@ -80,14 +82,14 @@ public class NetworkEvidenceTests
     [Fact]
     public void Find_wideUncertainArea_givesNoLine()
     {
-        Assert.Empty(Lines(Painted((_, row) => row is > 60 and < 140 ? 120 : 8), "fence:appeared"));
-        Assert.Empty(Lines(Painted((_, row) => row > 90 ? 120 : 8), "fence:appeared"));
+        Assert.Empty(Lines(Painted((_, row) => row is > 60 and < 140 ? 120 : 8), FenceAppeared));
+        Assert.Empty(Lines(Painted((_, row) => row > 90 ? 120 : 8), FenceAppeared));
     }
 
     /// <summary>One plane of 300 x 200 values of 1 m.</summary>
     private static ProbabilityMap Painted(Func<int, int, int> value)
     {
-        var map = new ProbabilityMap(new PixelWindow(0, 0, 600, 400), ["fence:appeared"], 2, 128);
+        var map = new ProbabilityMap(new PixelWindow(0, 0, 600, 400), [FenceAppeared], 2, 128);
         foreach (var block in map.Blocks())
         {
             var values = new byte[block.PixelCount];
@@ -99,7 +101,7 @@ public class NetworkEvidenceTests
         return map;
     }
 
-    private static IReadOnlyList<LineCandidate> Lines(ProbabilityMap map, string output) =>
+    private static IReadOnlyList<LineCandidate> Lines(ProbabilityMap map, NetworkOutput output) =>
         new NetworkLineFinder(new DetectionOptions(), map, 0.5).Find(TestContext.Current.CancellationToken, output);
 
     private static ProbabilityMap Map(ScenePair pair, int threads, int blockSize = 512) =>
@@ -113,7 +115,7 @@ public class NetworkEvidenceTests
         var run = new NetworkRun(network);
         var needed = run.RequiredWindow(requested);
         var results = run.Run(
-            requested, Image(pair.Before, needed, calibration.StretchBefore), Image(pair.After, needed, calibration.StretchAfter));
+            requested, Image(pair.Before, needed, calibration.Stretch.Before), Image(pair.After, needed, calibration.Stretch.After));
         var values = new byte[requested.PixelCount];
         for (var i = 0; i < values.Length; i++)
         {

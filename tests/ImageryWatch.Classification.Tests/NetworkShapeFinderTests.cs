@@ -8,6 +8,7 @@ namespace ImageryWatch.Classification.Tests;
 
 public class NetworkShapeFinderTests
 {
+    private static readonly NetworkOutput HousingAppeared = new(StructureClass.Housing, OutputState.Appeared);
     private static readonly PixelWindow Everywhere = new(0, 0, 240, 200);
 
     [Fact]
@@ -15,7 +16,7 @@ public class NetworkShapeFinderTests
     {
         var cell = Cell((column, row) => column is >= 40 and < 70 && row is >= 30 and < 46);
         var roof = Assert.Single(
-            new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere), s => s.NetworkLevel == 0.6);
+            new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane(HousingAppeared), Everywhere), s => s.NetworkLevel == 0.6);
         Assert.Null(roof.Outline);
         Assert.Equal(60, roof.Rectangle.Length, 2.0);
         Assert.Equal(32, roof.Rectangle.Width, 2.0);
@@ -29,7 +30,7 @@ public class NetworkShapeFinderTests
         var cell = Cell(
             (column, row) => (column is >= 20 and < 60 && row is >= 20 and < 32) || (column is >= 20 and < 30 && row is >= 20 and < 70));
         var roof = Assert.Single(
-            new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere), s => s.NetworkLevel == 0.6);
+            new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane(HousingAppeared), Everywhere), s => s.NetworkLevel == 0.6);
         Assert.NotNull(roof.Outline);
         Coordinate[] ring =
             [.. roof.Outline.Select(p => new Coordinate(p.Column, p.Row)), new Coordinate(roof.Outline[0].Column, roof.Outline[0].Row)];
@@ -45,7 +46,7 @@ public class NetworkShapeFinderTests
     {
         var cell = Cell((column, row) => column is >= 20 and < 40 && row is >= 20 and < 40, (column, row) => column is >= 43 and < 63
             && row is >= 20 and < 40, bridge: 120);
-        var found = new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere);
+        var found = new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane(HousingAppeared), Everywhere);
         Assert.Single(found, s => s.NetworkLevel == 0.3);
         Assert.Equal(2, found.Count(s => s.NetworkLevel == 0.72));
     }
@@ -57,7 +58,7 @@ public class NetworkShapeFinderTests
         var cell = Cell((column, row) => column is >= 20 and < 40 && row is >= 20 and < 40, (column, row) => column is >= 43 and < 63
             && row is >= 20 and < 40, bridge: 150);
         Segment[] found =
-            [.. new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane("housing:appeared"), Everywhere).Where(s => s.NetworkLevel == 0.72)];
+            [.. new NetworkShapeFinder(0.5).Roofs(cell, cell.Plane(HousingAppeared), Everywhere).Where(s => s.NetworkLevel == 0.72)];
         Assert.Equal(2, found.Length);
         Assert.Equal(4 * 20 * 43, found.Sum(s => s.AreaPixels));
         Assert.All(found, s => Assert.InRange(s.AreaPixels, 4 * 20 * 21, 4 * 20 * 22));
@@ -67,14 +68,14 @@ public class NetworkShapeFinderTests
     public void Towers_peak_givesSquareAtItsCentre()
     {
         var cell = Cell((column, row) => ((column - 50) * (column - 50)) + ((row - 50) * (row - 50)) <= 9);
-        var tower = new NetworkShapeFinder(0.5).Towers(cell, cell.Plane("housing:appeared"), Everywhere)[0];
+        var tower = new NetworkShapeFinder(0.5).Towers(cell, cell.Plane(HousingAppeared), Everywhere)[0];
         Assert.Equal(101, tower.Rectangle.Centre.Column, 0.5);
         Assert.Equal(101, tower.Rectangle.Centre.Row, 0.5);
     }
 
     private static ProbabilityPatch Cell(Func<int, int, bool> inside, Func<int, int, bool>? second = null, byte bridge = 0)
     {
-        var map = new ProbabilityMap(new PixelWindow(0, 0, 240, 200), ["housing:appeared"], 2, 128);
+        var map = new ProbabilityMap(new PixelWindow(0, 0, 240, 200), [HousingAppeared], 2, 128);
         foreach (var block in map.Blocks())
         {
             var values = new byte[block.PixelCount];

@@ -10,15 +10,15 @@ namespace ImageryWatch.Classification.Tests;
 internal sealed class PaintedPlanes
 {
     private const int Stride = 2;
-    private static readonly string[] Kinds = ["guard_tower", "fence", "housing"];
-    private static readonly string[] States = ["appeared", "removed", "before", "after"];
-    private readonly Dictionary<string, byte[]> _planes;
+    private static readonly StructureClass[] Kinds = [StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing];
+    private static readonly OutputState[] States = [OutputState.Appeared, OutputState.Removed, OutputState.Before, OutputState.After];
+    private readonly Dictionary<NetworkOutput, byte[]> _planes;
 
     public PaintedPlanes(AnalysisGrid grid)
     {
         Grid = grid;
-        _planes = States.SelectMany(_ => Kinds, (state, kind) => $"{kind}:{state}")
-            .ToDictionary(name => name, _ => new byte[Width * (grid.Height / Stride)]);
+        _planes = States.SelectMany(_ => Kinds, (state, kind) => new NetworkOutput(kind, state))
+            .ToDictionary(output => output, _ => new byte[Width * (grid.Height / Stride)]);
     }
 
     public AnalysisGrid Grid { get; }
@@ -28,11 +28,10 @@ internal sealed class PaintedPlanes
     /// <summary>A structure of the given side in pixels around a place, as sure as told in each date.</summary>
     public LabelledStructure Stand(StructureClass kind, int column, int row, int width, int height, byte before, byte after)
     {
-        var name = kind == StructureClass.GuardTower ? "guard_tower" : "housing";
-        Fill($"{name}:before", column, row, width, height, before);
-        Fill($"{name}:after", column, row, width, height, after);
-        if (before > after) Fill($"{name}:removed", column, row, width, height, (byte)(before - after));
-        else Fill($"{name}:appeared", column, row, width, height, (byte)(after - before));
+        Fill(new(kind, OutputState.Before), column, row, width, height, before);
+        Fill(new(kind, OutputState.After), column, row, width, height, after);
+        if (before > after) Fill(new(kind, OutputState.Removed), column, row, width, height, (byte)(before - after));
+        else Fill(new(kind, OutputState.Appeared), column, row, width, height, (byte)(after - before));
         var (west, north) = (Grid.ToMap(new PixelPoint(column, row)), Grid.ToMap(new PixelPoint(column + width, row + height)));
         return new LabelledStructure(
             kind, ChangeKind.Altered, new GeometryFactory().ToGeometry(new Envelope(west.X, north.X, west.Y, north.Y)), false);
@@ -41,9 +40,10 @@ internal sealed class PaintedPlanes
     /// <summary>A level fence six pixels wide, as sure as told in each date; the line along its middle.</summary>
     public LabelledStructure Fence(int column, int row, int length, byte before, byte after)
     {
-        Fill("fence:before", column, row - 3, length, 6, before);
-        Fill("fence:after", column, row - 3, length, 6, after);
-        Fill(before > after ? "fence:removed" : "fence:appeared", column, row - 3, length, 6, (byte)Math.Abs(after - before));
+        Fill(new(StructureClass.Fence, OutputState.Before), column, row - 3, length, 6, before);
+        Fill(new(StructureClass.Fence, OutputState.After), column, row - 3, length, 6, after);
+        Fill(new(StructureClass.Fence, before > after ? OutputState.Removed : OutputState.Appeared), column, row - 3, length, 6,
+            (byte)Math.Abs(after - before));
         var (west, east) = (Grid.ToMap(new PixelPoint(column, row)), Grid.ToMap(new PixelPoint(column + length, row)));
         return new LabelledStructure(
             StructureClass.Fence, ChangeKind.Altered, new LineString([new(west.X, west.Y), new(east.X, east.Y)]), false);
@@ -55,15 +55,15 @@ internal sealed class PaintedPlanes
 
     public ProbabilityMap Map()
     {
-        string[] names = [.. _planes.Keys];
-        var map = new ProbabilityMap(Grid.Window, names, Stride, 128);
+        NetworkOutput[] outputs = [.. _planes.Keys];
+        var map = new ProbabilityMap(Grid.Window, [.. outputs], Stride, 128);
         foreach (var block in map.Blocks())
         {
-            for (var i = 0; i < names.Length; i++)
+            for (var i = 0; i < outputs.Length; i++)
             {
                 var values = new byte[block.PixelCount];
                 for (var row = 0; row < block.Height; row++)
-                    _planes[names[i]].AsSpan(((block.Row + row) * Width) + block.Column, block.Width)
+                    _planes[outputs[i]].AsSpan(((block.Row + row) * Width) + block.Column, block.Width)
                         .CopyTo(values.AsSpan(row * block.Width));
                 map.Add(block, i, values);
             }
@@ -72,9 +72,9 @@ internal sealed class PaintedPlanes
         return map;
     }
 
-    private void Fill(string name, int column, int row, int width, int height, byte value)
+    private void Fill(NetworkOutput output, int column, int row, int width, int height, byte value)
     {
         for (var y = row / Stride; y < (row + height) / Stride; y++)
-            _planes[name].AsSpan((y * Width) + (column / Stride), width / Stride).Fill(value);
+            _planes[output].AsSpan((y * Width) + (column / Stride), width / Stride).Fill(value);
     }
 }

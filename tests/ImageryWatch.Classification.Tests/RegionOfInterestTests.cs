@@ -134,8 +134,7 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
         var stretch = new ContrastStretch([0], [20], [235]);
         var calibration = new PairCalibration
         {
-            NoisePerBand = [1], LowThreshold = 2, HighThreshold = 3, StretchBefore = stretch, StretchAfter = stretch,
-            LineThresholdBefore = 1, LineThresholdAfter = 1,
+            NoisePerBand = [1], LowThreshold = 2, HighThreshold = 3, Stretch = new(stretch, stretch), LineThreshold = new(1, 1),
         };
         return StructureCell.Read(scene.Pair(), calibration, map, core ?? Core, 80, runs, new CellPixels());
     }

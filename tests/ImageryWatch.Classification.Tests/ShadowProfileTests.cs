@@ -26,7 +26,7 @@ public class ShadowProfileTests
     {
         var pair = new PaintedPair(200, 200, 1).Tower(true, 100, 120).Pair();
         var footprint = OrientedRectangle.Create(new PixelPoint(103, 123), 6, 6, 0);
-        var profile = ShadowProfile.Measure(Image(pair), footprint, ShadowProfile.Direction(pair.SunAfter!.Value), 80);
+        var profile = ShadowProfile.Measure(Image(pair), footprint, ShadowProfile.Direction(pair.Sun.After!.Value), 80);
         // Painted to 14 steps along both axes, from the footprint: 14 * sqrt 2 = 20 pixels.
         Assert.InRange(profile.LengthPixels, 17, 25);
         Assert.True(profile.Distinction > 20);
@@ -37,7 +37,7 @@ public class ShadowProfileTests
     {
         var pair = new PaintedPair(200, 200, 2).Fill(true, 100, 120, 6, 6, 200).Pair();
         var footprint = OrientedRectangle.Create(new PixelPoint(103, 123), 6, 6, 0);
-        var profile = ShadowProfile.Measure(Image(pair), footprint, ShadowProfile.Direction(pair.SunAfter!.Value), 80);
+        var profile = ShadowProfile.Measure(Image(pair), footprint, ShadowProfile.Direction(pair.Sun.After!.Value), 80);
         Assert.True(profile.Distinction < 5);
     }
 
@@ -45,6 +45,6 @@ public class ShadowProfileTests
     {
         var block = new PixelBlock();
         pair.After.Read(pair.Grid.Window, block);
-        return new DateImage(block, pair.Bands, Plain, pair.SunAfter);
+        return new DateImage(block, pair.Bands, Plain, pair.Sun.After);
     }
 }

@@ -77,7 +77,9 @@ internal sealed class ShadowedTown
 
     private ProbabilityMap Map(bool isLater, int blockSize)
     {
-        var map = new ProbabilityMap(new PixelWindow(0, 0, Side, Side), ["housing:before", "housing:after"], 2, blockSize);
+        NetworkOutput?[] outputs =
+            [new NetworkOutput(StructureClass.Housing, OutputState.Before), new NetworkOutput(StructureClass.Housing, OutputState.After)];
+        var map = new ProbabilityMap(new PixelWindow(0, 0, Side, Side), outputs, 2, blockSize);
         foreach (var block in map.Blocks())
         {
             var values = new byte[block.PixelCount];

@@ -81,8 +81,8 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
         var estimated = new SunPosition(135, 40) { ElevationErrorDegrees = 5 };
         static string Named(ChangeObject o) => $"{o.Class} {o.Change} {o.Confidence:R} {o.Geometry.AsText()}";
         Assert.Equal(
-            Classify(painted with { SunBefore = null, SunAfter = null }).Select(Named),
-            Classify(painted with { SunBefore = estimated, SunAfter = estimated }).Select(Named));
+            Classify(painted with { Sun = default }).Select(Named),
+            Classify(painted with { Sun = new(estimated, estimated) }).Select(Named));
     }
 
     [Fact]

@@ -5,7 +5,8 @@ namespace ImageryWatch.Core.Tests;
 
 public class ProbabilityMapTests
 {
-    private static readonly string[] Outputs = ["fence:appeared", "housing:appeared"];
+    private static readonly NetworkOutput?[] Outputs =
+        [new NetworkOutput(StructureClass.Fence, OutputState.Appeared), new NetworkOutput(StructureClass.Housing, OutputState.Appeared)];
 
     [Theory]
     [InlineData(97, 61, 2, 16)]
@@ -129,10 +130,10 @@ public class ProbabilityMapTests
     }
 
     [Fact]
-    public void PlaneOf_name_findsPlane()
+    public void PlaneOf_output_findsPlane()
     {
         var map = new ProbabilityMap(new PixelWindow(0, 0, 10, 10), Outputs, 2, 25);
-        Assert.Equal(1, map.PlaneOf("housing:appeared"));
-        Assert.Equal(-1, map.PlaneOf("housing:removed"));
+        Assert.Equal(1, map.PlaneOf(new NetworkOutput(StructureClass.Housing, OutputState.Appeared)));
+        Assert.Equal(-1, map.PlaneOf(new NetworkOutput(StructureClass.Housing, OutputState.Removed)));
     }
 }

@@ -63,8 +63,7 @@ public sealed class PaintedPair
         After = new InMemoryRaster(Width, Height, [BandRole.Panchromatic], [_after], QualityAfter, 255),
         Bands = [BandRole.Panchromatic],
         Radiometry = [new BandMatch(BandRole.Panchromatic, 1, 0, 1)],
-        SunBefore = withSun ? new SunPosition(135, 40) : null,
-        SunAfter = withSun ? new SunPosition(135, 40) : null,
+        Sun = withSun ? new(new SunPosition(135, 40), new SunPosition(135, 40)) : default,
         RegistrationToleranceMetres = 0.3,
     };
 }

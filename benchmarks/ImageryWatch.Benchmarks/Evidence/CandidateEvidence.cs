@@ -99,8 +99,8 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
     {
         var flank = ChangeDetector.FlankPixels(planes.Pair.Grid, new DetectionOptions());
         var (before, after) = (new IntensityBlock(), new IntensityBlock());
-        before.Evaluate(planes.RawBefore, planes.Calibration.StretchBefore, flank);
-        after.Evaluate(planes.RawAfter, planes.Calibration.StretchAfter, flank);
+        before.Evaluate(planes.RawBefore, planes.Calibration.Stretch.Before, flank);
+        after.Evaluate(planes.RawAfter, planes.Calibration.Stretch.After, flank);
         var (one, other) = (Floats(before.Response), Floats(after.Response));
         var tolerance = RidgeFinder.TolerancePixels(planes.Pair);
         var (nearOne, nearOther) = (WholePlane.Largest(one, planes.Width, planes.Height, tolerance), WholePlane.Largest(other, planes.Width, planes.Height, tolerance));

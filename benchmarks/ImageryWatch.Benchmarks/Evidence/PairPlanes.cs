@@ -43,7 +43,7 @@ internal sealed class PairPlanes
     public float[][] After { get; }
 
     /// <summary>Bands other than near infrared; all of a pair that has no other.</summary>
-    public IReadOnlyList<int> VisibleBands => Calibration.StretchBefore.Bands;
+    public IReadOnlyList<int> VisibleBands => Calibration.Stretch.Before.Bands;
 
     /// <summary>Mean of the visible bands in noise units.</summary>
     public float[] Intensity(float[][] date) => Combine(date, (sum, value) => sum + (value / VisibleBands.Count));

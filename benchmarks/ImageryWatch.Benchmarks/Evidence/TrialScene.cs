@@ -125,13 +125,13 @@ internal sealed class TrialScene : IDisposable
         public const string NetworkName = "network, any change";
 
         private readonly bool[] _regions;
-        private readonly Dictionary<string, float[]> _probabilities = [];
+        private readonly Dictionary<NetworkOutput, float[]> _probabilities = [];
 
         public PassOutcome(ScenePair pair, TrialTruth truth)
         {
             var result = new ChangeDetector(Options, SiameseNetwork.Shipped).Detect(pair, null, null, null, CancellationToken.None);
             using var probabilities = result.Probabilities!;
-            foreach (var output in probabilities.Outputs.Where(output => output.EndsWith(":appeared", StringComparison.Ordinal) || output.EndsWith(":removed", StringComparison.Ordinal)))
+            foreach (var output in probabilities.Outputs.OfType<NetworkOutput>().Where(output => output.State is OutputState.Appeared or OutputState.Removed))
                 _probabilities[output] = Plane(probabilities, output, pair.Grid);
             Network = [.. Enumerable.Range(0, truth.Unchanged.Length).Select(i => _probabilities.Values.Max(plane => plane[i]))];
             _regions = new bool[truth.Unchanged.Length];
@@ -164,10 +164,10 @@ internal sealed class TrialScene : IDisposable
         /// <summary>What opens ground for a change: roofs and towers that came or went; of what was altered either.</summary>
         private IEnumerable<float[]> ShapePlanes(string change) =>
             from plane in _probabilities
-            where !plane.Key.StartsWith("fence:", StringComparison.Ordinal) && (change == "altered" || plane.Key.EndsWith(change, StringComparison.Ordinal))
+            where plane.Key.Class != StructureClass.Fence && (change == "altered" || plane.Key.State.ToString().Equals(change, StringComparison.OrdinalIgnoreCase))
             select plane.Value;
 
-        private static float[] Plane(ProbabilityMap map, string output, AnalysisGrid grid)
+        private static float[] Plane(ProbabilityMap map, NetworkOutput output, AnalysisGrid grid)
         {
             var values = new byte[map.Window.PixelCount];
             map.Read(map.Window, map.PlaneOf(output), values);

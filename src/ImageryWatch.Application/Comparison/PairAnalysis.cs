@@ -15,7 +15,7 @@ internal sealed record PairFindings(
     IReadOnlyList<UnchangedStructure>? Unchanged,
     bool HasUnchangedFences,
     IReadOnlyList<Assessability> Assessability,
-    SunEstimates Sun);
+    BeforeAfter<SunEstimate?> Sun);
 
 /// <summary>Detects and classifies the changes of a prepared pair, and writes the two rasters at the same time.</summary>
 internal sealed class PairAnalysis(
@@ -51,7 +51,7 @@ internal sealed class PairAnalysis(
         }
     }
 
-    private (ClassifiedPair Found, SunEstimates Sun) Find(
+    private (ClassifiedPair Found, BeforeAfter<SunEstimate?> Sun) Find(
         ScenePair pair, ScoreRaster score, QualitySink qualitySink, CancellationToken cancellation)
     {
         var options = request.Options.Detect with
@@ -80,7 +80,7 @@ internal sealed class PairAnalysis(
     }
 
     /// <summary>Writes the quality masks only: a pair that could not be registered must not be differenced.</summary>
-    private (ClassifiedPair Found, SunEstimates Sun) WriteMasksOnly(
+    private (ClassifiedPair Found, BeforeAfter<SunEstimate?> Sun) WriteMasksOnly(
         ScenePair pair, ScoreRaster score, QualitySink qualitySink, CancellationToken cancellation)
     {
         watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount);
@@ -95,7 +95,7 @@ internal sealed class PairAnalysis(
             unknown.AsSpan().Fill(ChangeDetector.NoData);
             score.Write(windows[index], unknown);
         }, cancellation);
-        return (new ClassifiedPair([], null, false), SunEstimates.None);
+        return (new ClassifiedPair([], null, false), default);
     }
 
     /// <summary>As many threads as the memory limit allows.</summary>

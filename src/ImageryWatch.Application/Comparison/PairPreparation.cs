@@ -25,8 +25,9 @@ internal sealed class PairPreparation(StageOptions options, int threads, StageWa
         var radiometry = new RadiometricNormalization(options.Radiometry with { Threads = threads }).Estimate(earlier, later, grid, cancellation);
 
         watch.Begin(Stage.Mask, grid.Window.PixelCount);
+        var sun = new BeforeAfter<SunPosition?>(before.Metadata.Sun?.Value, after.Metadata.Sun?.Value);
         var masks = new CloudMasking(options.Masks with { Threads = threads }).Run(
-            earlier, later, grid, before.Metadata.Sun?.Value, after.Metadata.Sun?.Value, cancellation);
+            earlier, later, grid, sun, cancellation);
         var pair = new ScenePair
         {
             Grid = grid,
@@ -34,10 +35,9 @@ internal sealed class PairPreparation(StageOptions options, int threads, StageWa
             After = new MaskedScene(later, masks.After),
             Bands = bands,
             Radiometry = radiometry.Bands,
-            SunBefore = before.Metadata.Sun?.Value,
-            SunAfter = after.Metadata.Sun?.Value,
+            Sun = sun,
             RegistrationToleranceMetres = registration.TiePointCe90Metres,
         };
-        return new PreparedPair(pair, (earlier, later), registration, radiometry, masks);
+        return new PreparedPair(pair, new(earlier, later), registration, radiometry, masks);
     }
 }

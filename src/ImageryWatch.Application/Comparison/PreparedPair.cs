@@ -10,8 +10,8 @@ namespace ImageryWatch.Application;
 /// <param name="Radiometry">The radiometric normalization.</param>
 /// <param name="Masks">Cloud and shadow masks per date.</param>
 internal sealed record PreparedPair(
-    ScenePair Pair, (IPixelSource Before, IPixelSource After) Unmasked, RegistrationResult Registration, RadiometricModel Radiometry,
-    (QualityMask Before, QualityMask After) Masks)
+    ScenePair Pair, BeforeAfter<IPixelSource> Unmasked, RegistrationResult Registration, RadiometricModel Radiometry,
+    BeforeAfter<QualityMask> Masks)
 {
     public AnalysisGrid Grid => Pair.Grid;
 

@@ -61,17 +61,15 @@ internal static class RegistrationRaster
         var count = 0;
         foreach (var point in kept)
         {
-            var distance = Square(new PixelPoint(point.Position.Column - place.Column, point.Position.Row - place.Row));
+            var distance = (point.Position - place).SquaredLength();
             if (count == NearestPoints && distance >= nearest[^1].Distance) continue;
             var at = count < NearestPoints ? count++ : count - 1;
             for (; at > 0 && nearest[at - 1].Distance > distance; at--) nearest[at] = nearest[at - 1];
-            nearest[at] = (distance, Square(point.Residual));
+            nearest[at] = (distance, point.Residual.SquaredLength());
         }
 
         var sum = 0.0;
         foreach (var (_, square) in nearest[..count]) sum += square;
         return Math.Sqrt(sum / count);
     }
-
-    private static double Square(PixelPoint p) => (p.Column * p.Column) + (p.Row * p.Row);
 }

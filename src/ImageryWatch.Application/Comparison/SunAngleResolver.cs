@@ -5,13 +5,9 @@ using ImageryWatch.Classification;
 
 namespace ImageryWatch.Application;
 
-/// <summary>
-/// Sun angles estimated from the shadows of both dates; null where the metadata gives them, or if estimation is switched off.
-/// </summary>
-internal sealed record SunEstimates(SunEstimate? Before, SunEstimate? After)
+/// <summary>Sun angles estimated from shadows, as JSON.</summary>
+internal static class SunEstimates
 {
-    public static SunEstimates None { get; } = new(null, null);
-
     /// <summary>For the run manifest.</summary>
     public static JsonNode? Json(SunEstimate? estimate) => estimate is null ? null : new JsonObject
     {
@@ -30,21 +26,23 @@ internal sealed record SunEstimates(SunEstimate? Before, SunEstimate? After)
 /// </summary>
 internal sealed class SunAngleResolver(SceneMetadata before, SceneMetadata after, ClassifyOptions options)
 {
-    /// <summary>The estimates, and the pair with the usable estimates added to its metadata.</summary>
+    /// <summary>
+    /// The estimates, null where the metadata gives the angles or estimation is switched off, and the pair with the usable estimates
+    /// added to its metadata.
+    /// </summary>
     /// <param name="pair">Both dates.</param>
     /// <param name="detection">Result of the detection.</param>
     /// <param name="threads">Number of workers; the result does not depend on it.</param>
     /// <param name="cancellation">Checked within each tile.</param>
-    public (SunEstimates Estimates, ScenePair Pair) Find(
+    public (BeforeAfter<SunEstimate?> Estimates, ScenePair Pair) Find(
         ScenePair pair, DetectionResult detection, int threads, CancellationToken cancellation)
     {
-        if (!options.EstimateSun || (before.Sun is not null && after.Sun is not null)) return (SunEstimates.None, pair);
+        if (!options.EstimateSun || (before.Sun is not null && after.Sun is not null)) return (default, pair);
         var latitude = Latitude(pair.Grid);
-        var estimates = new SunEstimates(Estimate(isLater: false), Estimate(isLater: true));
+        var estimates = new BeforeAfter<SunEstimate?>(Estimate(isLater: false), Estimate(isLater: true));
         var pairWithSun = pair with
         {
-            SunBefore = pair.SunBefore ?? estimates.Before?.Position,
-            SunAfter = pair.SunAfter ?? estimates.After?.Position,
+            Sun = new(pair.Sun.Before ?? estimates.Before?.Position, pair.Sun.After ?? estimates.After?.Position),
         };
         return (estimates, pairWithSun);
 
@@ -52,7 +50,7 @@ internal sealed class SunAngleResolver(SceneMetadata before, SceneMetadata after
         {
             var metadata = isLater ? after : before;
             if (metadata.Sun is not null) return null;
-            var stretch = isLater ? detection.Calibration.StretchAfter : detection.Calibration.StretchBefore;
+            var stretch = detection.Calibration.Stretch.At(isLater);
             var scene = new ShadowScene(
                 isLater ? pair.After : pair.Before, pair.Bands, stretch, detection.Probabilities, isLater, pair.Grid.PixelSizeMetres);
             var place = new SunConstraints(latitude, Day(metadata), metadata.OffNadirDegrees?.Value);

@@ -70,6 +70,10 @@ public sealed record NetworkDescription
     /// <summary>Pixels between adjacent results of a row.</summary>
     public required int Stride { get; init; }
 
+    /// <summary>The outputs; null where the name is unknown.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<NetworkOutput?> KnownOutputs => [.. Outputs.Select(NetworkOutput.Parse)];
+
     private static readonly JsonSerializerOptions Format = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

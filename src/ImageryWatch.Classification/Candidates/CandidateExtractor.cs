@@ -21,6 +21,9 @@ internal sealed class CandidateExtractor(
     private const double MinRoofSquareMetres = 8;
     private const double MinRoofWidthMetres = 2;
 
+    /// <summary>Distance of centres, in pixels along both axes together, up to which two segments may be duplicates.</summary>
+    private const double DuplicateReachPixels = 4;
+
     private readonly MserDetector _segments = new(pixelSizeMetres);
     private readonly NetworkShapeFinder _networkShapes = new(pixelSizeMetres);
     private readonly double _sampleWeight = new SamplePlan(pixelSizeMetres).Weight;
@@ -101,9 +104,9 @@ internal sealed class CandidateExtractor(
     private IEnumerable<Segment> Network(ProbabilityPatch cell, PixelWindow core, bool isLater)
     {
         if (cell.IsEmpty) return [];
-        var change = isLater ? "appeared" : "removed";
-        return _networkShapes.Roofs(cell, cell.Plane("housing:" + change), core)
-            .Concat(_networkShapes.Towers(cell, cell.Plane("guard_tower:" + change), core));
+        var change = isLater ? OutputState.Appeared : OutputState.Removed;
+        return _networkShapes.Roofs(cell, cell.Plane(new(StructureClass.Housing, change)), core)
+            .Concat(_networkShapes.Towers(cell, cell.Plane(new(StructureClass.GuardTower, change)), core));
     }
 
     private static bool IsUnchanged(Segment segment, (EdgeSupport Target, EdgeSupport Reference) edges) =>
@@ -146,14 +149,13 @@ internal sealed class CandidateExtractor(
     private static List<Segment> Distinct(List<Segment> segments)
     {
         var kept = new List<Segment>();
-        var cells = new Dictionary<(int Column, int Row), List<Segment>>();
+        var index = new SpatialHash<Segment>(DuplicateReachPixels);
         foreach (var segment in InOrder(segments))
         {
-            var cell = ((int)segment.Rectangle.Centre.Column / 4, (int)segment.Rectangle.Centre.Row / 4);
-            if (Near(cells, cell).Any(other => IsDuplicate(other.Rectangle, segment.Rectangle))) continue;
+            var centre = segment.Rectangle.Centre;
+            if (index.Near(centre).Any(other => IsDuplicate(other.Rectangle, segment.Rectangle))) continue;
             kept.Add(segment);
-            if (!cells.TryGetValue(cell, out var list)) cells.Add(cell, list = []);
-            list.Add(segment);
+            index.Add(centre, segment);
         }
 
         return kept;
@@ -171,14 +173,6 @@ internal sealed class CandidateExtractor(
     private static double QualityOf(Segment segment) => segment.Contrast * Math.Max(0, segment.Rectangularity - 0.5);
 
     private static bool IsDuplicate(OrientedRectangle one, OrientedRectangle two) =>
-        Math.Abs(one.Centre.Column - two.Centre.Column) + Math.Abs(one.Centre.Row - two.Centre.Row) <= 4
+        Math.Abs(one.Centre.Column - two.Centre.Column) + Math.Abs(one.Centre.Row - two.Centre.Row) <= DuplicateReachPixels
         && Math.Min(one.Area, two.Area) > 0.6 * Math.Max(one.Area, two.Area);
-
-    private static IEnumerable<Segment> Near(Dictionary<(int Column, int Row), List<Segment>> cells, (int Column, int Row) cell)
-    {
-        for (var row = -1; row <= 1; row++)
-            for (var column = -1; column <= 1; column++)
-                if (cells.TryGetValue((cell.Column + column, cell.Row + row), out var list))
-                    foreach (var segment in list) yield return segment;
-    }
 }

@@ -74,15 +74,10 @@ internal sealed class DateImage : IDisposable
     {
         if (_saturated is null) return false;
         var (saturated, count) = (0, 0);
-        var bounds = area.Bounds().Intersect(Window);
-        for (var row = bounds.Row; row < bounds.EndRow; row++)
+        foreach (var (column, row) in area.PixelsIn(Window))
         {
-            for (var column = bounds.Column; column < bounds.EndColumn; column++)
-            {
-                if (!area.Contains(new PixelPoint(column + 0.5, row + 0.5))) continue;
-                count++;
-                if (_saturated[PlaceOf(column, row)]) saturated++;
-            }
+            count++;
+            if (_saturated[PlaceOf(column, row)]) saturated++;
         }
 
         return saturated > MaxSaturated * count;
@@ -94,15 +89,8 @@ internal sealed class DateImage : IDisposable
         var area = rectangle.Grow(marginPixels);
         var bounds = area.Bounds();
         if (IsFullyUnmasked && Window.Contains(bounds)) return true;
-        for (var row = bounds.Row; row < bounds.EndRow; row++)
-        {
-            for (var column = bounds.Column; column < bounds.EndColumn; column++)
-            {
-                var point = new PixelPoint(column + 0.5, row + 0.5);
-                if (area.Contains(point) && float.IsNaN(IntensityAt(point))) return false;
-            }
-        }
-
+        foreach (var (column, row) in area.PixelsIn(bounds))
+            if (float.IsNaN(IntensityAt(new PixelPoint(column + 0.5, row + 0.5)))) return false;
         return true;
     }
 
@@ -141,7 +129,7 @@ internal sealed class DateImage : IDisposable
         var (sum, count) = (0.0, 0);
         foreach (var point in points)
         {
-            var i = IndexOf(new PixelPoint(point.Column + move.Column, point.Row + move.Row));
+            var i = IndexOf(point + move);
             if (i < 0 || _masked[i]) continue;
             sum += (float)((_gradientColumns[i] * direction.Columns) + (_gradientRows[i] * direction.Rows));
             count++;

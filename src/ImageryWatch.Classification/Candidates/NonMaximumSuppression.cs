@@ -32,12 +32,13 @@ internal static class NonMaximumSuppression
     public static List<T> Select<T>(IEnumerable<T> shapes, double reachPixels)
         where T : class, IScoredShape
     {
-        var kept = new ShapeIndex<T>(reachPixels);
+        var kept = new SpatialHash<T>(reachPixels);
         var suppressed = new List<T>();
         foreach (var shape in InOrder(shapes))
         {
-            if (kept.Near(shape.Footprint).Any(other => other.Footprint.Overlap(shape.Footprint) > DuplicateOverlap)) suppressed.Add(shape);
-            else kept.Add(shape);
+            var near = kept.Near(shape.Footprint.Centre);
+            if (near.Any(other => other.Footprint.Overlap(shape.Footprint) > DuplicateOverlap)) suppressed.Add(shape);
+            else kept.Add(shape.Footprint.Centre, shape);
         }
 
         foreach (var whole in suppressed) MergeParts(whole, kept);
@@ -49,14 +50,14 @@ internal static class NonMaximumSuppression
     /// L-shaped roof score higher than the whole, because most roofs are rectangles. A row of houses merged into one detection scores too
     /// low to replace them.
     /// </summary>
-    private static void MergeParts<T>(T whole, ShapeIndex<T> kept)
+    private static void MergeParts<T>(T whole, SpatialHash<T> kept)
         where T : class, IScoredShape
     {
-        T[] parts = [.. kept.Near(whole.Footprint).Where(other => other.Footprint.Overlap(whole.Footprint) > DuplicateOverlap)];
+        T[] parts = [.. kept.Near(whole.Footprint.Centre).Where(other => other.Footprint.Overlap(whole.Footprint) > DuplicateOverlap)];
         if (parts.Length is < 2 or > MaxParts || whole.Confidence < MinRelativeConfidence * parts.Average(part => part.Confidence)) return;
         if (!parts.All(part => part.Class == whole.Class && IsPart(part, whole))) return;
-        foreach (var part in parts) kept.Remove(part);
-        kept.Add(whole);
+        foreach (var part in parts) kept.Remove(part.Footprint.Centre, part);
+        kept.Add(whole.Footprint.Centre, whole);
     }
 
     private static bool IsPart<T>(T part, T whole)
@@ -69,35 +70,4 @@ internal static class NonMaximumSuppression
             .OrderByDescending(c => c.Confidence)
             .ThenBy(c => c.Footprint.Centre.Row).ThenBy(c => c.Footprint.Centre.Column)
             .ThenBy(c => c.Class).ThenBy(c => c.Footprint.Area);
-}
-
-/// <summary>Spatial index of detections.</summary>
-internal sealed class ShapeIndex<T>(double reachPixels)
-    where T : IScoredShape
-{
-    private readonly SortedDictionary<(int Column, int Row), List<T>> _cells = [];
-
-    /// <summary>Cell by cell, within each in the order of adding.</summary>
-    public IEnumerable<T> All() => _cells.Values.SelectMany(list => list);
-
-    public void Remove(T shape) => _cells[CellOf(shape.Footprint)].Remove(shape);
-
-    public void Add(T shape)
-    {
-        var cell = CellOf(shape.Footprint);
-        if (!_cells.TryGetValue(cell, out var list)) _cells.Add(cell, list = []);
-        list.Add(shape);
-    }
-
-    public IEnumerable<T> Near(Footprint footprint)
-    {
-        var cell = CellOf(footprint);
-        for (var row = -1; row <= 1; row++)
-            for (var column = -1; column <= 1; column++)
-                if (_cells.TryGetValue((cell.Column + column, cell.Row + row), out var list))
-                    foreach (var shape in list) yield return shape;
-    }
-
-    private (int Column, int Row) CellOf(Footprint footprint) =>
-        ((int)Math.Floor(footprint.Centre.Column / reachPixels), (int)Math.Floor(footprint.Centre.Row / reachPixels));
 }

@@ -6,7 +6,7 @@ namespace ImageryWatch.Classification;
 internal sealed class ProbabilityPatch
 {
     private readonly ProbabilityMap? _map;
-    private readonly Dictionary<string, byte[]> _planes = [];
+    private readonly Dictionary<NetworkOutput, byte[]> _planes = [];
     private DateProbabilities? _appeared;
     private DateProbabilities? _removed;
 
@@ -36,7 +36,7 @@ internal sealed class ProbabilityPatch
     public DateProbabilities? Removed => IsEmpty ? null : _removed ??= new DateProbabilities(this, isLater: false);
 
     /// <summary>Probabilities 0..254 over <see cref="Values"/>; 0 where the network has no output.</summary>
-    public byte[] Plane(string output)
+    public byte[] Plane(NetworkOutput output)
     {
         if (_planes.TryGetValue(output, out var known)) return known;
         var values = new byte[Values.PixelCount];
@@ -49,8 +49,8 @@ internal sealed class ProbabilityPatch
     /// <param name="window">The cell's pixels.</param>
     /// <param name="marks">Row-major over the window; gets <see cref="RegionOfInterest.Network"/>.</param>
     /// <param name="minProbability">Minimum probability, of 254.</param>
-    /// <param name="outputs">Names of the outputs.</param>
-    public void Mark(PixelWindow window, Span<byte> marks, byte minProbability, params ReadOnlySpan<string> outputs)
+    /// <param name="outputs">The outputs.</param>
+    public void Mark(PixelWindow window, Span<byte> marks, byte minProbability, params ReadOnlySpan<NetworkOutput> outputs)
     {
         if (IsEmpty) return;
         foreach (var output in outputs)
@@ -126,25 +126,33 @@ internal sealed class DateProbabilities(ProbabilityPatch cell, bool isLater)
 {
     public ProbabilityPatch Cell => cell;
 
-    public byte[] RoofChange { get; } = cell.Plane("housing:" + (isLater ? "appeared" : "removed"));
+    public byte[] RoofChange { get; } = cell.Plane(new(StructureClass.Housing, Change(isLater)));
 
-    public byte[] RoofReverse { get; } = cell.Plane("housing:" + (isLater ? "removed" : "appeared"));
+    public byte[] RoofReverse { get; } = cell.Plane(new(StructureClass.Housing, Reverse(isLater)));
 
-    public byte[] RoofTarget { get; } = cell.Plane("housing:" + (isLater ? "after" : "before"));
+    public byte[] RoofTarget { get; } = cell.Plane(new(StructureClass.Housing, Target(isLater)));
 
-    public byte[] RoofReference { get; } = cell.Plane("housing:" + (isLater ? "before" : "after"));
+    public byte[] RoofReference { get; } = cell.Plane(new(StructureClass.Housing, Reference(isLater)));
 
-    public byte[] TowerChange { get; } = cell.Plane("guard_tower:" + (isLater ? "appeared" : "removed"));
+    public byte[] TowerChange { get; } = cell.Plane(new(StructureClass.GuardTower, Change(isLater)));
 
-    public byte[] TowerTarget { get; } = cell.Plane("guard_tower:" + (isLater ? "after" : "before"));
+    public byte[] TowerTarget { get; } = cell.Plane(new(StructureClass.GuardTower, Target(isLater)));
 
-    public byte[] TowerReference { get; } = cell.Plane("guard_tower:" + (isLater ? "before" : "after"));
+    public byte[] TowerReference { get; } = cell.Plane(new(StructureClass.GuardTower, Reference(isLater)));
 
-    public byte[] FenceChange { get; } = cell.Plane("fence:" + (isLater ? "appeared" : "removed"));
+    public byte[] FenceChange { get; } = cell.Plane(new(StructureClass.Fence, Change(isLater)));
 
-    public byte[] FenceReverse { get; } = cell.Plane("fence:" + (isLater ? "removed" : "appeared"));
+    public byte[] FenceReverse { get; } = cell.Plane(new(StructureClass.Fence, Reverse(isLater)));
 
-    public byte[] FenceTarget { get; } = cell.Plane("fence:" + (isLater ? "after" : "before"));
+    public byte[] FenceTarget { get; } = cell.Plane(new(StructureClass.Fence, Target(isLater)));
 
-    public byte[] FenceReference { get; } = cell.Plane("fence:" + (isLater ? "before" : "after"));
+    public byte[] FenceReference { get; } = cell.Plane(new(StructureClass.Fence, Reference(isLater)));
+
+    private static OutputState Change(bool isLater) => isLater ? OutputState.Appeared : OutputState.Removed;
+
+    private static OutputState Reverse(bool isLater) => Change(!isLater);
+
+    private static OutputState Target(bool isLater) => isLater ? OutputState.After : OutputState.Before;
+
+    private static OutputState Reference(bool isLater) => Target(!isLater);
 }

@@ -54,8 +54,10 @@ internal sealed class RegionOfInterest
     public static RegionOfInterest ActivePixels(StructureCell cell, ChangeKind change, double pixelSizeMetres)
     {
         var (window, marks, sample) = (cell.Before.Window, (byte[])cell.Changed.Clone(), new SamplePlan(pixelSizeMetres));
-        cell.Network.Mark(window, marks, MinProbability,
-            change == ChangeKind.Appeared ? ["housing:appeared", "guard_tower:appeared"] : ["housing:removed", "guard_tower:removed"]);
+        var state = change == ChangeKind.Appeared ? OutputState.Appeared : OutputState.Removed;
+        cell.Network.Mark(
+            window, marks, MinProbability,
+            new NetworkOutput(StructureClass.Housing, state), new NetworkOutput(StructureClass.GuardTower, state));
         var region = new RegionOfInterest(window, cell.Core, marks, sample);
         foreach (var part in sample.Within(cell.Core)) region.MarkSample(part);
         region.Windows = region.WindowsAround((int)Math.Ceiling(MarginMetres / pixelSizeMetres));

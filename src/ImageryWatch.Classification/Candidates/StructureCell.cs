@@ -46,9 +46,9 @@ internal sealed class StructureCell : IDisposable
     {
         var window = core.Inflate(margin);
         pair.Before.Read(window, pixels.Before);
-        var before = new DateImage(pixels.Before, pair.Bands, calibration.StretchBefore, pair.SunBefore);
+        var before = new DateImage(pixels.Before, pair.Bands, calibration.Stretch.Before, pair.Sun.Before);
         pair.After.Read(window, pixels.After);
-        var after = new DateImage(pixels.After, pair.Bands, calibration.StretchAfter, pair.SunAfter);
+        var after = new DateImage(pixels.After, pair.Bands, calibration.Stretch.After, pair.Sun.After);
         return new StructureCell(core, before, after, Paint(window, runs), new ProbabilityPatch(network, window),
             pair.Grid.PixelSizeMetres);
     }
@@ -58,15 +58,10 @@ internal sealed class StructureCell : IDisposable
     {
         var (changed, count) = (0, 0);
         var window = Before.Window;
-        var bounds = rectangle.Bounds().Intersect(window);
-        for (var row = bounds.Row; row < bounds.EndRow; row++)
+        foreach (var (column, row) in rectangle.PixelsIn(window))
         {
-            for (var column = bounds.Column; column < bounds.EndColumn; column++)
-            {
-                if (!rectangle.Contains(new PixelPoint(column + 0.5, row + 0.5))) continue;
-                changed += Changed[((row - window.Row) * window.Width) + column - window.Column];
-                count++;
-            }
+            changed += Changed[((row - window.Row) * window.Width) + column - window.Column];
+            count++;
         }
 
         return count == 0 ? 0 : (double)changed / count;

@@ -28,9 +28,8 @@ internal sealed class LineIndex
     /// </summary>
     public int CrossingPerpendicular(PixelPoint point, (double Columns, double Rows) along, double reachPixels)
     {
-        var (columns, rows) = (-reachPixels * along.Rows, reachPixels * along.Columns);
-        var (from, to) =
-            (new PixelPoint(point.Column - columns, point.Row - rows), new PixelPoint(point.Column + columns, point.Row + rows));
+        var across = new PixelPoint(-reachPixels * along.Rows, reachPixels * along.Columns);
+        var (from, to) = (point - across, point + across);
         return _segments.Touching(PixelBox.Around(from, to)).Count(s => Cross(s.From, s.To, from, to));
     }
 
@@ -54,7 +53,7 @@ internal sealed class LineIndex
     {
         var middle = line.Vertices.Count / 2;
         var (from, to) = (line.Vertices[middle - 1], line.Vertices[middle]);
-        var length = Math.Max(1e-6, LineSection.Distance(from, to));
+        var length = Math.Max(1e-6, from.DistanceTo(to));
         var along = ((to.Column - from.Column) / length, (to.Row - from.Row) / length);
         var point = new PixelPoint((from.Column + to.Column) / 2, (from.Row + to.Row) / 2);
         return CrossingPerpendicular(point, along, reachPixels) - 1;
@@ -62,12 +61,10 @@ internal sealed class LineIndex
 
     private static double Distance(PixelPoint point, PixelPoint from, PixelPoint to)
     {
-        var (columns, rows) = (to.Column - from.Column, to.Row - from.Row);
-        var square = (columns * columns) + (rows * rows);
-        var share = square == 0
-            ? 0
-            : Math.Clamp((((point.Column - from.Column) * columns) + ((point.Row - from.Row) * rows)) / square, 0, 1);
-        return LineSection.Distance(point, new PixelPoint(from.Column + (share * columns), from.Row + (share * rows)));
+        var along = to - from;
+        var square = along.SquaredLength();
+        var share = square == 0 ? 0 : Math.Clamp((point - from).Dot(along) / square, 0, 1);
+        return point.DistanceTo(from + (share * along));
     }
 
     /// <summary>
@@ -77,5 +74,5 @@ internal sealed class LineIndex
         (Side(a, c, d) >= 0) != (Side(b, c, d) >= 0) && (Side(c, a, b) >= 0) != (Side(d, a, b) >= 0);
 
     private static double Side(PixelPoint point, PixelPoint from, PixelPoint to) =>
-        ((to.Column - from.Column) * (point.Row - from.Row)) - ((to.Row - from.Row) * (point.Column - from.Column));
+        (to - from).Cross(point - from);
 }

@@ -25,15 +25,15 @@ internal sealed record LineSection(int Line, int Order, IReadOnlyList<PixelPoint
         for (var i = 1; i < line.Vertices.Count; i++)
         {
             var (from, to) = (line.Vertices[i - 1], line.Vertices[i]);
-            var segment = Distance(from, to);
+            var segment = from.DistanceTo(to);
             while (order < count - 1 && along + segment >= length)
             {
-                var cut = Between(from, to, (length - along) / segment);
+                var cut = PixelPoint.Lerp(from, to, (length - along) / segment);
                 points.Add(cut);
                 yield return new LineSection(index, order++, points.ToArray());
                 points.Clear();
                 points.Add(cut);
-                (segment, from, along) = (Distance(cut, to), cut, 0);
+                (segment, from, along) = (cut.DistanceTo(to), cut, 0);
             }
 
             along += segment;
@@ -48,16 +48,11 @@ internal sealed record LineSection(int Line, int Order, IReadOnlyList<PixelPoint
     {
         for (var i = 1; i < Points.Count; i++)
         {
-            var length = Distance(Points[i - 1], Points[i]);
+            var length = Points[i - 1].DistanceTo(Points[i]);
             if (length < 1e-6) continue;
             var along = ((Points[i].Column - Points[i - 1].Column) / length, (Points[i].Row - Points[i - 1].Row) / length);
-            for (var t = stepPixels / 2; t < length; t += stepPixels) yield return (Between(Points[i - 1], Points[i], t / length), along);
+            for (var t = stepPixels / 2; t < length; t += stepPixels)
+                yield return (PixelPoint.Lerp(Points[i - 1], Points[i], t / length), along);
         }
     }
-
-    internal static double Distance(PixelPoint one, PixelPoint two) =>
-        Math.Sqrt(((one.Column - two.Column) * (one.Column - two.Column)) + ((one.Row - two.Row) * (one.Row - two.Row)));
-
-    private static PixelPoint Between(PixelPoint from, PixelPoint to, double share) =>
-        new(from.Column + (share * (to.Column - from.Column)), from.Row + (share * (to.Row - from.Row)));
 }

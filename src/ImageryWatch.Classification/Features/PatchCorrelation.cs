@@ -1,5 +1,3 @@
-using ImageryWatch.Core;
-
 namespace ImageryWatch.Classification;
 
 /// <summary>Similarity of two dates around a rectangle, independent of illumination: zero-mean normalised cross-correlation.</summary>
@@ -17,7 +15,7 @@ internal static class PatchCorrelation
         var area = rectangle.Grow(MarginPixels);
         var bounds = area.Bounds().Intersect(one.Window);
         Span<int> places = bounds.PixelCount <= 1024 ? stackalloc int[(int)bounds.PixelCount] : new int[bounds.PixelCount];
-        places = places[..Patch(one, area, bounds, places)];
+        places = places[..Patch(one, area, places)];
         // If no pixel can be masked or outside, the sums over the first date are the same for every shift.
         var whole = other.IsFullyUnmasked && one.Window.Contains(bounds.Inflate(tolerancePixels))
             ? SumsOf(one, places)
@@ -34,17 +32,13 @@ internal static class PatchCorrelation
     }
 
     /// <summary>Writes the plane indices of the unmasked pixels inside the area, row by row; returns their number.</summary>
-    private static int Patch(DateImage one, OrientedRectangle area, PixelWindow bounds, Span<int> places)
+    private static int Patch(DateImage one, OrientedRectangle area, Span<int> places)
     {
         var (window, count) = (one.Window, 0);
-        for (var row = bounds.Row; row < bounds.EndRow; row++)
+        foreach (var (column, row) in area.PixelsIn(window))
         {
-            for (var column = bounds.Column; column < bounds.EndColumn; column++)
-            {
-                if (!area.Contains(new PixelPoint(column + 0.5, row + 0.5))) continue;
-                var at = ((row - window.Row) * window.Width) + column - window.Column;
-                if (one.IsUnmasked(at)) places[count++] = at;
-            }
+            var at = ((row - window.Row) * window.Width) + column - window.Column;
+            if (one.IsUnmasked(at)) places[count++] = at;
         }
 
         return count;

@@ -104,7 +104,7 @@ internal sealed class FenceFinder
     private int Parallels(LineSection segment, double reachMetres)
     {
         var (from, to) = (segment.Points[0], segment.Points[^1]);
-        var length = Math.Max(1e-6, LineSection.Distance(from, to));
+        var length = Math.Max(1e-6, from.DistanceTo(to));
         var along = ((to.Column - from.Column) / length, (to.Row - from.Row) / length);
         return Math.Max(0, Index.CrossingPerpendicular(segment.Middle, along, reachMetres / _pixelSizeMetres) - 1);
     }

@@ -122,8 +122,8 @@ internal sealed class LineSections
     {
         var window = StraightnessWindowMetres / pixelSizeMetres;
         var ratios = LineSection.Cut(line, 0, Math.Min(window, line.LengthPixels))
-            .Select(index => (Chord: LineSection.Distance(index.Points[0], index.Points[^1]),
-                Length: index.Points.Zip(index.Points.Skip(1), LineSection.Distance).Sum()))
+            .Select(index => (Chord: index.Points[0].DistanceTo(index.Points[^1]),
+                Length: index.Points.Zip(index.Points.Skip(1), (a, b) => a.DistanceTo(b)).Sum()))
             .Where(index => index.Length > 0)
             .Select(index => index.Chord / index.Length)
             .ToArray();

@@ -76,11 +76,14 @@ internal sealed class UnchangedFenceFinder
     private UnchangedSegment Measure(ProbabilityPatch cell, LineSection section)
     {
         PixelPoint[] points = [.. section.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(section.Middle)];
-        double Along(string output) => points.Average(point => cell.Peak(cell.Plane(output), point, ReachMetres / _grid.PixelSizeMetres));
-        var (before, after) = (Along("fence:before"), Along("fence:after"));
+        double Along(StructureClass kind, OutputState state) =>
+            points.Average(point => cell.Peak(cell.Plane(new(kind, state)), point, ReachMetres / _grid.PixelSizeMetres));
+        double Fence(OutputState state) => Along(StructureClass.Fence, state);
+        double Housing(OutputState state) => Along(StructureClass.Housing, state);
+        var (before, after) = (Fence(OutputState.Before), Fence(OutputState.After));
         return new UnchangedSegment(
-            Math.Min(before, after), Math.Max(before, after), Math.Max(Along("fence:appeared"), Along("fence:removed")),
-            (Along("housing:before") + Along("housing:after")) / 2, _lines[section.Line].LengthPixels * _grid.PixelSizeMetres,
+            Math.Min(before, after), Math.Max(before, after), Math.Max(Fence(OutputState.Appeared), Fence(OutputState.Removed)),
+            (Housing(OutputState.Before) + Housing(OutputState.After)) / 2, _lines[section.Line].LengthPixels * _grid.PixelSizeMetres,
             _straightness[section.Line]);
     }
 }

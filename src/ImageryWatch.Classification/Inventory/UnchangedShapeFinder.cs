@@ -45,15 +45,15 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
     private UnchangedShape Roof(ProbabilityPatch cell, UnchangedPlanes planes, Segment segment)
     {
         var shape = segment.Footprint;
-        double Mean(string output) => cell.Mean(cell.Plane(output), shape);
-        var (before, after) = (Mean("housing:before"), Mean("housing:after"));
+        double Mean(OutputState state) => cell.Mean(cell.Plane(new(StructureClass.Housing, state)), shape);
+        var (before, after) = (Mean(OutputState.Before), Mean(OutputState.After));
         return new UnchangedShape(StructureClass.Housing, segment)
         {
             AreaSquareMetres = Area(segment),
             MinProbability = Math.Min(before, after),
             MaxProbability = Math.Max(before, after),
             Around = cell.MeanAround(planes.Roof, shape, AroundMetres / grid.PixelSizeMetres),
-            Changed = Math.Max(Mean("housing:appeared"), Mean("housing:removed")),
+            Changed = Math.Max(Mean(OutputState.Appeared), Mean(OutputState.Removed)),
             OtherClass = cell.Peak(planes.Tower, shape.Centre, TowerReachMetres / grid.PixelSizeMetres),
             Fence = Fence(cell, planes, shape.Centre),
         };
@@ -62,15 +62,16 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
     private UnchangedShape Tower(ProbabilityPatch cell, UnchangedPlanes planes, Segment segment)
     {
         var shape = segment.Footprint;
-        double Peak(string output) => cell.Peak(cell.Plane(output), shape.Centre, TowerReachMetres / grid.PixelSizeMetres);
-        var (before, after) = (Peak("guard_tower:before"), Peak("guard_tower:after"));
+        double Peak(OutputState state) =>
+            cell.Peak(cell.Plane(new(StructureClass.GuardTower, state)), shape.Centre, TowerReachMetres / grid.PixelSizeMetres);
+        var (before, after) = (Peak(OutputState.Before), Peak(OutputState.After));
         return new UnchangedShape(StructureClass.GuardTower, segment)
         {
             AreaSquareMetres = Area(segment),
             MinProbability = Math.Min(before, after),
             MaxProbability = Math.Max(before, after),
             Around = cell.MeanAround(planes.Tower, shape, AroundMetres / grid.PixelSizeMetres),
-            Changed = Math.Max(Peak("guard_tower:appeared"), Peak("guard_tower:removed")),
+            Changed = Math.Max(Peak(OutputState.Appeared), Peak(OutputState.Removed)),
             OtherClass = cell.Mean(planes.Roof, shape),
             Fence = Fence(cell, planes, shape.Centre),
         };
@@ -84,15 +85,15 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
     /// <summary>Mean probabilities of both dates.</summary>
     private sealed class UnchangedPlanes(ProbabilityPatch cell)
     {
-        public byte[] Roof { get; } = Mean(cell, "housing");
+        public byte[] Roof { get; } = Mean(cell, StructureClass.Housing);
 
-        public byte[] Tower { get; } = Mean(cell, "guard_tower");
+        public byte[] Tower { get; } = Mean(cell, StructureClass.GuardTower);
 
-        public byte[] Fence { get; } = Mean(cell, "fence");
+        public byte[] Fence { get; } = Mean(cell, StructureClass.Fence);
 
-        private static byte[] Mean(ProbabilityPatch cell, string kind)
+        private static byte[] Mean(ProbabilityPatch cell, StructureClass kind)
         {
-            var (before, after) = (cell.Plane(kind + ":before"), cell.Plane(kind + ":after"));
+            var (before, after) = (cell.Plane(new(kind, OutputState.Before)), cell.Plane(new(kind, OutputState.After)));
             var mean = new byte[before.Length];
             for (var i = 0; i < mean.Length; i++) mean[i] = (byte)((before[i] + after[i]) / 2);
             return mean;

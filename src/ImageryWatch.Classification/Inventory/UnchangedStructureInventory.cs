@@ -10,11 +10,11 @@ internal sealed class UnchangedStructureInventory(AnalysisGrid grid, StructureMo
         ProbabilityMap map, IReadOnlyList<StructureDetection> changes, ProgressPart progress, CancellationToken cancellation)
     {
         var reach = NonMaximumSuppression.ReachMetres / grid.PixelSizeMetres;
-        var changed = new ShapeIndex<StructureDetection>(reach);
-        foreach (var change in changes) changed.Add(change);
+        var changed = new SpatialHash<StructureDetection>(reach);
+        foreach (var change in changes) changed.Add(change.Footprint.Centre, change);
         var candidates = WithConfidence([.. new UnchangedShapeFinder(grid, map).Find(options.Threads, progress, cancellation)])
             .Where(shape => shape.Confidence >= options.MinConfidence
-                && !changed.Near(shape.Footprint)
+                && !changed.Near(shape.Footprint.Centre)
                 .Any(change => change.Footprint.Overlap(shape.Footprint) > NonMaximumSuppression.DuplicateOverlap));
         return [.. NonMaximumSuppression.Select(candidates, reach).Select(Structure)
             .OrderBy(s => s.Class).ThenByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];

@@ -44,7 +44,7 @@ internal sealed class LocalPriorCorrection(
     private const int MaxSteps = 60;
     private const double MinStep = 1e-5;
 
-    private readonly Dictionary<(int Column, int Row), List<(double Odds, double Weight)>> _odds = [];
+    private readonly SpatialHash<(double Odds, double Weight)> _odds = new(CellMetres);
     private readonly Dictionary<(int Column, int Row), double> _factors = [];
 
     /// <summary>Adds a candidate. The order within one place must be deterministic.</summary>
@@ -54,9 +54,7 @@ internal sealed class LocalPriorCorrection(
     public void Add(PixelPoint at, double probability, double sampleWeight = 1)
     {
         if (double.IsNaN(probability)) return;
-        var cell = CellOf(at);
-        if (!_odds.TryGetValue(cell, out var list)) _odds.Add(cell, list = []);
-        list.Add((probability / (1 - probability), sampleWeight));
+        _odds.Add(CellOf(at), (probability / (1 - probability), sampleWeight));
     }
 
     /// <summary>Probability corrected for the local prior; NaN stays NaN.</summary>
@@ -79,7 +77,7 @@ internal sealed class LocalPriorCorrection(
     {
         if (calibrationPrior is not { } prior) return 1;
         if (_factors.TryGetValue(cell, out var known)) return known;
-        var ratio = OddsOf(EstimatePrior(Around(cell), prior)) / OddsOf(prior);
+        var ratio = OddsOf(EstimatePrior([.. _odds.Near(cell, ReachCells)], prior)) / OddsOf(prior);
         var factor = Math.Clamp(ratio < 1 ? Math.Pow(ratio, loweringExponent) : ratio, MinOddsRatio, maxOddsRatio);
         _factors.Add(cell, factor);
         return factor;
@@ -104,17 +102,8 @@ internal sealed class LocalPriorCorrection(
         return prior;
     }
 
-    private List<(double Odds, double Weight)> Around((int Column, int Row) cell)
-    {
-        var near = new List<(double Odds, double Weight)>();
-        for (var row = cell.Row - ReachCells; row <= cell.Row + ReachCells; row++)
-            for (var column = cell.Column - ReachCells; column <= cell.Column + ReachCells; column++)
-                if (_odds.TryGetValue((column, row), out var list)) near.AddRange(list);
-        return near;
-    }
-
     private static double OddsOf(double prior) => prior / (1 - prior);
 
     private (int Column, int Row) CellOf(PixelPoint at) =>
-        ((int)Math.Floor(at.Column * pixelSizeMetres / CellMetres), (int)Math.Floor(at.Row * pixelSizeMetres / CellMetres));
+        _odds.CellOf(at.Column * pixelSizeMetres, at.Row * pixelSizeMetres);
 }

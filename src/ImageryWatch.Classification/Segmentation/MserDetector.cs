@@ -143,16 +143,8 @@ internal sealed class MserDetector(double pixelSizeMetres)
     private static double Rectangularity(MaxTree tree, ReadOnlySpan<byte> levels, int node, OrientedRectangle rectangle, PixelWindow window)
     {
         var inside = 0;
-        var bounds = rectangle.Bounds().Intersect(window);
-        for (var row = bounds.Row; row < bounds.EndRow; row++)
-        {
-            for (var column = bounds.Column; column < bounds.EndColumn; column++)
-            {
-                if (!rectangle.Contains(new PixelPoint(column + 0.5, row + 0.5))) continue;
-                if (levels[((row - window.Row) * window.Width) + column - window.Column] >= tree.Level(node)) inside++;
-            }
-        }
-
+        foreach (var (column, row) in rectangle.PixelsIn(window))
+            if (levels[((row - window.Row) * window.Width) + column - window.Column] >= tree.Level(node)) inside++;
         inside = Math.Min(inside, tree.Area(node));
         return inside / Math.Max(1, tree.Area(node) + rectangle.Area - inside);
     }

@@ -77,13 +77,16 @@ internal readonly record struct OrientedRectangle(PixelPoint Centre, double Leng
     /// <summary>Absolute offsets of a point from the centre along both axes; the same for every rectangle grown from this one.</summary>
     public (double Along, double Across) Offsets(PixelPoint point)
     {
-        var (columns, rows) = (point.Column - Centre.Column, point.Row - Centre.Row);
+        var (columns, rows) = point - Centre;
         return (Math.Abs((columns * Along.Columns) + (rows * Along.Rows)), Math.Abs((columns * Across.Columns) + (rows * Across.Rows)));
     }
 
     /// <summary>The four corners, in order around the rectangle.</summary>
     public PixelPoint[] Corners() =>
         [At(-Length / 2, -Width / 2), At(Length / 2, -Width / 2), At(Length / 2, Width / 2), At(-Length / 2, Width / 2)];
+
+    /// <summary>The pixels of a window whose centres lie inside, row by row.</summary>
+    public RectanglePixels PixelsIn(PixelWindow window) => new(this, window);
 
     /// <summary>Smallest pixel window that contains the rectangle.</summary>
     public PixelWindow Bounds()

@@ -1,3 +1,5 @@
+using ImageryWatch.Imaging;
+
 namespace ImageryWatch.Classification;
 
 /// <summary>The sun azimuth with the highest mean vote.</summary>
@@ -22,7 +24,7 @@ internal readonly record struct AzimuthEstimate(double AzimuthDegrees, double Pe
         for (var sample = 0; sample < samples; sample++)
             errors[sample] = Math.Abs(Math.IEEERemainder(Maximum(Mean(votes, _ => random.Below(votes.Count))).Azimuth - azimuth, 360));
         Array.Sort(errors);
-        return new AzimuthEstimate(azimuth, peak, errors[Math.Min(samples - 1, (int)(ScatterQuantile * samples))]);
+        return new AzimuthEstimate(azimuth, peak, Quantiles.OfSorted<double>(errors, ScatterQuantile));
     }
 
     private static double[] Mean(IReadOnlyList<double[]> votes, Func<int, int> chosen)

@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Classification;
 
@@ -113,7 +114,7 @@ internal sealed class AzimuthHistogram
     private static float Median(float[] values)
     {
         Array.Sort(values);
-        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+        return Quantiles.MedianOfSorted<float>(values);
     }
 
     private double[] Scores(int width, bool[] inside, List<(int Place, float Brightness)> background)
@@ -171,7 +172,7 @@ internal sealed class AzimuthHistogram
     private static double[] Vote(double[] scores)
     {
         double[] sorted = [.. scores.Order()];
-        var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        var median = Quantiles.MedianOfSorted<double>(sorted);
         var full = Math.Max(FullVote, sorted[^1] - median);
         return [.. scores.Select(score => (score - median) / full)];
     }

@@ -29,9 +29,9 @@ internal sealed class SilhouetteTile
         Window = core.Inflate(margin).Intersect(map.Window);
         _isStructure = new bool[Window.PixelCount];
         var values = new byte[Window.PixelCount];
-        foreach (var kind in (string[])["housing", "guard_tower"])
+        foreach (var kind in (StructureClass[])[StructureClass.Housing, StructureClass.GuardTower])
         {
-            var plane = map.PlaneOf(kind + (isLater ? ":after" : ":before"));
+            var plane = map.PlaneOf(new NetworkOutput(kind, isLater ? OutputState.After : OutputState.Before));
             if (plane < 0) continue;
             map.Read(Window, plane, values);
             for (var i = 0; i < values.Length; i++) _isStructure[i] |= values[i] >= minProbability;

@@ -30,8 +30,5 @@ public sealed record RegionCandidate(PixelRegion Region, double PeakScore, doubl
 public sealed record LineCandidate(IReadOnlyList<PixelPoint> Vertices, double Contrast, double NewShare, double DarkShare)
 {
     /// <summary>Length along the vertices, in pixels.</summary>
-    public double LengthPixels =>
-        Vertices.Zip(Vertices.Skip(1), (a, b) => Math.Sqrt(Square(a.Column - b.Column) + Square(a.Row - b.Row))).Sum();
-
-    private static double Square(double value) => value * value;
+    public double LengthPixels => Vertices.Zip(Vertices.Skip(1), (a, b) => a.DistanceTo(b)).Sum();
 }

@@ -23,14 +23,10 @@ public sealed record PairCalibration
     /// <summary>High hysteresis threshold, in noise units: starts a change.</summary>
     public required double HighThreshold { get; init; }
 
-    public required ContrastStretch StretchBefore { get; init; }
-
-    public required ContrastStretch StretchAfter { get; init; }
+    public required BeforeAfter<ContrastStretch> Stretch { get; init; }
 
     /// <summary>Threshold of the line response above the ground's texture, per date.</summary>
-    public required double LineThresholdBefore { get; init; }
-
-    public required double LineThresholdAfter { get; init; }
+    public required BeforeAfter<double> LineThreshold { get; init; }
 }
 
 /// <summary>Candidates of the full-resolution pass, not yet classified.</summary>
@@ -41,11 +37,8 @@ public sealed record DetectionResult
     /// <summary>Sorted by first row, then first column.</summary>
     public required IReadOnlyList<RegionCandidate> Regions { get; init; }
 
-    /// <summary>Thin lines of the reference date, changed or not; sorted by first vertex.</summary>
-    public required IReadOnlyList<LineCandidate> LinesBefore { get; init; }
-
-    /// <summary>Thin lines of the target date, changed or not; sorted by first vertex.</summary>
-    public required IReadOnlyList<LineCandidate> LinesAfter { get; init; }
+    /// <summary>Thin lines of each date, changed or not; sorted by first vertex.</summary>
+    public required BeforeAfter<IReadOnlyList<LineCandidate>> Lines { get; init; }
 
     /// <summary>Per-pixel probabilities of the network; null without network. Must be disposed: parts may be stored in a file.</summary>
     public ProbabilityMap? Probabilities { get; init; }

@@ -20,11 +20,11 @@ public sealed class ProbabilityMap : IDisposable
     private sealed record UnpackedBlock(int Place, byte[] Values);
 
     /// <param name="grid">The grid's window, from 0, 0.</param>
-    /// <param name="outputs">Name of each plane, <c>class:state</c>.</param>
+    /// <param name="outputs">Output of each plane; null: unknown, never read.</param>
     /// <param name="stride">Grid pixels per value, along a row.</param>
     /// <param name="blockSize">Side of a block, in values.</param>
     /// <param name="spill">Null: the whole map stays in memory.</param>
-    public ProbabilityMap(PixelWindow grid, IReadOnlyList<string> outputs, int stride, int blockSize, SpillPolicy? spill = null)
+    public ProbabilityMap(PixelWindow grid, IReadOnlyList<NetworkOutput?> outputs, int stride, int blockSize, SpillPolicy? spill = null)
     {
         (Outputs, Stride, _blockSize) = (outputs, stride, blockSize);
         Window = new PixelWindow(0, 0, (grid.Width + stride - 1) / stride, (grid.Height + stride - 1) / stride);
@@ -32,7 +32,7 @@ public sealed class ProbabilityMap : IDisposable
         _blocks = new PackedBlocks(_columns * ((Window.Height + blockSize - 1) / blockSize) * outputs.Count, spill);
     }
 
-    public IReadOnlyList<string> Outputs { get; }
+    public IReadOnlyList<NetworkOutput?> Outputs { get; }
 
     /// <summary>Grid pixels per value, along a row.</summary>
     public int Stride { get; }
@@ -50,7 +50,7 @@ public sealed class ProbabilityMap : IDisposable
     public IEnumerable<PixelWindow> Blocks() => Window.Blocks(_blockSize);
 
     /// <summary>Index of a plane, or -1 where the network has no such output.</summary>
-    public int PlaneOf(string output)
+    public int PlaneOf(NetworkOutput output)
     {
         for (var i = 0; i < Outputs.Count; i++)
             if (Outputs[i] == output) return i;

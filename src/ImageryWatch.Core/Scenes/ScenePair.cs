@@ -20,9 +20,7 @@ public sealed record ScenePair
     /// <summary>One entry per band: before is about <c>Gain * after + Offset</c> where nothing changed.</summary>
     public required IReadOnlyList<BandMatch> Radiometry { get; init; }
 
-    public SunPosition? SunBefore { get; init; }
-
-    public SunPosition? SunAfter { get; init; }
+    public BeforeAfter<SunPosition?> Sun { get; init; }
 
     /// <summary>Residual misregistration that differencing must tolerate (CE90 at the tie points).</summary>
     public required double RegistrationToleranceMetres { get; init; }

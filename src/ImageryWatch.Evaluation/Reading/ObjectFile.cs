@@ -63,13 +63,11 @@ public static class ObjectFile
             kind, Text(properties, "change").ToLowerInvariant(), GeometryReader.Read(geometry), confidence, IsTrue(properties, "obscured"));
     }
 
-    private static StructureClass? Class(string name) => name.ToLowerInvariant().Replace('-', '_').Replace(' ', '_') switch
+    private static StructureClass? Class(string name)
     {
-        "guard_tower" => StructureClass.GuardTower,
-        "fence" => StructureClass.Fence,
-        "housing" => StructureClass.Housing,
-        _ => null,
-    };
+        var known = StructureClassNames.Parse(name.ToLowerInvariant().Replace('-', '_').Replace(' ', '_'));
+        return known == StructureClass.Other ? null : known;
+    }
 
     private static string Text(JsonElement properties, string name) =>
         properties.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";

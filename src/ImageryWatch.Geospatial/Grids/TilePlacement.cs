@@ -94,8 +94,6 @@ public static class TilePlacement
         var centre = toSource(new PixelPoint(column, row));
         var right = toSource(new PixelPoint(column + 1, row));
         var down = toSource(new PixelPoint(column, row + 1));
-        var determinant =
-            ((right.Column - centre.Column) * (down.Row - centre.Row)) - ((down.Column - centre.Column) * (right.Row - centre.Row));
-        return Math.Sqrt(Math.Abs(determinant));
+        return Math.Sqrt(Math.Abs((right - centre).Cross(down - centre)));
     }
 }

@@ -1,3 +1,5 @@
+using ImageryWatch.Imaging;
+
 namespace ImageryWatch.Preprocessing;
 
 /// <summary>Finds the regions of one date with a raised haze value and compares them with the other date.</summary>
@@ -30,10 +32,10 @@ internal sealed class CloudCandidates(QualityMaskOptions options, CellImage imag
         return new CloudCandidate
         {
             Cells = cells,
-            Core = Medians.Quantile([.. cells.Select(cell => (double)haze.Haze[cell])], CoreQuantile),
+            Core = Quantiles.Interpolated([.. cells.Select(cell => (double)haze.Haze[cell])], CoreQuantile),
             AboveSurroundings = around > 0 ? inside / around : double.PositiveInfinity,
             HardestEdge = HardestEdge(patch, inside - around),
-            Colourfulness = Medians.Of([.. cells.Select(cell => (double)image.Colourfulness[cell])]),
+            Colourfulness = Quantiles.Median([.. cells.Select(cell => (double)image.Colourfulness[cell])]),
             OtherHaze = Average(shared, cell => otherHaze.Haze[cell]),
             ContrastKept = Kept(shared),
             OtherContrast = Average(shared, cell => other.Contrast[cell] / _contrast.Other),
@@ -45,7 +47,7 @@ internal sealed class CloudCandidates(QualityMaskOptions options, CellImage imag
         if (step <= 0) return double.PositiveInfinity;
         var outline = Contrasts(patch.Ring(-1, 1));
         var inside = Contrasts(patch.Closed(RingCells - 1));
-        return Math.Max(Medians.Quantile(outline, EdgeQuantile), Medians.Quantile(inside, InsideQuantile)) / step;
+        return Math.Max(Quantiles.Interpolated(outline, EdgeQuantile), Quantiles.Interpolated(inside, InsideQuantile)) / step;
     }
 
     private double[] Contrasts(IEnumerable<int> cells) =>
@@ -60,6 +62,6 @@ internal sealed class CloudCandidates(QualityMaskOptions options, CellImage imag
     private static double Average(int[] cells, Func<int, double> value) => cells.Length == 0 ? double.NaN : cells.Average(value);
 
     private static (double Own, double Other) TypicalContrast(CellImage image, CellImage other) =>
-        (Medians.Of(image.Values(image.Contrast, cell => other.Unmasked[cell])),
-            Medians.Of(other.Values(other.Contrast, cell => image.Unmasked[cell])));
+        (Quantiles.Median(image.Values(image.Contrast, cell => other.Unmasked[cell])),
+            Quantiles.Median(other.Values(other.Contrast, cell => image.Unmasked[cell])));
 }

@@ -14,17 +14,15 @@ public sealed class CloudMasking(QualityMaskOptions options)
     /// <param name="before">The reference date on <paramref name="grid"/>; read once as a whole.</param>
     /// <param name="after">The target date, registered to the reference date; read once as a whole.</param>
     /// <param name="grid">The analysis grid.</param>
-    /// <param name="sunBefore">Sun position on the reference date; null: cloud shadows are not detected.</param>
-    /// <param name="sunAfter">Sun position on the target date; null: cloud shadows are not detected.</param>
+    /// <param name="sun">Sun positions; null: cloud shadows are not detected on that date.</param>
     /// <param name="cancellation">Checked between blocks.</param>
     /// <returns>One quality mask per date.</returns>
-    public (QualityMask Before, QualityMask After) Run(
-        IPixelSource before, IPixelSource after, AnalysisGrid grid, SunPosition? sunBefore, SunPosition? sunAfter,
-        CancellationToken cancellation)
+    public BeforeAfter<QualityMask> Run(
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, BeforeAfter<SunPosition?> sun, CancellationToken cancellation)
     {
         var (earlier, later) = (Reduce(before, grid, cancellation), Reduce(after, grid, cancellation));
-        var (mapBefore, mapAfter) = (new DateMask(options, earlier, later, sunBefore), new DateMask(options, later, earlier, sunAfter));
-        return (mapBefore.Compute(mapAfter.PossibleClouds), mapAfter.Compute(mapBefore.PossibleClouds));
+        var (mapBefore, mapAfter) = (new DateMask(options, earlier, later, sun.Before), new DateMask(options, later, earlier, sun.After));
+        return new(mapBefore.Compute(mapAfter.PossibleClouds), mapAfter.Compute(mapBefore.PossibleClouds));
     }
 
     private DateCells Reduce(IPixelSource scene, AnalysisGrid grid, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using ImageryWatch.Imaging;
+
 namespace ImageryWatch.Preprocessing;
 
 /// <summary>
@@ -18,8 +20,8 @@ internal static class DarkObject
         var count = masked.Length;
         bool[] open = [.. Enumerable.Range(0, count).Select(cell => own.Image.Unmasked[cell] && !masked[cell])];
         bool[] shared = [.. Enumerable.Range(0, count).Select(cell => open[cell] && other.Image.Unmasked[cell] && !otherMasked[cell])];
-        var typicalBrightness = Medians.Of([.. Where(open, count).Select(cell => own.Image.Brightness[cell] - own.Haze.Shade)]);
-        var typicalRatio = Medians.Of([.. Where(shared, count).Select(cell => Ratio(own, other, cell))]);
+        var typicalBrightness = Quantiles.Median([.. Where(open, count).Select(cell => own.Image.Brightness[cell] - own.Haze.Shade)]);
+        var typicalRatio = Quantiles.Median([.. Where(shared, count).Select(cell => Ratio(own, other, cell))]);
         var alone = new float[count];
         var expected = new float[count];
         foreach (var cell in Where(open, count))

@@ -1,3 +1,5 @@
+using ImageryWatch.Imaging;
+
 namespace ImageryWatch.Preprocessing;
 
 /// <summary>
@@ -51,5 +53,5 @@ internal sealed class HazeMap
     }
 
     private double Quantile(float[] plane, double share) =>
-        _image.Values(plane) is { Length: > 0 } values ? Medians.Quantile(values, share) : 0;
+        _image.Values(plane) is { Length: > 0 } values ? Quantiles.Interpolated(values, share) : 0;
 }

@@ -1,3 +1,5 @@
+using ImageryWatch.Imaging;
+
 namespace ImageryWatch.Preprocessing;
 
 /// <summary>
@@ -29,7 +31,7 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
     {
         var (snow, ground) =
             (image.Values(image.Brightness, cell => bright[cell]), image.Values(image.Brightness, cell => !bright[cell] && !masked[cell]));
-        return ground.Length == 0 || Medians.Of(snow) > options.SnowAboveGround * Medians.Of(ground);
+        return ground.Length == 0 || Quantiles.Median(snow) > options.SnowAboveGround * Quantiles.Median(ground);
     }
 
     private bool[] Bright(bool[] masked)
@@ -37,7 +39,7 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
         // The scale is taken from the ground, because clouds would dominate it.
         double[] ground = image.Values(image.Brightness, cell => !masked[cell]);
         if (ground.Length == 0) return new bool[masked.Length];
-        var limit = haze.Ground + (options.SnowBrightness * (Medians.Quantile(ground, 0.995) - haze.Ground));
+        var limit = haze.Ground + (options.SnowBrightness * (Quantiles.Interpolated(ground, 0.995) - haze.Ground));
         return [.. image.Brightness.Select(
             (value, cell) =>
                 image.Unmasked[cell] && !masked[cell] && value > limit && image.Colourfulness[cell] < options.CloudColourfulness)];
@@ -54,5 +56,5 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
     }
 
     private double Difference(float[] band, Func<int, bool> bright, Func<int, bool> dark) =>
-        Medians.Of(image.Values(band, bright)) - Medians.Of(image.Values(band, dark));
+        Quantiles.Median(image.Values(band, bright)) - Quantiles.Median(image.Values(band, dark));
 }

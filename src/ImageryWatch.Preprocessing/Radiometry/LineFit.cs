@@ -1,3 +1,5 @@
+using ImageryWatch.Imaging;
+
 namespace ImageryWatch.Preprocessing;
 
 /// <summary>before = Gain * after + Offset, fitted to Count pixels with the given correlation.</summary>
@@ -32,7 +34,7 @@ internal readonly record struct LineFit(double Gain, double Offset, double Corre
     /// <summary>Matches medians and median absolute deviations; needs no pixel correspondence.</summary>
     public static LineFit Spread(double[] before, double[] after)
     {
-        var (medianBefore, medianAfter) = (Medians.Of(before), Medians.Of(after));
+        var (medianBefore, medianAfter) = (Quantiles.Median(before), Quantiles.Median(after));
         var (spreadBefore, spreadAfter) = (Deviation(before, medianBefore), Deviation(after, medianAfter));
         var gain = spreadBefore > 0 && spreadAfter > 0 ? spreadBefore / spreadAfter : 1;
         return new LineFit(gain, medianBefore - (gain * medianAfter), double.NaN, before.Length);
@@ -49,7 +51,7 @@ internal readonly record struct LineFit(double Gain, double Offset, double Corre
         {
             var (gain, offset) = (fit.Gain, fit.Offset);
             double[] off = [.. before.Select((value, i) => Math.Abs(value - (gain * after[i]) - offset))];
-            var limit = TrimmedDeviations * 1.4826 * Medians.Quantile(off, 0.35);
+            var limit = TrimmedDeviations * 1.4826 * Quantiles.Interpolated(off, 0.35);
             if (Orthogonal(before, after, i => off[i] <= limit) is not { } next) return fit;
             if (next.Gain == fit.Gain && next.Offset == fit.Offset) break;
             fit = next;
@@ -59,5 +61,5 @@ internal readonly record struct LineFit(double Gain, double Offset, double Corre
     }
 
     private static double Deviation(double[] values, double median) =>
-        1.4826 * Medians.Of([.. values.Select(value => Math.Abs(value - median))]);
+        1.4826 * Quantiles.Median([.. values.Select(value => Math.Abs(value - median))]);
 }

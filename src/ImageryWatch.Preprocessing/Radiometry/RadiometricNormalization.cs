@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImageryWatch.Core;
+using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Preprocessing;
 
@@ -92,7 +93,7 @@ public sealed class RadiometricNormalization(RadiometryOptions options)
         return MedianResidual(band, fit) <= MaxExcess * MedianResidual(band, best);
     }
 
-    private static double MedianResidual(PairSample band, LineFit line) => Medians.Quantile(
+    private static double MedianResidual(PairSample band, LineFit line) => Quantiles.Interpolated(
         [.. band.Before[0].Select((value, i) => Math.Abs(value - (line.Gain * band.After[0][i]) - line.Offset))], DensestShare);
 
     // The highest probability threshold that leaves enough pixels.

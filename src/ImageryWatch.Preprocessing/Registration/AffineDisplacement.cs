@@ -7,7 +7,7 @@ internal sealed record AffineDisplacement(PixelPoint Centre, double A0, double A
 {
     public PixelPoint At(PixelPoint p)
     {
-        var (u, v) = (p.Column - Centre.Column, p.Row - Centre.Row);
+        var (u, v) = p - Centre;
         return new PixelPoint(A0 + (A1 * u) + (A2 * v), B0 + (B1 * u) + (B2 * v));
     }
 
@@ -22,7 +22,7 @@ internal sealed record AffineDisplacement(PixelPoint Centre, double A0, double A
         var (uu, uv, vv, ua, va, ub, vb) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         foreach (var match in matches)
         {
-            var (u, v) = (match.Position.Column - mean.Centre.Column, match.Position.Row - mean.Centre.Row);
+            var (u, v) = match.Position - mean.Centre;
             var (a, b) = (match.Displacement.Column - mean.A0, match.Displacement.Row - mean.B0);
             (uu, uv, vv) = (uu + (u * u), uv + (u * v), vv + (v * v));
             (ua, va, ub, vb) = (ua + (u * a), va + (v * a), ub + (u * b), vb + (v * b));

@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Preprocessing;
 
@@ -55,13 +56,13 @@ internal static class Consensus
     }
 
     private static Match[] Inliers(IReadOnlyList<Match> matches, AffineDisplacement plane, double tolerance) =>
-        [.. matches.Where(match => Distance(match.Displacement, plane.At(match.Position)) <= tolerance)];
+        [.. matches.Where(match => match.Displacement.DistanceTo(plane.At(match.Position)) <= tolerance)];
 
     private static IReadOnlyList<Match> RemoveOutliers(IReadOnlyList<Match> matches)
     {
         if (matches.Count <= WorstNeighbours + 3) return matches;
-        double[] deviations = [.. matches.Select(match => Distance(match.Displacement, FromNeighbours(match, matches)))];
-        var tolerance = Math.Max(MinTolerancePixels, 3 * 1.4826 * Medians.Of(deviations));
+        double[] deviations = [.. matches.Select(match => match.Displacement.DistanceTo(FromNeighbours(match, matches)))];
+        var tolerance = Math.Max(MinTolerancePixels, 3 * 1.4826 * Quantiles.Median(deviations));
         return [.. matches.Where((_, i) => deviations[i] <= tolerance)];
     }
 
@@ -70,15 +71,9 @@ internal static class Consensus
     private static PixelPoint FromNeighbours(Match match, IReadOnlyList<Match> matches)
     {
         var nearest = matches.Where(other => other.Position != match.Position)
-            .OrderBy(other => Distance(other.Position, match.Position)).Take(Neighbours).ToArray();
+            .OrderBy(other => other.Position.DistanceTo(match.Position)).Take(Neighbours).ToArray();
         var plane = Plane(nearest);
-        var best = nearest.OrderBy(other => Distance(other.Displacement, plane.At(other.Position))).Take(nearest.Length - WorstNeighbours);
+        var best = nearest.OrderBy(other => other.Displacement.DistanceTo(plane.At(other.Position))).Take(nearest.Length - WorstNeighbours);
         return Plane([.. best]).At(match.Position);
-    }
-
-    private static double Distance(PixelPoint a, PixelPoint b)
-    {
-        var (x, y) = (a.Column - b.Column, a.Row - b.Row);
-        return Math.Sqrt((x * x) + (y * y));
     }
 }

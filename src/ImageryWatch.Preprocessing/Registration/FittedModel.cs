@@ -39,8 +39,7 @@ internal sealed record FittedModel(string Name, Func<PixelPoint, PixelPoint> At)
     /// <summary>The match without the displacement of raised objects.</summary>
     public Match OnGround(Match match) => match with
     {
-        Displacement = new PixelPoint(
-            match.Displacement.Column - (match.TexturedShare * Raised.Column), match.Displacement.Row - (match.TexturedShare * Raised.Row)),
+        Displacement = match.Displacement - (match.TexturedShare * Raised),
     };
 
     private static FittedModel FitGround(IReadOnlyList<Match> matches, double spacingPixels)
@@ -82,11 +81,7 @@ internal sealed record FittedModel(string Name, Func<PixelPoint, PixelPoint> At)
     {
         var sum = 0.0;
         for (var i = 0; i < matches.Count; i++)
-        {
-            var (p, d) = (predict(i), matches[i].Displacement);
-            sum += ((p.Column - d.Column) * (p.Column - d.Column)) + ((p.Row - d.Row) * (p.Row - d.Row));
-        }
-
+            sum += (predict(i) - matches[i].Displacement).SquaredLength();
         return Math.Sqrt(sum / matches.Count);
     }
 }

@@ -138,7 +138,7 @@ public sealed class PairRegistration(RegistrationOptions options)
         Refined Evaluate(IEnumerable<Match> left)
         {
             Match[] measured = [.. left
-                .Select(match => match with { Displacement = Plus(displacement.At(match.Position), match.Displacement) })
+                .Select(match => match with { Displacement = displacement.At(match.Position) + match.Displacement })
                 .OrderBy(match => match.Position.Row).ThenBy(match => match.Position.Column)];
             return new Refined(measured, ConsistentWith(fitted, displacement, measured));
         }
@@ -149,17 +149,13 @@ public sealed class PairRegistration(RegistrationOptions options)
     {
         Match[] left = [
             .. measured.Select(
-            match => match with { Displacement = Minus(fitted.OnGround(match).Displacement, displacement.At(match.Position)) })];
+            match => match with { Displacement = fitted.OnGround(match).Displacement - displacement.At(match.Position) })];
         var kept = Consensus.Find(left, TolerancePixels).Select(match => match.Position).ToHashSet();
         return [.. measured.Where(match => kept.Contains(match.Position))];
     }
 
     private static IReadOnlyList<Match> WithTexturedShares(IReadOnlyList<Match> matches, Dictionary<PixelPoint, double> shares) =>
         [.. matches.Select(match => match with { TexturedShare = shares[match.Position] })];
-
-    private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);
-
-    private static PixelPoint Plus(PixelPoint a, PixelPoint b) => new(a.Column + b.Column, a.Row + b.Row);
 
     private static bool IsSmallScene(AnalysisGrid grid) => Math.Min(grid.Width, grid.Height) <= SmallScenePixels;
 

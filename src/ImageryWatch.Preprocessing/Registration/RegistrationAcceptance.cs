@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Preprocessing;
 
@@ -47,10 +48,10 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
             (model, displacement) = (FittedModel.Shift(new PixelPoint(0, 0)) with { Raised = model.Raised }, Displacement.None);
         var kept = consistent.Select(match => match.Position).ToHashSet();
         TiePoint[] points = [.. measured.Select(match => Point(match, model, kept.Contains(match.Position)))];
-        double[] residuals = [.. points.Where(point => point.Kept).Select(point => Length(point.Residual))];
+        double[] residuals = [.. points.Where(point => point.Kept).Select(point => point.Residual.Length())];
         var rmse = Math.Sqrt(residuals.Average(r => r * r));
-        var scatter = Medians.Quantile(residuals, 0.9);
-        var raised = Length(model.Raised) * Medians.Quantile([.. consistent.Select(match => match.TexturedShare)], 0.9);
+        var scatter = Quantiles.Interpolated(residuals, 0.9);
+        var raised = model.Raised.Length() * Quantiles.Interpolated([.. consistent.Select(match => match.TexturedShare)], 0.9);
         var ce90 = WithParallax(Math.Sqrt((scatter * scatter) + (RaisedShare * RaisedShare * raised * raised)));
         var outcome = Outcome(consistent.Count, measured.Count, ce90);
         var summary = Summary(
@@ -64,7 +65,7 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
     /// <summary>Result of one shift that the whole scene supports but its tie points do not: at best of low confidence.</summary>
     public RegistrationResult FromWholeScene(EvidencePeak peak, IReadOnlyList<TiePoint> measured)
     {
-        double[] apart = [.. peak.Quarters.Select(quarter => Length(Minus(quarter, peak.Shift)))];
+        double[] apart = [.. peak.Quarters.Select(quarter => quarter.DistanceTo(peak.Shift))];
         TiePoint[] points = [.. measured.Select(point => Near(point, peak.Shift))];
         var kept = points.Count(point => point.Kept);
         var scatter = Math.Max(MinCe90OfWholePixels, apart.Max());
@@ -93,8 +94,8 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
 
     private static TiePoint Near(TiePoint point, PixelPoint shift)
     {
-        var residual = Minus(point.Measured, shift);
-        return point with { Residual = residual, Kept = Length(residual) <= NearWholePixels };
+        var residual = point.Measured - shift;
+        return point with { Residual = residual, Kept = residual.Length() <= NearWholePixels };
     }
 
     private double WithParallax(double ce90Pixels)
@@ -117,8 +118,8 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
 
     private static bool IsNoise(FittedModel model, IReadOnlyList<Match> consistent)
     {
-        double[] lengths = [.. consistent.Select(match => Length(model.At(match.Position)))];
-        var scatter = Math.Sqrt(consistent.Average(match => Math.Pow(Length(Residual(match, model)), 2)));
+        double[] lengths = [.. consistent.Select(match => model.At(match.Position).Length())];
+        var scatter = Math.Sqrt(consistent.Average(match => Math.Pow(Residual(match, model).Length(), 2)));
         return lengths.Max() <= Math.Max(NoisePixels, model.Name == "shift" ? 2 * scatter / Math.Sqrt(lengths.Length) : 0);
     }
 
@@ -126,7 +127,7 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
         new(match.Position, match.Displacement, Residual(match, model), match.Reliability, kept);
 
     private static PixelPoint Residual(Match match, FittedModel model) =>
-        Minus(model.OnGround(match).Displacement, model.At(match.Position));
+        model.OnGround(match).Displacement - model.At(match.Position);
 
     private static PixelPoint MeanOf(FittedModel model, IReadOnlyList<Match> consistent) => new(
         consistent.Average(match => model.At(match.Position).Column), consistent.Average(match => model.At(match.Position).Row));
@@ -141,8 +142,4 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
         + $"{summary.ShiftMetresNorth:F2} m north on average; {summary.TiePointsKept} tie points kept, {summary.TiePointsRejected} "
         + $"rejected, "
         + $"RMSE {summary.RmseMetres:F2} m, CE90 {summary.Ce90Metres:F2} m.";
-
-    private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);
-
-    private static double Length(PixelPoint p) => Math.Sqrt((p.Column * p.Column) + (p.Row * p.Row));
 }

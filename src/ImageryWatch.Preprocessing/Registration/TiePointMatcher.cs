@@ -40,8 +40,7 @@ internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int th
         if (MeasureFrom(before, after, centre, expected, correlator) is not { } first) return null;
         if (IsSameWindow(first.Displacement, expected)) return first;
         if (MeasureFrom(before, after, centre, first.Displacement, correlator) is not { } second) return null;
-        var (dx, dy) = (second.Displacement.Column - first.Displacement.Column, second.Displacement.Row - first.Displacement.Row);
-        return Math.Sqrt((dx * dx) + (dy * dy)) <= MaxDisagreementPixels ? second : null;
+        return second.Displacement.DistanceTo(first.Displacement) <= MaxDisagreementPixels ? second : null;
     }
 
     private static bool IsSameWindow(PixelPoint a, PixelPoint b) =>

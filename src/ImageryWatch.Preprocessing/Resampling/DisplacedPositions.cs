@@ -16,11 +16,7 @@ internal static class DisplacedPositions
     {
         var (column, row) = (FloorToStep(part.Column), FloorToStep(part.Row));
         var domain = new PixelWindow(column, row, part.EndColumn - column, part.EndRow - row);
-        return new PointLattice(domain, NodeStep, point =>
-        {
-            var d = displacement.At(point);
-            return toSource(new PixelPoint(point.Column + d.Column, point.Row + d.Row));
-        });
+        return new PointLattice(domain, NodeStep, point => toSource(point + displacement.At(point)));
     }
 
     private static int FloorToStep(int value) => (int)Math.Floor((double)value / NodeStep) * NodeStep;

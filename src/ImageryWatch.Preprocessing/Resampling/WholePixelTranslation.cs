@@ -30,7 +30,7 @@ internal static class WholePixelTranslation
     {
         var x = positions.Domain.Column + ((double)nodeColumn * positions.Step);
         var y = positions.Domain.Row + ((double)nodeRow * positions.Step);
-        var at = positions.At(new PixelPoint(x, y));
-        return new PixelPoint(at.Column - x, at.Row - y);
+        var point = new PixelPoint(x, y);
+        return positions.At(point) - point;
     }
 }

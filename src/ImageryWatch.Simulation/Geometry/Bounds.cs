@@ -1,3 +1,5 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Simulation;
 
 /// <summary>Axis-aligned box in ground coordinates, metres.</summary>
@@ -20,6 +22,8 @@ internal readonly record struct Bounds(double MinX, double MinY, double MaxX, do
     public Bounds Inflate(double metres) => new(MinX - metres, MinY - metres, MaxX + metres, MaxY + metres);
 
     public bool Touches(Bounds other) => MinX <= other.MaxX && other.MinX <= MaxX && MinY <= other.MaxY && other.MinY <= MaxY;
+
+    public MapBounds ToMapBounds() => new(MinX, MinY, MaxX, MaxY);
 
     public bool Contains(Vec p) => p.X >= MinX && p.X <= MaxX && p.Y >= MinY && p.Y <= MaxY;
 

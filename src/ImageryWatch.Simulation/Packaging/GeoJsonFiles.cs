@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImageryWatch.Application;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
@@ -23,21 +24,12 @@ internal static class GeoJsonFiles
             json.WriteEndObject();
         });
 
-    /// <summary>Writes under a temporary name and renames, so that no half file is left.</summary>
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(string path, Action<Utf8JsonWriter> content)
     {
-        var partial = path + ".partial";
-        try
-        {
-            using (var stream = File.Create(partial))
-            using (var json = new Utf8JsonWriter(stream, Indented)) content(json);
-            File.Move(partial, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new OutputException($"{path}: cannot be written ({e.Message}); check the folder, its permissions and the free space.", e);
-        }
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, Indented)) content(json);
+        PublishedFile.Write(path, text.ToArray());
     }
 
     public static void WritePosition(Utf8JsonWriter json, double longitude, double latitude)
@@ -55,7 +47,7 @@ internal static class GeoJsonFiles
         json.WriteString("id", id);
         json.WriteStartObject("properties");
         json.WriteString("id", id);
-        json.WriteString("class", NameOf(truth.Class));
+        json.WriteString("class", StructureClassNames.Of(truth.Class));
         if (truth.Change is { } change) json.WriteString("change", change.ToString().ToLowerInvariant());
         json.WriteNumber("height_m", Math.Round(truth.HeightMetres, 2));
         json.WriteBoolean("obscured", truth.IsObscured);
@@ -64,14 +56,6 @@ internal static class GeoJsonFiles
         WriteGeometry(json, toGeographic.Transform(truth.Geometry));
         json.WriteEndObject();
     }
-
-    internal static string NameOf(StructureClass kind) => kind switch
-    {
-        StructureClass.GuardTower => "guard_tower",
-        StructureClass.Fence => "fence",
-        StructureClass.Housing => "housing",
-        _ => "other",
-    };
 
     private static void WriteGeometry(Utf8JsonWriter json, Geometry geometry)
     {

@@ -68,12 +68,10 @@ internal static class ReprojectedTile
         SceneView grid, PixelWindow gridDomain, PixelWindow tileDomain, Func<PixelPoint, PixelPoint> forward, Func<PixelPoint,
         PixelPoint> backward)
     {
-        var there = new PointLattice(gridDomain, StepPixels / 4, p => Minus(forward(grid.Displaced(p)), p));
-        var back = new PointLattice(tileDomain, StepPixels / 4, q => Minus(q, grid.Restored(backward(q))));
+        var there = new PointLattice(gridDomain, StepPixels / 4, p => forward(grid.Displaced(p)) - p);
+        var back = new PointLattice(tileDomain, StepPixels / 4, q => q - grid.Restored(backward(q)));
         return grid.On(Displacement.Field(there, default), Displacement.Field(back, default));
     }
-
-    private static PixelPoint Minus(PixelPoint a, PixelPoint b) => new(a.Column - b.Column, a.Row - b.Row);
 
     private static MapBounds BoundsIn(AnalysisGrid grid, CoordinateTransform transform, double size)
     {

@@ -1,10 +1,12 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Simulation;
 
 /// <summary>Occupied ground: convex outlines that must not overlap (separating axis test).</summary>
 internal sealed class OccupancyMap
 {
     private const double BucketMetres = 32;
-    private readonly Dictionary<(int, int), List<Vec[]>> _buckets = [];
+    private readonly SpatialHash<Vec[]> _buckets = new(BucketMetres);
 
     /// <summary>Adds the outline if no other lies within <paramref name="margin"/> metres; returns whether it was added.</summary>
     public bool TryAdd(Vec[] convex, double margin)
@@ -17,24 +19,12 @@ internal sealed class OccupancyMap
     public bool IsFree(Vec[] convex, double margin)
     {
         var box = Bounds.Of(convex).Inflate(margin);
-        foreach (var bucket in BucketsOf(box))
-        {
-            if (!_buckets.TryGetValue(bucket, out var taken)) continue;
-            foreach (var other in taken)
-                if (Bounds.Of(other).Touches(box) && !AreApart(convex, other, margin) && !AreApart(other, convex, margin)) return false;
-        }
-
+        foreach (var other in _buckets.In(box.ToMapBounds()))
+            if (Bounds.Of(other).Touches(box) && !AreApart(convex, other, margin) && !AreApart(other, convex, margin)) return false;
         return true;
     }
 
-    public void Add(Vec[] convex)
-    {
-        foreach (var bucket in BucketsOf(Bounds.Of(convex)))
-        {
-            if (!_buckets.TryGetValue(bucket, out var taken)) _buckets[bucket] = taken = [];
-            taken.Add(convex);
-        }
-    }
+    public void Add(Vec[] convex) => _buckets.Add(Bounds.Of(convex).ToMapBounds(), convex);
 
     /// <summary>Adds a corridor along a line.</summary>
     public void AddLine(ReadOnlySpan<Vec> line, double width)
@@ -59,12 +49,5 @@ internal sealed class OccupancyMap
         }
 
         return false;
-    }
-
-    private static IEnumerable<(int, int)> BucketsOf(Bounds box)
-    {
-        for (var r = (int)Math.Floor(box.MinY / BucketMetres); r <= box.MaxY / BucketMetres; r++)
-            for (var c = (int)Math.Floor(box.MinX / BucketMetres); c <= box.MaxX / BucketMetres; c++)
-                yield return (c, r);
     }
 }

@@ -61,11 +61,6 @@ internal static class TowerPlanner
         };
         var blob = Outline.Blob(random, at, radius, 0.25);
         var stays = random.Chance(0.3);
-        world.Patches.Add(new Patch(
-            blob, 0, PatchLayer.Worn, stays || (dates & Dates.Before) != 0
-                ? soil
-                : null, stays || (dates & Dates.After) != 0
-                ? soil
-                : null));
+        world.Patches.Add(Patch.WornGround(blob, soil, stays ? Dates.Both : dates));
     }
 }

@@ -17,12 +17,7 @@ internal static class YardPlanner
             Grain = 0.12f,
         };
         var stays = random.Chance(0.3);
-        world.Patches.Add(new Patch(
-            blob, 0, PatchLayer.Worn, stays || (dates & Dates.Before) != 0
-                ? soil
-                : null, stays || (dates & Dates.After) != 0
-                ? soil
-                : null));
+        world.Patches.Add(Patch.WornGround(blob, soil, stays ? Dates.Both : dates));
     }
 
     public static void AddRubble(WorldBuilder world, RandomStream random, Vec[] hull)

@@ -36,18 +36,10 @@ internal sealed class SceneView
     public SceneView On(Displacement forward, Displacement inverse) => new(this, forward, inverse);
 
     /// <summary>Image position, in grid pixels, of the ground of grid pixel <paramref name="p"/>.</summary>
-    public PixelPoint Displaced(PixelPoint p)
-    {
-        var d = _displacement.At(p);
-        return new PixelPoint(p.Column + d.Column, p.Row + d.Row);
-    }
+    public PixelPoint Displaced(PixelPoint p) => p + _displacement.At(p);
 
     /// <summary>The grid pixel whose ground appears at <paramref name="q"/>.</summary>
-    public PixelPoint Restored(PixelPoint q)
-    {
-        var e = _inverse.At(q);
-        return new PixelPoint(q.Column - e.Column, q.Row - e.Row);
-    }
+    public PixelPoint Restored(PixelPoint q) => q - _inverse.At(q);
 
     private SceneView(SceneView other, Displacement forward, Displacement inverse)
     {

@@ -42,7 +42,7 @@ internal static class Distortion
     private static PixelPoint Inverse(Displacement forward, PixelPoint q)
     {
         var e = forward.At(q);
-        for (var i = 0; i < 6; i++) e = forward.At(new PixelPoint(q.Column - e.Column, q.Row - e.Row));
+        for (var i = 0; i < 6; i++) e = forward.At(q - e);
         return e;
     }
 

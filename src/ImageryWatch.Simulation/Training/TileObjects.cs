@@ -23,7 +23,7 @@ internal static class TileObjects
     private static void WriteOne(Utf8JsonWriter json, AnalysisGrid grid, TruthObject truth, string state)
     {
         json.WriteStartObject();
-        json.WriteString("class", GeoJsonFiles.NameOf(truth.Class));
+        json.WriteString("class", StructureClassNames.Of(truth.Class));
         json.WriteString("state", state);
         json.WriteBoolean("hidden", truth.IsObscured);
         json.WritePropertyName("points");

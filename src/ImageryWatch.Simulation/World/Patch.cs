@@ -19,5 +19,9 @@ internal sealed record Patch(Vec[] Points, double WidthMetres, PatchLayer Layer,
 {
     public Bounds Bounds => Bounds.Of(Points).Inflate((WidthMetres / 2) + 1);
 
+    /// <summary>Bare soil on the given dates.</summary>
+    public static Patch WornGround(Vec[] outline, Material soil, Dates dates) => new(
+        outline, 0, PatchLayer.Worn, (dates & Dates.Before) != 0 ? soil : null, (dates & Dates.After) != 0 ? soil : null);
+
     public Material? On(Dates date) => date == Dates.Before ? Before : After;
 }

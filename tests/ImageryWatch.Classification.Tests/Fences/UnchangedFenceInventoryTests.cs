@@ -100,8 +100,7 @@ public class UnchangedFenceInventoryTests
     {
         Calibration = null!,
         Regions = [],
-        LinesBefore = [],
-        LinesAfter = [],
+        Lines = new([], []),
         Probabilities = map,
         NetworkLinesUnchanged = crests,
     };

@@ -40,7 +40,7 @@ internal static class CellScenes
     public static QualityMask Run(
         IPixelSource scene, IPixelSource? other = null, SunPosition? sun = null, QualityMaskOptions? options = null) =>
         new CloudMasking(options ?? new QualityMaskOptions())
-            .Run(scene, other ?? Plain(), TestGround.Grid(Side, Side, 1.0), sun, null, default).Before;
+            .Run(scene, other ?? Plain(), TestGround.Grid(Side, Side, 1.0), new(sun, null), default).Before;
 
     /// <summary>1 inside a disc, 0 outside, falling linearly over <paramref name="soft"/> pixels inwards from its edge.</summary>
     public static float Disc(int x, int y, (double X, double Y) centre, double radius, double soft) =>

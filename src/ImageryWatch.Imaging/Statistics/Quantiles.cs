@@ -1,16 +1,25 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
-namespace ImageryWatch.Preprocessing;
+namespace ImageryWatch.Imaging;
 
-/// <summary>Order statistics of small samples.</summary>
-internal static class Medians
+/// <summary>Medians and quantiles of samples.</summary>
+public static class Quantiles
 {
     private const int MinPartitionLength = 32;
 
-    public static double Of(double[] values) => Quantile(values, 0.5);
+    /// <summary>The interpolated median; NaN for an empty sample.</summary>
+    public static double Median(double[] values) => Interpolated(values, 0.5);
+
+    /// <summary>The mean of the two middle values of a sorted sample.</summary>
+    public static T MedianOfSorted<T>(ReadOnlySpan<T> sorted)
+        where T : IFloatingPoint<T> => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / T.CreateChecked(2);
+
+    /// <summary>The value at a share of a sorted sample, without interpolation.</summary>
+    public static T OfSorted<T>(ReadOnlySpan<T> sorted, double share) => sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
 
     /// <summary>Linear interpolation between the two nearest order statistics; NaN for an empty sample.</summary>
-    public static double Quantile(double[] values, double share)
+    public static double Interpolated(double[] values, double share)
     {
         if (values.Length == 0) return double.NaN;
         double[] ranked = [.. values];
