@@ -183,7 +183,7 @@ def save(out, number, pair, truth):
     np.save(f"{stem}-truth.npy", truth)
     bands = ["Red", "Green", "Blue"] if len(pair[0]) == 3 else ["Panchromatic"]
     with open(stem + ".json", "w") as file:
-        json.dump({"synthetic": False, "bands": bands}, file)
+        json.dump({"schemaVersion": 1, "synthetic": False, "bands": bands}, file)
 
 
 def main():

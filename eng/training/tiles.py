@@ -7,6 +7,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+SCHEMA_VERSION = 1
 SIDE = 192
 # How far beyond its own 0.5-99.5 % range a value still counts; the program cuts there too.
 LOWEST, HIGHEST = -0.15, 1.25
@@ -31,10 +32,18 @@ def stretch(image, low=0.5, high=99.5):
     return out, seen
 
 
+def describe(stem):
+    """The tile's JSON document."""
+    with open(stem + ".json") as file:
+        described = json.load(file)
+    if described.get("schemaVersion") != SCHEMA_VERSION:
+        raise SystemExit(f"{stem}.json: schemaVersion is {described.get('schemaVersion')}, not {SCHEMA_VERSION}; generate the tiles again")
+    return described
+
+
 def load(stem):
     """before, after (3 x H x W, stretched), seen on both (H x W), truth planes (12 x H x W), ignore (H x W)."""
-    with open(stem + ".json") as file:
-        bands = json.load(file)["bands"]
+    bands = describe(stem)["bands"]
     colours = [bands.index(name) if name in bands else 0 for name in ("Red", "Green", "Blue")]
     (before, seen_before), (after, seen_after) = (stretch(np.load(f"{stem}-{date}.npy")[colours].astype(np.float32)) for date in ("before", "after"))
     truth = np.load(stem + "-truth.npy")

@@ -33,9 +33,9 @@ public sealed class ReportEvaluationTests : IDisposable
     public void Run_truthAgainstItself_scoresOne()
     {
         var found = Evaluate(new EvaluationRequest { TruthFile = Reference("truth.geojson"), ChangesFile = Reference("truth.geojson") });
-        foreach (var name in new[] { "guard_tower", "housing@.3", "housing@.5", "fence(length)" })
+        foreach (var name in new[] { "guardTower", "housingIou30", "housingIou50", "fenceLength" })
             Assert.Equal(1, found[name]!["f1"]!.GetValue<double>());
-        Assert.Equal(0, found["false_alarms"]!.GetValue<int>());
+        Assert.Equal(0, found["falseAlarms"]!.GetValue<int>());
     }
 
     [Fact]

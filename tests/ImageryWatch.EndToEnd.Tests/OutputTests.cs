@@ -56,6 +56,7 @@ public class OutputTests(SmallScenes scenes)
             Assert.Equal(expected, listed);
         }
 
+        Assert.Equal("schemaVersion", manifest.AsObject().First().Key);
         Assert.True(manifest["synthetic"]!.GetValue<bool>());
         Assert.NotNull(manifest["versions"]!["gdal"]);
         Assert.NotNull(manifest["timingsSeconds"]!["total"]);
@@ -67,9 +68,10 @@ public class OutputTests(SmallScenes scenes)
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--json");
         var json = JsonNode.Parse(run.Output)!;
+        Assert.Equal("schemaVersion", json.AsObject().First().Key);
         Assert.Equal(0, json["exitCode"]!.GetValue<int>());
         Assert.True(json["assessable"]!.GetValue<bool>());
-        Assert.Equal(["guard_tower", "fence", "housing"], json["counts"]!.AsObject().Select(entry => entry.Key));
+        Assert.Equal(["guardTower", "fence", "housing"], json["counts"]!.AsObject().Select(entry => entry.Key));
         Assert.Contains("detecting change", run.Error, StringComparison.Ordinal);
     }
 
@@ -151,16 +153,16 @@ public class OutputTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         var (summary, manifest) = (JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!,
             JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!);
-        var sought = summary["before"]!["sun_from_shadows"]!;
-        Assert.Null(summary["before"]!["sun_azimuth_deg"]);
-        Assert.Null(sought["azimuth_deg"]);
-        var refusal = sought["no_estimate_reason"]!.GetValue<string>();
+        var sought = summary["before"]!["sunFromShadows"]!;
+        Assert.Null(summary["before"]!["sunAzimuthDegrees"]);
+        Assert.Null(sought["azimuthDegrees"]);
+        var refusal = sought["noEstimateReason"]!.GetValue<string>();
         Assert.NotEmpty(refusal);
         Assert.Equal(sought["structures"]!.GetValue<int>(), manifest["sunFromShadows"]!["before"]!["structures"]!.GetValue<int>());
-        // What is stated is never estimated over.
-        Assert.Null(summary["after"]!["sun_from_shadows"]);
+        // Angles in the metadata are never replaced by estimates.
+        Assert.Null(summary["after"]!["sunFromShadows"]);
         Assert.Null(manifest["sunFromShadows"]!["after"]);
-        Assert.Equal(155, summary["after"]!["sun_azimuth_deg"]!.GetValue<double>());
+        Assert.Equal(155, summary["after"]!["sunAzimuthDegrees"]!.GetValue<double>());
         var page = File.ReadAllText(folder["out/report.html"]);
         Assert.Contains(refusal, page, StringComparison.Ordinal);
         Assert.DoesNotContain("It was estimated from shadows around", page, StringComparison.Ordinal);

@@ -34,7 +34,18 @@ public sealed class ReadingTests : IDisposable
         Assert.Equal(16, objects[0].Geometry.Area);
     }
 
+    [Fact]
+    public void Read_sameOrNoSchemaVersion_isRead()
+    {
+        File.WriteAllText(_path, $"{{\"schemaVersion\":{SchemaVersion.GeoJson},\"features\":[]}}");
+        Assert.Empty(ObjectFile.Read(_path));
+        File.WriteAllText(_path, "{\"features\":[]}");
+        Assert.Empty(ObjectFile.Read(_path));
+    }
+
     [Theory]
+    [InlineData("{\"schemaVersion\":2,\"features\":[]}", "schemaVersion is 2, but this version of ImageryWatch reads up to 1; update")]
+    [InlineData("{\"schemaVersion\":\"1\",\"features\":[]}", "schemaVersion is \"1\", not a positive integer")]
     [InlineData("{", "is not JSON")]
     [InlineData("{\"type\":\"Feature\"}", "FeatureCollection")]
     [InlineData("[]", "FeatureCollection")]

@@ -53,7 +53,7 @@ internal sealed class CompareCommand
         if (!result.IsAssessable)
             _context.Error.WriteLine($"imagerywatch: {ResultText.NotAssessable(result, "--georeference-error METRES")}");
         if (!quiet) ResultText.WriteWarnings(result.Report, _context.Error);
-        if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(Json(result, code).ToJsonString(JsonOutput.Options));
+        if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(JsonOutput.Text(Json(result, code)));
         else ResultText.Write(result, _context.Output);
         return code;
     }

@@ -77,7 +77,7 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
     private void Write(ParseResult arguments, JsonObject json, IEnumerable<string> lines)
     {
         json.Insert(0, "exitCode", ExitCode.Done);
-        if (arguments.GetValue(common.Json)) context.Output.WriteLine(json.ToJsonString(JsonOutput.Options));
+        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonOutput.Text(json));
         else foreach (var line in lines) context.Output.WriteLine(line);
     }
 }

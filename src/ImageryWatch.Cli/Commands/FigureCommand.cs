@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
@@ -40,8 +39,8 @@ internal sealed class FigureCommand(CommonOptions common, CommandContext context
         if (!quiet)
             foreach (var warning in result.Warnings) context.Error.WriteLine($"warning: {warning}");
         if (arguments.GetValue(common.Json))
-            context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = ExitCode.Done, output = result.Path,
-                altText = result.AltText, warnings = result.Warnings }, JsonOutput.Options));
+            context.Output.WriteLine(JsonOutput.Text(
+                new { exitCode = ExitCode.Done, output = result.Path, altText = result.AltText, warnings = result.Warnings }));
         else context.Output.WriteLine($"{result.Path}: {result.AltText}");
         return ExitCode.Done;
     }

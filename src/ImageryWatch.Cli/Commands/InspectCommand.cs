@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using ImageryWatch.Core;
 using ImageryWatch.Application;
 
@@ -36,7 +35,7 @@ internal static class InspectCommand
     private static int RunPair(string[] paths, string? checkerboard, StageOptions options, bool asJson, CommandContext context, CancellationToken cancellation)
     {
         var pair = new PairInspector(context.Clock).Inspect(new SceneInput { Paths = [paths[0]] }, new SceneInput { Paths = [paths[1]] }, options, checkerboard, cancellation);
-        if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(pair, JsonOutput.Options));
+        if (asJson) context.Output.WriteLine(JsonOutput.Text(pair));
         else PairInspectionText.Write(pair, context.Output);
         return pair.Registration.Outcome == RegistrationOutcome.Failed ? ExitCode.NotAssessable : ExitCode.Done;
     }
@@ -50,7 +49,7 @@ internal static class InspectCommand
             scenes.Add(SceneInspector.Inspect(path));
         }
 
-        if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(scenes, JsonOutput.Options));
+        if (asJson) context.Output.WriteLine(JsonOutput.Text(new { scenes }));
         else
             foreach (var scene in scenes) Write(scene, context.Output);
         return scenes.Any(scene => scene.Problems.Count > 0) ? ExitCode.BadInput : ExitCode.Done;

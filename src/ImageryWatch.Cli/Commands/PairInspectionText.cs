@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
@@ -33,11 +34,14 @@ internal static class PairInspectionText
 
     private static void Write(DateQuality date, TextWriter output)
     {
-        var causes = string.Join(", ", date.Causes.Select(cause => Text($"{cause.Key.Replace('_', ' ')} {100 * cause.Value:0.#} %")));
+        var causes = string.Join(", ", date.Causes.Select(cause => Text($"{Words(cause.Key)} {100 * cause.Value:0.#} %")));
         output.WriteLine(Text($"{date.Name}: {100 * date.AssessableShare:0.#} % of the common area is ")
             + Text($"assessable{(causes.Length > 0 ? $" ({causes})" : "")}"));
         foreach (var warning in date.Warnings) output.WriteLine($"  note: {warning}");
     }
+
+    /// <summary>"cloudShadow" as "cloud shadow".</summary>
+    private static string Words(string key) => JsonNamingPolicy.SnakeCaseLower.ConvertName(key).Replace('_', ' ');
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,7 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
         if (!quiet)
             foreach (var report in result.Items.Select(item => item.Result?.Report).OfType<ChangeReport>())
                 ResultText.WriteWarnings(report, context.Error);
-        if (arguments.GetValue(common.Json)) context.Output.WriteLine(BatchIndex.Json(result).ToJsonString(JsonOutput.Options));
+        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonOutput.Text(BatchIndex.Json(result)));
         else ResultText.Write(result, context.Output);
         return CodeOf(result);
     }

@@ -1,6 +1,5 @@
 using ImageryWatch.Simulation;
 using System.CommandLine;
-using System.Text.Json;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Cli;
@@ -126,5 +125,5 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     private int ThreadCount(ParseResult arguments) => common.Resources(arguments).ThreadCount;
 
     private void WriteResult(ParseResult arguments, object json, string line) =>
-        context.Output.WriteLine(arguments.GetValue(common.Json) ? JsonSerializer.Serialize(json, JsonOutput.Options) : line);
+        context.Output.WriteLine(arguments.GetValue(common.Json) ? JsonOutput.Text(json) : line);
 }

@@ -1,7 +1,6 @@
 using ImageryWatch.Training;
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
@@ -44,8 +43,8 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
         var progress = arguments.GetValue(common.Quiet) ? null : new TextProgress(context.Error);
         var result = new StructureTrainer(TimeProvider.System).Train(request, progress, cancellation);
         if (arguments.GetValue(common.Json))
-            context.Output.WriteLine(JsonSerializer.Serialize(
-                new { exitCode = ExitCode.Done, result.File, result.Pairs, result.SkippedPairs, result.Parts }, JsonOutput.Options));
+            context.Output.WriteLine(JsonOutput.Text(
+                new { exitCode = ExitCode.Done, result.File, result.Pairs, result.SkippedPairs, result.Parts }));
         else Print(result);
         return ExitCode.Done;
     }
