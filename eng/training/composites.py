@@ -320,7 +320,8 @@ def make(library, random, kind=None):
         planes[12] |= base[1][12]
     before, after = treated(done[0], random), displaced(treated(done[1], random), random)
     described = dict(
-        schemaVersion=1, synthetic=False, composite=True, kind=str(kind), source=source.name, pixelSizeMetres=round(pixel, 4), bands=["Red", "Green", "Blue"],
+        schemaVersion=1, synthetic=False, composite=True, kind=str(kind), source=source.name, pixelSizeMetres=round(pixel, 4),
+        bands=["Red", "Green", "Blue"],
         taught=int(taught))
     for name, sun in zip(("before", "after"), suns):
         described[name] = (

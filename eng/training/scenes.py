@@ -30,7 +30,8 @@ def write(folder, index, tile):
 
 def write_image(path, image, pixel):
     count, height, width = image.shape
-    made = gdal.GetDriverByName("GTiff").Create(path, width, height, count, gdal.GDT_Byte, ["COMPRESS=DEFLATE", "TILED=YES", "PHOTOMETRIC=RGB"])
+    made = gdal.GetDriverByName("GTiff").Create(path, width, height, count, gdal.GDT_Byte,
+        ["COMPRESS=DEFLATE", "TILED=YES", "PHOTOMETRIC=RGB"])
     made.SetGeoTransform((EAST, pixel, 0, NORTH, 0, -pixel))
     made.SetProjection(reference(EPSG).ExportToWkt())
     for band in range(count):

@@ -156,7 +156,8 @@ def toned(image, random):
 
 
 def drawn(tile, random, side):
-    """A random square of a tile under another light and camera: images, suns, planes (16 x side x side), towers, fences, pixel size, swapped."""
+    """A random square of a tile under another light and camera: images, suns, planes (16 x side x side), towers, fences, pixel size,
+    swapped."""
     before, after, planes, towers, fences, meta, taught = tile
     pixel = float(meta[0]) if np.isfinite(meta[0]) else 0.5
     place = Placement(random, before.shape[1], side, pixel, 0.22, 1.1)

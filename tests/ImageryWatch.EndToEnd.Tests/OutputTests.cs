@@ -37,7 +37,8 @@ public class OutputTests(SmallScenes scenes)
             "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.False(JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!["options"]!["report"]!["figures"]!.GetValue<bool>());
+        Assert.False(
+            JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!["options"]!["report"]!["figures"]!.GetValue<bool>());
     }
 
     [Fact]
@@ -80,7 +81,9 @@ public class OutputTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", "nowhere.tif", scenes.After, "-o", folder["out"], "--json");
-        Assert.Equal(3, JsonNode.Parse(run.Output)!["exitCode"]!.GetValue<int>());
+        var json = JsonNode.Parse(run.Output)!.AsObject();
+        Assert.Equal("schemaVersion", json.First().Key);
+        Assert.Equal(3, json["exitCode"]!.GetValue<int>());
         Assert.Single(run.Complaints);
     }
 

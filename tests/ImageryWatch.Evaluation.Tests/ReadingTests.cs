@@ -30,7 +30,8 @@ public sealed class ReadingTests : IDisposable
     public void Read_holesAndParts_areKept()
     {
         var objects = Read(Feature("\"class\":\"housing\",\"change\":\"appeared\"",
-            "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[1,1],[2,1],[2,2],[1,2],[1,1]]],[[[9,9],[10,9],[10,10],[9,10],[9,9]]]]}"));
+            "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[1,1],[2,1],[2,2],[1,2],[1,1]]],"
+            + "[[[9,9],[10,9],[10,10],[9,10],[9,9]]]]}"));
         Assert.Equal(16, objects[0].Geometry.Area);
     }
 

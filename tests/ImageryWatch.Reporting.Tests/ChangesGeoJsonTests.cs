@@ -105,7 +105,8 @@ public class ChangesGeoJsonTests
     [Fact]
     public void Bytes_hangul_isNotEscaped() =>
         Assert.Contains(
-            "북창", Encoding.UTF8.GetString(ChangesGeoJson.Bytes(Sample.Located(Sample.Report(siteName: "북창")))), StringComparison.Ordinal);
+            "북창", Encoding.UTF8.GetString(ChangesGeoJson.Bytes(Sample.Located(Sample.Report(siteName: "북창")))),
+                StringComparison.Ordinal);
 
     [Theory]
     [InlineData(-0.00000001, 7, "0")]

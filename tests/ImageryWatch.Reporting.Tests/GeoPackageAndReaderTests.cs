@@ -73,7 +73,8 @@ public sealed class GeoPackageAndReaderTests : IDisposable
     [InlineData("[]")]
     [InlineData("{\"type\":\"FeatureCollection\"}")]
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":\"a\",\"class\":\"tank\"}}]}")]
-    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":\"a\",\"class\":\"fence\",\"change\":\"appeared\",\"confidence\":1},"
+    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":\"a\",\"class\":\"fence\",\"change\":\"appeared\","
+        + "\"confidence\":1},"
         + "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1]]}}]}")]
     public void Read_otherFile_throws(string content)
     {

@@ -51,8 +51,11 @@ public class TableAndSummaryTests
     public void Summary_estimatedSun_isSeparateFromMetadata()
     {
         var report = Sample.Report();
-        var estimated = new SunEstimate { Structures = 31, AzimuthDegrees = 151.26, AzimuthErrorDegrees = 7.04, ElevationDegrees = 41.5,
-            ElevationErrorDegrees = 2.4 };
+        var estimated = new SunEstimate
+        {
+            Structures = 31, AzimuthDegrees = 151.26, AzimuthErrorDegrees = 7.04, ElevationDegrees = 41.5,
+            ElevationErrorDegrees = 2.4
+        };
         var summary = Summary(report with
         {
             Before = report.Before with { SunEstimate = estimated },
@@ -66,12 +69,14 @@ public class TableAndSummaryTests
         Assert.True(sun.GetProperty("usedForHeights").GetBoolean());
         var refused = summary.GetProperty("after").GetProperty("sunFromShadows");
         Assert.Equal(
-            ("only 3 of them", false), (refused.GetProperty("noEstimateReason").GetString(), refused.GetProperty("usedForHeights").GetBoolean()));
+            ("only 3 of them", false),
+                (refused.GetProperty("noEstimateReason").GetString(), refused.GetProperty("usedForHeights").GetBoolean()));
         Assert.Equal(JsonValueKind.Null, Summary(report).GetProperty("before").GetProperty("sunFromShadows").ValueKind);
     }
 
     [Theory]
-    [InlineData(41.5, null, "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Heights on this date are based on this estimate")]
+    [InlineData(41.5, null,
+        "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Heights on this date are based on this estimate")]
     [InlineData(null, null,
         "azimuth, elevation 151° ± 7°, elevation unknown (one standard error). Without an acquisition date its elevation cannot be "
         + "computed; shadows were not used")]
@@ -105,8 +110,11 @@ public class TableAndSummaryTests
     [Fact]
     public void Inventory_unchangedAndChanged_areCounted()
     {
-        var unchanged = new UnchangedStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8,
-            Geometry = Sample.Square(10, 90, 3) };
+        var unchanged = new UnchangedStructure
+        {
+            Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8,
+            Geometry = Sample.Square(10, 90, 3)
+        };
         var report = Sample.Report() with { Unchanged = [unchanged] };
         var counts = Summary(report).GetProperty("inventory");
         Assert.Equal(1, counts.GetProperty("guardTower").GetProperty("before").GetInt32());
@@ -130,13 +138,18 @@ public class TableAndSummaryTests
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
         var unchanged = new UnchangedStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
-        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
-            Geometry = line, LengthMetres = 30 };
+        var gone = new ChangeObject
+        {
+            Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
+            Geometry = line, LengthMetres = 30
+        };
         var report = Sample.Report(changes: [gone]) with { Unchanged = [unchanged], HasUnchangedFences = true };
         var fences = Summary(report).GetProperty("inventory").GetProperty("fence");
         Assert.Equal((2, 1), (fences.GetProperty("before").GetInt32(), fences.GetProperty("after").GetInt32()));
-        Assert.Equal((70.0, 40.0), (fences.GetProperty("beforeLengthMetres").GetDouble(), fences.GetProperty("afterLengthMetres").GetDouble()));
-        var unchangedFeature = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty(
+        Assert.Equal((70.0, 40.0),
+            (fences.GetProperty("beforeLengthMetres").GetDouble(), fences.GetProperty("afterLengthMetres").GetDouble()));
+        var unchangedFeature = JsonDocument.Parse(
+            InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty(
             "features")[0];
         Assert.Equal("LineString", unchangedFeature.GetProperty("geometry").GetProperty("type").GetString());
         Assert.Equal(JsonValueKind.Null, unchangedFeature.GetProperty("properties").GetProperty("area_m2").ValueKind);
@@ -146,8 +159,11 @@ public class TableAndSummaryTests
     public void Inventory_unchangedFencesNotSearched_hasNoFences()
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
-        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
-            Geometry = line, LengthMetres = 30 };
+        var gone = new ChangeObject
+        {
+            Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
+            Geometry = line, LengthMetres = 30
+        };
         var report = Sample.Report(changes: [gone]) with { Unchanged = [] };
         Assert.False(Summary(report).GetProperty("inventory").TryGetProperty("fence", out _));
         Assert.Empty(Sample.Located(report).Inventory!.Items);
@@ -193,7 +209,8 @@ public class TableAndSummaryTests
         if (expected == "no_change_found")
             Assert.Contains("No change found in the 90.0 % of the area that could be assessed", sentence, StringComparison.Ordinal);
         Assert.Equal(
-            registration == RegistrationOutcome.GeoreferenceOnly, sentence.Contains("registered by image matching", StringComparison.Ordinal));
+            registration == RegistrationOutcome.GeoreferenceOnly,
+                sentence.Contains("registered by image matching", StringComparison.Ordinal));
     }
 
     [Fact]

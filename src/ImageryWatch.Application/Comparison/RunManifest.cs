@@ -31,8 +31,11 @@ internal static class RunManifest
             ["registration"] = JsonSerializer.SerializeToNode(
                 RegistrationJson.Of(report.Registration, prepared.Registration.Message), JsonConventions.Options),
             ["radiometry"] = Radiometry(prepared.Radiometry),
-            ["sunFromShadows"] = new JsonObject { ["before"] = SunEstimates.Json(report.Before.SunEstimate),
-                ["after"] = SunEstimates.Json(report.After.SunEstimate) },
+            ["sunFromShadows"] = new JsonObject
+            {
+                ["before"] = SunEstimates.Json(report.Before.SunEstimate),
+                ["after"] = SunEstimates.Json(report.After.SunEstimate)
+            },
             ["models"] = Models(request, models),
             ["versions"] = Versions(),
             ["timingsSeconds"] = Timings(watch.Costs.Select(cost => (cost.Stage, cost.Time)), watch.Total),

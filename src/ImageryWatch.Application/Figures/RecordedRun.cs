@@ -10,7 +10,8 @@ namespace ImageryWatch.Application;
 /// <param name="Hashes">SHA-256 of every input file, sorted.</param>
 /// <param name="Grid">The grid of the comparison.</param>
 /// <param name="Options">The options of the stages up to the quality masks; the others have their defaults.</param>
-internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnlyList<string> Hashes, AnalysisGrid Grid, StageOptions Options)
+internal sealed record RecordedRun(SceneInput Before, SceneInput After,
+    IReadOnlyList<string> Hashes, AnalysisGrid Grid, StageOptions Options)
 {
     private const string Source = "run manifest";
     private static readonly string[] Sections = ["align", "radiometry", "masks"];

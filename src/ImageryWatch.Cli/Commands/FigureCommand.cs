@@ -6,11 +6,15 @@ namespace ImageryWatch.Cli;
 /// <summary><c>figure CHANGES.geojson --id ... -o FILE</c>: a figure for a publication.</summary>
 internal sealed class FigureCommand(CommonOptions common, CommandContext context)
 {
-    private readonly Argument<string> _changes = new("CHANGES") { Description = "The changes.geojson of a comparison, in its complete folder." };
-    private readonly Option<string[]> _ids = new("--id") { Description = "Id or label of a change to show; may be repeated. Without it: the whole area.", HelpName = "ID" };
+    private readonly Argument<string> _changes = new("CHANGES")
+    { Description = "The changes.geojson of a comparison, in its complete folder." };
+    private readonly Option<string[]> _ids = new("--id")
+    { Description = "Id or label of a change to show; may be repeated. Without it: the whole area.", HelpName = "ID" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "A .png, .svg or .pdf file.", HelpName = "FILE" };
-    private readonly Option<string[]> _before = new("--before") { Description = "Where the earlier scene is now, if it was moved.", HelpName = "PATH" };
-    private readonly Option<string[]> _after = new("--after") { Description = "Where the later scene is now, if it was moved.", HelpName = "PATH" };
+    private readonly Option<string[]> _before = new("--before")
+    { Description = "Current location of the earlier scene, if it was moved.", HelpName = "PATH" };
+    private readonly Option<string[]> _after = new("--after")
+    { Description = "Current location of the later scene, if it was moved.", HelpName = "PATH" };
     private readonly OptionArguments _style = new("report.figureStyle");
 
     public static Command Create(CommonOptions common, CommandContext context)

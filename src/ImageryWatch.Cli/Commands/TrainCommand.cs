@@ -10,11 +10,25 @@ namespace ImageryWatch.Cli;
 /// </summary>
 internal sealed class TrainCommand(CommonOptions common, CommandContext context)
 {
-    private readonly Argument<string[]> _scenes = new("SCENES") { Description = "Folders with before/, after/ and truth.geojson (class, change; EPSG:4326).", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The model to write.", HelpName = "MODEL.zip", Required = true };
-    private readonly Option<int> _generate = new("--generate") { Description = "Learn from this many generated scenes as well, of all presets.", HelpName = "N" };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the first generated scene.", HelpName = "N", DefaultValueFactory = _ => 20_000 };
-    private readonly Option<int> _size = new("--size") { Description = "Side of a generated scene in pixels.", HelpName = "PIXELS", DefaultValueFactory = _ => 768 };
+    private readonly Argument<string[]> _scenes = new("SCENES")
+    {
+        Description = "Folders with before/, after/ and truth.geojson (class, change; EPSG:4326).",
+        Arity = ArgumentArity.ZeroOrMore
+    };
+    private readonly Option<string> _output = new("--output", "-o")
+    { Description = "The model to write.", HelpName = "MODEL.zip", Required = true };
+    private readonly Option<int> _generate = new("--generate")
+    { Description = "Also train on this many generated scenes, of all presets.", HelpName = "N" };
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "Seed of the first generated scene.",
+        HelpName = "N", DefaultValueFactory = _ => 20_000
+    };
+    private readonly Option<int> _size = new("--size")
+    {
+        Description = "Side of a generated scene in pixels.",
+        HelpName = "PIXELS", DefaultValueFactory = _ => 768
+    };
     private readonly OptionArguments _detect = new("detect");
 
     public static Command Create(CommonOptions common, CommandContext context)

@@ -22,9 +22,12 @@ internal static class EvaluationJson
         {
             ["guardTower"] = Of(score.TowerCount),
             ["housing"] = Of(score.HousingCount),
-            ["fenceMetres"] = new JsonObject { ["truth"] = DecimalRounding.To(score.Fences.TruthMetres, 0),
+            ["fenceMetres"] = new JsonObject
+            {
+                ["truth"] = DecimalRounding.To(score.Fences.TruthMetres, 0),
                 ["reported"] = DecimalRounding.To(score.Fences.ReportedMetres, 0),
-                ["error"] = DecimalRounding.To(score.Fences.ReportedMetres - score.Fences.TruthMetres, 0) },
+                ["error"] = DecimalRounding.To(score.Fences.ReportedMetres - score.Fences.TruthMetres, 0)
+            },
         },
         ["calibration"] = new JsonObject
         {

@@ -15,7 +15,7 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
     {
         var bright = Bright(masked);
         return image.HasColour && IsWide(bright, masked) && ExceedsGroundBrightness(bright, masked)
-            && RedOverBlue(bright, masked) < options.SnowRedOverBlue
+            && RedOverBlue(bright, masked) < options.MaxSnowRedOverBlue
             ? bright : new bool[bright.Length];
     }
 
@@ -29,7 +29,7 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
     {
         var (snow, ground) =
             (image.Values(image.Brightness, cell => bright[cell]), image.Values(image.Brightness, cell => !bright[cell] && !masked[cell]));
-        return ground.Length == 0 || Medians.Of(snow) > options.SnowAboveGround * Medians.Of(ground);
+        return ground.Length == 0 || Medians.Of(snow) > options.MinSnowContrast * Medians.Of(ground);
     }
 
     private bool[] Bright(bool[] masked)
@@ -37,10 +37,10 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
         // The scale is taken from the ground, because clouds would dominate it.
         double[] ground = image.Values(image.Brightness, cell => !masked[cell]);
         if (ground.Length == 0) return new bool[masked.Length];
-        var limit = haze.Ground + (options.SnowBrightness * (Medians.Quantile(ground, 0.995) - haze.Ground));
+        var limit = haze.Ground + (options.MinSnowBrightness * (Medians.Quantile(ground, 0.995) - haze.Ground));
         return [.. image.Brightness.Select(
             (value, cell) =>
-                image.Unmasked[cell] && !masked[cell] && value > limit && image.Colourfulness[cell] < options.CloudColourfulness)];
+                image.Unmasked[cell] && !masked[cell] && value > limit && image.Colourfulness[cell] < options.MaxCloudBandDifference)];
     }
 
     /// <summary>Increase in red from dark to bright ground, divided by the increase in blue.</summary>
