@@ -21,7 +21,7 @@ public class NotAssessableTests(SmallScenes scenes)
             "compare", scenes.BareBefore, folder["hole.tif"], "-o", folder["out"], "--sites", folder["sites.geojson"], "--no-figures");
         Assert.Equal(4, run.ExitCode);
         var complaint = Assert.Single(run.Complaints);
-        const string expected = "imagerywatch: not assessable: No part of the area is visible in both dates (no data 100 %";
+        const string expected = "imagerywatch: not assessable: No part of the area is unmasked in both dates (no data 100 %";
         Assert.StartsWith(expected, complaint, StringComparison.Ordinal);
         Assert.DoesNotContain("georeference", complaint, StringComparison.Ordinal);
         Assert.Contains("Not assessable: ", run.Output, StringComparison.Ordinal);
