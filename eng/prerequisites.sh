@@ -102,7 +102,8 @@ require_dotnet() {
 require_sdk() {
     require_dotnet
     dotnet --list-sdks | grep -q '^1[0-9]\.' ||
-        fail ".NET SDK 10 is needed, found: $(dotnet --list-sdks | tr '\n' ' '). Get it from https://dotnet.microsoft.com/download/dotnet/10.0"
+        fail ".NET SDK 10 is needed, found: $(dotnet --list-sdks | tr '\n' ' ')." \
+            "Get it from https://dotnet.microsoft.com/download/dotnet/10.0"
 }
 
 # No telemetry, no banner, no messages in another language than the code's own.

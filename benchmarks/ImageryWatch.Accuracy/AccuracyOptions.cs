@@ -38,14 +38,18 @@ internal sealed record AccuracyOptions
                 "--threads" => options with { Threads = Whole(value, 1) },
                 "--output" => options with { Output = value },
                 "--keep" => options with { Keep = value },
-                var other => throw new ArgumentException($"unknown option {other}; there are --scenes, --size, --presets, --threads, --output, --keep"),
+                var other =>
+                    throw new ArgumentException(
+                    $"unknown option {other}; there are --scenes, --size, --presets, --threads, --output, --keep"),
             };
         }
 
         return options;
     }
 
-    private static int Whole(string value, int least) => int.TryParse(value, out var number) && number >= least ? number : throw new ArgumentException($"'{value}' is not a whole number from {least}");
+    private static int Whole(string value, int least) => int.TryParse(value, out var number)
+        && number >= least ? number : throw new ArgumentException($"'{value}' is not a whole number from {least}");
 
-    private static string[] Known(string[] names) => names.Except(SyntheticScenes.PresetNames).FirstOrDefault() is { } unknown ? throw new ArgumentException($"there is no preset '{unknown}'") : names;
+    private static string[] Known(string[] names) => names.Except(SyntheticScenes.PresetNames)
+        .FirstOrDefault() is { } unknown ? throw new ArgumentException($"there is no preset '{unknown}'") : names;
 }

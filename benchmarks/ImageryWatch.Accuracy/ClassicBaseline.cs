@@ -36,7 +36,8 @@ internal static class ClassicBaseline
     private static (float[] Magnitude, float[] Brightening) ChangeVector(PixelBlock before, PixelBlock after)
     {
         var pixels = before.Width * before.Height;
-        var seen = Enumerable.Range(0, pixels).Where(i => before.Quality[i] == QualityFlags.None && after.Quality[i] == QualityFlags.None).ToArray();
+        var seen = Enumerable.Range(0, pixels)
+            .Where(i => before.Quality[i] == QualityFlags.None && after.Quality[i] == QualityFlags.None).ToArray();
         var (squares, sums) = (new float[pixels], new float[pixels]);
         for (var band = 0; band < before.BandCount; band++)
         {
@@ -94,7 +95,8 @@ internal static class ClassicBaseline
             if (!mask[i]) continue;
             var (row, column) = (i / width, i % width);
             for (var r = Math.Max(0, row - OpeningRadius); r <= Math.Min(height - 1, row + OpeningRadius); r++)
-                for (var c = Math.Max(0, column - OpeningRadius); c <= Math.Min(width - 1, column + OpeningRadius); c++) grown[(r * width) + c] = true;
+                for (var c = Math.Max(0, column - OpeningRadius); c <= Math.Min(width - 1, column + OpeningRadius); c++)
+                    grown[(r * width) + c] = true;
         }
 
         return grown;

@@ -19,7 +19,9 @@ try
             var seed = AccuracyOptions.FirstSeed + (ulong)i;
             trials.Add(trial.Run(preset, seed));
             var score = trials[^1].Product.Score;
-            Console.Error.WriteLine($"{preset} {seed}: {trials[^1].Product.Time.TotalSeconds:0.0} s, towers {score.Towers.F1:0.00}, housing {score.HousingLoose.F1:0.00}, fences {score.Fences.F1:0.00}, {score.FalseAlarms} false alarms");
+            Console.Error.WriteLine(
+                $"{preset} {seed}: {trials[^1].Product.Time.TotalSeconds:0.0} s, towers {score.Towers.F1:0.00}, housing "
+                + $"{score.HousingLoose.F1:0.00}, fences {score.Fences.F1:0.00}, {score.FalseAlarms} false alarms");
         }
 
         rows.Add((preset, "imagerywatch", [.. trials.Select(one => one.Product)]));

@@ -15,7 +15,11 @@ internal sealed class SceneTrial(AccuracyOptions options, string folder, TimePro
     {
         var scene = Path.Combine(folder, $"{preset}-{seed}");
         SyntheticScenes.Make(
-            new SyntheticRequest { OutputFolder = scene, Preset = preset, Seed = seed, Width = options.SizePixels, Height = options.SizePixels, Threads = options.Threads },
+            new SyntheticRequest
+            {
+                OutputFolder = scene, Preset = preset, Seed = seed,
+                Width = options.SizePixels, Height = options.SizePixels, Threads = options.Threads
+            },
             CancellationToken.None);
         var kind = Presets.All.First(one => one.Name == preset) with { Width = options.SizePixels, Height = options.SizePixels };
         var pair = SceneGenerator.Generate(kind, seed);
@@ -50,7 +54,9 @@ internal sealed class SceneTrial(AccuracyOptions options, string folder, TimePro
         var start = clock.GetTimestamp();
         var blobs = ClassicBaseline.Detect(pair.Grid, before, after);
         var time = clock.GetElapsedTime(start);
-        var truth = pair.Truth.Select(one => new LabelledObject(one.Class, $"{one.Change}".ToLowerInvariant(), one.Geometry, 1, one.IsObscured)).Where(one => one.Class != StructureClass.Other).ToList();
+        var truth = pair.Truth.Select(one =>
+            new LabelledObject(one.Class, $"{one.Change}".ToLowerInvariant(), one.Geometry, 1, one.IsObscured))
+            .Where(one => one.Class != StructureClass.Other).ToList();
         var score = Scorer.Score(truth, blobs, geometry => geometry, new ScoringOptions(AreaSquareKilometres: AreaOf(pair.Grid))).Score;
         return new Trial(score, time, true);
     }

@@ -27,11 +27,13 @@ internal sealed class ChangedGround(IPixelSource inner, IPixelSource other) : IP
                 if (!IsChanged(window.Column + column, window.Row + row)) continue;
                 var at = (row * block.Width) + column;
                 block.Quality[at] = patch.Quality[at];
-                for (var band = 0; band < block.BandCount; band++) block.Band(band)[at] = patch.Band(Math.Min(band, patch.BandCount - 1))[at];
+                for (var band = 0; band < block.BandCount; band++)
+                    block.Band(band)[at] = patch.Band(Math.Min(band, patch.BandCount - 1))[at];
             }
         }
     }
 
     // Every fifth square, scattered like a knight's moves.
-    private static bool IsChanged(int column, int row) => column >= 0 && row >= 0 && ((column / PatchPixels) + (2 * (row / PatchPixels))) % 5 == 0;
+    private static bool IsChanged(int column, int row) =>
+        column >= 0 && row >= 0 && ((column / PatchPixels) + (2 * (row / PatchPixels))) % 5 == 0;
 }

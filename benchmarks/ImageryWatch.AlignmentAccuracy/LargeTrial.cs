@@ -18,16 +18,21 @@ internal static class LargeTrial
         var (one, other) = (Placed(before, grid, bands), Placed(after, grid, bands));
         var (start, processor) = (clock.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var result = new PairRegistration(new RegistrationOptions { Threads = threads }).Register(one, other, grid, CancellationToken.None);
-        var (registering, processing) = (clock.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
-        Console.WriteLine(FormattableString.Invariant($"{grid.Width} x {grid.Height}, {bands.Count} bands, {threads} threads: registration {registering:0.0} s, {processing:0.0} s of processor; {result.Message}"));
+        var (registering, processing) = (clock.GetElapsedTime(start).TotalSeconds,
+            (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
+        Console.WriteLine(
+            $"{grid.Width} x {grid.Height}, {bands.Count} bands, {threads} threads: registration {registering:0.0} s, {processing:0.0} s "
+            + $"of processor; {result.Message}");
         start = clock.GetTimestamp();
-        Parallel.ForEach(grid.Window.Blocks(BlockPixels), new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new PixelBlock(), (window, _, block) =>
+        Parallel.ForEach(grid.Window.Blocks(BlockPixels), new ParallelOptions { MaxDegreeOfParallelism = threads }, () =>
+            new PixelBlock(), (window, _, block) =>
         {
             one.Read(window, block);
             return block;
         }, _ => { });
-        Console.WriteLine(FormattableString.Invariant($"reading the earlier date once: {clock.GetElapsedTime(start).TotalSeconds:0.0} s"));
+        Console.WriteLine($"reading the earlier date once: {clock.GetElapsedTime(start).TotalSeconds:0.0} s");
     }
 
-    private static GriddedScene Placed(Scene scene, AnalysisGrid grid, IReadOnlyList<BandRole> bands) => new(grid, TilePlacement.Place(scene, grid), bands, Displacement.None);
+    private static GriddedScene Placed(Scene scene, AnalysisGrid grid, IReadOnlyList<BandRole> bands) =>
+        new(grid, TilePlacement.Place(scene, grid), bands, Displacement.None);
 }

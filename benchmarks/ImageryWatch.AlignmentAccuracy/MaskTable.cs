@@ -25,7 +25,9 @@ internal sealed class MaskTable(string preset, ulong firstSeed, int scenes, int 
     public void Measure()
     {
         for (var i = 0; i < scenes; i++) Add(firstSeed + (ulong)i);
-        Console.WriteLine($"{preset}, {scenes} pairs of {side} pixels from seed {firstSeed}: clouds claimed on {_wrong} of {_clear} dates without any, snow on {_wrongSnow} of {_snowFree} without any");
+        Console.WriteLine(
+            $"{preset}, {scenes} pairs of {side} pixels from seed {firstSeed}: clouds claimed on {_wrong} of {_clear} dates without any, "
+            + $"snow on {_wrongSnow} of {_snowFree} without any");
         Console.WriteLine(_cloud.ToText());
         Console.WriteLine(_shadow.ToText());
         foreach (var date in _dates) Console.WriteLine(date);
@@ -46,10 +48,15 @@ internal sealed class MaskTable(string preset, ulong firstSeed, int scenes, int 
         var snow = renderer.Date.Ground.SnowCover;
         if (renderer.Date.Clouds.IsEmpty) (_clear, _wrong) = (_clear + 1, _wrong + (map.Has(QualityFlags.Cloud) ? 1 : 0));
         if (snow <= 0) (_snowFree, _wrongSnow) = (_snowFree + 1, _wrongSnow + (map.Has(QualityFlags.Snow) ? 1 : 0));
-        else _dates.Add(FormattableString.Invariant($"snow, {name}: generator's cover {snow:0.00}, {pixels.Bands.Count} bands, {map.Share(QualityFlags.Snow):P0} of the cells marked"));
+        else
+            _dates.Add(
+                $"snow, {name}: generator's cover {snow:0.00}, {pixels.Bands.Count} bands, {map.Share(QualityFlags.Snow):P0} of the "
+                + $"cells marked");
         var (found, missed) = (_cloud.Missed, _shadow.Missed);
         CountCells(map, pixels, renderer, pixelMetres);
-        if (_cloud.Missed > found || _shadow.Missed > missed) _dates.Add($"missed, {name}: {_cloud.Missed - found} cells of cloud, {_shadow.Missed - missed} of shadow{(snow > 0 ? ", snow" : "")}");
+        if (_cloud.Missed > found || _shadow.Missed > missed)
+            _dates.Add(
+                $"missed, {name}: {_cloud.Missed - found} cells of cloud, {_shadow.Missed - missed} of shadow{(snow > 0 ? ", snow" : "")}");
     }
 
     private void CountCells(QualityMask map, InMemoryRaster pixels, SceneRenderer renderer, double pixelMetres)
@@ -67,9 +74,11 @@ internal sealed class MaskTable(string preset, ulong firstSeed, int scenes, int 
                 var margin = MarginMetres / pixelMetres;
                 float Cloud(PixelPoint place) => Cover(renderer, place, pixelMetres);
                 float Any(PixelPoint place) => Math.Max(Cloud(place), Shade(renderer, place, pixelMetres));
-                _cloud.Add((found & QualityFlags.Cloud) != 0, Cloud(centre) > MaxObscuredShare, (centre, margin), Cloud, (MaxObscuredShare, MinObscuredShare));
+                _cloud.Add((found & QualityFlags.Cloud) != 0, Cloud(centre) > MaxObscuredShare,
+                    (centre, margin), Cloud, (MaxObscuredShare, MinObscuredShare));
                 _shadow.Add(
-                    (found & QualityFlags.CloudShadow) != 0 && (found & QualityFlags.Cloud) == 0, Cloud(centre) <= MaxObscuredShare && Any(centre) > MaxObscuredShare && (found & QualityFlags.Cloud) == 0,
+                    (found & QualityFlags.CloudShadow) != 0 && (found & QualityFlags.Cloud) == 0,
+                        Cloud(centre) <= MaxObscuredShare && Any(centre) > MaxObscuredShare && (found & QualityFlags.Cloud) == 0,
                     (centre, margin), Any, (MaxObscuredShare, MinObscuredShare));
             }
         }

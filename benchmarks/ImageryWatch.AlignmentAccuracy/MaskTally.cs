@@ -17,7 +17,8 @@ internal sealed class MaskTally(string name)
     /// <param name="place">Centre of the cell and margin, in pixels.</param>
     /// <param name="truth">How far a place is hidden, 0..1.</param>
     /// <param name="limits">Hidden enough to be right, and to be fair.</param>
-    public void Add(bool found, bool isTrue, (PixelPoint Centre, double Margin) place, Func<PixelPoint, float> truth, (float Right, float Fair) limits)
+    public void Add(bool found, bool isTrue, (PixelPoint Centre, double Margin) place,
+        Func<PixelPoint, float> truth, (float Right, float Fair) limits)
     {
         if (isTrue) _true++;
         if (isTrue && !found) Missed++;
@@ -28,10 +29,11 @@ internal sealed class MaskTally(string name)
         if (most > limits.Fair) _fair++;
     }
 
-    public string ToText() => FormattableString.Invariant(
-        $"{name}: {_true} cells true, {_found} found, precision {Share(_right, _found)} (a quarter hidden: {Share(_fair, _found)}), recall {Share(_true - Missed, _true)}");
+    public string ToText() =>
+        $"{name}: {_true} cells true, {_found} found, precision {Share(_right, _found)} (a quarter hidden: {Share(_fair, _found)}), recall "
+        + $"{Share(_true - Missed, _true)}";
 
-    private static string Share(int part, int all) => all == 0 ? "-" : FormattableString.Invariant($"{(double)part / all:0.000}");
+    private static string Share(int part, int all) => all == 0 ? "-" : $"{(double)part / all:0.000}";
 
     private static IEnumerable<PixelPoint> Around(PixelPoint centre, double margin) => Enumerable.Range(0, 16).Select(i =>
     {

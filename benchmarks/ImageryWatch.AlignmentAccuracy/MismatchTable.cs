@@ -14,8 +14,11 @@ internal static class MismatchTable
     public static void Crops(string folder, int threads)
     {
         using var opener = new SceneOpener();
-        var names = Directory.GetDirectories(folder).Where(path => File.Exists(Path.Combine(path, "before.tif"))).Order(StringComparer.Ordinal).ToArray();
-        var crops = names.Select(path => (Name: Path.GetFileName(path), Before: Read(opener, Path.Combine(path, "before.tif"), threads), After: Read(opener, Path.Combine(path, "after.tif"), threads))).ToArray();
+        var names = Directory.GetDirectories(folder).Where(path =>
+            File.Exists(Path.Combine(path, "before.tif"))).Order(StringComparer.Ordinal).ToArray();
+        var crops = names.Select(path =>
+            (Name: Path.GetFileName(path), Before: Read(opener, Path.Combine(path, "before.tif"), threads),
+            After: Read(opener, Path.Combine(path, "after.tif"), threads))).ToArray();
         var (believed, tried, lost) = (0, 0, 0);
         for (var i = 0; i < crops.Length; i++)
         {
@@ -28,7 +31,8 @@ internal static class MismatchTable
                 if (i == k && failed) lost++;
                 if (i != k && !failed) believed++;
                 if (i != k) tried++;
-                if (i == k || !failed) Console.WriteLine($"{(i == k ? "same " : "OTHER")} {crops[i].Name} {crops[k].Name}: {result.Message}");
+                if (i == k || !failed)
+                    Console.WriteLine($"{(i == k ? "same " : "OTHER")} {crops[i].Name} {crops[k].Name}: {result.Message}");
             }
         }
 
@@ -42,7 +46,8 @@ internal static class MismatchTable
         for (var i = 0; i < pairs; i++)
         {
             var kind = Presets.All[i % Presets.All.Count] with { Width = side, Height = side };
-            var (one, other) = (SceneGenerator.Generate(kind, firstSeed + (ulong)i), SceneGenerator.Generate(kind, firstSeed + 7000 + (ulong)i));
+            var (one, other) = (SceneGenerator.Generate(kind, firstSeed + (ulong)i),
+                SceneGenerator.Generate(kind, firstSeed + 7000 + (ulong)i));
             var before = Grey(one.Before, threads);
             var unrelated = Register(before, Grey(other.After, threads), threads);
             var related = Register(before, Grey(one.After, threads), threads);
@@ -54,7 +59,10 @@ internal static class MismatchTable
 
             if (related.Summary.Outcome == RegistrationOutcome.Failed) lost++;
             var (error, truth) = Error(one, related.Displacement);
-            Console.WriteLine(FormattableString.Invariant($"same  {kind.Name} {firstSeed + (ulong)i}: {related.Summary.Outcome}, {related.Summary.Model}, {related.Summary.TiePointsKept}/{related.Summary.TiePointsRejected}, CE90 {2 * related.Summary.Ce90Metres:0.00} px, RMSE {error:0.00} px (of {truth:0.00})"));
+            Console.WriteLine(
+                $"same  {kind.Name} {firstSeed + (ulong)i}: {related.Summary.Outcome}, {related.Summary.Model}, "
+                + $"{related.Summary.TiePointsKept}/{related.Summary.TiePointsRejected}, CE90 {2 * related.Summary.Ce90Metres:0.00} px, "
+                + $"RMSE {error:0.00} px (of {truth:0.00})");
         }
 
         Console.WriteLine($"{believed} of {pairs} unrelated pairs believed; {lost} of {pairs} related pairs not assessable");
@@ -91,5 +99,6 @@ internal static class MismatchTable
         return new PairRegistration(new RegistrationOptions { Threads = threads }).Register(before, after, grid, CancellationToken.None);
     }
 
-    private static InMemoryRaster Read(SceneOpener opener, string path, int threads) => opener.Open([path]).Tiles[0].Source.ToMemory(threads);
+    private static InMemoryRaster Read(SceneOpener opener, string path, int threads) =>
+        opener.Open([path]).Tiles[0].Source.ToMemory(threads);
 }

@@ -16,7 +16,13 @@ try
         case "truth":
             var options = new TruthOptions();
             if (args.Length > 1) options = options with { Presets = args[1].Split(',') };
-            Write(TruthTable.Measure(options with { Scenes = Whole(2, options.Scenes), SizePixels = Whole(3, options.SizePixels), FirstSeed = (ulong)Whole(4, (int)options.FirstSeed) }, TimeProvider.System));
+            Write(TruthTable.Measure(options
+                with
+            {
+                Scenes = Whole(2, options.Scenes),
+                SizePixels = Whole(3, options.SizePixels),
+                FirstSeed = (ulong)Whole(4, (int)options.FirstSeed)
+            }, TimeProvider.System));
             return 0;
         case "crops" when args.Length == 2:
             MismatchTable.Crops(args[1], threads);
@@ -34,7 +40,9 @@ try
             LargeTrial.Run(args[1], args[2], threads, TimeProvider.System);
             return 0;
         default:
-            Console.Error.WriteLine("usage: truth [PRESETS [SCENES [SIZE [SEED]]]] | crops FOLDER | generated [PAIRS [SIZE [SEED]]] | masks [PRESET [SEED [PAIRS [SIZE]]]] | warp FILE COLUMNS ROWS KIND THREADS OUT | large BEFORE AFTER");
+            Console.Error.WriteLine(
+                "usage: truth [PRESETS [SCENES [SIZE [SEED]]]] | crops FOLDER | generated [PAIRS [SIZE [SEED]]] | masks [PRESET [SEED "
+                + "[PAIRS [SIZE]]]] | warp FILE COLUMNS ROWS KIND THREADS OUT | large BEFORE AFTER");
             return 2;
     }
 }

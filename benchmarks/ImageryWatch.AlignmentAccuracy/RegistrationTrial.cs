@@ -15,16 +15,20 @@ namespace ImageryWatch.AlignmentAccuracy;
 /// <param name="Worst">Largest error there.</param>
 /// <param name="Seconds">Registration alone, pixels in memory.</param>
 internal sealed record RegistrationTrial(
-    string Preset, ulong Seed, RegistrationSummary Summary, double PixelSizeMetres, double TrueRms, double Rmse, double Error90, double Worst, double Seconds)
+    string Preset, ulong Seed, RegistrationSummary Summary, double PixelSizeMetres,
+        double TrueRms, double Rmse, double Error90, double Worst, double Seconds)
 {
     private const int StepPixels = 16;
 
     public double Ce90Pixels => Summary.Ce90Metres / PixelSizeMetres;
 
-    public static RegistrationTrial Run(SyntheticPair pair, IPixelSource before, IPixelSource after, string preset, int threads, TimeProvider clock)
+    public static RegistrationTrial Run(SyntheticPair pair, IPixelSource before,
+        IPixelSource after, string preset, int threads, TimeProvider clock)
     {
         var start = clock.GetTimestamp();
-        var result = new PairRegistration(new RegistrationOptions { Threads = threads }).Register(before, after, pair.Grid, ReliefDisplacement.Between(pair.BeforeMetadata, pair.AfterMetadata), CancellationToken.None);
+        var result = new PairRegistration(new RegistrationOptions { Threads = threads })
+            .Register(before, after, pair.Grid, ReliefDisplacement.Between(pair.BeforeMetadata, pair.AfterMetadata),
+            CancellationToken.None);
         var seconds = clock.GetElapsedTime(start).TotalSeconds;
         var places = Places(pair, before, after);
         double[] truth = [.. places.Select(place => Length(pair.TrueDisplacement.At(place), new PixelPoint(0, 0)))];

@@ -5,7 +5,9 @@ using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.AlignmentAccuracy;
 
-/// <summary>Resamples a raster onto a grid that lies a fraction of a pixel beside it; <c>benchmarks/alignment/warp_check.py</c> judges the result.</summary>
+/// <summary>
+/// Resamples a raster onto a grid that lies a fraction of a pixel beside it; <c>benchmarks/alignment/warp_check.py</c> judges the result.
+/// </summary>
 internal static class WarpTrial
 {
     private const int BlockPixels = 512;
@@ -22,13 +24,15 @@ internal static class WarpTrial
         using var opener = new SceneOpener();
         var scene = opener.Open([path]);
         var tile = scene.Tiles[0];
-        var grid = new AnalysisGrid(tile.Crs, tile.Transform.OriginX, tile.Transform.OriginY, tile.PixelSizeMetres, tile.Source.Width, tile.Source.Height);
+        var grid = new AnalysisGrid(tile.Crs, tile.Transform.OriginX,
+            tile.Transform.OriginY, tile.PixelSizeMetres, tile.Source.Width, tile.Source.Height);
         var shift = new PixelPoint(columns, rows);
-        var displacement = isField ? Displacement.Field(new PointLattice(grid.Window, DisplacementStep, _ => shift), shift) : Displacement.Constant(columns, rows);
+        var displacement = isField ? Displacement.Field(new PointLattice(grid.Window, DisplacementStep, _ => shift), shift)
+            : Displacement.Constant(columns, rows);
         var warped = new GriddedScene(grid, TilePlacement.Place(scene, grid), scene.Bands, displacement);
         var best = double.MaxValue;
         for (var round = 0; round < 3; round++) best = Math.Min(best, Seconds(warped, grid, threads, clock));
-        Console.WriteLine(FormattableString.Invariant($"{best:0.000}"));
+        Console.WriteLine($"{best:0.000}");
         var block = new PixelBlock();
         warped.Read(grid.Window with { Height = Math.Min(grid.Height, BlockPixels) }, block);
         File.WriteAllBytes(output, MemoryMarshal.AsBytes(block.Band(0)).ToArray());
@@ -39,7 +43,8 @@ internal static class WarpTrial
     private static double Seconds(GriddedScene warped, AnalysisGrid grid, int threads, TimeProvider clock)
     {
         var start = clock.GetTimestamp();
-        Parallel.ForEach(grid.Window.Blocks(BlockPixels), new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new PixelBlock(), (window, _, block) =>
+        Parallel.ForEach(grid.Window.Blocks(BlockPixels), new ParallelOptions { MaxDegreeOfParallelism = threads }, () =>
+            new PixelBlock(), (window, _, block) =>
         {
             warped.Read(window, block);
             return block;

@@ -22,7 +22,8 @@ internal static class NetworkSpeed
         Work(network, side, threads);
         process.Refresh();
         var megapixels = side * (double)side / 1e6;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds / megapixels:0.0000} {(process.TotalProcessorTime - before).TotalSeconds / megapixels:0.0000}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{watch.Elapsed.TotalSeconds / megapixels:0.0000} {(process.TotalProcessorTime - before).TotalSeconds / megapixels:0.0000}"));
         return 0;
     }
 
@@ -31,7 +32,8 @@ internal static class NetworkSpeed
         var stride = network.Description.Stride;
         var grid = new PixelWindow(0, 0, side / stride, side / stride);
         Parallel.ForEach(
-            grid.Blocks(BlockPixels / stride), new ParallelOptions { MaxDegreeOfParallelism = threads }, () => (Run: new NetworkRun(network), Image: Array.Empty<float>()), (block, _, own) =>
+            grid.Blocks(BlockPixels / stride), new ParallelOptions { MaxDegreeOfParallelism = threads }, () =>
+                (Run: new NetworkRun(network), Image: Array.Empty<float>()), (block, _, own) =>
             {
                 var length = (int)own.Run.RequiredWindow(block).PixelCount * 3;
                 if (own.Image.Length != length) own.Image = Noise(length);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using ImageryWatch.Core;
 using ImageryWatch.ChangeDetection;
 using ImageryWatch.Geospatial;
@@ -25,11 +24,19 @@ internal static class PassMemory
             var percent = (int)(100 * share);
             if (percent <= last) return;
             last = percent;
-            if (percent % 5 == 0) Console.Error.WriteLine(Line($"{percent} %, {watch.Elapsed.TotalSeconds:0} s, working set {Environment.WorkingSet >> 20} MiB, heap {GC.GetTotalMemory(false) >> 20} MiB"));
+            if (percent % 5 == 0)
+                Console.Error.WriteLine(
+                    $"{percent} %, {watch.Elapsed.TotalSeconds:0} s, working set {Environment.WorkingSet >> 20} MiB, heap "
+                    + $"{GC.GetTotalMemory(false) >> 20} MiB");
         });
-        var result = new ChangeDetector(new DetectionOptions { Threads = Environment.ProcessorCount }).Detect(pair, null, null, progress, CancellationToken.None);
+        var result = new ChangeDetector(new DetectionOptions { Threads = Environment.ProcessorCount })
+            .Detect(pair, null, null, progress, CancellationToken.None);
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine(Line($"{side} x {side}: peak {process.PeakWorkingSet64 >> 20} MiB, {watch.Elapsed.TotalSeconds:0} s, {process.TotalProcessorTime.TotalSeconds:0} s of processor time, {result.Regions.Count} regions of {result.Regions.Sum(region => (long)region.Region.Runs.Count)} runs, {result.Lines.Before.Count + result.Lines.After.Count} lines of {result.Lines.Before.Concat(result.Lines.After).Sum(line => (long)line.Vertices.Count)} vertices"));
+        Console.WriteLine(
+            $"{side} x {side}: peak {process.PeakWorkingSet64 >> 20} MiB, {watch.Elapsed.TotalSeconds:0} s, "
+            + $"{process.TotalProcessorTime.TotalSeconds:0} s of processor time, {result.Regions.Count} regions of "
+            + $"{result.Regions.Sum(region => (long)region.Region.Runs.Count)} runs, {result.Lines.Before.Count + result.Lines.After.Count} "
+            + $"lines of {result.Lines.Before.Concat(result.Lines.After).Sum(line => (long)line.Vertices.Count)} vertices");
         return 0;
     }
 
@@ -47,8 +54,6 @@ internal static class PassMemory
             RegistrationToleranceMetres = 0.5,
         };
     }
-
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private sealed class Immediate(Action<double> report) : IProgress<double>
     {
@@ -85,7 +90,8 @@ internal static class PassMemory
             block.Clear(QualityFlags.OutsideCoverage);
             var inside = window.Intersect(new PixelWindow(0, 0, Width, Height));
             for (var row = inside.Row; row < inside.EndRow; row++)
-                for (var column = inside.Column; column < inside.EndColumn; column += TileSide - (column % TileSide)) Copy(row, column, Math.Min(TileSide - (column % TileSide), inside.EndColumn - column), block);
+                for (var column = inside.Column; column < inside.EndColumn; column += TileSide - (column % TileSide))
+                    Copy(row, column, Math.Min(TileSide - (column % TileSide), inside.EndColumn - column), block);
         }
 
         private void Copy(int row, int column, int length, PixelBlock block)

@@ -78,7 +78,8 @@ def main():
         moved, old = np.abs(rho - old).max(), rho
         if moved < tolerance:
             break
-    print("iterations", step + 1, "pixels", both.shape[1], "mean no-change", round(weights.mean(), 4), "above 0.95:", int((weights > 0.95).sum()), "above 0.9:", int((weights > 0.9).sum()))
+    print("iterations", step + 1, "pixels", both.shape[1], "mean no-change", round(weights.mean(), 4), "above 0.95:",
+        int((weights > 0.95).sum()), "above 0.9:", int((weights > 0.9).sum()))
     print(" ".join(f"{r:.7f}" for r in sorted(rho)))
 
 

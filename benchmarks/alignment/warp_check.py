@@ -66,12 +66,15 @@ def main():
     inner = (slice(8, -8), slice(8, -8))
     theirs = kept["out"].GetRasterBand(1).ReadAsArray(0, 0, side, rows).astype(float)
     print(f"{side} x {side} x 3 uint16, one thread; reading {read:.2f} s")
-    print(f"gdalwarp cubic   {warped:.2f} s  rms error {np.sqrt(((theirs - truth)[inner] ** 2).mean()):.1f} of amplitude rms {truth.std():.0f}")
+    print(f"gdalwarp cubic   {warped:.2f} s  rms error {np.sqrt(((theirs - truth)[inner] ** 2).mean()):.1f} of amplitude rms "
+        f"{truth.std():.0f}")
     for kind in ("constant", "field"):
         raw = f"{folder}/ours-{kind}.raw"
-        seconds = float(subprocess.run(["dotnet", program, "warp", path, str(SHIFT[0]), str(SHIFT[1]), kind, "1", raw], check=True, capture_output=True, text=True).stdout)
+        seconds = float(subprocess.run(["dotnet", program, "warp", path, str(SHIFT[0]), str(SHIFT[1]), kind, "1", raw], check=True,
+            capture_output=True, text=True).stdout)
         ours = np.fromfile(raw, np.float32).reshape(rows, side).astype(float)
-        print(f"ours, {kind:8}   {seconds:.2f} s  rms error {np.sqrt(((ours - truth)[inner] ** 2).mean()):.1f}  {warped / seconds:.1f} times as fast")
+        print(f"ours, {kind:8}   {seconds:.2f} s  rms error {np.sqrt(((ours - truth)[inner] ** 2).mean()):.1f}  {warped / seconds:.1f} "
+            f"times as fast")
 
 
 main()

@@ -24,7 +24,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for threads in $(printf '1\n%s\n' "$(nproc)" | sort -nu); do
     for _ in $(seq "$rounds"); do
-        echo "ours $threads $(dotnet run --no-build -c Release --project benchmarks/ImageryWatch.Benchmarks -- network-speed "$side" "$threads")"
+        speed=$(dotnet run --no-build -c Release --project benchmarks/ImageryWatch.Benchmarks -- network-speed "$side" "$threads")
+        echo "ours $threads $speed"
         for way in eager fused; do echo "$way $threads $("$python" -B benchmarks/inference/pytorch.py "$side" "$threads" "$way")"; done
     done
 done > "$work/times"

@@ -17,7 +17,8 @@ def run(command):
     if "remove" in command:
         shutil.rmtree(command["remove"], ignore_errors=True)
     start = time.monotonic()
-    child = subprocess.Popen(command["argv"], env={**os.environ, **command.get("env", {})}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    child = subprocess.Popen(command["argv"], env={**os.environ, **command.get("env", {})}, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE)
     errors = child.stderr.read()
     _, status, usage = os.wait4(child.pid, 0)
     seconds = time.monotonic() - start
@@ -31,16 +32,19 @@ def row(name, runs, yardstick):
     ratios = [r["seconds"] / yardstick[number]["seconds"] for number, r in runs.items()]
     cpu = statistics.median(r["cpu"] for r in runs.values())
     cpu_ratio = statistics.median(r["cpu"] / yardstick[number]["cpu"] for number, r in runs.items())
-    return (f"| {name} | {statistics.median(seconds):.2f} ({min(seconds):.2f}-{max(seconds):.2f}) | {cpu:.1f} | {max(r['mib'] for r in runs.values()):.0f} "
+    return (f"| {name} | {statistics.median(seconds):.2f} ({min(seconds):.2f}-{max(seconds):.2f}) | {cpu:.1f} | "
+        f"{max(r['mib'] for r in runs.values()):.0f} "
             f"| **{statistics.median(ratios):.2f}** ({min(ratios):.2f}-{max(ratios):.2f}) | {cpu_ratio:.2f} | {len(runs)} |")
 
 
 def table(plan, results):
     yardstick = results[plan["yardstick"]]
     lines = [f"# {plan['title']}", "", *plan["notes"], "",
-             "| what | wall s, median (min-max) | cpu s | peak RSS MiB | ratio of wall to the yardstick, paired (min-max) | ratio of cpu | runs |",
+             "| what | wall s, median (min-max) | cpu s | peak RSS MiB | "
+             "ratio of wall to the yardstick, paired (min-max) | ratio of cpu | runs |",
              "|---|--:|--:|--:|--:|--:|--:|"]
-    return "\n".join(lines + [row(command["name"], results[command["name"]], yardstick) for command in plan["commands"] if results[command["name"]]]) + "\n"
+    return "\n".join(lines
+        + [row(command["name"], results[command["name"]], yardstick) for command in plan["commands"] if results[command["name"]]]) + "\n"
 
 
 def main():

@@ -65,15 +65,23 @@ commands() {
     local python=/usr/bin/python3 cores
     cores=$(nproc)
     local before=$pair/before-deflate.tif after=$pair/after-deflate.tif
-    entry "GDAL decodes both, DEFLATE, all cores (yardstick)" 0 "GDAL_CACHEMAX=64" "" "$python" "$here/decode.py" "$cores" "$before" "$after"
+    entry "GDAL decodes both, DEFLATE, all cores (yardstick)" 0 "GDAL_CACHEMAX=64" "" "$python" "$here/decode.py" "$cores" \
+        "$before" "$after"
     entry "GDAL decodes both, DEFLATE, 1 thread" 0 "GDAL_CACHEMAX=64" "" "$python" "$here/decode.py" 1 "$before" "$after"
-    entry "GDAL decodes both, uncompressed, all cores" 0 "GDAL_CACHEMAX=64" "" "$python" "$here/decode.py" "$cores" "$pair/before-raw.tif" "$pair/after-raw.tif"
-    entry "gdalwarp bilinear of one, uncompressed, all cores" 0 "" "" gdalwarp -q -overwrite -r bilinear -wm 512 -multi -wo NUM_THREADS="$cores" -tr "$warp_metres" "$warp_metres" "$pair/after-raw.tif" "$work/warped.tif"
-    entry "numpy: matched difference, Otsu, labels; uncompressed" "$compare_rounds" "" "" "$python" "$here/cva.py" "$pair/before-raw.tif" "$pair/after-raw.tif"
-    entry "OTB MultivariateAlterationDetector, uncompressed" "$compare_rounds" "" "" otbcli_MultivariateAlterationDetector -in1 "$pair/before-raw.tif" -in2 "$pair/after-raw.tif" -out "$work/mad.tif" -ram 4096
-    entry "imagerywatch compare --network off --no-figures, DEFLATE" "$compare_rounds" "" "$work/plain" dotnet "$program" compare "$before" "$after" -o "$work/plain" --network off --no-figures --quiet
-    entry "imagerywatch compare --no-figures, DEFLATE" "$compare_rounds" "" "$work/without" dotnet "$program" compare "$before" "$after" -o "$work/without" --no-figures --quiet
-    entry "imagerywatch compare, DEFLATE" "$compare_rounds" "" "$work/whole" dotnet "$program" compare "$before" "$after" -o "$work/whole" --quiet
+    entry "GDAL decodes both, uncompressed, all cores" 0 "GDAL_CACHEMAX=64" "" "$python" "$here/decode.py" "$cores" "$pair/before-raw.tif" \
+        "$pair/after-raw.tif"
+    entry "gdalwarp bilinear of one, uncompressed, all cores" 0 "" "" gdalwarp -q -overwrite -r bilinear -wm 512 -multi \
+        -wo NUM_THREADS="$cores" -tr "$warp_metres" "$warp_metres" "$pair/after-raw.tif" "$work/warped.tif"
+    entry "numpy: matched difference, Otsu, labels; uncompressed" "$compare_rounds" "" "" "$python" "$here/cva.py" "$pair/before-raw.tif" \
+        "$pair/after-raw.tif"
+    entry "OTB MultivariateAlterationDetector, uncompressed" "$compare_rounds" "" "" otbcli_MultivariateAlterationDetector -in1 \
+        "$pair/before-raw.tif" -in2 "$pair/after-raw.tif" -out "$work/mad.tif" -ram 4096
+    entry "imagerywatch compare --network off --no-figures, DEFLATE" "$compare_rounds" "" "$work/plain" dotnet "$program" compare \
+        "$before" "$after" -o "$work/plain" --network off --no-figures --quiet
+    entry "imagerywatch compare --no-figures, DEFLATE" "$compare_rounds" "" "$work/without" dotnet "$program" compare "$before" "$after" \
+        -o "$work/without" --no-figures --quiet
+    entry "imagerywatch compare, DEFLATE" "$compare_rounds" "" "$work/whole" dotnet "$program" compare "$before" "$after" -o \
+        "$work/whole" --quiet
 }
 
 plan() {
@@ -89,7 +97,9 @@ date = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
 print(json.dumps({
     "title": f"Beside the peers, {date}",
     "yardstick": commands[0]["name"],
-    "notes": [f"{size} x {size} pixels, 4 bands of 16 bits, both dates generated. {cpu}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; {gdal}. Commands run in turn; each ratio is against the yardstick of the same round."],
+    "notes": [f"{size} x {size} pixels, 4 bands of 16 bits, both dates generated. "
+              f"{cpu}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; {gdal}. "
+              f"Commands run in turn; each ratio is against the yardstick of the same round."],
     "commands": commands}))
 PYTHON
 }

@@ -124,15 +124,16 @@ def srs():
 def tile(stem):
     """A composite tile."""
     before, after, seen, truth, ignore = tiles.load(stem)
-    with open(stem + ".json") as file:
-        described = json.load(file)
+    described = tiles.describe(stem)
     side = [length // 16 * 16 for length in before.shape[1:]]
     images, seen = presented([before, after], [seen, seen], side)
-    suns = [[described.get(date, {}).get(f"sun_{angle}", np.nan) for angle in ("azimuth", "elevation")] for date in ("before", "after")]
+    suns = [
+        [described.get(date, {}).get(f"sun{angle}Degrees", np.nan) for angle in ("Azimuth", "Elevation")]
+        for date in ("before", "after")]
     houses = {s: labelled(truth[3 * i + 2, :side[0], :side[1]]) for i, s in enumerate(STATES)}
     known = seen & (ignore[:side[0], :side[1]] == 0)
     case = Case(
-        stem, described["pixel_size_m"], images, np.stack([shards.sun_vector(*sun) for sun in suns]), known,
+        stem, described["pixelSizeMetres"], images, np.stack([shards.sun_vector(*sun) for sun in suns]), known,
         {s: [] for s in STATES}, {s: [] for s in STATES}, houses, described.get("taught", shards.EVERYTHING))
     for thing in described.get("objects", []):
         points = np.array(thing["points"])

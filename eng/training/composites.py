@@ -320,11 +320,13 @@ def make(library, random, kind=None):
         planes[12] |= base[1][12]
     before, after = treated(done[0], random), displaced(treated(done[1], random), random)
     described = dict(
-        synthetic=False, composite=True, kind=str(kind), source=source.name, pixel_size_m=round(pixel, 4), bands=["Red", "Green", "Blue"],
+        schemaVersion=1, synthetic=False, composite=True, kind=str(kind), source=source.name, pixelSizeMetres=round(pixel, 4),
+        bands=["Red", "Green", "Blue"],
         taught=int(taught))
     for name, sun in zip(("before", "after"), suns):
-        described[name] = dict(sun_azimuth=round(float(sun[0]), 1), sun_elevation=round(float(sun[1]), 1)) if sun[2] else {}
-        described[name + "_sun_used"] = [round(float(v), 1) for v in sun[:2]]
+        described[name] = (
+            dict(sunAzimuthDegrees=round(float(sun[0]), 1), sunElevationDegrees=round(float(sun[1]), 1)) if sun[2] else {})
+        described[name + "SunUsed"] = [round(float(v), 1) for v in sun[:2]]
     described["objects"] = objects
     return before, after, planes, described
 

@@ -1,4 +1,5 @@
-"""Writes a checkpoint as the file that the program reads.   export.py CHECKPOINT OUT.safetensors [--check FOLDER ...] [--note KEY=TEXT ...] [--weights OUT.pt]
+"""Writes a checkpoint as the file that the program reads.   export.py CHECKPOINT OUT.safetensors [--check FOLDER ...] [--note KEY=TEXT
+...] [--weights OUT.pt]
 
 --check names folders of generated tiles that nothing was learnt from: each output's best level there becomes one half (levels.py).
 --weights also keeps what training can begin with again (train.py --start): averaged weights, batch norm not folded, no optimiser state.
@@ -51,7 +52,8 @@ def main():
     network.load_state_dict(state["averaged"])
     network.eval()
     radius, _ = receptive_radius(network.description)
-    metadata = {"description": json.dumps(network.description, separators=(",", ":")), "steps": str(state["step"]), "receptive_radius": str(radius)}
+    metadata = {"description": json.dumps(network.description, separators=(",", ":")), "steps": str(state["step"]),
+        "receptive_radius": str(radius)}
     if options.check:
         found = levels.centred(network, tiles.list_tiles(options.check))
         metadata["levels"] = " ".join(f"{level:.3f}" for level in found)

@@ -1,7 +1,9 @@
-"""What a network sees in a pair, over the two dates.   overlay.py CHECKPOINT BEFORE AFTER OUT.png   (BEFORE, AFTER: folders of tiles or rasters on one grid)
+"""What a network sees in a pair, over the two dates.   overlay.py CHECKPOINT BEFORE AFTER OUT.png   (BEFORE, AFTER: folders of tiles or
+rasters on one grid)
 
 Above the two dates as the network gets them; below the same in grey with what appeared (right) and what went (left): housing orange, towers
-magenta, fences cyan, the stronger the surer. Dates are laid on each other by their georeference only: what the program registers first is not registered here.
+magenta, fences cyan, the stronger the surer. Dates are laid on each other by their georeference only: what the program registers first is
+not registered here.
 """
 import glob
 import os
@@ -28,7 +30,8 @@ def colours(dataset, grid):
     bands = pairs.colour_bands(dataset)
     left, width, _, top, _, height = grid.GetGeoTransform()
     bounds = (left, top + height * grid.RasterYSize, left + width * grid.RasterXSize, top)
-    placed = gdal.Warp("", dataset, format="MEM", dstSRS=grid.GetProjection(), outputBounds=bounds, width=grid.RasterXSize, height=grid.RasterYSize, resampleAlg="cubic")
+    placed = gdal.Warp("", dataset, format="MEM", dstSRS=grid.GetProjection(), outputBounds=bounds, width=grid.RasterXSize,
+        height=grid.RasterYSize, resampleAlg="cubic")
     return np.stack([placed.GetRasterBand(band).ReadAsArray() for band in bands * (3 // len(bands))]).astype(np.float32)
 
 
@@ -53,7 +56,8 @@ def main(checkpoint, before, after, out):
     with torch.no_grad():
         chances = torch.sigmoid(network(*(torch.from_numpy(((2 * image - 1) * seen)[None]) for image in shown)))[0].numpy()
     above = [np.clip(image, 0, 1) * 255 for image in shown]
-    below = [painted(np.clip(image, 0, 1), [chances[OUTPUTS.index(f"{kind}:{state}")] for kind in CLASSES]) for image, state in zip(shown, ("removed", "appeared"))]
+    below = [painted(np.clip(image, 0, 1), [chances[OUTPUTS.index(f"{kind}:{state}")] for kind in CLASSES])
+        for image, state in zip(shown, ("removed", "appeared"))]
     picture = np.concatenate([np.concatenate(above, 2), np.concatenate(below, 2)], 1).round().astype(np.uint8)
     target = gdal.GetDriverByName("MEM").Create("", picture.shape[2], picture.shape[1], 3)
     for band in range(3):

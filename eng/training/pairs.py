@@ -1,4 +1,5 @@
-"""Training pairs from one dated image of real ground and its labelled structures.   pairs.py --image SCENE.tif --footprints FILE.geojson --out DIR [--count N]
+"""Training pairs from one dated image of real ground and its labelled structures.   pairs.py --image SCENE.tif --footprints FILE.geojson
+--out DIR [--count N]
 
 One date is the image as it is. In the other some structures are gone, covered with ground from nearby, and some stand where there was
 none, copied from elsewhere in the image with the ground right around them. Both then count as changes whose truth is known. Labels
@@ -84,7 +85,8 @@ def feathered(mask):
 
 def box(mask, margin, shape):
     rows, columns = np.nonzero(mask.any(1))[0], np.nonzero(mask.any(0))[0]
-    return slice(max(0, rows[0] - margin), min(shape[0], rows[-1] + margin + 1)), slice(max(0, columns[0] - margin), min(shape[1], columns[-1] + margin + 1))
+    return slice(max(0, rows[0] - margin), min(shape[0], rows[-1] + margin + 1)), slice(max(0, columns[0] - margin),
+        min(shape[1], columns[-1] + margin + 1))
 
 
 def blend(image, where, patch, weight):
@@ -97,7 +99,8 @@ def free_place(taken, height, width, random, near=None):
         if near is None:
             row, column = random.integers(0, taken.shape[0] - height + 1), random.integers(0, taken.shape[1] - width + 1)
         else:
-            row, column = (int(np.clip(at + random.integers(-60, 61), 0, limit - size)) for at, limit, size in zip(near, taken.shape, (height, width)))
+            row, column = (int(np.clip(at + random.integers(-60, 61), 0, limit - size))
+                for at, limit, size in zip(near, taken.shape, (height, width)))
         if not taken[row:row + height, column:column + width].any():
             return row, column
     return None
@@ -135,7 +138,8 @@ class Structures:
 
 
 def donor(image, structures, random):
-    """A structure from anywhere in the image with the ground right around it: pixels, its mask, its class. None if it is cut off or too large."""
+    """A structure from anywhere in the image with the ground right around it: pixels, its mask, its class. None if it is cut off or too
+    large."""
     number = random.integers(1, len(structures.kinds))
     rows, columns = structures.pixels(number)
     if rows.size < 6 or max(np.ptp(rows), np.ptp(columns)) > SIDE // 2:
@@ -183,7 +187,7 @@ def save(out, number, pair, truth):
     np.save(f"{stem}-truth.npy", truth)
     bands = ["Red", "Green", "Blue"] if len(pair[0]) == 3 else ["Panchromatic"]
     with open(stem + ".json", "w") as file:
-        json.dump({"synthetic": False, "bands": bands}, file)
+        json.dump({"schemaVersion": 1, "synthetic": False, "bands": bands}, file)
 
 
 def main():

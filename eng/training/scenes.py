@@ -18,18 +18,20 @@ MIN_HOUSE_SQUARE_METRES = 9
 def write(folder, index, tile):
     """One scene of a tile: before, after (3 x H x W, 0..255), truth planes, description."""
     before, after, planes, described = tile
-    pixel, root = described["pixel_size_m"], os.path.join(folder, f"{described['kind']}-{index:05d}")
+    pixel, root = described["pixelSizeMetres"], os.path.join(folder, f"{described['kind']}-{index:05d}")
     for date, image in (("before", before), ("after", after)):
         os.makedirs(os.path.join(root, date), exist_ok=True)
         write_image(os.path.join(root, date, "scene.tif"), image, pixel)
         write_item(os.path.join(root, date, "item.json"), date, pixel, image.shape, described)
     with open(os.path.join(root, "truth.geojson"), "w") as file:
-        json.dump(dict(type="FeatureCollection", name="truth", features=list(features(planes, described["objects"], pixel))), file)
+        listed = list(features(planes, described["objects"], pixel))
+        json.dump(dict(schemaVersion=1, type="FeatureCollection", name="truth", features=listed), file)
 
 
 def write_image(path, image, pixel):
     count, height, width = image.shape
-    made = gdal.GetDriverByName("GTiff").Create(path, width, height, count, gdal.GDT_Byte, ["COMPRESS=DEFLATE", "TILED=YES", "PHOTOMETRIC=RGB"])
+    made = gdal.GetDriverByName("GTiff").Create(path, width, height, count, gdal.GDT_Byte,
+        ["COMPRESS=DEFLATE", "TILED=YES", "PHOTOMETRIC=RGB"])
     made.SetGeoTransform((EAST, pixel, 0, NORTH, 0, -pixel))
     made.SetProjection(reference(EPSG).ExportToWkt())
     for band in range(count):
@@ -41,7 +43,7 @@ def write_item(path, date, pixel, shape, described):
     sun = described[date]
     properties = dict(title="COMPOSITE scene: structures painted into real imagery; evidence of nothing", datetime=DATES[date], gsd=pixel)
     if sun:
-        properties.update({"view:sun_azimuth": sun["sun_azimuth"], "view:sun_elevation": sun["sun_elevation"]})
+        properties.update({"view:sun_azimuth": sun["sunAzimuthDegrees"], "view:sun_elevation": sun["sunElevationDegrees"]})
     corners = [to_degrees(x, y, pixel) for x, y in ((0, 0), (0, shape[1]), (shape[2], shape[1]), (shape[2], 0), (0, 0))]
     item = dict(
         type="Feature", stac_version="1.0.0", stac_extensions=["https://stac-extensions.github.io/view/v1.0.0/schema.json"],

@@ -10,7 +10,6 @@ A shard is an uncompressed .npz that a machine without the generator can train f
 States are 0 appeared, 1 removed, 2 before, 3 after. Where truth is not complete only what is marked is learnt from.
 """
 import argparse
-import json
 import os
 
 import numpy as np
@@ -59,13 +58,12 @@ def pack(folders):
         before, after, seen, truth, ignore = tiles.load(stem)
         for date, image in enumerate((before, after)):
             shard["images"][i, date] = np.round((np.clip(image, tiles.LOWEST, tiles.HIGHEST) - tiles.LOWEST) / BYTE)
-        with open(stem + ".json") as file:
-            described = json.load(file)
-        objects, pixel = described.get("objects", []), described.get("pixel_size_m", 0.5)
+        described = tiles.describe(stem)
+        objects, pixel = described.get("objects", []), described.get("pixelSizeMetres", 0.5)
         shard["meta"][i, 0] = pixel
         for date, name in enumerate(("before", "after")):
             sun = described.get(name, {})
-            shard["meta"][i, 1 + 2 * date:3 + 2 * date] = sun.get("sun_azimuth", np.nan), sun.get("sun_elevation", np.nan)
+            shard["meta"][i, 1 + 2 * date:3 + 2 * date] = sun.get("sunAzimuthDegrees", np.nan), sun.get("sunElevationDegrees", np.nan)
         shard["taught"][i] = described.get("taught", EVERYTHING)
         borders = [outlines(objects, side, state, max(1.0, 1.2 / pixel)) for state in ("before", "after")]
         shard["bits"][i] = sum(plane.astype(np.uint16) << n for n, plane in enumerate([*truth, seen, ignore, *borders]))
@@ -158,7 +156,8 @@ def toned(image, random):
 
 
 def drawn(tile, random, side):
-    """A random square of a tile under another light and camera: images, suns, planes (16 x side x side), towers, fences, pixel size, swapped."""
+    """A random square of a tile under another light and camera: images, suns, planes (16 x side x side), towers, fences, pixel size,
+    swapped."""
     before, after, planes, towers, fences, meta, taught = tile
     pixel = float(meta[0]) if np.isfinite(meta[0]) else 0.5
     place = Placement(random, before.shape[1], side, pixel, 0.22, 1.1)

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+SCHEMA_VERSION = 1
 SIDE = 192
 # How far beyond its own 0.5-99.5 % range a value still counts; the program cuts there too.
 LOWEST, HIGHEST = -0.15, 1.25
@@ -31,12 +32,21 @@ def stretch(image, low=0.5, high=99.5):
     return out, seen
 
 
+def describe(stem):
+    """The tile's JSON document."""
+    with open(stem + ".json") as file:
+        described = json.load(file)
+    if described.get("schemaVersion") != SCHEMA_VERSION:
+        raise SystemExit(f"{stem}.json: schemaVersion is {described.get('schemaVersion')}, not {SCHEMA_VERSION}; generate the tiles again")
+    return described
+
+
 def load(stem):
     """before, after (3 x H x W, stretched), seen on both (H x W), truth planes (12 x H x W), ignore (H x W)."""
-    with open(stem + ".json") as file:
-        bands = json.load(file)["bands"]
+    bands = describe(stem)["bands"]
     colours = [bands.index(name) if name in bands else 0 for name in ("Red", "Green", "Blue")]
-    (before, seen_before), (after, seen_after) = (stretch(np.load(f"{stem}-{date}.npy")[colours].astype(np.float32)) for date in ("before", "after"))
+    (before, seen_before), (after, seen_after) = (stretch(np.load(f"{stem}-{date}.npy")[colours].astype(np.float32))
+        for date in ("before", "after"))
     truth = np.load(stem + "-truth.npy")
     return before, after, seen_before & seen_after, truth[:12], truth[12]
 
@@ -86,7 +96,8 @@ def photometric(image, random):
 
 
 def filtered(image, random):
-    """Another texture: sharpened as imagery for the eye is, or a random 3 x 3 filter blended in (random convolutions: Xu et al. 2021), its sum kept at one."""
+    """Another texture: sharpened as imagery for the eye is, or a random 3 x 3 filter blended in (random convolutions: Xu et al. 2021), its
+    sum kept at one."""
     kernel = random.normal(0, 0.25, (3, 3)) if random.random() < 0.5 else np.full((3, 3), -random.uniform(0.03, 0.12))
     kernel[1, 1] += 1 - kernel.sum()
     filter_ = torch.from_numpy(kernel.astype(np.float32))[None, None].repeat(image.shape[0], 1, 1, 1)
@@ -138,7 +149,8 @@ def arrays_with_modes(arrays):
 
 
 def halved(truth):
-    """Truth at half the resolution: the share of each 2 x 2 that is roof. Towers and fences, a few pixels wide, are drawn one cell wider all around:
+    """Truth at half the resolution: the share of each 2 x 2 that is roof. Towers and fences, a few pixels wide, are drawn one cell wider
+    all around:
     where exactly such a thing stands is known no better in scenes whose views lean, and more of it is there to learn from."""
     blocks = truth.reshape(truth.shape[0], truth.shape[1] // 2, 2, truth.shape[2] // 2, 2)
     shares = torch.from_numpy(blocks.mean((2, 4)).astype(np.float32))

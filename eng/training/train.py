@@ -1,6 +1,7 @@
 """Trains the network on generated tiles.   train.py --tiles DIR... --work DIR --steps N [--decay-from M] [--check DIR]
 
-Resumes from WORK/checkpoint.pt, or begins with the weights of --start; writes WORK/curve.csv. More steps later continue the same run: the learning rate is constant
+Resumes from WORK/checkpoint.pt, or begins with the weights of --start; writes WORK/curve.csv. More steps later continue the same run: the
+learning rate is constant
 until --decay-from, then falls linearly to nothing at --steps.
 """
 import argparse
@@ -67,7 +68,8 @@ def f1_scores(network, stems, threshold=0.5):
     with torch.no_grad():
         for stem in stems:
             before, after, target, weight = tiles.plain(stem, 256)
-            found = (torch.sigmoid(network(torch.from_numpy(before)[None], torch.from_numpy(after)[None]))[0].numpy() > threshold) & (weight > 0)
+            output = network(torch.from_numpy(before)[None], torch.from_numpy(after)[None])
+            found = (torch.sigmoid(output)[0].numpy() > threshold) & (weight > 0)
             true = (target > 0.5) & (weight > 0)
             counts += np.stack([(found & true).sum((1, 2)), (found & ~true).sum((1, 2)), (~found & true).sum((1, 2))], 1)
     network.train()
@@ -111,7 +113,9 @@ def train(options):
     first = 0
     if os.path.exists(checkpoint):
         state = torch.load(checkpoint)
-        network.load_state_dict(state["network"]), averaged.load_state_dict(state["averaged"]), optimiser.load_state_dict(state["optimiser"])
+        network.load_state_dict(state["network"])
+        averaged.load_state_dict(state["averaged"])
+        optimiser.load_state_dict(state["optimiser"])
         first = state["step"]
     print(f"{len(packed)} tiles, {sum(p.numel() for p in network.parameters())} parameters, from step {first}", flush=True)
     network.train()
@@ -132,7 +136,8 @@ def train(options):
                 mine.copy_(mine * keep + theirs * (1 - keep) if mine.is_floating_point() else theirs)
         running += loss.item()
         if (step + 1) % options.every == 0 or step + 1 == options.steps:
-            save(checkpoint, dict(step=step + 1, network=network.state_dict(), averaged=averaged.state_dict(), optimiser=optimiser.state_dict()))
+            save(checkpoint,
+                dict(step=step + 1, network=network.state_dict(), averaged=averaged.state_dict(), optimiser=optimiser.state_dict()))
             report(options, averaged, checks, step + 1, running / options.every, time.time() - started)
             running = 0.0
 

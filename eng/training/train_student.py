@@ -89,7 +89,9 @@ def main():
     optimiser, first = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=1e-3), 0
     if os.path.exists(path):
         state = torch.load(path)
-        network.load_state_dict(state["network"]), averaged.load_state_dict(state["averaged"]), optimiser.load_state_dict(state["optimiser"])
+        network.load_state_dict(state["network"])
+        averaged.load_state_dict(state["averaged"])
+        optimiser.load_state_dict(state["optimiser"])
         first = state["step"]
     elif options.start:
         network.load_state_dict(torch.load(options.start, map_location="cpu")["averaged"])
@@ -116,7 +118,8 @@ def main():
         if (step + 1) % options.every == 0 or step + 1 == options.steps:
             save(path, dict(step=step + 1, network=network.state_dict(), averaged=averaged.state_dict(), optimiser=optimiser.state_dict()))
             marks = "; ".join(" ".join(f"{kind} {mark:.3f}" for kind, mark in zip(CLASSES, scores(averaged, check))) for check in checks)
-            print(f"{step + 1} {(time.time() - started) / (step + 1 - first):.2f} s/step loss {running / options.every:.4f} F1 {marks}", flush=True)
+            print(f"{step + 1} {(time.time() - started) / (step + 1 - first):.2f} s/step loss {running / options.every:.4f} F1 {marks}",
+                flush=True)
             running = 0.0
 
 

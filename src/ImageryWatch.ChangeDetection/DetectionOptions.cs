@@ -6,14 +6,16 @@ namespace ImageryWatch.ChangeDetection;
 public sealed record DetectionOptions : IOptionRules
 {
     [Option(
-        "Hysteresis threshold that starts a region, in robust standard deviations above the pair's median difference. A higher value detects less.",
+        "Hysteresis threshold that starts a region, in robust standard "
+            + "deviations above the pair's median difference. A higher value detects less.",
         Min = 0.5, Max = 50)]
     public double SeedThreshold { get; init; } = 3.0;
 
     [Option("Hysteresis threshold that continues a region; at most seedThreshold.", Min = 0.5, Max = 50)]
     public double GrowThreshold { get; init; } = 1.8;
 
-    [Option("Radius of the local mean that is subtracted: smoother differences (season, haze) are removed.", Unit = "m", Min = 2, Max = 100)]
+    [Option("Radius of the local mean that is subtracted: smoother differences (season, haze) are removed.",
+        Unit = "m", Min = 2, Max = 100)]
     public double LocalMeanRadiusMetres { get; init; } = 10;
 
     [Option("Minimum area of a region.", Unit = "m²", Min = 0, Max = 10_000)]
@@ -44,12 +46,14 @@ public sealed record DetectionOptions : IOptionRules
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// How much of the network probabilities stays in memory, and where the rest is written; null: all in memory. Does not affect the result.
+    /// How much of the network probabilities stays in memory, and where the rest is written; null: all in memory. Does not affect the
+    /// result.
     /// </summary>
     public SpillPolicy? SpillPolicy { get; init; }
 
     public IEnumerable<OptionProblem> Problems()
     {
-        if (GrowThreshold > SeedThreshold) yield return new OptionProblem("growThreshold", "'growThreshold' must not exceed 'seedThreshold'");
+        if (GrowThreshold > SeedThreshold)
+            yield return new OptionProblem("growThreshold", "'growThreshold' must not exceed 'seedThreshold'");
     }
 }

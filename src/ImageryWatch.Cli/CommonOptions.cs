@@ -14,7 +14,7 @@ internal sealed class CommonOptions
 
     public Option<bool> Verbose { get; } = new("--verbose")
     {
-        Description = "On errors, also print where in the program they arose.",
+        Description = "On errors, also print the stack trace.",
         Recursive = true,
     };
 

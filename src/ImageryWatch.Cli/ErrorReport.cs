@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Cli;
@@ -12,7 +11,7 @@ internal static class ErrorReport
         var lines = Lines(error);
         foreach (var line in lines) context.Error.WriteLine($"imagerywatch: {line}");
         if (verbose) context.Error.WriteLine(error.ToString());
-        if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = code, errors = lines }, JsonOutput.Options));
+        if (asJson) context.Output.WriteLine(JsonOutput.Text(new { exitCode = code, errors = lines }));
         return code;
     }
 

@@ -62,8 +62,11 @@ public static class ImageryWatchCommandLine
     {
         try
         {
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
-                Output = context.Output, Error = context.Error };
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+                Output = context.Output, Error = context.Error
+            };
             return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The one place where every failure becomes a line and an exit code.

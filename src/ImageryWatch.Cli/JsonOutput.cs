@@ -1,17 +1,20 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ImageryWatch.Core;
 
 namespace ImageryWatch.Cli;
 
-/// <summary>JSON format of results.</summary>
+/// <summary>Results as JSON, for <c>--json</c>.</summary>
 internal static class JsonOutput
 {
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Options =
+        new(JsonConventions.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>An object with its schema version as the first member; null properties are left out.</summary>
+    public static string Text(object result)
     {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
+        var json = JsonSerializer.SerializeToNode(result, Options)!.AsObject();
+        if (!json.ContainsKey(SchemaVersion.Key)) json.Insert(0, SchemaVersion.Key, SchemaVersion.CommandResult);
+        return json.ToJsonString(Options);
+    }
 }

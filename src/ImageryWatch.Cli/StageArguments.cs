@@ -34,7 +34,8 @@ internal sealed class StageArguments(CommonOptions common, params string[] secti
     {
         var option = new Option<string[]>("--set")
         {
-            Description = "Sets an option of the pipeline file, such as detect.seedThreshold=4; may be repeated. 'schema --example' lists them.",
+            Description = "Sets an option of the pipeline file, such as "
+                + "detect.seedThreshold=4; may be repeated. 'schema --example' lists them.",
             HelpName = "KEY=VALUE",
         };
         option.Validators.Add(result =>

@@ -67,11 +67,11 @@ public static class GdalRuntime
 
     private static void Load()
     {
-        var named = Environment.GetEnvironmentVariable(NativeLibraryLocator.Variable);
+        var configured = Environment.GetEnvironmentVariable(NativeLibraryLocator.Variable);
         var candidates = NativeLibraryLocator.Candidates(
-            named, AppContext.BaseDirectory, NativeLibraryLocator.CurrentRuntimeIdentifiers());
+            configured, AppContext.BaseDirectory, NativeLibraryLocator.CurrentRuntimeIdentifiers());
         var found = candidates.FirstOrDefault(candidate => NativeLibrary.TryLoad(candidate, out _library))
-            ?? throw new NativeRuntimeException(Missing(named));
+            ?? throw new NativeRuntimeException(Missing(configured));
         LibraryPath = found;
         NativeLibrary.SetDllImportResolver(Assembly.GetExecutingAssembly(), (name, _, _) => name == Gdal.Library ? _library : 0);
     }
@@ -109,9 +109,9 @@ public static class GdalRuntime
         if (NativeLibraryLocator.DataFolder(LibraryPath, "proj.db") is { } proj) Osr.SetProjSearchPaths([proj, null]);
     }
 
-    private static string Missing(string? named) => string.IsNullOrEmpty(named)
+    private static string Missing(string? configured) => string.IsNullOrEmpty(configured)
         ? $"The GDAL library was not found. {InstallationHint}"
-        : $"No GDAL library could be loaded from {NativeLibraryLocator.Variable}={named}. {InstallationHint}";
+        : $"No GDAL library could be loaded from {NativeLibraryLocator.Variable}={configured}. {InstallationHint}";
 
     private static string InstallationHint =>
         $"On Debian 12: apt-get install libgdal32 (Ubuntu 24.04: libgdal34t64); macOS: brew install gdal; elsewhere set "

@@ -13,7 +13,7 @@ public static class ReportFolderWriter
     private const string FigureFolder = "figures";
 
     /// <param name="report">The report.</param>
-    /// <param name="pictures">Pixels on the report's grid; not used without <see cref="ReportOptions.WithPictures"/>.</param>
+    /// <param name="pictures">Pixels on the report's grid; not used without <see cref="ReportOptions.Figures"/>.</param>
     /// <param name="folder">Created if it does not exist; existing files are replaced.</param>
     /// <param name="options">The options.</param>
     /// <param name="cancellation">Checked before each figure and each file.</param>
@@ -25,7 +25,7 @@ public static class ReportFolderWriter
         using var geography = new GridGeography(report.Grid);
         var located = new LocatedReport(report, geography.ToGeographic);
         var output = new ReportFiles(folder, cancellation);
-        var (figures, omitted) = options.WithPictures ? Planned(located, options) : ([], 0);
+        var (figures, omitted) = options.Figures ? Planned(located, options) : ([], 0);
         var warnings = report.Warnings.Concat(DrawFigures(located, pictures, figures, output, options, cancellation)).Distinct().ToList();
 
         output.Write(ChangesGeoJson.FileName, ChangesGeoJson.Bytes(located));
@@ -40,7 +40,7 @@ public static class ReportFolderWriter
 
     private static (IReadOnlyList<FigureContent> Figures, int Omitted) Planned(LocatedReport located, ReportOptions options)
     {
-        var plan = new FigurePlan(located, options.Figures);
+        var plan = new FigurePlan(located, options.FigureStyle);
         var (details, omitted) = plan.Details();
         return ([plan.Overview(), .. details], omitted);
     }
@@ -50,7 +50,7 @@ public static class ReportFolderWriter
         CancellationToken cancellation)
     {
         if (contents.Count == 0) return [];
-        using var renderer = new FigureRenderer(located, pictures, options.Figures);
+        using var renderer = new FigureRenderer(located, pictures, options.FigureStyle);
         var drawn = new RenderedFigure[contents.Count];
         ParallelLoop.For(contents.Count, options.Threads, i => drawn[i] = renderer.Render(contents[i], FigureFormat.Png), cancellation);
         foreach (var figure in drawn) output.Write($"{FigureFolder}/{figure.Name}", figure.Bytes);

@@ -17,11 +17,11 @@ public sealed record ReportOptions
     /// <summary>If false, the page contains tables only, no pixels are read and <c>figures/</c> is not written.</summary>
     [Option(
         "Figures and pictures in the report; without them only tables, GIS layers and a page of text are written, which is faster.",
-        Key = "figures", Flag = "--no-figures")]
-    public bool WithPictures { get; init; } = true;
+        Flag = "--no-figures")]
+    public bool Figures { get; init; } = true;
 
-    [Option("Style and number of the figures.", Key = "figureStyle", IsAdvanced = true)]
-    public FigureOptions Figures { get; init; } = new();
+    [Option("Style and number of the figures.", IsAdvanced = true)]
+    public FigureOptions FigureStyle { get; init; } = new();
 
     /// <summary>Number of figures drawn in parallel; the output does not depend on it.</summary>
     public int Threads { get; init; } = 1;

@@ -6,7 +6,12 @@ namespace ImageryWatch.Simulation;
 public static class SceneGenerator
 {
     private const string Utm52North =
-        """PROJCS["WGS 84 / UTM zone 52N",GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AUTHORITY["EPSG","4326"]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",129],PARAMETER["scale_factor",0.9996],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1,AUTHORITY["EPSG","9001"]],AXIS["Easting",EAST],AXIS["Northing",NORTH],AUTHORITY["EPSG","32652"]]""";
+        """PROJCS["WGS 84 / UTM zone 52N",GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,"""
+            + """AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree","""
+            + """0.0174532925199433,AUTHORITY["EPSG","9122"]],AUTHORITY["EPSG","4326"]],PROJECTION["Transverse_Mercator"],"""
+            + """PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",129],PARAMETER["scale_factor",0.9996],"""
+            + """PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1,AUTHORITY["EPSG","9001"]],AXIS["Easting","""
+            + """EAST],AXIS["Northing",NORTH],AUTHORITY["EPSG","32652"]]""";
 
     /// <summary>Near 39.562 N 126.076 E. An arbitrary plausible location.</summary>
     private static readonly MapPoint Corner = new(248800, 4383200);
@@ -16,10 +21,10 @@ public static class SceneGenerator
     public static SyntheticPair Generate(SynthesisOptions options, ulong seed)
     {
         options.ThrowIfInvalid();
-        var random = new RandomStream(seed).Fork(options.Name);
-        var grid = PlanGrid(options, random.Fork("grid"));
+        var random = new RandomStream(seed).Substream(options.Name);
+        var grid = PlanGrid(options, random.Substream("grid"));
         var area = new Bounds(0, 0, grid.Width * grid.PixelSizeMetres, grid.Height * grid.PixelSizeMetres);
-        var seasons = random.Fork("seasons");
+        var seasons = random.Substream("seasons");
         var before = DatePlanner.DrawSeason(seasons, options.Styles);
         var after = seasons.Chance(options.Changes.SeasonChanged) ? DatePlanner.DrawSeason(seasons, options.Styles) : before;
         var plan = WorldPlanner.Plan(options, random, area, before, after);
@@ -37,14 +42,14 @@ public static class SceneGenerator
         SynthesisOptions options, ulong seed, RandomStream random, AnalysisGrid grid, WorldPlan plan, SeasonPalette seasonBefore,
         SeasonPalette seasonAfter)
     {
-        var styles = random.Fork("styles");
+        var styles = random.Substream("styles");
         var sensor = styles.Pick(SensorFamily.All.Where(s => options.Styles.Sensors?.Contains(s.Name) ?? true).ToArray());
-        var (groundBefore, groundAfter) = GroundPlanner.Draw(random.Fork("ground"), options, seasonBefore, seasonAfter);
+        var (groundBefore, groundAfter) = GroundPlanner.Draw(random.Substream("ground"), options, seasonBefore, seasonAfter);
         var frame = new DateFrame(options, plan, grid, sensor);
         var year = styles.Whole(2006, 2024);
         var later = year + styles.Whole(1, 6);
-        var before = DatePlanner.Plan(frame, random.Fork("before"), Dates.Before, seasonBefore, groundBefore, year);
-        var after = DatePlanner.Plan(frame, random.Fork("after"), Dates.After, seasonAfter, groundAfter, later);
+        var before = DatePlanner.Plan(frame, random.Substream("before"), Dates.Before, seasonBefore, groundBefore, year);
+        var after = DatePlanner.Plan(frame, random.Substream("after"), Dates.After, seasonAfter, groundAfter, later);
         return Finish(options, seed, frame, new SceneRenderer(plan, before), new SceneRenderer(plan, after));
     }
 

@@ -116,10 +116,16 @@ public sealed class StructureTrainer(TimeProvider clock)
         var seed = request.Seed + (ulong)index;
         var preset = scenePreset.Name == Varied ? null : SyntheticScenes.PresetOf(scenePreset.Name);
         var pair = preset is null
-            ? TrainingTiles.Make(new TrainingOptions { SizePixels = request.SizePixels, BaseSeed = seed,
-                MaxFreeTowersPerKm2 = MaxFreeTowersPerKm2 }, index).Pair
-            : SceneGenerator.Generate((scenePreset.HasManyChanges ? WithManyChanges(preset) : preset) with { Width = request.SizePixels,
-                Height = request.SizePixels }, seed);
+            ? TrainingTiles.Make(new TrainingOptions
+            {
+                SizePixels = request.SizePixels, BaseSeed = seed,
+                MaxFreeTowersPerKm2 = MaxFreeTowersPerKm2
+            }, index).Pair
+            : SceneGenerator.Generate((scenePreset.HasManyChanges ? WithManyChanges(preset) : preset) with
+            {
+                Width = request.SizePixels,
+                Height = request.SizePixels
+            }, seed);
         Directory.CreateDirectory(folder);
         ScenePackage.Write(folder, pair, new PackageOptions { TileColumns = 1, TileRows = 1, Threads = request.Threads }, cancellation);
     }
@@ -127,8 +133,12 @@ public sealed class StructureTrainer(TimeProvider clock)
     /// <summary>The preset with more towers and more changes; otherwise hundreds of scenes would be needed for enough towers.</summary>
     private static SynthesisOptions WithManyChanges(SynthesisOptions options) => options with
     {
-        Structures = options.Structures with { TowerSpacingMetres = new(22, 80), FreeTowersPerKm2 = new(0, MaxFreeTowersPerKm2),
-            PerimeterChance = 0.9 },
+        Structures = options.Structures with
+        {
+            TowerSpacingMetres = new(22, 80),
+            FreeTowersPerKm2 = new(0, MaxFreeTowersPerKm2),
+            PerimeterChance = 0.9
+        },
         Changes = options.Changes with
         {
             TowerAppeared = 0.35,
@@ -152,13 +162,15 @@ public sealed class StructureTrainer(TimeProvider clock)
         var watch = new StageWatch(clock, new ProgressReporter(null, folder, 0, 1));
         try
         {
-            var prepared = new PairPreparation(request.Options, request.Threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
+            var prepared = new PairPreparation(request.Options, request.Threads, watch)
+                .Prepare(scenes.Before, scenes.After, grid, cancellation);
             if (!prepared.IsRegistered) return false;
             var pair = number % WithoutSunEvery == WithoutSunEvery - 1
                 ? prepared.Pair with { Sun = default }
                 : prepared.Pair;
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
-            var detection = new ChangeDetector(request.Options.Detect with { Threads = request.Threads }, evidence).Detect(pair, null, null, null, cancellation);
+            var detection = new ChangeDetector(request.Options.Detect with { Threads = request.Threads }, evidence)
+                .Detect(pair, null, null, null, cancellation);
             using var probabilities = detection.Probabilities;
             training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), scene.IsHeldOut, scene.RealisticFences);
             if (probabilities is null || Unchanged(folder, grid) is not { } unchanged) return true;

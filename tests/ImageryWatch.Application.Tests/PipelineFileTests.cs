@@ -23,7 +23,7 @@ public class PipelineFileTests
         Assert.Equal("reports", options.Report.Output);
         Assert.Equal(0.5, options.Report.MinConfidence);
         Assert.False(options.Report.IncludeOther);
-        Assert.True(options.Report.WithPictures);
+        Assert.True(options.Report.Figures);
         Assert.Empty(options.Gate.FailOn);
         Assert.Equal(0.8, options.Gate.MinConfidence);
         Assert.Equal(0, options.Gate.AllowedChanges);
@@ -94,7 +94,8 @@ public class PipelineFileTests
                 "test.yaml:10:3: duplicate key 'minConfidence' (first in line 8)",
                 "test.yaml:12:16: 'memoryLimit' must be a size such as '2 GiB' or '800 MiB', at least 256 MiB, not '10 MiB'",
                 "test.yaml:13:12: 'threads' must be a whole number from 0 to 1024, not '-1'",
-                "test.yaml:14:1: unknown key 'colour'; known here: sites, scenes, pairs, gate, align, radiometry, masks, detect, classify, report, resources",
+                "test.yaml:14:1: unknown key 'colour'; known here: sites, scenes, "
+                    + "pairs, gate, align, radiometry, masks, detect, classify, report, resources",
             ],
             ProblemsOf("""
             scenes:
@@ -129,7 +130,8 @@ public class PipelineFileTests
 
     [Fact]
     public void Parse_sunAzimuthWithoutElevation_throws() =>
-        Assert.Equal(["test.yaml:2:5: 'sunAzimuthDegrees' and 'sunElevationDegrees' must be given together"], ProblemsOf("scenes:\n  - files: a\n    sunAzimuthDegrees: 10\n  - files: b\n"));
+        Assert.Equal(["test.yaml:2:5: 'sunAzimuthDegrees' and 'sunElevationDegrees' must be given together"],
+            ProblemsOf("scenes:\n  - files: a\n    sunAzimuthDegrees: 10\n  - files: b\n"));
 
     [Theory]
     [InlineData("")]

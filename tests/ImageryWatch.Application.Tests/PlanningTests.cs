@@ -33,8 +33,11 @@ public class PlanningTests
     [InlineData(0, 0.8, true, false)]
     public void Passes_changesOfListedClasses_areCounted(int allowed, double minConfidence, bool failOnMasked, bool passesEmpty)
     {
-        var gate = new GateOptions { FailOn = [StructureClass.Fence], AllowedChanges = allowed, MinConfidence = minConfidence,
-            FailWhenNotAssessable = failOnMasked };
+        var gate = new GateOptions
+        {
+            FailOn = [StructureClass.Fence], AllowedChanges = allowed, MinConfidence = minConfidence,
+            FailWhenNotAssessable = failOnMasked
+        };
         Assert.Equal(passesEmpty, gate.Passes([], 1));
         Assert.Equal(allowed >= 1 || minConfidence > 0.9, gate.Passes([Report(StructureClass.Fence, 0.9)], 0));
         Assert.True(gate.Passes([Report(StructureClass.Housing, 0.9)], 0));

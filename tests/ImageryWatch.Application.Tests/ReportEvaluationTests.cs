@@ -21,8 +21,11 @@ public sealed class ReportEvaluationTests : IDisposable
     [Fact]
     public void Run_referenceFiles_agreesWithIndependentScorer()
     {
-        var request = new EvaluationRequest { TruthFile = Reference("truth.geojson"), ChangesFile = Reference("changes.geojson"),
-            AreaSquareKilometres = 0.37, MinConfidence = 0.4 };
+        var request = new EvaluationRequest
+        {
+            TruthFile = Reference("truth.geojson"), ChangesFile = Reference("changes.geojson"),
+            AreaSquareKilometres = 0.37, MinConfidence = 0.4
+        };
         var found = Evaluate(request);
         var expected = JsonNode.Parse(File.ReadAllText(Reference("score.json")))!.AsObject();
         Assert.NotEmpty(expected);
@@ -33,9 +36,9 @@ public sealed class ReportEvaluationTests : IDisposable
     public void Run_truthAgainstItself_scoresOne()
     {
         var found = Evaluate(new EvaluationRequest { TruthFile = Reference("truth.geojson"), ChangesFile = Reference("truth.geojson") });
-        foreach (var name in new[] { "guard_tower", "housing@.3", "housing@.5", "fence(length)" })
+        foreach (var name in new[] { "guardTower", "housingIou30", "housingIou50", "fenceLength" })
             Assert.Equal(1, found[name]!["f1"]!.GetValue<double>());
-        Assert.Equal(0, found["false_alarms"]!.GetValue<int>());
+        Assert.Equal(0, found["falseAlarms"]!.GetValue<int>());
     }
 
     [Fact]
@@ -137,7 +140,8 @@ public sealed class ReportEvaluationTests : IDisposable
     private string WriteChanges(string folder, params Geometry[] houses)
     {
         Directory.CreateDirectory(_scratch[folder]);
-        var features = houses.Select(house => $$$"""{"type":"Feature","properties":{"class":"housing","change":"appeared","confidence":0.9},"geometry":{"type":"Polygon","coordinates":[[{{{Ring(house)}}}]]}}""");
+        var features = houses.Select(house => $$$"""{"type":"Feature","properties":{"class":"housing","change":"appeared","confidence":"""
+            + $$$"""0.9},"geometry":{"type":"Polygon","coordinates":[[{{{Ring(house)}}}]]}}""");
         var path = _scratch[folder, "changes.geojson"];
         File.WriteAllText(path, $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""");
         return path;

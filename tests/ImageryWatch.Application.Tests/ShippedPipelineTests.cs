@@ -13,7 +13,8 @@ public class ShippedPipelineTests
 
     [Fact]
     public void Text_shippedFile_equalsTheGeneratedSample() =>
-        Assert.True(ShippedText == PipelineExample.Text(), "pipeline.yaml is out of date; run: eng/imagerywatch schema --example > pipeline.yaml");
+        Assert.True(ShippedText == PipelineExample.Text(),
+            "pipeline.yaml is out of date; run: eng/imagerywatch schema --example > pipeline.yaml");
 
     [Fact]
     public void ShippedFile_values_areTheDefaults()
@@ -23,7 +24,8 @@ public class ShippedPipelineTests
     }
 
     [Fact]
-    public void Text_sampleLines_areAtMost140Columns() => Assert.All(ShippedText.Split('\n'), line => Assert.True(line.Length <= 140, line));
+    public void Text_sampleLines_areAtMost140Columns() =>
+        Assert.All(ShippedText.Split('\n'), line => Assert.True(line.Length <= 140, line));
 
     [Fact]
     public void ShippedFile_everyKey_isListed()
@@ -52,8 +54,11 @@ public class ShippedPipelineTests
     public void Text_schema_containsRangesDefaultsAndEnums()
     {
         var properties = JsonNode.Parse(PipelineSchema.Text())!["properties"]!;
-        Assert.Equal("""{"type":"number","minimum":0,"maximum":1,"description":"Changes with a lower confidence are not reported.","default":0.5}""", properties["report"]!["properties"]!["minConfidence"]!.ToJsonString());
-        Assert.Equal("""["fence","guard_tower","housing"]""", properties["gate"]!["properties"]!["failOn"]!["items"]!["enum"]!.ToJsonString());
+        Assert.Equal(
+            """{"type":"number","minimum":0,"maximum":1,"description":"Changes with a lower confidence are not reported.","default":0.5}""",
+            properties["report"]!["properties"]!["minConfidence"]!.ToJsonString());
+        Assert.Equal("""["fence","guard_tower","housing"]""",
+            properties["gate"]!["properties"]!["failOn"]!["items"]!["enum"]!.ToJsonString());
         Assert.False(properties["resources"]!["additionalProperties"]!.GetValue<bool>());
         Assert.Equal("array", properties["scenes"]!["type"]!.GetValue<string>());
     }

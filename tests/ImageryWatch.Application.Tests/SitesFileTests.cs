@@ -28,7 +28,8 @@ public class SitesFileTests
     [Fact]
     public void Parse_point_givesSquare()
     {
-        var site = Parse("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[126,60]},"properties":{"id":"a","name":"A","half_size_m":1000}}]}""")[0];
+        var site = Parse("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[126,"""
+            + """60]},"properties":{"id":"a","name":"A","half_size_m":1000}}]}""")[0];
         var box = site.Outline!.EnvelopeInternal;
         Assert.Equal(2000 / 111_320.0, box.Height, 4);
         Assert.Equal(2 * box.Height, box.Width, 4); // cos 60 degrees = 1/2
@@ -39,7 +40,8 @@ public class SitesFileTests
     {
         var site = Assert.Single(Parse($$$"""
             {"type":"FeatureCollection","features":[
-             {"type":"Feature","id":7,"geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"name":"A","zones":[{"name":"inner","geometry":{"type":"Polygon","coordinates":{{{Ring}}}}}]}},
+             {"type":"Feature","id":7,"geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"name":"A",
+             "zones":[{"name":"inner","geometry":{"type":"Polygon","coordinates":{{{Ring}}}}}]}},
              {"type":"Feature","geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"zone_of":"7","name":"beside"}}]}
             """));
         Assert.Equal("7", site.Id);
@@ -53,8 +55,10 @@ public class SitesFileTests
             {"type":"FeatureCollection","features":[
              {"type":"Feature","geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"name":"no id"}},
              {"type":"Feature","geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]},"properties":{"id":"b","name":"line"}},
-             {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[39,126],[40,126],[40,127],[39,126]]]},"properties":{"id":"c","name":"swapped"}},
-             {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]},"properties":{"id":"d","name":"bow tie"}},
+             {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[39,126],[40,126],[40,127],[39,126]]]},"properties":{"id":"c",
+             "name":"swapped"}},
+             {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]},"properties":{"id":"d",
+             "name":"bow tie"}},
              {"type":"Feature","geometry":null,"properties":{"id":"e","name":"nowhere"}},
              {"type":"Feature","geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"id":"../up","name":"escape"}},
              {"type":"Feature","geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"zone_of":"none","name":"orphan"}}]}
@@ -84,7 +88,8 @@ public class SitesFileTests
     public void Parse_duplicateIds_throws()
     {
         var feature = $$$"""{"type":"Feature","geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"id":"a","name":"A"}}""";
-        var error = Assert.Throws<ConfigurationException>(() => Parse($$$"""{"type":"FeatureCollection","features":[{{{feature}}},{{{feature}}}]}"""));
+        var error = Assert.Throws<ConfigurationException>(() =>
+            Parse($$$"""{"type":"FeatureCollection","features":[{{{feature}}},{{{feature}}}]}"""));
         Assert.Equal(["sites.geojson: the id 'a' occurs 2 times"], error.Problems);
     }
 

@@ -66,7 +66,8 @@ public sealed class LocalPriorCorrectionTests
     public void Corrected_lowPrior_lowersOddsByTheExponent()
     {
         var (fully, partly) = (
-            new LocalPriorCorrection(CalibrationPrior, 0.5, loweringExponent: 1), new LocalPriorCorrection(CalibrationPrior, 0.5, loweringExponent: 0.5));
+            new LocalPriorCorrection(CalibrationPrior, 0.5, loweringExponent: 1),
+                new LocalPriorCorrection(CalibrationPrior, 0.5, loweringExponent: 0.5));
         foreach (var rate in (LocalPriorCorrection[])[fully, partly])
         {
             for (var i = 0; i < 40; i++) rate.Add(Target, 0.08);

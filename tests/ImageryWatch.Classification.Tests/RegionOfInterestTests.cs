@@ -143,11 +143,11 @@ public class RegionOfInterestTests(PaintedModel painted) : IClassFixture<Painted
     {
         var (pair, token) = (scene.Pair(), TestContext.Current.CancellationToken);
         var detection = new ChangeDetector(new DetectionOptions { Threads = threads })
-            .Detect(pair, null, null, null, token) with { Probabilities = map };
+            .Detect(pair, null, null, null, token) with
+        { Probabilities = map };
         return [.. new StructureClassifier(new ClassifyOptions { Threads = threads, CellMetres = cellMetres }, painted.Model)
             .Classify(pair, detection, null, token).Changes
             .Where(o => o.Class != StructureClass.Other)
-            .Select(o => FormattableString.Invariant(
-                $"{o.Class} {o.Change} {o.Confidence:0.000000} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}"))];
+            .Select(o => $"{o.Class} {o.Change} {o.Confidence:0.000000} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}")];
     }
 }

@@ -22,11 +22,16 @@ public class SegmentGridTests
     public void Touching_box_returnsEachSegmentOnce()
     {
         var point = from column in Gen.Choose(-200, 1000) from row in Gen.Choose(-200, 800) select new PixelPoint(column / 2.0, row / 2.0);
-        var near = from one in point from column in Gen.Choose(-40, 40) from row in Gen.Choose(-40, 40) select (
+        var near = from one in point
+                   from column in Gen.Choose(-40, 40)
+                   from row in Gen.Choose(-40, 40)
+                   select (
             one, new PixelPoint(one.Column + column, one.Row + row));
         var far = from one in point from other in point select (one, other);
-        var cases = from segments in Gen.OneOf(near, far).ListOf() from asked in Gen.OneOf(near, far)
-            .NonEmptyListOf() select (segments, asked);
+        var cases = from segments in Gen.OneOf(near, far).ListOf()
+                    from asked in Gen.OneOf(near, far)
+            .NonEmptyListOf()
+                    select (segments, asked);
         Prop.ForAll(
             cases.ToArbitrary(), one => one.asked.All(asked => FoundByTree(one.segments, asked).SequenceEqual(Found(one.segments, asked))))
             .Check(Config.QuickThrowOnFailure.WithSeed(Seed, Gamma).WithMaxTest(300));

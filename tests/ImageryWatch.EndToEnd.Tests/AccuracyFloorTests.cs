@@ -21,7 +21,7 @@ public sealed class AccuracyFloorTests(AccuracyFloorTests.Scenes scenes) : IClas
     public async Task ShippedModels_sceneWithoutChange_raisesFewFalseAlarms()
     {
         var score = await scenes.ScoreWithoutChange();
-        Assert.InRange(score["false_alarms"]!.GetValue<int>(), 0, AccuracyFloors.MaxFalseAlarmsWithoutChange);
+        Assert.InRange(score["falseAlarms"]!.GetValue<int>(), 0, AccuracyFloors.MaxFalseAlarmsWithoutChange);
     }
 
     /// <summary>Without the network most structures are missed: shows that the floors detect it.</summary>
@@ -30,7 +30,7 @@ public sealed class AccuracyFloorTests(AccuracyFloorTests.Scenes scenes) : IClas
     {
         var score = await scenes.Score("off");
         var missed = AccuracyFloors.Violations(score).ToList();
-        foreach (var name in (string[])["guard_tower", "fence(length)", "housing@.3"])
+        foreach (var name in (string[])["guardTower", "fenceLength", "housingIou30"])
             Assert.Contains(missed, violation => violation.StartsWith(name, StringComparison.Ordinal));
     }
 

@@ -26,9 +26,9 @@ internal static class AccuracyFloors
 
     private static readonly (string Class, double MinPrecision, double MinRecall)[] Floors =
     [
-        ("guard_tower", 0.79, 0.70),
-        ("fence(length)", 0.62, 0.72),
-        ("housing@.3", 0.84, 0.61),
+        ("guardTower", 0.79, 0.70),
+        ("fenceLength", 0.62, 0.72),
+        ("housingIou30", 0.84, 0.61),
     ];
 
     /// <summary>

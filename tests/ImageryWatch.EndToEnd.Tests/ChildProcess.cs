@@ -84,8 +84,11 @@ internal sealed class ChildProcess : IDisposable
         // A shell ignores SIGINT in what it starts in the background, and children inherit that: a test run with "eng/test &" could
         // not interrupt them.
         if (OperatingSystem.IsLinux()) (program, arguments) = ("env", ["--default-signal=INT", program, .. arguments]);
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true,
-            UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true,
+            UseShellExecute = false
+        };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return start;
     }

@@ -53,7 +53,8 @@ public class CommandLineTests(SmallScenes scenes)
     [Fact]
     public async Task Compare_wrongOptions_areReportedTogether()
     {
-        var run = await CommandRun.InProcess("compare", "a", "b", "-o", "x", "--min-confidence", "2", "--set", "detect.growThreshold=9", "--set", "align.halo=1");
+        var run = await CommandRun.InProcess("compare", "a", "b", "-o", "x",
+            "--min-confidence", "2", "--set", "detect.growThreshold=9", "--set", "align.halo=1");
         Assert.Equal(2, run.ExitCode);
         string[] expected =
         [

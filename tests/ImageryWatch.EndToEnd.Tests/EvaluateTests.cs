@@ -12,9 +12,9 @@ public class EvaluateTests
         var run = await CommandRun.InProcess("evaluate", Truth, Truth, "--area-km2", "0.5", "--json");
         Assert.Equal(0, run.ExitCode);
         var score = JsonDocument.Parse(run.Output).RootElement;
-        Assert.Equal(1, score.GetProperty("housing@.5").GetProperty("f1").GetDouble());
-        Assert.Equal(0, score.GetProperty("false_alarms_per_km2").GetDouble());
-        Assert.Equal(0.5, score.GetProperty("area_km2").GetDouble());
+        Assert.Equal(1, score.GetProperty("housingIou50").GetProperty("f1").GetDouble());
+        Assert.Equal(0, score.GetProperty("falseAlarmsPerSquareKilometre").GetDouble());
+        Assert.Equal(0.5, score.GetProperty("areaSquareKilometres").GetDouble());
     }
 
     [Fact]

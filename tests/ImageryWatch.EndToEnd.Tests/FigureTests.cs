@@ -26,7 +26,13 @@ public class FigureTests(SmallScenes scenes)
         await Refuses(folder, 2, ".png, .svg or .pdf", "figure", changes, "-o", folder["d.doc"]);
         await Refuses(folder, 3, "differ from the files used for the report", "figure", changes, "--before", scenes.BareBefore, "-o",
             folder["d.png"]);
-        File.Delete(folder["out/run-manifest.json"]);
+        var manifest = folder["out/run-manifest.json"];
+        var text = File.ReadAllText(manifest);
+        File.WriteAllText(manifest, text.Replace("\"schemaVersion\": 1", "\"schemaVersion\": 99", StringComparison.Ordinal));
+        await Refuses(folder, 3, "schemaVersion is 99", "figure", changes, "-o", folder["d.png"]);
+        File.WriteAllText(manifest, text.Replace("\"schemaVersion\": 1,", "", StringComparison.Ordinal));
+        await Refuses(folder, 3, "has no schemaVersion", "figure", changes, "-o", folder["d.png"]);
+        File.Delete(manifest);
         await Refuses(folder, 3, "complete folder", "figure", changes, "-o", folder["d.png"]);
     }
 

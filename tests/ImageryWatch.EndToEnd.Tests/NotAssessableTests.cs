@@ -70,6 +70,7 @@ public class NotAssessableTests(SmallScenes scenes)
         Assert.Contains("not assessable: No part of the area", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("no change", run.Output, StringComparison.OrdinalIgnoreCase);
         var batch = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!;
+        Assert.Equal("schemaVersion", batch.AsObject().First().Key);
         Assert.Equal(!failsGate, batch["gatePassed"]!.GetValue<bool>());
         Assert.Equal("not_assessable", batch["comparisons"]![0]!["status"]!.GetValue<string>());
     }

@@ -37,7 +37,8 @@ public class OutputTests(SmallScenes scenes)
             "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.False(JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!["options"]!["report"]!["figures"]!.GetValue<bool>());
+        Assert.False(
+            JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!["options"]!["report"]!["figures"]!.GetValue<bool>());
     }
 
     [Fact]
@@ -56,6 +57,7 @@ public class OutputTests(SmallScenes scenes)
             Assert.Equal(expected, listed);
         }
 
+        Assert.Equal("schemaVersion", manifest.AsObject().First().Key);
         Assert.True(manifest["synthetic"]!.GetValue<bool>());
         Assert.NotNull(manifest["versions"]!["gdal"]);
         Assert.NotNull(manifest["timingsSeconds"]!["total"]);
@@ -67,9 +69,10 @@ public class OutputTests(SmallScenes scenes)
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--json");
         var json = JsonNode.Parse(run.Output)!;
+        Assert.Equal("schemaVersion", json.AsObject().First().Key);
         Assert.Equal(0, json["exitCode"]!.GetValue<int>());
         Assert.True(json["assessable"]!.GetValue<bool>());
-        Assert.Equal(["guard_tower", "fence", "housing"], json["counts"]!.AsObject().Select(entry => entry.Key));
+        Assert.Equal(["guardTower", "fence", "housing"], json["counts"]!.AsObject().Select(entry => entry.Key));
         Assert.Contains("detecting change", run.Error, StringComparison.Ordinal);
     }
 
@@ -78,7 +81,9 @@ public class OutputTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess("compare", "nowhere.tif", scenes.After, "-o", folder["out"], "--json");
-        Assert.Equal(3, JsonNode.Parse(run.Output)!["exitCode"]!.GetValue<int>());
+        var json = JsonNode.Parse(run.Output)!.AsObject();
+        Assert.Equal("schemaVersion", json.First().Key);
+        Assert.Equal(3, json["exitCode"]!.GetValue<int>());
         Assert.Single(run.Complaints);
     }
 
@@ -151,16 +156,16 @@ public class OutputTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         var (summary, manifest) = (JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!,
             JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!);
-        var sought = summary["before"]!["sun_from_shadows"]!;
-        Assert.Null(summary["before"]!["sun_azimuth_deg"]);
-        Assert.Null(sought["azimuth_deg"]);
-        var refusal = sought["no_estimate_reason"]!.GetValue<string>();
+        var sought = summary["before"]!["sunFromShadows"]!;
+        Assert.Null(summary["before"]!["sunAzimuthDegrees"]);
+        Assert.Null(sought["azimuthDegrees"]);
+        var refusal = sought["noEstimateReason"]!.GetValue<string>();
         Assert.NotEmpty(refusal);
         Assert.Equal(sought["structures"]!.GetValue<int>(), manifest["sunFromShadows"]!["before"]!["structures"]!.GetValue<int>());
-        // What is stated is never estimated over.
-        Assert.Null(summary["after"]!["sun_from_shadows"]);
+        // Angles in the metadata are never replaced by estimates.
+        Assert.Null(summary["after"]!["sunFromShadows"]);
         Assert.Null(manifest["sunFromShadows"]!["after"]);
-        Assert.Equal(155, summary["after"]!["sun_azimuth_deg"]!.GetValue<double>());
+        Assert.Equal(155, summary["after"]!["sunAzimuthDegrees"]!.GetValue<double>());
         var page = File.ReadAllText(folder["out/report.html"]);
         Assert.Contains(refusal, page, StringComparison.Ordinal);
         Assert.DoesNotContain("It was estimated from shadows around", page, StringComparison.Ordinal);

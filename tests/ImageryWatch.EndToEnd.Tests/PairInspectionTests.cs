@@ -36,7 +36,9 @@ public class PairInspectionTests(SmallScenes scenes)
     {
         var run = await CommandRun.InProcess(["inspect", "--pair", scenes.Before, scenes.After, "--json", .. options]);
         Assert.Equal(0, run.ExitCode);
-        return JsonNode.Parse(run.Output)!;
+        var inspected = JsonNode.Parse(run.Output)!;
+        Assert.Equal("schemaVersion", inspected.AsObject().First().Key);
+        return inspected;
     }
 
     private static int TiePoints(JsonNode pair) =>

@@ -14,7 +14,8 @@ public class SameBytesTests(SmallScenes scenes)
         Assert.Equal(reference, await Hashes(folder, "threads", "--threads", "4"));
         Assert.Equal(reference, await Hashes(folder, "small blocks", "--threads", "3", "--set", "resources.blockSizePixels=100"));
         Assert.Equal(reference, await Hashes(folder, "little memory", "--memory-limit", "256 MiB"));
-        Assert.Equal(reference, await Hashes(folder, "overflow", "--threads", "3", "--set", "resources.blockSizePixels=100", "--set", "resources.probabilityMemory=0 kB"));
+        Assert.Equal(reference, await Hashes(folder, "overflow", "--threads", "3",
+            "--set", "resources.blockSizePixels=100", "--set", "resources.probabilityMemory=0 kB"));
         Assert.Equal(reference, await Hashes(folder, "some overflow", "--set", "resources.probabilityMemory=20 kB"));
     }
 

@@ -29,7 +29,7 @@ public class UnmatchedPairTests(SmallScenes scenes)
         var summary = Summary(folder);
         Assert.NotEqual("not_assessable", summary["outcome"]!.GetValue<string>());
         Assert.Equal("georeference_only", summary["registration"]!["outcome"]!.GetValue<string>());
-        Assert.True(summary["registration"]!["ce90_m"]!.GetValue<double>() >= 4);
+        Assert.True(summary["registration"]!["ce90Metres"]!.GetValue<double>() >= 4);
         var page = File.ReadAllText(folder["out/report.html"]);
         Assert.Contains("not verified in the imagery", page, StringComparison.Ordinal);
         Assert.Contains("not measured", page, StringComparison.Ordinal);

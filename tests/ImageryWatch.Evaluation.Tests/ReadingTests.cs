@@ -30,11 +30,23 @@ public sealed class ReadingTests : IDisposable
     public void Read_holesAndParts_areKept()
     {
         var objects = Read(Feature("\"class\":\"housing\",\"change\":\"appeared\"",
-            "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[1,1],[2,1],[2,2],[1,2],[1,1]]],[[[9,9],[10,9],[10,10],[9,10],[9,9]]]]}"));
+            "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[1,1],[2,1],[2,2],[1,2],[1,1]]],"
+            + "[[[9,9],[10,9],[10,10],[9,10],[9,9]]]]}"));
         Assert.Equal(16, objects[0].Geometry.Area);
     }
 
+    [Fact]
+    public void Read_sameOrNoSchemaVersion_isRead()
+    {
+        File.WriteAllText(_path, $"{{\"schemaVersion\":{SchemaVersion.GeoJson},\"features\":[]}}");
+        Assert.Empty(ObjectFile.Read(_path));
+        File.WriteAllText(_path, "{\"features\":[]}");
+        Assert.Empty(ObjectFile.Read(_path));
+    }
+
     [Theory]
+    [InlineData("{\"schemaVersion\":2,\"features\":[]}", "schemaVersion is 2, but this version of ImageryWatch reads up to 1; update")]
+    [InlineData("{\"schemaVersion\":\"1\",\"features\":[]}", "schemaVersion is \"1\", not a positive integer")]
     [InlineData("{", "is not JSON")]
     [InlineData("{\"type\":\"Feature\"}", "FeatureCollection")]
     [InlineData("[]", "FeatureCollection")]

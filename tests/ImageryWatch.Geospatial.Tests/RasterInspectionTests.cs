@@ -43,7 +43,8 @@ public sealed class RasterInspectionTests : IDisposable
         var plain = RasterInspection.Of(tile);
         File.WriteAllText(_folder["scene.vrt"], $"""
             <VRTDataset rasterXSize="{plain.Width}" rasterYSize="{plain.Height}"><VRTRasterBand dataType="Byte" band="1"><SimpleSource>
-            <SourceFilename relativeToVRT="1">tile.tif</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>
+            <SourceFilename relativeToVRT="1">tile.tif</SourceFilename>
+            <SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>
             """);
         Assert.Equal([tile], RasterInspection.Of(_folder["scene.vrt"]).SourceFiles);
         Assert.Empty(plain.SourceFiles);

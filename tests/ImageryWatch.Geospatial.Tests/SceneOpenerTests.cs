@@ -47,7 +47,8 @@ public sealed class SceneOpenerTests : IDisposable
         Write("tile.tif");
         WriteItem("anything.json", "tile.tif", """
             "datetime": "2024-05-06T02:03:04Z", "view:sun_azimuth": 150.5, "view:sun_elevation": 55.25, "view:off_nadir": 12.5,
-            "view:azimuth": 200, "gsd": 0.5, "eo:cloud_cover": 7, "platform": "worldview-3", "instruments": ["wv110"], "imagerywatch:synthetic": true
+            "view:azimuth": 200, "gsd": 0.5, "eo:cloud_cover": 7, "platform": "worldview-3", "instruments": ["wv110"],
+            "imagerywatch:synthetic": true
             """);
         var metadata = _opener.Open([_folder["tile.tif"]]).Metadata;
         Assert.Equal(new(new DateTimeOffset(2024, 5, 6, 2, 3, 4, TimeSpan.Zero), "STAC item anything.json"), metadata.AcquiredAt);
@@ -66,7 +67,8 @@ public sealed class SceneOpenerTests : IDisposable
         Write("tiles/a b.tif");
         Write("tiles/thumb.tif");
         File.WriteAllText(_folder["item.json"], """
-            {"type": "Feature", "stac_version": "1.0.0", "properties": {"datetime": null, "start_datetime": "2023-01-02T00:00:00Z"}, "assets": {
+            {"type": "Feature", "stac_version": "1.0.0", "properties": {"datetime": null, "start_datetime": "2023-01-02T00:00:00Z"},
+            "assets": {
               "t": {"href": "./tiles/thumb.tif", "type": "image/tiff", "roles": ["thumbnail"]},
               "i": {"href": "./tiles/a%20b.tif", "type": "image/tiff; application=geotiff; profile=cloud-optimized", "roles": ["data"]}}}
             """);
@@ -88,7 +90,8 @@ public sealed class SceneOpenerTests : IDisposable
     {
         Write("p.tif");
         File.WriteAllText(_folder["p_metadata.json"], """
-            {"type": "Feature", "id": "p", "properties": {"acquired": "2022-03-04T05:06:07.89Z", "sun_azimuth": 140.1, "sun_elevation": 40.2,
+            {"type": "Feature", "id": "p", "properties": {"acquired": "2022-03-04T05:06:07.89Z", "sun_azimuth": 140.1,
+            "sun_elevation": 40.2,
              "view_angle": -3.1, "cloud_cover": 0.25, "gsd": 0.8, "satellite_id": "ssc1", "instrument": "SkySat"}}
             """);
         var planet = _opener.Open([_folder["p.tif"]]).Metadata;
@@ -96,7 +99,8 @@ public sealed class SceneOpenerTests : IDisposable
             (new DateOnly(2022, 3, 4), 3.1, 25.0, "ssc1 SkySat"), (planet.Date, planet.OffNadirDegrees!.Value,
                 planet.CloudCoverPercent!.Value, planet.Sensor!.Value));
         Write("m.tif");
-        File.WriteAllText(_folder["m.json"], """{"datetime": "2021-01-01T02:00:00Z", "off_nadir": 22, "sun_elevation": 30, "sun_azimuth": 160, "cloud_cover": 3}""");
+        File.WriteAllText(_folder["m.json"],
+            """{"datetime": "2021-01-01T02:00:00Z", "off_nadir": 22, "sun_elevation": 30, "sun_azimuth": 160, "cloud_cover": 3}""");
         using var second = new SceneOpener();
         var maxar = second.Open([_folder["m.tif"]]).Metadata;
         Assert.Equal(
@@ -134,9 +138,12 @@ public sealed class SceneOpenerTests : IDisposable
         foreach (var (vrt, source) in new[] { ("made.vrt", "tile.tif"), ("outer.vrt", "made.vrt") })
         {
             File.WriteAllText(_folder[vrt], $"""
-                <VRTDataset rasterXSize="20" rasterYSize="16"><SRS>EPSG:32652</SRS><GeoTransform>500000, 0.5, 0, 4400000, 0, -0.5</GeoTransform>
-                <VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename relativeToVRT="1">{source}</SourceFilename><SourceBand>1</SourceBand>
-                <SrcRect xOff="0" yOff="0" xSize="20" ySize="16"/><DstRect xOff="0" yOff="0" xSize="20" ySize="16"/></SimpleSource></VRTRasterBand></VRTDataset>
+                <VRTDataset rasterXSize="20" rasterYSize="16"><SRS>EPSG:32652</SRS>
+                <GeoTransform>500000, 0.5, 0, 4400000, 0, -0.5</GeoTransform>
+                <VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename relativeToVRT="1">{source}</SourceFilename>
+                <SourceBand>1</SourceBand>
+                <SrcRect xOff="0" yOff="0" xSize="20" ySize="16"/>
+                <DstRect xOff="0" yOff="0" xSize="20" ySize="16"/></SimpleSource></VRTRasterBand></VRTDataset>
                 """);
         }
 
@@ -215,8 +222,10 @@ public sealed class SceneOpenerTests : IDisposable
         AssertFails("no geotransform", _folder["nogt.tif"]);
         File.WriteAllText(_folder["gcp.vrt"], $"""
             <VRTDataset rasterXSize="20" rasterYSize="16"><GCPList Projection="EPSG:4326">
-            <GCP Id="1" Pixel="0" Line="0" X="126" Y="39"/><GCP Id="2" Pixel="20" Line="0" X="126.1" Y="39"/><GCP Id="3" Pixel="0" Line="16" X="126" Y="38.9"/></GCPList>
-            <VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename>{_folder["nogt.tif"]}</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>
+            <GCP Id="1" Pixel="0" Line="0" X="126" Y="39"/><GCP Id="2" Pixel="20" Line="0" X="126.1" Y="39"/>
+            <GCP Id="3" Pixel="0" Line="16" X="126" Y="38.9"/></GCPList>
+            <VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename>{_folder["nogt.tif"]}</SourceFilename>
+            <SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>
             """);
         AssertFails("ground control points", _folder["gcp.vrt"]);
         new RasterFile
@@ -259,6 +268,7 @@ public sealed class SceneOpenerTests : IDisposable
     private void WriteItem(string name, string href, string properties) =>
         File.WriteAllText(
             _folder[name],
-            """{"type": "Feature", "stac_version": "1.0.0", "properties": {PROPERTIES}, "assets": {"image": {"href": "HREF", "roles": ["data"]}}}"""
+            """{"type": "Feature", "stac_version": "1.0.0", "properties": {PROPERTIES}, """
+            + """ "assets": {"image": {"href": "HREF", "roles": ["data"]}}}"""
                 .Replace("PROPERTIES", properties).Replace("HREF", href));
 }

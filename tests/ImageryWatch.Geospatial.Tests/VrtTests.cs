@@ -157,7 +157,8 @@ public sealed class VrtTests : IDisposable
         File.WriteAllText(_folder["made.vrt"], $"""
             <VRTDataset rasterXSize="20" rasterYSize="16"><SRS>EPSG:32652</SRS><GeoTransform>500000, 0.5, 0, 4400000, 0, -0.5</GeoTransform>
             <VRTRasterBand dataType="Byte" band="1"><SimpleSource>{source}<SourceBand>1</SourceBand>
-            <SrcRect xOff="0" yOff="0" xSize="20" ySize="16"/><DstRect xOff="0" yOff="0" xSize="20" ySize="16"/></SimpleSource></VRTRasterBand></VRTDataset>
+            <SrcRect xOff="0" yOff="0" xSize="20" ySize="16"/>
+            <DstRect xOff="0" yOff="0" xSize="20" ySize="16"/></SimpleSource></VRTRasterBand></VRTDataset>
             """);
         return _folder["made.vrt"];
     }

@@ -27,6 +27,8 @@ public class ChangesGeoJsonTests
     public void Bytes_collection_hasHeaderAndNoCrs()
     {
         var root = Written(Sample.Report());
+        Assert.Equal(SchemaVersion.Key, root.EnumerateObject().First().Name);
+        Assert.Equal(SchemaVersion.GeoJson, root.GetProperty(SchemaVersion.Key).GetInt32());
         Assert.Equal("FeatureCollection", root.GetProperty("type").GetString());
         Assert.False(root.TryGetProperty("crs", out _));
         Assert.Equal(("ImageryWatch", "1.2.3"), (root.GetProperty("product").GetString(), root.GetProperty("version").GetString()));
@@ -103,7 +105,8 @@ public class ChangesGeoJsonTests
     [Fact]
     public void Bytes_hangul_isNotEscaped() =>
         Assert.Contains(
-            "북창", Encoding.UTF8.GetString(ChangesGeoJson.Bytes(Sample.Located(Sample.Report(siteName: "북창")))), StringComparison.Ordinal);
+            "북창", Encoding.UTF8.GetString(ChangesGeoJson.Bytes(Sample.Located(Sample.Report(siteName: "북창")))),
+                StringComparison.Ordinal);
 
     [Theory]
     [InlineData(-0.00000001, 7, "0")]

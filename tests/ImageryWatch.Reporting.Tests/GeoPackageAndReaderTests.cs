@@ -73,7 +73,9 @@ public sealed class GeoPackageAndReaderTests : IDisposable
     [InlineData("[]")]
     [InlineData("{\"type\":\"FeatureCollection\"}")]
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":\"a\",\"class\":\"tank\"}}]}")]
-    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":\"a\",\"class\":\"fence\",\"change\":\"appeared\",\"confidence\":1},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1]]}}]}")]
+    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":\"a\",\"class\":\"fence\",\"change\":\"appeared\","
+        + "\"confidence\":1},"
+        + "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1]]}}]}")]
     public void Read_otherFile_throws(string content)
     {
         var path = Path.Combine(_folder, "x.geojson");
@@ -81,6 +83,16 @@ public sealed class GeoPackageAndReaderTests : IDisposable
         var fault = Assert.Throws<InputException>(() => ChangesGeoJsonReader.Read(path, Sample.ToGrid));
         Assert.StartsWith(path, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', fault.Message);
+    }
+
+    [Fact]
+    public void Read_newerSchemaVersion_throwsWithRemedy()
+    {
+        var path = Path.Combine(_folder, "newer.geojson");
+        File.WriteAllText(path, $"{{\"schemaVersion\":{SchemaVersion.GeoJson + 1},\"type\":\"FeatureCollection\",\"features\":[]}}");
+        var fault = Assert.Throws<InputException>(() => ChangesGeoJsonReader.Read(path, Sample.ToGrid));
+        Assert.StartsWith($"{path}: schemaVersion is {SchemaVersion.GeoJson + 1}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("update ImageryWatch", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,7 +66,8 @@ public class PngFileTests
     [InlineData(ImageryOrigin.Generated, "algorithmicMedia")]
     public void Encode_xmp_hasTitleCreditAndSource(ImageryOrigin origin, string sourceType)
     {
-        var description = new PictureDescription("북창 <&> \"1\"", "첫째\u0001 문장", "© 2021 제공자 & Co.", "ImageryWatch 1.2.3", origin);
+        var description = new PictureDescription("북창 <&> \"1\"",
+            "첫째\u0001 문장", "© 2021 제공자 & Co.", "ImageryWatch 1.2.3", origin);
         var xmp = PngReader.Read(PngFile.Encode(Noise(4, 4), description, 300)).Xmp;
         Assert.StartsWith("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>", xmp, StringComparison.Ordinal);
         Assert.EndsWith("<?xpacket end=\"r\"?>", xmp, StringComparison.Ordinal);

@@ -67,8 +67,15 @@ internal sealed record PngReader(int Width, int Height, byte[] Pixels, IReadOnly
                 var left = i < 3 ? 0 : pixels[(row * stride) + i - 3];
                 var up = row == 0 ? 0 : pixels[((row - 1) * stride) + i];
                 var corner = i < 3 || row == 0 ? 0 : pixels[((row - 1) * stride) + i - 3];
-                var predicted = raw[row * (stride + 1)] switch { 0 => 0, 1 => left, 2 => up, 3 => (left + up) / 2,
-                    4 => Paeth(left, up, corner), _ => throw new InvalidDataException() };
+                var predicted = raw[row * (stride + 1)] switch
+                {
+                    0 => 0,
+                    1 => left,
+                    2 => up,
+                    3 => (left + up) / 2,
+                    4 => Paeth(left, up, corner),
+                    _ => throw new InvalidDataException()
+                };
                 pixels[(row * stride) + i] = (byte)(raw[(row * (stride + 1)) + 1 + i] + predicted);
             }
         }

@@ -15,7 +15,7 @@ public sealed partial class ReportFolderTests : IDisposable
     {
         var folder = Path.Combine(_root, name);
         ReportFolderWriter.Write(
-            report, Sample.Pictures, folder, new ReportOptions { Threads = threads, Figures = new FigureOptions { DotsPerInch = 60 } });
+            report, Sample.Pictures, folder, new ReportOptions { Threads = threads, FigureStyle = new FigureOptions { DotsPerInch = 60 } });
         return folder;
     }
 
@@ -113,7 +113,7 @@ public sealed partial class ReportFolderTests : IDisposable
         var (whole, folder) = (Write(Sample.Report(true), "whole"), Path.Combine(_root, "tables"));
         static T Refuse<T>() => throw new InvalidOperationException("a picture was asked for");
         var pictures = new ReportPictures((_, _) => Refuse<RgbImage>(), (_, _) => Refuse<RgbImage>(), (_, _) => Refuse<MaskedPicture>());
-        ReportFolderWriter.Write(Sample.Report(true), pictures, folder, new ReportOptions { WithPictures = false });
+        ReportFolderWriter.Write(Sample.Report(true), pictures, folder, new ReportOptions { Figures = false });
 
         Assert.False(Directory.Exists(Path.Combine(folder, "figures")));
         foreach (var name in new[] { "changes.geojson", "changes.csv", "changes.gpkg" })

@@ -28,11 +28,11 @@ internal static class Sample
 
     public static ChangeObject Change(string id, StructureClass kind, ChangeKind change, Geometry geometry, double confidence = 0.8) =>
         new()
-    {
-        Id = id, Class = kind, Change = change, Confidence = confidence, Geometry = geometry,
-        AreaSquareMetres = geometry is Polygon ? geometry.Area : null, LengthMetres = geometry is LineString ? geometry.Length : null,
-        Reasons = ["first reason", "second reason"], SiteId = "camp", Zone = "zone A",
-    };
+        {
+            Id = id, Class = kind, Change = change, Confidence = confidence, Geometry = geometry,
+            AreaSquareMetres = geometry is Polygon ? geometry.Area : null, LengthMetres = geometry is LineString ? geometry.Length : null,
+            Reasons = ["first reason", "second reason"], SiteId = "camp", Zone = "zone A",
+        };
 
     public static LineString Line(params (double East, double South)[] vertices) =>
         Geometries.CreateLineString([.. vertices.Select(v => new Coordinate(248_000 + v.East, 4_384_000 - v.South))]);
@@ -48,18 +48,18 @@ internal static class Sample
 
     public static ChangeReport Report(bool isSynthetic = false, IReadOnlyList<ChangeObject>? changes = null, string siteName = "Camp") =>
         new()
-    {
-        Title = $"{siteName}, 2019 to 2021",
-        Site = new Site { Id = "camp", Name = siteName },
-        Before = Scene("before", new DateTimeOffset(2019, 3, 4, 2, 30, 0, TimeSpan.Zero), isSynthetic),
-        After = Scene("after", new DateTimeOffset(2021, 5, 9, 2, 20, 0, TimeSpan.Zero), isSynthetic),
-        Grid = Grid,
-        Registration = new RegistrationSummary(RegistrationOutcome.Accepted, 0.4, -0.2, 120, 11, 0.2, 0.35, "shift"),
-        Radiometry = [new BandMatch(BandRole.Red, 1.02, -3, 0.98)],
-        Assessability = [new Assessability(siteName, 0.032, 0.9, new Dictionary<QualityFlags, double> { [QualityFlags.Cloud] = 0.1 })],
-        Changes = changes ?? Changes,
-        Producer = "ImageryWatch 1.2.3",
-    };
+        {
+            Title = $"{siteName}, 2019 to 2021",
+            Site = new Site { Id = "camp", Name = siteName },
+            Before = Scene("before", new DateTimeOffset(2019, 3, 4, 2, 30, 0, TimeSpan.Zero), isSynthetic),
+            After = Scene("after", new DateTimeOffset(2021, 5, 9, 2, 20, 0, TimeSpan.Zero), isSynthetic),
+            Grid = Grid,
+            Registration = new RegistrationSummary(RegistrationOutcome.Accepted, 0.4, -0.2, 120, 11, 0.2, 0.35, "shift"),
+            Radiometry = [new BandMatch(BandRole.Red, 1.02, -3, 0.98)],
+            Assessability = [new Assessability(siteName, 0.032, 0.9, new Dictionary<QualityFlags, double> { [QualityFlags.Cloud] = 0.1 })],
+            Changes = changes ?? Changes,
+            Producer = "ImageryWatch 1.2.3",
+        };
 
     public static LocatedReport Located(ChangeReport report) => new(report, ToGeographic);
 

@@ -30,30 +30,53 @@ public class TableAndSummaryTests
             Csv(Sample.Report()), StringComparison.Ordinal);
 
     [Fact]
+    public void Summary_keys_areCamelCase()
+    {
+        var report = Sample.Report() with { Unchanged = [] };
+        var summary = Summary(report);
+        Assert.Equal(SchemaVersion.Key, summary.EnumerateObject().First().Name);
+        var keys = Keys(summary).ToList();
+        Assert.Contains("guardTower", keys);
+        Assert.DoesNotContain(keys, key => !char.IsAsciiLetterLower(key[0]) || !key.All(char.IsAsciiLetterOrDigit));
+    }
+
+    private static IEnumerable<string> Keys(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Keys(member.Value).Prepend(member.Name)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Keys),
+        _ => [],
+    };
+
+    [Fact]
     public void Summary_estimatedSun_isSeparateFromMetadata()
     {
         var report = Sample.Report();
-        var estimated = new SunEstimate { Structures = 31, AzimuthDegrees = 151.26, AzimuthErrorDegrees = 7.04, ElevationDegrees = 41.5,
-            ElevationErrorDegrees = 2.4 };
+        var estimated = new SunEstimate
+        {
+            Structures = 31, AzimuthDegrees = 151.26, AzimuthErrorDegrees = 7.04, ElevationDegrees = 41.5,
+            ElevationErrorDegrees = 2.4
+        };
         var summary = Summary(report with
         {
             Before = report.Before with { SunEstimate = estimated },
             After = report.After with { SunEstimate = new SunEstimate { Structures = 3, NoEstimateReason = "only 3 of them" } },
         });
-        Assert.Equal(JsonValueKind.Null, summary.GetProperty("before").GetProperty("sun_azimuth_deg").ValueKind);
-        var sun = summary.GetProperty("before").GetProperty("sun_from_shadows");
+        Assert.Equal(JsonValueKind.Null, summary.GetProperty("before").GetProperty("sunAzimuthDegrees").ValueKind);
+        var sun = summary.GetProperty("before").GetProperty("sunFromShadows");
         Assert.Equal((151.3, 7, 41.5, 2.4),
-            (sun.GetProperty("azimuth_deg").GetDouble(), sun.GetProperty("azimuth_error_deg").GetDouble(),
-            sun.GetProperty("elevation_deg").GetDouble(), sun.GetProperty("elevation_error_deg").GetDouble()));
-        Assert.True(sun.GetProperty("used_for_heights").GetBoolean());
-        var refused = summary.GetProperty("after").GetProperty("sun_from_shadows");
+            (sun.GetProperty("azimuthDegrees").GetDouble(), sun.GetProperty("azimuthErrorDegrees").GetDouble(),
+            sun.GetProperty("elevationDegrees").GetDouble(), sun.GetProperty("elevationErrorDegrees").GetDouble()));
+        Assert.True(sun.GetProperty("usedForHeights").GetBoolean());
+        var refused = summary.GetProperty("after").GetProperty("sunFromShadows");
         Assert.Equal(
-            ("only 3 of them", false), (refused.GetProperty("no_estimate_reason").GetString(), refused.GetProperty("used_for_heights").GetBoolean()));
-        Assert.Equal(JsonValueKind.Null, Summary(report).GetProperty("before").GetProperty("sun_from_shadows").ValueKind);
+            ("only 3 of them", false),
+                (refused.GetProperty("noEstimateReason").GetString(), refused.GetProperty("usedForHeights").GetBoolean()));
+        Assert.Equal(JsonValueKind.Null, Summary(report).GetProperty("before").GetProperty("sunFromShadows").ValueKind);
     }
 
     [Theory]
-    [InlineData(41.5, null, "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Heights on this date are based on this estimate")]
+    [InlineData(41.5, null,
+        "azimuth, elevation 151° ± 7°, 42° ± 2° (one standard error). Heights on this date are based on this estimate")]
     [InlineData(null, null,
         "azimuth, elevation 151° ± 7°, elevation unknown (one standard error). Without an acquisition date its elevation cannot be "
         + "computed; shadows were not used")]
@@ -87,22 +110,25 @@ public class TableAndSummaryTests
     [Fact]
     public void Inventory_unchangedAndChanged_areCounted()
     {
-        var unchanged = new UnchangedStructure { Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8,
-            Geometry = Sample.Square(10, 90, 3) };
+        var unchanged = new UnchangedStructure
+        {
+            Id = "tower-1", Class = StructureClass.GuardTower, Confidence = 0.8,
+            Geometry = Sample.Square(10, 90, 3)
+        };
         var report = Sample.Report() with { Unchanged = [unchanged] };
-        var seen = Summary(report).GetProperty("inventory");
-        Assert.Equal(1, seen.GetProperty("guard_tower").GetProperty("before").GetInt32());
-        Assert.Equal(2, seen.GetProperty("guard_tower").GetProperty("after").GetInt32());
-        // One appeared, one was altered: it stands on both dates.
-        Assert.Equal(1, seen.GetProperty("housing").GetProperty("before").GetInt32());
-        Assert.Equal(2, seen.GetProperty("housing").GetProperty("after").GetInt32());
+        var counts = Summary(report).GetProperty("inventory");
+        Assert.Equal(1, counts.GetProperty("guardTower").GetProperty("before").GetInt32());
+        Assert.Equal(2, counts.GetProperty("guardTower").GetProperty("after").GetInt32());
+        // One appeared, one was altered: it is present on both dates.
+        Assert.Equal(1, counts.GetProperty("housing").GetProperty("before").GetInt32());
+        Assert.Equal(2, counts.GetProperty("housing").GetProperty("after").GetInt32());
 
         var features = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty(
             "features").EnumerateArray().ToList();
         Assert.Equal(4, features.Count);
-        var stands = features.Single(f => f.GetProperty("id").GetString() == "tower-1").GetProperty("properties");
-        Assert.True(stands.GetProperty("before").GetBoolean() && stands.GetProperty("after").GetBoolean());
-        Assert.Equal(JsonValueKind.Null, stands.GetProperty("change").ValueKind);
+        var unchangedFeature = features.Single(f => f.GetProperty("id").GetString() == "tower-1").GetProperty("properties");
+        Assert.True(unchangedFeature.GetProperty("before").GetBoolean() && unchangedFeature.GetProperty("after").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, unchangedFeature.GetProperty("change").ValueKind);
         Assert.False(
             features.Single(f => f.GetProperty("id").GetString() == "a1").GetProperty("properties").GetProperty("before").GetBoolean());
     }
@@ -112,24 +138,32 @@ public class TableAndSummaryTests
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
         var unchanged = new UnchangedStructure { Id = "fence-1", Class = StructureClass.Fence, Confidence = 0.8, Geometry = line };
-        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
-            Geometry = line, LengthMetres = 30 };
+        var gone = new ChangeObject
+        {
+            Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
+            Geometry = line, LengthMetres = 30
+        };
         var report = Sample.Report(changes: [gone]) with { Unchanged = [unchanged], HasUnchangedFences = true };
         var fences = Summary(report).GetProperty("inventory").GetProperty("fence");
         Assert.Equal((2, 1), (fences.GetProperty("before").GetInt32(), fences.GetProperty("after").GetInt32()));
-        Assert.Equal((70.0, 40.0), (fences.GetProperty("before_length_m").GetDouble(), fences.GetProperty("after_length_m").GetDouble()));
-        var stands = JsonDocument.Parse(InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty(
+        Assert.Equal((70.0, 40.0),
+            (fences.GetProperty("beforeLengthMetres").GetDouble(), fences.GetProperty("afterLengthMetres").GetDouble()));
+        var unchangedFeature = JsonDocument.Parse(
+            InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!)).RootElement.GetProperty(
             "features")[0];
-        Assert.Equal("LineString", stands.GetProperty("geometry").GetProperty("type").GetString());
-        Assert.Equal(JsonValueKind.Null, stands.GetProperty("properties").GetProperty("area_m2").ValueKind);
+        Assert.Equal("LineString", unchangedFeature.GetProperty("geometry").GetProperty("type").GetString());
+        Assert.Equal(JsonValueKind.Null, unchangedFeature.GetProperty("properties").GetProperty("area_m2").ValueKind);
     }
 
     [Fact]
     public void Inventory_unchangedFencesNotSearched_hasNoFences()
     {
         var line = new NetTopologySuite.Geometries.LineString([new(10, 90), new(50, 90)]);
-        var gone = new ChangeObject { Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
-            Geometry = line, LengthMetres = 30 };
+        var gone = new ChangeObject
+        {
+            Id = "f9", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.7,
+            Geometry = line, LengthMetres = 30
+        };
         var report = Sample.Report(changes: [gone]) with { Unchanged = [] };
         Assert.False(Summary(report).GetProperty("inventory").TryGetProperty("fence", out _));
         Assert.Empty(Sample.Located(report).Inventory!.Items);
@@ -149,10 +183,10 @@ public class TableAndSummaryTests
         var root = Summary(Sample.Report(changes: [.. Sample.Changes, other]));
         var counts = root.GetProperty("counts");
         Assert.Equal(4, counts.GetProperty("total").GetInt32());
-        Assert.Equal(1, counts.GetProperty("guard_tower").GetProperty("appeared").GetInt32());
+        Assert.Equal(1, counts.GetProperty("guardTower").GetProperty("appeared").GetInt32());
         Assert.Equal(1, counts.GetProperty("fence").GetProperty("removed").GetInt32());
         Assert.Equal(1, counts.GetProperty("housing").GetProperty("altered").GetInt32());
-        Assert.Equal(1, root.GetProperty("other_listed").GetInt32());
+        Assert.Equal(1, root.GetProperty("otherListed").GetInt32());
     }
 
     [Theory]
@@ -175,7 +209,8 @@ public class TableAndSummaryTests
         if (expected == "no_change_found")
             Assert.Contains("No change found in the 90.0 % of the area that could be assessed", sentence, StringComparison.Ordinal);
         Assert.Equal(
-            registration == RegistrationOutcome.GeoreferenceOnly, sentence.Contains("registered by image matching", StringComparison.Ordinal));
+            registration == RegistrationOutcome.GeoreferenceOnly,
+                sentence.Contains("registered by image matching", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -193,8 +228,8 @@ public class TableAndSummaryTests
         var report = sample with { Assessability = [sample.Assessability[0] with { CauseShares = shares }] };
         Assert.Contains("At least 40.0 % of the area is covered by snow", ReportSentences.Summary(report), StringComparison.Ordinal);
         var area = Summary(report).GetProperty("assessability")[0];
-        Assert.Equal(0.4, area.GetProperty("snow_share").GetDouble(), 6);
-        Assert.False(area.GetProperty("masked_share").TryGetProperty("snow", out _));
+        Assert.Equal(0.4, area.GetProperty("snowShare").GetDouble(), 6);
+        Assert.False(area.GetProperty("maskedShare").TryGetProperty("snow", out _));
     }
 
     [Fact]

@@ -16,12 +16,12 @@ public class DeterministicMathTests
     }
 
     [Fact]
-    public void Fork_otherName_isIndependentOfEarlierDraws()
+    public void Substream_otherName_isIndependentOfEarlierDraws()
     {
         var (fresh, used) = (new RandomStream(5), new RandomStream(5));
         for (var i = 0; i < 10; i++) used.NextBits();
-        Assert.Equal(fresh.Fork("roofs").NextBits(), used.Fork("roofs").NextBits());
-        Assert.NotEqual(fresh.Fork("roofs").NextBits(), fresh.Fork("walls").NextBits());
+        Assert.Equal(fresh.Substream("roofs").NextBits(), used.Substream("roofs").NextBits());
+        Assert.NotEqual(fresh.Substream("roofs").NextBits(), fresh.Substream("walls").NextBits());
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed unsafe class GuardedSpan<T> : IDisposable
 
         _mapped = pages + PageBytes;
         _base = (byte*)PageProtection.Map(0, _mapped, ProtectReadWrite, PrivateAnonymous, -1, 0);
-        if (PageProtection.Protect((nint)(_base + pages), PageBytes, ProtectNone) != 0) throw new InvalidOperationException("mprotect failed.");
+        if (PageProtection.Protect((nint)(_base + pages), PageBytes, ProtectNone) != 0)
+            throw new InvalidOperationException("mprotect failed.");
         _data = (T*)(_base + pages - bytes);
     }
 

@@ -45,7 +45,9 @@ public sealed class PaintedPair
         return this;
     }
 
-    /// <summary>A tower of 3 m with the shadow of 8 m height that a sun in the south-east, 40 degrees up, throws to the north-west.</summary>
+    /// <summary>
+    /// A tower of 3 m with the shadow of 8 m height that a sun in the south-east, 40 degrees up, throws to the north-west.
+    /// </summary>
     public PaintedPair Tower(bool inAfter, int column, int row)
     {
         var plane = inAfter ? _after : _before;

@@ -2,7 +2,9 @@ using ImageryWatch.ChangeDetection;
 
 namespace ImageryWatch.Benchmarks.Evidence;
 
-/// <summary>Evidence of change that might be worth its place in the pass, as one plane over the whole pair: the higher, the more changed.</summary>
+/// <summary>
+/// Evidence of change that might be worth its place in the pass, as one plane over the whole pair: the higher, the more changed.
+/// </summary>
 /// <param name="Name">In the tables.</param>
 /// <param name="Plane">Null where the pair lacks what it needs.</param>
 internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?> Plane)
@@ -15,7 +17,8 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
         new(Current, OfThePass),
         new("mean removed, opened", planes => Opened(planes, Magnitudes.MeanRemoved(planes, 0))),
         new("mean removed, not opened", planes => Magnitudes.MeanRemoved(planes, 0)),
-        new("mean removed, opened by 2x2", planes => WholePlane.OpenedByTwo(Magnitudes.MeanRemoved(planes, 0), planes.Width, planes.Height)),
+        new("mean removed, opened by 2x2", planes =>
+            WholePlane.OpenedByTwo(Magnitudes.MeanRemoved(planes, 0), planes.Width, planes.Height)),
         new("mean removed, area opened", planes => AreaOpened(planes, Magnitudes.MeanRemoved(planes, 0))),
         new("plain, opened", planes => Opened(planes, Magnitudes.Plain(planes, 0))),
         new("plain, not opened", planes => Magnitudes.Plain(planes, 0)),
@@ -46,7 +49,8 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
 
     /// <summary>By what the pass takes for the smallest region.</summary>
     private static float[] AreaOpened(PairPlanes planes, float[] plane) => WholePlane.AreaOpened(
-        plane, planes.Width, planes.Height, Math.Max(4, (int)Math.Round(new DetectionOptions().MinRegionSquareMetres / planes.Pair.Grid.PixelAreaSquareMetres)));
+        plane, planes.Width, planes.Height,
+            Math.Max(4, (int)Math.Round(new DetectionOptions().MinRegionSquareMetres / planes.Pair.Grid.PixelAreaSquareMetres)));
 
     private static float[] OfThePass(PairPlanes planes)
     {
@@ -74,7 +78,8 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
                 (product, before, after) = (product + (x * y), before + (x * x), after + (y * y));
             }
 
-            if (planes.Unmasked[i] && before > 0 && after > 0) angle[i] = (float)Math.Acos(Math.Clamp(product / Math.Sqrt(before * after), -1, 1));
+            if (planes.Unmasked[i] && before > 0 && after > 0)
+                angle[i] = (float)Math.Acos(Math.Clamp(product / Math.Sqrt(before * after), -1, 1));
         }
 
         return angle;
@@ -91,10 +96,13 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
             if (planes.Unmasked[i]) change[i] = MathF.Abs(Index(planes.After, i) - Index(planes.Before, i));
         return change;
 
-        float Index(float[][] date, int i) => Math.Clamp((date[infrared][i] - date[red][i]) / MathF.Max(1, date[infrared][i] + date[red][i]), -1, 1);
+        float Index(float[][] date, int i) =>
+            Math.Clamp((date[infrared][i] - date[red][i]) / MathF.Max(1, date[infrared][i] + date[red][i]), -1, 1);
     }
 
-    /// <summary>What the line response of one date exceeds that of the other by, near the same place: stands for what the fences are found by.</summary>
+    /// <summary>
+    /// What the line response of one date exceeds that of the other by, near the same place: stands for what the fences are found by.
+    /// </summary>
     private static float[] LineOfOneDate(PairPlanes planes)
     {
         var flank = ChangeDetector.FlankPixels(planes.Pair.Grid, new DetectionOptions());
@@ -103,8 +111,10 @@ internal sealed record CandidateEvidence(string Name, Func<PairPlanes, float[]?>
         after.Evaluate(planes.RawAfter, planes.Calibration.Stretch.After, flank);
         var (one, other) = (Floats(before.Response), Floats(after.Response));
         var tolerance = RidgeFinder.TolerancePixels(planes.Pair);
-        var (nearOne, nearOther) = (WholePlane.Largest(one, planes.Width, planes.Height, tolerance), WholePlane.Largest(other, planes.Width, planes.Height, tolerance));
-        for (var i = 0; i < one.Length; i++) one[i] = planes.Unmasked[i] ? MathF.Max(0, MathF.Max(one[i] - nearOther[i], other[i] - nearOne[i])) : 0;
+        var (nearOne, nearOther) = (WholePlane.Largest(one, planes.Width, planes.Height, tolerance),
+            WholePlane.Largest(other, planes.Width, planes.Height, tolerance));
+        for (var i = 0; i < one.Length; i++)
+            one[i] = planes.Unmasked[i] ? MathF.Max(0, MathF.Max(one[i] - nearOther[i], other[i] - nearOne[i])) : 0;
         return one;
     }
 

@@ -1,6 +1,9 @@
 namespace ImageryWatch.Benchmarks.Evidence;
 
-/// <summary>Structure that one date shows and the other does not, whatever the light: dissimilarity of small windows, times how much there is to see in them.</summary>
+/// <summary>
+/// Structure that one date shows and the other does not, whatever the light: dissimilarity of small windows, times how much there is to see
+/// in them.
+/// </summary>
 internal static class Likeness
 {
     /// <summary><c>(1 - ZNCC) * the larger standard deviation</c> of the intensity, in noise units.</summary>
@@ -20,7 +23,9 @@ internal static class Likeness
         float[] Mean(float[] plane) => WholePlane.BoxMean(plane, planes.Width, planes.Height, Radius(planes, radiusMetres));
     }
 
-    /// <summary><c>(1 - cosine between the gradient fields of the window) * the larger root mean square gradient</c>, in noise units per pixel.</summary>
+    /// <summary>
+    /// <c>(1 - cosine between the gradient fields of the window) * the larger root mean square gradient</c>, in noise units per pixel.
+    /// </summary>
     public static float[] Gradients(PairPlanes planes, double radiusMetres)
     {
         var (one, other) = (Gradient(planes, planes.Before), Gradient(planes, planes.After));

@@ -18,7 +18,8 @@ internal sealed class PairPlanes
         Unmasked = new bool[Width * Height];
         for (var i = 0; i < Unmasked.Length; i++) Unmasked[i] = (RawBefore.Quality[i] | RawAfter.Quality[i]) == QualityFlags.None;
         Before = [.. Enumerable.Range(0, pair.Bands.Count).Select(band => Matched(RawBefore.Band(band), 1, 0))];
-        After = [.. Enumerable.Range(0, pair.Bands.Count).Select(band => Matched(RawAfter.Band(band), (float)pair.Radiometry[band].Gain, (float)pair.Radiometry[band].Offset))];
+        After = [.. Enumerable.Range(0, pair.Bands.Count).Select(band =>
+            Matched(RawAfter.Band(band), (float)pair.Radiometry[band].Gain, (float)pair.Radiometry[band].Offset))];
     }
 
     public ScenePair Pair { get; }

@@ -37,7 +37,8 @@ internal sealed class TrialScene : IDisposable
     {
         (_folder, _isLabelled) = (folder, File.Exists(Path.Combine(folder, "label.tif")));
         var end = _isLabelled ? ".tif" : "";
-        _scenes = new OpenedPair(new SceneInput { Paths = [Path.Combine(folder, "before" + end)] }, new SceneInput { Paths = [Path.Combine(folder, "after" + end)] });
+        _scenes = new OpenedPair(new SceneInput { Paths = [Path.Combine(folder, "before" + end)] },
+            new SceneInput { Paths = [Path.Combine(folder, "after" + end)] });
         _prepared = new PairPreparation(new StageOptions(), 1, new StageWatch(TimeProvider.System, new ProgressReporter(null, "", 1, 1)))
             .Prepare(_scenes.Before, _scenes.After, GridPlanner.Plan(_scenes.Before, _scenes.After), CancellationToken.None);
     }
@@ -66,7 +67,8 @@ internal sealed class TrialScene : IDisposable
 
     private static DetectionOptions Options => new() { Threads = 1 };
 
-    private static void Count(TrialTally tally, double shift, string evidence, float[] plane, TrialTruth truth, List<TrialTarget> decoys, PassOutcome? passed)
+    private static void Count(TrialTally tally, double shift, string evidence,
+        float[] plane, TrialTruth truth, List<TrialTarget> decoys, PassOutcome? passed)
     {
         var ground = Sample(plane, truth.Unchanged);
         if (ground.Length == 0) return;
@@ -76,11 +78,14 @@ internal sealed class TrialScene : IDisposable
             for (var i = 0; i < truth.Targets.Count; i++)
             {
                 var (target, decoy) = (truth.Targets[i], decoys[i]);
-                tally.All.Add((target.Class, evidence, shift, share), new TrialCount(target.Parts.Count, target.Touched(plane, threshold), decoy.Parts.Count, decoy.Touched(plane, threshold)));
+                tally.All.Add((target.Class, evidence, shift, share),
+                    new TrialCount(target.Parts.Count, target.Touched(plane, threshold), decoy.Parts.Count,
+                    decoy.Touched(plane, threshold)));
             }
         }
 
-        passed?.Count(tally, evidence, plane, Threshold(ground, passed.FlaggedShare), Threshold(ground, 2 * passed.FlaggedShare), truth, decoys);
+        passed?.Count(tally, evidence, plane, Threshold(ground, passed.FlaggedShare),
+            Threshold(ground, 2 * passed.FlaggedShare), truth, decoys);
     }
 
     /// <summary>Sorted values of unchanged ground.</summary>
@@ -94,15 +99,19 @@ internal sealed class TrialScene : IDisposable
     }
 
     /// <summary>The value that at most this share of the sorted ground exceeds.</summary>
-    private static float Threshold(float[] ground, double share) => ground[Math.Clamp(ground.Length - 1 - (int)(share * ground.Length), 0, ground.Length - 1)];
+    private static float Threshold(float[] ground, double share) =>
+        ground[Math.Clamp(ground.Length - 1 - (int)(share * ground.Length), 0, ground.Length - 1)];
 
     /// <summary>The pair with its later date shown on a grid that lies beside: one interpolation, as without.</summary>
     private ScenePair Shifted(double pixels)
     {
         if (pixels == 0) return _prepared.Pair;
         var (grid, metres) = (_prepared.Grid, pixels * _prepared.Grid.PixelSizeMetres);
-        var beside = grid with { OriginX = grid.OriginX + (metres * Math.Cos(ShiftAngle)), OriginY = grid.OriginY + (metres * Math.Sin(ShiftAngle)) };
-        var later = new GriddedScene(beside, TilePlacement.Place(_scenes.After, beside), _prepared.Pair.Bands, _prepared.Registration.Displacement);
+        var beside = grid
+            with
+        { OriginX = grid.OriginX + (metres * Math.Cos(ShiftAngle)), OriginY = grid.OriginY + (metres * Math.Sin(ShiftAngle)) };
+        var later = new GriddedScene(beside, TilePlacement.Place(_scenes.After, beside),
+            _prepared.Pair.Bands, _prepared.Registration.Displacement);
         return _prepared.Pair with { After = new MaskedScene(later, _prepared.Masks.After) };
     }
 
@@ -110,7 +119,8 @@ internal sealed class TrialScene : IDisposable
     {
         if (!_isLabelled) return TrialTruth.FromObjects(Path.Combine(_folder, "truth.geojson"), planes, BorderPixels);
         using var raster = GdalRaster.Open(Path.Combine(_folder, "label.tif"), AsStored);
-        if (raster.Width != planes.Width || raster.Height != planes.Height) throw new InputException($"{_folder}: the label does not lie on the grid of the pair.");
+        if (raster.Width != planes.Width || raster.Height != planes.Height)
+            throw new InputException($"{_folder}: the label does not lie on the grid of the pair.");
         var block = new PixelBlock();
         raster.Read(new PixelWindow(0, 0, raster.Width, raster.Height), block);
         var label = new bool[planes.Unmasked.Length];
@@ -131,11 +141,13 @@ internal sealed class TrialScene : IDisposable
         {
             var result = new ChangeDetector(Options, SiameseNetwork.Shipped).Detect(pair, null, null, null, CancellationToken.None);
             using var probabilities = result.Probabilities!;
-            foreach (var output in probabilities.Outputs.OfType<NetworkOutput>().Where(output => output.State is OutputState.Appeared or OutputState.Removed))
+            foreach (var output in probabilities.Outputs.OfType<NetworkOutput>()
+                .Where(output => output.State is OutputState.Appeared or OutputState.Removed))
                 _probabilities[output] = Plane(probabilities, output, pair.Grid);
             Network = [.. Enumerable.Range(0, truth.Unchanged.Length).Select(i => _probabilities.Values.Max(plane => plane[i]))];
             _regions = new bool[truth.Unchanged.Length];
-            foreach (var run in result.Regions.SelectMany(region => region.Region.Runs)) _regions.AsSpan((run.Row * pair.Grid.Width) + run.Column, run.Length).Fill(true);
+            foreach (var run in result.Regions.SelectMany(region => region.Region.Runs))
+                _regions.AsSpan((run.Row * pair.Grid.Width) + run.Column, run.Length).Fill(true);
             var flagged = Enumerable.Range(0, _regions.Length).Count(i => _regions[i] && truth.Unchanged[i]);
             FlaggedShare = flagged / (double)Math.Max(1, truth.Unchanged.Count(unchanged => unchanged));
         }
@@ -145,15 +157,20 @@ internal sealed class TrialScene : IDisposable
         /// <summary>Share of the unchanged ground that lies in regions.</summary>
         public double FlaggedShare { get; }
 
-        /// <summary>Of the structures that neither the network nor a region shows: how many this evidence would show. The current one is allowed twice the ground, as both together would take.</summary>
-        public void Count(TrialTally tally, string evidence, float[] plane, float threshold, float twice, TrialTruth truth, List<TrialTarget> decoys)
+        /// <summary>
+        /// Of the structures that neither the network nor a region shows: how many this evidence would show. The current one is allowed
+        /// twice the ground, as both together would take.
+        /// </summary>
+        public void Count(TrialTally tally, string evidence, float[] plane,
+            float threshold, float twice, TrialTruth truth, List<TrialTarget> decoys)
         {
             for (var i = 0; i < truth.Targets.Count; i++)
             {
                 var (target, decoy) = (truth.Targets[i], decoys[i]);
                 if (target.Class == StructureClass.Fence || target.Change.Length == 0 || !IsMissed(target)) continue;
                 var limit = evidence == CandidateEvidence.Current ? twice : threshold;
-                tally.Missed.Add((target.Class, evidence), new TrialCount(1, target.Touched(plane, limit), decoy.Parts.Count, decoy.Touched(plane, limit)));
+                tally.Missed.Add((target.Class, evidence),
+                    new TrialCount(1, target.Touched(plane, limit), decoy.Parts.Count, decoy.Touched(plane, limit)));
             }
         }
 
@@ -164,14 +181,16 @@ internal sealed class TrialScene : IDisposable
         /// <summary>What opens ground for a change: roofs and towers that came or went; of what was altered either.</summary>
         private IEnumerable<float[]> ShapePlanes(string change) =>
             from plane in _probabilities
-            where plane.Key.Class != StructureClass.Fence && (change == "altered" || plane.Key.State.ToString().Equals(change, StringComparison.OrdinalIgnoreCase))
+            where plane.Key.Class != StructureClass.Fence
+                && (change == "altered" || plane.Key.State.ToString().Equals(change, StringComparison.OrdinalIgnoreCase))
             select plane.Value;
 
         private static float[] Plane(ProbabilityMap map, NetworkOutput output, AnalysisGrid grid)
         {
             var values = new byte[map.Window.PixelCount];
             map.Read(map.Window, map.PlaneOf(output), values);
-            return [.. Enumerable.Range(0, grid.Width * grid.Height).Select(i => (float)values[(i / grid.Width / map.Stride * map.Window.Width) + (i % grid.Width / map.Stride)])];
+            return [.. Enumerable.Range(0, grid.Width * grid.Height)
+                .Select(i => (float)values[(i / grid.Width / map.Stride * map.Window.Width) + (i % grid.Width / map.Stride)])];
         }
     }
 }

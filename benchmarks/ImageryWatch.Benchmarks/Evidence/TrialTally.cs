@@ -29,7 +29,10 @@ internal sealed class TrialSums<TKey> where TKey : notnull
 /// <summary>What all scenes together show.</summary>
 internal sealed class TrialTally
 {
-    /// <summary>Every changed structure, by the evidence, the misregistration added (pixels) and the index of the share of unchanged ground above the threshold.</summary>
+    /// <summary>
+    /// Every changed structure, by the evidence, the misregistration added (pixels) and the index of the share of unchanged ground above
+    /// the threshold.
+    /// </summary>
     public TrialSums<(StructureClass Class, string Evidence, double Shift, int Share)> All { get; } = new();
 
     /// <summary>Structures that neither the network nor a region shows.</summary>

@@ -16,7 +16,8 @@ internal sealed class TrialTruth
     private readonly PairPlanes _planes;
     private readonly int[] _changed;
 
-    private TrialTruth(PairPlanes planes) => (_planes, _changed, Unchanged) = (planes, new int[planes.Unmasked.Length], new bool[planes.Unmasked.Length]);
+    private TrialTruth(PairPlanes planes) =>
+        (_planes, _changed, Unchanged) = (planes, new int[planes.Unmasked.Length], new bool[planes.Unmasked.Length]);
 
     public List<TrialTarget> Targets { get; } = [];
 
@@ -38,7 +39,8 @@ internal sealed class TrialTruth
     {
         var truth = new TrialTruth(planes);
         for (var i = 0; i < label.Length; i++) truth._changed[i] = label[i] ? 1 : 0;
-        truth.Keep(StructureClass.Housing, "", [.. Enumerable.Range(0, label.Length).Where(i => label[i]).Select(i => new[] { i })], border);
+        truth.Keep(StructureClass.Housing, "",
+            [.. Enumerable.Range(0, label.Length).Where(i => label[i]).Select(i => new[] { i })], border);
         truth.FindUnchanged(border);
         return truth;
     }
@@ -53,7 +55,8 @@ internal sealed class TrialTruth
 
     private void Keep(StructureClass kind, string change, IReadOnlyList<int[]> parts, int border)
     {
-        int[][] seen = [.. parts.Select(part => part.Where(pixel => _planes.Unmasked[pixel] && IsInside(pixel, border)).ToArray()).Where(part => part.Length > 0)];
+        int[][] seen = [.. parts.Select(part =>
+            part.Where(pixel => _planes.Unmasked[pixel] && IsInside(pixel, border)).ToArray()).Where(part => part.Length > 0)];
         if (seen.Length > 0) Targets.Add(new TrialTarget(kind, change, seen));
     }
 
@@ -72,8 +75,11 @@ internal sealed class TrialTruth
         {
             var place = along.ExtractPoint(metre);
             var pixel = _planes.Pair.Grid.ToPixel(new MapPoint(place.X, place.Y));
-            var near = new PixelWindow((int)Math.Floor(pixel.Column) - 1, (int)Math.Floor(pixel.Row) - 1, 3, 3).Intersect(_planes.Pair.Grid.Window);
-            parts.Add([.. from row in Enumerable.Range(near.Row, near.Height) from column in Enumerable.Range(near.Column, near.Width) select (row * _planes.Width) + column]);
+            var near = new PixelWindow((int)Math.Floor(pixel.Column) - 1, (int)Math.Floor(pixel.Row) - 1, 3, 3)
+                .Intersect(_planes.Pair.Grid.Window);
+            parts.Add(
+                [.. from row in Enumerable.Range(near.Row, near.Height) from column in Enumerable.Range(near.Column,
+                near.Width) select (row * _planes.Width) + column]);
         }
 
         return parts;
@@ -82,9 +88,11 @@ internal sealed class TrialTruth
     private void FindUnchanged(int border)
     {
         var near = new int[_changed.Length];
-        BoxSumKernel.Invoke(_changed, _planes.Width, _planes.Height, (int)(MarginMetres / _planes.Pair.Grid.PixelSizeMetres), near, new int[_planes.Width + 1]);
+        BoxSumKernel.Invoke(_changed, _planes.Width, _planes.Height,
+            (int)(MarginMetres / _planes.Pair.Grid.PixelSizeMetres), near, new int[_planes.Width + 1]);
         for (var i = 0; i < near.Length; i++) Unchanged[i] = near[i] == 0 && _planes.Unmasked[i] && IsInside(i, border);
     }
 
-    private bool IsInside(int pixel, int border) => _planes.Pair.Grid.Window.Inflate(-border).Contains(pixel % _planes.Width, pixel / _planes.Width);
+    private bool IsInside(int pixel, int border) =>
+        _planes.Pair.Grid.Window.Inflate(-border).Contains(pixel % _planes.Width, pixel / _planes.Width);
 }

@@ -32,7 +32,8 @@ internal static class WholePlane
     }
 
     /// <summary>
-    /// Grey area opening (Vincent 1993, by the union of Meijster and Wilkinson 2002): takes away peaks of fewer pixels, whatever their shape.
+    /// Grey area opening (Vincent 1993, by the union of Meijster and Wilkinson 2002): takes away peaks of fewer pixels, whatever their
+    /// shape.
     /// What then stands above a threshold are the regions of that size, as the pass keeps them.
     /// </summary>
     public static float[] AreaOpened(float[] plane, int width, int height, int minPixels)
@@ -50,7 +51,8 @@ internal static class WholePlane
         }
 
         var opened = new float[plane.Length];
-        for (var i = order.Length - 1; i >= 0; i--) opened[order[i]] = parent[order[i]] == order[i] ? plane[order[i]] : opened[parent[order[i]]];
+        for (var i = order.Length - 1; i >= 0; i--)
+            opened[order[i]] = parent[order[i]] == order[i] ? plane[order[i]] : opened[parent[order[i]]];
         return opened;
 
         int Root(int pixel)
@@ -95,7 +97,8 @@ internal static class WholePlane
     private static float[] AlongSegment(float[] plane, int width, int height, int pixels, (int Columns, int Rows) step, bool smallest)
     {
         var result = (float[])plane.Clone();
-        for (var reach = -(pixels / 2); reach <= pixels / 2; reach++) Combine(result, plane, width, height, reach * step.Columns, reach * step.Rows, smallest);
+        for (var reach = -(pixels / 2); reach <= pixels / 2; reach++)
+            Combine(result, plane, width, height, reach * step.Columns, reach * step.Rows, smallest);
         return result;
     }
 

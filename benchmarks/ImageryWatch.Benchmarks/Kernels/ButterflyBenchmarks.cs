@@ -22,7 +22,9 @@ public class ButterflyBenchmarks
 
     /// <summary>All zeros: repeated butterflies would grow anything else beyond all bounds.</summary>
     [GlobalSetup]
-    public void Setup() => (_ar, _ai, _br, _bi, _tr, _ti) = (new float[Length], new float[Length], new float[Length], new float[Length], new float[Length], new float[Length]);
+    public void Setup() =>
+        (_ar, _ai, _br, _bi, _tr, _ti) = (new float[Length], new float[Length], new float[Length], new float[Length], new float[Length],
+        new float[Length]);
 
     [Benchmark(Baseline = true)]
     public void Vectors() => ButterflyKernel.Apply(_ar, _ai, _br, _bi, Wr, Wi);

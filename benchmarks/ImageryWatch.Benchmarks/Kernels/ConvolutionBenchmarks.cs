@@ -34,11 +34,13 @@ public class ConvolutionBenchmarks
         _packed = ConvolutionKernel.Pack(_weight, Channels, Channels, Kernel);
         (_bias, _result) = (new float[Channels], new float[Width * Channels]);
         var taps = Kernel * Kernel;
-        _transposed = [.. Enumerable.Range(0, _weight.Length).Select(at => _weight[((((at % Channels) * Channels) + (at / Channels % Channels)) * taps) + (at / Channels / Channels)])];
+        _transposed = [.. Enumerable.Range(0, _weight.Length).Select(at =>
+            _weight[((((at % Channels) * Channels) + (at / Channels % Channels)) * taps) + (at / Channels / Channels)])];
     }
 
     [Benchmark(Baseline = true)]
-    public void Vectors() => ConvolutionKernel.Convolve(_image, Width + Kernel - 1, Channels, _packed, _bias, Kernel, 1, true, _result, Width, 1);
+    public void Vectors() =>
+        ConvolutionKernel.Convolve(_image, Width + Kernel - 1, Channels, _packed, _bias, Kernel, 1, true, _result, Width, 1);
 
     [Benchmark]
     public void Scalar()
@@ -50,7 +52,8 @@ public class ConvolutionBenchmarks
                 var sum = _bias[o];
                 for (var tap = 0; tap < Kernel * Kernel; tap++)
                     for (var i = 0; i < Channels; i++)
-                        sum = MathF.FusedMultiplyAdd(_image[First(x, tap) + i], _weight[(((o * Channels) + i) * Kernel * Kernel) + tap], sum);
+                        sum = MathF.FusedMultiplyAdd(_image[First(x, tap) + i],
+                            _weight[(((o * Channels) + i) * Kernel * Kernel) + tap], sum);
                 _result[(x * Channels) + o] = MathF.Max(sum, 0);
             }
         }
@@ -65,7 +68,8 @@ public class ConvolutionBenchmarks
             _bias.CopyTo(sums);
             for (var tap = 0; tap < Kernel * Kernel; tap++)
                 for (var i = 0; i < Channels; i++)
-                    TensorPrimitives.FusedMultiplyAdd(_transposed.AsSpan(((tap * Channels) + i) * Channels, Channels), _image[First(x, tap) + i], sums, sums);
+                    TensorPrimitives.FusedMultiplyAdd(_transposed.AsSpan(((tap * Channels) + i) * Channels, Channels),
+                        _image[First(x, tap) + i], sums, sums);
             TensorPrimitives.Max(sums, 0, sums);
         }
     }

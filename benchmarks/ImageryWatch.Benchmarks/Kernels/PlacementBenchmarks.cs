@@ -35,7 +35,8 @@ public class PlacementBenchmarks
     }
 
     [Benchmark]
-    public void Places() => TapPlacementKernel.Invoke(_columns, _rows, _area, Tolerance, 1, _offsets, _fractionColumns, _fractionRows, _causes);
+    public void Places() =>
+        TapPlacementKernel.Invoke(_columns, _rows, _area, Tolerance, 1, _offsets, _fractionColumns, _fractionRows, _causes);
 
     [Benchmark]
     public void PlacesScalar()
@@ -45,7 +46,8 @@ public class PlacementBenchmarks
             var (x, y) = ((_columns[i] / _area.Factor) - 0.5, (_rows[i] / _area.Factor) - 0.5);
             var (left, top) = (Math.Floor(x), Math.Floor(y));
             var (column, row) = (left - 1 - _area.Column, top - 1 - _area.Row);
-            var isInside = _columns[i] >= -Tolerance && _columns[i] <= _area.SourceWidth + Tolerance && _rows[i] >= -Tolerance && _rows[i] <= _area.SourceHeight + Tolerance
+            var isInside = _columns[i] >= -Tolerance && _columns[i] <= _area.SourceWidth + Tolerance
+                && _rows[i] >= -Tolerance && _rows[i] <= _area.SourceHeight + Tolerance
                 && column >= 0 && row >= 0 && column + 4 <= _area.Width && row + 4 <= _area.Height;
             _offsets[i] = isInside ? ((int)row * _area.Width) + (int)column : 0;
             _fractionColumns[i] = isInside ? (float)(x - left) : 0;

@@ -97,7 +97,8 @@ public class PlaneBenchmarks
             {
                 var best = from[(row * Side) + column];
                 for (var y = Math.Max(0, row - 1); y <= Math.Min(Side - 1, row + 1); y++)
-                    for (var x = Math.Max(0, column - 1); x <= Math.Min(Side - 1, column + 1); x++) best = choose(best, from[(y * Side) + x]);
+                    for (var x = Math.Max(0, column - 1); x <= Math.Min(Side - 1, column + 1); x++)
+                        best = choose(best, from[(y * Side) + x]);
                 to[(row * Side) + column] = best;
             }
         }

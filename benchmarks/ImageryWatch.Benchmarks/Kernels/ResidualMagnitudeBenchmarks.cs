@@ -4,7 +4,9 @@ using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Benchmarks.Kernels;
 
-/// <summary>The fused residual against a plain loop, the same formula put together from TensorPrimitives, and a copy of as many bytes.</summary>
+/// <summary>
+/// The fused residual against a plain loop, the same formula put together from TensorPrimitives, and a copy of as many bytes.
+/// </summary>
 [MemoryDiagnoser]
 public class ResidualMagnitudeBenchmarks
 {

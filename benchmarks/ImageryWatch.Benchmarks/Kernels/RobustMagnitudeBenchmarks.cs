@@ -4,7 +4,10 @@ using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Benchmarks.Kernels;
 
-/// <summary>The robust magnitude of four bands on a block with its halo, against plain loops and the same formula put together from TensorPrimitives over rows.</summary>
+/// <summary>
+/// The robust magnitude of four bands on a block with its halo, against plain loops and the same formula put together from TensorPrimitives
+/// over rows.
+/// </summary>
 [MemoryDiagnoser]
 public class RobustMagnitudeBenchmarks
 {
@@ -90,7 +93,8 @@ public class RobustMagnitudeBenchmarks
                 sum.Clear();
                 for (var band = 0; band < Bands; band++)
                 {
-                    TensorPrimitives.Subtract(other.AsSpan((band * Plane) + (y * Side) + x, length), one.AsSpan((band * Plane) + (row * Side) + Radius, length), difference);
+                    TensorPrimitives.Subtract(other.AsSpan((band * Plane) + (y * Side) + x, length),
+                        one.AsSpan((band * Plane) + (row * Side) + Radius, length), difference);
                     TensorPrimitives.Multiply(difference, difference, difference);
                     TensorPrimitives.Add(sum, difference, sum);
                 }

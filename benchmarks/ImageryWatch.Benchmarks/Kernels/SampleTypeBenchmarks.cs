@@ -9,8 +9,10 @@ using ImageryWatch.Geospatial;
 namespace ImageryWatch.Benchmarks.Kernels;
 
 /// <summary>
-/// Whether the matched difference should take 16-bit counts itself: one band of a block with its halo, delivered by GDAL from its block cache
-/// as floats or as counts, and the difference of an earlier date of floats or of counts with a later date of floats (a resampled date always is).
+/// Whether the matched difference should take 16-bit counts itself: one band of a block with its halo, delivered by GDAL from its block
+/// cache
+/// as floats or as counts, and the difference of an earlier date of floats or of counts with a later date of floats (a resampled date
+/// always is).
 /// </summary>
 public class SampleTypeBenchmarks
 {
@@ -32,7 +34,8 @@ public class SampleTypeBenchmarks
         _folder = Directory.CreateTempSubdirectory("sample-type-").FullName;
         var path = Path.Combine(_folder, "counts.tif");
         var grid = new AnalysisGrid(CoordinateSystems.FromEpsg(32652), 500000, 4400000, 0.5, RasterSide, RasterSide);
-        using (var writer = GridRasterWriter.Create(path, grid, new GridRasterFormat { SampleType = SampleType.UInt16, BandNames = ["counts"] }))
+        using (var writer = GridRasterWriter.Create(path, grid,
+            new GridRasterFormat { SampleType = SampleType.UInt16, BandNames = ["counts"] }))
         {
             writer.WriteBlock<ushort>(grid.Window, Array.ConvertAll(Inputs.Floats(RasterSide * RasterSide, 1), value => (ushort)value));
             writer.Finish();
@@ -78,7 +81,8 @@ public class SampleTypeBenchmarks
     private static Vector<int> Difference(Vector<uint> before, Vector<float> after, Vector<int> quality)
     {
         var value = ((after * 1.1f) + new Vector<float>(-20) - Vector.ConvertToSingle(Vector.AsVectorInt32(before))) * 3.5f;
-        value = Vector.MinNative(Vector.MaxNative(value, new Vector<float>(-MatchedDifferenceKernel.Limit)), new Vector<float>(MatchedDifferenceKernel.Limit));
+        value = Vector.MinNative(Vector.MaxNative(value, new Vector<float>(-MatchedDifferenceKernel.Limit)),
+            new Vector<float>(MatchedDifferenceKernel.Limit));
         return Vector.AndNot(Vector.ConvertToInt32Native(Vector.Round(value)), quality);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImageryWatch.Core;
 
@@ -15,15 +14,15 @@ public static class ChangeTotals
             from change in Enum.GetValues<ChangeKind>()
             select (kind, change, report.Changes.Count(item => item.Class == kind && item.Change == change))];
 
-    /// <summary><c>{"guard_tower": {"appeared": 1, ...}, ...}</c></summary>
+    /// <summary><c>{"guardTower": {"appeared": 1, ...}, ...}</c></summary>
     public static JsonObject Json(ChangeReport report)
     {
         var json = new JsonObject();
         foreach (var group in Of(report).GroupBy(entry => entry.Class))
         {
             var counts = new JsonObject();
-            foreach (var (_, change, count) in group) counts[Name(change)] = count;
-            json[Name(group.Key)] = counts;
+            foreach (var (_, change, count) in group) counts[JsonConventions.Key(change)] = count;
+            json[JsonConventions.Key(group.Key)] = counts;
         }
 
         return json;
@@ -33,7 +32,7 @@ public static class ChangeTotals
     public static string Sentence(ChangeReport report)
     {
         var parts = Of(report).Where(entry => entry.Count > 0).Select(entry =>
-            $"{entry.Count} {Noun(entry.Class)}{(entry.Count == 1 ? "" : "s")} {Name(entry.Change)}").ToList();
+            $"{entry.Count} {Noun(entry.Class)}{(entry.Count == 1 ? "" : "s")} {JsonConventions.Id(entry.Change)}").ToList();
         return parts.Count == 0 ? "no changes of the three classes detected in the assessable area" : string.Join(", ", parts);
     }
 
@@ -43,7 +42,4 @@ public static class ChangeTotals
         StructureClass.Fence => "fence",
         _ => "housing structure",
     };
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -32,7 +32,8 @@ public sealed class ComparisonRunner(TimeProvider clock)
         var area = new SiteArea(request.Site, grid);
         var (rasters, metadata) = (folder.SubFolder("rasters"), RasterMetadata(before, after));
         RegistrationRaster.Write(Path.Combine(rasters, "registration.tif"), prepared, metadata);
-        var analysis = new PairAnalysis(request, models, watch, new SunAngleResolver(before.Metadata, after.Metadata, request.Options.Classify), rasters, metadata);
+        var analysis = new PairAnalysis(request, models, watch,
+            new SunAngleResolver(before.Metadata, after.Metadata, request.Options.Classify), rasters, metadata);
         var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
         (before, after) = (before with { SunEstimate = findings.Sun.Before }, after with { SunEstimate = findings.Sun.After });
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);

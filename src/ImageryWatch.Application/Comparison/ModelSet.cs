@@ -16,7 +16,8 @@ internal sealed record ModelSet(SiameseNetwork? Network, StructureModel Structur
     public const string Off = "off";
 
     /// <exception cref="InputException">A model file cannot be read or is of another type.</exception>
-    public static ModelSet Of(ComparisonRequest request) => new(LoadNetwork(request.Options.Detect.Network), LoadStructures(request.Options.Classify.Model));
+    public static ModelSet Of(ComparisonRequest request) =>
+        new(LoadNetwork(request.Options.Detect.Network), LoadStructures(request.Options.Classify.Model));
 
     /// <param name="choice"><see cref="Shipped"/>, <see cref="Off"/>, or the path of a file.</param>
     public static SiameseNetwork? LoadNetwork(string choice) => choice switch

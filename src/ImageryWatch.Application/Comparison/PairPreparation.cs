@@ -22,7 +22,8 @@ internal sealed class PairPreparation(StageOptions options, int threads, StageWa
         var later = new GriddedScene(grid, afterTiles, bands, registration.Displacement);
 
         watch.Begin(Stage.Normalize, grid.Window.PixelCount);
-        var radiometry = new RadiometricNormalization(options.Radiometry with { Threads = threads }).Estimate(earlier, later, grid, cancellation);
+        var radiometry = new RadiometricNormalization(options.Radiometry with { Threads = threads })
+            .Estimate(earlier, later, grid, cancellation);
 
         watch.Begin(Stage.Mask, grid.Window.PixelCount);
         var sun = new BeforeAfter<SunPosition?>(before.Metadata.Sun?.Value, after.Metadata.Sun?.Value);

@@ -22,7 +22,9 @@ internal static class ReportAssembly
             Radiometry = prepared.Pair.Radiometry,
             Assessability = findings.Assessability,
             Changes = [.. changes.Where(change => IsReported(change, request))],
-            Unchanged = findings.Unchanged is { } unchanged ? ChangeIds.Assign([.. area.Attribute(unchanged).Where(s => s.Confidence >= request.Options.Report.MinConfidence)], request.Site) : null,
+            Unchanged = findings.Unchanged is { } unchanged
+                ? ChangeIds.Assign([.. area.Attribute(unchanged).Where(s => s.Confidence >= request.Options.Report.MinConfidence)],
+                request.Site) : null,
             HasUnchangedFences = findings.HasUnchangedFences,
             Warnings = [.. Warnings(before, after, prepared, area)],
             Producer = ProductInfo.Producer,
@@ -30,7 +32,8 @@ internal static class ReportAssembly
     }
 
     private static bool IsReported(ChangeObject change, ComparisonRequest request) =>
-        change.Confidence >= request.Options.Report.MinConfidence && (request.Options.Report.IncludeOther || change.Class != StructureClass.Other);
+        change.Confidence >= request.Options.Report.MinConfidence
+            && (request.Options.Report.IncludeOther || change.Class != StructureClass.Other);
 
     private static string Title(Site? site, SceneSummary before, SceneSummary after) =>
         site is null ? $"Changes from {When(before)} to {When(after)}" : $"{site.Name}: changes from {When(before)} to {When(after)}";

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImageryWatch.Preprocessing;
@@ -15,7 +14,6 @@ namespace ImageryWatch.Application;
 internal static class RunManifest
 {
     public const string FileName = "run-manifest.json";
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(
@@ -23,16 +21,21 @@ internal static class RunManifest
     {
         var manifest = new JsonObject
         {
+            [SchemaVersion.Key] = SchemaVersion.RunManifest,
             ["producer"] = report.Producer,
             ["synthetic"] = report.IsSynthetic,
             ["inputs"] =
                 new JsonObject { ["before"] = Input(request.Before, report.Before), ["after"] = Input(request.After, report.After) },
             ["options"] = Options(request),
             ["grid"] = Grid(report.Grid),
-            ["registration"] = Registration(report.Registration, prepared.Registration.Message),
+            ["registration"] = JsonSerializer.SerializeToNode(
+                RegistrationJson.Of(report.Registration, prepared.Registration.Message), JsonConventions.Options),
             ["radiometry"] = Radiometry(prepared.Radiometry),
-            ["sunFromShadows"] = new JsonObject { ["before"] = SunEstimates.Json(report.Before.SunEstimate),
-                ["after"] = SunEstimates.Json(report.After.SunEstimate) },
+            ["sunFromShadows"] = new JsonObject
+            {
+                ["before"] = SunEstimates.Json(report.Before.SunEstimate),
+                ["after"] = SunEstimates.Json(report.After.SunEstimate)
+            },
             ["models"] = Models(request, models),
             ["versions"] = Versions(),
             ["timingsSeconds"] = Timings(watch.Costs.Select(cost => (cost.Stage, cost.Time)), watch.Total),
@@ -40,7 +43,7 @@ internal static class RunManifest
         };
         try
         {
-            File.WriteAllText(Path.Combine(folder, FileName), manifest.ToJsonString(Layout) + "\n");
+            File.WriteAllText(Path.Combine(folder, FileName), manifest.ToJsonString(JsonConventions.Options) + "\n");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -53,7 +56,7 @@ internal static class RunManifest
     {
         ["name"] = scene.Name,
         ["paths"] = new JsonArray([.. input.Paths.Select(path => (JsonNode)path)]),
-        ["stated"] = GivenMetadata(input),
+        ["metadata"] = GivenMetadata(input),
         ["files"] = new JsonArray(
             [.. scene.Files.Select(file => new JsonObject { ["path"] = file.Path, ["bytes"] = file.Bytes, ["sha256"] = file.Sha256 })]),
     };
@@ -74,7 +77,8 @@ internal static class RunManifest
     private static JsonObject Options(ComparisonRequest request)
     {
         var resources = request.Options.Resources;
-        var options = OptionJson.Of(request.Options with { Resources = resources with { Threads = resources.ThreadCount } }, typeof(StageOptions));
+        var used = request.Options with { Resources = resources with { Threads = resources.ThreadCount } };
+        var options = OptionJson.Of(used, typeof(StageOptions));
         options["report"]!.AsObject().Remove("output");
         options.Insert(0, "site", request.Site?.Id);
         return options;
@@ -82,7 +86,9 @@ internal static class RunManifest
 
     private static JsonObject Models(ComparisonRequest request, ModelSet models) => new()
     {
-        ["network"] = models.Network is { } network ? new JsonObject { ["from"] = request.Options.Detect.Network, ["sha256"] = network.Sha256 } : null,
+        ["network"] = models.Network is { } network
+            ? new JsonObject { ["from"] = request.Options.Detect.Network, ["sha256"] = network.Sha256 }
+            : null,
         ["structures"] = new JsonObject { ["from"] = request.Options.Classify.Model, ["sha256"] = models.Structures.Sha256 },
     };
 
@@ -97,19 +103,6 @@ internal static class RunManifest
         ["height"] = grid.Height,
     };
 
-    private static JsonObject Registration(RegistrationSummary summary, string message) => new()
-    {
-        ["outcome"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(summary.Outcome.ToString()),
-        ["message"] = message,
-        ["model"] = summary.Model,
-        ["shiftMetresEast"] = Finite(summary.ShiftMetresEast),
-        ["shiftMetresNorth"] = Finite(summary.ShiftMetresNorth),
-        ["tiePointsKept"] = summary.TiePointsKept,
-        ["tiePointsRejected"] = summary.TiePointsRejected,
-        ["rmseMetres"] = Finite(summary.RmseMetres),
-        ["ce90Metres"] = Finite(summary.Ce90Metres),
-    };
-
     private static JsonObject Radiometry(RadiometricModel model) => new()
     {
         ["method"] = model.Method,
@@ -121,7 +114,7 @@ internal static class RunManifest
 
     private static JsonObject Match(BandMatch match, int pixels) => new()
     {
-        ["band"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Band.ToString()),
+        ["band"] = JsonConventions.Id(match.Band),
         ["gain"] = Finite(match.Gain),
         ["offset"] = Finite(match.Offset),
         ["correlation"] = Finite(match.Correlation),
@@ -142,7 +135,7 @@ internal static class RunManifest
     {
         var timings = new JsonObject();
         foreach (var (stage, time) in stages)
-            timings[JsonNamingPolicy.CamelCase.ConvertName(stage.ToString())] = Math.Round(time.TotalSeconds, 3);
+            timings[JsonConventions.Key(stage)] = Math.Round(time.TotalSeconds, 3);
         timings["total"] = Math.Round(total.TotalSeconds, 3);
         return timings;
     }

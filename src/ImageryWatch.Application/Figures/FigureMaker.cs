@@ -27,11 +27,13 @@ public sealed class FigureMaker(TimeProvider clock)
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
         RejectOtherFiles(recorded, before, after);
-        var prepared = new PairPreparation(recorded.Options, threads, watch).Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
+        var prepared = new PairPreparation(recorded.Options, threads, watch)
+            .Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
         watch.Begin(Stage.Report);
         using var renderer = new FigureRenderer(
-            Report(changes, before, after, prepared), ReportWriting.Pictures(prepared, threads, cancellation), request.Options.Report.Figures);
+            Report(changes, before, after, prepared),
+                ReportWriting.Pictures(prepared, threads, cancellation), request.Options.Report.FigureStyle);
         var figure = renderer.Render([.. request.Ids], format);
         var path = request.OutputFile ?? figure.Name;
         PublishedFile.Write(path, figure.Bytes);

@@ -10,7 +10,8 @@ namespace ImageryWatch.Application;
 /// <param name="Hashes">SHA-256 of every input file, sorted.</param>
 /// <param name="Grid">The grid of the comparison.</param>
 /// <param name="Options">The options of the stages up to the quality masks; the others have their defaults.</param>
-internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnlyList<string> Hashes, AnalysisGrid Grid, StageOptions Options)
+internal sealed record RecordedRun(SceneInput Before, SceneInput After,
+    IReadOnlyList<string> Hashes, AnalysisGrid Grid, StageOptions Options)
 {
     private const string Source = "run manifest";
     private static readonly string[] Sections = ["align", "radiometry", "masks"];
@@ -21,33 +22,38 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnl
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Read(document.RootElement);
+            return Read(document.RootElement, path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new InputException(
                 $"{path}: cannot be read ({fault.Message}); drawing figures requires the complete folder of a comparison.", fault);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ConfigurationException)
+        catch (Exception fault) when (
+            fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ConfigurationException)
         {
-            throw new InputException($"{path}: is not a run manifest of this version ({fault.Message}).", fault);
+            throw new InputException(
+                $"{path}: is not a run manifest of this version ({fault.Message}); run the comparison again.", fault);
         }
     }
 
-    private static RecordedRun Read(JsonElement root)
+    private static RecordedRun Read(JsonElement root, string path)
     {
+        SchemaVersion.Check(root, SchemaVersion.RunManifest, path);
+        if (!root.TryGetProperty(SchemaVersion.Key, out _)) throw new FormatException($"it has no {SchemaVersion.Key}");
         var inputs = root.GetProperty("inputs");
         var (before, after) = (inputs.GetProperty("before"), inputs.GetProperty("after"));
         return new RecordedRun(
-            Input(before), Input(after), [.. HashesOf(before).Concat(HashesOf(after)).Order(StringComparer.Ordinal)], GridOf(root.GetProperty("grid")),
-            OptionsOf(root.GetProperty("options")));
+            Input(before), Input(after), [.. HashesOf(before).Concat(HashesOf(after)).Order(StringComparer.Ordinal)],
+            GridOf(root.GetProperty("grid")), OptionsOf(root.GetProperty("options")));
     }
 
     /// <summary>A manifest of an earlier version may lack a section: the defaults were used then.</summary>
     private static StageOptions OptionsOf(JsonElement options)
     {
         var recorded = options.EnumerateObject().Where(section => Sections.Contains(section.Name));
-        return PipelineFile.LoadStages(null, [.. recorded.Select(section => new OptionOverride(section.Name, section.Value.GetRawText(), Source))]);
+        return PipelineFile.LoadStages(
+            null, [.. recorded.Select(section => new OptionOverride(section.Name, section.Value.GetRawText(), Source))]);
     }
 
     private static IEnumerable<string> HashesOf(JsonElement input) =>
@@ -55,7 +61,7 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After, IReadOnl
 
     private static SceneInput Input(JsonElement input)
     {
-        var given = input.GetProperty("stated");
+        var given = input.GetProperty("metadata");
         return new SceneInput
         {
             Name = input.GetProperty("name").GetString(),

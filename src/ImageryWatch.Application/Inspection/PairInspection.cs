@@ -14,11 +14,6 @@ public sealed record DateQuality(
 /// </summary>
 public sealed record InspectedBand(string Band, double? Gain, double? Offset, double? Correlation, int Pixels, string Method);
 
-/// <summary>Registration of the later date to the earlier one. In metres; null if the registration failed.</summary>
-public sealed record InspectedRegistration(
-    RegistrationOutcome Outcome, string Model, double? ShiftMetresEast, double? ShiftMetresNorth, int TiePointsKept, int TiePointsRejected,
-    double? RmseMetres, double? TiePointCe90Metres, double? Ce90Metres, string Message);
-
 /// <param name="Method">Description of the method.</param>
 /// <param name="SampledPixels">Pixels that are unmasked in both dates and were used.</param>
 /// <param name="NoChangeShare">Mean probability of no change.</param>
@@ -31,6 +26,5 @@ public sealed record InspectedRadiometry(
 
 /// <summary>Properties of a pair that are known before change detection.</summary>
 public sealed record PairInspection(
-    string Crs, double PixelSizeMetres, int Width, int Height, bool IsSynthetic, InspectedRegistration Registration,
-    InspectedRadiometry Radiometry,
-    IReadOnlyList<DateQuality> Quality);
+    string Crs, double PixelSizeMetres, int Width, int Height, bool IsSynthetic, RegistrationJson Registration,
+    InspectedRadiometry Radiometry, IReadOnlyList<DateQuality> Quality);

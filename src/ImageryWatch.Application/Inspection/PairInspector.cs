@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ImageryWatch.Preprocessing;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
@@ -23,7 +22,8 @@ public sealed class PairInspector(TimeProvider clock)
     /// <exception cref="InputException">A scene cannot be read, or the two scenes do not match.</exception>
     /// <exception cref="NotAssessableException">Too few pixels are unmasked in both dates.</exception>
     /// <exception cref="OutputException">The picture cannot be written.</exception>
-    public PairInspection Inspect(SceneInput before, SceneInput after, StageOptions options, string? checkerboard, CancellationToken cancellation)
+    public PairInspection Inspect(
+        SceneInput before, SceneInput after, StageOptions options, string? checkerboard, CancellationToken cancellation)
     {
         var watch = new StageWatch(clock, new ProgressReporter(null, "inspect", 1, 1));
         using var scenes = new OpenedPair(before, after);
@@ -34,20 +34,13 @@ public sealed class PairInspector(TimeProvider clock)
         if (checkerboard is not null) PublishedFile.Write(checkerboard, Checkerboard(prepared, scenes, isSynthetic, threads, cancellation));
         return new PairInspection(
             grid.Crs.EpsgCode is { } code ? $"EPSG:{code}" : grid.Crs.Name, grid.PixelSizeMetres, grid.Width, grid.Height, isSynthetic,
-            Registration(prepared.Registration), Radiometry(prepared.Radiometry),
+            RegistrationJson.Of(
+                prepared.Registration.Summary, prepared.Registration.Message, prepared.Registration.TiePointCe90Metres),
+            Radiometry(prepared.Radiometry),
             [
                 Quality(scenes.Before.Name, prepared.Pair.Before, grid, prepared.Masks.Before.Warnings, cancellation),
                 Quality(scenes.After.Name, prepared.Pair.After, grid, prepared.Masks.After.Warnings, cancellation),
             ]);
-    }
-
-    private static InspectedRegistration Registration(RegistrationResult result)
-    {
-        var summary = result.Summary;
-        return new InspectedRegistration(
-            summary.Outcome, summary.Model, Finite(summary.ShiftMetresEast), Finite(summary.ShiftMetresNorth), summary.TiePointsKept,
-            summary.TiePointsRejected,
-            Finite(summary.RmseMetres), Finite(result.TiePointCe90Metres), Finite(summary.Ce90Metres), result.Message);
     }
 
     private static InspectedRadiometry Radiometry(RadiometricModel model) => new(
@@ -69,8 +62,7 @@ public sealed class PairInspector(TimeProvider clock)
         }
 
         var result = count.ToAssessability();
-        var causes = result.CauseShares.ToDictionary(
-            share => JsonNamingPolicy.SnakeCaseLower.ConvertName(share.Key.ToString()), share => share.Value);
+        var causes = result.CauseShares.ToDictionary(share => JsonConventions.Key(share.Key), share => share.Value);
         return new DateQuality(name, result.AssessableShare, causes, warnings);
     }
 

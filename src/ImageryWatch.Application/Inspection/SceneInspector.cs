@@ -52,18 +52,16 @@ public static class SceneInspector
     private static IReadOnlyList<FactInspection> Facts(SceneMetadata metadata) =>
     [
         Fact("date", metadata.AcquiredAt, value => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
-        Fact("sun", metadata.Sun, value => Text($"azimuth {value.AzimuthDegrees:0.##}, elevation {value.ElevationDegrees:0.##} degrees")),
-        Fact("off-nadir", metadata.OffNadirDegrees, value => Text($"{value:0.##} degrees")),
-        Fact("view azimuth", metadata.ViewAzimuthDegrees, value => Text($"{value:0.##} degrees")),
+        Fact("sun", metadata.Sun, value => $"azimuth {value.AzimuthDegrees:0.##}, elevation {value.ElevationDegrees:0.##} degrees"),
+        Fact("off-nadir", metadata.OffNadirDegrees, value => $"{value:0.##} degrees"),
+        Fact("view azimuth", metadata.ViewAzimuthDegrees, value => $"{value:0.##} degrees"),
         Fact("sensor", metadata.Sensor, value => value),
-        Fact("cloud cover", metadata.CloudCoverPercent, value => Text($"{value:0.##} %")),
-        Fact("stated GSD", metadata.GroundSampleDistanceMetres, value => Text($"{value:0.###} m")),
+        Fact("cloud cover", metadata.CloudCoverPercent, value => $"{value:0.##} %"),
+        Fact("stated GSD", metadata.GroundSampleDistanceMetres, value => $"{value:0.###} m"),
     ];
 
     private static FactInspection Fact<T>(string name, Attributed<T>? value, Func<T, string> text) =>
         value is null ? new FactInspection(name, null, null) : new FactInspection(name, text(value.Value), value.Source);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static string MaskNames(MaskKinds masks)
     {

@@ -8,10 +8,10 @@ public sealed record GateOptions
     [Option("Classes whose changes fail the gate: guard_tower, fence, housing; none: the gate always passes.")]
     public IReadOnlyList<StructureClass> FailOn { get; init; } = [];
 
-    [Option("Minimum confidence of a change that counts.", Min = 0, Max = 1)]
+    [Option("Minimum confidence of the changes considered.", Min = 0, Max = 1)]
     public double MinConfidence { get; init; } = 0.8;
 
-    [Option("Maximum number of such changes, over all pairs, with which the gate passes.", Min = 0, Max = 1_000_000)]
+    [Option("Maximum number of such changes, over all pairs, for which the gate passes.", Min = 0, Max = 1_000_000)]
     public int AllowedChanges { get; init; }
 
     [Option("Whether a pair that cannot be assessed fails the gate.")]
@@ -21,7 +21,8 @@ public sealed record GateOptions
     public bool Passes(IEnumerable<ChangeReport> reports, int notAssessable)
     {
         if (FailWhenNotAssessable && notAssessable > 0) return false;
-        var counted = reports.SelectMany(report => report.Changes).Count(change => FailOn.Contains(change.Class) && change.Confidence >= MinConfidence);
+        var counted = reports.SelectMany(report => report.Changes)
+            .Count(change => FailOn.Contains(change.Class) && change.Confidence >= MinConfidence);
         return counted <= AllowedChanges;
     }
 }

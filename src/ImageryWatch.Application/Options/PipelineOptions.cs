@@ -14,6 +14,6 @@ public sealed record PipelineOptions : StageOptions
     [Option("Pairs to compare: consecutive, first-last, all, or a list of {before, after} scene names.")]
     public PairsOptions Pairs { get; init; } = new();
 
-    [Option("When a run counts as failed (exit code 1), for automatic checks.")]
+    [Option("Conditions under which a run fails (exit code 1), for automatic checks.")]
     public GateOptions Gate { get; init; } = new();
 }

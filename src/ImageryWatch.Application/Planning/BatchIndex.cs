@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImageryWatch.Core;
 
@@ -10,8 +8,6 @@ namespace ImageryWatch.Application;
 public static class BatchIndex
 {
     public const string FileName = "batch.json";
-    private static readonly JsonSerializerOptions Layout =
-        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(BatchResult result)
@@ -20,7 +16,7 @@ public static class BatchIndex
         try
         {
             Directory.CreateDirectory(result.Folder);
-            File.WriteAllText(path + ".part", Json(result).ToJsonString(Layout) + "\n");
+            File.WriteAllText(path + ".part", Json(result).ToJsonString(JsonConventions.Options) + "\n");
             File.Move(path + ".part", path, overwrite: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -31,6 +27,7 @@ public static class BatchIndex
 
     public static JsonObject Json(BatchResult result) => new()
     {
+        [SchemaVersion.Key] = SchemaVersion.Batch,
         ["producer"] = ProductInfo.Producer,
         ["gatePassed"] = result.GatePassed,
         ["comparisons"] = new JsonArray([.. result.Items.Select(Item)]),
@@ -42,7 +39,7 @@ public static class BatchIndex
         ["site"] = item.Plan.Site?.Id,
         ["before"] = Scene(item.Plan.Before),
         ["after"] = Scene(item.Plan.After),
-        ["status"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(item.Status.ToString()),
+        ["status"] = JsonConventions.Id(item.Status),
         ["folder"] = item.Result is null ? null : item.Plan.Folder,
         ["message"] = item.Message.Length > 0 ? item.Message : null,
         ["counts"] = item.Result is null ? null : ChangeTotals.Json(item.Result.Report),

@@ -28,7 +28,9 @@ public static class BatchPlanner
         var sites = SitesFile.Load(file.Resolve(path));
         string[] unknown = [.. options.Include.Where(id => sites.All(site => site.Id != id))];
         if (unknown.Length > 0)
-            throw new ConfigurationException([.. unknown.Select(id => $"{file.Path}: sites.include: '{id}' is not in {path} (it has {string.Join(", ", sites.Select(site => site.Id))})")]);
+            throw new ConfigurationException(
+                [.. unknown.Select(id =>
+                $"{file.Path}: sites.include: '{id}' is not in {path} (it has {string.Join(", ", sites.Select(site => site.Id))})")]);
         return options.Include.Count == 0 ? sites : [.. sites.Where(site => options.Include.Contains(site.Id))];
     }
 

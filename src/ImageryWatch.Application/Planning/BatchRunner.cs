@@ -53,16 +53,16 @@ public sealed class BatchRunner(TimeProvider clock)
     private static ComparisonRequest Request(
         PipelineFile file, PlannedComparison comparison, string output, bool force, int number, int count) =>
         new()
-    {
-        Before = comparison.Before.Input,
-        After = comparison.After.Input,
-        Site = comparison.Site,
-        OutputFolder = Path.Combine(output, Path.Combine(comparison.Folder.Split('/'))),
-        Force = force,
-        Options = file.Options,
-        Number = number,
-        Count = count,
-    };
+        {
+            Before = comparison.Before.Input,
+            After = comparison.After.Input,
+            Site = comparison.Site,
+            OutputFolder = Path.Combine(output, Path.Combine(comparison.Folder.Split('/'))),
+            Force = force,
+            Options = file.Options,
+            Number = number,
+            Count = count,
+        };
 
     private static BatchItem RunOne(
         ComparisonRunner runner, PlannedComparison comparison, ComparisonRequest request, IProgress<StageProgress>? listener,

@@ -17,8 +17,9 @@ internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites)
         {
             cancellation.ThrowIfCancellationRequested();
             if (options.Site is { } id && sites.All(site => site.Id != id))
-                problems.Add($"{options.Location}: site '{id}' is not "
-                    + $"{(sites.Count == 0 ? "known: the file specifies no sites" : $"among the selected sites ({string.Join(", ", sites.Select(site => site.Id))})")}");
+                problems.Add($"{options.Location}: site '{id}' is not {(sites.Count == 0
+                    ? "known: the file specifies no sites"
+                    : $"among the selected sites ({string.Join(", ", sites.Select(site => site.Id))})")}");
             if (OpenOne(options, problems) is { } scene) scenes.Add(scene);
         }
 

@@ -21,7 +21,8 @@ internal static class GeoJsonOutline
             "MultiPolygon" => Factory.CreateMultiPolygon([.. coordinates.EnumerateArray().Select(ReadPolygon)]),
             "Point" => Square(ReadPosition(coordinates), HalfSizeMetres(properties)),
             _ =>
-                throw new FormatException($"a site's geometry must be a Polygon, a MultiPolygon or a Point with 'half_size_m', not '{type}'"),
+                throw new FormatException(
+                    $"a site's geometry must be a Polygon, a MultiPolygon or a Point with 'half_size_m', not '{type}'"),
         };
         if (!outline.IsValid || outline.IsEmpty) throw new FormatException("the outline crosses itself or is empty");
         return outline;

@@ -46,9 +46,9 @@ internal sealed class RegionOfInterest
     /// <summary>The whole cell and the margin that a structure may extend into.</summary>
     public static RegionOfInterest CellWithMargin(StructureCell cell, double pixelSizeMetres) =>
         new(cell.Before.Window, cell.Core, cell.Changed, null)
-    {
-        Windows = [cell.Core.Inflate((int)Math.Ceiling(WholeMarginMetres / pixelSizeMetres)).Intersect(cell.Before.Window)],
-    };
+        {
+            Windows = [cell.Core.Inflate((int)Math.Ceiling(WholeMarginMetres / pixelSizeMetres)).Intersect(cell.Before.Window)],
+        };
 
     /// <summary>Active pixels of appeared or removed structures, and the sample.</summary>
     public static RegionOfInterest ActivePixels(StructureCell cell, ChangeKind change, double pixelSizeMetres)

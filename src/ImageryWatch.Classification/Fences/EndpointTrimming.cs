@@ -14,7 +14,7 @@ internal sealed class EndpointTrimming(FenceAssemblyOptions options)
     {
         var along = new LengthIndexedLine(shape);
         foreach (var at in Bends(shape))
-            if (Turn(along, at) >= options.HookDegrees) return (LineString)along.ExtractLine(0, at);
+            if (Turn(along, at) >= options.MinHookDegrees) return (LineString)along.ExtractLine(0, at);
         return shape;
     }
 
@@ -25,7 +25,7 @@ internal sealed class EndpointTrimming(FenceAssemblyOptions options)
         foreach (var segment in SegmentIndex.Of(shape))
         {
             at += segment.Length;
-            if (at < shape.Length - 1e-6 && at >= shape.Length - options.HookMetres && at >= options.DirectionMetres) yield return at;
+            if (at < shape.Length - 1e-6 && at >= shape.Length - options.MaxHookMetres && at >= options.DirectionMetres) yield return at;
         }
     }
 

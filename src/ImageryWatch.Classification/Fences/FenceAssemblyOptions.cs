@@ -23,11 +23,11 @@ public sealed record FenceAssemblyOptions
     [Option("A line with less than this share of its neighbour's support is a companion, not another fence.", Min = 0, Max = 1)]
     public double CompanionShare { get; init; } = 0.3;
 
-    [Option("Maximum length of a hook, an end that turns aside.", Unit = "m", Min = 0, Max = 100, Key = "maxHookMetres")]
-    public double HookMetres { get; init; } = 8;
+    [Option("Maximum length of a hook, an end that turns aside.", Unit = "m", Min = 0, Max = 100)]
+    public double MaxHookMetres { get; init; } = 8;
 
-    [Option("Minimum turn of a hook.", Unit = "degrees", Min = 0, Max = 180, Key = "minHookDegrees")]
-    public double HookDegrees { get; init; } = 30;
+    [Option("Minimum turn of a hook.", Unit = "degrees", Min = 0, Max = 180)]
+    public double MinHookDegrees { get; init; } = 30;
 
     [Option("Length over which the direction of an end is measured.", Unit = "m", Min = 1, Max = 200)]
     public double DirectionMetres { get; init; } = 12;
@@ -37,14 +37,14 @@ public sealed record FenceAssemblyOptions
         Unit = "m", Min = 0, Max = 200)]
     public double GapMetres { get; init; } = 15;
 
-    [Option("Ends within this distance count as the same point.", Unit = "m", Min = 0, Max = 50)]
+    [Option("Ends within this distance are treated as one point.", Unit = "m", Min = 0, Max = 50)]
     public double TouchMetres { get; init; } = 3.5;
 
-    [Option("Maximum turn of a straight continuation.", Unit = "degrees", Min = 0, Max = 180, Key = "maxStraightDegrees")]
-    public double StraightDegrees { get; init; } = 35;
+    [Option("Maximum turn of a straight continuation.", Unit = "degrees", Min = 0, Max = 180)]
+    public double MaxStraightDegrees { get; init; } = 35;
 
-    [Option("Maximum turn of a corner; beyond it the lines are parallel.", Unit = "degrees", Min = 0, Max = 180, Key = "maxCornerDegrees")]
-    public double MaxTurnDegrees { get; init; } = 125;
+    [Option("Maximum turn of a corner; beyond it the lines are parallel.", Unit = "degrees", Min = 0, Max = 180)]
+    public double MaxCornerDegrees { get; init; } = 125;
 
     [Option("Maximum distance, or overshoot, at which an end is snapped to another line.", Unit = "m", Min = 0, Max = 100)]
     public double SnapMetres { get; init; } = 5;
@@ -52,8 +52,8 @@ public sealed record FenceAssemblyOptions
     [Option("Maximum gap that is bridged to close a ring, if the ring is minRingGapRatio times as long.", Unit = "m", Min = 0, Max = 500)]
     public double RingGapMetres { get; init; } = 25;
 
-    [Option("Minimum ratio of the length of a ring to the gap that closes it.", Min = 1, Max = 1000, Key = "minRingGapRatio")]
-    public double MinGapsPerRing { get; init; } = 10;
+    [Option("Minimum ratio of the length of a ring to the gap that closes it.", Min = 1, Max = 1000)]
+    public double MinRingGapRatio { get; init; } = 10;
 
     [Option("Minimum length of a line that may be closed to a ring.", Unit = "m", Min = 0, Max = 10_000)]
     public double MinRingMetres { get; init; } = 40;

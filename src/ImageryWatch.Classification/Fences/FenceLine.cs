@@ -30,9 +30,12 @@ internal sealed record FenceLine(LineString Shape, double Confidence, IReadOnlyL
     public FenceLine Canonical()
     {
         var points = Shape.Coordinates;
-        return this with { Shape = new LineString(IsClosed
+        return this with
+        {
+            Shape = new LineString(IsClosed
             ? Ring(points)
-            : points[0].IsBefore(points[^1]) ? points : [.. points.Reverse()]) };
+            : points[0].IsBefore(points[^1]) ? points : [.. points.Reverse()])
+        };
     }
 
     /// <summary>Sorts lines deterministically, highest support first.</summary>

@@ -55,9 +55,9 @@ internal sealed class JointFinder(FenceAssemblyOptions options)
         var gap = one.At.Distance(other.At);
         if (gap > options.GapMetres) return null;
         var turn = Directions.Turn(one.Outward, other.Outward.Negate());
-        if (turn > options.MaxTurnDegrees) return null;
+        if (turn > options.MaxCornerDegrees) return null;
         var cost = gap + (turn * MetresPerDegree);
-        if (turn > options.StraightDegrees) return Corner(one, other) is { } corner ? new FenceJoint(one, other, corner, cost) : null;
+        if (turn > options.MaxStraightDegrees) return Corner(one, other) is { } corner ? new FenceJoint(one, other, corner, cost) : null;
         if (gap <= options.TouchMetres) return new FenceJoint(one, other, new LineSegment(one.At, other.At).MidPoint, cost);
         return IsAhead(one, other) ? new FenceJoint(one, other, null, cost) : null;
     }

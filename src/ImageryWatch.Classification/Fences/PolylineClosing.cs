@@ -9,11 +9,14 @@ internal sealed class PolylineClosing(FenceAssemblyOptions options, Func<LineStr
 {
     public FenceLine Close(FenceLine line)
     {
-        var reach = Math.Min(options.RingGapMetres, line.LengthMetres / options.MinGapsPerRing);
+        var reach = Math.Min(options.RingGapMetres, line.LengthMetres / options.MinRingGapRatio);
         if (new JointFinder(options with { GapMetres = reach }).Closing(line) is not { } joint || !canBridge(joint.Bridge)) return line;
         var points = line.Shape.Coordinates;
-        return line with { Shape = new LineString(joint.Corner is { } corner
+        return line with
+        {
+            Shape = new LineString(joint.Corner is { } corner
             ? [corner, .. points[1..^1], corner.Copy()]
-            : [.. points, points[0].Copy()]) };
+            : [.. points, points[0].Copy()])
+        };
     }
 }

@@ -148,8 +148,11 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         var border = ShapeOutline.Trace(
             labels, plane, cell.Values, set.Label, set.Places.Min(), Math.Min(level, OutlineLevel) * ProbabilityMap.One, cell.Stride);
         var simple = Simplified(border);
-        return new Segment(set.Rectangle, pixels, rectangularity, 0) { NetworkLevel = level, Border = simple,
-            Outline = rectangularity >= MinRectangularity ? null : simple };
+        return new Segment(set.Rectangle, pixels, rectangularity, 0)
+        {
+            NetworkLevel = level, Border = simple,
+            Outline = rectangularity >= MinRectangularity ? null : simple
+        };
     }
 
     private Segment Tower(ValueSet set, double level)

@@ -62,6 +62,7 @@ public sealed record SunAngleOptions : IOptionRules
 
     public IEnumerable<OptionProblem> Problems()
     {
-        if (MinSquareMetres > MaxSquareMetres) yield return new OptionProblem("minSquareMetres", "'minSquareMetres' must not exceed 'maxSquareMetres'");
+        if (MinSquareMetres > MaxSquareMetres)
+            yield return new OptionProblem("minSquareMetres", "'minSquareMetres' must not exceed 'maxSquareMetres'");
     }
 }

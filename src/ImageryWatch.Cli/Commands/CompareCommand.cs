@@ -8,16 +8,21 @@ namespace ImageryWatch.Cli;
 /// <summary><c>compare BEFORE AFTER -o DIR</c>: one pair without a configuration file.</summary>
 internal sealed class CompareCommand
 {
-    private readonly Argument<string?> _before = new("BEFORE") { Description = "The earlier date: a raster, a folder of tiles, a VRT or a STAC item.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _before = new("BEFORE")
+    { Description = "The earlier date: a raster, a folder of tiles, a VRT or a STAC item.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Argument<string?> _after = new("AFTER") { Description = "The later date.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string[]> _beforeTiles = new("--before") { Description = "A tile of the earlier date; may be repeated.", HelpName = "PATH" };
-    private readonly Option<string[]> _afterTiles = new("--after") { Description = "A tile of the later date; may be repeated.", HelpName = "PATH" };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "Folder for the result.", HelpName = "DIR", Required = true };
+    private readonly Option<string[]> _beforeTiles = new("--before")
+    { Description = "A tile of the earlier date; may be repeated.", HelpName = "PATH" };
+    private readonly Option<string[]> _afterTiles = new("--after")
+    { Description = "A tile of the later date; may be repeated.", HelpName = "PATH" };
+    private readonly Option<string> _output = new("--output", "-o")
+    { Description = "Folder for the result.", HelpName = "DIR", Required = true };
     private readonly SceneFacts _beforeFacts = new("before");
     private readonly SceneFacts _afterFacts = new("after");
     private readonly Option<string?> _sites = new("--sites") { Description = "GeoJSON file of sites.", HelpName = "FILE" };
-    private readonly Option<string?> _site = new("--site") { Description = "Id of the site to compare; the file's only one when left out.", HelpName = "ID" };
-    private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folder." };
+    private readonly Option<string?> _site = new("--site")
+    { Description = "Id of the site to compare; may be omitted if the file has only one.", HelpName = "ID" };
+    private readonly Option<bool> _force = new("--force") { Description = "Rename an output folder that has other content." };
     private readonly StageArguments _stages;
     private readonly CommonOptions _common;
     private readonly CommandContext _context;
@@ -53,7 +58,7 @@ internal sealed class CompareCommand
         if (!result.IsAssessable)
             _context.Error.WriteLine($"imagerywatch: {ResultText.NotAssessable(result, "--georeference-error METRES")}");
         if (!quiet) ResultText.WriteWarnings(result.Report, _context.Error);
-        if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(Json(result, code).ToJsonString(JsonOutput.Options));
+        if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(JsonOutput.Text(Json(result, code)));
         else ResultText.Write(result, _context.Output);
         return code;
     }

@@ -8,13 +8,32 @@ namespace ImageryWatch.Cli;
 /// <summary><c>evaluate TRUTH CHANGES</c> and <c>evaluate --batch DIR...</c>: scores results against ground truth.</summary>
 internal sealed class EvaluateCommand(CommonOptions common, CommandContext context)
 {
-    private readonly Argument<string[]> _files = new("TRUTH CHANGES") { Description = "A truth.geojson and the changes.geojson to score.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string[]> _batch = new("--batch") { Description = "Folders to score together: each holds truth.geojson or label.tif, and its result in out/.", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<double?> _area = new("--area-km2") { Description = "Area that false alarms are counted over; 1 when left out (with --batch: of each folder, else as its run manifest says).", HelpName = "A" };
-    private readonly Option<double> _minConfidence = new("--min-confidence") { Description = "Reported changes less certain than this are left out (0..1).", HelpName = "P", DefaultValueFactory = _ => 0.5 };
-    private readonly Option<string?> _picture = new("--picture") { Description = "Also draw hits, misses and false alarms over the imagery.", HelpName = "FILE.png" };
-    private readonly Option<string[]> _before = new("--before") { Description = "Where the earlier scene is now, if it was moved (for the picture).", HelpName = "PATH" };
-    private readonly Option<string[]> _after = new("--after") { Description = "Where the later scene is now, if it was moved.", HelpName = "PATH" };
+    private readonly Argument<string[]> _files = new("TRUTH CHANGES")
+    {
+        Description = "A truth.geojson and the changes.geojson to score.",
+        Arity = ArgumentArity.ZeroOrMore
+    };
+    private readonly Option<string[]> _batch = new("--batch")
+    {
+        Description = "Folders to score together: each holds truth.geojson or label.tif, and its result in out/.",
+        HelpName = "DIR", AllowMultipleArgumentsPerToken = true
+    };
+    private readonly Option<double?> _area = new("--area-km2")
+    {
+        Description = "Area for the rate of false alarms; default 1 (with --batch: the area in the run manifest "
+        + "of each folder).", HelpName = "A"
+    };
+    private readonly Option<double> _minConfidence = new("--min-confidence")
+    {
+        Description = "Ignore reported changes of lower confidence (0..1).", HelpName = "P",
+        DefaultValueFactory = _ => 0.5
+    };
+    private readonly Option<string?> _picture = new("--picture")
+    { Description = "Also draw hits, misses and false alarms over the imagery.", HelpName = "FILE.png" };
+    private readonly Option<string[]> _before = new("--before")
+    { Description = "Current location of the earlier scene, if it was moved (for the picture).", HelpName = "PATH" };
+    private readonly Option<string[]> _after = new("--after")
+    { Description = "Current location of the later scene, if it was moved.", HelpName = "PATH" };
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
@@ -77,7 +96,7 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
     private void Write(ParseResult arguments, JsonObject json, IEnumerable<string> lines)
     {
         json.Insert(0, "exitCode", ExitCode.Done);
-        if (arguments.GetValue(common.Json)) context.Output.WriteLine(json.ToJsonString(JsonOutput.Options));
+        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonOutput.Text(json));
         else foreach (var line in lines) context.Output.WriteLine(line);
     }
 }

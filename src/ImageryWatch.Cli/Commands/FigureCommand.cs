@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
@@ -7,11 +6,15 @@ namespace ImageryWatch.Cli;
 /// <summary><c>figure CHANGES.geojson --id ... -o FILE</c>: a figure for a publication.</summary>
 internal sealed class FigureCommand(CommonOptions common, CommandContext context)
 {
-    private readonly Argument<string> _changes = new("CHANGES") { Description = "The changes.geojson of a comparison, in its complete folder." };
-    private readonly Option<string[]> _ids = new("--id") { Description = "Id or label of a change to show; may be repeated. Without it: the whole area.", HelpName = "ID" };
+    private readonly Argument<string> _changes = new("CHANGES")
+    { Description = "The changes.geojson of a comparison, in its complete folder." };
+    private readonly Option<string[]> _ids = new("--id")
+    { Description = "Id or label of a change to show; may be repeated. Without it: the whole area.", HelpName = "ID" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "A .png, .svg or .pdf file.", HelpName = "FILE" };
-    private readonly Option<string[]> _before = new("--before") { Description = "Where the earlier scene is now, if it was moved.", HelpName = "PATH" };
-    private readonly Option<string[]> _after = new("--after") { Description = "Where the later scene is now, if it was moved.", HelpName = "PATH" };
+    private readonly Option<string[]> _before = new("--before")
+    { Description = "Current location of the earlier scene, if it was moved.", HelpName = "PATH" };
+    private readonly Option<string[]> _after = new("--after")
+    { Description = "Current location of the later scene, if it was moved.", HelpName = "PATH" };
     private readonly OptionArguments _style = new("report.figureStyle");
 
     public static Command Create(CommonOptions common, CommandContext context)
@@ -40,8 +43,8 @@ internal sealed class FigureCommand(CommonOptions common, CommandContext context
         if (!quiet)
             foreach (var warning in result.Warnings) context.Error.WriteLine($"warning: {warning}");
         if (arguments.GetValue(common.Json))
-            context.Output.WriteLine(JsonSerializer.Serialize(new { exitCode = ExitCode.Done, output = result.Path,
-                altText = result.AltText, warnings = result.Warnings }, JsonOutput.Options));
+            context.Output.WriteLine(JsonOutput.Text(
+                new { exitCode = ExitCode.Done, output = result.Path, altText = result.AltText, warnings = result.Warnings }));
         else context.Output.WriteLine($"{result.Path}: {result.AltText}");
         return ExitCode.Done;
     }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using ImageryWatch.Core;
 using ImageryWatch.Application;
 
@@ -13,11 +11,24 @@ internal static class InspectCommand
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Rasters, folders of tiles, VRTs or STAC items; each is one scene.", Arity = ArgumentArity.OneOrMore };
-        var pair = new Option<bool>("--pair") { Description = "Also register the two PATHs, normalize their radiometry and build their quality masks, as compare does." };
-        var checkerboard = new Option<string?>("--checkerboard") { Description = "With --pair: a PNG of both dates in alternating squares.", HelpName = "FILE.png" };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Rasters, folders of tiles, VRTs or STAC items; each is one scene.",
+            Arity = ArgumentArity.OneOrMore
+        };
+        var pair = new Option<bool>("--pair")
+        {
+            Description = "Also register the two PATHs, normalize their radiometry and build their quality masks, as "
+            + "compare does."
+        };
+        var checkerboard = new Option<string?>("--checkerboard")
+        {
+            Description = "With --pair: a PNG of both dates in alternating squares.",
+            HelpName = "FILE.png"
+        };
         var stages = new StageArguments(common, "align");
-        var command = new Command("inspect", "Show how rasters are interpreted and which metadata is missing.") { paths, pair, checkerboard };
+        var command = new Command("inspect",
+            "Show how rasters are interpreted and which metadata is missing.") { paths, pair, checkerboard };
         foreach (var option in stages.All) command.Add(option);
         command.Validators.Add(result =>
         {
@@ -25,18 +36,22 @@ internal static class InspectCommand
                 result.AddError("--pair needs two PATHs: the earlier date, then the later one.");
             if (result.GetValue(checkerboard) is not null && !result.GetValue(pair)) result.AddError("--checkerboard needs --pair.");
             foreach (var option in stages.All)
-                if (result.GetResult(option) is { Implicit: false } && !result.GetValue(pair)) result.AddError($"{option.Name} needs --pair.");
+                if (result.GetResult(option) is { Implicit: false } && !result.GetValue(pair))
+                    result.AddError($"{option.Name} needs --pair.");
         });
         command.SetAction((arguments, cancellation) => Task.FromResult(arguments.GetValue(pair)
-            ? RunPair(arguments.GetValue(paths)!, arguments.GetValue(checkerboard), stages.Load(arguments), arguments.GetValue(common.Json), context, cancellation)
+            ? RunPair(arguments.GetValue(paths)!, arguments.GetValue(checkerboard),
+                stages.Load(arguments), arguments.GetValue(common.Json), context, cancellation)
             : Run(arguments.GetValue(paths)!, arguments.GetValue(common.Json), context, cancellation)));
         return command;
     }
 
-    private static int RunPair(string[] paths, string? checkerboard, StageOptions options, bool asJson, CommandContext context, CancellationToken cancellation)
+    private static int RunPair(string[] paths, string? checkerboard,
+        StageOptions options, bool asJson, CommandContext context, CancellationToken cancellation)
     {
-        var pair = new PairInspector(context.Clock).Inspect(new SceneInput { Paths = [paths[0]] }, new SceneInput { Paths = [paths[1]] }, options, checkerboard, cancellation);
-        if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(pair, JsonOutput.Options));
+        var pair = new PairInspector(context.Clock)
+            .Inspect(new SceneInput { Paths = [paths[0]] }, new SceneInput { Paths = [paths[1]] }, options, checkerboard, cancellation);
+        if (asJson) context.Output.WriteLine(JsonOutput.Text(pair));
         else PairInspectionText.Write(pair, context.Output);
         return pair.Registration.Outcome == RegistrationOutcome.Failed ? ExitCode.NotAssessable : ExitCode.Done;
     }
@@ -50,7 +65,7 @@ internal static class InspectCommand
             scenes.Add(SceneInspector.Inspect(path));
         }
 
-        if (asJson) context.Output.WriteLine(JsonSerializer.Serialize(scenes, JsonOutput.Options));
+        if (asJson) context.Output.WriteLine(JsonOutput.Text(new { scenes }));
         else
             foreach (var scene in scenes) Write(scene, context.Output);
         return scenes.Any(scene => scene.Problems.Count > 0) ? ExitCode.BadInput : ExitCode.Done;
@@ -62,7 +77,7 @@ internal static class InspectCommand
         foreach (var fact in scene.Facts)
             output.WriteLine(fact.Value is null ? $"  {fact.Name}: missing" : $"  {fact.Name}: {fact.Value} (from {fact.Source})");
         foreach (var file in scene.Files) Write(file, output);
-        foreach (var problem in scene.Problems) output.WriteLine($"  cannot be used: {problem}");
+        foreach (var problem in scene.Problems) output.WriteLine($"  unusable: {problem}");
         foreach (var warning in scene.Warnings) output.WriteLine($"  note: {warning}");
     }
 
@@ -71,19 +86,17 @@ internal static class InspectCommand
         output.WriteLine($"  {file.Path}: {file.Format}, {file.Width} x {file.Height}, {file.DataType}");
         if (file.SourceFiles.Count > 0) output.WriteLine($"    source files: {Listed(file.SourceFiles)}");
         output.WriteLine($"    coordinate system: {file.Crs ?? "missing"}");
-        output.WriteLine($"    pixel size: {(file.PixelSizeMetres is { } size ? Text($"{size:0.####} m on the ground") : "unknown")}");
+        output.WriteLine($"    pixel size: {(file.PixelSizeMetres is { } size ? $"{size:0.####} m on the ground" : "unknown")}");
         if (file.Bounds is { } box)
-            output.WriteLine(Text($"    covers: {box[0]:0.#####} to {box[2]:0.#####} E, {box[1]:0.#####} to {box[3]:0.#####} N"));
+            output.WriteLine($"    covers: {box[0]:0.#####} to {box[2]:0.#####} E, {box[1]:0.#####} to {box[3]:0.#####} N");
         output.WriteLine($"    bands: {string.Join(", ", file.Bands)} (by {file.BandRoleSource})");
-        output.WriteLine($"    nodata: {file.Masks}{(file.NoDataValue is { } value ? Text($" ({value})") : "")}");
+        output.WriteLine($"    nodata: {file.Masks}{(file.NoDataValue is { } value ? $" ({value})" : "")}");
         if (file.ValidShare is { } validShare)
-            output.WriteLine(Text($"    valid pixels: {100 * validShare:0.#} %{(file.IsValidShareEstimated ? " (estimated)" : "")}"));
+            output.WriteLine($"    valid pixels: {100 * validShare:0.#} %{(file.IsValidShareEstimated ? " (estimated)" : "")}");
         foreach (var problem in file.Problems) output.WriteLine($"    problem: {problem}");
     }
 
     private static string Listed(IReadOnlyCollection<string> files) => files.Count > MaxListed
-        ? Text($"{string.Join(", ", files.Take(MaxListed))} and {files.Count - MaxListed} more (all with --json)")
+        ? $"{string.Join(", ", files.Take(MaxListed))} and {files.Count - MaxListed} more (all with --json)"
         : string.Join(", ", files);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

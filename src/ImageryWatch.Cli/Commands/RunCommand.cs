@@ -7,9 +7,14 @@ namespace ImageryWatch.Cli;
 /// <summary><c>run [pipeline.yaml]</c>: compares all pairs of all sites.</summary>
 internal sealed class RunCommand(CommonOptions common, CommandContext context)
 {
-    private readonly Argument<string> _file = new("PIPELINE") { Description = "The pipeline file.", DefaultValueFactory = _ => "pipeline.yaml", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the reports, in place of the file's report.output.", HelpName = "DIR" };
-    private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folders." };
+    private readonly Argument<string> _file = new("PIPELINE")
+    {
+        Description = "The pipeline file.", DefaultValueFactory = _ =>
+        "pipeline.yaml", Arity = ArgumentArity.ZeroOrOne
+    };
+    private readonly Option<string?> _output = new("--output", "-o")
+    { Description = "Folder for the reports, instead of report.output of the file.", HelpName = "DIR" };
+    private readonly Option<bool> _force = new("--force") { Description = "Rename output folders that have other content." };
 
     private readonly StageArguments _stages = new(common, "align", "detect", "classify", "report");
 
@@ -33,7 +38,7 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
         if (!quiet)
             foreach (var report in result.Items.Select(item => item.Result?.Report).OfType<ChangeReport>())
                 ResultText.WriteWarnings(report, context.Error);
-        if (arguments.GetValue(common.Json)) context.Output.WriteLine(BatchIndex.Json(result).ToJsonString(JsonOutput.Options));
+        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonOutput.Text(BatchIndex.Json(result)));
         else ResultText.Write(result, context.Output);
         return CodeOf(result);
     }
@@ -41,7 +46,8 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
     private IReadOnlyList<OptionOverride> Overrides(ParseResult arguments)
     {
         var overrides = _stages.Overrides(arguments);
-        return arguments.GetValue(_output) is { } output ? [.. overrides, new OptionOverride("report.output", output, _output.Name)] : overrides;
+        return arguments.GetValue(_output) is { } output
+            ? [.. overrides, new OptionOverride("report.output", output, _output.Name)] : overrides;
     }
 
     /// <summary>

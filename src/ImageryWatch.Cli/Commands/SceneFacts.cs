@@ -16,10 +16,18 @@ internal sealed class SceneFacts
 
     public SceneFacts(string which)
     {
-        _date = new($"--{which}-date") { Description = $"Date of the {which} scene, where its files do not say.", HelpName = "YYYY-MM-DD" };
+        _date = new($"--{which}-date")
+        {
+            Description = $"Date of the {which} scene, if its files do not contain one.",
+            HelpName = "YYYY-MM-DD"
+        };
         _sun = new($"--{which}-sun") { Description = "Azimuth and elevation of the sun, in degrees.", HelpName = "AZ,EL" };
-        _bands = new($"--{which}-bands") { Description = $"Role of each band: {string.Join(", ", SceneBands.Words)}.", HelpName = "red,green,..." };
-        _noData = new($"--{which}-nodata") { Description = "Value that means no data, in place of the files' own.", HelpName = "VALUE" };
+        _bands = new($"--{which}-bands")
+        {
+            Description = $"Role of each band: {string.Join(", ", SceneBands.Words)}.",
+            HelpName = "red,green,..."
+        };
+        _noData = new($"--{which}-nodata") { Description = "Nodata value, instead of that of the files.", HelpName = "VALUE" };
     }
 
     public IEnumerable<Option> All => [_date, _sun, _bands, _noData];

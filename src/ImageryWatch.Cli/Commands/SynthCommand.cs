@@ -1,6 +1,5 @@
 using ImageryWatch.Simulation;
 using System.CommandLine;
-using System.Text.Json;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Cli;
@@ -15,18 +14,45 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     private const int TileSize = 256;
     private const int SheetSize = 512;
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the scenes.", HelpName = "DIR" };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "The same seed gives the same scenes.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<string?> _preset = new("--preset") { Description = $"Kind of scene: {string.Join(", ", SyntheticScenes.PresetNames)}; normal when left out.", HelpName = "NAME" };
-    private readonly Option<int?> _size = new("--size") { Description = $"Side of a scene in pixels; {SceneSize} when left out ({TileSize} for training tiles, {SheetSize} on a contact sheet).", HelpName = "PIXELS" };
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "The same seed gives the same scenes.",
+        HelpName = "N", DefaultValueFactory = _ => 1
+    };
+    private readonly Option<string?> _preset = new("--preset")
+    {
+        Description = $"Kind of scene: {string.Join(", ", SyntheticScenes.PresetNames)}; default: normal.",
+        HelpName = "NAME"
+    };
+    private readonly Option<int?> _size = new("--size")
+    {
+        Description = $"Side of a scene in pixels; {SceneSize} by default ({TileSize} for training tiles, {SheetSize} on a "
+        + $"contact sheet).", HelpName = "PIXELS"
+    };
     private readonly Option<int?> _width = new("--width") { Description = "Columns of the scene, instead of --size.", HelpName = "PIXELS" };
     private readonly Option<int?> _height = new("--height") { Description = "Rows of the scene, instead of --size.", HelpName = "PIXELS" };
-    private readonly Option<int?> _count = new("--count") { Description = "Write this many training tiles with truth per pixel instead of one pair.", HelpName = "N" };
-    private readonly Option<string[]> _without = new("--without") { Description = "With --count: a style (roof colour or shape, fence, ground, season, sensor) that no tile shows, to see what transfers; may be repeated.", HelpName = "STYLE" };
-    private readonly Option<string[]> _only = new("--only") { Description = "With --count: of its kind only this style; may be repeated.", HelpName = "STYLE" };
-    private readonly Option<string?> _contactSheet = new("--contact-sheet") { Description = $"Write a picture of {ContactSheets.Scenes} scenes instead, before and after side by side; all presets in turn without --preset.", HelpName = "FILE.png" };
-    private readonly Option<int> _tiles = new("--tiles") { Description = "Tiles along each side.", HelpName = "N", DefaultValueFactory = _ => 2 };
-    private readonly Option<int?> _otherCrs = new("--other-epsg") { Description = "Write every second tile of the later date in this coordinate system.", HelpName = "CODE" };
-    private readonly Option<bool> _force = new("--force") { Description = "Set aside whatever else is in the output folder." };
+    private readonly Option<int?> _count = new("--count")
+    { Description = "Write this many training tiles with truth per pixel instead of one pair.", HelpName = "N" };
+    private readonly Option<string[]> _without = new("--without")
+    {
+        Description = "With --count: a style (roof colour or shape, fence, ground, season, sensor) that no tile shows, to "
+        + "measure generalisation; may be repeated.", HelpName = "STYLE"
+    };
+    private readonly Option<string[]> _only = new("--only")
+    { Description = "With --count: only this style of its kind; may be repeated.", HelpName = "STYLE" };
+    private readonly Option<string?> _contactSheet = new("--contact-sheet")
+    {
+        Description = $"Write a picture of {ContactSheets.Scenes} scenes instead, before and after side by side; all "
+        + $"presets in turn without --preset.", HelpName = "FILE.png"
+    };
+    private readonly Option<int> _tiles = new("--tiles")
+    {
+        Description = "Tiles along each side.",
+        HelpName = "N", DefaultValueFactory = _ => 2
+    };
+    private readonly Option<int?> _otherCrs = new("--other-epsg")
+    { Description = "Write every second tile of the later date in this coordinate system.", HelpName = "CODE" };
+    private readonly Option<bool> _force = new("--force") { Description = "Rename an output folder that has other content." };
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
@@ -76,8 +102,11 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
         };
         var result = SyntheticScenes.Make(request, cancellation);
         WriteResult(arguments,
-            new { exitCode = ExitCode.Done, output = result.Folder, seed = request.Seed, trueChanges = result.TrueChanges,
-            synthetic = true },
+            new
+            {
+                exitCode = ExitCode.Done, output = result.Folder, seed = request.Seed, trueChanges = result.TrueChanges,
+                synthetic = true
+            },
             $"SYNTHETIC scenes with {result.TrueChanges} changes: {result.Folder} (before/, after/, truth.geojson)");
         return ExitCode.Done;
     }
@@ -98,8 +127,11 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
         };
         TrainingSets.Make(request, cancellation);
         WriteResult(arguments,
-            new { exitCode = ExitCode.Done, output = folder, seed = request.Seed, tiles = count, sizePixels = request.SizePixels,
-            synthetic = true },
+            new
+            {
+                exitCode = ExitCode.Done, output = folder, seed = request.Seed, tiles = count, sizePixels = request.SizePixels,
+                synthetic = true
+            },
             $"{count} SYNTHETIC training tiles of {request.SizePixels} pixels: {folder}");
         return ExitCode.Done;
     }
@@ -126,5 +158,5 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     private int ThreadCount(ParseResult arguments) => common.Resources(arguments).ThreadCount;
 
     private void WriteResult(ParseResult arguments, object json, string line) =>
-        context.Output.WriteLine(arguments.GetValue(common.Json) ? JsonSerializer.Serialize(json, JsonOutput.Options) : line);
+        context.Output.WriteLine(arguments.GetValue(common.Json) ? JsonOutput.Text(json) : line);
 }

@@ -1,7 +1,6 @@
 using ImageryWatch.Training;
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
@@ -11,11 +10,25 @@ namespace ImageryWatch.Cli;
 /// </summary>
 internal sealed class TrainCommand(CommonOptions common, CommandContext context)
 {
-    private readonly Argument<string[]> _scenes = new("SCENES") { Description = "Folders with before/, after/ and truth.geojson (class, change; EPSG:4326).", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The model to write.", HelpName = "MODEL.zip", Required = true };
-    private readonly Option<int> _generate = new("--generate") { Description = "Learn from this many generated scenes as well, of all presets.", HelpName = "N" };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the first generated scene.", HelpName = "N", DefaultValueFactory = _ => 20_000 };
-    private readonly Option<int> _size = new("--size") { Description = "Side of a generated scene in pixels.", HelpName = "PIXELS", DefaultValueFactory = _ => 768 };
+    private readonly Argument<string[]> _scenes = new("SCENES")
+    {
+        Description = "Folders with before/, after/ and truth.geojson (class, change; EPSG:4326).",
+        Arity = ArgumentArity.ZeroOrMore
+    };
+    private readonly Option<string> _output = new("--output", "-o")
+    { Description = "The model to write.", HelpName = "MODEL.zip", Required = true };
+    private readonly Option<int> _generate = new("--generate")
+    { Description = "Also train on this many generated scenes, of all presets.", HelpName = "N" };
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "Seed of the first generated scene.",
+        HelpName = "N", DefaultValueFactory = _ => 20_000
+    };
+    private readonly Option<int> _size = new("--size")
+    {
+        Description = "Side of a generated scene in pixels.",
+        HelpName = "PIXELS", DefaultValueFactory = _ => 768
+    };
     private readonly OptionArguments _detect = new("detect");
 
     public static Command Create(CommonOptions common, CommandContext context)
@@ -44,8 +57,8 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
         var progress = arguments.GetValue(common.Quiet) ? null : new TextProgress(context.Error);
         var result = new StructureTrainer(TimeProvider.System).Train(request, progress, cancellation);
         if (arguments.GetValue(common.Json))
-            context.Output.WriteLine(JsonSerializer.Serialize(
-                new { exitCode = ExitCode.Done, result.File, result.Pairs, result.SkippedPairs, result.Parts }, JsonOutput.Options));
+            context.Output.WriteLine(JsonOutput.Text(
+                new { exitCode = ExitCode.Done, result.File, result.Pairs, result.SkippedPairs, result.Parts }));
         else Print(result);
         return ExitCode.Done;
     }

@@ -2,7 +2,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Core;
 
-/// <summary>A named part of a site (a total control zone, a village), as a polygon in EPSG:4326.</summary>
+/// <summary>A part of a site (a total control zone, a village), as a polygon in EPSG:4326.</summary>
 public sealed record SiteZone(string Name, Geometry Outline);
 
 /// <summary>An area of interest for reports. Geometry in EPSG:4326, longitude first.</summary>

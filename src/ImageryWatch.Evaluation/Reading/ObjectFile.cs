@@ -15,6 +15,7 @@ public static class ObjectFile
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            SchemaVersion.Check(document.RootElement, SchemaVersion.GeoJson, path);
             return Features(document.RootElement, path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

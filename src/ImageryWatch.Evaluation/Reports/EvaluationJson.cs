@@ -9,27 +9,30 @@ internal static class EvaluationJson
     public static JsonObject Of(EvaluationScore score) => new()
     {
         ["empty"] = score.IsEmpty,
-        ["guard_tower"] = Of(score.Towers),
-        ["housing@.3"] = Of(score.HousingLoose),
-        ["housing@.5"] = Of(score.HousingStrict),
-        ["fence(length)"] = Of(score.Fences),
-        ["false_alarms_per_km2"] = DecimalRounding.To(score.FalseAlarmsPerSquareKilometre, 2),
-        ["false_alarms"] = score.FalseAlarms,
-        ["area_km2"] = score.AreaSquareKilometres,
+        ["guardTower"] = Of(score.Towers),
+        ["housingIou30"] = Of(score.HousingLoose),
+        ["housingIou50"] = Of(score.HousingStrict),
+        ["fenceLength"] = Of(score.Fences),
+        ["falseAlarmsPerSquareKilometre"] = DecimalRounding.To(score.FalseAlarmsPerSquareKilometre, 2),
+        ["falseAlarms"] = score.FalseAlarms,
+        ["areaSquareKilometres"] = score.AreaSquareKilometres,
         ["reported"] = score.Reported,
         ["truth"] = score.Truth,
-        ["count_error"] = new JsonObject
+        ["countError"] = new JsonObject
         {
-            ["guard_tower"] = Of(score.TowerCount),
+            ["guardTower"] = Of(score.TowerCount),
             ["housing"] = Of(score.HousingCount),
-            ["fence_m"] = new JsonObject { ["truth"] = DecimalRounding.To(score.Fences.TruthMetres, 0),
+            ["fenceMetres"] = new JsonObject
+            {
+                ["truth"] = DecimalRounding.To(score.Fences.TruthMetres, 0),
                 ["reported"] = DecimalRounding.To(score.Fences.ReportedMetres, 0),
-                ["error"] = DecimalRounding.To(score.Fences.ReportedMetres - score.Fences.TruthMetres, 0) },
+                ["error"] = DecimalRounding.To(score.Fences.ReportedMetres - score.Fences.TruthMetres, 0)
+            },
         },
         ["calibration"] = new JsonObject
         {
             ["all"] = Of(score.Calibration),
-            ["guard_tower"] = Of(score.CalibrationOf(StructureClass.GuardTower)),
+            ["guardTower"] = Of(score.CalibrationOf(StructureClass.GuardTower)),
             ["fence"] = Of(score.CalibrationOf(StructureClass.Fence)),
             ["housing"] = Of(score.CalibrationOf(StructureClass.Housing)),
         },
@@ -60,8 +63,8 @@ internal static class EvaluationJson
         ["precision"] = DecimalRounding.To(score.Precision, 3),
         ["recall"] = DecimalRounding.To(score.Recall, 3),
         ["f1"] = DecimalRounding.To(score.F1, 3),
-        ["truth_m"] = DecimalRounding.To(score.TruthMetres, 0),
-        ["reported_m"] = DecimalRounding.To(score.ReportedMetres, 0),
+        ["truthMetres"] = DecimalRounding.To(score.TruthMetres, 0),
+        ["reportedMetres"] = DecimalRounding.To(score.ReportedMetres, 0),
     };
 
     private static JsonObject Of(CountError count) =>
@@ -75,7 +78,7 @@ internal static class EvaluationJson
             ["from"] = bin.From,
             ["to"] = bin.To,
             ["count"] = bin.Count,
-            ["mean_confidence"] = DecimalRounding.To(bin.MeanConfidence, 3),
+            ["meanConfidence"] = DecimalRounding.To(bin.MeanConfidence, 3),
             ["accuracy"] = DecimalRounding.To(bin.Accuracy, 3),
         })]),
     };

@@ -22,7 +22,8 @@ internal static class EvaluationTable
         FolderEvaluation[] rows = [.. result.Folders, result.All];
         if (result.All.Objects is { } all)
         {
-            yield return $"{"".PadRight(width)}{"tower F1",10}{"house@.3",10}{"house@.5",10}{"fence F1",10}{"false/km2",11}{"true",7}{"reported",10}";
+            yield return $"{"".PadRight(width)}{"tower F1",10}{"house@.3",10}{"house@.5",10}{"fence F1",10}"
+                + $"{"false/km2",11}{"true",7}{"reported",10}";
             foreach (var row in rows.Where(row => row.Objects is not null)) yield return Name(row).PadRight(width) + Columns(row.Objects!);
             foreach (var line in Reliability(all.Calibration)) yield return line;
         }
@@ -34,14 +35,16 @@ internal static class EvaluationTable
     private static string Name(FolderEvaluation folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder.Folder));
 
     private static string Columns(EvaluationScore score) =>
-        $"{score.Towers.F1,10:0.000}{score.HousingLoose.F1,10:0.000}{score.HousingStrict.F1,10:0.000}{score.Fences.F1,10:0.000}{score.FalseAlarmsPerSquareKilometre,11:0.00}{score.Truth,7}{score.Reported,10}";
+        $"{score.Towers.F1,10:0.000}{score.HousingLoose.F1,10:0.000}{score.HousingStrict.F1,10:0.000}{score.Fences.F1,10:0.000}"
+            + $"{score.FalseAlarmsPerSquareKilometre,11:0.00}{score.Truth,7}{score.Reported,10}";
 
     private static string Pixels(PixelScore score) =>
         $"housing pixels: F1 {DecimalRounding.To(score.F1, 4):0.0000}  P {DecimalRounding.To(score.Precision, 3):0.000}  R "
             + $"{DecimalRounding.To(score.Recall, 3):0.000}  reported px {score.Hits + score.FalseAlarms}";
 
     private static string Row(string name, DetectionScore score, string note) =>
-        $"{name,-16}{ThreeDecimals(score.Precision),10}{ThreeDecimals(score.Recall),8}{ThreeDecimals(score.F1),8}{score.Hits,9}{score.FalseAlarms,8}{score.Misses,8}   {note}".TrimEnd();
+        ($"{name,-16}{ThreeDecimals(score.Precision),10}{ThreeDecimals(score.Recall),8}{ThreeDecimals(score.F1),8}"
+            + $"{score.Hits,9}{score.FalseAlarms,8}{score.Misses,8}   {note}").TrimEnd();
 
     private static string Row(string name, FenceScore score) =>
         $"{name,-16}{ThreeDecimals(score.Precision),10}{ThreeDecimals(score.Recall),8}{ThreeDecimals(score.F1),8}{score.CorrectMetres,7:0} "

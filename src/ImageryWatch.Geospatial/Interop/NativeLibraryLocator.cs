@@ -13,12 +13,12 @@ internal static class NativeLibraryLocator
     private const int OldestSoname = 30;
 
     /// <summary>All candidates in order: full paths of existing files, then bare names for the system's loader.</summary>
-    /// <param name="named">Value of <see cref="Variable"/>: a library, or its folder; null or empty if unset.</param>
+    /// <param name="configured">Value of <see cref="Variable"/>: a library, or its folder; null or empty if unset.</param>
     /// <param name="applicationFolder">Folder of the application's assemblies.</param>
     /// <param name="runtimeIdentifiers">The platform, most specific first, such as "linux-x64".</param>
-    public static IReadOnlyList<string> Candidates(string? named, string applicationFolder, IReadOnlyList<string> runtimeIdentifiers)
+    public static IReadOnlyList<string> Candidates(string? configured, string applicationFolder, IReadOnlyList<string> runtimeIdentifiers)
     {
-        if (!string.IsNullOrEmpty(named)) return Directory.Exists(named) ? LibrariesIn(named) : [named];
+        if (!string.IsNullOrEmpty(configured)) return Directory.Exists(configured) ? LibrariesIn(configured) : [configured];
         var shipped = runtimeIdentifiers.SelectMany(rid => LibrariesIn(Path.Combine(applicationFolder, "runtimes", rid, "native")));
         return [.. shipped, .. LibrariesIn(applicationFolder), .. SystemNames()];
     }

@@ -41,9 +41,9 @@ internal static class VrtScreening
     {
         foreach (var source in Sources(vrt, allowPython: true).Distinct())
         {
-            var named = source.IsRelative ? Beside(vrt, source.Name) : Path.GetFullPath(source.Name);
-            if (IsVrt(named)) CollectSources(named, rasters);
-            else if (File.Exists(named)) rasters.Add(named);
+            var path = source.IsRelative ? Beside(vrt, source.Name) : Path.GetFullPath(source.Name);
+            if (IsVrt(path)) CollectSources(path, rasters);
+            else if (File.Exists(path)) rasters.Add(path);
         }
     }
 
@@ -53,7 +53,7 @@ internal static class VrtScreening
         if (depth > MaxDepth) throw new InputException($"{path}: nested VRTs, more than {MaxDepth} levels.");
         // A name may be relative to the VRT or to the working folder, so both locations are checked.
         var places = Sources(path, allowPython).SelectMany(source => (string[])[Beside(path, source.Name), Path.GetFullPath(source.Name)]);
-        foreach (var named in places.Distinct()) Check(named, allowPython, depth + 1);
+        foreach (var place in places.Distinct()) Check(place, allowPython, depth + 1);
     }
 
     private static bool IsVrt(string path)

@@ -18,7 +18,7 @@ internal sealed class CloudCandidates(QualityMaskOptions options, CellImage imag
 
     public IReadOnlyList<CloudCandidate> Find()
     {
-        bool[] raised = [.. haze.Haze.Select((value, cell) => image.Unmasked[cell] && value > options.CloudHaze)];
+        bool[] raised = [.. haze.Haze.Select((value, cell) => image.Unmasked[cell] && value > options.MinCloudHaze)];
         return [.. CellRegions.Of(raised, image.Columns, image.CellsOf(options.MinCloudSquareMetres)).Select(Measure)];
     }
 

@@ -16,22 +16,23 @@ internal sealed class CloudClassifier(QualityMaskOptions options, CellImage imag
     public (IReadOnlyList<CloudCandidate> Clouds, IReadOnlyList<CloudCandidate> Unconfirmed) Classify(
         IReadOnlyList<CloudCandidate> candidates, bool isSnowy, Func<CloudCandidate, bool> castsShadow)
     {
-        var brightnessConfirms = !isSnowy && image.HasContrast && HardShare(candidates) < options.BrightGroundShare;
+        var brightnessConfirms = !isSnowy && image.HasContrast && HardShare(candidates) < options.MaxBrightGroundShare;
         var possible = candidates.Where(IsPossible).ToArray();
         bool[] confirmed = [
-            .. possible.Select(one => (brightnessConfirms && one.Core > options.CloudCore) || HasLostContrast(one) || castsShadow(one))];
+            .. possible.Select(one =>
+                (brightnessConfirms && one.Core > options.MinCloudCoreHaze) || HasLostContrast(one) || castsShadow(one))];
         return ([.. possible.Where((_, i) => confirmed[i])], [.. possible.Where((_, i) => !confirmed[i])]);
     }
 
     /// <summary>True for a possible cloud, confirmed or not.</summary>
     public bool IsPossible(CloudCandidate one) =>
-        IsSoft(one) && one.AboveSurroundings > options.CloudBrightness && one.Colourfulness < options.CloudColourfulness
-        && !(one.OtherHaze > options.CloudOtherHaze);
+        IsSoft(one) && one.AboveSurroundings > options.MinCloudBrightness && one.Colourfulness < options.MaxCloudBandDifference
+        && !(one.OtherHaze > options.MaxOtherHaze);
 
-    private bool IsSoft(CloudCandidate one) => one.HardestEdge < options.CloudHardestEdge;
+    private bool IsSoft(CloudCandidate one) => one.HardestEdge < options.MaxCloudEdge;
 
     private bool HasLostContrast(CloudCandidate one) =>
-        image.HasContrast && one.ContrastKept < options.CloudContrastKept && one.OtherContrast > options.CloudOtherContrast;
+        image.HasContrast && one.ContrastKept < options.MaxContrastRatio && one.OtherContrast > options.MinOtherContrast;
 
     private double HardShare(IReadOnlyList<CloudCandidate> candidates) =>
         (double)candidates.Where(one => !IsSoft(one))

@@ -34,7 +34,7 @@ internal static class DarkObject
             (CellFilters.Mean(alone, open, own.Image.Columns), CellFilters.Mean(expected, open, own.Image.Columns));
         return [.. open.Select(
             (isOpen, cell) =>
-                isOpen && smoothExpected[cell] < options.ShadowRelativeToOther && smoothAlone[cell] < options.ShadowBrightness)];
+                isOpen && smoothExpected[cell] < options.MaxShadowRelativeToOther && smoothAlone[cell] < options.MaxShadowBrightness)];
     }
 
     private static IEnumerable<int> Where(bool[] mask, int count) => Enumerable.Range(0, count).Where(cell => mask[cell]);

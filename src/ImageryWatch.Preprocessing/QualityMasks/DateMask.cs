@@ -55,7 +55,7 @@ internal sealed class DateMask
 
     private bool[] DeepShadow()
     {
-        var limit = _options.DeepShadowBrightness * _own.Haze.MedianBrightness;
+        var limit = _options.MaxDeepShadowBrightness * _own.Haze.MedianBrightness;
         bool[] dark = [.. _own.Image.Brightness.Select((value, cell) => _own.Image.Unmasked[cell] && value < limit)];
         return MaskOf(
             [.. CellRegions.Of(dark, _own.Image.Columns, _own.Image.CellsOf(_options.MinDeepShadowSquareMetres))

@@ -6,7 +6,8 @@ namespace ImageryWatch.Preprocessing;
 /// Dark-channel haze map: the position of a cell's local dark value between the scene's dark ground (0) and its brightest objects (1).
 /// Open ground has something dark within some metres (shade, a track, vegetation); under a cloud nothing is dark, because the cloud adds
 /// its own radiance everywhere. The dark value is the largest v for which the cell lies in a square of <see
-/// cref="QualityMaskOptions.FloorMetres"/> without anything darker than v: the opening of the darkest parts, after the dark channel of He,
+/// cref="QualityMaskOptions.DarkObjectWindowMetres"/> without anything darker than v: the opening of the darkest parts, after the dark
+/// channel of He,
 /// Sun and Tang (2009). A roof is narrower than the square and keeps the dark value of the shade beside it.
 /// </summary>
 internal sealed class HazeMap
@@ -19,7 +20,7 @@ internal sealed class HazeMap
     public HazeMap(CellImage image, QualityMaskOptions options)
     {
         _image = image;
-        var radius = Math.Max(1, (int)Math.Round(options.FloorMetres / 2 / image.CellMetres));
+        var radius = Math.Max(1, (int)Math.Round(options.DarkObjectWindowMetres / 2 / image.CellMetres));
         var floor = Floor(image, radius);
         Ground = Quantile(floor, GroundQuantile);
         Bright = Quantile(image.Brightness, BrightQuantile);

@@ -20,8 +20,8 @@ public sealed record QualityMaskOptions : IOptionRules
 
     [Option(
         "Side of the window in which open ground contains a dark object; roofs are narrower.",
-        Unit = "m", Min = 2, Max = 500, Key = "darkObjectWindowMetres")]
-    public double FloorMetres { get; init; } = 20;
+        Unit = "m", Min = 2, Max = 500)]
+    public double DarkObjectWindowMetres { get; init; } = 20;
 
     [Option("Minimum area of a cloud; smaller regions are assumed to be objects on the ground.", Unit = "m²", Min = 0, Max = 1_000_000)]
     public double MinCloudSquareMetres { get; init; } = 800;
@@ -31,53 +31,53 @@ public sealed record QualityMaskOptions : IOptionRules
 
     [Option(
         "Minimum haze value of a cloud: approximately the share of the ground's radiance that it replaces.",
-        Min = 0, Max = 1, Key = "minCloudHaze")]
-    public double CloudHaze { get; init; } = 0.45;
+        Min = 0, Max = 1)]
+    public double MinCloudHaze { get; init; } = 0.45;
 
     [Option(
         "Minimum haze value of the brighter part of a cloud for confirmation by brightness.",
-        Min = 0, Max = 1, Key = "minCloudCoreHaze")]
-    public double CloudCore { get; init; } = 0.6;
+        Min = 0, Max = 1)]
+    public double MinCloudCoreHaze { get; init; } = 0.6;
 
-    [Option("Minimum ratio of a cloud's brightness to that of its surroundings.", Min = 0, Max = 10, Key = "minCloudBrightness")]
-    public double CloudBrightness { get; init; } = 1.35;
+    [Option("Minimum ratio of a cloud's brightness to that of its surroundings.", Min = 0, Max = 10)]
+    public double MinCloudBrightness { get; init; } = 1.35;
 
     [Option(
         "Largest difference between the bands of a cloud (or of snow), as a share of their mean; allows for colour casts of the sensor.",
-        Min = 0, Max = 2, Key = "maxCloudBandDifference")]
-    public double CloudColourfulness { get; init; } = 0.35;
+        Min = 0, Max = 2)]
+    public double MaxCloudBandDifference { get; init; } = 0.35;
 
     [Option(
         "Strongest edge allowed for a cloud, as a share of its brightness step against the surroundings.",
-        Min = 0, Max = 10, Key = "maxCloudEdge")]
-    public double CloudHardestEdge { get; init; } = 0.32;
+        Min = 0, Max = 10)]
+    public double MaxCloudEdge { get; init; } = 0.32;
 
     [Option(
         "Maximum haze value on the other date; where it is larger, the ground itself is bright.",
-        Min = 0, Max = 1, Key = "maxOtherHaze")]
-    public double CloudOtherHaze { get; init; } = 0.35;
+        Min = 0, Max = 1)]
+    public double MaxOtherHaze { get; init; } = 0.35;
 
     [Option(
         "Minimum contrast on the other date, relative to the scene, for a loss of contrast to be evaluated.",
-        Min = 0, Max = 10, Key = "minOtherContrast")]
-    public double CloudOtherContrast { get; init; } = 0.8;
+        Min = 0, Max = 10)]
+    public double MinOtherContrast { get; init; } = 0.8;
 
-    [Option("Contrast relative to the other date below which it counts as lost.", Min = 0, Max = 10, Key = "maxContrastRatio")]
-    public double CloudContrastKept { get; init; } = 0.65;
+    [Option("Maximum contrast, relative to the other date, of a loss of contrast.", Min = 0, Max = 10)]
+    public double MaxContrastRatio { get; init; } = 0.65;
 
     [Option(
         "Share of the scene covered by bright ground with hard edges above which brightness does not confirm a cloud.",
-        Min = 0, Max = 1, Key = "maxBrightGroundShare")]
-    public double BrightGroundShare { get; init; } = 0.04;
+        Min = 0, Max = 1)]
+    public double MaxBrightGroundShare { get; init; } = 0.04;
 
-    [Option("Shadow is darker than this share of the value expected from the other date.", Min = 0, Max = 2, Key = "maxShadowRelativeToOther")]
-    public double ShadowRelativeToOther { get; init; } = 0.7;
+    [Option("Shadow is darker than this share of the value expected from the other date.", Min = 0, Max = 2)]
+    public double MaxShadowRelativeToOther { get; init; } = 0.7;
 
-    [Option("Shadow is darker than this share of the scene's median brightness.", Min = 0, Max = 2, Key = "maxShadowBrightness")]
-    public double ShadowBrightness { get; init; } = 0.85;
+    [Option("Shadow is darker than this share of the scene's median brightness.", Min = 0, Max = 2)]
+    public double MaxShadowBrightness { get; init; } = 0.85;
 
-    [Option("Deep shadow is at most this share of the scene's median brightness.", Min = 0, Max = 1, Key = "maxDeepShadowBrightness")]
-    public double DeepShadowBrightness { get; init; } = 0.18;
+    [Option("Deep shadow is at most this share of the scene's median brightness.", Min = 0, Max = 1)]
+    public double MaxDeepShadowBrightness { get; init; } = 0.18;
 
     [Option("Minimum match of a cloud shadow: dark share of the clouds' moved outline minus that of its surroundings.", Min = 0, Max = 1)]
     public double MinShadowMatch { get; init; } = 0.42;
@@ -96,17 +96,17 @@ public sealed record QualityMaskOptions : IOptionRules
 
     [Option(
         "Minimum brightness of snow, on the scale from the ground's dark value (0) to the brightest objects (1).",
-        Min = 0, Max = 1, Key = "minSnowBrightness")]
-    public double SnowBrightness { get; init; } = 0.5;
+        Min = 0, Max = 1)]
+    public double MinSnowBrightness { get; init; } = 0.5;
 
     [Option("Minimum share of the open ground that exceeds minSnowBrightness.", Min = 0, Max = 1)]
     public double MinSnowShare { get; init; } = 0.15;
 
-    [Option("Minimum ratio of the brightness of snow to that of other ground.", Min = 0, Max = 10, Key = "minSnowContrast")]
-    public double SnowAboveGround { get; init; } = 1.45;
+    [Option("Minimum ratio of the brightness of snow to that of other ground.", Min = 0, Max = 10)]
+    public double MinSnowContrast { get; init; } = 1.45;
 
-    [Option("Maximum ratio of the increase in red to the increase in blue on snow.", Min = 0, Max = 10, Key = "maxSnowRedOverBlue")]
-    public double SnowRedOverBlue { get; init; } = 1.05;
+    [Option("Maximum ratio of the increase in red to the increase in blue on snow.", Min = 0, Max = 10)]
+    public double MaxSnowRedOverBlue { get; init; } = 1.05;
 
     /// <summary>Threads that read blocks; the result does not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

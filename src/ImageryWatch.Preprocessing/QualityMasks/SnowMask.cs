@@ -17,7 +17,7 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
     {
         var bright = Bright(masked);
         return image.HasColour && IsWide(bright, masked) && ExceedsGroundBrightness(bright, masked)
-            && RedOverBlue(bright, masked) < options.SnowRedOverBlue
+            && RedOverBlue(bright, masked) < options.MaxSnowRedOverBlue
             ? bright : new bool[bright.Length];
     }
 
@@ -31,7 +31,7 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
     {
         var (snow, ground) =
             (image.Values(image.Brightness, cell => bright[cell]), image.Values(image.Brightness, cell => !bright[cell] && !masked[cell]));
-        return ground.Length == 0 || Quantiles.Median(snow) > options.SnowAboveGround * Quantiles.Median(ground);
+        return ground.Length == 0 || Quantiles.Median(snow) > options.MinSnowContrast * Quantiles.Median(ground);
     }
 
     private bool[] Bright(bool[] masked)
@@ -39,10 +39,10 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
         // The scale is taken from the ground, because clouds would dominate it.
         double[] ground = image.Values(image.Brightness, cell => !masked[cell]);
         if (ground.Length == 0) return new bool[masked.Length];
-        var limit = haze.Ground + (options.SnowBrightness * (Quantiles.Interpolated(ground, 0.995) - haze.Ground));
+        var limit = haze.Ground + (options.MinSnowBrightness * (Quantiles.Interpolated(ground, 0.995) - haze.Ground));
         return [.. image.Brightness.Select(
             (value, cell) =>
-                image.Unmasked[cell] && !masked[cell] && value > limit && image.Colourfulness[cell] < options.CloudColourfulness)];
+                image.Unmasked[cell] && !masked[cell] && value > limit && image.Colourfulness[cell] < options.MaxCloudBandDifference)];
     }
 
     /// <summary>Increase in red from dark to bright ground, divided by the increase in blue.</summary>

@@ -13,7 +13,8 @@ public sealed record RegistrationOptions
 
     /// <summary>Null: the georeferences may not be trusted where matching fails.</summary>
     [Option(
-        "Georeferencing error (CE90) of the scenes. A pair that cannot be matched is compared as georeferenced; without it, it is not assessable.",
+        "Georeferencing error (CE90) of the scenes. A pair that cannot be "
+            + "matched is compared as georeferenced; without it, it is not assessable.",
         Unit = "m", Min = 0, Max = 100, Flag = "--georeference-error", ValueName = "METRES", Example = "4")]
     public double? GeoreferenceErrorMetres { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class GriddedScene : IPixelSource
     /// <param name="tiles">The scene's rasters in order of priority, highest first.</param>
     /// <param name="bands">Requested bands. Panchromatic is the mean of the visible bands where a tile has no such band.</param>
     /// <param name="displacement">See <see cref="Displacement"/>; <see cref="Displacement.None"/> before registration.</param>
-    /// <exception cref="InputException">A tile cannot give a wanted band.</exception>
+    /// <exception cref="InputException">A tile lacks a required band.</exception>
     public GriddedScene(AnalysisGrid grid, IReadOnlyList<PlacedTile> tiles, IReadOnlyList<BandRole> bands, Displacement displacement)
     {
         _grid = grid;

@@ -48,10 +48,13 @@ internal static class FigureText
         var dates = $"{Date(report.Before)} and {Date(report.After)}";
         var marked = content.Labelled.Count == 0
             ? "no change is marked"
-            : $"marked: {string.Join(", ", content.Labelled.Select(change => $"{change.Label} {ClassNames.Singular(change.Change.Class)} {ClassNames.Id(change.Change.Change)}"))}";
+            : $"marked: {string.Join(", ", content.Labelled.Select(Marked))}";
         var synthetic = report.IsSynthetic ? $"{SyntheticNotice.Text}. " : "";
         return $"{synthetic}{content.Heading}. Satellite images of {dates} side by side; {marked}.";
     }
+
+    private static string Marked(LocatedChange change) =>
+        $"{change.Label} {ClassNames.Singular(change.Change.Class)} {ClassNames.Id(change.Change.Change)}";
 
     private static string Metres(string name, double value) => string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.0} m");
 }

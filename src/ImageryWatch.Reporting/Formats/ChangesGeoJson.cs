@@ -19,6 +19,7 @@ internal static class ChangesGeoJson
     internal static void Header(Utf8JsonWriter json, ChangeReport report, string name)
     {
         var producer = Producer.Parse(report.Producer);
+        json.WriteNumber(SchemaVersion.Key, SchemaVersion.GeoJson);
         json.WriteString("type", "FeatureCollection");
         json.WriteString("name", name);
         json.WriteString("title", report.Title);

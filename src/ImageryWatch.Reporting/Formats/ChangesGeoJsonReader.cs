@@ -27,13 +27,16 @@ public static class ChangesGeoJsonReader
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            SchemaVersion.Check(document.RootElement, SchemaVersion.GeoJson, path);
             return Read(document.RootElement, toGrid);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: cannot be read ({fault.Message}).", fault);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception fault) when (
+            fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException
+                or IndexOutOfRangeException)
         {
             throw new InputException($"{path}: is not a changes.geojson of this product ({fault.Message}).", fault);
         }

@@ -37,7 +37,7 @@ internal static class ChangesGeoPackage
         return new VectorLayer
         {
             Name = ClassNames.Id(kind),
-            Description = $"{notice}{ClassNames.Heading(kind)}: {located.Report.Title}",
+            Description = $"{notice}{ClassNames.Heading(kind)}: {located.Report.Title} ({SchemaVersion.Key} {SchemaVersion.GeoJson})",
             GeometryType = geometry,
             Crs = located.Report.Grid.Crs,
             Fields = [.. ChangeFields.All.Select(Field), new("label", VectorFieldType.Text), new("synthetic", VectorFieldType.Boolean)],

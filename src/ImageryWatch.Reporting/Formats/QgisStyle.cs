@@ -59,7 +59,8 @@ internal static class QgisStyle
     private static void AppendLabels(StringBuilder qml) => qml.Append("""
         <labeling type="simple">
         <settings calloutType="simple">
-        <text-style fieldName="label" isExpression="0" fontSize="9" fontSizeUnit="Point" fontWeight="75" namedStyle="Bold" textColor="0,0,0,255" textOpacity="1">
+        <text-style fieldName="label" isExpression="0" fontSize="9" fontSizeUnit="Point" fontWeight="75" namedStyle="Bold"
+        textColor="0,0,0,255" textOpacity="1">
         <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
         </text-style>
         <placement dist="1.5" distUnits="MM"/>

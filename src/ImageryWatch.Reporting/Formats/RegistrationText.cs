@@ -5,7 +5,7 @@ namespace ImageryWatch.Reporting;
 /// <summary>Names of registration results and band roles.</summary>
 internal static class RegistrationText
 {
-    public static string Id(RegistrationOutcome verdict) => verdict switch
+    public static string Id(RegistrationOutcome outcome) => outcome switch
     {
         RegistrationOutcome.Accepted => "accepted",
         RegistrationOutcome.LowConfidence => "low_confidence",

@@ -12,6 +12,7 @@ internal static class SummaryJson
     {
         var report = located.Report;
         json.WriteStartObject();
+        json.WriteNumber(SchemaVersion.Key, SchemaVersion.Summary);
         Identity(json, located);
         Counts(json, report.Changes);
         StructureCounts(json, located.Inventory);
@@ -30,14 +31,14 @@ internal static class SummaryJson
         json.WriteString("title", report.Title);
         json.WriteString("product", producer.Product);
         json.WriteString("version", producer.Version);
-        json.WriteString("outcome", JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Outcome.ToString()));
+        json.WriteString("outcome", JsonConventions.Id(report.Outcome));
         json.WriteBoolean("synthetic", report.IsSynthetic);
         if (report.IsSynthetic) json.WriteString("notice", SyntheticNotice.Text);
         json.WriteString("site", report.Site?.Id);
-        json.WriteString("site_name", report.Site?.Name);
-        json.Date("before_date", report.Before.Metadata.Date);
-        json.Date("after_date", report.After.Metadata.Date);
-        json.Number("assessable_share", report.AssessableShare, Rounded.ShareDecimals);
+        json.WriteString("siteName", report.Site?.Name);
+        json.Date("beforeDate", report.Before.Metadata.Date);
+        json.Date("afterDate", report.After.Metadata.Date);
+        json.Number("assessableShare", report.AssessableShare, Rounded.ShareDecimals);
         Grid(json, located);
     }
 
@@ -46,12 +47,12 @@ internal static class SummaryJson
         var grid = located.Report.Grid;
         json.WriteStartObject("grid");
         json.WriteString("crs", grid.Crs.EpsgCode is { } code ? $"EPSG:{code}" : grid.Crs.Name);
-        json.Number("pixel_size_m", grid.PixelSizeMetres, 4);
+        json.Number("pixelSizeMetres", grid.PixelSizeMetres, 4);
         json.WriteNumber("width", grid.Width);
         json.WriteNumber("height", grid.Height);
-        json.Number("centre_lon", located.Centre.LongitudeDegrees, Rounded.CoordinateDecimals);
-        json.Number("centre_lat", located.Centre.LatitudeDegrees, Rounded.CoordinateDecimals);
-        json.WriteString("centre_mgrs", Mgrs.Of(located.Centre));
+        json.Number("centreLongitude", located.Centre.LongitudeDegrees, Rounded.CoordinateDecimals);
+        json.Number("centreLatitude", located.Centre.LatitudeDegrees, Rounded.CoordinateDecimals);
+        json.WriteString("centreMgrs", Mgrs.Of(located.Centre));
         json.WriteEndObject();
     }
 
@@ -62,14 +63,14 @@ internal static class SummaryJson
         json.WriteNumber("total", counts.Counted);
         foreach (var kind in ClassNames.Counted)
         {
-            json.WriteStartObject(ClassNames.Id(kind));
+            json.WriteStartObject(JsonConventions.Key(kind));
             foreach (var change in ClassNames.Kinds) json.WriteNumber(ClassNames.Id(change), counts.Of(kind, change));
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
-        json.WriteNumber("other_listed", counts.Other);
-        json.WriteStartObject("fence_length_m");
+        json.WriteNumber("otherListed", counts.Other);
+        json.WriteStartObject("fenceLengthMetres");
         foreach (var change in ClassNames.Kinds) json.Number(ClassNames.Id(change), counts.FenceMetres(change), Rounded.MetreDecimals);
         json.WriteEndObject();
     }
@@ -86,13 +87,13 @@ internal static class SummaryJson
         json.WriteStartObject("inventory");
         foreach (var kind in inventory.Classes)
         {
-            json.WriteStartObject(ClassNames.Id(kind));
+            json.WriteStartObject(JsonConventions.Key(kind));
             json.WriteNumber("before", inventory.Before(kind));
             json.WriteNumber("after", inventory.After(kind));
             if (kind == StructureClass.Fence)
             {
-                json.Number("before_length_m", inventory.FenceMetresBefore, Rounded.MetreDecimals);
-                json.Number("after_length_m", inventory.FenceMetresAfter, Rounded.MetreDecimals);
+                json.Number("beforeLengthMetres", inventory.FenceMetresBefore, Rounded.MetreDecimals);
+                json.Number("afterLengthMetres", inventory.FenceMetresAfter, Rounded.MetreDecimals);
             }
 
             json.WriteEndObject();
@@ -106,15 +107,15 @@ internal static class SummaryJson
         var metadata = scene.Metadata;
         json.WriteStartObject(name);
         json.WriteString("name", scene.Name);
-        json.WriteString("acquired_at",
+        json.WriteString("acquiredAt",
             metadata.AcquiredAt?.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteString("sensor", metadata.Sensor?.Value);
-        json.Number("sun_azimuth_deg", metadata.Sun?.Value.AzimuthDegrees, Rounded.AngleDecimals);
-        json.Number("sun_elevation_deg", metadata.Sun?.Value.ElevationDegrees, Rounded.AngleDecimals);
+        json.Number("sunAzimuthDegrees", metadata.Sun?.Value.AzimuthDegrees, Rounded.AngleDecimals);
+        json.Number("sunElevationDegrees", metadata.Sun?.Value.ElevationDegrees, Rounded.AngleDecimals);
         Sun(json, scene.SunEstimate);
-        json.Number("off_nadir_deg", metadata.OffNadirDegrees?.Value, Rounded.AngleDecimals);
-        json.Number("cloud_cover_percent", metadata.CloudCoverPercent?.Value, Rounded.AngleDecimals);
-        json.Number("pixel_size_m", scene.PixelSizeMetres, 4);
+        json.Number("offNadirDegrees", metadata.OffNadirDegrees?.Value, Rounded.AngleDecimals);
+        json.Number("cloudCoverPercent", metadata.CloudCoverPercent?.Value, Rounded.AngleDecimals);
+        json.Number("pixelSizeMetres", scene.PixelSizeMetres, 4);
         json.WriteBoolean("synthetic", metadata.IsSynthetic);
         json.WriteNumber("files", scene.Files.Count);
         json.Strings("warnings", scene.Warnings);
@@ -128,18 +129,18 @@ internal static class SummaryJson
     {
         if (estimate is null)
         {
-            json.WriteNull("sun_from_shadows");
+            json.WriteNull("sunFromShadows");
             return;
         }
 
-        json.WriteStartObject("sun_from_shadows");
-        json.Number("azimuth_deg", estimate.AzimuthDegrees, Rounded.AngleDecimals);
-        json.Number("azimuth_error_deg", estimate.AzimuthErrorDegrees, Rounded.AngleDecimals);
-        json.Number("elevation_deg", estimate.ElevationDegrees, Rounded.AngleDecimals);
-        json.Number("elevation_error_deg", estimate.ElevationErrorDegrees, Rounded.AngleDecimals);
+        json.WriteStartObject("sunFromShadows");
+        json.Number("azimuthDegrees", estimate.AzimuthDegrees, Rounded.AngleDecimals);
+        json.Number("azimuthErrorDegrees", estimate.AzimuthErrorDegrees, Rounded.AngleDecimals);
+        json.Number("elevationDegrees", estimate.ElevationDegrees, Rounded.AngleDecimals);
+        json.Number("elevationErrorDegrees", estimate.ElevationErrorDegrees, Rounded.AngleDecimals);
         json.WriteNumber("structures", estimate.Structures);
-        json.WriteBoolean("used_for_heights", estimate.Position is not null);
-        json.WriteString("no_estimate_reason", estimate.NoEstimateReason);
+        json.WriteBoolean("usedForHeights", estimate.Position is not null);
+        json.WriteString("noEstimateReason", estimate.NoEstimateReason);
         json.WriteEndObject();
     }
 
@@ -150,14 +151,14 @@ internal static class SummaryJson
         {
             json.WriteStartObject();
             json.WriteString("name", area.Name);
-            json.Number("area_km2", area.AreaSquareKilometres, 6);
-            json.Number("assessable_share", area.AssessableShare, Rounded.ShareDecimals);
-            json.WriteStartObject("masked_share");
+            json.Number("areaSquareKilometres", area.AreaSquareKilometres, 6);
+            json.Number("assessableShare", area.AssessableShare, Rounded.ShareDecimals);
+            json.WriteStartObject("maskedShare");
             foreach (var (cause, share) in area.CauseShares.Where(entry => entry.Key.IsMasked()).OrderBy(entry => entry.Key))
-                json.Number(ClassNames.Cause(cause).Replace(' ', '_'), share, Rounded.ShareDecimals);
+                json.Number(JsonConventions.Key(cause), share, Rounded.ShareDecimals);
             json.WriteEndObject();
             // Snow pixels are unmasked, therefore snow is not among the masked causes.
-            if (area.CauseShares.TryGetValue(QualityFlags.Snow, out var snow)) json.Number("snow_share", snow, Rounded.ShareDecimals);
+            if (area.CauseShares.TryGetValue(QualityFlags.Snow, out var snow)) json.Number("snowShare", snow, Rounded.ShareDecimals);
             json.WriteEndObject();
         }
 
@@ -166,16 +167,8 @@ internal static class SummaryJson
 
     private static void Registration(Utf8JsonWriter json, RegistrationSummary registration)
     {
-        json.WriteStartObject("registration");
-        json.WriteString("outcome", RegistrationText.Id(registration.Outcome));
-        json.WriteString("model", registration.Model);
-        json.Number("shift_east_m", registration.ShiftMetresEast, 3);
-        json.Number("shift_north_m", registration.ShiftMetresNorth, 3);
-        json.WriteNumber("tie_points_kept", registration.TiePointsKept);
-        json.WriteNumber("tie_points_rejected", registration.TiePointsRejected);
-        json.Number("rmse_m", registration.RmseMetres, 3);
-        json.Number("ce90_m", registration.Ce90Metres, 3);
-        json.WriteEndObject();
+        json.WritePropertyName("registration");
+        JsonSerializer.Serialize(json, RegistrationJson.Of(registration), JsonConventions.Options);
     }
 
     private static void Radiometry(Utf8JsonWriter json, IReadOnlyList<BandMatch> bands)

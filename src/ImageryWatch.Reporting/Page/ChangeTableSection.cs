@@ -14,10 +14,12 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         """);
 
     private Markup Table() => Html.Of($"""
-        <p>Click a column heading to sort. The same table is in <code>{ChangesCsv.FileName}</code>; the outlines are in <code>{ChangesGeoJson.FileName}</code> and <code>changes.gpkg</code>.</p>
+        <p>Click a column heading to sort. The same table is in <code>{ChangesCsv.FileName}</code>; the outlines are in
+        <code>{ChangesGeoJson.FileName}</code> and <code>changes.gpkg</code>.</p>
         <form class="filter" id="filter">
         <fieldset><legend>Class</legend>{Html.Each(PresentClasses(), Toggle)}</fieldset>
-        <label>Confidence at least <input type="range" id="min-confidence" min="0" max="1" step="0.05" value="0"> <output for="min-confidence">0.00</output></label>
+        <label>Confidence at least <input type="range" id="min-confidence" min="0" max="1" step="0.05" value="0"> <output
+        for="min-confidence">0.00</output></label>
         <span id="count" role="status">{located.Changes.Count} of {located.Changes.Count} shown</span>
         </form>
         <div class="scroll" tabindex="0" role="region" aria-label="Table of changes">
@@ -42,18 +44,24 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         ClassNames.All.Where(kind => located.Changes.Any(change => change.Change.Class == kind));
 
     private static Markup Toggle(StructureClass kind) => Html.Of($"""
-        <label><input type="checkbox" name="class" value="{ClassNames.Id(kind)}" checked> <span class="swatch {ClassNames.Id(kind)}"></span>{ClassNames.Heading(kind)}</label>
+        <label><input type="checkbox" name="class" value="{ClassNames.Id(kind)}" checked> <span
+        class="swatch {ClassNames.Id(kind)}"></span>{ClassNames.Heading(kind)}</label>
         """);
 
     private Markup Row(LocatedChange change) => Html.Of($"""
-        <tr id="change-{change.Label}" data-class="{ClassNames.Id(change.Change.Class)}" data-confidence="{Rounded.Text(change.Change.Confidence, 4)}">
+        <tr id="change-{change.Label}" data-class="{ClassNames.Id(change.Change.Class)}"
+        data-confidence="{Rounded.Text(change.Change.Confidence, 4)}">
         <th scope="row" data-sort="{SortKey(change)}">{Label(change)}</th>
         <td><span class="swatch {ClassNames.Id(change.Change.Class)}"></span>{ClassNames.Singular(change.Change.Class)}</td>
         <td>{ClassNames.Id(change.Change.Change)}</td>
-        <td data-sort="{Rounded.Text(change.Change.Confidence, 4)}">{Likelihood.Words(change.Change.Confidence)} <span class="muted">{Likelihood.Number(change.Change.Confidence)}</span></td>
+        <td data-sort="{Rounded.Text(change.Change.Confidence, 4)}">{Likelihood.Words(change.Change.Confidence)} <span
+        class="muted">{Likelihood.Number(change.Change.Confidence)}</span></td>
         <td class="number" data-sort="{Rounded.Text(Size(change.Change) ?? 0, 2)}">{SizeText(change.Change)}</td>
         <td class="number" data-sort="{Rounded.Text(change.Change.HeightMetres ?? 0, 2)}">{HeightText(change.Change)}</td>
-        <td class="place" data-sort="{Rounded.Text(change.Centre.LatitudeDegrees, 7)}"><span>{CoordinateText.Decimal(change.Centre)}</span><br><span class="muted">{Mgrs.Spaced(change.Centre)}</span> <button type="button" class="copy" data-copy="{Plain(change.Centre)}" aria-label="Copy the coordinates of {change.Label}">copy</button></td>
+        <td class="place"
+        data-sort="{Rounded.Text(change.Centre.LatitudeDegrees, 7)}"><span>{CoordinateText.Decimal(change.Centre)}</span><br><span
+        class="muted">{Mgrs.Spaced(change.Centre)}</span> <button type="button" class="copy" data-copy="{Plain(change.Centre)}"
+        aria-label="Copy the coordinates of {change.Label}">copy</button></td>
         {Html.When(_hasZones, () => Html.Of($"<td class=\"zone\">{change.Change.Zone}</td>"))}
         <td class="reasons">{string.Join("; ", change.Change.Reasons)}</td>
         </tr>

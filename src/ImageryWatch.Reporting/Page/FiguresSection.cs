@@ -8,12 +8,12 @@ internal sealed class FiguresSection(
 
     public Markup ToMarkup()
     {
-        using var renderer = new FigureRenderer(located, pictures, options.Figures with { DotsPerInch = ScreenDotsPerInch });
+        using var renderer = new FigureRenderer(located, pictures, options.FigureStyle with { DotsPerInch = ScreenDotsPerInch });
         return Html.Of($"""
             <section id="figures" aria-labelledby="figures-title">
             <h2 id="figures-title">Figures</h2>
             {Html.Each(figures, figure => Figure(renderer, figure))}
-            {Html.When(omittedChanges > 0, () => Html.Of($"<p>{omittedChanges} further changes with lower confidence have no detail figure; they are included in the overview and in the table.</p>"))}
+            {Html.When(omittedChanges > 0, () => Omitted(omittedChanges))}
             </section>
             """);
     }
@@ -23,5 +23,9 @@ internal sealed class FiguresSection(
         {new Markup(renderer.InlineSvg(figure, PictureData.Jpeg))}
         <figcaption>{figure.Heading}. Print version: <code>figures/{figure.Name}.png</code></figcaption>
         </figure>
+        """);
+
+    private static Markup Omitted(int changes) => Html.Of($"""
+        <p>{changes} further changes with lower confidence have no detail figure; they are included in the overview and in the table.</p>
         """);
 }

@@ -15,7 +15,8 @@ internal sealed class OpeningSection(LocatedReport located)
         <dl class="facts">
         {Fact("Site", SiteName())}
         {Html.When(_report.Site?.Note is not null, () => Fact("Note on the site", _report.Site!.Note!))}
-        {Fact("Coordinates of the centre", $"{CoordinateText.Decimal(located.Centre)} ({CoordinateText.DegreesMinutesSeconds(located.Centre)})")}
+        {Fact("Coordinates of the centre",
+            $"{CoordinateText.Decimal(located.Centre)} ({CoordinateText.DegreesMinutesSeconds(located.Centre)})")}
         {Html.When(Mgrs.Spaced(located.Centre) is not null, () => Fact("MGRS", Mgrs.Spaced(located.Centre)!))}
         {Fact("Imagery before", Scene(_report.Before))}
         {Fact("Imagery after", Scene(_report.After))}
@@ -44,7 +45,8 @@ internal sealed class OpeningSection(LocatedReport located)
         var squareKilometres = _report.Assessability.Count > 0 ? _report.Assessability[0].AreaSquareKilometres : width * height / 1e6;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{squareKilometres:0.00} km² ({squareKilometres * 0.386102:0.00} sq mi); both scenes cover at most {width:#,0} × {height:#,0} "
+            $"{squareKilometres:0.00} km² ({squareKilometres * 0.386102:0.00} "
+                + $"sq mi); both scenes cover at most {width:#,0} × {height:#,0} "
                 + $"m of it");
     }
 
@@ -53,7 +55,8 @@ internal sealed class OpeningSection(LocatedReport located)
         if (_report.Assessability.Count == 0) return "not measured";
         var share = _report.AssessableShare;
         return string.Create(
-            CultureInfo.InvariantCulture, $"{Rounded.Percent(share)} % ({_report.Assessability[0].AreaSquareKilometres * share:0.00} km²)");
+            CultureInfo.InvariantCulture,
+                $"{Rounded.Percent(share)} % ({_report.Assessability[0].AreaSquareKilometres * share:0.00} km²)");
     }
 
     private Markup SceneTable() => Html.Of($"""
@@ -63,12 +66,14 @@ internal sealed class OpeningSection(LocatedReport located)
         <thead><tr><th scope="col"></th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
         <tbody>
         {Row("Scene", scene => Html.Of($"{scene.Name}"))}
-        {Row("Acquired (UTC)", scene => Value(scene.Metadata.AcquiredAt, time => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)))}
+        {Row("Acquired (UTC)", scene => Value(
+            scene.Metadata.AcquiredAt, time => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)))}
         {Row("Sensor", scene => Value(scene.Metadata.Sensor, sensor => sensor))}
         {Row("Sun azimuth, elevation", Sun)}
         {Row("Off-nadir angle", scene => Value(scene.Metadata.OffNadirDegrees, angle => $"{Rounded.Text(angle, 1)}°"))}
         {Row("Cloud cover (metadata)", scene => Value(scene.Metadata.CloudCoverPercent, percent => $"{Rounded.Text(percent, 1)} %"))}
-        {Row("Bands used", scene => Html.Of($"{string.Join(", ", scene.Bands.Select(band => RegistrationText.Band(band).Replace('_', '-')))}"))}
+        {Row("Bands used", scene =>
+            Html.Of($"{string.Join(", ", scene.Bands.Select(band => RegistrationText.Band(band).Replace('_', '-')))}"))}
         </tbody>
         </table>
         </div>

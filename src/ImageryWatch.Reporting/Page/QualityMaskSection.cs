@@ -18,7 +18,8 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
         return Html.Of($"""
             <section id="masked" aria-labelledby="masked-title">
             <h2 id="masked-title">Areas not assessed</h2>
-            <p>{ReportSentences.NotAssessed(_report)} A pixel is assessable only if it is unmasked in both dates; causes may overlap.{Also(ReportSentences.Saturated(_report))}{Also(ReportSentences.Snow(_report))}</p>
+            <p>{ReportSentences.NotAssessed(_report)} A pixel is assessable only if it is unmasked in both dates; causes may
+            overlap.{Also(ReportSentences.Saturated(_report))}{Also(ReportSentences.Snow(_report))}</p>
             {Html.When(_report.Assessability.Count > 0, () => Table(causes))}
             {(pictures is null ? NoMap() : Figure(pictures))}
             </section>
@@ -33,7 +34,8 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
     private Markup Figure(ReportPictures pictures) => Html.Of($"""
         <figure class="masked-map">
         {Map(pictures)}
-        <figcaption>Hatched: not assessable. Picture: {FigureText.Date(_report.After)}.{(_report.IsSynthetic ? $" {SyntheticNotice.Text}." : "")}</figcaption>
+        <figcaption>Hatched: not assessable. Picture:
+        {FigureText.Date(_report.After)}.{(_report.IsSynthetic ? $" {SyntheticNotice.Text}." : "")}</figcaption>
         </figure>
         """);
 
@@ -43,8 +45,10 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
     private Markup Table(List<QualityFlags> causes) => Html.Of($"""
         <div class="scroll" tabindex="0" role="region" aria-label="Assessability per area">
         <table class="masked">
-        <caption>Share of each area that could be compared, and causes of the rest{(causes.Contains(QualityFlags.Snow) ? "; snow-covered areas count as assessable" : "")}</caption>
-        <thead><tr><th scope="col">Area</th><th scope="col">km²</th><th scope="col">Assessable</th>{Html.Each(causes, cause => Html.Of($"<th scope=\"col\">{Heading(cause)}</th>"))}</tr></thead>
+        <caption>Share of each area that could be compared, and causes of the
+        rest{(causes.Contains(QualityFlags.Snow) ? "; snow-covered areas count as assessable" : "")}</caption>
+        <thead><tr><th scope="col">Area</th><th scope="col">km²</th><th
+        scope="col">Assessable</th>{Html.Each(causes, cause => Html.Of($"<th scope=\"col\">{Heading(cause)}</th>"))}</tr></thead>
         <tbody>
         {Html.Each(_report.Assessability, area => Row(area, causes))}
         </tbody>
@@ -53,7 +57,9 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
         """);
 
     private static Markup Row(Assessability area, List<QualityFlags> causes) => Html.Of($"""
-        <tr><th scope="row">{area.Name}</th><td class="number">{area.AreaSquareKilometres:0.000}</td><td class="number">{Rounded.Percent(area.AssessableShare)} %</td>{Html.Each(causes, cause => Html.Of($"<td class=\"number\">{Rounded.Percent(area.CauseShares.GetValueOrDefault(cause))} %</td>"))}</tr>
+        <tr><th scope="row">{area.Name}</th><td class="number">{area.AreaSquareKilometres:0.000}</td><td
+        class="number">{Rounded.Percent(area.AssessableShare)} %</td>{Html.Each(causes, cause =>
+            Html.Of($"<td class=\"number\">{Rounded.Percent(area.CauseShares.GetValueOrDefault(cause))} %</td>"))}</tr>
         """);
 
     private Markup Map(ReportPictures pictures)

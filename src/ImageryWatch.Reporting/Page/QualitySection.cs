@@ -8,19 +8,23 @@ internal static class QualitySection
     public static Markup ToMarkup(ChangeReport report, ReportOptions options) => Html.Of($"""
         <section id="method" aria-labelledby="method-title">
         <h2 id="method-title">Method and quality</h2>
-        <p>Both dates were resampled to one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name}, registered to each other, radiometrically normalised and differenced. Every changed region or line was classified by its shape, shadow, surroundings and, if it was run, the change network. Heights are derived from shadow length and sun elevation.</p>
+        <p>Both dates were resampled to one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name},
+        registered to each other, radiometrically normalised and differenced. Every changed region or line was classified by its shape,
+        shadow, surroundings and, if it was run, the change network. Heights are derived from shadow length and sun elevation.</p>
         <h3>Registration</h3>
         <p>{RegistrationSentence(report.Registration.Outcome)}</p>
         {Registration(report.Registration)}
         {Html.When(report.Radiometry.Count > 0, () => Radiometry(report.Radiometry))}
         {Html.When(options.Settings.Count > 0, () => Settings(options.Settings))}
         <h3>Confidence terms</h3>
-        <p>Confidence is the estimated probability that both class and change are correct, calibrated on generated scenes, not on real ones. It is lowered where similar changes are rare within about 150 m; for housing it is raised where they are common. The terms follow the seven-step scale of Intelligence Community Directive 203.</p>
+        <p>Confidence is the estimated probability that both class and change are correct, calibrated on generated scenes, not on real ones.
+        It is lowered where similar changes are rare within about 150 m; for housing it is raised where they are common. The terms follow
+        the seven-step scale of Intelligence Community Directive 203.</p>
         {Scale()}
         </section>
         """);
 
-    private static string RegistrationSentence(RegistrationOutcome verdict) => verdict switch
+    private static string RegistrationSentence(RegistrationOutcome outcome) => outcome switch
     {
         RegistrationOutcome.Accepted => "The registration was verified by tie points spread over the scene.",
         RegistrationOutcome.LowConfidence =>
@@ -53,10 +57,16 @@ internal static class QualitySection
         <h3>Radiometric normalisation</h3>
         <div class="scroll" tabindex="0" role="region" aria-label="Radiometric normalisation per band">
         <table><caption>Linear match of the later scene to the earlier one, per band</caption>
-        <thead><tr><th scope="col">Band</th><th scope="col">Gain</th><th scope="col">Offset</th><th scope="col">Correlation in unchanged areas</th></tr></thead>
+        <thead><tr><th scope="col">Band</th><th scope="col">Gain</th><th scope="col">Offset</th><th scope="col">Correlation in unchanged
+        areas</th></tr></thead>
         <tbody>
-        {Html.Each(bands, band => Html.Of($"<tr><th scope=\"row\">{RegistrationText.Band(band.Band).Replace('_', '-')}</th><td class=\"number\">{band.Gain:0.000}</td><td class=\"number\">{band.Offset:0.0}</td><td class=\"number\">{band.Correlation:0.000}</td></tr>"))}
+        {Html.Each(bands, Row)}
         </tbody></table></div>
+        """);
+
+    private static Markup Row(BandMatch band) => Html.Of($"""
+        <tr><th scope="row">{RegistrationText.Band(band.Band).Replace('_', '-')}</th><td class="number">{band.Gain:0.000}</td><td
+        class="number">{band.Offset:0.0}</td><td class="number">{band.Correlation:0.000}</td></tr>
         """);
 
     private static Markup Settings(IReadOnlyList<KeyValuePair<string, string>> settings) => Html.Of($"""

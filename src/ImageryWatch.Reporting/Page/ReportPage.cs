@@ -37,10 +37,10 @@ internal sealed class ReportPage(
         <main>
         {new OpeningSection(located).ToMarkup()}
         {SummarySection.ToMarkup(located, warnings)}
-        {Html.When(options.WithPictures, () => new SwipeSection(located, pictures).ToMarkup())}
+        {Html.When(options.Figures, () => new SwipeSection(located, pictures).ToMarkup())}
         {new ChangeTableSection(located, figures).ToMarkup()}
-        {Html.When(options.WithPictures, () => new FiguresSection(located, pictures, options, figures, omittedChanges).ToMarkup())}
-        {new QualityMaskSection(located, options.WithPictures ? pictures : null).ToMarkup()}
+        {Html.When(options.Figures, () => new FiguresSection(located, pictures, options, figures, omittedChanges).ToMarkup())}
+        {new QualityMaskSection(located, options.Figures ? pictures : null).ToMarkup()}
         {QualitySection.ToMarkup(_report, options)}
         {LimitsSection.ToMarkup(_report)}
         {ProvenanceSection.ToMarkup(_report)}
@@ -55,7 +55,8 @@ internal sealed class ReportPage(
     private string Title() => _report.IsSynthetic ? $"{SyntheticNotice.Text}: {_report.Title}" : _report.Title;
 
     private static Markup Banner() => Html.Of($"""
-        <p class="synthetic" role="note"><strong>{SyntheticNotice.Text}.</strong> Generated for testing and demonstration; it does not show a real place and is not evidence.</p>
+        <p class="synthetic" role="note"><strong>{SyntheticNotice.Text}.</strong> Generated for testing and demonstration; it does not show
+        a real place and is not evidence.</p>
         """);
 
     private static string Policy() =>

@@ -5,7 +5,9 @@ namespace ImageryWatch.Reporting;
 /// <summary>Text about sun angles that are missing from the metadata.</summary>
 internal static class SunAngleText
 {
-    /// <summary>For example "151° ± 8°, 42° ± 3°", or without elevation "151° ± 8°, elevation unknown"; null without an estimate.</summary>
+    /// <summary>
+    /// For example "151° ± 8°, 42° ± 3°", or without elevation "151° ± 8°, elevation unknown"; null without an estimate.
+    /// </summary>
     public static string? Angles(SunEstimate? estimate)
     {
         if (estimate?.AzimuthDegrees is not { } azimuth) return null;
@@ -23,7 +25,8 @@ internal static class SunAngleText
         var unknown = $"The metadata of the {date} date does not contain the sun position";
         if (estimate is null) return $"{unknown}; shadows were not used for this date, and heights may be missing.";
         if (estimate.NoEstimateReason is { } noEstimateReason)
-            return $"{unknown}, and it could not be estimated from shadows ({noEstimateReason}); shadows were not used for this date, and heights "
+            return $"{unknown}, and it could not be estimated from shadows "
+                + $"({noEstimateReason}); shadows were not used for this date, and heights "
                 + $"may be missing.";
         var found = $"{unknown}. It was estimated from shadows around {estimate.Structures} structures: azimuth, elevation "
             + $"{Angles(estimate)} (one standard error)";

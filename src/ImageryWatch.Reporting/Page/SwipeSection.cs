@@ -18,7 +18,8 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
         return Html.Of($"""
             <section id="comparison" aria-labelledby="comparison-title">
             <h2 id="comparison-title">Before and after</h2>
-            <p>Move the divider with the slider, the pointer or the arrow keys. Left of it: {FigureText.Date(_report.Before)}; right of it: {FigureText.Date(_report.After)}.</p>
+            <p>Move the divider with the slider, the pointer or the arrow keys. Left of it: {FigureText.Date(_report.Before)}; right of it:
+            {FigureText.Date(_report.After)}.</p>
             <div class="swipe">
             <div class="stage">
             <img class="after" alt="{Alt("after", _report.After)}" src="{Picture(pictures.After)}">
@@ -29,10 +30,12 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
             <span class="tag right" aria-hidden="true">After · {FigureText.Date(_report.After)}</span>
             <span class="divider" aria-hidden="true"></span>
             </div>
-            <label class="slider"><span>Divider</span> <input type="range" min="0" max="100" value="50" step="1" aria-label="Position of the divider between before and after, in per cent"></label>
+            <label class="slider"><span>Divider</span> <input type="range" min="0" max="100" value="50" step="1"
+            aria-label="Position of the divider between before and after, in per cent"></label>
             <fieldset class="layers"><legend>Show</legend>
             {Html.Each(present, Toggle)}
-            {Html.When(hasMasked, () => Html.Of($"<label><input type=\"checkbox\" data-layer=\"masked\" checked> <span class=\"swatch masked\"></span>not assessable</label>"))}
+            {Html.When(hasMasked, () => Html.Of($"<label><input type=\"checkbox\" data-layer=\"masked\" checked> "
+                + $"<span class=\"swatch masked\"></span>not assessable</label>"))}
             </fieldset>
             <p class="key">Outlines: solid = appeared, dashed = removed, dotted = altered.</p>
             </div>
@@ -51,7 +54,8 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
     }
 
     private static Markup Toggle(StructureClass kind) => Html.Of($"""
-        <label><input type="checkbox" data-layer="{ClassNames.Id(kind)}" checked> <span class="swatch {ClassNames.Id(kind)}"></span>{ClassNames.Plural(kind)}</label>
+        <label><input type="checkbox" data-layer="{ClassNames.Id(kind)}" checked> <span
+        class="swatch {ClassNames.Id(kind)}"></span>{ClassNames.Plural(kind)}</label>
         """);
 
     private Markup Layer(StructureClass kind)

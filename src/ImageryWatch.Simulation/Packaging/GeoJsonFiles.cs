@@ -15,6 +15,7 @@ internal static class GeoJsonFiles
         Write(path, json =>
         {
             json.WriteStartObject();
+            json.WriteNumber(SchemaVersion.Key, SchemaVersion.GeoJson);
             json.WriteString("type", "FeatureCollection");
             json.WriteString("name", name);
             json.WriteBoolean("synthetic", true);

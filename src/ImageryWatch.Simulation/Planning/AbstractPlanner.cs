@@ -8,9 +8,9 @@ internal static class AbstractPlanner
 {
     public static void Plan(WorldBuilder world)
     {
-        var random = world.Random.Fork("abstract");
+        var random = world.Random.Substream("abstract");
         var count = random.Whole(10, 60) + random.Count(world.SquareKilometres * random.Between(200, 900));
-        for (var i = 0; i < Math.Min(count, 4000); i++) AddShape(world, random.Fork("shape", i));
+        for (var i = 0; i < Math.Min(count, 4000); i++) AddShape(world, random.Substream("shape", i));
     }
 
     /// <summary>Open ground in three random colours.</summary>

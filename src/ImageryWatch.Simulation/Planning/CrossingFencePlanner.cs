@@ -17,9 +17,9 @@ internal static class CrossingFencePlanner
     public static void Plan(WorldBuilder world)
     {
         if (world.Options.Structures.CrossingFencesPerKm2.Max <= 0) return;
-        var random = world.Random.Fork("crossing fences");
+        var random = world.Random.Substream("crossing fences");
         var count = world.CountOf(world.Options.Structures.CrossingFencesPerKm2, random);
-        for (var i = 0; i < count; i++) PlanOne(world, random.Fork("fence", i));
+        for (var i = 0; i < count; i++) PlanOne(world, random.Substream("fence", i));
     }
 
     private static void PlanOne(WorldBuilder world, RandomStream random)
@@ -32,9 +32,9 @@ internal static class CrossingFencePlanner
         var changes = world.Options.Changes;
         var whole = random.Chance(0.5) ? WorldBuilder.DrawDates(random, changes.FenceAppeared, changes.FenceRemoved) : (Dates?)null;
         // Before the fence occupies its ground, because towers may stand on the line.
-        if (random.Chance(0.6)) TowerPlanner.PlanAlong(world, random.Fork("towers"), line, random.Chance(0.5) ? whole : null);
+        if (random.Chance(0.6)) TowerPlanner.PlanAlong(world, random.Substream("towers"), line, random.Chance(0.5) ? whole : null);
         var broken = random.Chance(0.35) ? random.Between(0.05, 0.3) : 0;
-        foreach (var section in Sections(world, random.Fork("sections"), line))
+        foreach (var section in Sections(world, random.Substream("sections"), line))
         {
             var dates = whole ?? WorldBuilder.DrawDates(random, changes.FenceAppeared, changes.FenceRemoved);
             if (!random.Chance(broken)) FenceBuilder.Build(world, random, build, site, section, dates);

@@ -21,7 +21,7 @@ internal static class DatePlanner
         var upright = new SceneView(frame.Grid.PixelSizeMetres, Displacement.None, Displacement.None, sun, offNadir, viewAzimuth);
         var (forward, inverse) = date == Dates.Before
             ? (Displacement.None, Displacement.None)
-            : Distortion.Draw(random.Fork("distortion"), frame.Options.Imaging, frame, upright.OffNadirPerMetre);
+            : Distortion.Draw(random.Substream("distortion"), frame.Options.Imaging, frame, upright.OffNadirPerMetre);
         var snow = season.Name == "winter" && random.Chance(light.SnowChance) ? random.Between(0.3, 1) : 0;
         return new DateConditions
         {
@@ -32,7 +32,7 @@ internal static class DatePlanner
             View = upright.On(forward, inverse),
             DiffuseShare = random.In(light.DiffuseShare), Haze = (float)random.In(light.Haze),
             Ground = ground with { SnowCover = (float)snow }, Leaves = season.Leaves,
-            Sensor = SensorPlanner.Plan(frame, random.Fork("sensor"), snow), Clouds = DrawClouds(frame, random.Fork("clouds")),
+            Sensor = SensorPlanner.Plan(frame, random.Substream("sensor"), snow), Clouds = DrawClouds(frame, random.Substream("clouds")),
             Displacement = forward,
         };
     }

@@ -13,9 +13,9 @@ internal static class DistractorPlanner
 
     public static void Plan(WorldBuilder world)
     {
-        var random = world.Random.Fork("look-alikes");
+        var random = world.Random.Substream("look-alikes");
         var count = world.CountOf(world.Options.Structures.DistractorsPerKm2, random);
-        for (var i = 0; i < count; i++) PlanOne(world, random.Fork("one", i));
+        for (var i = 0; i < count; i++) PlanOne(world, random.Substream("one", i));
     }
 
     private static void PlanOne(WorldBuilder world, RandomStream random)

@@ -12,9 +12,9 @@ internal static class FencePlanner
 
     public static void PlanPerimeter(WorldBuilder world)
     {
-        var random = world.Random.Fork("perimeter");
+        var random = world.Random.Substream("perimeter");
         foreach (var side in new[] { -1, 1 })
-            if (random.Chance(world.Options.Structures.PerimeterChance)) PlanSide(world, random.Fork("side", side), side);
+            if (random.Chance(world.Options.Structures.PerimeterChance)) PlanSide(world, random.Substream("side", side), side);
     }
 
     /// <summary>A closed fence with a gate; <paramref name="change"/> overrides the dates of its sections.</summary>
@@ -55,7 +55,7 @@ internal static class FencePlanner
             if (!random.Chance(broken)) FenceBuilder.Build(world, random, build, site, section, dates);
         }
 
-        TowerPlanner.PlanAlong(world, random.Fork("towers"), line, change);
+        TowerPlanner.PlanAlong(world, random.Substream("towers"), line, change);
     }
 
     /// <summary>The parts of the line inside the scene on passable slopes, in sections of 60-250 m.</summary>

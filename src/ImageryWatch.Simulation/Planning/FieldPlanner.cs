@@ -7,7 +7,7 @@ internal static class FieldPlanner
 {
     public static void Plan(WorldBuilder world)
     {
-        var random = world.Random.Fork("fields");
+        var random = world.Random.Substream("fields");
         var share = random.In(world.Options.Terrain.FieldShare);
         var half = world.Terrain.FloorHalfWidthMetres;
         var reach = (world.Area.Width + world.Area.Height) / 2;
@@ -15,7 +15,7 @@ internal static class FieldPlanner
         for (var s = -reach; s < reach; s += 160)
             foreach (var across in new[] { -half * 0.5, half * 0.5 })
                 if (random.Chance(share))
-                    Split(world, random.Fork("block", (int)(s + across)), world.Terrain.At(s, across), turn, 150, half * 0.95, 5);
+                    Split(world, random.Substream("block", (int)(s + across)), world.Terrain.At(s, across), turn, 150, half * 0.95, 5);
     }
 
     private static void Split(WorldBuilder world, RandomStream random, Vec centre, Vec along, double length, double depth, int levels)

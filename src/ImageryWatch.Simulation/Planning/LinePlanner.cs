@@ -7,9 +7,9 @@ internal static class LinePlanner
 {
     public static void Plan(WorldBuilder world)
     {
-        var random = world.Random.Fork("lines");
+        var random = world.Random.Substream("lines");
         var count = world.CountOf(world.Options.Terrain.LinesPerKm2, random);
-        for (var i = 0; i < count; i++) PlanOne(world, random.Fork("line", i));
+        for (var i = 0; i < count; i++) PlanOne(world, random.Substream("line", i));
     }
 
     private static void PlanOne(WorldBuilder world, RandomStream random)

@@ -7,13 +7,13 @@ internal static class RoadPlanner
 {
     public static void Plan(WorldBuilder world)
     {
-        var random = world.Random.Fork("roads");
+        var random = world.Random.Substream("roads");
         var reach = (world.Area.Width + world.Area.Height) / 2;
-        if (random.Chance(world.Options.Terrain.RiverChance)) AddRiver(world, random.Fork("river"), reach);
-        AddRoad(world, random.Fork("road"), reach);
-        AddPonds(world, random.Fork("ponds"));
+        if (random.Chance(world.Options.Terrain.RiverChance)) AddRiver(world, random.Substream("river"), reach);
+        AddRoad(world, random.Substream("road"), reach);
+        AddPonds(world, random.Substream("ponds"));
         var tracks = world.CountOf(world.Options.Terrain.TracksPerKm2, random);
-        for (var i = 0; i < tracks; i++) AddTrack(world, random.Fork("track", i));
+        for (var i = 0; i < tracks; i++) AddTrack(world, random.Substream("track", i));
     }
 
     private static void AddRiver(WorldBuilder world, RandomStream random, double reach)

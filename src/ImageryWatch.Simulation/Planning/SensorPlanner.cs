@@ -18,7 +18,7 @@ internal static class SensorPlanner
             Compression = random.Chance(imaging.CompressionChance) ? (float)random.In(imaging.Compression) : 0,
             ColourSmearPixels = sharpened ? random.Whole(1, 2) : 0,
             ColourShiftColumns = sharpened ? random.Whole(-1, 1) : 0, ColourShiftRows = sharpened ? random.Whole(-1, 1) : 0,
-            Collar = Collar.Draw(random.Fork("collar"), imaging.CollarChance, frame.Grid.Width, frame.Grid.Height),
+            Collar = Collar.Draw(random.Substream("collar"), imaging.CollarChance, frame.Grid.Width, frame.Grid.Height),
             NoiseSeed = random.NextBits(),
         };
     }

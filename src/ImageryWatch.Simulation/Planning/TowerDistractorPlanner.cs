@@ -14,9 +14,9 @@ internal static class TowerDistractorPlanner
     public static void Plan(WorldBuilder world)
     {
         if (world.Options.Structures.TowerDistractorsPerKm2.Max <= 0) return;
-        var random = world.Random.Fork("tower-likes");
+        var random = world.Random.Substream("tower-likes");
         var count = world.CountOf(world.Options.Structures.TowerDistractorsPerKm2, random);
-        for (var i = 0; i < count; i++) PlanOne(world, random.Fork("one", i));
+        for (var i = 0; i < count; i++) PlanOne(world, random.Substream("one", i));
     }
 
     private static void PlanOne(WorldBuilder world, RandomStream random)

@@ -29,7 +29,7 @@ internal static class TowerPlanner
 
     public static void PlanFree(WorldBuilder world)
     {
-        var random = world.Random.Fork("free towers");
+        var random = world.Random.Substream("free towers");
         var count = world.CountOf(world.Options.Structures.FreeTowersPerKm2, random);
         for (var i = 0; i < count; i++)
         {

@@ -22,7 +22,7 @@ internal static class VegetationPlanner
 
     public static void PlanClearings(WorldBuilder world)
     {
-        var random = world.Random.Fork("clearings");
+        var random = world.Random.Substream("clearings");
         var count = world.CountOf(world.Options.Changes.ClearingsPerKm2, random);
         for (var i = 0; i < count; i++)
         {
@@ -34,7 +34,7 @@ internal static class VegetationPlanner
 
     public static IReadOnlyList<Forest> Forests(WorldBuilder world)
     {
-        var random = world.Random.Fork("trees");
+        var random = world.Random.Substream("trees");
         var woods = new Forest(
             random.NextBits(), random.Between(3.2, 6), world.TreesBefore, world.TreesAfter, random.Chance(0.3)
                 ? random.Between(0.85, 1)
@@ -50,7 +50,7 @@ internal static class VegetationPlanner
     /// <summary>Disturbed ground (yards, excavations, cuts) that appears or disappears.</summary>
     public static void PlanDisturbed(WorldBuilder world)
     {
-        var random = world.Random.Fork("disturbed");
+        var random = world.Random.Substream("disturbed");
         var count = world.CountOf(world.Options.Changes.DisturbedPerKm2, random);
         for (var i = 0; i < count; i++)
         {

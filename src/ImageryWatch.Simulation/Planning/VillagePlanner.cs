@@ -5,11 +5,11 @@ internal static class VillagePlanner
 {
     public static void Plan(WorldBuilder world)
     {
-        var random = world.Random.Fork("villages");
+        var random = world.Random.Substream("villages");
         var density = world.Options.Structures.VillagesPerKm2;
         var count = density.Max > 0 ? Math.Max(1, world.CountOf(density, random)) : 0;
-        for (var i = 0; i < count; i++) PlanOne(world, random.Fork("village", i));
-        PlanSingles(world, world.Random.Fork("singles"));
+        for (var i = 0; i < count; i++) PlanOne(world, random.Substream("village", i));
+        PlanSingles(world, world.Random.Substream("singles"));
     }
 
     private static void PlanOne(WorldBuilder world, RandomStream random)
@@ -18,11 +18,11 @@ internal static class VillagePlanner
         if (FindSite(world, random, layout) is not { } centre) return;
         var along = VillageLayout.Turned(world.Terrain.Along, random.Between(-25, 25));
         var change = DrawVillageDates(world, random);
-        PlanRows(world, random.Fork("rows"), layout, centre, along, change);
-        PlanLarge(world, random.Fork("large"), layout, centre, along, change);
+        PlanRows(world, random.Substream("rows"), layout, centre, along, change);
+        PlanLarge(world, random.Substream("large"), layout, centre, along, change);
         if (!random.Chance(world.Options.Structures.VillageFenceChance)) return;
         var ring = VillageLayout.Ring(random, centre, along, layout.Length + random.Between(14, 34), layout.Depth + random.Between(14, 34));
-        PlanFence(world, random.Fork("fence"), ring, centre, change);
+        PlanFence(world, random.Substream("fence"), ring, centre, change);
     }
 
     /// <summary>A moved fence follows different lines on the two dates.</summary>
@@ -35,8 +35,8 @@ internal static class VillagePlanner
         }
 
         var grown = random.Between(1.12, 1.4);
-        FencePlanner.PlanClosed(world, random.Fork("old"), ring, Dates.Before);
-        FencePlanner.PlanClosed(world, random.Fork("new"), [.. ring.Select(p => centre + ((p - centre) * grown))], Dates.After);
+        FencePlanner.PlanClosed(world, random.Substream("old"), ring, Dates.Before);
+        FencePlanner.PlanClosed(world, random.Substream("new"), [.. ring.Select(p => centre + ((p - centre) * grown))], Dates.After);
     }
 
     private static Dates? DrawVillageDates(WorldBuilder world, RandomStream random)

@@ -20,10 +20,10 @@ internal static class WorldPlanner
 
     private static WorldBuilder Start(SynthesisOptions options, RandomStream random, Bounds area, SeasonPalette before, SeasonPalette after)
     {
-        var noise = NoiseTable.Smooth.For(random.Fork("noise").NextBits());
-        var terrain = new Terrain(random.Fork("terrain"), options.Terrain, area, noise);
-        var wooded = random.Fork("forest share").In(options.Terrain.ForestShare);
-        var shrubby = random.Fork("shrub share").Between(0, 0.8);
+        var noise = NoiseTable.Smooth.For(random.Substream("noise").NextBits());
+        var terrain = new Terrain(random.Substream("terrain"), options.Terrain, area, noise);
+        var wooded = random.Substream("forest share").In(options.Terrain.ForestShare);
+        var shrubby = random.Substream("shrub share").Between(0, 0.8);
         Lattice Trees() => VegetationPlanner.TreeMap(terrain, noise, area, wooded);
         Lattice Shrubs() => VegetationPlanner.ShrubMap(noise, area, shrubby);
         return new WorldBuilder
@@ -44,8 +44,8 @@ internal static class WorldPlanner
 
     private static WorldPlan Finish(WorldBuilder world) => new()
     {
-        Seed = world.Random.Fork("plan").NextBits(), Area = world.Area, Noise = world.Noise, Terrain = world.Terrain,
-        RoughNoise = NoiseTable.Rough.For(world.Random.Fork("rough").NextBits()), Forests = VegetationPlanner.Forests(world),
+        Seed = world.Random.Substream("plan").NextBits(), Area = world.Area, Noise = world.Noise, Terrain = world.Terrain,
+        RoughNoise = NoiseTable.Rough.For(world.Random.Substream("rough").NextBits()), Forests = VegetationPlanner.Forests(world),
         TreeShadowsOnRoofs = world.Options.Town.ShadeTreesPerKm2.Max > 0,
         PlantedTrees = world.PlantedTrees, Patches = world.Patches, Solids = world.Solids, Rods = world.Rods, Screens = world.Screens,
         Structures = world.Structures,

@@ -2,7 +2,7 @@ namespace ImageryWatch.Simulation;
 
 /// <summary>
 /// xoshiro256** (Blackman and Vigna 2018), seeded through SplitMix64. Each purpose has its own stream
-/// (<see cref="Fork(string)"/>), so that a new feature does not change the draws of others.
+/// (<see cref="Substream(string)"/>), so that a new feature does not change the draws of others.
 /// </summary>
 internal sealed class RandomStream
 {
@@ -22,9 +22,9 @@ internal sealed class RandomStream
     }
 
     /// <summary>A stream that depends only on this stream's seed and the name, not on earlier draws.</summary>
-    public RandomStream Fork(string purpose) => new(HashMix.Mix(_seed ^ HashMix.OfName(purpose)));
+    public RandomStream Substream(string purpose) => new(HashMix.Mix(_seed ^ HashMix.OfName(purpose)));
 
-    public RandomStream Fork(string purpose, int index) => new(HashMix.Mix(_seed ^ HashMix.OfName(purpose), index, 1));
+    public RandomStream Substream(string purpose, int index) => new(HashMix.Mix(_seed ^ HashMix.OfName(purpose), index, 1));
 
     public ulong NextBits()
     {

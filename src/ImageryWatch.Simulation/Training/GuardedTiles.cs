@@ -6,7 +6,7 @@ internal static class GuardedTiles
     public static SynthesisOptions Draw(RandomStream random, SynthesisOptions drawn) => drawn with
     {
         Terrain = drawn.Terrain with { LinesPerKm2 = new(0, random.LogIn(new Interval(50, 600))), TracksPerKm2 = new(0, 300) },
-        Structures = DrawStructures(random.Fork("structures")),
+        Structures = DrawStructures(random.Substream("structures")),
         Changes = drawn.Changes with { DistractorChanged = random.Between(0.2, 0.9) },
         // Noise and compression hide wires, so half of the tiles have little of either.
         Imaging = random.Chance(0.5) ? Clear(drawn.Imaging) : drawn.Imaging,

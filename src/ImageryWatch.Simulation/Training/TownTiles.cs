@@ -9,8 +9,8 @@ internal static class TownTiles
         var blocks = !estate || random.Chance(0.25);
         return drawn with
         {
-            Terrain = Land(random.Fork("land"), drawn.Terrain),
-            Structures = Sparse(random.Fork("sparse"), drawn.Structures),
+            Terrain = Land(random.Substream("land"), drawn.Terrain),
+            Structures = Sparse(random.Substream("sparse"), drawn.Structures),
             Light = drawn.Light with { SnowChance = 0.25 },
             Town = new()
             {

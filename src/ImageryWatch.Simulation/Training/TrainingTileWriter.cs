@@ -63,12 +63,13 @@ public static class TrainingTileWriter
     private static void Describe(Utf8JsonWriter json, TrainingTile tile)
     {
         json.WriteStartObject();
+        json.WriteNumber(SchemaVersion.Key, SchemaVersion.TrainingTile);
         json.WriteBoolean("synthetic", true);
-        json.WriteNumber("pixel_size_m", tile.Pair.Grid.PixelSizeMetres);
+        json.WriteNumber("pixelSizeMetres", tile.Pair.Grid.PixelSizeMetres);
         json.WriteStartArray("bands");
         foreach (var band in tile.Pair.Bands) json.WriteStringValue(band.ToString());
         json.WriteEndArray();
-        json.WriteNumber("full_scale", tile.Before.SaturationValue!.Value);
+        json.WriteNumber("fullScale", tile.Before.SaturationValue!.Value);
         WriteSun(json, "before", tile.Pair.BeforeMetadata);
         WriteSun(json, "after", tile.Pair.AfterMetadata);
         TileObjects.Write(json, tile.Pair);
@@ -78,9 +79,9 @@ public static class TrainingTileWriter
     private static void WriteSun(Utf8JsonWriter json, string name, SceneMetadata metadata)
     {
         json.WriteStartObject(name);
-        json.WriteNumber("sun_azimuth", Math.Round(metadata.Sun!.Value.AzimuthDegrees, 2));
-        json.WriteNumber("sun_elevation", Math.Round(metadata.Sun.Value.ElevationDegrees, 2));
-        json.WriteNumber("off_nadir", Math.Round(metadata.OffNadirDegrees!.Value, 2));
+        json.WriteNumber("sunAzimuthDegrees", Math.Round(metadata.Sun!.Value.AzimuthDegrees, 2));
+        json.WriteNumber("sunElevationDegrees", Math.Round(metadata.Sun.Value.ElevationDegrees, 2));
+        json.WriteNumber("offNadirDegrees", Math.Round(metadata.OffNadirDegrees!.Value, 2));
         json.WriteEndObject();
     }
 }

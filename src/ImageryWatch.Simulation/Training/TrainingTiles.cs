@@ -14,7 +14,7 @@ public static class TrainingTiles
     /// <summary>One tile; depends only on the options and the index, so tiles can be generated in parallel.</summary>
     public static TrainingTile Make(TrainingOptions options, int index)
     {
-        var random = new RandomStream(options.BaseSeed).Fork("training", index);
+        var random = new RandomStream(options.BaseSeed).Substream("training", index);
         var pair = SceneGenerator.Generate(Draw(options, random), random.NextBits());
         return new TrainingTile(index, pair, pair.Before.ToMemory(), pair.After.ToMemory(), TruthDrawing.Draw(pair));
     }
@@ -25,9 +25,9 @@ public static class TrainingTiles
         var drawn = new SynthesisOptions
         {
             Name = "training", Width = options.SizePixels, Height = options.SizePixels, PixelSizeMetres = new(0.3, 0.8),
-            Terrain = DrawTerrain(random.Fork("terrain")),
-            Structures = DrawStructures(random.Fork("structures"), options.MaxFreeTowersPerKm2),
-            Changes = DrawChanges(random.Fork("changes"), random.Chance(options.NoChangeShare)),
+            Terrain = DrawTerrain(random.Substream("terrain")),
+            Structures = DrawStructures(random.Substream("structures"), options.MaxFreeTowersPerKm2),
+            Changes = DrawChanges(random.Substream("changes"), random.Chance(options.NoChangeShare)),
             Light = new()
             {
                 OffNadirDegrees = new(0, 25), Haze = new(0, 0.3), CloudsPerKm2 = random.Chance(0.12)
@@ -37,15 +37,15 @@ public static class TrainingTiles
             Imaging = DrawImaging(options),
             Styles = options.Styles with { AbstractBackground = abstractGround },
         };
-        if (IsGuarded(options.Styles.Themes, random)) return GuardedTiles.Draw(random.Fork("guarded"), drawn);
-        if (random.Fork("look-alikes").Chance(options.DistractorShare)) drawn = WithManyDistractors(drawn);
-        var town = random.Fork("town");
+        if (IsGuarded(options.Styles.Themes, random)) return GuardedTiles.Draw(random.Substream("guarded"), drawn);
+        if (random.Substream("look-alikes").Chance(options.DistractorShare)) drawn = WithManyDistractors(drawn);
+        var town = random.Substream("town");
         if (town.Chance(options.TownShare)) return TownTiles.Draw(town, drawn);
         return town.Chance(options.EmptyShare) ? TownTiles.WithoutHouses(drawn) : drawn;
     }
 
     private static bool IsGuarded(IReadOnlyList<string>? themes, RandomStream random) =>
-        themes is not null && themes.Contains("guarded") && (themes.Count == 1 || random.Fork("theme").Chance(0.5));
+        themes is not null && themes.Contains("guarded") && (themes.Count == 1 || random.Substream("theme").Chance(0.5));
 
     private static SynthesisOptions WithManyDistractors(SynthesisOptions drawn) => drawn with
     {
@@ -73,7 +73,7 @@ public static class TrainingTiles
         var changes = new ChangeOptions
         {
             FieldChanged = random.Unit(), DistractorChanged = random.Between(0.1, 0.7), ClearingsPerKm2 = new(0, 100), SeasonChanged = 0.6,
-            DisturbedPerKm2 = new(0, 300), GroundReplaced = 0.3, Recolouring = random.Fork("recolouring").Unit(),
+            DisturbedPerKm2 = new(0, 300), GroundReplaced = 0.3, Recolouring = random.Substream("recolouring").Unit(),
         };
         if (none)
             return changes with

@@ -69,7 +69,8 @@ public class RefusalTests
     {
         ["__metadata__"] = new JsonObject
         {
-            ["description"] = """{"bands":3,"encoder":[],"decoder":[{"name":"d","op":"absdiff","in":["before:image","after:image"]},{"name":"head","op":"conv","in":["d"],"out":1,"kernel":1,"stride":1,"relu":false}],"outputs":["a:b"],"stride":1}""",
+            ["description"] = """{"bands":3,"encoder":[],"decoder":[{"name":"d","op":"absdiff","in":["before:image","after:image"]},"""
+                + """{"name":"head","op":"conv","in":["d"],"out":1,"kernel":1,"stride":1,"relu":false}],"outputs":["a:b"],"stride":1}""",
         },
         ["head.weight"] =
             new JsonObject { ["dtype"] = "F32", ["shape"] = new JsonArray(1, 3, 1, 1), ["data_offsets"] = new JsonArray(0, 12) },

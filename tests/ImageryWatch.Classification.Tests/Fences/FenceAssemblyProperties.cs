@@ -42,7 +42,8 @@ public class FenceAssemblyProperties
     public void Assemble_anyLines_reportsNoSectionTwice() => Prop.ForAll(Pieces, pieces =>
     {
         var fences = Assemble(pieces);
-        return fences.All(fence => fences.Where(other => other != fence).All(other => LongestBeside(fence.Shape, other.Shape) <= MinReportedMetres));
+        return fences.All(fence =>
+            fences.Where(other => other != fence).All(other => LongestBeside(fence.Shape, other.Shape) <= MinReportedMetres));
     }).Check(Many);
 
     [Fact]

@@ -44,8 +44,11 @@ public class UnchangedFenceInventoryTests
     {
         var planes = new PaintedPlanes(Pair.Grid);
         var changed = planes.Fence(100, 150, 400, 230, 210);
-        var change = new ChangeObject { Id = "", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.6,
-            Geometry = changed.Geometry };
+        var change = new ChangeObject
+        {
+            Id = "", Class = StructureClass.Fence, Change = ChangeKind.Removed, Confidence = 0.6,
+            Geometry = changed.Geometry
+        };
         Assert.Empty(Take(planes, [change], PaintedPlanes.Crest(100, 150, 400)));
     }
 

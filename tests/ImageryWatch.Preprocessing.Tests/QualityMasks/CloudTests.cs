@@ -74,7 +74,7 @@ public class CloudTests
     [Fact]
     public void Classify_singlePixelCells_needsShadowToConfirmCloud()
     {
-        var options = new QualityMaskOptions { CellMetres = 1, FloorMetres = 10 };
+        var options = new QualityMaskOptions { CellMetres = 1, DarkObjectWindowMetres = 10 };
         static float Paint(int x, int y, float v) => Under(Disc(x, y, Centre, 80, 40), v * (1 - (0.7f * Disc(x, y, (190, 190), 80, 40))));
         Assert.False(Run(Scene(Paint), sun: null, options: options).Has(QualityFlags.Cloud));
         Assert.True(Run(Scene(Paint), sun: Sun, options: options).Has(QualityFlags.Cloud));

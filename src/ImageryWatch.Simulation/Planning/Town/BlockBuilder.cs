@@ -19,7 +19,7 @@ internal static class BlockBuilder
         {
             if ((dates & date) == 0) continue;
             var look = date == Dates.Before ? roof : roof with { Base = roof.Base * later, Second = roof.Second * later };
-            top = AddParts(world, random.Fork("parts"), shape, height, gabled, look, date);
+            top = AddParts(world, random.Substream("parts"), shape, height, gabled, look, date);
         }
 
         foreach (var part in shape.Parts)

@@ -7,7 +7,7 @@ internal static class BlockPlanner
     {
         var count = world.CountOf(world.Options.Town.BlocksPerKm2, random);
         var along = random.Chance(0.5) ? world.Terrain.Along : Vec.TowardsAzimuth(random.Between(0, 360));
-        for (var i = 0; i < count; i++) PlanOne(world, random.Fork("block", i), along);
+        for (var i = 0; i < count; i++) PlanOne(world, random.Substream("block", i), along);
     }
 
     private static void PlanOne(WorldBuilder world, RandomStream random, Vec along)
@@ -21,10 +21,10 @@ internal static class BlockPlanner
         var hull = ConvexHull.Of(shape.Outline);
         if (!world.Occupancy.TryAdd(hull, random.Between(0.5, 6))) return;
         world.ClearTrees(hull, 3, dates);
-        AddApron(world, random.Fork("apron"), hull, dates);
-        if (random.Chance(0.35)) AddCarPark(world, random.Fork("cars"), hull, dates);
-        if (dates == Dates.Before && random.Chance(0.7)) Debris.Scatter(world, random.Fork("debris"), hull, Dates.After);
-        BlockBuilder.Build(world, random.Fork("roof"), shape, dates);
+        AddApron(world, random.Substream("apron"), hull, dates);
+        if (random.Chance(0.35)) AddCarPark(world, random.Substream("cars"), hull, dates);
+        if (dates == Dates.Before && random.Chance(0.7)) Debris.Scatter(world, random.Substream("debris"), hull, Dates.After);
+        BlockBuilder.Build(world, random.Substream("roof"), shape, dates);
     }
 
     private static HouseShape DrawShape(RandomStream random, Vec centre, Vec along, double length, double width)

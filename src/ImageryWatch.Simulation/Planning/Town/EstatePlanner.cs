@@ -6,12 +6,12 @@ internal static class EstatePlanner
     public static void Plan(WorldBuilder world, RandomStream random)
     {
         var style = EstateStyle.Draw(random);
-        var change = EstateChange.Draw(world, random.Fork("fate"));
+        var change = EstateChange.Draw(world, random.Substream("fate"));
         var along = random.Chance(0.3) ? world.Terrain.Along : Vec.TowardsAzimuth(random.Between(0, 360));
-        var layout = StreetLayout.Draw(random.Fork("streets"), world.Area, along, style.StreetWidth + (2 * style.LotDepth) + 3);
-        new StreetBuilder(world, random.Fork("paving"), style, change).Build(layout);
+        var layout = StreetLayout.Draw(random.Substream("streets"), world.Area, along, style.StreetWidth + (2 * style.LotDepth) + 3);
+        new StreetBuilder(world, random.Substream("paving"), style, change).Build(layout);
         var lots = new LotBuilder(world, style, EstateStyle.DrawHouse(random, world.Options.Styles));
-        for (var i = 0; i < layout.Along.Count; i++) PlanStreet(world, random.Fork("street", i), style, change, lots, layout.Along[i]);
+        for (var i = 0; i < layout.Along.Count; i++) PlanStreet(world, random.Substream("street", i), style, change, lots, layout.Along[i]);
     }
 
     private static void PlanStreet(
@@ -19,7 +19,7 @@ internal static class EstatePlanner
     {
         foreach (var side in new[] { -1, 1 })
         {
-            var own = random.Fork("side", side);
+            var own = random.Substream("side", side);
             foreach (var (at, along) in Stations(street, style.Frontage))
             {
                 var inward = along.Right * side;
@@ -27,7 +27,7 @@ internal static class EstatePlanner
                 if (world.Area.Inflate(4).Touches(Bounds.Of(lot.Outline))) lots.Build(own, lot, change.Of(own, lot.Middle));
             }
 
-            ParkCars(world, own.Fork("cars"), style, street, side, change.Streets);
+            ParkCars(world, own.Substream("cars"), style, street, side, change.Streets);
         }
     }
 

@@ -10,8 +10,8 @@ internal static class GardenGround
 
     public static void Lay(WorldBuilder world, RandomStream random, Lot lot, LotChange change, double amenityShare)
     {
-        var relaid = random.Fork(random.Chance(0.35) ? "relaid" : "look");
-        var before = Look(random.Fork("look"), change.Before, world.SeasonBefore, amenityShare);
+        var relaid = random.Substream(random.Chance(0.35) ? "relaid" : "look");
+        var before = Look(random.Substream("look"), change.Before, world.SeasonBefore, amenityShare);
         var after = Look(relaid, change.After, world.SeasonAfter, amenityShare);
         var earthen = change.When(LotState.Cleared) | change.When(LotState.Slab);
         world.Patches.Add(new Patch(lot.Outline, 0, PatchLayer.Land, before, after));
@@ -22,7 +22,7 @@ internal static class GardenGround
     private static Material? Look(RandomStream random, LotState state, SeasonPalette season, double amenityShare) => state switch
     {
         LotState.Wild => null,
-        LotState.House => random.Fork("thin").Chance(0.25) ? null : Lawn(random, season, amenityShare),
+        LotState.House => random.Substream("thin").Chance(0.25) ? null : Lawn(random, season, amenityShare),
         LotState.Debris => Lawn(random, season, amenityShare) with { Opacity = 0.6f },
         _ => Earth(random, season),
     };

@@ -10,12 +10,13 @@ internal sealed class LotBuilder(WorldBuilder world, EstateStyle style, HouseSty
         var hull = ConvexHull.Of(shape.Outline);
         var touches = style.SideGap <= 0;
         if (!world.Area.Inflate(6).Touches(Bounds.Of(lot.Outline)) || !world.Occupancy.TryAdd(hull, touches ? -0.05 : 0.3)) return;
-        GardenGround.Lay(world, random.Fork("ground"), lot, change, style.AmenityShare);
-        AddFloor(random.Fork("floor"), lot, shape, change);
-        if (change.When(LotState.Debris) != Dates.None) Debris.Scatter(world, random.Fork("debris"), hull, change.When(LotState.Debris));
+        GardenGround.Lay(world, random.Substream("ground"), lot, change, style.AmenityShare);
+        AddFloor(random.Substream("floor"), lot, shape, change);
+        if (change.When(LotState.Debris) != Dates.None)
+            Debris.Scatter(world, random.Substream("debris"), hull, change.When(LotState.Debris));
         var houseDates = change.When(LotState.House);
-        if (houseDates != Dates.None) AddHouse(random.Fork("house"), lot, shape, own, houseDates);
-        PlantTrees(random.Fork("trees"), lot, change);
+        if (houseDates != Dates.None) AddHouse(random.Substream("house"), lot, shape, own, houseDates);
+        PlantTrees(random.Substream("trees"), lot, change);
     }
 
     private VillaShape DrawShape(RandomStream random, Lot lot)
@@ -37,7 +38,7 @@ internal sealed class LotBuilder(WorldBuilder world, EstateStyle style, HouseSty
     {
         world.ClearTrees(ConvexHull.Of(shape.Outline), 3, dates);
         VillaBuilder.Build(world, random, own, shape, dates);
-        GardenGround.Furnish(world, random.Fork("garden"), lot, style, dates);
+        GardenGround.Furnish(world, random.Substream("garden"), lot, style, dates);
     }
 
     /// <summary>A floor slab without a house, of the size of the house.</summary>

@@ -14,7 +14,7 @@ internal static class ShadeTree
         world.PlantedTrees.Add(new PlantedTree(tree, dates));
         if (tree.IsConifer || crown < 2) return;
         foreach (var (date, season) in new[] { (Dates.Before, world.SeasonBefore), (Dates.After, world.SeasonAfter) })
-            if ((dates & date) != 0 && season.Leaves.BroadleafOpacity < BareBelow) AddBoughs(world, random.Fork("boughs"), tree, date);
+            if ((dates & date) != 0 && season.Leaves.BroadleafOpacity < BareBelow) AddBoughs(world, random.Substream("boughs"), tree, date);
     }
 
     private static void AddBoughs(WorldBuilder world, RandomStream random, Tree tree, Dates date)

@@ -81,7 +81,7 @@ internal sealed class StreetBuilder(WorldBuilder world, RandomStream random, Est
 
     private void AddPatch(Vec[] points, double width, Material look)
     {
-        var before = change.IsUnpavedBefore ? Earth(world, random.Fork("raw")) : look;
+        var before = change.IsUnpavedBefore ? Earth(world, random.Substream("raw")) : look;
         var after = look with { Base = look.Base * _aged, Second = look.Second * _aged };
         world.Patches.Add(new Patch(
             points, width, PatchLayer.Worn, (change.Streets & Dates.Before) != 0

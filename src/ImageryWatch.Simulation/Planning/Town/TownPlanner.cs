@@ -6,11 +6,11 @@ internal static class TownPlanner
     public static void Plan(WorldBuilder world)
     {
         var town = world.Options.Town;
-        var random = world.Random.Fork("town");
-        if (random.Chance(town.EstateChance)) EstatePlanner.Plan(world, random.Fork("estate"));
-        BlockPlanner.Plan(world, random.Fork("blocks"));
-        PlanCarParks(world, random.Fork("car parks"));
-        PlanTrees(world, random.Fork("shade trees"));
+        var random = world.Random.Substream("town");
+        if (random.Chance(town.EstateChance)) EstatePlanner.Plan(world, random.Substream("estate"));
+        BlockPlanner.Plan(world, random.Substream("blocks"));
+        PlanCarParks(world, random.Substream("car parks"));
+        PlanTrees(world, random.Substream("shade trees"));
     }
 
     public static Vec RandomPosition(WorldBuilder world, RandomStream random) =>

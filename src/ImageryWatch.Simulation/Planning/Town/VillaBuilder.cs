@@ -15,7 +15,7 @@ internal static class VillaBuilder
         foreach (var date in new[] { Dates.Before, Dates.After })
         {
             if ((dates & date) == 0) continue;
-            var look = date == Dates.After ? Recoloured(world, random.Fork("recoloured"), roof) : roof;
+            var look = date == Dates.After ? Recoloured(world, random.Substream("recoloured"), roof) : roof;
             AddBodies(world, style, shape, eaves, look, wall, date);
         }
 
