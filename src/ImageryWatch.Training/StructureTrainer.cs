@@ -55,7 +55,7 @@ public sealed class StructureTrainer(TimeProvider clock)
     /// <exception cref="OutputException">The model cannot be written.</exception>
     public StructureTrainingResult Train(StructureTrainingRequest request, IProgress<string>? progress, CancellationToken cancellation)
     {
-        if (request.Scenes.Count + request.GeneratedScenes == 0)
+        if (request.Scenes.Count + request.DenseScenes.Count + request.GeneratedScenes == 0)
             throw new ConfigurationException(
                 "no training scenes: specify folders of scenes, or a number of scenes to generate with --generate");
         StructureTraining.RequireLibrary();
@@ -88,7 +88,7 @@ public sealed class StructureTrainer(TimeProvider clock)
 
     private static TrainingCard Card(StructureTrainingRequest request, SiameseNetwork? network, int usedScenes) => new()
     {
-        LabelledScenes = request.Scenes.Count,
+        LabelledScenes = request.Scenes.Count + request.DenseScenes.Count,
         GeneratedScenes = request.GeneratedScenes,
         FirstSeed = request.Seed,
         SizePixels = request.SizePixels,
@@ -100,6 +100,7 @@ public sealed class StructureTrainer(TimeProvider clock)
     {
         for (var i = 0; i < request.Scenes.Count; i++)
             yield return new TrainingScene(request.Scenes[i], request.Scenes[i], false, i % HoldOutEvery == HoldOutEvery - 1);
+        foreach (var folder in request.DenseScenes) yield return new TrainingScene(folder, folder, false, IsHeldOut: false);
         for (var i = 0; i < request.GeneratedScenes; i++)
         {
             var scenePreset = Presets[i % Presets.Length];

@@ -12,6 +12,12 @@ public sealed record StructureTrainingRequest
     public IReadOnlyList<string> Scenes { get; init; } = [];
 
     /// <summary>
+    /// Folders like <see cref="Scenes"/> in which structures change more often than in real scenes: never held out, because probabilities
+    /// calibrated on them would be too high.
+    /// </summary>
+    public IReadOnlyList<string> DenseScenes { get; init; } = [];
+
+    /// <summary>
     /// Number of additional scenes to generate: all presets in turn, and the varied scenes of the network's training tiles.
     /// </summary>
     public int GeneratedScenes { get; init; }

@@ -268,7 +268,7 @@ public sealed class SceneOpenerTests : IDisposable
     private void WriteItem(string name, string href, string properties) =>
         File.WriteAllText(
             _folder[name],
-            """{"type": "Feature", "stac_version": "1.0.0", "properties": {PROPERTIES}, """
-            + """ "assets": {"image": {"href": "HREF", "roles": ["data"]}}}"""
+            ("""{"type": "Feature", "stac_version": "1.0.0", "properties": {PROPERTIES}, """
+            + """ "assets": {"image": {"href": "HREF", "roles": ["data"]}}}""")
                 .Replace("PROPERTIES", properties).Replace("HREF", href));
 }

@@ -17,6 +17,11 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
     };
     private readonly Option<string> _output = new("--output", "-o")
     { Description = "The model to write.", HelpName = "MODEL.zip", Required = true };
+    private readonly Option<string[]> _dense = new("--dense")
+    {
+        Description = "More such folders, with changes denser than in real scenes: used for training, not for calibration.",
+        HelpName = "SCENES", AllowMultipleArgumentsPerToken = true
+    };
     private readonly Option<int> _generate = new("--generate")
     { Description = "Also train on this many generated scenes, of all presets.", HelpName = "N" };
     private readonly Option<ulong> _seed = new("--seed")
@@ -35,7 +40,7 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
     {
         var train = new TrainCommand(common, context);
         var command = new Command("train", "Train the structure classifier on scenes with known changes.") { train._scenes };
-        Option[] options = [train._output, train._generate, train._seed, train._size, .. train._detect.All];
+        Option[] options = [train._output, train._dense, train._generate, train._seed, train._size, .. train._detect.All];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(train.Run(arguments, cancellation)));
         return command;
@@ -48,6 +53,7 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
         {
             OutputFile = arguments.GetValue(_output)!,
             Scenes = arguments.GetValue(_scenes) ?? [],
+            DenseScenes = arguments.GetValue(_dense) ?? [],
             GeneratedScenes = arguments.GetValue(_generate),
             Seed = arguments.GetValue(_seed),
             SizePixels = arguments.GetValue(_size),
