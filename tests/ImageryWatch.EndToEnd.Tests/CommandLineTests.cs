@@ -86,7 +86,7 @@ public class CommandLineTests(SmallScenes scenes)
         TinyTiff.Write(folder["scene.tif"], 32, 3, null, isLocated: true);
         var run = await CommandRun.InProcess("inspect", folder["scene.tif"]);
         Assert.Equal(3, run.ExitCode);
-        Assert.Contains("cannot be used", run.Output, StringComparison.Ordinal);
+        Assert.Contains("unusable: ", run.Output, StringComparison.Ordinal);
         Assert.Contains("32 x 32", run.Output, StringComparison.Ordinal);
     }
 }
