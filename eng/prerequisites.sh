@@ -1,5 +1,5 @@
-# Shared by eng/imagerywatch and eng/test (sourced, not run): makes sure that what the product needs is there.
-# On Debian and Ubuntu, as root or with sudo, missing packages are installed; elsewhere the message says what to install.
+# Shared by eng/imagerywatch and eng/test (sourced, not run): checks what the product needs.
+# On Debian and Ubuntu, as root or with sudo, missing packages are installed; elsewhere a message lists what to install.
 
 artifacts=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)/artifacts
 
@@ -10,7 +10,7 @@ fail() {
     exit 70
 }
 
-# Names of the shared libraries the loader knows.
+# Names of the shared libraries that the loader finds.
 known_libraries() { { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null || true; }
 
 has_library() {
@@ -25,7 +25,7 @@ has_library() {
     return 1
 }
 
-# libgdal.so.30 is GDAL 3.4, the oldest that works. IMAGERYWATCH_GDAL names a libgdal of your own.
+# libgdal.so.30 is GDAL 3.4, the oldest that works. IMAGERYWATCH_GDAL is the path of another libgdal.
 has_gdal() {
     [ -n "${IMAGERYWATCH_GDAL:-}" ] && return 0
     [ -n "${IMAGERYWATCH_GDAL_RUNTIME:-}" ] && return 0

@@ -12,7 +12,7 @@ public delegate void QualitySink(PixelWindow window, ReadOnlySpan<QualityFlags> 
 /// Full-resolution change detection: reads each block of the pair once, with a halo, and finds changed regions and thin lines. Blocks run
 /// in parallel; results do not depend on their size or order.
 /// </summary>
-/// <param name="options">Lengths and thresholds.</param>
+/// <param name="options">Options of the stage.</param>
 /// <param name="network">Change network, or null to run without one.</param>
 public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? network = null)
 {
@@ -20,8 +20,8 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     public const byte NoData = 255;
 
     /// <summary>
-    /// Calibrates on the pair, then finds candidates. Sinks are called from several threads concurrently, once per block. The caller
-    /// disposes <see cref="DetectionResult.Probabilities"/>.
+    /// Calibrates thresholds on the pair, then detects changed regions and lines. Sinks are called concurrently from several threads, once
+    /// per block. The caller disposes <see cref="DetectionResult.Probabilities"/>.
     /// </summary>
     /// <param name="pair">Two dates on one grid.</param>
     /// <param name="score">Receives the score raster, or null.</param>

@@ -4,7 +4,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Classification;
 
 /// <summary>
-/// One classification of one pair: assigns changed regions to cells, processes cells in parallel, and collects the results.
+/// The classification of one pair: assigns changed regions and lines to cells, processes the cells in parallel and collects the results.
 /// </summary>
 internal sealed class ClassificationWork
 {
@@ -18,14 +18,15 @@ internal sealed class ClassificationWork
     private readonly int _cellPixels;
     private readonly int _marginPixels;
     private readonly int _tolerancePixels;
-    private readonly FenceFinder _appeared;
-    private readonly FenceFinder _removed;
-    private readonly SortedDictionary<(int Row, int Column), CellLoad> _cells = [];
+    private readonly FenceFinder _appearedFences;
+    private readonly FenceFinder _removedFences;
+    private readonly SortedDictionary<(int Row, int Column), CellContent> _cells = [];
 
-    /// <summary>Buffers that are not in use.</summary>
+    /// <summary>Buffers that can be reused.</summary>
     private readonly ConcurrentBag<CellPixels> _idle = [];
 
-    private sealed class CellLoad
+    /// <summary>What change detection found in a cell: changed runs, and the indices of line sections that may be fences.</summary>
+    private sealed class CellContent
     {
         /// <summary>Changed runs that overlap the cell; a run across several cells is listed in each.</summary>
         public List<PixelRun> Runs { get; } = [];
@@ -48,20 +49,22 @@ internal sealed class ClassificationWork
         _cellPixels = Math.Max(64, (int)Math.Round(options.CellMetres / pixelSize));
         _marginPixels = Math.Min(_cellPixels, Math.Max(32, (int)Math.Round(options.CellMarginMetres / pixelSize)));
         _tolerancePixels = Math.Clamp((int)Math.Ceiling(pair.RegistrationToleranceMetres / pixelSize), 1, 2);
-        _appeared = new FenceFinder(detection.Lines.After, detection.NetworkLinesAppeared, ChangeKind.Appeared, pixelSize, model?.Fence);
-        _removed = new FenceFinder(detection.Lines.Before, detection.NetworkLinesRemoved, ChangeKind.Removed, pixelSize, model?.Fence);
-        Distribute();
+        _appearedFences = new FenceFinder(
+            detection.Lines.After, detection.NetworkLinesAppeared, ChangeKind.Appeared, pixelSize, model?.Fence);
+        _removedFences = new FenceFinder(
+            detection.Lines.Before, detection.NetworkLinesRemoved, ChangeKind.Removed, pixelSize, model?.Fence);
+        AssignToCells();
     }
 
     public List<StructureDetection> Run(ProgressPart progress, CancellationToken cancellation)
     {
-        var finder = Finder();
+        var extractor = NewExtractor();
         var cells = _cells.ToArray();
         var found = new Candidate[cells.Length][];
         var completed = progress.PerPart(cells.Length);
         ParallelLoop.ForEach(Enumerable.Range(0, cells.Length).InBands(BandRows, i => cells[i].Key), _options.Threads, i =>
         {
-            found[i] = Process(cells[i].Key, cells[i].Value, finder);
+            found[i] = Process(cells[i].Key, cells[i].Value, extractor);
             completed();
         }, cancellation);
         var pixelSize = _pair.Grid.PixelSizeMetres;
@@ -74,49 +77,52 @@ internal sealed class ClassificationWork
     {
         var check = new BridgeMaskCheck(_pair);
         var assembly = new FenceAssembly(_options.Fences, check.IsUnmasked);
-        IEnumerable<ChangeObject> Of(FenceFinder finder, ChangeKind change) =>
+        IEnumerable<ChangeObject> FencesOf(FenceFinder finder, ChangeKind change) =>
             assembly.Assemble(finder.Fences(_pair.Grid, _options.MinConfidence)).Select(fence => FenceObject.Of(fence, change));
-        return [.. Of(_appeared, ChangeKind.Appeared), .. Of(_removed, ChangeKind.Removed)];
+        return [.. FencesOf(_appearedFences, ChangeKind.Appeared), .. FencesOf(_removedFences, ChangeKind.Removed)];
     }
 
     /// <summary>Passes every candidate with its features to the callbacks, cell by cell; for training.</summary>
     public void MeasureAll(
         Action<ChangeKind, Segment, StructureFeatures> structure, Action<ChangeKind, IReadOnlyList<PixelPoint>, LineFeatures> line)
     {
-        var finder = Finder();
+        var extractor = NewExtractor();
         var pixels = new CellPixels();
-        foreach (var (key, load) in _cells)
+        foreach (var (key, content) in _cells)
         {
             using var cell = Read(key, pixels);
-            MeasureLines(cell, load);
-            if (!load.HasRegions) continue;
+            MeasureLines(cell, content);
+            if (!content.HasRegions) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
-                foreach (var (segment, features) in finder.Measured(cell, change, cell.WholeRegion())) structure(change, segment, features);
+            {
+                foreach (var (segment, features) in extractor.Measured(cell, change, cell.WholeRegion()))
+                    structure(change, segment, features);
+            }
         }
 
-        foreach (var (index, features) in _appeared.Measured()) line(ChangeKind.Appeared, _appeared.PointsOf(index), features);
-        foreach (var (index, features) in _removed.Measured()) line(ChangeKind.Removed, _removed.PointsOf(index), features);
+        foreach (var (index, features) in _appearedFences.Measured()) line(ChangeKind.Appeared, _appearedFences.PointsOf(index), features);
+        foreach (var (index, features) in _removedFences.Measured()) line(ChangeKind.Removed, _removedFences.PointsOf(index), features);
     }
 
-    private void MeasureLines(StructureCell cell, CellLoad load)
+    private void MeasureLines(StructureCell cell, CellContent content)
     {
-        foreach (var index in load.Appeared) _appeared.Measure(index, cell, _tolerancePixels);
-        foreach (var index in load.Removed) _removed.Measure(index, cell, _tolerancePixels);
+        foreach (var index in content.Appeared) _appearedFences.Measure(index, cell, _tolerancePixels);
+        foreach (var index in content.Removed) _removedFences.Measure(index, cell, _tolerancePixels);
     }
 
-    private CandidateExtractor Finder() => new(
-        LineIndex.OfFenceLike(_detection.Lines.Before, _removed.Index, _pair.Grid.PixelSizeMetres),
-        LineIndex.OfFenceLike(_detection.Lines.After, _appeared.Index, _pair.Grid.PixelSizeMetres),
+    private CandidateExtractor NewExtractor() => new(
+        LineIndex.OfFenceLike(_detection.Lines.Before, _removedFences.Index, _pair.Grid.PixelSizeMetres),
+        LineIndex.OfFenceLike(_detection.Lines.After, _appearedFences.Index, _pair.Grid.PixelSizeMetres),
         _pair.Grid.PixelSizeMetres, _tolerancePixels, _options, _model);
 
-    private Candidate[] Process((int Row, int Column) key, CellLoad load, CandidateExtractor finder)
+    private Candidate[] Process((int Row, int Column) key, CellContent content, CandidateExtractor extractor)
     {
         if (!_idle.TryTake(out var pixels)) pixels = new CellPixels();
         try
         {
             using var cell = Read(key, pixels);
-            MeasureLines(cell, load);
-            return load.HasRegions ? finder.Find(cell) : [];
+            MeasureLines(cell, content);
+            return content.HasRegions ? extractor.Extract(cell) : [];
         }
         finally
         {
@@ -142,25 +148,25 @@ internal sealed class ClassificationWork
         {
             var cell = new ProbabilityPatch(map, core);
             if (outputs.Any(output => cell.Plane(output).ContainsAnyInRange(NetworkShapeFinder.MinProbability, byte.MaxValue)))
-                Load(core.Row / _cellPixels, core.Column / _cellPixels).HasRegions = true;
+                ContentOf(core.Row / _cellPixels, core.Column / _cellPixels).HasRegions = true;
         }
     }
 
-    private void Distribute()
+    private void AssignToCells()
     {
         if (_detection.Probabilities is { } network) MarkNetworkCells(network);
-        foreach (var run in _detection.Regions.SelectMany(r => r.Region.Runs)) Add(run);
-        foreach (var (index, middle) in _appeared.Sections) At(middle).Appeared.Add(index);
-        foreach (var (index, middle) in _removed.Sections) At(middle).Removed.Add(index);
+        foreach (var run in _detection.Regions.SelectMany(r => r.Region.Runs)) Assign(run);
+        foreach (var (index, middle) in _appearedFences.Sections) ContentAt(middle).Appeared.Add(index);
+        foreach (var (index, middle) in _removedFences.Sections) ContentAt(middle).Removed.Add(index);
     }
 
-    private void Add(PixelRun run)
+    private void Assign(PixelRun run)
     {
         for (var column = Cell(run.Column); column <= Cell(run.EndColumn - 1); column++)
         {
-            var load = Load(Cell(run.Row), column);
-            load.Runs.Add(run);
-            load.HasRegions = true;
+            var content = ContentOf(Cell(run.Row), column);
+            content.Runs.Add(run);
+            content.HasRegions = true;
         }
     }
 
@@ -169,17 +175,17 @@ internal sealed class ClassificationWork
     {
         for (var row = key.Row - 1; row <= key.Row + 1; row++)
             for (var column = key.Column - 1; column <= key.Column + 1; column++)
-                if (_cells.TryGetValue((row, column), out var load))
-                    foreach (var run in load.Runs) yield return run;
+                if (_cells.TryGetValue((row, column), out var content))
+                    foreach (var run in content.Runs) yield return run;
     }
 
     private int Cell(int pixel) => (int)Math.Floor((double)pixel / _cellPixels);
 
-    private CellLoad At(PixelPoint point) => Load(Cell((int)Math.Floor(point.Row)), Cell((int)Math.Floor(point.Column)));
+    private CellContent ContentAt(PixelPoint point) => ContentOf(Cell((int)Math.Floor(point.Row)), Cell((int)Math.Floor(point.Column)));
 
-    private CellLoad Load(int row, int column)
+    private CellContent ContentOf(int row, int column)
     {
-        if (!_cells.TryGetValue((row, column), out var load)) _cells.Add((row, column), load = new CellLoad());
-        return load;
+        if (!_cells.TryGetValue((row, column), out var content)) _cells.Add((row, column), content = new CellContent());
+        return content;
     }
 }

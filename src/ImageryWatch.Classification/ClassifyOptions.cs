@@ -5,17 +5,17 @@ namespace ImageryWatch.Classification;
 /// <summary>Options of classification.</summary>
 public sealed record ClassifyOptions
 {
-    /// <summary>Side of a tile, the unit of work. Affects only structures larger than its margin.</summary>
-    [Option("Side of the tiles that are processed one by one.", Unit = "m", Min = 32, Max = 1024)]
+    /// <summary>Side of a cell, the unit of work. Affects only structures larger than its margin.</summary>
+    [Option("Side of the cells that are processed one by one.", Unit = "m", Min = 32, Max = 1024)]
     public double CellMetres { get; init; } = 128;
 
-    [Option("Margin read around a tile; buildings longer than twice this may be cut.", Unit = "m", Min = 10, Max = 200)]
+    [Option("Margin read around a cell; buildings longer than twice this may be cut.", Unit = "m", Min = 10, Max = 200)]
     public double CellMarginMetres { get; init; } = 40;
 
     [Option("Structure classifier: shipped, or a file written by 'imagerywatch train'.", IsPath = true, Keywords = ["shipped"])]
     public string Model { get; init; } = "shipped";
 
-    [Option("Where metadata lacks the sun's angles, estimate them from shadows; refused where the shadows disagree.")]
+    [Option("Estimate the sun's angles from shadows where the metadata lacks them; no estimate is made where the shadows disagree.")]
     public bool EstimateSun { get; init; } = true;
 
     [Option("Assembly of fences from line segments.", IsAdvanced = true)]
@@ -30,6 +30,6 @@ public sealed record ClassifyOptions
     /// <summary>Whether to report changes that are not structures, which are most changes.</summary>
     public bool WithOther { get; init; } = true;
 
-    /// <summary>Number of tiles processed in parallel. Does not affect the result.</summary>
+    /// <summary>Number of cells processed in parallel. Does not affect the result.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

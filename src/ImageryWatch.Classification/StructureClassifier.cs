@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Classification;
 
 /// <summary>Classification result of one pair.</summary>
-/// <param name="Changes">Changed structures and, if requested, all other changes; sorted by class, then from north to south, then from west
+/// <param name="Changes">Changed structures and, if requested, all other changes; sorted by class, then from north to south and from west
 /// to east.</param>
 /// <param name="Unchanged">Structures unchanged in both dates, in the same order; null without a network, or if the model has no parts for
 /// unchanged towers and houses.</param>
@@ -12,12 +12,15 @@ public sealed record ClassifiedPair(
     IReadOnlyList<ChangeObject> Changes, IReadOnlyList<UnchangedStructure>? Unchanged, bool HasUnchangedFences);
 
 /// <summary>
-/// Classifies detected changes with trees over measured features. Works cell by cell, in parallel; cells without changes are not read.
+/// Classifies detected changes by boosted trees over measured features. Cells are processed in parallel; cells without changes are not
+/// read.
 /// </summary>
 public sealed class StructureClassifier(ClassifyOptions options, StructureModel model)
 {
-    /// <summary>Progress at the end of classifying changes, unchanged houses and towers, and unchanged fences.</summary>
+    /// <summary>Progress when all changes are classified.</summary>
     private const double ChangesEnd = 0.9;
+
+    /// <summary>Progress when unchanged towers and houses are classified as well; unchanged fences are the rest.</summary>
     private const double StructuresEnd = 0.97;
 
     /// <summary>Ids, site and zone of the results are empty; the pipeline sets them.</summary>

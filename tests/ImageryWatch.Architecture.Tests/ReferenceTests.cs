@@ -19,7 +19,7 @@ public class ReferenceTests
         ["Cli"] = ["Core", "Application", "Simulation", "Training", "Evaluation"],
     };
 
-    private static readonly string[] Laboratory = ["Simulation", "Training", "Evaluation"];
+    private static readonly string[] DevelopmentProjects = ["Simulation", "Training", "Evaluation"];
 
     public static IEnumerable<object[]> Projects => Repository.ProjectRows;
 
@@ -33,10 +33,10 @@ public class ReferenceTests
 
     /// <summary>A comparison must not depend on generated scenes, training or scoring; the command line alone has both.</summary>
     [Fact]
-    public void ProductProjects_references_excludeTheLaboratory() =>
+    public void ProductProjects_references_excludeDevelopmentProjects() =>
         Assert.All(
-            Repository.Projects.Where(project => !Laboratory.Contains(project) && project != "Cli"),
-            project => Assert.Empty(Repository.ReferencesOf(project).Intersect(Laboratory)));
+            Repository.Projects.Where(project => !DevelopmentProjects.Contains(project) && project != "Cli"),
+            project => Assert.Empty(Repository.ReferencesOf(project).Intersect(DevelopmentProjects)));
 
     [Fact]
     public void Projects_transitiveReferences_areDisabled()

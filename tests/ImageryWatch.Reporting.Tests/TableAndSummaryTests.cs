@@ -240,7 +240,7 @@ public class TableAndSummaryTests
         var shares = new Dictionary<QualityFlags, double> { [QualityFlags.Saturated] = 0.1 };
         var report = sample with { Assessability = [sample.Assessability[0] with { CauseShares = shares }] };
         Assert.Contains("10.0 % of the area is saturated on one of the dates", ReportSentences.Summary(report), StringComparison.Ordinal);
-        Assert.Contains("absences are not", ReportSentences.Summary(report), StringComparison.Ordinal);
+        Assert.Contains("removals are not", ReportSentences.Summary(report), StringComparison.Ordinal);
     }
 
     /// <summary>A reader written from the RFC's grammar, independent of the writer.</summary>

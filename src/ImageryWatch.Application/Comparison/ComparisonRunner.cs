@@ -3,14 +3,14 @@ using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Application;
 
-/// <summary>Runs one comparison from input files to a finished folder. All stages are called here, in order.</summary>
+/// <summary>Runs one comparison from input files to a finished folder. Calls all stages in order.</summary>
 public sealed class ComparisonRunner(TimeProvider clock)
 {
-    /// <summary>Runs all stages. The output folder is only written if all of them succeed.</summary>
+    /// <summary>Runs all stages. The output folder is written only if all stages succeed.</summary>
     /// <param name="request">What to compare.</param>
     /// <param name="listener">Receives progress, from several threads; may be null.</param>
     /// <param name="cancellation">Checked within each block.</param>
-    /// <exception cref="ConfigurationException">The output folder holds something else, or the dates are in the wrong order.</exception>
+    /// <exception cref="ConfigurationException">The output folder has other content, or the dates are in the wrong order.</exception>
     /// <exception cref="InputException">An input is unreadable, or the inputs do not match each other.</exception>
     /// <exception cref="NotAssessableException">No pixel is unmasked in both dates.</exception>
     /// <exception cref="OutputException">The result cannot be written.</exception>

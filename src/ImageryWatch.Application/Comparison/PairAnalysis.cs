@@ -8,7 +8,7 @@ namespace ImageryWatch.Application;
 /// <param name="Changes">All classified changes; rejected candidates only if the report includes them.</param>
 /// <param name="Unchanged">Structures present in both dates; null if they were not searched for.</param>
 /// <param name="HasUnchangedFences">Whether unchanged fences were searched for.</param>
-/// <param name="Assessability">The whole area first, then its zones.</param>
+/// <param name="Assessability">Assessable shares of the whole area, then of its zones.</param>
 /// <param name="Sun">Sun angles estimated from shadows.</param>
 internal sealed record PairFindings(
     IReadOnlyList<ChangeObject> Changes,
@@ -17,7 +17,7 @@ internal sealed record PairFindings(
     IReadOnlyList<Assessability> Assessability,
     BeforeAfter<SunEstimate?> Sun);
 
-/// <summary>Detects and classifies the changes of a prepared pair, and writes the two rasters at the same time.</summary>
+/// <summary>Detects and classifies the changes of a prepared pair, and writes the score and quality rasters.</summary>
 internal sealed class PairAnalysis(
     ComparisonRequest request,
     ModelSet models,
@@ -45,9 +45,9 @@ internal sealed class PairAnalysis(
 
         void OnBlock(PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after)
         {
-            var causes = snow.Over(window, before, after);
-            tally.Add(window, causes.Before, causes.After);
-            quality.Write(window, causes.Before, causes.After);
+            var flags = snow.Over(window, before, after);
+            tally.Add(window, flags.Before, flags.After);
+            quality.Write(window, flags.Before, flags.After);
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class PairAnalysis(
             qualitySink,
             watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount),
             cancellation);
-        using var network = detection.Probabilities;
+        using var probabilities = detection.Probabilities;
         var progress = watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount);
         var (sun, pairWithSun) = sunAngles.Find(pair, detection, Threads(pair), cancellation);
         var classifyOptions = request.Options.Classify with
@@ -91,9 +91,9 @@ internal sealed class PairAnalysis(
             pair.Before.Read(windows[index], before);
             pair.After.Read(windows[index], after);
             qualitySink(windows[index], before.Quality, after.Quality);
-            var unknown = new byte[windows[index].PixelCount];
-            unknown.AsSpan().Fill(ChangeDetector.NoData);
-            score.Write(windows[index], unknown);
+            var scores = new byte[windows[index].PixelCount];
+            scores.AsSpan().Fill(ChangeDetector.NoData);
+            score.Write(windows[index], scores);
         }, cancellation);
         return (new ClassifiedPair([], null, false), default);
     }

@@ -4,7 +4,7 @@ using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Application;
 
-/// <summary>Places the tiles on a grid, registers the pair, normalizes its radiometry and builds the quality masks.</summary>
+/// <summary>Places the tiles on the analysis grid, registers the pair, normalizes its radiometry and builds the quality masks.</summary>
 internal sealed class PairPreparation(StageOptions options, int threads, StageWatch watch)
 {
     /// <exception cref="InputException">The scenes have no common bands, or pixels cannot be read.</exception>

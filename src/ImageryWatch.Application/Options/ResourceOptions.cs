@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Application;
 
-/// <summary>Use of the machine. None of this changes a result.</summary>
+/// <summary>Machine resources. They do not affect the results.</summary>
 public sealed record ResourceOptions
 {
     public const long DefaultMemoryLimitBytes = 2L << 30;

@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Application;
 
-/// <summary>One dated scene of the pipeline file. What is null is taken from the raster's own metadata.</summary>
+/// <summary>One dated scene of the pipeline file. Values that are null are taken from the raster's own metadata.</summary>
 public sealed record SceneOptions : IOptionRules, ILocated
 {
     [Option("A raster, a folder of tiles, a VRT or a STAC item, or a list of them; relative to this file.")]
@@ -13,26 +13,26 @@ public sealed record SceneOptions : IOptionRules, ILocated
     public string? Name { get; init; }
 
     /// <summary>Null: any site that it overlaps.</summary>
-    [Option("Id of the site shown; any site it overlaps if left out.", Example = "kwan-li-so-18")]
+    [Option("Id of the site that the scene shows; every site that it overlaps if left out.", Example = "kwan-li-so-18")]
     public string? Site { get; init; }
 
-    [Option("Date of acquisition (UTC); required if the files have none, and used in place of theirs.", Example = "2016-10-03")]
+    [Option("Date of acquisition (UTC), in place of that in the files; required if they contain none.", Example = "2016-10-03")]
     public DateTimeOffset? Date { get; init; }
 
     [Option(
-        "Azimuth of the sun, clockwise from north, if the files do not contain it; see also classify.estimateSun.",
+        "Azimuth of the sun, clockwise from north, in place of that in the files; see also classify.estimateSun.",
         Unit = "degrees", Min = 0, Max = 360, Example = "160")]
     public double? SunAzimuthDegrees { get; init; }
 
-    [Option("Elevation of the sun, if the files do not contain it.", Unit = "degrees", Min = 0, Max = 90, Example = "41")]
+    [Option("Elevation of the sun, in place of that in the files.", Unit = "degrees", Min = 0, Max = 90, Example = "41")]
     public double? SunElevationDegrees { get; init; }
 
-    [Option("Name of the satellite or sensor, if the files do not contain it.", Example = "WorldView-3")]
+    [Option("Name of the satellite or sensor, in place of that in the files.", Example = "WorldView-3")]
     public string? Sensor { get; init; }
 
     /// <summary>Empty: determined by the files' own descriptions.</summary>
     [Option(
-        "Role of each band in file order, if the files do not contain it: blue, green, red, nearInfrared, panchromatic, other.",
+        "Role of each band in file order, in place of those in the files: blue, green, red, nearInfrared, panchromatic, other.",
         AllowsRepeats = true, Example = "[blue, green, red, nearInfrared]")]
     public IReadOnlyList<BandRole> Bands { get; init; } = [];
 

@@ -31,6 +31,6 @@ public record StageOptions
     [Option("Reports: one folder per site and pair below 'output'.")]
     public ReportOptions Report { get; init; } = new();
 
-    [Option("Use of the machine. Never changes a result.")]
+    [Option("Machine resources; they do not affect the results.")]
     public ResourceOptions Resources { get; init; } = new();
 }

@@ -3,13 +3,13 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Classification;
 
 /// <summary>
-/// Class probabilities of one segment for the prior that each model was calibrated on; NaN if a model was not applied. The network-only
+/// Class probabilities of one segment for the prior that each part was calibrated on; NaN if a part was not applied. The network-only
 /// probability may raise the probability from all features, but never lower it: the trees over all features are trained on synthetic scenes
 /// and reject most real roofs that the network detects.
 /// </summary>
 internal readonly record struct ClassProbabilities(double Housing, double HousingByNetwork, double Tower, double TowerByNetwork)
 {
-    /// <summary>0 if no model was applied.</summary>
+    /// <summary>0 if no part was applied.</summary>
     public double Highest =>
         double.MaxNumber(double.MaxNumber(double.MaxNumber(Housing, HousingByNetwork), double.MaxNumber(Tower, TowerByNetwork)), 0);
 }
@@ -24,8 +24,8 @@ internal sealed record MeasuredSegment(Segment Segment, StructureFeatures Featur
 /// <param name="Change">Appeared: in the later date. Removed: in the earlier date.</param>
 /// <param name="At">Its centre, in pixels of the grid.</param>
 /// <param name="ClassProbabilities">Before local prior correction.</param>
-/// <param name="SampleWeight">Number of candidates it represents in the estimate of the prior: above 1 for the sample of unchanged
-/// area.</param>
-/// <param name="Measured">Null if the candidate cannot be reported, or serves the prior only.</param>
+/// <param name="SampleWeight">Number of candidates it represents in the estimate of the prior: more than 1 for candidates sampled from
+/// unchanged areas.</param>
+/// <param name="Measured">Null if the candidate cannot be reported or is used for the prior only.</param>
 internal readonly record struct Candidate(
     ChangeKind Change, PixelPoint At, ClassProbabilities ClassProbabilities, double SampleWeight, MeasuredSegment? Measured);

@@ -2,7 +2,10 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Classification;
 
-/// <summary>Classifies the candidates once all are known: class probabilities with local prior correction.</summary>
+/// <summary>
+/// Decides which candidates are guard towers or housing, by their class probabilities after local prior correction. Runs when all
+/// candidates of the pair are known.
+/// </summary>
 internal sealed class CandidateClassifier(StructureModel model, double pixelSizeMetres, double minConfidence)
 {
     /// <summary>
@@ -20,7 +23,7 @@ internal sealed class CandidateClassifier(StructureModel model, double pixelSize
         new[] { ChangeKind.Appeared, ChangeKind.Removed }.SelectMany(
             change => ClassifyChange(cells.SelectMany(cell => cell).Where(candidate => candidate.Change == change)));
 
-    /// <param name="candidates">Enumerated twice.</param>
+    /// <param name="candidates">Candidates of one kind of change; enumerated twice.</param>
     private IEnumerable<StructureDetection> ClassifyChange(IEnumerable<Candidate> candidates)
     {
         var (housing, networkHousing) = (CorrectionFor(model.Housing, LocalPriorCorrection.MaxOddsRatio),
@@ -40,33 +43,38 @@ internal sealed class CandidateClassifier(StructureModel model, double pixelSize
             var probabilities = new ClassProbabilities(
                 housing.Corrected(at, uncorrected.Housing), networkHousing.Corrected(at, uncorrected.HousingByNetwork),
                 tower.Corrected(at, uncorrected.Tower), networkTower.Corrected(at, uncorrected.TowerByNetwork));
-            if (probabilities.Highest >= minConfidence) yield return StructureDetection(change, measured, uncorrected, probabilities);
+            if (probabilities.Highest >= minConfidence) yield return Decide(change, measured, uncorrected, probabilities);
         }
     }
 
     private LocalPriorCorrection CorrectionFor(ClassModel<StructureFeatures>? part, double maxOddsRatio) =>
         new(part?.PositiveRate, pixelSizeMetres, maxOddsRatio);
 
-    private static StructureDetection StructureDetection(
+    /// <summary>The decision between guard tower and housing: the class with the higher corrected probability.</summary>
+    private static StructureDetection Decide(
         ChangeKind change, MeasuredSegment candidate, ClassProbabilities uncorrected, ClassProbabilities probabilities)
     {
         var isTower = MaxProbability(probabilities.Tower, probabilities.TowerByNetwork) > MaxProbability(
             probabilities.Housing, probabilities.HousingByNetwork);
-        var (structureClass, measured, networkOnly) = isTower
+        var (structureClass, fromAllFeatures, fromNetworkOnly) = isTower
             ? (StructureClass.GuardTower, probabilities.Tower, probabilities.TowerByNetwork)
             : (StructureClass.Housing, probabilities.Housing, probabilities.HousingByNetwork);
-        var (uncorrectedAll, uncorrectedNetwork) = isTower
+        var (uncorrectedFromAll, uncorrectedFromNetwork) = isTower
             ? (uncorrected.Tower, uncorrected.TowerByNetwork)
             : (uncorrected.Housing, uncorrected.HousingByNetwork);
-        var isNetworkOnly = networkOnly > measured;
+        var isNetworkOnly = fromNetworkOnly > fromAllFeatures;
         return new StructureDetection(
-            structureClass, change, candidate.Segment, isNetworkOnly ? networkOnly : measured, candidate.Features, candidate.Sun)
+            structureClass, change, candidate.Segment, isNetworkOnly ? fromNetworkOnly : fromAllFeatures, candidate.Features,
+            candidate.Sun)
         {
-            Measured = isNetworkOnly ? measured : null,
-            UncorrectedConfidence = isNetworkOnly ? uncorrectedNetwork : uncorrectedAll,
+            Measured = isNetworkOnly ? fromAllFeatures : null,
+            UncorrectedConfidence = isNetworkOnly ? uncorrectedFromNetwork : uncorrectedFromAll,
         };
     }
 
-    private static double MaxProbability(double measured, double networkOnly) =>
-        double.IsNaN(measured) ? 0 : double.IsNaN(networkOnly) ? measured : Math.Max(measured, networkOnly);
+    private static double MaxProbability(double fromAllFeatures, double fromNetworkOnly)
+    {
+        if (double.IsNaN(fromAllFeatures)) return 0;
+        return double.IsNaN(fromNetworkOnly) ? fromAllFeatures : Math.Max(fromAllFeatures, fromNetworkOnly);
+    }
 }

@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Classification;
 
-/// <summary>Extracts and classifies the candidates of one cell, in both dates.</summary>
+/// <summary>Extracts the candidates of one cell in both dates: proposes segments, measures them and computes class probabilities.</summary>
 internal sealed class CandidateExtractor(
     LineIndex linesBefore, LineIndex linesAfter, double pixelSizeMetres, int tolerancePixels, ClassifyOptions options,
     StructureModel? model)
@@ -10,11 +10,12 @@ internal sealed class CandidateExtractor(
     /// <summary>Minimum number of supported sides before the costlier features are measured.</summary>
     private const double MinSides = 1.5;
 
-    /// <summary>Ratio of the edge strengths of the two dates above which a segment outside changed regions counts as unchanged.</summary>
+    /// <summary>Ratio of the edge strength on the reference date to that on the target date above which a segment outside changed regions
+    /// is unchanged.</summary>
     private const double MaxEdgeRatio = 0.7;
     private const double MinChangedShare = 0.2;
 
-    /// <summary>Margin around a segment, in pixels, that must be unmasked in the other date.</summary>
+    /// <summary>Margin around a segment, in pixels, that must be unmasked in the reference date.</summary>
     private const double UnmaskedMarginPixels = 2;
 
     private const double MaxTowerMetres = 8.5;
@@ -29,7 +30,7 @@ internal sealed class CandidateExtractor(
     private readonly double _sampleWeight = new SamplePlan(pixelSizeMetres).Weight;
     private readonly double _minProbability = CandidateClassifier.MinCorrectableProbability(options.MinConfidence);
 
-    public Candidate[] Find(StructureCell cell)
+    public Candidate[] Extract(StructureCell cell)
     {
         var candidates = new List<Candidate>();
         foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
@@ -38,7 +39,7 @@ internal sealed class CandidateExtractor(
             (Segment Segment, StructureFeatures Features)[] measured = [.. Measured(cell, change, cell.SearchRegion(change))];
             var classProbabilities = Score(measured, model!);
             for (var i = 0; i < measured.Length; i++)
-                candidates.Add(Scored(change, measured[i].Segment, measured[i].Features, classProbabilities[i], sun));
+                candidates.Add(NewCandidate(change, measured[i].Segment, measured[i].Features, classProbabilities[i], sun));
         }
 
         return [.. candidates];
@@ -86,7 +87,7 @@ internal sealed class CandidateExtractor(
                 yield return (roof, extractor.Measure(roof, extractor.Edges(roof.Rectangle), MayBeTower(roof)));
         }
 
-        foreach (var segment in Network(cell.Network, cell.Core, isLater))
+        foreach (var segment in NetworkSegments(cell.Network, cell.Core, isLater))
         {
             if (reference.IsSaturated(segment.Rectangle)) continue;
             var clipped = ClipToUnmasked(segment, target, reference) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
@@ -101,7 +102,7 @@ internal sealed class CandidateExtractor(
             ? segment
             : segment with { Outline = segment.Border };
 
-    private IEnumerable<Segment> Network(ProbabilityPatch cell, PixelWindow core, bool isLater)
+    private IEnumerable<Segment> NetworkSegments(ProbabilityPatch cell, PixelWindow core, bool isLater)
     {
         if (cell.IsEmpty) return [];
         var change = isLater ? OutputState.Appeared : OutputState.Removed;
@@ -112,13 +113,13 @@ internal sealed class CandidateExtractor(
     private static bool IsUnchanged(Segment segment, (EdgeSupport Target, EdgeSupport Reference) edges) =>
         segment.ChangedShare < MinChangedShare && edges.Reference.Strength > MaxEdgeRatio * edges.Target.Strength;
 
-    /// <summary>Probabilities of all candidates, part by part; NaN where a part does not apply.</summary>
+    /// <summary>Class probabilities of each candidate; NaN where a part of the model does not apply.</summary>
     private static ClassProbabilities[] Score((Segment Segment, StructureFeatures Features)[] measured, StructureModel model)
     {
-        var housing = Probabilities(model.Housing, measured, one => MayBeRoof(one.Features));
-        var networkHousing = Probabilities(model.NetworkHousing, measured, one => one.Segment.IsFromNetwork && MayBeRoof(one.Features));
-        var tower = Probabilities(model.Tower, measured, one => MayBeTower(one.Features));
-        var networkTower = Probabilities(model.NetworkTower, measured, one => one.Segment.IsFromNetwork && MayBeTower(one.Features));
+        var housing = Probabilities(model.Housing, measured, m => MayBeRoof(m.Features));
+        var networkHousing = Probabilities(model.NetworkHousing, measured, m => m.Segment.IsFromNetwork && MayBeRoof(m.Features));
+        var tower = Probabilities(model.Tower, measured, m => MayBeTower(m.Features));
+        var networkTower = Probabilities(model.NetworkTower, measured, m => m.Segment.IsFromNetwork && MayBeTower(m.Features));
         return [.. Enumerable.Range(0, measured.Length)
             .Select(i => new ClassProbabilities(housing[i], networkHousing[i], tower[i], networkTower[i]))];
     }
@@ -136,7 +137,7 @@ internal sealed class CandidateExtractor(
         return probabilities;
     }
 
-    private Candidate Scored(
+    private Candidate NewCandidate(
         ChangeKind change, Segment segment, StructureFeatures features, ClassProbabilities classProbabilities, SunPosition? sun)
     {
         var measured = segment.IsSample || classProbabilities.Highest < _minProbability

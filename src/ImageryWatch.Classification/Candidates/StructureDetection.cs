@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Classification;
 
-/// <summary>A classified segment: its class, date and confidence.</summary>
+/// <summary>A segment classified as a guard tower or housing.</summary>
 internal sealed record StructureDetection(
     StructureClass Class, ChangeKind Change, Segment Segment, double Confidence, StructureFeatures Features,
     SunPosition? Sun) : IScoredShape

@@ -15,17 +15,17 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
     };
     private readonly Option<string[]> _batch = new("--batch")
     {
-        Description = "Folders to score together: each holds truth.geojson or label.tif, and its result in out/.",
+        Description = "Folders to score together; each contains truth.geojson or label.tif, and its result in out/.",
         HelpName = "DIR", AllowMultipleArgumentsPerToken = true
     };
     private readonly Option<double?> _area = new("--area-km2")
     {
-        Description = "Area for the rate of false alarms; default 1 (with --batch: the area in the run manifest "
+        Description = "Area for the rate of false alarms in km²; 1 if left out (with --batch: the area in the run manifest "
         + "of each folder).", HelpName = "A"
     };
     private readonly Option<double> _minConfidence = new("--min-confidence")
     {
-        Description = "Ignore reported changes of lower confidence (0..1).", HelpName = "P",
+        Description = "Ignore reported changes with a lower confidence (0..1).", HelpName = "P",
         DefaultValueFactory = _ => 0.5
     };
     private readonly Option<string?> _picture = new("--picture")

@@ -7,10 +7,14 @@ namespace ImageryWatch.Cli;
 internal sealed class FigureCommand(CommonOptions common, CommandContext context)
 {
     private readonly Argument<string> _changes = new("CHANGES")
-    { Description = "The changes.geojson of a comparison, in its complete folder." };
+    { Description = "The changes.geojson of a comparison; the rest of its folder is needed as well." };
     private readonly Option<string[]> _ids = new("--id")
     { Description = "Id or label of a change to show; may be repeated. Without it: the whole area.", HelpName = "ID" };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "A .png, .svg or .pdf file.", HelpName = "FILE" };
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "A .png, .svg or .pdf file; a PNG file in the current folder if left out.",
+        HelpName = "FILE"
+    };
     private readonly Option<string[]> _before = new("--before")
     { Description = "Current location of the earlier scene, if it was moved.", HelpName = "PATH" };
     private readonly Option<string[]> _after = new("--after")

@@ -18,16 +18,20 @@ internal sealed class SceneFacts
     {
         _date = new($"--{which}-date")
         {
-            Description = $"Date of the {which} scene, if its files do not contain one.",
+            Description = $"Acquisition date of the {which} scene (UTC), in place of that in its files.",
             HelpName = "YYYY-MM-DD"
         };
-        _sun = new($"--{which}-sun") { Description = "Azimuth and elevation of the sun, in degrees.", HelpName = "AZ,EL" };
+        _sun = new($"--{which}-sun")
+        {
+            Description = "Azimuth and elevation of the sun in degrees, in place of those in the files.",
+            HelpName = "AZ,EL"
+        };
         _bands = new($"--{which}-bands")
         {
-            Description = $"Role of each band: {string.Join(", ", SceneBands.Words)}.",
+            Description = $"Role of each band in file order: {string.Join(", ", SceneBands.Words)}.",
             HelpName = "red,green,..."
         };
-        _noData = new($"--{which}-nodata") { Description = "Nodata value, instead of that of the files.", HelpName = "VALUE" };
+        _noData = new($"--{which}-nodata") { Description = "Nodata value, in place of that in the files.", HelpName = "VALUE" };
     }
 
     public IEnumerable<Option> All => [_date, _sun, _bands, _noData];

@@ -19,7 +19,7 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
     { Description = "The model to write.", HelpName = "MODEL.zip", Required = true };
     private readonly Option<string[]> _dense = new("--dense")
     {
-        Description = "More such folders, with changes denser than in real scenes: used for training, not for calibration.",
+        Description = "Further folders of this kind with denser changes than in reality; used for training, not for calibration.",
         HelpName = "SCENES", AllowMultipleArgumentsPerToken = true
     };
     private readonly Option<int> _generate = new("--generate")

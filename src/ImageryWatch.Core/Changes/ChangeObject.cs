@@ -20,7 +20,7 @@ public enum StructureClass
     Other,
 }
 
-/// <summary>Type of change from the reference to the target date.</summary>
+/// <summary>Kind of change from the earlier to the later date.</summary>
 public enum ChangeKind
 {
     Appeared,

@@ -27,7 +27,7 @@ internal static class ReportSentences
         return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
     }
 
-    /// <summary>Sentence about masked areas; empty if there are none.</summary>
+    /// <summary>Sentence about masked areas.</summary>
     public static string NotAssessed(ChangeReport report)
     {
         var quality = 1 - report.AssessableShare;
@@ -42,7 +42,7 @@ internal static class ReportSentences
         return share < MinReportedShare
             ? ""
             : $"{Rounded.Percent(share)} % of the area is saturated on one of the dates: structures visible there are reported, but "
-            + $"absences are not.";
+            + "removals are not.";
     }
 
     /// <summary>Sentence about what snow may hide in unmasked areas; empty without snow.</summary>
@@ -52,7 +52,7 @@ internal static class ReportSentences
         return share <= 0
             ? ""
             : $"At least {Rounded.Percent(share)} % of the area is covered by snow on one of the dates: roofs and towers remain visible, "
-            + $"but tracks and the cleared strips of fences may be hidden.";
+            + "but tracks and the cleared strips of fences may be hidden.";
     }
 
     private static double Share(ChangeReport report, QualityFlags cause) =>

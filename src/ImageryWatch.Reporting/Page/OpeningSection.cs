@@ -45,9 +45,7 @@ internal sealed class OpeningSection(LocatedReport located)
         var squareKilometres = _report.Assessability.Count > 0 ? _report.Assessability[0].AreaSquareKilometres : width * height / 1e6;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{squareKilometres:0.00} km² ({squareKilometres * 0.386102:0.00} "
-                + $"sq mi); both scenes cover at most {width:#,0} × {height:#,0} "
-                + $"m of it");
+            $"{squareKilometres:0.00} km² ({squareKilometres * 0.386102:0.00} sq mi); analysis grid {width:#,0} × {height:#,0} m");
     }
 
     private string Assessed()

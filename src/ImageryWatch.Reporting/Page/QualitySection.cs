@@ -10,7 +10,8 @@ internal static class QualitySection
         <h2 id="method-title">Method and quality</h2>
         <p>Both dates were resampled to one grid of {Rounded.Text(report.Grid.PixelSizeMetres, 3)} m pixels in {report.Grid.Crs.Name},
         registered to each other, radiometrically normalised and differenced. Every changed region or line was classified by its shape,
-        shadow, surroundings and, if it was run, the change network. Heights are derived from shadow length and sun elevation.</p>
+        shadow, surroundings and, if it was used, the probabilities of the change network. Heights are derived from shadow length and sun
+        elevation.</p>
         <h3>Registration</h3>
         <p>{RegistrationSentence(report.Registration.Outcome)}</p>
         {Registration(report.Registration)}
