@@ -16,7 +16,7 @@ side, threads = int(sys.argv[1]), int(sys.argv[2])
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 network = Network().eval()
-network.load_state_dict(torch.load(os.path.join(here, "../../eng/training/evidence.pt"), map_location="cpu")["averaged"])
+network.load_state_dict(torch.load(os.path.join(here, "../../eng/training/network.pt"), map_location="cpu")["averaged"])
 with torch.no_grad():
     small = torch.rand(1, 3, 512, 512) * 2 - 1
     run = network if sys.argv[3] == "eager" else torch.jit.optimize_for_inference(torch.jit.trace(network, (small, small)))

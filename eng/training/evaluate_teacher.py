@@ -1,6 +1,6 @@
 """Held-out scores.   evaluate_teacher.py --networks NAME=FILE... --sets NAME=FOLDER... [--quiet-ground NAME=FOLDER] [--out TABLE.md]
 
-FILE is the shipped network's evidence.pt, the prototype's or a checkpoint of train_teacher.py. FOLDER is a folder of composite tiles or a
+FILE is the shipped network's network.pt, the prototype's or a checkpoint of train_teacher.py. FOLDER is a folder of composite tiles or a
 pattern of generated scenes ("scenes/normal-*"). Raw network output: no classifier, registration by one whole-pixel shift. Per set, pooled
 over its pairs and both directions of change, each at the threshold that is best on that set:
     tower    F1 of points, one to one within 3 m

@@ -1,4 +1,4 @@
-"""The Siamese network of the learned evidence: one description drives training, export and the program's own runtime.
+"""The Siamese change network: one description drives training, export and the program's own runtime.
 
 Each date goes through the same encoder; a decoder compares the two, coarse to fine. Twelve probabilities per pixel of half the
 resolution: tower, fence, housing for each of appeared, removed, standing before, standing after.

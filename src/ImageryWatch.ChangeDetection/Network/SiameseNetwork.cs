@@ -32,7 +32,7 @@ public sealed class SiameseNetwork
 
     private static readonly Lazy<SiameseNetwork> LazyShipped = new(() =>
     {
-        using var stream = typeof(SiameseNetwork).Assembly.GetManifestResourceStream("evidence.safetensors")
+        using var stream = typeof(SiameseNetwork).Assembly.GetManifestResourceStream("network.safetensors")
             ?? throw new InputException("This build contains no network; set one as detect.network, or 'off'.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
