@@ -35,8 +35,9 @@ internal static class PassMemory
         Console.WriteLine(
             $"{side} x {side}: peak {process.PeakWorkingSet64 >> 20} MiB, {watch.Elapsed.TotalSeconds:0} s, "
             + $"{process.TotalProcessorTime.TotalSeconds:0} s of processor time, {result.Regions.Count} regions of "
-            + $"{result.Regions.Sum(region => (long)region.Region.Runs.Count)} runs, {result.Lines.Before.Count + result.Lines.After.Count} "
-            + $"lines of {result.Lines.Before.Concat(result.Lines.After).Sum(line => (long)line.Vertices.Count)} vertices");
+            + $"{result.Regions.Sum(region => (long)region.Region.Runs.Count)} runs, "
+            + $"{result.Lines.Before.Count + result.Lines.After.Count} lines of "
+            + $"{result.Lines.Before.Concat(result.Lines.After).Sum(line => (long)line.Vertices.Count)} vertices");
         return 0;
     }
 
