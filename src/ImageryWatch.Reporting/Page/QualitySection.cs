@@ -18,8 +18,8 @@ internal static class QualitySection
         {Html.When(report.Radiometry.Count > 0, () => Radiometry(report.Radiometry))}
         {Html.When(options.Settings.Count > 0, () => Settings(options.Settings))}
         <h3>Confidence terms</h3>
-        <p>Confidence is the estimated probability that both class and change are correct, calibrated on generated scenes, not on real ones.
-        It is lowered where similar changes are rare within about 150 m; for housing it is raised where they are common. The terms follow
+        <p>Confidence is the estimated probability that both class and change are correct, calibrated on generated scenes and a little
+        unchanged real ground, not on real structures. It is lowered where similar changes are rare within about 150 m; for housing it is raised where they are common. The terms follow
         the seven-step scale of Intelligence Community Directive 203.</p>
         {Scale()}
         </section>
@@ -38,7 +38,7 @@ internal static class QualitySection
 
     private static Markup Registration(RegistrationSummary registration) => Table("Registration of the later scene to the earlier one",
     [
-        ("Result", RegistrationText.Id(registration.Outcome)),
+        ("Result", RegistrationText.Id(registration.Outcome).Replace('_', ' ')),
         ("Model", registration.Model),
         ("Mean shift", $"{Rounded.Text(registration.ShiftMetresEast, 2)} m east, {Rounded.Text(registration.ShiftMetresNorth, 2)} m north"),
         ("Tie points", $"{registration.TiePointsKept} kept, {registration.TiePointsRejected} rejected"),
