@@ -19,8 +19,8 @@ internal static class QualitySection
         {Html.When(options.Settings.Count > 0, () => Settings(options.Settings))}
         <h3>Confidence terms</h3>
         <p>Confidence is the estimated probability that both class and change are correct, calibrated on generated scenes and a little
-        unchanged real ground, not on real structures. It is lowered where similar changes are rare within about 150 m; for housing it is raised where they are common. The terms follow
-        the seven-step scale of Intelligence Community Directive 203.</p>
+        unchanged real ground, not on real structures. It is lowered where similar changes are rare within about 150 m; for housing it is
+        raised where they are common. The terms follow the seven-step scale of Intelligence Community Directive 203.</p>
         {Scale()}
         </section>
         """);
