@@ -71,11 +71,6 @@ def receptive_radius(description):
     return radii["head"], max(steps.values())
 
 
-def pointwise(x, conv):
-    """A 1 x 1 convolution as a matrix product: three times as fast in training, with channels last."""
-    return F.linear(x.permute(0, 2, 3, 1), conv.weight[:, :, 0, 0], conv.bias).permute(0, 3, 1, 2)
-
-
 class ConvNorm(nn.Module):
     def __init__(self, inputs, layer, normalised):
         super().__init__()
@@ -85,7 +80,7 @@ class ConvNorm(nn.Module):
         self.relu = layer["relu"]
 
     def forward(self, x):
-        x = pointwise(x, self.conv) if self.conv.kernel_size == (1, 1) else self.conv(x)
+        x = self.conv(x)
         if self.norm is not None:
             x = self.norm(x)
         return F.relu(x) if self.relu else x

@@ -5,7 +5,9 @@ learning rate is constant
 until --decay-from, then falls linearly to nothing at --steps.
 """
 import argparse
+import contextlib
 import csv
+import itertools
 import os
 import queue
 import threading
@@ -28,13 +30,13 @@ SHARE = torch.tensor([1.0] * 6 + [0.5] * 6)[None, :, None, None]
 
 
 def loss_of(logits, target, weight):
-    """Focal-weighted cross entropy plus Dice per class, over pixels of weight 1."""
-    weight = weight[:, None]
+    """Focal-weighted cross entropy plus Dice per class. Weight: per pixel (N x H x W), or per pixel and class (N x 12 x H x W)."""
+    weight = (weight[:, None] if weight.dim() == 3 else weight).expand_as(logits)
     chance = torch.sigmoid(logits)
     entropy = torch.nn.functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
     focal = (target - chance).abs() ** 1.5
     importance = (1 + (RARITY - 1) * target) * SHARE * weight
-    pixelwise = (entropy * (0.1 + focal) * importance).sum() / weight.sum().clamp(min=1)
+    pixelwise = (entropy * (0.1 + focal) * importance).sum() / (weight.sum() / weight.shape[1]).clamp(min=1)
     overlap = (chance * target * weight).sum((0, 2, 3))
     size = ((chance + target) * weight).sum((0, 2, 3))
     dice = 1 - (2 * overlap + 30) / (size + 30)
@@ -42,18 +44,33 @@ def loss_of(logits, target, weight):
 
 
 def examples(packed, seed, first):
-    """Batches from a thread of its own. The example drawn at a step depends on the seed and the step alone."""
-    ready = queue.Queue(6)
+    """Batches from a thread of its own, which ends when the generator is closed. The example drawn at a step depends on the seed and the
+    step alone."""
+    ready, stop = queue.Queue(6), threading.Event()
+
+    def put(batch):
+        while not stop.is_set():
+            try:
+                return ready.put(batch, timeout=0.1)
+            except queue.Full:
+                pass
 
     def work():
-        for step in range(first, 1 << 60):
+        for step in itertools.count(first):
+            if stop.is_set():
+                return
             random = np.random.default_rng([seed, step])
             drawn = [tiles.augmented(packed[i], random) for i in random.integers(0, len(packed), BATCH)]
-            ready.put([torch.from_numpy(np.stack(part)) for part in zip(*drawn)])
+            put([torch.from_numpy(np.stack(part)) for part in zip(*drawn)])
 
-    threading.Thread(target=work, daemon=True).start()
-    while True:
-        yield ready.get()
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        while True:
+            yield ready.get()
+    finally:
+        stop.set()
+        thread.join()
 
 
 def rate_at(step, steps, decay_from, rate):
@@ -74,6 +91,14 @@ def f1_scores(network, stems, threshold=0.5):
             counts += np.stack([(found & true).sum((1, 2)), (found & ~true).sum((1, 2)), (~found & true).sum((1, 2))], 1)
     network.train()
     return [2 * tp / max(1, 2 * tp + fp + fn) for tp, fp, fn in counts]
+
+
+@torch.no_grad()
+def update_average(averaged, network, step, averaging=AVERAGING):
+    """Moves the averaged weights towards those of the network after step number `step` (exponential moving average)."""
+    keep = min(averaging, (step + 1) / (step + 10))
+    for mine, theirs in zip(averaged.state_dict().values(), network.state_dict().values()):
+        mine.copy_(mine * keep + theirs * (1 - keep) if mine.is_floating_point() else theirs)
 
 
 def save(path, state):
@@ -101,45 +126,55 @@ def main():
     train(options)
 
 
-def train(options):
-    checkpoint = os.path.join(options.work, "checkpoint.pt")
+def begin(options, path):
+    """Network, averaged weights, optimiser and step: of a checkpoint, of --start, or new."""
     # Channels last: a sixth faster on a CPU.
     network, averaged = Network().to(memory_format=torch.channels_last), Network()
-    if options.start:
-        network.load_state_dict(torch.load(options.start, map_location="cpu")["averaged"])
-    averaged.load_state_dict(network.state_dict())
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=1e-3)
-    packed, checks = tiles.Packed(tiles.list_tiles(options.tiles)), tiles.list_tiles(options.check)
-    first = 0
-    if os.path.exists(checkpoint):
-        state = torch.load(checkpoint)
+    if os.path.exists(path):
+        state = torch.load(path)
         network.load_state_dict(state["network"])
         averaged.load_state_dict(state["averaged"])
         optimiser.load_state_dict(state["optimiser"])
-        first = state["step"]
+        return network, averaged, optimiser, state["step"]
+    if options.start:
+        network.load_state_dict(torch.load(options.start, map_location="cpu")["averaged"])
+    averaged.load_state_dict(network.state_dict())
+    return network, averaged, optimiser, 0
+
+
+def take_step(network, averaged, optimiser, batch, step, options):
+    """One step of training; returns the loss."""
+    for group in optimiser.param_groups:
+        group["lr"] = rate_at(step, options.steps, options.decay_from, options.rate)
+    before, after, target, weight = batch
+    loss = loss_of(network(*(image.contiguous(memory_format=torch.channels_last) for image in (before, after))), target, weight)
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+    optimiser.step()
+    update_average(averaged, network, step)
+    return loss.item()
+
+
+def save_checkpoint(path, step, network, averaged, optimiser):
+    save(path, dict(step=step, network=network.state_dict(), averaged=averaged.state_dict(), optimiser=optimiser.state_dict()))
+
+
+def train(options):
+    checkpoint = os.path.join(options.work, "checkpoint.pt")
+    network, averaged, optimiser, first = begin(options, checkpoint)
+    packed, checks = tiles.Packed(tiles.list_tiles(options.tiles)), tiles.list_tiles(options.check)
     print(f"{len(packed)} tiles, {sum(p.numel() for p in network.parameters())} parameters, from step {first}", flush=True)
     network.train()
     running, started = 0.0, time.time()
-    batches = examples(packed, options.seed, first)
-    for step in range(first, options.steps):
-        for group in optimiser.param_groups:
-            group["lr"] = rate_at(step, options.steps, options.decay_from, options.rate)
-        before, after, target, weight = next(batches)
-        loss = loss_of(network(*(image.contiguous(memory_format=torch.channels_last) for image in (before, after))), target, weight)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-        optimiser.step()
-        keep = min(AVERAGING, (step + 1) / (step + 10))
-        with torch.no_grad():
-            for mine, theirs in zip(averaged.state_dict().values(), network.state_dict().values()):
-                mine.copy_(mine * keep + theirs * (1 - keep) if mine.is_floating_point() else theirs)
-        running += loss.item()
-        if (step + 1) % options.every == 0 or step + 1 == options.steps:
-            save(checkpoint,
-                dict(step=step + 1, network=network.state_dict(), averaged=averaged.state_dict(), optimiser=optimiser.state_dict()))
-            report(options, averaged, checks, step + 1, running / options.every, time.time() - started)
-            running = 0.0
+    with contextlib.closing(examples(packed, options.seed, first)) as batches:
+        for step in range(first, options.steps):
+            running += take_step(network, averaged, optimiser, next(batches), step, options)
+            if (step + 1) % options.every == 0 or step + 1 == options.steps:
+                save_checkpoint(checkpoint, step + 1, network, averaged, optimiser)
+                report(options, averaged, checks, step + 1, running / options.every, time.time() - started)
+                running = 0.0
 
 
 def report(options, averaged, checks, step, loss, seconds):

@@ -11,30 +11,18 @@ import time
 import numpy as np
 import torch
 
+import levels
 import shards
+import tiles
 import train
-from network import CLASSES, Network
-from train_teacher import Batches, Mixture, save
-
+from network import CLASSES
+from train_teacher import Batches, Mixture
 
 
 class StudentMixture(Mixture):
     def draw(self, random, side):
         shard = self.shards[random.choice(len(self.shards), p=self.shares)]
         return shards.student_example(shard.tile(random.integers(len(shard))), random, side)
-
-
-def loss_of(logits, target, weight):
-    """As train.loss_of, with a weight per plane."""
-    chance = torch.sigmoid(logits)
-    share = train.SHARE * weight
-    entropy = torch.nn.functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
-    importance = (1 + (train.RARITY - 1) * target) * share
-    pixelwise = (entropy * (0.1 + (target - chance).abs() ** 1.5) * importance).sum() / (weight.sum() / weight.shape[1]).clamp(min=1)
-    overlap = (chance * target * weight).sum((0, 2, 3))
-    size = ((chance + target) * weight).sum((0, 2, 3))
-    dice = 1 - (2 * overlap + 30) / (size + 30)
-    return pixelwise + 0.3 * (dice * train.SHARE.flatten()).mean()
 
 
 def scores(network, shard, side=256):
@@ -44,7 +32,7 @@ def scores(network, shard, side=256):
     with torch.no_grad():
         for i in range(len(shard)):
             before, after, planes, _, _, _, taught = shard.tile(i)
-            cut = [np.clip(image[:, :side, :side], train.tiles.LOWEST, train.tiles.HIGHEST) for image in (before, after)]
+            cut = [np.clip(image[:, :side, :side], tiles.LOWEST, tiles.HIGHEST) for image in (before, after)]
             planes = planes[:, :side, :side]
             images = [torch.from_numpy(((2 * image - 1) * planes[12:13]).astype(np.float32))[None] for image in cut]
             chance = torch.sigmoid(network(*images))[0].numpy()
@@ -55,8 +43,7 @@ def scores(network, shard, side=256):
                     counted = (weight[plane] > 0) & ((target[plane] > 0.5) == truth)
                     counts[plane % 3, truth] += np.bincount(at[plane][counted], minlength=bins)
     network.train()
-    hits, alarms = (np.cumsum(counts[:, truth, ::-1], 1) for truth in (1, 0))
-    return (2 * hits / np.maximum(1, hits + alarms + counts[:, 1].sum(1, keepdims=True))).max(1)
+    return [levels.f1_curve(true, false).max() for false, true in counts]
 
 
 def parse():
@@ -85,41 +72,19 @@ def main():
     torch.manual_seed(options.seed)
     os.makedirs(options.work, exist_ok=True)
     path = os.path.join(options.work, "checkpoint.pt")
-    network, averaged = Network().to(memory_format=torch.channels_last), Network()
-    optimiser, first = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=1e-3), 0
-    if os.path.exists(path):
-        state = torch.load(path)
-        network.load_state_dict(state["network"])
-        averaged.load_state_dict(state["averaged"])
-        optimiser.load_state_dict(state["optimiser"])
-        first = state["step"]
-    elif options.start:
-        network.load_state_dict(torch.load(options.start, map_location="cpu")["averaged"])
-        averaged.load_state_dict(network.state_dict())
+    network, averaged, optimiser, first = train.begin(options, path)
     mixture, checks = StudentMixture(options.shards), [shards.Shard(check) for check in options.checks]
     print(f"{[len(shard) for shard in mixture.shards]} tiles, from step {first}", flush=True)
     network.train()
     started, running = time.time(), 0.0
     loader = torch.utils.data.DataLoader(Batches(mixture, options, first), batch_size=None, num_workers=options.workers)
-    for step, (before, after, target, weight) in enumerate(loader, first):
-        for group in optimiser.param_groups:
-            group["lr"] = train.rate_at(step, options.steps, options.decay_from, options.rate)
-        images = [image.contiguous(memory_format=torch.channels_last) for image in (before, after)]
-        loss = loss_of(network(*images), target, weight)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-        optimiser.step()
-        keep = min(train.AVERAGING, (step + 1) / (step + 10))
-        with torch.no_grad():
-            for mine, theirs in zip(averaged.state_dict().values(), network.state_dict().values()):
-                mine.copy_(mine * keep + theirs * (1 - keep) if mine.is_floating_point() else theirs)
-        running += loss.item()
+    for step, batch in enumerate(loader, first):
+        running += train.take_step(network, averaged, optimiser, batch, step, options)
         if (step + 1) % options.every == 0 or step + 1 == options.steps:
-            save(path, dict(step=step + 1, network=network.state_dict(), averaged=averaged.state_dict(), optimiser=optimiser.state_dict()))
+            train.save_checkpoint(path, step + 1, network, averaged, optimiser)
             marks = "; ".join(" ".join(f"{kind} {mark:.3f}" for kind, mark in zip(CLASSES, scores(averaged, check))) for check in checks)
-            print(f"{step + 1} {(time.time() - started) / (step + 1 - first):.2f} s/step loss {running / options.every:.4f} F1 {marks}",
-                flush=True)
+            seconds, count = (time.time() - started) / (step + 1 - first), (step - first) % options.every + 1
+            print(f"{step + 1} {seconds:.2f} s/step loss {running / count:.4f} F1 {marks}", flush=True)
             running = 0.0
 
 

@@ -15,10 +15,12 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import levels
 import shards
 import targets
 import teacher
 import tiles
+import train
 
 AVERAGING = 0.997
 WARM_UP = 50
@@ -123,11 +125,7 @@ def score(network, shard, device, side):
                     for truth in (0, 1):
                         counts[kind, truth] += np.bincount(at[known & ((target[plane] > 0.5) == truth)], minlength=bins)
     network.train()
-    best = []
-    for false, true in counts:
-        hits, alarms = np.cumsum(true[::-1]), np.cumsum(false[::-1])
-        best.append(float((2 * hits / np.maximum(1, hits + alarms + true.sum())).max()))
-    return best
+    return [float(levels.f1_curve(true, false).max()) for false, true in counts]
 
 
 def whole(tile, side):
@@ -139,11 +137,6 @@ def whole(tile, side):
     images = [((2 * image - 1) * planes[12:13]).astype(np.float32) for image in cut]
     target, weight = targets.draw(planes, towers, fences, float(meta[0]), taught)
     return *images, np.stack([shards.sun_vector(*meta[1:3]), shards.sun_vector(*meta[3:5])]), target, weight
-
-
-def save(path, state):
-    torch.save(state, path + ".pending")
-    os.replace(path + ".pending", path)
 
 
 def parse():
@@ -222,10 +215,7 @@ def main():
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         optimiser.step()
-        keep = min(AVERAGING, (step + 1) / (step + 10))
-        with torch.no_grad():
-            for mine, theirs in zip(averaged.state_dict().values(), network.state_dict().values()):
-                mine.lerp_(theirs, 1 - keep)
+        train.update_average(averaged, network, step, AVERAGING)
         running += [loss.item(), *(part.item() for part in parts)]
         done = step + 1
         stop = done == options.steps or time.time() - started > 60 * options.minutes
@@ -234,8 +224,8 @@ def main():
             marks = score(averaged, check, options.device, 288) if check and (done % options.check_every == 0 or stop) else None
             if marks and np.mean(marks) > best:
                 best = float(np.mean(marks))
-                save(os.path.join(options.work, "best.pt"), dict(step=done, averaged=averaged.state_dict()))
-            save(os.path.join(options.work, "last.pt"), dict(
+                train.save(os.path.join(options.work, "best.pt"), dict(step=done, averaged=averaged.state_dict()))
+            train.save(os.path.join(options.work, "last.pt"), dict(
                 step=done, best=best, network=network.state_dict(), averaged=averaged.state_dict(), optimiser=optimiser.state_dict()))
             report(options, done, running / count, marks, (time.time() - started) / (done - first))
             running[:] = 0

@@ -51,7 +51,7 @@ public class PlanningTests
     {
         var plenty = new ResourceOptions { Threads = 8, MemoryLimitBytes = 64L << 30 };
         Assert.Equal(8, plenty.WorkersWithin(4));
-        var little = plenty with { MemoryLimitBytes = ResourceOptions.SmallestMemoryLimitBytes };
+        var little = plenty with { MemoryLimitBytes = ResourceOptions.MinMemoryLimitBytes };
         Assert.InRange(little.WorkersWithin(4), 1, 7);
         Assert.Equal(1, (little with { BlockSizePixels = 8192 }).WorkersWithin(4));
     }

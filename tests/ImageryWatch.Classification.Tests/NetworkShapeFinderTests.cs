@@ -71,6 +71,7 @@ public class NetworkShapeFinderTests
         var tower = new NetworkShapeFinder(0.5).Towers(cell, cell.Plane(HousingAppeared), Everywhere)[0];
         Assert.Equal(101, tower.Rectangle.Centre.Column, 0.5);
         Assert.Equal(101, tower.Rectangle.Centre.Row, 0.5);
+        Assert.True(tower.HasAssumedSize);
     }
 
     private static ProbabilityPatch Cell(Func<int, int, bool> inside, Func<int, int, bool>? second = null, byte bridge = 0)

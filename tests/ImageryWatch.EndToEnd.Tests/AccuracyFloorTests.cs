@@ -24,6 +24,19 @@ public sealed class AccuracyFloorTests(AccuracyFloorTests.Scenes scenes) : IClas
         Assert.InRange(score["falseAlarms"]!.GetValue<int>(), 0, AccuracyFloors.MaxFalseAlarmsWithoutChange);
     }
 
+    /// <summary>The network finds the centre of a tower, not its outline: the square that marks it is no measurement.</summary>
+    [Fact]
+    public async Task ShippedModels_towersWithCentreOnly_haveNoSize()
+    {
+        await scenes.Score("shipped");
+        var towers = scenes.Changes().Where(change => change["class"]!.GetValue<string>() == "guard_tower").ToList();
+        Assert.DoesNotContain(towers, tower => tower["area_m2"]?.GetValue<double>() is > 10.2 and < 10.3);
+        var centres = towers.Where(tower => tower["area_m2"] is null).ToList();
+        Assert.NotEmpty(centres);
+        Assert.All(centres, tower => Assert.Null(tower["length_m"] ?? tower["width_m"] ?? tower["orientation_deg"]));
+        Assert.All(centres, tower => Assert.DoesNotContain(" m long", tower["reasons"]!.ToJsonString(), StringComparison.Ordinal));
+    }
+
     /// <summary>Without the network most structures are missed: shows that the floors detect it.</summary>
     [Fact]
     public async Task NetworkSwitchedOff_generatedScenes_missesTheFloorOfEveryClass()
@@ -56,6 +69,13 @@ public sealed class AccuracyFloorTests(AccuracyFloorTests.Scenes scenes) : IClas
             foreach (var (preset, seed) in AccuracyFloors.Scenes) await Compare(FolderOf(preset, seed), network);
             return await Evaluate([.. AccuracyFloors.Scenes.SelectMany(scene => new[] { "--batch", FolderOf(scene.Preset, scene.Seed) })]);
         }
+
+        /// <summary>The properties of all changes that the last score counted.</summary>
+        public IEnumerable<JsonNode> Changes() =>
+            from scene in AccuracyFloors.Scenes
+            let file = Path.Combine(FolderOf(scene.Preset, scene.Seed), "out", "changes.geojson")
+            from feature in JsonNode.Parse(File.ReadAllText(file))!["features"]!.AsArray()
+            select feature["properties"]!;
 
         public async Task<JsonNode> ScoreWithoutChange()
         {

@@ -17,6 +17,7 @@ public class BatchTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         var item = Assert.Single(JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]!.AsArray())!;
         Assert.Equal("done", item["status"]!.GetValue<string>());
+        Assert.StartsWith("SYNTHETIC imagery", run.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder[$"reports/{item["folder"]}/report.html"]));
         Assert.True(string.CompareOrdinal(item["before"]!["date"]!.GetValue<string>(), item["after"]!["date"]!.GetValue<string>()) < 0,
             "sorted by date, not by the order of the file");

@@ -6,7 +6,7 @@ namespace ImageryWatch.Application;
 /// <summary>A pipeline file: its options and the folder that the paths of its sites and scenes are relative to.</summary>
 public sealed record PipelineFile(string Path, PipelineOptions Options)
 {
-    private const int LargestFileInBytes = 1 << 20;
+    private const int MaxFileBytes = 1 << 20;
 
     /// <summary>As given, not absolute: reports list their inputs and must not depend on the location of a checkout.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path) ?? "";
@@ -56,7 +56,7 @@ public sealed record PipelineFile(string Path, PipelineOptions Options)
         try
         {
             if (Directory.Exists(path)) throw new ConfigurationException($"{path}: is a folder, not a pipeline file");
-            if (new FileInfo(path) is { Exists: true, Length: > LargestFileInBytes })
+            if (new FileInfo(path) is { Exists: true, Length: > MaxFileBytes })
                 throw new ConfigurationException($"{path}: larger than 1 MiB; this cannot be a pipeline file");
             return File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
         }

@@ -6,16 +6,16 @@ namespace ImageryWatch.Application;
 public sealed record ResourceOptions
 {
     public const long DefaultMemoryLimitBytes = 2L << 30;
-    public const long SmallestMemoryLimitBytes = 256L << 20;
-    private const long SmallestBlockCacheBytes = 32L << 20;
-    private const long LargestBlockCacheBytes = 1L << 30;
+    public const long MinMemoryLimitBytes = 256L << 20;
+    private const long MinBlockCacheBytes = 32L << 20;
+    private const long MaxBlockCacheBytes = 1L << 30;
 
     [Option("Worker threads; 0: one per core.", Min = 0, Max = 1024, Flag = "--threads", ValueName = "N")]
     public int Threads { get; init; }
 
     [Option(
         "Limit of the memory used; what does not fit goes to a temporary file beside the results.",
-        Key = "memoryLimit", Min = SmallestMemoryLimitBytes, Flag = "--memory-limit", ValueName = "SIZE")]
+        Key = "memoryLimit", Min = MinMemoryLimitBytes, Flag = "--memory-limit", ValueName = "SIZE")]
     public long MemoryLimitBytes { get; init; } = DefaultMemoryLimitBytes;
 
     [Option("Side of the blocks that are processed one by one.", Unit = "pixels", Min = 64, Max = 8192, IsAdvanced = true)]
@@ -29,7 +29,7 @@ public sealed record ResourceOptions
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
     /// <summary>Decoded imagery kept for overlapping windows; a sixteenth suffices, because blocks are visited in tile order.</summary>
-    internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 16, SmallestBlockCacheBytes, LargestBlockCacheBytes);
+    internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 16, MinBlockCacheBytes, MaxBlockCacheBytes);
 
     /// <summary>Network probabilities of a large pair kept in memory.</summary>
     internal long ProbabilityBytes => ProbabilityMemoryBytes ?? MemoryLimitBytes / 16;

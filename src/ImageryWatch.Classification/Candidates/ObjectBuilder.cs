@@ -29,6 +29,7 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
         var rectangle = detected.Rectangle;
         var shape = Polygon(grid, detected.Footprint.Border());
         var height = Height(detected);
+        var hasSize = !detected.Segment.HasAssumedSize;
         return new ChangeObject
         {
             Id = string.Empty,
@@ -36,10 +37,10 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
             Change = detected.Change,
             Confidence = detected.Confidence,
             Geometry = shape,
-            AreaSquareMetres = shape.Area,
-            LengthMetres = rectangle.Length * grid.PixelSizeMetres,
-            WidthMetres = rectangle.Width * grid.PixelSizeMetres,
-            OrientationDegrees = Bearing(rectangle),
+            AreaSquareMetres = hasSize ? shape.Area : null,
+            LengthMetres = hasSize ? rectangle.Length * grid.PixelSizeMetres : null,
+            WidthMetres = hasSize ? rectangle.Width * grid.PixelSizeMetres : null,
+            OrientationDegrees = hasSize ? Bearing(rectangle) : null,
             HeightMetres = height?.Metres,
             HeightErrorMetres = height?.Error,
             DistanceToFenceMetres = Nearest(shape, fences),

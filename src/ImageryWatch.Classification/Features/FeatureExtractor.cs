@@ -48,6 +48,7 @@ internal sealed class FeatureExtractor(
         return new StructureFeatures
         {
             Rectangularity = segment.Rectangularity,
+            HasAssumedSize = segment.HasAssumedSize,
             SidesTarget = edges.Target.Sides,
             SidesReference = edges.Reference.Sides,
             StrengthTarget = edges.Target.Strength,

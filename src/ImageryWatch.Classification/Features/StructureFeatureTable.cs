@@ -28,7 +28,7 @@ internal static class StructureFeatureTable
 
     public static IReadOnlyList<Feature<StructureFeatures>> All { get; } =
     [
-        new("rectangularity", "1", f => f.Rectangularity, f => $"fills {100 * f.Rectangularity:0} % of the rectangle around it"),
+        new("rectangularity", "1", f => f.Rectangularity, Rectangularity),
         new("sides_target", "sides", f => f.SidesTarget, Edges),
         new("sides_reference", "sides", f => f.SidesReference, Edges),
         new("strength_target", "ln(grey levels per pixel)", f => Math.Log(Math.Max(1, f.StrengthTarget)), EdgeStrength),
@@ -95,7 +95,11 @@ internal static class StructureFeatureTable
     private static string EdgeStrength(StructureFeatures f) =>
         $"edge strength {f.StrengthTarget:0} grey levels per pixel {Target}, {f.StrengthReference:0} {Reference}";
 
-    private static string Size(StructureFeatures f) => $"{f.LengthMetres:0.0} m long, {f.WidthMetres:0.0} m wide";
+    private static string Rectangularity(StructureFeatures f) =>
+        f.HasAssumedSize ? "" : $"fills {100 * f.Rectangularity:0} % of the rectangle around it";
+
+    private static string Size(StructureFeatures f) =>
+        f.HasAssumedSize ? "" : $"{f.LengthMetres:0.0} m long, {f.WidthMetres:0.0} m wide";
 
     private static string Contrast(StructureFeatures f) => f.IsBright
         ? $"{f.RingContrastTarget:0} grey levels brighter than the ground around it {Target}, contrast {f.RingContrastReference:0} "

@@ -24,6 +24,9 @@ internal sealed record StructureFeatures
     /// <summary>Share of the segment inside a changed region, 0..1.</summary>
     public required double ChangedShare { get; init; }
 
+    /// <summary>Area, length, width and rectangularity are assumed, not measured, see <see cref="Segment.HasAssumedSize"/>.</summary>
+    public bool HasAssumedSize { get; init; }
+
     public required double AreaSquareMetres { get; init; }
 
     public required double LengthMetres { get; init; }

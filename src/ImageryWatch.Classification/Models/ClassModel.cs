@@ -54,7 +54,7 @@ internal sealed class ClassModel<T>
     }
 
     /// <summary>
-    /// The measurements with the largest contributions to the score, strongest first; those that lowered it are marked. Uses ML.NET's
+    /// The measurements with the largest contributions to the score, strongest first; those that lowered it follow, each marked. Uses ML.NET's
     /// feature contributions: for every split on a candidate's path through a tree, its score minus the score of the other branch.
     /// </summary>
     public IReadOnlyList<string> Reasons(T measured, ChangeKind change)
@@ -70,6 +70,7 @@ internal sealed class ClassModel<T>
             .Where(reason => reason.Text.Length > 0)
             .DistinctBy(reason => reason.Text)
             .Take(MaxReasons)
+            .OrderByDescending(reason => reason.IsFor)
             .Select(reason => reason.IsFor ? reason.Text : $"against: {reason.Text}")];
     }
 

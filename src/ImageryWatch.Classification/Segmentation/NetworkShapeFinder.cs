@@ -159,7 +159,7 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
     {
         var side = TowerSideMetres / pixelSizeMetres;
         var rectangle = OrientedRectangle.Create(set.Rectangle.Centre, side, side, 0);
-        return new Segment(rectangle, (int)(side * side), 1, 0) { NetworkLevel = level };
+        return new Segment(rectangle, (int)(side * side), 1, 0) { NetworkLevel = level, HasAssumedSize = true };
     }
 
     /// <summary>Intersection over union of the set and its rectangle.</summary>

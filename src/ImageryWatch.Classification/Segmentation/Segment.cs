@@ -27,6 +27,9 @@ internal sealed record Segment(OrientedRectangle Rectangle, int AreaPixels, doub
 
     public bool IsFromNetwork => NetworkLevel > 0;
 
+    /// <summary>Only the centre is measured: the rectangle is a square of the usual size of a tower.</summary>
+    public bool HasAssumedSize { get; init; }
+
     /// <summary>
     /// Its outline in the network's plane, clipped to unmasked pixels where the rectangle would extend over masked ones; or null.
     /// </summary>

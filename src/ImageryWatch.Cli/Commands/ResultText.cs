@@ -6,15 +6,18 @@ namespace ImageryWatch.Cli;
 /// <summary>Prints results as short text.</summary>
 internal static class ResultText
 {
+    private const string Synthetic = "SYNTHETIC imagery: this result is not evidence.";
+
     public static void Write(ComparisonResult result, TextWriter output)
     {
-        if (result.Report.IsSynthetic) output.WriteLine("SYNTHETIC imagery: this result is not evidence.");
+        if (result.Report.IsSynthetic) output.WriteLine(Synthetic);
         output.WriteLine(result.IsAssessable ? Sentence(result.Report) : $"Not assessable: {result.WhyNotAssessable}");
         output.WriteLine($"Report: {Path.Combine(result.Folder, "report.html")}");
     }
 
     public static void Write(BatchResult result, TextWriter output)
     {
+        if (result.Items.Any(item => item.Result?.Report.IsSynthetic == true)) output.WriteLine(Synthetic);
         foreach (var item in result.Items) output.WriteLine($"{item.Plan.Folder}: {Describe(item)}");
         foreach (var note in result.Notes) output.WriteLine($"{note}");
         output.WriteLine($"Reports: {result.Folder}");
@@ -46,6 +49,6 @@ internal static class ResultText
     private static string Sentence(ChangeReport report)
     {
         var text = ChangeTotals.Sentence(report);
-        return $"{char.ToUpperInvariant(text[0])}{text[1..]} ({100 * report.AssessableShare:0} % of the area assessed).";
+        return $"{char.ToUpperInvariant(text[0])}{text[1..]} ({100 * report.AssessableShare:0.#} % of the area assessed).";
     }
 }

@@ -16,6 +16,7 @@ public sealed record UnchangedStructure
     /// <summary>Calibrated probability that it is present on both dates and its class is correct, 0..1.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>Of a tower only the centre is measured: its square has the usual size of a tower.</summary>
     public required Geometry Geometry { get; init; }
 
     public string? SiteId { get; init; }

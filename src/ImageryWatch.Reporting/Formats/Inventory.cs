@@ -7,7 +7,7 @@ namespace ImageryWatch.Reporting;
 /// <param name="Class">Guard tower, fence or housing.</param>
 /// <param name="Confidence">0..1.</param>
 /// <param name="Geographic">In EPSG:4326, longitude first.</param>
-/// <param name="AreaSquareMetres">Area of its outline; null for a fence.</param>
+/// <param name="AreaSquareMetres">Area of its outline; null for a fence, and for a tower of which only the centre is measured.</param>
 /// <param name="LengthMetres">Length of a fence; otherwise null.</param>
 /// <param name="Change">Kind of change if it is present in only one date; null if in both.</param>
 /// <param name="SiteId">The site, if one was given.</param>
@@ -25,7 +25,7 @@ internal sealed record InventoryItem(
     {
         var (source, isFence) = (located.Structure, located.Structure.Class == StructureClass.Fence);
         return new InventoryItem(
-            source.Id, source.Class, source.Confidence, located.Geographic, isFence ? null : source.Geometry.Area,
+            source.Id, source.Class, source.Confidence, located.Geographic, source.Class == StructureClass.Housing ? source.Geometry.Area : null,
             isFence ? source.Geometry.Length : null, null, source.SiteId, source.Zone);
     }
 
@@ -33,7 +33,7 @@ internal sealed record InventoryItem(
     {
         var (source, isFence) = (located.Change, located.Change.Class == StructureClass.Fence);
         return new InventoryItem(
-            source.Id, source.Class, source.Confidence, located.Geographic, isFence ? null : source.AreaSquareMetres ?? 0,
+            source.Id, source.Class, source.Confidence, located.Geographic, isFence ? null : source.AreaSquareMetres,
             isFence ? source.LengthMetres : null, source.Change, source.SiteId, source.Zone);
     }
 }

@@ -5,7 +5,7 @@ namespace ImageryWatch.Simulation;
 /// <summary>Validates options and reports all violations together.</summary>
 public static class OptionsCheck
 {
-    private const int LargestSide = 40_000;
+    private const int MaxSide = 40_000;
 
     /// <exception cref="ConfigurationException">One line per violation.</exception>
     public static void ThrowIfInvalid(this SynthesisOptions options)
@@ -128,7 +128,7 @@ public static class OptionsCheck
 
     private static void Side(List<string> found, string name, int value)
     {
-        if (value is < 16 or > LargestSide) found.Add($"{name}: {value} is not a side of 16 to {LargestSide} pixels.");
+        if (value is < 16 or > MaxSide) found.Add($"{name}: {value} is not a side of 16 to {MaxSide} pixels.");
     }
 
     private static void Range(List<string> found, string name, Interval value, double min, double max)

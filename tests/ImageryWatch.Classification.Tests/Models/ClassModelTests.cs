@@ -75,6 +75,8 @@ public class ClassModelTests
         Assert.InRange(reasons.Count, 2, 4);
         Assert.Equal("column 0 is 1.9", reasons[0]);
         Assert.Contains("against: column 1 is 1.9", reasons);
+        var supporting = reasons.Count(reason => !reason.StartsWith("against: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(reasons.Take(supporting), reason => reason.StartsWith("against: ", StringComparison.Ordinal));
         Assert.DoesNotContain(reasons, reason => reason.Contains("column 4", StringComparison.Ordinal)
             || reason.Contains("column 5", StringComparison.Ordinal));
     }
