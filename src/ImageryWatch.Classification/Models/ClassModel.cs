@@ -54,8 +54,9 @@ internal sealed class ClassModel<T>
     }
 
     /// <summary>
-    /// The measurements with the largest contributions to the score, strongest first; those that lowered it follow, each marked. Uses ML.NET's
-    /// feature contributions: for every split on a candidate's path through a tree, its score minus the score of the other branch.
+    /// The measurements with the largest contributions to the score, strongest first; those that lowered it follow, each marked.
+    /// Uses ML.NET's feature contributions: for every split on a candidate's path through a tree, its score minus the score of the
+    /// other branch.
     /// </summary>
     public IReadOnlyList<string> Reasons(T measured, ChangeKind change)
     {

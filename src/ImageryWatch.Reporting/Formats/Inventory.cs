@@ -25,7 +25,8 @@ internal sealed record InventoryItem(
     {
         var (source, isFence) = (located.Structure, located.Structure.Class == StructureClass.Fence);
         return new InventoryItem(
-            source.Id, source.Class, source.Confidence, located.Geographic, source.Class == StructureClass.Housing ? source.Geometry.Area : null,
+            source.Id, source.Class, source.Confidence, located.Geographic,
+            source.Class == StructureClass.Housing ? source.Geometry.Area : null,
             isFence ? source.Geometry.Length : null, null, source.SiteId, source.Zone);
     }
 
