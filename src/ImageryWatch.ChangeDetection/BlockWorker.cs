@@ -32,15 +32,17 @@ internal sealed class BlockWorker
     private readonly int _flank;
     private readonly int _halo;
     private readonly byte[] _scores;
+    private readonly bool _withLines;
 
-    public BlockWorker(ScenePair pair, PairCalibration calibration, DetectionOptions options, int blockSize)
+    public BlockWorker(ScenePair pair, PairCalibration calibration, DetectionOptions options, int blockSize, bool withLines)
     {
-        _calibration = calibration;
+        (_calibration, _withLines) = (calibration, withLines);
         _evidence = new EvidenceBlock(pair);
         _radius = ChangeDetector.LocalMeanRadiusPixels(pair.Grid, options);
         _flank = ChangeDetector.FlankPixels(pair.Grid, options);
         var tolerance = RidgeFinder.TolerancePixels(pair);
-        _halo = Math.Max(EvidenceBlock.Reach(pair, _radius), LineResponseKernel.Reach(_flank) + Math.Max(tolerance, 1));
+        var lineReach = withLines ? LineResponseKernel.Reach(_flank) + Math.Max(tolerance, 1) : 0;
+        _halo = Math.Max(EvidenceBlock.Reach(pair, _radius), lineReach);
         _ridges = new RidgeFinder(tolerance);
         _scores = new byte[blockSize * blockSize];
     }
@@ -56,11 +58,12 @@ internal sealed class BlockWorker
     {
         _evidence.Take(read, RequiredWindow(block));
         _evidence.Evaluate(_calibration.NoisePerBand, _radius);
-        _before.Evaluate(_evidence.Before, _calibration.Stretch.Before, _flank);
-        _after.Evaluate(_evidence.After, _calibration.Stretch.After, _flank);
         Score(block);
         score?.Invoke(block, _scores.AsSpan(0, (int)block.PixelCount));
         if (quality is not null) PassQuality(block, quality);
+        if (!_withLines) return new BlockFindings(Runs(block), [], []);
+        _before.Evaluate(_evidence.Before, _calibration.Stretch.Before, _flank);
+        _after.Evaluate(_evidence.After, _calibration.Stretch.After, _flank);
         return new BlockFindings(
             Runs(block),
             _ridges.Find(block, _evidence, _before, _after, _calibration.LineThreshold.Before),

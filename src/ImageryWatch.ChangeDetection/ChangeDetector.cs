@@ -9,7 +9,8 @@ public delegate void ScoreSink(PixelWindow window, ReadOnlySpan<byte> scores);
 public delegate void QualitySink(PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after);
 
 /// <summary>
-/// Full-resolution change detection: reads each block of the pair once, with a halo, and finds changed regions and thin lines. Blocks run
+/// Full-resolution change detection: reads each block of the pair once, with a halo, and finds changed regions and, with a network, its
+/// probabilities, without one thin lines. Blocks run
 /// in parallel; results do not depend on their size or order.
 /// </summary>
 /// <param name="options">Options of the stage.</param>
@@ -61,35 +62,44 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
         var findings = new OrderedMerger(columns, blocks.Length / columns, regions, before, after);
         Pass(blocks, columns, NewWorker, score, quality, progress, findings, cancellation);
-        var networkLines = NetworkLines(pair, probabilities, cancellation);
+        var lines = probabilities is null
+            ? new NetworkLines([], [], [], before.Finish(), after.Finish())
+            : FindNetworkLines(pair, probabilities, cancellation);
         return new DetectionResult
         {
             Calibration = calibration,
             Probabilities = probabilities,
-            NetworkLinesRemoved = networkLines[0],
-            NetworkLinesAppeared = networkLines[1],
-            NetworkLinesUnchanged = networkLines[2],
+            NetworkLinesRemoved = lines.Removed,
+            NetworkLinesAppeared = lines.Appeared,
+            NetworkLinesUnchanged = lines.Unchanged,
             Regions = regions.Finish(),
-            Lines = new(before.Finish(), after.Finish()),
+            Lines = new(lines.Before, lines.After),
         };
 
         PassWorker NewWorker() => new(
-            pair, new BlockWorker(pair, calibration, options, BlockSize), probabilities is null
+            pair, new BlockWorker(pair, calibration, options, BlockSize, probabilities is null), probabilities is null
                 ? null
                 : new NetworkWorker(pair, calibration, network!, probabilities));
     }
 
-    /// <summary>Removed, appeared and unchanged fences detected by the network; empty without one.</summary>
-    private IReadOnlyList<LineCandidate>[] NetworkLines(ScenePair pair, ProbabilityMap? probabilities, CancellationToken cancellation)
+    /// <summary>Lines of one kind each; without a network only those of the two dates.</summary>
+    private sealed record NetworkLines(
+        IReadOnlyList<LineCandidate> Removed, IReadOnlyList<LineCandidate> Appeared, IReadOnlyList<LineCandidate> Unchanged,
+        IReadOnlyList<LineCandidate> Before, IReadOnlyList<LineCandidate> After);
+
+    private NetworkLines FindNetworkLines(ScenePair pair, ProbabilityMap probabilities, CancellationToken cancellation)
     {
-        OutputState[][] states = [[OutputState.Removed], [OutputState.Appeared], [OutputState.Before, OutputState.After]];
-        NetworkOutput[][] outputs = [.. states.Select(
-            planes => planes.Select(state => new NetworkOutput(StructureClass.Fence, state)).ToArray())];
-        if (probabilities is null) return [.. outputs.Select(_ => Array.Empty<LineCandidate>())];
+        OutputState[][] states = [
+            [OutputState.Removed], [OutputState.Appeared], [OutputState.Before, OutputState.After], [OutputState.Before],
+            [OutputState.After]];
         var (finder, lines) =
-            (new NetworkLineFinder(options, probabilities, pair.Grid.PixelSizeMetres), new IReadOnlyList<LineCandidate>[outputs.Length]);
-        ParallelLoop.For(outputs.Length, options.Threads, i => lines[i] = finder.Find(cancellation, outputs[i]), cancellation);
-        return lines;
+            (new NetworkLineFinder(options, probabilities, pair.Grid.PixelSizeMetres), new IReadOnlyList<LineCandidate>[states.Length]);
+        ParallelLoop.For(states.Length, options.Threads, i =>
+        {
+            NetworkOutput[] outputs = [.. states[i].Select(state => new NetworkOutput(StructureClass.Fence, state))];
+            lines[i] = finder.Find(cancellation, outputs);
+        }, cancellation);
+        return new NetworkLines(lines[0], lines[1], lines[2], lines[3], lines[4]);
     }
 
     /// <summary>Side of a block in pixels, a multiple of the network's stride.</summary>

@@ -35,7 +35,10 @@ internal sealed class ClassificationWork
 
         public List<int> Removed { get; } = [];
 
-        public bool HasRegions { get; set; }
+        /// <summary>Whether the cell may contain a tower or a roof that changed.</summary>
+        public bool HasCandidates { get; set; }
+
+        public bool IsEmpty => !HasCandidates && Appeared.Count == 0 && Removed.Count == 0;
     }
 
     /// <param name="pair">Both dates.</param>
@@ -49,17 +52,18 @@ internal sealed class ClassificationWork
         _cellPixels = Math.Max(64, (int)Math.Round(options.CellMetres / pixelSize));
         _marginPixels = Math.Min(_cellPixels, Math.Max(32, (int)Math.Round(options.CellMarginMetres / pixelSize)));
         _tolerancePixels = Math.Clamp((int)Math.Ceiling(pair.RegistrationToleranceMetres / pixelSize), 1, 2);
-        _appearedFences = new FenceFinder(
-            detection.Lines.After, detection.NetworkLinesAppeared, ChangeKind.Appeared, pixelSize, model?.Fence);
-        _removedFences = new FenceFinder(
-            detection.Lines.Before, detection.NetworkLinesRemoved, ChangeKind.Removed, pixelSize, model?.Fence);
+        var hasNetwork = detection.Probabilities is not null;
+        _appearedFences = new FenceFinder(hasNetwork ? detection.NetworkLinesAppeared : detection.Lines.After, hasNetwork,
+            detection.Lines.After, ChangeKind.Appeared, pixelSize, model?.Fence);
+        _removedFences = new FenceFinder(hasNetwork ? detection.NetworkLinesRemoved : detection.Lines.Before, hasNetwork,
+            detection.Lines.Before, ChangeKind.Removed, pixelSize, model?.Fence);
         AssignToCells();
     }
 
     public List<StructureDetection> Run(ProgressPart progress, CancellationToken cancellation)
     {
         var extractor = NewExtractor();
-        var cells = _cells.ToArray();
+        var cells = _cells.Where(cell => !cell.Value.IsEmpty).ToArray();
         var found = new Candidate[cells.Length][];
         var completed = progress.PerPart(cells.Length);
         ParallelLoop.ForEach(Enumerable.Range(0, cells.Length).InBands(BandRows, i => cells[i].Key), _options.Threads, i =>
@@ -88,14 +92,14 @@ internal sealed class ClassificationWork
     {
         var extractor = NewExtractor();
         var pixels = new CellPixels();
-        foreach (var (key, content) in _cells)
+        foreach (var (key, content) in _cells.Where(cell => !cell.Value.IsEmpty))
         {
             using var cell = Read(key, pixels);
             MeasureLines(cell, content);
-            if (!content.HasRegions) continue;
+            if (!content.HasCandidates) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
             {
-                foreach (var (segment, features) in extractor.Measured(cell, change, cell.WholeRegion()))
+                foreach (var (segment, features) in extractor.Measured(cell, change))
                     structure(change, segment, features);
             }
         }
@@ -122,7 +126,7 @@ internal sealed class ClassificationWork
         {
             using var cell = Read(key, pixels);
             MeasureLines(cell, content);
-            return content.HasRegions ? extractor.Extract(cell) : [];
+            return content.HasCandidates ? extractor.Extract(cell) : [];
         }
         finally
         {
@@ -139,18 +143,18 @@ internal sealed class ClassificationWork
     /// <summary>Marks cells in which the network detects a roof or tower in one date only.</summary>
     private void MarkNetworkCells(ProbabilityMap map)
     {
-        NetworkOutput[] outputs =
-        [
-            new(StructureClass.Housing, OutputState.Appeared), new(StructureClass.Housing, OutputState.Removed),
-            new(StructureClass.GuardTower, OutputState.Appeared), new(StructureClass.GuardTower, OutputState.Removed),
-        ];
         foreach (var core in _pair.Grid.Window.Blocks(_cellPixels))
         {
             var cell = new ProbabilityPatch(map, core);
-            if (outputs.Any(output => cell.Plane(output).ContainsAnyInRange(NetworkShapeFinder.MinProbability, byte.MaxValue)))
-                ContentOf(core.Row / _cellPixels, core.Column / _cellPixels).HasRegions = true;
+            if (Exceeds(cell, StructureClass.Housing, NetworkShapeFinder.MinRoofProbability)
+                || Exceeds(cell, StructureClass.GuardTower, NetworkShapeFinder.MinTowerProbability))
+                ContentOf(core.Row / _cellPixels, core.Column / _cellPixels).HasCandidates = true;
         }
     }
+
+    private static bool Exceeds(ProbabilityPatch cell, StructureClass kind, byte minProbability) =>
+        ((OutputState[])[OutputState.Appeared, OutputState.Removed]).Any(
+            state => cell.Plane(new NetworkOutput(kind, state)).ContainsAnyInRange(minProbability, byte.MaxValue));
 
     private void AssignToCells()
     {
@@ -166,7 +170,7 @@ internal sealed class ClassificationWork
         {
             var content = ContentOf(Cell(run.Row), column);
             content.Runs.Add(run);
-            content.HasRegions = true;
+            content.HasCandidates |= _detection.Probabilities is null;
         }
     }
 

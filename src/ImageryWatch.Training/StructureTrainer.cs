@@ -163,7 +163,7 @@ public sealed class StructureTrainer(TimeProvider clock)
         var watch = new StageWatch(clock, new ProgressReporter(null, folder, 0, 1));
         try
         {
-            var prepared = new PairPreparation(request.Options, request.Threads, watch)
+            using var prepared = new PairPreparation(request.Options, request.Threads, watch, Path.GetTempPath())
                 .Prepare(scenes.Before, scenes.After, grid, cancellation);
             if (!prepared.IsRegistered) return false;
             var pair = number % WithoutSunEvery == WithoutSunEvery - 1

@@ -83,17 +83,6 @@ public sealed class LocalPriorCorrectionTests
     }
 
     [Fact]
-    public void Add_sampleWeight_countsAsManyCandidates()
-    {
-        var (many, one) = (new LocalPriorCorrection(CalibrationPrior, 0.5), new LocalPriorCorrection(CalibrationPrior, 0.5));
-        for (var i = 0; i < 160; i++) many.Add(Target, 0.01);
-        for (var i = 0; i < 10; i++) one.Add(Target, 0.01, sampleWeight: 16);
-
-        Assert.InRange(many.Corrected(Target, 0.7), 0.05, 0.6);
-        Assert.Equal(many.Corrected(Target, 0.7), one.Corrected(Target, 0.7), 1e-9);
-    }
-
-    [Fact]
     public void Corrected_distantCandidates_haveNoEffect()
     {
         var rate = new LocalPriorCorrection(CalibrationPrior, 0.5);

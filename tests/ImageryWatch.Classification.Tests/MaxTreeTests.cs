@@ -19,10 +19,10 @@ public class MaxTreeTests
             const int Height = 7;
             var random = new Random(seed);
             var levels = Enumerable.Range(0, Width * Height).Select(_ => (byte)(random.Next(5) * 255 / 4)).ToArray();
-            using var tree = new MaxTree(levels, Width, levels);
+            byte[] changed = [.. levels.Select(level => (byte)(level & 1))];
+            using var tree = new MaxTree(levels, Width, changed);
             var nodes = Enumerable.Range(0, tree.Count)
-                .Select(n => (Level: (int)tree.Level(n), Area: tree.Area(n), Marks: (int)tree[n].Marks, tree[n].Changed,
-                tree[n].FirstActive, tree[n].SumColumn, tree[n].SumRowRow)).Order();
+                .Select(n => (Level: (int)tree.Level(n), Area: tree.Area(n), tree[n].Changed, tree[n].SumColumn, tree[n].SumRowRow)).Order();
             return nodes.SequenceEqual(Thresholds(levels, Width).Order());
         }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11));
 
@@ -54,7 +54,7 @@ public class MaxTreeTests
         Assert.Equal([(7, 2), (5, 4), (5, 0), (0, 1)], nodes.Select(n => ((int)tree.Level(n), tree[n].FirstPixel)));
     }
 
-    private static IEnumerable<(int Level, int Area, int Marks, int Changed, int FirstActive, long SumColumn, long SumRowRow)> Thresholds(
+    private static IEnumerable<(int Level, int Area, int Changed, long SumColumn, long SumRowRow)> Thresholds(
         byte[] levels, int width)
     {
         foreach (var level in levels.Distinct())
@@ -66,14 +66,10 @@ public class MaxTreeTests
                 var set = Flood(levels, width, start, level, seen);
                 // A set that holds no pixel of the level itself is the node of a higher level.
                 if (!set.Exists(i => levels[i] == level)) continue;
-                yield return (level, set.Count, set.Aggregate(0, (marks, i) => marks | levels[i]), set.Count(i => (levels[i] & 1) != 0),
-                    First(set, levels), set.Sum(i => (long)(i % width)), set.Sum(i => (long)(i / width) * (i / width)));
+                yield return (level, set.Count, set.Count(i => (levels[i] & 1) != 0), set.Sum(i => (long)(i % width)), set.Sum(i => (long)(i / width) * (i / width)));
             }
         }
     }
-
-    /// <summary>Levels serve as marks here; those with neither of the two lowest bits are of the sample and open nothing.</summary>
-    private static int First(List<int> set, byte[] levels) => set.Where(i => (levels[i] & 3) != 0).DefaultIfEmpty(int.MaxValue).Min();
 
     private static List<int> Flood(byte[] levels, int width, int start, byte level, bool[] seen)
     {

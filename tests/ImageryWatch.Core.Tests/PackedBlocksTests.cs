@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
+using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Core.Tests;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Core.Tests;
 

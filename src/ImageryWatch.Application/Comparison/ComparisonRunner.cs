@@ -28,9 +28,10 @@ public sealed class ComparisonRunner(TimeProvider clock)
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
 
         var grid = GridPlanner.Plan(scenes.Before, scenes.After, request.Site, request.Options.Grid);
-        var prepared = new PairPreparation(request.Options, threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
-        var area = new SiteArea(request.Site, grid);
         var (rasters, metadata) = (folder.SubFolder("rasters"), RasterMetadata(before, after));
+        using var prepared = new PairPreparation(request.Options, threads, watch, rasters)
+            .Prepare(scenes.Before, scenes.After, grid, cancellation);
+        var area = new SiteArea(request.Site, grid);
         RegistrationRaster.Write(Path.Combine(rasters, "registration.tif"), prepared, metadata);
         var analysis = new PairAnalysis(request, models, watch,
             new SunAngleResolver(before.Metadata, after.Metadata, request.Options.Classify), rasters, metadata);

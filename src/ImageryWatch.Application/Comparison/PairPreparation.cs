@@ -5,7 +5,11 @@ using ImageryWatch.Geospatial;
 namespace ImageryWatch.Application;
 
 /// <summary>Places the tiles on the analysis grid, registers the pair, normalizes its radiometry and builds the quality masks.</summary>
-internal sealed class PairPreparation(StageOptions options, int threads, StageWatch watch)
+/// <param name="options">Options of the stages.</param>
+/// <param name="threads">Worker threads.</param>
+/// <param name="watch">Times the stages.</param>
+/// <param name="temporaryFolder">For resampled pixels beyond the memory limit.</param>
+internal sealed class PairPreparation(StageOptions options, int threads, StageWatch watch, string temporaryFolder)
 {
     /// <exception cref="InputException">The scenes have no common bands, or pixels cannot be read.</exception>
     /// <exception cref="NotAssessableException">Too few pixels are unmasked in both dates.</exception>
@@ -13,32 +17,48 @@ internal sealed class PairPreparation(StageOptions options, int threads, StageWa
     {
         var bands = CommonBands.Choose(before, after);
         var afterTiles = TilePlacement.Place(after, grid);
-        var earlier = new GriddedScene(grid, TilePlacement.Place(before, grid), bands, Displacement.None);
+        StoredScene Store(IReadOnlyList<PlacedTile> tiles, Displacement displacement) =>
+            new(new GriddedScene(grid, tiles, bands, displacement), options.Resources.PixelSpill(temporaryFolder));
 
-        watch.Begin(Stage.Register, grid.Window.PixelCount);
-        var unregistered = new GriddedScene(grid, afterTiles, bands, Displacement.None);
-        var registration = new PairRegistration(options.Registration with { Threads = threads }).Register(
-            earlier, unregistered, grid, ReliefDisplacement.Between(before.Metadata, after.Metadata), cancellation);
-        var later = new GriddedScene(grid, afterTiles, bands, registration.Displacement);
+        var (earlier, later) = (Store(TilePlacement.Place(before, grid), Displacement.None), (StoredScene?)null);
+        try
+        {
+            watch.Begin(Stage.Register, grid.Window.PixelCount);
+            var unregistered = new GriddedScene(grid, afterTiles, bands, Displacement.None);
+            var registration = new PairRegistration(options.Registration with { Threads = threads }).Register(
+                earlier, unregistered, grid, ReliefDisplacement.Between(before.Metadata, after.Metadata), cancellation);
+            later = Store(afterTiles, registration.Displacement);
+            var sun = new BeforeAfter<SunPosition?>(before.Metadata.Sun?.Value, after.Metadata.Sun?.Value);
+            return Prepare(new(earlier, later), grid, registration, sun, cancellation);
+        }
+        catch
+        {
+            earlier.Dispose();
+            later?.Dispose();
+            throw;
+        }
+    }
 
+    private PreparedPair Prepare(
+        BeforeAfter<StoredScene> scenes, AnalysisGrid grid, RegistrationResult registration, BeforeAfter<SunPosition?> sun,
+        CancellationToken cancellation)
+    {
         watch.Begin(Stage.Normalize, grid.Window.PixelCount);
         var radiometry = new RadiometricNormalization(options.Radiometry with { Threads = threads })
-            .Estimate(earlier, later, grid, cancellation);
+            .Estimate(scenes.Before, scenes.After, grid, cancellation);
 
         watch.Begin(Stage.Mask, grid.Window.PixelCount);
-        var sun = new BeforeAfter<SunPosition?>(before.Metadata.Sun?.Value, after.Metadata.Sun?.Value);
-        var masks = new CloudMasking(options.Masks with { Threads = threads }).Run(
-            earlier, later, grid, sun, cancellation);
+        var masks = new CloudMasking(options.Masks with { Threads = threads }).Run(scenes.Before, scenes.After, grid, sun, cancellation);
         var pair = new ScenePair
         {
             Grid = grid,
-            Before = new MaskedScene(earlier, masks.Before),
-            After = new MaskedScene(later, masks.After),
-            Bands = bands,
+            Before = new MaskedScene(scenes.Before, masks.Before),
+            After = new MaskedScene(scenes.After, masks.After),
+            Bands = scenes.Before.Bands,
             Radiometry = radiometry.Bands,
             Sun = sun,
             RegistrationToleranceMetres = registration.TiePointCe90Metres,
         };
-        return new PreparedPair(pair, new(earlier, later), registration, radiometry, masks);
+        return new PreparedPair(pair, scenes, registration, radiometry, masks);
     }
 }

@@ -27,7 +27,7 @@ public sealed class FigureMaker(TimeProvider clock)
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
         RejectOtherFiles(recorded, before, after);
-        var prepared = new PairPreparation(recorded.Options, threads, watch)
+        using var prepared = new PairPreparation(recorded.Options, threads, watch, Path.GetTempPath())
             .Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
         watch.Begin(Stage.Report);

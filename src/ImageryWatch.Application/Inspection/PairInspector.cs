@@ -29,7 +29,8 @@ public sealed class PairInspector(TimeProvider clock)
         using var scenes = new OpenedPair(before, after);
         var threads = options.Resources.ThreadCount;
         var grid = GridPlanner.Plan(scenes.Before, scenes.After, null, options.Grid);
-        var prepared = new PairPreparation(options, threads, watch).Prepare(scenes.Before, scenes.After, grid, cancellation);
+        using var prepared = new PairPreparation(options, threads, watch, Path.GetTempPath())
+            .Prepare(scenes.Before, scenes.After, grid, cancellation);
         var isSynthetic = scenes.Before.Metadata.IsSynthetic || scenes.After.Metadata.IsSynthetic;
         if (checkerboard is not null) PublishedFile.Write(checkerboard, Checkerboard(prepared, scenes, isSynthetic, threads, cancellation));
         return new PairInspection(

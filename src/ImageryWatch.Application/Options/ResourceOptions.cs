@@ -7,6 +7,9 @@ public sealed record ResourceOptions
 {
     public const long DefaultMemoryLimitBytes = 2L << 30;
     public const long MinMemoryLimitBytes = 256L << 20;
+
+    /// <summary>Limit of the temporary file of one date; pixels beyond it are decoded and resampled again where they are needed.</summary>
+    private const long MaxPixelFileBytes = 16L << 30;
     private const long MinBlockCacheBytes = 32L << 20;
     private const long MaxBlockCacheBytes = 1L << 30;
 
@@ -34,6 +37,12 @@ public sealed record ResourceOptions
     /// <summary>Network probabilities of a large pair kept in memory.</summary>
     internal long ProbabilityBytes => ProbabilityMemoryBytes ?? MemoryLimitBytes / 16;
 
+    /// <summary>Resampled pixels: per date a sixteenth of the memory, at most a quarter of the free disk space.</summary>
+    internal SpillPolicy PixelSpill(string folder) => new(MemoryLimitBytes / 16, folder)
+    {
+        FileBytes = Math.Min(MaxPixelFileBytes, new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace / 4),
+    };
+
     /// <summary>
     /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo, three more planes per band
     /// for robust change vectors (always counted: the tolerance is not known yet) and about a dozen of other evidence, in 32-bit floats,
@@ -44,7 +53,7 @@ public sealed record ResourceOptions
     {
         const int haloPixels = 64;
         const int evidencePlanes = 16;
-        var fixedBytes = (64L << 20) + BlockCacheBytes + ProbabilityBytes;
+        var fixedBytes = (64L << 20) + BlockCacheBytes + ProbabilityBytes + (2 * (MemoryLimitBytes / 16));
         var side = BlockSizePixels + (2L * haloPixels);
         const long networkBytes = 96L << 20;
         var bytesPerWorker = networkBytes + (side * side * sizeof(float) * ((7L * bandCount) + evidencePlanes));

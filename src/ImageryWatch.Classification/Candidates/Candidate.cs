@@ -24,8 +24,6 @@ internal sealed record MeasuredSegment(Segment Segment, StructureFeatures Featur
 /// <param name="Change">Appeared: in the later date. Removed: in the earlier date.</param>
 /// <param name="At">Its centre, in pixels of the grid.</param>
 /// <param name="ClassProbabilities">Before local prior correction.</param>
-/// <param name="SampleWeight">Number of candidates it represents in the estimate of the prior: more than 1 for candidates sampled from
-/// unchanged areas.</param>
-/// <param name="Measured">Null if the candidate cannot be reported or is used for the prior only.</param>
+/// <param name="Measured">Null if the candidate cannot be reported.</param>
 internal readonly record struct Candidate(
-    ChangeKind Change, PixelPoint At, ClassProbabilities ClassProbabilities, double SampleWeight, MeasuredSegment? Measured);
+    ChangeKind Change, PixelPoint At, ClassProbabilities ClassProbabilities, MeasuredSegment? Measured);

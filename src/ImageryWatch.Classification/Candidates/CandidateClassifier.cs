@@ -29,15 +29,15 @@ internal sealed class CandidateClassifier(StructureModel model, double pixelSize
         var (housing, networkHousing) = (CorrectionFor(model.Housing, LocalPriorCorrection.MaxOddsRatio),
             CorrectionFor(model.NetworkHousing, LocalPriorCorrection.MaxOddsRatio));
         var (tower, networkTower) = (CorrectionFor(model.Tower, MaxTowerOddsRatio), CorrectionFor(model.NetworkTower, MaxTowerOddsRatio));
-        foreach (var (_, at, probabilities, sampleWeight, _) in candidates)
+        foreach (var (_, at, probabilities, _) in candidates)
         {
-            housing.Add(at, probabilities.Housing, sampleWeight);
-            networkHousing.Add(at, probabilities.HousingByNetwork, sampleWeight);
-            tower.Add(at, probabilities.Tower, sampleWeight);
-            networkTower.Add(at, probabilities.TowerByNetwork, sampleWeight);
+            housing.Add(at, probabilities.Housing);
+            networkHousing.Add(at, probabilities.HousingByNetwork);
+            tower.Add(at, probabilities.Tower);
+            networkTower.Add(at, probabilities.TowerByNetwork);
         }
 
-        foreach (var (change, at, uncorrected, _, measured) in candidates)
+        foreach (var (change, at, uncorrected, measured) in candidates)
         {
             if (measured is null) continue;
             var probabilities = new ClassProbabilities(

@@ -18,6 +18,23 @@ internal sealed class CandidateExtractor(
     /// <summary>Margin around a segment, in pixels, that must be unmasked in the reference date.</summary>
     private const double UnmaskedMarginPixels = 2;
 
+    /// <summary>Margin around a cell in which the intensity is segmented, so that its segments are complete.</summary>
+    private const double IntensityMarginMetres = 24;
+
+    /// <summary>Margin around the core for the removal of duplicates across cell borders.</summary>
+    private const int NmsMarginPixels = 24;
+
+    /// <summary>Distance from the network's tower up to which a segment may be that tower.</summary>
+    private const double TowerReachMetres = 4;
+
+    /// <summary>Half side of the patch around the network's tower in which the intensity is segmented.</summary>
+    private const double TowerPatchMetres = 10;
+
+    /// <summary>Centres closer than this belong to the same tower.</summary>
+    private const double TowerSeparationMetres = 1.5;
+
+    private const double MaxSegmentSquareMetres = 2400;
+
     private const double MaxTowerMetres = 8.5;
     private const double MinRoofSquareMetres = 8;
     private const double MinRoofWidthMetres = 2;
@@ -25,9 +42,9 @@ internal sealed class CandidateExtractor(
     /// <summary>Distance of centres, in pixels along both axes together, up to which two segments may be duplicates.</summary>
     private const double DuplicateReachPixels = 4;
 
-    private readonly MserDetector _segments = new(pixelSizeMetres);
+    private readonly MserDetector _segments = new(pixelSizeMetres, MaxSegmentSquareMetres);
+    private readonly MserDetector _towerSegments = new(pixelSizeMetres, MaxTowerMetres * MaxTowerMetres);
     private readonly NetworkShapeFinder _networkShapes = new(pixelSizeMetres);
-    private readonly double _sampleWeight = new SamplePlan(pixelSizeMetres).Weight;
     private readonly double _minProbability = CandidateClassifier.MinCorrectableProbability(options.MinConfidence);
 
     public Candidate[] Extract(StructureCell cell)
@@ -36,7 +53,7 @@ internal sealed class CandidateExtractor(
         foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
         {
             var sun = change == ChangeKind.Appeared ? cell.After.Sun : cell.Before.Sun;
-            (Segment Segment, StructureFeatures Features)[] measured = [.. Measured(cell, change, cell.SearchRegion(change))];
+            (Segment Segment, StructureFeatures Features)[] measured = [.. Measured(cell, change)];
             var classProbabilities = Score(measured, model!);
             for (var i = 0; i < measured.Length; i++)
                 candidates.Add(NewCandidate(change, measured[i].Segment, measured[i].Features, classProbabilities[i], sun));
@@ -46,7 +63,8 @@ internal sealed class CandidateExtractor(
     }
 
     /// <summary>Whether a segment may be a roof. The trees are trained on and applied to such segments only.</summary>
-    internal static bool MayBeRoof(StructureFeatures features) => MayBeRoof(features.AreaSquareMetres, features.WidthMetres);
+    internal static bool MayBeRoof(StructureFeatures features) =>
+        !features.HasAssumedSize && MayBeRoof(features.AreaSquareMetres, features.WidthMetres);
 
     internal static bool MayBeTower(StructureFeatures features) => MayBeTower(features.LengthMetres);
 
@@ -61,22 +79,21 @@ internal sealed class CandidateExtractor(
     private bool MayBeAny(Segment segment) =>
         MayBeTower(segment) || MayBeRoof(segment.AreaPixels * pixelSizeMetres * pixelSizeMetres, segment.Rectangle.Width * pixelSizeMetres);
 
-    /// <summary>Candidate segments with their features.</summary>
+    /// <summary>Candidate segments with their features: those of the network or, without one, of the intensity.</summary>
     /// <param name="cell">Cell to search.</param>
     /// <param name="change">Appeared: searches the later date. Removed: searches the earlier date.</param>
-    /// <param name="region">Region in which the intensity is segmented.</param>
-    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(
-        StructureCell cell, ChangeKind change, RegionOfInterest region)
+    internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(StructureCell cell, ChangeKind change) =>
+        cell.Network.IsEmpty ? MeasuredFromIntensity(cell, change) : MeasuredFromNetwork(cell, change);
+
+    private IEnumerable<(Segment Segment, StructureFeatures Features)> MeasuredFromIntensity(StructureCell cell, ChangeKind change)
     {
-        var isLater = change == ChangeKind.Appeared;
-        var (target, reference) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
-        var segments = Distinct(_segments.Find(target, region));
-        var parents = new ParentSegments(target, segments, pixelSizeMetres);
-        var extractor = new FeatureExtractor(target, reference, parents, isLater ? cell.Network.Appeared : cell.Network.Removed,
-            isLater ? linesAfter : linesBefore, pixelSizeMetres, tolerancePixels);
-        foreach (var segment in segments)
+        var (target, reference) = Dates(cell, change);
+        var window = cell.Core.Inflate((int)Math.Ceiling(IntensityMarginMetres / pixelSizeMetres)).Intersect(cell.Window);
+        var segments = Distinct(_segments.Find(cell, target, window, cell.Core.Inflate(NmsMarginPixels)));
+        var extractor = Extractor(cell, change, new ParentSegments(target, segments, pixelSizeMetres));
+        foreach (var segment in segments.Where(segment => IsOwned(cell, segment)))
         {
-            if (!region.Owns(segment) || !reference.IsAssessable(segment.Rectangle, UnmaskedMarginPixels)) continue;
+            if (!reference.IsAssessable(segment.Rectangle, UnmaskedMarginPixels)) continue;
             var edgesTarget = extractor.EdgesTarget(segment.Rectangle);
             if (edgesTarget.Sides < MinSides) continue;
             var edges = (Target: edgesTarget, Reference: extractor.EdgesReference(segment.Rectangle));
@@ -86,8 +103,23 @@ internal sealed class CandidateExtractor(
             if (!ReferenceEquals(roof, segment) && MayBeAny(roof))
                 yield return (roof, extractor.Measure(roof, extractor.Edges(roof.Rectangle), MayBeTower(roof)));
         }
+    }
 
-        foreach (var segment in NetworkSegments(cell.Network, cell.Core, isLater))
+    private IEnumerable<(Segment Segment, StructureFeatures Features)> MeasuredFromNetwork(StructureCell cell, ChangeKind change)
+    {
+        var (target, reference) = Dates(cell, change);
+        var extractor = Extractor(cell, change, new ParentSegments(target, [], pixelSizeMetres));
+        var state = change == ChangeKind.Appeared ? OutputState.Appeared : OutputState.Removed;
+        var towers = _networkShapes.Towers(cell.Network, cell.Network.Plane(new(StructureClass.GuardTower, state)), cell.Core.Inflate(
+            (int)Math.Ceiling(TowerReachMetres / pixelSizeMetres)));
+        foreach (var segment in TowerSegments(cell, target, towers))
+        {
+            if (reference.IsAssessable(segment.Rectangle, UnmaskedMarginPixels))
+                yield return (segment, extractor.Measure(segment, extractor.Edges(segment.Rectangle), withShadows: true));
+        }
+
+        foreach (var segment in _networkShapes.Roofs(cell.Network, cell.Network.Plane(new(StructureClass.Housing, state)), cell.Core)
+            .Concat(towers.Where(tower => IsOwned(cell, tower))))
         {
             if (reference.IsSaturated(segment.Rectangle)) continue;
             var clipped = ClipToUnmasked(segment, target, reference) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
@@ -96,19 +128,57 @@ internal sealed class CandidateExtractor(
         }
     }
 
+    /// <summary>Small segments of the intensity at places where the network detects a tower: they have a measured size.</summary>
+    private List<Segment> TowerSegments(StructureCell cell, DateImage target, List<Segment> towers)
+    {
+        var (patch, reach) = ((int)Math.Ceiling(TowerPatchMetres / pixelSizeMetres), TowerReachMetres / pixelSizeMetres);
+        var segments = new List<Segment>();
+        foreach (var centre in SeparateCentres(towers))
+        {
+            var (column, row) = PixelOf(centre);
+            var window = new PixelWindow(column, row, 1, 1).Inflate(patch).Intersect(cell.Window);
+            segments.AddRange(_towerSegments.Find(cell, target, window, cell.Core)
+                .Where(segment => MayBeTower(segment) && segment.Rectangle.Centre.DistanceTo(centre) <= reach));
+        }
+
+        return Distinct(segments);
+    }
+
+    /// <summary>Centres of the towers, those of the highest level first; without those close to one before.</summary>
+    private List<PixelPoint> SeparateCentres(List<Segment> towers)
+    {
+        var (centres, index) = (new List<PixelPoint>(), new SpatialHash<PixelPoint>(TowerSeparationMetres / pixelSizeMetres));
+        foreach (var centre in towers.OrderByDescending(tower => tower.NetworkLevel).Select(tower => tower.Rectangle.Centre))
+        {
+            if (index.Near(centre).Any(other => other.DistanceTo(centre) < TowerSeparationMetres / pixelSizeMetres)) continue;
+            centres.Add(centre);
+            index.Add(centre, centre);
+        }
+
+        return centres;
+    }
+
+    private static (int Column, int Row) PixelOf(PixelPoint point) => ((int)Math.Floor(point.Column), (int)Math.Floor(point.Row));
+
+    private static (DateImage Target, DateImage Reference) Dates(StructureCell cell, ChangeKind change) =>
+        change == ChangeKind.Appeared ? (cell.After, cell.Before) : (cell.Before, cell.After);
+
+    private FeatureExtractor Extractor(StructureCell cell, ChangeKind change, ParentSegments parents)
+    {
+        var (target, reference) = Dates(cell, change);
+        var (network, lines) = change == ChangeKind.Appeared ? (cell.Network.Appeared, linesAfter) : (cell.Network.Removed, linesBefore);
+        return new FeatureExtractor(target, reference, parents, network, lines, pixelSizeMetres, tolerancePixels);
+    }
+
+    /// <summary>Whether a segment's centre lies in the core of a cell.</summary>
+    private static bool IsOwned(StructureCell cell, Segment segment) =>
+        PixelOf(segment.Rectangle.Centre) is var (column, row) && cell.Core.Contains(column, row);
+
     /// <summary>Clips a segment to the pixels that are unmasked in both dates: the network has no output for masked pixels.</summary>
     private static Segment ClipToUnmasked(Segment segment, DateImage target, DateImage reference) =>
         target.IsUnmaskedAround(segment.Rectangle, 0) && reference.IsUnmaskedAround(segment.Rectangle, 0)
             ? segment
             : segment with { Outline = segment.Border };
-
-    private IEnumerable<Segment> NetworkSegments(ProbabilityPatch cell, PixelWindow core, bool isLater)
-    {
-        if (cell.IsEmpty) return [];
-        var change = isLater ? OutputState.Appeared : OutputState.Removed;
-        return _networkShapes.Roofs(cell, cell.Plane(new(StructureClass.Housing, change)), core)
-            .Concat(_networkShapes.Towers(cell, cell.Plane(new(StructureClass.GuardTower, change)), core));
-    }
 
     private static bool IsUnchanged(Segment segment, (EdgeSupport Target, EdgeSupport Reference) edges) =>
         segment.ChangedShare < MinChangedShare && edges.Reference.Strength > MaxEdgeRatio * edges.Target.Strength;
@@ -140,10 +210,8 @@ internal sealed class CandidateExtractor(
     private Candidate NewCandidate(
         ChangeKind change, Segment segment, StructureFeatures features, ClassProbabilities classProbabilities, SunPosition? sun)
     {
-        var measured = segment.IsSample || classProbabilities.Highest < _minProbability
-            ? null
-            : new MeasuredSegment(segment, features, sun);
-        return new Candidate(change, segment.Rectangle.Centre, classProbabilities, segment.IsSample ? _sampleWeight : 1, measured);
+        var measured = classProbabilities.Highest < _minProbability ? null : new MeasuredSegment(segment, features, sun);
+        return new Candidate(change, segment.Rectangle.Centre, classProbabilities, measured);
     }
 
     /// <summary>Removes nearly identical nested nodes; keeps the one with the highest contrast and rectangularity.</summary>

@@ -45,29 +45,6 @@ internal sealed class ProbabilityPatch
         return _planes[output] = values;
     }
 
-    /// <summary>Marks the pixels where at least one of the outputs reaches a minimum probability.</summary>
-    /// <param name="window">The cell's pixels.</param>
-    /// <param name="marks">Row-major over the window; gets <see cref="RegionOfInterest.Network"/>.</param>
-    /// <param name="minProbability">Minimum probability, of 254.</param>
-    /// <param name="outputs">The outputs.</param>
-    public void Mark(PixelWindow window, Span<byte> marks, byte minProbability, params ReadOnlySpan<NetworkOutput> outputs)
-    {
-        if (IsEmpty) return;
-        foreach (var output in outputs)
-        {
-            var plane = Plane(output);
-            for (var i = plane.AsSpan().IndexOfAnyInRange(minProbability, byte.MaxValue); i >= 0 && i < plane.Length; i++)
-            {
-                if (plane[i] < minProbability) continue;
-                var (column, row) = (Values.Column + (i % Values.Width), Values.Row + (i / Values.Width));
-                var pixels = new PixelWindow(column * Stride, row * Stride, Stride, Stride).Intersect(window);
-                for (var at = pixels.Row; at < pixels.EndRow; at++)
-                    foreach (ref var mark in marks.Slice(((at - window.Row) * window.Width) + pixels.Column - window.Column, pixels.Width))
-                        mark |= RegionOfInterest.Network;
-            }
-        }
-    }
-
     /// <summary>Mean probability 0..1 over a shape; the value at its centre if no value's centre lies inside.</summary>
     public double Mean(byte[] plane, Footprint shape) => MeanWhere(plane, shape.Bounds, shape.Contains) ?? At(plane, shape.Centre);
 

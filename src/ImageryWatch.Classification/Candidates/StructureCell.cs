@@ -8,16 +8,15 @@ namespace ImageryWatch.Classification;
 /// </summary>
 internal sealed class StructureCell : IDisposable
 {
-    private readonly double _pixelSizeMetres;
+    /// <summary>1 inside a changed region, else 0; row-major over the window.</summary>
+    private readonly byte[] _changed;
 
-    private StructureCell(
-        PixelWindow core, DateImage before, DateImage after, byte[] changed, ProbabilityPatch network, double pixelSizeMetres)
+    private StructureCell(PixelWindow core, DateImage before, DateImage after, byte[] changed, ProbabilityPatch network)
     {
-        _pixelSizeMetres = pixelSizeMetres;
         Core = core;
         Before = before;
         After = after;
-        Changed = changed;
+        _changed = changed;
         Network = network;
     }
 
@@ -28,8 +27,8 @@ internal sealed class StructureCell : IDisposable
 
     public DateImage After { get; }
 
-    /// <summary><see cref="RegionOfInterest.Changed"/> inside a changed region, else 0; row-major over the images' window.</summary>
-    public byte[] Changed { get; }
+    /// <summary>Both dates cover this window: the core and the margin.</summary>
+    public PixelWindow Window => Before.Window;
 
     public ProbabilityPatch Network { get; }
 
@@ -49,18 +48,16 @@ internal sealed class StructureCell : IDisposable
         var before = new DateImage(pixels.Before, pair.Bands, calibration.Stretch.Before, pair.Sun.Before);
         pair.After.Read(window, pixels.After);
         var after = new DateImage(pixels.After, pair.Bands, calibration.Stretch.After, pair.Sun.After);
-        return new StructureCell(core, before, after, Paint(window, runs), new ProbabilityPatch(network, window),
-            pair.Grid.PixelSizeMetres);
+        return new StructureCell(core, before, after, Paint(window, runs), new ProbabilityPatch(network, window));
     }
 
     /// <summary>Share of a rectangle inside changed regions, 0..1.</summary>
     public double ChangedShare(OrientedRectangle rectangle)
     {
         var (changed, count) = (0, 0);
-        var window = Before.Window;
-        foreach (var (column, row) in rectangle.PixelsIn(window))
+        foreach (var (column, row) in rectangle.PixelsIn(Window))
         {
-            changed += Changed[((row - window.Row) * window.Width) + column - window.Column];
+            changed += _changed[((row - Window.Row) * Window.Width) + column - Window.Column];
             count++;
         }
 
@@ -73,13 +70,13 @@ internal sealed class StructureCell : IDisposable
         After.Dispose();
     }
 
-    /// <summary>Region to search for appeared or removed structures.</summary>
-    public RegionOfInterest SearchRegion(ChangeKind change) => Network.IsEmpty
-        ? RegionOfInterest.CellWithMargin(this, _pixelSizeMetres)
-        : RegionOfInterest.ActivePixels(this, change, _pixelSizeMetres);
-
-    /// <summary>The whole cell including its margin; used for training.</summary>
-    public RegionOfInterest WholeRegion() => RegionOfInterest.FullWindow(this);
+    /// <summary>Copies a part of the window, row-major: 1 inside a changed region, else 0.</summary>
+    public void CopyChanged(PixelWindow part, Span<byte> changed)
+    {
+        for (var row = 0; row < part.Height; row++)
+            _changed.AsSpan(((part.Row + row - Window.Row) * Window.Width) + part.Column - Window.Column, part.Width)
+                .CopyTo(changed[(row * part.Width)..]);
+    }
 
     private static byte[] Paint(PixelWindow window, IEnumerable<PixelRun> runs)
     {
@@ -90,7 +87,7 @@ internal sealed class StructureCell : IDisposable
             var from = Math.Max(run.Column, window.Column);
             var end = Math.Min(run.EndColumn, window.EndColumn);
             if (end > from)
-                changed.AsSpan(((run.Row - window.Row) * window.Width) + from - window.Column, end - from).Fill(RegionOfInterest.Changed);
+                changed.AsSpan(((run.Row - window.Row) * window.Width) + from - window.Column, end - from).Fill(1);
         }
 
         return changed;

@@ -44,17 +44,16 @@ internal sealed class LocalPriorCorrection(
     private const int MaxSteps = 60;
     private const double MinStep = 1e-5;
 
-    private readonly SpatialHash<(double Odds, double Weight)> _odds = new(CellMetres);
+    private readonly SpatialHash<double> _odds = new(CellMetres);
     private readonly Dictionary<(int Column, int Row), double> _factors = [];
 
     /// <summary>Adds a candidate. The order within one place must be deterministic.</summary>
     /// <param name="at">Pixel of the grid.</param>
     /// <param name="probability">Calibrated, below 1; NaN if the candidate is not of this class: it is skipped.</param>
-    /// <param name="sampleWeight">Number of candidates it represents, including itself.</param>
-    public void Add(PixelPoint at, double probability, double sampleWeight = 1)
+    public void Add(PixelPoint at, double probability)
     {
         if (double.IsNaN(probability)) return;
-        _odds.Add(CellOf(at), (probability / (1 - probability), sampleWeight));
+        _odds.Add(CellOf(at), probability / (1 - probability));
     }
 
     /// <summary>Probability corrected for the local prior; NaN stays NaN.</summary>
@@ -84,15 +83,15 @@ internal sealed class LocalPriorCorrection(
     }
 
     /// <summary>The prior with the maximum likelihood.</summary>
-    private static double EstimatePrior(List<(double Odds, double Weight)> candidates, double calibrationPrior)
+    private static double EstimatePrior(List<double> candidates, double calibrationPrior)
     {
-        var count = PriorWeight + candidates.Sum(c => c.Weight);
+        var count = PriorWeight + candidates.Count;
         var prior = calibrationPrior;
         for (var step = 0; step < MaxSteps; step++)
         {
             var factor = OddsOf(prior) / OddsOf(calibrationPrior);
             var sum = PriorWeight * calibrationPrior;
-            foreach (var (odds, weight) in candidates) sum += weight * (odds * factor / (1 + (odds * factor)));
+            foreach (var odds in candidates) sum += odds * factor / (1 + (odds * factor));
             var next = sum / count;
             var moved = Math.Abs(next - prior);
             prior = next;

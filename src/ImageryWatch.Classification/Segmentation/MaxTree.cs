@@ -14,9 +14,9 @@ internal sealed class MaxTree : IDisposable
 
     /// <param name="levels">Row-major levels, <paramref name="width"/> columns.</param>
     /// <param name="width">Columns.</param>
-    /// <param name="marks">Flags of <see cref="RegionOfInterest"/> per pixel.</param>
-    public MaxTree(ReadOnlySpan<byte> levels, int width, ReadOnlySpan<byte> marks) =>
-        (_nodes, Count) = levels.IsEmpty ? ([], 0) : new MaxTreeBuilder(levels, width, marks).Run();
+    /// <param name="changed">1 per pixel inside a changed region, else 0.</param>
+    public MaxTree(ReadOnlySpan<byte> levels, int width, ReadOnlySpan<byte> changed) =>
+        (_nodes, Count) = levels.IsEmpty ? ([], 0) : new MaxTreeBuilder(levels, width, changed).Run();
 
     /// <summary>Number of nodes.</summary>
     public int Count { get; }
@@ -29,7 +29,7 @@ internal sealed class MaxTree : IDisposable
     /// <summary>Number of pixels of the node.</summary>
     public int Area(int node) => _nodes[node].Area;
 
-    /// <summary>Area, flags and moments of a node.</summary>
+    /// <summary>Area, changed pixels and moments of a node.</summary>
     public ref readonly MaxTreeNode this[int node] => ref _nodes[node];
 
     /// <summary>Sorts nodes independently of the order of flooding: brightest first, then by first pixel in descending order.</summary>

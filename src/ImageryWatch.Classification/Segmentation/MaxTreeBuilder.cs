@@ -21,7 +21,7 @@ internal ref struct MaxTreeBuilder
 
     /// <summary>Level + 1 of a pixel that is not visited yet.</summary>
     private readonly ushort[] _state;
-    private readonly ReadOnlySpan<byte> _marks;
+    private readonly ReadOnlySpan<byte> _changed;
 
     /// <summary>Border pixels: a stack per level, each with room for all pixels of that level.</summary>
     private readonly int[] _border;
@@ -39,11 +39,11 @@ internal ref struct MaxTreeBuilder
     private MaxTreeNode[] _nodes;
     private int _count;
 
-    public MaxTreeBuilder(ReadOnlySpan<byte> levels, int width, ReadOnlySpan<byte> marks)
+    public MaxTreeBuilder(ReadOnlySpan<byte> levels, int width, ReadOnlySpan<byte> changed)
     {
         _stride = width + 2;
         _reciprocal = ((1UL << ReciprocalBits) + (ulong)_stride - 1) / (ulong)_stride;
-        _marks = marks;
+        _changed = changed;
         _state = ArrayPool<ushort>.Shared.Rent(levels.Length + (2 * _stride) + (2 * (levels.Length / width)));
         _border = ArrayPool<int>.Shared.Rent(levels.Length);
         _nodes = ArrayPool<MaxTreeNode>.Shared.Rent(Math.Max(16, levels.Length / 3));
@@ -151,13 +151,13 @@ internal ref struct MaxTreeBuilder
         var row = (int)((ulong)pixel * _reciprocal >> ReciprocalBits);
         var column = pixel - (row * _stride) - 1;
         var place = (--row * (_stride - 2)) + column;
-        _nodes[_growing[_growingCount - 1]].AddPixel(place, column, row, _marks[place]);
+        _nodes[_growing[_growingCount - 1]].AddPixel(place, column, row, _changed[place]);
     }
 
     private void Grow(byte level)
     {
         if (_count == _nodes.Length) Enlarge();
-        _nodes[_count] = new MaxTreeNode { Level = level, Parent = _count, FirstPixel = int.MaxValue, FirstActive = int.MaxValue };
+        _nodes[_count] = new MaxTreeNode { Level = level, Parent = _count, FirstPixel = int.MaxValue };
         _growing[_growingCount++] = _count++;
     }
 

@@ -11,14 +11,8 @@ internal struct MaxTreeNode
 
     public int Area;
 
-    /// <summary>Number of pixels with <see cref="RegionOfInterest.Changed"/>.</summary>
+    /// <summary>Number of pixels inside changed regions.</summary>
     public int Changed;
-
-    /// <summary>
-    /// Lowest index among its pixels in a changed region or with a change detected by the network; <see cref="int.MaxValue"/> without such
-    /// pixels.
-    /// </summary>
-    public int FirstActive;
 
     public long SumColumn;
 
@@ -32,16 +26,11 @@ internal struct MaxTreeNode
 
     public byte Level;
 
-    /// <summary>Union of the flags of all its pixels.</summary>
-    public byte Marks;
-
-    public void AddPixel(int pixel, int column, int row, byte mark)
+    public void AddPixel(int pixel, int column, int row, byte changed)
     {
         FirstPixel = Math.Min(FirstPixel, pixel);
         Area++;
-        Changed += mark & RegionOfInterest.Changed;
-        Marks |= mark;
-        if ((mark & (RegionOfInterest.Changed | RegionOfInterest.Network)) != 0) FirstActive = Math.Min(FirstActive, pixel);
+        Changed += changed;
         SumColumn += column;
         SumRow += row;
         SumColumnColumn += (long)column * column;
@@ -54,8 +43,6 @@ internal struct MaxTreeNode
     {
         Area += other.Area;
         Changed += other.Changed;
-        Marks |= other.Marks;
-        FirstActive = Math.Min(FirstActive, other.FirstActive);
         SumColumn += other.SumColumn;
         SumRow += other.SumRow;
         SumColumnColumn += other.SumColumnColumn;

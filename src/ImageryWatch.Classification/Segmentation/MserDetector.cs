@@ -7,12 +7,12 @@ namespace ImageryWatch.Classification;
 
 /// <summary>
 /// Finds bright and dark rectangular segments in one date: nodes of the component trees of the intensity and of its negative whose area is
-/// stable over a range of levels (Matas et al. 2002) and whose second moments are those of a filled rectangle.
+/// stable over a range of levels (Matas et al. 2002) and whose second moments are those of a filled rectangle. Used without a network only:
+/// see docs/decisions/0051-candidates-from-the-network.md.
 /// </summary>
-internal sealed class MserDetector(double pixelSizeMetres)
+internal sealed class MserDetector(double pixelSizeMetres, double maxAreaSquareMetres)
 {
     private const double MinAreaSquareMetres = 3;
-    private const double MaxAreaSquareMetres = 2400;
     private const double MinFill = 0.72;
     private const double MaxFill = 1.18;
     private const double MinContrast = 9;
@@ -25,30 +25,27 @@ internal sealed class MserDetector(double pixelSizeMetres)
     /// <summary>Ratio of areas above which a node has spilled into its surroundings.</summary>
     private const double SpillFactor = 1.35;
 
-    /// <param name="image">The date.</param>
-    /// <param name="region">Region of interest over the image's window. Segments without a pixel of it are skipped.</param>
-    public List<Segment> Find(DateImage image, RegionOfInterest region)
+    /// <param name="cell">Gives the changed pixels.</param>
+    /// <param name="image">The date of the cell to search.</param>
+    /// <param name="window">Part of the image to search.</param>
+    /// <param name="owned">Segments whose centre lies outside are skipped.</param>
+    public List<Segment> Find(StructureCell cell, DateImage image, PixelWindow window, PixelWindow owned)
     {
         var segments = new List<Segment>();
-        foreach (var window in region.Windows) Find(image, region, window, segments);
-        return segments;
-    }
-
-    private void Find(DateImage image, RegionOfInterest region, PixelWindow window, List<Segment> segments)
-    {
         var length = (int)window.PixelCount;
-        var (levelsRented, marksRented) = (ArrayPool<byte>.Shared.Rent(length), ArrayPool<byte>.Shared.Rent(length));
+        var (levelsRented, changedRented) = (ArrayPool<byte>.Shared.Rent(length), ArrayPool<byte>.Shared.Rent(length));
         var levels = levelsRented.AsSpan(0, length);
-        var marks = marksRented.AsSpan(0, length);
-        region.CopyMarks(window, marks);
+        var changed = changedRented.AsSpan(0, length);
+        cell.CopyChanged(window, changed);
         FillLevels(image, window, levels);
         ClearMasked(image, window, levels);
-        using (var bright = new MaxTree(levels, window.Width, marks)) Collect(bright, levels, region, window, isBright: true, segments);
+        using (var bright = new MaxTree(levels, window.Width, changed)) Collect(bright, levels, window, owned, isBright: true, segments);
         TensorPrimitives.OnesComplement<byte>(levels, levels);
         ClearMasked(image, window, levels);
-        using (var dark = new MaxTree(levels, window.Width, marks)) Collect(dark, levels, region, window, isBright: false, segments);
+        using (var dark = new MaxTree(levels, window.Width, changed)) Collect(dark, levels, window, owned, isBright: false, segments);
         ArrayPool<byte>.Shared.Return(levelsRented);
-        ArrayPool<byte>.Shared.Return(marksRented);
+        ArrayPool<byte>.Shared.Return(changedRented);
+        return segments;
     }
 
     private static void FillLevels(DateImage image, PixelWindow window, Span<byte> levels)
@@ -70,16 +67,15 @@ internal sealed class MserDetector(double pixelSizeMetres)
     }
 
     private void Collect(
-        MaxTree tree, ReadOnlySpan<byte> levels, RegionOfInterest region, PixelWindow window, bool isBright, List<Segment> segments)
+        MaxTree tree, ReadOnlySpan<byte> levels, PixelWindow window, PixelWindow owned, bool isBright, List<Segment> segments)
     {
         var pixelArea = pixelSizeMetres * pixelSizeMetres;
         var minArea = Math.Max(5, (int)(MinAreaSquareMetres / pixelArea));
-        var maxArea = (int)(MaxAreaSquareMetres / pixelArea);
+        var maxArea = (int)(maxAreaSquareMetres / pixelArea);
         var stable = new List<int>();
         for (var node = 0; node < tree.Count; node++)
         {
-            if (region.IsCandidate(tree[node]) && tree.Area(node) >= Math.Max(4, minArea / 2) && tree.Area(node) <= maxArea
-                && Contrast(tree, node, Spill(tree, node)) >= MinContrast)
+            if (tree.Area(node) >= Math.Max(4, minArea / 2) && tree.Area(node) <= maxArea && Contrast(tree, node, Spill(tree, node)) >= MinContrast)
                 stable.Add(node);
         }
 
@@ -94,19 +90,15 @@ internal sealed class MserDetector(double pixelSizeMetres)
             var rectangle = RectangleOf(tree[outline], window);
             var fill = tree.Area(outline) / Math.Max(1, rectangle.Area);
             if (fill < MinFill || fill > MaxFill || rectangle.Length > MaxElongation * rectangle.Width) continue;
-            if (!region.SearchWindow.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) continue;
+            if (!owned.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) continue;
             var rectangularity = Rectangularity(tree, levels, outline, rectangle, window);
             if (rectangularity < MinRectangularity) continue;
             segments.Add(new Segment(rectangle, tree.Area(outline), rectangularity, (double)tree[outline].Changed / tree.Area(outline))
             {
-                Contrast = contrast, IsBright = isBright, FirstActive = Place(tree[outline].FirstActive, window),
-                IsSample = region.IsSample(tree[outline]),
+                Contrast = contrast, IsBright = isBright,
             });
         }
     }
-
-    private static (int Column, int Row) Place(int pixel, PixelWindow window) =>
-        (window.Column + (pixel % window.Width), window.Row + (pixel / window.Width));
 
     private static int Contrast(MaxTree tree, int node, int spill) => (tree.Level(node) - tree.Level(spill)) * GreyPerLevel;
 

@@ -11,8 +11,11 @@ namespace ImageryWatch.Classification;
 /// </summary>
 internal sealed class NetworkShapeFinder(double pixelSizeMetres)
 {
-    /// <summary>Minimum probability of a shape (0.15 x 254).</summary>
-    public const byte MinProbability = 38;
+    /// <summary>Minimum probability of a roof (0.3 x 254).</summary>
+    public const byte MinRoofProbability = 77;
+
+    /// <summary>Minimum probability of a tower (0.08 x 254).</summary>
+    public const byte MinTowerProbability = 21;
 
     private const double MinRoofSquareMetres = 9;
     private const double MaxRoofSquareMetres = 8000;
@@ -31,7 +34,7 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
     private const int TooSmall = -1;
     private const double SimplifiedToPixels = 1.2;
     private static readonly double[] RoofLevels = [0.3, OutlineLevel, 0.6, 0.72, 0.85];
-    private static readonly double[] TowerLevels = [0.15, 0.35, 0.6];
+    private static readonly double[] TowerLevels = [0.08, 0.15, 0.35, 0.6];
 
     /// <param name="cell">Position of the plane.</param>
     /// <param name="plane">Probabilities of appeared, removed or unchanged roofs.</param>

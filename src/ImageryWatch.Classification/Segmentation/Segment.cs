@@ -16,12 +16,6 @@ internal sealed record Segment(OrientedRectangle Rectangle, int AreaPixels, doub
     /// <summary>Brighter than its surroundings.</summary>
     public bool IsBright { get; init; }
 
-    /// <summary>Its first active pixel in row order, if only active pixels are searched: the cell that holds it owns the segment.</summary>
-    public (int Column, int Row) FirstActive { get; init; }
-
-    /// <summary>Unchanged segment of the sample for the local prior, see <see cref="RegionOfInterest"/>.</summary>
-    public bool IsSample { get; init; }
-
     /// <summary>Network probability at which the set was cut out; 0 if found in the intensity.</summary>
     public double NetworkLevel { get; init; }
 

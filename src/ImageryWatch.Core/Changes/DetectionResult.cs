@@ -37,7 +37,9 @@ public sealed record DetectionResult
     /// <summary>Sorted by first row, then first column.</summary>
     public required IReadOnlyList<RegionCandidate> Regions { get; init; }
 
-    /// <summary>Thin lines of each date, changed or not; sorted by first vertex.</summary>
+    /// <summary>
+    /// Lines of each date, changed or not; sorted by first vertex. With a network those along which it detects a fence, else all thin lines.
+    /// </summary>
     public required BeforeAfter<IReadOnlyList<LineCandidate>> Lines { get; init; }
 
     /// <summary>Per-pixel probabilities of the network; null without network. Must be disposed: parts may be stored in a file.</summary>

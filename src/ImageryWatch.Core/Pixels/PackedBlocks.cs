@@ -55,8 +55,7 @@ internal sealed class PackedBlocks(int count, SpillPolicy? spill) : IDisposable
     public void Take(int number, Span<byte> values)
     {
         var place = _places[number];
-        using var unpacker = new DeflateStream(
-            new MemoryStream(place.InMemory ?? _file!.Read(place.Offset, place.Length)), CompressionMode.Decompress);
+        using var unpacker = new DeflateStream(new MemoryStream(place.InMemory ?? ReadFromFile(place)), CompressionMode.Decompress);
         unpacker.ReadExactly(values);
     }
 
@@ -65,6 +64,13 @@ internal sealed class PackedBlocks(int count, SpillPolicy? spill) : IDisposable
     private bool FitsInMemory(int bytes) => spill is null || _memoryBytes + bytes <= spill.MemoryBytes;
 
     private long Append(byte[] packed) => (_file ??= new SpillFile(spill!.Folder)).Append(packed);
+
+    private byte[] ReadFromFile(in Place place)
+    {
+        var bytes = new byte[place.Length];
+        _file!.Read(place.Offset, bytes);
+        return bytes;
+    }
 
     private static byte[] Packed(ReadOnlySpan<byte> values)
     {

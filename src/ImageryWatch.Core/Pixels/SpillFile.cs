@@ -6,7 +6,7 @@ namespace ImageryWatch.Core;
 /// A temporary, append-only file that does not outlive the process: where the system allows it, its name is removed as soon as it is open,
 /// elsewhere it is deleted on close. Several threads may read while one appends.
 /// </summary>
-internal sealed class SpillFile : IDisposable
+public sealed class SpillFile : IDisposable
 {
     private readonly string _folder;
     private readonly SafeFileHandle _handle;
@@ -15,7 +15,14 @@ internal sealed class SpillFile : IDisposable
     public SpillFile(string folder)
     {
         _folder = folder;
-        _handle = WithOutputErrors(folder, () => Open(Path.Combine(folder, $".overflow-{Path.GetRandomFileName()[..8]}")));
+        try
+        {
+            _handle = Open(Path.Combine(folder, $".overflow-{Path.GetRandomFileName()[..8]}"));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(folder, fault);
+        }
     }
 
     /// <summary>Bytes appended so far.</summary>
@@ -24,32 +31,40 @@ internal sealed class SpillFile : IDisposable
     /// <summary>Only one thread at a time may append.</summary>
     /// <returns>Offset of the first byte.</returns>
     /// <exception cref="OutputException">The disk is full.</exception>
-    public long Append(byte[] bytes)
+    public long Append(ReadOnlySpan<byte> bytes)
     {
         var offset = Length;
-        WithOutputErrors(_folder, () =>
+        try
         {
             RandomAccess.Write(_handle, bytes, offset);
-            return 0;
-        });
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(_folder, fault);
+        }
+
         Length += bytes.Length;
         return offset;
     }
 
-    /// <summary>Reads <paramref name="length"/> bytes from <paramref name="offset"/> on.</summary>
+    /// <summary>Fills <paramref name="bytes"/> from <paramref name="offset"/> on.</summary>
     /// <exception cref="OutputException">The file cannot be read.</exception>
-    public byte[] Read(long offset, int length) => WithOutputErrors(_folder, () =>
+    public void Read(long offset, Span<byte> bytes)
     {
-        var bytes = new byte[length];
-        for (var done = 0; done < length;)
+        try
         {
-            var read = RandomAccess.Read(_handle, bytes.AsSpan(done), offset + done);
-            if (read == 0) throw new EndOfStreamException("unexpected end of file.");
-            done += read;
+            for (var done = 0; done < bytes.Length;)
+            {
+                var read = RandomAccess.Read(_handle, bytes[done..], offset + done);
+                if (read == 0) throw new EndOfStreamException("unexpected end of file.");
+                done += read;
+            }
         }
-
-        return bytes;
-    });
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(_folder, fault);
+        }
+    }
 
     public void Dispose() => _handle.Dispose();
 
@@ -71,17 +86,7 @@ internal sealed class SpillFile : IDisposable
         }
     }
 
-    private static T WithOutputErrors<T>(string folder, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new OutputException(
-                $"Cannot write data beyond the memory limit to a temporary file in {folder}: {fault.Message} Free space there, write the "
-                + $"results to another disk, or raise the memory limit.", fault);
-        }
-    }
+    private static OutputException Failure(string folder, Exception fault) => new(
+        $"Cannot write data beyond the memory limit to a temporary file in {folder}: {fault.Message} Free space there, write the "
+        + $"results to another disk, or raise the memory limit.", fault);
 }

@@ -25,7 +25,7 @@ internal sealed class ScoredPicture(TimeProvider clock)
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
         FigureMaker.RejectOtherFiles(recorded, before, after);
-        var prepared = new PairPreparation(recorded.Options, threads, watch)
+        using var prepared = new PairPreparation(recorded.Options, threads, watch, Path.GetTempPath())
             .Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
         watch.Begin(Stage.Report);

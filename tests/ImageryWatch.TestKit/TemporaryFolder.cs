@@ -1,9 +1,9 @@
-namespace ImageryWatch.Core.Tests;
+namespace ImageryWatch.TestKit;
 
 /// <summary>Temporary folder of one test.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("iw core-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("iw test-").FullName;
 
     /// <summary>All entries, including hidden ones.</summary>
     public string[] Entries => Directory.GetFileSystemEntries(Path);
