@@ -39,12 +39,14 @@ internal sealed class NetworkWorker
     /// <param name="read">Both dates, covering at least <see cref="RequiredWindow"/>.</param>
     public void Work(PixelWindow block, PairBlock read)
     {
-        var (needed, values) = (RequiredWindow(block), Values(block));
+        var values = Values(block);
+        var plan = _run.Plan(values);
+        var needed = plan.Images;
         var length = 3 * (int)needed.PixelCount;
         if (_imageBefore.Length < length) (_imageBefore, _imageAfter) = (new float[length], new float[length]);
         Fill(read, read.Before, needed, _calibration.Stretch.Before, _imageBefore);
         Fill(read, read.After, needed, _calibration.Stretch.After, _imageAfter);
-        var results = _run.Run(values, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
+        var results = _run.Run(plan, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
         FindUnmasked(read, values);
         Store(values, results);
     }
