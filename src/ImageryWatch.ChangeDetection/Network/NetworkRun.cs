@@ -12,8 +12,8 @@ namespace ImageryWatch.ChangeDetection;
 /// </summary>
 public sealed class NetworkRun
 {
-    /// <summary>Blocks whose right neighbour may follow: one per row of a band, and some more.</summary>
-    private const int MaxEdges = 4;
+    /// <summary>Blocks whose right neighbour may follow: one per row of a band of the pass.</summary>
+    private const int MaxEdges = OrderedMerger.BandRows;
 
     private readonly SiameseNetwork _network;
     private readonly List<float[]> _free = [];
