@@ -6,7 +6,7 @@ using ImageryWatch.ChangeDetection;
 namespace ImageryWatch.Benchmarks;
 
 /// <summary>
-/// The shipped network over a pair of noise, in blocks with their halo as the pass runs it: <c>network-speed SIDE THREADS</c> prints the
+/// The shipped network over a pair of noise, in blocks as the pass runs it, row by row: <c>network-speed SIDE THREADS</c> prints the
 /// seconds per megapixel of pair, wall and processor time. <c>benchmarks/inference/run.sh</c> sets it beside PyTorch.
 /// </summary>
 internal static class NetworkSpeed
@@ -31,15 +31,18 @@ internal static class NetworkSpeed
     {
         var stride = network.Description.Stride;
         var grid = new PixelWindow(0, 0, side / stride, side / stride);
-        Parallel.ForEach(
-            grid.Blocks(BlockPixels / stride), new ParallelOptions { MaxDegreeOfParallelism = threads }, () =>
-                (Run: new NetworkRun(network), Image: Array.Empty<float>()), (block, _, own) =>
+        var rows = grid.Blocks(BlockPixels / stride).GroupBy(block => block.Row).ToArray();
+        var image = Noise((int)new NetworkRun(network).RequiredWindow(rows[0].First()).PixelCount * 3);
+        Parallel.ForEach(rows, new ParallelOptions { MaxDegreeOfParallelism = threads }, row =>
+        {
+            var run = new NetworkRun(network);
+            foreach (var block in row)
             {
-                var length = (int)own.Run.RequiredWindow(block).PixelCount * 3;
-                if (own.Image.Length != length) own.Image = Noise(length);
-                own.Run.Run(block, own.Image, own.Image);
-                return own;
-            }, _ => { });
+                var plan = run.Plan(block);
+                var length = (int)plan.Images.PixelCount * 3;
+                run.Run(plan, image.AsSpan(0, length), image.AsSpan(0, length));
+            }
+        });
     }
 
     private static float[] Noise(int length)

@@ -39,12 +39,14 @@ internal sealed class NetworkWorker
     /// <param name="read">Both dates, covering at least <see cref="RequiredWindow"/>.</param>
     public void Work(PixelWindow block, PairBlock read)
     {
-        var (needed, values) = (RequiredWindow(block), Values(block));
+        var values = Values(block);
+        var plan = _run.Plan(values);
+        var needed = plan.Images;
         var length = 3 * (int)needed.PixelCount;
         if (_imageBefore.Length < length) (_imageBefore, _imageAfter) = (new float[length], new float[length]);
         Fill(read, read.Before, needed, _calibration.Stretch.Before, _imageBefore);
         Fill(read, read.After, needed, _calibration.Stretch.After, _imageAfter);
-        var results = _run.Run(values, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
+        var results = _run.Run(plan, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
         FindUnmasked(read, values);
         Store(values, results);
     }
@@ -113,26 +115,33 @@ internal sealed class NetworkWorker
         for (var plane = 0; plane < planes; plane++) _map.Add(block, plane, _planes.AsSpan(plane * length, length));
     }
 
+    /// <summary>
+    /// A value is masked if any of its pixels has no data in either date. Absence on saturated pixels is decided later, per structure.
+    /// </summary>
     private void FindUnmasked(PairBlock read, PixelWindow block)
     {
         if (_isUnmasked.Length < block.PixelCount) _isUnmasked = new bool[block.PixelCount];
-        for (var i = 0; i < (int)block.PixelCount; i++) _isUnmasked[i] = IsUnmasked(read, block, i);
+        var window = read.Before.Window;
+        for (var row = 0; row < block.Height; row++)
+        {
+            var isUnmasked = _isUnmasked.AsSpan(row * block.Width, block.Width);
+            isUnmasked.Fill(true);
+            for (var y = 0; y < _map.Stride; y++)
+            {
+                var first = ((((block.Row + row) * _map.Stride) + y - window.Row) * window.Width)
+                    + (block.Column * _map.Stride) - window.Column;
+                var length = block.Width * _map.Stride;
+                MarkMasked(read.Before.Quality.Slice(first, length), isUnmasked);
+                MarkMasked(read.After.Quality.Slice(first, length), isUnmasked);
+            }
+        }
     }
 
-    /// <summary>
-    /// False if any pixel of a value has no data in either date. Absence on saturated pixels is decided later, per structure.
-    /// </summary>
-    private bool IsUnmasked(PairBlock read, PixelWindow block, int i)
+    private void MarkMasked(ReadOnlySpan<QualityFlags> quality, Span<bool> isUnmasked)
     {
-        var window = read.Before.Window;
-        var (column, row) = ((block.Column + (i % block.Width)) * _map.Stride, (block.Row + (i / block.Width)) * _map.Stride);
-        for (var y = 0; y < _map.Stride; y++)
-        {
-            var at = ((row + y - window.Row) * window.Width) + column - window.Column;
-            for (var x = 0; x < _map.Stride; x++)
-                if (!read.Before.Quality[at + x].HasValue() || !read.After.Quality[at + x].HasValue()) return false;
-        }
-
-        return true;
+        var next = MemoryMarshal.Cast<QualityFlags, byte>(quality).IndexOfAnyExcept((byte)0);
+        if (next < 0) return;
+        for (var i = next; i < quality.Length; i++)
+            if (!quality[i].HasValue()) isUnmasked[i / _map.Stride] = false;
     }
 }

@@ -7,70 +7,85 @@ namespace ImageryWatch.ChangeDetection;
 /// <summary>
 /// Runs a network over windows of the grid; owns the scratch memory of one thread. Every layer is evaluated exactly where the result needs
 /// it, and the image outside the grid is 0, so that the result of a pixel does not depend on the window. Only the inputs of convolutions
-/// are stored completely; all other layers are computed row by row on demand, while the data is in the cache.
+/// are stored completely; all other layers are computed row by row on demand, while the data is in the cache. A block to the right of an
+/// earlier one continues from its last columns.
 /// </summary>
 public sealed class NetworkRun
 {
+    /// <summary>Blocks whose right neighbour may follow: one per row of a band of the pass.</summary>
+    private const int MaxEdges = OrderedMerger.BandRows;
+
     private readonly SiameseNetwork _network;
     private readonly List<float[]> _free = [];
 
     /// <summary>Results stored completely until their last use; for other layers the row computed last.</summary>
     private readonly float[]?[] _results;
-    private readonly PixelWindow[] _windows;
     private readonly bool[] _isWhole;
     private readonly int[] _lastUse;
 
     /// <summary>Row held in the buffer of a layer that is not stored completely.</summary>
     private readonly int?[] _heldRow;
-    private PixelWindow _images;
+    private readonly List<NetworkEdge> _edges = [];
+    private NetworkPlan _plan;
 
     public NetworkRun(SiameseNetwork network)
     {
         var count = network.Nodes.Count;
         _network = network;
-        (_results, _windows, _heldRow) = (new float[]?[count], new PixelWindow[count], new int?[count]);
+        (_results, _heldRow) = (new float[]?[count], new int?[count]);
         (_isWhole, _lastUse) = (new bool[count], new int[count]);
         _isWhole[^1] = true;
         foreach (var node in network.Nodes.Where(node => node.UsesNeighbours))
             foreach (var input in node.Inputs.Where(input => input >= 0)) _isWhole[input] = true;
         for (var place = 0; place < count; place++)
             if (_isWhole[place]) MarkUse(place, place);
+        _plan = FreshPlan(default);
     }
 
     /// <summary>Channels of a result as stored; those beyond the named outputs are padding.</summary>
     public int ResultChannels => _network.Nodes[^1].Channels;
 
-    /// <summary>Window of the images, in pixels, that a window of results needs.</summary>
+    /// <summary>Window of the images, in pixels, that a window of results needs at most.</summary>
     /// <param name="requested">In results, which are spaced by the network's stride in pixels.</param>
-    public PixelWindow RequiredWindow(PixelWindow requested)
-    {
-        Plan(requested);
-        return _images;
-    }
+    public PixelWindow RequiredWindow(PixelWindow requested) => FreshPlan(requested).Images;
+
+    /// <summary>Plans a window of results; continues the block to the left of it if this object computed that one lately.</summary>
+    /// <param name="requested">Window of results to compute, from the grid's origin.</param>
+    public NetworkPlan Plan(PixelWindow requested) =>
+        new(_network.Nodes, _isWhole, requested, _edges.Find(edge => edge.IsLeftOf(requested)));
+
+    /// <summary>Evaluates the last layer over a window of results, with the images of its <see cref="RequiredWindow"/>.</summary>
+    public ReadOnlySpan<float> Run(PixelWindow requested, ReadOnlySpan<float> before, ReadOnlySpan<float> after) =>
+        Run(FreshPlan(requested), before, after);
 
     /// <summary>Evaluates the last layer.</summary>
-    /// <param name="requested">Window of results to compute, from the grid's origin.</param>
-    /// <param name="before">Pixels of <see cref="RequiredWindow"/>, row-major, three values each, -1..1, 0 where masked.</param>
+    /// <param name="plan">From <see cref="Plan"/>; run once, before the next plan is made.</param>
+    /// <param name="before">Pixels of <see cref="NetworkPlan.Images"/>, row-major, three values each, -1..1, 0 where masked.</param>
     /// <param name="after">The same for the later date.</param>
     /// <returns>
-    /// Values of the last layer, row-major over <paramref name="requested"/>, <see cref="ResultChannels"/> each; valid until the next call.
+    /// Values of the last layer, row-major over the window, <see cref="ResultChannels"/> each; valid until the next call.
     /// </returns>
-    public ReadOnlySpan<float> Run(PixelWindow requested, ReadOnlySpan<float> before, ReadOnlySpan<float> after)
+    public ReadOnlySpan<float> Run(NetworkPlan plan, ReadOnlySpan<float> before, ReadOnlySpan<float> after)
     {
-        Plan(requested);
-        if (before.Length != _images.PixelCount * 3 || after.Length != before.Length)
-            throw new ArgumentException("The images must have the size of RequiredWindow.");
+        if (before.Length != plan.Images.PixelCount * 3 || after.Length != before.Length)
+            throw new ArgumentException("The images must have the size of the plan's window.");
+        if (plan.Left is { } left && !_edges.Remove(left)) throw new ArgumentException("The plan has been run, or is outdated.");
+        _plan = plan;
+        var edge = new NetworkEdge(plan.Requested, _results.Length);
+        var nextColumns = plan.NextColumns(_network.Nodes, _isWhole);
         Array.Clear(_heldRow);
         for (var place = 0; place < _results.Length; place++) Release(place);
         for (var place = 0; place < _results.Length; place++)
         {
             if (!_isWhole[place]) continue;
             Fill(place, new Images(before, after));
+            edge.Keep(place, plan.Window(place), nextColumns[place], _results[place], _network.Nodes[place].Channels);
             for (var done = 0; done < place; done++)
                 if (_lastUse[done] == place) Release(done);
         }
 
-        return _results[^1].AsSpan(0, (int)requested.PixelCount * ResultChannels);
+        Keep(edge);
+        return _results[^1].AsSpan(0, (int)plan.Requested.PixelCount * ResultChannels);
     }
 
     /// <summary>Result and window of an inner layer, computed for the results <paramref name="requested"/>; for tests.</summary>
@@ -79,7 +94,7 @@ public sealed class NetworkRun
     {
         (_isWhole[place], _lastUse[place]) = (true, int.MaxValue);
         Run(requested, before, after);
-        var window = _windows[place];
+        var window = _plan.Window(place);
         return (window, _results[place].AsSpan(0, (int)window.PixelCount * _network.Nodes[place].Channels).ToArray());
     }
 
@@ -93,36 +108,38 @@ public sealed class NetworkRun
         }
     }
 
-    /// <summary>Computes the window of each layer from those of its users, from the last layer back.</summary>
-    private void Plan(PixelWindow requested)
+    private NetworkPlan FreshPlan(PixelWindow requested) => new(_network.Nodes, _isWhole, requested, null);
+
+    /// <summary>Replaces the edge from which the current block continued, or else the oldest one if there are many.</summary>
+    private void Keep(NetworkEdge edge)
     {
-        if (_windows[^1] == requested) return;
-        Array.Clear(_windows);
-        _images = default;
-        _windows[^1] = requested;
-        for (var place = _windows.Length - 1; place >= 0; place--)
+        _plan.Left?.Release();
+        if (_edges.Count == MaxEdges)
         {
-            var needed = _network.Nodes[place].RequiredWindow(_windows[place]);
-            foreach (var input in _network.Nodes[place].Inputs)
-            {
-                ref var supplied = ref (input < 0 ? ref _images : ref _windows[input]);
-                supplied = supplied.Union(needed);
-            }
+            _edges[0].Release();
+            _edges.RemoveAt(0);
         }
+
+        _edges.Add(edge);
     }
 
     private void Fill(int place, Images images)
     {
-        var (window, channels) = (_windows[place], _network.Nodes[place].Channels);
+        var (window, computed, channels) = (_plan.Window(place), _plan.Computed(place), _network.Nodes[place].Channels);
         var result = _results[place] = Rent((int)window.PixelCount * channels);
-        var length = window.Width * channels;
-        for (var row = 0; row < window.Height; row++) MakeRow(place, window.Row + row, images, result.AsSpan(row * length, length));
+        var (length, kept) = (window.Width * channels, (computed.Column - window.Column) * channels);
+        for (var row = 0; row < window.Height; row++)
+        {
+            var line = result.AsSpan(row * length, length);
+            if (kept > 0) _plan.Left!.Row(place, row, channels).CopyTo(line);
+            if (length > kept) MakeRow(place, window.Row + row, images, line[kept..]);
+        }
     }
 
     /// <summary>A range of positions in one row of a layer's result.</summary>
     private ReadOnlySpan<float> Row(int place, int row, int column, int width, Images images)
     {
-        var (window, channels) = (_windows[place], _network.Nodes[place].Channels);
+        var (window, channels) = (_plan.Window(place), _network.Nodes[place].Channels);
         var first = (column - window.Column) * channels;
         if (_isWhole[place]) return _results[place].AsSpan(((row - window.Row) * window.Width * channels) + first, width * channels);
         var held = _results[place] ??= Rent(window.Width * channels);
@@ -137,16 +154,16 @@ public sealed class NetworkRun
         switch (node.Layer.Operation)
         {
             case LayerOperation.Convolution:
-                Convolve(node, _windows[place], row, images, target);
+                Convolve(node, _plan.Computed(place), row, images, target);
                 break;
             case LayerOperation.Upsampling:
-                Upsample(node, _windows[place], row, images, target);
+                Upsample(node, _plan.Computed(place), row, images, target);
                 break;
             case LayerOperation.Concatenation:
-                Concatenate(node, _windows[place], row, images, target);
+                Concatenate(node, _plan.Computed(place), row, images, target);
                 break;
             default:
-                Combine(node, _windows[place], row, images, target);
+                Combine(node, _plan.Computed(place), row, images, target);
                 break;
         }
     }
@@ -155,7 +172,7 @@ public sealed class NetworkRun
     {
         var input = node.Inputs[0];
         var needed = node.RequiredWindow(new PixelWindow(window.Column, row, window.Width, 1));
-        var (supplied, channels) = input < 0 ? (_images, 3) : (_windows[input], _network.Nodes[input].Channels);
+        var (supplied, channels) = input < 0 ? (_plan.Images, 3) : (_plan.Window(input), _network.Nodes[input].Channels);
         var first = (((needed.Row - supplied.Row) * supplied.Width) + needed.Column - supplied.Column) * channels;
         var source = input < 0 ? images.Of(input)[first..]
             : node.UsesNeighbours ? _results[input].AsSpan(first)

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace ImageryWatch.Core;
 
 /// <summary>
@@ -34,7 +32,7 @@ internal sealed class PackedBlocks(int count, SpillPolicy? spill) : IDisposable
     /// <exception cref="OutputException">No memory or disk space is left.</exception>
     public void Store(int number, ReadOnlySpan<byte> values)
     {
-        var packed = Packed(values);
+        var packed = ZeroRunCoding.Pack(values);
         lock (_gate)
         {
             _memoryBytes -= _places[number].InMemory?.Length ?? 0;
@@ -55,8 +53,7 @@ internal sealed class PackedBlocks(int count, SpillPolicy? spill) : IDisposable
     public void Take(int number, Span<byte> values)
     {
         var place = _places[number];
-        using var unpacker = new DeflateStream(new MemoryStream(place.InMemory ?? ReadFromFile(place)), CompressionMode.Decompress);
-        unpacker.ReadExactly(values);
+        ZeroRunCoding.Unpack(place.InMemory ?? ReadFromFile(place), values);
     }
 
     public void Dispose() => _file?.Dispose();
@@ -70,12 +67,5 @@ internal sealed class PackedBlocks(int count, SpillPolicy? spill) : IDisposable
         var bytes = new byte[place.Length];
         _file!.Read(place.Offset, bytes);
         return bytes;
-    }
-
-    private static byte[] Packed(ReadOnlySpan<byte> values)
-    {
-        using var packed = new MemoryStream();
-        using (var packer = new DeflateStream(packed, CompressionLevel.Fastest)) packer.Write(values);
-        return packed.ToArray();
     }
 }

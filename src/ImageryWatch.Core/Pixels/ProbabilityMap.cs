@@ -10,12 +10,15 @@ public sealed class ProbabilityMap : IDisposable
     /// <summary>The byte for a probability of 1.</summary>
     public const byte One = 254;
 
+    /// <summary>Limit for blocks kept unpacked.</summary>
+    private const int UnpackedBytes = 16 << 20;
+
     private readonly int _blockSize;
     private readonly int _columns;
     private readonly PackedBlocks _blocks;
 
     /// <summary>Cache of the last blocks read, indexed by block number, because neighbouring windows read the same blocks.</summary>
-    private readonly UnpackedBlock?[] _unpacked = new UnpackedBlock?[256];
+    private readonly UnpackedBlock?[] _unpacked;
 
     private sealed record UnpackedBlock(int Place, byte[] Values);
 
@@ -27,6 +30,7 @@ public sealed class ProbabilityMap : IDisposable
     public ProbabilityMap(PixelWindow grid, IReadOnlyList<NetworkOutput?> outputs, int stride, int blockSize, SpillPolicy? spill = null)
     {
         (Outputs, Stride, _blockSize) = (outputs, stride, blockSize);
+        _unpacked = new UnpackedBlock?[Math.Clamp(UnpackedBytes / (blockSize * blockSize), 16, 256)];
         Window = new PixelWindow(0, 0, (grid.Width + stride - 1) / stride, (grid.Height + stride - 1) / stride);
         _columns = (Window.Width + blockSize - 1) / blockSize;
         _blocks = new PackedBlocks(_columns * ((Window.Height + blockSize - 1) / blockSize) * outputs.Count, spill);

@@ -5,14 +5,27 @@ namespace ImageryWatch.Imaging;
 
 /// <summary>
 /// The logistic function in 255 steps: <c>result = round(254 / (1 + exp(-value)))</c>, halves up. Computed by comparison with the step
-/// positions, so that results are equal on all machines.
+/// positions, so that results are equal on all machines; a table of bins gives the one step to compare with.
 /// </summary>
 public static class ProbabilityKernel
 {
     /// <summary>The result for a probability of 1.</summary>
     public const byte One = 254;
 
+    /// <summary>Bins per unit: narrower than the smallest distance between two steps, so that a bin contains one step at most.</summary>
+    private const float Scale = 64;
+
     private static readonly float[] Steps = [.. Enumerable.Range(0, One).Select(n => (float)Math.Log((n + 0.5) / (One - n - 0.5)))];
+
+    /// <summary>Range of the bins; a logit outside gives the result of its end.</summary>
+    private static readonly float Start = Steps[0] - (1 / Scale);
+    private static readonly float End = Steps[^1];
+
+    /// <summary>Number of steps in the bins before each bin.</summary>
+    private static readonly byte[] StepsBefore = CountSteps();
+
+    /// <summary>The first step that is not before the bin; infinite after the last one.</summary>
+    private static readonly float[] NextStep = [.. StepsBefore.Select(n => n < One ? Steps[n] : float.PositiveInfinity)];
 
     /// <summary>The lowest logit that gives at least <paramref name="result"/>.</summary>
     /// <param name="result">1..254.</param>
@@ -21,15 +34,9 @@ public static class ProbabilityKernel
     /// <summary>NaN becomes 0.</summary>
     public static byte Of(float logit)
     {
-        var (low, high) = (0, Steps.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (logit >= Steps[middle]) low = middle + 1;
-            else high = middle;
-        }
-
-        return (byte)low;
+        if (!(logit >= Steps[0])) return 0;
+        var inside = Math.Min(logit, End);
+        return Of(inside, Bin(inside));
     }
 
     /// <summary>
@@ -55,9 +62,42 @@ public static class ProbabilityKernel
         {
             var values = logits.Slice(i * channels, planes);
             if (!unmasked[i] || !ReachesAny(values, minLogit)) continue;
-            for (var plane = 0; plane < planes; plane++)
+            var plane = 0;
+            for (; plane <= planes - 4; plane += 4)
+            {
+                var four = Of(Vector128.Create(values[plane..]), Vector128.Create(minLogit));
+                for (var k = 0; k < 4; k++) result[((plane + k) * unmasked.Length) + i] = (byte)(four >> (8 * k));
+            }
+
+            for (; plane < planes; plane++)
                 if (values[plane] >= minLogit) result[(plane * unmasked.Length) + i] = Of(values[plane]);
         }
+    }
+
+    /// <summary>The results of four logits, the first in the lowest byte; 0 below the minimum. Without branches.</summary>
+    private static uint Of(Vector128<float> logits, Vector128<float> minLogit)
+    {
+        var start = Vector128.Create(Start);
+        var inside = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(logits, minLogit), logits, start);
+        inside = Vector128.Min(Vector128.Max(inside, start), Vector128.Create(End));
+        var bins = Vector128.ConvertToInt32((inside - start) * Scale);
+        return Of(inside[0], bins[0]) | ((uint)Of(inside[1], bins[1]) << 8) | ((uint)Of(inside[2], bins[2]) << 16)
+            | ((uint)Of(inside[3], bins[3]) << 24);
+    }
+
+    /// <summary>
+    /// Rounding keeps the order, so all steps in earlier bins are at most the logit and all in later bins are greater; the one in its own
+    /// bin is compared.
+    /// </summary>
+    private static byte Of(float inside, int bin) => (byte)(StepsBefore[bin] + (inside >= NextStep[bin] ? 1 : 0));
+
+    private static int Bin(float inside) => (int)((inside - Start) * Scale);
+
+    private static byte[] CountSteps()
+    {
+        var counts = new byte[Bin(End) + 1];
+        for (var bin = 0; bin < counts.Length; bin++) counts[bin] = (byte)Steps.Count(step => Bin(step) < bin);
+        return counts;
     }
 
     private static bool ReachesAny(ReadOnlySpan<float> values, float minLogit)

@@ -59,6 +59,50 @@ public class ParityTests
                     Assert.Equal(whole[((((row + 4) * 41) + column + 14) * 16) + channel], part[(((row * 13) + column) * 16) + channel]);
     }
 
+    /// <summary>Two rows of blocks of any width, column by column, each block continuing from the one to its left.</summary>
+    [Theory]
+    [InlineData(16, 16, 16, 3)]
+    [InlineData(1, 1, 2, 1, 1, 3, 1, 1, 1, 5, 1)]
+    [InlineData(40, 7, 1, 1)]
+    public void Run_blocksFromLeftToRight_equalOneBlock(params int[] widths)
+    {
+        const int Height = 9;
+        var (run, column) = (new NetworkRun(Network), 12);
+        var whole = new PixelWindow(column, 6, widths.Sum(), 2 * Height);
+        var expected = Results(whole);
+        foreach (var width in widths)
+        {
+            for (var row = whole.Row; row < whole.EndRow; row += Height)
+            {
+                var block = new PixelWindow(column, row, width, Height);
+                var plan = run.Plan(block);
+                Assert.True(run.RequiredWindow(block).Contains(plan.Images) || plan.Images.IsEmpty);
+                Assert.Equal(column > whole.Column, plan.Images.Width < run.RequiredWindow(block).Width);
+                var values = run.Run(plan, Image(plan.Images, 0), Image(plan.Images, 1));
+                var (first, length) = (((row - whole.Row) * whole.Width) + column - whole.Column, 16 * width);
+                for (var y = 0; y < Height; y++)
+                    Assert.True(expected.AsSpan(16 * (first + (y * whole.Width)), length).SequenceEqual(values.Slice(y * length, length)));
+            }
+
+            column += width;
+        }
+    }
+
+    [Fact]
+    public void Run_planUsedTwice_throws()
+    {
+        var (run, plans) = (new NetworkRun(Network), new List<NetworkPlan>());
+        foreach (var column in (int[])[0, 8])
+        {
+            var plan = run.Plan(new PixelWindow(column, 0, 8, 8));
+            run.Run(plan, Image(plan.Images, 0), Image(plan.Images, 1));
+            plans.Add(plan);
+        }
+
+        var image = Image(plans[1].Images, 0);
+        Assert.Throws<ArgumentException>(() => run.Run(plans[1], image, image));
+    }
+
     /// <summary>
     /// The hash (FNV-1a over 32-bit words) of all result bits, as one machine gave it: every other machine and SIMD tier must give
     /// the same. It is renewed only when Vectors/parity.safetensors is (eng/training/parity.py), or when the runtime changes the

@@ -19,6 +19,27 @@ public class ProbabilityKernelTests
         Assert.Equal(ProbabilityKernel.One, ProbabilityKernel.Of(float.PositiveInfinity));
     }
 
+    /// <summary>Compared with a count of all steps, at each step, beside it and at random logits, as single value and as planes.</summary>
+    [Fact]
+    public void Invoke_anyLogit_countsStepsReached()
+    {
+        var random = new Random(3);
+        var steps = Enumerable.Range(1, ProbabilityKernel.One).Select(n => ProbabilityKernel.LowestValue((byte)n)).ToArray();
+        float[] logits = [
+            .. steps.SelectMany(step => (float[])[MathF.BitDecrement(step), step, MathF.BitIncrement(step)]),
+            .. Enumerable.Range(0, 20_000).Select(_ => (random.NextSingle() * 16) - 8),
+            float.NaN, float.NegativeInfinity, float.PositiveInfinity, float.MinValue, float.MaxValue, 0f, -0f];
+        var four = logits.SelectMany(logit => Enumerable.Repeat(logit, 4)).ToArray();
+        var planes = new byte[four.Length];
+        ProbabilityKernel.Planes(four, 4, 4, float.NegativeInfinity, [.. Enumerable.Repeat(true, logits.Length)], planes);
+        for (var i = 0; i < logits.Length; i++)
+        {
+            var expected = steps.Count(step => logits[i] >= step);
+            Assert.Equal(expected, ProbabilityKernel.Of(logits[i]));
+            for (var plane = 0; plane < 4; plane++) Assert.Equal(expected, planes[(plane * logits.Length) + i]);
+        }
+    }
+
     /// <summary>Compared with single positions and planes, with additional channels of any level.</summary>
     [Fact]
     public void Invoke_severalPlanes_holdValueOfEachPosition()

@@ -1,0 +1,54 @@
+using System.Buffers;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.ChangeDetection;
+
+/// <summary>
+/// The last columns of every stored layer of a block, from which its right neighbour continues: no column is computed twice.
+/// </summary>
+/// <param name="requested">Window of results of the block.</param>
+/// <param name="layers">Number of layers.</param>
+internal sealed class NetworkEdge(PixelWindow requested, int layers)
+{
+    private readonly float[]?[] _values = new float[]?[layers];
+    private readonly PixelWindow[] _windows = new PixelWindow[layers];
+
+    /// <summary>Whether a window of results starts where the block ends, in the same rows.</summary>
+    public bool IsLeftOf(PixelWindow next) =>
+        next.Column == requested.EndColumn && next.Row == requested.Row && next.Height == requested.Height;
+
+    /// <summary>The columns kept of a stored layer; without columns where none is needed again.</summary>
+    public PixelWindow Window(int layer) => _windows[layer];
+
+    /// <param name="layer">Index of a stored layer.</param>
+    /// <param name="window">Window of its result.</param>
+    /// <param name="firstColumn">First column to keep.</param>
+    /// <param name="result">The result, row-major.</param>
+    /// <param name="channels">Values per position.</param>
+    public void Keep(int layer, PixelWindow window, int firstColumn, ReadOnlySpan<float> result, int channels)
+    {
+        var column = Math.Min(firstColumn, window.EndColumn);
+        var kept = _windows[layer] = window with { Column = column, Width = window.EndColumn - column };
+        var values = _values[layer] = ArrayPool<float>.Shared.Rent(kept.Width * kept.Height * channels);
+        for (var row = 0; row < kept.Height; row++)
+            result.Slice((((row + 1) * window.Width) - kept.Width) * channels, kept.Width * channels)
+                .CopyTo(values.AsSpan(row * kept.Width * channels));
+    }
+
+    /// <summary>One row of the columns kept.</summary>
+    /// <param name="layer">Index of a stored layer.</param>
+    /// <param name="row">Row, counted from the window's first.</param>
+    /// <param name="channels">Values per position.</param>
+    public ReadOnlySpan<float> Row(int layer, int row, int channels)
+    {
+        var length = _windows[layer].Width * channels;
+        return _values[layer].AsSpan(row * length, length);
+    }
+
+    /// <summary>Returns the memory; the object must not be used afterwards.</summary>
+    public void Release()
+    {
+        foreach (var values in _values)
+            if (values is not null) ArrayPool<float>.Shared.Return(values);
+    }
+}
