@@ -5,8 +5,8 @@ namespace ImageryWatch.Reporting;
 
 /// <summary>
 /// Compresses the pixels of a PNG that was written without compression, and copies its other chunks. The runtime's native zlib takes a
-/// third of the time of ImageSharp's. Runs and Huffman codes alone give files of about the same size as level 4: after filtering, imagery
-/// repeats few longer strings.
+/// third of the time of ImageSharp's. Runs and Huffman codes alone give files of about the same size as level 4, because filtered imagery
+/// repeats few longer strings, and need no hash of strings, which differs by processor in some versions of zlib.
 /// </summary>
 internal static class PngCompression
 {
