@@ -50,6 +50,7 @@ public static class ReportFolderWriter
         CancellationToken cancellation)
     {
         if (contents.Count == 0) return [];
+        _ = pictures.Quality(located.Report.Grid.Window, 1); // reads the reduced copies with all threads, before figures wait for them
         using var renderer = new FigureRenderer(located, pictures, options.FigureStyle);
         var drawn = new RenderedFigure[contents.Count];
         ParallelLoop.For(contents.Count, options.Threads, i => drawn[i] = renderer.Render(contents[i], FigureFormat.Png), cancellation);

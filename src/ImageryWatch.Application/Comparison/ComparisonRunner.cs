@@ -18,14 +18,14 @@ public sealed class ComparisonRunner(TimeProvider clock)
     {
         var watch = new StageWatch(clock, new ProgressReporter(listener, NameOf(request), request.Number, request.Count));
         var threads = request.Options.Resources.ThreadCount;
-        var models = ModelSet.Of(request);
+        using var models = ModelSet.Of(request);
         using var folder = OutputFolder.Prepare(request.OutputFolder, RunManifest.FileName, request.Force);
 
         watch.Begin(Stage.Open);
         GdalRuntime.LimitBlockCache(request.Options.Resources.BlockCacheBytes);
         using var scenes = new OpenedPair(request.Before, request.After);
-        var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
-        var after = SceneSummaries.Of(scenes.After, threads, cancellation);
+        using var hashing = new BackgroundHashing(scenes, cancellation);
+        var (before, after) = (SceneSummaries.WithoutHashes(scenes.Before), SceneSummaries.WithoutHashes(scenes.After));
 
         var grid = GridPlanner.Plan(scenes.Before, scenes.After, request.Site, request.Options.Grid);
         var (rasters, metadata) = (folder.SubFolder("rasters"), RasterMetadata(before, after));
@@ -36,7 +36,8 @@ public sealed class ComparisonRunner(TimeProvider clock)
         var analysis = new PairAnalysis(request, models, watch,
             new SunAngleResolver(before.Metadata, after.Metadata, request.Options.Classify), rasters, metadata);
         var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
-        (before, after) = (before with { SunEstimate = findings.Sun.Before }, after with { SunEstimate = findings.Sun.After });
+        before = before with { SunEstimate = findings.Sun.Before, Files = hashing.Files.Before };
+        after = after with { SunEstimate = findings.Sun.After, Files = hashing.Files.After };
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
         ReportWriting.Write(report, prepared, request, folder.Path, cancellation);
         cancellation.ThrowIfCancellationRequested();

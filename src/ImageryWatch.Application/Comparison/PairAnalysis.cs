@@ -39,8 +39,7 @@ internal sealed class PairAnalysis(
             ? Find(prepared.Pair, score, OnBlock, cancellation)
             : WriteMasksOnly(prepared.Pair, score, OnBlock, cancellation);
         watch.Begin(Stage.Report);
-        score.Finish();
-        quality.Finish();
+        ParallelLoop.Invoke(score.Finish, quality.Finish);
         return new PairFindings(found.Changes, found.Unchanged, found.HasUnchangedFences, tally.Result(), sun);
 
         void OnBlock(PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after)

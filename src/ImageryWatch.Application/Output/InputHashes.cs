@@ -8,6 +8,11 @@ internal static class InputHashes
 {
     private const int BufferBytes = 1 << 20;
 
+    /// <summary>Every file of a scene.</summary>
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    public static IReadOnlyList<InputFile> Of(Scene scene, int threads, CancellationToken cancellation) =>
+        Of(scene.Tiles.SelectMany(tile => tile.SourceFiles.Prepend(tile.Path)), threads, cancellation);
+
     /// <summary>One entry per path, sorted by path.</summary>
     /// <exception cref="InputException">A file cannot be read.</exception>
     public static IReadOnlyList<InputFile> Of(IEnumerable<string> paths, int threads, CancellationToken cancellation)

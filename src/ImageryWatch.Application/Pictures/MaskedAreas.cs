@@ -22,10 +22,16 @@ internal sealed class MaskedAreas(AnalysisGrid grid, QualityMask before, Quality
         for (var row = inside.Row; row < inside.EndRow; row++)
         {
             var causes = block.Quality.Slice((row - window.Row) * block.Width, block.Width);
-            for (var column = inside.Column; column < inside.EndColumn; column++)
-                causes[column - window.Column] = MaskingFlags(before.At(column, row) | after.At(column, row));
+            if (row > inside.Row && IsInSameCells(row - 1, row))
+                block.Quality.Slice((row - 1 - window.Row) * block.Width, block.Width).CopyTo(causes);
+            else
+                for (var column = inside.Column; column < inside.EndColumn; column++)
+                    causes[column - window.Column] = MaskingFlags(before.At(column, row) | after.At(column, row));
         }
     }
+
+    private bool IsInSameCells(int row, int next) =>
+        row / before.CellPixels == next / before.CellPixels && row / after.CellPixels == next / after.CellPixels;
 
     private static QualityFlags MaskingFlags(QualityFlags cause) => cause.IsMasked() ? cause : QualityFlags.None;
 }

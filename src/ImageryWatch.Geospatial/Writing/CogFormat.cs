@@ -55,6 +55,9 @@ public sealed record CogFormat
 
     public OverviewResampling Overviews { get; init; } = OverviewResampling.Average;
 
+    /// <summary>Level of the DEFLATE compression, 1 (fast) to 9 (small).</summary>
+    public int CompressionLevel { get; init; } = 6;
+
     /// <summary>Compression threads; the file's bytes do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 }

@@ -28,6 +28,9 @@ public sealed record GridRasterFormat
 /// <summary>Writes a raster on the analysis grid as a cloud-optimised GeoTIFF; see <see cref="CogWriter"/>.</summary>
 public sealed class GridRasterWriter : IDisposable
 {
+    /// <summary>A third of the time of level 6, for files about 3 % larger: scores and masks compress little further.</summary>
+    private const int CompressionLevel = 1;
+
     private readonly CogWriter _cog;
 
     private GridRasterWriter(CogWriter cog) => _cog = cog;
@@ -47,6 +50,7 @@ public sealed class GridRasterWriter : IDisposable
             NoDataValue = format.NoDataValue,
             Categories = format.Categories,
             Metadata = format.Metadata,
+            CompressionLevel = CompressionLevel,
             Threads = format.Threads,
             Overviews = isCategorical ? OverviewResampling.Nearest : OverviewResampling.Average,
         }));

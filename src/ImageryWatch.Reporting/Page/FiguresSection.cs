@@ -1,3 +1,5 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Reporting;
 
 /// <summary>The figures embedded in the page; the same figures are also written as PNG files for publication.</summary>
@@ -9,10 +11,12 @@ internal sealed class FiguresSection(
     public Markup ToMarkup()
     {
         using var renderer = new FigureRenderer(located, pictures, options.FigureStyle with { DotsPerInch = ScreenDotsPerInch });
+        var drawn = new Markup[figures.Count];
+        ParallelLoop.For(figures.Count, options.Threads, i => drawn[i] = Figure(renderer, figures[i]));
         return Html.Of($"""
             <section id="figures" aria-labelledby="figures-title">
             <h2 id="figures-title">Figures</h2>
-            {Html.Each(figures, figure => Figure(renderer, figure))}
+            {Html.Join(drawn)}
             {Html.When(omittedChanges > 0, () => Omitted(omittedChanges))}
             </section>
             """);

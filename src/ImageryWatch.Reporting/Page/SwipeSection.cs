@@ -15,6 +15,8 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
         var present = ClassNames.All.Where(kind => _report.Changes.Any(change => change.Class == kind)).ToList();
         var quality = pictures.Quality(_report.Grid.Window, MaskedCellsAcross);
         var hasMasked = quality.Causes.Any(cause => cause != QualityFlags.None);
+        var (before, after) = ("", "");
+        ParallelLoop.Invoke(() => before = Picture(pictures.Before), () => after = Picture(pictures.After));
         return Html.Of($"""
             <section id="comparison" aria-labelledby="comparison-title">
             <h2 id="comparison-title">Before and after</h2>
@@ -22,8 +24,8 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
             {FigureText.Date(_report.After)}.</p>
             <div class="swipe">
             <div class="stage">
-            <img class="after" alt="{Alt("after", _report.After)}" src="{Picture(pictures.After)}">
-            <img class="before" alt="{Alt("before", _report.Before)}" src="{Picture(pictures.Before)}">
+            <img class="after" alt="{Alt("after", _report.After)}" src="{after}">
+            <img class="before" alt="{Alt("before", _report.Before)}" src="{before}">
             {Html.When(hasMasked, () => QualityLayer(quality))}
             {Html.Each(present, Layer)}
             <span class="tag left" aria-hidden="true">Before · {FigureText.Date(_report.Before)}</span>

@@ -38,8 +38,8 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, Q
         ParallelLoop.ForEach(
             cells.Blocks(cellsPerBlock),
             threads,
-            () => new PixelBlock(),
-            (block, pixels) => result.Fill(source, window, block, bands, pixels));
+            () => new Scratch(new PixelBlock(), new WeightedRows()),
+            (block, scratch) => result.Fill(source, window, block, bands, scratch));
         return result;
     }
 
@@ -53,33 +53,52 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, Q
         int Scaled(int side) => Math.Max(1, (int)Math.Round((double)side * maxSide / longest));
     }
 
-    private PixelBlock Fill(IPixelSource source, PixelWindow window, PixelWindow cells, int[] bands, PixelBlock pixels)
+    private void Fill(IPixelSource source, PixelWindow window, PixelWindow cells, int[] bands, Scratch scratch)
     {
+        var pixels = scratch.Pixels;
         var (across, down) = (new CellSpans(window.Width, Width), new CellSpans(window.Height, Height));
         var (column, row) = (across.First(cells.Column), down.First(cells.Row));
         var (endColumn, endRow) = (across.End(cells.EndColumn - 1), down.End(cells.EndRow - 1));
         source.Read(new PixelWindow(window.Column + column, window.Row + row, endColumn - column, endRow - row), pixels);
         var isUnmasked = !pixels.Quality.ContainsAnyExcept(QualityFlags.None);
         if (Width == window.Width && Height == window.Height) Copy(pixels, cells, bands, isUnmasked);
-        else Average(pixels, cells, across, down, bands, isUnmasked);
-        return pixels;
+        else Average(scratch, cells, across, down, bands);
     }
 
-    private void Average(PixelBlock pixels, PixelWindow cells, CellSpans across, CellSpans down, int[] bands, bool isUnmasked)
+    private void Average(Scratch scratch, PixelWindow cells, CellSpans across, CellSpans down, int[] bands)
     {
         var (left, top) = (across.First(cells.Column), down.First(cells.Row));
+        var columns = new CellSpan[cells.Width];
+        for (var i = 0; i < columns.Length; i++) columns[i] = across.Of(cells.Column + i, left);
         for (var row = cells.Row; row < cells.EndRow; row++)
         {
-            var y = down.Of(row, top);
-            for (var column = cells.Column; column < cells.EndColumn; column++)
-            {
-                var box = new WeightedBox(pixels, across.Of(column, left), y);
-                var cell = (row * Width) + column;
-                var measured = box.TotalWeight;
-                if (!isUnmasked) (Causes[cell], measured) = box.Causes();
-                for (var band = 0; band < bands.Length; band++)
-                    Planes[band][cell] = measured == 0 ? float.NaN : (float)(box.Sum(bands[band], measured) / measured);
-            }
+            var (first, y) = ((row * Width) + cells.Column, down.Of(row, top));
+            var flags = scratch.Pixels.Quality.Slice(y.Start * scratch.Pixels.Width, y.Count * scratch.Pixels.Width);
+            if (flags.ContainsAnyExcept(QualityFlags.None)) AverageMasked(scratch.Pixels, first, columns, y, bands);
+            else AverageUnmasked(scratch, first, columns, y, bands);
+        }
+    }
+
+    /// <summary>Sums the rows of pixels first and then the columns of each cell.</summary>
+    private void AverageUnmasked(Scratch scratch, int first, CellSpan[] columns, CellSpan y, int[] bands)
+    {
+        for (var band = 0; band < bands.Length; band++)
+        {
+            var sums = scratch.Rows.Sum(scratch.Pixels, bands[band], y);
+            var cells = Planes[band].AsSpan(first, columns.Length);
+            for (var i = 0; i < cells.Length; i++)
+                cells[i] = (float)(WeightedRows.Sum(sums, columns[i]) / (columns[i].TotalWeight * y.TotalWeight));
+        }
+    }
+
+    private void AverageMasked(PixelBlock pixels, int first, CellSpan[] columns, CellSpan y, int[] bands)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var box = new WeightedBox(pixels, columns[i], y);
+            (Causes[first + i], var measured) = box.Causes();
+            for (var band = 0; band < bands.Length; band++)
+                Planes[band][first + i] = measured == 0 ? float.NaN : (float)(box.Sum(bands[band], measured) / measured);
         }
     }
 
@@ -103,4 +122,6 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, Q
             foreach (var plane in Planes) plane[at + i] = float.NaN;
         }
     }
+
+    private sealed record Scratch(PixelBlock Pixels, WeightedRows Rows);
 }

@@ -23,9 +23,12 @@ internal sealed class DisplayStretch
     public RgbImage ToImage(AveragedPixels picture)
     {
         var rgb = new byte[picture.Width * picture.Height * 3];
-        for (var i = 0; i < picture.Width * picture.Height; i++)
-            for (var channel = 0; channel < 3; channel++)
-                rgb[(3 * i) + channel] = ToByte(picture, Math.Min(channel, picture.Planes.Length - 1), i, channel);
+        for (var channel = 0; channel < 3; channel++)
+        {
+            var plane = Math.Min(channel, picture.Planes.Length - 1);
+            Fill(rgb, channel, picture.Planes[plane], _limits[plane]);
+        }
+
         return new RgbImage(picture.Width, picture.Height, rgb);
     }
 
@@ -38,12 +41,11 @@ internal sealed class DisplayStretch
         return [grey >= 0 ? grey : Math.Max(0, colour.Max())];
     }
 
-    private byte ToByte(AveragedPixels picture, int plane, int pixel, int channel)
+    private static void Fill(byte[] rgb, int channel, float[] values, (float Low, float High) limits)
     {
-        var value = picture.Planes[plane][pixel];
-        if (float.IsNaN(value)) return MaskedGrey[channel];
-        var (low, high) = _limits[plane];
-        return (byte)Math.Clamp(((value - low) / (high - low) * 255) + 0.5f, 0, 255);
+        var (masked, low, range) = (MaskedGrey[channel], limits.Low, limits.High - limits.Low);
+        for (int i = 0, at = channel; i < values.Length; i++, at += 3)
+            rgb[at] = float.IsNaN(values[i]) ? masked : (byte)Math.Clamp(((values[i] - low) / range * 255) + 0.5f, 0, 255);
     }
 
     private static (float Low, float High) Limits(float[] plane, QualityFlags[] causes, QualityFlags[]? masked)

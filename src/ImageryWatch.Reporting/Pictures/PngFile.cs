@@ -9,8 +9,8 @@ using SixLabors.ImageSharp.PixelFormats;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// Writes 8-bit RGB pictures as PNG with ImageSharp, with print size, text chunks and XMP. ImageSharp is used for encoding only, never for
-/// decoding. The same picture and description give the same bytes on every processor.
+/// Writes 8-bit RGB pictures as PNG with ImageSharp, with print size, text chunks and XMP; <see cref="PngCompression"/> compresses them.
+/// ImageSharp is used for encoding only, never for decoding. The same picture and description give the same bytes on every processor.
 /// </summary>
 public static class PngFile
 {
@@ -27,15 +27,15 @@ public static class PngFile
         using var image = Image.WrapMemory<Rgb24>(OwnConfiguration, picture.Pixels, picture.Width, picture.Height);
         Describe(image.Metadata, description);
         if (dotsPerInch is { } density) SetPrintSize(image.Metadata, density);
-        using var file = new MemoryStream();
+        using var file = new MemoryStream(picture.Pixels.Length + (picture.Pixels.Length / 64) + (1 << 16));
         image.Save(file, Encoder(withPrintSize: dotsPerInch is not null));
-        return file.ToArray();
+        return PngCompression.Compress(file.GetBuffer().AsSpan(0, (int)file.Length));
     }
 
     private static PngEncoder Encoder(bool withPrintSize) => new()
     {
         ColorType = PngColorType.Rgb, BitDepth = PngBitDepth.Bit8, InterlaceMethod = PngInterlaceMode.None,
-        CompressionLevel = PngCompressionLevel.Level4, FilterMethod = PngFilterMethod.Adaptive,
+        CompressionLevel = PngCompressionLevel.NoCompression, FilterMethod = PngFilterMethod.Adaptive,
         TextCompressionThreshold = int.MaxValue, // plain text is found by any search tool
         ChunkFilter = withPrintSize ? PngChunkFilter.None : PngChunkFilter.ExcludePhysicalChunk,
     };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
@@ -23,7 +24,9 @@ public static class ScenePictures
     {
         var masked = masks is null ? null : new DatePictures(masks, threads, null);
         var (earlier, later) = (new DatePictures(before, threads, masked), new DatePictures(after, threads, masked));
-        return new ReportPictures(earlier.Picture, later.Picture, (window, side) => Quality(window, side, earlier, later, masked));
+        var quality = new ConcurrentDictionary<(PixelWindow Window, int Side), MaskedPicture>(); // small, and used by the file and by the page
+        return new ReportPictures(earlier.Picture, later.Picture, (window, side) =>
+            quality.GetOrAdd((window, side), key => Quality(key.Window, key.Side, earlier, later, masked)));
     }
 
     private static MaskedPicture Quality(PixelWindow window, int maxSide, params DatePictures?[] sources)
@@ -32,7 +35,7 @@ public static class ScenePictures
         var causes = new QualityFlags[width * height];
         foreach (var source in sources.OfType<DatePictures>())
         {
-            var own = source.Pixels(window, maxSide).Causes;
+            var own = source.Causes(window, maxSide);
             for (var i = 0; i < causes.Length; i++) causes[i] |= own[i];
         }
 
@@ -61,17 +64,22 @@ internal sealed class DatePictures
         _overview = new Lazy<Overview>(ReadOverview);
     }
 
-    public RgbImage Picture(PixelWindow window, int maxSide) => _overview.Value.Stretch.ToImage(Pixels(window, maxSide));
+    public RgbImage Picture(PixelWindow window, int maxSide) =>
+        _overview.Value.Stretch.ToImage(Pixels(window, maxSide, [.. Enumerable.Range(0, _bands.Length)]));
 
-    public AveragedPixels Pixels(PixelWindow window, int maxSide)
+    public QualityFlags[] Causes(PixelWindow window, int maxSide) => Pixels(window, maxSide, []).Causes;
+
+    /// <param name="window">Window of the raster.</param>
+    /// <param name="maxSide">Maximum width or height of the result.</param>
+    /// <param name="shown">Which of the bands shown.</param>
+    private AveragedPixels Pixels(PixelWindow window, int maxSide, int[] shown)
     {
         var targetSize = AveragedPixels.SizeOf(window, maxSide);
         var (raster, reduced) = (_overview.Value.Raster, Reduced(window));
         var isFineEnough = reduced.Width >= targetSize.Width && reduced.Height >= targetSize.Height;
         return isFineEnough
-            ? AveragedPixels.ReadCells(
-                raster, reduced, targetSize.Width, targetSize.Height, [.. Enumerable.Range(0, _bands.Length)], _threads)
-            : AveragedPixels.Read(_source, window, maxSide, _bands, _threads);
+            ? AveragedPixels.ReadCells(raster, reduced, targetSize.Width, targetSize.Height, shown, _threads)
+            : AveragedPixels.Read(_source, window, maxSide, [.. shown.Select(index => _bands[index])], _threads);
     }
 
     /// <summary>The window in pixels of the reduced copy.</summary>
@@ -87,7 +95,7 @@ internal sealed class DatePictures
     {
         var all = new PixelWindow(0, 0, _source.Width, _source.Height);
         var pixels = AveragedPixels.Read(_source, all, ScenePictures.OverviewSide, _bands, _threads);
-        var masked = _masked?.Pixels(all, ScenePictures.OverviewSide).Causes;
+        var masked = _masked?.Causes(all, ScenePictures.OverviewSide);
         var roles = _bands.Select(band => _source.Bands[band]).ToArray();
         return new Overview(
             new InMemoryRaster(pixels.Width, pixels.Height, roles, pixels.Planes, pixels.Causes), new DisplayStretch(pixels, masked));
