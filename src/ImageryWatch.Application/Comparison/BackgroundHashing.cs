@@ -13,7 +13,7 @@ internal sealed class BackgroundHashing : IDisposable
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var token = _stop.Token;
         _files = Task.Run(() => new BeforeAfter<IReadOnlyList<InputFile>>(
-            InputHashes.Of(scenes.Before, 1, token), InputHashes.Of(scenes.After, 1, token)));
+            InputHashes.Of(scenes.Before, 1, token), InputHashes.Of(scenes.After, 1, token)), token);
     }
 
     /// <summary>Waits until all files are read.</summary>
