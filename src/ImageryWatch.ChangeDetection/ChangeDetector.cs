@@ -17,6 +17,9 @@ public delegate void QualitySink(PixelWindow window, ReadOnlySpan<QualityFlags> 
 /// <param name="network">Change network, or null to run without one.</param>
 public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? network = null)
 {
+    /// <summary>Also finds thin lines where a network is used: the structure model is trained with both.</summary>
+    public bool FindsThinLines { get; init; } = network is null;
+
     /// <summary>Value of masked pixels in a <see cref="ScoreSink"/>.</summary>
     public const byte NoData = 255;
 
@@ -62,30 +65,21 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
         var findings = new OrderedMerger(columns, blocks.Length / columns, regions, before, after);
         Pass(blocks, columns, NewWorker, score, quality, progress, findings, cancellation);
-        var lines = probabilities is null
-            ? new NetworkLines([], [], [], before.Finish(), after.Finish())
-            : FindNetworkLines(pair, probabilities, cancellation);
+        var networkLines = probabilities is null ? null : FindNetworkLines(pair, probabilities, cancellation);
         return new DetectionResult
         {
             Calibration = calibration,
             Probabilities = probabilities,
-            NetworkLinesRemoved = lines.Removed,
-            NetworkLinesAppeared = lines.Appeared,
-            NetworkLinesUnchanged = lines.Unchanged,
+            NetworkLines = networkLines,
             Regions = regions.Finish(),
-            Lines = new(lines.Before, lines.After),
+            Lines = new(before.Finish(), after.Finish()),
         };
 
         PassWorker NewWorker() => new(
-            pair, new BlockWorker(pair, calibration, options, BlockSize, probabilities is null), probabilities is null
+            pair, new BlockWorker(pair, calibration, options, BlockSize, FindsThinLines), probabilities is null
                 ? null
                 : new NetworkWorker(pair, calibration, network!, probabilities));
     }
-
-    /// <summary>Lines of one kind each; without a network only those of the two dates.</summary>
-    private sealed record NetworkLines(
-        IReadOnlyList<LineCandidate> Removed, IReadOnlyList<LineCandidate> Appeared, IReadOnlyList<LineCandidate> Unchanged,
-        IReadOnlyList<LineCandidate> Before, IReadOnlyList<LineCandidate> After);
 
     private NetworkLines FindNetworkLines(ScenePair pair, ProbabilityMap probabilities, CancellationToken cancellation)
     {
@@ -99,7 +93,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
             NetworkOutput[] outputs = [.. states[i].Select(state => new NetworkOutput(StructureClass.Fence, state))];
             lines[i] = finder.Find(cancellation, outputs);
         }, cancellation);
-        return new NetworkLines(lines[0], lines[1], lines[2], lines[3], lines[4]);
+        return new NetworkLines(lines[0], lines[1], lines[2], new(lines[3], lines[4]));
     }
 
     /// <summary>Side of a block in pixels, a multiple of the network's stride.</summary>

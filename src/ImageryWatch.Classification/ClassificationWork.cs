@@ -18,6 +18,9 @@ internal sealed class ClassificationWork
     private readonly int _cellPixels;
     private readonly int _marginPixels;
     private readonly int _tolerancePixels;
+
+    /// <summary>All lines of each date.</summary>
+    private readonly BeforeAfter<IReadOnlyList<LineCandidate>> _lines;
     private readonly FenceFinder _appearedFences;
     private readonly FenceFinder _removedFences;
     private readonly SortedDictionary<(int Row, int Column), CellContent> _cells = [];
@@ -52,11 +55,11 @@ internal sealed class ClassificationWork
         _cellPixels = Math.Max(64, (int)Math.Round(options.CellMetres / pixelSize));
         _marginPixels = Math.Min(_cellPixels, Math.Max(32, (int)Math.Round(options.CellMarginMetres / pixelSize)));
         _tolerancePixels = Math.Clamp((int)Math.Ceiling(pair.RegistrationToleranceMetres / pixelSize), 1, 2);
-        var hasNetwork = detection.Probabilities is not null;
-        _appearedFences = new FenceFinder(hasNetwork ? detection.NetworkLinesAppeared : detection.Lines.After, hasNetwork,
-            detection.Lines.After, ChangeKind.Appeared, pixelSize, model?.Fence);
-        _removedFences = new FenceFinder(hasNetwork ? detection.NetworkLinesRemoved : detection.Lines.Before, hasNetwork,
-            detection.Lines.Before, ChangeKind.Removed, pixelSize, model?.Fence);
+        _lines = detection.NetworkLines?.Dates ?? detection.Lines;
+        _appearedFences = new FenceFinder(
+            detection.Lines.After, detection.NetworkLines?.Appeared ?? [], _lines.After, ChangeKind.Appeared, pixelSize, model?.Fence);
+        _removedFences = new FenceFinder(
+            detection.Lines.Before, detection.NetworkLines?.Removed ?? [], _lines.Before, ChangeKind.Removed, pixelSize, model?.Fence);
         AssignToCells();
     }
 
@@ -99,7 +102,7 @@ internal sealed class ClassificationWork
             if (!content.HasCandidates) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
             {
-                foreach (var (segment, features) in extractor.Measured(cell, change))
+                foreach (var (segment, features) in extractor.MeasuredForTraining(cell, change))
                     structure(change, segment, features);
             }
         }
@@ -115,8 +118,8 @@ internal sealed class ClassificationWork
     }
 
     private CandidateExtractor NewExtractor() => new(
-        LineIndex.OfFenceLike(_detection.Lines.Before, _removedFences.Index, _pair.Grid.PixelSizeMetres),
-        LineIndex.OfFenceLike(_detection.Lines.After, _appearedFences.Index, _pair.Grid.PixelSizeMetres),
+        LineIndex.OfFenceLike(_lines.Before, _removedFences.Index, _pair.Grid.PixelSizeMetres),
+        LineIndex.OfFenceLike(_lines.After, _appearedFences.Index, _pair.Grid.PixelSizeMetres),
         _pair.Grid.PixelSizeMetres, _tolerancePixels, _options, _model);
 
     private Candidate[] Process((int Row, int Column) key, CellContent content, CandidateExtractor extractor)
@@ -170,7 +173,7 @@ internal sealed class ClassificationWork
         {
             var content = ContentOf(Cell(run.Row), column);
             content.Runs.Add(run);
-            content.HasCandidates |= _detection.Probabilities is null;
+            content.HasCandidates |= _detection.Probabilities is null || _model is null;
         }
     }
 

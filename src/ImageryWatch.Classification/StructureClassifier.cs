@@ -37,7 +37,7 @@ public sealed class StructureClassifier(ClassifyOptions options, StructureModel 
             .Build(network, detections, new ProgressPart(progress, ChangesEnd, StructuresEnd), cancellation);
         if (model.UnchangedFence is not { } fenceModel) return new ClassifiedPair(changes, unchanged, false);
         var unchangedFences = new UnchangedFenceInventory(pair, fenceModel, options)
-            .Build(network, detection.NetworkLinesUnchanged, fences, new ProgressPart(progress, StructuresEnd, 1), cancellation);
+            .Build(network, detection.NetworkLines?.Unchanged ?? [], fences, new ProgressPart(progress, StructuresEnd, 1), cancellation);
         return new ClassifiedPair(changes, [.. unchanged.Concat(unchangedFences).OrderBy(s => s.Class)], true);
     }
 }

@@ -170,7 +170,7 @@ public sealed class StructureTrainer(TimeProvider clock)
                 ? prepared.Pair with { Sun = default }
                 : prepared.Pair;
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
-            var detection = new ChangeDetector(request.Options.Detect with { Threads = request.Threads }, evidence)
+            var detection = new ChangeDetector(request.Options.Detect with { Threads = request.Threads }, evidence) { FindsThinLines = true }
                 .Detect(pair, null, null, null, cancellation);
             using var probabilities = detection.Probabilities;
             training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), scene.IsHeldOut, scene.RealisticFences);

@@ -93,7 +93,7 @@ public sealed class StructureTraining(ClassifyOptions options)
         if (detection.Probabilities is not { } network || (heldOut && !realisticFences)) return;
         var labels = new CandidateLabels(pair.Grid,
             [.. unchanged.Where(one => one.Class == StructureClass.Fence).Select(one => one with { Change = ChangeKind.Appeared })]);
-        foreach (var (points, measured) in new UnchangedFenceFinder(pair.Grid, network, detection.NetworkLinesUnchanged)
+        foreach (var (points, measured) in new UnchangedFenceFinder(pair.Grid, network, detection.NetworkLines!.Unchanged)
             .Measured(options.Threads, ProgressPart.None, CancellationToken.None))
             _unchangedLines.Add(UnchangedLineTable.All, measured, labels.OfLine(ChangeKind.Appeared, points), heldOut);
     }

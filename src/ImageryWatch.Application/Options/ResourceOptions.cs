@@ -37,8 +37,11 @@ public sealed record ResourceOptions
     /// <summary>Network probabilities of a large pair kept in memory.</summary>
     internal long ProbabilityBytes => ProbabilityMemoryBytes ?? MemoryLimitBytes / 16;
 
-    /// <summary>Resampled pixels: per date a sixteenth of the memory, at most a quarter of the free disk space.</summary>
-    internal SpillPolicy PixelSpill(string folder) => new(MemoryLimitBytes / 16, folder)
+    /// <summary>Resampled pixels of one date kept in memory.</summary>
+    private long PixelBytes => MemoryLimitBytes / 64;
+
+    /// <summary>Resampled pixels of one date: beyond the memory, up to a quarter of the free disk space.</summary>
+    internal SpillPolicy PixelSpill(string folder) => new(PixelBytes, folder)
     {
         FileBytes = Math.Min(MaxPixelFileBytes, new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace / 4),
     };
@@ -53,7 +56,7 @@ public sealed record ResourceOptions
     {
         const int haloPixels = 64;
         const int evidencePlanes = 16;
-        var fixedBytes = (64L << 20) + BlockCacheBytes + ProbabilityBytes + (2 * (MemoryLimitBytes / 16));
+        var fixedBytes = (64L << 20) + BlockCacheBytes + ProbabilityBytes + (2 * PixelBytes);
         var side = BlockSizePixels + (2L * haloPixels);
         const long networkBytes = 96L << 20;
         var bytesPerWorker = networkBytes + (side * side * sizeof(float) * ((7L * bandCount) + evidencePlanes));

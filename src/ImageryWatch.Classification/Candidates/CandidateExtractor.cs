@@ -85,6 +85,16 @@ internal sealed class CandidateExtractor(
     internal IEnumerable<(Segment Segment, StructureFeatures Features)> Measured(StructureCell cell, ChangeKind change) =>
         cell.Network.IsEmpty ? MeasuredFromIntensity(cell, change) : MeasuredFromNetwork(cell, change);
 
+    /// <summary>
+    /// The same and, with a network, all segments of the intensity: the trees generalise better from them than from the network's candidates
+    /// alone, see docs/decisions/0051-candidates-from-the-network.md.
+    /// </summary>
+    internal IEnumerable<(Segment Segment, StructureFeatures Features)> MeasuredForTraining(StructureCell cell, ChangeKind change) =>
+        cell.Network.IsEmpty
+            ? MeasuredFromIntensity(cell, change)
+            : MeasuredFromIntensity(cell, change).Concat(
+                MeasuredFromNetwork(cell, change).Where(measured => measured.Segment.IsFromNetwork));
+
     private IEnumerable<(Segment Segment, StructureFeatures Features)> MeasuredFromIntensity(StructureCell cell, ChangeKind change)
     {
         var (target, reference) = Dates(cell, change);
@@ -93,11 +103,7 @@ internal sealed class CandidateExtractor(
         var extractor = Extractor(cell, change, new ParentSegments(target, segments, pixelSizeMetres));
         foreach (var segment in segments.Where(segment => IsOwned(cell, segment)))
         {
-            if (!reference.IsAssessable(segment.Rectangle, UnmaskedMarginPixels)) continue;
-            var edgesTarget = extractor.EdgesTarget(segment.Rectangle);
-            if (edgesTarget.Sides < MinSides) continue;
-            var edges = (Target: edgesTarget, Reference: extractor.EdgesReference(segment.Rectangle));
-            if (IsUnchanged(segment, edges)) continue;
+            if (ChangedEdges(extractor, reference, segment) is not { } edges) continue;
             if (MayBeAny(segment)) yield return (segment, extractor.Measure(segment, edges, MayBeTower(segment)));
             var roof = RectangleFitting.Complete(target, segment);
             if (!ReferenceEquals(roof, segment) && MayBeAny(roof))
@@ -114,8 +120,8 @@ internal sealed class CandidateExtractor(
             (int)Math.Ceiling(TowerReachMetres / pixelSizeMetres)));
         foreach (var segment in TowerSegments(cell, target, towers))
         {
-            if (reference.IsAssessable(segment.Rectangle, UnmaskedMarginPixels))
-                yield return (segment, extractor.Measure(segment, extractor.Edges(segment.Rectangle), withShadows: true));
+            if (ChangedEdges(extractor, reference, segment) is { } edges)
+                yield return (segment, extractor.Measure(segment, edges, withShadows: true));
         }
 
         foreach (var segment in _networkShapes.Roofs(cell.Network, cell.Network.Plane(new(StructureClass.Housing, state)), cell.Core)
@@ -179,6 +185,17 @@ internal sealed class CandidateExtractor(
         target.IsUnmaskedAround(segment.Rectangle, 0) && reference.IsUnmaskedAround(segment.Rectangle, 0)
             ? segment
             : segment with { Outline = segment.Border };
+
+    /// <summary>Edge support of a segment of the intensity; null if it is masked, has too few edges or is unchanged.</summary>
+    private static (EdgeSupport Target, EdgeSupport Reference)? ChangedEdges(
+        FeatureExtractor extractor, DateImage reference, Segment segment)
+    {
+        if (!reference.IsAssessable(segment.Rectangle, UnmaskedMarginPixels)) return null;
+        var target = extractor.EdgesTarget(segment.Rectangle);
+        if (target.Sides < MinSides) return null;
+        var edges = (Target: target, Reference: extractor.EdgesReference(segment.Rectangle));
+        return IsUnchanged(segment, edges) ? null : edges;
+    }
 
     private static bool IsUnchanged(Segment segment, (EdgeSupport Target, EdgeSupport Reference) edges) =>
         segment.ChangedShare < MinChangedShare && edges.Reference.Strength > MaxEdgeRatio * edges.Target.Strength;

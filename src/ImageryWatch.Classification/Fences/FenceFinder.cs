@@ -24,7 +24,7 @@ internal sealed class FenceFinder
     private readonly ClassModel<LineFeatures>? _model;
     private readonly double[] _straightness;
     private readonly LineSections _segments;
-    private readonly bool _areFromNetwork;
+    private readonly int _thinCount;
 
     /// <summary>Features per segment; after its line is classified, only those needed for the reasons of a fence.</summary>
     private readonly LineFeatures?[] _features;
@@ -35,17 +35,17 @@ internal sealed class FenceFinder
     /// <summary>Number of segments per line that are not measured yet.</summary>
     private readonly int[] _unmeasured;
 
-    /// <param name="candidates">Lines to classify.</param>
-    /// <param name="areFromNetwork">Whether they are lines along which the network detects a fence in the target date only.</param>
+    /// <param name="thin">Thin lines of the target date to classify; empty with a network, except for training.</param>
+    /// <param name="network">Lines to classify along which the network detects a fence in the target date only.</param>
     /// <param name="dateLines">All lines of the target date.</param>
     /// <param name="change">Appeared: the target date is the later one. Removed: the earlier one.</param>
     /// <param name="pixelSizeMetres">Side of a pixel.</param>
     /// <param name="model">Classifies segments; null to measure them only, for training.</param>
     public FenceFinder(
-        IReadOnlyList<LineCandidate> candidates, bool areFromNetwork, IReadOnlyList<LineCandidate> dateLines, ChangeKind change,
+        IReadOnlyList<LineCandidate> thin, IReadOnlyList<LineCandidate> network, IReadOnlyList<LineCandidate> dateLines, ChangeKind change,
         double pixelSizeMetres, ClassModel<LineFeatures>? model)
     {
-        (_lines, _areFromNetwork) = (candidates, areFromNetwork);
+        (_lines, _thinCount) = ([.. thin, .. network], thin.Count);
         _change = change;
         (_pixelSizeMetres, _model) = (pixelSizeMetres, model);
         _straightness = [.. _lines.Select(line => LineSections.Straightness(line, pixelSizeMetres))];
@@ -70,14 +70,14 @@ internal sealed class FenceFinder
         var line = _lines[segment.Line];
         var isLater = _change == ChangeKind.Appeared;
         var (target, reference) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
-        var reach = _areFromNetwork ? (int)Math.Ceiling(NetworkReachMetres / _pixelSizeMetres) : 1;
+        var reach = IsFromNetwork(segment) ? (int)Math.Ceiling(NetworkReachMetres / _pixelSizeMetres) : 1;
         _features[index] = new LineFeatures(
             LineProfile.Best(target, segment, _pixelSizeMetres, reach),
             LineProfile.Best(reference, segment, _pixelSizeMetres, tolerancePixels + reach),
             line.LengthPixels * _pixelSizeMetres, _straightness[segment.Line], line.NewShare, line.Contrast,
             Parallels(segment, ParallelsNearMetres), Parallels(segment, ParallelsFarMetres),
             LineProbabilities.Measure(isLater ? cell.Network.Appeared : cell.Network.Removed, segment, _pixelSizeMetres),
-            _areFromNetwork);
+            IsFromNetwork(segment));
         if (Interlocked.Decrement(ref _unmeasured[segment.Line]) == 0 && _model is not null) Score(segment.Line, _model);
     }
 
@@ -97,6 +97,8 @@ internal sealed class FenceFinder
 
     /// <summary>Minimum probability of at least one segment of a fence's smoothing window: the local prior can only lower it.</summary>
     private static double MinUncorrected => LocalPriorCorrection.ScaleOdds(LineSections.GrowConfidence, 1 / MaxOddsRatio);
+
+    private bool IsFromNetwork(LineSection segment) => segment.Line >= _thinCount;
 
     /// <summary>Number of other lines that run beside a segment.</summary>
     private int Parallels(LineSection segment, double reachMetres)

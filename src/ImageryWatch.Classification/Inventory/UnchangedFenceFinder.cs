@@ -23,7 +23,7 @@ internal sealed class UnchangedFenceFinder
 
     /// <param name="grid">The pair's grid.</param>
     /// <param name="map">Network probabilities.</param>
-    /// <param name="lines">See <see cref="DetectionResult.NetworkLinesUnchanged"/>.</param>
+    /// <param name="lines">See <see cref="NetworkLines.Unchanged"/>.</param>
     public UnchangedFenceFinder(AnalysisGrid grid, ProbabilityMap map, IReadOnlyList<LineCandidate> lines)
     {
         (_grid, _map, _lines) = (grid, map, lines);

@@ -37,22 +37,21 @@ public sealed record DetectionResult
     /// <summary>Sorted by first row, then first column.</summary>
     public required IReadOnlyList<RegionCandidate> Regions { get; init; }
 
-    /// <summary>
-    /// Lines of each date, changed or not; sorted by first vertex. With a network those along which it detects a fence, else all thin lines.
-    /// </summary>
+    /// <summary>Thin lines of each date, changed or not; sorted by first vertex. With a network only for training, else empty.</summary>
     public required BeforeAfter<IReadOnlyList<LineCandidate>> Lines { get; init; }
 
     /// <summary>Per-pixel probabilities of the network; null without network. Must be disposed: parts may be stored in a file.</summary>
     public ProbabilityMap? Probabilities { get; init; }
 
-    /// <summary>Fences detected by the network on the reference date only; sorted by first vertex.</summary>
-    public IReadOnlyList<LineCandidate> NetworkLinesRemoved { get; init; } = [];
-
-    /// <summary>Fences detected by the network on the target date only; sorted by first vertex.</summary>
-    public IReadOnlyList<LineCandidate> NetworkLinesAppeared { get; init; } = [];
-
-    /// <summary>
-    /// Fence lines from the mean network probability of both dates; sorted by first vertex. Novelty and dark share are undefined.
-    /// </summary>
-    public IReadOnlyList<LineCandidate> NetworkLinesUnchanged { get; init; } = [];
+    /// <summary>Lines along which the network detects a fence; null without network.</summary>
+    public NetworkLines? NetworkLines { get; init; }
 }
+
+/// <summary>Lines along which the network detects a fence, each list sorted by first vertex.</summary>
+/// <param name="Removed">In the earlier date only.</param>
+/// <param name="Appeared">In the later date only.</param>
+/// <param name="Unchanged">From the mean probability of both dates. Novelty and dark share are undefined.</param>
+/// <param name="Dates">All of each date.</param>
+public sealed record NetworkLines(
+    IReadOnlyList<LineCandidate> Removed, IReadOnlyList<LineCandidate> Appeared, IReadOnlyList<LineCandidate> Unchanged,
+    BeforeAfter<IReadOnlyList<LineCandidate>> Dates);

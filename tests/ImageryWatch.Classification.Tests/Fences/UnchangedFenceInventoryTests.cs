@@ -105,6 +105,6 @@ public class UnchangedFenceInventoryTests
         Regions = [],
         Lines = new([], []),
         Probabilities = map,
-        NetworkLinesUnchanged = crests,
+        NetworkLines = new NetworkLines([], [], crests, new([], [])),
     };
 }
