@@ -25,6 +25,9 @@ internal sealed class ClassificationWork
     private readonly FenceFinder _removedFences;
     private readonly SortedDictionary<(int Row, int Column), CellContent> _cells = [];
 
+    /// <summary>Centres of small changed regions.</summary>
+    private readonly SpatialHash<PixelPoint> _smallChanges;
+
     /// <summary>Buffers that can be reused.</summary>
     private readonly ConcurrentBag<CellPixels> _idle = [];
 
@@ -60,6 +63,7 @@ internal sealed class ClassificationWork
             detection.Lines.After, detection.NetworkLines?.Appeared ?? [], _lines.After, ChangeKind.Appeared, pixelSize, model?.Fence);
         _removedFences = new FenceFinder(
             detection.Lines.Before, detection.NetworkLines?.Removed ?? [], _lines.Before, ChangeKind.Removed, pixelSize, model?.Fence);
+        _smallChanges = new SpatialHash<PixelPoint>(_cellPixels);
         AssignToCells();
     }
 
@@ -90,7 +94,11 @@ internal sealed class ClassificationWork
     }
 
     /// <summary>Passes every candidate with its features to the callbacks, cell by cell; for training.</summary>
+    /// <param name="asApplied">True: the candidates that are classified later, for calibration. False: more, to learn from.</param>
+    /// <param name="structure">Receives segments.</param>
+    /// <param name="line">Receives line sections.</param>
     public void MeasureAll(
+        bool asApplied,
         Action<ChangeKind, Segment, StructureFeatures> structure, Action<ChangeKind, IReadOnlyList<PixelPoint>, LineFeatures> line)
     {
         var extractor = NewExtractor();
@@ -102,7 +110,7 @@ internal sealed class ClassificationWork
             if (!content.HasCandidates) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
             {
-                foreach (var (segment, features) in extractor.MeasuredForTraining(cell, change))
+                foreach (var (segment, features) in asApplied ? extractor.Measured(cell, change) : extractor.MeasuredForTraining(cell, change))
                     structure(change, segment, features);
             }
         }
@@ -140,15 +148,17 @@ internal sealed class ClassificationWork
     private StructureCell Read((int Row, int Column) key, CellPixels pixels)
     {
         var core = new PixelWindow(key.Column * _cellPixels, key.Row * _cellPixels, _cellPixels, _cellPixels).Intersect(_pair.Grid.Window);
-        return StructureCell.Read(_pair, _detection.Calibration, _detection.Probabilities, core, _marginPixels, RunsAround(key), pixels);
+        return StructureCell.Read(
+            _pair, _detection.Calibration, _detection.Probabilities, core, _marginPixels, RunsAround(key), SmallChangesAround(key, core), pixels);
     }
 
     /// <summary>Marks cells in which the network detects a roof or tower in one date only.</summary>
     private void MarkNetworkCells(ProbabilityMap map)
     {
+        var reach = (int)Math.Ceiling(CandidateExtractor.TowerReachMetres / _pair.Grid.PixelSizeMetres);
         foreach (var core in _pair.Grid.Window.Blocks(_cellPixels))
         {
-            var cell = new ProbabilityPatch(map, core);
+            var cell = new ProbabilityPatch(map, core.Inflate(reach));
             if (Exceeds(cell, StructureClass.Housing, NetworkShapeFinder.MinRoofProbability)
                 || Exceeds(cell, StructureClass.GuardTower, NetworkShapeFinder.MinTowerProbability))
                 ContentOf(core.Row / _cellPixels, core.Column / _cellPixels).HasCandidates = true;
@@ -163,6 +173,7 @@ internal sealed class ClassificationWork
     {
         if (_detection.Probabilities is { } network) MarkNetworkCells(network);
         foreach (var run in _detection.Regions.SelectMany(r => r.Region.Runs)) Assign(run);
+        if (_detection.Probabilities is not null) foreach (var region in _detection.Regions) AddIfSmall(region.Region);
         foreach (var (index, middle) in _appearedFences.Sections) ContentAt(middle).Appeared.Add(index);
         foreach (var (index, middle) in _removedFences.Sections) ContentAt(middle).Removed.Add(index);
     }
@@ -185,6 +196,27 @@ internal sealed class ClassificationWork
                 if (_cells.TryGetValue((row, column), out var content))
                     foreach (var run in content.Runs) yield return run;
     }
+
+    /// <summary>Centres of small changed regions in the core of a cell and within reach of it.</summary>
+    private List<PixelPoint> SmallChangesAround((int Row, int Column) key, PixelWindow core)
+    {
+        var around = core.Inflate((int)Math.Ceiling(CandidateExtractor.ChangeReachMetres / _pair.Grid.PixelSizeMetres));
+        return [.. _smallChanges.Near((key.Column, key.Row), 1)
+            .Where(place => Contains(around, place))];
+    }
+
+    private void AddIfSmall(PixelRegion region)
+    {
+        if (region.PixelCount * _pair.Grid.PixelAreaSquareMetres > CandidateExtractor.MaxSmallChangeSquareMetres) return;
+        var centre = region.Centre();
+        _smallChanges.Add(centre, centre);
+        var reach = CandidateExtractor.ChangeReachMetres / _pair.Grid.PixelSizeMetres;
+        foreach (var corner in (PixelPoint[])[new(-reach, -reach), new(reach, -reach), new(-reach, reach), new(reach, reach)])
+            if (Contains(_pair.Grid.Window, centre + corner)) ContentAt(centre + corner).HasCandidates = true;
+    }
+
+    private static bool Contains(PixelWindow window, PixelPoint point) =>
+        window.Contains((int)Math.Floor(point.Column), (int)Math.Floor(point.Row));
 
     private int Cell(int pixel) => (int)Math.Floor((double)pixel / _cellPixels);
 

@@ -170,10 +170,14 @@ public sealed class StructureTrainer(TimeProvider clock)
                 ? prepared.Pair with { Sun = default }
                 : prepared.Pair;
             var evidence = number % WithoutNetworkEvery == WithoutNetworkEvery - 1 ? null : network;
-            var detection = new ChangeDetector(request.Options.Detect with { Threads = request.Threads }, evidence) { FindsThinLines = true }
-                .Detect(pair, null, null, null, cancellation);
+            var heldOut = scene.IsHeldOut && evidence is not null; // calibration is for the use of the network
+            var detector = new ChangeDetector(request.Options.Detect with { Threads = request.Threads }, evidence)
+            {
+                FindsThinLines = !heldOut,
+            };
+            var detection = detector.Detect(pair, null, null, null, cancellation);
             using var probabilities = detection.Probabilities;
-            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), scene.IsHeldOut, scene.RealisticFences);
+            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), heldOut, scene.RealisticFences);
             if (probabilities is null || Unchanged(folder, grid) is not { } unchanged) return true;
             training.AddUnchanged(pair, probabilities, unchanged, scene.IsHeldOut);
             training.AddUnchangedFences(pair, detection, unchanged, scene.IsHeldOut, scene.RealisticFences);

@@ -42,6 +42,7 @@ public sealed class StructureTraining(ClassifyOptions options)
         var labels = new CandidateLabels(pair.Grid, truth);
         var structures = new List<(ChangeKind Change, Segment Segment, StructureFeatures Features)>();
         new ClassificationWork(pair, detection, options, model: null).MeasureAll(
+            heldOut,
             (change, segment, features) => structures.Add((change, segment, features)),
             (change, points, features) =>
                 _lines.Add(LineFeatureTable.All, features, heldOut && !realisticFences ? null : labels.OfLine(change, points), heldOut));

@@ -35,6 +35,16 @@ public class CandidateExtractorTests(PaintedModel painted) : IClassFixture<Paint
     }
 
     [Fact]
+    public void Measured_smallChangeWithoutNetworkTower_isSegmented()
+    {
+        var scene = new PaintedPair(Width, Height, 2).Fill(true, 100, 100, 8, 8, 220).Fill(true, 400, 100, 8, 8, 220);
+        using var cell = Cell(scene, new PaintedPlanes(scene.Grid).Map(), smallChanges: [new PixelPoint(105, 102)]);
+
+        var segment = Assert.Single(Measured(cell), segment => segment.AreaPixels == 64);
+        Assert.Equal(104, segment.Rectangle.Centre.Column, 1.0);
+    }
+
+    [Fact]
     public void Measured_weakNetworkTower_isACandidateOfAssumedSize()
     {
         var scene = new PaintedPair(Width, Height, 3);
@@ -87,14 +97,14 @@ public class CandidateExtractorTests(PaintedModel painted) : IClassFixture<Paint
         return [.. extractor.Measured(cell, ChangeKind.Appeared).Select(measured => measured.Segment)];
     }
 
-    private static StructureCell Cell(PaintedPair scene, ProbabilityMap? map, PixelWindow? core = null)
+    private static StructureCell Cell(PaintedPair scene, ProbabilityMap? map, PixelWindow? core = null, IReadOnlyList<PixelPoint>? smallChanges = null)
     {
         var stretch = new ContrastStretch([0], [20], [235]);
         var calibration = new PairCalibration
         {
             NoisePerBand = [1], LowThreshold = 2, HighThreshold = 3, Stretch = new(stretch, stretch), LineThreshold = new(1, 1),
         };
-        return StructureCell.Read(scene.Pair(), calibration, map, core ?? Core, 80, [], new CellPixels());
+        return StructureCell.Read(scene.Pair(), calibration, map, core ?? Core, 80, [], smallChanges ?? [], new CellPixels());
     }
 
     private List<string> Classify(PaintedPair scene, ProbabilityMap map, double cellMetres, int threads)

@@ -25,10 +25,16 @@ internal sealed class CandidateExtractor(
     private const int NmsMarginPixels = 24;
 
     /// <summary>Distance from the network's tower up to which a segment may be that tower.</summary>
-    private const double TowerReachMetres = 4;
+    public const double TowerReachMetres = 4;
 
-    /// <summary>Half side of the patch around the network's tower in which the intensity is segmented.</summary>
-    private const double TowerPatchMetres = 10;
+    /// <summary>Distance from the centre of a small change up to which a segment may be a tower.</summary>
+    public const double ChangeReachMetres = 7;
+
+    /// <summary>Area up to which a changed region is small.</summary>
+    public const double MaxSmallChangeSquareMetres = 200;
+
+    /// <summary>The intensity is segmented in a patch that extends beyond the reach by this.</summary>
+    private const double TowerMarginMetres = 6;
 
     /// <summary>Centres closer than this belong to the same tower.</summary>
     private const double TowerSeparationMetres = 1.5;
@@ -134,20 +140,24 @@ internal sealed class CandidateExtractor(
         }
     }
 
-    /// <summary>Small segments of the intensity at places where the network detects a tower: they have a measured size.</summary>
+    /// <summary>
+    /// Small segments of the intensity where the network detects a tower or something small changed: they have a measured size.
+    /// </summary>
     private List<Segment> TowerSegments(StructureCell cell, DateImage target, List<Segment> towers)
     {
-        var (patch, reach) = ((int)Math.Ceiling(TowerPatchMetres / pixelSizeMetres), TowerReachMetres / pixelSizeMetres);
         var segments = new List<Segment>();
-        foreach (var centre in SeparateCentres(towers))
-        {
-            var (column, row) = PixelOf(centre);
-            var window = new PixelWindow(column, row, 1, 1).Inflate(patch).Intersect(cell.Window);
-            segments.AddRange(_towerSegments.Find(cell, target, window, cell.Core)
-                .Where(segment => MayBeTower(segment) && segment.Rectangle.Centre.DistanceTo(centre) <= reach));
-        }
-
+        foreach (var place in SeparateCentres(towers)) AddTowerSegments(cell, target, place, TowerReachMetres, segments);
+        foreach (var place in cell.SmallChanges) AddTowerSegments(cell, target, place, ChangeReachMetres, segments);
         return Distinct(segments);
+    }
+
+    private void AddTowerSegments(StructureCell cell, DateImage target, PixelPoint place, double reachMetres, List<Segment> segments)
+    {
+        var (column, row) = PixelOf(place);
+        var window = new PixelWindow(column, row, 1, 1)
+            .Inflate((int)Math.Ceiling((reachMetres + TowerMarginMetres) / pixelSizeMetres)).Intersect(cell.Window);
+        segments.AddRange(_towerSegments.Find(cell, target, window, cell.Core)
+            .Where(segment => MayBeTower(segment) && segment.Rectangle.Centre.DistanceTo(place) <= reachMetres / pixelSizeMetres));
     }
 
     /// <summary>Centres of the towers, those of the highest level first; without those close to one before.</summary>

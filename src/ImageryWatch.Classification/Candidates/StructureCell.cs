@@ -27,6 +27,9 @@ internal sealed class StructureCell : IDisposable
 
     public DateImage After { get; }
 
+    /// <summary>Centres of small changed regions in and near the core.</summary>
+    public IReadOnlyList<PixelPoint> SmallChanges { get; init; } = [];
+
     /// <summary>Both dates cover this window: the core and the margin.</summary>
     public PixelWindow Window => Before.Window;
 
@@ -38,17 +41,21 @@ internal sealed class StructureCell : IDisposable
     /// <param name="core">See <see cref="Core"/>.</param>
     /// <param name="margin">Pixels by which the images extend beyond the core.</param>
     /// <param name="runs">Pixel runs of the changed regions.</param>
+    /// <param name="smallChanges">See <see cref="SmallChanges"/>.</param>
     /// <param name="pixels">Buffer for the pixels of both dates; in use until the cell is disposed.</param>
     public static StructureCell Read(
         ScenePair pair, PairCalibration calibration, ProbabilityMap? network, PixelWindow core, int margin, IEnumerable<PixelRun> runs,
-        CellPixels pixels)
+        IReadOnlyList<PixelPoint> smallChanges, CellPixels pixels)
     {
         var window = core.Inflate(margin);
         pair.Before.Read(window, pixels.Before);
         var before = new DateImage(pixels.Before, pair.Bands, calibration.Stretch.Before, pair.Sun.Before);
         pair.After.Read(window, pixels.After);
         var after = new DateImage(pixels.After, pair.Bands, calibration.Stretch.After, pair.Sun.After);
-        return new StructureCell(core, before, after, Paint(window, runs), new ProbabilityPatch(network, window));
+        return new StructureCell(core, before, after, Paint(window, runs), new ProbabilityPatch(network, window))
+        {
+            SmallChanges = smallChanges,
+        };
     }
 
     /// <summary>Share of a rectangle inside changed regions, 0..1.</summary>

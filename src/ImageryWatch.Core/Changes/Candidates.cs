@@ -14,6 +14,19 @@ public sealed record PixelRegion(IReadOnlyList<PixelRun> Runs)
     public PixelWindow Bounds { get; } = Runs.Count == 0 ? default : new PixelWindow(
         Runs.Min(run => run.Column), Runs[0].Row,
         Runs.Max(run => run.EndColumn) - Runs.Min(run => run.Column), Runs[^1].Row - Runs[0].Row + 1);
+
+    /// <summary>Mean of the pixels' centres.</summary>
+    public PixelPoint Centre()
+    {
+        var (columns, rows) = (0.0, 0.0);
+        foreach (var run in Runs)
+        {
+            columns += run.Length * (run.Column + run.EndColumn) / 2.0;
+            rows += run.Length * (run.Row + 0.5);
+        }
+
+        return new PixelPoint(columns / PixelCount, rows / PixelCount);
+    }
 }
 
 /// <summary>A connected region whose change score passed the calibrated threshold.</summary>
