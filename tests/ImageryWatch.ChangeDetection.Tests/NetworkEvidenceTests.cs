@@ -55,6 +55,20 @@ public class NetworkEvidenceTests
         Assert.True(said);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Detect_withNetwork_findsThinLinesOnRequestOnly(bool findsThinLines)
+    {
+        var pair = new PaintedPair(400, 300, 6).Fill(true, 60, 150, 240, 1, 60).Pair();
+        var detector = new ChangeDetector(new DetectionOptions { Threads = 2 }, Network()) { FindsThinLines = findsThinLines };
+        var result = detector.Detect(pair, null, null, null, TestContext.Current.CancellationToken);
+        using var probabilities = result.Probabilities;
+
+        Assert.Equal(findsThinLines ? 1 : 0, result.Lines.After.Count);
+        Assert.NotNull(result.NetworkLines);
+    }
+
     [Fact]
     public void Find_networkLine_givesOneLine()
     {

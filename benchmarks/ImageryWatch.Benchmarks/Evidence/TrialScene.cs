@@ -15,7 +15,7 @@ internal sealed class TrialScene : IDisposable
     /// <summary>Shares of the unchanged ground that stand above the threshold.</summary>
     public static readonly double[] Shares = [0.01, 0.03, 0.1];
 
-    /// <summary>Probability from which on the network's word opens ground, of 254; see RegionOfInterest.</summary>
+    /// <summary>Minimum probability of a detection by the network, of 254.</summary>
     private const float MinProbability = 76;
 
     /// <summary>The border in which windows reach beyond the scene.</summary>
@@ -39,11 +39,16 @@ internal sealed class TrialScene : IDisposable
         var end = _isLabelled ? ".tif" : "";
         _scenes = new OpenedPair(new SceneInput { Paths = [Path.Combine(folder, "before" + end)] },
             new SceneInput { Paths = [Path.Combine(folder, "after" + end)] });
-        _prepared = new PairPreparation(new StageOptions(), 1, new StageWatch(TimeProvider.System, new ProgressReporter(null, "", 1, 1)))
+        var watch = new StageWatch(TimeProvider.System, new ProgressReporter(null, "", 1, 1));
+        _prepared = new PairPreparation(new StageOptions(), 1, watch, Path.GetTempPath())
             .Prepare(_scenes.Before, _scenes.After, GridPlanner.Plan(_scenes.Before, _scenes.After), CancellationToken.None);
     }
 
-    public void Dispose() => _scenes.Dispose();
+    public void Dispose()
+    {
+        _prepared.Dispose();
+        _scenes.Dispose();
+    }
 
     /// <summary>What is left by the tie points (90 %), in pixels.</summary>
     public double TolerancePixels => _prepared.Pair.RegistrationToleranceMetres / _prepared.Grid.PixelSizeMetres;

@@ -31,8 +31,8 @@ public sealed record ResourceOptions
 
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
-    /// <summary>Decoded imagery kept for overlapping windows; a sixteenth suffices, because blocks are visited in tile order.</summary>
-    internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 16, MinBlockCacheBytes, MaxBlockCacheBytes);
+    /// <summary>Decoded imagery kept until a tile is resampled; little suffices, because windows are visited in tile order.</summary>
+    internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 32, MinBlockCacheBytes, MaxBlockCacheBytes);
 
     /// <summary>Network probabilities of a large pair kept in memory.</summary>
     internal long ProbabilityBytes => ProbabilityMemoryBytes ?? MemoryLimitBytes / 16;
@@ -43,8 +43,21 @@ public sealed record ResourceOptions
     /// <summary>Resampled pixels of one date: beyond the memory, up to a quarter of the free disk space.</summary>
     internal SpillPolicy PixelSpill(string folder) => new(PixelBytes, folder)
     {
-        FileBytes = Math.Min(MaxPixelFileBytes, new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace / 4),
+        FileBytes = Math.Min(MaxPixelFileBytes, FreeBytes(folder) / 4),
     };
+
+    /// <summary>0 where the system does not tell: nothing is written there then.</summary>
+    private static long FreeBytes(string folder)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return 0;
+        }
+    }
 
     /// <summary>
     /// Worker threads that fit into the memory limit: each holds a block of both dates with its halo, three more planes per band
