@@ -110,8 +110,8 @@ internal sealed class ClassificationWork
             if (!content.HasCandidates) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
             {
-                foreach (var (segment, features) in asApplied ? extractor.Measured(cell, change) : extractor.MeasuredForTraining(cell, change))
-                    structure(change, segment, features);
+                var measured = asApplied ? extractor.Measured(cell, change) : extractor.MeasuredForTraining(cell, change);
+                foreach (var (segment, features) in measured) structure(change, segment, features);
             }
         }
 
@@ -149,7 +149,8 @@ internal sealed class ClassificationWork
     {
         var core = new PixelWindow(key.Column * _cellPixels, key.Row * _cellPixels, _cellPixels, _cellPixels).Intersect(_pair.Grid.Window);
         return StructureCell.Read(
-            _pair, _detection.Calibration, _detection.Probabilities, core, _marginPixels, RunsAround(key), SmallChangesAround(key, core), pixels);
+            _pair, _detection.Calibration, _detection.Probabilities, core, _marginPixels, RunsAround(key),
+            SmallChangesAround(key, core), pixels);
     }
 
     /// <summary>Marks cells in which the network detects a roof or tower in one date only.</summary>

@@ -97,7 +97,8 @@ public class CandidateExtractorTests(PaintedModel painted) : IClassFixture<Paint
         return [.. extractor.Measured(cell, ChangeKind.Appeared).Select(measured => measured.Segment)];
     }
 
-    private static StructureCell Cell(PaintedPair scene, ProbabilityMap? map, PixelWindow? core = null, IReadOnlyList<PixelPoint>? smallChanges = null)
+    private static StructureCell Cell(
+        PaintedPair scene, ProbabilityMap? map, PixelWindow? core = null, IReadOnlyList<PixelPoint>? smallChanges = null)
     {
         var stretch = new ContrastStretch([0], [20], [235]);
         var calibration = new PairCalibration

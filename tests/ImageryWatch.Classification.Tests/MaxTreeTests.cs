@@ -22,7 +22,8 @@ public class MaxTreeTests
             byte[] changed = [.. levels.Select(level => (byte)(level & 1))];
             using var tree = new MaxTree(levels, Width, changed);
             var nodes = Enumerable.Range(0, tree.Count)
-                .Select(n => (Level: (int)tree.Level(n), Area: tree.Area(n), tree[n].Changed, tree[n].SumColumn, tree[n].SumRowRow)).Order();
+                .Select(n => (Level: (int)tree.Level(n), Area: tree.Area(n), tree[n].Changed, tree[n].SumColumn, tree[n].SumRowRow))
+                .Order();
             return nodes.SequenceEqual(Thresholds(levels, Width).Order());
         }).Check(Config.QuickThrowOnFailure.WithSeed(7, 11));
 
@@ -66,7 +67,8 @@ public class MaxTreeTests
                 var set = Flood(levels, width, start, level, seen);
                 // A set that holds no pixel of the level itself is the node of a higher level.
                 if (!set.Exists(i => levels[i] == level)) continue;
-                yield return (level, set.Count, set.Count(i => (levels[i] & 1) != 0), set.Sum(i => (long)(i % width)), set.Sum(i => (long)(i / width) * (i / width)));
+                yield return (level, set.Count, set.Count(i => (levels[i] & 1) != 0),
+                    set.Sum(i => (long)(i % width)), set.Sum(i => (long)(i / width) * (i / width)));
             }
         }
     }

@@ -92,8 +92,8 @@ internal sealed class CandidateExtractor(
         cell.Network.IsEmpty ? MeasuredFromIntensity(cell, change) : MeasuredFromNetwork(cell, change);
 
     /// <summary>
-    /// The same and, with a network, all segments of the intensity: the trees generalise better from them than from the network's candidates
-    /// alone, see docs/decisions/0051-candidates-from-the-network.md.
+    /// The same and, with a network, all segments of the intensity: the trees generalise better from them than from the network's
+    /// candidates alone, see docs/decisions/0051-candidates-from-the-network.md.
     /// </summary>
     internal IEnumerable<(Segment Segment, StructureFeatures Features)> MeasuredForTraining(StructureCell cell, ChangeKind change) =>
         cell.Network.IsEmpty

@@ -75,7 +75,8 @@ internal sealed class MserDetector(double pixelSizeMetres, double maxAreaSquareM
         var stable = new List<int>();
         for (var node = 0; node < tree.Count; node++)
         {
-            if (tree.Area(node) >= Math.Max(4, minArea / 2) && tree.Area(node) <= maxArea && Contrast(tree, node, Spill(tree, node)) >= MinContrast)
+            if (tree.Area(node) >= Math.Max(4, minArea / 2) && tree.Area(node) <= maxArea
+                && Contrast(tree, node, Spill(tree, node)) >= MinContrast)
                 stable.Add(node);
         }
 

@@ -53,7 +53,8 @@ internal static class CogStaging
         var predictor = format.SampleType == SampleType.UInt8 ? "NO" : "YES";
         string?[] options =
         [
-            "COMPRESS=DEFLATE", $"LEVEL={format.CompressionLevel}", $"PREDICTOR={predictor}", "BLOCKSIZE=512", "BIGTIFF=IF_SAFER", "SPARSE_OK=TRUE",
+            "COMPRESS=DEFLATE", $"LEVEL={format.CompressionLevel}", $"PREDICTOR={predictor}", "BLOCKSIZE=512", "BIGTIFF=IF_SAFER",
+            "SPARSE_OK=TRUE",
             string.Create(CultureInfo.InvariantCulture, $"NUM_THREADS={Math.Max(1, format.Threads)}"), $"RESAMPLING={resampling}",
             "OVERVIEWS=IGNORE_EXISTING", null,
         ];

@@ -24,7 +24,8 @@ public static class ScenePictures
     {
         var masked = masks is null ? null : new DatePictures(masks, threads, null);
         var (earlier, later) = (new DatePictures(before, threads, masked), new DatePictures(after, threads, masked));
-        var quality = new ConcurrentDictionary<(PixelWindow Window, int Side), MaskedPicture>(); // small, and used by the file and by the page
+        // Small, and used by the file and by the page.
+        var quality = new ConcurrentDictionary<(PixelWindow Window, int Side), MaskedPicture>();
         return new ReportPictures(earlier.Picture, later.Picture, (window, side) =>
             quality.GetOrAdd((window, side), key => Quality(key.Window, key.Side, earlier, later, masked)));
     }

@@ -96,7 +96,8 @@ public class StoredSceneTests
         var block = new PixelBlock();
         source.Read(window, block);
         var values = Enumerable.Range(0, block.BandCount).SelectMany(band => block.Band(band).ToArray());
-        return string.Join(' ', values.Select(BitConverter.SingleToInt32Bits)) + string.Join(' ', block.Quality.ToArray().Select(q => (int)q));
+        return string.Join(' ', values.Select(BitConverter.SingleToInt32Bits))
+            + string.Join(' ', block.Quality.ToArray().Select(q => (int)q));
     }
 
     private sealed class CountingSource(IPixelSource inner) : IPixelSource
