@@ -24,7 +24,7 @@ public sealed record DetectionOptions : IOptionRules
     [Option("Minimum length of a line.", Unit = "m", Min = 1, Max = 10_000)]
     public double MinLineMetres { get; init; } = 18;
 
-    [Option("Maximum gap in a line that is bridged.", Unit = "m", Min = 0, Max = 100)]
+    [Option("Maximum gap in a thin line that is bridged; thin lines are found without a network only.", Unit = "m", Min = 0, Max = 100)]
     public double LineGapMetres { get; init; } = 6;
 
     [Option(
@@ -36,7 +36,8 @@ public sealed record DetectionOptions : IOptionRules
     [Option("Lower bound on the grow threshold in units of the sensor noise.", Min = 0, Max = 50, IsAdvanced = true)]
     public double MinThreshold { get; init; } = 1.8;
 
-    [Option("Distance from a line to the background it is compared with.", Unit = "m", Min = 0.1, Max = 50, IsAdvanced = true)]
+    [Option("Distance from a thin line to the background it is compared with; without a network only.",
+        Unit = "m", Min = 0.1, Max = 50, IsAdvanced = true)]
     public double LineFlankMetres { get; init; } = 1.5;
 
     /// <summary>Side of a block in pixels. Does not affect the result.</summary>

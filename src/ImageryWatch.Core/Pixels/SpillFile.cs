@@ -6,7 +6,7 @@ namespace ImageryWatch.Core;
 /// A temporary, append-only file that does not outlive the process: where the system allows it, its name is removed as soon as it is open,
 /// elsewhere it is deleted on close. Several threads may read while one appends.
 /// </summary>
-public sealed class SpillFile : IDisposable
+internal sealed class SpillFile : IDisposable
 {
     private readonly string _folder;
     private readonly SafeFileHandle _handle;

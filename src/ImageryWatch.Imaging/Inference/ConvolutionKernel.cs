@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ImageryWatch.Imaging;
 
 /// <summary>
@@ -89,15 +87,11 @@ public static unsafe class ConvolutionKernel
     /// <summary>One row of results, group by group of channels.</summary>
     private static void Row(in ConvolutionLine row, int width)
     {
-        var wide = Vector512.IsHardwareAccelerated && width >= ConvolutionTiles512.Positions;
-        for (var channel = 0; channel < row.Channels;)
+        for (var channel = 0; channel < row.Channels; channel += 16)
         {
-            var (line, left) = (row.From(channel), row.Channels - channel);
-            if (wide && left == 24) ConvolutionTiles512.TwentyFour(line, width);
-            else if (wide && left >= 16) ConvolutionTiles512.Sixteen(line, width);
-            else if (left >= 16) ConvolutionTiles256.Sixteen(line, width);
+            var line = row.From(channel);
+            if (row.Channels - channel >= 16) ConvolutionTiles256.Sixteen(line, width);
             else ConvolutionTiles256.Eight(line, width);
-            channel += wide && left == 24 ? 24 : Math.Min(left, 16);
         }
     }
 

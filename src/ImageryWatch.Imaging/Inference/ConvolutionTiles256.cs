@@ -30,7 +30,7 @@ internal static unsafe class ConvolutionTiles256
         for (var x = 0; x < width; x += Positions) SixByEight(line, Math.Min(x, width - Positions));
     }
 
-    public static void SixBySixteen(in ConvolutionLine line, int x)
+    private static void SixBySixteen(in ConvolutionLine line, int x)
     {
         Vector256<float> a0 = Vector256.Load(line.Bias), b0 = Vector256.Load(line.Bias + 8);
         Vector256<float> a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;

@@ -17,7 +17,7 @@ public sealed class StoredScene : IPixelSource, IDisposable
     private readonly IPixelSource _inner;
     private readonly int _columns;
     private readonly StoredTile _format;
-    private readonly TileStorage _storage;
+    private readonly BlockStorage _storage;
     private readonly ScratchPool<PixelBlock> _blocks = new();
     private readonly Lock[] _locks = [.. Enumerable.Range(0, LockCount).Select(_ => new Lock())];
 
@@ -28,7 +28,7 @@ public sealed class StoredScene : IPixelSource, IDisposable
         _inner = inner;
         _columns = (inner.Width + TilePixels - 1) / TilePixels;
         _format = new StoredTile(inner.Bands.Count, inner.SaturationValue);
-        _storage = new TileStorage(_columns * ((inner.Height + TilePixels - 1) / TilePixels), spill);
+        _storage = new BlockStorage(_columns * ((inner.Height + TilePixels - 1) / TilePixels), spill);
     }
 
     public int Width => _inner.Width;
@@ -92,7 +92,7 @@ public sealed class StoredScene : IPixelSource, IDisposable
             var packed = ArrayPool<byte>.Shared.Rent(length);
             _format.Pack(pixels, packed.AsSpan(0, length));
             _blocks.Return(pixels);
-            if (!_storage.Put(number, packed.AsSpan(0, length))) return packed;
+            if (!_storage.Store(number, packed.AsSpan(0, length))) return packed;
             ArrayPool<byte>.Shared.Return(packed);
             return null;
         }
