@@ -37,7 +37,7 @@ internal static class ScenePaths
         if (rasters.Length == 0)
             rasters = [.. files.Where(file => Path.GetExtension(file).Equals(".vrt", StringComparison.OrdinalIgnoreCase))];
         if (rasters.Length > 0) return [.. rasters.Select(path => new SceneFile(path, null))];
-        var items = files.Where(IsJson).Where(file => Sidecar.TryRead(file)?.RasterAssets.Count > 0).SelectMany(AssetsOf).ToArray();
+        var items = files.Where(IsJson).Where(file => Sidecar.TryRead(file)?.ImageAssets.Count > 0).SelectMany(AssetsOf).ToArray();
         return items.Length > 0
             ? items
             : throw new InputException(
@@ -70,9 +70,9 @@ internal static class ScenePaths
     private static IEnumerable<SceneFile> AssetsOf(string itemPath)
     {
         var item = Sidecar.Read(itemPath);
-        if (item.RasterAssets.Count == 0)
+        if (item.ImageAssets.Count == 0)
             throw new InputException($"{itemPath}: not a STAC item with raster assets; give the raster itself.");
-        return item.RasterAssets.Select(asset => new SceneFile(LocalPath(itemPath, asset.Href), item));
+        return item.ImageAssets.Select(asset => new SceneFile(LocalPath(itemPath, asset.Href), item));
     }
 
     private static string LocalPath(string itemPath, string href)

@@ -3,12 +3,29 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Geospatial;
 
+/// <summary>A band as a STAC item describes it; null where the item has no such property.</summary>
+/// <param name="Name">"B04", "BAND_R".</param>
+/// <param name="CommonName">"red", "nir08".</param>
+/// <param name="Description">Free text.</param>
+internal sealed record SidecarBand(string? Name, string? CommonName, string? Description);
+
 /// <summary>An asset of a STAC item.</summary>
+/// <param name="Key">Its key in the item ("analytic", "B04").</param>
 /// <param name="Href">Unmodified address.</param>
-/// <param name="IsData">It has the role "data".</param>
-/// <param name="IsRaster">Its media type or extension is that of a raster, and it is neither thumbnail nor mask.</param>
-internal sealed record SidecarAsset(string Href, bool IsData, bool IsRaster)
+/// <param name="Roles">"data", "visual", "cloud", ...; empty where none are listed.</param>
+/// <param name="IsRaster">Its media type or extension is that of a raster.</param>
+/// <param name="Bands">Its bands (<c>bands</c> or <c>eo:bands</c>) in file order; empty where the item does not describe them.</param>
+internal sealed record SidecarAsset(
+    string Key, string Href, IReadOnlyList<string> Roles, bool IsRaster, IReadOnlyList<SidecarBand> Bands)
 {
+    private static readonly string[] NonImageRoles = [
+        "thumbnail", "overview", "metadata", "mask", "data-mask", "cloud", "cloud-shadow", "snow-ice", "water-mask", "land-water",
+        "saturation", "sun-azimuth", "sun-elevation", "incidence-angle", "azimuth", "terrain-shadow", "terrain-occlusion",
+        "terrain-illumination", "iso-contour", "date"];
+
+    /// <summary>A raster whose roles do not exclude it as imagery.</summary>
+    public bool IsImage => IsRaster && !Roles.Intersect(NonImageRoles).Any();
+
     /// <summary>Last part of the address, without folder or host.</summary>
     public string FileName => Uri.UnescapeDataString(Href[(Href.LastIndexOf('/') + 1)..]);
 }
@@ -20,21 +37,12 @@ internal sealed record SidecarAsset(string Href, bool IsData, bool IsRaster)
 internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyList<SidecarAsset> Assets)
 {
     private const long MaxBytes = 16 << 20;
-    private static readonly string[] NonImageRoles = [
-        "thumbnail", "overview", "metadata", "mask", "data-mask", "cloud", "cloud-shadow", "saturation"];
     private static readonly string[] RasterEndings = [".tif", ".tiff", ".jp2", ".vrt", ".ntf"];
     private static readonly JsonDocumentOptions JsonOptions =
         new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 32 };
 
-    /// <summary>Assets with image data: those with the role "data" if there are any, else all rasters.</summary>
-    public IReadOnlyList<SidecarAsset> RasterAssets
-    {
-        get
-        {
-            var rasters = Assets.Where(asset => asset.IsRaster).ToArray();
-            return rasters.Any(asset => asset.IsData) ? [.. rasters.Where(asset => asset.IsData)] : rasters;
-        }
-    }
+    /// <summary>Assets that may be imagery; masks, thumbnails and metadata are excluded.</summary>
+    public IReadOnlyList<SidecarAsset> ImageAssets => [.. Assets.Where(asset => asset.IsImage)];
 
     public bool IsStacItem => Assets.Count > 0;
 
@@ -82,16 +90,17 @@ internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyLis
     private static IReadOnlyList<SidecarAsset> AssetsOf(JsonElement root)
     {
         if (!root.TryGetProperty("assets", out var assets) || assets.ValueKind != JsonValueKind.Object) return [];
-        return [.. assets.EnumerateObject().Select(asset => AssetOf(asset.Value)).OfType<SidecarAsset>()];
+        var common = SidecarBands.OfItem(root);
+        return [.. assets.EnumerateObject().Select(asset => AssetOf(asset, common)).OfType<SidecarAsset>()];
     }
 
-    private static SidecarAsset? AssetOf(JsonElement asset)
+    private static SidecarAsset? AssetOf(JsonProperty asset, IReadOnlyList<SidecarBand> common)
     {
-        if (asset.ValueKind != JsonValueKind.Object || Text(asset, "href") is not { } href) return null;
-        var roles = asset.TryGetProperty("roles", out var list) && list.ValueKind == JsonValueKind.Array
+        if (asset.Value.ValueKind != JsonValueKind.Object || Text(asset.Value, "href") is not { } href) return null;
+        var roles = asset.Value.TryGetProperty("roles", out var list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Where(role => role.ValueKind == JsonValueKind.String).Select(role => role.GetString()!).ToArray() : [];
         return new SidecarAsset(
-            href, roles.Contains("data"), !roles.Intersect(NonImageRoles).Any() && IsRasterFile(Text(asset, "type"), href));
+            asset.Name, href, roles, IsRasterFile(Text(asset.Value, "type"), href), SidecarBands.OfAsset(asset.Value, common));
     }
 
     private static bool IsRasterFile(string? mediaType, string href) =>
