@@ -12,12 +12,11 @@ internal static class RasterLayoutReader
     public static RasterLayout Read(DatasetHandle dataset, string path, RasterReadOptions options)
     {
         var bands = BandsOf(dataset, path);
-        var dataType = Gdal.GetDataType(bands[0]);
         CheckSize(dataset, bands, path, options);
         CheckTypes(bands, path);
         var palette = PaletteReader.Read(bands);
         var assignment = palette is null
-            ? BandAssigner.Assign([.. bands.Select(Label)], dataType, options.Bands, path)
+            ? BandAssigner.Assign(FactsOf(dataset, bands, path, options))
             : new BandAssignment([1], [BandRole.Red, BandRole.Green, BandRole.Blue], null, "palette, expanded to red, green, blue");
         var noData = assignment.BandNumbers.Select(number => options.NoDataValue ?? NoDataOf(bands[number - 1])).ToArray();
         return Describe(dataset, path, bands, assignment) with
@@ -27,6 +26,16 @@ internal static class RasterLayoutReader
             Masks = MasksOf(bands, assignment, noData, options, palette),
         };
     }
+
+    private static BandFacts FactsOf(DatasetHandle dataset, nint[] bands, string path, RasterReadOptions options) => new()
+    {
+        Path = path,
+        Labels = [.. bands.Select(Label)],
+        DataType = Gdal.GetDataType(bands[0]),
+        Stated = options.Bands,
+        Evidence = [.. options.BandEvidence, .. ProviderBands.Of(dataset)],
+        ContentOf = number => BandContentReader.Read(bands[number - 1], Gdal.GetWidth(dataset), Gdal.GetHeight(dataset)),
+    };
 
     private static RasterLayout Describe(DatasetHandle dataset, string path, nint[] bands, BandAssignment assignment)
     {

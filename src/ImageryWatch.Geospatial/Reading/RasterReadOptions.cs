@@ -13,6 +13,9 @@ public sealed record RasterReadOptions
     /// </summary>
     public IReadOnlyList<BandRole>? Bands { get; init; }
 
+    /// <summary>Band roles described outside of the file, for example by its STAC item; the most reliable source first.</summary>
+    internal IReadOnlyList<BandEvidence> BandEvidence { get; init; } = [];
+
     /// <summary>Replaces the file's own nodata value, which may be wrong; null keeps it.</summary>
     public double? NoDataValue { get; init; }
 
