@@ -65,6 +65,13 @@ public sealed record RasterInspection
     public static RasterInspection Of(string path, RasterReadOptions? options = null)
     {
         using var raster = GdalRaster.Open(path, options);
+        return Of(raster);
+    }
+
+    /// <param name="raster">An open raster, which stays open.</param>
+    public static RasterInspection Of(GdalRaster raster)
+    {
+        var path = raster.Path;
         var layout = raster.Layout;
         var problems = new List<string>();
         var located = layout.Crs is not null && layout.Transform is not null;

@@ -15,22 +15,22 @@ public static class SceneInspector
         try
         {
             var scene = opener.Open([path]);
-            return new SceneInspection(scene.Name, [.. scene.Tiles.Select(tile => File(tile.Path))], Facts(scene.Metadata),
-                scene.Metadata.IsSynthetic, [], scene.Warnings);
+            return new SceneInspection(
+                scene.Name, [.. scene.Tiles.SelectMany(SceneOpener.RastersOf).Select(raster => File(RasterInspection.Of(raster)))],
+                Facts(scene.Metadata), scene.Metadata.IsSynthetic, [], scene.Warnings);
         }
         catch (InputException error) when (System.IO.File.Exists(path))
         {
             // Not a usable scene, but a raster may still be described.
-            return new SceneInspection(path, [File(path)], [], false, [error.Message], []);
+            return new SceneInspection(path, [File(RasterInspection.Of(path))], [], false, [error.Message], []);
         }
     }
 
-    private static FileInspection File(string path)
+    private static FileInspection File(RasterInspection raster)
     {
-        var raster = RasterInspection.Of(path);
         return new FileInspection
         {
-            Path = path,
+            Path = raster.Path,
             Format = raster.Driver,
             SourceFiles = raster.SourceFiles,
             Width = raster.Width,

@@ -26,8 +26,19 @@ internal sealed record SidecarAsset(
     /// <summary>A raster whose roles do not exclude it as imagery.</summary>
     public bool IsImage => IsRaster && !Roles.Intersect(NonImageRoles).Any();
 
-    /// <summary>Last part of the address, without folder or host.</summary>
-    public string FileName => Uri.UnescapeDataString(Href[(Href.LastIndexOf('/') + 1)..]);
+    /// <summary>True for an address on the network or in a virtual file system.</summary>
+    public bool IsRemote => !Href.StartsWith("file://", StringComparison.Ordinal)
+        && (Href.Contains("://", StringComparison.Ordinal) || Href.StartsWith("/vsi", StringComparison.Ordinal));
+
+    /// <summary>Last part of the address, without folder, host or query.</summary>
+    public string FileName
+    {
+        get
+        {
+            var address = IsRemote ? Href.Split('?')[0] : Href;
+            return Uri.UnescapeDataString(address[(address.LastIndexOf('/') + 1)..]);
+        }
+    }
 }
 
 /// <summary>A JSON file that describes a raster: a STAC item, or the flat or feature-like metadata of providers.</summary>
