@@ -66,7 +66,6 @@ public static class BandNames
     {
         BandRole.NearInfrared => "near infrared",
         BandRole.Panchromatic => "panchromatic",
-        BandRole.Other => "a band that is not used",
         _ => role.ToString().ToLowerInvariant(),
     };
 
