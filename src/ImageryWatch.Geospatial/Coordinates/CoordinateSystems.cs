@@ -20,6 +20,13 @@ public static class CoordinateSystems
         return SpatialReferences.Describe(reference);
     }
 
+    /// <exception cref="InputException">The code does not exist.</exception>
+    public static CoordinateSystem FromEsri(int code)
+    {
+        using var reference = SpatialReferences.FromEsri(code);
+        return SpatialReferences.Describe(reference);
+    }
+
     /// <param name="wkt">Well-known text, version 1 or 2.</param>
     /// <exception cref="InputException">The text cannot be parsed.</exception>
     public static CoordinateSystem FromWkt(string wkt)

@@ -26,7 +26,7 @@ public static class ChangesGeoJsonReader
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonFile.Parse(path);
             SchemaVersion.Check(document.RootElement, SchemaVersion.GeoJson, path);
             return Read(document.RootElement, toGrid);
         }
@@ -45,6 +45,8 @@ public static class ChangesGeoJsonReader
     private static ChangeFile Read(JsonElement root, Func<GeographicPoint, MapPoint> toGrid)
     {
         if (Text(root, "type") != "FeatureCollection") throw new FormatException("not a FeatureCollection");
+        if (GeoJsonCrs.Of(root) is { } crs && !CoordinateSystems.AreSame(crs, CoordinateSystems.Wgs84))
+            throw new FormatException($"its coordinates are in {crs.Name}, not in EPSG:4326");
         return new ChangeFile(
             Text(root, "title"), Text(root, "site"), Text(root, "site_name"), Date(root, "before_date"), Date(root, "after_date"),
             root.TryGetProperty("synthetic", out var synthetic) && synthetic.GetBoolean(),
