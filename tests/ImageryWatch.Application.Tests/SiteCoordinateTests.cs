@@ -57,6 +57,26 @@ public class SiteCoordinateTests
     public void Parse_positionsThatAreNotDegrees_areRefusedWithTheReason(string ring, string reason) =>
         Assert.Contains(reason, Problem(ring, "null"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("[[[179.9,65],[180.1,65],[180.1,66],[179.9,66],[179.9,65]]]")]
+    [InlineData("[[[179.9,65],[-179.9,65],[-179.9,66],[179.9,66],[179.9,65]]]")]
+    [InlineData("[[[-180.1,65],[-179.9,65],[-179.9,66],[-180.1,66],[-180.1,65]]]")]
+    public void Parse_outlineAcrossAntimeridian_isOneNarrowPolygon(string ring) => AssertNarrow(Site(ring, "null").Outline!);
+
+    [Fact]
+    public void Parse_outlineSplitAtAntimeridian_isOneNarrowPolygon() => AssertNarrow(Assert.Single(SitesFile.Parse("""
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"a","name":"A"},"geometry":{"type":"MultiPolygon",
+        "coordinates":[[[[179.9,65],[180,65],[180,66],[179.9,66],[179.9,65]]],
+        [[[-180,65],[-179.9,65],[-179.9,66],[-180,66],[-180,65]]]]}}]}
+        """, "sites.geojson")).Outline!);
+
+    private static void AssertNarrow(Geometry outline)
+    {
+        Assert.True(Assert.IsType<Polygon>(outline).IsValid);
+        Assert.Equal(0.2, outline.EnvelopeInternal.Width, 9);
+        Assert.Equal(0.2, outline.Area, 9);
+    }
+
     [Fact]
     public void Parse_nullGeometry_givesSiteWithoutOutline()
     {

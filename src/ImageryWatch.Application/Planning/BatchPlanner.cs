@@ -58,8 +58,7 @@ public static class BatchPlanner
     {
         if (site is null) return true;
         if (scene.SiteId is not null) return scene.SiteId == site.Id;
-        var envelope = site.Outline!.EnvelopeInternal;
-        return !scene.Coverage.Intersect(new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY)).IsEmpty;
+        return SceneCoverage.Overlaps(scene.Coverage, site);
     }
 
     private static IEnumerable<PlannedComparison> OfSite(

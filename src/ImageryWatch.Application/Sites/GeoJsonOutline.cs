@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Union;
 
 namespace ImageryWatch.Application;
 
@@ -28,8 +29,16 @@ internal static class GeoJsonOutline
     {
         var outline = ToDegrees(ReadParts(geometry), crs);
         if (outline is Point point) outline = Square(point.Coordinate, HalfSizeMetres(properties));
+        outline = AcrossAntimeridian(outline);
         if (!outline.IsValid || outline.IsEmpty) throw new FormatException("the outline crosses itself or is empty");
         return outline;
+    }
+
+    /// <summary>Parts split at the antimeridian are joined; their longitudes then exceed 180 degrees.</summary>
+    private static Geometry AcrossAntimeridian(Geometry outline)
+    {
+        var continuous = Longitudes.Continuous(outline);
+        return ReferenceEquals(continuous, outline) || continuous is Polygon ? continuous : UnaryUnionOp.Union(continuous);
     }
 
     private static Geometry ReadParts(JsonElement geometry)

@@ -58,6 +58,25 @@ public static class CoordinateSystems
         return Osr.IsProjected(reference) != 0 && Math.Abs(Osr.GetLinearUnits(reference, 0) - 1) < 1e-9;
     }
 
+    /// <summary>True for longitudes and latitudes.</summary>
+    public static bool IsGeographic(CoordinateSystem crs)
+    {
+        using var reference = SpatialReferences.FromWkt(crs.Wkt);
+        return Osr.IsGeographic(reference) != 0;
+    }
+
+    /// <summary>
+    /// Distance in x after which a position is the same place again: a turn of geographic and Mercator coordinates; null for others.
+    /// </summary>
+    internal static double? PeriodOf(CoordinateSystem crs)
+    {
+        const double equatorMetres = 2 * Math.PI * 6378137;
+        if (IsGeographic(crs)) return 360;
+        var isMercator = crs.Wkt.Contains("METHOD[\"Popular Visualisation Pseudo Mercator\"", StringComparison.Ordinal)
+            || crs.Wkt.Contains("METHOD[\"Mercator (variant", StringComparison.Ordinal);
+        return isMercator && IsProjectedInMetres(crs) ? equatorMetres : null;
+    }
+
     internal static int UtmZoneNumber(double longitude, double latitude)
     {
         if (latitude is >= 56 and < 64 && longitude is >= 3 and < 12) return 32;

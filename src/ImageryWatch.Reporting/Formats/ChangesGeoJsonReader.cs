@@ -2,6 +2,9 @@ using System.Text.Json;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Linemerge;
+using NetTopologySuite.Operation.OverlayNG;
+using NetTopologySuite.Precision;
 
 namespace ImageryWatch.Reporting;
 
@@ -62,7 +65,7 @@ public static class ChangesGeoJsonReader
             Class = ClassNames.ParseClass(Text(properties, "class")) ?? throw new FormatException("a feature with an unknown class"),
             Change = ClassNames.ParseChange(Text(properties, "change")) ?? throw new FormatException("a feature with an unknown change"),
             Confidence = properties.GetProperty("confidence").GetDouble(),
-            Geometry = Shape(feature.GetProperty("geometry"), toGrid),
+            Geometry = Joined(Shape(feature.GetProperty("geometry"), toGrid)),
             AreaSquareMetres = Number(properties, "area_m2"),
             LengthMetres = Number(properties, "length_m"),
             WidthMetres = Number(properties, "width_m"),
@@ -74,6 +77,21 @@ public static class ChangesGeoJsonReader
             SiteId = Text(properties, "site"),
             Zone = Text(properties, "zone"),
         };
+    }
+
+    /// <summary>Undoes the cut at the antimeridian, within a millimetre; other parts do not touch.</summary>
+    private static Geometry Joined(Geometry geometry) => geometry switch
+    {
+        MultiPolygon parts => UnaryUnionNG.Union((Geometry)parts, new PrecisionModel(1000)),
+        MultiLineString lines => MergedLines(lines),
+        _ => geometry,
+    };
+
+    private static Geometry MergedLines(MultiLineString lines)
+    {
+        var merger = new LineMerger();
+        merger.Add(GeometryPrecisionReducer.Reduce(lines, new PrecisionModel(1000)));
+        return lines.Factory.BuildGeometry([.. merger.GetMergedLineStrings()]);
     }
 
     private static Geometry Shape(JsonElement geometry, Func<GeographicPoint, MapPoint> toGrid)
