@@ -49,7 +49,7 @@ public sealed record RasterInspection
     /// <summary>Null where the file is not georeferenced.</summary>
     public required double? PixelSizeMetres { get; init; }
 
-    /// <summary>Longitudes and latitudes covered, or null.</summary>
+    /// <summary>Longitudes and latitudes covered, west greater than east across the antimeridian; or null.</summary>
     public required MapBounds? GeographicBounds { get; init; }
 
     /// <summary>Share of pixels that are neither nodata nor saturated, 0..1; null where pixels cannot be decoded.</summary>
@@ -122,7 +122,8 @@ public sealed record RasterInspection
     private static MapBounds Bounds(RasterLayout layout)
     {
         using var transform = CoordinateTransform.Create(layout.Crs!, CoordinateSystems.Wgs84);
-        return BoundsTransform.OfRaster(transform, layout.Transform!.Value, layout.Width, layout.Height);
+        return Longitudes.InRange(
+            BoundsTransform.OfRaster(transform, layout.Transform!.Value, layout.Width, layout.Height, isGeographic: true));
     }
 
     private static bool IsFullyRead(GdalRaster raster) => (long)raster.Width * raster.Height <= ReadWholeBelowPixels;

@@ -57,7 +57,7 @@ internal static class ScenePaths
     {
         try
         {
-            return [.. Directory.EnumerateFiles(folder).OrderBy(path => path, StringComparer.Ordinal)];
+            return [.. Directory.EnumerateFiles(folder).Select(FileNames.Decodable).OrderBy(path => path, StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {

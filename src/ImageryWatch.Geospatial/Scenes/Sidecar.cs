@@ -69,7 +69,7 @@ internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyLis
         {
             if (new FileInfo(path).Length > MaxBytes)
                 throw new InputException($"{path}: more than {MaxBytes >> 20} MiB of JSON; not a STAC item.");
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), JsonOptions);
+            using var document = JsonFile.Parse(path, JsonOptions);
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw new InputException($"{path}: not a STAC item.");
             return FromRoot(path, document.RootElement.Clone());
         }
