@@ -93,6 +93,18 @@ public class FuzzTests(SmallScenes scenes)
     }
 
     [Fact]
+    public async Task Evaluate_damagedGeoJson_isReadOrRefused()
+    {
+        using var folder = new WorkFolder();
+        var whole = File.ReadAllText(Path.Combine(Path.GetDirectoryName(scenes.Before)!, "truth.geojson"));
+        foreach (var seed in Seeds(0.1))
+        {
+            File.WriteAllBytes(folder["truth.geojson"], Mutation.OfText(whole, seed));
+            await Ends(["evaluate", folder["truth.geojson"], folder["truth.geojson"]], seed);
+        }
+    }
+
+    [Fact]
     public void Load_damagedNetwork_isReadOrRefused()
     {
         var whole = Model("*.safetensors");

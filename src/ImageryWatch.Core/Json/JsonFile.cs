@@ -12,11 +12,35 @@ public static class JsonFile
     {
         try
         {
-            return JsonDocument.Parse(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), options);
+            var document = JsonDocument.Parse(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), options);
+            RejectInvalidText(document.RootElement);
+            return document;
         }
         catch (DecoderFallbackException fault)
         {
             throw new JsonException("not UTF-8 text; save it as UTF-8", fault);
+        }
+    }
+
+    /// <summary>Escapes such as \ud800 without a partner are valid JSON, but no text.</summary>
+    private static void RejectInvalidText(JsonElement element)
+    {
+        try
+        {
+            if (element.ValueKind == JsonValueKind.String) _ = element.GetString();
+            else if (element.ValueKind == JsonValueKind.Array) foreach (var item in element.EnumerateArray()) RejectInvalidText(item);
+            else if (element.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    RejectInvalidText(property.Value);
+                }
+            }
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new JsonException("a text with half a surrogate pair", fault);
         }
     }
 }
