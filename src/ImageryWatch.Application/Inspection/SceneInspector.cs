@@ -19,10 +19,24 @@ public static class SceneInspector
                 scene.Name, [.. scene.Tiles.SelectMany(SceneOpener.RastersOf).Select(raster => File(RasterInspection.Of(raster)))],
                 Facts(scene.Metadata), scene.Metadata.IsSynthetic, [], scene.Warnings);
         }
-        catch (InputException error) when (System.IO.File.Exists(path))
+        catch (InputException error)
         {
             // Not a usable scene, but a raster may still be described.
-            return new SceneInspection(path, [File(RasterInspection.Of(path))], [], false, [error.Message], []);
+            if (TryDescribe(path) is not { } file) throw;
+            return new SceneInspection(path, [file], [], false, [error.Message], []);
+        }
+    }
+
+    /// <summary>Null where the path is no raster, such as a STAC item.</summary>
+    private static FileInspection? TryDescribe(string path)
+    {
+        try
+        {
+            return File(RasterInspection.Of(path));
+        }
+        catch (InputException)
+        {
+            return null;
         }
     }
 

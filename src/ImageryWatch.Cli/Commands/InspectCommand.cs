@@ -68,8 +68,11 @@ internal static class InspectCommand
         if (asJson) context.Output.WriteLine(JsonOutput.Text(new { scenes }));
         else
             foreach (var scene in scenes) Write(scene, context.Output);
-        return scenes.Any(scene => scene.Problems.Count > 0) ? ExitCode.BadInput : ExitCode.Done;
+        return scenes.Any(HasProblems) ? ExitCode.BadInput : ExitCode.Done;
     }
+
+    private static bool HasProblems(SceneInspection scene) =>
+        scene.Problems.Count > 0 || scene.Files.Any(file => file.Problems.Count > 0);
 
     private static void Write(SceneInspection scene, TextWriter output)
     {
