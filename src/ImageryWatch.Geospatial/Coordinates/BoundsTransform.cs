@@ -35,6 +35,16 @@ internal static class BoundsTransform
         }
     }
 
+    /// <summary>The same points in order around the raster; the last equals the first.</summary>
+    public static IEnumerable<PixelPoint> Ring(double width, double height)
+    {
+        PixelPoint[] corners = [new(0, 0), new(width, 0), new(width, height), new(0, height), new(0, 0)];
+        for (var side = 0; side < 4; side++)
+            for (var i = 0; i < PointsPerEdge - 1; i++)
+                yield return PixelPoint.Lerp(corners[side], corners[side + 1], i / (PointsPerEdge - 1.0));
+        yield return corners[0];
+    }
+
     private static MapBounds Around(CoordinateTransform transform, IEnumerable<MapPoint> points, bool isGeographic)
     {
         var bounds = new MapBounds(double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
