@@ -24,7 +24,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var described = files.Zip(rasters, tiles)
             .Select(one => (Name: Path.GetFileName(one.First.Path), Metadata: Describe(one.First, one.Second, one.Third))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
-        var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(stated.AcquiredAt, tiles[0]) };
+        var metadata = stated with { Sun = stated.Sun ?? (stated.AcquiredUntil is null ? SunFromTime.Compute(stated.AcquiredAt, tiles[0]) : null) };
         return new Scene
         {
             Name = _options.Name ?? NameOf(paths[0]),
@@ -106,7 +106,9 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
 
     private static IEnumerable<string> Warnings(SceneMetadata metadata)
     {
+        foreach (var problem in metadata.TimeProblems) yield return problem;
         if (metadata.AcquiredAt is null) yield return "no date in the files";
+        if (metadata.DateRange is { } range) yield return $"a mosaic of several days: {range}";
         if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource)
             yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
         if (metadata.Sun is null)
