@@ -32,7 +32,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             Bands = CommonBands(tiles),
             Metadata = metadata,
             PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
-            Warnings = [.. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. BandWarnings(rasters)],
+            Warnings = [.. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. TileAgreement.Warnings(tiles), .. BandWarnings(rasters)],
         };
     }
 
@@ -84,7 +84,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     {
         var sidecar = file.Item ?? _sidecars.For(file.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
-        var metadata = MetadataMerge.Prefer(beside, raster.ReadMetadata());
+        var metadata = MetadataMerge.Prefer(MetadataMerge.Prefer(beside, ProviderXml.Beside(file.Path)), raster.ReadMetadata());
         return metadata.IsSynthetic || !tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }
 
