@@ -44,7 +44,8 @@ public class MetadataTimeTests
     }
 
     [Theory]
-    [InlineData(""" "datetime":null,"start_datetime":"2007-01-01T00:00:00Z","end_datetime":"2007-12-31T23:59:59Z" """, "2007-01-01/2007-12-31")]
+    [InlineData(""" "datetime":null,"start_datetime":"2007-01-01T00:00:00Z","end_datetime":"2007-12-31T23:59:59Z" """,
+        "2007-01-01/2007-12-31")]
     [InlineData(""" "datetime":"2007-07-01T00:00:00Z","start_datetime":"2007-01-01T00:00:00Z","end_datetime":"2007-12-31T23:59:59Z" """,
         "2007-01-01/2007-12-31")]
     [InlineData(""" "datetime":null,"start_datetime":"2007-07-19T02:36:49Z","end_datetime":"2007-07-19T02:36:59Z" """, null)]

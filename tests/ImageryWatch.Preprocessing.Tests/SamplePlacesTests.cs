@@ -21,7 +21,8 @@ public class SamplePlacesTests
         var places = SamplePlaces.On(source, source, 128, 64, 400, 0.45);
         foreach (var area in areas)
             Assert.InRange(places.Centres.Count(centre => area.Contains((int)centre.Column, (int)centre.Row)), 25, 60);
-        Assert.All(places.Centres, centre => Assert.Contains(areas, area => area.Inflate(64).Contains((int)centre.Column, (int)centre.Row)));
+        Assert.All(places.Centres, centre => Assert.Contains(
+            areas, area => area.Inflate(64).Contains((int)centre.Column, (int)centre.Row)));
     }
 
     [Fact]

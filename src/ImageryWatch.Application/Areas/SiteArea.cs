@@ -29,13 +29,14 @@ internal sealed class SiteArea
     }
 
     /// <summary>
-    /// The whole area first, then every zone. Without a site this is the ground that both dates cover, not the box around it. A zone outside the scenes is included: none of it is assessable, and the report must state
-    /// this.
+    /// The whole area first, then every zone. Without a site this is the ground that both dates cover, not the box around it. A
+    /// zone outside the scenes is included: none of it is assessable, and the report must state this.
     /// </summary>
     public IReadOnlyList<CountedArea> Masks()
     {
         var name = _site?.Name ?? "compared area";
-        return [_outline is null ? new CountedArea(name, _ground is null ? AreaMask.WholeGrid(_grid) : new AreaMask(_ground, _grid)) : Counted(name, _outline),
+        var ground = _ground is null ? AreaMask.WholeGrid(_grid) : new AreaMask(_ground, _grid);
+        return [_outline is null ? new CountedArea(name, ground) : Counted(name, _outline),
             .. _zones.Select(zone => Counted(zone.Name, zone.Outline))];
     }
 

@@ -20,7 +20,10 @@ internal static class BoundsTransform
 
     /// <summary>The bounding box of a transformed box.</summary>
     public static MapBounds OfBox(CoordinateTransform transform, MapBounds box) =>
-        Around(transform, Outline(1, 1).Select(p => new MapPoint(box.MinX + (p.Column * box.Width), box.MinY + (p.Row * box.Height))), isGeographic: false);
+        Around(
+            transform,
+            Outline(1, 1).Select(p => new MapPoint(box.MinX + (p.Column * box.Width), box.MinY + (p.Row * box.Height))),
+            isGeographic: false);
 
     /// <summary>Points along the outline, corners included. Corners alone would miss curved edges.</summary>
     public static IEnumerable<PixelPoint> Outline(double width, double height)

@@ -27,7 +27,8 @@ public static class Footprints
     public static MapBounds Of(SceneTile tile, CoordinateSystem crs)
     {
         using var transform = CoordinateTransform.Create(tile.Crs, crs);
-        return BoundsTransform.OfRaster(transform, tile.Transform, tile.Source.Width, tile.Source.Height, CoordinateSystems.IsGeographic(crs));
+        return BoundsTransform.OfRaster(
+            transform, tile.Transform, tile.Source.Width, tile.Source.Height, CoordinateSystems.IsGeographic(crs));
     }
 
     /// <summary>
@@ -44,7 +45,8 @@ public static class Footprints
     private static Geometry Ground(Scene scene, AnalysisGrid grid)
     {
         var box = Factory.ToGeometry(new Envelope(grid.Bounds.MinX, grid.Bounds.MaxX, grid.Bounds.MinY, grid.Bounds.MaxY));
-        var outlines = scene.Tiles.Where(tile => !Of(tile, grid.Crs).Intersect(grid.Bounds).IsEmpty).Select(tile => Outline(tile, grid.Crs));
+        var outlines = scene.Tiles.Where(tile => !Of(tile, grid.Crs).Intersect(grid.Bounds).IsEmpty)
+            .Select(tile => Outline(tile, grid.Crs));
         return OverlayNGRobust.Overlay(UnaryUnionOp.Union(outlines, Factory), box, SpatialFunction.Intersection);
     }
 

@@ -24,7 +24,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var described = files.Zip(rasters, tiles)
             .Select(one => (Name: Path.GetFileName(one.First.Path), Metadata: Describe(one.First, one.Second, one.Third))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
-        var metadata = stated with { Sun = stated.Sun ?? (stated.AcquiredUntil is null ? SunFromTime.Compute(stated.AcquiredAt, tiles[0]) : null) };
+        var moment = stated.AcquiredUntil is null ? stated.AcquiredAt : null;
+        var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(moment, tiles[0]) };
         return new Scene
         {
             Name = _options.Name ?? NameOf(paths[0]),
@@ -32,7 +33,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             Bands = CommonBands(tiles),
             Metadata = metadata,
             PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
-            Warnings = [.. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. TileAgreement.Warnings(tiles), .. BandWarnings(rasters)],
+            Warnings = [
+                .. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. TileAgreement.Warnings(tiles), .. BandWarnings(rasters)],
         };
     }
 
