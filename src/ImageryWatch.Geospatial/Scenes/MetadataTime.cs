@@ -61,7 +61,7 @@ internal static partial class MetadataTime
     {
         const int firstYear = 1940;
         var isPlausible = time.Year >= firstYear && time.UtcDateTime.Date != DateTime.UnixEpoch
-            && time.UtcDateTime <= DateTime.UtcNow.AddDays(1);
+            && time <= TimeProvider.System.GetUtcNow().AddDays(1);
         problem = isPlausible ? null : $"'{text}' cannot be a time of acquisition and is not used";
         return isPlausible ? time : null;
     }
