@@ -31,7 +31,7 @@ public sealed class ComparisonRunner(TimeProvider clock)
         var (rasters, metadata) = (folder.SubFolder("rasters"), RasterMetadata(before, after));
         using var prepared = new PairPreparation(request.Options, threads, watch, rasters)
             .Prepare(scenes.Before, scenes.After, grid, cancellation);
-        var area = new SiteArea(request.Site, grid);
+        var area = new SiteArea(request.Site, grid, Footprints.Common(scenes.Before, scenes.After, grid));
         RegistrationRaster.Write(Path.Combine(rasters, "registration.tif"), prepared, metadata);
         var analysis = new PairAnalysis(request, models, watch,
             new SunAngleResolver(before.Metadata, after.Metadata, request.Options.Classify), rasters, metadata);

@@ -25,7 +25,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var used = assembled.Tiles.SelectMany(tile => tile.Members).ToArray();
         var described = used.Select(one => (Name: one.FileName, Metadata: Describe(one))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
-        var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(stated.AcquiredAt, tiles[0]) };
+        var moment = stated.AcquiredUntil is null ? stated.AcquiredAt : null;
+        var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(moment, tiles[0]) };
         return new Scene
         {
             Name = _options.Name ?? NameOf(paths[0]),
@@ -35,7 +36,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
             Warnings = [
                 .. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. files.Warnings, .. assembled.Warnings,
-                .. BandWarnings(used)],
+                .. TileAgreement.Warnings(tiles), .. BandWarnings(used)],
         };
     }
 
@@ -62,8 +63,13 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     {
         var sidecar = one.File.Item ?? _sidecars.For(one.File.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
+<<<<<<< HEAD
         var metadata = MetadataMerge.Prefer(beside, one.Raster.ReadMetadata());
         return metadata.IsSynthetic || !one.Tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
+=======
+        var metadata = MetadataMerge.Prefer(MetadataMerge.Prefer(beside, ProviderXml.Beside(file.Path)), raster.ReadMetadata());
+        return metadata.IsSynthetic || !tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
+>>>>>>> place
     }
 
     /// <summary>
@@ -83,7 +89,9 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
 
     private static IEnumerable<string> Warnings(SceneMetadata metadata)
     {
+        foreach (var problem in metadata.TimeProblems) yield return problem;
         if (metadata.AcquiredAt is null) yield return "no date in the files";
+        if (metadata.DateRange is { } range) yield return $"a mosaic of several days: {range}";
         if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource)
             yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
         if (metadata.Sun is null)
