@@ -52,6 +52,7 @@ internal static class ReportAssembly
         if (!prepared.IsRegistered)
             yield return $"The dates could not be registered to each other; changes were not assessed: {prepared.Registration.Message}";
         if (prepared.Registration.Summary.Outcome == RegistrationOutcome.GeoreferenceOnly) yield return prepared.Registration.Message;
+        if (prepared.Registration.Warning is { } registrationWarning) yield return registrationWarning;
         if (area.ShareOnGrid() is { } share and < 0.995)
             yield return string.Create(
                 CultureInfo.InvariantCulture, $"The scenes cover {100 * share:0.#} % of the site's outline; the rest was not assessed.");

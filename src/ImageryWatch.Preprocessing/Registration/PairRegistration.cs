@@ -71,8 +71,13 @@ public sealed class PairRegistration(RegistrationOptions options)
         IPixelSource before, IPixelSource after, AnalysisGrid grid, RegistrationResult failed, RegistrationAcceptance acceptance,
         CancellationToken cancellation)
     {
-        var peak = new DenseRegistrationCheck(options.Threads).Find(before, after, grid, cancellation);
-        return peak is { Strength: >= DenseRegistrationCheck.MinStrength } ? acceptance.FromWholeScene(peak, failed.TiePoints) : null;
+        var check = new DenseRegistrationCheck(options.Threads);
+        if (check.Find(before, after, grid, cancellation) is { } peak && DenseRegistrationCheck.IsStrong(peak))
+            return acceptance.FromWholeScene(peak, failed.TiePoints);
+        return check.FindWeak(before, after, grid, cancellation) is { } weak && IsPlausible(weak.Shift)
+            ? acceptance.FromWeakPeak(weak, failed.TiePoints) : null;
+
+        bool IsPlausible(PixelPoint shift) => shift.Length() * grid.PixelSizeMetres <= options.MaxShiftMetres;
     }
 
     private RegistrationResult Around(
