@@ -63,13 +63,9 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     {
         var sidecar = one.File.Item ?? _sidecars.For(one.File.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
-<<<<<<< HEAD
-        var metadata = MetadataMerge.Prefer(beside, one.Raster.ReadMetadata());
+var metadata = MetadataMerge.Prefer(
+            MetadataMerge.Prefer(beside, ProviderXml.Beside(one.File.Path)), one.Raster.ReadMetadata());
         return metadata.IsSynthetic || !one.Tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
-=======
-        var metadata = MetadataMerge.Prefer(MetadataMerge.Prefer(beside, ProviderXml.Beside(file.Path)), raster.ReadMetadata());
-        return metadata.IsSynthetic || !tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
->>>>>>> place
     }
 
     /// <summary>
