@@ -38,6 +38,9 @@ public sealed record RasterInspection
 
     public required MaskKinds Masks { get; init; }
 
+    /// <summary>Constant values of the border that count as nodata: "1", or "255, 255, 0" where the bands differ.</summary>
+    public required IReadOnlyList<string> FillValues { get; init; }
+
     public required int OverviewCount { get; init; }
 
     public required double? SaturationValue { get; init; }
@@ -83,8 +86,9 @@ public sealed record RasterInspection
             BandRoleSource = layout.Assignment.RoleSource,
             NoDataValue = layout.NoData[0],
             Masks = layout.Masks,
+            FillValues = [.. raster.Survey.Fills.Select(fill => fill.ToString())],
             OverviewCount = layout.OverviewCount,
-            SaturationValue = layout.SaturationValue,
+            SaturationValue = raster.SaturationValue,
             Crs = layout.Crs,
             Transform = layout.Transform,
             PixelSizeMetres = located

@@ -20,6 +20,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     {
         var files = ScenePaths.Expand(paths);
         var rasters = files.Select(file => OpenRaster(file.Path)).ToArray();
+        SharedCeiling.Apply(rasters);
         var tiles = rasters.Select(TileOf).ToArray();
         var described = files.Zip(rasters, tiles)
             .Select(one => (Name: Path.GetFileName(one.First.Path), Metadata: Describe(one.First, one.Second, one.Third))).ToArray();
@@ -32,7 +33,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             Bands = CommonBands(tiles),
             Metadata = metadata,
             PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
-            Warnings = [.. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. BandWarnings(rasters)],
+            Warnings = [.. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. BandWarnings(rasters), .. SurveyText.Warnings(rasters)],
         };
     }
 

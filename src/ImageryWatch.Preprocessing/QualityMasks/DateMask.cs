@@ -40,6 +40,7 @@ internal sealed class DateMask
         int[] cloud = [.. clouds.SelectMany(one => one.Cells)];
         var cells = new QualityFlags[PossibleClouds.Length];
         var masked = SetFlag(QualityFlags.Cloud, MaskOf(cloud, Margin()), cells);
+        SetFlag(QualityFlags.NoData, MaskOf(IndicesOf(FlatFill.Find(_options, _own.Image)), 1), cells);
         SetFlag(QualityFlags.CloudShadow, Shadow(cloud, dark), cells);
         SetFlag(QualityFlags.DeepShadow, DeepShadow(), cells);
         SetFlag(QualityFlags.Snow, _snow.Find(masked), cells);
@@ -68,6 +69,8 @@ internal sealed class DateMask
         foreach (var cell in region) mask[cell] = true;
         return margin == 0 ? mask : CellRegions.Dilate(mask, _own.Image.Columns, margin);
     }
+
+    private static int[] IndicesOf(bool[] mask) => [.. Enumerable.Range(0, mask.Length).Where(cell => mask[cell])];
 
     private int Margin() => (int)Math.Ceiling(_options.CloudMarginMetres / _own.Image.CellMetres);
 

@@ -30,6 +30,11 @@ public sealed record QualityMaskOptions : IOptionRules
     public double MinDeepShadowSquareMetres { get; init; } = 4_000;
 
     [Option(
+        "Minimum area of ground with one exact value in all bands that is treated as nodata.",
+        Unit = "m²", Min = 0, Max = 10_000_000)]
+    public double MinFlatSquareMetres { get; init; } = 1_000;
+
+    [Option(
         "Minimum haze value of a cloud: approximately the share of the ground's radiance that it replaces.",
         Min = 0, Max = 1)]
     public double MinCloudHaze { get; init; } = 0.45;
