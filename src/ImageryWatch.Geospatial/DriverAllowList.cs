@@ -8,6 +8,11 @@ internal static class DriverAllowList
         ["GTiff", "COG", "VRT", "JP2OpenJPEG", "JP2KAK", "JP2ECW", "NITF", "HFA", "ENVI", "EHdr", "PNG", "JPEG", "GPKG", "PCIDSK", "ERS",
             "BMP"];
 
+    /// <summary>Vector formats that may be opened: local files only.</summary>
+    public static IReadOnlyList<string> ReadableVectors { get; } =
+        ["GPKG", "ESRI Shapefile", "LIBKML", "KML", "FlatGeobuf", "GML", "GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON", "MapInfo File",
+            "GPX"];
+
     /// <summary>Drivers that GDAL needs for writing and for in-memory files.</summary>
     private static readonly string[] Internal = ["MEM", "Memory"];
 
@@ -17,7 +22,7 @@ internal static class DriverAllowList
         {
             var driver = Gdal.GetDriver(index);
             var name = Cpl.Text(Gdal.GetDescription(driver));
-            if (!Readable.Contains(name) && !Internal.Contains(name)) Gdal.DeregisterDriver(driver);
+            if (!Readable.Contains(name) && !ReadableVectors.Contains(name) && !Internal.Contains(name)) Gdal.DeregisterDriver(driver);
         }
     }
 }

@@ -41,6 +41,9 @@ public sealed record RasterInspection
     /// <summary>Constant values of the border that count as nodata: "1", or "255, 255, 0" where the bands differ.</summary>
     public required IReadOnlyList<string> FillValues { get; init; }
 
+    /// <summary>Masks of the provider that are applied: "scene_udm2.tif (Planet UDM2)".</summary>
+    public required IReadOnlyList<string> QualityMasks { get; init; }
+
     public required int OverviewCount { get; init; }
 
     public required double? SaturationValue { get; init; }
@@ -52,7 +55,7 @@ public sealed record RasterInspection
     /// <summary>Null where the file is not georeferenced.</summary>
     public required double? PixelSizeMetres { get; init; }
 
-    /// <summary>Longitudes and latitudes covered, or null.</summary>
+    /// <summary>Longitudes and latitudes covered, west greater than east across the antimeridian; or null.</summary>
     public required MapBounds? GeographicBounds { get; init; }
 
     /// <summary>Share of pixels that are neither nodata nor saturated, 0..1; null where pixels cannot be decoded.</summary>
@@ -68,6 +71,13 @@ public sealed record RasterInspection
     public static RasterInspection Of(string path, RasterReadOptions? options = null)
     {
         using var raster = GdalRaster.Open(path, options);
+        return Of(raster);
+    }
+
+    /// <param name="raster">An open raster, which stays open.</param>
+    public static RasterInspection Of(GdalRaster raster)
+    {
+        var path = raster.Path;
         var layout = raster.Layout;
         var problems = new List<string>();
         var located = layout.Crs is not null && layout.Transform is not null;
@@ -87,6 +97,7 @@ public sealed record RasterInspection
             NoDataValue = layout.NoData[0],
             Masks = layout.Masks,
             FillValues = [.. raster.Survey.Fills.Select(fill => fill.ToString())],
+            QualityMasks = [.. raster.Masks.Used.Select(mask => mask.ToString())],
             OverviewCount = layout.OverviewCount,
             SaturationValue = raster.SaturationValue,
             Crs = layout.Crs,
@@ -119,7 +130,8 @@ public sealed record RasterInspection
     private static MapBounds Bounds(RasterLayout layout)
     {
         using var transform = CoordinateTransform.Create(layout.Crs!, CoordinateSystems.Wgs84);
-        return BoundsTransform.OfRaster(transform, layout.Transform!.Value, layout.Width, layout.Height);
+        return Longitudes.InRange(
+            BoundsTransform.OfRaster(transform, layout.Transform!.Value, layout.Width, layout.Height, isGeographic: true));
     }
 
     private static bool IsFullyRead(GdalRaster raster) => (long)raster.Width * raster.Height <= ReadWholeBelowPixels;

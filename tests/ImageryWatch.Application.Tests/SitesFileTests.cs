@@ -59,7 +59,7 @@ public class SitesFileTests
              "name":"swapped"}},
              {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]},"properties":{"id":"d",
              "name":"bow tie"}},
-             {"type":"Feature","geometry":null,"properties":{"id":"e","name":"nowhere"}},
+             {"type":"Feature","properties":{"id":"e","name":"nowhere"}},
              {"type":"Feature","geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"id":"../up","name":"escape"}},
              {"type":"Feature","geometry":{"type":"Polygon","coordinates":{{{Ring}}}},"properties":{"zone_of":"none","name":"orphan"}}]}
             """));
@@ -68,7 +68,7 @@ public class SitesFileTests
                 "sites.geojson: feature 1 ('no id') has no 'id'",
                 "sites.geojson: feature 2: a site's geometry must be a Polygon, a MultiPolygon or a Point with 'half_size_m', not "
                     + "'LineString'",
-                "sites.geojson: feature 3: [39, 126] is not [longitude, latitude] in degrees",
+                "sites.geojson: feature 3: [39, 126] is not [longitude, latitude] in degrees; latitude and longitude are swapped",
                 "sites.geojson: feature 4: the outline crosses itself or is empty",
                 "sites.geojson: feature 5 has no geometry",
                 "sites.geojson: feature 6: the id '../up' may contain only letters, digits, '-', '_' and '.'; it is used as a folder name",

@@ -80,6 +80,29 @@ public class CommandLineTests(SmallScenes scenes)
     }
 
     [Fact]
+    public async Task Inspect_truncatedRaster_endsWith3()
+    {
+        using var folder = new WorkFolder();
+        var whole = File.ReadAllBytes(scenes.BareAfter);
+        File.WriteAllBytes(folder["scene.tif"], whole[..(whole.Length * 7 / 10)]);
+        var run = await CommandRun.InProcess("inspect", folder["scene.tif"]);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("problem: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("cannot be decoded", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inspect_unusableStacItem_statesReasonOfTheItem()
+    {
+        using var folder = new WorkFolder();
+        File.WriteAllText(
+            folder["item.json"], """{"properties": {}, "assets": {"a": {"href": "https://example.org/a.tif", "roles": ["data"]}}}""");
+        var run = await CommandRun.InProcess("inspect", folder["item.json"]);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("download it first", Assert.Single(run.Complaints), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Inspect_unusableRaster_statesReason()
     {
         using var folder = new WorkFolder();

@@ -97,7 +97,8 @@ public class BandAssignerTests
     {
         var assignment = BandAssigner.Assign(Facts("3:blue,4:green,5:red"));
         Assert.Equal([B, G, R], assignment.Roles);
-        Assert.Contains("band 1 is blue according to band names, but red according to colour interpretation", Assert.Single(assignment.Warnings));
+        Assert.Contains(
+            "band 1 is blue according to band names, but red according to colour interpretation", Assert.Single(assignment.Warnings));
     }
 
     [Fact]
@@ -183,7 +184,8 @@ public class BandAssignerTests
         Assert.Equal(expected.Cast<BandRole?>(), BandFileNames.RolesOf(stems));
 
     [Fact]
-    public void RolesOf_countingNames_areUnknown() => Assert.All(BandFileNames.RolesOf(["band1", "band2", "band3"]), role => Assert.Null(role));
+    public void RolesOf_countingNames_areUnknown() =>
+        Assert.All(BandFileNames.RolesOf(["band1", "band2", "band3"]), role => Assert.Null(role));
 
     [Theory]
     [InlineData(new ushort[] { 0, 255, 255, 255 }, nameof(BandContent.Mask))]

@@ -4,6 +4,8 @@ namespace ImageryWatch.Geospatial.Tests;
 
 public sealed class SceneOpenerTests : IDisposable
 {
+    /// <summary>East of <see cref="RasterFile.Utm"/> by the width of a small raster.</summary>
+    private static readonly GeoTransform Neighbour = RasterFile.Utm with { OriginX = RasterFile.Utm.OriginX + 10 };
     private readonly TemporaryFolder _folder = new();
     private readonly SceneOpener _opener = new();
 
@@ -27,17 +29,18 @@ public sealed class SceneOpenerTests : IDisposable
     public void Open_tilesWithDifferentBands_usesCommonBands()
     {
         new RasterFile { Planes = RasterFile.Ramp(4), DataType = 2 }.Write(_folder["a.tif"]);
-        new RasterFile { Planes = RasterFile.Ramp(3) }.Write(_folder["b.tif"]);
+        new RasterFile { Planes = RasterFile.Ramp(3), Transform = Neighbour }.Write(_folder["b.tif"]);
         var scene = _opener.Open([_folder.Root]);
         Assert.Equal([BandRole.Blue, BandRole.Green, BandRole.Red], scene.Bands);
         Assert.Equal(["uint16", "uint8"], scene.Tiles.Select(tile => tile.DataType));
+        Assert.Contains(scene.Warnings, warning => warning.Contains("a.tif has bands that other tiles do not have (near infrared)"));
     }
 
     [Fact]
     public void Open_tilesWithoutCommonBand_throws()
     {
         new RasterFile { Planes = RasterFile.Ramp(1) }.Write(_folder["a.tif"]);
-        new RasterFile { Planes = RasterFile.Ramp(3) }.Write(_folder["b.tif"]);
+        new RasterFile { Planes = RasterFile.Ramp(3), Transform = Neighbour }.Write(_folder["b.tif"]);
         AssertFails("no band in common", _folder.Root);
     }
 

@@ -21,7 +21,7 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After,
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonFile.Parse(path);
             return Read(document.RootElement, path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

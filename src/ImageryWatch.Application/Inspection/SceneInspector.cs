@@ -15,22 +15,36 @@ public static class SceneInspector
         try
         {
             var scene = opener.Open([path]);
-            return new SceneInspection(scene.Name, [.. scene.Tiles.Select(tile => File(tile.Path))], Facts(scene.Metadata),
-                scene.Metadata.IsSynthetic, [], scene.Warnings);
+            return new SceneInspection(
+                scene.Name, [.. scene.Tiles.SelectMany(SceneOpener.RastersOf).Select(raster => File(RasterInspection.Of(raster)))],
+                Facts(scene.Metadata), scene.Metadata.IsSynthetic, [], scene.Warnings);
         }
-        catch (InputException error) when (System.IO.File.Exists(path))
+        catch (InputException error)
         {
             // Not a usable scene, but a raster may still be described.
-            return new SceneInspection(path, [File(path)], [], false, [error.Message], []);
+            if (TryDescribe(path) is not { } file) throw;
+            return new SceneInspection(path, [file], [], false, [error.Message], []);
         }
     }
 
-    private static FileInspection File(string path)
+    /// <summary>Null where the path is no raster, such as a STAC item.</summary>
+    private static FileInspection? TryDescribe(string path)
     {
-        var raster = RasterInspection.Of(path);
+        try
+        {
+            return File(RasterInspection.Of(path));
+        }
+        catch (InputException)
+        {
+            return null;
+        }
+    }
+
+    private static FileInspection File(RasterInspection raster)
+    {
         return new FileInspection
         {
-            Path = path,
+            Path = raster.Path,
             Format = raster.Driver,
             SourceFiles = raster.SourceFiles,
             Width = raster.Width,
@@ -43,6 +57,7 @@ public static class SceneInspector
             BandRoleSource = raster.BandRoleSource,
             NoDataValue = raster.NoDataValue,
             Masks = MaskNames(raster.Masks, raster.FillValues),
+            QualityMasks = raster.QualityMasks,
             ValidShare = raster.ValidShare,
             IsValidShareEstimated = !raster.IsValidShareExact,
             Problems = raster.Problems,

@@ -39,6 +39,12 @@ internal sealed class ConfigDocument
             problems.Add(document.Position(error.Start), $"not valid YAML: {error.Message}");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet reports some misplaced characters in plain scalars this way.
+            problems.Add(document.Position(document._parser.Current?.End ?? Mark.Empty), "not valid YAML after this position");
+            return null;
+        }
     }
 
     /// <summary>One value of the command line written as YAML, such as "[fence, housing]"; null where it is not one value.</summary>

@@ -10,19 +10,19 @@ public static class BatchPlanner
     /// <exception cref="InputException">A scene does not exist, or cannot be opened and has no date in the pipeline file.</exception>
     public static BatchPlan Plan(PipelineFile file, CancellationToken cancellation)
     {
-        var sites = Sites(file);
+        var notes = new List<string>();
+        var sites = Sites(file, notes);
         var scenes = new SceneSurvey(file, sites).Open(cancellation);
         RejectUnknownNames(file, scenes);
-        var notes = new List<string>();
         var comparisons = new List<PlannedComparison>();
-        foreach (var site in sites.Count > 0 ? sites.Cast<Site?>() : [null])
+        foreach (var site in sites.Length > 0 ? sites.Cast<Site?>() : [null])
             comparisons.AddRange(OfSite(site, [.. scenes.Where(scene => Covers(scene, site))], file.Options.Pairs, notes));
         if (comparisons.Count == 0)
             throw new ConfigurationException($"{file.Path}: no pair to compare{(notes.Count > 0 ? ": " + string.Join("; ", notes) : "")}");
         return new BatchPlan(WithOwnFolders(comparisons), notes);
     }
 
-    private static IReadOnlyList<Site> Sites(PipelineFile file)
+    private static Site[] Sites(PipelineFile file, List<string> notes)
     {
         if (file.Options.Sites is not { File: { } path } options) return [];
         var sites = SitesFile.Load(file.Resolve(path));
@@ -31,7 +31,10 @@ public static class BatchPlanner
             throw new ConfigurationException(
                 [.. unknown.Select(id =>
                 $"{file.Path}: sites.include: '{id}' is not in {path} (it has {string.Join(", ", sites.Select(site => site.Id))})")]);
-        return options.Include.Count == 0 ? sites : [.. sites.Where(site => options.Include.Contains(site.Id))];
+        Site[] chosen = [.. sites.Where(site => options.Include.Count == 0 || options.Include.Contains(site.Id))];
+        notes.AddRange(chosen.Where(site => site.Outline is null).Select(site => $"{site.Id}: no geometry in {path}"));
+        Site[] located = [.. chosen.Where(site => site.Outline is not null)];
+        return located.Length > 0 ? located : throw new ConfigurationException($"{file.Path}: sites.file: no site of {path} has a geometry");
     }
 
     private static void RejectUnknownNames(PipelineFile file, IReadOnlyList<PlannedScene> scenes)
@@ -55,8 +58,7 @@ public static class BatchPlanner
     {
         if (site is null) return true;
         if (scene.SiteId is not null) return scene.SiteId == site.Id;
-        var envelope = site.Outline!.EnvelopeInternal;
-        return !scene.Coverage.Intersect(new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY)).IsEmpty;
+        return SceneCoverage.Overlaps(scene.Coverage, site);
     }
 
     private static IEnumerable<PlannedComparison> OfSite(

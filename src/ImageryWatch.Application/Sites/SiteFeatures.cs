@@ -1,26 +1,39 @@
 using System.Text.Json;
 using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Application;
 
 /// <summary>Reads sites and their zones from the features of a GeoJSON file and collects the problems.</summary>
-internal sealed class SiteFeatures(string file, List<string> problems)
+/// <param name="file">For messages.</param>
+/// <param name="problems">Receives the problems.</param>
+/// <param name="canDeriveId">True for formats without ids: the id of a site without one is derived from its name.</param>
+internal sealed class SiteFeatures(string file, List<string> problems, bool canDeriveId = false)
 {
     private readonly List<Site> _sites = [];
     private readonly List<(string SiteId, SiteZone Zone, string Where)> _zones = [];
+    private CoordinateSystem? _crs;
+    private int _count;
 
+    /// <param name="root">A FeatureCollection or one Feature.</param>
     public void Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || Text(root, "type") != "FeatureCollection"
-            || !root.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
+        try
         {
-            problems.Add($"{file}: not a GeoJSON FeatureCollection");
+            _crs = GeoJsonCrs.Of(root);
+        }
+        catch (FormatException error)
+        {
+            problems.Add($"{file}: {error.Message}");
             return;
         }
 
-        var index = 0;
-        foreach (var feature in features.EnumerateArray()) ReadFeature(feature, $"feature {++index}");
+        if (root.ValueKind == JsonValueKind.Object && Text(root, "type") == "Feature") ReadFeature(root);
+        else if (root.ValueKind == JsonValueKind.Object && Text(root, "type") == "FeatureCollection"
+            && root.TryGetProperty("features", out var features) && features.ValueKind == JsonValueKind.Array)
+            foreach (var feature in features.EnumerateArray()) ReadFeature(feature);
+        else problems.Add($"{file}: not a GeoJSON FeatureCollection");
     }
 
     /// <summary>The sites with their zones.</summary>
@@ -34,8 +47,9 @@ internal sealed class SiteFeatures(string file, List<string> problems)
             site => site with { Zones = [.. site.Zones, .. _zones.Where(zone => zone.SiteId == site.Id).Select(zone => zone.Zone)] })];
     }
 
-    private void ReadFeature(JsonElement feature, string where)
+    private void ReadFeature(JsonElement feature)
     {
+        var where = $"feature {++_count}";
         if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("properties", out var properties)
             || properties.ValueKind != JsonValueKind.Object)
         {
@@ -56,12 +70,12 @@ internal sealed class SiteFeatures(string file, List<string> problems)
 
     private void AddSite(JsonElement feature, JsonElement properties, string name, string where)
     {
-        var id = Text(properties, "id") ?? Text(feature, "id");
+        var id = canDeriveId ? Text(properties, "id") ?? IdFrom(name) : Text(properties, "id") ?? Text(feature, "id");
         if (id is null) problems.Add($"{file}: {where} ('{name}') has no 'id'");
         else if (!IsFolderName(id))
             problems.Add($"{file}: {where}: the id '{id}' may contain only letters, digits, '-', '_' and '.'; it is used as a folder name");
         var outline = Outline(feature, properties, where);
-        if (id is null || outline is null) return;
+        if (id is null || (outline is null && !HasNoLocation(feature))) return;
         _sites.Add(new Site
         {
             Id = id,
@@ -91,8 +105,9 @@ internal sealed class SiteFeatures(string file, List<string> problems)
     {
         try
         {
+            if (HasNoLocation(holder)) return null;
             if (holder.TryGetProperty("geometry", out var geometry) && geometry.ValueKind == JsonValueKind.Object)
-                return GeoJsonOutline.Read(geometry, properties);
+                return GeoJsonOutline.Read(geometry, properties, GeoJsonCrs.Of(geometry) ?? GeoJsonCrs.Of(holder) ?? _crs);
             problems.Add($"{file}: {where} has no geometry");
         }
         catch (FormatException error)
@@ -103,17 +118,36 @@ internal sealed class SiteFeatures(string file, List<string> problems)
         return null;
     }
 
+    /// <summary>A feature may have no location (RFC 7946, section 3.2).</summary>
+    private static bool HasNoLocation(JsonElement holder) =>
+        holder.TryGetProperty("geometry", out var geometry) && geometry.ValueKind == JsonValueKind.Null;
+
+    private static string? IdFrom(string name)
+    {
+        var id = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')).Trim('-');
+        return id.Length > 0 ? id[..Math.Min(id.Length, 100)] : null;
+    }
+
     private static bool IsFolderName(string id) =>
         id.Length is > 0 and <= 100 && id[0] != '.' && id.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
-    private static string? Text(JsonElement element, string key) =>
-        element.TryGetProperty(key, out var value) ? value.ValueKind switch
+    private static string? Text(JsonElement element, string key) => Find(element, key) is { } value
+        ? value.ValueKind switch
         {
             JsonValueKind.String when value.GetString() is { Length: > 0 } text => text,
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         }
         : null;
+
+    /// <summary>Formats differ in the case of their names ("Name" in KML).</summary>
+    private static JsonElement? Find(JsonElement element, string key)
+    {
+        if (element.TryGetProperty(key, out var exact)) return exact;
+        foreach (var member in element.EnumerateObject())
+            if (member.Name.Equals(key, StringComparison.OrdinalIgnoreCase)) return member.Value;
+        return null;
+    }
 
     private static List<string> Texts(JsonElement element, string key) =>
         element.TryGetProperty(key, out var list) && list.ValueKind == JsonValueKind.Array

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Evaluation;
 
 /// <summary>
-/// Reads the objects of a truth.geojson or changes.geojson (FeatureCollection in EPSG:4326 with the properties class, change, confidence,
-/// obscured). Features of other classes or without geometry are skipped.
+/// Reads the objects of a truth.geojson or changes.geojson (FeatureCollection with the properties class, change, confidence, obscured; in
+/// EPSG:4326, or in the system of its member crs, and then transformed to EPSG:4326). Features of other classes or without geometry are skipped.
 /// </summary>
 public static class ObjectFile
 {
@@ -14,7 +15,7 @@ public static class ObjectFile
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonFile.Parse(path);
             SchemaVersion.Check(document.RootElement, SchemaVersion.GeoJson, path);
             return Features(document.RootElement, path);
         }
@@ -33,18 +34,31 @@ public static class ObjectFile
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("features", out var features)
             || features.ValueKind != JsonValueKind.Array)
             throw new InputException($"{path}: is not a GeoJSON FeatureCollection; give a truth.geojson or changes.geojson.");
+        using var toDegrees = ToDegrees(root, path);
         var objects = new List<LabelledObject>();
         var number = 0;
         foreach (var feature in features.EnumerateArray())
-            if (Guarded(feature, $"{path}, feature {++number}") is { } found) objects.Add(found);
+            if (Guarded(feature, toDegrees, $"{path}, feature {++number}") is { } found) objects.Add(found);
         return objects;
     }
 
-    private static LabelledObject? Guarded(JsonElement feature, string place)
+    private static CoordinateTransform ToDegrees(JsonElement root, string path)
     {
         try
         {
-            return Object(feature);
+            return CoordinateTransform.Create(GeoJsonCrs.Of(root) ?? CoordinateSystems.Wgs84, CoordinateSystems.Wgs84);
+        }
+        catch (FormatException fault)
+        {
+            throw new InputException($"{path}: {fault.Message}.", fault);
+        }
+    }
+
+    private static LabelledObject? Guarded(JsonElement feature, CoordinateTransform toDegrees, string place)
+    {
+        try
+        {
+            return Object(feature, toDegrees);
         }
         catch (Exception fault) when (
             fault is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or IndexOutOfRangeException)
@@ -53,15 +67,16 @@ public static class ObjectFile
         }
     }
 
-    private static LabelledObject? Object(JsonElement feature)
+    private static LabelledObject? Object(JsonElement feature, CoordinateTransform toDegrees)
     {
         var properties = feature.GetProperty("properties");
         if (Class(Text(properties, "class")) is not { } kind) return null;
         var geometry = feature.GetProperty("geometry");
         if (geometry.ValueKind == JsonValueKind.Null) return null;
         var confidence = properties.TryGetProperty("confidence", out var value) ? value.GetDouble() : 1;
+        var shape = toDegrees.Transform(GeometryReader.Read(geometry));
         return new LabelledObject(
-            kind, Text(properties, "change").ToLowerInvariant(), GeometryReader.Read(geometry), confidence, IsTrue(properties, "obscured"));
+            kind, Text(properties, "change").ToLowerInvariant(), shape, confidence, IsTrue(properties, "obscured"));
     }
 
     private static StructureClass? Class(string name)

@@ -12,13 +12,15 @@ internal static class BoundsTransform
     /// <param name="geoTransform">Pixel to map of the raster.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
+    /// <param name="isGeographic">True for a geographic target: the box may exceed 180 degrees, so that it is continuous.</param>
     /// <exception cref="InputException">No point of the outline can be transformed.</exception>
-    public static MapBounds OfRaster(CoordinateTransform transform, GeoTransform geoTransform, int width, int height) =>
-        Around(transform, Outline(width, height).Select(geoTransform.ToMap));
+    public static MapBounds OfRaster(
+        CoordinateTransform transform, GeoTransform geoTransform, int width, int height, bool isGeographic = false) =>
+        Around(transform, Outline(width, height).Select(geoTransform.ToMap), isGeographic);
 
     /// <summary>The bounding box of a transformed box.</summary>
     public static MapBounds OfBox(CoordinateTransform transform, MapBounds box) =>
-        Around(transform, Outline(1, 1).Select(p => new MapPoint(box.MinX + (p.Column * box.Width), box.MinY + (p.Row * box.Height))));
+        Around(transform, Outline(1, 1).Select(p => new MapPoint(box.MinX + (p.Column * box.Width), box.MinY + (p.Row * box.Height))), isGeographic: false);
 
     /// <summary>Points along the outline, corners included. Corners alone would miss curved edges.</summary>
     public static IEnumerable<PixelPoint> Outline(double width, double height)
@@ -33,11 +35,16 @@ internal static class BoundsTransform
         }
     }
 
-    private static MapBounds Around(CoordinateTransform transform, IEnumerable<MapPoint> points)
+    private static MapBounds Around(CoordinateTransform transform, IEnumerable<MapPoint> points, bool isGeographic)
     {
         var bounds = new MapBounds(double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
         foreach (var point in points)
-            if (transform.TryTransform(point, out var p)) bounds = bounds.Union(new MapBounds(p.X, p.Y, p.X, p.Y));
+        {
+            if (!transform.TryTransform(point, out var p)) continue;
+            var x = isGeographic && double.IsFinite(bounds.MinX) ? Longitudes.Near(p.X, bounds.MinX) : p.X;
+            bounds = bounds.Union(new MapBounds(x, p.Y, x, p.Y));
+        }
+
         return double.IsFinite(bounds.MinX) ? bounds : throw new InputException("The outline lies outside the area of the projection.");
     }
 }

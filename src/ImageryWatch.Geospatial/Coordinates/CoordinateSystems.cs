@@ -20,6 +20,13 @@ public static class CoordinateSystems
         return SpatialReferences.Describe(reference);
     }
 
+    /// <exception cref="InputException">The code does not exist.</exception>
+    public static CoordinateSystem FromEsri(int code)
+    {
+        using var reference = SpatialReferences.FromEsri(code);
+        return SpatialReferences.Describe(reference);
+    }
+
     /// <param name="wkt">Well-known text, version 1 or 2.</param>
     /// <exception cref="InputException">The text cannot be parsed.</exception>
     public static CoordinateSystem FromWkt(string wkt)
@@ -49,6 +56,25 @@ public static class CoordinateSystems
     {
         using var reference = SpatialReferences.FromWkt(crs.Wkt);
         return Osr.IsProjected(reference) != 0 && Math.Abs(Osr.GetLinearUnits(reference, 0) - 1) < 1e-9;
+    }
+
+    /// <summary>True for longitudes and latitudes.</summary>
+    public static bool IsGeographic(CoordinateSystem crs)
+    {
+        using var reference = SpatialReferences.FromWkt(crs.Wkt);
+        return Osr.IsGeographic(reference) != 0;
+    }
+
+    /// <summary>
+    /// Distance in x after which a position is the same place again: a turn of geographic and Mercator coordinates; null for others.
+    /// </summary>
+    internal static double? PeriodOf(CoordinateSystem crs)
+    {
+        const double equatorMetres = 2 * Math.PI * 6378137;
+        if (IsGeographic(crs)) return 360;
+        var isMercator = crs.Wkt.Contains("METHOD[\"Popular Visualisation Pseudo Mercator\"", StringComparison.Ordinal)
+            || crs.Wkt.Contains("METHOD[\"Mercator (variant", StringComparison.Ordinal);
+        return isMercator && IsProjectedInMetres(crs) ? equatorMetres : null;
     }
 
     internal static int UtmZoneNumber(double longitude, double latitude)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Geospatial;
@@ -17,6 +18,16 @@ internal static class SpatialReferences
         if (Osr.ImportFromEpsg(reference, code) == 0) return Ordered(reference);
         reference.Dispose();
         throw new InputException($"EPSG:{code} is not a known coordinate system ({GdalErrors.Take()}).");
+    }
+
+    public static SpatialReferenceHandle FromEsri(int code)
+    {
+        GdalRuntime.Initialise();
+        GdalErrors.Reset();
+        var reference = Osr.New(null);
+        if (Osr.SetFromUserInput(reference, string.Create(CultureInfo.InvariantCulture, $"ESRI:{code}")) == 0) return Ordered(reference);
+        reference.Dispose();
+        throw new InputException($"ESRI:{code} is not a known coordinate system ({GdalErrors.Take()}).");
     }
 
     public static SpatialReferenceHandle FromWkt(string wkt)

@@ -29,7 +29,8 @@ public static class GridPlanner
     /// <summary>Range of longitudes and latitudes that both scenes cover.</summary>
     private static MapBounds GeographicOverlap(Scene before, Scene after)
     {
-        var overlap = Footprints.Of(before, CoordinateSystems.Wgs84).Intersect(Footprints.Of(after, CoordinateSystems.Wgs84));
+        var covered = Footprints.Of(before, CoordinateSystems.Wgs84);
+        var overlap = covered.Intersect(Longitudes.Near(Footprints.Of(after, CoordinateSystems.Wgs84), covered));
         return overlap.IsEmpty ? throw NoOverlap(before, after) : overlap;
     }
 
@@ -66,13 +67,20 @@ public static class GridPlanner
 
     private static MapBounds WithinSite(MapBounds bounds, Site site, CoordinateSystem crs, double haloMetres)
     {
-        using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, crs);
         var envelope = site.Outline!.EnvelopeInternal;
-        var outline = BoundsTransform.OfBox(transform, new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY));
-        var within = bounds.Intersect(outline.Inflate(haloMetres));
-        return within.IsEmpty
-            ? throw new InputException($"The scenes do not cover the site {site.Id} ({site.Name}); check its outline or the pair.")
-            : within;
+        var outline = new MapBounds(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY);
+        var within = bounds.Intersect(Projected(outline, crs).Inflate(haloMetres));
+        if (!within.IsEmpty) return within;
+        var isSwapped = envelope is { MinX: >= -90, MaxX: <= 90 }
+            && !bounds.Intersect(Projected(new(outline.MinY, outline.MinX, outline.MaxY, outline.MaxX), crs)).IsEmpty;
+        throw new InputException($"The scenes do not cover the site {site.Id} ({site.Name}); "
+            + (isSwapped ? "latitude and longitude of its outline are swapped." : "check its outline or the pair."));
+    }
+
+    private static MapBounds Projected(MapBounds degrees, CoordinateSystem crs)
+    {
+        using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, crs);
+        return BoundsTransform.OfBox(transform, degrees);
     }
 
     /// <summary>

@@ -33,7 +33,13 @@ public static class TilePlacement
         var footprint = FootprintOf(tile, grid);
         if (footprint.IsEmpty) return null;
         using var toTile = CoordinateTransform.Create(grid.Crs, tile.Crs);
-        PixelPoint ToSource(PixelPoint p) => tile.Transform.ToPixel(toTile.Transform(grid.ToMap(p)));
+        var (period, centre) = (CoordinateSystems.PeriodOf(tile.Crs), CentreOf(tile));
+        PixelPoint ToSource(PixelPoint p)
+        {
+            var map = toTile.Transform(grid.ToMap(p));
+            return tile.Transform.ToPixel(period is { } turn ? map with { X = Longitudes.Near(map.X, centre.X, turn) } : map);
+        }
+
         try
         {
             var step = toTile.IsIdentity ? MaxStep : StepFor(footprint, ToSource);
@@ -45,6 +51,9 @@ public static class TilePlacement
                 $"{tile.Path}: its extent is too large for a grid in {grid.Crs.Name}; crop it to the site first. {e.Message}", e);
         }
     }
+
+    private static MapPoint CentreOf(SceneTile tile) =>
+        tile.Transform.ToMap(new PixelPoint(tile.Source.Width / 2.0, tile.Source.Height / 2.0));
 
     private static PixelWindow FootprintOf(SceneTile tile, AnalysisGrid grid)
     {

@@ -7,6 +7,7 @@ internal static unsafe partial class Gdal
 {
     public const string Library = "gdal";
     public const uint OpenRaster = 0x02;
+    public const uint OpenVector = 0x04;
     public const uint OpenVerboseError = 0x40;
     public const int MaskAllValid = 1;
     public const int MaskPerDataset = 2;

@@ -2,11 +2,37 @@ using System.Runtime.InteropServices;
 
 namespace ImageryWatch.Geospatial;
 
-/// <summary>OGR's vector C API, as far as used for writing.</summary>
+/// <summary>OGR's vector C API, as far as used.</summary>
 internal static unsafe partial class Ogr
 {
     [LibraryImport(Gdal.Library, EntryPoint = "GDALDatasetCreateLayer", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint CreateLayer(DatasetHandle dataset, string name, nint reference, int geometryType, string?[] options);
+
+    [LibraryImport(Gdal.Library, EntryPoint = "GDALDatasetGetLayerCount")]
+    public static partial int GetLayerCount(DatasetHandle dataset);
+
+    [LibraryImport(Gdal.Library, EntryPoint = "GDALDatasetGetLayer")]
+    public static partial nint GetLayer(DatasetHandle dataset, int index);
+
+    [LibraryImport(Gdal.Library, EntryPoint = "OGR_L_GetName")]
+    public static partial nint GetLayerName(nint layer);
+
+    [LibraryImport(Gdal.Library, EntryPoint = "OGR_L_GetGeomType")]
+    public static partial int GetGeometryType(nint layer);
+
+    /// <summary>The layer's reference system; owned by the layer.</summary>
+    [LibraryImport(Gdal.Library, EntryPoint = "OGR_L_GetSpatialRef")]
+    public static partial nint GetSpatialReference(nint layer);
+
+    [LibraryImport(Gdal.Library, EntryPoint = "GDALVectorTranslateOptionsNew", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint NewTranslateOptions(string?[] arguments, nint forBinary);
+
+    [LibraryImport(Gdal.Library, EntryPoint = "GDALVectorTranslateOptionsFree")]
+    public static partial void FreeTranslateOptions(nint options);
+
+    [LibraryImport(Gdal.Library, EntryPoint = "GDALVectorTranslate", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial DatasetHandle Translate(
+        string path, nint target, int sourceCount, nint[] sources, nint options, out int usageError);
 
     [LibraryImport(Gdal.Library, EntryPoint = "GDALDatasetStartTransaction")]
     public static partial int StartTransaction(DatasetHandle dataset, int force);

@@ -20,6 +20,10 @@ internal static unsafe partial class Osr
     [LibraryImport(Gdal.Library, EntryPoint = "OSRImportFromEPSG")]
     public static partial int ImportFromEpsg(SpatialReferenceHandle reference, int code);
 
+    /// <summary>Accepts file names and addresses too: pass only checked text.</summary>
+    [LibraryImport(Gdal.Library, EntryPoint = "OSRSetFromUserInput", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetFromUserInput(SpatialReferenceHandle reference, string definition);
+
     [LibraryImport(Gdal.Library, EntryPoint = "OSRSetAxisMappingStrategy")]
     public static partial void SetAxisMapping(SpatialReferenceHandle reference, int strategy);
 

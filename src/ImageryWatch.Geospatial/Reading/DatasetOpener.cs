@@ -28,6 +28,7 @@ internal static class DatasetOpener
 
     private static void CheckExists(string path)
     {
+        FileNames.Decodable(path);
         if (Directory.Exists(path)) throw new InputException($"{path}: a folder, not a raster.");
         if (!File.Exists(path)) throw new InputException($"{path}: no such file; check the path.");
         try

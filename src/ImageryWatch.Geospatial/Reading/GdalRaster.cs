@@ -44,6 +44,9 @@ public sealed class GdalRaster : IPixelSource, IDisposable
 
     internal RasterLayout Layout { get; }
 
+    /// <summary>Masks of the provider; owned by this raster.</summary>
+    internal ProviderMasks Masks { get; private set; } = ProviderMasks.None;
+
     /// <summary>Fill and saturation values found in the pixels; a sample is read on first use.</summary>
     internal PixelSurvey Survey => _screening.Value.Survey;
 
@@ -74,6 +77,7 @@ public sealed class GdalRaster : IPixelSource, IDisposable
         if (_screening.Value.Collars is { } collars) ReadWithCollars(collars, inside, block);
         else ReadInside(inside, block);
         if (Layout.Palette is null) _screening.Value.Values.Apply(block, inside);
+        foreach (var mask in Masks.Used) mask.Apply(block, inside);
     }
 
     /// <summary>Values and masks as stored, without screening.</summary>
@@ -86,10 +90,17 @@ public sealed class GdalRaster : IPixelSource, IDisposable
         ReadInside(window, block);
     }
 
+    /// <summary>Applies masks of the provider to all later reads.</summary>
+    internal void Use(ProviderMasks masks) => Masks = masks;
+
     /// <summary>Replaces what was found in the pixels. Call before the first read.</summary>
     internal void Adopt(PixelSurvey survey) => _screening = new Lazy<PixelScreening>(new PixelScreening(Layout, survey));
 
-    public void Dispose() => _datasets.Dispose();
+    public void Dispose()
+    {
+        Masks.Dispose();
+        _datasets.Dispose();
+    }
 
     /// <summary>Acquisition metadata of the file itself.</summary>
     internal SceneMetadata ReadMetadata() => _datasets.Use(0, FileMetadata.Read);

@@ -146,7 +146,8 @@ internal static class RasterLayoutReader
         return (1 << bits) - 1;
     }
 
-    private static GeoTransform? TransformOf(DatasetHandle dataset)
+    /// <summary>Null where the file has none, or the identity that stands for none.</summary>
+    public static GeoTransform? TransformOf(DatasetHandle dataset)
     {
         Span<double> six = stackalloc double[6];
         if (Gdal.GetGeoTransform(dataset, six) != 0) return null;

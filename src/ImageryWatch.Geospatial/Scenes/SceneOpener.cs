@@ -10,7 +10,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
 
     private readonly SceneOpenOptions _options = options ?? SceneOpenOptions.Default;
     private readonly SidecarFinder _sidecars = new();
-    private readonly List<GdalRaster> _opened = [];
+    private SceneRasters? _rasters;
 
     /// <summary>Opens all given files as one scene of one date.</summary>
     /// <param name="paths"> Rasters, folders of tiles (without subfolders), VRTs, or STAC items whose assets are opened. </param>
@@ -19,11 +19,12 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     public Scene Open(IReadOnlyList<string> paths)
     {
         var files = ScenePaths.Expand(paths);
-        var rasters = files.Select(file => OpenRaster(file.Path)).ToArray();
-        SharedCeiling.Apply(rasters);
-        var tiles = rasters.Select(TileOf).ToArray();
-        var described = files.Zip(rasters, tiles)
-            .Select(one => (Name: Path.GetFileName(one.First.Path), Metadata: Describe(one.First, one.Second, one.Third))).ToArray();
+        _rasters ??= new SceneRasters(_options.Reading, _sidecars);
+        var assembled = SceneAssembly.Assemble(_rasters.Open(files.Files));
+        var used = assembled.Tiles.SelectMany(tile => tile.Members).ToArray();
+        SharedCeiling.Apply([.. used.Select(one => one.Raster)]);
+        var tiles = assembled.Tiles.Select(TileOf).ToArray();
+        var described = used.Select(one => (Name: one.FileName, Metadata: Describe(one))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
         var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(stated.AcquiredAt, tiles[0]) };
         return new Scene
@@ -33,60 +34,39 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             Bands = CommonBands(tiles),
             Metadata = metadata,
             PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
-            Warnings = [.. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. BandWarnings(rasters), .. SurveyText.Warnings(rasters)],
+            Warnings = [
+                .. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. files.Warnings, .. assembled.Warnings,
+                .. BandWarnings(used), .. used.SelectMany(one => one.Raster.Masks.Warnings).Distinct(),
+                .. SurveyText.Warnings([.. used.Select(one => one.Raster)])],
         };
     }
 
-    public void Dispose()
+    /// <summary>The rasters that a tile is read from: one, or several whose bands are read together.</summary>
+    public static IReadOnlyList<GdalRaster> RastersOf(SceneTile tile) => tile.Source switch
     {
-        foreach (var raster in _opened) raster.Dispose();
-        _opened.Clear();
-    }
+        StackedRaster stack => stack.Rasters,
+        GdalRaster raster => [raster],
+        _ => [],
+    };
 
-    private GdalRaster OpenRaster(string path)
-    {
-        var raster = GdalRaster.Open(path, _options.Reading);
-        _opened.Add(raster);
-        return raster;
-    }
+    public void Dispose() => _rasters?.Dispose();
 
-    private static SceneTile TileOf(GdalRaster raster)
-    {
-        var layout = raster.Layout;
-        if (layout.Transform is not { } transform) throw NotLocated(layout);
-        if (layout.Crs is not { } crs)
-            throw new InputException(
-                $"{layout.Path}: no coordinate system, or a local one; assign one with gdal_edit.py -a_srs EPSG:code.");
-        return new SceneTile(
-            layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType)
+    private static SceneTile TileOf(TileRasters rasters) => rasters.Members.Count == 1
+        ? rasters.First.Tile
+        : rasters.First.Tile with
         {
-            SourceFiles = [
-            .. VrtScreening.RastersOf(layout.Path)]
+            Source = new StackedRaster([.. rasters.Members.Select(member => member.Raster)]),
+            SourceFiles = [.. rasters.Members.SelectMany(member => member.Tile.SourceFiles.Prepend(member.Raster.Path)).Order(
+                StringComparer.Ordinal).Distinct()],
+            QualityMasks = [.. rasters.Members.SelectMany(member => member.Tile.QualityMasks).Distinct()],
         };
-    }
 
-    private static InputException NotLocated(RasterLayout layout) => new(layout.UnusableGeoreference is { } by
-        ? $"{layout.Path}: located only by {by}; rectify it first with gdalwarp."
-        : $"{layout.Path}: no geotransform, so its location is unknown; georeference it first (gdal_translate -a_ullr -a_srs).");
-
-    private static double PixelSize(RasterLayout layout, CoordinateSystem crs, GeoTransform transform)
+    private SceneMetadata Describe(LocatedRaster one)
     {
-        try
-        {
-            return GroundScale.PixelSizeMetres(crs, transform, layout.Width, layout.Height);
-        }
-        catch (InputException e)
-        {
-            throw new InputException($"{layout.Path}: its centre does not lie on the earth; check its georeference. {e.Message}", e);
-        }
-    }
-
-    private SceneMetadata Describe(SceneFile file, GdalRaster raster, SceneTile tile)
-    {
-        var sidecar = file.Item ?? _sidecars.For(file.Path);
+        var sidecar = one.File.Item ?? _sidecars.For(one.File.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
-        var metadata = MetadataMerge.Prefer(beside, raster.ReadMetadata());
-        return metadata.IsSynthetic || !tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
+        var metadata = MetadataMerge.Prefer(beside, one.Raster.ReadMetadata());
+        return metadata.IsSynthetic || !one.Tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }
 
     /// <summary>
@@ -101,8 +81,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         if (common.Length > 0) return common;
         var odd = tiles.First(tile => !tile.Source.Bands.Intersect(tiles[0].Source.Bands).Any());
         throw new InputException(
-            $"{odd.Path}: no band in common with {tiles[0].Path}; where every band is a file of its own, combine them first (gdalbuildvrt "
-            + $"-separate).");
+            $"{odd.Path}: no band in common with {tiles[0].Path}; give only one of them.");
     }
 
     private static IEnumerable<string> Warnings(SceneMetadata metadata)
@@ -114,9 +93,16 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             yield return "no sun angles: shadow features and heights are available only if the angles can be estimated";
     }
 
-    private static IEnumerable<string> BandWarnings(IEnumerable<GdalRaster> rasters) =>
-        rasters.Select(raster => raster.Layout.Assignment).Where(a => a.IsInferred && a.Roles.Count > 1)
-            .Select(a => $"the bands have no names and are read in {a.RoleSource}").Distinct();
+    private static IEnumerable<string> BandWarnings(IReadOnlyList<LocatedRaster> rasters)
+    {
+        var assignments = rasters.Select(one => (Name: one.FileName, one.Raster.Layout.Assignment)).ToArray();
+        foreach (var source in assignments.Where(one => one.Assignment.IsInferred && one.Assignment.Roles.Count > 1)
+            .Select(one => one.Assignment.RoleSource).Distinct())
+            yield return $"the bands have no names and are read in {source}";
+        var warnings = assignments.SelectMany(one => one.Assignment.Warnings.Select(text => (one.Name, Text: text)));
+        foreach (var group in warnings.GroupBy(warning => warning.Text))
+            yield return $"{group.First().Name}{(group.Count() > 1 ? $" and {group.Count() - 1} more" : "")}: {group.Key}";
+    }
 
     /// <summary>Default name of a scene: that of its first file or folder.</summary>
     public static string NameOf(string path)

@@ -5,39 +5,45 @@ namespace ImageryWatch.Geospatial;
 /// <summary>A raster of a scene, with the STAC item that refers to it, if any.</summary>
 internal sealed record SceneFile(string Path, Sidecar? Item);
 
+/// <param name="Files">Rasters without duplicates, sorted by path.</param>
+/// <param name="Warnings">Files of the delivery that are not used.</param>
+internal sealed record SceneFiles(IReadOnlyList<SceneFile> Files, IReadOnlyList<string> Warnings);
+
 /// <summary>Expands input paths (rasters, folders, STAC items) to the raster files of one scene.</summary>
 internal static class ScenePaths
 {
     private static readonly string[] RasterExtensions = [".tif", ".tiff", ".jp2", ".j2k", ".ntf", ".nitf", ".img"];
 
-    /// <summary>Usable-data masks that some providers deliver with the same extension as the image.</summary>
-    private static readonly string[] MaskSuffixes = ["_udm", "_udm2", "_DN_udm"];
+    /// <summary>Reduced pictures that some providers deliver with the same extension as the image.</summary>
+    private static readonly string[] PreviewSuffixes = ["browse", "thumb", "thumbnail", "preview", "quicklook", "_ql"];
 
     /// <summary>Raster files without duplicates, sorted by path.</summary>
     /// <exception cref="InputException">The path does not exist, or a folder has no rasters.</exception>
-    public static IReadOnlyList<SceneFile> Expand(IReadOnlyList<string> paths)
+    public static SceneFiles Expand(IReadOnlyList<string> paths)
     {
         if (paths.Count == 0) throw new InputException("No raster is given for the scene; give a file, a folder of tiles or a STAC item.");
-        var files = paths.SelectMany(ExpandOne).DistinctBy(file => Path.GetFullPath(file.Path));
-        return [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
+        var warnings = new List<string>();
+        var files = paths.SelectMany(path => ExpandOne(path, warnings)).DistinctBy(file => Path.GetFullPath(file.Path));
+        return new SceneFiles([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], warnings);
     }
 
-    private static IEnumerable<SceneFile> ExpandOne(string path)
+    private static IEnumerable<SceneFile> ExpandOne(string path, List<string> warnings)
     {
-        if (Directory.Exists(path)) return InFolder(path);
+        if (Directory.Exists(path)) return InFolder(path, warnings);
         if (!File.Exists(path)) throw new InputException($"{path}: no such file or folder; check the path.");
-        return IsJson(path) ? AssetsOf(path) : [new SceneFile(path, null)];
+        return IsJson(path) ? AssetsOf(path, warnings) : [new SceneFile(path, null)];
     }
 
     /// <summary>Tiles; if there are none, VRTs; if there are none either, STAC items.</summary>
-    private static SceneFile[] InFolder(string folder)
+    private static SceneFile[] InFolder(string folder, List<string> warnings)
     {
         var files = FilesIn(folder);
-        var rasters = files.Where(IsTile).ToArray();
+        var rasters = files.Where(IsTile).Where(file => !ProviderMaskFiles.IsMask(file, files)).ToArray();
         if (rasters.Length == 0)
             rasters = [.. files.Where(file => Path.GetExtension(file).Equals(".vrt", StringComparison.OrdinalIgnoreCase))];
         if (rasters.Length > 0) return [.. rasters.Select(path => new SceneFile(path, null))];
-        var items = files.Where(IsJson).Where(file => Sidecar.TryRead(file)?.ImageAssets.Count > 0).SelectMany(AssetsOf).ToArray();
+        var items = files.Where(IsJson).Where(file => Sidecar.TryRead(file)?.ImageAssets.Count > 0)
+            .SelectMany(file => AssetsOf(file, warnings)).ToArray();
         return items.Length > 0
             ? items
             : throw new InputException(
@@ -48,7 +54,7 @@ internal static class ScenePaths
     {
         try
         {
-            return [.. Directory.EnumerateFiles(folder).OrderBy(path => path, StringComparer.Ordinal)];
+            return [.. Directory.EnumerateFiles(folder).Select(FileNames.Decodable).OrderBy(path => path, StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
@@ -61,26 +67,38 @@ internal static class ScenePaths
         var stem = Path.GetFileNameWithoutExtension(path);
         return RasterExtensions.Contains(Path.GetExtension(path).ToLowerInvariant())
             && !stem.StartsWith('.')
-            && !MaskSuffixes.Any(suffix => stem.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+            && !PreviewSuffixes.Any(suffix => stem.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsJson(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".json" or ".geojson";
 
-    private static IEnumerable<SceneFile> AssetsOf(string itemPath)
+    /// <summary>The image assets that are on disk; of assets that are not, a warning.</summary>
+    private static IReadOnlyList<SceneFile> AssetsOf(string itemPath, List<string> warnings)
     {
         var item = Sidecar.Read(itemPath);
         if (item.ImageAssets.Count == 0)
             throw new InputException($"{itemPath}: not a STAC item with raster assets; give the raster itself.");
-        return item.ImageAssets.Select(asset => new SceneFile(LocalPath(itemPath, asset.Href), item));
+        var found = item.ImageAssets.Select(asset => (Asset: asset, Path: LocalPath(itemPath, asset))).ToArray();
+        var present = found.Where(asset => asset.Path is not null && File.Exists(asset.Path)).ToArray();
+        if (present.Length == 0) throw Absent(itemPath, found[0].Asset.Href, found[0].Path);
+        var absent = found.Except(present).Select(asset => asset.Asset.Key).ToArray();
+        if (absent.Length > 0)
+            warnings.Add($"{Path.GetFileName(itemPath)}: assets that are not on disk are not used: {string.Join(", ", absent)}");
+        return [.. present.Select(asset => new SceneFile(asset.Path!, item))];
     }
 
-    private static string LocalPath(string itemPath, string href)
+    /// <summary>Null for a remote address without a file of that name beside the item.</summary>
+    private static string? LocalPath(string itemPath, SidecarAsset asset)
     {
-        if (href.StartsWith("file://", StringComparison.Ordinal)) href = Uri.UnescapeDataString(href[7..]);
-        if (href.Contains("://", StringComparison.Ordinal) || href.StartsWith("/vsi", StringComparison.Ordinal))
-            throw new InputException($"{itemPath}: its image is at {href}; only local files are read: download it first.");
-        var path = Path.Combine(Path.GetDirectoryName(itemPath) ?? "", href);
-        return File.Exists(path) ? path : Path.Combine(Path.GetDirectoryName(itemPath) ?? "", Uri.UnescapeDataString(href));
+        var folder = Path.GetDirectoryName(itemPath) ?? "";
+        if (asset.IsRemote) return File.Exists(Path.Combine(folder, asset.FileName)) ? Path.Combine(folder, asset.FileName) : null;
+        var isUrl = asset.Href.StartsWith("file://", StringComparison.Ordinal);
+        var path = Path.Combine(folder, isUrl ? Uri.UnescapeDataString(asset.Href[7..]) : asset.Href);
+        return File.Exists(path) ? path : Path.Combine(folder, Uri.UnescapeDataString(path));
     }
+
+    private static InputException Absent(string itemPath, string href, string? path) => new(path is null
+        ? $"{itemPath}: its image is at {href}; only local files are read: download it first."
+        : $"{path}: no such file, but {itemPath} refers to it; download it first.");
 }

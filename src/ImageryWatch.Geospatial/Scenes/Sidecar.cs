@@ -23,11 +23,23 @@ internal sealed record SidecarAsset(
         "saturation", "sun-azimuth", "sun-elevation", "incidence-angle", "azimuth", "terrain-shadow", "terrain-occlusion",
         "terrain-illumination", "iso-contour", "date"];
 
-    /// <summary>A raster whose roles do not exclude it as imagery.</summary>
-    public bool IsImage => IsRaster && !Roles.Intersect(NonImageRoles).Any();
+    /// <summary>A raster that neither its roles nor its key exclude as imagery.</summary>
+    public bool IsImage =>
+        IsRaster && !Roles.Intersect(NonImageRoles).Any() && MaskProductNames.Find(Key) is not { IsSpecific: true };
 
-    /// <summary>Last part of the address, without folder or host.</summary>
-    public string FileName => Uri.UnescapeDataString(Href[(Href.LastIndexOf('/') + 1)..]);
+    /// <summary>True for an address on the network or in a virtual file system.</summary>
+    public bool IsRemote => !Href.StartsWith("file://", StringComparison.Ordinal)
+        && (Href.Contains("://", StringComparison.Ordinal) || Href.StartsWith("/vsi", StringComparison.Ordinal));
+
+    /// <summary>Last part of the address, without folder, host or query.</summary>
+    public string FileName
+    {
+        get
+        {
+            var address = IsRemote ? Href.Split('?')[0] : Href;
+            return Uri.UnescapeDataString(address[(address.LastIndexOf('/') + 1)..]);
+        }
+    }
 }
 
 /// <summary>A JSON file that describes a raster: a STAC item, or the flat or feature-like metadata of providers.</summary>
@@ -58,7 +70,7 @@ internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyLis
         {
             if (new FileInfo(path).Length > MaxBytes)
                 throw new InputException($"{path}: more than {MaxBytes >> 20} MiB of JSON; not a STAC item.");
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), JsonOptions);
+            using var document = JsonFile.Parse(path, JsonOptions);
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw new InputException($"{path}: not a STAC item.");
             return FromRoot(path, document.RootElement.Clone());
         }

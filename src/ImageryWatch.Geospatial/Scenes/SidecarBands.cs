@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ImageryWatch.Geospatial;
 
-/// <summary>Reads the bands of STAC assets: <c>bands</c> (STAC 1.1), <c>eo:bands</c>, and indices into the item's list (STAC 0.8).</summary>
+/// <summary>
+/// Reads the bands of STAC assets: <c>bands</c> (STAC 1.1), <c>eo:bands</c>, and indices into the item's list (STAC 0.8).
+/// </summary>
 internal static class SidecarBands
 {
     private static readonly string[] Keys = ["bands", "eo:bands"];
@@ -35,7 +37,8 @@ internal static class SidecarBands
             : new SidecarBand(null, null, null);
     }
 
-    private static bool IsIdentified(SidecarBand band) => band.Name is not null || band.CommonName is not null || band.Description is not null;
+    private static bool IsIdentified(SidecarBand band) =>
+        band.Name is not null || band.CommonName is not null || band.Description is not null;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

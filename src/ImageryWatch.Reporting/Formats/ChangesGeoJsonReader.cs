@@ -2,6 +2,9 @@ using System.Text.Json;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Linemerge;
+using NetTopologySuite.Operation.OverlayNG;
+using NetTopologySuite.Precision;
 
 namespace ImageryWatch.Reporting;
 
@@ -26,7 +29,7 @@ public static class ChangesGeoJsonReader
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonFile.Parse(path);
             SchemaVersion.Check(document.RootElement, SchemaVersion.GeoJson, path);
             return Read(document.RootElement, toGrid);
         }
@@ -45,6 +48,8 @@ public static class ChangesGeoJsonReader
     private static ChangeFile Read(JsonElement root, Func<GeographicPoint, MapPoint> toGrid)
     {
         if (Text(root, "type") != "FeatureCollection") throw new FormatException("not a FeatureCollection");
+        if (GeoJsonCrs.Of(root) is { } crs && !CoordinateSystems.AreSame(crs, CoordinateSystems.Wgs84))
+            throw new FormatException($"its coordinates are in {crs.Name}, not in EPSG:4326");
         return new ChangeFile(
             Text(root, "title"), Text(root, "site"), Text(root, "site_name"), Date(root, "before_date"), Date(root, "after_date"),
             root.TryGetProperty("synthetic", out var synthetic) && synthetic.GetBoolean(),
@@ -60,7 +65,7 @@ public static class ChangesGeoJsonReader
             Class = ClassNames.ParseClass(Text(properties, "class")) ?? throw new FormatException("a feature with an unknown class"),
             Change = ClassNames.ParseChange(Text(properties, "change")) ?? throw new FormatException("a feature with an unknown change"),
             Confidence = properties.GetProperty("confidence").GetDouble(),
-            Geometry = Shape(feature.GetProperty("geometry"), toGrid),
+            Geometry = Joined(Shape(feature.GetProperty("geometry"), toGrid)),
             AreaSquareMetres = Number(properties, "area_m2"),
             LengthMetres = Number(properties, "length_m"),
             WidthMetres = Number(properties, "width_m"),
@@ -72,6 +77,21 @@ public static class ChangesGeoJsonReader
             SiteId = Text(properties, "site"),
             Zone = Text(properties, "zone"),
         };
+    }
+
+    /// <summary>Undoes the cut at the antimeridian, within a millimetre; other parts do not touch.</summary>
+    private static Geometry Joined(Geometry geometry) => geometry switch
+    {
+        MultiPolygon parts => UnaryUnionNG.Union((Geometry)parts, new PrecisionModel(1000)),
+        MultiLineString lines => MergedLines(lines),
+        _ => geometry,
+    };
+
+    private static Geometry MergedLines(MultiLineString lines)
+    {
+        var merger = new LineMerger();
+        merger.Add(GeometryPrecisionReducer.Reduce(lines, new PrecisionModel(1000)));
+        return lines.Factory.BuildGeometry([.. merger.GetMergedLineStrings()]);
     }
 
     private static Geometry Shape(JsonElement geometry, Func<GeographicPoint, MapPoint> toGrid)

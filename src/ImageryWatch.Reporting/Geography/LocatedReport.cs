@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.LinearReferencing;
@@ -57,7 +58,9 @@ internal sealed class LocatedReport
         var (origin, east, north) = (_toGeographic(point), _toGeographic(point with { X = point.X + stepMetres }),
             _toGeographic(point with { Y = point.Y + stepMetres }));
         // A step with the components sin(a) east and cos(a) north must not change the longitude.
-        var (perEast, perNorth) = (east.LongitudeDegrees - origin.LongitudeDegrees, north.LongitudeDegrees - origin.LongitudeDegrees);
+        var longitude = origin.LongitudeDegrees;
+        var (perEast, perNorth) =
+            (Longitudes.Near(east.LongitudeDegrees, longitude) - longitude, Longitudes.Near(north.LongitudeDegrees, longitude) - longitude);
         var direction = Math.Atan2(-perNorth, perEast);
         return double.IsFinite(direction) ? double.RadiansToDegrees(direction) : 0;
     }
@@ -81,7 +84,8 @@ internal sealed class LocatedReport
         return new LocatedChange(change, label, ToGeographic(change.Geometry), centre, _toGeographic(centre));
     }
 
-    private Geometry ToGeographic(Geometry geometry) => new GeometryEditor().Edit(geometry, new VertexEdit(_toGeographic));
+    private Geometry ToGeographic(Geometry geometry) =>
+        Longitudes.Split(new GeometryEditor().Edit(geometry, new VertexEdit(_toGeographic)));
 
     private static MapPoint MiddleOf(Geometry geometry)
     {

@@ -12,7 +12,8 @@ internal static class BandAssigner
     public static BandAssignment Assign(BandFacts facts)
     {
         if (facts.Stated is { } stated) return FromUser(facts.Labels, stated, facts.Path);
-        var identification = BandIdentification.Merge(facts.Labels, [.. facts.Evidence, Names(facts.Labels), FileName(facts), Colours(facts.Labels)]);
+        var identification = BandIdentification.Merge(
+            facts.Labels, [.. facts.Evidence, Names(facts.Labels), FileName(facts), Colours(facts.Labels)]);
         var alpha = AlphaBand.Find(facts, identification.Roles);
         var roles = alpha.Roles;
         var data = facts.Labels.Where(label => label.Number != alpha.Number).ToArray();
@@ -48,7 +49,8 @@ internal static class BandAssigner
         if (CommonBandOrders.Of(data.Length, facts.DataType) is not { } roles)
             throw Undecided(data, facts.Path, "without names or colours");
         var order = string.Join(", ", roles.Select(BandNames.Display));
-        var source = $"the common order of {data.Length} band{(data.Length == 1 ? "" : "s")} of {GdalDataTypes.Name(facts.DataType)}: {order}";
+        var bands = $"{data.Length} band{(data.Length == 1 ? "" : "s")} of {GdalDataTypes.Name(facts.DataType)}";
+        var source = $"the common order of {bands}: {order}";
         return Select(data, roles, alpha.Number, source) with { IsInferred = true, Warnings = [.. warnings, .. alpha.Warnings] };
     }
 

@@ -2,7 +2,9 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Geospatial;
 
-/// <summary>Band roles in file names: the order of several bands ("RGB", "NED"), and the band of a file with one band ("B04", "PR").</summary>
+/// <summary>
+/// Band roles in file names: the order of several bands ("RGB", "NED"), and the band of a file with one band ("B04", "PR").
+/// </summary>
 internal static class BandFileNames
 {
     private const BandRole R = BandRole.Red;
@@ -11,7 +13,9 @@ internal static class BandFileNames
     private const BandRole N = BandRole.NearInfrared;
     private const BandRole O = BandRole.Other;
 
-    /// <summary>"NED" is the second file of Pleiades Neo: near infrared, red edge, deep blue. "8b" is PlanetScope with eight bands.</summary>
+    /// <summary>
+    /// "NED" is the second file of Pleiades Neo: near infrared, red edge, deep blue. "8b" is PlanetScope with eight bands.
+    /// </summary>
     private static readonly Dictionary<string, BandRole?[]> Orders = new(StringComparer.OrdinalIgnoreCase)
     {
         ["rgb"] = [R, G, B],
@@ -53,10 +57,13 @@ internal static class BandFileNames
     public static IReadOnlyList<BandRole?> RolesOf(IReadOnlyList<string> stems)
     {
         var words = stems.Select(Words).ToArray();
-        var own = words.Select(one => one.Where((word, i) => !IsShared(words, word, one.Take(i).Count(w => w == word))).ToArray()).ToArray();
+        var own = words.Select(name => OwnWords(name, words)).ToArray();
         var numbering = BandNumbering.Of([.. own.Select(one => one.LastOrDefault(BandNumbering.IsNumber) ?? "")]);
         return [.. own.Select(one => RoleOf(one, numbering))];
     }
+
+    private static string[] OwnWords(string[] name, string[][] all) =>
+        [.. name.Where((word, i) => !IsShared(all, word, name.Take(i).Count(w => w == word)))];
 
     /// <summary>True if all names of several contain the word more often than <paramref name="earlier"/> times.</summary>
     private static bool IsShared(string[][] names, string word, int earlier) =>
@@ -74,5 +81,6 @@ internal static class BandFileNames
         return null;
     }
 
-    private static string[] Words(string stem) => stem.ToLowerInvariant().Split(['_', '-', '.', ' '], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string stem) =>
+        stem.ToLowerInvariant().Split(['_', '-', '.', ' '], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -20,7 +20,8 @@ internal sealed record BandIdentification(BandRole?[] Roles, IReadOnlyList<strin
         {
             if (Align(source.Roles, labels) is not { } described)
             {
-                warnings.Add($"{source.Source} describes {Count(source.Roles.Count)}, the file has {labels.Count}; its band roles are not used");
+                warnings.Add(
+                    $"{source.Source} describes {Count(source.Roles.Count)}, the file has {labels.Count}; its band roles are not used");
                 continue;
             }
 
@@ -54,10 +55,12 @@ internal sealed record BandIdentification(BandRole?[] Roles, IReadOnlyList<strin
     {
         for (var i = 0; i < roles.Length; i++)
             if (roles[i] is { } role && described[i] is { } other && role != other)
-                return $"band {i + 1} is {BandNames.Display(role)} according to {decidedBy[i]}, but {BandNames.Display(other)} according to "
-                    + $"{source}; the former is used";
+                return $"band {i + 1} is {Described(role)} according to {decidedBy[i]}, but {Described(other)} according "
+                    + $"to {source}; the former is used";
         return null;
     }
+
+    private static string Described(BandRole role) => role == BandRole.Other ? "a band that is not used" : BandNames.Display(role);
 
     /// <summary>True if the source would give a role to a second band; then its order is not that of the better source.</summary>
     private static bool RepeatsRole(BandRole?[] roles, BandRole?[] described) =>

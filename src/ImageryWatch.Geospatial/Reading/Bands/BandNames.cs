@@ -66,7 +66,6 @@ public static class BandNames
     {
         BandRole.NearInfrared => "near infrared",
         BandRole.Panchromatic => "panchromatic",
-        BandRole.Other => "a band that is not used",
         _ => role.ToString().ToLowerInvariant(),
     };
 
@@ -92,8 +91,11 @@ public static class BandNames
         _ => 0,
     };
 
-    private static string[] Words(string name) => [.. name.ToLowerInvariant()
-        .Split([.. name.ToLowerInvariant().Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries)];
+    private static string[] Words(string name)
+    {
+        var letters = name.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ');
+        return string.Concat(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     /// <summary>"nir 2" is another band than "nir 1".</summary>
     private static BandRole? RoleOf(string[] words, int i)

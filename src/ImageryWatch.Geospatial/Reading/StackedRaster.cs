@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Geospatial;
+
+/// <summary>
+/// Rasters on one pixel grid as the bands of one raster. A pixel has the quality flags of all of them, so that a pixel without a value in
+/// one file has none. Reading is thread-safe.
+/// </summary>
+public sealed class StackedRaster : IPixelSource
+{
+    private readonly ConcurrentBag<PixelBlock> _blocks = [];
+
+    /// <param name="rasters">Of equal size and position, with different roles; disposed by their owner.</param>
+    public StackedRaster(IReadOnlyList<GdalRaster> rasters)
+    {
+        Rasters = rasters;
+        Bands = [.. rasters.SelectMany(raster => raster.Bands)];
+        var limits = rasters.Select(raster => raster.SaturationValue).Distinct().ToArray();
+        SaturationValue = limits.Length == 1 ? limits[0] : null;
+    }
+
+    public IReadOnlyList<GdalRaster> Rasters { get; }
+
+    public int Width => Rasters[0].Width;
+
+    public int Height => Rasters[0].Height;
+
+    public IReadOnlyList<BandRole> Bands { get; }
+
+    /// <summary>Null where the rasters differ.</summary>
+    public double? SaturationValue { get; }
+
+    public void Read(PixelWindow window, PixelBlock block)
+    {
+        block.Reshape(window, Bands.Count);
+        block.Quality.Clear();
+        var part = _blocks.TryTake(out var pooled) ? pooled : new PixelBlock();
+        var first = 0;
+        foreach (var raster in Rasters)
+        {
+            raster.Read(window, part);
+            for (var band = 0; band < raster.Bands.Count; band++) part.Band(band).CopyTo(block.Band(first + band));
+            for (var i = 0; i < block.Quality.Length; i++) block.Quality[i] |= part.Quality[i];
+            first += raster.Bands.Count;
+        }
+
+        _blocks.Add(part);
+        ClearWithoutValue(block);
+    }
+
+    private static void ClearWithoutValue(PixelBlock block)
+    {
+        var start = block.Quality.FirstWithoutValue();
+        if (start < 0) return;
+        for (var band = 0; band < block.BandCount; band++)
+        {
+            var values = block.Band(band);
+            for (var i = start; i < values.Length; i++)
+                if (!block.Quality[i].HasValue()) values[i] = 0;
+        }
+    }
+}
