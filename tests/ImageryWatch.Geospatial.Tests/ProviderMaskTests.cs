@@ -44,7 +44,8 @@ public sealed class ProviderMaskTests : IDisposable
     public void Read_coarserMaskWithOffset_isAppliedByPosition()
     {
         Image().Write(_folder["scene.tif"]);
-        (Mask(1, 1, 8, 6, 6, background: 4) with { Transform = new GeoTransform(499998, 2, 0, 4400000, 0, -2) }).Write(_folder["scene_SCL.tif"]);
+        var coarse = new GeoTransform(499998, 2, 0, 4400000, 0, -2);
+        (Mask(1, 1, 8, 6, 6, background: 4) with { Transform = coarse }).Write(_folder["scene_SCL.tif"]);
         var block = Read(_folder[""]).Block;
         for (var i = 0; i < block.Quality.Length; i++)
             Assert.Equal(i % 20 < 12 ? QualityFlags.Cloud : QualityFlags.None, block.Quality[i]);

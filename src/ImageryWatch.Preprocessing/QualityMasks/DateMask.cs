@@ -21,7 +21,7 @@ internal sealed class DateMask
     {
         (_options, _own, _other) = (options, own, other);
         _rule = new CloudClassifier(options, own.Image);
-        _snow = new SnowMask(options, own.Image, own.Haze);
+        _snow = new SnowMask(options, own.Image, own.Haze, sun);
         _shadows = new ShadowSearch(options, own.Image, sun);
         _candidates = new CloudCandidates(options, own.Image, own.Haze, other.Image, other.Haze).Find();
         PossibleClouds = MaskOf([.. _candidates.Where(_rule.IsPossible).SelectMany(one => one.Cells)], 1);

@@ -110,6 +110,16 @@ public sealed record QualityMaskOptions : IOptionRules
     [Option("Minimum ratio of the brightness of snow to that of other ground.", Min = 0, Max = 10)]
     public double MinSnowContrast { get; init; } = 1.45;
 
+    [Option(
+        "Minimum share of the snow's cells that have only snow within two cells; roofs and pavement are narrower.", Min = 0, Max = 1)]
+    public double MinSnowCoreShare { get; init; } = 0.15;
+
+    [Option("Maximum contrast within a cell of snow, as a share of its brightness (median of all its cells).", Min = 0, Max = 10)]
+    public double MaxSnowContrast { get; init; } = 0.07;
+
+    [Option("Sun elevation above which no snow is reported: summer outside the high mountains.", Unit = "degrees", Min = 0, Max = 90)]
+    public double MaxSnowSunElevationDegrees { get; init; } = 60;
+
     [Option("Maximum ratio of the increase in red to the increase in blue on snow.", Min = 0, Max = 10)]
     public double MaxSnowRedOverBlue { get; init; } = 1.05;
 

@@ -12,7 +12,8 @@ internal static class MaskProductNames
     private static readonly char[] Separators = ['_', '-', '.', ' '];
 
     /// <summary>Parts that may follow the name of the mask.</summary>
-    private static readonly HashSet<string> Trailing = ["clip", "clipped", "reproject", "harmonized", "cog", "10m", "20m", "60m", "b00", "jp2"];
+    private static readonly HashSet<string> Trailing = [
+        "clip", "clipped", "reproject", "harmonized", "cog", "10m", "20m", "60m", "b00", "jp2"];
 
     /// <summary>Parts that name the image product and may precede that of the mask.</summary>
     private static readonly HashSet<string> ImageProducts = [

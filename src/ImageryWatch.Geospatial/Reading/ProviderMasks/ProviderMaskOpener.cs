@@ -52,7 +52,8 @@ internal static class ProviderMaskOpener
             if (coverage <= 0) throw NotUsed(file, "it does not overlap the image");
             Check(dataset, file);
             if (coverage < MinCoverage)
-                warnings.Add($"{Path.GetFileName(file.Path)}: the mask covers {100 * coverage:F0} % of the image; the rest is not masked by it");
+                warnings.Add(
+                    $"{Path.GetFileName(file.Path)}: the mask covers {100 * coverage:F0} % of the image; the rest is not masked by it");
             return new ProviderMask(file.Path, file.Product, dataset, placement);
         }
         catch

@@ -2,7 +2,7 @@ namespace ImageryWatch.Geospatial;
 
 /// <summary>A constant value of the raster's border, which is not imagery.</summary>
 /// <param name="Values">Value of each band read.</param>
-/// <param name="Tolerances">Per band, largest difference from the value that counts as fill close to it (noise of lossy compression).</param>
+/// <param name="Tolerances">Per band, largest difference from the value that counts as fill near it: noise of compression.</param>
 internal sealed record FillValue(float[] Values, float[] Tolerances)
 {
     /// <summary>Largest difference from the value, as a share of its distance to the mean of the imagery.</summary>

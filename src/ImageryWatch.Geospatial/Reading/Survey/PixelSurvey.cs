@@ -10,7 +10,7 @@ internal sealed record PixelSurvey
     /// <summary>Constant values of the border that count as nodata.</summary>
     public IReadOnlyList<FillValue> Fills { get; init; } = [];
 
-    /// <summary>Saturation value of each band read where it lies below the limit of the data type; else null. Empty: none has one.</summary>
+    /// <summary>Saturation value of each band read, null where it is the limit of the data type. Empty: no band has one.</summary>
     public IReadOnlyList<BandCeiling?> Ceilings { get; init; } = [];
 
     /// <summary>Highest sampled value of each band.</summary>

@@ -24,7 +24,7 @@ internal static class SampleWindows
             : [.. Grid(whole, (Side, Side), (PerSide, PerSide))];
     }
 
-    /// <summary>Windows start at multiples of their side, so that they touch few blocks of the file; the last ones end at the border.</summary>
+    /// <summary>Windows start at multiples of their side, to touch few blocks of the file; the last ones end at the border.</summary>
     private static IEnumerable<PixelWindow> Grid(PixelWindow whole, (int Width, int Height) size, (int Columns, int Rows) count)
     {
         var (width, height) = (Math.Min(size.Width, whole.Width), Math.Min(size.Height, whole.Height));

@@ -21,5 +21,6 @@ internal static class SharedCeiling
             tile.Adopt(tile.Survey with { Ceilings = [.. shared.Select(value => value is { } v ? new BandCeiling(v, 0) : null)] });
     }
 
-    private static bool IsBrighter(IReadOnlyList<float> maxima, float?[] limits) => maxima.Zip(limits).Any(band => band.First > band.Second);
+    private static bool IsBrighter(IReadOnlyList<float> maxima, float?[] limits) =>
+        maxima.Zip(limits).Any(band => band.First > band.Second);
 }
