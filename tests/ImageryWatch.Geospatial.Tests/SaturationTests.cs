@@ -40,6 +40,15 @@ public sealed class SaturationTests : IDisposable
     }
 
     [Fact]
+    public void Read_stretchWithClippedWhite_isSaturatedAtItsHighestValue()
+    {
+        var file = Noisy(2, 200, 1, hasPeak: false);
+        var stretched = file.Planes.Select(plane => plane.Select(value => (float)Math.Round(Math.Min(1, value / 120) * 9999)).ToArray());
+        using var raster = Open(file with { Planes = [.. stretched] });
+        Assert.Equal(9999, raster.SaturationValue);
+    }
+
+    [Fact]
     public void Read_fewValuesAboveThePeak_areSaturatedToo()
     {
         var file = Noisy(2, 2047, 1, hasPeak: true);

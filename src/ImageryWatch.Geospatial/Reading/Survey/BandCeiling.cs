@@ -7,13 +7,15 @@ internal sealed record BandCeiling(float Value, double Share)
 {
     private const double MinShare = 0.001;
     private const double MinRatio = 20;
+    private const double HighShare = 0.005;
+    private const double MinRatioOfHighShare = 5;
     private const double MaxShareAbove = 0.1;
     private const int Neighbours = 16;
     private const int MinNeighbours = 4;
 
     /// <summary>
-    /// Null without a peak in the histogram: a value with at least twenty times the mean count of the next lower values that occur. Few
-    /// pixels above it are allowed, as resampling leaves them.
+    /// Null without a peak in the histogram: a value with at least twenty times the mean count of the next lower values that occur, or
+    /// five times where half a per cent of the pixels have it. Few pixels above it are allowed, as resampling leaves them.
     /// </summary>
     public static BandCeiling? Find(TopValues values)
     {
@@ -33,6 +35,7 @@ internal sealed record BandCeiling(float Value, double Share)
     private static bool IsPeak(long pixels, long all, IEnumerable<(float Value, long Pixels)> lower)
     {
         var counts = lower.Select(entry => entry.Pixels).ToArray();
-        return pixels >= MinShare * all && counts.Length >= MinNeighbours && pixels >= MinRatio * counts.Average();
+        if (counts.Length < MinNeighbours || pixels < MinShare * all) return false;
+        return pixels >= (pixels >= HighShare * all ? MinRatioOfHighShare : MinRatio) * counts.Average();
     }
 }
