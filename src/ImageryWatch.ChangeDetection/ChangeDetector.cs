@@ -78,7 +78,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         PassWorker NewWorker() => new(
             pair, new BlockWorker(pair, calibration, options, BlockSize, FindsThinLines), probabilities is null
                 ? null
-                : new NetworkWorker(pair, calibration, network!, probabilities));
+                : new NetworkWorker(pair, calibration, network!, probabilities, options.TestTimeAugmentation));
     }
 
     private NetworkLines FindNetworkLines(ScenePair pair, ProbabilityMap probabilities, CancellationToken cancellation)

@@ -32,6 +32,11 @@ public sealed record DetectionOptions : IOptionRules
         IsPath = true, Keywords = ["shipped", "off"], Flag = "--network", ValueName = "NETWORK")]
     public string Network { get; init; } = "shipped";
 
+    [Option(
+        "Average the network's results for the pair and for the mirrored pair with the dates exchanged: more accurate, and the network "
+            + "takes twice the time. The shipped structure model is calibrated with it.")]
+    public bool TestTimeAugmentation { get; init; } = true;
+
     /// <summary>The seed threshold is at least 1.5 times this. Prevents false changes in pairs with low noise.</summary>
     [Option("Lower bound on the grow threshold in units of the sensor noise.", Min = 0, Max = 50, IsAdvanced = true)]
     public double MinThreshold { get; init; } = 1.8;

@@ -19,36 +19,76 @@ internal sealed class NetworkWorker
     private readonly NetworkRun _run;
     private readonly ProbabilityMap _map;
     private readonly int[] _channels;
+    private readonly MirroredResults? _mirrored;
     private float[] _row = [];
     private float[] _imageBefore = [];
     private float[] _imageAfter = [];
     private byte[] _planes = [];
     private bool[] _isUnmasked = [];
 
-    public NetworkWorker(ScenePair pair, PairCalibration calibration, SiameseNetwork network, ProbabilityMap map)
+    /// <param name="pair">Both dates.</param>
+    /// <param name="calibration">Contrast stretch of both dates.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="map">Receives the probabilities.</param>
+    /// <param name="withMirrored">See <see cref="DetectionOptions.TestTimeAugmentation"/>.</param>
+    public NetworkWorker(ScenePair pair, PairCalibration calibration, SiameseNetwork network, ProbabilityMap map, bool withMirrored)
     {
         (_calibration, _map) = (calibration, map);
-        _run = new NetworkRun(network);
+        _run = new NetworkRun(network, withMirrored ? 2 : 1);
         _channels = Channels(pair, calibration.Stretch.Before);
+        if (withMirrored) _mirrored = new MirroredResults(map.Outputs, _run.ResultChannels);
     }
 
     /// <summary>The pixels that the probabilities of a block depend on.</summary>
-    public PixelWindow RequiredWindow(PixelWindow block) => _run.RequiredWindow(Values(block));
+    public PixelWindow RequiredWindow(PixelWindow block)
+    {
+        var needed = _run.RequiredWindow(Values(block));
+        if (_mirrored is null) return needed;
+        return needed.Union(MirroredResults.Mirror(_run.RequiredWindow(MirroredResults.Mirror(Values(block)))));
+    }
 
     /// <param name="block">A block of the map.</param>
     /// <param name="read">Both dates, covering at least <see cref="RequiredWindow"/>.</param>
     public void Work(PixelWindow block, PairBlock read)
     {
         var values = Values(block);
-        var plan = _run.Plan(values);
-        var needed = plan.Images;
-        var length = 3 * (int)needed.PixelCount;
-        if (_imageBefore.Length < length) (_imageBefore, _imageAfter) = (new float[length], new float[length]);
-        Fill(read, read.Before, needed, _calibration.Stretch.Before, _imageBefore);
-        Fill(read, read.After, needed, _calibration.Stretch.After, _imageAfter);
-        var results = _run.Run(plan, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
+        var results = Evaluate(read, values);
+        if (_mirrored is not null)
+        {
+            _mirrored.Keep(results);
+            results = _mirrored.Mean(EvaluateMirrored(read, values), values);
+        }
+
         FindUnmasked(read, values);
         Store(values, results);
+    }
+
+    private ReadOnlySpan<float> Evaluate(PairBlock read, PixelWindow values)
+    {
+        var plan = _run.Plan(values);
+        var length = Reserve(plan.Images);
+        Fill(read, read.Before, plan.Images, _calibration.Stretch.Before, _imageBefore, isMirrored: false);
+        Fill(read, read.After, plan.Images, _calibration.Stretch.After, _imageAfter, isMirrored: false);
+        return _run.Run(plan, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
+    }
+
+    /// <summary>The same with rows in reverse order and the dates exchanged.</summary>
+    private ReadOnlySpan<float> EvaluateMirrored(PairBlock read, PixelWindow values)
+    {
+        var plan = _run.Plan(MirroredResults.Mirror(values));
+        var length = Reserve(plan.Images);
+        var window = MirroredResults.Mirror(plan.Images);
+        Fill(read, read.After, window, _calibration.Stretch.After, _imageBefore, isMirrored: true);
+        Fill(read, read.Before, window, _calibration.Stretch.Before, _imageAfter, isMirrored: true);
+        return _run.Run(plan, _imageBefore.AsSpan(0, length), _imageAfter.AsSpan(0, length));
+    }
+
+    /// <summary>Enlarges the image buffers to a window; returns the values that it takes.</summary>
+    private int Reserve(PixelWindow images)
+    {
+        var length = 3 * (int)images.PixelCount;
+        if (_imageBefore.Length < length) (_imageBefore, _imageAfter) = (new float[length], new float[length]);
+        return length;
     }
 
     /// <summary>The map values of a block of pixels.</summary>
@@ -68,15 +108,16 @@ internal sealed class NetworkWorker
 
     /// <summary>
     /// (value - low) / (high - low), clipped, then scaled from 0..1 to -1..1; 0 if either date has no value. Saturated pixels count as
-    /// bright, as in training.
+    /// bright, as in training. Mirrored: the last row first.
     /// </summary>
-    private void Fill(PairBlock read, PixelBlock date, PixelWindow needed, ContrastStretch stretch, Span<float> image)
+    private void Fill(
+        PairBlock read, PixelBlock date, PixelWindow needed, ContrastStretch stretch, Span<float> image, bool isMirrored)
     {
         if (_row.Length < needed.Width) _row = new float[needed.Width];
         for (var row = 0; row < needed.Height; row++)
         {
             var first = ((needed.Row + row - date.Window.Row) * date.Width) + needed.Column - date.Window.Column;
-            var target = image.Slice(3 * row * needed.Width, 3 * needed.Width);
+            var target = image.Slice(3 * (isMirrored ? needed.Height - 1 - row : row) * needed.Width, 3 * needed.Width);
             for (var channel = 0; channel < 3; channel++)
             {
                 var place = _channels[channel];

@@ -25,7 +25,7 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
 
     public PairCalibration Calibrate(CancellationToken cancellation)
     {
-        var windows = SampleWindows(pair.Grid.Window);
+        var windows = SampleWindows(pair.Grid.Window, window => IsCovered(pair.Before, window) && IsCovered(pair.After, window));
         var sample = Collect(windows, cancellation);
         var noise = Enumerable.Range(0, pair.Bands.Count).Select(band => RobustSigma(sample.Differences, sample.Before, band)).ToArray();
         var bands = VisibleBands();
@@ -42,12 +42,25 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
         };
     }
 
-    /// <summary>At most <see cref="MaxSamples"/> windows, evenly spread; all of a small grid.</summary>
-    internal static IReadOnlyList<PixelWindow> SampleWindows(PixelWindow grid)
+    /// <summary>At most <see cref="MaxSamples"/> windows, evenly spread over the covered ground; all of a small grid.</summary>
+    internal static IReadOnlyList<PixelWindow> SampleWindows(PixelWindow grid, Func<PixelWindow, bool>? isCovered = null)
     {
-        var all = grid.Blocks(SampleSide).ToArray();
+        var all = grid.Blocks(SampleSide).Where(window => isCovered?.Invoke(window) ?? true).ToArray();
         var count = Math.Min(all.Length, MaxSamples);
         return [.. Enumerable.Range(0, count).Select(i => all[(int)(((2L * i) + 1) * all.Length / (2L * count))])];
+    }
+
+    /// <summary>True if a corner, the centre or the middle of a side lies on a tile.</summary>
+    private static bool IsCovered(IPixelSource source, PixelWindow window)
+    {
+        if (source is not ICoverage coverage) return true;
+        for (var i = 0; i < 9; i++)
+        {
+            var (column, row) = (window.Column + (i % 3 * window.Width / 2.0), window.Row + (i / 3 * window.Height / 2.0));
+            if (coverage.IsCovered(new PixelPoint(column, row))) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Values of both dates and their differences. Only quantiles are used, so the order of the windows does not matter.</summary>

@@ -127,7 +127,8 @@ public class SiteCoordinateTests
     public void Load_geoJsonLines_readsEverySite()
     {
         using var folder = new Scratch();
-        var feature = $$$"""{"type":"Feature","geometry":{"type":"Polygon","coordinates":{{{Degrees}}}},"properties":{"id":"a","name":"A"}}""";
+        var geometry = $$$"""{"type":"Polygon","coordinates":{{{Degrees}}}}""";
+        var feature = $$$"""{"type":"Feature","geometry":{{{geometry}}},"properties":{"id":"a","name":"A"}}""";
         File.WriteAllText(folder["camps.geojsonl"], $"{feature}\n{feature.Replace("\"a\"", "\"b\"", StringComparison.Ordinal)}\n");
         Assert.Equal(["a", "b"], SitesFile.Load(folder["camps.geojsonl"]).Select(site => site.Id));
     }

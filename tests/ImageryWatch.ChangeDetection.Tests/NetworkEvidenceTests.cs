@@ -17,19 +17,53 @@ public class NetworkEvidenceTests
     public void Detect_anyBlockSizeAndThreads_givesSameProbabilities(int blockSize)
     {
         var pair = new PaintedPair(700, 560, 3, texture: 40).Fill(true, 500, 490, 40, 40, 230).Pair();
+        using (var augmented = Map(pair, 1, isAugmented: true))
+        using (var augmentedInParallel = Map(pair, 3, blockSize, isAugmented: true))
+            AssertEqual(augmented, augmentedInParallel);
         var (one, three) = (Map(pair, 1), Map(pair, 3, blockSize));
+        AssertEqual(one, three);
         var network = Network();
         var (columns, rows) = (one.Window.Width, one.Window.Height);
         var strip = new PixelWindow(columns - 60, 0, 60, rows);
         for (var plane = 0; plane < one.Outputs.Count; plane++)
         {
-            var (a, b) = (new byte[one.Window.PixelCount], new byte[one.Window.PixelCount]);
-            one.Read(one.Window, plane, a);
-            three.Read(one.Window, plane, b);
-            Assert.Equal(a, b);
             var seam = new byte[strip.PixelCount];
             one.Read(strip, plane, seam);
             Assert.Equal(Direct(pair, network, strip, plane), seam);
+        }
+    }
+
+    /// <summary>The mean of the results for the pair and for its mirror image, computed on whole images.</summary>
+    [Fact]
+    public void Detect_testTimeAugmentation_averagesWithTheMirroredPair()
+    {
+        var pair = new PaintedPair(300, 260, 3, texture: 40).Fill(true, 200, 190, 40, 40, 230).Pair();
+        var network = Network();
+        using var map = Map(pair, 2, 128, isAugmented: true);
+        var (whole, margin) = (map.Window, 96);
+        var calibration = new PairCalibrator(pair, new DetectionOptions()).Calibrate(TestContext.Current.CancellationToken);
+        var area = new PixelWindow(0, 0, 300, 260).Inflate(margin);
+        var (before, after) = (Image(pair.Before, area, calibration.Stretch.Before), Image(pair.After, area, calibration.Stretch.After));
+        var (straight, mirrored) = (new NetworkRun(network), new NetworkRun(network));
+        var one = straight.Run(whole, Part(before, area, straight.RequiredWindow(whole)), Part(after, area, straight.RequiredWindow(whole)));
+        var turned = new PixelWindow(0, -whole.Height, whole.Width, whole.Height);
+        var needed = mirrored.RequiredWindow(turned);
+        var turnedArea = new PixelWindow(area.Column, -area.EndRow, area.Width, area.Height);
+        var two = mirrored.Run(
+            turned, Part(Reversed(after, area), turnedArea, needed), Part(Reversed(before, area), turnedArea, needed));
+        var found = new byte[whole.PixelCount];
+        for (var plane = 0; plane < map.Outputs.Count; plane++)
+        {
+            var other = map.Outputs.ToList().IndexOf(Exchanged(map.Outputs[plane]!.Value));
+            map.Read(whole, plane, found);
+            for (var i = 0; i < found.Length; i++)
+            {
+                var (column, row) = (i % whole.Width, i / whole.Width);
+                var mirror = ((whole.Height - 1 - row) * whole.Width) + column;
+                var mean = (one[(i * straight.ResultChannels) + plane] + two[(mirror * straight.ResultChannels) + other]) * 0.5f;
+                var probability = ProbabilityKernel.Of(mean);
+                Assert.Equal(probability < 13 ? 0 : probability, found[i]);
+            }
         }
     }
 
@@ -118,8 +152,41 @@ public class NetworkEvidenceTests
     private static IReadOnlyList<LineCandidate> Lines(ProbabilityMap map, NetworkOutput output) =>
         new NetworkLineFinder(new DetectionOptions(), map, 0.5).Find(TestContext.Current.CancellationToken, output);
 
-    private static ProbabilityMap Map(ScenePair pair, int threads, int blockSize = 512) =>
-        new ChangeDetector(new DetectionOptions { Threads = threads, BlockSize = blockSize }, Network())
+    private static void AssertEqual(ProbabilityMap one, ProbabilityMap other)
+    {
+        for (var plane = 0; plane < one.Outputs.Count; plane++)
+        {
+            var (a, b) = (new byte[one.Window.PixelCount], new byte[one.Window.PixelCount]);
+            one.Read(one.Window, plane, a);
+            other.Read(one.Window, plane, b);
+            Assert.Equal(a, b);
+        }
+    }
+
+    private static NetworkOutput Exchanged(NetworkOutput output) => output with
+    {
+        State = output.State switch
+        {
+            OutputState.Appeared => OutputState.Removed,
+            OutputState.Removed => OutputState.Appeared,
+            OutputState.Before => OutputState.After,
+            _ => OutputState.Before,
+        },
+    };
+
+    private static float[] Reversed(float[] image, PixelWindow window)
+    {
+        var length = 3 * window.Width;
+        return [.. Enumerable.Range(0, window.Height).Reverse().SelectMany(row => image.AsSpan(row * length, length).ToArray())];
+    }
+
+    private static float[] Part(float[] image, PixelWindow window, PixelWindow part) =>
+        [.. Enumerable.Range(part.Row - window.Row, part.Height).SelectMany(row => image
+            .AsSpan(3 * ((row * window.Width) + part.Column - window.Column), 3 * part.Width).ToArray())];
+
+    private static ProbabilityMap Map(ScenePair pair, int threads, int blockSize = 512, bool isAugmented = false) =>
+        new ChangeDetector(
+            new DetectionOptions { Threads = threads, BlockSize = blockSize, TestTimeAugmentation = isAugmented }, Network())
             .Detect(pair, null, null, null, TestContext.Current.CancellationToken).Probabilities!;
 
     /// <summary>The same values computed in one window, without the pass.</summary>

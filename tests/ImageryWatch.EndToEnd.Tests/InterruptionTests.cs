@@ -54,6 +54,40 @@ public class InterruptionTests(SmallScenes scenes)
     }
 
     [Theory]
+    [InlineData(true, "was removed or renamed while it was read")]
+    [InlineData(false, "was changed while it was read")]
+    public async Task Compare_inputChangesDuringTheRun_endsWith3(bool isRemoved, string words)
+    {
+        SkipWithoutSignals();
+        using var folder = new WorkFolder();
+        File.Copy(scenes.BareAfter, folder["after.tif"]);
+        using var child = ChildProcess.Start(["compare", scenes.BareBefore, folder["after.tif"], "-o", folder["out"], "--threads", "1"]);
+        await child.WaitFor("registering");
+        if (isRemoved) File.Move(folder["after.tif"], folder["moved.tif"]);
+        else File.AppendAllText(folder["after.tif"], "x");
+        var run = await child.End();
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains(words, Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.Equal([isRemoved ? "moved.tif" : "after.tif"], folder.Entries);
+    }
+
+    [Fact]
+    public async Task Compare_twoRunsOnOneOutput_leaveOneCompleteResult()
+    {
+        SkipWithoutSignals();
+        using var folder = new WorkFolder();
+        string[] arguments = ["compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"]];
+        using var first = ChildProcess.Start(arguments);
+        using var second = ChildProcess.Start(arguments);
+        var runs = new[] { await first.End(), await second.End() };
+        Assert.Contains(runs, run => run.ExitCode == 0);
+        Assert.All(runs.Where(run => run.ExitCode != 0), run => Assert.Single(run.Complaints));
+        Assert.Equal(["out"], folder.Entries);
+        Assert.All(
+            ["report.html", "changes.geojson", "run-manifest.json"], name => Assert.True(new FileInfo(folder[$"out/{name}"]).Length > 0));
+    }
+
+    [Theory]
     [InlineData]
     [InlineData("--set", "resources.probabilityMemory=0 kB")]
     public async Task Compare_fullDisk_endsWithOneLine(params string[] more)

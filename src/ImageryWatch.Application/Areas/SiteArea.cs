@@ -11,12 +11,17 @@ internal sealed class SiteArea
 {
     private readonly Site? _site;
     private readonly AnalysisGrid _grid;
+    private readonly Geometry? _ground;
     private readonly Geometry? _outline;
     private readonly (string Name, Geometry Outline)[] _zones;
 
-    public SiteArea(Site? site, AnalysisGrid grid)
+    /// <param name="site">The site, or null.</param>
+    /// <param name="grid">The analysis grid.</param>
+    /// <param name="ground">Ground that both dates cover, in the grid's system; null: the whole grid.</param>
+    public SiteArea(Site? site, AnalysisGrid grid, Geometry? ground = null)
     {
         _site = site;
+        _ground = ground;
         _grid = grid;
         using var toGrid = CoordinateTransform.Create(CoordinateSystems.Wgs84, grid.Crs);
         _outline = site?.Outline is { } outline ? Projected(outline, toGrid) : null;
@@ -24,13 +29,14 @@ internal sealed class SiteArea
     }
 
     /// <summary>
-    /// The whole area first, then every zone. A zone outside the scenes is included: none of it is assessable, and the report must state
-    /// this.
+    /// The whole area first, then every zone. Without a site this is the ground that both dates cover, not the box around it. A
+    /// zone outside the scenes is included: none of it is assessable, and the report must state this.
     /// </summary>
     public IReadOnlyList<CountedArea> Masks()
     {
         var name = _site?.Name ?? "compared area";
-        return [_outline is null ? new CountedArea(name, AreaMask.WholeGrid(_grid)) : Counted(name, _outline),
+        var ground = _ground is null ? AreaMask.WholeGrid(_grid) : new AreaMask(_ground, _grid);
+        return [_outline is null ? new CountedArea(name, ground) : Counted(name, _outline),
             .. _zones.Select(zone => Counted(zone.Name, zone.Outline))];
     }
 

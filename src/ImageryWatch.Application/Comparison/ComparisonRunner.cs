@@ -31,13 +31,14 @@ public sealed class ComparisonRunner(TimeProvider clock)
         var (rasters, metadata) = (folder.SubFolder("rasters"), RasterMetadata(before, after));
         using var prepared = new PairPreparation(request.Options, threads, watch, rasters)
             .Prepare(scenes.Before, scenes.After, grid, cancellation);
-        var area = new SiteArea(request.Site, grid);
+        var area = new SiteArea(request.Site, grid, Footprints.Common(scenes.Before, scenes.After, grid));
         RegistrationRaster.Write(Path.Combine(rasters, "registration.tif"), prepared, metadata);
         var analysis = new PairAnalysis(request, models, watch,
             new SunAngleResolver(before.Metadata, after.Metadata, request.Options.Classify), rasters, metadata);
         var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
-        before = before with { SunEstimate = findings.Sun.Before, Files = hashing.Files.Before };
-        after = after with { SunEstimate = findings.Sun.After, Files = hashing.Files.After };
+        var files = hashing.Files();
+        before = before with { SunEstimate = findings.Sun.Before, Files = files.Before };
+        after = after with { SunEstimate = findings.Sun.After, Files = files.After };
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
         ReportWriting.Write(report, prepared, request, folder.Path, cancellation);
         cancellation.ThrowIfCancellationRequested();

@@ -39,16 +39,25 @@ internal static class ReportAssembly
         site is null ? $"Changes from {When(before)} to {When(after)}" : $"{site.Name}: changes from {When(before)} to {When(after)}";
 
     private static string When(SceneSummary scene) =>
-        scene.Metadata.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? $"\u201c{scene.Name}\u201d";
+        scene.Metadata.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? scene.Metadata.DateRange
+            ?? $"\u201c{scene.Name}\u201d";
+
+    private static bool Overlap(SceneMetadata before, SceneMetadata after) =>
+        (before.AcquiredUntil is not null || after.AcquiredUntil is not null)
+        && before.AcquiredAt is { } start && after.AcquiredAt is { } later
+        && (before.AcquiredUntil ?? start.Value) >= later.Value && (after.AcquiredUntil ?? later.Value) >= start.Value;
 
     private static IEnumerable<string> Warnings(SceneSummary before, SceneSummary after, PreparedPair prepared, SiteArea area)
     {
         if (!prepared.IsRegistered)
             yield return $"The dates could not be registered to each other; changes were not assessed: {prepared.Registration.Message}";
         if (prepared.Registration.Summary.Outcome == RegistrationOutcome.GeoreferenceOnly) yield return prepared.Registration.Message;
+        if (prepared.Registration.Warning is { } registrationWarning) yield return registrationWarning;
         if (area.ShareOnGrid() is { } share and < 0.995)
             yield return string.Create(
                 CultureInfo.InvariantCulture, $"The scenes cover {100 * share:0.#} % of the site's outline; the rest was not assessed.");
+        if (Overlap(before.Metadata, after.Metadata))
+            yield return "The ranges of acquisition of the two dates overlap; which state is earlier is not known everywhere.";
         foreach (var warning in prepared.Radiometry.Warnings) yield return warning;
         foreach (var warning in prepared.Masks.Before.Warnings) yield return $"{before.Name}: {warning}";
         foreach (var warning in prepared.Masks.After.Warnings) yield return $"{after.Name}: {warning}";

@@ -60,7 +60,9 @@ internal sealed class SunAngleResolver(SceneMetadata before, SceneMetadata after
 
     /// <summary>Null if the date may be a processing date: the sun's elevation depends on the season.</summary>
     private static DateTimeOffset? Day(SceneMetadata metadata) =>
-        metadata.AcquiredAt is { } acquired && acquired.Source != SceneOpener.UnreliableTimeSource ? acquired.Value : null;
+        metadata is { AcquiredAt: { } acquired, AcquiredUntil: null } && acquired.Source != SceneOpener.UnreliableTimeSource
+            ? acquired.Value
+            : null;
 
     private static double Latitude(AnalysisGrid grid)
     {

@@ -66,7 +66,8 @@ public static class SceneInspector
 
     private static IReadOnlyList<FactInspection> Facts(SceneMetadata metadata) =>
     [
-        Fact("date", metadata.AcquiredAt, value => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+        Fact("date", metadata.AcquiredAt, value => metadata.DateRange
+            ?? value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
         Fact("sun", metadata.Sun, value => $"azimuth {value.AzimuthDegrees:0.##}, elevation {value.ElevationDegrees:0.##} degrees"),
         Fact("off-nadir", metadata.OffNadirDegrees, value => $"{value:0.##} degrees"),
         Fact("view azimuth", metadata.ViewAzimuthDegrees, value => $"{value:0.##} degrees"),

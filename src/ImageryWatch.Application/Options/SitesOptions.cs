@@ -6,7 +6,9 @@ namespace ImageryWatch.Application;
 public sealed record SitesOptions : IOptionRules
 {
     /// <summary>See <see cref="SitesFile"/>.</summary>
-    [Option("Vector file (GeoJSON, KML, GeoPackage, Shapefile, ...) with one feature per site: id, name, aliases, zones.", Example = "sites.geojson")]
+    [Option(
+        "Vector file (GeoJSON, KML, GeoPackage, Shapefile, ...) with one feature per site: id, name, aliases, zones.",
+        Example = "sites.geojson")]
     public string? File { get; init; }
 
     [Option("Ids of the sites to report on; all if left out.", Example = "[kwan-li-so-18]")]

@@ -11,7 +11,10 @@ internal static class InputHashes
     /// <summary>Every file of a scene.</summary>
     /// <exception cref="InputException">A file cannot be read.</exception>
     public static IReadOnlyList<InputFile> Of(Scene scene, int threads, CancellationToken cancellation) =>
-        Of(scene.Tiles.SelectMany(tile => tile.SourceFiles.Prepend(tile.Path)), threads, cancellation);
+        Of(FilesOf(scene), threads, cancellation);
+
+    /// <summary>The paths of all files that the pixels of a scene are read from; a path may occur twice.</summary>
+    public static IEnumerable<string> FilesOf(Scene scene) => scene.Tiles.SelectMany(tile => tile.SourceFiles.Prepend(tile.Path));
 
     /// <summary>One entry per path, sorted by path.</summary>
     /// <exception cref="InputException">A file cannot be read.</exception>

@@ -34,7 +34,9 @@ public static class BatchPlanner
         Site[] chosen = [.. sites.Where(site => options.Include.Count == 0 || options.Include.Contains(site.Id))];
         notes.AddRange(chosen.Where(site => site.Outline is null).Select(site => $"{site.Id}: no geometry in {path}"));
         Site[] located = [.. chosen.Where(site => site.Outline is not null)];
-        return located.Length > 0 ? located : throw new ConfigurationException($"{file.Path}: sites.file: no site of {path} has a geometry");
+        return located.Length > 0
+            ? located
+            : throw new ConfigurationException($"{file.Path}: sites.file: no site of {path} has a geometry");
     }
 
     private static void RejectUnknownNames(PipelineFile file, IReadOnlyList<PlannedScene> scenes)

@@ -13,7 +13,7 @@ namespace ImageryWatch.ChangeDetection;
 public sealed class NetworkRun
 {
     /// <summary>Blocks whose right neighbour may follow: one per row of a band of the pass.</summary>
-    private const int MaxEdges = OrderedMerger.BandRows;
+    private readonly int _maxEdges;
 
     private readonly SiameseNetwork _network;
     private readonly List<float[]> _free = [];
@@ -28,8 +28,11 @@ public sealed class NetworkRun
     private readonly List<NetworkEdge> _edges = [];
     private NetworkPlan _plan;
 
-    public NetworkRun(SiameseNetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="windowsPerBlock">Windows that are evaluated for each block of the pass.</param>
+    public NetworkRun(SiameseNetwork network, int windowsPerBlock = 1)
     {
+        _maxEdges = windowsPerBlock * OrderedMerger.BandRows;
         var count = network.Nodes.Count;
         _network = network;
         (_results, _heldRow) = (new float[]?[count], new int?[count]);
@@ -114,7 +117,7 @@ public sealed class NetworkRun
     private void Keep(NetworkEdge edge)
     {
         _plan.Left?.Release();
-        if (_edges.Count == MaxEdges)
+        if (_edges.Count == _maxEdges)
         {
             _edges[0].Release();
             _edges.RemoveAt(0);

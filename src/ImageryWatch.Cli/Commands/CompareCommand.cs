@@ -19,7 +19,10 @@ internal sealed class CompareCommand
     { Description = "Folder for the result.", HelpName = "DIR", Required = true };
     private readonly SceneFacts _beforeFacts = new("before");
     private readonly SceneFacts _afterFacts = new("after");
-    private readonly Option<string?> _sites = new("--sites") { Description = "Vector file of sites (GeoJSON, KML, GeoPackage, Shapefile, ...).", HelpName = "FILE" };
+    private readonly Option<string?> _sites = new("--sites")
+    {
+        Description = "Vector file of sites (GeoJSON, KML, GeoPackage, Shapefile, ...).", HelpName = "FILE",
+    };
     private readonly Option<string?> _site = new("--site")
     { Description = "Id of the site to compare; may be omitted if the file has only one.", HelpName = "ID" };
     private readonly Option<bool> _force = new("--force") { Description = "Rename an output folder that has other content." };

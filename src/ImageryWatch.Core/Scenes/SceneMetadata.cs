@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImageryWatch.Core;
 
 /// <summary>A value and its source ("STAC item scene.json", "IMD", "pipeline.yaml"), for the report.</summary>
@@ -15,8 +17,14 @@ public sealed record SceneMetadata
 {
     public static SceneMetadata Unknown { get; } = new();
 
-    /// <summary>Time of acquisition, UTC.</summary>
+    /// <summary>Time of acquisition, UTC; the start where <see cref="AcquiredUntil"/> is known.</summary>
     public Attributed<DateTimeOffset>? AcquiredAt { get; init; }
+
+    /// <summary>End of the range of a mosaic of several days; null for one acquisition.</summary>
+    public DateTimeOffset? AcquiredUntil { get; init; }
+
+    /// <summary>What the files say about the time but could not be used, one line each.</summary>
+    public IReadOnlyList<string> TimeProblems { get; init; } = [];
 
     public Attributed<SunPosition>? Sun { get; init; }
 
@@ -36,5 +44,12 @@ public sealed record SceneMetadata
     /// <summary>True when the input declares itself synthetic. All its outputs are labelled accordingly.</summary>
     public bool IsSynthetic { get; init; }
 
-    public DateOnly? Date => AcquiredAt is null ? null : DateOnly.FromDateTime(AcquiredAt.Value.UtcDateTime);
+    /// <summary>The day of acquisition, UTC; null where it is unknown or a range of days.</summary>
+    public DateOnly? Date =>
+        AcquiredAt is null || AcquiredUntil is not null ? null : DateOnly.FromDateTime(AcquiredAt.Value.UtcDateTime);
+
+    /// <summary>First and last day, for example "2007-01-01/2007-12-31" (ISO 8601); null for one day.</summary>
+    public string? DateRange => AcquiredAt is { } start && AcquiredUntil is { } end
+        ? string.Create(CultureInfo.InvariantCulture, $"{start.Value.UtcDateTime:yyyy-MM-dd}/{end.UtcDateTime:yyyy-MM-dd}")
+        : null;
 }

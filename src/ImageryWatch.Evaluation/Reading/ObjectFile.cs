@@ -6,7 +6,8 @@ namespace ImageryWatch.Evaluation;
 
 /// <summary>
 /// Reads the objects of a truth.geojson or changes.geojson (FeatureCollection with the properties class, change, confidence, obscured; in
-/// EPSG:4326, or in the system of its member crs, and then transformed to EPSG:4326). Features of other classes or without geometry are skipped.
+/// EPSG:4326, or in the system of its member crs, and then transformed to EPSG:4326). Features of other classes or without geometry are
+/// skipped.
 /// </summary>
 public static class ObjectFile
 {

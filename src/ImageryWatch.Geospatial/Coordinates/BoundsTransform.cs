@@ -20,7 +20,10 @@ internal static class BoundsTransform
 
     /// <summary>The bounding box of a transformed box.</summary>
     public static MapBounds OfBox(CoordinateTransform transform, MapBounds box) =>
-        Around(transform, Outline(1, 1).Select(p => new MapPoint(box.MinX + (p.Column * box.Width), box.MinY + (p.Row * box.Height))), isGeographic: false);
+        Around(
+            transform,
+            Outline(1, 1).Select(p => new MapPoint(box.MinX + (p.Column * box.Width), box.MinY + (p.Row * box.Height))),
+            isGeographic: false);
 
     /// <summary>Points along the outline, corners included. Corners alone would miss curved edges.</summary>
     public static IEnumerable<PixelPoint> Outline(double width, double height)
@@ -33,6 +36,16 @@ internal static class BoundsTransform
             yield return new PixelPoint(0, t * height);
             yield return new PixelPoint(width, t * height);
         }
+    }
+
+    /// <summary>The same points in order around the raster; the last equals the first.</summary>
+    public static IEnumerable<PixelPoint> Ring(double width, double height)
+    {
+        PixelPoint[] corners = [new(0, 0), new(width, 0), new(width, height), new(0, height), new(0, 0)];
+        for (var side = 0; side < 4; side++)
+            for (var i = 0; i < PointsPerEdge - 1; i++)
+                yield return PixelPoint.Lerp(corners[side], corners[side + 1], i / (PointsPerEdge - 1.0));
+        yield return corners[0];
     }
 
     private static MapBounds Around(CoordinateTransform transform, IEnumerable<MapPoint> points, bool isGeographic)

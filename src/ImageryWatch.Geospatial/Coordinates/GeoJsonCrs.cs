@@ -62,8 +62,8 @@ public static partial class GeoJsonCrs
         $"the coordinate system '{name}' (member 'crs') is not known; convert the file with ogr2ogr -t_srs EPSG:4326 -lco RFC7946=YES");
 
     [GeneratedRegex(
-        @"^(?:(?:urn:(?:x-)?ogc:def:crs:|https?://(?:www\.)?opengis\.net/def/crs/)?(?:(?<authority>EPSG|ESRI)(?:[:/][\d.]*)?[:/](?<code>\d+)"
-        + @"|(?<authority>OGC|CRS)(?:[:/][\d.]*)?[:/](?<code>CRS84H?)))$",
+        @"^(?:(?:urn:(?:x-)?ogc:def:crs:|https?://(?:www\.)?opengis\.net/def/crs/)?(?:"
+        + @"(?<authority>EPSG|ESRI)(?:[:/][\d.]*)?[:/](?<code>\d+)|(?<authority>OGC|CRS)(?:[:/][\d.]*)?[:/](?<code>CRS84H?)))$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AuthorityAndCode();
 }

@@ -11,7 +11,9 @@ public static class Longitudes
 {
     private const double Turn = 360;
 
-    /// <summary>Steps of a ring beyond half a turn cross the antimeridian, except those of a whole turn (an outline of the world).</summary>
+    /// <summary>
+    /// Steps of a ring beyond half a turn cross the antimeridian, except those of a whole turn (an outline of the world).
+    /// </summary>
     private const double WholeTurn = 359.999;
 
     /// <summary>The equal longitude that is nearest to a reference.</summary>

@@ -18,10 +18,16 @@ internal static class FileMetadata
         var imagery = Items(dataset, "IMAGERY");
         var provider = Items(dataset, "IMD");
         var tags = Items(dataset, null);
+        var problems = new List<string>();
+        Attributed<DateTimeOffset>? Time(Dictionary<string, string> items, string key, string source) =>
+            FileMetadata.Time(items, key, source, problems);
+        var acquired = Time(imagery, "ACQUISITIONDATETIME", "IMAGERY") ?? Time(provider, "FIRSTLINETIME", "IMD")
+            ?? Time(tags, "ACQUISITIONDATETIME", "TIFF metadata") ?? Time(tags, "NITF_IDATIM", "NITF_IDATIM")
+            ?? Time(tags, "TIFFTAG_DATETIME", TiffTimeSource);
         return new SceneMetadata
         {
-            AcquiredAt = Time(imagery, "ACQUISITIONDATETIME", "IMAGERY") ?? Time(provider, "FIRSTLINETIME", "IMD")
-                ?? Time(tags, "ACQUISITIONDATETIME", "TIFF metadata") ?? Time(tags, "TIFFTAG_DATETIME", TiffTimeSource),
+            AcquiredAt = acquired,
+            TimeProblems = acquired is null ? problems : [],
             Sun = Sun(provider, "MEANSUNAZ", "MEANSUNEL", "IMD"),
             OffNadirDegrees = Number(provider, "MEANOFFNADIRVIEWANGLE", -90, 90, "IMD"),
             ViewAzimuthDegrees = Number(provider, "MEANSATAZ", 0, 360, "IMD"),
@@ -61,8 +67,14 @@ internal static class FileMetadata
         return items;
     }
 
-    private static Attributed<DateTimeOffset>? Time(Dictionary<string, string> items, string key, string source) =>
-        items.TryGetValue(key, out var text) && MetadataTime.Parse(text) is { } time ? new(time, source) : null;
+    private static Attributed<DateTimeOffset>? Time(
+        Dictionary<string, string> items, string key, string source, List<string> problems)
+    {
+        if (!items.TryGetValue(key, out var text)) return null;
+        if (MetadataTime.Parse(text, out var problem) is { } time) return new(time, source);
+        if (problem is not null) problems.Add($"{key} {problem}");
+        return null;
+    }
 
     private static Attributed<string>? Text(Dictionary<string, string> items, string key, string source) =>
         items.TryGetValue(key, out var text) && text.Length > 0 ? new(text, source) : null;

@@ -7,6 +7,6 @@ internal static class FileNames
 {
     /// <exception cref="InputException">The name is not UTF-8.</exception>
     public static string Decodable(string path) => !path.Contains('\uFFFD') ? path : throw new InputException(
-        $"{path}: the name is not UTF-8 (from a Korean, Chinese or Japanese disk it may be CP949, GB18030 or CP932); rename it, for example "
-        + "with convmv --notest -f cp949 -t utf8.");
+        $"{path}: the name is not UTF-8 (from a Korean, Chinese or Japanese disk it may be CP949, GB18030 or CP932); rename it, for "
+        + "example with convmv --notest -f cp949 -t utf8.");
 }

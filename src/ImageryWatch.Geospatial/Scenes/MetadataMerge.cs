@@ -11,6 +11,8 @@ internal static class MetadataMerge
     public static SceneMetadata Prefer(SceneMetadata first, SceneMetadata second) => new()
     {
         AcquiredAt = first.AcquiredAt ?? second.AcquiredAt,
+        AcquiredUntil = first.AcquiredAt is null ? second.AcquiredUntil : first.AcquiredUntil,
+        TimeProblems = [.. first.TimeProblems, .. first.AcquiredAt is null ? second.TimeProblems : []],
         Sun = first.Sun ?? second.Sun,
         OffNadirDegrees = first.OffNadirDegrees ?? second.OffNadirDegrees,
         ViewAzimuthDegrees = first.ViewAzimuthDegrees ?? second.ViewAzimuthDegrees,

@@ -26,7 +26,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var tiles = assembled.Tiles.Select(TileOf).ToArray();
         var described = used.Select(one => (Name: one.FileName, Metadata: Describe(one))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
-        var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(stated.AcquiredAt, tiles[0]) };
+        var moment = stated.AcquiredUntil is null ? stated.AcquiredAt : null;
+        var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(moment, tiles[0]) };
         return new Scene
         {
             Name = _options.Name ?? NameOf(paths[0]),
@@ -36,7 +37,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
             Warnings = [
                 .. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. files.Warnings, .. assembled.Warnings,
-                .. BandWarnings(used), .. used.SelectMany(one => one.Raster.Masks.Warnings).Distinct(),
+                .. TileAgreement.Warnings(tiles), .. BandWarnings(used),
+                .. used.SelectMany(one => one.Raster.Masks.Warnings).Distinct(),
                 .. SurveyText.Warnings([.. used.Select(one => one.Raster)])],
         };
     }
@@ -65,7 +67,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     {
         var sidecar = one.File.Item ?? _sidecars.For(one.File.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
-        var metadata = MetadataMerge.Prefer(beside, one.Raster.ReadMetadata());
+        var metadata = MetadataMerge.Prefer(
+            MetadataMerge.Prefer(beside, ProviderXml.Beside(one.File.Path)), one.Raster.ReadMetadata());
         return metadata.IsSynthetic || !one.Tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }
 
@@ -86,7 +89,9 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
 
     private static IEnumerable<string> Warnings(SceneMetadata metadata)
     {
+        foreach (var problem in metadata.TimeProblems) yield return problem;
         if (metadata.AcquiredAt is null) yield return "no date in the files";
+        if (metadata.DateRange is { } range) yield return $"a mosaic of several days: {range}";
         if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource)
             yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
         if (metadata.Sun is null)

@@ -14,9 +14,13 @@ internal static class SidecarMetadata
     {
         var properties = sidecar.Properties;
         var isPlanet = properties.TryGetProperty("acquired", out _);
+        var problems = new List<string>();
+        var (start, end) = Range(properties, problems);
         return new SceneMetadata
         {
-            AcquiredAt = Value(Time(properties, "datetime", "start_datetime", "acquired"), sidecar),
+            AcquiredAt = Value(start, sidecar),
+            AcquiredUntil = end,
+            TimeProblems = [.. problems.Select(problem => $"{sidecar.Source}: {problem}")],
             Sun = Value(Sun(properties), sidecar),
             OffNadirDegrees = Value(OffNadir(properties), sidecar),
             ViewAzimuthDegrees = Value(Number(properties, 0, 360, "view:azimuth", "satellite_azimuth", "sat_azimuth"), sidecar),
@@ -60,10 +64,27 @@ internal static class SidecarMetadata
         return parts.Length == 0 ? null : string.Join(' ', parts);
     }
 
-    private static DateTimeOffset? Time(JsonElement properties, params string[] names)
+    /// <summary>
+    /// STAC: <c>datetime</c> is null where start and end are given. A range within a day is one acquisition; a longer one is a mosaic, also
+    /// where a nominal <c>datetime</c> is given.
+    /// </summary>
+    private static (DateTimeOffset? Start, DateTimeOffset? End) Range(JsonElement properties, List<string> problems)
+    {
+        var nominal = Time(properties, problems, "datetime", "acquired");
+        if (Time(properties, problems, "start_datetime") is not { } start || Time(properties, problems, "end_datetime") is not { } end)
+            return (nominal ?? Time(properties, problems, "start_datetime"), null);
+        return end - start > TimeSpan.FromDays(1) ? (start, end) : (nominal ?? start, null);
+    }
+
+    private static DateTimeOffset? Time(JsonElement properties, List<string> problems, params string[] names)
     {
         foreach (var name in names)
-            if (Text(properties, name) is { } text && MetadataTime.Parse(text) is { } time) return time;
+        {
+            if (Text(properties, name) is not { } text) continue;
+            if (MetadataTime.Parse(text, out var problem) is { } time) return time;
+            if (problem is not null && !problems.Contains($"{name} {problem}")) problems.Add($"{name} {problem}");
+        }
+
         return null;
     }
 

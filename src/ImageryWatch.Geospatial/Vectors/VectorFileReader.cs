@@ -60,7 +60,9 @@ public static class VectorFileReader
         string[] reprojection = layer.HasCrs ? ["-t_srs", "EPSG:4326", "-lco", "RFC7946=YES"] : [];
         try
         {
-            Run(source, target, ["-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=9", "-nlt", "CONVERT_TO_LINEAR", .. reprojection, layer.Name]);
+            Run(
+                source, target,
+                ["-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=9", "-nlt", "CONVERT_TO_LINEAR", .. reprojection, layer.Name]);
             return MemoryFile(target);
         }
         catch (GdalException fault)

@@ -6,7 +6,7 @@ namespace ImageryWatch.Preprocessing;
 /// A scene on the analysis grid, with the masking flags of a <see cref="QualityMask"/> added to its own flags; snow does not mask (see
 /// <see cref="QualityFlagsExtensions.IsMasked"/>).
 /// </summary>
-public sealed class MaskedScene(IPixelSource inner, QualityMask map) : IPixelSource
+public sealed class MaskedScene(IPixelSource inner, QualityMask map) : IPixelSource, ICoverage
 {
     private readonly bool _isClear = map.IsClear;
 
@@ -17,6 +17,8 @@ public sealed class MaskedScene(IPixelSource inner, QualityMask map) : IPixelSou
     public IReadOnlyList<BandRole> Bands => inner.Bands;
 
     public double? SaturationValue => inner.SaturationValue;
+
+    public bool IsCovered(PixelPoint point) => inner is not ICoverage coverage || coverage.IsCovered(point);
 
     public void Read(PixelWindow window, PixelBlock block)
     {

@@ -27,7 +27,7 @@ internal sealed class PairSample
         var rows = new List<double>[2 * before.Bands.Count];
         for (var i = 0; i < rows.Length; i++) rows[i] = [];
         var (one, other) = (new PixelBlock(), new PixelBlock());
-        foreach (var centre in GridSampling.Centres(grid.Width, grid.Height, side, side, windows))
+        foreach (var centre in SamplePlaces.On(before, after, side, side, windows, minShare: double.Epsilon).Centres)
         {
             cancellation.ThrowIfCancellationRequested();
             var window = new PixelWindow((int)centre.Column - (side / 2), (int)centre.Row - (side / 2), side, side);

@@ -20,16 +20,48 @@ internal sealed class DenseRegistrationCheck(int threads)
     /// </summary>
     public const double MinStrength = 4.4;
 
+    // See docs/decisions/0060-weak-registration.md.
+    private const double MinWhitenedStrength = 5.0;
+    private const double MinStrengthAtGeoreference = 4.1;
+    private const double MinStrengthFar = 6.2;
+    private const double GeoreferencePixels = 2.5;
+
     private const int SearchPixels = 12;
     private const int QuarterSearchPixels = 4;
     private const int NullPixels = 40;
+    private const int MaxQuarterCentre = NullPixels - 1 - QuarterSearchPixels;
     private const int LongestSide = 1024 - NullPixels - 1;
     private const int MinSidePixels = 128;
     private const double MinUsableShare = 0.4;
     private const int Side = (2 * NullPixels) + 1;
 
     /// <summary>The peak within 12 pixels of the georeference, or null where too few pixels are unmasked.</summary>
-    public EvidencePeak? Find(IPixelSource before, IPixelSource after, AnalysisGrid grid, CancellationToken cancellation)
+    public EvidencePeak? Find(IPixelSource before, IPixelSource after, AnalysisGrid grid, CancellationToken cancellation) =>
+        FindPeak(before, after, grid, isWhitened: false, SearchPixels, cancellation);
+
+    /// <summary>
+    /// The peak of the whitened correlation, more sensitive but at best weak support. It must be the highest within 39 pixels, and strong:
+    /// less where it confirms the georeference, more beyond 12 pixels.
+    /// </summary>
+    /// <returns>Null where chance can explain the peak, or too few pixels are unmasked.</returns>
+    public EvidencePeak? FindWeak(IPixelSource before, IPixelSource after, AnalysisGrid grid, CancellationToken cancellation) =>
+        FindPeak(before, after, grid, isWhitened: true, NullPixels - 1, cancellation) is { } peak
+            && peak.Strength >= MinWeakStrength(peak.Shift) ? peak : null;
+
+    /// <summary>True for a peak, not whitened, that chance cannot explain and that does not lie at the limit of the search.</summary>
+    public static bool IsStrong(EvidencePeak peak) =>
+        peak.Strength >= MinStrength && LargestCoordinate(peak.Shift) < SearchPixels - 0.5;
+
+    private static double MinWeakStrength(PixelPoint shift)
+    {
+        if (shift.Length() <= GeoreferencePixels) return MinStrengthAtGeoreference;
+        return LargestCoordinate(shift) <= SearchPixels ? MinWhitenedStrength : MinStrengthFar;
+    }
+
+    private static double LargestCoordinate(PixelPoint shift) => Math.Max(Math.Abs(shift.Column), Math.Abs(shift.Row));
+
+    private EvidencePeak? FindPeak(
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, bool isWhitened, int searchPixels, CancellationToken cancellation)
     {
         var window = Middle(grid);
         if (Math.Min(window.Width, window.Height) < MinSidePixels) return null;
@@ -39,16 +71,20 @@ internal sealed class DenseRegistrationCheck(int threads)
         ParallelLoop.For(
             surfaces.Length,
             threads,
-            feature => surfaces[feature] = Quarters(one.Make(feature), other.Make(feature), window),
+            feature => surfaces[feature] = Quarters(one.Make(feature), other.Make(feature), window, isWhitened),
             cancellation);
         var quarters = new double[4][];
         for (var q = 0; q < 4; q++) quarters[q] = Sum([.. surfaces.Select(parts => Standardised(parts[q]))]);
         var all = Standardised(Sum([.. surfaces.Select(parts => Standardised(Sum(parts)))]));
-        var (x, y) = Highest(all, 0, 0, SearchPixels);
+        var (x, y) = Highest(all, 0, 0, searchPixels);
         return new EvidencePeak(
             Vertex(all, x, y), all[Index(x, y)],
-            [.. quarters.Select(quarter => Vertex(quarter, Highest(quarter, x, y, QuarterSearchPixels)))]);
+            [.. quarters.Select(quarter => Vertex(quarter, HighestNear(quarter, x, y)))]);
     }
+
+    private static (int X, int Y) HighestNear(double[] quarter, int x, int y) => Highest(
+        quarter, Math.Clamp(x, -MaxQuarterCentre, MaxQuarterCentre), Math.Clamp(y, -MaxQuarterCentre, MaxQuarterCentre),
+        QuarterSearchPixels);
 
     private static PixelWindow Middle(AnalysisGrid grid)
     {
@@ -58,13 +94,14 @@ internal sealed class DenseRegistrationCheck(int threads)
 
     // Correlates each quarter of the reference date with the whole target date, divided by the square root of the overlapping area.
     private static double[][] Quarters(
-        (float[] Real, float[] Imaginary) before, (float[] Real, float[] Imaginary) after, PixelWindow window)
+        (float[] Real, float[] Imaginary) before, (float[] Real, float[] Imaginary) after, PixelWindow window, bool isWhitened)
     {
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)(Math.Max(window.Width, window.Height) + NullPixels));
         var fourier = new SquareFourier(size);
         var whole = new PixelWindow(0, 0, window.Width, window.Height);
         var (real, imaginary) = (Padded(after.Real, whole, whole, size), Padded(after.Imaginary, whole, whole, size));
         fourier.Forward(real, imaginary);
+        if (isWhitened) Whiten(fourier, before, whole, (real, imaginary));
         return [.. Enumerable.Range(0, 4).Select(quarter =>
         {
             var part = Quarter(whole, quarter);
@@ -74,6 +111,15 @@ internal sealed class DenseRegistrationCheck(int threads)
             fourier.Inverse(partReal, partImaginary);
             return Near(partReal, size, whole);
         })];
+    }
+
+    private static void Whiten(
+        SquareFourier fourier, (float[] Real, float[] Imaginary) before, PixelWindow whole, (float[] Real, float[] Imaginary) after)
+    {
+        var size = fourier.Size;
+        var (real, imaginary) = (Padded(before.Real, whole, whole, size), Padded(before.Imaginary, whole, whole, size));
+        fourier.Forward(real, imaginary);
+        SpectralWhitening.Apply(size, (real, imaginary), after);
     }
 
     private static PixelWindow Quarter(PixelWindow whole, int quarter)

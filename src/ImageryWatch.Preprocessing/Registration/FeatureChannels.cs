@@ -12,6 +12,7 @@ internal sealed class FeatureChannels
 {
     private const int Surroundings = 16;
     private const int TaperPixels = 16;
+    private const int IsolatedTaperPixels = 4;
     private readonly float[] _image;
     private readonly float[] _weight;
     private readonly int _width;
@@ -30,8 +31,10 @@ internal sealed class FeatureChannels
         var bands = MatchedBands.Of(source.Bands).First();
         var image = new float[window.Width * window.Height];
         foreach (var band in bands) TensorPrimitives.Add(image, block.Band(band), image);
+        var isolated = IsolatedMask.Find(block.Quality, window.Width);
         FillMasked(image, block.Quality);
-        return new FeatureChannels(image, Weights(block.Quality, window.Width), window.Width);
+        IsolatedMask.Fill(image, block.Quality, window.Width, isolated);
+        return new FeatureChannels(image, Weights(block.Quality, window.Width, isolated), window.Width);
     }
 
     /// <summary>
@@ -130,14 +133,15 @@ internal sealed class FeatureChannels
     }
 
     // 0 within some pixels of masked pixels, rising from the sides of the image.
-    private static float[] Weights(ReadOnlySpan<QualityFlags> quality, int width)
+    private static float[] Weights(ReadOnlySpan<QualityFlags> quality, int width, bool[] isolated)
     {
         var height = quality.Length / width;
         var weights = new float[quality.Length];
         for (var r = 0; r < height; r++)
             for (var c = 0; c < width; c++) weights[(r * width) + c] = Ramp(r, height) * Ramp(c, width);
         for (var i = 0; i < quality.Length; i++)
-            if (quality[i] != QualityFlags.None && IsBorder(quality, width, i)) ClearAround(weights, width, i);
+            if (quality[i] != QualityFlags.None && IsBorder(quality, width, i))
+                ClearAround(weights, width, i, isolated[i] ? IsolatedTaperPixels : TaperPixels);
         for (var i = 0; i < quality.Length; i++)
             if (quality[i] != QualityFlags.None) weights[i] = 0;
         return weights;
@@ -153,11 +157,11 @@ internal sealed class FeatureChannels
                 || (at + width < quality.Length && quality[at + width] == QualityFlags.None);
     }
 
-    private static void ClearAround(float[] weights, int width, int at)
+    private static void ClearAround(float[] weights, int width, int at, int reach)
     {
         var (column, row) = (at % width, at / width);
-        var (left, right) = (Math.Max(0, column - TaperPixels), Math.Min(width, column + TaperPixels + 1));
-        for (var r = Math.Max(0, row - TaperPixels); r <= Math.Min((weights.Length / width) - 1, row + TaperPixels); r++)
+        var (left, right) = (Math.Max(0, column - reach), Math.Min(width, column + reach + 1));
+        for (var r = Math.Max(0, row - reach); r <= Math.Min((weights.Length / width) - 1, row + reach); r++)
             weights.AsSpan((r * width) + left, right - left).Clear();
     }
 }

@@ -17,7 +17,8 @@ internal sealed class GlobalShift(RegistrationOptions options)
         var maxShift = options.MaxShiftMetres / grid.PixelSizeMetres;
         var decimation = Decimation(maxShift, Math.Max(grid.Width, grid.Height));
         var span = WindowSize * decimation;
-        var centres = GridSampling.Centres(grid.Width, grid.Height, span, span * 0.75, options.MaxGlobalWindows);
+        var minShare = MinUsableShare * Coverage(before, span);
+        var centres = SamplePlaces.On(before, after, span, span * 0.75, options.MaxGlobalWindows, minShare).Centres;
         var sum = Sum(before, after, centres, decimation, cancellation);
         var radius = Math.Clamp((int)Math.Ceiling(maxShift / decimation), 4, (WindowSize / 2) - 8);
         var peak = CorrelationPeak.Find(sum, WindowSize, radius);

@@ -38,9 +38,9 @@ public sealed class PairRegistration(RegistrationOptions options)
         IPixelSource before, IPixelSource after, AnalysisGrid grid, ReliefDisplacement parallax, CancellationToken cancellation)
     {
         var window = Math.Min(grid.Width, grid.Height) >= 2.5 * LargeWindow ? LargeWindow : SmallWindow;
-        var centres = GridSampling.Centres(grid.Width, grid.Height, window, window / 2.0, options.MaxTiePoints);
-        var acceptance = new RegistrationAcceptance(options, grid, parallax, centres.Count);
-        var result = Measure(before, after, grid, window, centres, acceptance, cancellation);
+        var places = SamplePlaces.On(before, after, window, window / 2.0, options.MaxTiePoints, TiePointMatcher.MinUsableShare);
+        var acceptance = new RegistrationAcceptance(options, grid, parallax, places.Centres.Count);
+        var result = Measure(before, after, grid, window, places, acceptance, cancellation);
         var hasFailed = result.Summary.Outcome == RegistrationOutcome.Failed;
         return hasFailed && options.GeoreferenceErrorMetres is { } georeferenceError
             ? acceptance.FromGeoreference(result, georeferenceError)
@@ -48,14 +48,15 @@ public sealed class PairRegistration(RegistrationOptions options)
     }
 
     private RegistrationResult Measure(
-        IPixelSource before, IPixelSource after, AnalysisGrid grid, int window, IReadOnlyList<PixelPoint> centres,
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, int window, SamplePlaces places,
         RegistrationAcceptance acceptance,
         CancellationToken cancellation)
     {
         if (new GlobalShift(options).Find(before, after, grid, cancellation) is not { } peak) return acceptance.NoUsableWindow();
         var start = new PixelPoint(peak.Columns, peak.Rows);
-        var earlier = TiePointChips.Read(before, centres, window, EdgeWindow.Margin, new PixelPoint(0, 0), options.Threads, cancellation);
-        var windows = new TieWindows(earlier, centres, window);
+        var earlier = TiePointChips.Read(
+            before, places.Centres, window, EdgeWindow.Margin, new PixelPoint(0, 0), options.Threads, cancellation);
+        var windows = new TieWindows(earlier, places, window);
         var result = Around(start, windows, after, grid, window, acceptance, cancellation);
         if (result.Summary.Outcome != RegistrationOutcome.Failed) return result;
         var isFar = Math.Abs(start.Column) >= 1 || Math.Abs(start.Row) >= 1;
@@ -70,15 +71,20 @@ public sealed class PairRegistration(RegistrationOptions options)
         IPixelSource before, IPixelSource after, AnalysisGrid grid, RegistrationResult failed, RegistrationAcceptance acceptance,
         CancellationToken cancellation)
     {
-        var peak = new DenseRegistrationCheck(options.Threads).Find(before, after, grid, cancellation);
-        return peak is { Strength: >= DenseRegistrationCheck.MinStrength } ? acceptance.FromWholeScene(peak, failed.TiePoints) : null;
+        var check = new DenseRegistrationCheck(options.Threads);
+        if (check.Find(before, after, grid, cancellation) is { } peak && DenseRegistrationCheck.IsStrong(peak))
+            return acceptance.FromWholeScene(peak, failed.TiePoints);
+        return check.FindWeak(before, after, grid, cancellation) is { } weak && IsPlausible(weak.Shift)
+            ? acceptance.FromWeakPeak(weak, failed.TiePoints) : null;
+
+        bool IsPlausible(PixelPoint shift) => shift.Length() * grid.PixelSizeMetres <= options.MaxShiftMetres;
     }
 
     private RegistrationResult Around(
         PixelPoint start, TieWindows before, IPixelSource later, AnalysisGrid grid, int window, RegistrationAcceptance acceptance,
         CancellationToken cancellation)
     {
-        var spacing = Spacing(before.All.Centres, grid, window);
+        var spacing = Spacing(before, grid, window);
         var radius = Math.Clamp((int)Math.Ceiling(options.MaxLocalShiftMetres / grid.PixelSizeMetres), RefinementRadius, window / 4);
         var after = TiePointChips.Read(later, before.All.Centres, window, radius + PatchMargin, start, options.Threads, cancellation);
         var measured = new TiePointMatcher(window, radius, options.Threads)
@@ -119,7 +125,7 @@ public sealed class PairRegistration(RegistrationOptions options)
         int window,
         bool onGround, CancellationToken cancellation)
     {
-        var spacing = Spacing(before.All.Centres, grid, window);
+        var spacing = Spacing(before, grid, window);
         var fitted = FittedModel.Fit(consistent, spacing);
         var displacement = fitted.ToDisplacement(grid, spacing);
         var displaced = new DisplacedSource(after, displacement);
@@ -159,8 +165,8 @@ public sealed class PairRegistration(RegistrationOptions options)
 
     private static bool IsSmallScene(AnalysisGrid grid) => Math.Min(grid.Width, grid.Height) <= SmallScenePixels;
 
-    private static double Spacing(IReadOnlyList<PixelPoint> centres, AnalysisGrid grid, int window) =>
-        Math.Max(window / 2.0, Math.Sqrt((double)grid.Width * grid.Height / centres.Count));
+    private static double Spacing(TieWindows windows, AnalysisGrid grid, int window) =>
+        Math.Max(window / 2.0, Math.Sqrt((double)grid.Width * grid.Height / windows.Candidates));
 
     // Small areas of bare ground, or ground under snow on one date, give inconsistent matches.
     private sealed record Refined(IReadOnlyList<Match> Measured, IReadOnlyList<Match> Consistent)

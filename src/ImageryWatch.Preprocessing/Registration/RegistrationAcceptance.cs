@@ -16,6 +16,7 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
     private const double AcceptedShare = 0.5;
     private const double AcceptedCe90Pixels = 1.0;
     private const double MinCe90OfWholePixels = 1.0;
+    private const double MinCe90OfWeakPixels = 2.0;
 
     // Share of the displacement of raised objects that the ground's displacement may still contain: all of it under woods.
     private const double RaisedShare = 1.0;
@@ -63,19 +64,35 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
     }
 
     /// <summary>Result of one shift that the whole scene supports but its tie points do not: at best of low confidence.</summary>
-    public RegistrationResult FromWholeScene(EvidencePeak peak, IReadOnlyList<TiePoint> measured)
+    public RegistrationResult FromWholeScene(EvidencePeak peak, IReadOnlyList<TiePoint> measured) => FromPeak(
+        peak, measured, MinCe90OfWholePixels,
+        $"Too few tie points agree; the shift is estimated from the whole scene, peak strength {peak.Strength:F1}, "
+        + $"chance level below {DenseRegistrationCheck.MinStrength:F1}.");
+
+    /// <summary>Result of a shift with weak support: low confidence, a larger error and a warning.</summary>
+    public RegistrationResult FromWeakPeak(EvidencePeak peak, IReadOnlyList<TiePoint> measured)
+    {
+        var result = FromPeak(
+            peak, measured, MinCe90OfWeakPixels,
+            $"Too few tie points agree; the shift has weak support from the whole scene, peak strength {peak.Strength:F1}.");
+        return result with
+        {
+            Warning = $"The registration has weak support (error up to {result.Summary.Ce90Metres:F1} m); changes near edges may be "
+                + "artefacts. Compare the dates visually before relying on them.",
+        };
+    }
+
+    private RegistrationResult FromPeak(EvidencePeak peak, IReadOnlyList<TiePoint> measured, double minCe90Pixels, string reason)
     {
         double[] apart = [.. peak.Quarters.Select(quarter => quarter.DistanceTo(peak.Shift))];
         TiePoint[] points = [.. measured.Select(point => Near(point, peak.Shift))];
         var kept = points.Count(point => point.Kept);
-        var scatter = Math.Max(MinCe90OfWholePixels, apart.Max());
+        var scatter = Math.Max(minCe90Pixels, apart.Max());
         var summary = Summary(
             RegistrationOutcome.LowConfidence, peak.Shift, kept, points.Length - kept,
             Math.Sqrt(apart.Average(d => d * d)) * grid.PixelSizeMetres,
             WithParallax(scatter) * grid.PixelSizeMetres, "shift");
-        var message =
-            $"{Message(summary)} Too few tie points agree; the shift is estimated from the whole scene, peak strength {peak.Strength:F1}, "
-            + $"chance level below {DenseRegistrationCheck.MinStrength:F1}.";
+        var message = $"{Message(summary)} {reason}";
         return new RegistrationResult(Displacement.Constant(peak.Shift.Column, peak.Shift.Row), summary, points, message)
         {
             TiePointCe90Metres = scatter * grid.PixelSizeMetres,

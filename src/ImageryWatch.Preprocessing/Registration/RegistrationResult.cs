@@ -21,4 +21,7 @@ public sealed record RegistrationResult(
     /// Residual that 90 % of the kept tie points do not exceed; the tolerance of differencing. NaN if registration failed.
     /// </summary>
     public double TiePointCe90Metres { get; init; } = double.NaN;
+
+    /// <summary>For the report; null where there is nothing to warn of.</summary>
+    public string? Warning { get; init; }
 }

@@ -12,7 +12,8 @@ internal readonly record struct Match(PixelPoint Position, PixelPoint Displaceme
 /// <summary>Measures the displacement at tie points.</summary>
 internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int threads, bool ignoresShade = true, bool onGroundOnly = false)
 {
-    private const double MinUsableShare = 0.45;
+    /// <summary>Share of a window with unmasked pixels in both dates.</summary>
+    public const double MinUsableShare = 0.45;
     private const double MinGroundShare = 0.15;
     private const double MaxDisagreementPixels = 0.5;
 

@@ -8,7 +8,7 @@ namespace ImageryWatch.Preprocessing;
 /// cref="TileSampler"/>, for sources finer than the grid <see cref="SourcePreparation"/>. Pixels outside the grid are <see
 /// cref="QualityFlags.OutsideCoverage"/>.
 /// </summary>
-public sealed class GriddedScene : IPixelSource
+public sealed class GriddedScene : IPixelSource, ICoverage
 {
     // Sources finer than this are box-averaged before cubic interpolation.
     private const double FinerThanGrid = 1.5;
@@ -16,6 +16,7 @@ public sealed class GriddedScene : IPixelSource
     private readonly ScratchPool<ResamplingScratch> _scratch = new();
     private readonly TileSampler[] _samplers;
     private readonly AnalysisGrid _grid;
+    private readonly IReadOnlyList<PlacedTile> _tiles;
 
     /// <param name="grid">The output grid.</param>
     /// <param name="tiles">The scene's rasters in order of priority, highest first.</param>
@@ -25,6 +26,7 @@ public sealed class GriddedScene : IPixelSource
     public GriddedScene(AnalysisGrid grid, IReadOnlyList<PlacedTile> tiles, IReadOnlyList<BandRole> bands, Displacement displacement)
     {
         _grid = grid;
+        _tiles = tiles;
         Bands = bands;
         _samplers = [.. tiles.Select(tile => Sampler(grid, tile, bands, displacement)).OfType<TileSampler>()];
         var limits = tiles.Select(tile => tile.Tile.Source.SaturationValue).Distinct().ToArray();
@@ -52,6 +54,19 @@ public sealed class GriddedScene : IPixelSource
         }
 
         _scratch.Return(scratch);
+    }
+
+    /// <summary>By the footprints before displacement.</summary>
+    public bool IsCovered(PixelPoint point) => _tiles.Any(tile => Covers(tile, point));
+
+    private static bool Covers(PlacedTile tile, PixelPoint point)
+    {
+        var (footprint, source) = (tile.Mapping.GridFootprint, tile.Tile.Source);
+        if (point.Column < footprint.Column || point.Column > footprint.EndColumn || point.Row < footprint.Row
+            || point.Row > footprint.EndRow)
+            return false;
+        var at = tile.Mapping.ToSource(point);
+        return at.Column >= 0 && at.Column <= source.Width && at.Row >= 0 && at.Row <= source.Height;
     }
 
     private static TileSampler? Sampler(AnalysisGrid grid, PlacedTile tile, IReadOnlyList<BandRole> bands, Displacement displacement)

@@ -8,7 +8,7 @@ namespace ImageryWatch.Preprocessing;
 /// temporary file, for all later readings. Values are rounded to 16-bit floats as <see cref="StoredTile"/> explains, also where nothing can
 /// be kept, so that the result does not depend on the limits.
 /// </summary>
-public sealed class StoredScene : IPixelSource, IDisposable
+public sealed class StoredScene : IPixelSource, ICoverage, IDisposable
 {
     /// <summary>Side of a tile.</summary>
     public const int TilePixels = 256;
@@ -48,6 +48,8 @@ public sealed class StoredScene : IPixelSource, IDisposable
         for (var row = inside.Row / TilePixels; row * TilePixels < inside.EndRow; row++)
             for (var column = inside.Column / TilePixels; column * TilePixels < inside.EndColumn; column++) CopyTile(row, column, block);
     }
+
+    public bool IsCovered(PixelPoint point) => _inner is not ICoverage coverage || coverage.IsCovered(point);
 
     /// <summary>Deletes the temporary file.</summary>
     public void Dispose() => _storage.Dispose();

@@ -109,6 +109,9 @@ internal static class SummaryJson
         json.WriteString("name", scene.Name);
         json.WriteString("acquiredAt",
             metadata.AcquiredAt?.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+        if (metadata.AcquiredUntil is { } end)
+            json.WriteString(
+                "acquiredUntil", end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteString("sensor", metadata.Sensor?.Value);
         json.Number("sunAzimuthDegrees", metadata.Sun?.Value.AzimuthDegrees, Rounded.AngleDecimals);
         json.Number("sunElevationDegrees", metadata.Sun?.Value.ElevationDegrees, Rounded.AngleDecimals);

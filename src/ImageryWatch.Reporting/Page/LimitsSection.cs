@@ -27,7 +27,7 @@ internal static class LimitsSection
         yield return "Areas that are masked in either date are not assessed.";
         foreach (var (name, scene) in new[] { ("earlier", report.Before), ("later", report.After) })
             if (scene.Metadata.Sun is null) yield return SunAngleText.Limit(name, scene.SunEstimate);
-        if (report.Before.Metadata.Date is null || report.After.Metadata.Date is null)
+        if (report.Before.Metadata.AcquiredAt is null || report.After.Metadata.AcquiredAt is null)
             yield return "At least one acquisition date is unknown.";
         if (report.Registration.Outcome == RegistrationOutcome.GeoreferenceOnly)
             yield return "The alignment of the two dates relies on their georeferencing and was not verified in the imagery; unchanged "

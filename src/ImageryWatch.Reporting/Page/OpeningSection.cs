@@ -64,7 +64,7 @@ internal sealed class OpeningSection(LocatedReport located)
         <thead><tr><th scope="col"></th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
         <tbody>
         {Row("Scene", scene => Html.Of($"{scene.Name}"))}
-        {Row("Acquired (UTC)", scene => Value(
+        {Row("Acquired (UTC)", scene => scene.Metadata.DateRange is { } range ? Html.Of($"{range}") : Value(
             scene.Metadata.AcquiredAt, time => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)))}
         {Row("Sensor", scene => Value(scene.Metadata.Sensor, sensor => sensor))}
         {Row("Sun azimuth, elevation", Sun)}

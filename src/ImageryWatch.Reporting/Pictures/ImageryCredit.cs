@@ -11,7 +11,9 @@ public static class ImageryCredit
 
     /// <summary>For example "9 May 2021", or a text for an unknown date.</summary>
     internal static string Date(SceneMetadata metadata) =>
-        metadata.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "date unknown";
+        metadata.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+        ?? metadata.DateRange?.Replace("/", " to ", StringComparison.Ordinal)
+        ?? "date unknown";
 
     private static string Scene(string name, SceneMetadata metadata) =>
         $"{metadata.Sensor?.Value ?? "sensor unknown"}, {Date(metadata)} (scene {name})";

@@ -39,6 +39,48 @@ public class DenseRegistrationCheckTests
     [Fact]
     public void Find_tooLittleGround_returnsNull() => Assert.Null(Find(Ground.Render(100, 300), Ground.Render(100, 300)));
 
+    [Fact]
+    public void Find_scatteredBlackPixels_keepsGroundUsable()
+    {
+        var peak = Find(Speckled(Ground.Render(Side, Side), 17), Speckled(Ground.Shifted(Side, Side, 1.5, -1), 19));
+        Assert.NotNull(peak);
+        Assert.True(DenseRegistrationCheck.IsStrong(peak), $"{peak.Strength}");
+        Assert.Equal(1.5, peak.Shift.Column, 0.3);
+        Assert.Equal(-1, peak.Shift.Row, 0.3);
+    }
+
+    [Fact]
+    public void IsStrong_peakAtLimitOfSearch_isFalse()
+    {
+        var peak = Find(Ground.Render(Side, Side), Ground.Shifted(Side, Side, 13, 0));
+        Assert.NotNull(peak);
+        Assert.True(peak.Strength > DenseRegistrationCheck.MinStrength, $"{peak.Strength}");
+        Assert.False(DenseRegistrationCheck.IsStrong(peak));
+    }
+
+    [Fact]
+    public void FindWeak_shiftBeyondSearch_findsShift()
+    {
+        var peak = FindWeak(Ground.Render(Side, Side), Ground.Shifted(Side, Side, 21.4, -16.2));
+        Assert.NotNull(peak);
+        Assert.Equal(21.4, peak.Shift.Column, 0.3);
+        Assert.Equal(-16.2, peak.Shift.Row, 0.3);
+    }
+
+    [Fact]
+    public void FindWeak_unrelatedScenes_returnsNull()
+    {
+        for (var seed = 0; seed < 8; seed++)
+            Assert.Null(FindWeak(new TestGround(300 + seed).Render(Side, Side), new TestGround(400 + seed).Render(Side, Side)));
+    }
+
+    private static EvidencePeak? FindWeak(InMemoryRaster before, InMemoryRaster after) =>
+        new DenseRegistrationCheck(2).FindWeak(before, after, TestGround.Grid(before.Width, before.Height), default);
+
+    // Every (step)th pixel of every (step)th row is nodata.
+    private static InMemoryRaster Speckled(InMemoryRaster ground, int step) =>
+        Combine(ground, ground, (c, r, a, _) => c % step == 3 && r % step == 5 ? float.NaN : a);
+
     private static EvidencePeak? Find(InMemoryRaster before, InMemoryRaster after) =>
         new DenseRegistrationCheck(2).Find(before, after, TestGround.Grid(before.Width, before.Height), default);
 

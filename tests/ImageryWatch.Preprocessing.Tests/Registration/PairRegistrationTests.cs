@@ -130,6 +130,30 @@ public class PairRegistrationTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>One of so many patches of the ground is left.</summary>
+    [Theory]
+    [InlineData(37, 0, 0)]
+    [InlineData(8, 20.4, -15.2)]
+    public void Register_smallSceneAlmostRebuilt_isAcceptedWithWarning(int oneOf, double columns, double rows)
+    {
+        const int side = 256;
+        var rebuilt = Kept(new TestGround(31).Render(side, side), Ground.Shifted(side, side, columns, rows), oneOf);
+        var result = Register(Ground.Render(side, side), rebuilt);
+        output.WriteLine(result.Message);
+        Assert.Equal(RegistrationOutcome.LowConfidence, result.Summary.Outcome);
+        Assert.Contains("weak support", result.Warning, StringComparison.Ordinal);
+        Assert.True(result.TiePointCe90Metres >= 1, $"{result.TiePointCe90Metres}");
+        Near(new PixelPoint(columns, rows), result.Displacement.At(new PixelPoint(128, 128)), result.TiePointCe90Metres / 0.5);
+        Near(new PixelPoint(columns, rows), result.Displacement.At(new PixelPoint(128, 128)), 1);
+    }
+
+    private static InMemoryRaster Kept(InMemoryRaster ground, InMemoryRaster kept, int oneOf)
+    {
+        for (var place = 0; place < 256; place += oneOf)
+            ground = Patch(ground, kept, new PixelWindow(16 * (place % 16), 16 * (place / 16), 16, 16));
+        return ground;
+    }
+
     [Fact]
     public void Register_georeferenceErrorGivenAndNoMatch_usesGeoreference()
     {

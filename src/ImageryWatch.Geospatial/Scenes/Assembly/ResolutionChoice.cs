@@ -22,9 +22,6 @@ internal static class ResolutionChoice
     {
         var warnings = new List<string>();
         var kept = WithoutRepeatedGround(tiles, warnings);
-        var (finest, coarsest) = (kept.Min(Size), kept.Max(Size));
-        if (coarsest > SameResolution * finest)
-            warnings.Add($"tiles of {Metres(finest)} and {Metres(coarsest)} pixels are combined; the coarser pixel size is used");
         var common = kept.Aggregate(kept[0].Roles.ToHashSet(), (roles, tile) => { roles.IntersectWith(tile.Roles); return roles; });
         if (common.Count > 0 && kept.FirstOrDefault(tile => !tile.Roles.SetEquals(common)) is { } other)
             warnings.Add($"{other.Names} has bands that other tiles do not have "
