@@ -38,6 +38,12 @@ public sealed record RasterInspection
 
     public required MaskKinds Masks { get; init; }
 
+    /// <summary>Constant values of the border that count as nodata: "1", or "255, 255, 0" where the bands differ.</summary>
+    public required IReadOnlyList<string> FillValues { get; init; }
+
+    /// <summary>Masks of the provider that are applied: "scene_udm2.tif (Planet UDM2)".</summary>
+    public required IReadOnlyList<string> QualityMasks { get; init; }
+
     public required int OverviewCount { get; init; }
 
     public required double? SaturationValue { get; init; }
@@ -90,8 +96,10 @@ public sealed record RasterInspection
             BandRoleSource = layout.Assignment.RoleSource,
             NoDataValue = layout.NoData[0],
             Masks = layout.Masks,
+            FillValues = [.. raster.Survey.Fills.Select(fill => fill.ToString())],
+            QualityMasks = [.. raster.Masks.Used.Select(mask => mask.ToString())],
             OverviewCount = layout.OverviewCount,
-            SaturationValue = layout.SaturationValue,
+            SaturationValue = raster.SaturationValue,
             Crs = layout.Crs,
             Transform = layout.Transform,
             PixelSizeMetres = located

@@ -60,7 +60,7 @@ public sealed class RasterInspectionTests : IDisposable
             Height = 2000,
             NoData = 0,
             Options = ["TILED=YES", "COMPRESS=DEFLATE"],
-            Planes = [RasterFile.Plane(2100, 2000, (c, _) => c < 1050 ? 0 : 9)],
+            Planes = [RasterFile.Plane(2100, 2000, (c, r) => c < 1050 ? 0 : 1 + ((c + r) % 50))],
         }.Write(file);
         var found = RasterInspection.Of(file);
         Assert.False(found.IsValidShareExact);

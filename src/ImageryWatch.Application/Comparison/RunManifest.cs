@@ -57,6 +57,7 @@ internal static class RunManifest
         ["name"] = scene.Name,
         ["paths"] = new JsonArray([.. input.Paths.Select(path => (JsonNode)path)]),
         ["metadata"] = GivenMetadata(input),
+        ["qualityMasks"] = new JsonArray([.. scene.QualityMasks.Select(mask => (JsonNode)mask)]),
         ["files"] = new JsonArray(
             [.. scene.Files.Select(file => new JsonObject { ["path"] = file.Path, ["bytes"] = file.Bytes, ["sha256"] = file.Sha256 })]),
     };

@@ -16,6 +16,7 @@ internal static class SceneSummaries
         PixelSizeMetres = scene.PixelSizeMetres,
         Bands = scene.Bands,
         Files = [],
+        QualityMasks = [.. scene.Tiles.SelectMany(tile => tile.QualityMasks).Distinct()],
         Warnings = scene.Warnings,
     };
 }

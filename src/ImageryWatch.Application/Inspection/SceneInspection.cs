@@ -34,6 +34,9 @@ public sealed record FileInspection
     /// <summary>How nodata pixels are marked: "nodata value, alpha".</summary>
     public required string Masks { get; init; }
 
+    /// <summary>Masks of the provider that are applied: "scene_udm2.tif (Planet UDM2)".</summary>
+    public required IReadOnlyList<string> QualityMasks { get; init; }
+
     /// <summary>Share of valid pixels, 0..1; null if the pixels cannot be decoded.</summary>
     public required double? ValidShare { get; init; }
 

@@ -56,7 +56,8 @@ public static class SceneInspector
             Bands = [.. raster.Bands.Select(band => $"{band.Number} {BandNames.Display(band.Role)}")],
             BandRoleSource = raster.BandRoleSource,
             NoDataValue = raster.NoDataValue,
-            Masks = MaskNames(raster.Masks),
+            Masks = MaskNames(raster.Masks, raster.FillValues),
+            QualityMasks = raster.QualityMasks,
             ValidShare = raster.ValidShare,
             IsValidShareEstimated = !raster.IsValidShareExact,
             Problems = raster.Problems,
@@ -78,7 +79,7 @@ public static class SceneInspector
     private static FactInspection Fact<T>(string name, Attributed<T>? value, Func<T, string> text) =>
         value is null ? new FactInspection(name, null, null) : new FactInspection(name, text(value.Value), value.Source);
 
-    private static string MaskNames(MaskKinds masks)
+    private static string MaskNames(MaskKinds masks, IReadOnlyList<string> fillValues)
     {
         string[] kinds =
         [
@@ -93,6 +94,7 @@ public static class SceneInspector
                    _ => "0 in all bands treated as nodata",
                },
         ];
-        return kinds.Length == 0 ? "none: all pixels are valid" : string.Join(", ", kinds);
+        var all = kinds.Concat(fillValues.Select(value => $"constant border of value {value}")).ToArray();
+        return all.Length == 0 ? "none: all pixels are valid" : string.Join(", ", all);
     }
 }

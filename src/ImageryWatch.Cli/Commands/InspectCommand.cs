@@ -94,6 +94,7 @@ internal static class InspectCommand
             output.WriteLine($"    covers: {box[0]:0.#####} to {box[2]:0.#####} E, {box[1]:0.#####} to {box[3]:0.#####} N");
         output.WriteLine($"    bands: {string.Join(", ", file.Bands)} (by {file.BandRoleSource})");
         output.WriteLine($"    nodata: {file.Masks}{(file.NoDataValue is { } value ? $" ({value})" : "")}");
+        if (file.QualityMasks.Count > 0) output.WriteLine($"    quality masks: {Listed(file.QualityMasks)}");
         if (file.ValidShare is { } validShare)
             output.WriteLine($"    valid pixels: {100 * validShare:0.#} %{(file.IsValidShareEstimated ? " (estimated)" : "")}");
         foreach (var problem in file.Problems) output.WriteLine($"    problem: {problem}");

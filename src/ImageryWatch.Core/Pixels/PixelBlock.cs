@@ -77,6 +77,20 @@ public sealed class PixelBlock
         }
     }
 
+    /// <summary>Copies a part of another block into this one, which keeps its shape.</summary>
+    /// <param name="other">The source block, with as many bands.</param>
+    /// <param name="window">The part, within the windows of both.</param>
+    public void Paste(PixelBlock other, PixelWindow window)
+    {
+        for (var row = window.Row; row < window.EndRow; row++)
+        {
+            var from = ((row - other.Window.Row) * other.Width) + window.Column - other.Window.Column;
+            var to = ((row - Window.Row) * Width) + window.Column - Window.Column;
+            other.Quality.Slice(from, window.Width).CopyTo(Quality[to..]);
+            for (var band = 0; band < BandCount; band++) other.Band(band).Slice(from, window.Width).CopyTo(Band(band)[to..]);
+        }
+    }
+
     /// <summary>Sets all values to 0 and all pixels to the flag <paramref name="cause"/>.</summary>
     public void Clear(QualityFlags cause)
     {

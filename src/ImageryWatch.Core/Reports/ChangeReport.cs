@@ -14,6 +14,9 @@ public sealed record SceneSummary
     /// <summary>Path as given and SHA-256 (lower-case hex) of every file, sorted by path.</summary>
     public required IReadOnlyList<InputFile> Files { get; init; }
 
+    /// <summary>Masks of the provider that were applied.</summary>
+    public IReadOnlyList<string> QualityMasks { get; init; } = [];
+
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Sun angles estimated from shadows; null where the metadata has them or no estimate was made.</summary>

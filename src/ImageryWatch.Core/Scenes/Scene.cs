@@ -10,8 +10,11 @@ namespace ImageryWatch.Core;
 public sealed record SceneTile(
     string Path, IPixelSource Source, CoordinateSystem Crs, GeoTransform Transform, double PixelSizeMetres, string DataType)
 {
-    /// <summary>The rasters that a VRT refers to, sorted; empty for other files.</summary>
+    /// <summary>The other rasters that the tile is read from: those that a VRT refers to, and masks.</summary>
     public IReadOnlyList<string> SourceFiles { get; init; } = [];
+
+    /// <summary>Masks of the provider that are applied: "scene_udm2.tif (Planet UDM2)".</summary>
+    public IReadOnlyList<string> QualityMasks { get; init; } = [];
 }
 
 /// <summary>All imagery of one date: one or many tiles of the same site, in one or several coordinate systems.</summary>

@@ -94,6 +94,9 @@ internal static unsafe partial class Gdal
     [LibraryImport(Library, EntryPoint = "GDALGetMetadataItem", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GetMetadataItem(nint majorObject, string name, string? domain);
 
+    [LibraryImport(Library, EntryPoint = "GDALGetMetadataItem", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint GetMetadataItem(DatasetHandle dataset, string name, string? domain);
+
     [LibraryImport(Library, EntryPoint = "GDALSetMetadataItem", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetMetadataItem(DatasetHandle dataset, string name, string value, string? domain);
 

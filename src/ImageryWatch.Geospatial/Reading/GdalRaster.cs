@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Geospatial;
@@ -10,14 +11,15 @@ public sealed class GdalRaster : IPixelSource, IDisposable
 {
     private static readonly Lock SharedSources = new();
     private readonly DatasetSlots _datasets;
-    private readonly QualityScreening _screen;
+    private readonly ConcurrentBag<PixelBlock> _scratch = [];
+    private Lazy<PixelScreening> _screening;
     private readonly bool _mustSerialise;
 
     private GdalRaster(DatasetHandle dataset, RasterLayout layout)
     {
         Layout = layout;
         _datasets = new DatasetSlots(layout.Path, dataset);
-        _screen = new QualityScreening(layout);
+        _screening = new Lazy<PixelScreening>(() => new PixelScreening(Layout, PixelSurvey.Of(this)));
         _mustSerialise = layout.Driver == "VRT" && VrtScreening.SharesSources(layout.Path);
     }
 
@@ -29,7 +31,7 @@ public sealed class GdalRaster : IPixelSource, IDisposable
 
     public IReadOnlyList<BandRole> Bands => Layout.Roles;
 
-    public double? SaturationValue => Layout.SaturationValue;
+    public double? SaturationValue => Survey.SaturationValue ?? Layout.SaturationValue;
 
     /// <summary>Null where the file has none; such a file cannot be part of a scene.</summary>
     public CoordinateSystem? Crs => Layout.Crs;
@@ -41,6 +43,12 @@ public sealed class GdalRaster : IPixelSource, IDisposable
     public string DataType => GdalDataTypes.Name(Layout.DataType);
 
     internal RasterLayout Layout { get; }
+
+    /// <summary>Masks of the provider; owned by this raster.</summary>
+    internal ProviderMasks Masks { get; private set; } = ProviderMasks.None;
+
+    /// <summary>Fill and saturation values found in the pixels; a sample is read on first use.</summary>
+    internal PixelSurvey Survey => _screening.Value.Survey;
 
     /// <exception cref="InputException"> The file is missing, not a raster of an allowed format, has complex samples or implausible
     /// dimensions, or the band roles cannot be determined. </exception>
@@ -65,13 +73,46 @@ public sealed class GdalRaster : IPixelSource, IDisposable
         var inside = window.Intersect(new PixelWindow(0, 0, Width, Height));
         if (inside == window) block.Quality.Clear();
         else block.Clear(QualityFlags.OutsideCoverage);
-        if (!inside.IsEmpty) ReadInside(inside, block);
+        if (inside.IsEmpty) return;
+        if (_screening.Value.Collars is { } collars) ReadWithCollars(collars, inside, block);
+        else ReadInside(inside, block);
+        if (Layout.Palette is null) _screening.Value.Values.Apply(block, inside);
+        foreach (var mask in Masks.Used) mask.Apply(block, inside);
     }
 
-    public void Dispose() => _datasets.Dispose();
+    /// <summary>Values and masks as stored, without screening.</summary>
+    /// <param name="window">Must be inside the raster.</param>
+    /// <param name="block">Takes the window's shape.</param>
+    internal void ReadUnscreened(PixelWindow window, PixelBlock block)
+    {
+        block.Reshape(window, Bands.Count);
+        block.Quality.Clear();
+        ReadInside(window, block);
+    }
+
+    /// <summary>Applies masks of the provider to all later reads.</summary>
+    internal void Use(ProviderMasks masks) => Masks = masks;
+
+    /// <summary>Replaces what was found in the pixels. Call before the first read.</summary>
+    internal void Adopt(PixelSurvey survey) => _screening = new Lazy<PixelScreening>(new PixelScreening(Layout, survey));
+
+    public void Dispose()
+    {
+        Masks.Dispose();
+        _datasets.Dispose();
+    }
 
     /// <summary>Acquisition metadata of the file itself.</summary>
     internal SceneMetadata ReadMetadata() => _datasets.Use(0, FileMetadata.Read);
+
+    private void ReadWithCollars(CollarScreening collars, PixelWindow inside, PixelBlock block)
+    {
+        if (!_scratch.TryTake(out var wide)) wide = new PixelBlock();
+        ReadUnscreened(collars.Around(inside), wide);
+        collars.Apply(wide);
+        block.Paste(wide, inside);
+        _scratch.Add(wide);
+    }
 
     private void ReadInside(PixelWindow inside, PixelBlock block)
     {
@@ -114,6 +155,5 @@ public sealed class GdalRaster : IPixelSource, IDisposable
         }
 
         PixelTransfer.ReadPlanes(dataset, Layout.BandNumbers, inside, block);
-        _screen.Apply(block, inside);
     }
 }

@@ -12,7 +12,8 @@ namespace ImageryWatch.Geospatial;
 /// </para>
 /// <para>
 /// Samples of more than 8 bits are saturated when any band is at the limit. 8-bit images are contrast-stretched, and white roofs reach 255
-/// in some band, so all bands must be at the limit.
+/// in some band, so all bands must be at the limit. A limit found in the data also applies to the few values above, which become equal to
+/// it.
 /// </para>
 /// </summary>
 internal sealed class QualityScreening
@@ -25,10 +26,14 @@ internal sealed class QualityScreening
     private readonly bool _checkFinite;
     private readonly float[][] _sentinels = [];
     private readonly float[]? _fill;
-    private readonly float? _limit;
+    private readonly float[] _limits;
     private readonly bool _limitNeedsAllBands;
+    private readonly bool _hasLimit;
+    private readonly bool _hasFoundLimit;
 
-    public QualityScreening(RasterLayout layout)
+    /// <param name="layout">Nodata values and data type.</param>
+    /// <param name="survey">Saturation values found in the data, which replace that of the data type.</param>
+    public QualityScreening(RasterLayout layout, PixelSurvey survey)
     {
         _checkFinite = !GdalDataTypes.IsUnsignedCount(layout.DataType);
         var noData = layout.NoData;
@@ -36,8 +41,11 @@ internal sealed class QualityScreening
         else if (layout.Masks.HasFlag(MaskKinds.CommonFill)) _sentinels = [.. noData.Select(_ => CommonFillValues)];
         else if (noData.Any(value => value < 0)) _sentinels = [.. noData.Select(value => new[] { (float)(value ?? double.NaN) })];
         else if (noData.Any(value => value >= 0)) _fill = [.. noData.Select(value => (float)(value ?? double.NaN))];
-        _limit = (float?)layout.SaturationValue;
-        _limitNeedsAllBands = layout.SaturationValue <= EightBitLimit;
+        _limits = [.. noData.Select((_, band) =>
+            (band < survey.Ceilings.Count ? survey.Ceilings[band]?.Value : null) ?? (float?)layout.SaturationValue ?? float.NaN)];
+        _limitNeedsAllBands = layout.DataType == GdalDataTypes.Byte || layout.SaturationValue <= EightBitLimit;
+        _hasLimit = _limits.Any(limit => !float.IsNaN(limit));
+        _hasFoundLimit = survey.Ceilings.Count > 0;
     }
 
     /// <param name="block">Values and masks as read; its flags are set in place.</param>
@@ -56,25 +64,26 @@ internal sealed class QualityScreening
             var values = block.Band(band).Slice(start, length);
             if (_checkFinite) MarkNotFinite(values, quality);
             if (_sentinels.Length > 0) MarkSentinels(values, _sentinels[band], quality);
-            if (_limit is { } limit && !_limitNeedsAllBands) MarkAt(values, limit, quality, QualityFlags.Saturated);
+            if (_hasFoundLimit) Clip(values, _limits[band]);
+            if (_hasLimit && !_limitNeedsAllBands) MarkAt(values, _limits[band], quality, QualityFlags.Saturated);
         }
 
         if (_fill is not null) MarkWhereAll(block, start, length, _fill, QualityFlags.NoData);
-        if (_limit is { } all && _limitNeedsAllBands) MarkWhereAllAt(block, start, length, all);
+        if (_hasLimit && _limitNeedsAllBands) MarkWhereAll(block, start, length, _limits, QualityFlags.Saturated);
         ClearMasked(block, start, quality);
     }
 
-    private void MarkWhereAllAt(PixelBlock block, int start, int length, float limit)
-    {
-        Span<float> limits = stackalloc float[block.BandCount];
-        limits.Fill(limit);
-        MarkWhereAll(block, start, length, limits, QualityFlags.Saturated);
-    }
-
+    /// <summary>Infinities, NaN and values near the end of the float range, which no sensor measures.</summary>
     private static void MarkNotFinite(ReadOnlySpan<float> values, Span<QualityFlags> quality)
     {
         for (var i = 0; i < values.Length; i++)
-            if (!float.IsFinite(values[i])) quality[i] |= QualityFlags.NoData;
+            if (!(Math.Abs(values[i]) < HugeNoData)) quality[i] |= QualityFlags.NoData;
+    }
+
+    private static void Clip(Span<float> values, float limit)
+    {
+        for (var i = 0; i < values.Length; i++)
+            if (values[i] > limit) values[i] = limit;
     }
 
     private static void MarkSentinels(ReadOnlySpan<float> values, float[] sentinels, Span<QualityFlags> quality)
@@ -112,7 +121,8 @@ internal sealed class QualityScreening
         return sentinelValue == 0 ? bits.IndexOfAny(0, int.MinValue) : bits.IndexOf(BitConverter.SingleToInt32Bits(sentinelValue));
     }
 
-    private static void MarkWhereAll(PixelBlock block, int start, int length, ReadOnlySpan<float> sentinelValue, QualityFlags cause)
+    /// <summary>Flags the pixels at which every band has its value; NaN marks a band that is ignored.</summary>
+    public static void MarkWhereAll(PixelBlock block, int start, int length, ReadOnlySpan<float> sentinelValue, QualityFlags cause)
     {
         var searched = sentinelValue.IndexOfAnyExcept(float.NaN);
         var first = FirstOf(block.Band(searched).Slice(start, length), sentinelValue[searched]);
@@ -128,10 +138,13 @@ internal sealed class QualityScreening
         return true;
     }
 
-    private static void ClearMasked(PixelBlock block, int start, ReadOnlySpan<QualityFlags> quality)
+    /// <summary>Sets values without information to 0; without a value, a pixel is not saturated either.</summary>
+    private static void ClearMasked(PixelBlock block, int start, Span<QualityFlags> quality)
     {
-        var first = quality.FirstWithoutValue();
+        var first = ((ReadOnlySpan<QualityFlags>)quality).FirstWithoutValue();
         if (first < 0) return;
+        for (var i = first; i < quality.Length; i++)
+            if (!quality[i].HasValue()) quality[i] &= ~QualityFlags.Saturated;
         for (var band = 0; band < block.BandCount; band++)
         {
             var values = block.Band(band).Slice(start, quality.Length);

@@ -7,6 +7,7 @@ internal static class RasterLayoutReader
 {
     private const int MaxBands = 1024;
     private const long MaxBlockBytes = 512L << 20;
+    private static readonly string[] LossyCodecs = ["JPEG", "JP2", "WEBP", "JXL", "LERC", "ECW", "MrSID"];
 
     /// <exception cref="InputException">Too large, complex samples, or band roles that cannot be determined.</exception>
     public static RasterLayout Read(DatasetHandle dataset, string path, RasterReadOptions options)
@@ -18,11 +19,17 @@ internal static class RasterLayoutReader
         var assignment = palette is null
             ? BandAssigner.Assign(FactsOf(dataset, bands, path, options))
             : new BandAssignment([1], [BandRole.Red, BandRole.Green, BandRole.Blue], null, "palette, expanded to red, green, blue");
-        var noData = assignment.BandNumbers.Select(number => options.NoDataValue ?? NoDataOf(bands[number - 1])).ToArray();
+        var declared = assignment.BandNumbers.Select(number => options.NoDataValue ?? NoDataOf(bands[number - 1])).ToArray();
+        var dataType = Gdal.GetDataType(bands[0]);
+        double?[] noData = [.. declared.Select(value => value is { } v && NoDataTag.IsPossible(v, dataType) ? value : null)];
         return Describe(dataset, path, bands, assignment) with
         {
             Palette = palette,
             NoData = noData,
+            NoDataWarning = declared.Except(noData).FirstOrDefault() is { } ignored
+                ? $"the nodata value {ignored:G6} cannot occur in {GdalDataTypes.Name(dataType)} samples and is ignored"
+                : null,
+            IsLossy = IsLossy(dataset),
             Masks = MasksOf(bands, assignment, noData, options, palette),
         };
     }
@@ -121,6 +128,13 @@ internal static class RasterLayoutReader
     /// </summary>
     private static bool IsDatasetMask(int flags) => (flags & Gdal.MaskPerDataset) != 0 && (flags & Gdal.MaskAlpha) == 0;
 
+    private static bool IsLossy(DatasetHandle dataset)
+    {
+        var driver = Cpl.Text(Gdal.GetDescription(Gdal.GetDatasetDriver(dataset)));
+        var compression = Cpl.Text(Gdal.GetMetadataItem(dataset, "COMPRESSION", "IMAGE_STRUCTURE"));
+        return LossyCodecs.Any(codec => $"{driver} {compression}".Contains(codec, StringComparison.Ordinal));
+    }
+
     /// <summary>The largest value of the stored bit depth; unknown for signed and float samples.</summary>
     private static double? SaturationOf(nint band)
     {
@@ -132,7 +146,8 @@ internal static class RasterLayoutReader
         return (1 << bits) - 1;
     }
 
-    private static GeoTransform? TransformOf(DatasetHandle dataset)
+    /// <summary>Null where the file has none, or the identity that stands for none.</summary>
+    public static GeoTransform? TransformOf(DatasetHandle dataset)
     {
         Span<double> six = stackalloc double[6];
         if (Gdal.GetGeoTransform(dataset, six) != 0) return null;

@@ -21,8 +21,9 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var files = ScenePaths.Expand(paths);
         _rasters ??= new SceneRasters(_options.Reading, _sidecars);
         var assembled = SceneAssembly.Assemble(_rasters.Open(files.Files));
-        var tiles = assembled.Tiles.Select(TileOf).ToArray();
         var used = assembled.Tiles.SelectMany(tile => tile.Members).ToArray();
+        SharedCeiling.Apply([.. used.Select(one => one.Raster)]);
+        var tiles = assembled.Tiles.Select(TileOf).ToArray();
         var described = used.Select(one => (Name: one.FileName, Metadata: Describe(one))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
         var moment = stated.AcquiredUntil is null ? stated.AcquiredAt : null;
@@ -36,7 +37,9 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
             Warnings = [
                 .. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. files.Warnings, .. assembled.Warnings,
-                .. TileAgreement.Warnings(tiles), .. BandWarnings(used)],
+                .. TileAgreement.Warnings(tiles), .. BandWarnings(used),
+                .. used.SelectMany(one => one.Raster.Masks.Warnings).Distinct(),
+                .. SurveyText.Warnings([.. used.Select(one => one.Raster)])],
         };
     }
 
@@ -56,14 +59,15 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         {
             Source = new StackedRaster([.. rasters.Members.Select(member => member.Raster)]),
             SourceFiles = [.. rasters.Members.SelectMany(member => member.Tile.SourceFiles.Prepend(member.Raster.Path)).Order(
-                StringComparer.Ordinal)],
+                StringComparer.Ordinal).Distinct()],
+            QualityMasks = [.. rasters.Members.SelectMany(member => member.Tile.QualityMasks).Distinct()],
         };
 
     private SceneMetadata Describe(LocatedRaster one)
     {
         var sidecar = one.File.Item ?? _sidecars.For(one.File.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
-var metadata = MetadataMerge.Prefer(
+        var metadata = MetadataMerge.Prefer(
             MetadataMerge.Prefer(beside, ProviderXml.Beside(one.File.Path)), one.Raster.ReadMetadata());
         return metadata.IsSynthetic || !one.Tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }

@@ -14,9 +14,6 @@ internal static class ScenePaths
 {
     private static readonly string[] RasterExtensions = [".tif", ".tiff", ".jp2", ".j2k", ".ntf", ".nitf", ".img"];
 
-    /// <summary>Usable-data masks that some providers deliver with the same extension as the image.</summary>
-    private static readonly string[] MaskSuffixes = ["_udm", "_udm2", "_DN_udm"];
-
     /// <summary>Reduced pictures that some providers deliver with the same extension as the image.</summary>
     private static readonly string[] PreviewSuffixes = ["browse", "thumb", "thumbnail", "preview", "quicklook", "_ql"];
 
@@ -41,7 +38,7 @@ internal static class ScenePaths
     private static SceneFile[] InFolder(string folder, List<string> warnings)
     {
         var files = FilesIn(folder);
-        var rasters = files.Where(IsTile).ToArray();
+        var rasters = files.Where(IsTile).Where(file => !ProviderMaskFiles.IsMask(file, files)).ToArray();
         if (rasters.Length == 0)
             rasters = [.. files.Where(file => Path.GetExtension(file).Equals(".vrt", StringComparison.OrdinalIgnoreCase))];
         if (rasters.Length > 0) return [.. rasters.Select(path => new SceneFile(path, null))];
@@ -70,7 +67,7 @@ internal static class ScenePaths
         var stem = Path.GetFileNameWithoutExtension(path);
         return RasterExtensions.Contains(Path.GetExtension(path).ToLowerInvariant())
             && !stem.StartsWith('.')
-            && !MaskSuffixes.Concat(PreviewSuffixes).Any(suffix => stem.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+            && !PreviewSuffixes.Any(suffix => stem.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsJson(string path) =>

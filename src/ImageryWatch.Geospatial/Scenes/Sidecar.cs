@@ -23,8 +23,9 @@ internal sealed record SidecarAsset(
         "saturation", "sun-azimuth", "sun-elevation", "incidence-angle", "azimuth", "terrain-shadow", "terrain-occlusion",
         "terrain-illumination", "iso-contour", "date"];
 
-    /// <summary>A raster whose roles do not exclude it as imagery.</summary>
-    public bool IsImage => IsRaster && !Roles.Intersect(NonImageRoles).Any();
+    /// <summary>A raster that neither its roles nor its key exclude as imagery.</summary>
+    public bool IsImage =>
+        IsRaster && !Roles.Intersect(NonImageRoles).Any() && MaskProductNames.Find(Key) is not { IsSpecific: true };
 
     /// <summary>True for an address on the network or in a virtual file system.</summary>
     public bool IsRemote => !Href.StartsWith("file://", StringComparison.Ordinal)

@@ -22,7 +22,7 @@ internal sealed class CellImage
         _statistics = new CellStatistics(bands, cellPixels);
         var count = Columns * Rows;
         (Unmasked, Brightness, Darkest, Contrast) = (new bool[count], new float[count], new float[count], new float[count]);
-        Colourfulness = new float[count];
+        (Colourfulness, IsConstant) = (new float[count], new bool[count]);
         (Red, Blue) = _statistics.HasColour ? (new float[count], new float[count]) : ([], []);
     }
 
@@ -47,6 +47,9 @@ internal sealed class CellImage
 
     /// <summary>(largest - smallest visible band) / mean.</summary>
     public float[] Colourfulness { get; }
+
+    /// <summary>True where every pixel of the cell is unmasked and has the same value, in every band.</summary>
+    public bool[] IsConstant { get; }
 
     /// <summary>Mean of the red band; empty without red and blue.</summary>
     public float[] Red { get; }
@@ -99,6 +102,8 @@ internal sealed class CellImage
         Unmasked[cell] = true;
         (Brightness[cell], Darkest[cell], Contrast[cell]) = (measured.Brightness, measured.Darkest, measured.Contrast);
         Colourfulness[cell] = measured.Colourfulness;
+        IsConstant[cell] = ConstantCell.Is(block, new PixelWindow(
+            left, top, Math.Min(CellPixels, block.Width - left), Math.Min(CellPixels, block.Height - top)));
         if (HasColour) (Red[cell], Blue[cell]) = (measured.Red, measured.Blue);
     }
 }

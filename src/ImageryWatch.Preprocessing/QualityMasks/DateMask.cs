@@ -21,7 +21,7 @@ internal sealed class DateMask
     {
         (_options, _own, _other) = (options, own, other);
         _rule = new CloudClassifier(options, own.Image);
-        _snow = new SnowMask(options, own.Image, own.Haze);
+        _snow = new SnowMask(options, own.Image, own.Haze, sun);
         _shadows = new ShadowSearch(options, own.Image, sun);
         _candidates = new CloudCandidates(options, own.Image, own.Haze, other.Image, other.Haze).Find();
         PossibleClouds = MaskOf([.. _candidates.Where(_rule.IsPossible).SelectMany(one => one.Cells)], 1);
@@ -40,6 +40,7 @@ internal sealed class DateMask
         int[] cloud = [.. clouds.SelectMany(one => one.Cells)];
         var cells = new QualityFlags[PossibleClouds.Length];
         var masked = SetFlag(QualityFlags.Cloud, MaskOf(cloud, Margin()), cells);
+        SetFlag(QualityFlags.NoData, MaskOf(IndicesOf(FlatFill.Find(_options, _own.Image)), 1), cells);
         SetFlag(QualityFlags.CloudShadow, Shadow(cloud, dark), cells);
         SetFlag(QualityFlags.DeepShadow, DeepShadow(), cells);
         SetFlag(QualityFlags.Snow, _snow.Find(masked), cells);
@@ -68,6 +69,8 @@ internal sealed class DateMask
         foreach (var cell in region) mask[cell] = true;
         return margin == 0 ? mask : CellRegions.Dilate(mask, _own.Image.Columns, margin);
     }
+
+    private static int[] IndicesOf(bool[] mask) => [.. Enumerable.Range(0, mask.Length).Where(cell => mask[cell])];
 
     private int Margin() => (int)Math.Ceiling(_options.CloudMarginMetres / _own.Image.CellMetres);
 

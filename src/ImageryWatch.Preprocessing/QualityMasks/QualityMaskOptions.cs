@@ -30,6 +30,11 @@ public sealed record QualityMaskOptions : IOptionRules
     public double MinDeepShadowSquareMetres { get; init; } = 4_000;
 
     [Option(
+        "Minimum area of ground with one exact value in all bands that is treated as nodata.",
+        Unit = "m²", Min = 0, Max = 10_000_000)]
+    public double MinFlatSquareMetres { get; init; } = 1_000;
+
+    [Option(
         "Minimum haze value of a cloud: approximately the share of the ground's radiance that it replaces.",
         Min = 0, Max = 1)]
     public double MinCloudHaze { get; init; } = 0.45;
@@ -104,6 +109,16 @@ public sealed record QualityMaskOptions : IOptionRules
 
     [Option("Minimum ratio of the brightness of snow to that of other ground.", Min = 0, Max = 10)]
     public double MinSnowContrast { get; init; } = 1.45;
+
+    [Option(
+        "Minimum share of the snow's cells that have only snow within two cells; roofs and pavement are narrower.", Min = 0, Max = 1)]
+    public double MinSnowCoreShare { get; init; } = 0.15;
+
+    [Option("Maximum contrast within a cell of snow, as a share of its brightness (median of all its cells).", Min = 0, Max = 10)]
+    public double MaxSnowContrast { get; init; } = 0.07;
+
+    [Option("Sun elevation above which no snow is reported: summer outside the high mountains.", Unit = "degrees", Min = 0, Max = 90)]
+    public double MaxSnowSunElevationDegrees { get; init; } = 60;
 
     [Option("Maximum ratio of the increase in red to the increase in blue on snow.", Min = 0, Max = 10)]
     public double MaxSnowRedOverBlue { get; init; } = 1.05;

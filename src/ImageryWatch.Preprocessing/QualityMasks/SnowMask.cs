@@ -1,22 +1,30 @@
+using ImageryWatch.Core;
 using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Preprocessing;
 
 /// <summary>
 /// Snow on open ground. With snow, a large part of the scene is bright, and the brightness added to the darker ground is white or bluish:
-/// dry grass, soil and sand add more red than blue, and roofs cover too little area. With a single band snow and sand cannot be separated,
-/// so snow is not flagged. Snow in terrain shade is dark and is not detected: the share is a lower bound.
+/// dry grass, soil and sand add more red than blue. Snow lies in wide, smooth areas; concrete, roofs and bright soil of a suburb are as
+/// white, but broken up. With a single band snow and sand cannot be separated, so snow is not flagged, and neither is it under a high sun.
+/// Snow in terrain shade is dark and is not detected: the share is a lower bound.
 /// </summary>
-internal sealed class SnowMask(QualityMaskOptions options, CellImage image, HazeMap haze)
+/// <param name="options">Thresholds.</param>
+/// <param name="image">The date.</param>
+/// <param name="haze">Haze map of the date.</param>
+/// <param name="sun">Null where unknown.</param>
+internal sealed class SnowMask(QualityMaskOptions options, CellImage image, HazeMap haze, SunPosition? sun)
 {
     private const double MaxDarkGround = 0.25;
+    private const int CoreRadiusCells = 2;
 
     /// <summary>The cells under snow; none where the scene as a whole does not show it.</summary>
     /// <param name="masked">Cells under clouds.</param>
     public bool[] Find(bool[] masked)
     {
         var bright = Bright(masked);
-        return image.HasColour && IsWide(bright, masked) && ExceedsGroundBrightness(bright, masked)
+        return image.HasColour && !(sun?.ElevationDegrees > options.MaxSnowSunElevationDegrees) && IsWide(bright, masked)
+            && IsConnected(bright) && IsSmooth(bright) && ExceedsGroundBrightness(bright, masked)
             && RedOverBlue(bright, masked) < options.MaxSnowRedOverBlue
             ? bright : new bool[bright.Length];
     }
@@ -26,6 +34,15 @@ internal sealed class SnowMask(QualityMaskOptions options, CellImage image, Haze
         var open = Enumerable.Range(0, masked.Length).Count(cell => image.Unmasked[cell] && !masked[cell]);
         return bright.Count(cell => cell) > options.MinSnowShare * open;
     }
+
+    /// <summary>Enough of the bright cells are surrounded by bright cells.</summary>
+    private bool IsConnected(bool[] bright) =>
+        CellRegions.Erode(bright, image.Columns, CoreRadiusCells).Count(cell => cell)
+        >= options.MinSnowCoreShare * bright.Count(cell => cell);
+
+    private bool IsSmooth(bool[] bright) =>
+        Quantiles.Median(image.Values(image.Contrast, cell => bright[cell]))
+        <= options.MaxSnowContrast * Quantiles.Median(image.Values(image.Brightness, cell => bright[cell]));
 
     private bool ExceedsGroundBrightness(bool[] bright, bool[] masked)
     {

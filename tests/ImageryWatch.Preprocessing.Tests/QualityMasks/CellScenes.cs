@@ -23,7 +23,7 @@ internal static class CellScenes
         var (red, grey) = (new float[Side * Side], new float[Side * Side]);
         for (var i = 0; i < grey.Length; i++)
         {
-            grey[i] = paint(i % Side, i / Side, Ground[i]);
+            grey[i] = paint(i % Side, i / Side, Ground[i]) + Noise(i);
             red[i] = isTinted?.Invoke(i % Side, i / Side) == true ? redShare * grey[i] : grey[i];
         }
 
@@ -34,7 +34,8 @@ internal static class CellScenes
 
     /// <summary>The same scene in a single band.</summary>
     public static InMemoryRaster Panchromatic(Func<int, int, float, float> paint) =>
-        new(Side, Side, [BandRole.Panchromatic], [[.. Enumerable.Range(0, Side * Side).Select(i => paint(i % Side, i / Side, Ground[i]))]]);
+        new(Side, Side, [BandRole.Panchromatic], [
+            [.. Enumerable.Range(0, Side * Side).Select(i => paint(i % Side, i / Side, Ground[i]) + Noise(i))]]);
 
     /// <summary>The earlier date's map.</summary>
     public static QualityMask Run(
@@ -48,6 +49,9 @@ internal static class CellScenes
 
     /// <summary>Ground under a cloud of opacity <paramref name="cover"/>.</summary>
     public static float Under(float cover, float ground) => ((1 - cover) * ground) + (cover * White);
+
+    /// <summary>Sensor noise, without which painted objects would be blank areas.</summary>
+    private static float Noise(int pixel) => ((pixel * 7919) % 13 / 13f) - 0.5f;
 
     private static float[] GroundValues()
     {

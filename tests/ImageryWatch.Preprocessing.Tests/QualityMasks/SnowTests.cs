@@ -28,6 +28,23 @@ public class SnowTests
         Assert.False(Run(Scene((x, y, v) => x % 60 < 25 && y % 50 < 12 ? White : v)).Has(QualityFlags.Snow));
 
     [Fact]
+    public void Classify_whiteSuburb_isNotSnow()
+    {
+        var roofs = Scene((x, y, v) => x % 24 < 16 && y % 24 < 16 ? White - 200 + (0.3f * v) : v);
+        Assert.False(Run(roofs).Has(QualityFlags.Snow));
+    }
+
+    [Fact]
+    public void Classify_brightRoughSoil_isNotSnow() =>
+        Assert.False(Run(Scene((x, y, v) => x < 300 ? White - 300 + (((x / 2 * 7919) + (y / 2 * 104729)) % 13 * 50) : v)).Has(QualityFlags.Snow));
+
+    [Theory]
+    [InlineData(35, true)]
+    [InlineData(66, false)]
+    public void Classify_snow_isReportedUnderLowSunOnly(double elevation, bool expected) =>
+        Assert.Equal(expected, Run(Scene(Snow), sun: new SunPosition(135, elevation)).Has(QualityFlags.Snow));
+
+    [Fact]
     public void Classify_cloudOverSnow_isConfirmedByLostContrast()
     {
         var map = Run(Scene((x, y, v) => Under(Disc(x, y, (450, 150), 80, 40), Snow(x, y, v))), Scene(Snow));

@@ -6,6 +6,7 @@ namespace ImageryWatch.Geospatial;
 internal sealed class SceneRasters(RasterReadOptions reading, SidecarFinder sidecars) : IDisposable
 {
     private readonly List<GdalRaster> _opened = [];
+    private readonly ProviderMaskFiles _masks = new();
 
     /// <summary>Opens the files of one date; they can be read until this object is disposed.</summary>
     /// <param name="files">Sorted by path.</param>
@@ -53,6 +54,7 @@ internal sealed class SceneRasters(RasterReadOptions reading, SidecarFinder side
             options = options with { BandEvidence = [.. options.BandEvidence, evidence] };
         var raster = GdalRaster.Open(file.Path, options);
         _opened.Add(raster);
+        raster.Use(ProviderMaskOpener.Open(_masks.Of(file.Path, item), raster.Layout));
         return new LocatedRaster(file, raster, TileOf(raster));
     }
 
@@ -65,7 +67,8 @@ internal sealed class SceneRasters(RasterReadOptions reading, SidecarFinder side
                 $"{layout.Path}: no coordinate system, or a local one; assign one with gdal_edit.py -a_srs EPSG:code.");
         return new SceneTile(layout.Path, raster, crs, transform, PixelSize(layout, crs, transform), raster.DataType)
         {
-            SourceFiles = [.. VrtScreening.RastersOf(layout.Path)],
+            SourceFiles = [.. VrtScreening.RastersOf(layout.Path).Concat(raster.Masks.Used.Select(mask => mask.Path))],
+            QualityMasks = [.. raster.Masks.Used.Select(mask => mask.ToString())],
         };
     }
 
