@@ -21,8 +21,7 @@ internal static class BandAssigner
         if (roles.All(role => role is null)) return FromOrder(data, facts, alpha, identification.Warnings);
         var source = string.Join(" and ", identification.Sources) + (alpha.FourthIsAssumed ? "; fourth band taken as near infrared" : "");
         var known = data.Select(label => roles[label.Number - 1] ?? BandRole.Other).ToArray();
-        if (data.Length > 1 && known.All(role => role == BandRole.Other)) throw Undecided(data, facts.Path, "no band is described as one "
-            + "that is used");
+        if (data.Length > 1 && known.All(role => role == BandRole.Other)) throw Undecided(data, facts.Path, "without a usable name");
         return Select(data, known, alpha.Number, source) with { Warnings = [.. identification.Warnings, .. alpha.Warnings] };
     }
 
@@ -47,18 +46,20 @@ internal static class BandAssigner
     private static BandAssignment FromOrder(BandLabel[] data, BandFacts facts, AlphaBand alpha, IReadOnlyList<string> warnings)
     {
         if (CommonBandOrders.Of(data.Length, facts.DataType) is not { } roles)
-            throw Undecided(data, facts.Path, "without names or colours");
+            throw Undecided(data, facts.Path, data.Any(label => label.Description.Length > 0) ? "without known names" : "without names or colours");
         var order = string.Join(", ", roles.Select(BandNames.Display));
         var bands = $"{data.Length} band{(data.Length == 1 ? "" : "s")} of {GdalDataTypes.Name(facts.DataType)}";
         var source = $"the common order of {bands}: {order}";
         return Select(data, roles, alpha.Number, source) with { IsInferred = true, Warnings = [.. warnings, .. alpha.Warnings] };
     }
 
-    private static InputException Undecided(BandLabel[] bands, string path, string reason) => new(
-        $"{path}: {bands.Length} bands ({Listed(bands)}), {reason}; give the role of each band (red, green, blue, nir, pan, other).");
-
-    private static string Listed(BandLabel[] bands) =>
-        string.Join(", ", bands.Select(band => band.Description.Length > 0 ? $"{band.Number} '{band.Description}'" : $"{band.Number}"));
+    private static InputException Undecided(BandLabel[] bands, string path, string reason)
+    {
+        var names = string.Join(", ", bands.Where(band => band.Description.Length > 0).Select(band => $"{band.Number} '{band.Description}'"));
+        return new InputException(
+            $"{path}: {bands.Length} bands {reason}{(names.Length > 0 ? $" ({names})" : "")}; give the role of each band "
+            + "(red, green, blue, nir, pan, other).");
+    }
 
     /// <summary>Keeps the bands with a used role; of several bands with one role, the first.</summary>
     private static BandAssignment Select(IReadOnlyList<BandLabel> bands, IReadOnlyList<BandRole> roles, int? alphaBand, string roleSource)
