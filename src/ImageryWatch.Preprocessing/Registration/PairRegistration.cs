@@ -20,7 +20,7 @@ public sealed class PairRegistration(RegistrationOptions options)
     private const int PatchMargin = EdgeWindow.Margin + 4;
     private const int SmallScenePixels = 640;
 
-    // One shift for a whole scene was measured up to this side.
+    // The longest side for which one shift describes a scene; see docs/decisions/0060-weak-registration.md.
     private const int WholeScenePixels = 4096;
     private const int ManyTiePoints = 300;
     private const double FirstTolerancePixels = 2.5;
