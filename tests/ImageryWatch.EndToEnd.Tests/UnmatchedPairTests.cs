@@ -46,6 +46,29 @@ public class UnmatchedPairTests(SmallScenes scenes)
         Assert.Contains(Summary(folder)["registration"]!["outcome"]!.GetValue<string>(), (string[])["accepted", "low_confidence"]);
     }
 
+    [Fact]
+    public async Task Compare_mostlyOtherGround_warnsOfWeakRegistrationEverywhere()
+    {
+        const string weak = "The registration has weak support";
+        using var folder = new WorkFolder();
+        SmallScenes.Rewrite(scenes.BareAfter, folder["rebuilt.tif"], [BandRole.Panchromatic],
+            (block, _, pixel) => block.Band(0)[IsKept(block.Window, pixel) ? pixel : block.Quality.Length - 1 - pixel]);
+        var run = await CommandRun.InProcess(
+            "compare", scenes.BareBefore, folder["rebuilt.tif"], "-o", folder["out"], "--no-figures");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(weak, run.Error, StringComparison.Ordinal);
+        foreach (var file in (string[])["summary.json", "run-manifest.json", "report.html"])
+            Assert.Contains(weak, File.ReadAllText(folder[$"out/{file}"]), StringComparison.Ordinal);
+        Assert.Equal("low_confidence", Summary(folder)["registration"]!["outcome"]!.GetValue<string>());
+    }
+
+    // One of fifteen cells of 16 pixels.
+    private static bool IsKept(PixelWindow window, int pixel)
+    {
+        var (column, row) = ((window.Column + (pixel % window.Width)) / 16, (window.Row + (pixel / window.Width)) / 16);
+        return ((16 * row) + column) % 15 == 0;
+    }
+
     // The later date turned by half a circle is other ground that looks alike.
     private async Task<CommandRun> Compare(WorkFolder folder, params string[] more)
     {

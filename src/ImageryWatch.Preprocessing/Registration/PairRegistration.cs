@@ -19,6 +19,9 @@ public sealed class PairRegistration(RegistrationOptions options)
     // Pixels needed around a window for smoothing, differences and interpolation.
     private const int PatchMargin = EdgeWindow.Margin + 4;
     private const int SmallScenePixels = 640;
+
+    // The longest side for which one shift describes a scene; see docs/decisions/0060-weak-registration.md.
+    private const int WholeScenePixels = 4096;
     private const int ManyTiePoints = 300;
     private const double FirstTolerancePixels = 2.5;
     private const double TolerancePixels = 1.5;
@@ -61,21 +64,25 @@ public sealed class PairRegistration(RegistrationOptions options)
         if (result.Summary.Outcome != RegistrationOutcome.Failed) return result;
         var isFar = Math.Abs(start.Column) >= 1 || Math.Abs(start.Row) >= 1;
         if (isFar) result = Around(new PixelPoint(0, 0), windows, after, grid, window, acceptance, cancellation);
-        if (result.Summary.Outcome != RegistrationOutcome.Failed || !IsSmallScene(grid)) return result;
+        if (result.Summary.Outcome != RegistrationOutcome.Failed) return result;
         return RegisterWholeScene(before, after, grid, result, acceptance, cancellation) ?? result;
     }
 
-    // A small scene has too few tie points for a robust fit; the whole scene together may still give one reliable shift. It is searched
-    // only near the georeference: far from it few windows overlap, and chance peaks can have any strength.
+    // A small scene, or one of which almost everything changed, has too few tie points for a robust fit; the whole scene together may
+    // still give one reliable shift. It is searched only near the georeference: far from it chance peaks can have any strength.
     private RegistrationResult? RegisterWholeScene(
         IPixelSource before, IPixelSource after, AnalysisGrid grid, RegistrationResult failed, RegistrationAcceptance acceptance,
         CancellationToken cancellation)
     {
         var check = new DenseRegistrationCheck(options.Threads);
+        if (Math.Max(grid.Width, grid.Height) > WholeScenePixels && !IsSmallScene(grid)) return null;
+        if (!IsSmallScene(grid)) return Weak(check.FindWeakInTiles(before, after, grid, cancellation));
         if (check.Find(before, after, grid, cancellation) is { } peak && DenseRegistrationCheck.IsStrong(peak))
             return acceptance.FromWholeScene(peak, failed.TiePoints);
-        return check.FindWeak(before, after, grid, cancellation) is { } weak && IsPlausible(weak.Shift)
-            ? acceptance.FromWeakPeak(weak, failed.TiePoints) : null;
+        return Weak(check.FindWeak(before, after, grid, cancellation));
+
+        RegistrationResult? Weak(EvidencePeak? peak) => peak is not null && IsPlausible(peak.Shift)
+            ? acceptance.FromWeakPeak(peak, failed.TiePoints) : null;
 
         bool IsPlausible(PixelPoint shift) => shift.Length() * grid.PixelSizeMetres <= options.MaxShiftMetres;
     }

@@ -74,6 +74,31 @@ public class DenseRegistrationCheckTests
             Assert.Null(FindWeak(new TestGround(300 + seed).Render(Side, Side), new TestGround(400 + seed).Render(Side, Side)));
     }
 
+    [Fact]
+    public void FindWeakInTiles_shiftedScene_findsShiftInAllQuarters()
+    {
+        const int side = 700;
+        var peak = FindWeakInTiles(Ground.Render(side, side), Ground.Shifted(side, side, -6.3, 2.4));
+        Assert.NotNull(peak);
+        Assert.Equal(4, peak.Quarters.Count);
+        Assert.All([.. peak.Quarters, peak.Shift], shift => Assert.True(shift.DistanceTo(new PixelPoint(-6.3, 2.4)) < 0.5, $"{shift}"));
+    }
+
+    [Theory]
+    [InlineData(0.5, true)]
+    [InlineData(0.8, false)]
+    public void FindWeakInTiles_sceneMaskedOnOneSide_needsEnoughUsableTiles(double masked, bool isFound)
+    {
+        const int side = 1000;
+        var ground = Ground.Render(side, side);
+        var peak = FindWeakInTiles(ground, Combine(ground, ground, (c, _, a, _) => c < masked * side ? float.NaN : a));
+        Assert.Equal(isFound, peak is not null);
+        if (isFound) Assert.Equal(2, peak!.Quarters.Count);
+    }
+
+    private static EvidencePeak? FindWeakInTiles(InMemoryRaster before, InMemoryRaster after) =>
+        new DenseRegistrationCheck(2).FindWeakInTiles(before, after, TestGround.Grid(before.Width, before.Height), default);
+
     private static EvidencePeak? FindWeak(InMemoryRaster before, InMemoryRaster after) =>
         new DenseRegistrationCheck(2).FindWeak(before, after, TestGround.Grid(before.Width, before.Height), default);
 

@@ -147,6 +147,33 @@ public class PairRegistrationTests(ITestOutputHelper output)
         Near(new PixelPoint(columns, rows), result.Displacement.At(new PixelPoint(128, 128)), 1);
     }
 
+    [Fact]
+    public void Register_largerSceneAlmostRebuilt_isAcceptedWithWarning()
+    {
+        const int side = 900;
+        var (ground, rebuilt) = (new TestGround(41), new TestGround(42).Render(side, side));
+        var kept = ground.Shifted(side, side, 1.8, -0.7);
+        for (var place = 0; place < 900; place += 29)
+            rebuilt = Patch(rebuilt, kept, new PixelWindow(30 * (place % 30), 30 * (place / 30), 20, 20));
+        var result = Register(ground.Render(side, side), rebuilt);
+        output.WriteLine(result.Message);
+        Assert.Equal(RegistrationOutcome.LowConfidence, result.Summary.Outcome);
+        Assert.Contains("weak support", result.Warning, StringComparison.Ordinal);
+        Near(new PixelPoint(1.8, -0.7), result.Displacement.At(new PixelPoint(450, 450)), 0.5);
+    }
+
+    [Fact]
+    public void Register_largerUnrelatedScenes_fails()
+    {
+        const int side = 900;
+        for (var seed = 0; seed < 3; seed++)
+        {
+            var result = Register(new TestGround(61 + seed).Render(side, side), new TestGround(71 + seed).Render(side, side));
+            Assert.Equal(RegistrationOutcome.Failed, result.Summary.Outcome);
+            Assert.Null(result.Warning);
+        }
+    }
+
     private static InMemoryRaster Kept(InMemoryRaster ground, InMemoryRaster kept, int oneOf)
     {
         for (var place = 0; place < 256; place += oneOf)
