@@ -41,18 +41,4 @@ public class ProviderXmlTests
         File.WriteAllText(folder["a_metadata.xml"], "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
         Assert.Equal(SceneMetadata.Unknown, ProviderXml.Beside(folder["a.tif"]));
     }
-
-    [Fact]
-    public void Warnings_tilesOfDifferentScale_areNamed()
-    {
-        SceneTile Tile(string name, string type, double size) => new(
-            name, new InMemoryRaster(1, 1, [BandRole.Panchromatic], [new float[1]]), CoordinateSystems.Wgs84,
-            new GeoTransform(0, 1, 0, 0, 0, -1), size, type);
-        Assert.Empty(TileAgreement.Warnings([Tile("a.tif", "uint8", 0.5), Tile("b.tif", "uint8", 0.5)]));
-        Assert.Contains(
-            "b.tif is uint16", Assert.Single(TileAgreement.Warnings([Tile("a.tif", "uint8", 0.5), Tile("b.tif", "uint16", 0.5)])),
-            StringComparison.Ordinal);
-        Assert.Contains("2 m", Assert.Single(TileAgreement.Warnings([Tile("a.tif", "uint8", 0.5), Tile("b.tif", "uint8", 2)])),
-            StringComparison.Ordinal);
-    }
 }

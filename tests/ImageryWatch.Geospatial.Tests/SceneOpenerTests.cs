@@ -29,10 +29,10 @@ public sealed class SceneOpenerTests : IDisposable
     public void Open_tilesWithDifferentBands_usesCommonBands()
     {
         new RasterFile { Planes = RasterFile.Ramp(4), DataType = 2 }.Write(_folder["a.tif"]);
-        new RasterFile { Planes = RasterFile.Ramp(3), Transform = Neighbour }.Write(_folder["b.tif"]);
+        new RasterFile { Planes = RasterFile.Ramp(3), DataType = 2, Colours = [3, 4, 5], Transform = Neighbour }.Write(_folder["b.tif"]);
         var scene = _opener.Open([_folder.Root]);
         Assert.Equal([BandRole.Blue, BandRole.Green, BandRole.Red], scene.Bands);
-        Assert.Equal(["uint16", "uint8"], scene.Tiles.Select(tile => tile.DataType));
+        Assert.Equal(["uint16", "uint16"], scene.Tiles.Select(tile => tile.DataType));
         Assert.Contains(scene.Warnings, warning => warning.Contains("a.tif has bands that other tiles do not have (near infrared)"));
     }
 

@@ -51,6 +51,9 @@ internal sealed record RasterLayout
     /// <summary>Nodata value of each band read, NaN included; null where none is declared.</summary>
     public required double?[] NoData { get; init; }
 
+    /// <summary>Scale and offset of each band read; null where the file gives none.</summary>
+    public required SampleScale?[] Scales { get; init; }
+
     public required MaskKinds Masks { get; init; }
 
     public required Palette? Palette { get; init; }

@@ -14,14 +14,16 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
 
     /// <summary>Opens all given files as one scene of one date.</summary>
     /// <param name="paths"> Rasters, folders of tiles (without subfolders), VRTs, or STAC items whose assets are opened. </param>
-    /// <exception cref="InputException"> A path is missing or no raster, a tile has no coordinate system or geotransform, or there is no
-    /// common band. </exception>
+    /// <exception cref="InputException"> A path is missing or no raster, a tile has no coordinate system or geotransform, there is no
+    /// common band, or the tiles are not on one scale of values. </exception>
     public Scene Open(IReadOnlyList<string> paths)
     {
         var files = ScenePaths.Expand(paths);
         _rasters ??= new SceneRasters(_options.Reading, _sidecars);
         var assembled = SceneAssembly.Assemble(_rasters.Open(files.Files));
-        var tiles = assembled.Tiles.Select(TileOf).ToArray();
+        var conversions = new List<string>();
+        var tiles = TileScales.Unify([.. assembled.Tiles.Select(TileOf)], conversions);
+        TileAgreement.Check(tiles);
         var used = assembled.Tiles.SelectMany(tile => tile.Members).ToArray();
         var described = used.Select(one => (Name: one.FileName, Metadata: Describe(one))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
@@ -36,13 +38,16 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
             Warnings = [
                 .. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. files.Warnings, .. assembled.Warnings,
-                .. TileAgreement.Warnings(tiles), .. BandWarnings(used)],
+                .. TileAgreement.Warnings(tiles), .. conversions, .. BandWarnings(used)],
         };
     }
 
     /// <summary>The rasters that a tile is read from: one, or several whose bands are read together.</summary>
-    public static IReadOnlyList<GdalRaster> RastersOf(SceneTile tile) => tile.Source switch
+    public static IReadOnlyList<GdalRaster> RastersOf(SceneTile tile) => RastersOf(tile.Source);
+
+    private static IReadOnlyList<GdalRaster> RastersOf(IPixelSource source) => source switch
     {
+        RescaledRaster rescaled => RastersOf(rescaled.Source),
         StackedRaster stack => stack.Rasters,
         GdalRaster raster => [raster],
         _ => [],
@@ -63,7 +68,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     {
         var sidecar = one.File.Item ?? _sidecars.For(one.File.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
-var metadata = MetadataMerge.Prefer(
+        var metadata = MetadataMerge.Prefer(
             MetadataMerge.Prefer(beside, ProviderXml.Beside(one.File.Path)), one.Raster.ReadMetadata());
         return metadata.IsSynthetic || !one.Tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }
@@ -74,7 +79,7 @@ var metadata = MetadataMerge.Prefer(
     private bool IsSynthetic(string path) =>
         (_sidecars.For(path) is { } sidecar && SidecarMetadata.Read(sidecar).IsSynthetic) || FileMetadata.IsSynthetic(path);
 
-    private static BandRole[] CommonBands(SceneTile[] tiles)
+    private static BandRole[] CommonBands(IReadOnlyList<SceneTile> tiles)
     {
         var common = tiles[0].Source.Bands.Where(role => tiles.All(tile => tile.Source.Bands.Contains(role))).ToArray();
         if (common.Length > 0) return common;
