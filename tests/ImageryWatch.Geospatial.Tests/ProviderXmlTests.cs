@@ -32,6 +32,10 @@ public class ProviderXmlTests
         var metadata = ProviderXml.Beside(folder["1_3B_AnalyticMS.tif"]);
         Assert.Equal(new DateOnly(2019, 7, 19), metadata.Date);
         Assert.Equal(62.2, metadata.Sun!.Value.ElevationDegrees);
+        Assert.Equal(metadata, ProviderXml.Beside(folder["1_3B_AnalyticMS_clip.tif"]) with { TimeProblems = metadata.TimeProblems });
+        Assert.Null(ProviderXml.Beside(folder["2_3B_AnalyticMS.tif"]).AcquiredAt);
+        File.WriteAllText(folder["1_3B_AnalyticMS.tif"], "");
+        Assert.Null(ProviderXml.Beside(folder["1_3B_AnalyticMS_clip.tif"]).AcquiredAt);
     }
 
     [Fact]

@@ -27,8 +27,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var used = assembled.Tiles.SelectMany(tile => tile.Members).ToArray();
         var described = used.Select(one => (Name: one.FileName, Metadata: Describe(one))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
-        var moment = stated.AcquiredUntil is null ? stated.AcquiredAt : null;
-        var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(moment, tiles[0]) };
+        var metadata = stated with { Sun = SunOf(stated, tiles[0]) };
         return new Scene
         {
             Name = _options.Name ?? NameOf(paths[0]),
@@ -37,10 +36,15 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             Metadata = metadata,
             PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
             Warnings = [
-                .. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. files.Warnings, .. assembled.Warnings,
+                .. Warnings(stated, metadata), .. MetadataMerge.Conflicts(described), .. files.Warnings, .. assembled.Warnings,
                 .. TileAgreement.Warnings(tiles), .. conversions, .. BandWarnings(used)],
         };
     }
+
+    /// <summary>Sun angles belong to one moment: for a range of days only those of the user are used.</summary>
+    private Attributed<SunPosition>? SunOf(SceneMetadata stated, SceneTile tile) => stated.DateRange is not null
+        ? _options.Overrides.Sun
+        : stated.Sun ?? SunFromTime.Compute(stated.AcquiredAt, tile);
 
     /// <summary>The rasters that a tile is read from: one, or several whose bands are read together.</summary>
     public static IReadOnlyList<GdalRaster> RastersOf(SceneTile tile) => RastersOf(tile.Source);
@@ -69,7 +73,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var sidecar = one.File.Item ?? _sidecars.For(one.File.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
         var metadata = MetadataMerge.Prefer(
-            MetadataMerge.Prefer(beside, ProviderXml.Beside(one.File.Path)), one.Raster.ReadMetadata());
+            MetadataMerge.Prefer(MetadataMerge.Prefer(beside, ProviderXml.Beside(one.File.Path)), MaxarMetadata.Beside(one.File.Path)),
+            one.Raster.ReadMetadata());
         return metadata.IsSynthetic || !one.Tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }
 
@@ -88,11 +93,13 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             $"{odd.Path}: no band in common with {tiles[0].Path}; give only one of them.");
     }
 
-    private static IEnumerable<string> Warnings(SceneMetadata metadata)
+    private static IEnumerable<string> Warnings(SceneMetadata stated, SceneMetadata metadata)
     {
         foreach (var problem in metadata.TimeProblems) yield return problem;
         if (metadata.AcquiredAt is null) yield return "no date in the files";
         if (metadata.DateRange is { } range) yield return $"a mosaic of several days: {range}";
+        if (metadata.DateRange is not null && stated.Sun is { } sun && metadata.Sun is null)
+            yield return $"the sun angles of {sun.Source} are not used, because they do not apply to a mosaic of several days";
         if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource)
             yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
         if (metadata.Sun is null)
