@@ -190,6 +190,22 @@ public sealed class SceneOpenerTests : IDisposable
     }
 
     [Fact]
+    public void Open_rangeOfDays_doesNotUseItsSunAngles()
+    {
+        Write("a.tif");
+        WriteItem("a.json", "a.tif", """
+            "datetime": null, "start_datetime": "2007-01-01T02:00:00Z", "end_datetime": "2007-12-31T02:00:00Z",
+            "view:sun_azimuth": 150, "view:sun_elevation": 55
+            """);
+        var scene = _opener.Open([_folder["a.tif"]]);
+        Assert.Null(scene.Metadata.Sun);
+        Assert.Contains(scene.Warnings, text => text.Contains("sun angles of STAC item a.json are not used", StringComparison.Ordinal));
+        var sun = new Attributed<SunPosition>(new SunPosition(140, 50), "command line");
+        using var second = new SceneOpener(new SceneOpenOptions { Overrides = new SceneMetadata { Sun = sun } });
+        Assert.Equal(sun, second.Open([_folder["a.tif"]]).Metadata.Sun);
+    }
+
+    [Fact]
     public void Open_metadataFromUser_overridesFiles()
     {
         Write("tile.tif");
