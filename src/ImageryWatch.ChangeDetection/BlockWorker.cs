@@ -57,6 +57,7 @@ internal sealed class BlockWorker
     public BlockFindings Work(PixelWindow block, PairBlock read, ScoreSink? score, QualitySink? quality)
     {
         _evidence.Take(read, RequiredWindow(block));
+        if (_evidence.IsMasked) return Masked(block, score, quality);
         _evidence.Evaluate(_calibration.NoisePerBand, _radius);
         Score(block);
         score?.Invoke(block, _scores.AsSpan(0, (int)block.PixelCount));
@@ -68,6 +69,16 @@ internal sealed class BlockWorker
             Runs(block),
             _ridges.Find(block, _evidence, _before, _after, _calibration.LineThreshold.Before),
             _ridges.Find(block, _evidence, _after, _before, _calibration.LineThreshold.After));
+    }
+
+    /// <summary>The result where neither the block nor its halo has an unmasked pixel.</summary>
+    private BlockFindings Masked(PixelWindow block, ScoreSink? score, QualitySink? quality)
+    {
+        var scores = _scores.AsSpan(0, (int)block.PixelCount);
+        scores.Fill(ChangeDetector.NoData);
+        score?.Invoke(block, scores);
+        if (quality is not null) PassQuality(block, quality);
+        return new BlockFindings([], [], []);
     }
 
     /// <summary>score = E / (E + high threshold): 0.5 at the high threshold.</summary>

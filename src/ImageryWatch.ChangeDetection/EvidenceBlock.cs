@@ -44,6 +44,9 @@ internal sealed class EvidenceBlock(ScenePair pair)
     /// <summary>-1 where either date is masked, else 0.</summary>
     public ReadOnlySpan<int> MaskedPixels => _mask.AsSpan(0, PixelCount);
 
+    /// <summary>True if every pixel of the current window is masked on a date: nothing can be found in it.</summary>
+    public bool IsMasked => !MaskedPixels.Contains(0);
+
     /// <summary>Radius of the pixels that the evidence depends on: local mean, neighbours in the other date, opening.</summary>
     public static int Reach(ScenePair pair, int radius) => radius + NeighbourMagnitude.RadiusPixels(pair) + 2;
 

@@ -47,11 +47,14 @@ internal sealed class NetworkWorker
         return needed.Union(MirroredResults.Mirror(_run.RequiredWindow(MirroredResults.Mirror(Values(block)))));
     }
 
+    /// <summary>A block without a value on both dates is not evaluated: its probabilities are 0.</summary>
     /// <param name="block">A block of the map.</param>
     /// <param name="read">Both dates, covering at least <see cref="RequiredWindow"/>.</param>
     public void Work(PixelWindow block, PairBlock read)
     {
         var values = Values(block);
+        FindUnmasked(read, values);
+        if (!_isUnmasked.AsSpan(0, (int)values.PixelCount).Contains(true)) return;
         var results = Evaluate(read, values);
         if (_mirrored is not null)
         {
@@ -59,7 +62,6 @@ internal sealed class NetworkWorker
             results = _mirrored.Mean(EvaluateMirrored(read, values), values);
         }
 
-        FindUnmasked(read, values);
         Store(values, results);
     }
 

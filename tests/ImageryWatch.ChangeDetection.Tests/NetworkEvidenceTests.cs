@@ -33,6 +33,41 @@ public class NetworkEvidenceTests
         }
     }
 
+    /// <summary>Blocks without an unmasked pixel are skipped; with one block for all, none is.</summary>
+    [Fact]
+    public void Detect_blocksWithoutImagery_giveTheSameResult()
+    {
+        var painted = new PaintedPair(900, 300, 3, texture: 40).Fill(true, 40, 60, 40, 40, 230);
+        painted.QualityAfter = [.. Enumerable.Range(0, 900 * 300).Select(i =>
+            i % 900 is > 250 and < 850 ? QualityFlags.OutsideCoverage : QualityFlags.None)];
+        var pair = painted.Pair();
+        var (whole, skipped) = (Detect(pair, 1024), Detect(pair, 96));
+        using (whole.Result.Probabilities)
+        using (skipped.Result.Probabilities) AssertEqual(whole.Result.Probabilities!, skipped.Result.Probabilities!);
+        Assert.Equal(whole.Result.Regions.Select(region => region.ToString()), skipped.Result.Regions.Select(region => region.ToString()));
+        Assert.Equal(whole.Scores, skipped.Scores);
+        Assert.Equal(ChangeDetector.NoData, skipped.Scores[(150 * 900) + 500]);
+        Assert.NotEqual(ChangeDetector.NoData, skipped.Scores[(150 * 900) + 100]);
+        Assert.Equal(painted.QualityAfter, skipped.Quality);
+    }
+
+    private static (DetectionResult Result, byte[] Scores, QualityFlags[] Quality) Detect(ScenePair pair, int blockSize)
+    {
+        var (width, pixels) = (pair.Grid.Width, (int)pair.Grid.Window.PixelCount);
+        var (scores, quality) = (new byte[pixels], new QualityFlags[pixels]);
+        void Put<T>(T[] target, PixelWindow window, ReadOnlySpan<T> values)
+        {
+            for (var row = 0; row < window.Height; row++)
+                values.Slice(row * window.Width, window.Width).CopyTo(target.AsSpan(((window.Row + row) * width) + window.Column));
+        }
+
+        var detector = new ChangeDetector(new DetectionOptions { Threads = 2, BlockSize = blockSize }, Network()) { FindsThinLines = true };
+        var result = detector.Detect(
+            pair, (window, values) => Put(scores, window, values), (window, _, after) => Put(quality, window, after), null,
+            TestContext.Current.CancellationToken);
+        return (result, scores, quality);
+    }
+
     /// <summary>The mean of the results for the pair and for its mirror image, computed on whole images.</summary>
     [Fact]
     public void Detect_testTimeAugmentation_averagesWithTheMirroredPair()

@@ -24,6 +24,42 @@ public class BatchTests(SmallScenes scenes)
     }
 
     [Fact]
+    public async Task Run_mosaicOfSeveralDays_givesItsRangeEverywhere()
+    {
+        using var folder = new WorkFolder();
+        Directory.CreateDirectory(folder["mosaic"]);
+        foreach (var file in Directory.EnumerateFiles(scenes.Before)) File.Copy(file, Path.Combine(folder["mosaic"], Path.GetFileName(file)));
+        foreach (var item in Directory.EnumerateFiles(folder["mosaic"], "*.json")) GiveRange(item);
+        var run = await Run(folder, $"""
+            scenes:
+              - files: {scenes.After}
+              - files: {folder["mosaic"]}
+            """);
+        Assert.Equal(0, run.ExitCode);
+        var comparison = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]![0]!;
+        Assert.Null(comparison["before"]!["date"]);
+        Assert.Equal("2001-01-01/2001-12-31", comparison["before"]!["dateRange"]!.GetValue<string>());
+        var result = comparison["folder"]!.GetValue<string>();
+        Assert.StartsWith("all/2001-01-01--2001-12-31_", result, StringComparison.Ordinal);
+        var before = JsonNode.Parse(File.ReadAllText(folder[$"reports/{result}/summary.json"]))!["before"]!;
+        Assert.Null(before["acquiredAt"]);
+        Assert.Null(before["sunElevationDegrees"]);
+        var warnings = JsonNode.Parse(File.ReadAllText(folder[$"reports/{result}/run-manifest.json"]))!["warnings"]!.AsArray();
+        Assert.Contains(warnings, warning => warning!.GetValue<string>().Contains("2001-01-01/2001-12-31", StringComparison.Ordinal));
+        Assert.Contains("2001-01-01/2001-12-31", File.ReadAllText(folder[$"reports/{result}/report.html"]), StringComparison.Ordinal);
+
+        static void GiveRange(string path)
+        {
+            var json = JsonNode.Parse(File.ReadAllText(path))!;
+            var properties = json["properties"]!.AsObject();
+            properties["datetime"] = null;
+            properties["start_datetime"] = "2001-01-01T00:00:00Z";
+            properties["end_datetime"] = "2001-12-31T00:00:00Z";
+            File.WriteAllText(path, json.ToJsonString());
+        }
+    }
+
+    [Fact]
     public async Task Run_scenesWithoutDate_listsAllWithPosition()
     {
         using var folder = new WorkFolder();

@@ -128,6 +128,40 @@ public class GridTests
         Assert.Equal(new PixelWindow(48, 8, 52, 92), placed.Mapping.GridFootprint);
     }
 
+    /// <summary>The box around a square rotated by an angle has (sin + cos)² times its area.</summary>
+    [Theory]
+    [InlineData(30)]
+    [InlineData(45)]
+    [InlineData(80)]
+    public void Common_rotatedScenes_areTheirOutlines(double degrees)
+    {
+        const double side = 500;
+        var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
+        var rotated = SceneOf(
+            Tile(Utm52, new GeoTransform(500000, 0.5 * cos, 0.5 * sin, 4400000, 0.5 * sin, -0.5 * cos), 1000, 1000));
+        var grid = GridPlanner.Plan(rotated, rotated);
+        Assert.Equal(side * (sin + cos), grid.Bounds.Width, 1.0);
+        Assert.Equal(side * side, Footprints.Common(rotated, rotated, grid)!.Area, 1000.0);
+        var upright = SceneOf(Tile(Utm52, new GeoTransform(499000, 0.5, 0, 4401000, 0, -0.5), 4000, 4000));
+        Assert.Equal(side * side, Footprints.Common(rotated, upright, grid)!.Area, 1000.0);
+    }
+
+    [Fact]
+    public void Common_wholeGrid_isNull()
+    {
+        var scene = SceneOf(Tile(Utm52, new GeoTransform(500000, 0.5, 0, 4400000, 0, -0.5), 1000, 1000));
+        Assert.Null(Footprints.Common(scene, scene, GridPlanner.Plan(scene, scene)));
+    }
+
+    [Fact]
+    public void Common_twoDistantTiles_areBothWithoutTheGroundBetween()
+    {
+        var scene = SceneOf(
+            Tile(Utm52, new GeoTransform(500000, 0.5, 0, 4400000, 0, -0.5), 1000, 1000),
+            Tile(Utm52, new GeoTransform(502000, 0.5, 0, 4400000, 0, -0.5), 1000, 1000));
+        Assert.Equal(2 * 500 * 500, Footprints.Common(scene, scene, GridPlanner.Plan(scene, scene))!.Area, 1.0);
+    }
+
     private static SceneTile TileAround(CoordinateSystem crs, AnalysisGrid grid)
     {
         using var transform = CoordinateTransform.Create(grid.Crs, crs);

@@ -32,6 +32,10 @@ public class ProviderXmlTests
         var metadata = ProviderXml.Beside(folder["1_3B_AnalyticMS.tif"]);
         Assert.Equal(new DateOnly(2019, 7, 19), metadata.Date);
         Assert.Equal(62.2, metadata.Sun!.Value.ElevationDegrees);
+        Assert.Equal(metadata, ProviderXml.Beside(folder["1_3B_AnalyticMS_clip.tif"]) with { TimeProblems = metadata.TimeProblems });
+        Assert.Null(ProviderXml.Beside(folder["2_3B_AnalyticMS.tif"]).AcquiredAt);
+        File.WriteAllText(folder["1_3B_AnalyticMS.tif"], "");
+        Assert.Null(ProviderXml.Beside(folder["1_3B_AnalyticMS_clip.tif"]).AcquiredAt);
     }
 
     [Fact]
@@ -40,19 +44,5 @@ public class ProviderXmlTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["a_metadata.xml"], "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
         Assert.Equal(SceneMetadata.Unknown, ProviderXml.Beside(folder["a.tif"]));
-    }
-
-    [Fact]
-    public void Warnings_tilesOfDifferentScale_areNamed()
-    {
-        SceneTile Tile(string name, string type, double size) => new(
-            name, new InMemoryRaster(1, 1, [BandRole.Panchromatic], [new float[1]]), CoordinateSystems.Wgs84,
-            new GeoTransform(0, 1, 0, 0, 0, -1), size, type);
-        Assert.Empty(TileAgreement.Warnings([Tile("a.tif", "uint8", 0.5), Tile("b.tif", "uint8", 0.5)]));
-        Assert.Contains(
-            "b.tif is uint16", Assert.Single(TileAgreement.Warnings([Tile("a.tif", "uint8", 0.5), Tile("b.tif", "uint16", 0.5)])),
-            StringComparison.Ordinal);
-        Assert.Contains("2 m", Assert.Single(TileAgreement.Warnings([Tile("a.tif", "uint8", 0.5), Tile("b.tif", "uint8", 2)])),
-            StringComparison.Ordinal);
     }
 }

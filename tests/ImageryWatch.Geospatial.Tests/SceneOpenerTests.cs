@@ -29,10 +29,10 @@ public sealed class SceneOpenerTests : IDisposable
     public void Open_tilesWithDifferentBands_usesCommonBands()
     {
         new RasterFile { Planes = RasterFile.Ramp(4), DataType = 2 }.Write(_folder["a.tif"]);
-        new RasterFile { Planes = RasterFile.Ramp(3), Transform = Neighbour }.Write(_folder["b.tif"]);
+        new RasterFile { Planes = RasterFile.Ramp(3), DataType = 2, Colours = [3, 4, 5], Transform = Neighbour }.Write(_folder["b.tif"]);
         var scene = _opener.Open([_folder.Root]);
         Assert.Equal([BandRole.Blue, BandRole.Green, BandRole.Red], scene.Bands);
-        Assert.Equal(["uint16", "uint8"], scene.Tiles.Select(tile => tile.DataType));
+        Assert.Equal(["uint16", "uint16"], scene.Tiles.Select(tile => tile.DataType));
         Assert.Contains(scene.Warnings, warning => warning.Contains("a.tif has bands that other tiles do not have (near infrared)"));
     }
 
@@ -187,6 +187,22 @@ public sealed class SceneOpenerTests : IDisposable
         Assert.Equal("computed from the time of acquisition", sun.Source);
         Assert.InRange(sun.Value.ElevationDegrees, 65, 77);
         Assert.InRange(sun.Value.AzimuthDegrees, 140, 220);
+    }
+
+    [Fact]
+    public void Open_rangeOfDays_doesNotUseItsSunAngles()
+    {
+        Write("a.tif");
+        WriteItem("a.json", "a.tif", """
+            "datetime": null, "start_datetime": "2007-01-01T02:00:00Z", "end_datetime": "2007-12-31T02:00:00Z",
+            "view:sun_azimuth": 150, "view:sun_elevation": 55
+            """);
+        var scene = _opener.Open([_folder["a.tif"]]);
+        Assert.Null(scene.Metadata.Sun);
+        Assert.Contains(scene.Warnings, text => text.Contains("sun angles of STAC item a.json are not used", StringComparison.Ordinal));
+        var sun = new Attributed<SunPosition>(new SunPosition(140, 50), "command line");
+        using var second = new SceneOpener(new SceneOpenOptions { Overrides = new SceneMetadata { Sun = sun } });
+        Assert.Equal(sun, second.Open([_folder["a.tif"]]).Metadata.Sun);
     }
 
     [Fact]

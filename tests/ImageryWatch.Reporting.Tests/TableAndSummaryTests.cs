@@ -48,6 +48,32 @@ public class TableAndSummaryTests
     };
 
     [Fact]
+    public void Summary_rangeOfDays_neverGivesItsStartAsTheDate()
+    {
+        var sample = Sample.Report();
+        var report = sample with
+        {
+            Before = sample.Before with
+            {
+                Metadata = sample.Before.Metadata with { AcquiredUntil = new DateTimeOffset(2019, 9, 8, 0, 0, 0, TimeSpan.Zero) },
+            },
+        };
+        var summary = Summary(report);
+        Assert.Equal(JsonValueKind.Null, summary.GetProperty("beforeDate").ValueKind);
+        var scene = summary.GetProperty("before");
+        Assert.Equal(JsonValueKind.Null, scene.GetProperty("acquiredAt").ValueKind);
+        Assert.Equal("2019-03-04T02:30:00Z", scene.GetProperty("acquiredFrom").GetString());
+        Assert.Equal("2019-09-08T00:00:00Z", scene.GetProperty("acquiredUntil").GetString());
+        Assert.False(summary.GetProperty("after").TryGetProperty("acquiredUntil", out _));
+        var opening = new OpeningSection(Sample.Located(report)).ToMarkup().ToString()!;
+        Assert.Contains("2019-03-04 to 2019-09-08", opening, StringComparison.Ordinal);
+        Assert.Contains("<td>2019-03-04/2019-09-08</td>", opening, StringComparison.Ordinal);
+        Assert.DoesNotContain("4 March 2019", opening, StringComparison.Ordinal);
+        Assert.Contains("mosaic of several days", LimitsSection.ToMarkup(report).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("2019-03-04,2021", Csv(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Summary_estimatedSun_isSeparateFromMetadata()
     {
         var report = Sample.Report();

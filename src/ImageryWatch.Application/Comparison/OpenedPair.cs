@@ -40,11 +40,8 @@ internal sealed class OpenedPair : IDisposable
 
     private void RejectReversedDates()
     {
-        if (Before.Metadata.AcquiredAt is { } start && After.Metadata.AcquiredUntil is { } end && start.Value > end)
-            throw new ConfigurationException($"{Before.Name} is given as the earlier scene, but {After.Name} ({After.Metadata.DateRange}) "
-                + "is older: swap them");
-        if (Before.Metadata.Date is { } earlier && After.Metadata.Date is { } later && earlier > later)
-            throw new ConfigurationException($"{Before.Name} ({earlier:yyyy-MM-dd}) is given as the earlier scene, but {After.Name} "
-                + $"({later:yyyy-MM-dd}) is older: swap them");
+        if (AcquisitionOrder.IsReversed(Before.Metadata, After.Metadata))
+            throw new ConfigurationException($"{Before.Name} ({Before.Metadata.DateText}) is given as the earlier scene, but {After.Name} "
+                + $"({After.Metadata.DateText}) is older: swap them");
     }
 }

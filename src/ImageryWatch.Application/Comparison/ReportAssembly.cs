@@ -9,7 +9,7 @@ internal static class ReportAssembly
     public static ChangeReport Assemble(
         ComparisonRequest request, SceneSummary before, SceneSummary after, PreparedPair prepared, SiteArea area, PairFindings findings)
     {
-        var context = $"{request.Site?.Id}|{before.Metadata.Date:yyyy-MM-dd}|{after.Metadata.Date:yyyy-MM-dd}";
+        var context = $"{request.Site?.Id}|{before.Metadata.DateText}|{after.Metadata.DateText}";
         var changes = ChangeIds.Assign([.. area.Attribute(findings.Changes)], context);
         return new ChangeReport
         {
@@ -39,13 +39,7 @@ internal static class ReportAssembly
         site is null ? $"Changes from {When(before)} to {When(after)}" : $"{site.Name}: changes from {When(before)} to {When(after)}";
 
     private static string When(SceneSummary scene) =>
-        scene.Metadata.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? scene.Metadata.DateRange
-            ?? $"\u201c{scene.Name}\u201d";
-
-    private static bool Overlap(SceneMetadata before, SceneMetadata after) =>
-        (before.AcquiredUntil is not null || after.AcquiredUntil is not null)
-        && before.AcquiredAt is { } start && after.AcquiredAt is { } later
-        && (before.AcquiredUntil ?? start.Value) >= later.Value && (after.AcquiredUntil ?? later.Value) >= start.Value;
+        scene.Metadata.DateText ?? $"\u201c{scene.Name}\u201d";
 
     private static IEnumerable<string> Warnings(SceneSummary before, SceneSummary after, PreparedPair prepared, SiteArea area)
     {
@@ -56,7 +50,7 @@ internal static class ReportAssembly
         if (area.ShareOnGrid() is { } share and < 0.995)
             yield return string.Create(
                 CultureInfo.InvariantCulture, $"The scenes cover {100 * share:0.#} % of the site's outline; the rest was not assessed.");
-        if (Overlap(before.Metadata, after.Metadata))
+        if (AcquisitionOrder.Overlap(before.Metadata, after.Metadata))
             yield return "The ranges of acquisition of the two dates overlap; which state is earlier is not known everywhere.";
         foreach (var warning in prepared.Radiometry.Warnings) yield return warning;
         foreach (var warning in prepared.Masks.Before.Warnings) yield return $"{before.Name}: {warning}";

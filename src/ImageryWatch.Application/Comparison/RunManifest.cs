@@ -9,7 +9,7 @@ using ImageryWatch.Geospatial;
 namespace ImageryWatch.Application;
 
 /// <summary>
-/// <c>run-manifest.json</c>: inputs, options, versions and durations. The only output that differs between two equal runs.
+/// <c>run-manifest.json</c>: inputs, warnings, options, versions and durations. The only output that differs between two equal runs.
 /// </summary>
 internal static class RunManifest
 {
@@ -26,6 +26,7 @@ internal static class RunManifest
             ["synthetic"] = report.IsSynthetic,
             ["inputs"] =
                 new JsonObject { ["before"] = Input(request.Before, report.Before), ["after"] = Input(request.After, report.After) },
+            ["warnings"] = new JsonArray([.. report.Warnings.Select(warning => (JsonNode)warning)]),
             ["options"] = Options(request),
             ["grid"] = Grid(report.Grid),
             ["registration"] = JsonSerializer.SerializeToNode(

@@ -48,6 +48,9 @@ public static class BatchIndex
     private static JsonObject Scene(PlannedScene scene) => new()
     {
         ["name"] = scene.Name,
-        ["date"] = scene.AcquiredAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["date"] = scene.AcquiredUntil is null ? Day(scene.AcquiredAt) : null,
+        ["dateRange"] = scene.AcquiredUntil is { } end ? $"{Day(scene.AcquiredAt)}/{Day(end)}" : null,
     };
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

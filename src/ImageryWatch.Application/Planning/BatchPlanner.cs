@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Application;
@@ -50,7 +49,7 @@ public static class BatchPlanner
             .. from pair in file.Options.Pairs.ExplicitPairs
                let before = scenes.FirstOrDefault(scene => scene.Name == pair.Before)
                let after = scenes.FirstOrDefault(scene => scene.Name == pair.After)
-               where before is not null && after is not null && before.AcquiredAt > after.AcquiredAt
+               where before is not null && after is not null && before.AcquiredAt > (after.AcquiredUntil ?? after.AcquiredAt)
                select $"{pair.Location}: '{pair.Before}' is later than '{pair.After}'; swap them",
         ];
         if (problems.Length > 0) throw new ConfigurationException(problems);
@@ -73,8 +72,7 @@ public static class BatchPlanner
     }
 
     private static string FolderOf(Site? site, PlannedScene before, PlannedScene after) =>
-        string.Create(CultureInfo.InvariantCulture,
-            $"{site?.Id ?? "all"}/{before.AcquiredAt.UtcDateTime:yyyy-MM-dd}_{after.AcquiredAt.UtcDateTime:yyyy-MM-dd}");
+        $"{site?.Id ?? "all"}/{before.FolderDate}_{after.FolderDate}";
 
     /// <summary>Two pairs of a site may have the same dates; the folder of the second gets a number.</summary>
     private static List<PlannedComparison> WithOwnFolders(List<PlannedComparison> comparisons)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Application;
@@ -6,9 +7,21 @@ namespace ImageryWatch.Application;
 /// <param name="Input">Input to open it again.</param>
 /// <param name="SiteId">The site it belongs to, or null.</param>
 /// <param name="Name">For explicit pairs and messages.</param>
-/// <param name="AcquiredAt">Acquisition time.</param>
+/// <param name="AcquiredAt">Acquisition time; the start of a range of days.</param>
 /// <param name="Coverage">Bounding box, in degrees.</param>
-public sealed record PlannedScene(SceneInput Input, string? SiteId, string Name, DateTimeOffset AcquiredAt, MapBounds Coverage);
+public sealed record PlannedScene(SceneInput Input, string? SiteId, string Name, DateTimeOffset AcquiredAt, MapBounds Coverage)
+{
+    /// <summary>End of the range of days of a mosaic; null for one acquisition.</summary>
+    public DateTimeOffset? AcquiredUntil { get; init; }
+
+    /// <summary>Scenes are sorted by the middle of their ranges.</summary>
+    public DateTimeOffset Middle => AcquiredUntil is { } end ? AcquiredAt + ((end - AcquiredAt) / 2) : AcquiredAt;
+
+    /// <summary>For folders: "2011-07-15"; for a range "2007-01-01--2007-12-31", which ISO 8601 allows in place of a slash.</summary>
+    public string FolderDate => AcquiredUntil is { } end ? $"{Day(AcquiredAt)}--{Day(end)}" : Day(AcquiredAt);
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
 
 /// <summary>One comparison of a batch.</summary>
 /// <param name="Site">The area, or null.</param>

@@ -24,7 +24,7 @@ internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites)
         }
 
         if (problems.Count > 0) throw new ConfigurationException(problems);
-        return [.. scenes.OrderBy(scene => scene.AcquiredAt).ThenBy(scene => scene.Name, StringComparer.Ordinal)];
+        return [.. scenes.OrderBy(scene => scene.Middle).ThenBy(scene => scene.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>
@@ -50,7 +50,10 @@ internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites)
         using var opener = input.Opener();
         var scene = opener.Open(input.Paths);
         if (scene.Metadata.AcquiredAt is { } date)
-            return new PlannedScene(input with { Name = scene.Name }, options.Site, scene.Name, date.Value, SceneCoverage.Of(scene));
+            return new PlannedScene(input with { Name = scene.Name }, options.Site, scene.Name, date.Value, SceneCoverage.Of(scene))
+            {
+                AcquiredUntil = scene.Metadata.AcquiredUntil,
+            };
         problems.Add($"{options.Location}: scene '{scene.Name}' has no date in its files; add 'date: YYYY-MM-DD'");
         return null;
     }

@@ -48,6 +48,9 @@ public sealed record SceneMetadata
     public DateOnly? Date =>
         AcquiredAt is null || AcquiredUntil is not null ? null : DateOnly.FromDateTime(AcquiredAt.Value.UtcDateTime);
 
+    /// <summary>The day or the range of days; null where both are unknown.</summary>
+    public string? DateText => Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? DateRange;
+
     /// <summary>First and last day, for example "2007-01-01/2007-12-31" (ISO 8601); null for one day.</summary>
     public string? DateRange => AcquiredAt is { } start && AcquiredUntil is { } end
         ? string.Create(CultureInfo.InvariantCulture, $"{start.Value.UtcDateTime:yyyy-MM-dd}/{end.UtcDateTime:yyyy-MM-dd}")

@@ -121,6 +121,12 @@ internal static unsafe partial class Gdal
     [LibraryImport(Library, EntryPoint = "GDALSetRasterNoDataValue")]
     public static partial int SetNoDataValue(nint band, double value);
 
+    [LibraryImport(Library, EntryPoint = "GDALGetRasterScale")]
+    public static partial double GetScale(nint band, out int isSet);
+
+    [LibraryImport(Library, EntryPoint = "GDALGetRasterOffset")]
+    public static partial double GetOffset(nint band, out int isSet);
+
     [LibraryImport(Library, EntryPoint = "GDALGetMaskFlags")]
     public static partial int GetMaskFlags(nint band);
 

@@ -57,6 +57,9 @@ internal sealed record RasterLayout
     /// <summary>The compression may change values, so that fill has noise near its edges.</summary>
     public bool IsLossy { get; init; }
 
+    /// <summary>Scale and offset of each band read; null where the file gives none.</summary>
+    public required SampleScale?[] Scales { get; init; }
+
     public required MaskKinds Masks { get; init; }
 
     public required Palette? Palette { get; init; }

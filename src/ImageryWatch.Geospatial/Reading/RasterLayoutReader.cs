@@ -30,6 +30,7 @@ internal static class RasterLayoutReader
                 ? $"the nodata value {ignored:G6} cannot occur in {GdalDataTypes.Name(dataType)} samples and is ignored"
                 : null,
             IsLossy = IsLossy(dataset),
+            Scales = [.. assignment.Roles.Select((_, i) => palette is null ? ScaleOf(bands[assignment.BandNumbers[i] - 1]) : null)],
             Masks = MasksOf(bands, assignment, noData, options, palette),
         };
     }
@@ -60,6 +61,7 @@ internal static class RasterLayoutReader
             BandNumbers = assignment.BandNumbers,
             Assignment = assignment,
             NoData = [],
+            Scales = [],
             Masks = MaskKinds.None,
             Palette = null,
             SaturationValue = SaturationOf(bands[0]),
@@ -107,6 +109,13 @@ internal static class RasterLayoutReader
     {
         var value = Gdal.GetNoDataValue(band, out var isSet);
         return isSet != 0 ? value : null;
+    }
+
+    /// <summary>Null also for scale 1 and offset 0, which some drivers return for files without them.</summary>
+    private static SampleScale? ScaleOf(nint band)
+    {
+        var scale = new SampleScale(Gdal.GetScale(band, out _), Gdal.GetOffset(band, out _));
+        return scale.IsUsable && scale != SampleScale.Identity ? scale : null;
     }
 
     private static MaskKinds MasksOf(

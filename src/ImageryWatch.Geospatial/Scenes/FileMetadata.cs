@@ -16,25 +16,42 @@ internal static class FileMetadata
     public static SceneMetadata Read(DatasetHandle dataset)
     {
         var imagery = Items(dataset, "IMAGERY");
-        var provider = Items(dataset, "IMD");
+        var provider = OfProvider(Cpl.TextList(Gdal.GetMetadata(dataset, "IMD")), "IMD");
         var tags = Items(dataset, null);
         var problems = new List<string>();
         Attributed<DateTimeOffset>? Time(Dictionary<string, string> items, string key, string source) =>
             FileMetadata.Time(items, key, source, problems);
-        var acquired = Time(imagery, "ACQUISITIONDATETIME", "IMAGERY") ?? Time(provider, "FIRSTLINETIME", "IMD")
+        var acquired = Time(imagery, "ACQUISITIONDATETIME", "IMAGERY") ?? provider.AcquiredAt
             ?? Time(tags, "ACQUISITIONDATETIME", "TIFF metadata") ?? Time(tags, "NITF_IDATIM", "NITF_IDATIM")
             ?? Time(tags, "TIFFTAG_DATETIME", TiffTimeSource);
+        return provider with
+        {
+            AcquiredAt = acquired,
+            TimeProblems = acquired is null ? [.. provider.TimeProblems, .. problems] : [],
+            Sensor = Text(imagery, "SATELLITEID", "IMAGERY") ?? provider.Sensor,
+            CloudCoverPercent = Cloud(imagery),
+            IsSynthetic = IsSynthetic(tags),
+        };
+    }
+
+    /// <summary>Metadata in Maxar's keys.</summary>
+    /// <param name="lines">"GROUP.key=value".</param>
+    /// <param name="source">Name of the source, for the report.</param>
+    public static SceneMetadata OfProvider(IEnumerable<string> lines, string source)
+    {
+        var items = Items(lines);
+        var problems = new List<string>();
+        var acquired = Time(items, "FIRSTLINETIME", source, problems) ?? Time(items, "EARLIESTACQTIME", source, problems);
         return new SceneMetadata
         {
             AcquiredAt = acquired,
             TimeProblems = acquired is null ? problems : [],
-            Sun = Sun(provider, "MEANSUNAZ", "MEANSUNEL", "IMD"),
-            OffNadirDegrees = Number(provider, "MEANOFFNADIRVIEWANGLE", -90, 90, "IMD"),
-            ViewAzimuthDegrees = Number(provider, "MEANSATAZ", 0, 360, "IMD"),
-            Sensor = Text(imagery, "SATELLITEID", "IMAGERY") ?? Text(provider, "SATID", "IMD"),
-            CloudCoverPercent = Cloud(imagery),
-            GroundSampleDistanceMetres = Number(provider, "MEANPRODUCTGSD", 1e-3, 1e5, "IMD"),
-            IsSynthetic = IsSynthetic(tags),
+            Sun = Sun(items, "MEANSUNAZ", "MEANSUNEL", source),
+            OffNadirDegrees = Number(items, "MEANOFFNADIRVIEWANGLE", -90, 90, source),
+            ViewAzimuthDegrees = Number(items, "MEANSATAZ", 0, 360, source),
+            Sensor = Text(items, "SATID", source),
+            CloudCoverPercent = Number(items, "CLOUDCOVER", 0, 1, source) is { } share ? share with { Value = 100 * share.Value } : null,
+            GroundSampleDistanceMetres = Number(items, "MEANPRODUCTGSD", 1e-3, 1e5, source),
         };
     }
 
@@ -53,10 +70,13 @@ internal static class FileMetadata
     }
 
     /// <summary>Items indexed by the last part of the key, since providers nest keys ("IMAGE_1.meanSunAz").</summary>
-    private static Dictionary<string, string> Items(DatasetHandle dataset, string? domain)
+    private static Dictionary<string, string> Items(DatasetHandle dataset, string? domain) =>
+        Items(Cpl.TextList(Gdal.GetMetadata(dataset, domain)));
+
+    private static Dictionary<string, string> Items(IEnumerable<string> lines)
     {
         var items = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var line in Cpl.TextList(Gdal.GetMetadata(dataset, domain)))
+        foreach (var line in lines)
         {
             var equals = line.IndexOf('=', StringComparison.Ordinal);
             if (equals < 0) continue;

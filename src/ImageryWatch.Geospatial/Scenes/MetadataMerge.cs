@@ -25,11 +25,11 @@ internal static class MetadataMerge
     /// <summary>Contradictions between the tiles of one scene; the first tile's value is used.</summary>
     public static IEnumerable<string> Conflicts(IReadOnlyList<(string Name, SceneMetadata Metadata)> tiles)
     {
-        var dated = tiles.Where(tile => tile.Metadata.Date is not null).ToArray();
-        if (FirstOther(dated, (a, b) => a.Date != b.Date) is { } date)
-            yield return $"tiles of different dates: {dated[0].Name} has {dated[0].Metadata.Date:yyyy-MM-dd}, {date.Name} has "
-                + $"{date.Metadata.Date:yyyy-MM-dd}; the first is used";
-        var lit = tiles.Where(tile => tile.Metadata.Sun is not null).ToArray();
+        var dated = tiles.Where(tile => tile.Metadata.DateText is not null).ToArray();
+        if (FirstOther(dated, (a, b) => a.DateText != b.DateText) is { } date)
+            yield return $"tiles of different dates: {dated[0].Name} has {dated[0].Metadata.DateText}, {date.Name} has "
+                + $"{date.Metadata.DateText}; the first is used";
+        var lit = tiles.Where(tile => tile.Metadata.Sun is not null && tile.Metadata.DateRange is null).ToArray();
         if (FirstOther(lit, (a, b) => DiffersInSun(a.Sun!.Value, b.Sun!.Value)) is { } sun)
             yield return $"tiles with different sun angles: {lit[0].Name} and {sun.Name}; those of the first are used";
         if (FirstOther(tiles, (a, b) => a.IsSynthetic != b.IsSynthetic) is { } synthetic)

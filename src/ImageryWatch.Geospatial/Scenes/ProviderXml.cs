@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using ImageryWatch.Core;
@@ -10,7 +9,7 @@ namespace ImageryWatch.Geospatial;
 /// XML metadata beside an image: DIMAP of Pleiades and SPOT (<c>DIM_X.XML</c> beside <c>IMG_X_R1C1.TIF</c>) and Planet's
 /// <c>X_metadata.xml</c> beside <c>X.tif</c>. Elements are found by their local names.
 /// </summary>
-internal static partial class ProviderXml
+internal static class ProviderXml
 {
     private const long MaxBytes = 16 << 20;
 
@@ -33,13 +32,26 @@ internal static partial class ProviderXml
     {
         var (folder, stem) = (Path.GetDirectoryName(Path.GetFullPath(rasterPath)) ?? "", Path.GetFileNameWithoutExtension(rasterPath));
         string[] names = [$"{stem}_metadata.xml", .. DimapNames(stem)];
-        return names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        return names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) ?? OfProduct(folder, stem);
+    }
+
+    /// <summary>Planet's <c>X_metadata.xml</c> beside <c>X_SR.tif</c>, unless it is that of a raster <c>X</c>.</summary>
+    private static string? OfProduct(string folder, string stem)
+    {
+        const string ending = "_metadata.xml";
+        var files = Directory.EnumerateFiles(folder).ToArray();
+        var rasters = files.Where(ScenePaths.IsRaster).Select(Path.GetFileNameWithoutExtension).ToArray();
+        return files.Where(file => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            .Select(file => (File: file, Product: Path.GetFileName(file)[..^ending.Length]))
+            .Where(one => DeliveryNames.IsPartOf(stem, one.Product)
+                && !rasters.Contains(one.Product, StringComparer.OrdinalIgnoreCase))
+            .OrderByDescending(one => one.Product.Length).ThenBy(one => one.File, StringComparer.Ordinal).FirstOrDefault().File;
     }
 
     private static IEnumerable<string> DimapNames(string stem)
     {
         if (!stem.StartsWith("IMG_", StringComparison.OrdinalIgnoreCase)) yield break;
-        var product = TileSuffix().Replace(stem[4..], "");
+        var product = DeliveryNames.WithoutTile(stem[4..]) ?? stem[4..];
         yield return $"DIM_{product}.XML";
         yield return $"DIM_{product}.xml";
     }
@@ -72,7 +84,4 @@ internal static partial class ProviderXml
     private static double? Number(string? text, double smallest, double largest) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= smallest && value <= largest
             ? value : null;
-
-    [GeneratedRegex(@"_R\d+C\d+$", RegexOptions.CultureInvariant)]
-    private static partial Regex TileSuffix();
 }

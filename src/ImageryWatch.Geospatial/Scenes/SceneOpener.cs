@@ -14,8 +14,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
 
     /// <summary>Opens all given files as one scene of one date.</summary>
     /// <param name="paths"> Rasters, folders of tiles (without subfolders), VRTs, or STAC items whose assets are opened. </param>
-    /// <exception cref="InputException"> A path is missing or no raster, a tile has no coordinate system or geotransform, or there is no
-    /// common band. </exception>
+    /// <exception cref="InputException"> A path is missing or no raster, a tile has no coordinate system or geotransform, there is no
+    /// common band, or the tiles are not on one scale of values. </exception>
     public Scene Open(IReadOnlyList<string> paths)
     {
         var files = ScenePaths.Expand(paths);
@@ -23,11 +23,12 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var assembled = SceneAssembly.Assemble(_rasters.Open(files.Files));
         var used = assembled.Tiles.SelectMany(tile => tile.Members).ToArray();
         SharedCeiling.Apply([.. used.Select(one => one.Raster)]);
-        var tiles = assembled.Tiles.Select(TileOf).ToArray();
+        var conversions = new List<string>();
+        var tiles = TileScales.Unify([.. assembled.Tiles.Select(TileOf)], conversions);
+        TileAgreement.Check(tiles);
         var described = used.Select(one => (Name: one.FileName, Metadata: Describe(one))).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
-        var moment = stated.AcquiredUntil is null ? stated.AcquiredAt : null;
-        var metadata = stated with { Sun = stated.Sun ?? SunFromTime.Compute(moment, tiles[0]) };
+        var metadata = stated with { Sun = SunOf(stated, tiles[0]) };
         return new Scene
         {
             Name = _options.Name ?? NameOf(paths[0]),
@@ -36,16 +37,24 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             Metadata = metadata,
             PixelSizeMetres = tiles.Max(tile => tile.PixelSizeMetres),
             Warnings = [
-                .. Warnings(metadata), .. MetadataMerge.Conflicts(described), .. files.Warnings, .. assembled.Warnings,
-                .. TileAgreement.Warnings(tiles), .. BandWarnings(used),
+                .. Warnings(stated, metadata), .. MetadataMerge.Conflicts(described), .. files.Warnings, .. assembled.Warnings,
+                .. TileAgreement.Warnings(tiles), .. conversions, .. BandWarnings(used),
                 .. used.SelectMany(one => one.Raster.Masks.Warnings).Distinct(),
                 .. SurveyText.Warnings([.. used.Select(one => one.Raster)])],
         };
     }
 
+    /// <summary>Sun angles belong to one moment: for a range of days only those of the user are used.</summary>
+    private Attributed<SunPosition>? SunOf(SceneMetadata stated, SceneTile tile) => stated.DateRange is not null
+        ? _options.Overrides.Sun
+        : stated.Sun ?? SunFromTime.Compute(stated.AcquiredAt, tile);
+
     /// <summary>The rasters that a tile is read from: one, or several whose bands are read together.</summary>
-    public static IReadOnlyList<GdalRaster> RastersOf(SceneTile tile) => tile.Source switch
+    public static IReadOnlyList<GdalRaster> RastersOf(SceneTile tile) => RastersOf(tile.Source);
+
+    private static IReadOnlyList<GdalRaster> RastersOf(IPixelSource source) => source switch
     {
+        RescaledRaster rescaled => RastersOf(rescaled.Source),
         StackedRaster stack => stack.Rasters,
         GdalRaster raster => [raster],
         _ => [],
@@ -68,7 +77,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var sidecar = one.File.Item ?? _sidecars.For(one.File.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
         var metadata = MetadataMerge.Prefer(
-            MetadataMerge.Prefer(beside, ProviderXml.Beside(one.File.Path)), one.Raster.ReadMetadata());
+            MetadataMerge.Prefer(MetadataMerge.Prefer(beside, ProviderXml.Beside(one.File.Path)), MaxarMetadata.Beside(one.File.Path)),
+            one.Raster.ReadMetadata());
         return metadata.IsSynthetic || !one.Tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }
 
@@ -78,7 +88,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     private bool IsSynthetic(string path) =>
         (_sidecars.For(path) is { } sidecar && SidecarMetadata.Read(sidecar).IsSynthetic) || FileMetadata.IsSynthetic(path);
 
-    private static BandRole[] CommonBands(SceneTile[] tiles)
+    private static BandRole[] CommonBands(IReadOnlyList<SceneTile> tiles)
     {
         var common = tiles[0].Source.Bands.Where(role => tiles.All(tile => tile.Source.Bands.Contains(role))).ToArray();
         if (common.Length > 0) return common;
@@ -87,11 +97,13 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
             $"{odd.Path}: no band in common with {tiles[0].Path}; give only one of them.");
     }
 
-    private static IEnumerable<string> Warnings(SceneMetadata metadata)
+    private static IEnumerable<string> Warnings(SceneMetadata stated, SceneMetadata metadata)
     {
         foreach (var problem in metadata.TimeProblems) yield return problem;
         if (metadata.AcquiredAt is null) yield return "no date in the files";
         if (metadata.DateRange is { } range) yield return $"a mosaic of several days: {range}";
+        if (metadata.DateRange is not null && stated.Sun is { } sun && metadata.Sun is null)
+            yield return $"the sun angles of {sun.Source} are not used, because they do not apply to a mosaic of several days";
         if (metadata.AcquiredAt?.Source == FileMetadata.TiffTimeSource)
             yield return $"the date comes from {FileMetadata.TiffTimeSource}, which is often the time of processing";
         if (metadata.Sun is null)

@@ -65,12 +65,16 @@ internal static class ScenePaths
     private static bool IsTile(string path)
     {
         var stem = Path.GetFileNameWithoutExtension(path);
-        return RasterExtensions.Contains(Path.GetExtension(path).ToLowerInvariant())
+        return IsRaster(path) && !path.EndsWith(".vrt", StringComparison.OrdinalIgnoreCase)
             && !stem.StartsWith('.')
             && !PreviewSuffixes.Any(suffix => stem.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool IsJson(string path) =>
+    /// <summary>True for the extension of a raster or VRT.</summary>
+    public static bool IsRaster(string path) =>
+        RasterExtensions.Append(".vrt").Contains(Path.GetExtension(path).ToLowerInvariant());
+
+    public static bool IsJson(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".json" or ".geojson";
 
     /// <summary>The image assets that are on disk; of assets that are not, a warning.</summary>
@@ -79,23 +83,13 @@ internal static class ScenePaths
         var item = Sidecar.Read(itemPath);
         if (item.ImageAssets.Count == 0)
             throw new InputException($"{itemPath}: not a STAC item with raster assets; give the raster itself.");
-        var found = item.ImageAssets.Select(asset => (Asset: asset, Path: LocalPath(itemPath, asset))).ToArray();
+        var found = item.ImageAssets.Select(asset => (Asset: asset, Path: item.PathOf(asset))).ToArray();
         var present = found.Where(asset => asset.Path is not null && File.Exists(asset.Path)).ToArray();
         if (present.Length == 0) throw Absent(itemPath, found[0].Asset.Href, found[0].Path);
         var absent = found.Except(present).Select(asset => asset.Asset.Key).ToArray();
         if (absent.Length > 0)
             warnings.Add($"{Path.GetFileName(itemPath)}: assets that are not on disk are not used: {string.Join(", ", absent)}");
         return [.. present.Select(asset => new SceneFile(asset.Path!, item))];
-    }
-
-    /// <summary>Null for a remote address without a file of that name beside the item.</summary>
-    private static string? LocalPath(string itemPath, SidecarAsset asset)
-    {
-        var folder = Path.GetDirectoryName(itemPath) ?? "";
-        if (asset.IsRemote) return File.Exists(Path.Combine(folder, asset.FileName)) ? Path.Combine(folder, asset.FileName) : null;
-        var isUrl = asset.Href.StartsWith("file://", StringComparison.Ordinal);
-        var path = Path.Combine(folder, isUrl ? Uri.UnescapeDataString(asset.Href[7..]) : asset.Href);
-        return File.Exists(path) ? path : Path.Combine(folder, Uri.UnescapeDataString(path));
     }
 
     private static InputException Absent(string itemPath, string href, string? path) => new(path is null

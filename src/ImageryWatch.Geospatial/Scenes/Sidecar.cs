@@ -61,7 +61,23 @@ internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyLis
     /// <summary>"STAC item tile.json".</summary>
     public string Source => $"{(IsStacItem ? "STAC item" : "metadata file")} {System.IO.Path.GetFileName(Path)}";
 
-    public bool Names(string fileName) => Assets.Any(asset => asset.FileName == fileName);
+    /// <summary>
+    /// True if an asset is this file, or has its name and is not on disk at the asset's address: items are moved with their files.
+    /// </summary>
+    public bool RefersTo(string rasterPath) => Assets.Any(asset => asset.FileName == System.IO.Path.GetFileName(rasterPath)
+        && (PathOf(asset) is not { } path || !File.Exists(path)
+            || System.IO.Path.GetFullPath(path) == System.IO.Path.GetFullPath(rasterPath)));
+
+    /// <summary>Null for a remote address without a file of that name beside the item; the file need not exist.</summary>
+    public string? PathOf(SidecarAsset asset)
+    {
+        var folder = System.IO.Path.GetDirectoryName(Path) ?? "";
+        var beside = System.IO.Path.Combine(folder, asset.FileName);
+        if (asset.IsRemote) return File.Exists(beside) ? beside : null;
+        var isUrl = asset.Href.StartsWith("file://", StringComparison.Ordinal);
+        var path = System.IO.Path.Combine(folder, isUrl ? Uri.UnescapeDataString(asset.Href[7..]) : asset.Href);
+        return File.Exists(path) ? path : System.IO.Path.Combine(folder, Uri.UnescapeDataString(path));
+    }
 
     /// <exception cref="InputException">Not JSON, too large, or not an object.</exception>
     public static Sidecar Read(string path)
@@ -108,7 +124,8 @@ internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyLis
 
     private static SidecarAsset? AssetOf(JsonProperty asset, IReadOnlyList<SidecarBand> common)
     {
-        if (asset.Value.ValueKind != JsonValueKind.Object || Text(asset.Value, "href") is not { } href) return null;
+        if (asset.Value.ValueKind != JsonValueKind.Object || Text(asset.Value, "href") is not { } address) return null;
+        var href = address.Contains('/', StringComparison.Ordinal) ? address : address.Replace('\\', '/');
         var roles = asset.Value.TryGetProperty("roles", out var list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Where(role => role.ValueKind == JsonValueKind.String).Select(role => role.GetString()!).ToArray() : [];
         return new SidecarAsset(

@@ -3,22 +3,23 @@ namespace ImageryWatch.Geospatial;
 /// <summary>Finds the JSON file of a raster; reads every folder once.</summary>
 internal sealed class SidecarFinder
 {
-    private readonly Dictionary<string, IReadOnlyList<Sidecar>> _byFolder = [];
+    private readonly Dictionary<string, FolderFiles> _byFolder = [];
 
     /// <summary>
-    /// The item whose assets include the file, else the JSON with the raster's own name (<c>tile.json</c>, <c>tile_metadata.json</c>);
-    /// null where there is none.
+    /// The item whose assets include the file, else the JSON with the raster's own name (<c>tile.json</c>, <c>tile_metadata.json</c>), else
+    /// that of its product (<c>X.json</c> or <c>X_metadata.json</c> beside <c>X-visual.tif</c>); null where there is none.
     /// </summary>
     public Sidecar? For(string rasterPath)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(rasterPath)) ?? "";
-        if (!_byFolder.TryGetValue(folder, out var sidecars)) _byFolder[folder] = sidecars = In(folder);
-        var (name, stem) = (Path.GetFileName(rasterPath), Path.GetFileNameWithoutExtension(rasterPath));
-        return sidecars.FirstOrDefault(sidecar => HasNameOf(sidecar, stem) && sidecar.Names(name))
-            ?? sidecars.FirstOrDefault(sidecar => sidecar.Names(name))
+        if (!_byFolder.TryGetValue(folder, out var files)) _byFolder[folder] = files = In(folder);
+        var stem = Path.GetFileNameWithoutExtension(rasterPath);
+        var sidecars = files.Sidecars;
+        return sidecars.FirstOrDefault(sidecar => HasNameOf(sidecar, stem) && sidecar.RefersTo(rasterPath))
+            ?? sidecars.FirstOrDefault(sidecar => sidecar.RefersTo(rasterPath))
             ?? sidecars.FirstOrDefault(sidecar => !sidecar.IsStacItem && HasNameOf(sidecar, stem))
-            ?? sidecars.FirstOrDefault(sidecar => HasNameOf(sidecar, stem))
-            ?? sidecars.Where(sidecar => IsDeliveryOf(sidecar, stem)).MaxBy(sidecar => sidecar.Path.Length);
+            ?? sidecars.FirstOrDefault(sidecar => HasNameOf(sidecar, stem) && !files.Rasters.Any(sidecar.RefersTo))
+            ?? sidecars.Where(sidecar => IsOfProduct(sidecar, stem, files.Rasters)).MaxBy(sidecar => sidecar.Path.Length);
     }
 
     private static bool HasNameOf(Sidecar sidecar, string stem)
@@ -27,20 +28,26 @@ internal sealed class SidecarFinder
         return name == stem || name == stem + "_metadata" || name == stem + ".stac" || name == stem + ".tif";
     }
 
-    /// <summary>Planet names the image after the item: <c>X_metadata.json</c> beside <c>X_3B_AnalyticMS.tif</c>.</summary>
-    private static bool IsDeliveryOf(Sidecar sidecar, string stem)
+    /// <summary>
+    /// A file named after a product describes the rasters whose names continue its name, unless a raster has just that name and is the one
+    /// it describes.
+    /// </summary>
+    private static bool IsOfProduct(Sidecar sidecar, string stem, IReadOnlyList<string> rasters)
     {
         const string ending = "_metadata";
         var name = Path.GetFileNameWithoutExtension(sidecar.Path);
-        return name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && name.Length > ending.Length
-            && stem.StartsWith(name[..^ending.Length] + "_", StringComparison.Ordinal);
+        var isMetadata = name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && name.Length > ending.Length;
+        var product = isMetadata ? name[..^ending.Length] : name;
+        return (isMetadata || (!sidecar.IsStacItem && DeliveryNames.IsIdentifier(product))) && DeliveryNames.IsPartOf(stem, product)
+            && !rasters.Any(raster => Path.GetFileNameWithoutExtension(raster).Equals(product, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static IReadOnlyList<Sidecar> In(string folder)
+    private static FolderFiles In(string folder)
     {
-        var files = Directory.EnumerateFiles(folder)
-            .Where(path => Path.GetExtension(path).ToLowerInvariant() is ".json" or ".geojson")
-            .OrderBy(path => path, StringComparer.Ordinal);
-        return [.. files.Select(Sidecar.TryRead).OfType<Sidecar>()];
+        var files = Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).ToArray();
+        return new FolderFiles(
+            [.. files.Where(ScenePaths.IsJson).Select(Sidecar.TryRead).OfType<Sidecar>()], [.. files.Where(ScenePaths.IsRaster)]);
     }
+
+    private sealed record FolderFiles(IReadOnlyList<Sidecar> Sidecars, IReadOnlyList<string> Rasters);
 }

@@ -25,7 +25,7 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         if (ranked.Count > MaxLabels)
             notes.Add($"Labelled: the {MaxLabels} most confident of {ranked.Count} changes; the others are outlined. All are listed in "
                 + $"{ChangesCsv.FileName}.");
-        var isUndated = _report.Before.Metadata.Date is null && _report.After.Metadata.Date is null;
+        var isUndated = _report.Before.Metadata.AcquiredAt is null && _report.After.Metadata.AcquiredAt is null;
         var span = isUndated
             ? "changes, dates unknown"
             : $"changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";

@@ -25,7 +25,7 @@ internal static class ChangesGeoPackage
     {
         var kinds =
             ClassNames.All.Where(kind => kind != StructureClass.Other || located.Changes.Any(change => change.Change.Class == kind));
-        var writtenAt = located.Report.After.Metadata.AcquiredAt?.Value ?? UnknownDate;
+        var writtenAt = located.Report.After.Metadata.AcquiredUntil ?? located.Report.After.Metadata.AcquiredAt?.Value ?? UnknownDate;
         new VectorFileWriter(writtenAt).Write(path, [.. kinds.Select(kind => Layer(located, kind))]);
     }
 

@@ -107,11 +107,13 @@ internal static class SummaryJson
         var metadata = scene.Metadata;
         json.WriteStartObject(name);
         json.WriteString("name", scene.Name);
-        json.WriteString("acquiredAt",
-            metadata.AcquiredAt?.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("acquiredAt", metadata.AcquiredUntil is null ? Time(metadata.AcquiredAt?.Value) : null);
         if (metadata.AcquiredUntil is { } end)
-            json.WriteString(
-                "acquiredUntil", end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+        {
+            json.WriteString("acquiredFrom", Time(metadata.AcquiredAt?.Value));
+            json.WriteString("acquiredUntil", Time(end));
+        }
+
         json.WriteString("sensor", metadata.Sensor?.Value);
         json.Number("sunAzimuthDegrees", metadata.Sun?.Value.AzimuthDegrees, Rounded.AngleDecimals);
         json.Number("sunElevationDegrees", metadata.Sun?.Value.ElevationDegrees, Rounded.AngleDecimals);
@@ -124,6 +126,9 @@ internal static class SummaryJson
         json.Strings("warnings", scene.Warnings);
         json.WriteEndObject();
     }
+
+    private static string? Time(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Kept separate from the sun angles in the metadata, to avoid confusion; null if they were not estimated from shadows.

@@ -29,6 +29,9 @@ internal static class LimitsSection
             if (scene.Metadata.Sun is null) yield return SunAngleText.Limit(name, scene.SunEstimate);
         if (report.Before.Metadata.AcquiredAt is null || report.After.Metadata.AcquiredAt is null)
             yield return "At least one acquisition date is unknown.";
+        if (report.Before.Metadata.DateRange is not null || report.After.Metadata.DateRange is not null)
+            yield return "At least one scene is a mosaic of several days: the date of the imagery at a place is known only within its "
+                + "range.";
         if (report.Registration.Outcome == RegistrationOutcome.GeoreferenceOnly)
             yield return "The alignment of the two dates relies on their georeferencing and was not verified in the imagery; unchanged "
                 + "structures may be reported as changed.";

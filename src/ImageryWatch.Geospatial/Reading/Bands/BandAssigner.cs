@@ -46,7 +46,8 @@ internal static class BandAssigner
     private static BandAssignment FromOrder(BandLabel[] data, BandFacts facts, AlphaBand alpha, IReadOnlyList<string> warnings)
     {
         if (CommonBandOrders.Of(data.Length, facts.DataType) is not { } roles)
-            throw Undecided(data, facts.Path, data.Any(label => label.Description.Length > 0) ? "without known names" : "without names or colours");
+            throw Undecided(
+                data, facts.Path, data.Any(label => label.Description.Length > 0) ? "without known names" : "without names or colours");
         var order = string.Join(", ", roles.Select(BandNames.Display));
         var bands = $"{data.Length} band{(data.Length == 1 ? "" : "s")} of {GdalDataTypes.Name(facts.DataType)}";
         var source = $"the common order of {bands}: {order}";

@@ -5,10 +5,14 @@ namespace ImageryWatch.Geospatial;
 /// <summary>Band roles from the metadata files of providers that GDAL reads beside a raster (domain IMD).</summary>
 internal static class ProviderBands
 {
-    public static IEnumerable<BandEvidence> Of(DatasetHandle dataset)
+    public static IEnumerable<BandEvidence> Of(DatasetHandle dataset) =>
+        Of(Cpl.TextList(Gdal.GetMetadata(dataset, "IMD")), "the IMD file");
+
+    /// <param name="items">"GROUP.key=value".</param>
+    /// <param name="source">Name of the source, for the report.</param>
+    public static IEnumerable<BandEvidence> Of(IReadOnlyList<string> items, string source)
     {
-        var items = Cpl.TextList(Gdal.GetMetadata(dataset, "IMD"));
-        if (OfGroups(items) is { Count: > 0 } groups) yield return new BandEvidence("the IMD file", groups);
+        if (OfGroups(items) is { Count: > 0 } groups) yield return new BandEvidence(source, groups);
         if (OfIndices(items) is { Count: > 0 } indices) yield return new BandEvidence("the DIMAP file", indices);
     }
 

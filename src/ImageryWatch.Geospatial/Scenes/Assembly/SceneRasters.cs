@@ -52,6 +52,8 @@ internal sealed class SceneRasters(RasterReadOptions reading, SidecarFinder side
         var item = file.Item ?? sidecars.For(file.Path);
         if (StacBands.Of(item, Path.GetFileName(file.Path)) is { } evidence)
             options = options with { BandEvidence = [.. options.BandEvidence, evidence] };
+        if (MaxarMetadata.BandsBeside(file.Path) is { } product)
+            options = options with { BandEvidence = [.. options.BandEvidence, product] };
         var raster = GdalRaster.Open(file.Path, options);
         _opened.Add(raster);
         raster.Use(ProviderMaskOpener.Open(_masks.Of(file.Path, item), raster.Layout));
