@@ -37,7 +37,6 @@ internal static class RunManifest
                 ["before"] = SunEstimates.Json(report.Before.SunEstimate),
                 ["after"] = SunEstimates.Json(report.After.SunEstimate)
             },
-            ["warnings"] = new JsonArray([.. report.Warnings.Select(warning => (JsonNode)warning)]),
             ["models"] = Models(request, models),
             ["versions"] = Versions(),
             ["timingsSeconds"] = Timings(watch.Costs.Select(cost => (cost.Stage, cost.Time)), watch.Total),
