@@ -80,7 +80,8 @@ public class NetworkEvidenceTests
         var area = new PixelWindow(0, 0, 300, 260).Inflate(margin);
         var (before, after) = (Image(pair.Before, area, calibration.Stretch.Before), Image(pair.After, area, calibration.Stretch.After));
         var (straight, mirrored) = (new NetworkRun(network), new NetworkRun(network));
-        var one = straight.Run(whole, Part(before, area, straight.RequiredWindow(whole)), Part(after, area, straight.RequiredWindow(whole)));
+        var images = straight.RequiredWindow(whole);
+        var one = straight.Run(whole, Part(before, area, images), Part(after, area, images));
         var turned = new PixelWindow(0, -whole.Height, whole.Width, whole.Height);
         var needed = mirrored.RequiredWindow(turned);
         var turnedArea = new PixelWindow(area.Column, -area.EndRow, area.Width, area.Height);

@@ -28,7 +28,8 @@ public class BatchTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         Directory.CreateDirectory(folder["mosaic"]);
-        foreach (var file in Directory.EnumerateFiles(scenes.Before)) File.Copy(file, Path.Combine(folder["mosaic"], Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(scenes.Before))
+            File.Copy(file, Path.Combine(folder["mosaic"], Path.GetFileName(file)));
         foreach (var item in Directory.EnumerateFiles(folder["mosaic"], "*.json")) GiveRange(item);
         var run = await Run(folder, $"""
             scenes:

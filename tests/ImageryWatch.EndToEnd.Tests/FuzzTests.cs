@@ -160,7 +160,8 @@ public class FuzzTests(SmallScenes scenes)
          "properties": {"datetime": "2024-05-06T02:03:04Z", "view:sun_azimuth": 150.5, "view:sun_elevation": 55.25, "gsd": 0.5,
           "eo:cloud_cover": 7, "platform": "worldview-3", "instruments": ["wv110"]},
          "assets": {"image": {"href": "./part.tif", "type": "image/tiff; application=geotiff", "roles": ["data"],
-          "eo:bands": [{"name": "B1", "common_name": "blue"}, {"name": "B2", "common_name": "green"}, {"name": "B3", "common_name": "red"}]}}}
+          "eo:bands": [{"name": "B1", "common_name": "blue"}, {"name": "B2", "common_name": "green"},
+           {"name": "B3", "common_name": "red"}]}}}
         """;
 
     private const string Imd = """

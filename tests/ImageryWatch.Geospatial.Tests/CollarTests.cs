@@ -84,11 +84,15 @@ public sealed class CollarTests : IDisposable
             Width = Side,
             Height = Side,
             NoData = 0,
-            Planes = [.. Enumerable.Range(0, 3).Select(b => RasterFile.Plane(Side, Side, (c, r) => 100 + (30 * MathF.Sin((c + r + b) / 9f))))],
+            Planes = [
+                .. Enumerable.Range(0, 3).Select(b => RasterFile.Plane(Side, Side, (c, r) => 100 + (30 * MathF.Sin((c + r + b) / 9f))))],
         };
         var file = With(smooth, 0, IsCollar);
         using var raster = Open(
-            file with { Options = ["COMPRESS=JPEG", "PHOTOMETRIC=YCBCR", "JPEG_QUALITY=80", "TILED=YES", "BLOCKXSIZE=64", "BLOCKYSIZE=64"] });
+            file with
+            {
+                Options = ["COMPRESS=JPEG", "PHOTOMETRIC=YCBCR", "JPEG_QUALITY=80", "TILED=YES", "BLOCKXSIZE=64", "BLOCKYSIZE=64"],
+            });
         var block = ReadAll(raster);
         var missed = Enumerable.Range(0, block.Quality.Length)
             .Count(i => IsCollar(i % Side, i / Side) && block.Quality[i] != QualityFlags.NoData);

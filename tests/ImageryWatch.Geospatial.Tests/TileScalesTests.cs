@@ -93,9 +93,9 @@ public sealed class TileScalesTests : IDisposable
         var plane = RasterFile.Plane(20, 16, (column, _) => column == 1 ? 7 : value);
         new RasterFile { Planes = [plane], DataType = dataType, NoData = 7, Transform = transform }.Write(_folder[name]);
         if (scale is not { } known) return;
-        File.WriteAllText(_folder[name + ".aux.xml"], string.Create(
-            CultureInfo.InvariantCulture,
-            $"<PAMDataset><PAMRasterBand band=\"1\"><Offset>{known.Offset}</Offset><Scale>{known.Factor}</Scale></PAMRasterBand></PAMDataset>"));
+        var tags = string.Create(CultureInfo.InvariantCulture, $"<Offset>{known.Offset}</Offset><Scale>{known.Factor}</Scale>");
+        File.WriteAllText(
+            _folder[name + ".aux.xml"], $"<PAMDataset><PAMRasterBand band=\"1\">{tags}</PAMRasterBand></PAMDataset>");
     }
 
     private static float[] Values(SceneTile tile)

@@ -17,7 +17,7 @@ internal sealed class FileStamps
     {
         foreach (var (path, stamp) in _stamps.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             if (StampOf(path) != stamp)
-                throw new InputException($"{path}: was changed while it was read; wait until it is complete, then run the comparison again.");
+                throw new InputException($"{path}: was changed while it was read; when it is complete, run the comparison again.");
     }
 
     private static (long Length, DateTime ChangedUtc) StampOf(string path)

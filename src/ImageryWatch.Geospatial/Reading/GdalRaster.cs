@@ -5,7 +5,8 @@ namespace ImageryWatch.Geospatial;
 
 /// <summary>
 /// A raster file on its own grid. Samples of any real type are read as 32-bit floats, as stored: scale and offset are not applied, since
-/// the dates are normalised to each other later (<see cref="TileScales"/> relates tiles with different ones). For nodata pixels see <see cref="QualityFlags"/>. Reading is thread-safe.
+/// the dates are normalised to each other later (<see cref="TileScales"/> relates tiles with different ones). For nodata pixels see
+/// <see cref="QualityFlags"/>. Reading is thread-safe.
 /// </summary>
 public sealed class GdalRaster : IPixelSource, IDisposable
 {

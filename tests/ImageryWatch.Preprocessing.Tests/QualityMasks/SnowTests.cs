@@ -36,7 +36,8 @@ public class SnowTests
 
     [Fact]
     public void Classify_brightRoughSoil_isNotSnow() =>
-        Assert.False(Run(Scene((x, y, v) => x < 300 ? White - 300 + (((x / 2 * 7919) + (y / 2 * 104729)) % 13 * 50) : v)).Has(QualityFlags.Snow));
+        Assert.False(
+            Run(Scene((x, y, v) => x < 300 ? White - 300 + (((x / 2 * 7919) + (y / 2 * 104729)) % 13 * 50) : v)).Has(QualityFlags.Snow));
 
     [Theory]
     [InlineData(35, true)]

@@ -56,7 +56,8 @@ internal static class BandAssigner
 
     private static InputException Undecided(BandLabel[] bands, string path, string reason)
     {
-        var names = string.Join(", ", bands.Where(band => band.Description.Length > 0).Select(band => $"{band.Number} '{band.Description}'"));
+        var named = bands.Where(band => band.Description.Length > 0).Select(band => $"{band.Number} '{band.Description}'");
+        var names = string.Join(", ", named);
         return new InputException(
             $"{path}: {bands.Length} bands {reason}{(names.Length > 0 ? $" ({names})" : "")}; give the role of each band "
             + "(red, green, blue, nir, pan, other).");
