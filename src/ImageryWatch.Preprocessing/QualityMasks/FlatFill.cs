@@ -2,10 +2,14 @@ namespace ImageryWatch.Preprocessing;
 
 /// <summary>
 /// Ground of one exact value in all bands, over an area in which imagery has noise: blanked or painted over, so it carries no information.
+/// Images of few values (palettes, strong compression) have constant cells everywhere; there, constant ground is imagery.
 /// </summary>
 internal static class FlatFill
 {
-    /// <summary>The cells of the fill; none where cells are single pixels.</summary>
+    /// <summary>Share of constant cells outside of fills beyond which the image has few values.</summary>
+    private const double MaxScatteredShare = 0.02;
+
+    /// <summary>The cells of the fill; none where cells are single pixels, or the image has few values.</summary>
     public static bool[] Find(QualityMaskOptions options, CellImage image)
     {
         var fill = new bool[image.IsConstant.Length];
@@ -14,6 +18,19 @@ internal static class FlatFill
         foreach (var region in CellRegions.Of(image.IsConstant, image.Columns, minCells))
             foreach (var equal in region.GroupBy(cell => image.Brightness[cell]).Where(group => group.Count() >= minCells))
                 foreach (var cell in equal) fill[cell] = true;
-        return fill;
+        return HasFewValues(image, fill) ? new bool[fill.Length] : fill;
+    }
+
+    private static bool HasFewValues(CellImage image, bool[] fill)
+    {
+        var (outside, constant) = (0, 0);
+        for (var cell = 0; cell < fill.Length; cell++)
+        {
+            if (fill[cell]) continue;
+            outside++;
+            if (image.IsConstant[cell]) constant++;
+        }
+
+        return constant > MaxScatteredShare * outside;
     }
 }

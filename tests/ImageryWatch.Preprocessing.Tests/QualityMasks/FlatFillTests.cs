@@ -22,6 +22,18 @@ public class FlatFillTests
     [Fact]
     public void Run_smallAreaOfOneValue_isImagery() => Assert.False(Run(Filled(200, 224, 640)).Has(QualityFlags.NoData));
 
+    /// <summary>A palette of few colours: large areas have exactly one value, and so have many small ones.</summary>
+    [Fact]
+    public void Run_imageOfFewValues_isImagery()
+    {
+        var planes = Enumerable.Range(0, 3).Select(_ => new float[Side * Side]).ToArray();
+        foreach (var plane in planes)
+            for (var i = 0; i < plane.Length; i++) plane[i] = 200 + (80 * (((i % Side / 40) + (i / Side / 40 * 2)) % 5));
+        foreach (var plane in planes)
+            foreach (var i in Square(200, 300)) plane[i] = 600;
+        Assert.False(Run(new InMemoryRaster(Side, Side, Colours, planes)).Has(QualityFlags.NoData));
+    }
+
     [Fact]
     public void Run_areaConstantInOneBandOnly_isImagery()
     {
