@@ -17,8 +17,17 @@ internal static class FlatFill
         var minCells = image.CellsOf(options.MinFlatSquareMetres);
         foreach (var region in CellRegions.Of(image.IsConstant, image.Columns, minCells))
             foreach (var equal in region.GroupBy(cell => image.Brightness[cell]).Where(group => group.Count() >= minCells))
-                foreach (var cell in equal) fill[cell] = true;
+                foreach (var part in Parts(equal, fill.Length, image.Columns, minCells))
+                    foreach (var cell in part) fill[cell] = true;
         return HasFewValues(image, fill) ? new bool[fill.Length] : fill;
+    }
+
+    /// <summary>Connected parts of cells of one value.</summary>
+    private static IEnumerable<IReadOnlyList<int>> Parts(IEnumerable<int> equal, int cells, int columns, int minCells)
+    {
+        var isEqual = new bool[cells];
+        foreach (var cell in equal) isEqual[cell] = true;
+        return CellRegions.Of(isEqual, columns, minCells);
     }
 
     private static bool HasFewValues(CellImage image, bool[] fill)
