@@ -115,7 +115,7 @@ public sealed record QualityMaskOptions : IOptionRules
     public double MinSnowCoreShare { get; init; } = 0.15;
 
     [Option("Maximum contrast within a cell of snow, as a share of its brightness (median of all its cells).", Min = 0, Max = 10)]
-    public double MaxSnowContrast { get; init; } = 0.07;
+    public double MaxSnowContrast { get; init; } = 0.12;
 
     [Option("Sun elevation above which no snow is reported: summer outside the high mountains.", Unit = "degrees", Min = 0, Max = 90)]
     public double MaxSnowSunElevationDegrees { get; init; } = 60;
