@@ -51,7 +51,7 @@ internal sealed record RasterLayout
     /// <summary>Nodata value of each band read, NaN included; null where none is declared.</summary>
     public required double?[] NoData { get; init; }
 
-    /// <summary>Says that a declared nodata value is ignored; null otherwise.</summary>
+    /// <summary>Warning that a declared nodata value is ignored; null otherwise.</summary>
     public string? NoDataWarning { get; init; }
 
     /// <summary>The compression may change values, so that fill has noise near its edges.</summary>

@@ -155,7 +155,7 @@ internal static class RasterLayoutReader
         return (1 << bits) - 1;
     }
 
-    /// <summary>Null where the file has none, or the identity that stands for none.</summary>
+    /// <summary>Null where the file has none, or the identity.</summary>
     public static GeoTransform? TransformOf(DatasetHandle dataset)
     {
         Span<double> six = stackalloc double[6];

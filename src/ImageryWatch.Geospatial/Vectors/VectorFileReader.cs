@@ -31,15 +31,17 @@ public static class VectorFileReader
         return [.. Choose(dataset, path, layer).Select(one => Translate(dataset, one, path))];
     }
 
-    private static VectorLayerInfo[] Choose(DatasetHandle dataset, string path, string? wanted)
+    private static VectorLayerInfo[] Choose(DatasetHandle dataset, string path, string? requested)
     {
         VectorLayerInfo[] all = [.. Enumerable.Range(0, Ogr.GetLayerCount(dataset)).Select(i => Describe(Ogr.GetLayer(dataset, i)))];
         var layers = all.Where(layer => layer.HasGeometry).ToArray();
         var choices = string.Join(", ", layers.Select(layer => layer.Name));
-        if (wanted is not null)
+        if (requested is not null)
         {
-            var named = layers.Where(layer => layer.Name == wanted).ToArray();
-            return named.Length > 0 ? named : throw new InputException($"{path}: there is no layer '{wanted}'; it has: {choices}.");
+            var matching = layers.Where(layer => layer.Name == requested).ToArray();
+            return matching.Length > 0
+                ? matching
+                : throw new InputException($"{path}: there is no layer '{requested}'; it has: {choices}.");
         }
 
         if (layers.Length == 0) throw new InputException($"{path}: there is no layer with geometries.");

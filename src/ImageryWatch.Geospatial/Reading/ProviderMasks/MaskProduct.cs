@@ -48,6 +48,6 @@ internal enum MaskProduct
     /// <summary>A quality mask whose values are not known here.</summary>
     Unknown,
 
-    /// <summary>A class map that says nothing about quality: water, vegetation.</summary>
+    /// <summary>A class map without information about quality: water, vegetation.</summary>
     ClassMap,
 }

@@ -59,7 +59,7 @@ internal sealed class ProviderMaskFiles
         }
     }
 
-    /// <summary>By name, since masks of several classes have several roles; by role where the name says nothing.</summary>
+    /// <summary>By name, since masks of several classes have several roles; by role where the name has no meaning.</summary>
     private static MaskProduct? ProductOf(SidecarAsset asset)
     {
         var name = MaskProductNames.Find(asset.Key) ?? MaskProductNames.Find(Path.GetFileNameWithoutExtension(asset.FileName));
