@@ -139,7 +139,7 @@ public sealed record RasterInspection
     private static double UnmaskedShareOf(GdalRaster raster)
     {
         var whole = new PixelWindow(0, 0, raster.Width, raster.Height);
-        var windows = IsFullyRead(raster) ? whole.Blocks(1024) : Samples(whole);
+        var windows = IsFullyRead(raster) ? whole.Blocks(1024) : SampleWindows.Grid(whole, (SampleSide, SampleSide), (SamplesPerSide, SamplesPerSide));
         var block = new PixelBlock();
         long unmasked = 0, total = 0;
         foreach (var window in windows)
@@ -150,16 +150,5 @@ public sealed record RasterInspection
         }
 
         return (double)unmasked / total;
-    }
-
-    /// <summary>Windows on a regular grid over the whole raster.</summary>
-    private static IEnumerable<PixelWindow> Samples(PixelWindow whole)
-    {
-        var (width, height) = (Math.Min(SampleSide, whole.Width), Math.Min(SampleSide, whole.Height));
-        for (var r = 0; r < SamplesPerSide; r++)
-            for (var c = 0; c < SamplesPerSide; c++)
-                yield return new PixelWindow(
-                    (int)((long)(whole.Width - width) * c / (SamplesPerSide - 1)),
-                    (int)((long)(whole.Height - height) * r / (SamplesPerSide - 1)), width, height);
     }
 }

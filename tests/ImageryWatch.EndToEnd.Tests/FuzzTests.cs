@@ -46,7 +46,7 @@ public class FuzzTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         TinyTiff.Write(folder["part.tif"], 16, 3, 32652, isLocated: true);
-        foreach (var seed in Seeds(0.15)) await Inspects(folder, "scene.vrt", Mutation.OfText(Vrt, seed), seed);
+        foreach (var seed in Seeds(0.12)) await Inspects(folder, "scene.vrt", Mutation.OfText(Vrt, seed), seed);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class FuzzTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         TinyTiff.Write(folder["part.tif"], 16, 3, 32652, isLocated: true);
-        foreach (var seed in Seeds(0.15)) await Inspects(folder, "item.json", Mutation.OfText(StacItem, seed), seed);
+        foreach (var seed in Seeds(0.13)) await Inspects(folder, "item.json", Mutation.OfText(StacItem, seed), seed);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class FuzzTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         TinyTiff.Write(folder["scene.tif"], 16, 3, 32652, isLocated: true);
-        foreach (var seed in Seeds(0.1))
+        foreach (var seed in Seeds(0.08))
         {
             File.WriteAllBytes(folder["scene.IMD"], Mutation.OfText(Imd, seed));
             await Ends(["inspect", folder["scene.tif"]], seed);
@@ -73,7 +73,7 @@ public class FuzzTests(SmallScenes scenes)
     public async Task Run_damagedPipeline_isReadOrRefused()
     {
         using var folder = new WorkFolder();
-        foreach (var seed in Seeds(0.15))
+        foreach (var seed in Seeds(0.12))
         {
             File.WriteAllBytes(folder["p.yaml"], Mutation.OfText(Pipeline, seed));
             await Ends(["run", folder["p.yaml"], "--quiet"], seed);

@@ -91,6 +91,22 @@ public sealed class PixelBlock
         }
     }
 
+    /// <summary>Sets the values of pixels whose flags exclude a value to 0.</summary>
+    /// <param name="start">First pixel, row-major.</param>
+    /// <param name="length">Number of pixels.</param>
+    public void ClearWithoutValue(int start, int length)
+    {
+        ReadOnlySpan<QualityFlags> quality = Quality.Slice(start, length);
+        var first = quality.FirstWithoutValue();
+        if (first < 0) return;
+        for (var band = 0; band < BandCount; band++)
+        {
+            var values = Band(band).Slice(start, length);
+            for (var i = first; i < length; i++)
+                if (!quality[i].HasValue()) values[i] = 0;
+        }
+    }
+
     /// <summary>Sets all values to 0 and all pixels to the flag <paramref name="cause"/>.</summary>
     public void Clear(QualityFlags cause)
     {

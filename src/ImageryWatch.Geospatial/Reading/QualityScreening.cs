@@ -145,11 +145,6 @@ internal sealed class QualityScreening
         if (first < 0) return;
         for (var i = first; i < quality.Length; i++)
             if (!quality[i].HasValue()) quality[i] &= ~QualityFlags.Saturated;
-        for (var band = 0; band < block.BandCount; band++)
-        {
-            var values = block.Band(band).Slice(start, quality.Length);
-            for (var i = first; i < values.Length; i++)
-                if (!quality[i].HasValue()) values[i] = 0;
-        }
+        block.ClearWithoutValue(start, quality.Length);
     }
 }

@@ -46,18 +46,6 @@ public sealed class StackedRaster : IPixelSource
         }
 
         _blocks.Add(part);
-        ClearWithoutValue(block);
-    }
-
-    private static void ClearWithoutValue(PixelBlock block)
-    {
-        var start = block.Quality.FirstWithoutValue();
-        if (start < 0) return;
-        for (var band = 0; band < block.BandCount; band++)
-        {
-            var values = block.Band(band);
-            for (var i = start; i < values.Length; i++)
-                if (!block.Quality[i].HasValue()) values[i] = 0;
-        }
+        block.ClearWithoutValue(0, block.Quality.Length);
     }
 }

@@ -130,7 +130,7 @@ public class PairRegistrationTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>One of so many patches of the ground is left.</summary>
+    /// <summary>Of this many patches of ground one stays unchanged; the others are replaced.</summary>
     [Theory]
     [InlineData(37, 0, 0)]
     [InlineData(8, 20.4, -15.2)]

@@ -20,7 +20,9 @@ internal static class BandContentReader
         var samples = new List<ushort>();
         try
         {
-            foreach (var window in Windows(width, height)) Append(band, window, samples);
+            var whole = new PixelWindow(0, 0, width, height);
+            foreach (var window in SampleWindows.Grid(whole, (WindowSide, WindowSide), (WindowsPerSide, WindowsPerSide)))
+                Append(band, window, samples);
         }
         catch (GdalException)
         {
@@ -46,14 +48,5 @@ internal static class BandContentReader
         var values = new ushort[window.PixelCount];
         PixelTransfer.ReadBand(band, window, values);
         samples.AddRange(values);
-    }
-
-    private static IEnumerable<PixelWindow> Windows(int width, int height)
-    {
-        var (w, h) = (Math.Min(WindowSide, width), Math.Min(WindowSide, height));
-        for (var row = 0; row < WindowsPerSide; row++)
-            for (var column = 0; column < WindowsPerSide; column++)
-                yield return new PixelWindow(
-                    (int)((long)(width - w) * column / (WindowsPerSide - 1)), (int)((long)(height - h) * row / (WindowsPerSide - 1)), w, h);
     }
 }

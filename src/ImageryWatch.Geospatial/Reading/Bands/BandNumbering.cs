@@ -38,6 +38,9 @@ internal sealed partial class BandNumbering
 
     private BandNumbering(Dictionary<int, BandRole>? roles) => _roles = roles;
 
+    /// <summary>The numbering of Pleiades and SPOT, from 0.</summary>
+    public static BandNumbering OfPleiades { get; } = new(Pleiades);
+
     /// <param name="names">All names, in file order.</param>
     public static BandNumbering Of(IReadOnlyList<string> names)
     {

@@ -31,16 +31,8 @@ internal static class ProviderBands
         var indices = ValuesOf(items, ".BAND_INDEX=").Select(text => int.TryParse(text, out var index) ? index : 0).ToArray();
         if (names.Length != indices.Length || !indices.Order().SequenceEqual(Enumerable.Range(1, indices.Length))) return [];
         var ordered = names.Zip(indices).OrderBy(pair => pair.Second).Select(pair => pair.First).ToArray();
-        return [.. ordered.Select(name => DimapRoles.TryGetValue(name, out var role) ? role : BandNames.FromName(name))];
+        return [.. ordered.Select(name => BandNumbering.OfPleiades.RoleOf(name) ?? BandNames.FromName(name))];
     }
-
-    private static readonly Dictionary<string, BandRole?> DimapRoles = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["B0"] = BandRole.Blue,
-        ["B1"] = BandRole.Green,
-        ["B2"] = BandRole.Red,
-        ["B3"] = BandRole.NearInfrared,
-    };
 
     private static IEnumerable<string> ValuesOf(IReadOnlyList<string> items, string key) =>
         from item in items

@@ -8,7 +8,6 @@ internal sealed record ProviderMaskFile(string Path, MaskProduct Product);
 /// <summary>Finds the masks of images by their names in the same folder, and in the STAC item of the image.</summary>
 internal sealed class ProviderMaskFiles
 {
-    private static readonly string[] RasterExtensions = [".tif", ".tiff", ".jp2", ".j2k", ".img"];
     private static readonly string[] VectorExtensions = [".gpkg", ".gml", ".shp", ".kml", ".geojson"];
     private readonly Dictionary<string, IReadOnlyList<(string Path, MaskName Name)>> _folders = new(StringComparer.Ordinal);
 
@@ -16,7 +15,7 @@ internal sealed class ProviderMaskFiles
     public static bool IsMask(string path, IReadOnlyList<string> files)
     {
         if (MaskProductNames.Find(StemOf(path)) is not { } name) return false;
-        return name.IsSpecific || files.Any(other => MaskProductNames.Find(StemOf(other)) is null && IsRaster(other)
+        return name.IsSpecific || files.Any(other => MaskProductNames.Find(StemOf(other)) is null && ScenePaths.IsRaster(other)
             && MaskProductNames.Matches(name, StemOf(other)));
     }
 
@@ -41,7 +40,7 @@ internal sealed class ProviderMaskFiles
         if (_folders.TryGetValue(folder, out var known)) return known;
         return _folders[folder] = [
             .. from path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
-               where IsRaster(path) || IsVector(path)
+               where ScenePaths.IsRaster(path) || IsVector(path)
                let name = MaskProductNames.Find(StemOf(path))
                where name is not null
                select (path, name)];
@@ -79,8 +78,6 @@ internal sealed class ProviderMaskFiles
         "water-mask" or "land-water" => MaskProduct.ClassMap,
         _ => null,
     };
-
-    private static bool IsRaster(string path) => RasterExtensions.Contains(Path.GetExtension(path).ToLowerInvariant());
 
     private static string StemOf(string path) => Path.GetFileNameWithoutExtension(path);
 }

@@ -1,6 +1,6 @@
 namespace ImageryWatch.Geospatial;
 
-/// <summary>The highest value of a band, where so many pixels have it that brighter ground was clipped to it.</summary>
+/// <summary>The value at which a band is clipped: a peak of the histogram at its highest value.</summary>
 /// <param name="Value">The saturation value.</param>
 /// <param name="Share">Share of the sampled pixels at or above the value.</param>
 internal sealed record BandCeiling(float Value, double Share)

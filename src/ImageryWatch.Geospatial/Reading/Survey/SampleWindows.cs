@@ -24,8 +24,13 @@ internal static class SampleWindows
             : [.. Grid(whole, (Side, Side), (PerSide, PerSide))];
     }
 
-    /// <summary>Windows start at multiples of their side, to touch few blocks of the file; the last ones end at the border.</summary>
-    private static IEnumerable<PixelWindow> Grid(PixelWindow whole, (int Width, int Height) size, (int Columns, int Rows) count)
+    /// <summary>
+    /// Windows on a regular grid. They start at multiples of their side, to touch few blocks of the file; the last ones end at the border.
+    /// </summary>
+    /// <param name="whole">Window of the raster.</param>
+    /// <param name="size">Pixels of a window; smaller where the raster is.</param>
+    /// <param name="count">Windows along each side.</param>
+    public static IEnumerable<PixelWindow> Grid(PixelWindow whole, (int Width, int Height) size, (int Columns, int Rows) count)
     {
         var (width, height) = (Math.Min(size.Width, whole.Width), Math.Min(size.Height, whole.Height));
         for (var row = 0; row < count.Rows; row++)
