@@ -139,7 +139,9 @@ public sealed record RasterInspection
     private static double UnmaskedShareOf(GdalRaster raster)
     {
         var whole = new PixelWindow(0, 0, raster.Width, raster.Height);
-        var windows = IsFullyRead(raster) ? whole.Blocks(1024) : SampleWindows.Grid(whole, (SampleSide, SampleSide), (SamplesPerSide, SamplesPerSide));
+        var windows = IsFullyRead(raster)
+            ? whole.Blocks(1024)
+            : SampleWindows.Grid(whole, (SampleSide, SampleSide), (SamplesPerSide, SamplesPerSide));
         var block = new PixelBlock();
         long unmasked = 0, total = 0;
         foreach (var window in windows)
