@@ -38,7 +38,9 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     public DetectionResult Detect(
         ScenePair pair, ScoreSink? score, QualitySink? quality, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var calibration = new PairCalibrator(pair, options).Calibrate(cancellation);
+        var calibration = new TracedStep(options.Cache).Get(
+            "detection thresholds", _ => { }, pair.Before, pair.After,
+            (before, after) => new PairCalibrator(pair with { Before = before, After = after }, options).Calibrate(cancellation));
         var probabilities = network is null ? null : new ProbabilityMap(
             pair.Grid.Window, network.Description.KnownOutputs, network.Description.Stride, BlockSize / network.Description.Stride,
             options.SpillPolicy);
@@ -64,6 +66,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var blocks = pair.Grid.Window.Blocks(BlockSize).ToArray();
         var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
         var findings = new OrderedMerger(columns, blocks.Length / columns, regions, before, after);
+        var blockCache = options.Cache is { } cache ? new BlockCache(cache, pair, calibration) : null;
         Pass(blocks, columns, NewWorker, score, quality, progress, findings, cancellation);
         var networkLines = probabilities is null ? null : FindNetworkLines(pair, probabilities, cancellation);
         return new DetectionResult
@@ -78,7 +81,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         PassWorker NewWorker() => new(
             pair, new BlockWorker(pair, calibration, options, BlockSize, FindsThinLines), probabilities is null
                 ? null
-                : new NetworkWorker(pair, calibration, network!, probabilities, options.TestTimeAugmentation));
+                : new NetworkWorker(pair, calibration, network!, probabilities, options.TestTimeAugmentation), blockCache);
     }
 
     private NetworkLines FindNetworkLines(ScenePair pair, ProbabilityMap probabilities, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace ImageryWatch.Core;
 /// Lossless coding of bytes of which many are 0: alternately the length of a run of zeros and the length of the bytes up to the next run,
 /// followed by these bytes. Lengths are in groups of seven bits, the lowest first; the highest bit means that more follow.
 /// </summary>
-internal static class ZeroRunCoding
+public static class ZeroRunCoding
 {
     /// <summary>A shorter run is kept among the other bytes.</summary>
     private static ReadOnlySpan<byte> MinRun => [0, 0, 0, 0];
