@@ -17,11 +17,11 @@ public sealed record GateOptions
     [Option("Whether a pair that cannot be assessed fails the gate.")]
     public bool FailWhenNotAssessable { get; init; }
 
-    /// <summary>True if the reports pass the gate.</summary>
-    public bool Passes(IEnumerable<ChangeReport> reports, int notAssessable)
+    /// <summary>True if the results pass the gate.</summary>
+    public bool Passes(IEnumerable<RecordedComparison> results, int notAssessable)
     {
         if (FailWhenNotAssessable && notAssessable > 0) return false;
-        var counted = reports.SelectMany(report => report.Changes)
+        var counted = results.SelectMany(result => result.Changes)
             .Count(change => FailOn.Contains(change.Class) && change.Confidence >= MinConfidence);
         return counted <= AllowedChanges;
     }
