@@ -28,9 +28,13 @@ internal sealed class OpenedPair : IDisposable
         }
     }
 
-    public Scene Before { get; }
+    public Scene Before { get; private set; }
 
-    public Scene After { get; }
+    public Scene After { get; private set; }
+
+    /// <summary>Gives all tiles their content keys.</summary>
+    public void Identify(BeforeAfter<IReadOnlyList<InputFile>> files) =>
+        (Before, After) = (SceneContent.Identify(Before, files.Before), SceneContent.Identify(After, files.After));
 
     public void Dispose()
     {

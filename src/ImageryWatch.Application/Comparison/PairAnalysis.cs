@@ -24,7 +24,8 @@ internal sealed class PairAnalysis(
     StageWatch watch,
     SunAngleResolver sunAngles,
     string rasterFolder,
-    IReadOnlyDictionary<string, string> rasterMetadata)
+    IReadOnlyDictionary<string, string> rasterMetadata,
+    StepCache? cache)
 {
     /// <exception cref="NotAssessableException">No pixel is unmasked in both dates.</exception>
     /// <exception cref="OutputException">The output disk is full.</exception>
@@ -58,6 +59,7 @@ internal sealed class PairAnalysis(
             Threads = Threads(pair),
             BlockSize = request.Options.Resources.BlockSizePixels,
             SpillPolicy = new SpillPolicy(request.Options.Resources.ProbabilityBytes, rasterFolder),
+            Cache = cache?.With(DetectionSettings(pair)),
         };
         var detection = new ChangeDetector(options, models.Network).Detect(
             pair,
@@ -77,6 +79,12 @@ internal sealed class PairAnalysis(
         var classifier = new StructureClassifier(classifyOptions, models.Structures);
         return (classifier.Classify(pairWithSun, detection, progress, cancellation), sun);
     }
+
+    /// <summary>All that detection depends on apart from the pixels.</summary>
+    private ContentKey DetectionSettings(ScenePair pair) => new ContentKeyBuilder("detection")
+        .Add(OptionJson.Of(request.Options.Detect).ToJsonString()).Add(models.Network?.Sha256)
+        .Add(request.Options.Resources.BlockSizePixels).Add(pair.Grid.PixelSizeMetres).Add(pair.Grid.Window)
+        .Add(pair.RegistrationToleranceMetres).Add(StoredJson.Bytes(pair.Radiometry)).Add(StoredJson.Bytes(pair.Bands)).Finish();
 
     /// <summary>Writes the quality masks only: a pair that could not be registered must not be differenced.</summary>
     private (ClassifiedPair Found, BeforeAfter<SunEstimate?> Sun) WriteMasksOnly(

@@ -16,7 +16,11 @@ public enum ComparisonStatus
 /// <param name="Status">Its status.</param>
 /// <param name="Result">Null if nothing was written.</param>
 /// <param name="Message">One line, or empty.</param>
-public sealed record BatchItem(PlannedComparison Plan, ComparisonStatus Status, RecordedComparison? Result, string Message);
+public sealed record BatchItem(PlannedComparison Plan, ComparisonStatus Status, RecordedComparison? Result, string Message)
+{
+    /// <inheritdoc cref="ComparisonResult.Explanation"/>
+    public IReadOnlyList<string> Explanation { get; init; } = [];
+}
 
 /// <param name="Folder">Folder of the comparisons.</param>
 /// <param name="Items">In the order of the plan.</param>
@@ -59,7 +63,7 @@ public sealed class BatchRunner(TimeProvider clock)
             Site = comparison.Site,
             OutputFolder = Path.Combine(output, Path.Combine(comparison.Folder.Split('/'))),
             Force = force,
-            Options = file.Options,
+            Options = file.Options with { Cache = file.Options.Cache.In(output) },
             Number = number,
             Count = count,
         };
@@ -70,9 +74,10 @@ public sealed class BatchRunner(TimeProvider clock)
     {
         try
         {
-            var result = runner.Run(request, listener, cancellation).Recorded;
+            var finished = runner.Run(request, listener, cancellation);
+            var result = finished.Recorded;
             var status = result.IsAssessable ? ComparisonStatus.Done : ComparisonStatus.NotAssessable;
-            return new BatchItem(comparison, status, result, result.WhyNotAssessable);
+            return new BatchItem(comparison, status, result, result.WhyNotAssessable) { Explanation = finished.Explanation };
         }
         catch (NotAssessableException error)
         {

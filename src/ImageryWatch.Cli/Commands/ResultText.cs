@@ -24,6 +24,12 @@ internal static class ResultText
         if (!result.GatePassed) output.WriteLine("The gate failed.");
     }
 
+    /// <summary>What was reused and why the rest was computed.</summary>
+    public static void WriteExplanation(string name, IReadOnlyList<string> lines, TextWriter error)
+    {
+        foreach (var line in lines) error.WriteLine($"explain: {name}: {line}");
+    }
+
     public static void WriteWarnings(RecordedComparison result, TextWriter error)
     {
         foreach (var warning in result.Warnings) error.WriteLine($"warning: {warning}");

@@ -15,13 +15,13 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
     { Description = "Folder for the reports, instead of report.output of the file.", HelpName = "DIR" };
     private readonly Option<bool> _force = new("--force") { Description = "Rename output folders that have other content." };
 
-    private readonly StageArguments _stages = new(common, "align", "detect", "classify", "report");
+    private readonly StageArguments _stages = new(common, "align", "detect", "classify", "report", "cache");
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var run = new RunCommand(common, context);
         var command = new Command("run", "Compare all pairs of dates of all sites in a pipeline file.") { run._file };
-        foreach (var option in (Option[])[run._output, run._force, .. run._stages.WithoutFile]) command.Add(option);
+        foreach (var option in (Option[])[run._output, run._force, common.Explain, .. run._stages.WithoutFile]) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(run.Run(arguments, cancellation)));
         return command;
     }
@@ -34,6 +34,8 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
             context, quiet, progress => new BatchRunner(context.Clock).Run(file, arguments.GetValue(_force), progress, cancellation));
         foreach (var item in result.Items.Where(item => item.Status == ComparisonStatus.Failed))
             context.Error.WriteLine($"imagerywatch: {item.Plan.Folder}: {item.Message}");
+        if (arguments.GetValue(common.Explain))
+            foreach (var item in result.Items) ResultText.WriteExplanation(item.Plan.Folder, item.Explanation, context.Error);
         if (!quiet)
             foreach (var comparison in result.Items.Select(item => item.Result).OfType<RecordedComparison>())
                 ResultText.WriteWarnings(comparison, context.Error);
