@@ -3,10 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace ImageryWatch.Core;
 
-/// <summary>JSON of values in a cache: numbers are restored exactly, also those that are not finite.</summary>
+/// <summary>JSON of values in a cache: numbers are restored exactly, also those that are not finite;
+/// properties that are derived from others are left out.</summary>
 public static class StoredJson
 {
-    private static readonly JsonSerializerOptions Options = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        IgnoreReadOnlyProperties = true,
+    };
 
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
