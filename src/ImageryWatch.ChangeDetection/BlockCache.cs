@@ -20,7 +20,8 @@ internal sealed class BlockCache(StepCache cache, ScenePair pair, PairCalibratio
         return _cache.Key(Step).Add(block).Add(window).Add(before).Add(after).Finish();
     }
 
-    public StoredBlock? Read(ContentKey key) => _cache.Read(Step, key) is { } bytes ? StoredBlock.From(bytes) : null;
+    /// <returns>False if the block has to be computed.</returns>
+    public bool Read(ContentKey key, StoredBlock block) => _cache.Read(Step, key, block.Bytes);
 
-    public void Write(ContentKey key, StoredBlock result) => _cache.Write(key, result.ToBytes());
+    public void Write(ContentKey key, StoredBlock block) => _cache.Write(key, block.Bytes.WrittenSpan);
 }

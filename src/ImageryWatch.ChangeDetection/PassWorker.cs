@@ -10,34 +10,54 @@ namespace ImageryWatch.ChangeDetection;
 internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWorker? network, BlockCache? cache)
 {
     private readonly PairBlock _read = new();
+    private readonly StoredBlock _stored = new();
 
     public BlockFindings Work(PixelWindow block, ScoreSink? score, QualitySink? quality)
     {
         var window = RequiredWindow(block);
-        var key = cache?.KeyOf(block, window);
-        if (key is { } known && cache!.Read(known) is { } stored)
-        {
-            network?.Add(block, stored.Planes);
-            score?.Invoke(block, stored.Scores);
-            quality?.Invoke(block, stored.Before, stored.After);
-            return stored.Findings;
-        }
+        if (cache?.KeyOf(block, window) is not { } key) return Compute(block, window, score, quality);
+        if (cache.Read(key, _stored)) return Restore(block, score, quality);
+        _stored.Clear();
+        var findings = Compute(block, window, Storing(score), Storing(quality), _stored.WritePlane);
+        _stored.Write(findings);
+        cache.Write(key, _stored);
+        return findings;
+    }
 
+    private BlockFindings Compute(
+        PixelWindow block, PixelWindow window, ScoreSink? score, QualitySink? quality, Action<ReadOnlySpan<byte>>? probabilities = null)
+    {
         _read.Read(pair, window);
         var planes = network is null ? [] : network.Work(block, _read);
-        if (key is not { } missing) return evidence.Work(block, _read, score, quality);
-        var result = new StoredBlock { Planes = planes.ToArray() };
-        result.Findings = evidence.Work(
-            block, _read,
-            (window, scores) => { result.Scores = scores.ToArray(); score?.Invoke(window, scores); },
-            (window, before, after) =>
-            {
-                (result.Before, result.After) = (before.ToArray(), after.ToArray());
-                quality?.Invoke(window, before, after);
-            });
-        cache!.Write(missing, result);
-        return result.Findings;
+        probabilities?.Invoke(planes);
+        return evidence.Work(block, _read, score, quality);
     }
+
+    private BlockFindings Restore(PixelWindow block, ScoreSink? score, QualitySink? quality)
+    {
+        _stored.Rewind();
+        var planes = _stored.ReadPlane();
+        network?.Add(block, planes);
+        var scores = _stored.ReadPlane();
+        score?.Invoke(block, scores);
+        var before = _stored.ReadFlags();
+        var after = _stored.ReadFlags();
+        quality?.Invoke(block, before, after);
+        return _stored.ReadFindings();
+    }
+
+    private ScoreSink Storing(ScoreSink? score) => (window, scores) =>
+    {
+        _stored.WritePlane(scores);
+        score?.Invoke(window, scores);
+    };
+
+    private QualitySink Storing(QualitySink? quality) => (window, before, after) =>
+    {
+        _stored.WriteFlags(before);
+        _stored.WriteFlags(after);
+        quality?.Invoke(window, before, after);
+    };
 
     private PixelWindow RequiredWindow(PixelWindow block)
     {

@@ -1,102 +1,107 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.ChangeDetection;
 
-/// <summary>All results of a block, as they are passed to the sinks, and their form as bytes.</summary>
+/// <summary>
+/// All results of a block as bytes: written and read in the order probabilities, scores, quality flags, findings. Reused from block to
+/// block.
+/// </summary>
 internal sealed class StoredBlock
 {
-    public BlockFindings Findings { get; set; } = new([], [], []);
+    private byte[] _plane = [];
+    private byte[] _otherPlane = [];
+    private int _at;
 
-    public byte[] Scores { get; set; } = [];
+    public ArrayBufferWriter<byte> Bytes { get; } = new();
 
-    public QualityFlags[] Before { get; set; } = [];
+    /// <summary>Starts to write.</summary>
+    public void Clear() => Bytes.ResetWrittenCount();
 
-    public QualityFlags[] After { get; set; } = [];
+    /// <summary>Starts to read what <see cref="Bytes"/> contains.</summary>
+    public void Rewind() => _at = 0;
 
-    /// <summary>Probabilities of all outputs, plane by plane; empty without network or where the block is masked.</summary>
-    public byte[] Planes { get; set; } = [];
-
-    public byte[] ToBytes()
+    public void WritePlane(ReadOnlySpan<byte> plane)
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        foreach (var plane in (byte[][])[Scores, Bytes(Before), Bytes(After), Planes]) WritePlane(writer, plane);
-        writer.Write(Findings.Runs.Count);
-        foreach (var run in Findings.Runs) Write(writer, run);
-        foreach (var ridges in (List<RidgePoint>[])[Findings.RidgesBefore, Findings.RidgesAfter])
+        Write(plane.Length);
+        ZeroRunCoding.Pack(plane, Bytes);
+    }
+
+    public void WriteFlags(ReadOnlySpan<QualityFlags> flags) => WritePlane(MemoryMarshal.Cast<QualityFlags, byte>(flags));
+
+    public void Write(BlockFindings findings)
+    {
+        Write(findings.Runs.Count);
+        foreach (var run in findings.Runs)
         {
-            writer.Write(ridges.Count);
-            foreach (var ridge in ridges) Write(writer, ridge);
+            Write(run.Run.Row);
+            Write(run.Run.Column);
+            Write(run.Run.EndColumn);
+            Write(run.PeakScore);
+            Write(run.ScoreSum);
+            Write(run.ReachesHigh ? 1 : 0);
         }
 
-        return stream.ToArray();
+        Write(findings.RidgesBefore);
+        Write(findings.RidgesAfter);
     }
 
-    public static StoredBlock From(byte[] bytes)
+    /// <returns>Valid until the next but one plane is read.</returns>
+    public ReadOnlySpan<byte> ReadPlane()
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes));
-        return new StoredBlock
-        {
-            Scores = ReadPlane(reader),
-            Before = Flags(ReadPlane(reader)),
-            After = Flags(ReadPlane(reader)),
-            Planes = ReadPlane(reader),
-            Findings = new BlockFindings(ReadList(reader, ReadRun), ReadList(reader, ReadRidge), ReadList(reader, ReadRidge)),
-        };
-    }
-
-    private static byte[] Bytes(QualityFlags[] flags) => MemoryMarshal.AsBytes(flags.AsSpan()).ToArray();
-
-    private static QualityFlags[] Flags(byte[] bytes) => MemoryMarshal.Cast<byte, QualityFlags>(bytes).ToArray();
-
-    private static void WritePlane(BinaryWriter writer, byte[] plane)
-    {
-        var packed = ZeroRunCoding.Pack(plane);
-        writer.Write(plane.Length);
-        writer.Write(packed.Length);
-        writer.Write(packed);
-    }
-
-    private static byte[] ReadPlane(BinaryReader reader)
-    {
-        var plane = new byte[reader.ReadInt32()];
-        ZeroRunCoding.Unpack(reader.ReadBytes(reader.ReadInt32()), plane);
+        (_plane, _otherPlane) = (_otherPlane, _plane);
+        var length = ReadInt();
+        if (_plane.Length < length) _plane = new byte[length];
+        var plane = _plane.AsSpan(0, length);
+        _at += ZeroRunCoding.Unpack(Bytes.WrittenSpan[_at..], plane);
         return plane;
     }
 
-    private static List<T> ReadList<T>(BinaryReader reader, Func<BinaryReader, T> read)
+    /// <inheritdoc cref="ReadPlane"/>
+    public ReadOnlySpan<QualityFlags> ReadFlags() => MemoryMarshal.Cast<byte, QualityFlags>(ReadPlane());
+
+    public BlockFindings ReadFindings()
     {
-        var count = reader.ReadInt32();
-        var list = new List<T>(count);
-        for (var i = 0; i < count; i++) list.Add(read(reader));
-        return list;
+        var runs = new List<ScoredRun>(ReadInt());
+        while (runs.Count < runs.Capacity)
+            runs.Add(new ScoredRun(new PixelRun(ReadInt(), ReadInt(), ReadInt()), (byte)ReadInt(), ReadInt(), ReadInt() != 0));
+        return new BlockFindings(runs, ReadRidges(), ReadRidges());
     }
 
-    private static void Write(BinaryWriter writer, ScoredRun run)
+    private void Write(List<RidgePoint> ridges)
     {
-        writer.Write(run.Run.Row);
-        writer.Write(run.Run.Column);
-        writer.Write(run.Run.EndColumn);
-        writer.Write(run.PeakScore);
-        writer.Write(run.ScoreSum);
-        writer.Write(run.ReachesHigh);
+        Write(ridges.Count);
+        foreach (var ridge in ridges)
+        {
+            Write(ridge.Column);
+            Write(ridge.Row);
+            Write(ridge.Response);
+            Write(ridge.Direction);
+            Write(ridge.IsDark ? 1 : 0);
+            Write(ridge.OtherResponse);
+        }
     }
 
-    private static ScoredRun ReadRun(BinaryReader reader) => new(
-        new PixelRun(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()), reader.ReadByte(), reader.ReadInt32(),
-        reader.ReadBoolean());
-
-    private static void Write(BinaryWriter writer, RidgePoint ridge)
+    private List<RidgePoint> ReadRidges()
     {
-        writer.Write(ridge.Column);
-        writer.Write(ridge.Row);
-        writer.Write(ridge.Response);
-        writer.Write(ridge.Direction);
-        writer.Write(ridge.IsDark);
-        writer.Write(ridge.OtherResponse);
+        var ridges = new List<RidgePoint>(ReadInt());
+        while (ridges.Count < ridges.Capacity)
+            ridges.Add(new RidgePoint(ReadInt(), ReadInt(), (short)ReadInt(), (byte)ReadInt(), ReadInt() != 0, (short)ReadInt()));
+        return ridges;
     }
 
-    private static RidgePoint ReadRidge(BinaryReader reader) => new(
-        reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt16(), reader.ReadByte(), reader.ReadBoolean(), reader.ReadInt16());
+    private void Write(int value)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(Bytes.GetSpan(sizeof(int)), value);
+        Bytes.Advance(sizeof(int));
+    }
+
+    private int ReadInt()
+    {
+        var value = BinaryPrimitives.ReadInt32LittleEndian(Bytes.WrittenSpan[_at..]);
+        _at += sizeof(int);
+        return value;
+    }
 }

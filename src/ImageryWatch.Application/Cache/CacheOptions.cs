@@ -25,6 +25,9 @@ public sealed record CacheOptions
     /// <summary>The folder, or null if nothing is reused.</summary>
     public string? UsedFolder => Folder == Off ? null : Folder;
 
+    /// <summary>The values in the folder; null if nothing is reused.</summary>
+    internal ResultCache? Open(TimeProvider clock) => UsedFolder is { } folder ? new ResultCache(folder, MaxSizeBytes, clock) : null;
+
     /// <summary>The options of a run without a folder of its own.</summary>
     public CacheOptions In(string outputFolder) => this with { Folder = Folder ?? Path.Combine(outputFolder, DefaultName) };
 }

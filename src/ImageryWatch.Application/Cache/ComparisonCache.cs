@@ -12,24 +12,23 @@ internal sealed class ComparisonCache
     private readonly RunInputs _inputs;
     private readonly ContentKey _lastRun;
 
-    private ComparisonCache(ResultCache store, ComparisonRequest request, RunInputs inputs)
+    private ComparisonCache(ResultCache store, StepCache steps, ComparisonRequest request, RunInputs inputs)
     {
-        (_store, _request, _inputs) = (store, request, inputs);
-        Steps = new StepCache(store, CodeVersion.Steps);
+        (_store, Steps, _request, _inputs) = (store, steps, request, inputs);
         _lastRun = new ContentKeyBuilder("last run").Add(Path.GetFullPath(request.OutputFolder)).Finish();
     }
 
     public StepCache Steps { get; }
 
-    /// <returns>Null if the options switch it off.</returns>
-    public static ComparisonCache? Of(
-        ComparisonRequest request, ModelSet models, SceneSummary before, SceneSummary after, TimeProvider clock)
-    {
-        var options = request.Options.Cache;
-        if (options.UsedFolder is not { } folder) return null;
-        return new ComparisonCache(
-            new ResultCache(folder, options.MaxSizeBytes, clock), request, RunInputs.Of(request, models, before, after));
-    }
+    /// <param name="store">The folder of values.</param>
+    /// <param name="steps">Counts the values reused so far.</param>
+    /// <param name="request">The comparison.</param>
+    /// <param name="models">Its models.</param>
+    /// <param name="before">The earlier scene with the hashes of its files.</param>
+    /// <param name="after">The later scene with the hashes of its files.</param>
+    public static ComparisonCache Of(
+        ResultCache store, StepCache steps, ComparisonRequest request, ModelSet models, SceneSummary before, SceneSummary after) =>
+        new(store, steps, request, RunInputs.Of(request, models, before, after));
 
     /// <summary>Whether the output folder holds the complete result of the same inputs, options and code.</summary>
     public bool HasResult(CancellationToken cancellation) =>

@@ -29,6 +29,6 @@ internal static class FinishedFolder
     }
 
     private static InputFile[] FilesOf(string folder, IEnumerable<string> names, int threads, CancellationToken cancellation) =>
-        [.. InputHashes.Of(names.Select(name => Path.Combine(folder, name)), threads, cancellation)
+        [.. InputHashes.Of(names.Select(name => Path.Combine(folder, name)), new FileHashes(), threads, cancellation)
             .Select(file => file with { Path = Path.GetRelativePath(folder, file.Path) })];
 }

@@ -10,15 +10,16 @@ internal sealed class BackgroundHashing : IDisposable
     private readonly Task<BeforeAfter<IReadOnlyList<InputFile>>> _files;
 
     /// <param name="scenes">The opened pair.</param>
+    /// <param name="hashes">Hashes known already.</param>
     /// <param name="threads">1 where only the report needs the hashes, so that the other stages have the processor.</param>
     /// <param name="cancellation">Checked within each file.</param>
-    public BackgroundHashing(OpenedPair scenes, int threads, CancellationToken cancellation)
+    public BackgroundHashing(OpenedPair scenes, FileHashes hashes, int threads, CancellationToken cancellation)
     {
         _stamps = FileStamps.Of(InputHashes.FilesOf(scenes.Before).Concat(InputHashes.FilesOf(scenes.After)));
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var token = _stop.Token;
         _files = Task.Run(() => new BeforeAfter<IReadOnlyList<InputFile>>(
-            InputHashes.Of(scenes.Before, threads, token), InputHashes.Of(scenes.After, threads, token)), token);
+            InputHashes.Of(scenes.Before, hashes, threads, token), InputHashes.Of(scenes.After, hashes, threads, token)), token);
     }
 
     /// <summary>Waits until all files are read.</summary>

@@ -4,8 +4,15 @@ using ImageryWatch.Geospatial;
 namespace ImageryWatch.Application;
 
 /// <summary>Runs one comparison from input files to a finished folder. Calls all stages in order.</summary>
-public sealed class ComparisonRunner(TimeProvider clock)
+/// <param name="clock">For durations.</param>
+/// <param name="hashes">Hashes of files that are known already.</param>
+public sealed class ComparisonRunner(TimeProvider clock, FileHashes hashes)
 {
+    public ComparisonRunner(TimeProvider clock)
+        : this(clock, new FileHashes())
+    {
+    }
+
     /// <summary>Runs all stages. The output folder is written only if all stages succeed.</summary>
     /// <param name="request">What to compare.</param>
     /// <param name="listener">Receives progress, from several threads; may be null.</param>
@@ -22,18 +29,20 @@ public sealed class ComparisonRunner(TimeProvider clock)
 
         watch.Begin(Stage.Open);
         GdalRuntime.LimitBlockCache(request.Options.Resources.BlockCacheBytes);
-        using var scenes = new OpenedPair(request.Before, request.After);
-        var usesCache = request.Options.Cache.UsedFolder is not null;
-        using var hashing = new BackgroundHashing(scenes, usesCache ? request.Options.Resources.ThreadCount : 1, cancellation);
-        if (!usesCache) return Compute(request, models, folder, scenes, hashing, watch, null, cancellation);
+        var store = request.Options.Cache.Open(clock);
+        var steps = store is null ? null : new StepCache(store, CodeVersion.Steps);
+        var surveys = steps is null ? null : new SurveyCache(steps, path => hashes.Of(path, cancellation).Sha256);
+        using var scenes = new OpenedPair(request.Before, request.After, surveys);
+        using var hashing = new BackgroundHashing(
+            scenes, hashes, store is null ? 1 : request.Options.Resources.ThreadCount, cancellation);
+        if (store is null) return Compute(request, models, folder, scenes, hashing, watch, null, cancellation);
 
         var files = hashing.Files();
         scenes.Identify(files);
-        var (before, after) = (
-            SceneSummaries.WithoutHashes(scenes.Before) with { Files = files.Before },
+        var cache = ComparisonCache.Of(
+            store, steps!, request, models, SceneSummaries.WithoutHashes(scenes.Before) with { Files = files.Before },
             SceneSummaries.WithoutHashes(scenes.After) with { Files = files.After });
-        var cache = ComparisonCache.Of(request, models, before, after, clock);
-        return cache?.HasResult(cancellation) == true
+        return cache.HasResult(cancellation)
             ? Reused(request.OutputFolder)
             : Compute(request, models, folder, scenes, hashing, watch, cache, cancellation);
     }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace ImageryWatch.Core;
 
@@ -11,6 +13,7 @@ namespace ImageryWatch.Core;
 public sealed class ResultCache
 {
     private const int HashBytes = 32;
+    private const long MaxValueBytes = 1 << 30;
     private const string TemporaryMark = ".tmp-";
 
     /// <summary>Share of the maximum size that remains after the oldest files are deleted.</summary>
@@ -39,22 +42,43 @@ public sealed class ResultCache
     /// <returns>Null if the value is missing or damaged.</returns>
     public byte[]? Read(ContentKey key)
     {
+        var value = new ArrayBufferWriter<byte>();
+        return Read(key, value) ? value.WrittenSpan.ToArray() : null;
+    }
+
+    /// <param name="key">Identifies the value.</param>
+    /// <param name="value">Its content is replaced; reuse it for large values.</param>
+    /// <returns>False if the value is missing or damaged.</returns>
+    public bool Read(ContentKey key, ArrayBufferWriter<byte> value)
+    {
         var path = PathOf(key);
+        value.ResetWrittenCount();
+        if (!File.Exists(path)) return false;
         try
         {
-            var bytes = File.ReadAllBytes(path);
-            if (bytes.Length < HashBytes || !bytes.AsSpan(0, HashBytes).SequenceEqual(Hash(key, bytes.AsSpan(HashBytes))))
+            using var file = File.OpenHandle(path);
+            Span<byte> hash = stackalloc byte[HashBytes];
+            var length = RandomAccess.GetLength(file) - HashBytes;
+            if (length is >= 0 and <= MaxValueBytes)
+            {
+                ReadFully(file, 0, hash);
+                var read = value.GetSpan((int)length + 1)[..(int)length];
+                ReadFully(file, HashBytes, read);
+                value.Advance(read.Length);
+            }
+
+            if (length < 0 || !hash.SequenceEqual(Hash(key, value.WrittenSpan)))
             {
                 Interlocked.Increment(ref _damaged);
-                return null;
+                return false;
             }
 
             KeepInUse(path);
-            return bytes[HashBytes..];
+            return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return false;
         }
     }
 
@@ -114,6 +138,15 @@ public sealed class ResultCache
         hash.AppendData(Encoding.ASCII.GetBytes(key.Hex));
         hash.AppendData(value);
         return hash.GetHashAndReset();
+    }
+
+    private static void ReadFully(SafeFileHandle file, long offset, Span<byte> bytes)
+    {
+        while (!bytes.IsEmpty && RandomAccess.Read(file, bytes, offset) is > 0 and var read)
+        {
+            bytes = bytes[read..];
+            offset += read;
+        }
     }
 
     private void KeepInUse(string path)

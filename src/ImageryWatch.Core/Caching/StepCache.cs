@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 
 namespace ImageryWatch.Core;
@@ -42,6 +43,17 @@ public sealed class StepCache
         var value = _store.Read(key);
         Count(step, value is not null);
         return value;
+    }
+
+    /// <returns>False if the value has to be computed.</returns>
+    /// <param name="step">The step.</param>
+    /// <param name="key">Identifies the value.</param>
+    /// <param name="value">Its content is replaced.</param>
+    public bool Read(string step, ContentKey key, ArrayBufferWriter<byte> value)
+    {
+        var isFound = _store.Read(key, value);
+        Count(step, isFound);
+        return isFound;
     }
 
     public void Write(ContentKey key, ReadOnlySpan<byte> value) => _store.Write(key, value);
