@@ -2,42 +2,59 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.ChangeDetection;
 
-/// <summary>All computations on a block after one read; owns the scratch memory of one thread.</summary>
+/// <summary>Stored results of earlier runs; null where nothing is stored.</summary>
+internal readonly record struct PassCaches(BlockCache? Network, BlockCache? Evidence);
+
+/// <summary>All computations on a block after at most one read; owns the scratch memory of one thread.</summary>
 /// <param name="pair">Both dates.</param>
 /// <param name="evidence">Computes the evidence.</param>
 /// <param name="network">Computes the probabilities; null without a network.</param>
-/// <param name="cache">Results of blocks of earlier runs; null: every block is computed.</param>
-internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWorker? network, BlockCache? cache)
+/// <param name="caches">Results of earlier runs.</param>
+internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWorker? network, PassCaches caches)
 {
     private readonly PairBlock _read = new();
     private readonly StoredBlock _stored = new();
+    private PixelWindow? _current;
 
     public BlockFindings Work(PixelWindow block, ScoreSink? score, QualitySink? quality)
     {
-        var window = RequiredWindow(block);
-        if (cache?.KeyOf(block, window) is not { } key) return Compute(block, window, score, quality);
-        if (cache.Read(key, _stored)) return Restore(block, score, quality);
-        _stored.Clear();
-        var findings = Compute(block, window, Storing(score), Storing(quality), _stored.WritePlane);
-        _stored.Write(findings);
-        cache.Write(key, _stored);
-        return findings;
+        _current = null;
+        if (network is not null) AddProbabilities(block, network);
+        return FindEvidence(block, score, quality);
     }
 
-    private BlockFindings Compute(
-        PixelWindow block, PixelWindow window, ScoreSink? score, QualitySink? quality, Action<ReadOnlySpan<byte>>? probabilities = null)
+    private void AddProbabilities(PixelWindow block, NetworkWorker worker)
     {
-        _read.Read(pair, window);
-        var planes = network is null ? [] : network.Work(block, _read);
-        probabilities?.Invoke(planes);
-        return evidence.Work(block, _read, score, quality);
+        var key = caches.Network?.KeyOf(block, worker.RequiredWindow(block));
+        if (key is { } known && caches.Network!.Read(known, _stored))
+        {
+            _stored.Rewind();
+            worker.Add(block, _stored.ReadPlane());
+            return;
+        }
+
+        var planes = worker.Work(block, Read(block));
+        if (key is not { } missing) return;
+        _stored.Clear();
+        _stored.WritePlane(planes);
+        caches.Network!.Write(missing, _stored);
+    }
+
+    private BlockFindings FindEvidence(PixelWindow block, ScoreSink? score, QualitySink? quality)
+    {
+        if (caches.Evidence?.KeyOf(block, evidence.RequiredWindow(block)) is not { } key)
+            return evidence.Work(block, Read(block), score, quality);
+        if (caches.Evidence.Read(key, _stored)) return Restore(block, score, quality);
+        _stored.Clear();
+        var findings = evidence.Work(block, Read(block), Storing(score), Storing(quality));
+        _stored.Write(findings);
+        caches.Evidence.Write(key, _stored);
+        return findings;
     }
 
     private BlockFindings Restore(PixelWindow block, ScoreSink? score, QualitySink? quality)
     {
         _stored.Rewind();
-        var planes = _stored.ReadPlane();
-        network?.Add(block, planes);
         var scores = _stored.ReadPlane();
         score?.Invoke(block, scores);
         var before = _stored.ReadFlags();
@@ -59,9 +76,13 @@ internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWo
         quality?.Invoke(window, before, after);
     };
 
-    private PixelWindow RequiredWindow(PixelWindow block)
+    /// <summary>The pixels that all results of a block depend on, read once.</summary>
+    private PairBlock Read(PixelWindow block)
     {
+        if (_current == block) return _read;
         var needed = evidence.RequiredWindow(block);
-        return network is null ? needed : needed.Union(network.RequiredWindow(block));
+        _read.Read(pair, network is null ? needed : needed.Union(network.RequiredWindow(block)));
+        _current = block;
+        return _read;
     }
 }

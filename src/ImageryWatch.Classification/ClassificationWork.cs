@@ -33,6 +33,7 @@ internal sealed class ClassificationWork
     private readonly LineIndex _fenceLikeBefore;
     private readonly LineIndex _fenceLikeAfter;
     private readonly CandidateExtractor _extractor;
+    private readonly StepCache? _cache;
 
     /// <summary>Buffers that can be reused.</summary>
     private readonly ConcurrentBag<CellPixels> _idle = [];
@@ -73,6 +74,7 @@ internal sealed class ClassificationWork
         _fenceLikeBefore = LineIndex.OfFenceLike(_lines.Before, _removedFences.Index, pixelSize);
         _fenceLikeAfter = LineIndex.OfFenceLike(_lines.After, _appearedFences.Index, pixelSize);
         _extractor = new CandidateExtractor(_fenceLikeBefore, _fenceLikeAfter, pixelSize, _tolerancePixels, options, model);
+        _cache = model is null || options.Cache is not { } cache ? null : cache.With(Settings(cache, model));
         AssignToCells();
     }
 
@@ -143,7 +145,7 @@ internal sealed class ClassificationWork
     /// <summary>The stored result of a cell, or a new one, which is stored.</summary>
     private CellResult Reused((int Row, int Column) at, CellContent content)
     {
-        if (_options.Cache is not { } cache || KeyOf(cache, at, content) is not { } key) return Compute(at, content);
+        if (_cache is not { } cache || KeyOf(cache, at, content) is not { } key) return Compute(at, content);
         if (cache.Read(CacheStep, key) is { } stored) return StoredJson.Read<CellResult>(stored);
         var result = Compute(at, content);
         cache.Write(key, StoredJson.Bytes(result));
@@ -166,6 +168,11 @@ internal sealed class ClassificationWork
             _idle.Add(pixels);
         }
     }
+
+    /// <summary>All that the results of cells depend on apart from their content.</summary>
+    private ContentKey Settings(StepCache cache, StructureModel model) => cache.Key("classification")
+        .Add(model.Sha256).Add(_pair.Grid.PixelSizeMetres).Add(_tolerancePixels).Add(StoredJson.Bytes(_pair.Bands))
+        .Add(StoredJson.Bytes(_pair.Sun)).Add(StoredJson.Bytes(_detection.Calibration.Stretch)).Add(_options.MinConfidence).Finish();
 
     /// <summary>Identifies all that a cell's result depends on; null where the content of the pixels is not known.</summary>
     private ContentKey? KeyOf(StepCache cache, (int Row, int Column) at, CellContent content)

@@ -59,7 +59,7 @@ internal sealed class PairAnalysis(
             Threads = Threads(pair),
             BlockSize = request.Options.Resources.BlockSizePixels,
             SpillPolicy = new SpillPolicy(request.Options.Resources.ProbabilityBytes, rasterFolder),
-            Cache = cache?.With(DetectionSettings(pair)),
+            Cache = cache,
         };
         var detection = new ChangeDetector(options, models.Network).Detect(
             pair,
@@ -75,26 +75,11 @@ internal sealed class PairAnalysis(
             Threads = Threads(pair),
             MinConfidence = Math.Min(request.Options.Classify.MinConfidence, request.Options.Report.MinConfidence),
             WithOther = request.Options.Report.IncludeOther,
-        };
-        classifyOptions = classifyOptions with
-        {
-            Cache = cache?.With(ClassificationSettings(pairWithSun, detection.Calibration, classifyOptions.MinConfidence)),
+            Cache = cache,
         };
         var classifier = new StructureClassifier(classifyOptions, models.Structures);
         return (classifier.Classify(pairWithSun, detection, progress, cancellation), sun);
     }
-
-    /// <summary>All that detection depends on apart from the pixels.</summary>
-    private ContentKey DetectionSettings(ScenePair pair) => new ContentKeyBuilder("detection")
-        .Add(OptionJson.Of(request.Options.Detect).ToJsonString()).Add(models.Network?.Sha256)
-        .Add(request.Options.Resources.BlockSizePixels).Add(pair.Grid.PixelSizeMetres).Add(pair.Grid.Window)
-        .Add(pair.RegistrationToleranceMetres).Add(StoredJson.Bytes(pair.Radiometry)).Add(StoredJson.Bytes(pair.Bands)).Finish();
-
-    /// <summary>All that the candidates of a cell depend on apart from its content.</summary>
-    private ContentKey ClassificationSettings(ScenePair pair, PairCalibration calibration, double minConfidence) =>
-        new ContentKeyBuilder("classification").Add(DetectionSettings(pair)).Add(OptionJson.Of(request.Options.Classify).ToJsonString())
-            .Add(models.Structures.Sha256).Add(StoredJson.Bytes(calibration.Stretch)).Add(StoredJson.Bytes(pair.Sun))
-            .Add(minConfidence).Finish();
 
     /// <summary>Writes the quality masks only: a pair that could not be registered must not be differenced.</summary>
     private (ClassifiedPair Found, BeforeAfter<SunEstimate?> Sun) WriteMasksOnly(
