@@ -119,7 +119,12 @@ public class PipelineFileTests
     [InlineData("report: {minConfidence: .nan}", "test.yaml:4:25: 'minConfidence' must be a number from 0 to 1, not '.nan'")]
     [InlineData("report: {minConfidence: NaN}", "test.yaml:4:25: 'minConfidence' must be a number from 0 to 1, not 'NaN'")]
     [InlineData("report: {minConfidence: [1]}", "test.yaml:4:25: 'minConfidence' must be a single value, not a list")]
-    [InlineData("gate: {failOn: [towers]}", "test.yaml:4:17: 'failOn' must be a list of: fence, guard_tower, housing, not 'towers'")]
+    [InlineData("gate: {failOn: [towers]}", "test.yaml:4:17: 'failOn': 'towers': expected appeared, removed, altered, not assessable, "
+        + "guard_tower, fence, housing or any, not 'towers'")]
+    [InlineData("gate: {failOn: [fence, housing count > many]}",
+        "test.yaml:4:40: 'failOn': 'housing count > many': expected a whole number from 0 to 1000000, not 'many'")]
+    [InlineData("gate: {failOn: ['housing count > many']}",
+        "test.yaml:4:17: 'failOn': 'housing count > many': expected a whole number from 0 to 1000000, not 'many'")]
     [InlineData("gate: {failOn: [fence, fence]}", "test.yaml:4:24: 'fence' is listed twice in 'failOn'")]
     [InlineData("gate: {failOn: fence}", "test.yaml:4:16: 'failOn' must be a list, not 'fence'")]
     [InlineData("sites: {include: [a]}", "test.yaml:4:8: 'include' needs 'file'")]

@@ -35,7 +35,7 @@ public class PlanningTests
     {
         var gate = new GateOptions
         {
-            FailOn = [StructureClass.Fence], AllowedChanges = allowed, MinConfidence = minConfidence,
+            FailOn = [GateRule.Parse("fence")], AllowedChanges = allowed, MinConfidence = minConfidence,
             FailWhenNotAssessable = failOnMasked
         };
         Assert.Equal(passesEmpty, gate.Passes([], 1));
