@@ -39,12 +39,12 @@ public class PlanningTests
             FailWhenNotAssessable = failOnMasked
         };
         Assert.Equal(passesEmpty, gate.Passes([], 1));
-        Assert.Equal(allowed >= 1 || minConfidence > 0.9, gate.Passes([Report(StructureClass.Fence, 0.9)], 0));
-        Assert.True(gate.Passes([Report(StructureClass.Housing, 0.9)], 0));
+        Assert.Equal(allowed >= 1 || minConfidence > 0.9, gate.Passes([Result(StructureClass.Fence, 0.9)], 0));
+        Assert.True(gate.Passes([Result(StructureClass.Housing, 0.9)], 0));
     }
 
     [Fact]
-    public void Passes_noClasses_isTrue() => Assert.True(new GateOptions().Passes([Report(StructureClass.GuardTower, 1)], 3));
+    public void Passes_noClasses_isTrue() => Assert.True(new GateOptions().Passes([Result(StructureClass.GuardTower, 1)], 3));
 
     [Fact]
     public void WorkersWithin_lowerMemoryLimit_givesFewerButAtLeastOne()
@@ -62,21 +62,24 @@ public class PlanningTests
     private static PlannedScene Scene(string name, int year) =>
         new(new SceneInput { Paths = [name] }, null, name, new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero), default);
 
-    private static ChangeReport Report(StructureClass kind, double confidence)
+    private static RecordedComparison Result(StructureClass kind, double confidence) => new()
     {
-        var scene = new SceneSummary { Name = "s", Metadata = SceneMetadata.Unknown, PixelSizeMetres = 1, Bands = [], Files = [] };
-        return new ChangeReport
-        {
-            Title = "",
-            Before = scene,
-            After = scene,
-            Grid = new AnalysisGrid(new CoordinateSystem("", "", null), 0, 0, 1, 1, 1),
-            Registration = new RegistrationSummary(RegistrationOutcome.Accepted, 0, 0, 0, 0, 0, 0, ""),
-            Radiometry = [],
-            Assessability = [],
-            Changes = [new ChangeObject { Id = "x", Class = kind, Change = ChangeKind.Appeared, Confidence = confidence,
-                Geometry = new GeometryFactory().CreatePoint(new Coordinate(0, 0)) }],
-            Producer = "test",
-        };
-    }
+        Folder = "",
+        Title = "",
+        Outcome = ComparisonOutcome.ChangesFound,
+        Registration = RegistrationOutcome.Accepted,
+        IsSynthetic = false,
+        AssessableShare = 1,
+        Changes =
+        [
+            new ChangeObject
+            {
+                Id = "x", Class = kind, Change = ChangeKind.Appeared, Confidence = confidence,
+                Geometry = new GeometryFactory().CreatePoint(new Coordinate(0, 0)),
+            },
+        ],
+        Warnings = [],
+        RegistrationMessage = "",
+        WhyNotAssessable = "",
+    };
 }

@@ -68,6 +68,20 @@ public sealed class GeoPackageAndReaderTests : IDisposable
         }
     }
 
+    [Fact]
+    public void ReadGeographic_geometryCutAt180Degrees_staysAsInTheFile()
+    {
+        const string parts = "[[[179.9,0],[180,0],[180,0.1],[179.9,0]]],[[[-180,0],[-179.9,0],[-180,0.1],[-180,0]]]";
+        var path = Path.Combine(_folder, "cut.geojson");
+        File.WriteAllText(path, "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":\"a\",\"class\":\"housing\","
+            + "\"change\":\"removed\",\"confidence\":0.9,\"reasons\":[]},\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":["
+            + parts + "]}}]}");
+        var change = Assert.Single(ChangesGeoJsonReader.ReadGeographic(path).Changes);
+        Assert.Equal(2, change.Geometry.NumGeometries);
+        Assert.Equal(179.9, change.Geometry.GetGeometryN(0).EnvelopeInternal.MinX);
+        Assert.Equal(-179.9, change.Geometry.GetGeometryN(1).EnvelopeInternal.MaxX);
+    }
+
     [Theory]
     [InlineData("not json")]
     [InlineData("[]")]

@@ -44,8 +44,10 @@ public sealed class ComparisonRunner(TimeProvider clock)
         cancellation.ThrowIfCancellationRequested();
         watch.End();
         RunManifest.Write(folder.Path, report, prepared, request, models, watch);
+        // Read before it is published: another process may replace the published folder at any time.
+        var recorded = RecordedComparison.Load(folder.Path) with { Folder = request.OutputFolder };
         folder.Publish();
-        return new ComparisonResult(report, request.OutputFolder, prepared.Registration.Message);
+        return new ComparisonResult(recorded);
     }
 
     private static string NameOf(ComparisonRequest request)

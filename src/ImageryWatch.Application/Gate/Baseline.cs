@@ -1,5 +1,4 @@
 using ImageryWatch.Core;
-using ImageryWatch.Geospatial;
 using ImageryWatch.Reporting;
 
 namespace ImageryWatch.Application;
@@ -86,7 +85,7 @@ internal sealed class Baseline
 
     private static IEnumerable<BaselineChange> Changes(string path)
     {
-        var file = ChangesGeoJsonReader.Read(path, CoordinateSystems.Wgs84);
+        var file = ChangesGeoJsonReader.ReadGeographic(path);
         var dates = new DatePair(Day(file.BeforeDate), Day(file.AfterDate));
         return file.Changes.Where(change => change.Class != StructureClass.Other)
             .Select(change => new BaselineChange(change, file.SiteId, dates));

@@ -24,17 +24,10 @@ public sealed record GateOptions
     public IReadOnlyList<GateRule> Rules =>
         FailWhenNotAssessable && !FailOn.Contains(new AssessabilityRule()) ? [.. FailOn, new AssessabilityRule()] : FailOn;
 
-    /// <summary>True if the reports pass the gate.</summary>
-    public bool Passes(IEnumerable<ChangeReport> reports, int notAssessable)
+    /// <summary>True if the results pass the gate.</summary>
+    public bool Passes(IEnumerable<RecordedComparison> results, int notAssessable)
     {
-        var done = reports.Select(report => new GatePair
-        {
-            Folder = "",
-            Status = ComparisonStatus.Done,
-            SiteId = report.Site?.Id,
-            AssessableShare = report.AssessableShare,
-            Changes = report.Changes,
-        });
+        var done = results.Select(result => GatePair.Of("", ComparisonStatus.Done, "", result));
         var others = Enumerable.Repeat(new GatePair { Folder = "", Status = ComparisonStatus.NotAssessable }, notAssessable);
         return new GateInputs(this, null, null).Evaluate([.. done, .. others]).Passed;
     }

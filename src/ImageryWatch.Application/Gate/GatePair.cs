@@ -29,5 +29,23 @@ public sealed record GatePair
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <param name="folder">Relative to the batch folder, with forward slashes.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="message">Why the pair failed or is not assessable, in one line; otherwise empty.</param>
+    /// <param name="result">Null if nothing was written.</param>
+    public static GatePair Of(string folder, ComparisonStatus status, string message, RecordedComparison? result) => new()
+    {
+        Folder = folder,
+        Status = status,
+        Message = message,
+        SiteId = result?.SiteId,
+        Title = result?.Title ?? "",
+        Dates = new DatePair(result?.BeforeDate, result?.AfterDate),
+        IsSynthetic = result?.IsSynthetic ?? false,
+        AssessableShare = result?.AssessableShare ?? 0,
+        Changes = result?.Changes ?? [],
+        Warnings = result?.Warnings ?? [],
+    };
+
     public bool IsAssessable => Status == ComparisonStatus.Done;
 }

@@ -42,7 +42,7 @@ public static class BatchIndex
         ["status"] = JsonConventions.Id(item.Status),
         ["folder"] = item.Result is null ? null : item.Plan.Folder,
         ["message"] = item.Message.Length > 0 ? item.Message : null,
-        ["counts"] = item.Result is null ? null : ChangeTotals.Json(item.Result.Report),
+        ["counts"] = item.Result is null ? null : ChangeTotals.Json(item.Result.Changes),
     };
 
     private static JsonObject Scene(PlannedScene scene) => new()

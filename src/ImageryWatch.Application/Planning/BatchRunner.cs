@@ -16,7 +16,7 @@ public enum ComparisonStatus
 /// <param name="Status">Its status.</param>
 /// <param name="Result">Null if nothing was written.</param>
 /// <param name="Message">One line, or empty.</param>
-public sealed record BatchItem(PlannedComparison Plan, ComparisonStatus Status, ComparisonResult? Result, string Message);
+public sealed record BatchItem(PlannedComparison Plan, ComparisonStatus Status, RecordedComparison? Result, string Message);
 
 /// <param name="Folder">Folder of the comparisons.</param>
 /// <param name="Items">In the order of the plan.</param>
@@ -43,7 +43,7 @@ public sealed class BatchRunner(TimeProvider clock)
         foreach (var comparison in plan.Comparisons)
             items.Add(RunOne(runner, comparison, Request(file, comparison, output, force, items.Count + 1, plan.Comparisons.Count),
                 listener, cancellation));
-        var passed = file.Options.Gate.Passes(items.Select(item => item.Result?.Report).OfType<ChangeReport>(),
+        var passed = file.Options.Gate.Passes(items.Select(item => item.Result).OfType<RecordedComparison>(),
             items.Count(item => item.Status == ComparisonStatus.NotAssessable));
         var result = new BatchResult(output, items, passed, plan.Notes);
         BatchIndex.Write(result);
@@ -70,7 +70,7 @@ public sealed class BatchRunner(TimeProvider clock)
     {
         try
         {
-            var result = runner.Run(request, listener, cancellation);
+            var result = runner.Run(request, listener, cancellation).Recorded;
             var status = result.IsAssessable ? ComparisonStatus.Done : ComparisonStatus.NotAssessable;
             return new BatchItem(comparison, status, result, result.WhyNotAssessable);
         }

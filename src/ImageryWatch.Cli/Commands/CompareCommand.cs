@@ -59,10 +59,10 @@ internal sealed class CompareCommand
             _context, quiet, progress => new ComparisonRunner(_context.Clock).Run(request, progress, cancellation));
         var code = result.IsAssessable ? ExitCode.Done : ExitCode.NotAssessable;
         if (!result.IsAssessable)
-            _context.Error.WriteLine($"imagerywatch: {ResultText.NotAssessable(result, "--georeference-error METRES")}");
-        if (!quiet) ResultText.WriteWarnings(result.Report, _context.Error);
-        if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(JsonOutput.Text(Json(result, code)));
-        else ResultText.Write(result, _context.Output);
+            _context.Error.WriteLine($"imagerywatch: {ResultText.NotAssessable(result.Recorded, "--georeference-error METRES")}");
+        if (!quiet) ResultText.WriteWarnings(result.Recorded, _context.Error);
+        if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(JsonOutput.Text(Json(result.Recorded, code)));
+        else ResultText.Write(result.Recorded, _context.Output);
         return code;
     }
 
@@ -84,15 +84,15 @@ internal sealed class CompareCommand
         return paths.Count > 0 ? paths : throw new ConfigurationException($"no {name} scene; pass it as an argument or with {option} PATH");
     }
 
-    private static JsonObject Json(ComparisonResult result, int code) => new()
+    private static JsonObject Json(RecordedComparison result, int code) => new()
     {
         ["exitCode"] = code,
         ["output"] = result.Folder,
         ["assessable"] = result.IsAssessable,
-        ["synthetic"] = result.Report.IsSynthetic,
+        ["synthetic"] = result.IsSynthetic,
         ["registration"] = result.RegistrationMessage,
-        ["counts"] = ChangeTotals.Json(result.Report),
-        ["changes"] = new JsonArray([.. result.Report.Changes.Select(change => (JsonNode)change.Id)]),
-        ["warnings"] = new JsonArray([.. result.Report.Warnings.Select(warning => (JsonNode)warning)]),
+        ["counts"] = ChangeTotals.Json(result.Changes),
+        ["changes"] = new JsonArray([.. result.Changes.Select(change => (JsonNode)change.Id)]),
+        ["warnings"] = new JsonArray([.. result.Warnings.Select(warning => (JsonNode)warning)]),
     };
 }

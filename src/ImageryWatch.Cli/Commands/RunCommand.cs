@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ImageryWatch.Core;
 using ImageryWatch.Application;
 
 namespace ImageryWatch.Cli;
@@ -36,8 +35,8 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
         foreach (var item in result.Items.Where(item => item.Status == ComparisonStatus.Failed))
             context.Error.WriteLine($"imagerywatch: {item.Plan.Folder}: {item.Message}");
         if (!quiet)
-            foreach (var report in result.Items.Select(item => item.Result?.Report).OfType<ChangeReport>())
-                ResultText.WriteWarnings(report, context.Error);
+            foreach (var comparison in result.Items.Select(item => item.Result).OfType<RecordedComparison>())
+                ResultText.WriteWarnings(comparison, context.Error);
         if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonOutput.Text(BatchIndex.Json(result)));
         else ResultText.Write(result, context.Output);
         return CodeOf(result);

@@ -25,13 +25,22 @@ public static class ChangesGeoJsonReader
         return Read(path, place => transform.Transform(new MapPoint(place.LongitudeDegrees, place.LatitudeDegrees)));
     }
 
-    internal static ChangeFile Read(string path, Func<GeographicPoint, MapPoint> toGrid)
+    /// <summary>The same with geometries in WGS 84 as in the file: degrees, cut at 180 degrees.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">As <see cref="Read(string, CoordinateSystem)"/>.</exception>
+    public static ChangeFile ReadGeographic(string path) =>
+        Load(path, feature => Shape(feature, place => new MapPoint(place.LongitudeDegrees, place.LatitudeDegrees)));
+
+    internal static ChangeFile Read(string path, Func<GeographicPoint, MapPoint> toGrid) =>
+        Load(path, feature => Joined(Shape(feature, toGrid)));
+
+    private static ChangeFile Load(string path, Func<JsonElement, Geometry> shape)
     {
         try
         {
             using var document = JsonFile.Parse(path);
             SchemaVersion.Check(document.RootElement, SchemaVersion.GeoJson, path);
-            return Read(document.RootElement, toGrid);
+            return Read(document.RootElement, shape);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -45,7 +54,7 @@ public static class ChangesGeoJsonReader
         }
     }
 
-    private static ChangeFile Read(JsonElement root, Func<GeographicPoint, MapPoint> toGrid)
+    private static ChangeFile Read(JsonElement root, Func<JsonElement, Geometry> shape)
     {
         if (Text(root, "type") != "FeatureCollection") throw new FormatException("not a FeatureCollection");
         if (GeoJsonCrs.Of(root) is { } crs && !CoordinateSystems.AreSame(crs, CoordinateSystems.Wgs84))
@@ -53,10 +62,10 @@ public static class ChangesGeoJsonReader
         return new ChangeFile(
             Text(root, "title"), Text(root, "site"), Text(root, "site_name"), Date(root, "before_date"), Date(root, "after_date"),
             root.TryGetProperty("synthetic", out var synthetic) && synthetic.GetBoolean(),
-            [.. root.GetProperty("features").EnumerateArray().Select(feature => Change(feature, toGrid))]);
+            [.. root.GetProperty("features").EnumerateArray().Select(feature => Change(feature, shape))]);
     }
 
-    private static ChangeObject Change(JsonElement feature, Func<GeographicPoint, MapPoint> toGrid)
+    private static ChangeObject Change(JsonElement feature, Func<JsonElement, Geometry> shape)
     {
         var properties = feature.GetProperty("properties");
         return new ChangeObject
@@ -65,7 +74,7 @@ public static class ChangesGeoJsonReader
             Class = ClassNames.ParseClass(Text(properties, "class")) ?? throw new FormatException("a feature with an unknown class"),
             Change = ClassNames.ParseChange(Text(properties, "change")) ?? throw new FormatException("a feature with an unknown change"),
             Confidence = properties.GetProperty("confidence").GetDouble(),
-            Geometry = Joined(Shape(feature.GetProperty("geometry"), toGrid)),
+            Geometry = shape(feature.GetProperty("geometry")),
             AreaSquareMetres = Number(properties, "area_m2"),
             LengthMetres = Number(properties, "length_m"),
             WidthMetres = Number(properties, "width_m"),
