@@ -65,7 +65,7 @@ internal sealed class Baseline
                let pair = pairs.FirstOrDefault(pair =>
                    pair.Pair.IsAssessable && pair.Pair.SiteId == one.SiteId && pair.Pair.Dates == one.Dates)
                where pair is not null
-               select new AbsentChange(one.Change, pair.Pair.Folder),
+               select new AbsentChange(one.Change, pair.Pair),
         ];
     }
 

@@ -23,12 +23,4 @@ public sealed record GateOptions
     /// <summary>All rules, including that of <see cref="FailWhenNotAssessable"/>.</summary>
     public IReadOnlyList<GateRule> Rules =>
         FailWhenNotAssessable && !FailOn.Contains(new AssessabilityRule()) ? [.. FailOn, new AssessabilityRule()] : FailOn;
-
-    /// <summary>True if the results pass the gate.</summary>
-    public bool Passes(IEnumerable<RecordedComparison> results, int notAssessable)
-    {
-        var done = results.Select(result => GatePair.Of("", ComparisonStatus.Done, "", result));
-        var others = Enumerable.Repeat(new GatePair { Folder = "", Status = ComparisonStatus.NotAssessable }, notAssessable);
-        return new GateInputs(this, null, null).Evaluate([.. done, .. others]).Passed;
-    }
 }

@@ -29,6 +29,9 @@ public sealed record GatePair
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    public static GatePair Of(BatchItem item) =>
+        Of(item.Plan.Folder, item.Status, item.Message, item.Result) with { SiteId = item.Plan.Site?.Id };
+
     /// <param name="folder">Relative to the batch folder, with forward slashes.</param>
     /// <param name="status">The status.</param>
     /// <param name="message">Why the pair failed or is not assessable, in one line; otherwise empty.</param>

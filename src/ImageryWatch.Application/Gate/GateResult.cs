@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Application;
@@ -36,15 +35,8 @@ public sealed record GateResult
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     public bool Passed => Reasons.Count == 0;
-
-    /// <summary><c>{"passed": true, "reasons": [...]}</c></summary>
-    public JsonObject Json() => new()
-    {
-        ["passed"] = Passed,
-        ["reasons"] = new JsonArray([.. Reasons.Select(reason => (JsonNode)reason.Text)]),
-    };
 }
 
 /// <param name="Change">The change as it was reported.</param>
-/// <param name="Folder">Folder of the comparison that no longer reports it.</param>
-public sealed record AbsentChange(ChangeObject Change, string Folder);
+/// <param name="Pair">The comparison that no longer reports it.</param>
+public sealed record AbsentChange(ChangeObject Change, GatePair Pair);

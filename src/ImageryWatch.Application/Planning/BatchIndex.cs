@@ -29,7 +29,8 @@ public static class BatchIndex
     {
         [SchemaVersion.Key] = SchemaVersion.Batch,
         ["producer"] = ProductInfo.Producer,
-        ["gatePassed"] = result.GatePassed,
+        ["gatePassed"] = result.Gate.Passed,
+        ["gateReasons"] = new JsonArray([.. result.Gate.Reasons.Select(reason => (JsonNode)reason.Text)]),
         ["comparisons"] = new JsonArray([.. result.Items.Select(Item)]),
         ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
     };

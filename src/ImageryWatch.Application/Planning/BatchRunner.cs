@@ -20,13 +20,16 @@ public sealed record BatchItem(PlannedComparison Plan, ComparisonStatus Status, 
 
 /// <param name="Folder">Folder of the comparisons.</param>
 /// <param name="Items">In the order of the plan.</param>
-/// <param name="GatePassed">See <see cref="GateOptions"/>.</param>
+/// <param name="Gate">See <see cref="GateOptions"/>.</param>
 /// <param name="Notes">Sites without a pair.</param>
-public sealed record BatchResult(string Folder, IReadOnlyList<BatchItem> Items, bool GatePassed, IReadOnlyList<string> Notes);
+public sealed record BatchResult(string Folder, IReadOnlyList<BatchItem> Items, GateResult Gate, IReadOnlyList<string> Notes);
 
 /// <summary>Runs the comparisons of a pipeline file one after the other; each uses all workers.</summary>
 public sealed class BatchRunner(TimeProvider clock)
 {
+    /// <summary>Baseline and decisions; null: none.</summary>
+    public GateInputs? Gate { get; init; }
+
     /// <summary>
     /// Runs the plan. A pair with bad input, or one that is not assessable, is recorded and the batch continues. Finished results are kept
     /// when a later comparison fails or the user cancels.
@@ -43,9 +46,9 @@ public sealed class BatchRunner(TimeProvider clock)
         foreach (var comparison in plan.Comparisons)
             items.Add(RunOne(runner, comparison, Request(file, comparison, output, force, items.Count + 1, plan.Comparisons.Count),
                 listener, cancellation));
-        var passed = file.Options.Gate.Passes(items.Select(item => item.Result).OfType<RecordedComparison>(),
-            items.Count(item => item.Status == ComparisonStatus.NotAssessable));
-        var result = new BatchResult(output, items, passed, plan.Notes);
+        var gate = (Gate ?? GateInputs.Load(file, [], [])).Evaluate([.. items.Select(GatePair.Of)]);
+        GateFiles.Write(output, gate, plan.Notes);
+        var result = new BatchResult(output, items, gate, plan.Notes);
         BatchIndex.Write(result);
         return result;
     }

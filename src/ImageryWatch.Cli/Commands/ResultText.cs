@@ -21,7 +21,7 @@ internal static class ResultText
         foreach (var item in result.Items) output.WriteLine($"{item.Plan.Folder}: {Describe(item)}");
         foreach (var note in result.Notes) output.WriteLine($"{note}");
         output.WriteLine($"Reports: {result.Folder}");
-        if (!result.GatePassed) output.WriteLine("The gate failed.");
+        if (!result.Gate.Passed) output.WriteLine("The gate failed.");
     }
 
     public static void WriteWarnings(RecordedComparison result, TextWriter error)

@@ -16,12 +16,13 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
     private readonly Option<bool> _force = new("--force") { Description = "Rename output folders that have other content." };
 
     private readonly StageArguments _stages = new(common, "align", "detect", "classify", "report");
+    private readonly GateArguments _gate = new();
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var run = new RunCommand(common, context);
         var command = new Command("run", "Compare all pairs of dates of all sites in a pipeline file.") { run._file };
-        foreach (var option in (Option[])[run._output, run._force, .. run._stages.WithoutFile]) command.Add(option);
+        foreach (var option in (Option[])[run._output, run._force, .. run._gate.All, .. run._stages.WithoutFile]) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(run.Run(arguments, cancellation)));
         return command;
     }
@@ -29,11 +30,15 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
         var file = PipelineFile.Load(arguments.GetValue(_file)!, Overrides(arguments));
+        var gate = _gate.Load(arguments, file);
         var quiet = arguments.GetValue(common.Quiet);
         var result = ProgressDisplay.Run(
-            context, quiet, progress => new BatchRunner(context.Clock).Run(file, arguments.GetValue(_force), progress, cancellation));
+            context, quiet,
+            progress => new BatchRunner(context.Clock) { Gate = gate }.Run(file, arguments.GetValue(_force), progress, cancellation));
         foreach (var item in result.Items.Where(item => item.Status == ComparisonStatus.Failed))
             context.Error.WriteLine($"imagerywatch: {item.Plan.Folder}: {item.Message}");
+        GateArguments.WriteReasons(result.Gate, context.Error);
+        if (!quiet) GateArguments.WriteWarnings(result.Gate, context.Error);
         if (!quiet)
             foreach (var comparison in result.Items.Select(item => item.Result).OfType<RecordedComparison>())
                 ResultText.WriteWarnings(comparison, context.Error);
@@ -55,7 +60,7 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
     private static int CodeOf(BatchResult result)
     {
         if (result.Items.Any(item => item.Status == ComparisonStatus.Failed)) return ExitCode.BadInput;
-        if (!result.GatePassed) return ExitCode.GateFailed;
+        if (!result.Gate.Passed) return ExitCode.GateFailed;
         return result.Items.All(item => item.Status == ComparisonStatus.NotAssessable) ? ExitCode.NotAssessable : ExitCode.Done;
     }
 }

@@ -81,6 +81,27 @@ public class GateEvaluationTests
         Assert.Equal(passes, Evaluate(options, new GatePair { Folder = "p", Status = status }).Passed);
     }
 
+    [Theory]
+    [InlineData(0, 0.8, false, true)]
+    [InlineData(1, 0.8, false, true)]
+    [InlineData(0, 0.95, false, true)]
+    [InlineData(0, 0.8, true, false)]
+    public void Evaluate_classesWithOtherOptions_countTheirChanges(int allowed, double minConfidence, bool failOnMasked, bool passesEmpty)
+    {
+        var gate = GateCases.Gate("fence") with
+        {
+            AllowedChanges = allowed, MinConfidence = minConfidence, FailWhenNotAssessable = failOnMasked,
+        };
+        Assert.Equal(passesEmpty, Evaluate(gate, new GatePair { Folder = "p", Status = ComparisonStatus.NotAssessable }).Passed);
+        Assert.Equal(
+            allowed >= 1 || minConfidence > 0.9,
+            Evaluate(gate, GateCases.Pair("p", GateCases.At("a", 0, 0, StructureClass.Fence, confidence: 0.9))).Passed);
+        Assert.True(Evaluate(gate, GateCases.Pair("p", GateCases.At("a", 0, 0))).Passed);
+    }
+
+    [Fact]
+    public void Evaluate_noRules_passes() => Assert.True(Evaluate(new GateOptions(), GateCases.Pair("site-a/p1", Changes)).Passed);
+
     [Fact]
     public void Check_unknownSiteAndZone_listsTheKnownNames()
     {
