@@ -8,8 +8,8 @@ internal sealed class GateArguments
 {
     private readonly Option<string[]> _baseline = new("--baseline")
     {
-        Description = "Earlier result: a changes.geojson, or the folder of a result or of a batch. Only changes that are not in it count in "
-            + "the gate; may be repeated.",
+        Description = "Earlier result: a changes.geojson, or the folder of a result or of a batch. Only changes that are not in it count "
+            + "in the gate; may be repeated.",
         HelpName = "PATH",
     };
     private readonly Option<string[]> _decisions = new("--decisions")
@@ -24,14 +24,11 @@ internal sealed class GateArguments
     public GateInputs Load(ParseResult arguments, PipelineFile file) =>
         GateInputs.Load(file, arguments.GetValue(_baseline) ?? [], arguments.GetValue(_decisions) ?? []);
 
-    /// <summary>One line for each rule that failed.</summary>
-    public static void WriteReasons(GateResult gate, TextWriter error)
+    /// <summary>One line for each rule that failed, and the warnings.</summary>
+    public static void Write(GateResult gate, TextWriter error, bool quiet)
     {
         foreach (var reason in gate.Reasons) error.WriteLine($"imagerywatch: gate: {reason.Text}");
-    }
-
-    public static void WriteWarnings(GateResult gate, TextWriter error)
-    {
+        if (quiet) return;
         foreach (var warning in gate.Warnings) error.WriteLine($"warning: {warning}");
     }
 }

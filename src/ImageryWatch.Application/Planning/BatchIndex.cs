@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using ImageryWatch.Core;
 
@@ -16,8 +17,7 @@ public static class BatchIndex
         try
         {
             Directory.CreateDirectory(result.Folder);
-            File.WriteAllText(path + ".part", Json(result).ToJsonString(JsonConventions.Options) + "\n");
-            File.Move(path + ".part", path, overwrite: true);
+            PublishedFile.Write(path, Encoding.UTF8.GetBytes(Json(result).ToJsonString(JsonConventions.Options) + "\n"));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -29,9 +29,11 @@ public static class BatchIndex
     {
         [SchemaVersion.Key] = SchemaVersion.Batch,
         ["producer"] = ProductInfo.Producer,
-        ["gatePassed"] = result.Gate.Passed,
-        ["gateReasons"] = new JsonArray([.. result.Gate.Reasons.Select(reason => (JsonNode)reason.Text)]),
+        ["gatePassed"] = result.Gate?.Passed,
+        ["gateReasons"] = new JsonArray([.. result.Gate?.Reasons.Select(reason => (JsonNode)reason.Text) ?? []]),
         ["comparisons"] = new JsonArray([.. result.Items.Select(Item)]),
+        ["unreadableScenes"] = new JsonArray(
+            [.. result.Unreadable.Select(scene => new JsonObject { ["path"] = scene.Path, ["message"] = scene.Message })]),
         ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
     };
 
@@ -40,7 +42,9 @@ public static class BatchIndex
         ["site"] = item.Plan.Site?.Id,
         ["before"] = Scene(item.Plan.Before),
         ["after"] = Scene(item.Plan.After),
+        ["reason"] = item.Plan.Reason.Length > 0 ? item.Plan.Reason : null,
         ["status"] = JsonConventions.Id(item.Status),
+        ["failure"] = item.Failure is { } failure ? JsonConventions.Id(failure) : null,
         ["folder"] = item.Result is null ? null : item.Plan.Folder,
         ["message"] = item.Message.Length > 0 ? item.Message : null,
         ["counts"] = item.Result is null ? null : ChangeTotals.Json(item.Result.Changes),

@@ -35,16 +35,7 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
         var result = ProgressDisplay.Run(
             context, quiet,
             progress => new BatchRunner(context.Clock) { Gate = gate }.Run(file, arguments.GetValue(_force), progress, cancellation));
-        foreach (var item in result.Items.Where(item => item.Status == ComparisonStatus.Failed))
-            context.Error.WriteLine($"imagerywatch: {item.Plan.Folder}: {item.Message}");
-        GateArguments.WriteReasons(result.Gate, context.Error);
-        if (!quiet) GateArguments.WriteWarnings(result.Gate, context.Error);
-        if (!quiet)
-            foreach (var comparison in result.Items.Select(item => item.Result).OfType<RecordedComparison>())
-                ResultText.WriteWarnings(comparison, context.Error);
-        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonOutput.Text(BatchIndex.Json(result)));
-        else ResultText.Write(result, context.Output);
-        return CodeOf(result);
+        return BatchText.Report(result, context, quiet, arguments.GetValue(common.Json), arguments.GetValue(common.Verbose));
     }
 
     private IReadOnlyList<OptionOverride> Overrides(ParseResult arguments)
@@ -52,15 +43,5 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
         var overrides = _stages.Overrides(arguments);
         return arguments.GetValue(_output) is { } output
             ? [.. overrides, new OptionOverride("report.output", output, _output.Name)] : overrides;
-    }
-
-    /// <summary>
-    /// Order of precedence: failed input, failed gate, not assessable. A batch is not assessable only if none of its pairs is assessable.
-    /// </summary>
-    private static int CodeOf(BatchResult result)
-    {
-        if (result.Items.Any(item => item.Status == ComparisonStatus.Failed)) return ExitCode.BadInput;
-        if (!result.Gate.Passed) return ExitCode.GateFailed;
-        return result.Items.All(item => item.Status == ComparisonStatus.NotAssessable) ? ExitCode.NotAssessable : ExitCode.Done;
     }
 }

@@ -90,7 +90,9 @@ public class GateEvaluationTests
     {
         var gate = GateCases.Gate("fence") with
         {
-            AllowedChanges = allowed, MinConfidence = minConfidence, FailWhenNotAssessable = failOnMasked,
+            AllowedChanges = allowed,
+            MinConfidence = minConfidence,
+            FailWhenNotAssessable = failOnMasked,
         };
         Assert.Equal(passesEmpty, Evaluate(gate, new GatePair { Folder = "p", Status = ComparisonStatus.NotAssessable }).Passed);
         Assert.Equal(

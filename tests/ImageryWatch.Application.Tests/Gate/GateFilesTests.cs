@@ -132,7 +132,11 @@ public class GateFilesTests
         };
         var missed = reject with
         {
-            Kind = DecisionKind.Missed, Id = "m", Class = StructureClass.Fence, Change = ChangeKind.Appeared, Why = "",
+            Kind = DecisionKind.Missed,
+            Id = "m",
+            Class = StructureClass.Fence,
+            Change = ChangeKind.Appeared,
+            Why = "",
             Geometry = GateCases.Square(0, 0, 10),
         };
         return new GateInputs(Rules(), baseline, new DecisionSet([reject, missed])).Evaluate(Pairs);

@@ -9,11 +9,12 @@ public static class GateFiles
     public const string Sarif = "results.sarif";
     public const string Summary = "summary.md";
 
-    /// <param name="folder">The batch folder.</param>
-    /// <param name="result">The result of the gate.</param>
-    /// <param name="notes">Notes of the batch, such as sites without a pair.</param>
+    /// <param name="result">A complete batch; its folder is created where necessary.</param>
     /// <exception cref="OutputException">A file cannot be written.</exception>
-    public static void Write(string folder, GateResult result, IReadOnlyList<string> notes)
+    public static void Write(BatchResult result) =>
+        Write(result.Folder, result.Gate!, [.. result.Unreadable.Select(scene => scene.Message), .. result.Notes]);
+
+    internal static void Write(string folder, GateResult result, IReadOnlyList<string> notes)
     {
         try
         {
