@@ -346,7 +346,7 @@ public class BatchTests(SmallScenes scenes)
         var run = await CommandRun.InProcess("run", folder["p.yaml"], "-o", folder["reports"], "--quiet");
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(["done", "done"], Statuses());
-        Assert.Equal(["all", "batch.json"], Directory.EnumerateFileSystemEntries(folder["reports"]).Select(Path.GetFileName).Order());
+        Assert.Equal(["all", "batch.json", "junit.xml", "results.sarif", "summary.md"], Directory.EnumerateFileSystemEntries(folder["reports"]).Select(Path.GetFileName).Order());
 
         IEnumerable<string> Statuses() =>
             Batch(folder)["comparisons"]!.AsArray().Select(item => item!["status"]!.GetValue<string>());

@@ -29,8 +29,7 @@ public sealed class GateInputs
     /// <param name="pairs">All comparisons of the batch, in its order.</param>
     public GateResult Evaluate(IReadOnlyList<GatePair> pairs)
     {
-        IReadOnlyList<ReviewedPair> reviewed = [.. pairs.Select(pair =>
-            new ReviewedPair(pair, [.. pair.Changes.Select((change, i) => new ReviewedChange(change, FirstFeatureLine + i))]))];
+        var reviewed = Reviewed(pairs);
         if (_baseline is not null)
             reviewed = [.. reviewed.Select(pair => pair with { Changes = _baseline.Compare(pair.Pair, pair.Changes) })];
         var warnings = new List<string>();
@@ -47,4 +46,8 @@ public sealed class GateInputs
             Warnings = warnings,
         };
     }
+
+    /// <summary>The pairs before a baseline and decisions are applied.</summary>
+    internal static IReadOnlyList<ReviewedPair> Reviewed(IReadOnlyList<GatePair> pairs) => [.. pairs.Select(pair =>
+        new ReviewedPair(pair, [.. pair.Changes.Select((change, i) => new ReviewedChange(change, FirstFeatureLine + i))]))];
 }
