@@ -31,8 +31,7 @@ public static class BatchIndex
         ["producer"] = ProductInfo.Producer,
         ["gatePassed"] = result.IsComplete ? result.GatePassed : null,
         ["comparisons"] = new JsonArray([.. result.Items.Select(Item)]),
-        ["unreadableScenes"] = new JsonArray(
-            [.. result.Unreadable.Select(scene => new JsonObject { ["path"] = scene.Path, ["message"] = scene.Message })]),
+        ["unreadableScenes"] = UnreadableJson.Of(result.Unreadable),
         ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
     };
 
