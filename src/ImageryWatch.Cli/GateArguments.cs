@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImageryWatch.Application;
+using ImageryWatch.Core;
 
 namespace ImageryWatch.Cli;
 
@@ -23,6 +24,18 @@ internal sealed class GateArguments
     /// <summary>Reads the files, before the comparisons start.</summary>
     public GateInputs Load(ParseResult arguments, PipelineFile file) =>
         GateInputs.Load(file, arguments.GetValue(_baseline) ?? [], arguments.GetValue(_decisions) ?? []);
+
+    /// <summary>The same after the comparisons, when their results are in the output folder already: it cannot be the baseline.</summary>
+    /// <exception cref="ConfigurationException">The baseline is in the output folder.</exception>
+    public GateInputs LoadAfter(string output, ParseResult arguments, PipelineFile file)
+    {
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)) + Path.DirectorySeparatorChar;
+        foreach (var baseline in arguments.GetValue(_baseline) ?? [])
+            if ((Path.GetFullPath(baseline) + Path.DirectorySeparatorChar).StartsWith(folder, StringComparison.Ordinal))
+                throw new ConfigurationException(
+                    $"--baseline {baseline}: is in the output folder, which has the new results; copy the earlier results before the run");
+        return Load(arguments, file);
+    }
 
     /// <summary>One line for each rule that failed, and the warnings.</summary>
     public static void Write(GateResult gate, TextWriter error, bool quiet)

@@ -32,8 +32,7 @@ public static class BatchIndex
         ["gatePassed"] = result.Gate?.Passed,
         ["gateReasons"] = new JsonArray([.. result.Gate?.Reasons.Select(reason => (JsonNode)reason.Text) ?? []]),
         ["comparisons"] = new JsonArray([.. result.Items.Select(Item)]),
-        ["unreadableScenes"] = new JsonArray(
-            [.. result.Unreadable.Select(scene => new JsonObject { ["path"] = scene.Path, ["message"] = scene.Message })]),
+        ["unreadableScenes"] = UnreadableJson.Of(result.Unreadable),
         ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
     };
 

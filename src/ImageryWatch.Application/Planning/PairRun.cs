@@ -54,7 +54,7 @@ internal sealed class PairRun(PipelineFile file, bool force, TimeProvider clock)
         Before = comparison.Before.Input,
         After = comparison.After.Input,
         Site = comparison.Site,
-        OutputFolder = Path.Combine(file.Options.Report.Output, Path.Combine(comparison.Folder.Split('/'))),
+        OutputFolder = comparison.FolderIn(file.Options.Report.Output),
         Warnings = comparison.Warning is { } warning ? [warning] : [],
         Force = force,
         Options = file.Options,

@@ -41,6 +41,9 @@ public sealed record PlannedComparison(Site? Site, PlannedScene Before, PlannedS
     /// <summary>Why these scenes were paired and how much they differ in season and sun; empty unless pairs are chosen by that.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>The folder below the batch's output folder.</summary>
+    public string FolderIn(string output) => Path.Combine(output, Path.Combine(Folder.Split('/')));
+
     /// <summary>A warning for the report where season or sun differ much although pairs are chosen by them; else null.</summary>
     public string? Warning { get; init; }
 }

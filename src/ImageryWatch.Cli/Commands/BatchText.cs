@@ -30,7 +30,7 @@ internal static class BatchText
     /// The first of these that applies: a fault (70), a configuration error (2) or bad input (3) of a pair, a failed gate (1), no
     /// assessable pair (4), else 0.
     /// </summary>
-    public static int CodeOf(BatchResult result)
+    private static int CodeOf(BatchResult result)
     {
         var failures = result.Items.Select(item => item.Failure).OfType<FailureKind>()
             .Concat(result.Unreadable.Select(_ => FailureKind.Input)).ToList();
@@ -39,7 +39,7 @@ internal static class BatchText
         return result.Items.All(item => item.Status == ComparisonStatus.NotAssessable) ? ExitCode.NotAssessable : ExitCode.Done;
     }
 
-    public static int CodeOf(FailureKind failure) => failure switch
+    private static int CodeOf(FailureKind failure) => failure switch
     {
         FailureKind.Fault => ExitCode.Fault,
         FailureKind.Configuration => ExitCode.BadConfiguration,
@@ -48,16 +48,22 @@ internal static class BatchText
 
     private static void Write(BatchResult result, TextWriter output)
     {
-        if (result.Items.Any(item => item.Result?.IsSynthetic == true)) output.WriteLine(ResultText.Synthetic);
-        var table = new TextTable("pair", "status", "seconds", "result") { RightAligned = [2] };
-        foreach (var item in result.Items) table.Add(item.Plan.Folder, StatusOf(item), Seconds(item.Time), Describe(item));
-        table.Write(output);
+        WriteTable(result.Items, output);
         foreach (var note in result.Notes) output.WriteLine(note);
         output.WriteLine($"Reports: {result.Folder}");
         if (!result.GatePassed) output.WriteLine("The gate failed.");
     }
 
-    public static string StatusOf(BatchItem item) => item.Status switch
+    /// <summary>What happened to each pair.</summary>
+    public static void WriteTable(IReadOnlyList<BatchItem> items, TextWriter output)
+    {
+        if (items.Any(item => item.Result?.IsSynthetic == true)) output.WriteLine(ResultText.Synthetic);
+        var table = new TextTable("pair", "status", "seconds", "result") { RightAligned = [2] };
+        foreach (var item in items) table.Add(item.Plan.Folder, StatusOf(item), Seconds(item.Time), Describe(item));
+        table.Write(output);
+    }
+
+    private static string StatusOf(BatchItem item) => item.Status switch
     {
         ComparisonStatus.Done => "done",
         ComparisonStatus.NotAssessable => "not assessable",
@@ -65,7 +71,7 @@ internal static class BatchText
         _ => $"failed ({CodeOf(item.Failure ?? FailureKind.Fault)})",
     };
 
-    public static string Describe(BatchItem item) => item.Status switch
+    private static string Describe(BatchItem item) => item.Status switch
     {
         ComparisonStatus.Done => ChangeTotals.Sentence(item.Result!.Changes),
         ComparisonStatus.NotAssessable when item.Result is { } result => ResultText.NotAssessable(result, "align.georeferenceErrorMetres"),
@@ -73,5 +79,5 @@ internal static class BatchText
         _ => item.Message,
     };
 
-    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 }
