@@ -34,7 +34,12 @@ public class GateTests(SmallScenes scenes)
             {"type": "FeatureCollection", "schemaVersion": 1, "features": [{"type": "Feature", "geometry": null,
              "properties": {"id": "{{id}}", "decision": "reject", "by": "A", "when": "2026-03-01T00:00:00Z"} }]}
             """);
-        Assert.Equal(0, (await Run(folder, "removed housing confidence >= 0.05", "--decisions", folder["d.geojson"])).ExitCode);
+        var decided = await Run(folder, "removed housing confidence >= 0.05", "--decisions", folder["d.geojson"]);
+        Assert.Equal(0, decided.ExitCode);
+        Assert.Contains("; 1 rejected", decided.Output, StringComparison.Ordinal);
+        var comparison = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]![0]!;
+        Assert.Equal(0, comparison["counts"]!["housing"]!["removed"]!.GetValue<int>());
+        Assert.Equal(1, comparison["rejected"]!.GetValue<int>());
     }
 
     [Fact]

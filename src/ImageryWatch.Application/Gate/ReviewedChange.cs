@@ -25,4 +25,9 @@ public sealed record ReviewedChange(ChangeObject Reported, int Line)
 }
 
 /// <summary>A comparison with its reviewed changes, in the order of the report.</summary>
-public sealed record ReviewedPair(GatePair Pair, IReadOnlyList<ReviewedChange> Changes);
+public sealed record ReviewedPair(GatePair Pair, IReadOnlyList<ReviewedChange> Changes)
+{
+    /// <summary>The changes as they count, whether new or not: without those that a person rejected.</summary>
+    public IReadOnlyList<ChangeObject> Counted =>
+        [.. Changes.Where(change => change.Decision?.Kind != DecisionKind.Reject).Select(change => change.Counted)];
+}

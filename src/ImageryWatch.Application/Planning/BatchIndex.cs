@@ -46,7 +46,8 @@ public static class BatchIndex
         ["failure"] = item.Failure is { } failure ? JsonConventions.Id(failure) : null,
         ["folder"] = item.Result is null ? null : item.Plan.Folder,
         ["message"] = item.Message.Length > 0 ? item.Message : null,
-        ["counts"] = item.Result is null ? null : ChangeTotals.Json(item.Result.Changes),
+        ["counts"] = item.Result is null ? null : ChangeTotals.Json(item.Counted),
+        ["rejected"] = item.Rejected > 0 ? item.Rejected : null,
     };
 
     private static JsonObject Scene(PlannedScene scene) => new()

@@ -1,3 +1,5 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Application;
 
 /// <summary>Status of one comparison of a batch.</summary>
@@ -32,6 +34,12 @@ public enum FailureKind
 /// <param name="Message">One line, or empty.</param>
 public sealed record BatchItem(PlannedComparison Plan, ComparisonStatus Status, RecordedComparison? Result, string Message)
 {
+    /// <summary>The changes as they count: without those that a person rejected, with the new class of relabelled ones.</summary>
+    public IReadOnlyList<ChangeObject> Counted { get; init; } = Result?.Changes ?? [];
+
+    /// <summary>Number of changes that a person rejected.</summary>
+    public int Rejected => (Result?.Changes.Count ?? 0) - Counted.Count;
+
     /// <summary>Null unless it failed.</summary>
     public FailureKind? Failure { get; init; }
 

@@ -34,7 +34,9 @@ public sealed class BatchRunner(TimeProvider clock)
     /// <summary>The last step of a batch, after all comparisons: evaluates the gate and writes batch.json.</summary>
     internal static BatchResult Finish(PipelineFile file, GateInputs gate, IReadOnlyList<BatchItem> items, BatchPlan plan)
     {
-        var result = Result(file, items, plan) with { Gate = gate.Evaluate([.. items.Select(GatePair.Of)]) };
+        var evaluated = gate.Evaluate([.. items.Select(GatePair.Of)]);
+        BatchItem[] reviewed = [.. items.Zip(evaluated.Pairs, (item, pair) => item with { Counted = pair.Counted })];
+        var result = Result(file, reviewed, plan) with { Gate = evaluated };
         GateFiles.Write(result);
         BatchIndex.Write(result);
         return result;

@@ -73,7 +73,7 @@ internal static class BatchText
 
     private static string Describe(BatchItem item) => item.Status switch
     {
-        ComparisonStatus.Done => ChangeTotals.Sentence(item.Result!.Changes),
+        ComparisonStatus.Done => ChangeTotals.Sentence(item.Counted) + (item.Rejected > 0 ? $"; {item.Rejected} rejected" : ""),
         ComparisonStatus.NotAssessable when item.Result is { } result => ResultText.NotAssessable(result, "align.georeferenceErrorMetres"),
         ComparisonStatus.NotAssessable => $"not assessable: {item.Message}",
         _ => item.Message,
