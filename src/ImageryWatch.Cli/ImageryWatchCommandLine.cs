@@ -46,6 +46,10 @@ public static class ImageryWatchCommandLine
             "Detects guard towers, fences and housing that appeared or were removed between two satellite scenes, and writes a report.")
         {
             RunCommand.Create(common, context),
+            PlanCommand.Create(common, context),
+            ShardCommand.Create(common, context),
+            MergeCommand.Create(common, context),
+            SubmitCommand.Create(common, context),
             CompareCommand.Create(common, context),
             InspectCommand.Create(common, context),
             FigureCommand.Create(common, context),

@@ -18,15 +18,23 @@ internal sealed class CandidateLabels
     private const double FenceReachMetres = 3;
     private const double MinMatchShare = 0.6;
     private const double MaxOtherShare = 0.2;
+    private const double MinKnownShare = 0.5;
 
     private readonly AnalysisGrid _grid;
     private readonly STRtree<LabelledStructure> _structures = new();
     private readonly Dictionary<ChangeKind, Geometry?> _fences;
     private readonly Geometry? _uncertainFences;
+    private readonly Geometry? _known;
 
-    public CandidateLabels(AnalysisGrid grid, IReadOnlyList<LabelledStructure> truth)
+    /// <param name="grid">The grid of the pair.</param>
+    /// <param name="truth">The structures.</param>
+    /// <param name="places">The only places whose structures are known; candidates elsewhere have no label. Null: everything is
+    /// known.</param>
+    public CandidateLabels(AnalysisGrid grid, IReadOnlyList<LabelledStructure> truth, IReadOnlyList<Geometry>? places = null)
     {
         _grid = grid;
+        if (places is not null)
+            _known = NetTopologySuite.Operation.Union.UnaryUnionOp.Union(places.Select(place => place.Buffer(FenceReachMetres)));
         foreach (var one in truth.Where(t => t.Class != StructureClass.Fence)) _structures.Insert(one.Geometry.EnvelopeInternal, one);
         _structures.Build();
         Geometry? Around(Func<LabelledStructure, bool> which) => NetTopologySuite.Operation.Union.UnaryUnionOp.Union(
@@ -45,7 +53,7 @@ internal sealed class CandidateLabels
     {
         var overlaps = candidates.Select(candidate => Overlaps(candidate.Change, candidate.Segment)).ToArray();
         var outlined = overlaps.SelectMany(o => o.Roofs).Where(r => r.Overlap >= MinMatchOverlap).Select(r => r.Roof).ToHashSet();
-        return [.. overlaps.Select(o => Label(o, outlined))];
+        return [.. overlaps.Select(o => o.IsKnown ? Label(o, outlined) : null)];
     }
 
     private static float? Label(RoofOverlaps found, HashSet<LabelledStructure> outlined)
@@ -59,7 +67,7 @@ internal sealed class CandidateLabels
     }
 
     private sealed record RoofOverlaps(IReadOnlyList<(LabelledStructure Roof, double Overlap)> Roofs, double ShareOnRoofs,
-        bool IsUncertain);
+        bool IsUncertain, bool IsKnown);
 
     private RoofOverlaps Overlaps(ChangeKind change, Segment segment)
     {
@@ -78,7 +86,7 @@ internal sealed class CandidateLabels
             }
         }
 
-        return new RoofOverlaps(roofs, onRoofs / shape.Area, uncertain);
+        return new RoofOverlaps(roofs, onRoofs / shape.Area, uncertain, IsKnown(shape));
     }
 
     /// <summary>Label by the distance of the centre from towers of the same change.</summary>
@@ -86,6 +94,7 @@ internal sealed class CandidateLabels
     {
         var shape = Shape(segment.Rectangle.Corners());
         var centre = shape.Centroid;
+        if (_known is not null && !_known.Covers(centre)) return null;
         var (nearest, uncertain) = (double.PositiveInfinity, false);
         foreach (var one in Near(shape.Buffer(MinOtherMetres)).Where(t => t.Class == StructureClass.GuardTower))
         {
@@ -101,11 +110,23 @@ internal sealed class CandidateLabels
     public float? OfLine(ChangeKind change, IReadOnlyList<PixelPoint> points)
     {
         var line = new LineString([.. points.Select(_grid.ToMap).Select(p => new Coordinate(p.X, p.Y))]);
+        if (!IsKnown(line)) return null;
         var share = _fences[change] is { } fences ? Common(line, fences).Length / line.Length : 0;
         if (share >= MinMatchShare) return 1;
         return share > MaxOtherShare || (_uncertainFences is { } uncertain && Common(line, uncertain).Length > MaxOtherShare * line.Length)
             ? null
             : 0;
+    }
+
+    /// <summary>Whether at least half of a candidate is at a place whose structures are known.</summary>
+    private bool IsKnown(Geometry candidate)
+    {
+        if (_known is null) return true;
+        if (!_known.EnvelopeInternal.Intersects(candidate.EnvelopeInternal)) return false;
+        var common = Common(candidate, _known);
+        return candidate is LineString line
+            ? common.Length >= MinKnownShare * line.Length
+            : common.Area >= MinKnownShare * candidate.Area;
     }
 
     private IEnumerable<LabelledStructure> Near(Geometry shape) => _structures.Query(shape.EnvelopeInternal);

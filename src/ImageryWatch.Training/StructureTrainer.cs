@@ -59,6 +59,9 @@ public sealed class StructureTrainer(TimeProvider clock)
             throw new ConfigurationException(
                 "no training scenes: specify folders of scenes, or a number of scenes to generate with --generate");
         StructureTraining.RequireLibrary();
+        var warnings = new List<string>();
+        var decided = DecidedResults.Find(request.Decisions, request.Results, warnings);
+        foreach (var warning in warnings) progress?.Report($"warning: {warning}");
         var network = ModelSet.LoadNetwork(request.Options.Detect.Network);
         var training = new StructureTraining(request.Options.Classify with { Threads = request.Threads, MinConfidence = 0 });
         var (pairs, skipped) = (0, 0);
@@ -74,6 +77,13 @@ public sealed class StructureTrainer(TimeProvider clock)
             {
                 if (scene.IsTemporary) Directory.Delete(scene.Folder, recursive: true);
             }
+        }
+
+        foreach (var result in decided)
+        {
+            progress?.Report($"{result.Folder}: {result.Changes.Count + result.Missed.Count} decisions");
+            if (TryAdd(request, result, network, training, cancellation)) pairs++;
+            else skipped++;
         }
 
         progress?.Report("training the classifier");
@@ -181,6 +191,35 @@ public sealed class StructureTrainer(TimeProvider clock)
             if (probabilities is null || Unchanged(folder, grid) is not { } unchanged) return true;
             training.AddUnchanged(pair, probabilities, unchanged, scene.IsHeldOut);
             training.AddUnchangedFences(pair, detection, unchanged, scene.IsHeldOut, scene.RealisticFences);
+            return true;
+        }
+        catch (NotAssessableException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Prepares the pair of a result again, from the files and the grid in its run manifest.</summary>
+    private bool TryAdd(
+        StructureTrainingRequest request, DecidedResult result, SiameseNetwork? network, StructureTraining training,
+        CancellationToken cancellation)
+    {
+        var run = RecordedRun.Load(Path.Combine(result.Folder, RunManifest.FileName));
+        using var scenes = new OpenedPair(run.Before, run.After);
+        FigureMaker.RejectOtherFiles(
+            run, SceneSummaries.Of(scenes.Before, request.Threads, cancellation),
+            SceneSummaries.Of(scenes.After, request.Threads, cancellation));
+        var watch = new StageWatch(clock, new ProgressReporter(null, result.Folder, 0, 1));
+        try
+        {
+            var options = run.Options with { Resources = request.Options.Resources };
+            using var prepared = new PairPreparation(options, request.Threads, watch, Path.GetTempPath())
+                .Prepare(scenes.Before, scenes.After, run.Grid, cancellation);
+            if (!prepared.IsRegistered) return false;
+            var detection = new ChangeDetector(request.Options.Detect with { Threads = request.Threads }, network) { FindsThinLines = true }
+                .Detect(prepared.Pair, null, null, null, cancellation);
+            using var probabilities = detection.Probabilities;
+            training.AddDecided(prepared.Pair, detection, result.Places(run.Grid));
             return true;
         }
         catch (NotAssessableException)

@@ -37,9 +37,18 @@ public sealed class StructureTraining(ClassifyOptions options)
     /// whose calibrated probabilities would be too high.</param>
     /// <exception cref="InputException">Pixels cannot be read.</exception>
     public void Add(
-        ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut, bool realisticFences = true)
+        ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut, bool realisticFences = true) =>
+        Collect(pair, detection, new CandidateLabels(pair.Grid, truth), heldOut, realisticFences);
+
+    /// <summary>
+    /// Measures the candidates at the decided places of one more pair. Never held out: people decide about reported changes only, so that
+    /// the share of true ones is not that of all candidates.
+    /// </summary>
+    internal void AddDecided(ScenePair pair, DetectionResult detection, DecidedPlaces decided) =>
+        Collect(pair, detection, new CandidateLabels(pair.Grid, decided.Truth, decided.Places), heldOut: false, realisticFences: true);
+
+    private void Collect(ScenePair pair, DetectionResult detection, CandidateLabels labels, bool heldOut, bool realisticFences)
     {
-        var labels = new CandidateLabels(pair.Grid, truth);
         var structures = new List<(ChangeKind Change, Segment Segment, StructureFeatures Features)>();
         new ClassificationWork(pair, detection, options, model: null).MeasureAll(
             heldOut,

@@ -17,6 +17,12 @@ public sealed record StructureTrainingRequest
     /// </summary>
     public IReadOnlyList<string> DenseScenes { get; init; } = [];
 
+    /// <summary>Files decisions.geojson, whose places are added to the training data; see docs/gate.md.</summary>
+    public IReadOnlyList<string> Decisions { get; init; } = [];
+
+    /// <summary>Folders of the results that the decisions are about; empty: the folders of the files.</summary>
+    public IReadOnlyList<string> Results { get; init; } = [];
+
     /// <summary>
     /// Number of additional scenes to generate: all presets in turn, and the varied scenes of the network's training tiles.
     /// </summary>

@@ -40,7 +40,7 @@ public class AcquisitionOrderTests
         Assert.Equal(["2007-07-19", "2007-01-01--2009-01-01"], scenes.Select(scene => scene.FolderDate));
         var item = new BatchItem(
             new PlannedComparison(null, scenes[0], scenes[1], "all/x"), ComparisonStatus.Failed, null, "");
-        var json = BatchIndex.Json(new BatchResult("out", [item], true, []))["comparisons"]![0]!;
+        var json = BatchIndex.Json(new BatchResult("out", [item], null, []))["comparisons"]![0]!;
         Assert.Equal("2007-07-19", (string?)json["before"]!["date"]);
         Assert.Null(json["before"]!["dateRange"]);
         Assert.Null(json["after"]!["date"]);

@@ -117,7 +117,8 @@ public class OptionTests
                 "test.yaml:3:21: 'cellMetres' must be a number from 0.5 to 100, not '0'",
                 "--min-confidence: 'minConfidence' must be a number from 0 to 1, not '2'",
                 "--set detect.growThreshold: 'growThreshold' must not exceed 'seedThreshold'",
-                "--set gate.failOn: 'failOn' must be a list of: fence, guard_tower, housing, not 'towers'",
+                "--set gate.failOn: 'failOn': 'towers': expected appeared, removed, altered, not assessable, guard_tower, fence, "
+                    + "housing or any, not 'towers'",
             ],
             [error.Problems[0], .. error.Problems.Skip(1).Order(StringComparer.Ordinal)]);
     }
@@ -178,6 +179,7 @@ public class OptionTests
         (ByteSizeType, _) => "512 MiB",
         (WordType, _) => "afterOnly",
         (WordListType, _) => "[housing, fence]",
+        (GateRuleListType, _) => "[housing, removed fence]",
         _ => "other",
     };
 }

@@ -76,6 +76,7 @@ public class PipelineFileTests
     [InlineData("consecutive", PairChoice.Consecutive)]
     [InlineData("first-last", PairChoice.FirstLast)]
     [InlineData("all", PairChoice.All)]
+    [InlineData("best-season", PairChoice.BestSeason)]
     public void Parse_pairsKeyword_setsChoice(string word, PairChoice choice) =>
         Assert.Equal(choice, Parse($"{TwoScenes}pairs: {word}").Pairs.Choice);
 
@@ -83,12 +84,13 @@ public class PipelineFileTests
     public void Parse_severalProblems_listsAllInFileOrder() =>
         Assert.Equal(
             [
-                "test.yaml:2:5: a scene needs 'files'",
+                "test.yaml:2:5: a scene needs 'files', 'pattern', 'catalog' or 'list'",
                 "test.yaml:3:11: 'date' must be a date such as 2016-10-03, or 2016-10-03T02:11:00Z, not 'yesterday'",
                 "test.yaml:4:5: unknown key 'sensr'; did you mean 'sensor'?",
-                "test.yaml:5:5: a scene needs 'files'",
+                "test.yaml:5:5: a scene needs 'files', 'pattern', 'catalog' or 'list'",
                 "test.yaml:5:12: 'files' is empty",
-                "test.yaml:6:8: 'pairs' must be consecutive, first-last, all, or a list of {before, after} scene names, not 'some'",
+                "test.yaml:6:8: 'pairs' must be consecutive, first-last, all, best-season, or a list of {before, after} scene names, "
+                    + "not 'some'",
                 "test.yaml:8:18: 'minConfidence' must be a number from 0 to 1, not '1.5'",
                 "test.yaml:9:17: 'includeOther' must be true or false, not 'yes'",
                 "test.yaml:10:3: duplicate key 'minConfidence' (first in line 8)",
@@ -119,13 +121,18 @@ public class PipelineFileTests
     [InlineData("report: {minConfidence: .nan}", "test.yaml:4:25: 'minConfidence' must be a number from 0 to 1, not '.nan'")]
     [InlineData("report: {minConfidence: NaN}", "test.yaml:4:25: 'minConfidence' must be a number from 0 to 1, not 'NaN'")]
     [InlineData("report: {minConfidence: [1]}", "test.yaml:4:25: 'minConfidence' must be a single value, not a list")]
-    [InlineData("gate: {failOn: [towers]}", "test.yaml:4:17: 'failOn' must be a list of: fence, guard_tower, housing, not 'towers'")]
+    [InlineData("gate: {failOn: [towers]}", "test.yaml:4:17: 'failOn': 'towers': expected appeared, removed, altered, not assessable, "
+        + "guard_tower, fence, housing or any, not 'towers'")]
+    [InlineData("gate: {failOn: [fence, housing count > many]}",
+        "test.yaml:4:40: 'failOn': 'housing count > many': expected a whole number from 0 to 1000000, not 'many'")]
+    [InlineData("gate: {failOn: ['housing count > many']}",
+        "test.yaml:4:17: 'failOn': 'housing count > many': expected a whole number from 0 to 1000000, not 'many'")]
     [InlineData("gate: {failOn: [fence, fence]}", "test.yaml:4:24: 'fence' is listed twice in 'failOn'")]
     [InlineData("gate: {failOn: fence}", "test.yaml:4:16: 'failOn' must be a list, not 'fence'")]
     [InlineData("sites: {include: [a]}", "test.yaml:4:8: 'include' needs 'file'")]
     [InlineData("pairs: [{before: a}]", "test.yaml:4:9: a pair needs 'before' and 'after'")]
     [InlineData("pairs: []",
-        "test.yaml:4:8: 'pairs' must be consecutive, first-last, all, or a list of {before, after} scene names, not a list")]
+        "test.yaml:4:8: 'pairs' must be consecutive, first-last, all, best-season, or a list of {before, after} scene names, not a list")]
     public void Parse_invalidValue_reportsPosition(string line, string problem) => Assert.Equal([problem], ProblemsOf(TwoScenes + line));
 
     [Fact]

@@ -26,26 +26,6 @@ public class PlanningTests
     public void Choose_oneScene_givesNoPair() =>
         Assert.Empty(PairSelection.Choose([Scenes[0]], new PairsOptions { Choice = PairChoice.FirstLast }));
 
-    [Theory]
-    [InlineData(0, 0.8, false, true)]
-    [InlineData(1, 0.8, false, true)]
-    [InlineData(0, 0.95, false, true)]
-    [InlineData(0, 0.8, true, false)]
-    public void Passes_changesOfListedClasses_areCounted(int allowed, double minConfidence, bool failOnMasked, bool passesEmpty)
-    {
-        var gate = new GateOptions
-        {
-            FailOn = [StructureClass.Fence], AllowedChanges = allowed, MinConfidence = minConfidence,
-            FailWhenNotAssessable = failOnMasked
-        };
-        Assert.Equal(passesEmpty, gate.Passes([], 1));
-        Assert.Equal(allowed >= 1 || minConfidence > 0.9, gate.Passes([Result(StructureClass.Fence, 0.9)], 0));
-        Assert.True(gate.Passes([Result(StructureClass.Housing, 0.9)], 0));
-    }
-
-    [Fact]
-    public void Passes_noClasses_isTrue() => Assert.True(new GateOptions().Passes([Result(StructureClass.GuardTower, 1)], 3));
-
     [Fact]
     public void WorkersWithin_lowerMemoryLimit_givesFewerButAtLeastOne()
     {
@@ -61,25 +41,4 @@ public class PlanningTests
 
     private static PlannedScene Scene(string name, int year) =>
         new(new SceneInput { Paths = [name] }, null, name, new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero), default);
-
-    private static RecordedComparison Result(StructureClass kind, double confidence) => new()
-    {
-        Folder = "",
-        Title = "",
-        Outcome = ComparisonOutcome.ChangesFound,
-        Registration = RegistrationOutcome.Accepted,
-        IsSynthetic = false,
-        AssessableShare = 1,
-        Changes =
-        [
-            new ChangeObject
-            {
-                Id = "x", Class = kind, Change = ChangeKind.Appeared, Confidence = confidence,
-                Geometry = new GeometryFactory().CreatePoint(new Coordinate(0, 0)),
-            },
-        ],
-        Warnings = [],
-        RegistrationMessage = "",
-        WhyNotAssessable = "",
-    };
 }

@@ -212,6 +212,148 @@ public class BatchTests(SmallScenes scenes)
         Assert.Contains(run.Complaints, line => line.Contains("p.yaml:2:8: alias '*a'", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Run_patternAndList_useTheSameSceneOnce()
+    {
+        using var folder = new WorkFolder();
+        Directory.CreateDirectory(folder["deliveries"]);
+        Directory.CreateSymbolicLink(folder["deliveries/one"], scenes.Before);
+        Directory.CreateSymbolicLink(folder["deliveries/two"], scenes.After);
+        await File.WriteAllTextAsync(folder["scenes.txt"], "# a list\n\ndeliveries/one\n", TestContext.Current.CancellationToken);
+        var run = await Run(folder, """
+            scenes:
+              - pattern: deliveries/*/
+              - list: scenes.txt
+            """, "--set", "report.figures=false");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Single(Batch(folder)["comparisons"]!.AsArray());
+        Assert.Contains("has the same files as 'one' and is used once", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_newItemInACatalogue_isComparedInTheNextRun()
+    {
+        using var folder = new WorkFolder();
+        await File.WriteAllTextAsync(folder["items.json"], Items(2), TestContext.Current.CancellationToken);
+        const string text = "scenes:\n  - catalog: items.json\nreport:\n  figures: false\n";
+        Assert.Equal(0, (await Run(folder, text)).ExitCode);
+        Assert.Single(Batch(folder)["comparisons"]!.AsArray());
+
+        await File.WriteAllTextAsync(folder["items.json"], Items(3), TestContext.Current.CancellationToken);
+        var run = await Run(folder, text);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Equal(
+            ["all/2014-03-01_2016-03-01"], Batch(folder)["comparisons"]!.AsArray().Select(item => item!["folder"]!.GetValue<string>()));
+        var unreadable = Assert.Single(Batch(folder)["unreadableScenes"]!.AsArray())!;
+        Assert.EndsWith("items.json#third", unreadable["path"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        string Items(int count)
+        {
+            File.WriteAllText(folder["broken.tif"], "not a raster");
+            var items = new[] { Item("first", "2014-03-01", scenes.BareBefore), Item("second", "2016-03-01", scenes.BareAfter),
+                Item("third", "2018-03-01", folder["broken.tif"]) };
+            return $"{{\"type\":\"FeatureCollection\",\"features\":[{string.Join(',', items.Take(count))}]}}";
+        }
+
+        static string Item(string id, string day, string path) => new JsonObject
+        {
+            ["type"] = "Feature",
+            ["id"] = id,
+            ["properties"] = new JsonObject { ["datetime"] = $"{day}T02:00:00Z" },
+            ["assets"] = new JsonObject { ["i"] = new JsonObject { ["href"] = path, ["type"] = "image/tiff" } },
+        }.ToJsonString();
+    }
+
+    [Fact]
+    public async Task Run_folderOfOnePairHasOtherContent_comparesTheOthersAndEndsWith2()
+    {
+        using var folder = new WorkFolder();
+        Directory.CreateDirectory(folder["reports/all/2014-03-01_2015-03-01"]);
+        await File.WriteAllTextAsync(folder["reports/all/2014-03-01_2015-03-01/mine.txt"], "", TestContext.Current.CancellationToken);
+        var run = await Run(folder, $"""
+            pairs: [{"{"}before: a, after: b{"}"}, {"{"}before: a, after: c{"}"}]
+            scenes:
+              - files: {scenes.BareBefore}
+                name: a
+                date: 2014-03-01
+              - files: {scenes.BareAfter}
+                name: b
+                date: 2015-03-01
+              - files: {scenes.BareAfter}
+                name: c
+                date: 2016-03-01
+            report:
+              figures: false
+            """);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--force", Assert.Single(run.Complaints), StringComparison.Ordinal);
+        var items = Batch(folder)["comparisons"]!.AsArray();
+        Assert.Equal(["failed", "done"], items.Select(item => item!["status"]!.GetValue<string>()));
+        Assert.Equal("configuration", items[0]!["failure"]!.GetValue<string>());
+        Assert.Contains("failed (2)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_bestSeason_recordsWhyAPairWasChosen()
+    {
+        using var folder = new WorkFolder();
+        var run = await Run(folder, $"""
+            pairs: best-season
+            scenes:
+              - files: {scenes.BareBefore}
+                date: 2014-07-01
+              - files: {scenes.BareAfter}
+                date: 2014-12-20
+            report:
+              figures: false
+            """);
+        Assert.Equal(0, run.ExitCode);
+        var item = Batch(folder)["comparisons"]![0]!;
+        Assert.Contains("days of the year", item["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+        var manifest = File.ReadAllText(folder[$"reports/{item["folder"]}/run-manifest.json"]);
+        Assert.Contains("No earlier scene is similar in season and sun", manifest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_killedAfterOnePair_leavesAValidIndexAndContinues()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
+        using var folder = new WorkFolder();
+        await File.WriteAllTextAsync(folder["p.yaml"], $"""
+            pairs: [{"{"}before: a, after: b{"}"}, {"{"}before: a, after: c{"}"}]
+            scenes:
+              - files: {scenes.BareBefore}
+                name: a
+                date: 2014-03-01
+              - files: {scenes.BareAfter}
+                name: b
+                date: 2015-03-01
+              - files: {scenes.BareAfter}
+                name: c
+                date: 2016-03-01
+            report:
+              figures: false
+            """, TestContext.Current.CancellationToken);
+        using (var child = ChildProcess.Start(["run", folder["p.yaml"], "-o", folder["reports"]]))
+        {
+            while (!File.Exists(folder["reports/batch.json"])) await Task.Delay(20, TestContext.Current.CancellationToken);
+            child.Signal("KILL");
+            await child.End();
+        }
+
+        Assert.Equal(["done", "pending"], Statuses());
+        Assert.Null(Batch(folder)["gatePassed"]);
+        var run = await CommandRun.InProcess("run", folder["p.yaml"], "-o", folder["reports"], "--quiet");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["done", "done"], Statuses());
+        Assert.Equal(["all", "batch.json", "junit.xml", "results.sarif", "summary.md"], Directory.EnumerateFileSystemEntries(folder["reports"]).Select(Path.GetFileName).Order());
+
+        IEnumerable<string> Statuses() =>
+            Batch(folder)["comparisons"]!.AsArray().Select(item => item!["status"]!.GetValue<string>());
+    }
+
+    private static JsonNode Batch(WorkFolder folder) => JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!;
+
     private static void Truncate(string path, string target, int percent)
     {
         var bytes = File.ReadAllBytes(path);

@@ -46,6 +46,24 @@ internal static class ChangeIds
         return $"{Letters(change)}-{Convert.ToHexStringLower(hash)[..10]}";
     }
 
+    /// <summary>The class and the kind of change in an id; null if the id is not of this form.</summary>
+    public static (StructureClass Class, ChangeKind Change)? Kind(string id)
+    {
+        var parts = id.Split('-');
+        StructureClass? kind = parts[0] switch
+        {
+            "tower" => StructureClass.GuardTower,
+            "fence" => StructureClass.Fence,
+            "housing" => StructureClass.Housing,
+            "other" => StructureClass.Other,
+            _ => null,
+        };
+        if (kind is null || parts.Length < 3) return null;
+        foreach (var change in Enum.GetValues<ChangeKind>())
+            if (Word(change) == parts[1]) return (kind.Value, change);
+        return null;
+    }
+
     private static string Letters(ChangeObject change) => (change.Class, change.Change) switch
     {
         (StructureClass.GuardTower, var kind) => $"tower-{Word(kind)}",

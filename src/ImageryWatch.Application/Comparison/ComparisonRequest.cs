@@ -18,6 +18,9 @@ public sealed record ComparisonRequest
     /// <summary>Replace an output folder that holds other content. The old content is moved aside, not deleted.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Warnings for the report about the choice of the pair.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public StageOptions Options { get; init; } = new();
 
     /// <summary>Number of this comparison in a batch, for messages and progress.</summary>

@@ -26,7 +26,7 @@ internal static class ReportAssembly
                 ? ChangeIds.Assign([.. area.Attribute(unchanged).Where(s => s.Confidence >= request.Options.Report.MinConfidence)],
                 request.Site) : null,
             HasUnchangedFences = findings.HasUnchangedFences,
-            Warnings = [.. Warnings(before, after, prepared, area)],
+            Warnings = [.. request.Warnings, .. Warnings(before, after, prepared, area)],
             Producer = ProductInfo.Producer,
         };
     }

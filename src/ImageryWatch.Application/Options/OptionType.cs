@@ -24,6 +24,7 @@ internal abstract class OptionType
         if (plain == typeof(string)) return new TextType();
         if (plain == typeof(DateTimeOffset)) return new DateType();
         if (plain == typeof(PairsOptions)) return new PairsType();
+        if (plain == typeof(IReadOnlyList<GateRule>)) return new GateRuleListType();
         if (plain.IsEnum) return new WordType(OptionWords.Of(plain));
         if (plain == typeof(IReadOnlyList<string>)) return new TextListType();
         if (!plain.IsGenericType) return new RecordType(plain);

@@ -14,6 +14,9 @@ public enum PairChoice
     /// <summary>Each scene with every later one.</summary>
     All,
 
+    /// <summary>Each scene with the earlier one that is most similar in season and sun.</summary>
+    BestSeason,
+
     /// <summary>Those listed.</summary>
     Explicit,
 }

@@ -5,13 +5,14 @@ namespace ImageryWatch.Application;
 /// <summary>One word, or a list of pairs of scene names.</summary>
 internal sealed class PairsType : OptionType
 {
-    private const string Expected = "consecutive, first-last, all, or a list of {before, after} scene names";
+    private const string Expected = "consecutive, first-last, all, best-season, or a list of {before, after} scene names";
 
     private static readonly Dictionary<string, PairChoice> Words = new()
     {
         ["consecutive"] = PairChoice.Consecutive,
         ["first-last"] = PairChoice.FirstLast,
         ["all"] = PairChoice.All,
+        ["best-season"] = PairChoice.BestSeason,
     };
 
     public override bool TryRead(ConfigNode node, OptionProperty option, OptionReader reader, out object? value)

@@ -47,6 +47,7 @@ public sealed record PipelineFile(string Path, PipelineOptions Options)
 
     private static void RefuseTooFewScenes(ConfigMap map, ProblemList problems)
     {
+        if (map.Find("scenes") is ConfigList list && list.Items.OfType<ConfigMap>().Any(SceneSources.GivesSeveral)) return;
         if (map.Find("scenes") is not ConfigList { Items.Count: >= 2 })
             problems.Add(map.Find("scenes")?.Position ?? map.Position, "at least two scenes are needed to compare");
     }

@@ -10,6 +10,9 @@ namespace ImageryWatch.Application;
 /// </summary>
 public sealed class OutputFolder : IDisposable
 {
+    /// <summary>Two processes that publish the same target at the same time disturb each other at most a few times.</summary>
+    private const int MaxAttempts = 5;
+
     private readonly string _name;
     private readonly string _target;
     private readonly string _mark;
@@ -52,14 +55,34 @@ public sealed class OutputFolder : IDisposable
     public void Publish() => Guarded(_name, () =>
     {
         OutputRecord.Write(Path);
-        var old = Leftovers.OldPath(_target, _token);
-        if (Leftovers.IsForeign(_target, _mark)) Directory.Move(_target, OutputPath.Free(_target));
-        if (Directory.Exists(_target)) Directory.Move(_target, old);
-        Directory.Move(Path, _target);
-        _isPublished = true;
-        if (Directory.Exists(old)) Leftovers.Retire(_target, _token);
-        return 0;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Swap();
+                return 0;
+            }
+            catch (IOException) when (attempt < MaxAttempts && (_isPublished || Directory.Exists(Path)))
+            {
+                // Another process has published the same target in between: its result is replaced in turn.
+            }
+        }
     });
+
+    private void Swap()
+    {
+        var old = Leftovers.OldPath(_target, _token);
+        if (!_isPublished)
+        {
+            if (Directory.Exists(old) && Directory.Exists(_target)) Leftovers.Retire(_target, _token);
+            if (Leftovers.IsForeign(_target, _mark)) Directory.Move(_target, OutputPath.Free(_target));
+            if (Directory.Exists(_target)) Directory.Move(_target, old);
+            Directory.Move(Path, _target);
+            _isPublished = true;
+        }
+
+        if (Directory.Exists(old)) Leftovers.Retire(_target, _token);
+    }
 
     /// <summary>Removes the hidden folder if it was not published.</summary>
     public void Dispose()

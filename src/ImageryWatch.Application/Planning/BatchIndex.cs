@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using ImageryWatch.Core;
 
@@ -16,8 +17,7 @@ public static class BatchIndex
         try
         {
             Directory.CreateDirectory(result.Folder);
-            File.WriteAllText(path + ".part", Json(result).ToJsonString(JsonConventions.Options) + "\n");
-            File.Move(path + ".part", path, overwrite: true);
+            PublishedFile.Write(path, Encoding.UTF8.GetBytes(Json(result).ToJsonString(JsonConventions.Options) + "\n"));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -29,8 +29,10 @@ public static class BatchIndex
     {
         [SchemaVersion.Key] = SchemaVersion.Batch,
         ["producer"] = ProductInfo.Producer,
-        ["gatePassed"] = result.GatePassed,
+        ["gatePassed"] = result.Gate?.Passed,
+        ["gateReasons"] = new JsonArray([.. result.Gate?.Reasons.Select(reason => (JsonNode)reason.Text) ?? []]),
         ["comparisons"] = new JsonArray([.. result.Items.Select(Item)]),
+        ["unreadableScenes"] = UnreadableJson.Of(result.Unreadable),
         ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
     };
 
@@ -39,10 +41,13 @@ public static class BatchIndex
         ["site"] = item.Plan.Site?.Id,
         ["before"] = Scene(item.Plan.Before),
         ["after"] = Scene(item.Plan.After),
+        ["reason"] = item.Plan.Reason.Length > 0 ? item.Plan.Reason : null,
         ["status"] = JsonConventions.Id(item.Status),
+        ["failure"] = item.Failure is { } failure ? JsonConventions.Id(failure) : null,
         ["folder"] = item.Result is null ? null : item.Plan.Folder,
         ["message"] = item.Message.Length > 0 ? item.Message : null,
-        ["counts"] = item.Result is null ? null : ChangeTotals.Json(item.Result.Changes),
+        ["counts"] = item.Result is null ? null : ChangeTotals.Json(item.Counted),
+        ["rejected"] = item.Rejected > 0 ? item.Rejected : null,
     };
 
     private static JsonObject Scene(PlannedScene scene) => new()

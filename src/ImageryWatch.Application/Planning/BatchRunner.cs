@@ -1,91 +1,57 @@
 using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
 
 namespace ImageryWatch.Application;
-
-/// <summary>Status of one comparison of a batch.</summary>
-public enum ComparisonStatus
-{
-    Done,
-    NotAssessable,
-
-    /// <summary>An input could not be used; the batch continued.</summary>
-    Failed,
-}
-
-/// <param name="Plan">The planned comparison.</param>
-/// <param name="Status">Its status.</param>
-/// <param name="Result">Null if nothing was written.</param>
-/// <param name="Message">One line, or empty.</param>
-public sealed record BatchItem(PlannedComparison Plan, ComparisonStatus Status, RecordedComparison? Result, string Message)
-{
-    /// <inheritdoc cref="ComparisonResult.Explanation"/>
-    public IReadOnlyList<string> Explanation { get; init; } = [];
-}
-
-/// <param name="Folder">Folder of the comparisons.</param>
-/// <param name="Items">In the order of the plan.</param>
-/// <param name="GatePassed">See <see cref="GateOptions"/>.</param>
-/// <param name="Notes">Sites without a pair.</param>
-public sealed record BatchResult(string Folder, IReadOnlyList<BatchItem> Items, bool GatePassed, IReadOnlyList<string> Notes);
 
 /// <summary>Runs the comparisons of a pipeline file one after the other; each uses all workers.</summary>
 public sealed class BatchRunner(TimeProvider clock)
 {
+    /// <summary>Baseline and decisions; null: none.</summary>
+    public GateInputs? Gate { get; init; }
+
     /// <summary>
-    /// Runs the plan. A pair with bad input, or one that is not assessable, is recorded and the batch continues. Finished results are kept
-    /// when a later comparison fails or the user cancels.
+    /// Runs the plan. What happens to a pair is recorded, and the batch continues. batch.json is written after each pair, so that it is
+    /// valid at any time; finished results are kept when the run is interrupted.
     /// </summary>
     /// <exception cref="ConfigurationException">The file is invalid, or its output is not a folder.</exception>
-    /// <exception cref="OutputException">A result cannot be written.</exception>
+    /// <exception cref="InputException">A scene that the file lists does not exist or cannot be opened.</exception>
+    /// <exception cref="OutputException">batch.json cannot be written.</exception>
     public BatchResult Run(PipelineFile file, bool force, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
-        var output = file.Options.Report.Output;
-        OutputPath.FolderOf(output);
-        var plan = BatchPlanner.Plan(file, cancellation);
-        var runner = new ComparisonRunner(clock);
-        var items = new List<BatchItem>();
-        foreach (var comparison in plan.Comparisons)
-            items.Add(RunOne(runner, comparison, Request(file, comparison, output, force, items.Count + 1, plan.Comparisons.Count),
-                listener, cancellation));
-        var passed = file.Options.Gate.Passes(items.Select(item => item.Result).OfType<RecordedComparison>(),
-            items.Count(item => item.Status == ComparisonStatus.NotAssessable));
-        var result = new BatchResult(output, items, passed, plan.Notes);
+        OutputPath.FolderOf(file.Options.Report.Output);
+        var hashes = new FileHashes();
+        var plan = BatchPlanner.Plan(file, Surveys(file, hashes, cancellation), cancellation);
+        var run = new PairRun(file, force, clock, hashes);
+        BatchItem[] items =
+            [.. plan.Comparisons.Select(comparison => new BatchItem(comparison, ComparisonStatus.Pending, null, ""))];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = run.Run(items[i].Plan, i + 1, items.Length, listener, cancellation);
+            if (i < items.Length - 1) BatchIndex.Write(Result(file, items, plan));
+        }
+
+        return Finish(file, Gate ?? GateInputs.Load(file, [], []), items, plan);
+    }
+
+    /// <summary>The last step of a batch, after all comparisons: evaluates the gate and writes batch.json.</summary>
+    internal static BatchResult Finish(PipelineFile file, GateInputs gate, IReadOnlyList<BatchItem> items, BatchPlan plan)
+    {
+        var evaluated = gate.Evaluate([.. items.Select(GatePair.Of)]);
+        BatchItem[] reviewed = [.. items.Zip(evaluated.Pairs, (item, pair) => item with { Counted = pair.Counted })];
+        var result = Result(file, reviewed, plan) with { Gate = evaluated };
+        GateFiles.Write(result);
         BatchIndex.Write(result);
         return result;
     }
 
-    private static ComparisonRequest Request(
-        PipelineFile file, PlannedComparison comparison, string output, bool force, int number, int count) =>
-        new()
-        {
-            Before = comparison.Before.Input,
-            After = comparison.After.Input,
-            Site = comparison.Site,
-            OutputFolder = Path.Combine(output, Path.Combine(comparison.Folder.Split('/'))),
-            Force = force,
-            Options = file.Options with { Cache = file.Options.Cache.In(output) },
-            Number = number,
-            Count = count,
-        };
-
-    private static BatchItem RunOne(
-        ComparisonRunner runner, PlannedComparison comparison, ComparisonRequest request, IProgress<StageProgress>? listener,
-        CancellationToken cancellation)
+    private SurveyCache? Surveys(PipelineFile file, FileHashes hashes, CancellationToken cancellation)
     {
-        try
-        {
-            var finished = runner.Run(request, listener, cancellation);
-            var result = finished.Recorded;
-            var status = result.IsAssessable ? ComparisonStatus.Done : ComparisonStatus.NotAssessable;
-            return new BatchItem(comparison, status, result, result.WhyNotAssessable) { Explanation = finished.Explanation };
-        }
-        catch (NotAssessableException error)
-        {
-            return new BatchItem(comparison, ComparisonStatus.NotAssessable, null, error.Message);
-        }
-        catch (InputException error)
-        {
-            return new BatchItem(comparison, ComparisonStatus.Failed, null, error.Message);
-        }
+        var store = file.Options.Cache.In(file.Options.Report.Output).Open(clock);
+        return store is null
+            ? null
+            : new SurveyCache(new StepCache(store, CodeVersion.Steps), path => hashes.Of(path, cancellation).Sha256);
     }
+
+    private static BatchResult Result(PipelineFile file, IReadOnlyList<BatchItem> items, BatchPlan plan) =>
+        new(file.Options.Report.Output, items, null, plan.Notes) { Unreadable = plan.Unreadable };
 }

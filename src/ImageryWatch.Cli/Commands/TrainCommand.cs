@@ -34,13 +34,27 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
         Description = "Side of a generated scene in pixels.",
         HelpName = "PIXELS", DefaultValueFactory = _ => 768
     };
+    private readonly Option<string[]> _decisions = new("--decisions")
+    {
+        Description = "decisions.geojson files of people: accepted, relabelled and missed changes become true examples, rejected ones "
+            + "false examples.",
+        HelpName = "FILE", AllowMultipleArgumentsPerToken = true
+    };
+    private readonly Option<string[]> _results = new("--results")
+    {
+        Description = "Folders of the results that the decisions are about; the folders of the decision files if left out.",
+        HelpName = "DIR", AllowMultipleArgumentsPerToken = true
+    };
     private readonly OptionArguments _detect = new("detect");
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var train = new TrainCommand(common, context);
         var command = new Command("train", "Train the structure classifier on scenes with known changes.") { train._scenes };
-        Option[] options = [train._output, train._dense, train._generate, train._seed, train._size, .. train._detect.All];
+        Option[] options =
+        [
+            train._output, train._dense, train._decisions, train._results, train._generate, train._seed, train._size, .. train._detect.All,
+        ];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(train.Run(arguments, cancellation)));
         return command;
@@ -54,6 +68,8 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
             OutputFile = arguments.GetValue(_output)!,
             Scenes = arguments.GetValue(_scenes) ?? [],
             DenseScenes = arguments.GetValue(_dense) ?? [],
+            Decisions = arguments.GetValue(_decisions) ?? [],
+            Results = arguments.GetValue(_results) ?? [],
             GeneratedScenes = arguments.GetValue(_generate),
             Seed = arguments.GetValue(_seed),
             SizePixels = arguments.GetValue(_size),

@@ -22,6 +22,12 @@ public static class SchemaVersion
     /// <summary>batch.json.</summary>
     public const int Batch = 1;
 
+    /// <summary>decisions.geojson.</summary>
+    public const int Decisions = 1;
+
+    /// <summary>plan.json of <c>plan</c>, and the records of its units.</summary>
+    public const int WorkPlan = 1;
+
     /// <summary>Results printed with <c>--json</c>.</summary>
     public const int CommandResult = 1;
 

@@ -30,6 +30,7 @@ internal static class ScenePaths
     private static IEnumerable<SceneFile> ExpandOne(string path, List<string> warnings)
     {
         if (Directory.Exists(path)) return InFolder(path, warnings);
+        if (StacItemPath.Parse(path) is not null) return AssetsOf(path, warnings);
         if (!File.Exists(path)) throw new InputException($"{path}: no such file or folder; check the path.");
         return IsJson(path) ? AssetsOf(path, warnings) : [new SceneFile(path, null)];
     }
@@ -60,6 +61,14 @@ internal static class ScenePaths
         {
             throw new InputException($"{folder}: the folder cannot be listed ({e.Message}).", e);
         }
+    }
+
+    /// <summary>True for a raster that belongs to a folder of tiles, or for a VRT: no preview and no provider mask.</summary>
+    public static bool IsImage(string path)
+    {
+        if (path.EndsWith(".vrt", StringComparison.OrdinalIgnoreCase)) return true;
+        var folder = Path.GetDirectoryName(path);
+        return IsTile(path) && !ProviderMaskFiles.IsMask(path, FilesIn(string.IsNullOrEmpty(folder) ? "." : folder));
     }
 
     private static bool IsTile(string path)

@@ -50,7 +50,7 @@ internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyLis
 {
     private const long MaxBytes = 16 << 20;
     private static readonly string[] RasterEndings = [".tif", ".tiff", ".jp2", ".vrt", ".ntf"];
-    private static readonly JsonDocumentOptions JsonOptions =
+    internal static readonly JsonDocumentOptions JsonOptions =
         new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 32 };
 
     /// <summary>Assets that may be imagery; masks, thumbnails and metadata are excluded.</summary>
@@ -79,11 +79,13 @@ internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyLis
         return File.Exists(path) ? path : System.IO.Path.Combine(folder, Uri.UnescapeDataString(path));
     }
 
+    /// <param name="path">A file, or <c>items.json#ID</c> for a feature of an ItemCollection.</param>
     /// <exception cref="InputException">Not JSON, too large, or not an object.</exception>
     public static Sidecar Read(string path)
     {
         try
         {
+            if (StacItemPath.Parse(path) is { } item) return FromCollection(path, item.Collection, item.Id);
             if (new FileInfo(path).Length > MaxBytes)
                 throw new InputException($"{path}: more than {MaxBytes >> 20} MiB of JSON; not a STAC item.");
             using var document = JsonFile.Parse(path, JsonOptions);
@@ -109,7 +111,20 @@ internal sealed record Sidecar(string Path, JsonElement Properties, IReadOnlyLis
         }
     }
 
-    private static Sidecar FromRoot(string path, JsonElement root)
+    private static Sidecar FromCollection(string path, string collection, string id)
+    {
+        using var document = JsonFile.Parse(collection, JsonOptions);
+        var root = document.RootElement;
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("features", out var features)
+            && features.ValueKind == JsonValueKind.Array)
+            foreach (var feature in features.EnumerateArray())
+                if (feature.ValueKind == JsonValueKind.Object && Text(feature, "id") == id) return FromRoot(path, feature.Clone());
+        throw new InputException($"{collection}: has no item with the id '{id}'.");
+    }
+
+    /// <param name="path">For messages and relative addresses.</param>
+    /// <param name="root">An object; must outlive this sidecar.</param>
+    internal static Sidecar FromRoot(string path, JsonElement root)
     {
         var hasProperties = root.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object;
         return new Sidecar(path, hasProperties ? properties : root, AssetsOf(root));

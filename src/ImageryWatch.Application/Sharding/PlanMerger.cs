@@ -1,0 +1,44 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Application;
+
+/// <param name="Unit">The unit.</param>
+/// <param name="Problem">Why it has to be run again, in one line.</param>
+public sealed record UnfinishedUnit(WorkUnit Unit, string Problem);
+
+/// <param name="Batch">The result, as <c>run</c> gives it; null if units are unfinished.</param>
+/// <param name="Unfinished">Units without a result of this plan.</param>
+public sealed record MergeResult(BatchResult? Batch, IReadOnlyList<UnfinishedUnit> Unfinished);
+
+/// <summary>Joins the results of all units: checks that they belong to the plan, and does what <c>run</c> does at its end.</summary>
+public static class PlanMerger
+{
+    /// <exception cref="InputException">A record or a result is damaged.</exception>
+    /// <exception cref="OutputException">batch.json cannot be written.</exception>
+    public static MergeResult Merge(WorkPlan plan, PipelineFile file, GateInputs? gate = null)
+    {
+        (WorkUnit Unit, UnitRecord? Record)[] units = [.. plan.Units.Select(unit => (unit, UnitRecord.Read(plan, unit)))];
+        UnfinishedUnit[] unfinished = [.. units.Select(one => Check(plan, one.Unit, one.Record)).OfType<UnfinishedUnit>()];
+        if (unfinished.Length > 0) return new MergeResult(null, unfinished);
+        BatchItem[] items = [.. units.Select(one => Item(plan, one.Unit, one.Record!))];
+        return new MergeResult(BatchRunner.Finish(file, gate ?? GateInputs.Load(file, [], []), items, plan.Batch), []);
+    }
+
+    private static UnfinishedUnit? Check(WorkPlan plan, WorkUnit unit, UnitRecord? record)
+    {
+        if (record is null) return new UnfinishedUnit(unit, "was not run, or not with this plan");
+        return record.ResultHash is { } hash && UnitRecord.HashOf(unit.Comparison.FolderIn(plan.Output)) != hash
+            ? new UnfinishedUnit(unit, "its result was removed or replaced since it was run")
+            : null;
+    }
+
+    private static BatchItem Item(WorkPlan plan, WorkUnit unit, UnitRecord record)
+    {
+        var result = record.ResultHash is null ? null : RecordedComparison.Load(unit.Comparison.FolderIn(plan.Output));
+        return new BatchItem(unit.Comparison, record.Status, result, record.Message)
+        {
+            Failure = record.Failure,
+            Time = TimeSpan.FromSeconds(record.Seconds),
+        };
+    }
+}

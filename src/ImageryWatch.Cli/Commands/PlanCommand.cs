@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using ImageryWatch.Application;
+
+namespace ImageryWatch.Cli;
+
+/// <summary><c>plan [pipeline.yaml]</c>: shows what <c>run</c> would compare, and writes it as units for <c>shard</c>.</summary>
+internal sealed class PlanCommand(CommonOptions common, CommandContext context)
+{
+    private readonly Argument<string> _file = new("PIPELINE")
+    {
+        Description = "The pipeline file.", DefaultValueFactory = _ => "pipeline.yaml", Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _output = new("--output", "-o")
+    { Description = "Also write the plan to this file, for 'shard' and 'merge'.", HelpName = "plan.json" };
+
+    private readonly StageArguments _stages = new(common, "align", "detect", "classify", "report");
+
+    public static Command Create(CommonOptions common, CommandContext context)
+    {
+        var plan = new PlanCommand(common, context);
+        var command = new Command("plan", "Show the pairs that 'run' would compare, with size and estimated time.") { plan._file };
+        foreach (var option in (Option[])[plan._output, .. plan._stages.WithoutFile]) command.Add(option);
+        command.SetAction((arguments, cancellation) => Task.FromResult(plan.Run(arguments, cancellation)));
+        return command;
+    }
+
+    private int Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        var overrides = _stages.Overrides(arguments);
+        var file = PipelineFile.Load(arguments.GetValue(_file)!, overrides);
+        var batch = BatchPlanner.Plan(file, cancellation);
+        var work = PlanEstimates.Of(file, batch, cancellation);
+        var plan = WorkPlan.Of(file, overrides, batch, work);
+        var json = WorkPlanJson.Of(plan, work);
+        if (arguments.GetValue(_output) is { } path) WorkPlanJson.Write(path, json);
+        foreach (var scene in batch.Unreadable) context.Error.WriteLine($"imagerywatch: {scene.Message}");
+        if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonOutput.Text(json));
+        else Write(plan, work);
+        return batch.Unreadable.Count > 0 || work.Any(one => one.Problem.Length > 0) ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    private void Write(WorkPlan plan, IReadOnlyList<PlannedWork> work)
+    {
+        var table = new TextTable("unit", "pair", "before", "after", "pixels", "km2", "time", "state", "remark")
+        {
+            RightAligned = [0, 4, 5, 6],
+        };
+        foreach (var (unit, one) in plan.Units.Zip(work))
+            table.Add(
+                $"{unit.Number}", unit.Comparison.Folder, unit.Comparison.Before.Name, unit.Comparison.After.Name,
+                one.Size is { } size ? $"{size.Width} x {size.Height}" : "-",
+                one.Size?.AreaSquareKilometres.ToString("0.00", CultureInfo.InvariantCulture) ?? "-",
+                one.Size is null ? "-" : DurationText.Of(one.Time), StateOf(one.State), Remark(one));
+        table.Write(context.Output);
+        foreach (var note in plan.Notes) context.Output.WriteLine(note);
+        var total = TimeSpan.FromSeconds(work.Sum(one => one.Time.TotalSeconds));
+        context.Output.WriteLine($"{plan.Units.Count} pairs, about {DurationText.Of(total)} on this machine; results in {plan.Output}");
+    }
+
+    private static string StateOf(PairState state) => state switch
+    {
+        PairState.Done => "done",
+        PairState.Changed => "changed",
+        _ => "new",
+    };
+
+    private static string Remark(PlannedWork work) =>
+        work.Problem.Length > 0 ? $"cannot be compared: {work.Problem}" : work.Comparison.Reason;
+}
