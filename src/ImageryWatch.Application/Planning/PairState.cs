@@ -59,6 +59,7 @@ internal static class PairStates
     {
         var copy = JsonNode.Parse(options?.ToJsonString() ?? "{}")!.AsObject();
         copy.Remove("resources");
+        copy.Remove("cache");
         return copy;
     }
 }

@@ -6,8 +6,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Application;
 
 /// <summary>
-/// Identifies what the results of a plan depend on except the imagery: version, options, sites and units. Resources, the gate, and
-/// comments in the pipeline file do not count.
+/// Identifies what the results of a plan depend on except the imagery: version, options, sites and units. Resources, the cache, the gate,
+/// and comments in the pipeline file do not count.
 /// </summary>
 internal static class WorkPlanFingerprint
 {
@@ -15,6 +15,7 @@ internal static class WorkPlanFingerprint
     {
         var options = OptionJson.Of(file.Options);
         options.Remove("resources");
+        options.Remove("cache");
         options.Remove("gate");
         var content = new JsonObject
         {
