@@ -6,8 +6,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Application;
 
 /// <summary>
-/// Identifies what the results of a plan depend on except the imagery: version, options, sites and units. Resources, the cache, the gate, and
-/// comments in the pipeline file do not count.
+/// Identifies what the results of a plan depend on except the imagery: version, options, sites and units. Resources, the cache, the gate,
+/// and comments in the pipeline file do not count.
 /// </summary>
 internal static class WorkPlanFingerprint
 {
