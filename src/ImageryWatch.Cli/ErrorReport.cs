@@ -18,7 +18,7 @@ internal static class ErrorReport
     private static IReadOnlyList<string> Lines(Exception error) => error switch
     {
         ConfigurationException configuration => configuration.Problems,
-        OperationCanceledException => ["cancelled; nothing was written"],
+        OperationCanceledException => ["cancelled; no unfinished result was written"],
         ImageryWatchException => [OneLine(error.Message)],
         OutOfMemoryException => ["out of memory; use a lower --memory-limit or fewer --threads"],
         _ => [$"internal error: {OneLine(error.Message)} (run again with --verbose and report it)"],

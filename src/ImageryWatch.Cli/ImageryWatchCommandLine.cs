@@ -89,7 +89,8 @@ public static class ImageryWatchCommandLine
         if (await Task.WhenAny(running, cancelled.Task).ConfigureAwait(false) == running) return await running.ConfigureAwait(false);
         var ended = await Task.WhenAny(running, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
         if (ended == running) return await running.ConfigureAwait(false);
-        context.Error.WriteLine("imagerywatch: cancelled; nothing was written (a hidden folder may be left, which the next run removes)");
+        context.Error.WriteLine(
+            "imagerywatch: cancelled; no unfinished result was written (a hidden folder may be left, which the next run removes)");
         return ExitCode.Cancelled;
     }
 

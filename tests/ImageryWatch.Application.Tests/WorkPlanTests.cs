@@ -40,6 +40,15 @@ public sealed class WorkPlanTests : IDisposable
         Assert.Contains("out of date", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Load_inAnotherFolder_saysWhereToRun()
+    {
+        Write();
+        File.Delete(_scratch["p.yaml"]);
+        var error = Assert.Throws<ConfigurationException>(() => WorkPlanJson.Load(_scratch["plan.json"], []));
+        Assert.Contains("run this in the folder", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("{}")]

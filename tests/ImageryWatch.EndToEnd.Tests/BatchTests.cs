@@ -219,6 +219,7 @@ public class BatchTests(SmallScenes scenes)
         Directory.CreateDirectory(folder["deliveries"]);
         Directory.CreateSymbolicLink(folder["deliveries/one"], scenes.Before);
         Directory.CreateSymbolicLink(folder["deliveries/two"], scenes.After);
+        Directory.CreateSymbolicLink(folder["deliveries/latest"], folder["deliveries/two"]);
         await File.WriteAllTextAsync(folder["scenes.txt"], "# a list\n\ndeliveries/one\n", TestContext.Current.CancellationToken);
         var run = await Run(folder, """
             scenes:
@@ -228,6 +229,7 @@ public class BatchTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         Assert.Single(Batch(folder)["comparisons"]!.AsArray());
         Assert.Contains("has the same files as 'one' and is used once", run.Output, StringComparison.Ordinal);
+        Assert.Contains("scene 'two' has the same files as 'latest'", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -346,7 +348,11 @@ public class BatchTests(SmallScenes scenes)
         var run = await CommandRun.InProcess("run", folder["p.yaml"], "-o", folder["reports"], "--quiet");
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(["done", "done"], Statuses());
-        Assert.Equal(["all", "batch.json", "junit.xml", "results.sarif", "summary.md"], Directory.EnumerateFileSystemEntries(folder["reports"]).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["all", "batch.json", "junit.xml", "results.sarif", "summary.md"],
+            Directory.EnumerateFileSystemEntries(folder["reports"]).Select(Path.GetFileName).Order());
+        Assert.Equal(0, (await CommandRun.InProcess("run", folder["p.yaml"], "-o", folder["whole"], "--quiet")).ExitCode);
+        Assert.Equal(ResultBytes.Of(folder["whole"]), ResultBytes.Of(folder["reports"]));
 
         IEnumerable<string> Statuses() =>
             Batch(folder)["comparisons"]!.AsArray().Select(item => item!["status"]!.GetValue<string>());

@@ -17,7 +17,7 @@ public class ShardTests(SmallScenes scenes)
         var merged = await CommandRun.InProcess("merge", folder["plan.json"]);
         Assert.Equal(3, merged.ExitCode);
         Assert.Contains("--units 1", merged.Error, StringComparison.Ordinal);
-        Assert.Equal(Results(folder["run"]), Results(folder["sharded"]));
+        Assert.Equal(ResultBytes.Of(folder["run"]), ResultBytes.Of(folder["sharded"]));
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public class ShardTests(SmallScenes scenes)
         using var second = ChildProcess.Start(arguments);
         var runs = new[] { await first.End(), await second.End() };
         Assert.All(runs, run => Assert.Equal((0, ""), (run.ExitCode, string.Join('\n', run.Complaints))));
-        var results = Results(folder["sharded"]);
+        var results = ResultBytes.Of(folder["sharded"]);
         Assert.Equal(0, (await CommandRun.InProcess(arguments)).ExitCode);
-        Assert.Equal(results, Results(folder["sharded"]));
+        Assert.Equal(results, ResultBytes.Of(folder["sharded"]));
         Assert.Single(Directory.EnumerateFileSystemEntries(folder["sharded/all"]));
     }
 
@@ -141,13 +141,6 @@ public class ShardTests(SmallScenes scenes)
             "plan", folder["p.yaml"], "-o", folder["plan.json"], "--set", $"report.output={folder["sharded"]}");
         Assert.True(File.Exists(folder["plan.json"]), run.Error);
     }
-
-    /// <summary>Every file but the manifests, which contain times, and the records of the units.</summary>
-    private static Dictionary<string, string> Results(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(folder, path))
-        .Where(path => Path.GetFileName(path) != "run-manifest.json" && !path.StartsWith(".units", StringComparison.Ordinal))
-        .ToDictionary(path => path, path => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(
-            File.ReadAllBytes(Path.Combine(folder, path)))));
 
     private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
 }

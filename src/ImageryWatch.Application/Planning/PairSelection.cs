@@ -5,7 +5,7 @@ namespace ImageryWatch.Application;
 /// <param name="Difference">In season and sun; null unless the pair was chosen by it.</param>
 internal sealed record ChosenPair(PlannedScene Before, PlannedScene After, SceneDifference? Difference = null)
 {
-    public string Reason => Difference is { } difference ? $"of the earlier scenes the most similar: {difference}" : "";
+    public string Reason => Difference is { } difference ? $"most similar of the earlier scenes: {difference}" : "";
 
     public string? Warning => Difference is { IsLarge: true } difference
         ? $"No earlier scene is similar in season and sun: the dates are {difference}."

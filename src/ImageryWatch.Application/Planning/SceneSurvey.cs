@@ -48,7 +48,8 @@ internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites, 
         var (options, input) = (source.Options, source.Input);
         try
         {
-            Open(source, name => $"{options.Location}: scene '{name}' has no date in its files; add 'date: YYYY-MM-DD'");
+            if (Open(source) is { } undated)
+                _problems.Add($"{options.Location}: scene '{undated}' has no date in its files; add 'date: YYYY-MM-DD'");
         }
         catch (InputException) when (options.Date is not null && input.Paths.All(Path.Exists))
         {
@@ -63,8 +64,9 @@ internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites, 
         var path = source.Input.Paths[0];
         try
         {
-            Open(source, name => $"{source.Options.Location}: scene '{name}' ({path}) has no date in its files; list it with 'files' and "
-                + "'date: YYYY-MM-DD' as well");
+            if (Open(source) is not null)
+                _unreadable.Add(new UnreadableScene(
+                    path, $"{path}: has no date in its files; add an entry with 'files' and 'date: YYYY-MM-DD' for it"));
         }
         catch (InputException error)
         {
@@ -72,19 +74,20 @@ internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites, 
         }
     }
 
-    private void Open(SceneSource source, Func<string, string> noDate)
+    /// <returns>The name of a scene without a date; null otherwise.</returns>
+    private string? Open(SceneSource source)
     {
         using var opener = source.Input.Opener();
         var scene = opener.Open(source.Input.Paths);
-        if (IsRepeated(scene, source)) return;
-        if (scene.Metadata.AcquiredAt is { } date)
-            _scenes.Add(new PlannedScene(
-                source.Input with { Name = scene.Name }, source.Options.Site, scene.Name, date.Value, SceneCoverage.Of(scene))
-            {
-                AcquiredUntil = scene.Metadata.AcquiredUntil,
-                Sun = scene.Metadata.Sun?.Value,
-            });
-        else _problems.Add(noDate(scene.Name));
+        if (IsRepeated(scene, source)) return null;
+        if (scene.Metadata.AcquiredAt is not { } date) return scene.Name;
+        _scenes.Add(new PlannedScene(
+            source.Input with { Name = scene.Name }, source.Options.Site, scene.Name, date.Value, SceneCoverage.Of(scene))
+        {
+            AcquiredUntil = scene.Metadata.AcquiredUntil,
+            Sun = scene.Metadata.Sun?.Value,
+        });
+        return null;
     }
 
     /// <summary>
@@ -92,7 +95,7 @@ internal sealed class SceneSurvey(PipelineFile file, IReadOnlyList<Site> sites, 
     /// </summary>
     private bool IsRepeated(Scene scene, SceneSource source)
     {
-        var rasters = scene.Tiles.SelectMany(SceneOpener.RastersOf).Select(raster => Path.GetFullPath(raster.Path));
+        var rasters = scene.Tiles.SelectMany(SceneOpener.RastersOf).Select(raster => RealPath.Of(raster.Path));
         var found = $"{source.Options.Site}\n{string.Join('\n', rasters.Order(StringComparer.Ordinal))}";
         var listed = $"{source.Options.Date:O}\n{found}";
         var first = _names.GetValueOrDefault(source.IsListed ? listed : found);

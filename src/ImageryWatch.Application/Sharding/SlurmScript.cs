@@ -26,7 +26,7 @@ public static class SlurmScript
             + $"--mem={options.MemoryMebibytes}M --time={Time(options.Time)} --requeue";
         return $$"""
             #!/bin/bash
-            # Submits {{options.Shards}} shards of a plan and the job that merges them; written by 'imagerywatch submit slurm'.
+            # Submits the shards of a plan and the job that merges them; written by 'imagerywatch submit slurm'.
             set -euo pipefail
             cd {{here}}
 

@@ -56,7 +56,11 @@ public static class WorkPlanJson
     {
         OptionOverride[] overrides = [.. json.RequiredList("overrides").Select(one =>
             new OptionOverride((string)one.Required("key")!, (string)one.Required("text")!, (string)one.Required("argument")!))];
-        var file = PipelineFile.Load((string)json.Required("pipeline")!, [.. overrides, .. more]);
+        var pipeline = (string)json.Required("pipeline")!;
+        if (!File.Exists(pipeline))
+            throw new ConfigurationException(
+                $"{path}: its pipeline file {pipeline} does not exist here; run this in the folder in which the plan was made");
+        var file = PipelineFile.Load(pipeline, [.. overrides, .. more]);
         var sites = file.Options.Sites?.File is { } name ? SitesFile.Load(file.Resolve(name)) : [];
         var plan = new WorkPlan
         {

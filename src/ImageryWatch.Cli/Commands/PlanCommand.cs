@@ -55,8 +55,15 @@ internal sealed class PlanCommand(CommonOptions common, CommandContext context)
                 one.Size is null ? "-" : DurationText.Of(one.Time), StateOf(one.State), Remark(one));
         table.Write(context.Output);
         foreach (var note in plan.Notes) context.Output.WriteLine(note);
-        var total = TimeSpan.FromSeconds(work.Sum(one => one.Time.TotalSeconds));
-        context.Output.WriteLine($"{plan.Units.Count} pairs, about {DurationText.Of(total)} on this machine; results in {plan.Output}");
+        context.Output.WriteLine($"{Total(work)}; results in {plan.Output}");
+    }
+
+    private static string Total(IReadOnlyList<PlannedWork> work)
+    {
+        PlannedWork[] open = [.. work.Where(one => one.State != PairState.Done)];
+        var time = DurationText.Of(TimeSpan.FromSeconds(open.Sum(one => one.Time.TotalSeconds)));
+        var done = work.Count > open.Length ? $", {work.Count - open.Length} done" : "";
+        return $"{(work.Count == 1 ? "1 pair" : $"{work.Count} pairs")}{done}; about {time} on this machine";
     }
 
     private static string StateOf(PairState state) => state switch

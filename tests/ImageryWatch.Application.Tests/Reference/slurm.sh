@@ -1,5 +1,5 @@
 #!/bin/bash
-# Submits 2 shards of a plan and the job that merges them; written by 'imagerywatch submit slurm'.
+# Submits the shards of a plan and the job that merges them; written by 'imagerywatch submit slurm'.
 set -euo pipefail
 cd '/data/it'\''s here'
 
