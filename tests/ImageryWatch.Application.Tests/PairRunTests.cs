@@ -49,7 +49,7 @@ public sealed class PairRunTests : IDisposable
         var options = new PipelineOptions();
         var file = new PipelineFile("p.yaml", options with { Report = options.Report with { Output = _scratch["out"] } });
         var pair = new PlannedComparison(null, Scene("a"), Scene("b"), "all/x");
-        return new PairRun(file, false, TimeProvider.System).Run(pair, 1, 1, listener, cancellation);
+        return new PairRun(file, false, TimeProvider.System, new FileHashes()).Run(pair, 1, 1, listener, cancellation);
     }
 
     private PlannedScene Scene(string name) =>

@@ -63,6 +63,19 @@ public class GateTests(SmallScenes scenes)
     }
 
     [Fact]
+    public async Task Merge_baselineInItsOutput_isRefused()
+    {
+        using var folder = new WorkFolder();
+        WritePipeline(folder, "any");
+        string[] plan = ["plan", folder["p.yaml"], "-o", folder["plan.json"], "--set", $"report.output={folder["reports"]}"];
+        Assert.Equal(0, (await CommandRun.InProcess(plan)).ExitCode);
+        var merge = await CommandRun.InProcess("merge", folder["plan.json"], "--baseline", folder["reports/all"]);
+        Assert.Equal(2, merge.ExitCode);
+        Assert.Contains("is in the output folder", Assert.Single(merge.Complaints), StringComparison.Ordinal);
+        Assert.Equal(3, (await CommandRun.InProcess("merge", folder["plan.json"], "--baseline", folder["none"])).ExitCode);
+    }
+
+    [Fact]
     public async Task Script_newThenAcceptedThenKnownChange_endsWith1Then0Then0()
     {
         if (OperatingSystem.IsWindows()) return;

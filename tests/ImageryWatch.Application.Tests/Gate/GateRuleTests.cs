@@ -62,7 +62,7 @@ public class GateRuleTests
     [InlineData("housing length > 3", 8, "expected 'length' with fence only: it is the total length of fences, not 'length'")]
     [InlineData("not assessible", 4, "expected 'assessable' after 'not', not 'assessible'")]
     [InlineData("not assessable count > 1", 15, "expected each at most once: share, in site, not 'count'")]
-    public void Parse_invalidRule_saysWhereAndWhatIsExpected(string text, int offset, string message)
+    public void Parse_invalidRule_givesOffsetAndExpectation(string text, int offset, string message)
     {
         var fault = Assert.Throws<GateRuleException>(() => GateRule.Parse(text));
         Assert.Equal((offset, message), (fault.Offset, fault.Message));

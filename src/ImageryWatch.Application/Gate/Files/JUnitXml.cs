@@ -43,9 +43,11 @@ internal static class JUnitXml
             var reason = result.Reasons.FirstOrDefault(reason => reason.Rule == rule && reason.Folders.Contains(pair.Folder));
             if (reason is not null) yield return new Case(rule.ToString(), "failure", reason.Text, Details(reason, pair));
             else if (pair.IsAssessable) yield return new Case(rule.ToString(), null, "", "");
-            else yield return new Case(rule.ToString(), "skipped", pair.Status == ComparisonStatus.Failed ? "not compared" : "not assessable", "");
+            else yield return new Case(rule.ToString(), "skipped", Why(pair), "");
         }
     }
+
+    private static string Why(GatePair pair) => pair.Status == ComparisonStatus.NotAssessable ? "not assessable" : "not compared";
 
     private static string Details(GateReason reason, GatePair pair) => string.Concat(
         reason.Changes.Where(change => change.Folder == pair.Folder).Select(change => string.Create(
