@@ -38,7 +38,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     public DetectionResult Detect(
         ScenePair pair, ScoreSink? score, QualitySink? quality, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var calibration = new PairCalibrator(pair, options).Calibrate(cancellation);
+        var calibration = Calibrate(pair, cancellation);
         var probabilities = network is null ? null : new ProbabilityMap(
             pair.Grid.Window, network.Description.KnownOutputs, network.Description.Stride, BlockSize / network.Description.Stride,
             options.SpillPolicy);
@@ -53,6 +53,21 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         }
     }
 
+    private PairCalibration Calibrate(ScenePair pair, CancellationToken cancellation) => new TracedStep(options.Cache).Get(
+        "detection thresholds",
+        key =>
+        {
+            BlockCache.AddScales(key, pair);
+            key.Add(StoredJson.Bytes(options with { Cache = null, SpillPolicy = null, Threads = 0, BlockSize = 0 }));
+            foreach (var window in PairCalibrator.SampleWindows(pair)) key.Add(window);
+        },
+        pair.Before, pair.After,
+        (before, after) => new PairCalibrator(pair with { Before = before, After = after }, options).Calibrate(cancellation));
+
+    private PassCaches Caches(ScenePair pair, PairCalibration calibration) => options.Cache is not { } cache ? default : new PassCaches(
+        network is null ? null : BlockCache.OfNetwork(cache, pair, calibration, options, network),
+        BlockCache.OfEvidence(cache, pair, calibration, options, FindsThinLines));
+
     private DetectionResult Detect(
         ScenePair pair, PairCalibration calibration, ProbabilityMap? probabilities, ScoreSink? score, QualitySink? quality,
         IProgress<double>? progress, CancellationToken cancellation)
@@ -64,6 +79,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var blocks = pair.Grid.Window.Blocks(BlockSize).ToArray();
         var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
         var findings = new OrderedMerger(columns, blocks.Length / columns, regions, before, after);
+        var caches = Caches(pair, calibration);
         Pass(blocks, columns, NewWorker, score, quality, progress, findings, cancellation);
         var networkLines = probabilities is null ? null : FindNetworkLines(pair, probabilities, cancellation);
         return new DetectionResult
@@ -78,7 +94,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         PassWorker NewWorker() => new(
             pair, new BlockWorker(pair, calibration, options, BlockSize, FindsThinLines), probabilities is null
                 ? null
-                : new NetworkWorker(pair, calibration, network!, probabilities, options.TestTimeAugmentation));
+                : new NetworkWorker(pair, calibration, network!, probabilities, options.TestTimeAugmentation), caches);
     }
 
     private NetworkLines FindNetworkLines(ScenePair pair, ProbabilityMap probabilities, CancellationToken cancellation)

@@ -57,6 +57,9 @@ public sealed record DetectionOptions : IOptionRules
     /// </summary>
     public SpillPolicy? SpillPolicy { get; init; }
 
+    /// <summary>Results of earlier runs with the same settings; null: everything is computed. Does not affect the result.</summary>
+    public StepCache? Cache { get; init; }
+
     public IEnumerable<OptionProblem> Problems()
     {
         if (GrowThreshold > SeedThreshold)

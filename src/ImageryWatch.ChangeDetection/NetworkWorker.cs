@@ -47,14 +47,35 @@ internal sealed class NetworkWorker
         return needed.Union(MirroredResults.Mirror(_run.RequiredWindow(MirroredResults.Mirror(Values(block)))));
     }
 
-    /// <summary>A block without a value on both dates is not evaluated: its probabilities are 0.</summary>
+    /// <summary>Computes the probabilities of a block and adds them to the map.</summary>
     /// <param name="block">A block of the map.</param>
     /// <param name="read">Both dates, covering at least <see cref="RequiredWindow"/>.</param>
-    public void Work(PixelWindow block, PairBlock read)
+    /// <returns>
+    /// The probabilities of all outputs, plane by plane, valid until the next call; empty for a block without a value on both dates.
+    /// </returns>
+    public ReadOnlySpan<byte> Work(PixelWindow block, PairBlock read)
+    {
+        var planes = Evaluate(block, read);
+        Add(block, planes);
+        return planes;
+    }
+
+    /// <summary>Adds the probabilities of a block to the map.</summary>
+    /// <param name="block">A block of the map.</param>
+    /// <param name="planes">From <see cref="Work"/>.</param>
+    public void Add(PixelWindow block, ReadOnlySpan<byte> planes)
+    {
+        if (planes.IsEmpty) return;
+        var values = Values(block);
+        var length = (int)values.PixelCount;
+        for (var plane = 0; plane < _map.Outputs.Count; plane++) _map.Add(values, plane, planes.Slice(plane * length, length));
+    }
+
+    private ReadOnlySpan<byte> Evaluate(PixelWindow block, PairBlock read)
     {
         var values = Values(block);
         FindUnmasked(read, values);
-        if (!_isUnmasked.AsSpan(0, (int)values.PixelCount).Contains(true)) return;
+        if (!_isUnmasked.AsSpan(0, (int)values.PixelCount).Contains(true)) return [];
         var results = Evaluate(read, values);
         if (_mirrored is not null)
         {
@@ -62,7 +83,7 @@ internal sealed class NetworkWorker
             results = _mirrored.Mean(EvaluateMirrored(read, values), values);
         }
 
-        Store(values, results);
+        return Probabilities(values, results);
     }
 
     private ReadOnlySpan<float> Evaluate(PairBlock read, PixelWindow values)
@@ -150,12 +171,12 @@ internal sealed class NetworkWorker
             if (!quality[i].HasValue()) image.Slice(3 * i, 3).Clear();
     }
 
-    private void Store(PixelWindow block, ReadOnlySpan<float> results)
+    private ReadOnlySpan<byte> Probabilities(PixelWindow block, ReadOnlySpan<float> results)
     {
         var (length, planes) = ((int)block.PixelCount, _map.Outputs.Count);
         if (_planes.Length < planes * length) _planes = new byte[planes * length];
         ProbabilityKernel.Planes(results, _run.ResultChannels, planes, MinValue, _isUnmasked.AsSpan(0, length), _planes);
-        for (var plane = 0; plane < planes; plane++) _map.Add(block, plane, _planes.AsSpan(plane * length, length));
+        return _planes.AsSpan(0, planes * length);
     }
 
     /// <summary>

@@ -25,7 +25,7 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
 
     public PairCalibration Calibrate(CancellationToken cancellation)
     {
-        var windows = SampleWindows(pair.Grid.Window, window => IsCovered(pair.Before, window) && IsCovered(pair.After, window));
+        var windows = SampleWindows(pair);
         var sample = Collect(windows, cancellation);
         var noise = Enumerable.Range(0, pair.Bands.Count).Select(band => RobustSigma(sample.Differences, sample.Before, band)).ToArray();
         var bands = VisibleBands();
@@ -41,6 +41,10 @@ internal sealed class PairCalibrator(ScenePair pair, DetectionOptions options)
             LineThreshold = histograms.Lines.Select(LineThreshold),
         };
     }
+
+    /// <summary>The windows that are sampled in a pair.</summary>
+    public static IReadOnlyList<PixelWindow> SampleWindows(ScenePair pair) =>
+        SampleWindows(pair.Grid.Window, window => IsCovered(pair.Before, window) && IsCovered(pair.After, window));
 
     /// <summary>At most <see cref="MaxSamples"/> windows, evenly spread over the covered ground; all of a small grid.</summary>
     internal static IReadOnlyList<PixelWindow> SampleWindows(PixelWindow grid, Func<PixelWindow, bool>? isCovered = null)

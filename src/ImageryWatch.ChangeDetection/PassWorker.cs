@@ -2,16 +2,87 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.ChangeDetection;
 
-/// <summary>All computations on a block after one read; owns the scratch memory of one thread.</summary>
-internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWorker? network)
+/// <summary>Stored results of earlier runs; null where nothing is stored.</summary>
+internal readonly record struct PassCaches(BlockCache? Network, BlockCache? Evidence);
+
+/// <summary>All computations on a block after at most one read; owns the scratch memory of one thread.</summary>
+/// <param name="pair">Both dates.</param>
+/// <param name="evidence">Computes the evidence.</param>
+/// <param name="network">Computes the probabilities; null without a network.</param>
+/// <param name="caches">Results of earlier runs.</param>
+internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWorker? network, PassCaches caches)
 {
     private readonly PairBlock _read = new();
+    private readonly StoredBlock _stored = new();
+    private PixelWindow? _current;
 
     public BlockFindings Work(PixelWindow block, ScoreSink? score, QualitySink? quality)
     {
+        _current = null;
+        if (network is not null) AddProbabilities(block, network);
+        return FindEvidence(block, score, quality);
+    }
+
+    private void AddProbabilities(PixelWindow block, NetworkWorker worker)
+    {
+        var key = caches.Network?.KeyOf(block, worker.RequiredWindow(block));
+        if (key is { } known && caches.Network!.Read(known, _stored))
+        {
+            _stored.Rewind();
+            worker.Add(block, _stored.ReadPlane());
+            return;
+        }
+
+        var planes = worker.Work(block, Read(block));
+        if (key is not { } missing) return;
+        _stored.Clear();
+        _stored.WritePlane(planes);
+        caches.Network!.Write(missing, _stored);
+    }
+
+    private BlockFindings FindEvidence(PixelWindow block, ScoreSink? score, QualitySink? quality)
+    {
+        if (caches.Evidence?.KeyOf(block, evidence.RequiredWindow(block)) is not { } key)
+            return evidence.Work(block, Read(block), score, quality);
+        if (caches.Evidence.Read(key, _stored)) return Restore(block, score, quality);
+        _stored.Clear();
+        var findings = evidence.Work(block, Read(block), Storing(score), Storing(quality));
+        _stored.Write(findings);
+        caches.Evidence.Write(key, _stored);
+        return findings;
+    }
+
+    private BlockFindings Restore(PixelWindow block, ScoreSink? score, QualitySink? quality)
+    {
+        _stored.Rewind();
+        var scores = _stored.ReadPlane();
+        score?.Invoke(block, scores);
+        var before = _stored.ReadFlags();
+        var after = _stored.ReadFlags();
+        quality?.Invoke(block, before, after);
+        return _stored.ReadFindings();
+    }
+
+    private ScoreSink Storing(ScoreSink? score) => (window, scores) =>
+    {
+        _stored.WritePlane(scores);
+        score?.Invoke(window, scores);
+    };
+
+    private QualitySink Storing(QualitySink? quality) => (window, before, after) =>
+    {
+        _stored.WriteFlags(before);
+        _stored.WriteFlags(after);
+        quality?.Invoke(window, before, after);
+    };
+
+    /// <summary>The pixels that all results of a block depend on, read once.</summary>
+    private PairBlock Read(PixelWindow block)
+    {
+        if (_current == block) return _read;
         var needed = evidence.RequiredWindow(block);
         _read.Read(pair, network is null ? needed : needed.Union(network.RequiredWindow(block)));
-        network?.Work(block, _read);
-        return evidence.Work(block, _read, score, quality);
+        _current = block;
+        return _read;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class ClassificationWork
 {
     /// <summary>Rows of cells processed together, about 1000 m.</summary>
     private const int BandRows = 8;
+    private const string CacheStep = "candidate cells";
 
     private readonly ScenePair _pair;
     private readonly DetectionResult _detection;
@@ -27,6 +28,12 @@ internal sealed class ClassificationWork
 
     /// <summary>Centres of small changed regions.</summary>
     private readonly SpatialHash<PixelPoint> _smallChanges;
+
+    /// <summary>Lines of each date that may be fences.</summary>
+    private readonly LineIndex _fenceLikeBefore;
+    private readonly LineIndex _fenceLikeAfter;
+    private readonly CandidateExtractor _extractor;
+    private readonly StepCache? _cache;
 
     /// <summary>Buffers that can be reused.</summary>
     private readonly ConcurrentBag<CellPixels> _idle = [];
@@ -64,18 +71,21 @@ internal sealed class ClassificationWork
         _removedFences = new FenceFinder(
             detection.Lines.Before, detection.NetworkLines?.Removed ?? [], _lines.Before, ChangeKind.Removed, pixelSize, model?.Fence);
         _smallChanges = new SpatialHash<PixelPoint>(_cellPixels);
+        _fenceLikeBefore = LineIndex.OfFenceLike(_lines.Before, _removedFences.Index, pixelSize);
+        _fenceLikeAfter = LineIndex.OfFenceLike(_lines.After, _appearedFences.Index, pixelSize);
+        _extractor = new CandidateExtractor(_fenceLikeBefore, _fenceLikeAfter, pixelSize, _tolerancePixels, options, model);
+        _cache = model is null || options.Cache is not { } cache ? null : cache.With(Settings(cache, model));
         AssignToCells();
     }
 
     public List<StructureDetection> Run(ProgressPart progress, CancellationToken cancellation)
     {
-        var extractor = NewExtractor();
         var cells = _cells.Where(cell => !cell.Value.IsEmpty).ToArray();
         var found = new Candidate[cells.Length][];
         var completed = progress.PerPart(cells.Length);
         ParallelLoop.ForEach(Enumerable.Range(0, cells.Length).InBands(BandRows, i => cells[i].Key), _options.Threads, i =>
         {
-            found[i] = Process(cells[i].Key, cells[i].Value, extractor);
+            found[i] = Process(cells[i].Key, cells[i].Value);
             completed();
         }, cancellation);
         var pixelSize = _pair.Grid.PixelSizeMetres;
@@ -101,7 +111,6 @@ internal sealed class ClassificationWork
         bool asApplied,
         Action<ChangeKind, Segment, StructureFeatures> structure, Action<ChangeKind, IReadOnlyList<PixelPoint>, LineFeatures> line)
     {
-        var extractor = NewExtractor();
         var pixels = new CellPixels();
         foreach (var (key, content) in _cells.Where(cell => !cell.Value.IsEmpty))
         {
@@ -110,7 +119,7 @@ internal sealed class ClassificationWork
             if (!content.HasCandidates) continue;
             foreach (var change in (ChangeKind[])[ChangeKind.Appeared, ChangeKind.Removed])
             {
-                var measured = asApplied ? extractor.Measured(cell, change) : extractor.MeasuredForTraining(cell, change);
+                var measured = asApplied ? _extractor.Measured(cell, change) : _extractor.MeasuredForTraining(cell, change);
                 foreach (var (segment, features) in measured) structure(change, segment, features);
             }
         }
@@ -121,23 +130,38 @@ internal sealed class ClassificationWork
 
     private void MeasureLines(StructureCell cell, CellContent content)
     {
-        foreach (var index in content.Appeared) _appearedFences.Measure(index, cell, _tolerancePixels);
-        foreach (var index in content.Removed) _removedFences.Measure(index, cell, _tolerancePixels);
+        foreach (var index in content.Appeared) _appearedFences.Add(index, _appearedFences.Measure(index, cell, _tolerancePixels));
+        foreach (var index in content.Removed) _removedFences.Add(index, _removedFences.Measure(index, cell, _tolerancePixels));
     }
 
-    private CandidateExtractor NewExtractor() => new(
-        LineIndex.OfFenceLike(_lines.Before, _removedFences.Index, _pair.Grid.PixelSizeMetres),
-        LineIndex.OfFenceLike(_lines.After, _appearedFences.Index, _pair.Grid.PixelSizeMetres),
-        _pair.Grid.PixelSizeMetres, _tolerancePixels, _options, _model);
+    private Candidate[] Process((int Row, int Column) key, CellContent content)
+    {
+        var result = Reused(key, content);
+        for (var i = 0; i < content.Appeared.Count; i++) _appearedFences.Add(content.Appeared[i], result.Appeared[i]);
+        for (var i = 0; i < content.Removed.Count; i++) _removedFences.Add(content.Removed[i], result.Removed[i]);
+        return [.. result.Candidates];
+    }
 
-    private Candidate[] Process((int Row, int Column) key, CellContent content, CandidateExtractor extractor)
+    /// <summary>The stored result of a cell, or a new one, which is stored.</summary>
+    private CellResult Reused((int Row, int Column) at, CellContent content)
+    {
+        if (_cache is not { } cache || KeyOf(cache, at, content) is not { } key) return Compute(at, content);
+        if (cache.Read(CacheStep, key) is { } stored) return StoredJson.Read<CellResult>(stored);
+        var result = Compute(at, content);
+        cache.Write(key, StoredJson.Bytes(result));
+        return result;
+    }
+
+    private CellResult Compute((int Row, int Column) key, CellContent content)
     {
         if (!_idle.TryTake(out var pixels)) pixels = new CellPixels();
         try
         {
             using var cell = Read(key, pixels);
-            MeasureLines(cell, content);
-            return content.HasCandidates ? extractor.Extract(cell) : [];
+            return new CellResult(
+                content.HasCandidates ? _extractor.Extract(cell) : [],
+                [.. content.Appeared.Select(index => _appearedFences.Measure(index, cell, _tolerancePixels))],
+                [.. content.Removed.Select(index => _removedFences.Measure(index, cell, _tolerancePixels))]);
         }
         finally
         {
@@ -145,9 +169,37 @@ internal sealed class ClassificationWork
         }
     }
 
+    /// <summary>All that the results of cells depend on apart from their content.</summary>
+    private ContentKey Settings(StepCache cache, StructureModel model) => cache.Key("classification")
+        .Add(model.Sha256).Add(_pair.Grid.PixelSizeMetres).Add(_tolerancePixels).Add(StoredJson.Bytes(_pair.Bands))
+        .Add(StoredJson.Bytes(_pair.Sun)).Add(StoredJson.Bytes(_detection.Calibration.Stretch)).Add(_options.MinConfidence).Finish();
+
+    /// <summary>Identifies all that a cell's result depends on; null where the content of the pixels is not known.</summary>
+    private ContentKey? KeyOf(StepCache cache, (int Row, int Column) at, CellContent content)
+    {
+        var core = CoreOf(at);
+        var window = core.Inflate(_marginPixels);
+        if ((_pair.Before as IContentKeyed)?.KeyOf(window) is not { } before) return null;
+        if ((_pair.After as IContentKeyed)?.KeyOf(window) is not { } after) return null;
+        var key = cache.Key(CacheStep).Add(core).Add(window).Add(before).Add(after).Add(content.HasCandidates ? 1 : 0);
+        if (_detection.Probabilities is { } map) new ProbabilityPatch(map, window).AddTo(key);
+        key.Add(StructureCell.Paint(window, RunsAround(at)));
+        foreach (var place in SmallChangesAround(at, core)) key.Add(place.Column).Add(place.Row);
+        key.Add("end of small changes");
+        _fenceLikeBefore.AddTo(key, core);
+        _fenceLikeAfter.AddTo(key, core);
+        foreach (var index in content.Appeared) _appearedFences.AddTo(key, index);
+        key.Add("end of appeared");
+        foreach (var index in content.Removed) _removedFences.AddTo(key, index);
+        return key.Finish();
+    }
+
+    private PixelWindow CoreOf((int Row, int Column) key) =>
+        new PixelWindow(key.Column * _cellPixels, key.Row * _cellPixels, _cellPixels, _cellPixels).Intersect(_pair.Grid.Window);
+
     private StructureCell Read((int Row, int Column) key, CellPixels pixels)
     {
-        var core = new PixelWindow(key.Column * _cellPixels, key.Row * _cellPixels, _cellPixels, _cellPixels).Intersect(_pair.Grid.Window);
+        var core = CoreOf(key);
         return StructureCell.Read(
             _pair, _detection.Calibration, _detection.Probabilities, core, _marginPixels, RunsAround(key),
             SmallChangesAround(key, core), pixels);

@@ -32,4 +32,7 @@ public sealed record ClassifyOptions
 
     /// <summary>Number of cells processed in parallel. Does not affect the result.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Results of earlier runs with the same settings; null: everything is computed. Does not affect the result.</summary>
+    public StepCache? Cache { get; init; }
 }

@@ -18,6 +18,9 @@ internal sealed class CommonOptions
         Recursive = true,
     };
 
+    public Option<bool> Explain { get; } = new("--explain")
+    { Description = "Print which results of earlier runs were reused, and why the others were computed." };
+
     public CommonOptions()
     {
         foreach (var option in _resources.All) option.Recursive = true;

@@ -348,7 +348,8 @@ public class BatchTests(SmallScenes scenes)
         var run = await CommandRun.InProcess("run", folder["p.yaml"], "-o", folder["reports"], "--quiet");
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(["done", "done"], Statuses());
-        Assert.Equal(["all", "batch.json"], Directory.EnumerateFileSystemEntries(folder["reports"]).Select(Path.GetFileName).Order());
+        var entries = Directory.EnumerateFileSystemEntries(folder["reports"]).Select(Path.GetFileName).Order();
+        Assert.Equal([".cache", "all", "batch.json"], entries);
         Assert.Equal(0, (await CommandRun.InProcess("run", folder["p.yaml"], "-o", folder["whole"], "--quiet")).ExitCode);
         Assert.Equal(ResultBytes.Of(folder["whole"]), ResultBytes.Of(folder["reports"]));
 

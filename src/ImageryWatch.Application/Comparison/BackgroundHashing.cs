@@ -2,30 +2,33 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Application;
 
-/// <summary>Hashes the files of a pair on one thread while the other stages run: only the report needs the hashes.</summary>
+/// <summary>Hashes the files of a pair while other stages run.</summary>
 internal sealed class BackgroundHashing : IDisposable
 {
     private readonly CancellationTokenSource _stop;
     private readonly FileStamps _stamps;
     private readonly Task<BeforeAfter<IReadOnlyList<InputFile>>> _files;
 
-    public BackgroundHashing(OpenedPair scenes, CancellationToken cancellation)
+    /// <param name="scenes">The opened pair.</param>
+    /// <param name="hashes">Hashes known already.</param>
+    /// <param name="threads">1 where only the report needs the hashes, so that the other stages have the processor.</param>
+    /// <param name="cancellation">Checked within each file.</param>
+    public BackgroundHashing(OpenedPair scenes, FileHashes hashes, int threads, CancellationToken cancellation)
     {
         _stamps = FileStamps.Of(InputHashes.FilesOf(scenes.Before).Concat(InputHashes.FilesOf(scenes.After)));
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var token = _stop.Token;
         _files = Task.Run(() => new BeforeAfter<IReadOnlyList<InputFile>>(
-            InputHashes.Of(scenes.Before, 1, token), InputHashes.Of(scenes.After, 1, token)), token);
+            InputHashes.Of(scenes.Before, hashes, threads, token), InputHashes.Of(scenes.After, hashes, threads, token)), token);
     }
 
-    /// <summary>Waits until all files are read. To be called after the last pixel was read.</summary>
-    /// <exception cref="InputException">A file cannot be read, or has changed since the scenes were opened.</exception>
-    public BeforeAfter<IReadOnlyList<InputFile>> Files()
-    {
-        var files = _files.GetAwaiter().GetResult();
-        _stamps.Check();
-        return files;
-    }
+    /// <summary>Waits until all files are read.</summary>
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    public BeforeAfter<IReadOnlyList<InputFile>> Files() => _files.GetAwaiter().GetResult();
+
+    /// <summary>To be called after the last pixel was read.</summary>
+    /// <exception cref="InputException">A file has changed since the scenes were opened.</exception>
+    public void RejectChangedFiles() => _stamps.Check();
 
     /// <summary>Stops hashing that nothing needs any more.</summary>
     public void Dispose()

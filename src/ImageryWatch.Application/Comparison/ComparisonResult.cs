@@ -7,4 +7,10 @@ public sealed record ComparisonResult(RecordedComparison Recorded)
     public string Folder => Recorded.Folder;
 
     public bool IsAssessable => Recorded.IsAssessable;
+
+    /// <summary>True if the folder of an earlier run was kept, because nothing has changed.</summary>
+    public bool IsReused { get; init; }
+
+    /// <summary>Which steps were reused or computed and why, one line each; empty without a cache.</summary>
+    public IReadOnlyList<string> Explanation { get; init; } = [];
 }

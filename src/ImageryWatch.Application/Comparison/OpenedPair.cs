@@ -11,10 +11,13 @@ internal sealed class OpenedPair : IDisposable
 
     /// <exception cref="InputException">A scene cannot be opened.</exception>
     /// <exception cref="ConfigurationException">The dates are in the wrong order.</exception>
-    public OpenedPair(SceneInput before, SceneInput after)
+    /// <param name="before">The earlier scene.</param>
+    /// <param name="after">The later scene.</param>
+    /// <param name="surveys">Surveys of earlier runs, or null.</param>
+    public OpenedPair(SceneInput before, SceneInput after, SurveyCache? surveys = null)
     {
-        _beforeFiles = before.Opener();
-        _afterFiles = after.Opener();
+        _beforeFiles = before.Opener(surveys);
+        _afterFiles = after.Opener(surveys);
         try
         {
             Before = _beforeFiles.Open(before.Paths);
@@ -28,9 +31,13 @@ internal sealed class OpenedPair : IDisposable
         }
     }
 
-    public Scene Before { get; }
+    public Scene Before { get; private set; }
 
-    public Scene After { get; }
+    public Scene After { get; private set; }
+
+    /// <summary>Gives all tiles their content keys.</summary>
+    public void Identify(BeforeAfter<IReadOnlyList<InputFile>> files) =>
+        (Before, After) = (SceneContent.Identify(Before, files.Before), SceneContent.Identify(After, files.After));
 
     public void Dispose()
     {

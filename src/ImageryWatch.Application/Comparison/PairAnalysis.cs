@@ -24,7 +24,8 @@ internal sealed class PairAnalysis(
     StageWatch watch,
     SunAngleResolver sunAngles,
     string rasterFolder,
-    IReadOnlyDictionary<string, string> rasterMetadata)
+    IReadOnlyDictionary<string, string> rasterMetadata,
+    StepCache? cache)
 {
     /// <exception cref="NotAssessableException">No pixel is unmasked in both dates.</exception>
     /// <exception cref="OutputException">The output disk is full.</exception>
@@ -58,6 +59,7 @@ internal sealed class PairAnalysis(
             Threads = Threads(pair),
             BlockSize = request.Options.Resources.BlockSizePixels,
             SpillPolicy = new SpillPolicy(request.Options.Resources.ProbabilityBytes, rasterFolder),
+            Cache = cache,
         };
         var detection = new ChangeDetector(options, models.Network).Detect(
             pair,
@@ -73,6 +75,7 @@ internal sealed class PairAnalysis(
             Threads = Threads(pair),
             MinConfidence = Math.Min(request.Options.Classify.MinConfidence, request.Options.Report.MinConfidence),
             WithOther = request.Options.Report.IncludeOther,
+            Cache = cache,
         };
         var classifier = new StructureClassifier(classifyOptions, models.Structures);
         return (classifier.Classify(pairWithSun, detection, progress, cancellation), sun);

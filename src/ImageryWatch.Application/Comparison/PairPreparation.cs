@@ -9,27 +9,30 @@ namespace ImageryWatch.Application;
 /// <param name="threads">Worker threads.</param>
 /// <param name="watch">Times the stages.</param>
 /// <param name="temporaryFolder">For resampled pixels beyond the memory limit.</param>
-internal sealed class PairPreparation(StageOptions options, int threads, StageWatch watch, string temporaryFolder)
+/// <param name="cache">Results of earlier runs; null: everything is computed.</param>
+internal sealed class PairPreparation(StageOptions options, int threads, StageWatch watch, string temporaryFolder, StepCache? cache = null)
 {
+    private readonly TracedStep _steps = new(cache);
+
     /// <exception cref="InputException">The scenes have no common bands, or pixels cannot be read.</exception>
     /// <exception cref="NotAssessableException">Too few pixels are unmasked in both dates.</exception>
     public PreparedPair Prepare(Scene before, Scene after, AnalysisGrid grid, CancellationToken cancellation)
     {
         var bands = CommonBands.Choose(before, after);
-        var afterTiles = TilePlacement.Place(after, grid);
-        StoredScene Store(IReadOnlyList<PlacedTile> tiles, Displacement displacement) =>
-            new(new GriddedScene(grid, tiles, bands, displacement), options.Resources.PixelSpill(temporaryFolder));
+        var tiles = new BeforeAfter<IReadOnlyList<PlacedTile>>(TilePlacement.Place(before, grid), TilePlacement.Place(after, grid));
+        var positions = tiles.Select(placed => new GriddedScene(grid, placed, bands, Displacement.None));
+        StoredScene Store(GriddedScene scene) => new(scene, options.Resources.PixelSpill(temporaryFolder));
+        void AddGeometry(ContentKeyBuilder key) => key.Add(positions.Before.Geometry()).Add(positions.After.Geometry());
 
-        var (earlier, later) = (Store(TilePlacement.Place(before, grid), Displacement.None), (StoredScene?)null);
+        var (earlier, later) = (Store(positions.Before), (StoredScene?)null);
         try
         {
             watch.Begin(Stage.Register, grid.Window.PixelCount);
-            var unregistered = new GriddedScene(grid, afterTiles, bands, Displacement.None);
-            var registration = new PairRegistration(options.Registration with { Threads = threads }).Register(
-                earlier, unregistered, grid, ReliefDisplacement.Between(before.Metadata, after.Metadata), cancellation);
-            later = Store(afterTiles, registration.Displacement);
+            var relief = ReliefDisplacement.Between(before.Metadata, after.Metadata);
+            var registration = Register(earlier, positions.After, grid, relief, AddGeometry, cancellation);
+            later = Store(new GriddedScene(grid, tiles.After, bands, registration.Displacement));
             var sun = new BeforeAfter<SunPosition?>(before.Metadata.Sun?.Value, after.Metadata.Sun?.Value);
-            return Prepare(new(earlier, later), grid, registration, sun, cancellation);
+            return Prepare(new(earlier, later), grid, registration, sun, AddGeometry, cancellation);
         }
         catch
         {
@@ -41,14 +44,13 @@ internal sealed class PairPreparation(StageOptions options, int threads, StageWa
 
     private PreparedPair Prepare(
         BeforeAfter<StoredScene> scenes, AnalysisGrid grid, RegistrationResult registration, BeforeAfter<SunPosition?> sun,
-        CancellationToken cancellation)
+        Action<ContentKeyBuilder> addGeometry, CancellationToken cancellation)
     {
         watch.Begin(Stage.Normalize, grid.Window.PixelCount);
-        var radiometry = new RadiometricNormalization(options.Radiometry with { Threads = threads })
-            .Estimate(scenes.Before, scenes.After, grid, cancellation);
+        var radiometry = Normalize(scenes, grid, addGeometry, cancellation);
 
         watch.Begin(Stage.Mask, grid.Window.PixelCount);
-        var masks = new CloudMasking(options.Masks with { Threads = threads }).Run(scenes.Before, scenes.After, grid, sun, cancellation);
+        var masks = Mask(scenes, grid, sun, cancellation);
         var pair = new ScenePair
         {
             Grid = grid,
@@ -61,4 +63,37 @@ internal sealed class PairPreparation(StageOptions options, int threads, StageWa
         };
         return new PreparedPair(pair, scenes, registration, radiometry, masks);
     }
+
+    private RegistrationResult Register(
+        IPixelSource before, IPixelSource after, AnalysisGrid grid, ReliefDisplacement relief, Action<ContentKeyBuilder> addGeometry,
+        CancellationToken cancellation)
+    {
+        var registration = new PairRegistration(options.Registration with { Threads = threads });
+        return _steps.Get(
+            "registration",
+            key => addGeometry(Settings(key, options.Registration, grid).Add(relief.ShadowPerMetre).Add(relief.OffNadirPerMetre)),
+            before, after,
+            (earlier, later) => StoredRegistration.Of(registration.Register(earlier, later, grid, relief, cancellation))).ToResult();
+    }
+
+    private RadiometricModel Normalize(
+        BeforeAfter<StoredScene> scenes, AnalysisGrid grid, Action<ContentKeyBuilder> addGeometry, CancellationToken cancellation)
+    {
+        var normalization = new RadiometricNormalization(options.Radiometry with { Threads = threads });
+        return _steps.Get(
+            "radiometric normalization", key => addGeometry(Settings(key, options.Radiometry, grid)), scenes.Before, scenes.After,
+            (before, after) => normalization.Estimate(before, after, grid, cancellation));
+    }
+
+    private BeforeAfter<QualityMask> Mask(
+        BeforeAfter<StoredScene> scenes, AnalysisGrid grid, BeforeAfter<SunPosition?> sun, CancellationToken cancellation)
+    {
+        var masking = new CloudMasking(options.Masks with { Threads = threads }, cache);
+        return _steps.Get(
+            "quality masks", key => Settings(key, options.Masks, grid).Add($"{sun}"), scenes.Before, scenes.After,
+            (before, after) => masking.Run(before, after, grid, sun, cancellation).Select(StoredMask.Of)).Select(mask => mask.ToMask());
+    }
+
+    private static ContentKeyBuilder Settings(ContentKeyBuilder key, object stage, AnalysisGrid grid) =>
+        key.Add(OptionJson.Of(stage).ToJsonString()).Add(grid.PixelSizeMetres);
 }

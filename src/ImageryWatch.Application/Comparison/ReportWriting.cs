@@ -8,18 +8,19 @@ namespace ImageryWatch.Application;
 internal static class ReportWriting
 {
     public static WrittenReport Write(
-        ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, CancellationToken cancellation)
+        ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, StepCache? cache,
+        CancellationToken cancellation)
     {
         var threads = request.Options.Resources.ThreadCount;
         var options = request.Options.Report with { Threads = threads, Settings = Settings(request.Options.Report) };
-        return ReportFolderWriter.Write(report, Pictures(prepared, threads, cancellation), folder, options, cancellation);
+        return ReportFolderWriter.Write(report, Pictures(prepared, threads, cache, cancellation), folder, options, cancellation);
     }
 
     /// <summary>Unmasked pictures of both dates, and the masked areas.</summary>
-    public static ReportPictures Pictures(PreparedPair prepared, int threads, CancellationToken cancellation)
+    public static ReportPictures Pictures(PreparedPair prepared, int threads, StepCache? cache, CancellationToken cancellation)
     {
         var maskedAreas = new MaskedAreas(prepared.Grid, prepared.Masks.Before, prepared.Masks.After);
-        return Cancellable(ScenePictures.Create(prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads), cancellation);
+        return Cancellable(ScenePictures.Create(prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads, cache), cancellation);
     }
 
     /// <summary>

@@ -75,13 +75,14 @@ internal static class RunManifest
         return given;
     }
 
-    /// <summary>The site, and all options with the keys of the pipeline file. The folder is left out: a result may be moved.</summary>
+    /// <summary>The site, and all options with the keys of the pipeline file. Folders are left out: a result may be moved.</summary>
     private static JsonObject Options(ComparisonRequest request)
     {
         var resources = request.Options.Resources;
         var used = request.Options with { Resources = resources with { Threads = resources.ThreadCount } };
         var options = OptionJson.Of(used, typeof(StageOptions));
         options["report"]!.AsObject().Remove("output");
+        options.Remove("cache");
         options.Insert(0, "site", request.Site?.Id);
         return options;
     }

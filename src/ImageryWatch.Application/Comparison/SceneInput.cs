@@ -21,10 +21,11 @@ public sealed record SceneInput
     /// <summary>Replaces the nodata value of the files; null keeps theirs.</summary>
     public double? NoDataValue { get; init; }
 
-    internal SceneOpener Opener() => new(new SceneOpenOptions
+    /// <param name="surveys">Surveys of earlier runs, or null.</param>
+    internal SceneOpener Opener(SurveyCache? surveys = null) => new(new SceneOpenOptions
     {
         Name = Name,
         Overrides = Known,
-        Reading = new RasterReadOptions { Bands = Bands.Count > 0 ? Bands : null, NoDataValue = NoDataValue },
+        Reading = new RasterReadOptions { Bands = Bands.Count > 0 ? Bands : null, NoDataValue = NoDataValue, Surveys = surveys },
     });
 }

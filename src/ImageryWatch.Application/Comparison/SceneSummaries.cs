@@ -6,7 +6,7 @@ namespace ImageryWatch.Application;
 internal static class SceneSummaries
 {
     public static SceneSummary Of(Scene scene, int threads, CancellationToken cancellation) =>
-        WithoutHashes(scene) with { Files = InputHashes.Of(scene, threads, cancellation) };
+        WithoutHashes(scene) with { Files = InputHashes.Of(scene, new FileHashes(), threads, cancellation) };
 
     /// <summary>The same without the files, whose hashes are added when they are known.</summary>
     public static SceneSummary WithoutHashes(Scene scene) => new()

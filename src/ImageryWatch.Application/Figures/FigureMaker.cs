@@ -33,7 +33,7 @@ public sealed class FigureMaker(TimeProvider clock)
         watch.Begin(Stage.Report);
         using var renderer = new FigureRenderer(
             Report(changes, before, after, prepared),
-                ReportWriting.Pictures(prepared, threads, cancellation), request.Options.Report.FigureStyle);
+                ReportWriting.Pictures(prepared, threads, null, cancellation), request.Options.Report.FigureStyle);
         var figure = renderer.Render([.. request.Ids], format);
         var path = request.OutputFile ?? figure.Name;
         PublishedFile.Write(path, figure.Bytes);

@@ -31,6 +31,9 @@ public record StageOptions
     [Option("Reports: one folder per site and pair below 'output'.")]
     public ReportOptions Report { get; init; } = new();
 
+    [Option("Reuse of results of earlier runs; it does not affect the results.")]
+    public CacheOptions Cache { get; init; } = new();
+
     [Option("Machine resources; they do not affect the results.")]
     public ResourceOptions Resources { get; init; } = new();
 }

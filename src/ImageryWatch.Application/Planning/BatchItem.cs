@@ -32,6 +32,9 @@ public enum FailureKind
 /// <param name="Message">One line, or empty.</param>
 public sealed record BatchItem(PlannedComparison Plan, ComparisonStatus Status, RecordedComparison? Result, string Message)
 {
+    /// <inheritdoc cref="ComparisonResult.Explanation"/>
+    public IReadOnlyList<string> Explanation { get; init; } = [];
+
     /// <summary>Null unless it failed.</summary>
     public FailureKind? Failure { get; init; }
 

@@ -29,9 +29,10 @@ internal sealed class PairRun(PipelineFile file, bool force, TimeProvider clock)
     {
         try
         {
-            var result = _runner.Run(request, listener, cancellation).Recorded;
+            var finished = _runner.Run(request, listener, cancellation);
+            var result = finished.Recorded;
             var status = result.IsAssessable ? ComparisonStatus.Done : ComparisonStatus.NotAssessable;
-            return new BatchItem(comparison, status, result, result.WhyNotAssessable);
+            return new BatchItem(comparison, status, result, result.WhyNotAssessable) { Explanation = finished.Explanation };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -57,7 +58,7 @@ internal sealed class PairRun(PipelineFile file, bool force, TimeProvider clock)
         OutputFolder = comparison.FolderIn(file.Options.Report.Output),
         Warnings = comparison.Warning is { } warning ? [warning] : [],
         Force = force,
-        Options = file.Options,
+        Options = file.Options with { Cache = file.Options.Cache.In(file.Options.Report.Output) },
         Number = number,
         Count = count,
     };

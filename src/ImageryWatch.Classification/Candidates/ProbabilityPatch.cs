@@ -45,6 +45,19 @@ internal sealed class ProbabilityPatch
         return _planes[output] = values;
     }
 
+    /// <summary>Adds the probabilities of all outputs.</summary>
+    public void AddTo(ContentKeyBuilder key)
+    {
+        var values = new byte[Values.PixelCount];
+        key.Add(Values).Add(Stride);
+        for (var plane = 0; plane < _map!.Outputs.Count; plane++)
+        {
+            if (_map.Outputs[plane] is null) continue;
+            _map.Read(Values, plane, values);
+            key.Add($"{_map.Outputs[plane]}").Add(values);
+        }
+    }
+
     /// <summary>Mean probability 0..1 over a shape; the value at its centre if no value's centre lies inside.</summary>
     public double Mean(byte[] plane, Footprint shape) => MeanWhere(plane, shape.Bounds, shape.Contains) ?? At(plane, shape.Centre);
 

@@ -85,7 +85,8 @@ internal sealed class StructureCell : IDisposable
                 .CopyTo(changed[(row * part.Width)..]);
     }
 
-    private static byte[] Paint(PixelWindow window, IEnumerable<PixelRun> runs)
+    /// <summary>1 inside a changed region, else 0; row-major over the window.</summary>
+    public static byte[] Paint(PixelWindow window, IEnumerable<PixelRun> runs)
     {
         var changed = new byte[window.PixelCount];
         foreach (var run in runs)

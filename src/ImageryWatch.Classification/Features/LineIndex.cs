@@ -43,6 +43,17 @@ internal sealed class LineIndex
         return nearest;
     }
 
+    /// <summary>Adds all lines that the distance of a point in a window can depend on.</summary>
+    public void AddTo(ContentKeyBuilder key, PixelWindow window)
+    {
+        var reach = window.Inflate((int)MaxDistancePixels + 1);
+        var near = _segments.Touching(new PixelBox(reach.Column, reach.Row, reach.EndColumn, reach.EndRow))
+            .OrderBy(segment => segment.From.Row).ThenBy(segment => segment.From.Column).ThenBy(segment => segment.To.Row)
+            .ThenBy(segment => segment.To.Column);
+        foreach (var (from, to) in near) key.Add(from.Column).Add(from.Row).Add(to.Column).Add(to.Row);
+        key.Add("end of lines");
+    }
+
     private static IEnumerable<(PixelPoint From, PixelPoint To)> SegmentsOf(LineCandidate line)
     {
         for (var i = 1; i < line.Vertices.Count; i++) yield return (line.Vertices[i - 1], line.Vertices[i]);

@@ -61,22 +61,37 @@ internal sealed class FenceFinder
     /// <summary>Centre of each segment, which determines its cell.</summary>
     public IEnumerable<(int Index, PixelPoint Middle)> Sections => _segments.All().Select((index, i) => (i, index.Middle));
 
-    /// <summary>
-    /// Measures one segment. The cell that owns its centre does so once; the last segment of a line triggers the line's classification.
-    /// </summary>
-    public void Measure(int index, StructureCell cell, int tolerancePixels)
+    /// <summary>Measures one segment in the cell that owns its centre.</summary>
+    public SegmentMeasurement Measure(int index, StructureCell cell, int tolerancePixels)
     {
         var segment = _segments[index];
-        var line = _lines[segment.Line];
         var isLater = _change == ChangeKind.Appeared;
         var (target, reference) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
         var reach = IsFromNetwork(segment) ? (int)Math.Ceiling(NetworkReachMetres / _pixelSizeMetres) : 1;
-        _features[index] = new LineFeatures(
+        return new SegmentMeasurement(
             LineProfile.Best(target, segment, _pixelSizeMetres, reach),
             LineProfile.Best(reference, segment, _pixelSizeMetres, tolerancePixels + reach),
-            line.LengthPixels * _pixelSizeMetres, _straightness[segment.Line], line.NewShare, line.Contrast,
-            Parallels(segment, ParallelsNearMetres), Parallels(segment, ParallelsFarMetres),
-            LineProbabilities.Measure(isLater ? cell.Network.Appeared : cell.Network.Removed, segment, _pixelSizeMetres),
+            LineProbabilities.Measure(isLater ? cell.Network.Appeared : cell.Network.Removed, segment, _pixelSizeMetres));
+    }
+
+    /// <summary>Adds all that the measurement of a segment depends on apart from the content of its cell.</summary>
+    public void AddTo(ContentKeyBuilder key, int index)
+    {
+        var segment = _segments[index];
+        key.Add(segment.Points.Count).Add(IsFromNetwork(segment) ? 1 : 0);
+        foreach (var point in segment.Points) key.Add(point.Column).Add(point.Row);
+    }
+
+    /// <summary>
+    /// Adds the measurement of a segment; to be called once for each. The last segment of a line triggers the line's classification.
+    /// </summary>
+    public void Add(int index, SegmentMeasurement measured)
+    {
+        var segment = _segments[index];
+        var line = _lines[segment.Line];
+        _features[index] = new LineFeatures(
+            measured.Target, measured.Reference, line.LengthPixels * _pixelSizeMetres, _straightness[segment.Line], line.NewShare,
+            line.Contrast, Parallels(segment, ParallelsNearMetres), Parallels(segment, ParallelsFarMetres), measured.Network,
             IsFromNetwork(segment));
         if (Interlocked.Decrement(ref _unmeasured[segment.Line]) == 0 && _model is not null) Score(segment.Line, _model);
     }

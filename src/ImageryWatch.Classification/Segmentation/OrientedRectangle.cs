@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Classification;
@@ -6,6 +7,7 @@ namespace ImageryWatch.Classification;
 /// A rectangle at any angle, in pixels. <see cref="AngleRadians"/> is the direction of the long axis, from the column axis towards higher
 /// rows.
 /// </summary>
+[method: JsonConstructor]
 internal readonly record struct OrientedRectangle(PixelPoint Centre, double Length, double Width, double AngleRadians)
 {
     public double Area => Length * Width;

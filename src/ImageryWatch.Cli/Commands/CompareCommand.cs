@@ -34,7 +34,7 @@ internal sealed class CompareCommand
     {
         _common = common;
         _context = context;
-        _stages = new StageArguments(common, "align", "detect", "classify", "report");
+        _stages = new StageArguments(common, "align", "detect", "classify", "report", "cache");
     }
 
     public static Command Create(CommonOptions common, CommandContext context)
@@ -44,7 +44,7 @@ internal sealed class CompareCommand
         Option[] options =
         [
             compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All, .. compare._afterFacts.All,
-            compare._sites, compare._site, compare._force, .. compare._stages.All,
+            compare._sites, compare._site, compare._force, common.Explain, .. compare._stages.All,
         ];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(compare.Run(arguments, cancellation)));
@@ -60,6 +60,7 @@ internal sealed class CompareCommand
         var code = result.IsAssessable ? ExitCode.Done : ExitCode.NotAssessable;
         if (!result.IsAssessable)
             _context.Error.WriteLine($"imagerywatch: {ResultText.NotAssessable(result.Recorded, "--georeference-error METRES")}");
+        if (arguments.GetValue(_common.Explain)) ResultText.WriteExplanation(result.Folder, result.Explanation, _context.Error);
         if (!quiet) ResultText.WriteWarnings(result.Recorded, _context.Error);
         if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(JsonOutput.Text(Json(result.Recorded, code)));
         else ResultText.Write(result.Recorded, _context.Output);

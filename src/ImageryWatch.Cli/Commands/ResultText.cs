@@ -15,6 +15,12 @@ internal static class ResultText
         output.WriteLine($"Report: {Path.Combine(result.Folder, "report.html")}");
     }
 
+    /// <summary>What was reused and why the rest was computed.</summary>
+    public static void WriteExplanation(string name, IReadOnlyList<string> lines, TextWriter error)
+    {
+        foreach (var line in lines) error.WriteLine($"explain: {name}: {line}");
+    }
+
     public static void WriteWarnings(RecordedComparison result, TextWriter error)
     {
         foreach (var warning in result.Warnings) error.WriteLine($"warning: {warning}");

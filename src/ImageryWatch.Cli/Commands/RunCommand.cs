@@ -15,13 +15,13 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
     { Description = "Folder for the reports, instead of report.output of the file.", HelpName = "DIR" };
     private readonly Option<bool> _force = new("--force") { Description = "Rename output folders that have other content." };
 
-    private readonly StageArguments _stages = new(common, "align", "detect", "classify", "report");
+    private readonly StageArguments _stages = new(common, "align", "detect", "classify", "report", "cache");
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var run = new RunCommand(common, context);
         var command = new Command("run", "Compare all pairs of dates of all sites in a pipeline file.") { run._file };
-        foreach (var option in (Option[])[run._output, run._force, .. run._stages.WithoutFile]) command.Add(option);
+        foreach (var option in (Option[])[run._output, run._force, common.Explain, .. run._stages.WithoutFile]) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(run.Run(arguments, cancellation)));
         return command;
     }
@@ -32,6 +32,8 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
         var quiet = arguments.GetValue(common.Quiet);
         var result = ProgressDisplay.Run(
             context, quiet, progress => new BatchRunner(context.Clock).Run(file, arguments.GetValue(_force), progress, cancellation));
+        if (arguments.GetValue(common.Explain))
+            foreach (var item in result.Items) ResultText.WriteExplanation(item.Plan.Folder, item.Explanation, context.Error);
         return BatchText.Report(result, context, quiet, arguments.GetValue(common.Json), arguments.GetValue(common.Verbose));
     }
 

@@ -6,6 +6,9 @@ namespace ImageryWatch.Core;
 /// </summary>
 public sealed class Displacement
 {
+    /// <summary>Steps per pixel of estimated displacements: far finer than the error of a tie point.</summary>
+    private const double StepsPerPixel = 64;
+
     private readonly PointLattice? _field;
 
     private Displacement(PixelPoint shift, PointLattice? field)
@@ -23,8 +26,18 @@ public sealed class Displacement
     /// <summary>True when d(p) is the same everywhere.</summary>
     public bool IsConstant => _field is null;
 
+    /// <summary>The field; null where the displacement is constant.</summary>
+    public PointLattice? Lattice => _field;
+
     /// <summary>The same shift everywhere, in grid pixels.</summary>
     public static Displacement Constant(double columns, double rows) => new(new PixelPoint(columns, rows), null);
+
+    /// <summary>
+    /// An estimated displacement in steps of 1/64 pixel. Tie points that change in one part of a scene then leave the displacement, and so
+    /// the resampled pixels, of most others unchanged.
+    /// </summary>
+    public static PixelPoint Rounded(PixelPoint displacement) =>
+        new(Math.Round(displacement.Column * StepsPerPixel) / StepsPerPixel, Math.Round(displacement.Row * StepsPerPixel) / StepsPerPixel);
 
     /// <summary>A smoothly varying field; <paramref name="meanShift"/> is the value of <see cref="Shift"/>.</summary>
     public static Displacement Field(PointLattice field, PixelPoint meanShift) => new(meanShift, field);

@@ -42,6 +42,22 @@ public sealed class PointLattice
 
     public int NodeRows { get; }
 
+    /// <summary>The value of a node.</summary>
+    public PixelPoint Node(int column, int row) => new(_columns[(row * NodeColumns) + column], _rows[(row * NodeColumns) + column]);
+
+    /// <summary>Adds the nodes that determine the values within a window.</summary>
+    public void AddTo(ContentKeyBuilder key, PixelWindow window)
+    {
+        var (firstColumn, firstRow) = (CellOf(window.Column - Domain.Column, NodeColumns), CellOf(window.Row - Domain.Row, NodeRows));
+        var (lastColumn, lastRow) = (
+            CellOf(window.EndColumn - Domain.Column, NodeColumns) + 1, CellOf(window.EndRow - Domain.Row, NodeRows) + 1);
+        for (var row = firstRow; row <= lastRow; row++)
+            for (var column = firstColumn; column <= lastColumn; column++)
+                key.Add(_columns[(row * NodeColumns) + column]).Add(_rows[(row * NodeColumns) + column]);
+    }
+
+    private int CellOf(int offset, int nodes) => Math.Clamp((int)Math.Floor((double)offset / Step), 0, nodes - 2);
+
     /// <summary>The bilinear interpolation of the four nodes around <paramref name="point"/>.</summary>
     public PixelPoint At(PixelPoint point)
     {

@@ -6,7 +6,7 @@ namespace ImageryWatch.Core;
 /// Lossless coding of bytes of which many are 0: alternately the length of a run of zeros and the length of the bytes up to the next run,
 /// followed by these bytes. Lengths are in groups of seven bits, the lowest first; the highest bit means that more follow.
 /// </summary>
-internal static class ZeroRunCoding
+public static class ZeroRunCoding
 {
     /// <summary>A shorter run is kept among the other bytes.</summary>
     private static ReadOnlySpan<byte> MinRun => [0, 0, 0, 0];
@@ -14,30 +14,22 @@ internal static class ZeroRunCoding
     /// <returns>Empty only if <paramref name="values"/> is.</returns>
     public static byte[] Pack(ReadOnlySpan<byte> values)
     {
-        // All runs but the first are at least as long as the two lengths written for them, if the second is below 128.
-        var buffer = ArrayPool<byte>.Shared.Rent(values.Length + (values.Length / 64) + 16);
-        var at = 0;
-        while (!values.IsEmpty)
-        {
-            var zeros = LengthOrAll(values.IndexOfAnyExcept((byte)0), values);
-            values = values[zeros..];
-            var others = LengthOrAll(values.IndexOf(MinRun), values);
-            at = WriteLength(buffer, WriteLength(buffer, at, zeros), others);
-            values[..others].CopyTo(buffer.AsSpan(at));
-            values = values[others..];
-            at += others;
-        }
-
-        var packed = buffer.AsSpan(0, at).ToArray();
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxLength(values));
+        var packed = buffer.AsSpan(0, Pack(values, buffer)).ToArray();
         ArrayPool<byte>.Shared.Return(buffer);
         return packed;
     }
 
-    /// <param name="packed">From <see cref="Pack"/>.</param>
+    /// <summary>Appends the packed bytes.</summary>
+    public static void Pack(ReadOnlySpan<byte> values, IBufferWriter<byte> to) => to.Advance(Pack(values, to.GetSpan(MaxLength(values))));
+
+    /// <param name="packed">Starts with the result of <c>Pack</c>.</param>
     /// <param name="values">Receives the bytes; same length as those packed.</param>
-    public static void Unpack(ReadOnlySpan<byte> packed, Span<byte> values)
+    /// <returns>Number of packed bytes read.</returns>
+    public static int Unpack(ReadOnlySpan<byte> packed, Span<byte> values)
     {
-        for (var at = 0; at < packed.Length;)
+        var at = 0;
+        while (!values.IsEmpty)
         {
             var zeros = ReadLength(packed, ref at);
             var others = ReadLength(packed, ref at);
@@ -46,11 +38,33 @@ internal static class ZeroRunCoding
             values = values[(zeros + others)..];
             at += others;
         }
+
+        return at;
+    }
+
+    /// <summary>All runs but the first are at least as long as the two lengths written for them, if the second is below 128.</summary>
+    private static int MaxLength(ReadOnlySpan<byte> values) => values.Length + (values.Length / 64) + 16;
+
+    private static int Pack(ReadOnlySpan<byte> values, Span<byte> buffer)
+    {
+        var at = 0;
+        while (!values.IsEmpty)
+        {
+            var zeros = LengthOrAll(values.IndexOfAnyExcept((byte)0), values);
+            values = values[zeros..];
+            var others = LengthOrAll(values.IndexOf(MinRun), values);
+            at = WriteLength(buffer, WriteLength(buffer, at, zeros), others);
+            values[..others].CopyTo(buffer[at..]);
+            values = values[others..];
+            at += others;
+        }
+
+        return at;
     }
 
     private static int LengthOrAll(int length, ReadOnlySpan<byte> values) => length < 0 ? values.Length : length;
 
-    private static int WriteLength(byte[] buffer, int at, int length)
+    private static int WriteLength(Span<byte> buffer, int at, int length)
     {
         for (; length > 0x7F; length >>= 7) buffer[at++] = (byte)(length | 0x80);
         buffer[at] = (byte)length;

@@ -15,6 +15,9 @@ public sealed record SceneTile(
 
     /// <summary>Masks of the provider that are applied: "scene_udm2.tif (Planet UDM2)".</summary>
     public IReadOnlyList<string> QualityMasks { get; init; } = [];
+
+    /// <summary>Identifies the content of all files and how they are read; null where it is not needed.</summary>
+    public ContentKey? Content { get; init; }
 }
 
 /// <summary>All imagery of one date: one or many tiles of the same site, in one or several coordinate systems.</summary>

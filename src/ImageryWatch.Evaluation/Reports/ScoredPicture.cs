@@ -29,7 +29,7 @@ internal sealed class ScoredPicture(TimeProvider clock)
             .Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
         watch.Begin(Stage.Report);
-        var figure = new ScoredFigure(recorded.Grid, ReportWriting.Pictures(prepared, threads, cancellation),
+        var figure = new ScoredFigure(recorded.Grid, ReportWriting.Pictures(prepared, threads, null, cancellation),
             TextOf(scored.Score, before, after), new FigureOptions { WidthMillimetres = 260 });
         PublishedFile.Write(path, figure.Png(Marks(scored.Shapes, crs, recorded.Grid)));
     }

@@ -3,13 +3,11 @@ namespace ImageryWatch.Geospatial;
 /// <summary>
 /// Open datasets of one file, one per slot. A dataset is not thread-safe, so each slot is used by one thread at a time. A dataset caches
 /// its decoded tiles, so all reads of a stripe use the same slot and tiles are decoded once, not once per thread. Datasets are opened on
-/// demand and stay open up to a limit shared by all files, because each holds a file handle.
+/// demand and stay open while they are among the most recently used ones of the process (<see cref="IdleDatasets"/>).
 /// </summary>
 internal sealed class DatasetSlots : IDisposable
 {
     private const int MaxSlots = 32;
-    private const int MaxIdle = 192;
-    private static int _idleInProcess;
     private readonly Slot[] _slots = [.. Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, MaxSlots)).Select(_ => new Slot())];
     private readonly string _path;
     private volatile bool _isDisposed;
@@ -18,7 +16,7 @@ internal sealed class DatasetSlots : IDisposable
     {
         public Lock Gate { get; } = new();
 
-        public DatasetHandle? Idle { get; set; }
+        public IdleDataset Idle { get; } = new();
     }
 
     /// <param name="path">The file, already checked.</param>
@@ -26,7 +24,7 @@ internal sealed class DatasetSlots : IDisposable
     public DatasetSlots(string path, DatasetHandle first)
     {
         _path = path;
-        Keep(_slots[0], first);
+        IdleDatasets.Keep(_slots[0].Idle, first);
     }
 
     /// <summary>Runs <paramref name="use"/> with exclusive access to the dataset of a stripe.</summary>
@@ -37,14 +35,14 @@ internal sealed class DatasetSlots : IDisposable
         lock (slot.Gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            var dataset = Take(slot) ?? DatasetOpener.OpenUnchecked(_path);
+            var dataset = IdleDatasets.Take(slot.Idle) ?? DatasetOpener.OpenUnchecked(_path);
             try
             {
                 return use(dataset);
             }
             finally
             {
-                Keep(slot, dataset);
+                IdleDatasets.Keep(slot.Idle, dataset);
             }
         }
     }
@@ -56,34 +54,8 @@ internal sealed class DatasetSlots : IDisposable
         {
             lock (slot.Gate)
             {
-                if (Take(slot) is { } dataset) Close(dataset);
+                if (IdleDatasets.Take(slot.Idle) is { } dataset) IdleDatasets.Close(dataset);
             }
         }
-    }
-
-    private static DatasetHandle? Take(Slot slot)
-    {
-        if (slot.Idle is not { } dataset) return null;
-        slot.Idle = null;
-        Interlocked.Decrement(ref _idleInProcess);
-        return dataset;
-    }
-
-    private static void Keep(Slot slot, DatasetHandle dataset)
-    {
-        if (Interlocked.Increment(ref _idleInProcess) <= MaxIdle)
-        {
-            slot.Idle = dataset;
-            return;
-        }
-
-        Interlocked.Decrement(ref _idleInProcess);
-        Close(dataset);
-    }
-
-    private static void Close(DatasetHandle dataset)
-    {
-        dataset.Dispose();
-        GdalErrors.Reset();
     }
 }

@@ -16,11 +16,11 @@ public sealed class GdalRaster : IPixelSource, IDisposable
     private Lazy<PixelScreening> _screening;
     private readonly bool _mustSerialise;
 
-    private GdalRaster(DatasetHandle dataset, RasterLayout layout)
+    private GdalRaster(DatasetHandle dataset, RasterLayout layout, SurveyCache? surveys)
     {
         Layout = layout;
         _datasets = new DatasetSlots(layout.Path, dataset);
-        _screening = new Lazy<PixelScreening>(() => new PixelScreening(Layout, PixelSurvey.Of(this)));
+        _screening = new Lazy<PixelScreening>(() => new PixelScreening(Layout, surveys is null ? PixelSurvey.Of(this) : surveys.Get(Layout, () => PixelSurvey.Of(this))));
         _mustSerialise = layout.Driver == "VRT" && VrtScreening.SharesSources(layout.Path);
     }
 
@@ -51,6 +51,9 @@ public sealed class GdalRaster : IPixelSource, IDisposable
     /// <summary>Fill and saturation values found in the pixels; a sample is read on first use.</summary>
     internal PixelSurvey Survey => _screening.Value.Survey;
 
+    /// <summary>Reads the sample now, for example on several threads for several rasters.</summary>
+    internal void ReadSurvey() => _ = _screening.Value;
+
     /// <exception cref="InputException"> The file is missing, not a raster of an allowed format, has complex samples or implausible
     /// dimensions, or the band roles cannot be determined. </exception>
     public static GdalRaster Open(string path, RasterReadOptions? options = null)
@@ -59,7 +62,7 @@ public sealed class GdalRaster : IPixelSource, IDisposable
         var dataset = DatasetOpener.Open(path, options);
         try
         {
-            return new GdalRaster(dataset, RasterLayoutReader.Read(dataset, path, options));
+            return new GdalRaster(dataset, RasterLayoutReader.Read(dataset, path, options), options.Surveys);
         }
         catch
         {

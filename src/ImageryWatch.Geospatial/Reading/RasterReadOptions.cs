@@ -28,6 +28,9 @@ public sealed record RasterReadOptions
     /// <summary>Allows Python in VRT files. Off by default, because it runs arbitrary code.</summary>
     public bool AllowVrtPython { get; init; }
 
+    /// <summary>Surveys of earlier runs; null: pixels are always sampled.</summary>
+    public SurveyCache? Surveys { get; init; }
+
     /// <summary>Rasters with more pixels are rejected.</summary>
     public long MaxPixels { get; init; } = 100_000_000_000;
 }

@@ -5,18 +5,19 @@ namespace ImageryWatch.Geospatial;
 /// <summary>A raster whose values are converted with a scale and an offset for each band. Reading is thread-safe.</summary>
 internal sealed class RescaledRaster : IPixelSource
 {
-    private readonly IReadOnlyList<SampleScale> _scales;
-
     /// <param name="source">The raster as stored.</param>
     /// <param name="scales">One per band of the raster.</param>
     public RescaledRaster(IPixelSource source, IReadOnlyList<SampleScale> scales)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(scales.Count, source.Bands.Count);
-        (Source, _scales) = (source, scales);
+        (Source, Scales) = (source, scales);
         SaturationValue = source.SaturationValue is { } limit && scales.Distinct().Count() == 1 ? scales[0].Apply((float)limit) : null;
     }
 
     public IPixelSource Source { get; }
+
+    /// <summary>One per band.</summary>
+    public IReadOnlyList<SampleScale> Scales { get; }
 
     public int Width => Source.Width;
 
@@ -30,7 +31,7 @@ internal sealed class RescaledRaster : IPixelSource
     public void Read(PixelWindow window, PixelBlock block)
     {
         Source.Read(window, block);
-        for (var band = 0; band < block.BandCount; band++) Rescale(block.Band(band), block.Quality, _scales[band]);
+        for (var band = 0; band < block.BandCount; band++) Rescale(block.Band(band), block.Quality, Scales[band]);
     }
 
     /// <summary>Pixels without a value keep the value 0.</summary>

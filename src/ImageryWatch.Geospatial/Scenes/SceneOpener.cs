@@ -22,6 +22,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         _rasters ??= new SceneRasters(_options.Reading, _sidecars);
         var assembled = SceneAssembly.Assemble(_rasters.Open(files.Files));
         var used = assembled.Tiles.SelectMany(tile => tile.Members).ToArray();
+        ParallelLoop.For(used.Length, Environment.ProcessorCount, i => used[i].Raster.ReadSurvey(), CancellationToken.None);
         SharedCeiling.Apply([.. used.Select(one => one.Raster)]);
         var conversions = new List<string>();
         var tiles = TileScales.Unify([.. assembled.Tiles.Select(TileOf)], conversions);

@@ -63,7 +63,13 @@ internal sealed class CellImage
     public bool HasContrast => CellPixels > 1;
 
     /// <summary>Reads the whole scene once, block by block.</summary>
-    public static CellImage Read(IPixelSource source, AnalysisGrid grid, QualityMaskOptions options, CancellationToken cancellation)
+    /// <param name="source">The scene.</param>
+    /// <param name="grid">The analysis grid.</param>
+    /// <param name="options">Size of the cells.</param>
+    /// <param name="cache">Keeps the cells of each block; null: none.</param>
+    /// <param name="cancellation">Checked between blocks.</param>
+    public static CellImage Read(
+        IPixelSource source, AnalysisGrid grid, QualityMaskOptions options, StepCache? cache, CancellationToken cancellation)
     {
         var cellPixels = options.CellPixels(grid);
         var image = new CellImage(grid, cellPixels, source.Bands);
@@ -71,8 +77,7 @@ internal sealed class CellImage
         var windows = grid.Window.Blocks(side).InBands(BandRows, window => (window.Row / side, window.Column / side));
         ParallelLoop.ForEach(windows, options.Threads, () => new PixelBlock(), (window, block) =>
         {
-            source.Read(window, block);
-            image.Add(block);
+            image.ReadBlock(source, window, block, cache);
         }, cancellation);
         return image;
     }
@@ -88,6 +93,30 @@ internal sealed class CellImage
 
     /// <summary>Number of cells that cover an area.</summary>
     public int CellsOf(double squareMetres) => Math.Max(1, (int)Math.Ceiling(squareMetres / (CellMetres * CellMetres)));
+
+    private void ReadBlock(IPixelSource source, PixelWindow window, PixelBlock block, StepCache? cache)
+    {
+        const string step = "cells of the quality masks";
+        var stored = new StoredCells(this, CellsOf(window));
+        var key = cache is not null && (source as IContentKeyed)?.KeyOf(window) is { } pixels
+            ? cache.Key(step).Add(pixels).Add(window).Add(CellPixels).Finish() : (ContentKey?)null;
+        if (key is { } known && cache!.Read(step, known) is { } values)
+        {
+            stored.Restore(values);
+            return;
+        }
+
+        source.Read(window, block);
+        Add(block);
+        if (key is { } missing) cache!.Write(missing, stored.Bytes());
+    }
+
+    private PixelWindow CellsOf(PixelWindow window)
+    {
+        var (column, row) = (window.Column / CellPixels, window.Row / CellPixels);
+        return new PixelWindow(
+            column, row, ((window.EndColumn + CellPixels - 1) / CellPixels) - column, ((window.EndRow + CellPixels - 1) / CellPixels) - row);
+    }
 
     private void Add(PixelBlock block)
     {

@@ -9,7 +9,7 @@ namespace ImageryWatch.Preprocessing;
 /// Thin haze through which the ground is visible is not masked. Snow is flagged but does not mask: roofs, towers and their shadows remain
 /// visible on it, tracks and cleared strips do not.
 /// </summary>
-public sealed class CloudMasking(QualityMaskOptions options)
+public sealed class CloudMasking(QualityMaskOptions options, StepCache? cache = null)
 {
     /// <param name="before">The reference date on <paramref name="grid"/>; read once as a whole.</param>
     /// <param name="after">The target date, registered to the reference date; read once as a whole.</param>
@@ -27,7 +27,7 @@ public sealed class CloudMasking(QualityMaskOptions options)
 
     private DateCells Reduce(IPixelSource scene, AnalysisGrid grid, CancellationToken cancellation)
     {
-        var image = CellImage.Read(scene, grid, options, cancellation);
+        var image = CellImage.Read(scene, grid, options, cache, cancellation);
         return new DateCells(image, new HazeMap(image, options));
     }
 }

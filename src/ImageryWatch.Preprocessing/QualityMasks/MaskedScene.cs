@@ -6,7 +6,7 @@ namespace ImageryWatch.Preprocessing;
 /// A scene on the analysis grid, with the masking flags of a <see cref="QualityMask"/> added to its own flags; snow does not mask (see
 /// <see cref="QualityFlagsExtensions.IsMasked"/>).
 /// </summary>
-public sealed class MaskedScene(IPixelSource inner, QualityMask map) : IPixelSource, ICoverage
+public sealed class MaskedScene(IPixelSource inner, QualityMask map) : IPixelSource, ICoverage, IContentKeyed
 {
     private readonly bool _isClear = map.IsClear;
 
@@ -19,6 +19,14 @@ public sealed class MaskedScene(IPixelSource inner, QualityMask map) : IPixelSou
     public double? SaturationValue => inner.SaturationValue;
 
     public bool IsCovered(PixelPoint point) => inner is not ICoverage coverage || coverage.IsCovered(point);
+
+    public ContentKey? KeyOf(PixelWindow window)
+    {
+        if (inner is not IContentKeyed keyed || keyed.KeyOf(window) is not { } pixels) return null;
+        var key = new ContentKeyBuilder("masked pixels").Add(pixels);
+        if (!_isClear) map.AddTo(key, window);
+        return key.Finish();
+    }
 
     public void Read(PixelWindow window, PixelBlock block)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Preprocessing;
@@ -40,6 +41,8 @@ public sealed class QualityMask
     /// <summary>True when at least one cell has the flag <paramref name="cause"/>.</summary>
     public bool Has(QualityFlags cause) => _cells.Any(cell => (cell & cause) != 0);
 
+    internal ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes(_cells.AsSpan());
+
     /// <summary>The flags of a cell.</summary>
     public QualityFlags Cell(int column, int row) => _cells[(row * Columns) + column];
 
@@ -49,6 +52,17 @@ public sealed class QualityMask
         if (column < 0 || row < 0) return QualityFlags.None;
         var (c, r) = (column / CellPixels, row / CellPixels);
         return c < Columns && r < Rows ? Cell(c, r) : QualityFlags.None;
+    }
+
+    /// <summary>Adds the cells that overlap a window of the grid.</summary>
+    internal void AddTo(ContentKeyBuilder key, PixelWindow window)
+    {
+        var (firstColumn, firstRow) = (Math.Max(0, window.Column) / CellPixels, Math.Max(0, window.Row) / CellPixels);
+        var endColumn = Math.Min(Columns, (Math.Max(0, window.EndColumn) + CellPixels - 1) / CellPixels);
+        var endRow = Math.Min(Rows, (Math.Max(0, window.EndRow) + CellPixels - 1) / CellPixels);
+        key.Add(CellPixels).Add(firstColumn).Add(firstRow);
+        for (var row = firstRow; row < endRow && firstColumn < endColumn; row++)
+            key.Add(MemoryMarshal.AsBytes(_cells.AsSpan((row * Columns) + firstColumn, endColumn - firstColumn)));
     }
 
     /// <summary>Share of the cells with the flag <paramref name="cause"/>, 0..1.</summary>

@@ -57,10 +57,10 @@ internal sealed record FittedModel(string Name, Func<PixelPoint, PixelPoint> At)
     /// <summary>The model in the form applied to pixels.</summary>
     public Displacement ToDisplacement(AnalysisGrid grid, double spacingPixels)
     {
-        var centre = At(new PixelPoint(grid.Width / 2.0, grid.Height / 2.0));
+        var centre = Displacement.Rounded(At(new PixelPoint(grid.Width / 2.0, grid.Height / 2.0)));
         if (Name == "shift") return Displacement.Constant(centre.Column, centre.Row);
         var step = Math.Max(1, (int)(spacingPixels / 2 / DisplacedPositions.NodeStep)) * DisplacedPositions.NodeStep;
-        return Displacement.Field(new PointLattice(grid.Window, step, At), centre);
+        return Displacement.Field(new PointLattice(grid.Window, step, point => Displacement.Rounded(At(point))), centre);
     }
 
     private static FittedModel BestField(IReadOnlyList<Match> matches, double spacingPixels, FittedModel best, double error)

@@ -93,7 +93,8 @@ internal sealed class RegistrationAcceptance(RegistrationOptions options, Analys
             Math.Sqrt(apart.Average(d => d * d)) * grid.PixelSizeMetres,
             WithParallax(scatter) * grid.PixelSizeMetres, "shift");
         var message = $"{Message(summary)} {reason}";
-        return new RegistrationResult(Displacement.Constant(peak.Shift.Column, peak.Shift.Row), summary, points, message)
+        var shift = Displacement.Rounded(peak.Shift);
+        return new RegistrationResult(Displacement.Constant(shift.Column, shift.Row), summary, points, message)
         {
             TiePointCe90Metres = scatter * grid.PixelSizeMetres,
         };

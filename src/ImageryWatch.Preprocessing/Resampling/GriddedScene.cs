@@ -8,7 +8,7 @@ namespace ImageryWatch.Preprocessing;
 /// cref="TileSampler"/>, for sources finer than the grid <see cref="SourcePreparation"/>. Pixels outside the grid are <see
 /// cref="QualityFlags.OutsideCoverage"/>.
 /// </summary>
-public sealed class GriddedScene : IPixelSource, ICoverage
+public sealed class GriddedScene : IPixelSource, ICoverage, IContentKeyed
 {
     // Sources finer than this are box-averaged before cubic interpolation.
     private const double FinerThanGrid = 1.5;
@@ -59,6 +59,35 @@ public sealed class GriddedScene : IPixelSource, ICoverage
     /// <summary>By the footprints before displacement.</summary>
     public bool IsCovered(PixelPoint point) => _tiles.Any(tile => Covers(tile, point));
 
+    public ContentKey? KeyOf(PixelWindow window)
+    {
+        var inside = window.Intersect(_grid.Window);
+        var key = new ContentKeyBuilder("grid pixels").Add(window).Add(_grid.Window);
+        foreach (var band in Bands) key.Add((int)band);
+        foreach (var sampler in _samplers)
+        {
+            var part = inside.Intersect(sampler.Footprint);
+            if (part.IsEmpty) continue;
+            if (sampler.Content is not { } content) return null;
+            sampler.AddTo(key.Add(content).Add(part), part);
+        }
+
+        return key.Finish();
+    }
+
+    /// <summary>Identifies the positions of the tiles, on which the choice of sample windows depends.</summary>
+    public ContentKey Geometry()
+    {
+        var key = new ContentKeyBuilder("tile positions").Add(_grid.Window);
+        foreach (var tile in _tiles)
+        {
+            var footprint = tile.Mapping.GridFootprint;
+            tile.Mapping.Lattice.AddTo(key.Add(footprint).Add(tile.Tile.Source.Width).Add(tile.Tile.Source.Height), footprint);
+        }
+
+        return key.Finish();
+    }
+
     private static bool Covers(PlacedTile tile, PixelPoint point)
     {
         var (footprint, source) = (tile.Mapping.GridFootprint, tile.Tile.Source);
@@ -76,7 +105,10 @@ public sealed class GriddedScene : IPixelSource, ICoverage
         var footprint = Footprint(grid, tile.Mapping, displacement);
         if (footprint.IsEmpty) return null;
         var positions = DisplacedPositions.Compose(footprint, displacement, tile.Mapping.ToSource);
-        return new TileSampler(source, positions, footprint, recipes, AveragingFactor(tile.Mapping), MaxSourcePixels);
+        return new TileSampler(source, positions, footprint, recipes, AveragingFactor(tile.Mapping), MaxSourcePixels)
+        {
+            Content = tile.Tile.Content,
+        };
     }
 
     // Content lies at p + d(p), so the footprint is extended by the length of the displacement.

@@ -14,6 +14,15 @@ internal sealed class SourcePreparation(IReadOnlyList<BandRecipe> recipes, int f
 
     public int BandCount => recipes.Count;
 
+    public void AddTo(ContentKeyBuilder key)
+    {
+        foreach (var recipe in recipes)
+        {
+            key.Add(recipe.SourceBands.Count);
+            foreach (var band in recipe.SourceBands) key.Add(band);
+        }
+    }
+
     /// <summary>The plane of band <paramref name="band"/> after <see cref="Run"/>.</summary>
     public Span<float> Plane(ResamplingScratch scratch, int band) =>
         IsIdentity ? scratch.Source.Band(recipes[band].SourceBands[0]) : scratch.Prepared.Band(band);

@@ -8,7 +8,7 @@ namespace ImageryWatch.Preprocessing;
 /// temporary file, for all later readings. Values are rounded to 16-bit floats as <see cref="StoredTile"/> explains, also where nothing can
 /// be kept, so that the result does not depend on the limits.
 /// </summary>
-public sealed class StoredScene : IPixelSource, ICoverage, IDisposable
+public sealed class StoredScene : IPixelSource, ICoverage, IContentKeyed, IDisposable
 {
     /// <summary>Side of a tile.</summary>
     public const int TilePixels = 256;
@@ -19,6 +19,7 @@ public sealed class StoredScene : IPixelSource, ICoverage, IDisposable
     private readonly StoredTile _format;
     private readonly BlockStorage _storage;
     private readonly ScratchPool<PixelBlock> _blocks = new();
+    private readonly ContentKey?[] _keys;
     private readonly Lock[] _locks = [.. Enumerable.Range(0, LockCount).Select(_ => new Lock())];
 
     /// <param name="inner">The scene; its tiles are read whole.</param>
@@ -28,7 +29,9 @@ public sealed class StoredScene : IPixelSource, ICoverage, IDisposable
         _inner = inner;
         _columns = (inner.Width + TilePixels - 1) / TilePixels;
         _format = new StoredTile(inner.Bands.Count, inner.SaturationValue);
-        _storage = new BlockStorage(_columns * ((inner.Height + TilePixels - 1) / TilePixels), spill);
+        var count = _columns * ((inner.Height + TilePixels - 1) / TilePixels);
+        _storage = new BlockStorage(count, spill);
+        _keys = new ContentKey?[count];
     }
 
     public int Width => _inner.Width;
@@ -45,20 +48,46 @@ public sealed class StoredScene : IPixelSource, ICoverage, IDisposable
         var inside = window.Intersect(new PixelWindow(0, 0, Width, Height));
         if (inside != window) block.Clear(QualityFlags.OutsideCoverage);
         if (inside.IsEmpty) return;
-        for (var row = inside.Row / TilePixels; row * TilePixels < inside.EndRow; row++)
-            for (var column = inside.Column / TilePixels; column * TilePixels < inside.EndColumn; column++) CopyTile(row, column, block);
+        foreach (var number in TilesIn(window)) CopyTile(number, block);
     }
 
     public bool IsCovered(PixelPoint point) => _inner is not ICoverage coverage || coverage.IsCovered(point);
 
+    public ContentKey? KeyOf(PixelWindow window)
+    {
+        var key = new ContentKeyBuilder("stored pixels").Add(window).Add(Width).Add(Height).Add(SaturationValue ?? double.NaN);
+        foreach (var number in TilesIn(window))
+        {
+            if (KeyOfTile(number) is not { } tile) return null;
+            key.Add(tile);
+        }
+
+        return key.Finish();
+    }
+
+    /// <summary>Numbers of the tiles that a window overlaps, row by row.</summary>
+    public IEnumerable<int> TilesIn(PixelWindow window)
+    {
+        var inside = window.Intersect(new PixelWindow(0, 0, Width, Height));
+        if (inside.IsEmpty) yield break;
+        for (var row = inside.Row / TilePixels; row * TilePixels < inside.EndRow; row++)
+            for (var column = inside.Column / TilePixels; column * TilePixels < inside.EndColumn; column++)
+                yield return (row * _columns) + column;
+    }
+
+    /// <summary>Key of the pixels of a tile.</summary>
+    public ContentKey? KeyOfTile(int number) => _keys[number] ??= (_inner as IContentKeyed)?.KeyOf(TileAt(number));
+
     /// <summary>Deletes the temporary file.</summary>
     public void Dispose() => _storage.Dispose();
 
-    private void CopyTile(int row, int column, PixelBlock block)
-    {
-        var tile = new PixelWindow(column * TilePixels, row * TilePixels, TilePixels, TilePixels)
+    private PixelWindow TileAt(int number) =>
+        new PixelWindow(number % _columns * TilePixels, number / _columns * TilePixels, TilePixels, TilePixels)
             .Intersect(new PixelWindow(0, 0, Width, Height));
-        var number = (row * _columns) + column;
+
+    private void CopyTile(int number, PixelBlock block)
+    {
+        var tile = TileAt(number);
         if (!_storage.Has(number) && Store(number, tile) is { } packed)
         {
             _format.Unpack(packed, tile, tile.Row, block);

@@ -47,6 +47,16 @@ internal sealed class TileSampler
 
     public PixelWindow Footprint { get; }
 
+    /// <summary>See <see cref="SceneTile.Content"/>.</summary>
+    public ContentKey? Content { get; init; }
+
+    /// <summary>Adds all that the pixels of a part depend on, apart from the content of the raster.</summary>
+    public void AddTo(ContentKeyBuilder key, PixelWindow part)
+    {
+        _positions.AddTo(key.Add(_factor).Add(_translation is null ? 0 : 1), part);
+        _preparation.AddTo(key);
+    }
+
     public void Paint(PixelBlock block, ResamplingScratch scratch) => PaintPart(block.Window.Intersect(Footprint), block, scratch);
 
     private void PaintPart(PixelWindow part, PixelBlock block, ResamplingScratch scratch)

@@ -20,16 +20,19 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, Q
     /// <param name="maxSide">Maximum width or height of the result; the window is never enlarged.</param>
     /// <param name="bands">Indices of the requested bands.</param>
     /// <param name="threads">Number of blocks read in parallel; the result does not depend on it.</param>
-    public static AveragedPixels Read(IPixelSource source, PixelWindow window, int maxSide, int[] bands, int threads)
+    /// <param name="cache">Results of earlier runs; null: everything is computed.</param>
+    public static AveragedPixels Read(
+        IPixelSource source, PixelWindow window, int maxSide, int[] bands, int threads, StepCache? cache = null)
     {
         var (width, height) = SizeOf(window, maxSide);
-        return ReadCells(source, window, width, height, bands, threads);
+        return ReadCells(source, window, width, height, bands, threads, cache);
     }
 
     /// <summary>
     /// Like <see cref="Read"/>, with the given number of cells, which must not exceed the window's pixels in either direction.
     /// </summary>
-    public static AveragedPixels ReadCells(IPixelSource source, PixelWindow window, int width, int height, int[] bands, int threads)
+    public static AveragedPixels ReadCells(
+        IPixelSource source, PixelWindow window, int width, int height, int[] bands, int threads, StepCache? cache = null)
     {
         var result = new AveragedPixels(
             width, height, [.. bands.Select(_ => new float[width * height])], new QualityFlags[width * height]);
@@ -39,7 +42,8 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, Q
             cells.Blocks(cellsPerBlock),
             threads,
             () => new Scratch(new PixelBlock(), new WeightedRows()),
-            (block, scratch) => result.Fill(source, window, block, bands, scratch));
+            (block, scratch) => new StoredPictureBlock(result, block).Get(
+                cache, source, result.PixelsOf(window, block), bands, () => result.Fill(source, window, block, bands, scratch)));
         return result;
     }
 
@@ -53,13 +57,20 @@ internal sealed record AveragedPixels(int Width, int Height, float[][] Planes, Q
         int Scaled(int side) => Math.Max(1, (int)Math.Round((double)side * maxSide / longest));
     }
 
+    /// <summary>The source pixels of a rectangle of cells.</summary>
+    private PixelWindow PixelsOf(PixelWindow window, PixelWindow cells)
+    {
+        var (across, down) = (new CellSpans(window.Width, Width), new CellSpans(window.Height, Height));
+        var (column, row) = (across.First(cells.Column), down.First(cells.Row));
+        var (endColumn, endRow) = (across.End(cells.EndColumn - 1), down.End(cells.EndRow - 1));
+        return new PixelWindow(window.Column + column, window.Row + row, endColumn - column, endRow - row);
+    }
+
     private void Fill(IPixelSource source, PixelWindow window, PixelWindow cells, int[] bands, Scratch scratch)
     {
         var pixels = scratch.Pixels;
         var (across, down) = (new CellSpans(window.Width, Width), new CellSpans(window.Height, Height));
-        var (column, row) = (across.First(cells.Column), down.First(cells.Row));
-        var (endColumn, endRow) = (across.End(cells.EndColumn - 1), down.End(cells.EndRow - 1));
-        source.Read(new PixelWindow(window.Column + column, window.Row + row, endColumn - column, endRow - row), pixels);
+        source.Read(PixelsOf(window, cells), pixels);
         var isUnmasked = !pixels.Quality.ContainsAnyExcept(QualityFlags.None);
         if (Width == window.Width && Height == window.Height) Copy(pixels, cells, bands, isUnmasked);
         else Average(scratch, cells, across, down, bands);

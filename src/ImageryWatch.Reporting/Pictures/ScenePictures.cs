@@ -20,10 +20,13 @@ public static class ScenePictures
     /// scenes are known.
     /// </param>
     /// <param name="threads">Number of blocks read in parallel; pictures do not depend on it.</param>
-    public static ReportPictures Create(IPixelSource before, IPixelSource after, IPixelSource? masks = null, int threads = 1)
+    /// <param name="cache">Results of earlier runs; null: everything is computed.</param>
+    public static ReportPictures Create(
+        IPixelSource before, IPixelSource after, IPixelSource? masks = null, int threads = 1, StepCache? cache = null)
     {
-        var masked = masks is null ? null : new DatePictures(masks, threads, null);
-        var (earlier, later) = (new DatePictures(before, threads, masked), new DatePictures(after, threads, masked));
+        var masked = masks is null ? null : new DatePictures(masks, threads, null, cache);
+        var (earlier, later) = (
+            new DatePictures(before, threads, masked, cache), new DatePictures(after, threads, masked, cache));
         // Small, and used by the file and by the page.
         var quality = new ConcurrentDictionary<(PixelWindow Window, int Side), MaskedPicture>();
         return new ReportPictures(earlier.Picture, later.Picture, (window, side) =>
@@ -51,14 +54,16 @@ internal sealed class DatePictures
     private readonly int _threads;
     private readonly int[] _bands;
     private readonly DatePictures? _masked;
+    private readonly StepCache? _cache;
     private readonly Lazy<Overview> _overview;
 
     /// <param name="source">The raster.</param>
     /// <param name="threads">Number of blocks read in parallel.</param>
     /// <param name="masked">Areas to exclude from the contrast stretch.</param>
-    public DatePictures(IPixelSource source, int threads, DatePictures? masked)
+    /// <param name="cache">Results of earlier runs, or null.</param>
+    public DatePictures(IPixelSource source, int threads, DatePictures? masked, StepCache? cache)
     {
-        _masked = masked;
+        (_masked, _cache) = (masked, cache);
         _source = source;
         _threads = threads;
         _bands = source.Bands.Count == 0 ? [] : DisplayStretch.BandsOf(source.Bands);
@@ -80,7 +85,7 @@ internal sealed class DatePictures
         var isFineEnough = reduced.Width >= targetSize.Width && reduced.Height >= targetSize.Height;
         return isFineEnough
             ? AveragedPixels.ReadCells(raster, reduced, targetSize.Width, targetSize.Height, shown, _threads)
-            : AveragedPixels.Read(_source, window, maxSide, [.. shown.Select(index => _bands[index])], _threads);
+            : AveragedPixels.Read(_source, window, maxSide, [.. shown.Select(index => _bands[index])], _threads, _cache);
     }
 
     /// <summary>The window in pixels of the reduced copy.</summary>
@@ -95,7 +100,7 @@ internal sealed class DatePictures
     private Overview ReadOverview()
     {
         var all = new PixelWindow(0, 0, _source.Width, _source.Height);
-        var pixels = AveragedPixels.Read(_source, all, ScenePictures.OverviewSide, _bands, _threads);
+        var pixels = AveragedPixels.Read(_source, all, ScenePictures.OverviewSide, _bands, _threads, _cache);
         var masked = _masked?.Causes(all, ScenePictures.OverviewSide);
         var roles = _bands.Select(band => _source.Bands[band]).ToArray();
         return new Overview(

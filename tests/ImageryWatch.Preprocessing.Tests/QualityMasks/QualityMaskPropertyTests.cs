@@ -61,7 +61,7 @@ public class QualityMaskPropertyTests
         foreach (var i in (int[])[0, 1, 8, 9]) blue[i] = 2;
         var scene = new InMemoryRaster(
             8, 8, [BandRole.Blue, BandRole.Red, BandRole.NearInfrared], [blue, [.. blue.Select(v => 2 * v)], new float[64]]);
-        var image = CellImage.Read(scene, TestGround.Grid(8, 8, 0.5), new QualityMaskOptions(), default);
+        var image = CellImage.Read(scene, TestGround.Grid(8, 8, 0.5), new QualityMaskOptions(), null, default);
         double[] parts = [3, .. Enumerable.Repeat(15.0, 7), .. Enumerable.Repeat(45.0, 8)];
         var mean = parts.Average();
         Assert.Equal(mean, image.Brightness[0], 1e-3);

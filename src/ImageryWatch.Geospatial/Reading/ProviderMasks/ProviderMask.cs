@@ -14,6 +14,9 @@ internal sealed class ProviderMask(string path, MaskProduct product, DatasetHand
 
     public string Path => path;
 
+    /// <summary>Product and position; the content of the file is not included.</summary>
+    public string Description => $"{product} {placement}";
+
     /// <summary>"scene_udm2.tif (Planet UDM2)".</summary>
     public override string ToString() => $"{System.IO.Path.GetFileName(path)} ({MaskCodes.NameOf(product)})";
 

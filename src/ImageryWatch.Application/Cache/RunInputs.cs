@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Application;
+
+/// <summary>
+/// All that a comparison depends on, in named parts, so that a run can tell what has changed since the last one. The parts are texts or
+/// hashes.
+/// </summary>
+/// <param name="Parts">By name: "code", "before/tile_1.tif", "align.maxShiftMetres".</param>
+internal sealed record RunInputs(SortedDictionary<string, string> Parts)
+{
+    private const string Code = "program version";
+
+    /// <summary>Sections that do not affect the results.</summary>
+    private static readonly string[] NeutralSections = ["resources", "cache"];
+
+    public static RunInputs Of(ComparisonRequest request, ModelSet models, SceneSummary before, SceneSummary after)
+    {
+        var parts = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Code] = CodeVersion.Results.Hex };
+        parts["site"] = SiteText(request.Site);
+        parts["choice of the pair"] = string.Join('\n', request.Warnings);
+        parts["network"] = models.Network?.Sha256 ?? "";
+        // The shipped model is part of the code; it is not loaded only for its hash.
+        parts["structure model"] = request.Options.Classify.Model == ModelSet.Shipped ? "" : models.Structures.Sha256;
+        AddScene(parts, "before", request.Before, before);
+        AddScene(parts, "after", request.After, after);
+        AddOptions(parts, "", Options(request));
+        return new RunInputs(parts);
+    }
+
+    /// <summary>Identifies the finished folder.</summary>
+    public ContentKey Key()
+    {
+        var key = new ContentKeyBuilder("finished comparison");
+        foreach (var (name, value) in Parts) key.Add(name).Add(value);
+        return key.Finish();
+    }
+
+    /// <summary>Names of the parts that differ from an earlier run.</summary>
+    public IReadOnlyList<string> ChangesSince(RunInputs earlier) =>
+        [.. Parts.Keys.Union(earlier.Parts.Keys).Order(StringComparer.Ordinal)
+            .Where(name => Parts.GetValueOrDefault(name) != earlier.Parts.GetValueOrDefault(name))];
+
+    private static string SiteText(Site? site) => site is null ? "" : string.Join(
+        '\n', [site.Id, site.Name, .. site.Aliases, site.Note, site.Outline?.AsText(),
+            .. site.Zones.SelectMany(zone => new[] { zone.Name, zone.Outline.AsText() })]);
+
+    /// <summary>Files by content, and all that is reported about the scene: metadata may come from files that are not listed.</summary>
+    private static void AddScene(SortedDictionary<string, string> parts, string date, SceneInput input, SceneSummary scene)
+    {
+        foreach (var file in scene.Files) parts[$"{date}: {file.Path}"] = file.Sha256;
+        var description = new ContentKeyBuilder("scene").Add(StoredJson.Bytes(scene with { Files = [] }))
+            .Add(string.Join('\n', input.Paths)).Add(StoredJson.Bytes(input.Known)).Add(StoredJson.Bytes(input.Bands))
+            .Add(input.NoDataValue ?? double.NaN);
+        parts[$"{date}: metadata"] = description.Finish().Hex;
+    }
+
+    private static JsonObject Options(ComparisonRequest request)
+    {
+        var options = OptionJson.Of(request.Options, typeof(StageOptions));
+        foreach (var section in NeutralSections) options.Remove(section);
+        options["report"]!.AsObject().Remove("output");
+        return options;
+    }
+
+    private static void AddOptions(SortedDictionary<string, string> parts, string prefix, JsonObject options)
+    {
+        foreach (var (key, value) in options)
+        {
+            if (value is JsonObject section) AddOptions(parts, $"{prefix}{key}.", section);
+            else parts[$"{prefix}{key}"] = value?.ToJsonString() ?? "";
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using ImageryWatch.Core;
+using ImageryWatch.TestKit;
+
+namespace ImageryWatch.EndToEnd.Tests;
+
+/// <summary>Results of earlier runs change the time that a run takes, never its bytes.</summary>
+public class CacheTests(SmallScenes scenes)
+{
+    private static readonly BandRole[] Colours = [BandRole.Blue, BandRole.Green, BandRole.Red];
+
+    [Fact]
+    public async Task Compare_withCache_givesSameBytesAndKeepsTheFinishedFolder()
+    {
+        using var folder = new WorkFolder();
+        var reference = await Compare(folder, "reference", cache: "off");
+        Assert.Equal("", reference.Explained);
+
+        var first = await Compare(folder, "out");
+        Assert.Equal(reference.Hashes, first.Hashes);
+        Assert.Contains("no earlier run", first.Explained, StringComparison.Ordinal);
+        Assert.Contains("registration: computed", first.Explained, StringComparison.Ordinal);
+
+        File.WriteAllText(folder["out/note.txt"], "mine");
+        var written = File.GetLastWriteTimeUtc(folder["out/report.html"]);
+        var second = await Compare(folder, "out");
+        Assert.Contains("reused: inputs, options and program are unchanged", second.Explained, StringComparison.Ordinal);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(folder["out/report.html"]));
+        Assert.Equal(first.Printed, second.Printed);
+    }
+
+    [Fact]
+    public async Task Compare_changedReportOption_computesNothingElse()
+    {
+        using var folder = new WorkFolder();
+        await Compare(folder, "out");
+        var changed = await Compare(folder, "out", more: ["--min-confidence", "0.7", "--include-other"]);
+        Assert.Contains("report.minConfidence", changed.Explained, StringComparison.Ordinal);
+        Assert.DoesNotContain("computed", changed.Explained.Split('\n', 2)[1], StringComparison.Ordinal);
+        var reference = await Compare(folder, "reference", "off", ["--min-confidence", "0.7", "--include-other"]);
+        Assert.Equal(reference.Hashes, changed.Hashes);
+    }
+
+    [Fact]
+    public async Task Compare_changedTile_computesWhatDependsOnIt()
+    {
+        using var folder = new WorkFolder();
+        CopyTiles(scenes.After, folder["after"]);
+        await Compare(folder, "out", after: folder["after"]);
+        var tile = Directory.EnumerateFiles(folder["after"]).Order(StringComparer.Ordinal).First();
+        SmallScenes.Rewrite(tile, folder["new.tif"], Colours, (block, band, i) =>
+            i % block.Width is > 20 and < 40 && i / block.Width is > 20 and < 30 ? 900 : block.Band(band)[i]);
+        File.Move(folder["new.tif"], tile, overwrite: true);
+
+        var changed = await Compare(folder, "out", after: folder["after"]);
+        Assert.Contains($"changed since the last run: after: {tile}", changed.Explained, StringComparison.Ordinal);
+        Assert.Contains("reused", changed.Explained, StringComparison.Ordinal);
+        var reference = await Compare(folder, "reference", "off", after: folder["after"]);
+        Assert.Equal(reference.Hashes, changed.Hashes);
+    }
+
+    [Fact]
+    public async Task Compare_resultChangedByHand_isComputedAgain()
+    {
+        using var folder = new WorkFolder();
+        var first = await Compare(folder, "out");
+        File.AppendAllText(folder["out/changes.geojson"], " ");
+        var second = await Compare(folder, "out");
+        Assert.Contains("incomplete or was changed", second.Explained, StringComparison.Ordinal);
+        Assert.Equal(first.Hashes, second.Hashes);
+    }
+
+    [Fact]
+    public async Task Compare_damagedCache_isComputedAgain()
+    {
+        using var folder = new WorkFolder();
+        var first = await Compare(folder, "out");
+        var seed = 0;
+        foreach (var path in Directory.EnumerateFiles(folder["cache"], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            File.WriteAllBytes(path, Mutation.OfBytes(File.ReadAllBytes(path), seed++));
+        var second = await Compare(folder, "out");
+        Assert.Equal(first.Hashes, second.Hashes);
+        Assert.Contains("damaged files of the cache were not used", second.Explained, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compare_killedAndRunAgain_givesSameBytes()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "needs signals");
+        using var folder = new WorkFolder();
+        var reference = await Compare(folder, "reference", cache: "off");
+        foreach (var stage in (string[])["detecting", "classifying", "writing the report"])
+        {
+            using var child = ChildProcess.Start(
+                ["compare", scenes.Before, scenes.After, "-o", folder["out"], "--cache", folder["cache"], "--threads", "1"]);
+            await child.WaitFor(stage);
+            child.Signal("KILL");
+            await child.End();
+        }
+
+        Assert.Equal(reference.Hashes, (await Compare(folder, "out")).Hashes);
+    }
+
+    [Fact]
+    public async Task Compare_twoProcessesWithOneCache_giveSameBytes()
+    {
+        using var folder = new WorkFolder();
+        var reference = await Compare(folder, "reference", cache: "off");
+        string[] Arguments(string name) =>
+            ["compare", scenes.Before, scenes.After, "-o", folder[name], "--cache", folder["cache"], "--quiet"];
+        using var one = ChildProcess.Start(Arguments("one"));
+        using var other = ChildProcess.Start(Arguments("other"));
+        Assert.Equal(0, (await one.End()).ExitCode);
+        Assert.Equal(0, (await other.End()).ExitCode);
+        Assert.Equal(reference.Hashes, HashesOf(folder["one"]));
+        Assert.Equal(reference.Hashes, HashesOf(folder["other"]));
+    }
+
+    private sealed record Outcome(SortedDictionary<string, string> Hashes, string Explained, string Printed);
+
+    private async Task<Outcome> Compare(
+        WorkFolder folder, string name, string? cache = null, string[]? more = null, string? after = null)
+    {
+        var run = await CommandRun.InProcess(
+            ["compare", scenes.Before, after ?? scenes.After, "-o", folder[name], "--quiet", "--explain", "--cache",
+                cache ?? folder["cache"], .. more ?? []]);
+        Assert.Equal(0, run.ExitCode);
+        return new Outcome(HashesOf(folder[name]), run.Error, run.Output);
+    }
+
+    /// <summary>All files but the manifest, which holds the timings.</summary>
+    private static SortedDictionary<string, string> HashesOf(string folder)
+    {
+        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            if (Path.GetFileName(path) is not ("run-manifest.json" or "note.txt"))
+                hashes[Path.GetRelativePath(folder, path)] = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+        return hashes;
+    }
+
+    private static void CopyTiles(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var path in Directory.EnumerateFiles(from, "*.tif"))
+            SmallScenes.Rewrite(path, Path.Combine(to, Path.GetFileName(path)), Colours, (block, band, i) => block.Band(band)[i]);
+    }
+}
