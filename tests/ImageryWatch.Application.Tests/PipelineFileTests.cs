@@ -97,7 +97,7 @@ public class PipelineFileTests
                 "test.yaml:12:16: 'memoryLimit' must be a size such as '2 GiB' or '800 MiB', at least 256 MiB, not '10 MiB'",
                 "test.yaml:13:12: 'threads' must be a whole number from 0 to 1024, not '-1'",
                 "test.yaml:14:1: unknown key 'colour'; known here: sites, scenes, "
-                    + "pairs, gate, align, radiometry, masks, detect, classify, report, resources",
+                    + "pairs, gate, align, radiometry, masks, detect, classify, report, cache, resources",
             ],
             ProblemsOf("""
             scenes:

@@ -19,7 +19,7 @@ internal sealed record RunInputs(SortedDictionary<string, string> Parts)
     {
         var parts = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Code] = CodeVersion.Results.Hex };
         parts["site"] = SiteText(request.Site);
-        parts["warnings"] = string.Join('\n', request.Warnings);
+        parts["choice of the pair"] = string.Join('\n', request.Warnings);
         parts["network"] = models.Network?.Sha256 ?? "";
         // The shipped model is part of the code; it is not loaded only for its hash.
         parts["structure model"] = request.Options.Classify.Model == ModelSet.Shipped ? "" : models.Structures.Sha256;

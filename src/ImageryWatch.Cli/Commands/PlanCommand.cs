@@ -15,7 +15,7 @@ internal sealed class PlanCommand(CommonOptions common, CommandContext context)
     private readonly Option<string?> _output = new("--output", "-o")
     { Description = "Also write the plan to this file, for 'shard' and 'merge'.", HelpName = "plan.json" };
 
-    private readonly StageArguments _stages = new(common, "align", "detect", "classify", "report");
+    private readonly StageArguments _stages = new(common, "align", "detect", "classify", "report", "cache");
 
     public static Command Create(CommonOptions common, CommandContext context)
     {

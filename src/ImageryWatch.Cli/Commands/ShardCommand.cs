@@ -30,11 +30,14 @@ internal sealed class ShardCommand(CommonOptions common, CommandContext context)
 
     private readonly Option<bool> _force = new("--force") { Description = "Rename output folders that have other content." };
 
+    private readonly OptionArguments _cache = new("cache");
+
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var shard = new ShardCommand(common, context);
         var command = new Command("shard", "Run a share of a plan, as one of several machines.") { shard._plan };
-        foreach (var option in (Option[])[shard._index, shard._count, shard._units, shard._force]) command.Add(option);
+        Option[] options = [shard._index, shard._count, shard._units, shard._force, common.Explain, .. shard._cache.All];
+        foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(shard.Run(arguments, cancellation)));
         return command;
     }
@@ -45,7 +48,8 @@ internal sealed class ShardCommand(CommonOptions common, CommandContext context)
     /// </summary>
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
-        var (plan, file) = WorkPlanJson.Load(arguments.GetValue(_plan)!, common.Overrides(arguments).ToList());
+        var (plan, file) = WorkPlanJson.Load(
+            arguments.GetValue(_plan)!, [.. common.Overrides(arguments), .. _cache.Overrides(arguments)]);
         var units = Units(arguments, plan);
         var items = ProgressDisplay.Run(context, arguments.GetValue(common.Quiet), progress =>
             new ShardRunner(context.Clock).Run(plan, file, units, arguments.GetValue(_force), progress, cancellation));
@@ -55,6 +59,8 @@ internal sealed class ShardCommand(CommonOptions common, CommandContext context)
             if (arguments.GetValue(common.Verbose) && item.Cause is { } cause) context.Error.WriteLine(cause.ToString());
         }
 
+        if (arguments.GetValue(common.Explain))
+            foreach (var item in items) ResultText.WriteExplanation(item.Plan.Folder, item.Explanation, context.Error);
         if (arguments.GetValue(common.Json)) context.Output.WriteLine(JsonOutput.Text(Json(units, items)));
         else BatchText.WriteTable(items, context.Output);
         return items.Any(item => item.Failure == FailureKind.Fault) ? ExitCode.Fault : ExitCode.Done;
