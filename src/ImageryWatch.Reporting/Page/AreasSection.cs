@@ -6,7 +6,7 @@ internal static class AreasSection
     public static Markup ToMarkup(LocatedReport located) => Html.When(located.Areas.Count > 0, () => Html.Of($"""
         <section id="areas" aria-labelledby="areas-title">
         <h2 id="areas-title">Areas</h2>
-        {TableMarkup.Of(AreaTable.Of(located), "areas")}
+        {TableMarkup.Of(AreaTable.Of(located), "areas stack")}
         <p class="muted">{AreaTable.Explanation} +: appeared, −: removed, ~: altered.</p>
         </section>
         """));

@@ -94,7 +94,7 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         return Html.Of($"""
             <h3>Structures present in both dates</h3>
             {(entries.Count <= Gazetteer.MaxUnchanged
-                ? TableMarkup.Of(GazetteerTables.Unchanged(entries), "unchanged")
+                ? TableMarkup.Of(GazetteerTables.Unchanged(entries), "unchanged stack")
                 : Html.Of($"<p>{GazetteerTables.TooMany(entries)}</p>"))}
             """);
     }

@@ -10,7 +10,7 @@ internal sealed class OpeningSection(LocatedReport located, ReportOptions option
         <dl class="facts">
         {Html.Each(new SiteFacts(located, options).All(), Fact)}
         </dl>
-        {TableMarkup.Of(SceneTable.Of(located.Report), "scenes")}
+        {TableMarkup.Of(SceneTable.Of(located.Report), "scenes stack")}
         </header>
         """);
 

@@ -9,7 +9,7 @@ internal static class ProvenanceSection
         <section id="provenance" aria-labelledby="provenance-title">
         <h2 id="provenance-title">Provenance</h2>
         <p>{FileTable.Sentence(report)}</p>
-        {TableMarkup.Of(FileTable.Of(report), "files")}
+        {TableMarkup.Of(FileTable.Of(report), "files stack")}
         {Html.When(FileTable.Notes(report).Count > 0, () => Html.Of($"""
             <h3>Notes on the scenes</h3>
             <ul>

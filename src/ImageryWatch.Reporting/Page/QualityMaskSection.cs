@@ -17,7 +17,7 @@ internal sealed class QualityMaskSection(LocatedReport located, ReportPictures? 
         <section id="masked" aria-labelledby="masked-title">
         <h2 id="masked-title">Areas not assessed</h2>
         <p>{MaskTable.Explanation(_report)}</p>
-        {Html.When(_report.Assessability.Count > 0, () => TableMarkup.Of(MaskTable.Of(_report), "masked"))}
+        {Html.When(_report.Assessability.Count > 0, () => TableMarkup.Of(MaskTable.Of(_report), "masked stack"))}
         {(pictures is null ? NoMap() : Html.When(_report.AssessableShare < MaxShareWithoutMap, () => Figure(pictures)))}
         </section>
         """);

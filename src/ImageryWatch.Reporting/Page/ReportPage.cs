@@ -58,7 +58,7 @@ internal sealed class ReportPage(
     private string Title() => _report.IsSynthetic ? $"{SyntheticNotice.Text}: {_report.Title}" : _report.Title;
 
     private static Markup Banner() => Html.Of($"""
-        <p class="synthetic" role="note"><strong>{SyntheticNotice.Text}.</strong> {SyntheticNotice.Explanation}</p>
+        <aside class="synthetic" aria-label="Notice"><strong>{SyntheticNotice.Text}.</strong> {SyntheticNotice.Explanation}</aside>
         """);
 
     private static string Policy() =>

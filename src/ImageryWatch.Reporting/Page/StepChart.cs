@@ -52,7 +52,7 @@ internal static class StepChart
             var anchor = i == 0 ? TextAnchor.Start : i == points.Length - 1 ? TextAnchor.End : TextAnchor.Middle;
             var (text, at) = (counts.Dates[i].Count.ToString(CultureInfo.InvariantCulture), points[i]);
             canvas.Fill(new FigureBox(at.X - 2, at.Y - 2, 4, 4).Corners(), FigureStyle.Ink);
-            canvas.Text(text, new FigurePoint(at.X + (i == 0 ? 3 : 0), at.Y - 4), anchor, Value);
+            canvas.Text(text, new FigurePoint(at.X + (i == 0 ? 3 : -4), at.Y - 4), anchor, Value);
             canvas.Text(counts.Dates[i].Date, new FigurePoint(at.X, Plot.Bottom + 12), anchor, Small);
         }
     }

@@ -1,6 +1,9 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>A table as HTML, in a region that scrolls sideways where the page is too narrow.</summary>
+/// <summary>
+/// A table as HTML, in a region that scrolls sideways where the page is too narrow. The roles are stated because the style sheet shows
+/// tables of the class "stack" as lists on narrow screens.
+/// </summary>
 internal static class TableMarkup
 {
     /// <param name="table">The table.</param>
@@ -8,10 +11,11 @@ internal static class TableMarkup
     /// <param name="firstCell">Markup of the first cell of a row; its text if null.</param>
     public static Markup Of(TextTable table, string style, Func<int, Markup>? firstCell = null) => Html.Of($"""
         <div class="scroll" tabindex="0" role="region" aria-label="{table.Caption}">
-        <table class="{style}">
+        <table class="{style}" role="table">
         <caption>{table.Caption}</caption>
-        <thead><tr>{Html.Each(Enumerable.Range(0, table.Columns.Count), column => Heading(table, column))}</tr></thead>
-        <tbody>
+        <thead role="rowgroup"><tr role="row">{Html.Each(
+            Enumerable.Range(0, table.Columns.Count), column => Heading(table, column))}</tr></thead>
+        <tbody role="rowgroup">
         {Html.Each(Enumerable.Range(0, table.Rows.Count), row => Row(table, row, firstCell))}
         </tbody>
         </table>
@@ -19,15 +23,18 @@ internal static class TableMarkup
         """);
 
     private static Markup Heading(TextTable table, int column) =>
-        Html.Of($"<th scope=\"col\"{Number(table, column)}>{table.Heading(column)}</th>");
+        Html.Of($"<th scope=\"col\" role=\"columnheader\"{Number(table, column)}>{table.Heading(column)}</th>");
 
     private static Markup Row(TextTable table, int row, Func<int, Markup>? firstCell)
     {
         var cells = table.Rows[row];
         var first = firstCell is null ? Html.Of($"{cells[0]}") : firstCell(row);
-        return Html.Of($"<tr><th scope=\"row\">{first}</th>{Html.Each(Enumerable.Range(1, cells.Count - 1), column =>
-            Html.Of($"<td{Number(table, column)}>{cells[column]}</td>"))}</tr>");
+        return Html.Of($"<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{first}</th>{Html.Each(
+            Enumerable.Range(1, cells.Count - 1), column => Cell(table, column, cells[column]))}</tr>");
     }
+
+    private static Markup Cell(TextTable table, int column, string text) =>
+        Html.Of($"<td role=\"cell\" data-label=\"{table.Heading(column)}\"{Number(table, column)}>{text}</td>");
 
     private static Markup Number(TextTable table, int column) =>
         Html.When(table.IsNumber(column), () => new Markup(" class=\"number\""));
