@@ -96,7 +96,8 @@ public class AnalystFormTests
     public void Areas_zonesThenClusters_areNumberedWithTheirChanges()
     {
         var areas = Sample.Located(Village()).Areas;
-        Assert.Equal([(1, "north", false), (2, "Housing cluster", true)], areas.Select(area => (area.Number, area.Name, area.IsCluster)));
+        Assert.Equal(
+            [("Z1", "north", false), ("C1", "Housing cluster", true)], areas.Select(area => (area.Label, area.Name, area.IsCluster)));
         Assert.All(areas, area => Assert.Equal((4, 4), (area.HousesBefore, area.HousesAfter)));
         Assert.All(areas, area => Assert.Equal(["t", "h1", "h2"], area.Changes.Select(change => change.Change.Id)));
         var table = AreaTable.Of(Sample.Located(Village()));
@@ -111,7 +112,22 @@ public class AnalystFormTests
             Sample.Change($"h{i}", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(20 + (15 * i), 20, 8))).ToArray();
         var area = Assert.Single(Sample.Located(Sample.Report(changes: houses) with { Unchanged = null }).Areas);
         Assert.Equal((null, null), (area.HousesBefore, area.HousesAfter));
-        Assert.Equal("unknown", AreaTable.Of(Sample.Located(Sample.Report(changes: houses))).Rows[0][4]);
+        Assert.Equal("unknown", AreaTable.Of(Sample.Located(Sample.Report(changes: houses))).Rows[0][5]);
+    }
+
+    [Fact]
+    public void Areas_maskedZone_isNotAssessed()
+    {
+        var report = Village();
+        var masked = new Assessability("south", 0.01, 0, new Dictionary<QualityFlags, double> { [QualityFlags.Cloud] = 1 });
+        var located = Sample.Located(report with
+        {
+            Site = report.Site! with { Zones = [report.Site.Zones[0] with { Name = "south" }] },
+            Assessability = [.. report.Assessability, masked],
+        });
+        Assert.Equal(["0.0 %", "not assessed"], new[] { AreaTable.Of(located).Rows[0][4], AreaTable.Of(located).Rows[0][^1] });
+        var failed = report with { Registration = report.Registration with { Outcome = RegistrationOutcome.Failed } };
+        Assert.Equal("", AreasSection.ToMarkup(Sample.Located(failed)).Text);
     }
 
     [Fact]
@@ -122,7 +138,7 @@ public class AnalystFormTests
         Assert.Contains("1 guard tower is reported as appeared between the two dates (very likely).", sentences);
         Assert.Contains(
             "Housing: 4 on 4 March 2019, 5 on 9 May 2021 (difference +1); the counts are estimates.", sentences);
-        Assert.Contains("3 of the 4 changes lie in area 2, the housing cluster with the most changes.", sentences);
+        Assert.Contains("3 of the 4 changes lie in area C1, the housing cluster with the most changes.", sentences);
     }
 
     [Fact]

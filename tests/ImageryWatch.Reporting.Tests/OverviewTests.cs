@@ -16,10 +16,10 @@ public class OverviewTests
     public void Overview_manyHouses_areOneNumberedArea()
     {
         var overview = Overview(Dense(60));
-        Assert.Equal("1: 60 changes", AreaMark.TextOf(Assert.Single(overview.Areas)));
+        Assert.Equal("C1: 60 changes", AreaMark.TextOf(Assert.Single(overview.Areas)));
         Assert.Equal(["far"], overview.Labelled.Select(change => change.Change.Id));
         Assert.Equal(60, overview.Unlabelled.Count);
-        Assert.Contains("area 1: 60 changes", FigureText.AltText(Dense(60), overview), StringComparison.Ordinal);
+        Assert.Contains("area C1: 60 changes", FigureText.AltText(Dense(60), overview), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Reporting;
 
 /// <summary>Outline and label of a numbered area in a panel.</summary>
-/// <param name="Text">"3: 16 changes".</param>
+/// <param name="Text">"C3: 16 changes".</param>
 /// <param name="Ring">Closed outline, in points.</param>
 /// <param name="Anchor">The box that the label refers to.</param>
 internal sealed record AreaMark(string Text, IReadOnlyList<FigurePoint> Ring, FigureBox Anchor)
@@ -22,7 +22,7 @@ internal sealed record AreaMark(string Text, IReadOnlyList<FigurePoint> Ring, Fi
     }
 
     public static string TextOf(NumberedArea area) => string.Create(
-        CultureInfo.InvariantCulture, $"{area.Number}: {area.Changes.Count} {(area.Changes.Count == 1 ? "change" : "changes")}");
+        CultureInfo.InvariantCulture, $"{area.Label}: {area.Changes.Count} {(area.Changes.Count == 1 ? "change" : "changes")}");
 
     public LabelTarget Target => new(Anchor, [], TextMeasure.Width(Text, FigureStyle.Label) + (2 * LabelPadding), LabelHeight);
 

@@ -53,6 +53,6 @@ internal sealed class AssessmentSentences(LocatedReport located)
         var area = located.Areas.Where(area => area.IsCluster).MaxBy(area => area.Changes.Count);
         return area is null || area.Changes.Count == 0
             ? ""
-            : $"{area.Changes.Count} of the {_counted.Count} changes lie in area {area.Number}, the housing cluster with the most changes.";
+            : $"{area.Changes.Count} of the {_counted.Count} changes lie in area {area.Label}, the housing cluster with the most changes.";
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Gazetteer(LocatedReport located)
     public const int MaxUnchanged = 300;
 
     private readonly Dictionary<LocatedChange, string> _areas = located.Areas
-        .SelectMany(area => area.Changes.Select(change => (change, area.Number))).GroupBy(pair => pair.change, pair => pair.Number)
+        .SelectMany(area => area.Changes.Select(change => (change, area.Label))).GroupBy(pair => pair.change, pair => pair.Label)
         .ToDictionary(group => group.Key, group => string.Join(", ", group));
 
     public GazetteerEntry Entry(LocatedChange change) => new(

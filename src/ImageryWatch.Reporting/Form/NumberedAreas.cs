@@ -1,6 +1,6 @@
+using System.Globalization;
 using ImageryWatch.Core;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Union;
 
 namespace ImageryWatch.Reporting;
 
@@ -16,18 +16,20 @@ internal sealed class NumberedAreas(LocatedReport located)
 
     public static IReadOnlyList<NumberedArea> Of(LocatedReport located) => new NumberedAreas(located).All();
 
-    private List<NumberedArea> All()
-    {
-        List<NumberedArea> areas = [.. (_report.Site?.Zones ?? []).Select(Zone), .. Clusters()];
-        return [.. areas.Select((area, i) => area with { Number = i + 1 })];
-    }
+    private List<NumberedArea> All() => [.. (_report.Site?.Zones ?? []).Select(Zone), .. Clusters().Select(Labelled)];
 
-    private NumberedArea Zone(SiteZone zone)
+    private static NumberedArea Labelled(NumberedArea cluster, int index) =>
+        cluster with { Label = string.Create(CultureInfo.InvariantCulture, $"C{index + 1}") };
+
+    private NumberedArea Zone(SiteZone zone, int index)
     {
-        var (middle, name) = (zone.Outline.InteriorPoint.Coordinate, zone.Name);
-        var size = _report.Assessability.Skip(1).FirstOrDefault(area => area.Name == name)?.AreaSquareKilometres * 1e6;
+        var (outline, name) = (zone.Outline, zone.Name);
+        var middle = (outline.Contains(outline.Centroid) ? outline.Centroid : outline.InteriorPoint).Coordinate;
+        var measured = _report.Assessability.Skip(1).FirstOrDefault(area => area.Name == name);
         return new NumberedArea(
-            0, name, null, new GeographicPoint(middle.X, middle.Y), size, [.. _counted.Where(change => change.Change.Zone == name)],
+            string.Create(CultureInfo.InvariantCulture, $"Z{index + 1}"), name, null,
+            new GeographicPoint(middle.X, middle.Y), measured?.AreaSquareKilometres * 1e6, measured?.AssessableShare,
+            [.. _counted.Where(change => change.Change.Zone == name)],
             Houses(ChangeKind.Appeared, _report.Unchanged?.Count(IsHouse), change => change.Zone == name),
             Houses(ChangeKind.Removed, _report.Unchanged?.Count(IsHouse), change => change.Zone == name));
 
@@ -52,11 +54,11 @@ internal sealed class NumberedAreas(LocatedReport located)
 
     private NumberedArea Cluster(IReadOnlyList<Geometry> houses, HashSet<ChangeObject> changed, int unchanged)
     {
-        var outline = UnaryUnionOp.Union(houses).ConvexHull().Buffer(ClusterMarginMetres, 2);
+        var outline = houses[0].Factory.CreateGeometryCollection([.. houses]).ConvexHull().Buffer(ClusterMarginMetres, 2);
         var middle = outline.Centroid.Coordinate;
         int? known = _report.Unchanged is null ? null : unchanged;
         return new NumberedArea(
-            0, ClusterName, outline, located.ToGeographic(new MapPoint(middle.X, middle.Y)), outline.Area,
+            "", ClusterName, outline, located.ToGeographic(new MapPoint(middle.X, middle.Y)), outline.Area, null,
             [.. _counted.Where(change => changed.Contains(change.Change) || IsInside(change, outline))],
             Houses(ChangeKind.Appeared, known, changed.Contains), Houses(ChangeKind.Removed, known, changed.Contains));
     }

@@ -34,7 +34,7 @@ internal sealed class ReportMarkdown(
         if (isAssessable) Table(CountTable.Of(counts));
         if (counts.Other > 0) Paragraph(ReportSentences.Others(counts));
         List(warnings.Select(warning => $"Warning: {warning}"));
-        if (located.Areas.Count > 0)
+        if (AreaTable.IsShown(located))
         {
             Section("Areas", $"{AreaTable.Explanation} +: appeared, −: removed, ~: altered.");
             Table(AreaTable.Of(located));
