@@ -129,6 +129,8 @@ public partial class ReportPageTests(Browser browser)
         Assert.True(before.X + before.Width <= after.X);
         Assert.Equal(before.Y, after.Y, 1.0);
         Assert.False(await report.Page.Locator("#filter").IsVisibleAsync());
+        Assert.Equal(0, await report.Page.Locator("thead button >> visible=true").CountAsync()); // would not be repeated on each sheet
+        Assert.Equal("No.", await report.Page.Locator("#table thead th").First.InnerTextAsync());
     }
 
     [GeneratedRegex(@"/Type\s*/Page\b")]

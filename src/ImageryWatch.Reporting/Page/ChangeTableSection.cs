@@ -40,8 +40,10 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         </div>
         """);
 
-    private static Markup Heading(string name) =>
-        Html.Of($"<th scope=\"col\" role=\"columnheader\"><button type=\"button\">{name}</button></th>");
+    /// <summary>Chromium does not repeat a heading with a button on the following sheets: printed headings are text.</summary>
+    private static Markup Heading(string name) => Html.Of($"""
+        <th scope="col" role="columnheader"><button type="button" class="screen">{name}</button><span class="print">{name}</span></th>
+        """);
 
     private IEnumerable<StructureClass> PresentClasses() =>
         ClassNames.All.Where(kind => located.Changes.Any(change => change.Change.Class == kind));
