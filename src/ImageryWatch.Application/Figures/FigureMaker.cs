@@ -67,19 +67,19 @@ public sealed class FigureMaker(TimeProvider clock)
     }
 
     private static ChangeReport Report(
-        ChangeFile changes, IReadOnlyList<UnchangedStructure>? unchanged, SceneSummary before, SceneSummary after,
-        PreparedPair prepared) => new()
-    {
-        Title = changes.Title ?? "Changes",
-        Site = changes.SiteId is null ? null : new Site { Id = changes.SiteId, Name = changes.SiteName ?? changes.SiteId },
-        Before = before,
-        After = after,
-        Grid = prepared.Grid,
-        Registration = prepared.Registration.Summary,
-        Radiometry = prepared.Pair.Radiometry,
-        Assessability = [],
-        Changes = changes.Changes,
-        Unchanged = unchanged,
-        Producer = ProductInfo.Producer,
-    };
+        ChangeFile changes, IReadOnlyList<UnchangedStructure>? unchanged, SceneSummary before, SceneSummary after, PreparedPair prepared)
+        => new()
+        {
+            Title = changes.Title ?? "Changes",
+            Site = changes.SiteId is null ? null : new Site { Id = changes.SiteId, Name = changes.SiteName ?? changes.SiteId },
+            Before = before,
+            After = after,
+            Grid = prepared.Grid,
+            Registration = prepared.Registration.Summary,
+            Radiometry = prepared.Pair.Radiometry,
+            Assessability = [],
+            Changes = changes.Changes,
+            Unchanged = unchanged,
+            Producer = ProductInfo.Producer,
+        };
 }
