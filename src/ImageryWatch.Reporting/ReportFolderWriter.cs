@@ -31,10 +31,12 @@ public static class ReportFolderWriter
         output.Write(ChangesGeoJson.FileName, ChangesGeoJson.Bytes(located));
         output.Write(ChangesCsv.FileName, ChangesCsv.Bytes(located));
         output.Write(ChangesGeoPackage.FileName, path => ChangesGeoPackage.Write(located, path));
+        output.Write(ChangesKml.FileName, new ChangesKml(located).Bytes());
         if (located.Inventory is { } inventory) output.Write(InventoryGeoJson.FileName, InventoryGeoJson.Bytes(report, inventory));
         output.Write(SummaryJson.FileName, SummaryJson.Bytes(located, warnings));
         var page = new ReportPage(located, pictures, options, figures, omitted, warnings);
         output.Write(ReportPage.FileName, page.Bytes());
+        output.Write(ReportMarkdown.FileName, new ReportMarkdown(located, options, figures, warnings).Bytes());
         return new WrittenReport(output.Files, warnings, omitted);
     }
 

@@ -20,6 +20,10 @@ public sealed record ReportOptions
         Flag = "--no-figures")]
     public bool Figures { get; init; } = true;
 
+    /// <summary>Printed as the date of the report. Without it no date is printed: equal inputs give equal bytes on any day.</summary>
+    [Option("Date of the report, printed in it; if left out, the report states the dates of the imagery only.", Example = "2016-11-01")]
+    public DateTimeOffset? Date { get; init; }
+
     [Option("Style and number of the figures.", IsAdvanced = true)]
     public FigureOptions FigureStyle { get; init; } = new();
 

@@ -177,6 +177,7 @@ public class OptionTests
         (IntegerType, { } number) => (Convert.ToInt32(number, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture),
         (FlagType, bool flag) => flag ? "false" : "true",
         (ByteSizeType, _) => "512 MiB",
+        (DateType, _) => "2016-11-01T02:11:00Z",
         (WordType, _) => "afterOnly",
         (WordListType, _) => "[housing, fence]",
         (GateRuleListType, _) => "[housing, removed fence]",

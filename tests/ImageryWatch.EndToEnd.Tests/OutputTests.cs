@@ -14,8 +14,8 @@ public class OutputTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         string[] expected =
         [
-            ".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg", "figures",
-            "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json",
+            ".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg", "changes.kml", "figures",
+            "inventory.geojson", "rasters", "report.html", "report.md", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["quality.tif", "registration.tif", "score.tif"],
@@ -33,8 +33,8 @@ public class OutputTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         string[] expected =
         [
-            ".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg",
-            "inventory.geojson", "rasters", "report.html", "run-manifest.json", "summary.json",
+            ".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg", "changes.kml",
+            "inventory.geojson", "rasters", "report.html", "report.md", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.False(

@@ -82,6 +82,24 @@ public sealed class GeoPackageAndReaderTests : IDisposable
         Assert.Equal(-179.9, change.Geometry.GetGeometryN(1).EnvelopeInternal.MaxX);
     }
 
+    [Fact]
+    public void ReadUnchanged_writtenInventory_givesSameAreas()
+    {
+        UnchangedStructure[] houses = [.. Enumerable.Range(0, 6).Select(i => new UnchangedStructure
+        {
+            Id = $"u{i}", Class = StructureClass.Housing, Confidence = 0.8, Geometry = Sample.Square(20 + (20 * i), 90, 8), Zone = "z",
+        })];
+        var report = Sample.Report() with { Unchanged = houses };
+        var path = Path.Combine(_folder, "inventory.geojson");
+        File.WriteAllBytes(path, InventoryGeoJson.Bytes(report, Sample.Located(report).Inventory!));
+        var read = ChangesGeoJsonReader.ReadUnchanged(path, Sample.ToGrid);
+        Assert.Equal(
+            houses.Select(house => (house.Id, house.Class, house.Zone)), read.Select(house => (house.Id, house.Class, house.Zone)));
+        var (expected, actual) = (Sample.Located(report).Areas, Sample.Located(report with { Unchanged = read }).Areas);
+        Assert.Equal("C1", Assert.Single(actual).Label);
+        Assert.True(expected[0].Outline!.Buffer(0.1).Covers(actual[0].Outline));
+    }
+
     [Theory]
     [InlineData("not json")]
     [InlineData("[]")]

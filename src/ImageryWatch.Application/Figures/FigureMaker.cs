@@ -32,7 +32,7 @@ public sealed class FigureMaker(TimeProvider clock)
 
         watch.Begin(Stage.Report);
         using var renderer = new FigureRenderer(
-            Report(changes, before, after, prepared),
+            Report(changes, Unchanged(folder, recorded.Grid.Crs), before, after, prepared),
                 ReportWriting.Pictures(prepared, threads, null, cancellation), request.Options.Report.FigureStyle);
         var figure = renderer.Render([.. request.Ids], format);
         var path = request.OutputFile ?? figure.Name;
@@ -59,17 +59,27 @@ public sealed class FigureMaker(TimeProvider clock)
                 + "original files with --before and --after, or run the comparison again.");
     }
 
-    private static ChangeReport Report(ChangeFile changes, SceneSummary before, SceneSummary after, PreparedPair prepared) => new()
+    /// <summary>Structures of the inventory, which number the areas of the overview; null where the folder has none.</summary>
+    private static IReadOnlyList<UnchangedStructure>? Unchanged(string folder, CoordinateSystem grid)
     {
-        Title = changes.Title ?? "Changes",
-        Site = changes.SiteId is null ? null : new Site { Id = changes.SiteId, Name = changes.SiteName ?? changes.SiteId },
-        Before = before,
-        After = after,
-        Grid = prepared.Grid,
-        Registration = prepared.Registration.Summary,
-        Radiometry = prepared.Pair.Radiometry,
-        Assessability = [],
-        Changes = changes.Changes,
-        Producer = ProductInfo.Producer,
-    };
+        var path = Path.Combine(folder, InventoryGeoJson.FileName);
+        return File.Exists(path) ? ChangesGeoJsonReader.ReadUnchanged(path, grid) : null;
+    }
+
+    private static ChangeReport Report(
+        ChangeFile changes, IReadOnlyList<UnchangedStructure>? unchanged, SceneSummary before, SceneSummary after, PreparedPair prepared)
+        => new()
+        {
+            Title = changes.Title ?? "Changes",
+            Site = changes.SiteId is null ? null : new Site { Id = changes.SiteId, Name = changes.SiteName ?? changes.SiteId },
+            Before = before,
+            After = after,
+            Grid = prepared.Grid,
+            Registration = prepared.Registration.Summary,
+            Radiometry = prepared.Pair.Radiometry,
+            Assessability = [],
+            Changes = changes.Changes,
+            Unchanged = unchanged,
+            Producer = ProductInfo.Producer,
+        };
 }

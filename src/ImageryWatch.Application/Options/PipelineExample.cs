@@ -29,7 +29,7 @@ public static class PipelineExample
     /// <summary>Values of the sample that are not defaults.</summary>
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
-        ["file"] = "samples/sites.geojson",
+        ["file"] = "samples/pukchang-synthetic/sites.geojson",
         ["include"] = "[kwan-li-so-18]",
     };
 

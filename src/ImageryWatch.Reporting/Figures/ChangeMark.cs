@@ -20,6 +20,8 @@ internal sealed record ChangeMark(
 {
     private const double StandOffPoints = 2.5;
     private const double MinSidePoints = 8;
+    private const double ThinStandOffPoints = 0.8;
+    private const double MinThinSidePoints = 2.6;
     private const double ObstacleStepPoints = 8;
 
     /// <summary>The point of the outlines nearest to <paramref name="from"/>: the end of a leader line.</summary>
@@ -34,15 +36,16 @@ internal sealed record ChangeMark(
         ring.Select((point, i) => new LineSegment(point.X, point.Y, ring[(i + 1) % ring.Length].X, ring[(i + 1) % ring.Length].Y));
 
     /// <summary>
-    /// The mark of a change in a panel; null if the change lies outside <paramref name="uncovered"/> (the whole panel if null).
+    /// The mark of a change in a panel; null if the change lies outside <paramref name="uncovered"/> (the whole panel if null). A thin
+    /// mark lies close to the object, for panels with many of them.
     /// </summary>
-    public static ChangeMark? Of(LocatedChange change, PanelView view, FigureBox? uncovered = null)
+    public static ChangeMark? Of(LocatedChange change, PanelView view, FigureBox? uncovered = null, bool isThin = false)
     {
         var shape = view.ToFigure(change.Change.Geometry);
         var area = shape.Factory.ToGeometry(EnvelopeOf(uncovered ?? view.Box));
         var visible = OverlayNGRobust.Overlay(shape, area, SpatialFunction.Intersection);
         if (visible.IsEmpty) return null;
-        return shape is LineString ? Corridor(change, shape, visible, StandOff(change, view)) : Frame(change, shape);
+        return shape is LineString ? Corridor(change, shape, visible, StandOff(change, view)) : Frame(change, shape, isThin);
     }
 
     /// <summary>Half the width of a fence's trace plus a margin, at the scale of the panel.</summary>
@@ -53,7 +56,7 @@ internal sealed record ChangeMark(
     {
         var around = line.Buffer(standOff, new BufferParameters(4, EndCapStyle.Flat));
         var longest = Parts(visible).OfType<LineString>().MaxBy(part => part.Length);
-        if (longest is null) return Frame(change, line);
+        if (longest is null) return Frame(change, line, isThin: false);
         var indexed = new LengthIndexedLine(longest);
         var obstacles = new List<FigureBox>();
         foreach (var part in Parts(visible).OfType<LineString>()) obstacles.AddRange(Along(part, standOff));
@@ -61,14 +64,15 @@ internal sealed record ChangeMark(
         return new ChangeMark(change, RingsOf(around), Square(middle, standOff), obstacles);
     }
 
-    private static ChangeMark Frame(LocatedChange change, Geometry shape)
+    private static ChangeMark Frame(LocatedChange change, Geometry shape, bool isThin)
     {
         var extent = shape.EnvelopeInternal;
-        var isSmall = Math.Max(extent.Width, extent.Height) < MinSidePoints - (2 * StandOffPoints);
+        var (standOff, minSide) = isThin ? (ThinStandOffPoints, MinThinSidePoints) : (StandOffPoints, MinSidePoints);
+        var isSmall = Math.Max(extent.Width, extent.Height) < minSide - (2 * standOff);
         var ring = isSmall
-            ? Square(extent.Centre, MinSidePoints / 2).Corners()
+            ? Square(extent.Centre, minSide / 2).Corners()
             : RingsOf(MinimumDiameter.GetMinimumRectangle(shape)
-                .Buffer(StandOffPoints, new BufferParameters(1, EndCapStyle.Square, JoinStyle.Mitre, 5)))[0];
+                .Buffer(standOff, new BufferParameters(1, EndCapStyle.Square, JoinStyle.Mitre, 5)))[0];
         var box = Bounds(ring);
         return new ChangeMark(change, [ring], box, [box]);
     }

@@ -14,10 +14,20 @@ public enum FigureSides
 /// <param name="Name">File name without extension.</param>
 /// <param name="Heading">First line of the figure.</param>
 /// <param name="Window">Area shown, inside the analysis grid.</param>
-/// <param name="Labelled">Changes with a label, in report order.</param>
+/// <param name="Labelled">Changes with a label; where room is short, the first ones are preferred.</param>
 /// <param name="Unlabelled">Changes that are only outlined.</param>
 /// <param name="Listed">Changes described below the panels.</param>
 /// <param name="Notes">Sentences below the list.</param>
 internal sealed record FigureContent(
     string Name, string Heading, PixelWindow Window, IReadOnlyList<LocatedChange> Labelled,
-    IReadOnlyList<LocatedChange> Unlabelled, IReadOnlyList<LocatedChange> Listed, IReadOnlyList<string> Notes);
+    IReadOnlyList<LocatedChange> Unlabelled, IReadOnlyList<LocatedChange> Listed, IReadOnlyList<string> Notes)
+{
+    /// <summary>The changes shown, as the heading of a narrow figure: "T1, F2 and H3".</summary>
+    public string Subject { get; init; } = Heading;
+
+    /// <summary>Numbered areas that are outlined and labelled with their number of changes.</summary>
+    public IReadOnlyList<NumberedArea> Areas { get; init; } = [];
+
+    /// <summary>True if labels without room are left out, and changes without a label are outlined with thin lines.</summary>
+    public bool IsOverview { get; init; }
+}

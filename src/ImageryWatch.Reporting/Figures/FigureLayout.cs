@@ -11,32 +11,42 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
     private const double MaxSideBySideAspect = 1.7;
     private const double MaxPanelHeightShare = 1.15;
     private const int MaskedCellsAcross = 160;
+    private const double NarrowWidth = 300;
+    private const string LongNotice = "Generated for testing and demonstration; it does not show a real place.";
     private readonly ChangeReport _report = located.Report;
 
     public FigureSheet Arrange(FigureContent content)
     {
         var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints));
         Heading(sheet, content);
-        var hasMasked = Panels(sheet, content);
+        var (hasMasked, withoutLabel) = Panels(sheet, content);
         sheet.Y += 6;
         Listing(sheet, content.Listed);
         FigureLegend.Add(sheet, [.. content.Labelled, .. content.Unlabelled], hasMasked);
+        if (content.Areas.Count == 0) withoutLabel += content.Unlabelled.Count;
+        if (content.IsOverview && withoutLabel > 0)
+            sheet.Paragraph(
+                $"Outlined without a label for lack of room: {withoutLabel}; all changes are listed in {ChangesCsv.FileName}.",
+                FigureStyle.Small);
         foreach (var note in content.Notes) sheet.Paragraph(note, FigureStyle.Small);
         sheet.Paragraph(FigureText.SourceLine(_report, options.Credit), FigureStyle.Small);
         if (_report.IsSynthetic)
-            sheet.Paragraph(
-                $"{SyntheticNotice.Text}. Generated for testing and demonstration; it does not show a real place.", FigureStyle.Notice);
+            sheet.Paragraph(IsNarrow(sheet) ? $"{SyntheticNotice.Text}." : $"{SyntheticNotice.Text}. {LongNotice}",
+                FigureStyle.Notice);
         sheet.Y += 2;
         return sheet;
     }
 
+    /// <summary>A narrow figure is part of a page that states the site; its panels state the dates.</summary>
     private void Heading(FigureSheet sheet, FigureContent content)
     {
         sheet.Y = 2;
-        sheet.Paragraph(content.Heading, FigureStyle.Heading);
-        sheet.Paragraph(Place(content.Window), FigureStyle.Small);
+        sheet.Paragraph(IsNarrow(sheet) ? content.Subject : content.Heading, FigureStyle.Heading);
+        sheet.Paragraph(Place(content.Window) + (IsNarrow(sheet) ? "" : " · arrow: true north"), FigureStyle.Small);
         sheet.Y += 3;
     }
+
+    private static bool IsNarrow(FigureSheet sheet) => sheet.Width < NarrowWidth;
 
     private string Place(PixelWindow window)
     {
@@ -46,24 +56,33 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         var mgrs = Mgrs.Spaced(centre) is { } reference ? $" · MGRS {reference}" : "";
         var extent = string.Create(
             CultureInfo.InvariantCulture, $"{window.Width * grid.PixelSizeMetres:#,0} × {window.Height * grid.PixelSizeMetres:#,0} m");
-        return $"Centre {CoordinateText.Decimal(centre)}{mgrs} · {extent} · arrow: true north";
+        return $"Centre {CoordinateText.Decimal(centre)}{mgrs} · {extent}";
     }
 
-    /// <summary>Draws the panels; true if some area of the figure is hatched.</summary>
-    private bool Panels(FigureSheet sheet, FigureContent content)
+    /// <summary>Draws the panels: whether some area is hatched, and the number of changes without room for their label.</summary>
+    private (bool HasMasked, int WithoutLabel) Panels(FigureSheet sheet, FigureContent content)
     {
+        var withoutLabel = 0;
         var quality = pictures.Quality(content.Window, MaskedCellsAcross);
         foreach (var (scene, picture, box) in Arranged(sheet, content.Window))
         {
             var view = new PanelView(_report.Grid, content.Window, box);
             var pixels = (int)Math.Ceiling(Math.Max(box.Width, box.Height) * options.DotsPerInch / 72);
             var role = scene == _report.Before ? "Before" : "After";
-            var sensor = scene.Metadata.Sensor is { } known ? $" · {known.Value}" : "";
-            new PanelPainter(located, content, MaskedCells.Boxes(quality, box))
-                .Add(sheet, view, picture(content.Window, pixels), $"{role} · {FigureText.Date(scene)}{sensor}");
+            var missing = new PanelPainter(located, content, MaskedCells.Boxes(quality, box))
+                .Add(sheet, view, picture(content.Window, pixels), PanelHeading(role, scene, box.Width));
+            withoutLabel = Math.Max(withoutLabel, missing);
         }
 
-        return quality.Causes.Any(cause => cause != QualityFlags.None);
+        return (quality.Causes.Any(cause => cause != QualityFlags.None), withoutLabel);
+    }
+
+    /// <summary>Role, date and sensor of a panel; without the sensor, which the source line states as well, if it is too long.</summary>
+    private static string PanelHeading(string role, SceneSummary scene, double width)
+    {
+        var date = $"{role} · {FigureText.Date(scene)}";
+        var full = scene.Metadata.Sensor is { } known ? $"{date} · {known.Value}" : date;
+        return TextMeasure.Width(full, FigureStyle.PanelHeading) <= width ? full : date;
     }
 
     private List<(SceneSummary Scene, Func<PixelWindow, int, RgbImage> Picture, FigureBox Box)> Arranged(

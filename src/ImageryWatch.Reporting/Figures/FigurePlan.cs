@@ -8,31 +8,59 @@ namespace ImageryWatch.Reporting;
 /// </summary>
 internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
 {
+    public const string OverviewName = "overview";
     private const double MinWindowMetres = 60;
     private const double MaxSharedWindowMetres = 160;
     private const double NeighbourMetres = 30;
     private const double WindowGrowth = 1.6;
     private const double MinShareOfWindow = 1.0 / 16;
     private const int MaxLabels = 40;
+    private const int MaxUngrouped = 12;
+    private const int MinGrouped = 4;
     private const int MaxListed = 10;
     private readonly ChangeReport _report = located.Report;
 
+    /// <summary>
+    /// The whole area. Housing clusters with several changes are labelled with their number of changes, the other changes one by one; if
+    /// these are too many, only the clusters are labelled.
+    /// </summary>
     public FigureContent Overview()
     {
-        var ranked = Ranked(located.Changes).ToList();
-        List<string> notes = [];
-        if (ranked.Count == 0) notes.Add(ReportSentences.NothingFound(_report));
-        if (ranked.Count > MaxLabels)
-            notes.Add($"Labelled: the {MaxLabels} most confident of {ranked.Count} changes; the others are outlined. All are listed in "
-                + $"{ChangesCsv.FileName}.");
+        var areas = located.Changes.Count <= MaxUngrouped
+            ? []
+            : located.Areas.Where(area => area.IsCluster && area.Changes.Count >= MinGrouped).ToList();
+        var grouped = areas.SelectMany(area => area.Changes).Where(IsGrouped).ToHashSet();
+        var single = Ranked(located.Changes.Where(change => !grouped.Contains(change))).ToList();
+        if (areas.Count > 0 && single.Count > MaxLabels) single.Clear();
+        var labelled = single.Take(MaxLabels).ToHashSet();
+        return new FigureContent(
+            OverviewName, OverviewHeading(), _report.Grid.Window, [.. Ranked(labelled)],
+            InReportOrder(located.Changes.Where(change => !labelled.Contains(change))), [], OverviewNotes(areas))
+        {
+            Areas = areas, IsOverview = true,
+        };
+    }
+
+    /// <summary>Towers and fences in a cluster keep their labels unless there are many changes.</summary>
+    private bool IsGrouped(LocatedChange change) =>
+        change.Change.Class == StructureClass.Housing || located.Changes.Count > MaxLabels;
+
+    private string OverviewHeading()
+    {
         var isUndated = _report.Before.Metadata.AcquiredAt is null && _report.After.Metadata.AcquiredAt is null;
         var span = isUndated
             ? "changes, dates unknown"
             : $"changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
-        var heading = $"{FigureText.PlaceName(_report)}: {span}";
-        return new FigureContent(
-            "overview", heading, _report.Grid.Window, InReportOrder(ranked.Take(MaxLabels)), InReportOrder(ranked.Skip(MaxLabels)), [],
-            notes);
+        return $"{FigureText.PlaceName(_report)}: {span}";
+    }
+
+    private List<string> OverviewNotes(List<NumberedArea> areas)
+    {
+        List<string> notes = [];
+        if (located.Changes.Count == 0) notes.Add(ReportSentences.NothingFound(_report));
+        if (areas.Count > 0)
+            notes.Add($"Dashed white outlines: numbered areas of the report ({HousingClusters.Definition}) with their number of changes.");
+        return notes;
     }
 
     /// <summary>At most <see cref="FigureOptions.MaxDetails"/> figures, and the number of changes that none of them shows.</summary>
@@ -100,7 +128,10 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         var room = Math.Max(0, MaxLabels - shown.Count);
         var notes = shown.Count > MaxListed ? new[] { $"{shown.Count - MaxListed} more are listed in {ChangesCsv.FileName}." } : [];
         return new FigureContent(
-            name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MaxListed)], notes);
+            name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MaxListed)], notes)
+        {
+            Subject = Names(shown),
+        };
     }
 
     /// <summary>For example "T1", "T1 and F2", "T1, F2 and H3", or the first label and the number of the others.</summary>

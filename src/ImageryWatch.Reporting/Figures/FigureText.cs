@@ -46,9 +46,8 @@ internal static class FigureText
     public static string AltText(ChangeReport report, FigureContent content)
     {
         var dates = $"{Date(report.Before)} and {Date(report.After)}";
-        var marked = content.Labelled.Count == 0
-            ? "no change is marked"
-            : $"marked: {string.Join(", ", content.Labelled.Select(Marked))}";
+        string[] marks = [.. content.Areas.Select(area => $"area {AreaMark.TextOf(area)}"), .. content.Labelled.Select(Marked)];
+        var marked = marks.Length == 0 ? "no change is marked" : $"marked: {string.Join(", ", marks)}";
         var synthetic = report.IsSynthetic ? $"{SyntheticNotice.Text}. " : "";
         return $"{synthetic}{content.Heading}. Satellite images of {dates} side by side; {marked}.";
     }

@@ -4,30 +4,28 @@ namespace ImageryWatch.Reporting;
 internal static class MarkPainter
 {
     private const double LineWidth = 1.3;
-    private const double CasingWidth = 2.6;
+    private const double ThinLineWidth = 0.7;
     private const double LabelHeight = 10;
     private const double LabelPadding = 2.5;
 
-    /// <summary>Positions of the labels of <paramref name="marks"/>, in the same order.</summary>
-    public static FigureBox[] PlaceLabels(FigureBox panel, IReadOnlyList<ChangeMark> marks, IReadOnlyList<FigureBox> reserved) =>
-        LabelPlacement.Place(panel.Inflate(-2), [.. marks.Select(TargetOf)], reserved);
-
-    public static void Outline(ICanvas canvas, ChangeMark mark)
+    public static void Outline(ICanvas canvas, ChangeMark mark, bool isThin = false)
     {
         var (kind, change) = (mark.Change.Change.Class, mark.Change.Change.Change);
-        var pen = ClassPalette.PenOf(kind, change, LineWidth);
+        var pen = ClassPalette.PenOf(kind, change, isThin ? ThinLineWidth : LineWidth);
         foreach (var ring in mark.Rings)
         {
-            canvas.Stroke(ring, true, new Pen(FigureStyle.Casing, CasingWidth, pen.Dashes));
+            canvas.Stroke(ring, true, new Pen(FigureStyle.Casing, 2 * pen.Width, pen.Dashes));
             canvas.Stroke(ring, true, pen);
         }
     }
 
     /// <summary>Draws all leaders first, then all labels, so that no line covers a label.</summary>
-    public static void Labels(ICanvas canvas, IReadOnlyList<ChangeMark> marks, FigureBox[] boxes)
+    public static void Labels(ICanvas canvas, IReadOnlyList<ChangeMark> marks, IReadOnlyList<FigureBox?> boxes)
     {
-        for (var i = 0; i < boxes.Length; i++) LeaderLine(canvas, marks[i], boxes[i]);
-        for (var i = 0; i < boxes.Length; i++) Badge(canvas, marks[i].Change, boxes[i]);
+        for (var i = 0; i < marks.Count; i++)
+            if (boxes[i] is { } box) LeaderLine(canvas, marks[i], box);
+        for (var i = 0; i < marks.Count; i++)
+            if (boxes[i] is { } box) Badge(canvas, marks[i].Change, box);
     }
 
     private static void LeaderLine(ICanvas canvas, ChangeMark mark, FigureBox box)
@@ -48,7 +46,7 @@ internal static class MarkPainter
 
     public static FigureBox BadgeBox(LocatedChange change, double x, double y) => new(x, y, LabelWidth(change), LabelHeight);
 
-    private static LabelTarget TargetOf(ChangeMark mark) => new(mark.Anchor, mark.Obstacles, LabelWidth(mark.Change), LabelHeight);
+    public static LabelTarget TargetOf(ChangeMark mark) => new(mark.Anchor, mark.Obstacles, LabelWidth(mark.Change), LabelHeight);
 
     private static double LabelWidth(LocatedChange change) => TextMeasure.Width(change.Label, FigureStyle.Label) + (2 * LabelPadding);
 }

@@ -7,32 +7,49 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
 {
     private const double MaxScaleBarShare = 0.35;
 
-    public void Add(FigureSheet sheet, PanelView view, RgbImage picture, string heading)
+    /// <summary>Adds the panel; the number of changes without room for their label.</summary>
+    public int Add(FigureSheet sheet, PanelView view, RgbImage picture, string heading)
     {
         var headingAt = new FigurePoint(view.Box.X, view.Box.Y - 4);
         var bar = ScaleBar.Choose(view.MetresPerPoint, view.Box.Width * MaxScaleBarShare);
-        var outlined = Marks(content.Unlabelled, view);
-        var labelled = Marks(content.Labelled, view);
-        var labels = MarkPainter.PlaceLabels(view.Box, labelled, Reserved(view.Box, bar, outlined));
+        var outlined = Marks(content.Unlabelled, view, content.IsOverview);
+        var labelled = Marks(content.Labelled, view, isThin: false);
+        var areas = content.Areas.Select(area => AreaMark.Of(area, view)).ToList();
+        var labels = Labels(view.Box, areas, labelled, Reserved(view.Box, bar, outlined));
         sheet.Add(canvas =>
         {
             canvas.Text(heading, headingAt, TextAnchor.Start, FigureStyle.PanelHeading);
             canvas.Picture(picture, view.Box);
             canvas.Clip(view.Box);
             canvas.Hatch(quality);
-            foreach (var mark in outlined.Concat(labelled)) MarkPainter.Outline(canvas, mark);
-            MarkPainter.Labels(canvas, labelled, labels);
+            foreach (var area in areas) area.Outline(canvas);
+            foreach (var mark in outlined) MarkPainter.Outline(canvas, mark, content.IsOverview);
+            foreach (var mark in labelled) MarkPainter.Outline(canvas, mark);
+            for (var i = 0; i < areas.Count; i++) areas[i].Leader(canvas, labels[i]!.Value);
+            MarkPainter.Labels(canvas, labelled, labels[areas.Count..]);
+            for (var i = 0; i < areas.Count; i++) areas[i].Label(canvas, labels[i]!.Value);
             Furniture(canvas, view, bar);
             canvas.Unclip();
             canvas.Stroke(view.Box.Corners(), true, new Pen(FigureStyle.Ink, 0.5));
         });
+        return labels.Count(label => label is null);
+    }
+
+    /// <summary>Boxes of the labels of the areas, then of the changes; null where there is no room.</summary>
+    private FigureBox?[] Labels(FigureBox panel, List<AreaMark> areas, List<ChangeMark> marks, List<FigureBox> reserved)
+    {
+        LabelTarget[] targets = [.. areas.Select(area => area.Target), .. marks.Select(MarkPainter.TargetOf)];
+        var inside = panel.Inflate(-2);
+        return content.IsOverview
+            ? LabelSelection.Place(inside, targets, areas.Count, reserved)
+            : [.. LabelPlacement.Place(inside, targets, reserved).Select(box => (FigureBox?)box)];
     }
 
     /// <summary>Excludes changes under the banner: their labels would seem to belong to other objects.</summary>
-    private List<ChangeMark> Marks(IReadOnlyList<LocatedChange> changes, PanelView view)
+    private List<ChangeMark> Marks(IReadOnlyList<LocatedChange> changes, PanelView view, bool isThin)
     {
         var uncovered = located.Report.IsSynthetic ? FigureFurniture.BelowBanner(view.Box) : view.Box;
-        return [.. changes.Select(change => ChangeMark.Of(change, view, uncovered)).OfType<ChangeMark>()];
+        return [.. changes.Select(change => ChangeMark.Of(change, view, uncovered, isThin)).OfType<ChangeMark>()];
     }
 
     private List<FigureBox> Reserved(FigureBox panel, ScaleBar bar, List<ChangeMark> outlined)

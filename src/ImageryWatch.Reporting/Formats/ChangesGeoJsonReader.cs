@@ -29,18 +29,32 @@ public static class ChangesGeoJsonReader
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">As <see cref="Read(string, CoordinateSystem)"/>.</exception>
     public static ChangeFile ReadGeographic(string path) =>
-        Load(path, feature => Shape(feature, place => new MapPoint(place.LongitudeDegrees, place.LatitudeDegrees)));
+        Parsed(path, root => Read(root, feature => Shape(feature, place => new MapPoint(place.LongitudeDegrees, place.LatitudeDegrees))));
 
     internal static ChangeFile Read(string path, Func<GeographicPoint, MapPoint> toGrid) =>
-        Load(path, feature => Joined(Shape(feature, toGrid)));
+        Parsed(path, root => Read(root, feature => Joined(Shape(feature, toGrid))));
 
-    private static ChangeFile Load(string path, Func<JsonElement, Geometry> shape)
+    /// <summary>The structures present in both dates, from an inventory.geojson.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="grid">The coordinate system for the geometries.</param>
+    /// <exception cref="InputException">The file cannot be read or is not valid.</exception>
+    public static IReadOnlyList<UnchangedStructure> ReadUnchanged(string path, CoordinateSystem grid)
+    {
+        using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, grid);
+        return ReadUnchanged(path, place => transform.Transform(new MapPoint(place.LongitudeDegrees, place.LatitudeDegrees)));
+    }
+
+    internal static IReadOnlyList<UnchangedStructure> ReadUnchanged(string path, Func<GeographicPoint, MapPoint> toGrid) => Parsed(path,
+        root => root.GetProperty("features").EnumerateArray().Where(feature => Text(feature.GetProperty("properties"), "change") is null)
+            .Select(feature => Unchanged(feature, toGrid)).ToList());
+
+    private static T Parsed<T>(string path, Func<JsonElement, T> read)
     {
         try
         {
             using var document = JsonFile.Parse(path);
             SchemaVersion.Check(document.RootElement, SchemaVersion.GeoJson, path);
-            return Read(document.RootElement, shape);
+            return read(document.RootElement);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -50,7 +64,7 @@ public static class ChangesGeoJsonReader
             fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException
                 or IndexOutOfRangeException)
         {
-            throw new InputException($"{path}: is not a changes.geojson of this product ({fault.Message}).", fault);
+            throw new InputException($"{path}: is not a file of this product ({fault.Message}).", fault);
         }
     }
 
@@ -63,6 +77,20 @@ public static class ChangesGeoJsonReader
             Text(root, "title"), Text(root, "site"), Text(root, "site_name"), Date(root, "before_date"), Date(root, "after_date"),
             root.TryGetProperty("synthetic", out var synthetic) && synthetic.GetBoolean(),
             [.. root.GetProperty("features").EnumerateArray().Select(feature => Change(feature, shape))]);
+    }
+
+    private static UnchangedStructure Unchanged(JsonElement feature, Func<GeographicPoint, MapPoint> toGrid)
+    {
+        var properties = feature.GetProperty("properties");
+        return new UnchangedStructure
+        {
+            Id = Text(properties, "id") ?? throw new FormatException("a feature without id"),
+            Class = ClassNames.ParseClass(Text(properties, "class")) ?? throw new FormatException("a feature with an unknown class"),
+            Confidence = properties.GetProperty("confidence").GetDouble(),
+            Geometry = Joined(Shape(feature.GetProperty("geometry"), toGrid)),
+            SiteId = Text(properties, "site"),
+            Zone = Text(properties, "zone"),
+        };
     }
 
     private static ChangeObject Change(JsonElement feature, Func<JsonElement, Geometry> shape)

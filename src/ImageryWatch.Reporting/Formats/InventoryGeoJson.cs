@@ -4,11 +4,11 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary><c>inventory.geojson</c>: every tower, fence and house present in at least one date, and in which dates.</summary>
-internal static class InventoryGeoJson
+public static class InventoryGeoJson
 {
     public const string FileName = "inventory.geojson";
 
-    public static byte[] Bytes(ChangeReport report, Inventory inventory) =>
+    internal static byte[] Bytes(ChangeReport report, Inventory inventory) =>
         GeoJsonCollection.Bytes(
             json => ChangesGeoJson.Header(json, report, "inventory"), inventory.Items, (json, item) => Feature(json, report, item));
 

@@ -55,6 +55,9 @@ internal static class ReportSentences
             + "but tracks and the cleared strips of fences may be hidden.";
     }
 
+    public static string Others(ChangeCounts counts) =>
+        $"{counts.Other} further changes of other kinds are listed below but not counted.";
+
     private static double Share(ChangeReport report, QualityFlags cause) =>
         report.Assessability.Count == 0 ? 0 : report.Assessability[0].CauseShares.GetValueOrDefault(cause);
 

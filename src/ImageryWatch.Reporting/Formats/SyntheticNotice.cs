@@ -4,4 +4,6 @@ namespace ImageryWatch.Reporting;
 internal static class SyntheticNotice
 {
     public const string Text = "SYNTHETIC — not real imagery";
+
+    public const string Explanation = "Generated for testing and demonstration; it does not show a real place and is not evidence.";
 }

@@ -37,6 +37,7 @@ internal sealed class LocatedReport
             ? new Inventory(
             [.. unchanged.Select(s => new LocatedUnchanged(s, ToGeographic(s.Geometry)))], Changes, report.HasUnchangedFences)
             : null;
+        Areas = NumberedAreas.Of(this);
     }
 
     public ChangeReport Report { get; }
@@ -45,6 +46,9 @@ internal sealed class LocatedReport
 
     /// <summary>Null if unchanged structures were not searched for.</summary>
     public Inventory? Inventory { get; }
+
+    /// <summary>The zones of the site, then clusters of housing.</summary>
+    public IReadOnlyList<NumberedArea> Areas { get; }
 
     /// <summary>The centre of the analysis grid.</summary>
     public GeographicPoint Centre { get; }

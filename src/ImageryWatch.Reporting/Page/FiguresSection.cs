@@ -2,30 +2,53 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>The figures embedded in the page; the same figures are also written as PNG files for publication.</summary>
+/// <summary>
+/// The figures embedded in the page; the same figures are also written as PNG files for publication. Figures of small windows are drawn at
+/// half the width of a sheet, two beside each other, after the others.
+/// </summary>
 internal sealed class FiguresSection(
     LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures, int omittedChanges)
 {
     private const double ScreenDotsPerInch = 130;
+    private const double ColumnDotsPerInch = 220;
+    private const double ColumnMillimetres = 88;
+    private const double MaxColumnWindowMetres = 130;
+    private const double MaxSparseWindowMetres = 200;
+    private const int MaxSparseLabels = 4;
 
     public Markup ToMarkup()
     {
-        using var renderer = new FigureRenderer(located, pictures, options.FigureStyle with { DotsPerInch = ScreenDotsPerInch });
-        var drawn = new Markup[figures.Count];
-        ParallelLoop.For(figures.Count, options.Threads, i => drawn[i] = Figure(renderer, figures[i]));
+        using var wide = new FigureRenderer(located, pictures, options.FigureStyle with { DotsPerInch = ScreenDotsPerInch });
+        using var narrow = new FigureRenderer(
+            located, pictures, options.FigureStyle with { DotsPerInch = ColumnDotsPerInch, WidthMillimetres = ColumnMillimetres });
+        FigureContent[] ordered = [.. figures.OrderBy(IsColumn).ThenBy(figure => IsColumn(figure) ? 0 : figure.Listed.Count)];
+        var drawn = new Markup[ordered.Length];
+        ParallelLoop.For(ordered.Length, options.Threads, i => drawn[i] = IsColumn(ordered[i])
+            ? Figure(narrow, ordered[i], "column")
+            : Figure(wide, ordered[i], "wide"));
         return Html.Of($"""
             <section id="figures" aria-labelledby="figures-title">
             <h2 id="figures-title">Figures</h2>
+            <div class="figures">
             {Html.Join(drawn)}
+            </div>
             {Html.When(omittedChanges > 0, () => Omitted(omittedChanges))}
             </section>
             """);
     }
 
-    private static Markup Figure(FigureRenderer renderer, FigureContent figure) => Html.Of($"""
-        <figure id="figure-{figure.Name}">
-        {new Markup(renderer.InlineSvg(figure, PictureData.Jpeg))}
-        <figcaption>{figure.Heading}. Print version: <code>figures/{figure.Name}.png</code></figcaption>
+    private bool IsColumn(FigureContent figure)
+    {
+        var metres = Math.Max(figure.Window.Width, figure.Window.Height) * located.Report.Grid.PixelSizeMetres;
+        var max = figure.Labelled.Count <= MaxSparseLabels ? MaxSparseWindowMetres : MaxColumnWindowMetres;
+        return !figure.IsOverview && metres <= max;
+    }
+
+    private static Markup Figure(FigureRenderer renderer, FigureContent figure, string width) => Html.Of($"""
+        <figure id="figure-{figure.Name}" class="{width}">
+        <div class="scroll" tabindex="0" role="region" aria-label="Figure: {figure.Heading}">{new Markup(
+            renderer.InlineSvg(figure, PictureData.Jpeg))}</div>
+        <figcaption>Print version: <code>figures/{figure.Name}.png</code></figcaption>
         </figure>
         """);
 

@@ -35,14 +35,17 @@ internal sealed class ReportPage(
         <a class="skip" href="#summary">Skip to the summary</a>
         {Html.When(_report.IsSynthetic, Banner)}
         <main>
-        {new OpeningSection(located).ToMarkup()}
+        {new OpeningSection(located, options).ToMarkup()}
         {SummarySection.ToMarkup(located, warnings)}
+        {AreasSection.ToMarkup(located)}
+        {CountsSection.ToMarkup(located)}
+        {AssessmentSection.ToMarkup(located)}
         {Html.When(options.Figures, () => new SwipeSection(located, pictures).ToMarkup())}
-        {new ChangeTableSection(located, figures).ToMarkup()}
         {Html.When(options.Figures, () => new FiguresSection(located, pictures, options, figures, omittedChanges).ToMarkup())}
         {new QualityMaskSection(located, options.Figures ? pictures : null).ToMarkup()}
-        {QualitySection.ToMarkup(_report, options)}
         {LimitsSection.ToMarkup(_report)}
+        {new ChangeTableSection(located, figures).ToMarkup()}
+        {QualitySection.ToMarkup(_report, options)}
         {ProvenanceSection.ToMarkup(_report)}
         </main>
         <footer><p>Produced by {_report.Producer}. This page is self-contained and does not access any network.</p></footer>
@@ -55,8 +58,7 @@ internal sealed class ReportPage(
     private string Title() => _report.IsSynthetic ? $"{SyntheticNotice.Text}: {_report.Title}" : _report.Title;
 
     private static Markup Banner() => Html.Of($"""
-        <p class="synthetic" role="note"><strong>{SyntheticNotice.Text}.</strong> Generated for testing and demonstration; it does not show
-        a real place and is not evidence.</p>
+        <aside class="synthetic" aria-label="Notice"><strong>{SyntheticNotice.Text}.</strong> {SyntheticNotice.Explanation}</aside>
         """);
 
     private static string Policy() =>

@@ -20,8 +20,8 @@ internal sealed class SwipeSection(LocatedReport located, ReportPictures picture
         return Html.Of($"""
             <section id="comparison" aria-labelledby="comparison-title">
             <h2 id="comparison-title">Before and after</h2>
-            <p>Move the divider with the slider, the pointer or the arrow keys. Left of it: {FigureText.Date(_report.Before)}; right of it:
-            {FigureText.Date(_report.After)}.</p>
+            <p class="screen">Move the divider with the slider, the pointer or the arrow keys. Left of it:
+            {FigureText.Date(_report.Before)}; right of it: {FigureText.Date(_report.After)}.</p>
             <div class="swipe">
             <div class="stage">
             <img class="after" alt="{Alt("after", _report.After)}" src="{after}">

@@ -25,8 +25,8 @@
     }));
   }
 
-  function keyOf(row, column) {
-    const cell = row.cells[column];
+  function keyOf(body, column) {
+    const cell = body.rows[0].cells[column];
     return cell.dataset.sort === undefined ? cell.textContent.trim() : Number(cell.dataset.sort);
   }
 
@@ -41,16 +41,16 @@
       const descending = heading.getAttribute("aria-sort") === "ascending";
       headings.forEach((other) => other.removeAttribute("aria-sort"));
       heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
-      const rows = all("tbody tr", table).map((row) => ({ row, key: keyOf(row, column) }));
-      rows.sort((a, b) => (descending ? -1 : 1) * compare(a.key, b.key));
-      table.tBodies[0].append(...rows.map((entry) => entry.row));
+      const changes = Array.from(table.tBodies).map((body) => ({ body, key: keyOf(body, column) }));
+      changes.sort((a, b) => (descending ? -1 : 1) * compare(a.key, b.key));
+      table.append(...changes.map((change) => change.body));
     }));
   }
 
   function filtering(table) {
     const form = document.getElementById("filter");
     const minConfidence = document.getElementById("min-confidence");
-    const rows = all("tbody tr", table);
+    const rows = Array.from(table.tBodies);
     const apply = () => {
       const classes = new Set(all("input[name=class]:checked", form).map((box) => box.value));
       const bound = Number(minConfidence.value);

@@ -1,0 +1,52 @@
+using System.Globalization;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>The numbered areas with their position, size and changes.</summary>
+internal static class AreaTable
+{
+    public static readonly string Explanation =
+        $"Zones are those of the sites file. Housing clusters are {HousingClusters.Definition} (centre to centre); their outline is the "
+        + "convex hull. A change counts for every area that contains its centre, so that one in a cluster also counts for its zone.";
+
+    /// <summary>Without areas, or for a pair that is not assessable, there is nothing to list.</summary>
+    public static bool IsShown(LocatedReport located) =>
+        located.Areas.Count > 0 && located.Report.Outcome != ComparisonOutcome.NotAssessable;
+
+    public static TextTable Of(LocatedReport located) => new(
+        "Numbered areas and the changes in each",
+        ["No.", "Area", "Centre (MGRS)", "#Size", "#Assessable", "#Housing, earlier date", "#Housing, later date", "Changes"],
+        [.. located.Areas.Select(Row), Rest(located)]);
+
+    private static string[] Row(NumberedArea area) =>
+    [
+        area.Label, area.Name, area.Centre is { } centre ? Mgrs.Spaced(centre) ?? CoordinateText.Decimal(centre) : "unknown",
+        AreaText.Of(area.AreaSquareMetres), area.AssessableShare is { } share ? $"{Rounded.Percent(share)} %" : "–",
+        Text(area.HousesBefore), Text(area.HousesAfter), area.AssessableShare <= 0 ? "not assessed" : Changes([.. area.Changes]),
+    ];
+
+    private static string[] Rest(LocatedReport located)
+    {
+        var inside = located.Areas.SelectMany(area => area.Changes).ToHashSet();
+        var outside = located.Changes.Where(change => change.Change.Class != StructureClass.Other && !inside.Contains(change));
+        return ["–", "Outside the numbered areas", "–", "–", "–", "–", "–", Changes([.. outside])];
+    }
+
+    /// <summary>For example "guard towers +3 −1; housing +2 ~1".</summary>
+    private static string Changes(IReadOnlyList<LocatedChange> changes)
+    {
+        if (changes.Count == 0) return "none reported";
+        var counts = new ChangeCounts([.. changes.Select(change => change.Change)]);
+        return string.Join("; ", ClassNames.Counted.Where(kind => counts.Of(kind) > 0)
+            .Select(kind => $"{ClassNames.Heading(kind).ToLowerInvariant()} {Signed(counts, kind)}"));
+    }
+
+    private static string Signed(ChangeCounts counts, StructureClass kind) => string.Join(' ', new[]
+    {
+        (Sign: "+", Count: counts.Of(kind, ChangeKind.Appeared)), (Sign: "−", Count: counts.Of(kind, ChangeKind.Removed)),
+        (Sign: "~", Count: counts.Of(kind, ChangeKind.Altered)),
+    }.Where(item => item.Count > 0).Select(item => $"{item.Sign}{item.Count}"));
+
+    private static string Text(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>Structures found in one date.</summary>
+internal sealed record DatedCount(string Date, int Count);
+
+/// <summary>The structures of one class by date, in order of the dates.</summary>
+internal sealed record DatedCounts(StructureClass Class, IReadOnlyList<DatedCount> Dates)
+{
+    public const string Explanation = "Structures in areas that are unmasked in both dates. Unchanged structures are classified from the "
+        + "probabilities of the change network alone. The counts are estimates; that of guard towers is a lower bound, because most "
+        + "unchanged towers are missed on generated scenes. All structures are listed in inventory.geojson.";
+
+    public const string NotCounted =
+        "Structures were not counted by date, because structures present in both dates were not searched for in this run.";
+
+    /// <summary>Empty if unchanged structures were not searched for, or the pair is not assessable.</summary>
+    public static IReadOnlyList<DatedCounts> Of(LocatedReport located) =>
+        located.Inventory is not { } inventory || located.Report.Outcome == ComparisonOutcome.NotAssessable
+            ? []
+            : [.. inventory.Classes.Select(kind => new DatedCounts(kind,
+            [
+                new DatedCount(FigureText.Date(located.Report.Before), inventory.Before(kind)),
+                new DatedCount(FigureText.Date(located.Report.After), inventory.After(kind)),
+            ]))];
+
+    public static TextTable Table(LocatedReport located, IReadOnlyList<DatedCounts> counts) => new(
+        "Structures by date", ["Class", .. counts[0].Dates.Select(date => $"#{date.Date}"), "#Difference"],
+        [.. counts.Select(row => Row(located.Inventory!, row))]);
+
+    private static string[] Row(Inventory inventory, DatedCounts counts)
+    {
+        double[] metres = counts.Class == StructureClass.Fence ? [inventory.FenceMetresBefore, inventory.FenceMetresAfter] : [];
+        return
+        [
+            ClassNames.Heading(counts.Class),
+            .. counts.Dates.Select((date, i) => metres.Length > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"{date.Count} ({metres[i]:#,0} m)")
+                : date.Count.ToString(CultureInfo.InvariantCulture)),
+            Signed(counts.Difference),
+        ];
+    }
+
+    public int Difference => Dates[^1].Count - Dates[0].Count;
+
+    /// <summary>"+3", "−2" or "0".</summary>
+    public static string Signed(int difference) => difference < 0
+        ? $"−{(-difference).ToString(CultureInfo.InvariantCulture)}"
+        : difference.ToString("+0;-0;0", CultureInfo.InvariantCulture);
+
+    /// <summary>"Housing: 27 on 19 July 2007, 28 on 15 July 2011".</summary>
+    public string Sentence =>
+        $"{ClassNames.Heading(Class)}: {string.Join(", ", Dates.Select(date => $"{date.Count} on {date.Date}"))}";
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>The gazetteer as tables of text.</summary>
+internal static class GazetteerTables
+{
+    public static TextTable Changes(LocatedReport located)
+    {
+        var gazetteer = new Gazetteer(located);
+        return new TextTable(
+            "Changes", ["No.", "Class", "Change", "Likelihood", "#Size", "#Height", "Coordinates", "MGRS", "Areas", "Reasons"],
+            [.. located.Changes.Select(change => Row(gazetteer.Entry(change), string.Join("; ", change.Change.Reasons)))]);
+    }
+
+    public static TextTable Unchanged(IReadOnlyList<GazetteerEntry> entries) => new(
+        "Structures present in both dates", ["No.", "Class", "Likelihood", "#Size", "Coordinates", "MGRS"],
+        [.. entries.Select(entry => (string[])
+            [
+                entry.Label, entry.Class, $"{entry.Likelihood} ({entry.Number})", entry.Size, CoordinateText.Decimal(entry.Centre),
+                Mgrs.Spaced(entry.Centre) ?? "–",
+            ])]);
+
+    public static string TooMany(IReadOnlyList<GazetteerEntry> entries) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{entries.Count} structures are present in both dates; they are listed in {InventoryGeoJson.FileName} only.");
+
+    private static string[] Row(GazetteerEntry entry, string reasons) =>
+    [
+        entry.Label, entry.Class, entry.Change, $"{entry.Likelihood} ({entry.Number})", entry.Size, entry.Height,
+        CoordinateText.Decimal(entry.Centre), Mgrs.Spaced(entry.Centre) ?? "–", entry.Areas, reasons,
+    ];
+}

@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using ImageryWatch.Core;
+using ImageryWatch.Reporting.Tests;
+
+namespace ImageryWatch.Browser.Tests;
+
+/// <summary>The page in a real browser.</summary>
+public partial class ReportPageTests(Browser browser)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Page_anyWidth_isAccessibleAndFits(int width)
+    {
+        using var folder = new ReportFolder(Sample.Report(true));
+        await using var report = await browser.Open(folder, width);
+        var result = await report.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        Assert.Empty(result.Violations.SelectMany(found => found.Nodes.Select(node => $"{found.Id}: {node.Html}")));
+        Assert.Equal(width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Empty(report.Messages);
+        Assert.All(report.Requests, address => Assert.Matches("^(file|data):", address));
+    }
+
+    [Fact]
+    public async Task Swipe_keysMouseAndTouch_moveTheDivider()
+    {
+        using var folder = new ReportFolder(Sample.Report());
+        await using var report = await browser.Open(folder);
+        var (page, stage) = (report.Page, report.Page.Locator(".stage"));
+        await page.Locator(".slider input").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        Assert.Equal(49, await report.Divider());
+        var box = (await stage.BoundingBoxAsync())!;
+        await stage.ClickAsync(new() { Position = new() { X = box.Width / 4, Y = box.Height / 2 } });
+        Assert.Equal(25, await report.Divider(), 1.0);
+        await stage.TapAsync(new() { Position = new() { X = box.Width * 3 / 4, Y = box.Height / 2 } });
+        Assert.Equal(75, await report.Divider(), 1.0);
+        Assert.Equal("75%", (await stage.EvaluateAsync<string>("stage => stage.style.getPropertyValue('--at')")).Trim());
+    }
+
+    [Fact]
+    public async Task Layers_unchecked_areHidden()
+    {
+        using var folder = new ReportFolder(Sample.Report());
+        await using var report = await browser.Open(folder);
+        await report.Page.Locator(".layers input[data-layer=fence]").UncheckAsync();
+        Assert.False(await report.Page.Locator(".layer[data-layer=fence]").IsVisibleAsync());
+        Assert.True(await report.Page.Locator(".layer[data-layer=housing]").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task Table_keyboard_sortsAndReverses()
+    {
+        using var folder = new ReportFolder(Sample.Report());
+        await using var report = await browser.Open(folder);
+        Assert.Equal(["T1", "F1", "H1", "H2"], await report.Labels());
+        var likelihood = report.Page.Locator("#table thead button", new() { HasTextString = "Likelihood" });
+        await likelihood.FocusAsync();
+        await report.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal(["H2", "F1", "H1", "T1"], await report.Labels());
+        await report.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal(["T1", "H1", "F1", "H2"], await report.Labels());
+        Assert.Equal(1, await report.Page.Locator("#table th[aria-sort=descending]").CountAsync());
+    }
+
+    [Fact]
+    public async Task Table_filter_hidesChangesWithTheirReasons()
+    {
+        using var folder = new ReportFolder(Sample.Report());
+        await using var report = await browser.Open(folder, 390);
+        await report.Page.Locator("#filter input[value=housing]").UncheckAsync();
+        Assert.Equal(["T1", "F1"], await report.Labels());
+        await report.Page.Locator("#min-confidence").FillAsync("0.75");
+        Assert.Equal(["T1"], await report.Labels());
+        Assert.Equal("1 of 4 shown", await report.Page.Locator("#count").InnerTextAsync());
+        Assert.Equal(1, await report.Page.Locator("#table .reasons >> visible=true").CountAsync());
+    }
+
+    [Fact]
+    public async Task Links_labels_leadToTheirFigures()
+    {
+        using var folder = new ReportFolder(Sample.Report());
+        await using var report = await browser.Open(folder);
+        var links = report.Page.Locator("#table th a");
+        Assert.Equal(4, await links.CountAsync());
+        await links.First.ClickAsync();
+        var target = new Uri(report.Page.Url).Fragment;
+        Assert.StartsWith("#figure-", target, StringComparison.Ordinal);
+        Assert.True(await report.Page.Locator(target).IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task Page_namesWithMarkup_areText()
+    {
+        const string hostile = "<img src=x onerror=alert(1)><script>alert(2)</script>";
+        var sample = Sample.Report(
+            siteName: hostile, changes: [Sample.Changes[0] with { Zone = hostile, Reasons = [hostile] }]);
+        using var folder = new ReportFolder(sample with { Warnings = [hostile], Before = sample.Before with { Name = hostile } });
+        await using var report = await browser.Open(folder);
+        Assert.Equal($"{hostile}, 2019 to 2021", await report.Page.Locator("h1").InnerTextAsync());
+        Assert.Empty(report.Messages);
+        Assert.Equal(0, await report.Page.Locator("img[src=x]").CountAsync());
+    }
+
+    [Fact]
+    public async Task Print_29Changes_isUnder10Sheets()
+    {
+        ChangeObject[] changes = [.. Enumerable.Range(0, 29).Select(i => Sample.Change(
+            $"c{i}", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(8 + (i % 6 * 31), 8 + (i / 6 * 30), 9)) with
+        {
+            Reasons = ["a reason of the usual length with 0.12 and 0.34", "another reason about edges on 4 of 4 sides", "a third one"],
+        })];
+        using var folder = new ReportFolder(Sample.Report(changes: changes));
+        await using var report = await browser.Open(folder);
+        var pdf = await report.Page.PdfAsync(new() { PreferCSSPageSize = true });
+        Assert.InRange(Sheet().Count(System.Text.Encoding.Latin1.GetString(pdf)), 2, 9);
+    }
+
+    [Fact]
+    public async Task Print_swipe_showsBothDatesSideBySide()
+    {
+        using var folder = new ReportFolder(Sample.Report());
+        await using var report = await browser.Open(folder);
+        await report.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+        var before = (await report.Page.Locator(".stage .before").BoundingBoxAsync())!;
+        var after = (await report.Page.Locator(".stage .after").BoundingBoxAsync())!;
+        Assert.True(before.X + before.Width <= after.X);
+        Assert.Equal(before.Y, after.Y, 1.0);
+        Assert.False(await report.Page.Locator("#filter").IsVisibleAsync());
+        Assert.Equal(0, await report.Page.Locator("thead button >> visible=true").CountAsync()); // would not be repeated on each sheet
+        Assert.Equal("No.", await report.Page.Locator("#table thead th").First.InnerTextAsync());
+    }
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex Sheet();
+}

@@ -1,0 +1,195 @@
+using System.Text;
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Reporting.Tests;
+
+public class AnalystFormTests
+{
+    private static Dictionary<string, string> Facts(ChangeReport report, ReportOptions? options = null) =>
+        new SiteFacts(Sample.Located(report), options ?? new ReportOptions()).All().ToDictionary(fact => fact.Name, fact => fact.Value);
+
+    private static Site Camp(double widthDegrees = 0.01) => new()
+    {
+        Id = "camp", Name = "Camp", Aliases = ["Camp 18", "북창"],
+        Outline = Sample.Geometries.ToGeometry(new Envelope(126.07, 126.07 + widthDegrees, 39.56, 39.57)),
+    };
+
+    [Fact]
+    public void Facts_site_haveNamesCoordinatesAndSize()
+    {
+        var facts = Facts(Sample.Report() with { Site = Camp() });
+        Assert.Equal("Camp 18, 북창", facts["Also known as"]);
+        Assert.Equal("39.565000 N 126.075000 E", facts["Coordinates of the centre"]);
+        Assert.Equal("39°33'54.0\"N 126°04'30.0\"E", facts["Degrees, minutes, seconds"]);
+        Assert.StartsWith("52S BJ ", facts["MGRS"], StringComparison.Ordinal);
+        Assert.Equal("4 March 2019, Sensor-1, 0.5 m pixels", facts["Imagery before"]);
+        // 0.01 degrees are 859 m by 1,110 m there; UTM's zone is turned by 1.9 degrees, so that the box around them is larger.
+        Assert.Matches(@"^0\.03 km² \(0\.01 sq mi\); 8\d\d m east–west by 1,1\d\d m north–south \(2,\d\d\d by 3,\d\d\d ft\)$",
+            facts["Size of the site"]);
+    }
+
+    [Fact]
+    public void Facts_siteAcrossTheAntimeridian_haveItsRealExtent()
+    {
+        var halves = Sample.Geometries.CreateMultiPolygon(
+        [
+            (Polygon)Sample.Geometries.ToGeometry(new Envelope(179.995, 180, 39.56, 39.57)),
+            (Polygon)Sample.Geometries.ToGeometry(new Envelope(-180, -179.995, 39.56, 39.57)),
+        ]);
+        var facts = Facts(Sample.Report() with { Site = Camp() with { Outline = halves } });
+        Assert.EndsWith("39.565000 N 180.000000 E", facts["Coordinates of the centre"].Replace("W", "E", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+        Assert.Contains("; 8", facts["Size of the site"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Facts_dateOfReport_isOnlyThatOfTheOption()
+    {
+        Assert.DoesNotContain("Date of report", Facts(Sample.Report()).Keys);
+        var date = new DateTimeOffset(2021, 6, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal("1 June 2021", Facts(Sample.Report(), new ReportOptions { Date = date })["Date of report"]);
+    }
+
+    [Theory]
+    [InlineData(60, 5, 1)]
+    [InlineData(60.5, 5, 0)]
+    [InlineData(60, 4, 0)]
+    public void Clusters_chainOfHouses_isOneClusterUpToTheDistance(double step, int houses, int clusters)
+    {
+        Coordinate[] points = [.. Enumerable.Range(0, houses).Select(i => new Coordinate(i * step, 7))];
+        var found = HousingClusters.Of(points);
+        Assert.Equal(clusters, found.Count);
+        if (clusters > 0) Assert.Equal(Enumerable.Range(0, houses), found[0]);
+    }
+
+    [Fact]
+    public void Clusters_anyOrderOfHouses_areTheSame()
+    {
+        var random = new Random(3);
+        Coordinate[] points = [.. Enumerable.Range(0, 300).Select(_ => new Coordinate(random.Next(2000), random.Next(2000)))];
+        var order = Enumerable.Range(0, points.Length).OrderBy(_ => random.Next()).ToArray();
+        var shuffled = HousingClusters.Of([.. order.Select(i => points[i])]).Select(cluster => cluster.Select(i => order[i]));
+        Assert.Equal(
+            HousingClusters.Of(points).Select(cluster => string.Join(' ', cluster.Order())).Order(StringComparer.Ordinal),
+            shuffled.Select(cluster => string.Join(' ', cluster.Order())).Order(StringComparer.Ordinal));
+    }
+
+    private static ChangeReport Village()
+    {
+        ChangeObject[] changes =
+        [
+            Sample.Change("t", StructureClass.GuardTower, ChangeKind.Appeared, Sample.Square(35, 32, 3)) with { Zone = "north" },
+            Sample.Change("h1", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(20, 20, 8)) with { Zone = "north" },
+            Sample.Change("h2", StructureClass.Housing, ChangeKind.Removed, Sample.Square(50, 20, 8)) with { Zone = "north" },
+            Sample.Change("h3", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(180, 140, 8)) with { Zone = null },
+        ];
+        UnchangedStructure[] unchanged = [.. new[] { 20.0, 35, 50 }.Select(east => new UnchangedStructure
+        {
+            Id = $"u{east}", Class = StructureClass.Housing, Confidence = 0.8, Geometry = Sample.Square(east, 45, 8), Zone = "north",
+        })];
+        var zone = new SiteZone("north", Sample.Geometries.ToGeometry(new Envelope(126.076, 126.077, 39.561, 39.562)));
+        return Sample.Report(changes: changes) with { Unchanged = unchanged, Site = Camp() with { Zones = [zone] } };
+    }
+
+    [Fact]
+    public void Areas_zonesThenClusters_areNumberedWithTheirChanges()
+    {
+        var areas = Sample.Located(Village()).Areas;
+        Assert.Equal(
+            [("Z1", "north", false), ("C1", "Housing cluster", true)], areas.Select(area => (area.Label, area.Name, area.IsCluster)));
+        Assert.All(areas, area => Assert.Equal((4, 4), (area.HousesBefore, area.HousesAfter)));
+        Assert.All(areas, area => Assert.Equal(["t", "h1", "h2"], area.Changes.Select(change => change.Change.Id)));
+        var table = AreaTable.Of(Sample.Located(Village()));
+        Assert.Equal("guard towers +1; housing +1 −1", table.Rows[1][^1]);
+        Assert.Equal("housing +1", table.Rows[^1][^1]);
+    }
+
+    [Fact]
+    public void Areas_unchangedNotSearched_haveUnknownCounts()
+    {
+        var houses = Enumerable.Range(0, 5).Select(i =>
+            Sample.Change($"h{i}", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(20 + (15 * i), 20, 8))).ToArray();
+        var area = Assert.Single(Sample.Located(Sample.Report(changes: houses) with { Unchanged = null }).Areas);
+        Assert.Equal((null, null), (area.HousesBefore, area.HousesAfter));
+        Assert.Equal("unknown", AreaTable.Of(Sample.Located(Sample.Report(changes: houses))).Rows[0][5]);
+    }
+
+    [Fact]
+    public void Areas_maskedZone_isNotAssessed()
+    {
+        var report = Village();
+        var masked = new Assessability("south", 0.01, 0, new Dictionary<QualityFlags, double> { [QualityFlags.Cloud] = 1 });
+        var located = Sample.Located(report with
+        {
+            Site = report.Site! with { Zones = [report.Site.Zones[0] with { Name = "south" }] },
+            Assessability = [.. report.Assessability, masked],
+        });
+        Assert.Equal(["0.0 %", "not assessed"], new[] { AreaTable.Of(located).Rows[0][4], AreaTable.Of(located).Rows[0][^1] });
+        var failed = report with { Registration = report.Registration with { Outcome = RegistrationOutcome.Failed } };
+        Assert.Equal("", AreasSection.ToMarkup(Sample.Located(failed)).Text);
+    }
+
+    [Fact]
+    public void Assessment_changes_areStatedWithTheFixedTerms()
+    {
+        var sentences = new AssessmentSentences(Sample.Located(Village())).All();
+        Assert.Contains("2 housing structures are reported as appeared between the two dates (very likely in each case).", sentences);
+        Assert.Contains("1 guard tower is reported as appeared between the two dates (very likely).", sentences);
+        Assert.Contains(
+            "Housing: 4 on 4 March 2019, 5 on 9 May 2021 (difference +1); the counts are estimates.", sentences);
+        Assert.Contains("3 of the 4 changes lie in area C1, the housing cluster with the most changes.", sentences);
+    }
+
+    [Fact]
+    public void Assessment_notAssessable_saysNothingElse()
+    {
+        var report = Village();
+        var failed = report with { Registration = report.Registration with { Outcome = RegistrationOutcome.Failed } };
+        var sentence = Assert.Single(new AssessmentSentences(Sample.Located(failed)).All());
+        Assert.StartsWith("This pair could not be assessed", sentence, StringComparison.Ordinal);
+        Assert.Equal("", CountsSection.ToMarkup(Sample.Located(failed)).Text);
+    }
+
+    [Fact]
+    public void StepChart_counts_areInItsTextAlternative()
+    {
+        var chart = StepChart.Draw(new DatedCounts(StructureClass.Housing, [new("1 May 2019", 12), new("2 May 2021", 0)])).Text;
+        Assert.Contains("<title>Step chart. Housing: 12 on 1 May 2019, 0 on 2 May 2021.</title>", chart, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", chart, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Markdown_namesWithMarkup_areEscaped()
+    {
+        const string hostile = "<img src=x> | [a](javascript:b) `c` *d*\n# e";
+        var sample = Sample.Report(siteName: hostile, changes: [Sample.Changes[0] with { Zone = hostile, Reasons = [hostile] }]);
+        var text = Encoding.UTF8.GetString(new ReportMarkdown(Sample.Located(sample), new ReportOptions(), [], [hostile]).Bytes());
+        Assert.DoesNotContain("<img", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("[a]", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n# e", text, StringComparison.Ordinal);
+        Assert.Contains("&lt;img src=x&gt; \\| \\[a\\](javascript:b) \\`c\\` \\*d\\* \\# e", text, StringComparison.Ordinal);
+        var columns = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            if (!line.StartsWith('|')) columns = 0;
+            else if (columns == 0) columns = Cells(line);
+            else Assert.Equal(columns, Cells(line));
+        }
+    }
+
+    [Fact]
+    public void Markdown_andPage_haveTheSameSentences()
+    {
+        var located = Sample.Located(Village());
+        var text = Encoding.UTF8.GetString(new ReportMarkdown(located, new ReportOptions(), [], []).Bytes());
+        var page = new ReportPage(located, Sample.Pictures, new ReportOptions { Figures = false }, [], 0, []).Bytes();
+        foreach (var sentence in new AssessmentSentences(located).All().Concat(LimitSentences.Of(located.Report)))
+        {
+            Assert.Contains(MarkdownText.Escape(sentence), text, StringComparison.Ordinal);
+            Assert.Contains(Html.Escape(sentence), Encoding.UTF8.GetString(page), StringComparison.Ordinal);
+        }
+    }
+
+    private static int Cells(string row) => row.Replace("\\|", "", StringComparison.Ordinal).Count(character => character == '|');
+}

@@ -1,0 +1,77 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting.Tests;
+
+public class OverviewTests
+{
+    private static ChangeReport Dense(int houses) => Sample.Report(changes:
+        [.. Enumerable.Range(0, houses).Select(i => Sample.Change(
+            $"h{i}", StructureClass.Housing, ChangeKind.Removed, Sample.Square(10 + (i % 10 * 9), 10 + (i / 10 * 9), 6))),
+            Sample.Change("far", StructureClass.GuardTower, ChangeKind.Appeared, Sample.Square(180, 140, 3))]);
+
+    private static FigureContent Overview(ChangeReport report) =>
+        new FigurePlan(Sample.Located(report), new FigureOptions()).Overview();
+
+    [Fact]
+    public void Overview_manyHouses_areOneNumberedArea()
+    {
+        var overview = Overview(Dense(60));
+        Assert.Equal("C1: 60 changes", AreaMark.TextOf(Assert.Single(overview.Areas)));
+        Assert.Equal(["far"], overview.Labelled.Select(change => change.Change.Id));
+        Assert.Equal(60, overview.Unlabelled.Count);
+        Assert.Contains("area C1: 60 changes", FigureText.AltText(Dense(60), overview), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Overview_fewChanges_haveALabelEach()
+    {
+        var overview = Overview(Dense(6));
+        Assert.Empty(overview.Areas);
+        Assert.Equal(7, overview.Labelled.Count);
+    }
+
+    [Fact]
+    public void Overview_noChange_isStated() =>
+        Assert.Contains(Overview(Sample.Report(changes: [])).Notes, note => note.StartsWith("No change found", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(60, 2)]
+    [InlineData(200, 3)]
+    public void Labels_anyCrowd_haveNoConflict(int objects, int seed)
+    {
+        var random = new Random(seed);
+        var panel = new FigureBox(0, 0, 250, 250);
+        LabelTarget[] targets = [.. Enumerable.Range(0, objects).Select(_ =>
+        {
+            var box = new FigureBox(random.Next(240), random.Next(240), 8, 8);
+            return new LabelTarget(box, [box], 16, 10);
+        })];
+        FigureBox[] reserved = [new(5, 225, 70, 20)];
+        var boxes = LabelSelection.Place(panel, targets, 0, reserved);
+        var placed = Enumerable.Range(0, objects).Where(i => boxes[i] is not null).ToList();
+        Assert.NotEmpty(placed);
+        if (objects == 8) Assert.True(placed.Count >= 6, $"{placed.Count} of 8");
+        foreach (var i in placed)
+        {
+            var (box, leader) = (boxes[i]!.Value, Leader.Between(targets[i].Anchor, boxes[i]!.Value));
+            Assert.True(panel.Contains(box));
+            Assert.False(box.Overlaps(reserved[0]));
+            Assert.DoesNotContain(targets, target => box.Overlaps(target.Anchor));
+            foreach (var other in placed.Where(other => other != i))
+            {
+                Assert.False(box.Overlaps(boxes[other]!.Value));
+                Assert.False(leader.Crosses(Leader.Between(targets[other].Anchor, boxes[other]!.Value)));
+                Assert.False(leader.Enters(boxes[other]!.Value));
+            }
+        }
+    }
+
+    [Fact]
+    public void Labels_required_areNeverLeftOut()
+    {
+        var box = new FigureBox(10, 10, 200, 200);
+        LabelTarget[] targets = [.. Enumerable.Range(0, 12).Select(_ => new LabelTarget(box, [box], 60, 11))];
+        Assert.All(LabelSelection.Place(new FigureBox(0, 0, 250, 250), targets, 12, []), label => Assert.NotNull(label));
+    }
+}
