@@ -28,8 +28,8 @@ internal sealed class BlockCache(string step, StepCache cache, ScenePair pair)
 
     /// <summary>Adds what differencing of a pair depends on apart from its pixels.</summary>
     public static void AddScales(ContentKeyBuilder key, ScenePair pair) => key
-        .Add(pair.Grid.PixelSizeMetres).Add(NeighbourMagnitude.RadiusPixels(pair)).Add(RidgeFinder.TolerancePixels(pair)).Add(StoredJson.Bytes(pair.Radiometry))
-        .Add(StoredJson.Bytes(pair.Bands));
+        .Add(pair.Grid.PixelSizeMetres).Add(NeighbourMagnitude.RadiusPixels(pair)).Add(RidgeFinder.TolerancePixels(pair))
+        .Add(StoredJson.Bytes(pair.Radiometry)).Add(StoredJson.Bytes(pair.Bands));
 
     /// <param name="block">The block.</param>
     /// <param name="window">All pixels that its results depend on.</param>

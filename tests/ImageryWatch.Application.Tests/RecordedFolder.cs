@@ -9,8 +9,10 @@ internal static class RecordedFolder
         File.WriteAllText(Path.Combine(folder, "changes.geojson"), $$$$"""
             {"schemaVersion":1,"type":"FeatureCollection","title":"Camp: changes","synthetic":true,"site":{{{{site}}}},
              "before_date":"2014-03-01","after_date":null,"features":[
-             {"type":"Feature","id":"h1","geometry":{"type":"Polygon","coordinates":[[[126.1,39.5],[126.2,39.5],[126.2,39.6],[126.1,39.5]]]},
-              "properties":{"id":"h1","class":"housing","change":"removed","confidence":0.91,"area_m2":60.5,"reasons":["a","b"],"zone":"z"}}]}
+             {"type":"Feature","id":"h1","geometry":{"type":"Polygon",
+              "coordinates":[[[126.1,39.5],[126.2,39.5],[126.2,39.6],[126.1,39.5]]]},
+              "properties":{"id":"h1","class":"housing","change":"removed","confidence":0.91,
+              "area_m2":60.5,"reasons":["a","b"],"zone":"z"}}]}
             """);
         File.WriteAllText(Path.Combine(folder, "summary.json"), $$$$"""
             {"schemaVersion":1,"outcome":"{{{{outcome}}}}","synthetic":true,"assessableShare":0.25,

@@ -14,7 +14,8 @@ public class StoredBlockTests
             QualityFlags[] flags = [.. Enumerable.Range(0, length).Select(i => i % 5 == 0 ? QualityFlags.Cloud : QualityFlags.None)];
             var findings = new BlockFindings(
                 [.. Enumerable.Range(0, length).Select(i => new ScoredRun(new PixelRun(i, -i, 2 * i), (byte)i, 1000 * i, i % 2 == 0))],
-                [.. Enumerable.Range(0, length / 2).Select(i => new RidgePoint(i, i + 1, (short)-i, (byte)(i % 8), i % 2 == 1, (short)(7 * i)))],
+                [.. Enumerable.Range(0, length / 2)
+                    .Select(i => new RidgePoint(i, i + 1, (short)-i, (byte)(i % 8), i % 2 == 1, (short)(7 * i)))],
                 []);
             block.Clear();
             block.WritePlane(plane);

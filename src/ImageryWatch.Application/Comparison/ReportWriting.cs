@@ -20,7 +20,8 @@ internal static class ReportWriting
     public static ReportPictures Pictures(PreparedPair prepared, int threads, StepCache? cache, CancellationToken cancellation)
     {
         var maskedAreas = new MaskedAreas(prepared.Grid, prepared.Masks.Before, prepared.Masks.After);
-        return Cancellable(ScenePictures.Create(prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads, cache), cancellation);
+        var pictures = ScenePictures.Create(prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads, cache);
+        return Cancellable(pictures, cancellation);
     }
 
     /// <summary>

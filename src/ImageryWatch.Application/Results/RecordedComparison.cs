@@ -102,7 +102,8 @@ public sealed record RecordedComparison
     /// <summary>Causes why the area is masked, the largest share first.</summary>
     private static string Causes(JsonElement summary)
     {
-        if (summary.GetProperty("assessability").EnumerateArray().FirstOrDefault() is not { ValueKind: JsonValueKind.Object } area) return "";
+        var areas = summary.GetProperty("assessability").EnumerateArray();
+        if (areas.FirstOrDefault() is not { ValueKind: JsonValueKind.Object } area) return "";
         string[] texts =
         [
             .. from cause in area.GetProperty("maskedShare").EnumerateObject()

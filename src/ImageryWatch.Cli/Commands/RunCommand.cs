@@ -22,7 +22,8 @@ internal sealed class RunCommand(CommonOptions common, CommandContext context)
     {
         var run = new RunCommand(common, context);
         var command = new Command("run", "Compare all pairs of dates of all sites in a pipeline file.") { run._file };
-        foreach (var option in (Option[])[run._output, run._force, common.Explain, .. run._gate.All, .. run._stages.WithoutFile]) command.Add(option);
+        Option[] options = [run._output, run._force, common.Explain, .. run._gate.All, .. run._stages.WithoutFile];
+        foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(run.Run(arguments, cancellation)));
         return command;
     }

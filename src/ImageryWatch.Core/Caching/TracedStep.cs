@@ -17,7 +17,8 @@ public sealed class TracedStep(StepCache? cache)
     /// <param name="compute">Computes the result from the same two scenes.</param>
     /// <typeparam name="T">Can be stored as JSON.</typeparam>
     public T Get<T>(
-        string step, Action<ContentKeyBuilder> settings, IPixelSource before, IPixelSource after, Func<IPixelSource, IPixelSource, T> compute)
+        string step, Action<ContentKeyBuilder> settings, IPixelSource before, IPixelSource after,
+        Func<IPixelSource, IPixelSource, T> compute)
     {
         if (cache is null || before is not IContentKeyed || after is not IContentKeyed) return compute(before, after);
         var key = cache.Key(step);

@@ -20,7 +20,7 @@ public sealed class GdalRaster : IPixelSource, IDisposable
     {
         Layout = layout;
         _datasets = new DatasetSlots(layout.Path, dataset);
-        _screening = new Lazy<PixelScreening>(() => new PixelScreening(Layout, surveys is null ? PixelSurvey.Of(this) : surveys.Get(Layout, () => PixelSurvey.Of(this))));
+        _screening = new Lazy<PixelScreening>(() => new PixelScreening(Layout, SurveyOf(surveys)));
         _mustSerialise = layout.Driver == "VRT" && VrtScreening.SharesSources(layout.Path);
     }
 
@@ -108,6 +108,9 @@ public sealed class GdalRaster : IPixelSource, IDisposable
 
     /// <summary>Acquisition metadata of the file itself.</summary>
     internal SceneMetadata ReadMetadata() => _datasets.Use(0, FileMetadata.Read);
+
+    private PixelSurvey SurveyOf(SurveyCache? surveys) =>
+        surveys is null ? PixelSurvey.Of(this) : surveys.Get(Layout, () => PixelSurvey.Of(this));
 
     private void ReadWithCollars(CollarScreening collars, PixelWindow inside, PixelBlock block)
     {

@@ -114,8 +114,8 @@ internal sealed class CellImage
     private PixelWindow CellsOf(PixelWindow window)
     {
         var (column, row) = (window.Column / CellPixels, window.Row / CellPixels);
-        return new PixelWindow(
-            column, row, ((window.EndColumn + CellPixels - 1) / CellPixels) - column, ((window.EndRow + CellPixels - 1) / CellPixels) - row);
+        var (endColumn, endRow) = ((window.EndColumn + CellPixels - 1) / CellPixels, (window.EndRow + CellPixels - 1) / CellPixels);
+        return new PixelWindow(column, row, endColumn - column, endRow - row);
     }
 
     private void Add(PixelBlock block)

@@ -9,7 +9,10 @@ namespace ImageryWatch.Preprocessing;
 internal readonly struct StoredCells(CellImage image, PixelWindow cells)
 {
     private float[][] Floats =>
-        [image.Brightness, image.Darkest, image.Contrast, image.Colourfulness, .. image.HasColour ? (float[][])[image.Red, image.Blue] : []];
+    [
+        image.Brightness, image.Darkest, image.Contrast, image.Colourfulness,
+        .. image.HasColour ? (float[][])[image.Red, image.Blue] : [],
+    ];
 
     private bool[][] Flags => [image.Unmasked, image.IsConstant];
 

@@ -112,5 +112,6 @@ public class ResultCacheTests
 
     private static ResultCache Open(TemporaryFolder folder, long maxBytes = 1 << 20) => new(folder.Path, maxBytes, TimeProvider.System);
 
-    private static List<string> Files(TemporaryFolder folder) => [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)];
+    private static List<string> Files(TemporaryFolder folder) =>
+        [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)];
 }

@@ -97,7 +97,8 @@ public class ContentKeyTests
     private static AnalysisGrid Grid => TestGround.Grid(Side, Side);
 
     /// <summary>Two tiles side by side, 300 columns each.</summary>
-    private static GriddedScene Scene(string left, string? right, Displacement? displacement = null, IReadOnlyList<BandRole>? bands = null) =>
+    private static GriddedScene Scene(
+        string left, string? right, Displacement? displacement = null, IReadOnlyList<BandRole>? bands = null) =>
         new(Grid, [Tile(left, 0, 300), Tile(right, 300, 300)], bands ?? [BandRole.Red], displacement ?? Displacement.None);
 
     private static PlacedTile Tile(string? content, int column, int width)
