@@ -37,24 +37,50 @@ internal sealed class NetworkLineFinder(DetectionOptions options, ProbabilityMap
         int[] planes = [.. outputs.Select(map.PlaneOf)];
         if (planes.Contains(-1)) return [];
         var lines = new LineBuilder(options with { LineGapMetres = GapMetres }, _valueSizeMetres, MinResponse);
+        var scratch = new Scratch();
         foreach (var rowOfBlocks in map.Blocks().GroupBy(block => block.Row))
         {
             cancellation.ThrowIfCancellationRequested();
             var crests = new List<RidgePoint>();
-            foreach (var block in rowOfBlocks) AddCrests(planes, block, crests);
+            foreach (var block in rowOfBlocks) AddCrests(planes, block, crests, scratch);
             lines.Add(crests);
         }
 
         return [.. lines.Finish().Select(InPixels)];
     }
 
-    private void AddCrests(int[] planes, PixelWindow block, List<RidgePoint> crests)
+    /// <summary>Memory of one search, reused from block to block.</summary>
+    private sealed class Scratch
+    {
+        public byte[] Bytes { get; private set; } = [];
+
+        public short[] Values { get; private set; } = [];
+
+        public short[] Response { get; private set; } = [];
+
+        public short[] Direction { get; private set; } = [];
+
+        public short[] Lines { get; private set; } = [];
+
+        public void Fit(int length)
+        {
+            if (Bytes.Length >= length) return;
+            (Bytes, Values, Response) = (new byte[length], new short[length], new short[length]);
+            (Direction, Lines) = (new short[length], new short[length]);
+        }
+    }
+
+    private void AddCrests(int[] planes, PixelWindow block, List<RidgePoint> crests, Scratch scratch)
     {
         var flank = Math.Clamp((int)Math.Round(FlankMetres / _valueSizeMetres), 2, MaxFlankValues);
         var window = block.Inflate(LineResponseKernel.Reach(flank) + 1);
-        if (Mean(planes, window) is not { } values) return;
-        var (response, direction) = (new short[values.Length], new short[values.Length]);
-        LineResponseKernel.Invoke(values, window.Width, window.Height, flank, response, direction, new short[values.Length]);
+        var length = (int)window.PixelCount;
+        scratch.Fit(length);
+        if (!Mean(planes, window, scratch)) return;
+        ReadOnlySpan<short> values = scratch.Values.AsSpan(0, length);
+        var response = Cleared(scratch.Response, length);
+        var direction = Cleared(scratch.Direction, length);
+        LineResponseKernel.Invoke(values, window.Width, window.Height, flank, response, direction, Cleared(scratch.Lines, length));
         for (var row = block.Row; row < block.EndRow; row++)
         {
             for (var column = block.Column; column < block.EndColumn; column++)
@@ -67,21 +93,29 @@ internal sealed class NetworkLineFinder(DetectionOptions options, ProbabilityMap
         }
     }
 
-    /// <summary>Null if all values are 0.</summary>
-    private short[]? Mean(int[] planes, PixelWindow window)
+    private static Span<short> Cleared(short[] plane, int length)
     {
-        var (bytes, sums) = (new byte[window.PixelCount], new short[window.PixelCount]);
+        plane.AsSpan(0, length).Clear();
+        return plane.AsSpan(0, length);
+    }
+
+    /// <summary>Computes the values; false if all are 0.</summary>
+    private bool Mean(int[] planes, PixelWindow window, Scratch scratch)
+    {
+        var bytes = scratch.Bytes.AsSpan(0, (int)window.PixelCount);
+        var sums = scratch.Values.AsSpan(0, bytes.Length);
+        sums.Clear();
         var any = false;
         foreach (var plane in planes)
         {
             map.Read(window, plane, bytes);
-            any |= bytes.AsSpan().ContainsAnyExcept((byte)0);
+            any |= bytes.ContainsAnyExcept((byte)0);
             for (var i = 0; i < sums.Length; i++) sums[i] += bytes[i];
         }
 
-        if (!any) return null;
+        if (!any) return false;
         for (var i = 0; i < sums.Length; i++) sums[i] = (short)(sums[i] / planes.Length);
-        return sums;
+        return true;
     }
 
     private LineCandidate InPixels(LineCandidate line) =>

@@ -183,7 +183,7 @@ internal sealed class ClassificationWork
         if ((_pair.After as IContentKeyed)?.KeyOf(window) is not { } after) return null;
         var key = cache.Key(CacheStep).Add(core).Add(window).Add(before).Add(after).Add(content.HasCandidates ? 1 : 0);
         if (_detection.Probabilities is { } map) new ProbabilityPatch(map, window).AddTo(key);
-        key.Add(StructureCell.Paint(window, RunsAround(at)));
+        StructureCell.AddTo(key, window, RunsAround(at));
         foreach (var place in SmallChangesAround(at, core)) key.Add(place.Column).Add(place.Row);
         key.Add("end of small changes");
         _fenceLikeBefore.AddTo(key, core);

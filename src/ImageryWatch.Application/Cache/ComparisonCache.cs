@@ -7,6 +7,7 @@ namespace ImageryWatch.Application;
 /// </summary>
 internal sealed class ComparisonCache
 {
+    private const int MaxChanges = 8;
     private readonly ResultCache _store;
     private readonly ComparisonRequest _request;
     private readonly RunInputs _inputs;
@@ -56,7 +57,8 @@ internal sealed class ComparisonCache
         var changed = _inputs.ChangesSince(StoredJson.Read<RunInputs>(stored));
         return changed.Count == 0
             ? "computed: the result of the last run is incomplete or was changed"
-            : $"computed: changed since the last run: {string.Join(", ", changed)}";
+            : $"computed: changed since the last run: {string.Join(", ", changed.Take(MaxChanges))}"
+                + (changed.Count > MaxChanges ? $" and {changed.Count - MaxChanges} more" : "");
     }
 
     private static string Line(KeyValuePair<string, StepCount> step) => step.Value switch

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Classification;
@@ -48,14 +49,17 @@ internal sealed class ProbabilityPatch
     /// <summary>Adds the probabilities of all outputs.</summary>
     public void AddTo(ContentKeyBuilder key)
     {
-        var values = new byte[Values.PixelCount];
+        var length = (int)Values.PixelCount;
+        var values = ArrayPool<byte>.Shared.Rent(length);
         key.Add(Values).Add(Stride);
         for (var plane = 0; plane < _map!.Outputs.Count; plane++)
         {
-            if (_map.Outputs[plane] is null) continue;
+            if (_map.Outputs[plane] is not { } output) continue;
             _map.Read(Values, plane, values);
-            key.Add($"{_map.Outputs[plane]}").Add(values);
+            key.Add((int)output.Class).Add((int)output.State).AddHashOf(values.AsSpan(0, length));
         }
+
+        ArrayPool<byte>.Shared.Return(values);
     }
 
     /// <summary>Mean probability 0..1 over a shape; the value at its centre if no value's centre lies inside.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Classification;
@@ -85,19 +86,33 @@ internal sealed class StructureCell : IDisposable
                 .CopyTo(changed[(row * part.Width)..]);
     }
 
-    /// <summary>1 inside a changed region, else 0; row-major over the window.</summary>
-    public static byte[] Paint(PixelWindow window, IEnumerable<PixelRun> runs)
+    private static byte[] Paint(PixelWindow window, IEnumerable<PixelRun> runs)
     {
         var changed = new byte[window.PixelCount];
+        Paint(window, runs, changed);
+        return changed;
+    }
+
+    /// <summary>Adds the changed regions within a window.</summary>
+    public static void AddTo(ContentKeyBuilder key, PixelWindow window, IEnumerable<PixelRun> runs)
+    {
+        var length = (int)window.PixelCount;
+        var changed = ArrayPool<byte>.Shared.Rent(length);
+        changed.AsSpan(0, length).Clear();
+        Paint(window, runs, changed);
+        key.AddHashOf(changed.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(changed);
+    }
+
+    private static void Paint(PixelWindow window, IEnumerable<PixelRun> runs, Span<byte> changed)
+    {
         foreach (var run in runs)
         {
             if (run.Row < window.Row || run.Row >= window.EndRow) continue;
             var from = Math.Max(run.Column, window.Column);
             var end = Math.Min(run.EndColumn, window.EndColumn);
             if (end > from)
-                changed.AsSpan(((run.Row - window.Row) * window.Width) + from - window.Column, end - from).Fill(1);
+                changed.Slice(((run.Row - window.Row) * window.Width) + from - window.Column, end - from).Fill(1);
         }
-
-        return changed;
     }
 }

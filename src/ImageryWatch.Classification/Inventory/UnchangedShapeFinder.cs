@@ -6,9 +6,13 @@ namespace ImageryWatch.Classification;
 /// Finds structures that exist in both dates from the network alone: the mean probability of both dates is cut at several levels. Pixels
 /// masked in a date have no probability and thus no structure.
 /// </summary>
-internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map)
+/// <param name="grid">The grid of the pair.</param>
+/// <param name="map">The probabilities.</param>
+/// <param name="cache">Results of earlier runs; null: everything is computed.</param>
+internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map, StepCache? cache = null)
 {
     private const int CellPixels = 512;
+    private const string CacheStep = "cells of the inventory";
     private const double MarginMetres = 30;
     private const double AroundMetres = 3;
     private const double TowerReachMetres = 3;
@@ -36,6 +40,18 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
     private List<UnchangedShape> InCell(PixelWindow core)
     {
         var cell = new ProbabilityPatch(map, core.Inflate((int)Math.Ceiling(MarginMetres / grid.PixelSizeMetres)));
+        if (cache is null) return Compute(cell, core);
+        var builder = cache.Key(CacheStep).Add(core).Add(grid.PixelSizeMetres);
+        cell.AddTo(builder);
+        var key = builder.Finish();
+        if (cache.Read(CacheStep, key) is { } stored) return StoredJson.Read<List<UnchangedShape>>(stored);
+        var shapes = Compute(cell, core);
+        cache.Write(key, StoredJson.Bytes(shapes));
+        return shapes;
+    }
+
+    private List<UnchangedShape> Compute(ProbabilityPatch cell, PixelWindow core)
+    {
         var planes = new UnchangedPlanes(cell);
         var roofs = _shapes.Roofs(cell, planes.Roof, core).Select(s => Roof(cell, planes, s));
         var towers = _shapes.Towers(cell, planes.Tower, core).Select(s => Tower(cell, planes, s));

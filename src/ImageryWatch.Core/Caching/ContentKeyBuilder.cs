@@ -25,6 +25,14 @@ public sealed class ContentKeyBuilder
         return this;
     }
 
+    /// <summary>Adds a long part by its hash, without copying it.</summary>
+    public ContentKeyBuilder AddHashOf(ReadOnlySpan<byte> part)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(part, hash);
+        return Add(part.Length).Add(hash);
+    }
+
     /// <summary>Null and the empty text differ.</summary>
     public ContentKeyBuilder Add(string? part) => part is null ? Add([0]) : Add(1, Encoding.UTF8.GetBytes(part));
 
