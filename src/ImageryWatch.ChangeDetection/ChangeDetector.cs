@@ -39,9 +39,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         ScenePair pair, ScoreSink? score, QualitySink? quality, IProgress<double>? progress, CancellationToken cancellation)
     {
         var calibration = Calibrate(pair, cancellation);
-        var probabilities = network is null ? null : new ProbabilityMap(
-            pair.Grid.Window, network.Description.KnownOutputs, network.Description.Stride, BlockSize / network.Description.Stride,
-            options.SpillPolicy);
+        var probabilities = NewMap(pair);
         try
         {
             return Detect(pair, calibration, probabilities, score, quality, progress, cancellation);
@@ -51,6 +49,43 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
             probabilities?.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Computes the results of a share of the blocks and leaves them in <see cref="DetectionOptions.Cache"/>, where a later call of
+    /// <see cref="Detect(ScenePair, ScoreSink?, QualitySink?, IProgress{double}?, CancellationToken)"/> finds them.
+    /// </summary>
+    /// <param name="pair">Two dates on one grid.</param>
+    /// <param name="share">The share.</param>
+    /// <param name="progress">Receives the share of completed blocks, 0..1, or null.</param>
+    /// <param name="cancellation">Stops between blocks.</param>
+    /// <exception cref="NotAssessableException">No pixel is unmasked in both dates.</exception>
+    /// <exception cref="InputException">Pixels cannot be read.</exception>
+    public void Precompute(ScenePair pair, WorkShare share, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var calibration = Calibrate(pair, cancellation);
+        using var probabilities = NewMap(pair);
+        var worker = Workers(pair, calibration, probabilities);
+        PixelWindow[] blocks = [.. share.Of([.. pair.Grid.Window.Blocks(BlockSize)])];
+        var done = 0;
+        ParallelLoop.ForEach(blocks, options.Threads, () => new Lazy<PassWorker>(worker), (block, own) =>
+        {
+            own.Value.Work(block, null, null);
+            progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
+        }, cancellation);
+    }
+
+    private ProbabilityMap? NewMap(ScenePair pair) => network is null ? null : new ProbabilityMap(
+        pair.Grid.Window, network.Description.KnownOutputs, network.Description.Stride, BlockSize / network.Description.Stride,
+        options.SpillPolicy);
+
+    private Func<PassWorker> Workers(ScenePair pair, PairCalibration calibration, ProbabilityMap? probabilities)
+    {
+        var caches = Caches(pair, calibration);
+        return () => new PassWorker(
+            pair, new BlockWorker(pair, calibration, options, BlockSize, FindsThinLines), probabilities is null
+                ? null
+                : new NetworkWorker(pair, calibration, network!, probabilities, options.TestTimeAugmentation), caches);
     }
 
     private PairCalibration Calibrate(ScenePair pair, CancellationToken cancellation) => new TracedStep(options.Cache).Get(
@@ -79,8 +114,7 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var blocks = pair.Grid.Window.Blocks(BlockSize).ToArray();
         var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
         var findings = new OrderedMerger(columns, blocks.Length / columns, regions, before, after);
-        var caches = Caches(pair, calibration);
-        Pass(blocks, columns, NewWorker, score, quality, progress, findings, cancellation);
+        Pass(blocks, columns, Workers(pair, calibration, probabilities), score, quality, progress, findings, cancellation);
         var networkLines = probabilities is null ? null : FindNetworkLines(pair, probabilities, cancellation);
         return new DetectionResult
         {
@@ -90,11 +124,6 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
             Regions = regions.Finish(),
             Lines = new(before.Finish(), after.Finish()),
         };
-
-        PassWorker NewWorker() => new(
-            pair, new BlockWorker(pair, calibration, options, BlockSize, FindsThinLines), probabilities is null
-                ? null
-                : new NetworkWorker(pair, calibration, network!, probabilities, options.TestTimeAugmentation), caches);
     }
 
     private NetworkLines FindNetworkLines(ScenePair pair, ProbabilityMap probabilities, CancellationToken cancellation)

@@ -90,15 +90,15 @@ public sealed class WorkPlanTests : IDisposable
     {
         var (plan, file) = Write();
         Record(plan, plan.Units[0]);
-        var missing = Assert.Single(PlanMerger.Merge(plan, file).Unfinished);
+        var missing = Assert.Single(new PlanMerger(TimeProvider.System).Merge(plan, file).Unfinished);
         Assert.Equal(1, missing.Unit.Number);
 
         Record(plan, plan.Units[1]);
-        Assert.Empty(PlanMerger.Merge(plan, file).Unfinished);
+        Assert.Empty(new PlanMerger(TimeProvider.System).Merge(plan, file).Unfinished);
         Assert.True(File.Exists(Path.Combine(plan.Output, BatchIndex.FileName)));
 
         File.AppendAllText(Path.Combine(plan.Units[1].Comparison.FolderIn(plan.Output), "changes.geojson"), "\n");
-        Assert.Equal(1, Assert.Single(PlanMerger.Merge(plan, file).Unfinished).Unit.Number);
+        Assert.Equal(1, Assert.Single(new PlanMerger(TimeProvider.System).Merge(plan, file).Unfinished).Unit.Number);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class WorkPlanTests : IDisposable
             Failure = FailureKind.Input,
         };
         UnitRecord.Of(failed).Write(plan, plan.Units[1]);
-        var batch = PlanMerger.Merge(plan, file).Batch!;
+        var batch = new PlanMerger(TimeProvider.System).Merge(plan, file).Batch!;
         Assert.Equal(FailureKind.Input, batch.Items[1].Failure);
         BatchItem done = new(plan.Units[0].Comparison, ComparisonStatus.Done, RecordedComparison.Load(Folder(plan, 0)), "");
         var expected = BatchIndex.Json(new BatchResult(plan.Output, [done, failed], batch.Gate, ["a note"]));

@@ -21,6 +21,45 @@ public class ShardTests(SmallScenes scenes)
     }
 
     [Fact]
+    public async Task Shard_partsOfAPairThenMerge_giveTheBytesOfARun()
+    {
+        using var folder = new WorkFolder();
+        File.WriteAllText(folder["p.yaml"], $$"""
+            scenes:
+              - files: {{scenes.Before}}
+              - files: {{scenes.After}}
+            report:
+              figures: false
+            resources:
+              blockSizePixels: 100
+            """);
+        Assert.Equal(0, (await CommandRun.InProcess("run", folder["p.yaml"], "-o", folder["run"], "-q", "--cache", "off")).ExitCode);
+        Assert.Equal(0, (await CommandRun.InProcess(
+            "plan", folder["p.yaml"], "-o", folder["plan.json"], "--set", $"report.output={folder["sharded"]}", "--split", "0.03")).ExitCode);
+        var early = await CommandRun.InProcess("merge", folder["plan.json"]);
+        Assert.Contains("part 2 of 3", early.Error, StringComparison.Ordinal);
+        foreach (var index in (string[])["2", "0", "1"])
+        {
+            var shard = await CommandRun.InProcess("shard", folder["plan.json"], "--index", index, "--of", "3", "-q");
+            Assert.Equal((0, ""), (shard.ExitCode, string.Join('\n', shard.Complaints)));
+        }
+
+        Assert.False(Directory.Exists(folder["sharded/all"]) && Directory.EnumerateFileSystemEntries(folder["sharded/all"]).Any());
+        Assert.Equal(0, (await CommandRun.InProcess("merge", folder["plan.json"], "-q")).ExitCode);
+        Assert.Equal(ResultBytes.Of(folder["run"]), ResultBytes.Of(folder["sharded"]));
+    }
+
+    [Fact]
+    public async Task Plan_partsWithoutCache_endsWith2()
+    {
+        using var folder = new WorkFolder();
+        WritePipeline(folder);
+        var run = await CommandRun.InProcess("plan", folder["p.yaml"], "--split", "0.03", "--cache", "off");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("cache", Assert.Single(run.Complaints), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Merge_unitNotRun_listsItWithTheCommand()
     {
         using var folder = new WorkFolder();

@@ -21,6 +21,9 @@ internal sealed class ComparisonCache
 
     public StepCache Steps { get; }
 
+    /// <inheritdoc cref="ResultCache.WriteProblem"/>
+    public string? WriteProblem => _store.WriteProblem;
+
     /// <param name="store">The folder of values.</param>
     /// <param name="steps">Counts the values reused so far.</param>
     /// <param name="request">The comparison.</param>

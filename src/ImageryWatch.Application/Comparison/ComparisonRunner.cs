@@ -23,28 +23,27 @@ public sealed class ComparisonRunner(TimeProvider clock, FileHashes hashes)
     /// <exception cref="OutputException">The result cannot be written.</exception>
     public ComparisonResult Run(ComparisonRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
-        var watch = new StageWatch(clock, new ProgressReporter(listener, NameOf(request), request.Number, request.Count));
-        using var models = ModelSet.Of(request);
-        using var folder = OutputFolder.Prepare(request.OutputFolder, RunManifest.FileName, request.Force);
+        using var session = new ComparisonSession(request, hashes, clock, listener, cancellation);
+        return session.HasResult() ? Reused(request.OutputFolder) : Compute(session, cancellation);
+    }
 
-        watch.Begin(Stage.Open);
-        GdalRuntime.LimitBlockCache(request.Options.Resources.BlockCacheBytes);
-        var store = request.Options.Cache.Open(clock);
-        var steps = store is null ? null : new StepCache(store, CodeVersion.Steps);
-        var surveys = steps is null ? null : new SurveyCache(steps, path => hashes.Of(path, cancellation).Sha256);
-        using var scenes = new OpenedPair(request.Before, request.After, surveys);
-        using var hashing = new BackgroundHashing(
-            scenes, hashes, store is null ? 1 : request.Options.Resources.ThreadCount, cancellation);
-        if (store is null) return Compute(request, models, folder, scenes, hashing, watch, null, cancellation);
-
-        var files = hashing.Files();
-        scenes.Identify(files);
-        var cache = ComparisonCache.Of(
-            store, steps!, request, models, SceneSummaries.WithoutHashes(scenes.Before) with { Files = files.Before },
-            SceneSummaries.WithoutHashes(scenes.After) with { Files = files.After });
-        return cache.HasResult(cancellation)
-            ? Reused(request.OutputFolder)
-            : Compute(request, models, folder, scenes, hashing, watch, cache, cancellation);
+    /// <summary>Computes a share of the blocks of a comparison and leaves the results in the cache; writes no result.</summary>
+    /// <param name="request">The comparison; its cache is on.</param>
+    /// <param name="share">The share.</param>
+    /// <param name="listener">Receives progress, from several threads; may be null.</param>
+    /// <param name="cancellation">Checked within each block.</param>
+    /// <exception cref="ConfigurationException">The dates are in the wrong order, or the cache is off or cannot be written.</exception>
+    /// <exception cref="InputException">An input is unreadable, or the inputs do not match each other.</exception>
+    /// <exception cref="NotAssessableException">No pixel is unmasked in both dates.</exception>
+    public void Precompute(
+        ComparisonRequest request, WorkShare share, IProgress<StageProgress>? listener, CancellationToken cancellation)
+    {
+        using var session = new ComparisonSession(request, hashes, clock, listener, cancellation);
+        if (session.Cache is not { } cache) throw new ConfigurationException("parts of a pair need a cache that all machines share");
+        using var prepared = session.Prepare(cancellation);
+        if (prepared.IsRegistered) session.Analysis().Precompute(prepared, share, cancellation);
+        session.Hashing.RejectChangedFiles();
+        if (cache.WriteProblem is { } problem) throw new ConfigurationException($"the cache cannot be written: {problem}");
     }
 
     private static ComparisonResult Reused(string folder) => new(RecordedComparison.Load(folder))
@@ -53,49 +52,26 @@ public sealed class ComparisonRunner(TimeProvider clock, FileHashes hashes)
         Explanation = ["reused: inputs, options and program are unchanged since the last run"],
     };
 
-    private static ComparisonResult Compute(
-        ComparisonRequest request, ModelSet models, OutputFolder folder, OpenedPair scenes, BackgroundHashing hashing, StageWatch watch,
-        ComparisonCache? cache, CancellationToken cancellation)
+    private static ComparisonResult Compute(ComparisonSession session, CancellationToken cancellation)
     {
-        var threads = request.Options.Resources.ThreadCount;
-        var (before, after) = (SceneSummaries.WithoutHashes(scenes.Before), SceneSummaries.WithoutHashes(scenes.After));
-        var grid = GridPlanner.Plan(scenes.Before, scenes.After, request.Site, request.Options.Grid);
-        var (rasters, metadata) = (folder.SubFolder("rasters"), RasterMetadata(before, after));
-        using var prepared = new PairPreparation(request.Options, threads, watch, rasters, cache?.Steps)
-            .Prepare(scenes.Before, scenes.After, grid, cancellation);
-        var area = new SiteArea(request.Site, grid, Footprints.Common(scenes.Before, scenes.After, grid));
-        RegistrationRaster.Write(Path.Combine(rasters, "registration.tif"), prepared, metadata);
-        var analysis = new PairAnalysis(request, models, watch,
-            new SunAngleResolver(before.Metadata, after.Metadata, request.Options.Classify), rasters, metadata, cache?.Steps);
-        var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
-        var files = hashing.Files();
-        hashing.RejectChangedFiles();
-        before = before with { SunEstimate = findings.Sun.Before, Files = files.Before };
-        after = after with { SunEstimate = findings.Sun.After, Files = files.After };
+        var (request, scenes, folder) = (session.Request, session.Scenes, session.Folder);
+        using var prepared = session.Prepare(cancellation);
+        var area = new SiteArea(request.Site, prepared.Grid, Footprints.Common(scenes.Before, scenes.After, prepared.Grid));
+        RegistrationRaster.Write(Path.Combine(session.RasterFolder, "registration.tif"), prepared, session.RasterMetadata);
+        var findings = session.Analysis().Analyse(prepared, area.Masks(), cancellation);
+        var files = session.Hashing.Files();
+        session.Hashing.RejectChangedFiles();
+        var before = session.Before with { SunEstimate = findings.Sun.Before, Files = files.Before };
+        var after = session.After with { SunEstimate = findings.Sun.After, Files = files.After };
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
-        ReportWriting.Write(report, prepared, request, folder.Path, cache?.Steps, cancellation);
+        ReportWriting.Write(report, prepared, request, folder.Path, session.Cache?.Steps, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        watch.End();
-        RunManifest.Write(folder.Path, report, prepared, request, models, watch);
+        session.Watch.End();
+        RunManifest.Write(folder.Path, report, prepared, request, session.Models, session.Watch);
         // Read before it is published: another process may replace the published folder at any time.
         var recorded = RecordedComparison.Load(folder.Path) with { Folder = request.OutputFolder };
-        var explanation = cache?.Finish(folder.Path, cancellation) ?? [];
+        var explanation = session.Cache?.Finish(folder.Path, cancellation) ?? [];
         folder.Publish();
         return new ComparisonResult(recorded) { Explanation = explanation };
-    }
-
-    private static string NameOf(ComparisonRequest request)
-    {
-        var site = request.Site is null ? "" : $"{request.Site.Id} ";
-        return $"{site}{request.Before.Name ?? ShortName(request.Before)} to {request.After.Name ?? ShortName(request.After)}";
-    }
-
-    private static string ShortName(SceneInput scene) => Path.GetFileName(Path.TrimEndingDirectorySeparator(scene.Paths[0]));
-
-    private static Dictionary<string, string> RasterMetadata(SceneSummary before, SceneSummary after)
-    {
-        var metadata = new Dictionary<string, string> { ["PRODUCER"] = ProductInfo.Producer };
-        if (before.Metadata.IsSynthetic || after.Metadata.IsSynthetic) metadata["SYNTHETIC"] = "YES";
-        return metadata;
     }
 }

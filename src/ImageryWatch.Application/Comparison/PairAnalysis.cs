@@ -54,14 +54,7 @@ internal sealed class PairAnalysis(
     private (ClassifiedPair Found, BeforeAfter<SunEstimate?> Sun) Find(
         ScenePair pair, ScoreRaster score, QualitySink qualitySink, CancellationToken cancellation)
     {
-        var options = request.Options.Detect with
-        {
-            Threads = Threads(pair),
-            BlockSize = request.Options.Resources.BlockSizePixels,
-            SpillPolicy = new SpillPolicy(request.Options.Resources.ProbabilityBytes, rasterFolder),
-            Cache = cache,
-        };
-        var detection = new ChangeDetector(options, models.Network).Detect(
+        var detection = Detector(pair).Detect(
             pair,
             score.Write,
             qualitySink,
@@ -80,6 +73,21 @@ internal sealed class PairAnalysis(
         var classifier = new StructureClassifier(classifyOptions, models.Structures);
         return (classifier.Classify(pairWithSun, detection, progress, cancellation), sun);
     }
+
+    /// <summary>Leaves the results of a share of the blocks in the cache.</summary>
+    /// <exception cref="NotAssessableException">No pixel is unmasked in both dates.</exception>
+    public void Precompute(PreparedPair prepared, WorkShare share, CancellationToken cancellation) => Detector(prepared.Pair).Precompute(
+        prepared.Pair, share, watch.Begin(Stage.Detect, prepared.Grid.Window.PixelCount / share.Parts), cancellation);
+
+    private ChangeDetector Detector(ScenePair pair) => new(
+        request.Options.Detect with
+        {
+            Threads = Threads(pair),
+            BlockSize = request.Options.Resources.BlockSizePixels,
+            SpillPolicy = new SpillPolicy(request.Options.Resources.ProbabilityBytes, rasterFolder),
+            Cache = cache,
+        },
+        models.Network);
 
     /// <summary>Writes the quality masks only: a pair that could not be registered must not be differenced.</summary>
     private (ClassifiedPair Found, BeforeAfter<SunEstimate?> Sun) WriteMasksOnly(

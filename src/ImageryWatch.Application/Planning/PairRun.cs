@@ -20,20 +20,47 @@ internal sealed class PairRun(PipelineFile file, bool force, TimeProvider clock,
     public BatchItem Run(
         PlannedComparison comparison, int number, int count, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
-        var start = clock.GetTimestamp();
-        var item = Guarded(comparison, Request(comparison, number, count), listener, cancellation);
-        return item with { Time = clock.GetElapsedTime(start) };
+        return Guarded(comparison, () => ItemOf(comparison, _runner.Run(Request(comparison, number, count), listener, cancellation)),
+            cancellation);
     }
 
-    private BatchItem Guarded(
-        PlannedComparison comparison, ComparisonRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
+    /// <summary>Computes a share of the blocks of a pair for a later run.</summary>
+    /// <param name="comparison">The pair.</param>
+    /// <param name="share">The share.</param>
+    /// <param name="number">Its number, from 1, for progress.</param>
+    /// <param name="count">Number of units.</param>
+    /// <param name="listener">Receives progress; may be null.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <exception cref="OperationCanceledException">Cancelled by the user.</exception>
+    public BatchItem Precompute(
+        PlannedComparison comparison, WorkShare share, int number, int count, IProgress<StageProgress>? listener,
+        CancellationToken cancellation) => Guarded(
+        comparison,
+        () =>
+        {
+            _runner.Precompute(Request(comparison, number, count), share, listener, cancellation);
+            return new BatchItem(comparison, ComparisonStatus.Done, null, "");
+        },
+        cancellation);
+
+    private static BatchItem ItemOf(PlannedComparison comparison, ComparisonResult finished)
+    {
+        var result = finished.Recorded;
+        var status = result.IsAssessable ? ComparisonStatus.Done : ComparisonStatus.NotAssessable;
+        return new BatchItem(comparison, status, result, result.WhyNotAssessable) { Explanation = finished.Explanation };
+    }
+
+    private BatchItem Guarded(PlannedComparison comparison, Func<BatchItem> run, CancellationToken cancellation)
+    {
+        var start = clock.GetTimestamp();
+        return Caught(comparison, run, cancellation) with { Time = clock.GetElapsedTime(start) };
+    }
+
+    private static BatchItem Caught(PlannedComparison comparison, Func<BatchItem> run, CancellationToken cancellation)
     {
         try
         {
-            var finished = _runner.Run(request, listener, cancellation);
-            var result = finished.Recorded;
-            var status = result.IsAssessable ? ComparisonStatus.Done : ComparisonStatus.NotAssessable;
-            return new BatchItem(comparison, status, result, result.WhyNotAssessable) { Explanation = finished.Explanation };
+            return run();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -10,17 +10,31 @@ public sealed record UnfinishedUnit(WorkUnit Unit, string Problem);
 /// <param name="Unfinished">Units without a result of this plan.</param>
 public sealed record MergeResult(BatchResult? Batch, IReadOnlyList<UnfinishedUnit> Unfinished);
 
-/// <summary>Joins the results of all units: checks that they belong to the plan, and does what <c>run</c> does at its end.</summary>
-public static class PlanMerger
+/// <summary>
+/// Joins the results of all units: checks that they belong to the plan, completes the pairs that were divided, and does what <c>run</c> does
+/// at its end.
+/// </summary>
+public sealed class PlanMerger(TimeProvider clock)
 {
+    /// <param name="plan">The plan.</param>
+    /// <param name="file">Its pipeline file.</param>
+    /// <param name="gate">Baseline and decisions; null: none.</param>
+    /// <param name="listener">Receives the progress of divided pairs; may be null.</param>
+    /// <param name="cancellation">Ends the run.</param>
     /// <exception cref="InputException">A record or a result is damaged.</exception>
     /// <exception cref="OutputException">batch.json cannot be written.</exception>
-    public static MergeResult Merge(WorkPlan plan, PipelineFile file, GateInputs? gate = null)
+    public MergeResult Merge(
+        WorkPlan plan, PipelineFile file, GateInputs? gate = null, IProgress<StageProgress>? listener = null,
+        CancellationToken cancellation = default)
     {
         (WorkUnit Unit, UnitRecord? Record)[] units = [.. plan.Units.Select(unit => (unit, UnitRecord.Read(plan, unit)))];
         UnfinishedUnit[] unfinished = [.. units.Select(one => Check(plan, one.Unit, one.Record)).OfType<UnfinishedUnit>()];
         if (unfinished.Length > 0) return new MergeResult(null, unfinished);
-        BatchItem[] items = [.. units.Select(one => Item(plan, one.Unit, one.Record!))];
+        var run = new PairRun(file, false, clock, new FileHashes());
+        var pairs = units.DistinctBy(one => one.Unit.Comparison.Folder).ToArray();
+        BatchItem[] items = [.. pairs.Select((one, i) => one.Unit.Kind == WorkUnitKind.Blocks
+            ? run.Run(one.Unit.Comparison, i + 1, pairs.Length, listener, cancellation)
+            : Item(plan, one.Unit, one.Record!))];
         return new MergeResult(BatchRunner.Finish(file, gate ?? GateInputs.Load(file, [], []), items, plan.Batch), []);
     }
 

@@ -18,7 +18,9 @@ public sealed class ShardRunner(TimeProvider clock)
         var items = new List<BatchItem>();
         foreach (var unit in units)
         {
-            var item = run.Run(unit.Comparison, items.Count + 1, units.Count, listener, cancellation);
+            var item = unit.Kind == WorkUnitKind.Blocks
+                ? run.Precompute(unit.Comparison, unit.Share, items.Count + 1, units.Count, listener, cancellation)
+                : run.Run(unit.Comparison, items.Count + 1, units.Count, listener, cancellation);
             UnitRecord.Of(item).Write(plan, unit);
             items.Add(item);
         }

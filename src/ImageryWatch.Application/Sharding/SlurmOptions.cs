@@ -15,6 +15,9 @@ public sealed record SlurmOptions
     /// <summary>Limit of one shard.</summary>
     public required TimeSpan Time { get; init; }
 
+    /// <summary>Limit of the merging job if it completes pairs that were divided, with the processors and memory of a shard; else null.</summary>
+    public TimeSpan? CompletionTime { get; init; }
+
     /// <summary>Further arguments of sbatch for both jobs, such as --partition=short.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
@@ -28,10 +31,15 @@ public sealed record SlurmOptions
         var longest = Enumerable.Range(0, shards).Max(index => plan.Share(index, shards).Sum(unit => unit.EstimatedTime.TotalMinutes));
         return new SlurmOptions
         {
+            CompletionTime = plan.HasBlocks ? Limit(plan.Units.Where(IsPart).Sum(unit => unit.EstimatedTime.TotalMinutes)) : null,
             Shards = shards,
             ProcessorsPerShard = processors,
             MemoryMebibytes = (int)((resources.MemoryLimitBytes + programBytes) >> 20),
-            Time = TimeSpan.FromMinutes(5 * Math.Ceiling(((3 * longest) + 10) / 5)),
+            Time = Limit(longest),
         };
     }
+
+    private static bool IsPart(WorkUnit unit) => unit.Kind == WorkUnitKind.Blocks;
+
+    private static TimeSpan Limit(double estimatedMinutes) => TimeSpan.FromMinutes(5 * Math.Ceiling(((3 * estimatedMinutes) + 10) / 5));
 }

@@ -24,6 +24,9 @@ public static class SlurmScript
         var limit = options.MaxRunning is { } running ? $"%{running}" : "";
         var array = $"--array=0-{options.Shards - 1}{limit} --cpus-per-task={options.ProcessorsPerShard} "
             + $"--mem={options.MemoryMebibytes}M --time={Time(options.Time)} --requeue";
+        var merge = options.CompletionTime is { } time
+            ? $"--cpus-per-task={options.ProcessorsPerShard} --mem={options.MemoryMebibytes}M --time={Time(time)}"
+            : $"--cpus-per-task=1 --mem={MergeMemory} --time={MergeTime}";
         return $$"""
             #!/bin/bash
             # Submits the shards of a plan and the job that merges them; written by 'imagerywatch submit slurm'.
@@ -41,7 +44,7 @@ public static class SlurmScript
             merge=$(sbatch --parsable --job-name={{Quoted($"{name}-merge")}} --chdir={{here}} \
               --output={{Quoted($"{name}-merge.log")}} \
               --dependency="afterok:${shards%%;*}" --kill-on-invalid-dep=yes \
-              --cpus-per-task=1 --mem={{MergeMemory}} --time={{MergeTime}}{{more}} <<'SCRIPT'
+              {{merge}}{{more}} <<'SCRIPT'
             #!/bin/bash
             exec {{program}} merge {{plan}}
             SCRIPT

@@ -23,13 +23,25 @@ public sealed record WorkPlan
 
     public IReadOnlyList<UnreadableScene> Unreadable { get; init; } = [];
 
-    internal BatchPlan Batch => new([.. Units.Select(unit => unit.Comparison)], Notes, Unreadable);
+    internal BatchPlan Batch => new([.. Units.Select(unit => unit.Comparison).DistinctBy(pair => pair.Folder)], Notes, Unreadable);
 
-    /// <summary>Divides a plan: one unit per pair.</summary>
+    /// <summary>True if <c>merge</c> has comparisons to complete.</summary>
+    public bool HasBlocks => Units.Any(unit => unit.Kind == WorkUnitKind.Blocks);
+
+    /// <summary>Divides a plan: one unit per pair, or several for a large pair.</summary>
+    /// <param name="file">The pipeline file.</param>
+    /// <param name="overrides">Values of the command line.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="work">Its pairs with their sizes.</param>
+    /// <param name="maxMegapixels">Size beyond which a pair is divided into parts of at most this size; null: none is.</param>
+    /// <exception cref="ConfigurationException">A pair is divided, but the cache, which passes its parts on, is off.</exception>
     public static WorkPlan Of(
-        PipelineFile file, IReadOnlyList<OptionOverride> overrides, BatchPlan plan, IReadOnlyList<PlannedWork> work)
+        PipelineFile file, IReadOnlyList<OptionOverride> overrides, BatchPlan plan, IReadOnlyList<PlannedWork> work,
+        double? maxMegapixels = null)
     {
-        WorkUnit[] units = [.. work.Select((one, number) => new WorkUnit(number, WorkUnitKind.Pair, one.Comparison, one.Time))];
+        WorkUnit[] units = [.. work.SelectMany(one => UnitsOf(one, maxMegapixels)).Select((unit, number) => unit with { Number = number })];
+        if (units.Any(unit => unit.Kind == WorkUnitKind.Blocks) && file.Options.Cache.In(file.Options.Report.Output).UsedFolder is null)
+            throw new ConfigurationException($"{file.Path}: the parts of a pair need the cache; set cache.folder to a shared folder");
         return new WorkPlan
         {
             Pipeline = file.Path,
@@ -40,6 +52,14 @@ public sealed record WorkPlan
             Notes = plan.Notes,
             Unreadable = plan.Unreadable,
         };
+    }
+
+    private static IEnumerable<WorkUnit> UnitsOf(PlannedWork work, double? maxMegapixels)
+    {
+        var parts = maxMegapixels is { } limit && work.Size is { } size ? (int)Math.Ceiling(size.Megapixels / limit) : 1;
+        if (parts <= 1) return [new WorkUnit(0, WorkUnitKind.Pair, work.Comparison, work.Time)];
+        return Enumerable.Range(0, parts).Select(part =>
+            new WorkUnit(0, WorkUnitKind.Blocks, work.Comparison, work.Time / parts) { Share = new WorkShare(part, parts) });
     }
 
     /// <summary>The units of one shard: those whose number divided by the number of shards leaves its index.</summary>

@@ -29,6 +29,8 @@ internal static class WorkPlanFingerprint
     private static JsonObject Unit(WorkUnit unit) => new()
     {
         ["kind"] = JsonConventions.Id(unit.Kind),
+        ["part"] = unit.Share.Part,
+        ["parts"] = unit.Share.Parts,
         ["folder"] = unit.Comparison.Folder,
         ["warning"] = unit.Comparison.Warning,
         ["site"] = Site(unit.Comparison.Site),

@@ -9,7 +9,7 @@ namespace ImageryWatch.Application;
 public static class WorkPlanJson
 {
     /// <param name="plan">The plan.</param>
-    /// <param name="work">Size and state of each unit, in the order of the units.</param>
+    /// <param name="work">Size and state of each pair.</param>
     public static JsonObject Of(WorkPlan plan, IReadOnlyList<PlannedWork> work) => new()
     {
         [SchemaVersion.Key] = SchemaVersion.WorkPlan,
@@ -20,7 +20,7 @@ public static class WorkPlanJson
         ["fingerprint"] = plan.Fingerprint,
         ["output"] = plan.Output,
         ["estimatedSeconds"] = Seconds(work.Sum(one => one.Time.TotalSeconds)),
-        ["units"] = new JsonArray([.. plan.Units.Zip(work, Unit)]),
+        ["units"] = new JsonArray([.. plan.Units.Select(unit => Unit(unit, work.First(one => one.Comparison.Folder == unit.Comparison.Folder)))]),
         ["unreadableScenes"] = UnreadableJson.Of(plan.Unreadable),
         ["notes"] = new JsonArray([.. plan.Notes.Select(note => (JsonNode)note)]),
     };
@@ -82,6 +82,8 @@ public static class WorkPlanJson
     {
         ["number"] = unit.Number,
         ["kind"] = JsonConventions.Id(unit.Kind),
+        ["part"] = unit.Kind == WorkUnitKind.Blocks ? unit.Share.Part : null,
+        ["parts"] = unit.Kind == WorkUnitKind.Blocks ? unit.Share.Parts : null,
         ["site"] = unit.Comparison.Site?.Id,
         ["folder"] = unit.Comparison.Folder,
         ["before"] = SceneJson.Of(unit.Comparison.Before),
@@ -92,14 +94,15 @@ public static class WorkPlanJson
         ["width"] = work.Size?.Width,
         ["height"] = work.Size?.Height,
         ["areaSquareKilometres"] = work.Size is { } size ? Math.Round(size.AreaSquareKilometres, 3) : null,
-        ["estimatedSeconds"] = Seconds(work.Time.TotalSeconds),
+        ["estimatedSeconds"] = Seconds(unit.EstimatedTime.TotalSeconds),
         ["problem"] = work.Problem.Length > 0 ? work.Problem : null,
     };
 
     private static WorkUnit UnitOf(JsonNode json, IReadOnlyList<Site> sites)
     {
-        var kind = (string)json.Required("kind")!;
-        if (kind != JsonConventions.Id(WorkUnitKind.Pair)) throw new FormatException($"a unit of the unknown kind '{kind}'");
+        var kind = KindOf((string)json.Required("kind")!);
+        var share = kind == WorkUnitKind.Blocks ? new WorkShare((int)json.Required("part")!, (int)json.Required("parts")!) : new(0, 1);
+        if (share.Part < 0 || share.Part >= share.Parts) throw new FormatException($"part {share.Part} of {share.Parts}");
         var id = (string?)json["site"];
         var site = id is null ? null
             : sites.FirstOrDefault(one => one.Id == id) ?? throw new FormatException($"site '{id}' is not in the sites file any more");
@@ -110,7 +113,14 @@ public static class WorkPlanJson
             Warning = (string?)json["warning"],
         };
         var time = TimeSpan.FromSeconds((double)json.Required("estimatedSeconds"));
-        return new WorkUnit((int)json.Required("number"), WorkUnitKind.Pair, comparison, time);
+        return new WorkUnit((int)json.Required("number"), kind, comparison, time) { Share = share };
+    }
+
+    private static WorkUnitKind KindOf(string text)
+    {
+        foreach (var kind in Enum.GetValues<WorkUnitKind>())
+            if (JsonConventions.Id(kind) == text) return kind;
+        throw new FormatException($"a unit of the unknown kind '{text}'");
     }
 
     private static double Seconds(double seconds) => Math.Round(seconds, 1);

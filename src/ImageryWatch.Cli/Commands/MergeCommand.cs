@@ -12,30 +12,34 @@ internal static class MergeCommand
         var command = new Command("merge", "Join the results of all shards of a plan, as 'run' does at its end.") { path };
         var gate = new GateArguments();
         foreach (var option in gate.All) command.Add(option);
-        command.SetAction(arguments =>
+        command.SetAction((arguments, cancellation) =>
         {
             var plan = arguments.GetValue(path)!;
             var loaded = WorkPlanJson.Load(plan, common.Overrides(arguments).ToList());
-            return Run(plan, loaded, gate.LoadAfter(loaded.Plan.Output, arguments, loaded.File), common, context, arguments);
+            var inputs = gate.LoadAfter(loaded.Plan.Output, arguments, loaded.File);
+            return Task.FromResult(Run(plan, loaded, inputs, common, context, arguments, cancellation));
         });
         return command;
     }
 
     private static int Run(
         string path, (WorkPlan Plan, PipelineFile File) loaded, GateInputs gate, CommonOptions common, CommandContext context,
-        ParseResult arguments)
+        ParseResult arguments, CancellationToken cancellation)
     {
-        var merged = PlanMerger.Merge(loaded.Plan, loaded.File, gate);
+        var merged = ProgressDisplay.Run(
+            context, arguments.GetValue(common.Quiet),
+            progress => new PlanMerger(context.Clock).Merge(loaded.Plan, loaded.File, gate, progress, cancellation));
         if (merged.Batch is { } batch)
         {
             var code = BatchText.Report(
                 batch, context, arguments.GetValue(common.Quiet), arguments.GetValue(common.Json), arguments.GetValue(common.Verbose));
-            Repeat(path, [.. loaded.Plan.Units.Where(unit => batch.Items[unit.Number].Failure is not null)], context);
+            var failed = batch.Items.Where(item => item.Failure is not null).Select(item => item.Plan.Folder).ToHashSet();
+            Repeat(path, [.. loaded.Plan.Units.Where(unit => failed.Contains(unit.Comparison.Folder))], context);
             return code;
         }
 
         foreach (var unit in merged.Unfinished)
-            context.Error.WriteLine($"imagerywatch: unit {unit.Unit.Number} ({unit.Unit.Comparison.Folder}): {unit.Problem}");
+            context.Error.WriteLine($"imagerywatch: unit {unit.Unit.Number} ({unit.Unit.Name}): {unit.Problem}");
         Repeat(path, [.. merged.Unfinished.Select(unit => unit.Unit)], context);
         if (arguments.GetValue(common.Json))
             context.Output.WriteLine(JsonOutput.Text(new

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ImageryWatch.Application;
+using ImageryWatch.Core;
 
 namespace ImageryWatch.Cli;
 
@@ -15,13 +16,19 @@ internal sealed class PlanCommand(CommonOptions common, CommandContext context)
     private readonly Option<string?> _output = new("--output", "-o")
     { Description = "Also write the plan to this file, for 'shard' and 'merge'.", HelpName = "plan.json" };
 
+    private readonly Option<double?> _split = new("--split")
+    {
+        Description = "Divide pairs of more than this many megapixels into units of at most this size; their machines share the cache.",
+        HelpName = "MEGAPIXELS",
+    };
+
     private readonly StageArguments _stages = new(common, "align", "detect", "classify", "report", "cache");
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var plan = new PlanCommand(common, context);
         var command = new Command("plan", "Show the pairs that 'run' would compare, with size and estimated time.") { plan._file };
-        foreach (var option in (Option[])[plan._output, .. plan._stages.WithoutFile]) command.Add(option);
+        foreach (var option in (Option[])[plan._output, plan._split, .. plan._stages.WithoutFile]) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(plan.Run(arguments, cancellation)));
         return command;
     }
@@ -32,7 +39,8 @@ internal sealed class PlanCommand(CommonOptions common, CommandContext context)
         var file = PipelineFile.Load(arguments.GetValue(_file)!, overrides);
         var batch = BatchPlanner.Plan(file, cancellation);
         var work = PlanEstimates.Of(file, batch, cancellation);
-        var plan = WorkPlan.Of(file, overrides, batch, work);
+        if (arguments.GetValue(_split) is not (null or > 0)) throw new ConfigurationException("--split must be more than 0");
+        var plan = WorkPlan.Of(file, overrides, batch, work, arguments.GetValue(_split));
         var json = WorkPlanJson.Of(plan, work);
         if (arguments.GetValue(_output) is { } path) WorkPlanJson.Write(path, json);
         foreach (var scene in batch.Unreadable) context.Error.WriteLine($"imagerywatch: {scene.Message}");
@@ -47,12 +55,16 @@ internal sealed class PlanCommand(CommonOptions common, CommandContext context)
         {
             RightAligned = [0, 4, 5, 6],
         };
-        foreach (var (unit, one) in plan.Units.Zip(work))
+        foreach (var unit in plan.Units)
+        {
+            var one = work.First(pair => pair.Comparison.Folder == unit.Comparison.Folder);
             table.Add(
-                $"{unit.Number}", unit.Comparison.Folder, unit.Comparison.Before.Name, unit.Comparison.After.Name,
+                $"{unit.Number}", unit.Name, unit.Comparison.Before.Name, unit.Comparison.After.Name,
                 one.Size is { } size ? $"{size.Width} x {size.Height}" : "-",
                 one.Size?.AreaSquareKilometres.ToString("0.00", CultureInfo.InvariantCulture) ?? "-",
-                one.Size is null ? "-" : DurationText.Of(one.Time), StateOf(one.State), Remark(one));
+                one.Size is null ? "-" : DurationText.Of(unit.EstimatedTime), StateOf(one.State), Remark(one));
+        }
+
         table.Write(context.Output);
         foreach (var note in plan.Notes) context.Output.WriteLine(note);
         context.Output.WriteLine($"{Total(work)}; results in {plan.Output}");

@@ -89,7 +89,7 @@ internal sealed class ShardCommand(CommonOptions common, CommandContext context)
         ["units"] = new JsonArray([.. units.Zip(items, (unit, item) => new JsonObject
         {
             ["number"] = unit.Number,
-            ["folder"] = unit.Comparison.Folder,
+            ["folder"] = unit.Name,
             ["status"] = JsonConventions.Id(item.Status),
             ["message"] = item.Message.Length > 0 ? item.Message : null,
         })]),

@@ -1,0 +1,111 @@
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+
+namespace ImageryWatch.Application;
+
+/// <summary>What one comparison holds open from its start to its end: scenes, models, the unfinished output folder, the cache.</summary>
+internal sealed class ComparisonSession : IDisposable
+{
+    private readonly CancellationToken _cancellation;
+
+    /// <exception cref="ConfigurationException">The output folder has other content, or the dates are in the wrong order.</exception>
+    /// <exception cref="InputException">An input is unreadable.</exception>
+    public ComparisonSession(
+        ComparisonRequest request, FileHashes hashes, TimeProvider clock, IProgress<StageProgress>? listener,
+        CancellationToken cancellation)
+    {
+        (Request, _cancellation) = (request, cancellation);
+        Watch = new StageWatch(clock, new ProgressReporter(listener, NameOf(request), request.Number, request.Count));
+        Models = ModelSet.Of(request);
+        try
+        {
+            Folder = OutputFolder.Prepare(request.OutputFolder, RunManifest.FileName, request.Force);
+            Watch.Begin(Stage.Open);
+            GdalRuntime.LimitBlockCache(request.Options.Resources.BlockCacheBytes);
+            var store = request.Options.Cache.Open(clock);
+            var steps = store is null ? null : new StepCache(store, CodeVersion.Steps);
+            var surveys = steps is null ? null : new SurveyCache(steps, path => hashes.Of(path, cancellation).Sha256);
+            Scenes = new OpenedPair(request.Before, request.After, surveys);
+            Hashing = new BackgroundHashing(Scenes, hashes, store is null ? 1 : request.Options.Resources.ThreadCount, cancellation);
+            if (store is not null) Cache = OpenCache(store, steps!);
+            (Before, After) = (SceneSummaries.WithoutHashes(Scenes.Before), SceneSummaries.WithoutHashes(Scenes.After));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public ComparisonRequest Request { get; }
+
+    public StageWatch Watch { get; }
+
+    public ModelSet Models { get; }
+
+    public OutputFolder Folder { get; } = null!;
+
+    public OpenedPair Scenes { get; } = null!;
+
+    public BackgroundHashing Hashing { get; } = null!;
+
+    /// <summary>Null if nothing is reused.</summary>
+    public ComparisonCache? Cache { get; }
+
+    public SceneSummary Before { get; } = null!;
+
+    public SceneSummary After { get; } = null!;
+
+    public string RasterFolder => Folder.SubFolder("rasters");
+
+    public IReadOnlyDictionary<string, string> RasterMetadata
+    {
+        get
+        {
+            var metadata = new Dictionary<string, string> { ["PRODUCER"] = ProductInfo.Producer };
+            if (Before.Metadata.IsSynthetic || After.Metadata.IsSynthetic) metadata["SYNTHETIC"] = "YES";
+            return metadata;
+        }
+    }
+
+    /// <summary>Whether the output folder holds the complete result already.</summary>
+    public bool HasResult() => Cache?.HasResult(_cancellation) == true;
+
+    /// <summary>Registers and normalizes the pair and builds its quality masks.</summary>
+    public PreparedPair Prepare(CancellationToken cancellation)
+    {
+        var grid = GridPlanner.Plan(Scenes.Before, Scenes.After, Request.Site, Request.Options.Grid);
+        return new PairPreparation(Request.Options, Request.Options.Resources.ThreadCount, Watch, RasterFolder, Cache?.Steps)
+            .Prepare(Scenes.Before, Scenes.After, grid, cancellation);
+    }
+
+    public PairAnalysis Analysis() => new(
+        Request, Models, Watch, new SunAngleResolver(Before.Metadata, After.Metadata, Request.Options.Classify), RasterFolder,
+        RasterMetadata, Cache?.Steps);
+
+    public void Dispose()
+    {
+        Hashing?.Dispose();
+        Scenes?.Dispose();
+        Folder?.Dispose();
+        Models.Dispose();
+    }
+
+    /// <summary>Content keys need the hashes of all files.</summary>
+    private ComparisonCache OpenCache(ResultCache store, StepCache steps)
+    {
+        var files = Hashing.Files();
+        Scenes.Identify(files);
+        return ComparisonCache.Of(
+            store, steps, Request, Models, SceneSummaries.WithoutHashes(Scenes.Before) with { Files = files.Before },
+            SceneSummaries.WithoutHashes(Scenes.After) with { Files = files.After });
+    }
+
+    private static string NameOf(ComparisonRequest request)
+    {
+        var site = request.Site is null ? "" : $"{request.Site.Id} ";
+        return $"{site}{request.Before.Name ?? ShortName(request.Before)} to {request.After.Name ?? ShortName(request.After)}";
+    }
+
+    private static string ShortName(SceneInput scene) => Path.GetFileName(Path.TrimEndingDirectorySeparator(scene.Paths[0]));
+}
