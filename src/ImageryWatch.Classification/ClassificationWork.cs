@@ -186,8 +186,8 @@ internal sealed class ClassificationWork
         StructureCell.AddTo(key, window, RunsAround(at));
         foreach (var place in SmallChangesAround(at, core)) key.Add(place.Column).Add(place.Row);
         key.Add("end of small changes");
-        _fenceLikeBefore.AddTo(key, core);
-        _fenceLikeAfter.AddTo(key, core);
+        _fenceLikeBefore.AddTo(key, window);
+        _fenceLikeAfter.AddTo(key, window);
         foreach (var index in content.Appeared) _appearedFences.AddTo(key, index);
         key.Add("end of appeared");
         foreach (var index in content.Removed) _removedFences.AddTo(key, index);

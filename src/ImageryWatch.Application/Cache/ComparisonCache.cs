@@ -13,7 +13,11 @@ internal sealed class ComparisonCache
     private readonly RunInputs _inputs;
     private readonly ContentKey _lastRun;
 
-    private ComparisonCache(ResultCache store, StepCache steps, ComparisonRequest request, RunInputs inputs)
+    /// <param name="store">The folder of values.</param>
+    /// <param name="steps">Counts the values reused so far.</param>
+    /// <param name="request">The comparison.</param>
+    /// <param name="inputs">All that it depends on.</param>
+    public ComparisonCache(ResultCache store, StepCache steps, ComparisonRequest request, RunInputs inputs)
     {
         (_store, Steps, _request, _inputs) = (store, steps, request, inputs);
         _lastRun = new ContentKeyBuilder("last run").Add(Path.GetFullPath(request.OutputFolder)).Finish();
@@ -23,16 +27,6 @@ internal sealed class ComparisonCache
 
     /// <inheritdoc cref="ResultCache.WriteProblem"/>
     public string? WriteProblem => _store.WriteProblem;
-
-    /// <param name="store">The folder of values.</param>
-    /// <param name="steps">Counts the values reused so far.</param>
-    /// <param name="request">The comparison.</param>
-    /// <param name="models">Its models.</param>
-    /// <param name="before">The earlier scene with the hashes of its files.</param>
-    /// <param name="after">The later scene with the hashes of its files.</param>
-    public static ComparisonCache Of(
-        ResultCache store, StepCache steps, ComparisonRequest request, ModelSet models, SceneSummary before, SceneSummary after) =>
-        new(store, steps, request, RunInputs.Of(request, models, before, after));
 
     /// <summary>Whether the output folder holds the complete result of the same inputs, options and code.</summary>
     public bool HasResult(CancellationToken cancellation) =>

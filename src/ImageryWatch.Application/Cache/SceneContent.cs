@@ -6,19 +6,22 @@ namespace ImageryWatch.Application;
 /// <summary>Gives the tiles of a scene their content keys.</summary>
 internal static class SceneContent
 {
-    /// <param name="scene">The scene.</param>
-    /// <param name="files">All its files with their hashes.</param>
-    public static Scene Identify(Scene scene, IReadOnlyList<InputFile> files)
+    public static Scene Identify(Scene scene, FileContent content) =>
+        scene with { Tiles = [.. scene.Tiles.Select(tile => tile with { Content = KeyOf(tile, content) })] };
+
+    /// <summary>The content of all tiles together.</summary>
+    public static ContentKey Of(Scene scene)
     {
-        var hashes = files.ToDictionary(file => file.Path, file => file.Sha256);
-        return scene with { Tiles = [.. scene.Tiles.Select(tile => tile with { Content = KeyOf(tile, hashes) })] };
+        var key = new ContentKeyBuilder("scene content");
+        foreach (var tile in scene.Tiles) key.Add(tile.Content?.Hex);
+        return key.Finish();
     }
 
-    /// <summary>The content of the files and the way they are read; the paths do not matter.</summary>
-    private static ContentKey KeyOf(SceneTile tile, Dictionary<string, string> hashes)
+    /// <summary>The content of the files and the way they are read; the folders do not matter.</summary>
+    private static ContentKey KeyOf(SceneTile tile, FileContent content)
     {
-        var key = new ContentKeyBuilder("tile").Add(ReadingDescription.Of(tile)).Add(hashes[tile.Path]);
-        foreach (var file in tile.SourceFiles) key.Add(hashes[file]);
+        var key = new ContentKeyBuilder("tile").Add(ReadingDescription.Of(tile)).Add(content.Of(tile.Path));
+        foreach (var file in tile.SourceFiles.Concat(VrtSources.NestedVrts(tile.Path))) key.Add(content.Of(file));
         return key.Finish();
     }
 }

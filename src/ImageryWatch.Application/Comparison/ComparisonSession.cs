@@ -24,10 +24,11 @@ internal sealed class ComparisonSession : IDisposable
             GdalRuntime.LimitBlockCache(request.Options.Resources.BlockCacheBytes);
             var store = request.Options.Cache.Open(clock);
             var steps = store is null ? null : new StepCache(store, CodeVersion.Steps);
-            var surveys = steps is null ? null : new SurveyCache(steps, path => hashes.Of(path, cancellation).Sha256);
+            var content = new FileContent(hashes, cancellation);
+            var surveys = steps is null ? null : new SurveyCache(steps, content.Of);
             Scenes = new OpenedPair(request.Before, request.After, surveys);
             Hashing = new BackgroundHashing(Scenes, hashes, store is null ? 1 : request.Options.Resources.ThreadCount, cancellation);
-            if (store is not null) Cache = OpenCache(store, steps!);
+            if (store is not null) Cache = OpenCache(store, steps!, content);
             (Before, After) = (SceneSummaries.WithoutHashes(Scenes.Before), SceneSummaries.WithoutHashes(Scenes.After));
         }
         catch
@@ -92,13 +93,16 @@ internal sealed class ComparisonSession : IDisposable
     }
 
     /// <summary>Content keys need the hashes of all files.</summary>
-    private ComparisonCache OpenCache(ResultCache store, StepCache steps)
+    private ComparisonCache OpenCache(ResultCache store, StepCache steps, FileContent content)
     {
         var files = Hashing.Files();
-        Scenes.Identify(files);
-        return ComparisonCache.Of(
-            store, steps, Request, Models, SceneSummaries.WithoutHashes(Scenes.Before) with { Files = files.Before },
+        Scenes.Identify(content);
+        var inputs = RunInputs.Of(
+            Request, Models, SceneSummaries.WithoutHashes(Scenes.Before) with { Files = files.Before },
             SceneSummaries.WithoutHashes(Scenes.After) with { Files = files.After });
+        inputs.Parts["before: tiles"] = SceneContent.Of(Scenes.Before).Hex;
+        inputs.Parts["after: tiles"] = SceneContent.Of(Scenes.After).Hex;
+        return new ComparisonCache(store, steps, Request, inputs);
     }
 
     private static string NameOf(ComparisonRequest request)

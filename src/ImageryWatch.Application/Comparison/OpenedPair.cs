@@ -36,8 +36,8 @@ internal sealed class OpenedPair : IDisposable
     public Scene After { get; private set; }
 
     /// <summary>Gives all tiles their content keys.</summary>
-    public void Identify(BeforeAfter<IReadOnlyList<InputFile>> files) =>
-        (Before, After) = (SceneContent.Identify(Before, files.Before), SceneContent.Identify(After, files.After));
+    public void Identify(FileContent content) =>
+        (Before, After) = (SceneContent.Identify(Before, content), SceneContent.Identify(After, content));
 
     public void Dispose()
     {

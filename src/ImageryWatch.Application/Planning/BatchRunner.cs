@@ -49,7 +49,7 @@ public sealed class BatchRunner(TimeProvider clock)
         var store = file.Options.Cache.In(file.Options.Report.Output).Open(clock);
         return store is null
             ? null
-            : new SurveyCache(new StepCache(store, CodeVersion.Steps), path => hashes.Of(path, cancellation).Sha256);
+            : new SurveyCache(new StepCache(store, CodeVersion.Steps), new FileContent(hashes, cancellation).Of);
     }
 
     private static BatchResult Result(PipelineFile file, IReadOnlyList<BatchItem> items, BatchPlan plan) =>

@@ -33,17 +33,32 @@ internal static class VrtScreening
     public static IReadOnlyCollection<string> RastersOf(string path)
     {
         var rasters = new SortedSet<string>(StringComparer.Ordinal);
-        if (IsVrt(path)) CollectSources(path, rasters);
+        if (IsVrt(path)) CollectSources(path, rasters, []);
         return rasters;
     }
 
-    private static void CollectSources(string vrt, SortedSet<string> rasters)
+    /// <summary>The VRTs that a VRT refers to, directly or through others.</summary>
+    public static IReadOnlyCollection<string> NestedVrtsOf(string path)
+    {
+        var nested = new SortedSet<string>(StringComparer.Ordinal);
+        if (IsVrt(path)) CollectSources(path, [], nested);
+        return nested;
+    }
+
+    private static void CollectSources(string vrt, SortedSet<string> rasters, SortedSet<string> nested)
     {
         foreach (var source in Sources(vrt, allowPython: true).Distinct())
         {
             var path = source.IsRelative ? Beside(vrt, source.Name) : Path.GetFullPath(source.Name);
-            if (IsVrt(path)) CollectSources(path, rasters);
-            else if (File.Exists(path)) rasters.Add(path);
+            if (IsVrt(path))
+            {
+                nested.Add(path);
+                CollectSources(path, rasters, nested);
+            }
+            else if (File.Exists(path))
+            {
+                rasters.Add(path);
+            }
         }
     }
 
