@@ -4,7 +4,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Application;
 
 /// <summary>
-/// All that a comparison depends on, in named parts, so that a run can tell what has changed since the last one. The parts are texts or
+/// All that a comparison depends on, in named parts, so that a run can state what has changed since the last one. The parts are texts or
 /// hashes.
 /// </summary>
 /// <param name="Parts">By name: "code", "before/tile_1.tif", "align.maxShiftMetres".</param>
