@@ -53,6 +53,8 @@ public static class ImageryWatchCommandLine
             CompareCommand.Create(common, context),
             InspectCommand.Create(common, context),
             FigureCommand.Create(common, context),
+            BundleCommand.Create(common, context),
+            VerifyCommand.Create(common, context),
             SynthCommand.Create(common, context),
             TrainCommand.Create(common, context),
             EvaluateCommand.Create(common, context),

@@ -70,8 +70,8 @@ public sealed class ComparisonRunner(TimeProvider clock, FileHashes hashes)
         var findings = analysis.Analyse(prepared, area.Masks(), cancellation);
         var files = hashing.Files();
         hashing.RejectChangedFiles();
-        before = before with { SunEstimate = findings.Sun.Before, Files = files.Before };
-        after = after with { SunEstimate = findings.Sun.After, Files = files.After };
+        before = before with { SunEstimate = findings.Sun.Before, Files = request.Original(files.Before) };
+        after = after with { SunEstimate = findings.Sun.After, Files = request.Original(files.After) };
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
         ReportWriting.Write(report, prepared, request, folder.Path, cache?.Steps, cancellation);
         cancellation.ThrowIfCancellationRequested();
