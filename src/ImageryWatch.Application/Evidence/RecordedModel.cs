@@ -16,8 +16,10 @@ internal sealed record RecordedModel(string Option, string Path, string Sha256, 
         foreach (var (key, option) in kinds)
         {
             if (models.GetProperty(key) is not { ValueKind: JsonValueKind.Object } model) continue;
-            if (model.GetProperty("from").GetString() is { } path && path is not (ModelSet.Shipped or ModelSet.Off))
-                yield return new RecordedModel(option, path, model.GetProperty("sha256").GetString()!, key + System.IO.Path.GetExtension(path));
+            var path = model.GetProperty("from").GetString()!;
+            if (path is ModelSet.Shipped or ModelSet.Off) continue;
+            var name = key + System.IO.Path.GetExtension(path);
+            yield return new RecordedModel(option, path, model.GetProperty("sha256").GetString()!, name);
         }
     }
 }

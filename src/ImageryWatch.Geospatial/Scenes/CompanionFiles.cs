@@ -14,8 +14,7 @@ public sealed class CompanionFiles
     /// <exception cref="InputException">The raster cannot be opened.</exception>
     public IReadOnlyList<string> Of(string rasterPath) =>
         [.. FilesOf(rasterPath)
-            .Concat(new[] { _sidecars.For(rasterPath)?.Path, ProviderXml.Find(rasterPath), MaxarMetadata.Find(rasterPath) }.OfType<string>())
-            .Select(Path.GetFullPath).Where(File.Exists).Distinct().Except([Path.GetFullPath(rasterPath)])];
+            .Concat(MetadataOf(rasterPath)).Select(Path.GetFullPath).Where(File.Exists).Distinct().Except([Path.GetFullPath(rasterPath)])];
 
     /// <summary>The files of an input path that is not a raster: those of a folder, the JSON of a STAC item.</summary>
     public static IReadOnlyList<string> OfPath(string path) => Directory.Exists(path)
@@ -24,6 +23,9 @@ public sealed class CompanionFiles
 
     /// <summary>The path without the id of an item in a collection.</summary>
     public static string FileOf(string path) => StacItemPath.Parse(path) is { } item ? item.Collection : path;
+
+    private IEnumerable<string> MetadataOf(string path) =>
+        new[] { _sidecars.For(path)?.Path, ProviderXml.Find(path), MaxarMetadata.Find(path) }.OfType<string>();
 
     private static IReadOnlyList<string> FilesOf(string path)
     {

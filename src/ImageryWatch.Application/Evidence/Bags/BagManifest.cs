@@ -8,7 +8,10 @@ namespace ImageryWatch.Application;
 /// <param name="Sha256">Lower-case hex.</param>
 internal sealed record BagEntry(string Path, string Sha256);
 
-/// <summary>Reads and writes <c>manifest-sha256.txt</c> and <c>tagmanifest-sha256.txt</c>.</summary>
+/// <summary>
+/// Reads and writes <c>manifest-sha256.txt</c> and <c>tagmanifest-sha256.txt</c>. Hashes must be in lower case, as they are written, so
+/// that every flipped bit is found.
+/// </summary>
 /// <param name="Entries">Valid lines, in file order.</param>
 /// <param name="Problems">One text per invalid line.</param>
 internal sealed partial record BagManifest(IReadOnlyList<BagEntry> Entries, IReadOnlyList<string> Problems)
@@ -34,13 +37,13 @@ internal sealed partial record BagManifest(IReadOnlyList<BagEntry> Entries, IRea
                 : BagNames.IsPayload(path) != isPayload ? $"the path '{path}' does not belong in this manifest"
                 : !known.Add(path) ? $"'{path}' is listed twice"
                 : null;
-            if (problem is null) entries.Add(new BagEntry(path, match.Groups["hash"].Value.ToLowerInvariant()));
+            if (problem is null) entries.Add(new BagEntry(path, match.Groups["hash"].Value));
             else problems.Add($"line {i + 1}: {problem}");
         }
 
         return new BagManifest(entries, problems);
     }
 
-    [GeneratedRegex("^(?<hash>[0-9a-fA-F]{64})[ \t]+[*]?(?<path>[^\0]+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?<hash>[0-9a-f]{64})[ \t]+[*]?(?<path>[^\0]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
 }

@@ -84,7 +84,7 @@ public sealed class EvidenceBundler(TimeProvider clock)
         if (!File.Exists(Path.Combine(request.ResultFolder, RunManifest.FileName)))
             throw new InputException($"{request.ResultFolder}: contains no {RunManifest.FileName}; specify the folder of one comparison.");
         var inside = Path.GetRelativePath(request.ResultFolder, request.BagFolder);
-        if (inside != ".." && !inside.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(inside))
+        if (!Path.IsPathRooted(inside) && inside.Split(Path.DirectorySeparatorChar)[0] != "..")
             throw new ConfigurationException($"{request.BagFolder}: is inside the result; choose a folder outside of it");
     }
 

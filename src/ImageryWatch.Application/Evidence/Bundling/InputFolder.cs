@@ -50,8 +50,8 @@ internal sealed record InputFolder(IReadOnlyList<BaggedInput> Files, IReadOnlyLi
     {
         if (scene.Files.FirstOrDefault(file => !File.Exists(file.Path)) is { } missing)
             throw new InputException(
-                $"{missing.Path}: this input of the comparison does not exist; run the command in the folder in which the comparison was run, "
-                + "or without --with-inputs.");
+                $"{missing.Path}: this input of the comparison does not exist; run the command in the folder in which the comparison was "
+                + "run, or without --with-inputs.");
     }
 
     private static string CommonFolder(IEnumerable<string> folders) => folders.Aggregate((common, folder) =>

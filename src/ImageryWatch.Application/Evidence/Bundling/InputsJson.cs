@@ -61,7 +61,8 @@ internal sealed record InputsJson(BeforeAfter<IReadOnlyList<string>> Paths, IRea
         ["sha256"] = file.Sha256,
     };
 
-    private static IReadOnlyList<string> PathsOf(JsonElement scene) => scene.GetProperty("bagPaths") is { ValueKind: JsonValueKind.Array } list
+    private static IReadOnlyList<string> PathsOf(JsonElement scene) =>
+        scene.GetProperty("bagPaths") is { ValueKind: JsonValueKind.Array } list
         ? [.. list.EnumerateArray().Select(path => Safe(path.GetString()!))]
         : [];
 

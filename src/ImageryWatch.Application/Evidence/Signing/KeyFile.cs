@@ -13,7 +13,8 @@ internal static class KeyFile
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes }) throw new ConfigurationException($"{path}: is not a key in PEM");
+            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes })
+                throw new ConfigurationException($"{path}: is not a key in PEM");
             return File.ReadAllText(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

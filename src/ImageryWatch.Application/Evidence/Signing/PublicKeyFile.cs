@@ -16,7 +16,8 @@ internal sealed class PublicKeyFile : IDisposable
     {
         var text = KeyFile.Read(path);
         var key = text.Contains("BEGIN CERTIFICATE", StringComparison.Ordinal) ? OfCertificate(text, path) : KeyFile.Import(text);
-        return new PublicKeyFile(key ?? throw new ConfigurationException($"{path}: is not a public ECDSA or RSA key or certificate in PEM"));
+        return new PublicKeyFile(
+            key ?? throw new ConfigurationException($"{path}: is not a public ECDSA or RSA key or certificate in PEM"));
     }
 
     public bool Verifies(byte[] data, byte[] signature)

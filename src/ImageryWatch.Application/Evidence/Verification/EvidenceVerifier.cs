@@ -31,7 +31,9 @@ public sealed class EvidenceVerifier(TimeProvider clock)
     /// <exception cref="InputException">The folder is neither a bag nor a result, or the run cannot be repeated.</exception>
     /// <exception cref="ConfigurationException">The key cannot be used, or a folder is not signed.</exception>
     public VerifyResult Verify(VerifyRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation) =>
-        BagVerifier.IsBag(request.Folder) ? VerifyBag(request, listener, cancellation) : VerifyResultFolder(request, listener, cancellation);
+        BagVerifier.IsBag(request.Folder)
+            ? VerifyBag(request, listener, cancellation)
+            : VerifyResultFolder(request, listener, cancellation);
 
     private VerifyResult VerifyBag(VerifyRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
@@ -62,7 +64,8 @@ public sealed class EvidenceVerifier(TimeProvider clock)
         CancellationToken cancellation)
     {
         if (!request.Rerun) return result;
-        if (result.Findings.Count > 0) return result with { Notes = [.. result.Notes, "the run was not repeated, because of these findings"] };
+        if (result.Findings.Count > 0)
+            return result with { Notes = [.. result.Notes, "the run was not repeated, because of these findings"] };
         var recorded = RecordedRequest.Load(Path.Combine(resultFolder, RunManifest.FileName));
         var differences = new RepeatedRun(clock).Compare(resultFolder, bag, request.Resources, listener, cancellation);
         string[] versions = recorded.Version == ProductInfo.Version ? []

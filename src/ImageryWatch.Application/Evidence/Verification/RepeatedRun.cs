@@ -76,7 +76,8 @@ internal sealed class RepeatedRun(TimeProvider clock)
                 findings.Add(new Finding(output.Path, "differs from the repeated run"));
         }
 
-        findings.AddRange(again.Keys.Order(StringComparer.Ordinal).Select(path => new Finding(path, "is written only by the repeated run")));
+        findings.AddRange(again.Keys.Order(StringComparer.Ordinal)
+            .Select(path => new Finding(path, "is written only by the repeated run")));
         return findings;
     }
 }
