@@ -55,6 +55,7 @@ public static class ImageryWatchCommandLine
             FigureCommand.Create(common, context),
             BundleCommand.Create(common, context),
             VerifyCommand.Create(common, context),
+            PublishCommand.Create(common, context),
             SynthCommand.Create(common, context),
             TrainCommand.Create(common, context),
             EvaluateCommand.Create(common, context),

@@ -30,6 +30,11 @@ public class EvidenceTests(SmallScenes scenes)
         CheckWithSha256sum(folder["a.bag"]);
         CheckCrate(folder["a.bag/data"]);
 
+        await Expect(0, "publish", folder["out"], "-o", folder["public"], "--credit", "Agency");
+        await Expect(2, "publish", folder["out"], "-o", folder["p2"], "--precision", "0.00001");
+        await Expect(2, "publish", folder["out"], "-o", folder["p2"], "--precision", "x");
+        await Expect(0, "publish", folder["out"], "-o", folder["public"], "--credit", "Agency", "--precision", "0.1");
+        CheckPublicEdition(folder["public"], folder["out"], folder.Path);
         Directory.Delete(folder["in"], recursive: true);
         File.Delete(folder["sites.geojson"]);
         var repeated = await Expect(0, "verify", folder["a.bag"], "--rerun");
@@ -191,6 +196,23 @@ public class EvidenceTests(SmallScenes scenes)
 
         string HashOf(string id) => Convert.ToHexStringLower(
             SHA256.HashData(File.ReadAllBytes(Path.Combine(payload, Uri.UnescapeDataString(id)))));
+    }
+
+    /// <summary>Nothing of the run that identifies files, machines or exact places.</summary>
+    private static void CheckPublicEdition(string edition, string result, string path)
+    {
+        Assert.Equal([".imagerywatch-outputs", "changes.geojson", "report.md"],
+            Directory.EnumerateFileSystemEntries(edition).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var text = string.Concat(Directory.EnumerateFiles(edition).Select(File.ReadAllText));
+        Assert.Contains("Public edition", text, StringComparison.Ordinal);
+        Assert.Contains("Agency", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\d\.\d{3}", text);
+        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(result, "run-manifest.json")))!;
+        string[] hashes = [.. manifest["inputs"]!["before"]!["files"]!.AsArray().Select(file => (string)file!["sha256"]!)];
+        var changes = JsonNode.Parse(File.ReadAllText(Path.Combine(result, "changes.geojson")))!["features"]!.AsArray();
+        string[] ids = [.. changes.Select(change => (string)change!["id"]!)];
+        string[] forbidden = [path, Path.GetTempPath(), Environment.MachineName, ".tif", "mgrs", "sha256", "reasons", .. hashes, .. ids];
+        Assert.All(forbidden, word => Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
     }
 
     private static IEnumerable<string> Ids(JsonNode? value) => value switch

@@ -55,18 +55,19 @@ internal sealed record RecordedRequest
     /// <param name="outputFolder">The folder for the result.</param>
     /// <param name="resources">The use of this machine.</param>
     /// <param name="models">Paths of the models by option, in place of the recorded ones.</param>
-    public ComparisonRequest Request(
-        string outputFolder, ResourceOptions resources, IEnumerable<(string Option, string Path)> models) => new()
+    public ComparisonRequest Request(string outputFolder, ResourceOptions resources, IEnumerable<(string Option, string Path)> models)
+    {
+        var replaced = models.Select(model => new OptionOverride(model.Option, model.Path, SourceText));
+        return new ComparisonRequest
         {
             Before = Scenes.Before.Input,
             After = Scenes.After.Input,
             OutputFolder = outputFolder,
             Site = Site,
             Warnings = Warnings,
-            Options = PipelineFile.LoadStages(
-                null, [.. Options, .. models.Select(model => new OptionOverride(model.Option, model.Path, SourceText))])
-                with { Resources = resources },
+            Options = PipelineFile.LoadStages(null, [.. Options, .. replaced]) with { Resources = resources },
         };
+    }
 
     private static RecordedRequest Read(JsonElement root)
     {
