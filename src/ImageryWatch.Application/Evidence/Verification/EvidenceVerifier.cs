@@ -58,7 +58,7 @@ public sealed class EvidenceVerifier(TimeProvider clock)
             cancellation);
     }
 
-    /// <summary>A damaged result is not worth a run.</summary>
+    /// <summary>The run is repeated only if the result is intact.</summary>
     private VerifyResult WithRerun(
         VerifyRequest request, string resultFolder, string? bag, VerifyResult result, IProgress<StageProgress>? listener,
         CancellationToken cancellation)
