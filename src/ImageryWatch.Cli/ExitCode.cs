@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>Finished, but the gate failed.</summary>
     public const int GateFailed = 1;
 
+    /// <summary>Finished, but the verified folder is damaged or was changed.</summary>
+    public const int Damaged = 1;
+
     /// <summary>Bad arguments or configuration.</summary>
     public const int BadConfiguration = 2;
 

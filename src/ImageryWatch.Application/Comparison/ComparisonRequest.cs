@@ -23,6 +23,16 @@ public sealed record ComparisonRequest
 
     public StageOptions Options { get; init; } = new();
 
+    /// <summary>
+    /// Full paths of copied inputs, with the paths of the original files: the report lists these. Empty where originals are read.
+    /// </summary>
+    internal IReadOnlyDictionary<string, string> OriginalPaths { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The files with the paths of the originals, sorted by path.</summary>
+    internal IReadOnlyList<InputFile> Original(IReadOnlyList<InputFile> files) => OriginalPaths.Count == 0 ? files
+        : [.. files.Select(file => file with { Path = OriginalPaths.GetValueOrDefault(Path.GetFullPath(file.Path), file.Path) })
+            .OrderBy(file => file.Path, StringComparer.Ordinal)];
+
     /// <summary>Number of this comparison in a batch, for messages and progress.</summary>
     public int Number { get; init; } = 1;
 

@@ -61,8 +61,8 @@ public sealed class ComparisonRunner(TimeProvider clock, FileHashes hashes)
         var findings = session.Analysis().Analyse(prepared, area.Masks(), cancellation);
         var files = session.Hashing.Files();
         session.Hashing.RejectChangedFiles();
-        var before = session.Before with { SunEstimate = findings.Sun.Before, Files = files.Before };
-        var after = session.After with { SunEstimate = findings.Sun.After, Files = files.After };
+        var before = session.Before with { SunEstimate = findings.Sun.Before, Files = request.Original(files.Before) };
+        var after = session.After with { SunEstimate = findings.Sun.After, Files = request.Original(files.After) };
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
         ReportWriting.Write(report, prepared, request, folder.Path, session.Cache?.Steps, cancellation);
         cancellation.ThrowIfCancellationRequested();

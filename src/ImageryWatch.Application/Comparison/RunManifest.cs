@@ -26,6 +26,8 @@ internal static class RunManifest
             ["synthetic"] = report.IsSynthetic,
             ["inputs"] =
                 new JsonObject { ["before"] = Input(request.Before, report.Before), ["after"] = Input(request.After, report.After) },
+            [SiteJson.Key] = SiteJson.Of(request.Site),
+            [RecordedRequest.PairWarnings] = new JsonArray([.. request.Warnings.Select(warning => (JsonNode)warning)]),
             ["warnings"] = new JsonArray([.. report.Warnings.Select(warning => (JsonNode)warning)]),
             ["options"] = Options(request),
             ["grid"] = Grid(report.Grid),
@@ -44,6 +46,7 @@ internal static class RunManifest
         };
         try
         {
+            manifest[OutputHashes.Key] = OutputHashes.Json(folder);
             File.WriteAllText(Path.Combine(folder, FileName), manifest.ToJsonString(JsonConventions.Options) + "\n");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -67,9 +70,11 @@ internal static class RunManifest
     {
         var given = new JsonObject();
         if (input.Known.AcquiredAt is { } date)
-            given["date"] = date.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            given["date"] = date.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
         if (input.Known.Sun is { } sun) given["sun"] = new JsonArray(sun.Value.AzimuthDegrees, sun.Value.ElevationDegrees);
         if (input.Known.Sensor is { } sensor) given["sensor"] = sensor.Value;
+        if ((input.Known.AcquiredAt?.Source ?? input.Known.Sun?.Source ?? input.Known.Sensor?.Source) is { } source)
+            given[RecordedRequest.MetadataSource] = source;
         if (input.Bands.Count > 0) given["bands"] = new JsonArray([.. input.Bands.Select(role => (JsonNode)SceneBands.Word(role))]);
         if (input.NoDataValue is { } noData) given["noData"] = Finite(noData);
         return given;

@@ -46,7 +46,9 @@ public sealed class BatchRunner(TimeProvider clock)
 
     private SurveyCache? Surveys(PipelineFile file, FileHashes hashes, CancellationToken cancellation)
     {
-        var store = file.Options.Cache.In(file.Options.Report.Output).Open(clock);
+        // A first run that fails in planning leaves no folder behind.
+        var output = file.Options.Report.Output;
+        var store = Directory.Exists(output) ? file.Options.Cache.In(output).Open(clock) : null;
         return store is null
             ? null
             : new SurveyCache(new StepCache(store, CodeVersion.Steps), new FileContent(hashes, cancellation).Of);

@@ -26,6 +26,9 @@ internal sealed class CompareCommand
     private readonly Option<string?> _site = new("--site")
     { Description = "Id of the site to compare; may be omitted if the file has only one.", HelpName = "ID" };
     private readonly Option<bool> _force = new("--force") { Description = "Rename an output folder that has other content." };
+    private readonly Option<string?> _bundle = new("--bundle")
+    { Description = "Also copy the result into an evidence bag, a folder that does not exist yet; see 'bundle'.", HelpName = "BAG" };
+    private readonly Option<bool> _withInputs = new("--with-inputs") { Description = "With --bundle: copy the inputs into the bag." };
     private readonly StageArguments _stages;
     private readonly CommonOptions _common;
     private readonly CommandContext _context;
@@ -44,9 +47,15 @@ internal sealed class CompareCommand
         Option[] options =
         [
             compare._output, compare._beforeTiles, compare._afterTiles, .. compare._beforeFacts.All, .. compare._afterFacts.All,
-            compare._sites, compare._site, compare._force, common.Explain, .. compare._stages.All,
+            compare._sites, compare._site, compare._force, compare._bundle, compare._withInputs, common.Explain,
+            .. compare._stages.All,
         ];
         foreach (var option in options) command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(compare._withInputs) && result.GetValue(compare._bundle) is null)
+                result.AddError("--with-inputs needs --bundle.");
+        });
         command.SetAction((arguments, cancellation) => Task.FromResult(compare.Run(arguments, cancellation)));
         return command;
     }
@@ -54,9 +63,11 @@ internal sealed class CompareCommand
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
         var request = Request(arguments);
+        if (arguments.GetValue(_bundle) is { } bag) EvidenceBundler.RejectTaken(bag);
         var quiet = arguments.GetValue(_common.Quiet);
         var result = ProgressDisplay.Run(
             _context, quiet, progress => new ComparisonRunner(_context.Clock).Run(request, progress, cancellation));
+        var bundled = Bundle(arguments, request.OutputFolder, cancellation);
         var code = result.IsAssessable ? ExitCode.Done : ExitCode.NotAssessable;
         if (!result.IsAssessable)
             _context.Error.WriteLine($"imagerywatch: {ResultText.NotAssessable(result.Recorded, "--georeference-error METRES")}");
@@ -64,8 +75,13 @@ internal sealed class CompareCommand
         if (!quiet) ResultText.WriteWarnings(result.Recorded, _context.Error);
         if (arguments.GetValue(_common.Json)) _context.Output.WriteLine(JsonOutput.Text(Json(result.Recorded, code)));
         else ResultText.Write(result.Recorded, _context.Output);
+        if (bundled is not null && !arguments.GetValue(_common.Json)) _context.Output.WriteLine(BundleCommand.Text(bundled));
         return code;
     }
+
+    private BundleResult? Bundle(ParseResult arguments, string folder, CancellationToken cancellation) =>
+        arguments.GetValue(_bundle) is not { } bag ? null : new EvidenceBundler(_context.Clock).Bundle(
+            new BundleRequest { ResultFolder = folder, BagFolder = bag, WithInputs = arguments.GetValue(_withInputs) }, cancellation);
 
     private ComparisonRequest Request(ParseResult arguments) => new()
     {

@@ -17,6 +17,9 @@ internal static unsafe partial class Cpl
     [LibraryImport(Gdal.Library, EntryPoint = "VSIFree")]
     public static partial void Free(nint memory);
 
+    [LibraryImport(Gdal.Library, EntryPoint = "CSLDestroy")]
+    public static partial void DestroyTextList(nint list);
+
     [LibraryImport(Gdal.Library, EntryPoint = "VSIUnlink", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Unlink(string path);
 

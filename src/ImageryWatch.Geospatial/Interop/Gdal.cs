@@ -88,6 +88,10 @@ internal static unsafe partial class Gdal
     [LibraryImport(Library, EntryPoint = "GDALGetGCPCount")]
     public static partial int GetGroundControlPointCount(DatasetHandle dataset);
 
+    /// <summary>The files of a dataset; the list belongs to the caller, see <see cref="Cpl.DestroyTextList"/>.</summary>
+    [LibraryImport(Library, EntryPoint = "GDALGetFileList")]
+    public static partial nint GetFileList(DatasetHandle dataset);
+
     [LibraryImport(Library, EntryPoint = "GDALGetMetadata", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GetMetadata(DatasetHandle dataset, string? domain);
 

@@ -21,7 +21,8 @@ internal static partial class MaxarMetadata
     public static BandEvidence? BandsBeside(string rasterPath) =>
         Find(rasterPath) is { } path ? ProviderBands.Of(ItemsOf(path), Path.GetFileName(path)).FirstOrDefault() : null;
 
-    private static string? Find(string rasterPath)
+    /// <summary>The file; null where there is none.</summary>
+    public static string? Find(string rasterPath)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(rasterPath)) ?? "";
         var files = Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).ToArray();

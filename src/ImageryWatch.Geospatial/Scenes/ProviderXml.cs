@@ -28,7 +28,8 @@ internal static class ProviderXml
         }
     }
 
-    private static string? Find(string rasterPath)
+    /// <summary>The file; null where there is none.</summary>
+    public static string? Find(string rasterPath)
     {
         var (folder, stem) = (Path.GetDirectoryName(Path.GetFullPath(rasterPath)) ?? "", Path.GetFileNameWithoutExtension(rasterPath));
         string[] names = [$"{stem}_metadata.xml", .. DimapNames(stem)];

@@ -1,0 +1,28 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Application;
+
+/// <summary>A change with a rounded position.</summary>
+/// <param name="Longitude">In degrees, WGS 84.</param>
+/// <param name="Latitude">In degrees, WGS 84.</param>
+/// <param name="Class">Class of the structure.</param>
+/// <param name="Change">Kind of change.</param>
+/// <param name="Likelihood">In words.</param>
+internal sealed record PublicChange(decimal Longitude, decimal Latitude, StructureClass Class, ChangeKind Change, string Likelihood)
+{
+    /// <summary>Sorted by the rounded position: the order of the report depends on exact positions.</summary>
+    public static IReadOnlyList<PublicChange> Of(IReadOnlyList<ChangeObject> changes, decimal precisionDegrees) =>
+        [.. changes.Where(change => change.Class != StructureClass.Other).Select(change => Of(change, precisionDegrees))
+            .OrderByDescending(change => change.Latitude).ThenBy(change => change.Longitude).ThenBy(change => change.Class)
+            .ThenBy(change => change.Change).ThenBy(change => change.Likelihood, StringComparer.Ordinal)];
+
+    private static PublicChange Of(ChangeObject change, decimal precision)
+    {
+        var centre = change.Geometry.Centroid;
+        return new PublicChange(
+            Rounded(centre.X, precision), Rounded(centre.Y, precision), change.Class, change.Change,
+            Core.Likelihood.Words(change.Confidence));
+    }
+
+    private static decimal Rounded(double degrees, decimal precision) => Math.Round((decimal)degrees / precision) * precision;
+}

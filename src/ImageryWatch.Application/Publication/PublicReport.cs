@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Application;
+
+/// <summary><c>report.md</c> of a public edition.</summary>
+internal static class PublicReport
+{
+    public static string Text(
+        RecordedComparison result, string? site, IReadOnlyList<PublicChange> changes, PublishRequest request)
+    {
+        var text = new StringBuilder();
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+        var name = site is null ? "Changes" : $"{Plain(site)}: changes";
+        Line($"# {name} from {When(result.BeforeDate)} to {When(result.AfterDate)}\n");
+        if (result.IsSynthetic) Line($"**SYNTHETIC imagery: this result is not evidence.**\n");
+        Line($"**Public edition.** Coordinates are rounded to {request.PrecisionDegrees} degrees (about {Kilometres(request)} km).");
+        Line($"Outlines, imagery, file names and metadata of the imagery are left out.\n");
+        Line($"{Summary(result)}");
+        if (request.Credit is { } credit) Line($"\nImagery: {Plain(credit)}");
+        if (changes.Count > 0)
+            Line($"\n| # | Class | Change | Likelihood | Latitude | Longitude |\n|---|---|---|---|---|---|");
+        for (var i = 0; i < changes.Count; i++) Line($"| {i + 1} | {Cells(changes[i])} |");
+        Line($"\nProduced by {ProductInfo.Producer}.");
+        return text.ToString();
+    }
+
+    private static string Summary(RecordedComparison result)
+    {
+        if (!result.IsAssessable) return "Not assessable: no statement about change is made.";
+        var sentence = ChangeTotals.Sentence(result.Changes);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}; {100 * result.AssessableShare:0} % of the area was assessed.");
+    }
+
+    private static string When(string? date) => date ?? "an unknown date";
+
+    private static string Kilometres(PublishRequest request) =>
+        (request.PrecisionDegrees * 111).ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Cells(PublicChange change) => string.Create(CultureInfo.InvariantCulture,
+        $"{Words(change.Class)} | {JsonConventions.Id(change.Change)} | {change.Likelihood} | {change.Latitude} | {change.Longitude}");
+
+    private static string Words(StructureClass kind) => JsonConventions.Id(kind).Replace('_', ' ');
+
+    /// <summary>Markdown and HTML in names are shown as text.</summary>
+    private static string Plain(string text) =>
+        string.Concat(text.ReplaceLineEndings(" ").Select(letter => "\\`*_{}[]<>#|!".Contains(letter) ? $"\\{letter}" : $"{letter}"));
+}

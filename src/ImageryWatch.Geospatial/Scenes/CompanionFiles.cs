@@ -1,0 +1,43 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Geospatial;
+
+/// <summary>
+/// Finds all files that belong to an input: those that GDAL reads with a raster (world file, masks, IMD), the STAC item, the metadata of
+/// the provider, and all files of an input folder.
+/// </summary>
+public sealed class CompanionFiles
+{
+    private readonly SidecarFinder _sidecars = new();
+
+    /// <summary>Files of a raster without the raster itself; may contain files of a VRT.</summary>
+    /// <exception cref="InputException">The raster cannot be opened.</exception>
+    public IReadOnlyList<string> Of(string rasterPath) =>
+        [.. FilesOf(rasterPath)
+            .Concat(MetadataOf(rasterPath)).Select(Path.GetFullPath).Where(File.Exists).Distinct().Except([Path.GetFullPath(rasterPath)])];
+
+    /// <summary>The files of an input path that is not a raster: those of a folder, the JSON of a STAC item.</summary>
+    public static IReadOnlyList<string> OfPath(string path) => Directory.Exists(path)
+        ? [.. Directory.EnumerateFiles(path).Where(file => !Path.GetFileName(file).StartsWith('.'))]
+        : [FileOf(path)];
+
+    /// <summary>The path without the id of an item in a collection.</summary>
+    public static string FileOf(string path) => StacItemPath.Parse(path) is { } item ? item.Collection : path;
+
+    private IEnumerable<string> MetadataOf(string path) =>
+        new[] { _sidecars.For(path)?.Path, ProviderXml.Find(path), MaxarMetadata.Find(path) }.OfType<string>();
+
+    private static IReadOnlyList<string> FilesOf(string path)
+    {
+        using var dataset = DatasetOpener.Open(path, RasterReadOptions.Default);
+        var list = Gdal.GetFileList(dataset);
+        try
+        {
+            return Cpl.TextList(list);
+        }
+        finally
+        {
+            Cpl.DestroyTextList(list);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using ImageryWatch.Core;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Application.Tests;
+
+/// <summary>The public edition contains only what may be published.</summary>
+public class PublicEditionTests
+{
+    [Fact]
+    public void Write_result_roundsPositionsAndLeavesIdentifyingTextOut()
+    {
+        using var scratch = new Scratch();
+        RecordedFolder.Write(scratch["result"]);
+        var manifest = scratch["result", "run-manifest.json"];
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(
+            "after: no date", "/home/analyst/secret.tif", StringComparison.Ordinal));
+        PublicEdition.Write(new PublishRequest { ResultFolder = scratch["result"], OutputFolder = scratch["public"], Credit = "A <b>" });
+
+        var json = JsonNode.Parse(File.ReadAllText(scratch["public", "changes.geojson"]))!;
+        var feature = Assert.Single(json["features"]!.AsArray())!;
+        Assert.Equal("[126.17,39.53]", feature["geometry"]!["coordinates"]!.ToJsonString());
+        Assert.Equal(1, (int)feature["id"]!);
+        Assert.Equal("public", (string)json["edition"]!);
+        var report = File.ReadAllText(scratch["public", "report.md"]);
+        Assert.Contains("**Public edition.** Coordinates are rounded to 0.01 degrees (about 1.1 km).", report, StringComparison.Ordinal);
+        Assert.Contains("SYNTHETIC", report, StringComparison.Ordinal);
+        Assert.Contains("| 1 | housing | removed | very likely | 39.53 | 126.17 |", report, StringComparison.Ordinal);
+        Assert.Contains(@"Imagery: A \<b\>", report, StringComparison.Ordinal);
+        var all = report + json.ToJsonString();
+        Assert.All(["h1", "analyst", "secret", "reasons", "60.5", "126.1,", "0.91"],
+            word => Assert.DoesNotContain(word, all, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Write_notAssessable_saysSo()
+    {
+        using var scratch = new Scratch();
+        RecordedFolder.Write(scratch["result"], "not_assessable", "failed", "null");
+        PublicEdition.Write(new PublishRequest { ResultFolder = scratch["result"], OutputFolder = scratch["public"] });
+        Assert.Contains("Not assessable: no statement about change is made.", File.ReadAllText(scratch["public", "report.md"]),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_changesInAnyOrder_areInTheOrderOfRoundedPositions()
+    {
+        var changes = new[] { Change(126.1040, 39.1), Change(126.0960, 39.1), Change(126.3, 39.0) };
+        var expected = PublicChange.Of(changes, 0.01m);
+        Assert.Equal(expected, PublicChange.Of([.. changes.Reverse()], 0.01m));
+        Assert.Equal([126.10m, 126.10m, 126.30m], expected.Select(change => change.Longitude));
+        Assert.Equal(126.1m, PublicChange.Of(changes, 0.1m)[0].Longitude);
+    }
+
+    private static ChangeObject Change(double longitude, double latitude) => new()
+    {
+        Id = "id",
+        Class = StructureClass.Housing,
+        Change = ChangeKind.Appeared,
+        Confidence = 0.9,
+        Geometry = new Point(longitude, latitude),
+    };
+}
