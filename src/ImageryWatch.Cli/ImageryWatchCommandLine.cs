@@ -53,6 +53,7 @@ public static class ImageryWatchCommandLine
             CompareCommand.Create(common, context),
             InspectCommand.Create(common, context),
             FigureCommand.Create(common, context),
+            RescoreCommand.Create(common, context),
             SynthCommand.Create(common, context),
             TrainCommand.Create(common, context),
             EvaluateCommand.Create(common, context),

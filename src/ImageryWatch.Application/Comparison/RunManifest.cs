@@ -26,6 +26,8 @@ internal static class RunManifest
             ["synthetic"] = report.IsSynthetic,
             ["inputs"] =
                 new JsonObject { ["before"] = Input(request.Before, report.Before), ["after"] = Input(request.After, report.After) },
+            ["site"] = request.Site is { } site ? SiteJson.Of(site) : null,
+            ["pairWarnings"] = new JsonArray([.. request.Warnings.Select(warning => (JsonNode)warning)]),
             ["warnings"] = new JsonArray([.. report.Warnings.Select(warning => (JsonNode)warning)]),
             ["options"] = Options(request),
             ["grid"] = Grid(report.Grid),
