@@ -26,7 +26,7 @@ internal static class RunManifest
             ["synthetic"] = report.IsSynthetic,
             ["inputs"] =
                 new JsonObject { ["before"] = Input(request.Before, report.Before), ["after"] = Input(request.After, report.After) },
-            ["site"] = request.Site is { } site ? SiteJson.Of(site) : null,
+            [SiteJson.Key] = SiteJson.Of(request.Site),
             ["pairWarnings"] = new JsonArray([.. request.Warnings.Select(warning => (JsonNode)warning)]),
             ["warnings"] = new JsonArray([.. report.Warnings.Select(warning => (JsonNode)warning)]),
             ["options"] = Options(request),

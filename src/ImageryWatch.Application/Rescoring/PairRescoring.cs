@@ -45,7 +45,7 @@ internal sealed class PairRescoring(RescoreRequest request, string output, TimeP
         OldResult old, int number, int count, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
         var before = Recorded(old.Folder);
-        var source = RecordedRequest.Load(old.Folder);
+        var source = OldRequest.Load(old.Folder);
         var pair = new DriftPair
         {
             Name = old.Name, OldFolder = old.Folder, Status = ComparisonStatus.NotAssessable, WasAssessable = before.IsAssessable,
@@ -64,7 +64,7 @@ internal sealed class PairRescoring(RescoreRequest request, string output, TimeP
         }
     }
 
-    private ComparisonRequest Request(OldResult old, RecordedRequest source)
+    private ComparisonRequest Request(OldResult old, OldRequest source)
     {
         var options = Options(old.Folder, source);
         return new ComparisonRequest
@@ -80,7 +80,7 @@ internal sealed class PairRescoring(RescoreRequest request, string output, TimeP
     }
 
     /// <summary>The overrides alone are valid: what is refused here is a recorded value, or a combination with one.</summary>
-    private StageOptions Options(string folder, RecordedRequest source)
+    private StageOptions Options(string folder, OldRequest source)
     {
         try
         {
@@ -93,7 +93,7 @@ internal sealed class PairRescoring(RescoreRequest request, string output, TimeP
         }
     }
 
-    private Site? SiteOf(string folder, RecordedRequest source)
+    private Site? SiteOf(string folder, OldRequest source)
     {
         if (source.Site is not null || source.SiteId is not { } id) return source.Site;
         return request.Sites.FirstOrDefault(site => site.Id == id) ?? throw new ConfigurationException(
@@ -102,7 +102,7 @@ internal sealed class PairRescoring(RescoreRequest request, string output, TimeP
     }
 
     private void RejectOtherFiles(
-        string folder, RecordedRequest source, ComparisonRequest comparison, CancellationToken cancellation)
+        string folder, OldRequest source, ComparisonRequest comparison, CancellationToken cancellation)
     {
         var threads = comparison.Options.Resources.ThreadCount;
         var store = comparison.Options.Cache.Open(clock);
@@ -137,9 +137,9 @@ internal sealed class PairRescoring(RescoreRequest request, string output, TimeP
         }
     }
 
-    private static DriftPair Compared(DriftPair pair, RecordedRequest source, RecordedComparison old, RecordedComparison now)
+    private static DriftPair Compared(DriftPair pair, OldRequest source, RecordedComparison old, RecordedComparison now)
     {
-        var program = RecordedRequest.Load(now.Folder);
+        var program = OldRequest.Load(now.Folder);
         var isBoth = old.IsAssessable && now.IsAssessable;
         return pair with
         {

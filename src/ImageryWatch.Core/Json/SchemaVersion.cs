@@ -19,6 +19,9 @@ public static class SchemaVersion
     /// <summary>run-manifest.json.</summary>
     public const int RunManifest = 1;
 
+    /// <summary>drift.json of <c>rescore</c>.</summary>
+    public const int Drift = 1;
+
     /// <summary>batch.json.</summary>
     public const int Batch = 1;
 
@@ -27,9 +30,6 @@ public static class SchemaVersion
 
     /// <summary>plan.json of <c>plan</c>, and the records of its units.</summary>
     public const int WorkPlan = 1;
-
-    /// <summary>drift.json of <c>rescore</c>.</summary>
-    public const int Drift = 1;
 
     /// <summary>Results printed with <c>--json</c>.</summary>
     public const int CommandResult = 1;

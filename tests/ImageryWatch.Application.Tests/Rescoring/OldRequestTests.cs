@@ -7,7 +7,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Application.Tests;
 
-public class RecordedRequestTests
+public class OldRequestTests
 {
     [Fact]
     public void Options_allStages_areReadAgain()
@@ -73,12 +73,12 @@ public class RecordedRequestTests
         foreach (var content in (string?[])[null, "{", "[]", "{\"inputs\":5}", "{\"inputs\":{\"before\":{},\"after\":{}}}"])
         {
             if (content is not null) File.WriteAllText(path, content);
-            var error = Assert.Throws<InputException>(() => RecordedRequest.Load(scratch["out"]));
+            var error = Assert.Throws<InputException>(() => OldRequest.Load(scratch["out"]));
             Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
         }
 
         File.Delete(path);
-        Assert.Contains("cannot be read", Assert.Throws<InputException>(() => RecordedRequest.Load(scratch["out"])).Message,
+        Assert.Contains("cannot be read", Assert.Throws<InputException>(() => OldRequest.Load(scratch["out"])).Message,
             StringComparison.Ordinal);
     }
 
@@ -87,7 +87,7 @@ public class RecordedRequestTests
     {
         using var scratch = new Scratch();
         File.WriteAllText(scratch["run-manifest.json"], Manifest);
-        var recorded = RecordedRequest.Load(scratch[""]);
+        var recorded = OldRequest.Load(scratch[""]);
         Assert.Equal(["b1.tif", "b2.tif"], recorded.Before.Paths);
         Assert.Equal("before", recorded.Before.Name);
         Assert.Equal(["01", "02"], recorded.Hashes.Before);
@@ -106,7 +106,7 @@ public class RecordedRequestTests
             File.WriteAllBytes(scratch["run-manifest.json"], Mutation.OfText(Manifest, seed));
             try
             {
-                Assert.NotEmpty(RecordedRequest.Load(scratch[""]).Before.Paths);
+                Assert.NotEmpty(OldRequest.Load(scratch[""]).Before.Paths);
             }
             catch (InputException)
             {
@@ -130,7 +130,7 @@ public class RecordedRequestTests
          "models":{"network":null,"structures":{"from":"shipped","sha256":"ab"}},"versions":{"imagerywatch":"0.9"}}
         """;
 
-    private static Site Parsed(Site site) => SiteJson.Parse(JsonElement.Parse(SiteJson.Of(site).ToJsonString()), "manifest");
+    private static Site Parsed(Site site) => SiteJson.Parse(JsonElement.Parse(SiteJson.Of(site)!.ToJsonString()))!;
 
     private static RecordedOptions Recorded(JsonNode options) => RecordedOptions.Of(JsonElement.Parse(options.ToJsonString()));
 }

@@ -10,7 +10,7 @@ namespace ImageryWatch.Application;
 public sealed record RecordedProgram(string Version, string? NetworkSha256, string? StructuresSha256);
 
 /// <summary>What a finished comparison was computed from, as its run manifest records it, to compute it again.</summary>
-internal sealed record RecordedRequest
+internal sealed record OldRequest
 {
     public required SceneInput Before { get; init; }
 
@@ -36,14 +36,14 @@ internal sealed record RecordedRequest
 
     /// <param name="folder">A finished folder.</param>
     /// <exception cref="InputException">Its run manifest is missing, damaged or of a newer version.</exception>
-    public static RecordedRequest Load(string folder)
+    public static OldRequest Load(string folder)
     {
         var path = Path.Combine(folder, RunManifest.FileName);
         try
         {
             using var document = JsonFile.Parse(path);
             SchemaVersion.Check(document.RootElement, SchemaVersion.RunManifest, path);
-            return Read(document.RootElement, path);
+            return Read(document.RootElement);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -58,16 +58,15 @@ internal sealed record RecordedRequest
         }
     }
 
-    private static RecordedRequest Read(JsonElement root, string path)
+    private static OldRequest Read(JsonElement root)
     {
         var inputs = root.GetProperty("inputs");
         var (before, after) = (inputs.GetProperty("before"), inputs.GetProperty("after"));
         var options = root.GetProperty("options");
         if (inputs.EnumerateObject().Any(scene => scene.Value.GetProperty("paths").GetArrayLength() == 0))
             throw new FormatException("a scene without paths");
-        var site = root.TryGetProperty("site", out var feature) && feature.ValueKind == JsonValueKind.Object
-            ? SiteJson.Parse(feature, path) : null;
-        return new RecordedRequest
+        var site = root.TryGetProperty(SiteJson.Key, out var feature) ? SiteJson.Parse(feature) : null;
+        return new OldRequest
         {
             Before = RecordedRun.Input(before),
             After = RecordedRun.Input(after),
