@@ -69,7 +69,7 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After,
             Bands = given.TryGetProperty("bands", out var bands)
                 ? SceneBands.Parse(string.Join(',', bands.EnumerateArray().Select(band => band.GetString())), Source)
                 : [],
-            NoDataValue = given.TryGetProperty("noData", out var noData) ? noData.GetDouble() : null,
+            NoDataValue = given.TryGetProperty("noData", out var noData) ? NumberOrNaN(noData) : null,
             Known = new SceneMetadata
             {
                 AcquiredAt = given.TryGetProperty("date", out var date)
@@ -82,6 +82,9 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After,
             },
         };
     }
+
+    /// <summary>JSON has no NaN: it is recorded as null.</summary>
+    private static double NumberOrNaN(JsonElement value) => value.ValueKind == JsonValueKind.Null ? double.NaN : value.GetDouble();
 
     internal static AnalysisGrid GridOf(JsonElement grid) => new(
         CoordinateSystems.FromWkt(grid.GetProperty("wkt").GetString()!), grid.GetProperty("originX").GetDouble(),

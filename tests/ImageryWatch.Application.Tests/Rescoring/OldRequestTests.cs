@@ -90,6 +90,8 @@ public class OldRequestTests
         var recorded = OldRequest.Load(scratch[""]);
         Assert.Equal(["b1.tif", "b2.tif"], recorded.Before.Paths);
         Assert.Equal("before", recorded.Before.Name);
+        Assert.Null(recorded.Before.NoDataValue);
+        Assert.Equal(double.NaN, recorded.After.NoDataValue);
         Assert.Equal(["01", "02"], recorded.Hashes.Before);
         Assert.Equal(["03"], recorded.Hashes.After);
         Assert.Equal((160.5, "camp", 10), (recorded.After.Known.Sun!.Value.AzimuthDegrees, recorded.Site!.Id, recorded.Grid.Width));
@@ -119,7 +121,7 @@ public class OldRequestTests
         {"schemaVersion":1,"inputs":{
           "before":{"name":"before","paths":["b1.tif","b2.tif"],"metadata":{"date":"2014-03-01T00:00:00Z","bands":["red","green"]},
             "files":[{"path":"b1.tif","bytes":5,"sha256":"02"},{"path":"b2.tif","bytes":5,"sha256":"01"}]},
-          "after":{"name":"after","paths":["a.tif"],"metadata":{"sun":[160.5,41],"sensor":"S","noData":0},
+          "after":{"name":"after","paths":["a.tif"],"metadata":{"sun":[160.5,41],"sensor":"S","noData":null},
             "files":[{"path":"a.tif","bytes":5,"sha256":"03"}]}},
          "site":{"type":"Feature","properties":{"id":"camp","name":"Camp"},
            "geometry":{"type":"Polygon","coordinates":[[[126,39],[127,39],[127,40],[126,39]]]}},
