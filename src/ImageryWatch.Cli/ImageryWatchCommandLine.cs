@@ -51,6 +51,7 @@ public static class ImageryWatchCommandLine
             MergeCommand.Create(common, context),
             SubmitCommand.Create(common, context),
             CompareCommand.Create(common, context),
+            RescoreCommand.Create(common, context),
             InspectCommand.Create(common, context),
             FigureCommand.Create(common, context),
             BundleCommand.Create(common, context),

@@ -20,6 +20,9 @@ public class CommandLineTests(SmallScenes scenes)
     [InlineData("compare a b -o x --after-bands red,gren")]
     [InlineData("compare -o x")]
     [InlineData("compare a b -o x --site s")]
+    [InlineData("rescore")]
+    [InlineData("rescore --compare x --bound 2")]
+    [InlineData("rescore --compare x --sites no-such.geojson")]
     [InlineData("inspect")]
     [InlineData("synth")]
     [InlineData("synth -o x --size 3")]
@@ -43,6 +46,7 @@ public class CommandLineTests(SmallScenes scenes)
     [InlineData("schema --example", "seedThreshold: 3")]
     [InlineData("run --help", "--network")]
     [InlineData("inspect --help", "--georeference-error")]
+    [InlineData("rescore --help", "--bound")]
     public async Task Run_helpAndVersion_endWith0(string line, string words)
     {
         var run = await CommandRun.InProcess(line.Split(' '));

@@ -56,10 +56,10 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After,
             null, [.. recorded.Select(section => new OptionOverride(section.Name, section.Value.GetRawText(), Source))]);
     }
 
-    private static IEnumerable<string> HashesOf(JsonElement input) =>
+    internal static IEnumerable<string> HashesOf(JsonElement input) =>
         input.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("sha256").GetString()!);
 
-    private static SceneInput Input(JsonElement input)
+    internal static SceneInput Input(JsonElement input)
     {
         var given = input.GetProperty("metadata");
         return new SceneInput
@@ -69,7 +69,7 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After,
             Bands = given.TryGetProperty("bands", out var bands)
                 ? SceneBands.Parse(string.Join(',', bands.EnumerateArray().Select(band => band.GetString())), Source)
                 : [],
-            NoDataValue = given.TryGetProperty("noData", out var noData) ? noData.GetDouble() : null,
+            NoDataValue = given.TryGetProperty("noData", out var noData) ? NumberOrNaN(noData) : null,
             Known = new SceneMetadata
             {
                 AcquiredAt = given.TryGetProperty("date", out var date)
@@ -83,7 +83,10 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After,
         };
     }
 
-    private static AnalysisGrid GridOf(JsonElement grid) => new(
+    /// <summary>JSON has no NaN: it is recorded as null.</summary>
+    private static double NumberOrNaN(JsonElement value) => value.ValueKind == JsonValueKind.Null ? double.NaN : value.GetDouble();
+
+    internal static AnalysisGrid GridOf(JsonElement grid) => new(
         CoordinateSystems.FromWkt(grid.GetProperty("wkt").GetString()!), grid.GetProperty("originX").GetDouble(),
         grid.GetProperty("originY").GetDouble(),
         grid.GetProperty("pixelSizeMetres").GetDouble(), grid.GetProperty("width").GetInt32(), grid.GetProperty("height").GetInt32());

@@ -91,14 +91,14 @@ internal sealed class PairRun(PipelineFile file, bool force, TimeProvider clock,
         Count = count,
     };
 
-    private static FailureKind KindOf(Exception error) => error switch
+    internal static FailureKind KindOf(Exception error) => error switch
     {
         ConfigurationException => FailureKind.Configuration,
         InputException => FailureKind.Input,
         _ => FailureKind.Fault,
     };
 
-    private static string MessageOf(Exception error) => error switch
+    internal static string MessageOf(Exception error) => error switch
     {
         ConfigurationException configuration => string.Join("; ", configuration.Problems),
         ImageryWatchException => OneLine(error.Message),

@@ -39,7 +39,7 @@ internal static class BatchText
         return result.Items.All(item => item.Status == ComparisonStatus.NotAssessable) ? ExitCode.NotAssessable : ExitCode.Done;
     }
 
-    private static int CodeOf(FailureKind failure) => failure switch
+    public static int CodeOf(FailureKind failure) => failure switch
     {
         FailureKind.Fault => ExitCode.Fault,
         FailureKind.Configuration => ExitCode.BadConfiguration,

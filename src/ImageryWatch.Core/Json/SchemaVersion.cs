@@ -19,6 +19,9 @@ public static class SchemaVersion
     /// <summary>run-manifest.json.</summary>
     public const int RunManifest = 1;
 
+    /// <summary>drift.json of <c>rescore</c>.</summary>
+    public const int Drift = 1;
+
     /// <summary>batch.json.</summary>
     public const int Batch = 1;
 
