@@ -21,6 +21,7 @@ public class LedgerTests(SmallScenes scenes)
                 date: 2018-03-01
             report:
               figures: false
+              minConfidence: 0.05
             """, TestContext.Current.CancellationToken);
         var run = await CommandRun.InProcess("run", folder["p.yaml"], "--quiet");
         Assert.Equal(0, run.ExitCode);
