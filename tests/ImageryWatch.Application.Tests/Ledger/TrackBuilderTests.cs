@@ -134,6 +134,12 @@ public class TrackBuilderTests
     }
 
     [Theory]
+    [InlineData(0.7, "PP?")]
+    [InlineData(0.9, "PPP")]
+    public void Tracks_fenceNotReportedLater_isUnknownIfItsConfidenceIsLow(double confidence, string states) => Assert.Equal(
+        states, Assert.Single(Tracks(3, Pair(0, 1, Fence(0, 60) with { Confidence = confidence }), Pair(1, 2))).Text());
+
+    [Theory]
     [InlineData(17)]
     [InlineData(18)]
     [InlineData(19)]
