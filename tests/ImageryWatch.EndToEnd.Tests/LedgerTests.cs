@@ -35,4 +35,29 @@ public class LedgerTests(SmallScenes scenes)
         Assert.Equal(["present", "absent", "present"], rebuilt["states"]!.AsArray().Select(state => state!["state"]!.GetValue<string>()));
         Assert.Equal("built between 2016-03-01 and 2018-03-01", rebuilt["periods"]![1]!["text"]!.GetValue<string>());
     }
+
+    [Fact]
+    public async Task Synth_threeDates_writesASeriesThatRuns()
+    {
+        using var folder = new WorkFolder();
+        var made = await CommandRun.InProcess(
+            "synth", "-o", folder["series"], "--dates", "3", "--size", "256", "--tiles", "1", "--preset", "easy", "--seed", "7");
+        Assert.Equal(0, made.ExitCode);
+        Assert.Equal(3, Directory.GetFiles(folder["series"], "truth-*.geojson").Length);
+        var run = await CommandRun.InProcess("run", folder["series/pipeline.yaml"], "--quiet", "--set", "report.figures=false");
+        Assert.Equal(0, run.ExitCode);
+        var ledger = JsonNode.Parse(File.ReadAllText(folder["series/reports/all/ledger.geojson"]))!;
+        Assert.Equal(3, ledger["dates"]!.AsArray().Count);
+        Assert.True(ledger["synthetic"]!.GetValue<bool>());
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("25")]
+    public async Task Synth_numberOfDatesOutOfRange_endsWith2(string dates)
+    {
+        using var folder = new WorkFolder();
+        Assert.Equal(2, (await CommandRun.InProcess("synth", "-o", folder["series"], "--dates", dates)).ExitCode);
+        Assert.Empty(folder.Entries);
+    }
 }
