@@ -31,7 +31,7 @@ public static class SceneGenerator
         return Assemble(options, seed, random, grid, plan, before, after);
     }
 
-    private static AnalysisGrid PlanGrid(SynthesisOptions options, RandomStream random)
+    internal static AnalysisGrid PlanGrid(SynthesisOptions options, RandomStream random)
     {
         var size = Math.Floor(random.In(options.PixelSizeMetres) * 100 + 0.5) / 100;
         return new AnalysisGrid(
@@ -65,9 +65,9 @@ public static class SceneGenerator
         };
     }
 
-    private static SyntheticImage Image(SceneRenderer renderer, AnalysisGrid grid) => new(renderer, grid.Width, grid.Height);
+    internal static SyntheticImage Image(SceneRenderer renderer, AnalysisGrid grid) => new(renderer, grid.Width, grid.Height);
 
-    private static SceneMetadata Metadata(DateConditions date, DateFrame frame) => new()
+    internal static SceneMetadata Metadata(DateConditions date, DateFrame frame) => new()
     {
         AcquiredAt = new(date.AcquiredAt, "generator"), Sun = new(date.View.Sun, "generator"),
         OffNadirDegrees = new(date.OffNadirDegrees, "generator"), ViewAzimuthDegrees = new(date.ViewAzimuthDegrees, "generator"),

@@ -49,6 +49,9 @@ internal sealed class QualityRaster : IDisposable
     /// <summary>Raster value of a pixel.</summary>
     public static byte Value(QualityFlags before, QualityFlags after) => (byte)(Index(before) + (CauseCount * Index(after)));
 
+    /// <summary>Whether a raster value is a masked pixel, per date: any cause except none and snow.</summary>
+    public static BeforeAfter<bool> Masked(byte value) => new(IsMasked(value % CauseCount), IsMasked(value / CauseCount));
+
     public void Write(PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after)
     {
         var values = ArrayPool<byte>.Shared.Rent(before.Length);
@@ -60,6 +63,8 @@ internal sealed class QualityRaster : IDisposable
     public void Finish() => _writer.Finish();
 
     public void Dispose() => _writer.Dispose();
+
+    private static bool IsMasked(int index) => index > 0 && ((QualityFlags)(1 << (index - 1))).IsMasked();
 
     private static int Index(QualityFlags cause) => cause == QualityFlags.None ? 0 : BitOperations.TrailingZeroCount((byte)cause) + 1;
 

@@ -19,15 +19,17 @@ internal static class PlaceMatch
     public static double? Score(Geometry reported, Geometry known)
     {
         var origin = reported.EnvelopeInternal.Centre;
-        var (one, other) = (LocalMetres.Of(reported, origin), LocalMetres.Of(known, origin));
-        return (one.Dimension, other.Dimension) switch
-        {
-            (Dimension.Curve, Dimension.Curve) => OfLines(one, other),
-            (Dimension.Surface, Dimension.Surface) => OfAreas(one, other) ?? OfDistance(one.Centroid.Distance(other.Centroid)),
-            (Dimension.Curve, _) or (_, Dimension.Curve) => OfDistance(one.Distance(other)),
-            _ => OfDistance(one.Centroid.Distance(other.Centroid)),
-        };
+        return ScoreMetres(LocalMetres.Of(reported, origin), LocalMetres.Of(known, origin));
     }
+
+    /// <summary>The same for geometries in metres.</summary>
+    public static double? ScoreMetres(Geometry one, Geometry other) => (one.Dimension, other.Dimension) switch
+    {
+        (Dimension.Curve, Dimension.Curve) => OfLines(one, other),
+        (Dimension.Surface, Dimension.Surface) => OfAreas(one, other) ?? OfDistance(one.Centroid.Distance(other.Centroid)),
+        (Dimension.Curve, _) or (_, Dimension.Curve) => OfDistance(one.Distance(other)),
+        _ => OfDistance(one.Centroid.Distance(other.Centroid)),
+    };
 
     private static double? OfLines(Geometry reported, Geometry known)
     {

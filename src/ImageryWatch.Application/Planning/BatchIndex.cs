@@ -32,6 +32,7 @@ public static class BatchIndex
         ["gatePassed"] = result.Gate?.Passed,
         ["gateReasons"] = new JsonArray([.. result.Gate?.Reasons.Select(reason => (JsonNode)reason.Text) ?? []]),
         ["comparisons"] = new JsonArray([.. result.Items.Select(Item)]),
+        ["ledgers"] = new JsonArray([.. result.Ledgers.Select(Ledger)]),
         ["unreadableScenes"] = UnreadableJson.Of(result.Unreadable),
         ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
     };
@@ -48,6 +49,12 @@ public static class BatchIndex
         ["message"] = item.Message.Length > 0 ? item.Message : null,
         ["counts"] = item.Result is null ? null : ChangeTotals.Json(item.Counted),
         ["rejected"] = item.Rejected > 0 ? item.Rejected : null,
+    };
+
+    private static JsonObject Ledger(WrittenLedger ledger) => new()
+    {
+        ["site"] = ledger.SiteId,
+        ["files"] = new JsonArray([.. ledger.Files.Select(file => (JsonNode)file)]),
     };
 
     private static JsonObject Scene(PlannedScene scene) => new()

@@ -63,6 +63,9 @@ public sealed record BatchResult(string Folder, IReadOnlyList<BatchItem> Items, 
 
     public IReadOnlyList<UnreadableScene> Unreadable { get; init; } = [];
 
+    /// <summary>Empty while comparisons are pending.</summary>
+    public IReadOnlyList<WrittenLedger> Ledgers { get; init; } = [];
+
     /// <summary>False while comparisons are pending: the gate is not evaluated then.</summary>
     public bool IsComplete => Items.All(item => item.Status != ComparisonStatus.Pending);
 }

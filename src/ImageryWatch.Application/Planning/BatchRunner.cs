@@ -33,12 +33,18 @@ public sealed class BatchRunner(TimeProvider clock)
         return Finish(file, Gate ?? GateInputs.Load(file, [], []), items, plan);
     }
 
-    /// <summary>The last step of a batch, after all comparisons: evaluates the gate and writes batch.json.</summary>
+    /// <summary>The last step of a batch, after all comparisons: evaluates the gate, writes the ledgers and batch.json.</summary>
     internal static BatchResult Finish(PipelineFile file, GateInputs gate, IReadOnlyList<BatchItem> items, BatchPlan plan)
     {
         var evaluated = gate.Evaluate([.. items.Select(GatePair.Of)]);
         BatchItem[] reviewed = [.. items.Zip(evaluated.Pairs, (item, pair) => item with { Counted = pair.Counted })];
         var result = Result(file, reviewed, plan) with { Gate = evaluated };
+        var problems = new List<string>();
+        result = result with
+        {
+            Ledgers = LedgerFiles.Write(result.Folder, reviewed, problems),
+            Notes = [.. result.Notes, .. problems],
+        };
         GateFiles.Write(result);
         BatchIndex.Write(result);
         return result;

@@ -107,7 +107,7 @@ internal sealed class PairRescoring(RescoreRequest request, string output, TimeP
         var threads = comparison.Options.Resources.ThreadCount;
         var store = comparison.Options.Cache.Open(clock);
         var surveys = store is null
-            ? null : new SurveyCache(new StepCache(store, CodeVersion.Steps), path => _hashes.Of(path, cancellation).Sha256);
+            ? null : new SurveyCache(new StepCache(store, CodeVersion.Steps), new FileContent(_hashes, cancellation).Of);
         var hashes = Opened(() =>
         {
             using var scenes = new OpenedPair(comparison.Before, comparison.After, surveys);

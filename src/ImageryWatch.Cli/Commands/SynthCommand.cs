@@ -40,6 +40,11 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     };
     private readonly Option<string[]> _only = new("--only")
     { Description = "With --count: only this style of its kind; may be repeated.", HelpName = "STYLE" };
+    private readonly Option<int?> _dates = new("--dates")
+    {
+        Description = "Write a series of this many dates with the structures of each date and a pipeline.yaml, instead of one pair.",
+        HelpName = "N"
+    };
     private readonly Option<string?> _contactSheet = new("--contact-sheet")
     {
         Description = $"Write a picture of {ContactSheets.Scenes} scenes instead, before and after side by side; all "
@@ -59,11 +64,12 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
         var synth = new SynthCommand(common, context);
         var command = new Command("synth", "Generate synthetic scenes with exact ground truth, for tests and training.");
         Option[] options = [synth._output, synth._seed, synth._preset, synth._size, synth._width, synth._height, synth._count,
-            synth._without, synth._only, synth._contactSheet, synth._tiles, synth._otherCrs, synth._force];
+            synth._without, synth._only, synth._dates, synth._contactSheet, synth._tiles, synth._otherCrs, synth._force];
         foreach (var option in options) command.Add(option);
         foreach (var side in new[] { synth._size, synth._width, synth._height }) AcceptRange(side, 64, 65_536);
         AcceptRange(synth._tiles, 1, 16);
         AcceptRange(synth._count, 1, 1_000_000);
+        AcceptRange(synth._dates, 2, 24);
         command.SetAction((arguments, cancellation) => Task.FromResult(synth.Run(arguments, cancellation)));
         return command;
     }
@@ -97,9 +103,11 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
             Height = arguments.GetValue(_height) ?? size,
             TilesPerSide = arguments.GetValue(_tiles),
             OtherEpsgCode = arguments.GetValue(_otherCrs),
+            DateCount = arguments.GetValue(_dates),
             Force = arguments.GetValue(_force),
             Threads = ThreadCount(arguments),
         };
+        if (request.DateCount is not null) return Series(arguments, request, cancellation);
         var result = SyntheticScenes.Make(request, cancellation);
         WriteResult(arguments,
             new
@@ -111,9 +119,23 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
         return ExitCode.Done;
     }
 
+    private int Series(ParseResult arguments, SyntheticRequest request, CancellationToken cancellation)
+    {
+        var (first, last) = SyntheticScenes.MakeSeries(request, cancellation);
+        WriteResult(arguments,
+            new
+            {
+                exitCode = ExitCode.Done, output = request.OutputFolder, seed = request.Seed, dates = request.DateCount,
+                structuresFirst = first, structuresLast = last, synthetic = true
+            },
+            $"SYNTHETIC series of {request.DateCount} dates with {first} structures at the first and {last} at the last: "
+                + $"{request.OutputFolder} (pipeline.yaml, truth-DATE.geojson)");
+        return ExitCode.Done;
+    }
+
     private int Training(ParseResult arguments, string folder, int count, CancellationToken cancellation)
     {
-        Refuse(arguments, "--count", _preset, _width, _height);
+        Refuse(arguments, "--count", _preset, _width, _height, _dates);
         var request = new TrainingRequest
         {
             OutputFolder = folder,
@@ -138,7 +160,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
 
     private int Sheet(ParseResult arguments, string path)
     {
-        Refuse(arguments, "--contact-sheet", _output, _count, _width, _height, _without, _only);
+        Refuse(arguments, "--contact-sheet", _output, _count, _width, _height, _without, _only, _dates);
         var request = new ContactSheetRequest(
             path, arguments.GetValue(_seed), arguments.GetValue(_preset), arguments.GetValue(_size) ?? SheetSize);
         ContactSheets.Make(request);

@@ -25,6 +25,9 @@ public static class SchemaVersion
     /// <summary>batch.json.</summary>
     public const int Batch = 1;
 
+    /// <summary>ledger.geojson.</summary>
+    public const int Ledger = 1;
+
     /// <summary>decisions.geojson.</summary>
     public const int Decisions = 1;
 

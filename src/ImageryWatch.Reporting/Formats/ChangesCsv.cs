@@ -16,15 +16,15 @@ internal static class ChangesCsv
     public static byte[] Bytes(LocatedReport located)
     {
         var text = new StringBuilder("\uFEFF");
-        AppendRow(text, ChangeFields.All.Select(field => field.Name).Concat(PlaceColumns));
-        foreach (var change in located.Changes) AppendRow(text, Row(located.Report, change));
+        CsvText.AppendRow(text, ChangeFields.All.Select(field => field.Name).Concat(PlaceColumns));
+        foreach (var change in located.Changes) CsvText.AppendRow(text, Row(located.Report, change));
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     private static IEnumerable<string> Row(ChangeReport report, LocatedChange change)
     {
         foreach (var field in ChangeFields.All)
-            yield return field.Number is null ? WithoutFormula(field.AsText(report, change)) : field.AsText(report, change);
+            yield return field.Number is null ? CsvText.WithoutFormula(field.AsText(report, change)) : field.AsText(report, change);
         yield return change.Label;
         yield return Rounded.Text(change.Centre.LongitudeDegrees, Rounded.CoordinateDecimals);
         yield return Rounded.Text(change.Centre.LatitudeDegrees, Rounded.CoordinateDecimals);
@@ -32,13 +32,4 @@ internal static class ChangesCsv
         yield return Mgrs.Spaced(change.Centre) ?? "";
         yield return report.IsSynthetic ? SyntheticNotice.Text : "no";
     }
-
-    private static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
-        text.AppendJoin(',', cells.Select(Quoted)).Append("\r\n");
-
-    private static string WithoutFormula(string cell) =>
-        cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal) ? "'" + cell : cell;
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().ContainsAny(",\"\r\n") || cell != cell.Trim() ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

@@ -29,7 +29,7 @@ public static class ChangesGeoJsonReader
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">As <see cref="Read(string, CoordinateSystem)"/>.</exception>
     public static ChangeFile ReadGeographic(string path) =>
-        Parsed(path, root => Read(root, feature => Shape(feature, place => new MapPoint(place.LongitudeDegrees, place.LatitudeDegrees))));
+        Parsed(path, root => Read(root, feature => Shape(feature, AsStored)));
 
     internal static ChangeFile Read(string path, Func<GeographicPoint, MapPoint> toGrid) =>
         Parsed(path, root => Read(root, feature => Joined(Shape(feature, toGrid))));
@@ -44,9 +44,21 @@ public static class ChangesGeoJsonReader
         return ReadUnchanged(path, place => transform.Transform(new MapPoint(place.LongitudeDegrees, place.LatitudeDegrees)));
     }
 
+    /// <summary>The same with geometries in WGS 84 as in the file: degrees, cut at 180 degrees.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">As <see cref="ReadUnchanged(string, CoordinateSystem)"/>.</exception>
+    public static IReadOnlyList<UnchangedStructure> ReadUnchangedGeographic(string path) => Parsed(path,
+        root => UnchangedFeatures(root)
+            .Select(feature => Unchanged(feature, Shape(feature.GetProperty("geometry"), AsStored))).ToList());
+
     internal static IReadOnlyList<UnchangedStructure> ReadUnchanged(string path, Func<GeographicPoint, MapPoint> toGrid) => Parsed(path,
-        root => root.GetProperty("features").EnumerateArray().Where(feature => Text(feature.GetProperty("properties"), "change") is null)
-            .Select(feature => Unchanged(feature, toGrid)).ToList());
+        root => UnchangedFeatures(root)
+            .Select(feature => Unchanged(feature, Joined(Shape(feature.GetProperty("geometry"), toGrid)))).ToList());
+
+    private static IEnumerable<JsonElement> UnchangedFeatures(JsonElement root) =>
+        root.GetProperty("features").EnumerateArray().Where(feature => Text(feature.GetProperty("properties"), "change") is null);
+
+    private static MapPoint AsStored(GeographicPoint place) => new(place.LongitudeDegrees, place.LatitudeDegrees);
 
     private static T Parsed<T>(string path, Func<JsonElement, T> read)
     {
@@ -79,7 +91,7 @@ public static class ChangesGeoJsonReader
             [.. root.GetProperty("features").EnumerateArray().Select(feature => Change(feature, shape))]);
     }
 
-    private static UnchangedStructure Unchanged(JsonElement feature, Func<GeographicPoint, MapPoint> toGrid)
+    private static UnchangedStructure Unchanged(JsonElement feature, Geometry geometry)
     {
         var properties = feature.GetProperty("properties");
         return new UnchangedStructure
@@ -87,7 +99,7 @@ public static class ChangesGeoJsonReader
             Id = Text(properties, "id") ?? throw new FormatException("a feature without id"),
             Class = ClassNames.ParseClass(Text(properties, "class")) ?? throw new FormatException("a feature with an unknown class"),
             Confidence = properties.GetProperty("confidence").GetDouble(),
-            Geometry = Joined(Shape(feature.GetProperty("geometry"), toGrid)),
+            Geometry = geometry,
             SiteId = Text(properties, "site"),
             Zone = Text(properties, "zone"),
         };

@@ -20,7 +20,7 @@ public static class ScenePackage
         GeoJsonFiles.WriteObjects(Path.Combine(folder, "truth.geojson"), "truth", pair.Truth, toGeographic);
     }
 
-    private static void WriteDate(
+    internal static void WriteDate(
         string folder, string name, SyntheticPair pair, Dates date, PackageOptions options, CancellationToken cancellation)
     {
         CreateFolder(folder);

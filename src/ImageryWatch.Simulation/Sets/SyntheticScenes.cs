@@ -24,6 +24,9 @@ public sealed record SyntheticRequest
     /// <summary>EPSG code that every second tile of the later date is written in, or null.</summary>
     public int? OtherEpsgCode { get; init; }
 
+    /// <summary>Number of dates; null: a pair.</summary>
+    public int? DateCount { get; init; }
+
     public bool Force { get; init; }
 
     public int Threads { get; init; } = 1;
@@ -52,6 +55,22 @@ public static class SyntheticScenes
         cancellation.ThrowIfCancellationRequested();
         folder.Publish();
         return new SyntheticResult(request.OutputFolder, pair.Truth.Count);
+    }
+
+    /// <summary>Generates a series of <see cref="SyntheticRequest.DateCount"/> dates.</summary>
+    /// <returns>Number of structures at the first and the last date.</returns>
+    /// <exception cref="ConfigurationException">A value out of range, or the folder is not empty.</exception>
+    /// <exception cref="OutputException">The files cannot be written.</exception>
+    public static (int First, int Last) MakeSeries(SyntheticRequest request, CancellationToken cancellation)
+    {
+        var options = PresetOf(request.Preset) with { Width = request.Width, Height = request.Height };
+        options.ThrowIfInvalid();
+        using var folder = OutputFolder.Prepare(request.OutputFolder, SeriesPackage.Mark, request.Force);
+        var series = SceneSeries.Generate(options, request.Seed, request.DateCount!.Value);
+        SeriesPackage.Write(folder.Path, series, Layout(request), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        folder.Publish();
+        return (series[0].Structures.Count, series[^1].Structures.Count);
     }
 
     internal static SynthesisOptions PresetOf(string name) => Presets.All.FirstOrDefault(preset => preset.Name == name)

@@ -1,0 +1,177 @@
+using ImageryWatch.Core;
+using ImageryWatch.Reporting;
+using static ImageryWatch.Application.Tests.LedgerCases;
+
+namespace ImageryWatch.Application.Tests;
+
+public class TrackBuilderTests
+{
+    [Fact]
+    public void Tracks_appeared_isBuiltBetweenTheDates()
+    {
+        var track = Assert.Single(Tracks(3, Pair(0, 1, Appeared(0)), Pair(1, 2, Unchanged(1))));
+        Assert.Equal("APP", track.Text());
+        Assert.Equal([new StandingPeriod(Day(0), Day(1), null, null)], track.Periods);
+        Assert.Equal(["s/0_1", "s/1_2"], track.Pairs);
+        Assert.Equal(0.9, track.Confidence, 6);
+        Assert.False(track.IsRebuilt);
+    }
+
+    [Fact]
+    public void Tracks_removed_stoodBeforeTheFirstDate()
+    {
+        var track = Assert.Single(Tracks(3, Pair(0, 1, Unchanged(0)), Pair(1, 2, Removed(0))));
+        Assert.Equal("PPA", track.Text());
+        Assert.Equal([new StandingPeriod(null, Day(0), Day(1), Day(2))], track.Periods);
+    }
+
+    [Fact]
+    public void Tracks_removedAndBuiltAgain_isRebuiltWithTwoPeriods()
+    {
+        var track = Assert.Single(Tracks(4, Pair(0, 1, Unchanged(0)), Pair(1, 2, Removed(0)), Pair(2, 3, Appeared(2, side: 10))));
+        Assert.Equal("PPAP", track.Text());
+        Assert.Equal([new StandingPeriod(null, Day(0), Day(1), Day(2)), new StandingPeriod(Day(2), Day(3), null, null)], track.Periods);
+        Assert.True(track.IsRebuilt);
+    }
+
+    [Fact]
+    public void Tracks_replacedWithinOnePair_isPresentAtBothDatesAndRebuilt()
+    {
+        var track = Assert.Single(Tracks(2, Pair(0, 1, Removed(0, confidence: 0.7), Appeared(1, side: 9))));
+        Assert.Equal("PP", track.Text());
+        Assert.True(track.IsRebuilt);
+        Assert.Equal(0.7, track.Confidence, 6);
+    }
+
+    [Fact]
+    public void Tracks_otherRoofSizeAtThePlace_staysOneTrack() =>
+        Assert.Single(Tracks(3, Pair(0, 1, Unchanged(0, side: 14)), Pair(1, 2, Unchanged(1, side: 9))));
+
+    [Fact]
+    public void Tracks_lastDateMasked_isNotAssessableThere() =>
+        Assert.Equal("PP-", Assert.Single(Tracks(3, Pair(0, 1, Unchanged(0)), Pair(1, 2).Masked(false, true))).Text());
+
+    [Fact]
+    public void Tracks_otherDateOfThePairMasked_isUnknown()
+    {
+        var track = Assert.Single(Tracks(
+            4, Pair(0, 1).Masked(false, true), Pair(1, 2).Masked(true, false), Pair(2, 3, Appeared(0))));
+        Assert.Equal("?-AP", track.Text());
+        Assert.Null(track.States[0].PresentProbability);
+    }
+
+    [Fact]
+    public void Tracks_pairNotRegistered_isNotAssessable() =>
+        Assert.Equal("PP-", Assert.Single(Tracks(3, Pair(0, 1, Unchanged(0)), Pair(1, 2) with { Mask = null })).Text());
+
+    [Fact]
+    public void Tracks_pairReportsNoChange_takesTheStateWithLowerProbability()
+    {
+        var track = Assert.Single(Tracks(3, Pair(0, 1), Pair(1, 2, Unchanged(0))));
+        Assert.Equal("PPP", track.Text());
+        Assert.Equal((0.9 * 0.9) + (0.1 * 0.1), track.States[0].PresentProbability!.Value, 6);
+        Assert.Equal(0.9, track.States[1].PresentProbability!.Value, 6);
+    }
+
+    [Fact]
+    public void Tracks_pairReportsNoChangeBeforeAppearance_isAbsent() =>
+        Assert.Equal("AAP", Assert.Single(Tracks(3, Pair(0, 1), Pair(1, 2, Appeared(0)))).Text());
+
+    [Fact]
+    public void Tracks_noChangeFromPresentAndAbsent_isUnknown() => Assert.Equal(
+        "P?A", Assert.Single(Tracks(3, Pair(0, 1), Pair(1, 2), Pair(0, 2, Removed(0)))).Text());
+
+    [Fact]
+    public void Tracks_contradiction_followsTheMoreReliablePairAndIsListed()
+    {
+        var track = Assert.Single(Tracks(3, Pair(0, 1, Removed(0, confidence: 0.6)), Pair(1, 2, Unchanged(0, confidence: 0.95))));
+        Assert.Equal("PPP", track.Text());
+        Assert.Equal([Day(1)], track.Contradictions);
+        Assert.InRange(track.Confidence, 0.6, 0.9);
+    }
+
+    [Fact]
+    public void Tracks_equalContradiction_isUnknown() =>
+        Assert.Equal("P?P", Assert.Single(Tracks(3, Pair(0, 1, Removed(0)), Pair(1, 2, Unchanged(0)))).Text());
+
+    [Fact]
+    public void Tracks_neighbours6MetresApartShiftedBy3_stayTwo()
+    {
+        var tracks = Tracks(3, Pair(0, 1, Tower(0), Tower(6)), Pair(1, 2, Tower(3), Tower(9)));
+        Assert.Equal(2, tracks.Count);
+        Assert.All(tracks, track => Assert.Equal(["s/0_1", "s/1_2"], track.Pairs));
+    }
+
+    [Fact]
+    public void Tracks_twoCandidatesForOne_givesItToTheBetter()
+    {
+        var tracks = Tracks(3, Pair(0, 1, Unchanged(0), Unchanged(9)), Pair(1, 2, Unchanged(1)));
+        Assert.Equal(2, tracks.Count);
+        Assert.Equal(2, tracks[0].Pairs.Count);
+        Assert.Single(tracks[1].Pairs);
+        Assert.Equal(127, tracks[0].FirstCentre.LongitudeDegrees, 6);
+    }
+
+    [Fact]
+    public void Tracks_farApart_areTwo() =>
+        Assert.Equal(["APP", "PPP"], Tracks(3, Pair(0, 1, Appeared(0)), Pair(1, 2, Unchanged(0), Unchanged(40)))
+            .Select(track => track.Text()).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Tracks_fenceDividedInOtherPlaces_isOneOfFullLength()
+    {
+        var track = Assert.Single(Tracks(3, Pair(0, 1, Fence(0, 100)), Pair(1, 2, Fence(0, 45), Fence(45, 100))));
+        Assert.Equal(100, track.LengthMetres!.Value, 3);
+        Assert.Equal("PPP", track.Text());
+    }
+
+    [Fact]
+    public void Tracks_fencePartlyRemoved_isDividedByState()
+    {
+        var tracks = Tracks(3, Pair(0, 1, Fence(0, 100)), Pair(1, 2, Fence(0, 60), Fence(60, 100, after: false)));
+        Assert.Equal([("PPP", 60.0), ("PPA", 40.0)], tracks.Select(track => (track.Text(), Math.Round(track.LengthMetres!.Value, 3)))
+            .OrderByDescending(track => track.Item2));
+    }
+
+    [Theory]
+    [InlineData(0.7, "PP?")]
+    [InlineData(0.9, "PPP")]
+    public void Tracks_fenceNotReportedLater_isUnknownIfItsConfidenceIsLow(double confidence, string states) => Assert.Equal(
+        states, Assert.Single(Tracks(3, Pair(0, 1, Fence(0, 60) with { Confidence = confidence }), Pair(1, 2))).Text());
+
+    [Theory]
+    [InlineData(17)]
+    [InlineData(18)]
+    [InlineData(19)]
+    public void Tracks_pairsInOtherOrder_givesTheSame(int seed)
+    {
+        var random = new Random(seed);
+        var pairs = Enumerable.Range(0, 5).Select(date => Pair(date, date + 1, [.. Observations(random)])).ToArray();
+        var expected = Summary(Tracks(6, pairs));
+        for (var run = 0; run < 5; run++)
+        {
+            random.Shuffle(pairs);
+            Assert.Equal(expected, Summary(Tracks(6, [.. pairs.Select(pair =>
+                pair with { Observations = [.. pair.Observations.Reverse()] })])));
+        }
+    }
+
+    private static IEnumerable<Observation> Observations(Random random)
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            var (east, north, confidence) = (random.NextDouble() * 60, random.NextDouble() * 60, 0.55 + (random.NextDouble() * 0.4));
+            yield return random.Next(4) switch
+            {
+                0 => Appeared(east, north, confidence),
+                1 => Removed(east, north, confidence),
+                _ => Unchanged(east, north, confidence),
+            };
+        }
+    }
+
+    private static string[] Summary(IReadOnlyList<StructureTrack> tracks) =>
+    [
+        .. tracks.Select(track => $"{track.Text()} {track.Geometry} {track.Confidence:F9} {string.Join(' ', track.Pairs.Order())}").Order(),
+    ];
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+
+namespace ImageryWatch.EndToEnd.Tests;
+
+/// <summary>The ledger of a site with three dates.</summary>
+public class LedgerTests(SmallScenes scenes)
+{
+    /// <summary>The later scene has one house less; the third date is the first scene again.</summary>
+    [Fact]
+    public async Task Run_threeDates_writesALedgerWithTheRebuiltHouse()
+    {
+        using var folder = new WorkFolder();
+        File.Copy(scenes.BareBefore, folder["again.tif"]);
+        await File.WriteAllTextAsync(folder["p.yaml"], $"""
+            scenes:
+              - files: {scenes.BareBefore}
+                date: 2014-03-01
+              - files: {scenes.BareAfter}
+                date: 2016-03-01
+              - files: {folder["again.tif"]}
+                date: 2018-03-01
+            report:
+              figures: false
+              minConfidence: 0.05
+            """, TestContext.Current.CancellationToken);
+        var run = await CommandRun.InProcess("run", folder["p.yaml"], "--quiet");
+        Assert.Equal(0, run.ExitCode);
+        var batch = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!;
+        var files = batch["ledgers"]![0]!["files"]!.AsArray().Select(file => file!.GetValue<string>());
+        Assert.Equal(["all/ledger.geojson", "all/ledger.gpkg", "all/counts.csv"], files);
+        Assert.All(files, file => Assert.True(new FileInfo(folder[$"reports/{file}"]).Length > 0));
+        var ledger = JsonNode.Parse(File.ReadAllText(folder["reports/all/ledger.geojson"]))!["features"]!.AsArray();
+        var rebuilt = Assert.Single(ledger, feature => feature!["properties"]!["rebuilt"]!.GetValue<bool>())!["properties"]!;
+        Assert.Equal("housing", rebuilt["class"]!.GetValue<string>());
+        Assert.Equal(["present", "absent", "present"], rebuilt["states"]!.AsArray().Select(state => state!["state"]!.GetValue<string>()));
+        Assert.Equal("built between 2016-03-01 and 2018-03-01", rebuilt["periods"]![1]!["text"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Synth_threeDates_writesASeriesThatRuns()
+    {
+        using var folder = new WorkFolder();
+        var made = await CommandRun.InProcess(
+            "synth", "-o", folder["series"], "--dates", "3", "--size", "256", "--tiles", "1", "--preset", "easy", "--seed", "7");
+        Assert.Equal(0, made.ExitCode);
+        Assert.Equal(3, Directory.GetFiles(folder["series"], "truth-*.geojson").Length);
+        var run = await CommandRun.InProcess("run", folder["series/pipeline.yaml"], "--quiet", "--set", "report.figures=false");
+        Assert.Equal(0, run.ExitCode);
+        var ledger = JsonNode.Parse(File.ReadAllText(folder["series/reports/all/ledger.geojson"]))!;
+        Assert.Equal(3, ledger["dates"]!.AsArray().Count);
+        Assert.True(ledger["synthetic"]!.GetValue<bool>());
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("25")]
+    public async Task Synth_numberOfDatesOutOfRange_endsWith2(string dates)
+    {
+        using var folder = new WorkFolder();
+        Assert.Equal(2, (await CommandRun.InProcess("synth", "-o", folder["series"], "--dates", dates)).ExitCode);
+        Assert.Empty(folder.Entries);
+    }
+}
