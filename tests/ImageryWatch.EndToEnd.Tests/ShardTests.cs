@@ -34,8 +34,9 @@ public class ShardTests(SmallScenes scenes)
               blockSizePixels: 100
             """);
         Assert.Equal(0, (await CommandRun.InProcess("run", folder["p.yaml"], "-o", folder["run"], "-q", "--cache", "off")).ExitCode);
-        Assert.Equal(0, (await CommandRun.InProcess(
-            "plan", folder["p.yaml"], "-o", folder["plan.json"], "--set", $"report.output={folder["sharded"]}", "--split", "0.03")).ExitCode);
+        var planned = await CommandRun.InProcess(
+            "plan", folder["p.yaml"], "-o", folder["plan.json"], "--set", $"report.output={folder["sharded"]}", "--split", "0.03");
+        Assert.Equal(0, planned.ExitCode);
         var early = await CommandRun.InProcess("merge", folder["plan.json"]);
         Assert.Contains("part 2 of 3", early.Error, StringComparison.Ordinal);
         foreach (var index in (string[])["2", "0", "1"])

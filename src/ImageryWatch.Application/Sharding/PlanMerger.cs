@@ -11,8 +11,8 @@ public sealed record UnfinishedUnit(WorkUnit Unit, string Problem);
 public sealed record MergeResult(BatchResult? Batch, IReadOnlyList<UnfinishedUnit> Unfinished);
 
 /// <summary>
-/// Joins the results of all units: checks that they belong to the plan, completes the pairs that were divided, and does what <c>run</c> does
-/// at its end.
+/// Joins the results of all units: checks that they belong to the plan, completes the pairs that were divided, and does what <c>run</c>
+/// does at its end.
 /// </summary>
 public sealed class PlanMerger(TimeProvider clock)
 {

@@ -15,7 +15,9 @@ public sealed record SlurmOptions
     /// <summary>Limit of one shard.</summary>
     public required TimeSpan Time { get; init; }
 
-    /// <summary>Limit of the merging job if it completes pairs that were divided, with the processors and memory of a shard; else null.</summary>
+    /// <summary>
+    /// Limit of the merging job if it completes pairs that were divided, with the processors and memory of a shard; else null.
+    /// </summary>
     public TimeSpan? CompletionTime { get; init; }
 
     /// <summary>Further arguments of sbatch for both jobs, such as --partition=short.</summary>

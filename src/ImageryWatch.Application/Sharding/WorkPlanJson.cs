@@ -20,7 +20,8 @@ public static class WorkPlanJson
         ["fingerprint"] = plan.Fingerprint,
         ["output"] = plan.Output,
         ["estimatedSeconds"] = Seconds(work.Sum(one => one.Time.TotalSeconds)),
-        ["units"] = new JsonArray([.. plan.Units.Select(unit => Unit(unit, work.First(one => one.Comparison.Folder == unit.Comparison.Folder)))]),
+        ["units"] = new JsonArray([.. plan.Units.Select(unit =>
+            Unit(unit, work.First(one => one.Comparison.Folder == unit.Comparison.Folder)))]),
         ["unreadableScenes"] = UnreadableJson.Of(plan.Unreadable),
         ["notes"] = new JsonArray([.. plan.Notes.Select(note => (JsonNode)note)]),
     };

@@ -12,7 +12,8 @@ internal sealed class UnchangedStructureInventory(AnalysisGrid grid, StructureMo
         var reach = NonMaximumSuppression.ReachMetres / grid.PixelSizeMetres;
         var changed = new SpatialHash<StructureDetection>(reach);
         foreach (var change in changes) changed.Add(change.Footprint.Centre, change);
-        var candidates = WithConfidence([.. new UnchangedShapeFinder(grid, map, options.Cache).Find(options.Threads, progress, cancellation)])
+        var shapes = new UnchangedShapeFinder(grid, map, options.Cache).Find(options.Threads, progress, cancellation);
+        var candidates = WithConfidence([.. shapes])
             .Where(shape => shape.Confidence >= options.MinConfidence
                 && !changed.Near(shape.Footprint.Centre)
                 .Any(change => change.Footprint.Overlap(shape.Footprint) > NonMaximumSuppression.DuplicateOverlap));
