@@ -7,6 +7,8 @@ namespace ImageryWatch.Application;
 internal sealed class ComparisonSession : IDisposable
 {
     private readonly CancellationToken _cancellation;
+    private readonly CancellationTokenSource _stopPrefetch = new();
+    private readonly Task _prefetch = Task.CompletedTask;
 
     /// <exception cref="ConfigurationException">The output folder has other content, or the dates are in the wrong order.</exception>
     /// <exception cref="InputException">An input is unreadable.</exception>
@@ -26,6 +28,8 @@ internal sealed class ComparisonSession : IDisposable
             var steps = store is null ? null : new StepCache(store, CodeVersion.Steps);
             var content = new FileContent(hashes, cancellation);
             var surveys = steps is null ? null : new SurveyCache(steps, content.Of);
+            if (store is not null)
+                _prefetch = hashes.Prefetch([.. request.Before.Paths, .. request.After.Paths], _stopPrefetch.Token);
             Scenes = new OpenedPair(request.Before, request.After, surveys);
             Hashing = new BackgroundHashing(Scenes, hashes, store is null ? 1 : request.Options.Resources.ThreadCount, cancellation);
             if (store is not null) Cache = OpenCache(store, steps!, content);
@@ -86,6 +90,9 @@ internal sealed class ComparisonSession : IDisposable
 
     public void Dispose()
     {
+        _stopPrefetch.Cancel();
+        _prefetch.Wait();
+        _stopPrefetch.Dispose();
         Hashing?.Dispose();
         Scenes?.Dispose();
         Folder?.Dispose();

@@ -8,7 +8,7 @@ namespace ImageryWatch.Application;
 public sealed class FileHashes
 {
     private const int BufferBytes = 1 << 20;
-    private readonly ConcurrentDictionary<string, (long Length, DateTime ChangedUtc, InputFile File)> _known = new();
+    private readonly ConcurrentDictionary<(string Path, long Length, DateTime ChangedUtc), Lazy<InputFile>> _known = new();
 
     /// <exception cref="InputException">The file cannot be read.</exception>
     public InputFile Of(string path, CancellationToken cancellation)
@@ -16,17 +16,48 @@ public sealed class FileHashes
         try
         {
             var info = new FileInfo(path);
-            if (_known.TryGetValue(path, out var known) && info.Exists
-                && (known.Length, known.ChangedUtc) == (info.Length, info.LastWriteTimeUtc)) return known.File;
-            var file = Hash(path, cancellation);
-            if (info.Exists) _known[path] = (info.Length, info.LastWriteTimeUtc, file);
-            return file;
+            if (!info.Exists) return Hash(path, cancellation);
+            var stamp = (info.FullName, info.Length, info.LastWriteTimeUtc);
+            var hash = _known.GetOrAdd(stamp, _ => new Lazy<InputFile>(() => Hash(path, cancellation)));
+            try
+            {
+                return hash.Value with { Path = path };
+            }
+            catch
+            {
+                _known.TryRemove(stamp, out _);
+                throw;
+            }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: cannot be read: {fault.Message}", fault);
         }
     }
+
+    /// <summary>
+    /// Hashes files and the files of folders on one thread, so that they are known when they are needed. Errors are left to
+    /// <see cref="Of"/>.
+    /// </summary>
+    public Task Prefetch(IEnumerable<string> paths, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            foreach (var path in paths)
+            {
+                if (cancellation.IsCancellationRequested) return;
+                try
+                {
+                    foreach (var file in Directory.Exists(path) ? Directory.EnumerateFiles(path) : [path])
+                        if (!cancellation.IsCancellationRequested) Of(file, cancellation);
+                }
+                catch (Exception fault) when (
+                    fault is IOException or UnauthorizedAccessException or InputException or OperationCanceledException)
+                {
+                    // Whoever needs the file gets the error.
+                }
+            }
+        },
+        CancellationToken.None);
 
     private static InputFile Hash(string path, CancellationToken cancellation)
     {
