@@ -137,7 +137,7 @@ public class AnalystFormTests
         Assert.Contains("2 housing structures are reported as appeared between the two dates (very likely in each case).", sentences);
         Assert.Contains("1 guard tower is reported as appeared between the two dates (very likely).", sentences);
         Assert.Contains(
-            "Housing: 4 on 4 March 2019, 5 on 9 May 2021 (difference +1); the counts are estimates.", sentences);
+            "Housing detected: 4 on 4 March 2019, 5 on 9 May 2021 (difference +1); most unchanged structures may be missed.", sentences);
         Assert.Contains("3 of the 4 changes lie in area C1, the housing cluster with the most changes.", sentences);
     }
 
@@ -155,7 +155,7 @@ public class AnalystFormTests
     public void StepChart_counts_areInItsTextAlternative()
     {
         var chart = StepChart.Draw(new DatedCounts(StructureClass.Housing, [new("1 May 2019", 12), new("2 May 2021", 0)])).Text;
-        Assert.Contains("<title>Step chart. Housing: 12 on 1 May 2019, 0 on 2 May 2021.</title>", chart, StringComparison.Ordinal);
+        Assert.Contains("<title>Step chart. Housing detected: 12 on 1 May 2019, 0 on 2 May 2021.</title>", chart, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", chart, StringComparison.Ordinal);
     }
 

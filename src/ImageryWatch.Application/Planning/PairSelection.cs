@@ -22,12 +22,12 @@ internal static class PairSelection
         PairChoice.Consecutive => scenes.Zip(scenes.Skip(1)).Select(pair => new ChosenPair(pair.First, pair.Second)),
         PairChoice.FirstLast => scenes.Count < 2 ? [] : [new ChosenPair(scenes[0], scenes[^1])],
         PairChoice.All => scenes.SelectMany((before, index) => scenes.Skip(index + 1).Select(after => new ChosenPair(before, after))),
-        PairChoice.BestSeason => scenes.Skip(1).Select((after, index) => MostSimilar(scenes.Take(index + 1), after)),
+        PairChoice.BestSeason => scenes.Skip(1).Select((after, index) => WithMinDifference(scenes.Take(index + 1), after)),
         _ => ExplicitPairs(scenes, pairs.ExplicitPairs),
     };
 
     /// <summary>The pair of a scene with the most similar of the earlier ones; of equally similar ones with the latest.</summary>
-    private static ChosenPair MostSimilar(IEnumerable<PlannedScene> earlier, PlannedScene after) =>
+    private static ChosenPair WithMinDifference(IEnumerable<PlannedScene> earlier, PlannedScene after) =>
         earlier.Reverse().Select(before => new ChosenPair(before, after, SceneDifference.Of(before, after)))
             .MinBy(pair => pair.Difference!.Value.Degrees)!;
 

@@ -18,7 +18,7 @@ internal static class IdleDatasets
 {
     private const int Max = 48;
     private static readonly Lock Gate = new();
-    private static readonly LinkedList<IdleDataset> LeastRecentFirst = new();
+    private static readonly LinkedList<IdleDataset> ByLastUse = new();
 
     /// <summary>Takes a dataset out of its place; null if it has been closed.</summary>
     public static DatasetHandle? Take(IdleDataset place)
@@ -33,8 +33,8 @@ internal static class IdleDatasets
         lock (Gate)
         {
             place.Handle = dataset;
-            place.Node = LeastRecentFirst.AddLast(place);
-            if (LeastRecentFirst.Count > Max) oldest = Remove(LeastRecentFirst.First!.Value);
+            place.Node = ByLastUse.AddLast(place);
+            if (ByLastUse.Count > Max) oldest = Remove(ByLastUse.First!.Value);
         }
 
         if (oldest is not null) Close(oldest);
@@ -49,7 +49,7 @@ internal static class IdleDatasets
     private static DatasetHandle? Remove(IdleDataset place)
     {
         if (place.Node is null) return null;
-        LeastRecentFirst.Remove(place.Node);
+        ByLastUse.Remove(place.Node);
         var dataset = place.Handle;
         (place.Node, place.Handle) = (null, null);
         return dataset;

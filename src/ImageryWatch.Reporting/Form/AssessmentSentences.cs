@@ -46,7 +46,8 @@ internal sealed class AssessmentSentences(LocatedReport located)
 
     private static string Count(DatedCounts counts) => counts.Dates.All(date => date.Count == 0)
         ? ""
-        : $"{counts.Sentence} (difference {DatedCounts.Signed(counts.Difference)}); the counts are estimates.";
+        : $"{counts.Sentence} (difference {DatedCounts.Signed(counts.Difference)}); "
+            + "most unchanged structures may be missed.";
 
     private string Busiest()
     {

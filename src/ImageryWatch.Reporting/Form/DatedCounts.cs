@@ -9,9 +9,9 @@ internal sealed record DatedCount(string Date, int Count);
 /// <summary>The structures of one class by date, in order of the dates.</summary>
 internal sealed record DatedCounts(StructureClass Class, IReadOnlyList<DatedCount> Dates)
 {
-    public const string Explanation = "Structures in areas that are unmasked in both dates. Unchanged structures are classified from the "
-        + "probabilities of the change network alone. The counts are estimates; that of guard towers is a lower bound, because most "
-        + "unchanged towers are missed on generated scenes. All structures are listed in inventory.geojson.";
+    public const string Explanation = "Only detected structures are counted, in areas that are unmasked in both dates. Unchanged "
+        + "structures are classified from the probabilities of the change network alone, and most of them are missed on generated scenes: "
+        + "the numbers are those of the detections, not of the structures that exist. The detections are listed in inventory.geojson.";
 
     public const string NotCounted =
         "Structures were not counted by date, because structures present in both dates were not searched for in this run.";
@@ -27,7 +27,7 @@ internal sealed record DatedCounts(StructureClass Class, IReadOnlyList<DatedCoun
             ]))];
 
     public static TextTable Table(LocatedReport located, IReadOnlyList<DatedCounts> counts) => new(
-        "Structures by date", ["Class", .. counts[0].Dates.Select(date => $"#{date.Date}"), "#Difference"],
+        "Structures detected by date", ["Class", .. counts[0].Dates.Select(date => $"#{date.Date}"), "#Difference"],
         [.. counts.Select(row => Row(located.Inventory!, row))]);
 
     private static string[] Row(Inventory inventory, DatedCounts counts)
@@ -50,7 +50,7 @@ internal sealed record DatedCounts(StructureClass Class, IReadOnlyList<DatedCoun
         ? $"−{(-difference).ToString(CultureInfo.InvariantCulture)}"
         : difference.ToString("+0;-0;0", CultureInfo.InvariantCulture);
 
-    /// <summary>"Housing: 27 on 19 July 2007, 28 on 15 July 2011".</summary>
+    /// <summary>"Housing detected: 27 on 19 July 2007, 28 on 15 July 2011".</summary>
     public string Sentence =>
-        $"{ClassNames.Heading(Class)}: {string.Join(", ", Dates.Select(date => $"{date.Count} on {date.Date}"))}";
+        $"{ClassNames.Heading(Class)} detected: {string.Join(", ", Dates.Select(date => $"{date.Count} on {date.Date}"))}";
 }

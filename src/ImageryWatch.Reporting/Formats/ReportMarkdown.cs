@@ -48,7 +48,7 @@ internal sealed class ReportMarkdown(
     private void Counts()
     {
         var counts = DatedCounts.Of(located);
-        Section("Counts by date", counts.Count == 0 ? DatedCounts.NotCounted : DatedCounts.Explanation);
+        Section("Structures detected by date", counts.Count == 0 ? DatedCounts.NotCounted : DatedCounts.Explanation);
         if (counts.Count > 0) Table(DatedCounts.Table(located, counts));
     }
 

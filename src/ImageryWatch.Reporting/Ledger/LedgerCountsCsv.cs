@@ -11,7 +11,7 @@ public static class LedgerCountsCsv
 
     private static readonly string[] Columns =
     [
-        "date", "until", "scene", "site", "zone", "class", "present", "amount", "unit", "standard_deviation", "not_assessable", "unknown",
+        "date", "until", "scene", "site", "zone", "class", "detected", "amount", "unit", "standard_deviation", "not_assessable", "unknown",
         "share_not_assessable", "synthetic",
     ];
 

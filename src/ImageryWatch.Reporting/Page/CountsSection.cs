@@ -11,7 +11,7 @@ internal static class CountsSection
         var counts = DatedCounts.Of(located);
         return Html.Of($"""
             <section id="counts" aria-labelledby="counts-title">
-            <h2 id="counts-title">Counts by date</h2>
+            <h2 id="counts-title">Structures detected by date</h2>
             {(counts.Count == 0 ? Html.Of($"<p>{DatedCounts.NotCounted}</p>") : Charts(located, counts))}
             </section>
             """);

@@ -4,7 +4,7 @@ namespace ImageryWatch.Geospatial;
 
 /// <summary>
 /// Combines rasters that cover exactly the same pixels: files of different bands become one tile, files of the same bands stay separate
-/// tiles, of which the first has priority, and all other files are not used.
+/// tiles, of which the first has priority, and the other files are ignored.
 /// </summary>
 internal static class BandStacking
 {
