@@ -40,7 +40,7 @@ internal sealed class ComparisonCache
     public IReadOnlyList<string> Finish(string folder, CancellationToken cancellation)
     {
         string[] explanation = [Reason(), .. Steps.Counts.OrderBy(step => step.Key, StringComparer.Ordinal).Select(Line), .. Problems()];
-        _store.Write(_inputs.Key(), FinishedFolder.Describe(folder, Threads, cancellation));
+        _store.Write(_inputs.Key(), FinishedFolder.Describe(folder, cancellation));
         _store.Write(_lastRun, StoredJson.Bytes(_inputs));
         _store.Trim();
         return explanation;

@@ -1,14 +1,13 @@
+using System.Text.Json;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Application;
 
-/// <summary>The files of a finished folder with their content, to recognise that it is complete and unchanged.</summary>
+/// <summary>Recognises that a finished folder is complete and unchanged, by its run manifest, which lists the other files.</summary>
 internal static class FinishedFolder
 {
-    /// <summary>All files of a folder that contains only files of the product.</summary>
-    public static byte[] Describe(string folder, int threads, CancellationToken cancellation) => StoredJson.Bytes(FilesOf(
-        folder, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)),
-        threads, cancellation));
+    public static byte[] Describe(string folder, CancellationToken cancellation) =>
+        StoredJson.Bytes(ManifestOf(folder, new FileHashes(), cancellation).Sha256);
 
     /// <param name="folder">The folder.</param>
     /// <param name="description">From <see cref="Describe"/>.</param>
@@ -16,19 +15,24 @@ internal static class FinishedFolder
     /// <param name="cancellation">Checked within each file.</param>
     public static bool IsIntact(string folder, byte[] description, int threads, CancellationToken cancellation)
     {
-        var files = StoredJson.Read<InputFile[]>(description);
         try
         {
-            return files.All(file => new FileInfo(Path.Combine(folder, file.Path)) is { Exists: true } found && found.Length == file.Bytes)
-                && FilesOf(folder, files.Select(file => file.Path), threads, cancellation).SequenceEqual(files);
+            var hashes = new FileHashes();
+            if (ManifestOf(folder, hashes, cancellation).Sha256 != StoredJson.Read<string>(description)) return false;
+            using var manifest = JsonFile.Parse(Path.Combine(folder, RunManifest.FileName));
+            var listed = OutputHashes.Of(manifest.RootElement);
+            string[] paths = [.. listed.Select(file => Path.Combine(folder, file.Path))];
+            if (!paths.All(File.Exists)) return false;
+            var found = InputHashes.Of(paths, hashes, threads, cancellation).ToDictionary(file => file.Path, file => file.Sha256);
+            return listed.Zip(paths).All(pair => found[pair.Second] == pair.First.Sha256);
         }
-        catch (InputException)
+        catch (Exception fault) when (
+            fault is InputException or IOException or UnauthorizedAccessException or JsonException or FormatException)
         {
             return false;
         }
     }
 
-    private static InputFile[] FilesOf(string folder, IEnumerable<string> names, int threads, CancellationToken cancellation) =>
-        [.. InputHashes.Of(names.Select(name => Path.Combine(folder, name)), new FileHashes(), threads, cancellation)
-            .Select(file => file with { Path = Path.GetRelativePath(folder, file.Path) })];
+    private static InputFile ManifestOf(string folder, FileHashes hashes, CancellationToken cancellation) =>
+        hashes.Of(Path.Combine(folder, RunManifest.FileName), cancellation);
 }

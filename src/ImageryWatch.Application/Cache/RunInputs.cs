@@ -15,7 +15,12 @@ internal sealed record RunInputs(SortedDictionary<string, string> Parts)
     /// <summary>Sections that do not affect the results.</summary>
     private static readonly string[] NeutralSections = ["resources", "cache"];
 
-    public static RunInputs Of(ComparisonRequest request, ModelSet models, SceneSummary before, SceneSummary after)
+    /// <param name="request">The comparison.</param>
+    /// <param name="models">Its models.</param>
+    /// <param name="scenes">Both scenes; their tiles have content keys.</param>
+    /// <param name="files">The files of both scenes, as the manifest lists them.</param>
+    public static RunInputs Of(
+        ComparisonRequest request, ModelSet models, BeforeAfter<Scene> scenes, BeforeAfter<IReadOnlyList<InputFile>> files)
     {
         var parts = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Code] = CodeVersion.Results.Hex };
         parts["site"] = SiteText(request.Site);
@@ -23,8 +28,8 @@ internal sealed record RunInputs(SortedDictionary<string, string> Parts)
         parts["network"] = models.Network?.Sha256 ?? "";
         // The shipped model is part of the code; it is not loaded only for its hash.
         parts["structure model"] = request.Options.Classify.Model == ModelSet.Shipped ? "" : models.Structures.Sha256;
-        AddScene(parts, "before", request.Before, before);
-        AddScene(parts, "after", request.After, after);
+        AddScene(parts, "before", request.Before, scenes.Before, files.Before);
+        AddScene(parts, "after", request.After, scenes.After, files.After);
         AddOptions(parts, "", Options(request));
         return new RunInputs(parts);
     }
@@ -46,13 +51,14 @@ internal sealed record RunInputs(SortedDictionary<string, string> Parts)
         '\n', [site.Id, site.Name, .. site.Aliases, site.Note, site.Outline?.AsText(),
             .. site.Zones.SelectMany(zone => new[] { zone.Name, zone.Outline.AsText() })]);
 
-    /// <summary>Files by content, and all that is reported about the scene: metadata may come from files that are not listed.</summary>
-    private static void AddScene(SortedDictionary<string, string> parts, string date, SceneInput input, SceneSummary scene)
+    /// <summary>Tiles by content, and all that is reported about the scene: metadata may come from files that are not listed.</summary>
+    private static void AddScene(
+        SortedDictionary<string, string> parts, string date, SceneInput input, Scene scene, IReadOnlyList<InputFile> files)
     {
-        foreach (var file in scene.Files) parts[$"{date}: {file.Path}"] = file.Sha256;
-        var description = new ContentKeyBuilder("scene").Add(StoredJson.Bytes(scene with { Files = [] }))
-            .Add(string.Join('\n', input.Paths)).Add(StoredJson.Bytes(input.Known)).Add(StoredJson.Bytes(input.Bands))
-            .Add(input.NoDataValue ?? double.NaN);
+        foreach (var tile in scene.Tiles) parts[$"{date}: {tile.Path}"] = tile.Content?.Hex ?? "";
+        var description = new ContentKeyBuilder("scene").Add(StoredJson.Bytes(SceneSummaries.WithoutHashes(scene)))
+            .Add(string.Join('\n', files.Select(file => file.Path))).Add(string.Join('\n', input.Paths))
+            .Add(StoredJson.Bytes(input.Known)).Add(StoredJson.Bytes(input.Bands)).Add(input.NoDataValue ?? double.NaN);
         parts[$"{date}: metadata"] = description.Finish().Hex;
     }
 

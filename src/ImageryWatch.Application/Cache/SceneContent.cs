@@ -9,14 +9,6 @@ internal static class SceneContent
     public static Scene Identify(Scene scene, FileContent content) =>
         scene with { Tiles = [.. scene.Tiles.Select(tile => tile with { Content = KeyOf(tile, content) })] };
 
-    /// <summary>The content of all tiles together.</summary>
-    public static ContentKey Of(Scene scene)
-    {
-        var key = new ContentKeyBuilder("scene content");
-        foreach (var tile in scene.Tiles) key.Add(tile.Content?.Hex);
-        return key.Finish();
-    }
-
     /// <summary>The content of the files and the way they are read; the folders do not matter.</summary>
     private static ContentKey KeyOf(SceneTile tile, FileContent content)
     {

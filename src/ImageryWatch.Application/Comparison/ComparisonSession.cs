@@ -104,11 +104,7 @@ internal sealed class ComparisonSession : IDisposable
     {
         var files = Hashing.Files();
         Scenes.Identify(content);
-        var inputs = RunInputs.Of(
-            Request, Models, SceneSummaries.WithoutHashes(Scenes.Before) with { Files = files.Before },
-            SceneSummaries.WithoutHashes(Scenes.After) with { Files = files.After });
-        inputs.Parts["before: tiles"] = SceneContent.Of(Scenes.Before).Hex;
-        inputs.Parts["after: tiles"] = SceneContent.Of(Scenes.After).Hex;
+        var inputs = RunInputs.Of(Request, Models, new(Scenes.Before, Scenes.After), files);
         return new ComparisonCache(store, steps, Request, inputs);
     }
 

@@ -46,7 +46,7 @@ internal static class RunManifest
         };
         try
         {
-            manifest[OutputHashes.Key] = OutputHashes.Json(folder);
+            manifest[OutputHashes.Key] = OutputHashes.Json(folder, request.Options.Resources.ThreadCount);
             File.WriteAllText(Path.Combine(folder, FileName), manifest.ToJsonString(JsonConventions.Options) + "\n");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -8,6 +8,9 @@ namespace ImageryWatch.Application;
 /// <param name="Files">All files that the pixels were read from.</param>
 internal sealed record RecordedScene(SceneInput Input, IReadOnlyList<InputFile> Files)
 {
+    /// <summary>SHA-256 of the files, sorted.</summary>
+    public IReadOnlyList<string> Hashes => [.. Files.Select(file => file.Sha256).Order(StringComparer.Ordinal)];
+
     public static RecordedScene Of(JsonElement scene)
     {
         var given = scene.GetProperty("metadata");

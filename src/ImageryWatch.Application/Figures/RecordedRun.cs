@@ -42,9 +42,9 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After,
         SchemaVersion.Check(root, SchemaVersion.RunManifest, path);
         if (!root.TryGetProperty(SchemaVersion.Key, out _)) throw new FormatException($"it has no {SchemaVersion.Key}");
         var inputs = root.GetProperty("inputs");
-        var (before, after) = (inputs.GetProperty("before"), inputs.GetProperty("after"));
+        var (before, after) = (RecordedScene.Of(inputs.GetProperty("before")), RecordedScene.Of(inputs.GetProperty("after")));
         return new RecordedRun(
-            Input(before), Input(after), [.. HashesOf(before).Concat(HashesOf(after)).Order(StringComparer.Ordinal)],
+            before.Input, after.Input, [.. before.Hashes.Concat(after.Hashes).Order(StringComparer.Ordinal)],
             GridOf(root.GetProperty("grid")), OptionsOf(root.GetProperty("options")));
     }
 
@@ -55,36 +55,6 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After,
         return PipelineFile.LoadStages(
             null, [.. recorded.Select(section => new OptionOverride(section.Name, section.Value.GetRawText(), Source))]);
     }
-
-    internal static IEnumerable<string> HashesOf(JsonElement input) =>
-        input.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("sha256").GetString()!);
-
-    internal static SceneInput Input(JsonElement input)
-    {
-        var given = input.GetProperty("metadata");
-        return new SceneInput
-        {
-            Name = input.GetProperty("name").GetString(),
-            Paths = [.. input.GetProperty("paths").EnumerateArray().Select(path => path.GetString()!)],
-            Bands = given.TryGetProperty("bands", out var bands)
-                ? SceneBands.Parse(string.Join(',', bands.EnumerateArray().Select(band => band.GetString())), Source)
-                : [],
-            NoDataValue = given.TryGetProperty("noData", out var noData) ? NumberOrNaN(noData) : null,
-            Known = new SceneMetadata
-            {
-                AcquiredAt = given.TryGetProperty("date", out var date)
-                    ? new Attributed<DateTimeOffset>(date.GetDateTimeOffset(), Source)
-                    : null,
-                Sun = given.TryGetProperty("sun", out var sun)
-                    ? new Attributed<SunPosition>(new SunPosition(sun[0].GetDouble(), sun[1].GetDouble()), Source)
-                    : null,
-                Sensor = given.TryGetProperty("sensor", out var sensor) ? new Attributed<string>(sensor.GetString()!, Source) : null,
-            },
-        };
-    }
-
-    /// <summary>JSON has no NaN: it is recorded as null.</summary>
-    private static double NumberOrNaN(JsonElement value) => value.ValueKind == JsonValueKind.Null ? double.NaN : value.GetDouble();
 
     internal static AnalysisGrid GridOf(JsonElement grid) => new(
         CoordinateSystems.FromWkt(grid.GetProperty("wkt").GetString()!), grid.GetProperty("originX").GetDouble(),

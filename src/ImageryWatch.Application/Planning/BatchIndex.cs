@@ -14,15 +14,7 @@ public static class BatchIndex
     public static void Write(BatchResult result)
     {
         var path = Path.Combine(result.Folder, FileName);
-        try
-        {
-            Directory.CreateDirectory(result.Folder);
-            PublishedFile.Write(path, Encoding.UTF8.GetBytes(Json(result).ToJsonString(JsonConventions.Options) + "\n"));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new OutputException($"Cannot write {path}: {fault.Message} Check the free space and the permissions.", fault);
-        }
+        PublishedFile.WriteWithFolder(path, Encoding.UTF8.GetBytes(Json(result).ToJsonString(JsonConventions.Options) + "\n"));
     }
 
     public static JsonObject Json(BatchResult result) => new()

@@ -61,27 +61,25 @@ internal sealed record OldRequest
     private static OldRequest Read(JsonElement root)
     {
         var inputs = root.GetProperty("inputs");
-        var (before, after) = (inputs.GetProperty("before"), inputs.GetProperty("after"));
+        var (before, after) = (RecordedScene.Of(inputs.GetProperty("before")), RecordedScene.Of(inputs.GetProperty("after")));
         var options = root.GetProperty("options");
         if (inputs.EnumerateObject().Any(scene => scene.Value.GetProperty("paths").GetArrayLength() == 0))
             throw new FormatException("a scene without paths");
         var site = root.TryGetProperty(SiteJson.Key, out var feature) ? SiteJson.Parse(feature) : null;
         return new OldRequest
         {
-            Before = RecordedRun.Input(before),
-            After = RecordedRun.Input(after),
-            Hashes = new BeforeAfter<IReadOnlyList<string>>(Sorted(RecordedRun.HashesOf(before)), Sorted(RecordedRun.HashesOf(after))),
+            Before = before.Input,
+            After = after.Input,
+            Hashes = new BeforeAfter<IReadOnlyList<string>>(before.Hashes, after.Hashes),
             Grid = RecordedRun.GridOf(root.GetProperty("grid")),
             Options = RecordedOptions.Of(options),
             SiteId = site?.Id ?? (options.TryGetProperty("site", out var id) ? id.GetString() : null),
             Site = site,
-            PairWarnings = root.TryGetProperty("pairWarnings", out var warnings)
+            PairWarnings = root.TryGetProperty(RecordedRequest.PairWarnings, out var warnings)
                 ? [.. warnings.EnumerateArray().Select(warning => warning.GetString() ?? "")] : [],
             Program = ProgramOf(root),
         };
     }
-
-    private static string[] Sorted(IEnumerable<string> hashes) => [.. hashes.Order(StringComparer.Ordinal)];
 
     private static RecordedProgram ProgramOf(JsonElement root)
     {

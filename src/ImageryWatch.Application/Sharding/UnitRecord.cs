@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImageryWatch.Core;
@@ -73,26 +74,15 @@ internal sealed record UnitRecord
     public void Write(WorkPlan plan, WorkUnit unit)
     {
         var path = PathOf(plan, unit);
-        var temporary = $"{path}.{Guid.NewGuid():N}.part";
-        try
+        var json = new JsonObject
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var json = new JsonObject
-            {
-                [SchemaVersion.Key] = SchemaVersion.WorkPlan,
-                ["fingerprint"] = plan.Fingerprint,
-                ["unit"] = unit.Number,
-                ["folder"] = unit.Comparison.Folder,
-                ["record"] = JsonSerializer.SerializeToNode(this, JsonConventions.Options),
-            };
-            File.WriteAllText(temporary, json.ToJsonString(JsonConventions.Options) + "\n");
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            Leftovers.TryDeleteFile(temporary);
-            throw new OutputException($"Cannot write {path}: {fault.Message} Check the free space and the permissions.", fault);
-        }
+            [SchemaVersion.Key] = SchemaVersion.WorkPlan,
+            ["fingerprint"] = plan.Fingerprint,
+            ["unit"] = unit.Number,
+            ["folder"] = unit.Comparison.Folder,
+            ["record"] = JsonSerializer.SerializeToNode(this, JsonConventions.Options),
+        };
+        PublishedFile.WriteWithFolder(path, Encoding.UTF8.GetBytes(json.ToJsonString(JsonConventions.Options) + "\n"));
     }
 
     private static string PathOf(WorkPlan plan, WorkUnit unit) =>

@@ -10,11 +10,11 @@ internal static class OutputHashes
     public const string Key = "outputs";
 
     /// <summary>Temporary files are hidden.</summary>
-    public static JsonArray Json(string folder)
+    public static JsonArray Json(string folder, int threads)
     {
         var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(path => !Path.GetFileName(path).StartsWith('.') && Path.GetFileName(path) != RunManifest.FileName);
-        var files = InputHashes.Of(paths, new FileHashes(), 1, CancellationToken.None);
+        var files = InputHashes.Of(paths, new FileHashes(), threads, CancellationToken.None);
         return new JsonArray([.. files
             .Select(file => file with { Path = Path.GetRelativePath(folder, file.Path).Replace(Path.DirectorySeparatorChar, '/') })
             .OrderBy(file => file.Path, StringComparer.Ordinal)
