@@ -14,7 +14,7 @@ public enum FigureSides
 /// <param name="Name">File name without extension.</param>
 /// <param name="Heading">First line of the figure.</param>
 /// <param name="Window">Area shown, inside the analysis grid.</param>
-/// <param name="Labelled">Changes with a label; where room is short, the first ones are preferred.</param>
+/// <param name="Labelled">Changes with a label, the most important first; labels without room are left out.</param>
 /// <param name="Unlabelled">Changes that are only outlined.</param>
 /// <param name="Listed">Changes described below the panels.</param>
 /// <param name="Notes">Sentences below the list.</param>
@@ -28,6 +28,9 @@ internal sealed record FigureContent(
     /// <summary>Numbered areas that are outlined and labelled with their number of changes.</summary>
     public IReadOnlyList<NumberedArea> Areas { get; init; } = [];
 
-    /// <summary>True if labels without room are left out, and changes without a label are outlined with thin lines.</summary>
+    /// <summary>The first of the labelled changes, which always have their label: the subject of a detail figure.</summary>
+    public IReadOnlyList<LocatedChange> Required { get; init; } = [];
+
+    /// <summary>True if changes without a label are outlined with thin lines and counted in a note.</summary>
     public bool IsOverview { get; init; }
 }

@@ -130,7 +130,7 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         return new FigureContent(
             name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MaxListed)], notes)
         {
-            Subject = Names(shown),
+            Subject = Names(shown), Required = shown,
         };
     }
 

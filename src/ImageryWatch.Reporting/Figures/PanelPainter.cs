@@ -39,10 +39,8 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
     private FigureBox?[] Labels(FigureBox panel, List<AreaMark> areas, List<ChangeMark> marks, List<FigureBox> reserved)
     {
         LabelTarget[] targets = [.. areas.Select(area => area.Target), .. marks.Select(MarkPainter.TargetOf)];
-        var inside = panel.Inflate(-2);
-        return content.IsOverview
-            ? LabelSelection.Place(inside, targets, areas.Count, reserved)
-            : [.. LabelPlacement.Place(inside, targets, reserved).Select(box => (FigureBox?)box)];
+        var required = areas.Count + marks.Count(mark => content.Required.Contains(mark.Change));
+        return LabelSelection.Place(panel.Inflate(-2), targets, required, reserved);
     }
 
     /// <summary>Excludes changes under the banner: their labels would seem to belong to other objects.</summary>
