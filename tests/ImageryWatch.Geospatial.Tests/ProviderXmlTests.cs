@@ -32,7 +32,9 @@ public class ProviderXmlTests
         var metadata = ProviderXml.Beside(folder["1_3B_AnalyticMS.tif"], new FolderListings());
         Assert.Equal(new DateOnly(2019, 7, 19), metadata.Date);
         Assert.Equal(62.2, metadata.Sun!.Value.ElevationDegrees);
-        Assert.Equal(metadata, ProviderXml.Beside(folder["1_3B_AnalyticMS_clip.tif"], new FolderListings()) with { TimeProblems = metadata.TimeProblems });
+        Assert.Equal(
+            metadata,
+            ProviderXml.Beside(folder["1_3B_AnalyticMS_clip.tif"], new FolderListings()) with { TimeProblems = metadata.TimeProblems });
         Assert.Null(ProviderXml.Beside(folder["2_3B_AnalyticMS.tif"], new FolderListings()).AcquiredAt);
         File.WriteAllText(folder["1_3B_AnalyticMS.tif"], "");
         Assert.Null(ProviderXml.Beside(folder["1_3B_AnalyticMS_clip.tif"], new FolderListings()).AcquiredAt);

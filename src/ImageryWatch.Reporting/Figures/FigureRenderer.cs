@@ -89,7 +89,7 @@ public sealed class FigureRenderer : IDisposable
     private (string Extension, byte[] Bytes, int Missing) Pdf(FigureLayout layout, FigureContent content, string alt)
     {
         var figure = layout.Arrange(content);
-        var date = _located.Report.After.Metadata.Date ?? new DateOnly(2000, 1, 1);
+        var date = _located.Report.After.Metadata.Date ?? PdfDescription.NoDate;
         var keywords = _located.Report.IsSynthetic ? SyntheticNotice.Text : "";
         var description = new PdfDescription(
             PlainText.Of(content.Heading), PlainText.Of(alt), PlainText.Of(_located.Report.Producer), keywords, date);

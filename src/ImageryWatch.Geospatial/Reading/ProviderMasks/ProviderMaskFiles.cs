@@ -27,7 +27,8 @@ internal sealed class ProviderMaskFiles(FolderListings folders)
     public IReadOnlyList<ProviderMaskFile> Of(string imagePath, Sidecar? item)
     {
         var stem = StemOf(imagePath);
-        var beside = _masks.GetOrAdd(FolderListings.FolderOf(imagePath), folder => new(() => InFolder(folder))).Value.Where(mask => MaskProductNames.Matches(mask.Name, stem))
+        var masks = _masks.GetOrAdd(FolderListings.FolderOf(imagePath), folder => new(() => InFolder(folder))).Value;
+        var beside = masks.Where(mask => MaskProductNames.Matches(mask.Name, stem))
             .GroupBy(mask => (mask.Name.Product, IsVector(mask.Path)))
             .SelectMany(group => group.Where(mask => mask.Name.Base.Count == group.Max(other => other.Name.Base.Count)))
             .Select(mask => new ProviderMaskFile(mask.Path, mask.Name.Product));
