@@ -29,13 +29,16 @@ public static class SchemaVersion
     public const int Ledger = 1;
 
     /// <summary>decisions.geojson.</summary>
-    public const int Decisions = 1;
+    public const int Decisions = 2;
 
     /// <summary>plan.json of <c>plan</c>, and the records of its units.</summary>
     public const int WorkPlan = 1;
 
     /// <summary>inputs.json of an evidence bag.</summary>
     public const int BaggedInputs = 1;
+
+    /// <summary>api/session of the review page.</summary>
+    public const int ReviewSession = 1;
 
     /// <summary>Results printed with <c>--json</c>.</summary>
     public const int CommandResult = 1;
