@@ -24,7 +24,8 @@ public sealed class TimelineMaker
         var format = FigureMaker.FormatOf(request.OutputFile);
         var ledger = RecordedLedger.Load(request.ChangesFile, request.Ids[0]);
         var folder = Path.GetDirectoryName(Path.GetFullPath(request.ChangesFile))!;
-        using var views = new TimelineViews(ledger, TimelinePair.In(folder, ledger.Dates), request.Options.Resources.ThreadCount, cancellation);
+        var pairs = TimelinePair.In(folder, ledger.Dates);
+        using var views = new TimelineViews(ledger, pairs, request.Options.Resources.ThreadCount, cancellation);
         var figure = new TimelineFigure(Content(ledger, views), request.Options.Report.FigureStyle).Render(format);
         var path = request.OutputFile ?? figure.Name;
         PublishedFile.Write(path, figure.Bytes);

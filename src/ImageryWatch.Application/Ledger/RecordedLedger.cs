@@ -86,7 +86,8 @@ internal sealed record RecordedLedger(string Title, bool IsSynthetic, IReadOnlyL
     private static RecordedTrack TrackOf(JsonElement feature)
     {
         var properties = feature.GetProperty("properties");
-        IReadOnlyList<string> Texts(string name) => [.. properties.GetProperty(name).EnumerateArray().Select(text => text.GetString() ?? "")];
+        IReadOnlyList<string> Texts(string name) =>
+            [.. properties.GetProperty(name).EnumerateArray().Select(text => text.GetString() ?? "")];
         return new RecordedTrack(
             IdOf(feature) ?? throw new FormatException("a structure without id"),
             StructureClassNames.Parse(properties.GetProperty("class").GetString() ?? "") ?? throw new FormatException("an unknown class"),

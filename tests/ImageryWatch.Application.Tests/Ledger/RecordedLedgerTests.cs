@@ -40,9 +40,8 @@ public sealed class RecordedLedgerTests : IDisposable
         var ledger = RecordedLedger.Load(Written(), "housing-1");
         Assert.True(ledger.IsSynthetic);
         Assert.Equal(new LedgerDate("s2", new DateOnly(2012, 1, 1), new DateOnly(2012, 1, 3)), ledger.Dates[2]);
-        Assert.Equal(
-            [new DatedState(PresenceState.Absent, 0.1), new DatedState(PresenceState.NotAssessable, null), new DatedState(PresenceState.Present, 0.9)],
-            ledger.Track.States);
+        DatedState[] states = [new(PresenceState.Absent, 0.1), new(PresenceState.NotAssessable, null), new(PresenceState.Present, 0.9)];
+        Assert.Equal(states, ledger.Track.States);
         Assert.Equal(["built between 2010-01-01 and 2012-01-01"], ledger.Track.Periods);
         Assert.Equal(StructureClass.Housing, ledger.Track.Class);
     }

@@ -12,8 +12,8 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
     private const double MinWidth = 100;
     private const int MaxColumns = 4;
     private const string Legend =
-        "Outline: solid where the structure is present, dashed where it is absent, dotted where its state is not known. The dates are aligned "
-        + "by the recorded registrations. In brackets: the probability of the state. "
+        "Outline: solid where the structure is present, dashed where it is absent, dotted where its state is not known. The dates are "
+        + "aligned by the recorded registrations. In brackets: the probability of the state. "
         + "Each date has its own contrast stretch.";
 
     /// <exception cref="NativeRuntimeException">A drawing library is missing.</exception>
