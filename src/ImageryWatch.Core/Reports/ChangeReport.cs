@@ -95,6 +95,9 @@ public sealed record ChangeReport
     /// </summary>
     public IReadOnlyList<ChangeObject>? Candidates { get; init; }
 
+    /// <summary>Null: the changes are those of the detection, without decisions of a person.</summary>
+    public ReportReview? Review { get; init; }
+
     /// <summary>Structures present on both dates, sorted in the same way; null when they were not searched.</summary>
     public IReadOnlyList<UnchangedStructure>? Unchanged { get; init; }
 

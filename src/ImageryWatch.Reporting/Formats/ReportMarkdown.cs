@@ -22,6 +22,7 @@ internal sealed class ReportMarkdown(
         Figures();
         Limits();
         Objects();
+        Rejected();
         Method();
         return Encoding.UTF8.GetBytes(_text.ToString());
     }
@@ -31,6 +32,7 @@ internal sealed class ReportMarkdown(
         var counts = new ChangeCounts(_report.Changes);
         var isAssessable = _report.Outcome != ComparisonOutcome.NotAssessable;
         Section("Summary", ReportSentences.Summary(_report));
+        if (_report.Review is not null) Paragraph(ReviewTable.Sentence(_report));
         if (isAssessable) Table(CountTable.Of(counts));
         if (counts.Other > 0) Paragraph(ReportSentences.Others(counts));
         List(warnings.Select(warning => $"Warning: {warning}"));
@@ -75,6 +77,13 @@ internal sealed class ReportMarkdown(
         if (new Gazetteer(located).Unchanged() is not { Count: > 0 } unchanged) return;
         if (unchanged.Count > Gazetteer.MaxUnchanged) Paragraph(GazetteerTables.TooMany(unchanged));
         else Table(GazetteerTables.Unchanged(unchanged));
+    }
+
+    private void Rejected()
+    {
+        if (ReviewTable.Rejected(located) is not { } table) return;
+        Section(ReviewTable.Heading, ReviewTable.Explanation);
+        Table(table);
     }
 
     private void Method()
