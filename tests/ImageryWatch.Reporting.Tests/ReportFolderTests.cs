@@ -60,8 +60,8 @@ public sealed partial class ReportFolderTests : IDisposable
         ]) with
         { Review = new ReportReview(3, [rejected]) };
         var folder = Write(report, "out");
-        const string sentence = "2 of the 3 detected changes were reviewed by a person: 1 confirmed, 0 relabelled, 1 rejected. 1 change was "
-            + "added by review, without a confidence of the models.";
+        const string sentence = "2 of the 3 detected changes were reviewed by a person: 1 confirmed, 0 relabelled, 1 rejected. "
+            + "1 change was added by review, without a confidence of the models.";
         foreach (var name in (string[])["report.html", "report.md"])
         {
             var text = File.ReadAllText(Path.Combine(folder, name));

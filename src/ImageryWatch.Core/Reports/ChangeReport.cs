@@ -90,8 +90,8 @@ public sealed record ChangeReport
     public required IReadOnlyList<ChangeObject> Changes { get; init; }
 
     /// <summary>
-    /// Places without a report where the models hesitate, the highest confidence first: for review, never counted. Null when they were not
-    /// searched.
+    /// Changes below the minimum confidence at places without a reported change, the highest confidence first: for review, never counted.
+    /// Null when they were not searched.
     /// </summary>
     public IReadOnlyList<ChangeObject>? Candidates { get; init; }
 
