@@ -60,7 +60,7 @@ public sealed class FigureMaker(TimeProvider clock)
     }
 
     /// <summary>Structures of the inventory, which number the areas of the overview; null where the folder has none.</summary>
-    private static IReadOnlyList<UnchangedStructure>? Unchanged(string folder, CoordinateSystem grid)
+    internal static IReadOnlyList<UnchangedStructure>? Unchanged(string folder, CoordinateSystem grid)
     {
         var path = Path.Combine(folder, InventoryGeoJson.FileName);
         return File.Exists(path) ? ChangesGeoJsonReader.ReadUnchanged(path, grid) : null;

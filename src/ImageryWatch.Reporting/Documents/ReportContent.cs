@@ -19,6 +19,7 @@ internal sealed class ReportContent(
         Figures();
         Limits();
         Objects();
+        Rejected();
         Method();
     }
 
@@ -27,6 +28,7 @@ internal sealed class ReportContent(
         var counts = new ChangeCounts(_report.Changes);
         var isAssessable = _report.Outcome != ComparisonOutcome.NotAssessable;
         Section("Summary", ReportSentences.Summary(_report));
+        if (_report.Review is not null) document.Paragraph(ReviewTable.Sentence(_report));
         if (isAssessable) document.Table(CountTable.Of(counts));
         if (counts.Other > 0) document.Paragraph(ReportSentences.Others(counts));
         document.List(warnings.Select(warning => $"Warning: {warning}"));
@@ -70,6 +72,13 @@ internal sealed class ReportContent(
         if (new Gazetteer(located).Unchanged() is not { Count: > 0 } unchanged) return;
         if (unchanged.Count > Gazetteer.MaxUnchanged) document.Paragraph(GazetteerTables.TooMany(unchanged));
         else document.Table(GazetteerTables.Unchanged(unchanged));
+    }
+
+    private void Rejected()
+    {
+        if (ReviewTable.Rejected(located) is not { } table) return;
+        Section(ReviewTable.Heading, ReviewTable.Explanation);
+        document.Table(table);
     }
 
     private void Method()
