@@ -64,7 +64,8 @@ public sealed class ComparisonRunner(TimeProvider clock, FileHashes hashes)
         var before = session.Before with { SunEstimate = findings.Sun.Before, Files = request.Original(files.Before) };
         var after = session.After with { SunEstimate = findings.Sun.After, Files = request.Original(files.After) };
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
-        ReportWriting.Write(report, prepared, request, folder.Path, session.Cache?.Steps, cancellation);
+        var pictures = ReportWriting.Pictures(prepared, request.Options.Resources.ThreadCount, session.Cache?.Steps);
+        ReportWriting.Write(report, pictures, request, folder.Path, cancellation);
         cancellation.ThrowIfCancellationRequested();
         session.Watch.End();
         RunManifest.Write(folder.Path, report, prepared, request, session.Models, session.Watch);

@@ -8,20 +8,18 @@ namespace ImageryWatch.Application;
 internal static class ReportWriting
 {
     public static WrittenReport Write(
-        ChangeReport report, PreparedPair prepared, ComparisonRequest request, string folder, StepCache? cache,
-        CancellationToken cancellation)
+        ChangeReport report, ReportPictures pictures, ComparisonRequest request, string folder, CancellationToken cancellation)
     {
         var threads = request.Options.Resources.ThreadCount;
         var options = request.Options.Report with { Threads = threads, Settings = Settings(request.Options.Report) };
-        return ReportFolderWriter.Write(report, Pictures(prepared, threads, cache, cancellation), folder, options, cancellation);
+        return ReportFolderWriter.Write(report, Cancellable(pictures, cancellation), folder, options, cancellation);
     }
 
     /// <summary>Unmasked pictures of both dates, and the masked areas.</summary>
-    public static ReportPictures Pictures(PreparedPair prepared, int threads, StepCache? cache, CancellationToken cancellation)
+    public static ReportPictures Pictures(PreparedPair prepared, int threads, StepCache? cache)
     {
         var maskedAreas = new MaskedAreas(prepared.Grid, prepared.Masks.Before, prepared.Masks.After);
-        var pictures = ScenePictures.Create(prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads, cache);
-        return Cancellable(pictures, cancellation);
+        return ScenePictures.Create(prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads, cache);
     }
 
     /// <summary>

@@ -4,8 +4,8 @@ using ImageryWatch.Reporting;
 namespace ImageryWatch.Application;
 
 /// <summary>
-/// Draws figures of a finished comparison from its folder and scenes. The pair is registered again on the same grid; the scenes must be the
-/// files listed in the manifest.
+/// Draws figures of a finished comparison from its folder and scenes, with the recorded registration. The scenes must be the files of the
+/// run manifest.
 /// </summary>
 public sealed class FigureMaker(TimeProvider clock)
 {
@@ -23,17 +23,13 @@ public sealed class FigureMaker(TimeProvider clock)
         var threads = request.Options.Resources.ThreadCount;
         var watch = new StageWatch(clock, new ProgressReporter(listener, "figure", 1, 1));
         watch.Begin(Stage.Open);
-        using var scenes = new OpenedPair(Moved(recorded.Before, request.BeforePaths), Moved(recorded.After, request.AfterPaths));
-        var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
-        var after = SceneSummaries.Of(scenes.After, threads, cancellation);
-        RejectOtherFiles(recorded, before.Files, after.Files);
-        using var prepared = new PairPreparation(recorded.Options, threads, watch, Path.GetTempPath())
-            .Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
+        using var pair = new RecordedPair(folder, recorded, request.BeforePaths, request.AfterPaths);
+        var scenes = pair.Summaries(threads, cancellation);
 
         watch.Begin(Stage.Report);
         using var renderer = new FigureRenderer(
-            Report(changes, Unchanged(folder, recorded.Grid.Crs), before, after, prepared),
-                ReportWriting.Pictures(prepared, threads, null, cancellation), request.Options.Report.FigureStyle);
+            Report(changes, RecordedReport.Load(folder), Unchanged(folder, recorded.Grid.Crs), scenes, recorded.Grid),
+            pair.Pictures(threads), request.Options.Report.FigureStyle);
         var figure = renderer.Render([.. request.Ids], format);
         var path = request.OutputFile ?? figure.Name;
         PublishedFile.Write(path, figure.Bytes);
@@ -51,14 +47,6 @@ public sealed class FigureMaker(TimeProvider clock)
     internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) =>
         paths.Count == 0 ? input : input with { Paths = paths };
 
-    internal static void RejectOtherFiles(RecordedRun recorded, IReadOnlyList<InputFile> before, IReadOnlyList<InputFile> after)
-    {
-        var found = before.Concat(after).Select(file => file.Sha256).Order(StringComparer.Ordinal);
-        if (!found.SequenceEqual(recorded.Hashes))
-            throw new InputException("The scenes differ from the files used for the report (SHA-256 in the run manifest); specify the "
-                + "original files with --before and --after, or run the comparison again.");
-    }
-
     /// <summary>Structures of the inventory, which number the areas of the overview; null where the folder has none.</summary>
     internal static IReadOnlyList<UnchangedStructure>? Unchanged(string folder, CoordinateSystem grid)
     {
@@ -67,16 +55,16 @@ public sealed class FigureMaker(TimeProvider clock)
     }
 
     private static ChangeReport Report(
-        ChangeFile changes, IReadOnlyList<UnchangedStructure>? unchanged, SceneSummary before, SceneSummary after, PreparedPair prepared)
-        => new()
+        ChangeFile changes, RecordedReport recorded, IReadOnlyList<UnchangedStructure>? unchanged, BeforeAfter<SceneSummary> scenes,
+        AnalysisGrid grid) => new()
         {
             Title = changes.Title ?? "Changes",
             Site = changes.SiteId is null ? null : new Site { Id = changes.SiteId, Name = changes.SiteName ?? changes.SiteId },
-            Before = before,
-            After = after,
-            Grid = prepared.Grid,
-            Registration = prepared.Registration.Summary,
-            Radiometry = prepared.Pair.Radiometry,
+            Before = scenes.Before,
+            After = scenes.After,
+            Grid = grid,
+            Registration = recorded.Registration,
+            Radiometry = recorded.Radiometry,
             Assessability = [],
             Changes = changes.Changes,
             Unchanged = unchanged,

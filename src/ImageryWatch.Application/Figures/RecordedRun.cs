@@ -37,6 +37,15 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After,
         }
     }
 
+    /// <exception cref="InputException">The files are not the recorded ones.</exception>
+    public void RejectOtherFiles(IReadOnlyList<InputFile> before, IReadOnlyList<InputFile> after)
+    {
+        var found = before.Concat(after).Select(file => file.Sha256).Order(StringComparer.Ordinal);
+        if (!found.SequenceEqual(Hashes))
+            throw new InputException("The scenes differ from the files used for the report (SHA-256 in the run manifest); specify the "
+                + "original files with --before and --after, or run the comparison again.");
+    }
+
     private static RecordedRun Read(JsonElement root, string path)
     {
         SchemaVersion.Check(root, SchemaVersion.RunManifest, path);

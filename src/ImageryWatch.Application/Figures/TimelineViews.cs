@@ -55,7 +55,7 @@ internal sealed class TimelineViews : IDisposable
         if (_opened.TryGetValue(pair.Folder, out var known)) return known;
         var opened = new RecordedPair(pair.Folder, pair.Run, [], []);
         _opened.Add(pair.Folder, (opened, opened.Pictures(_threads)));
-        opened.RejectOtherFiles(_hashes, _threads, _cancellation);
+        opened.Summaries(_threads, _cancellation, _hashes);
         return _opened[pair.Folder];
     }
 

@@ -70,7 +70,7 @@ public sealed class PairInspector(TimeProvider clock)
     private static byte[] Checkerboard(
         PreparedPair prepared, OpenedPair scenes, bool isSynthetic, int threads, CancellationToken cancellation)
     {
-        var pictures = ReportWriting.Pictures(prepared, threads, null, cancellation);
+        var pictures = ReportWriting.Pictures(prepared, threads, null);
         var earlier = pictures.Before(prepared.Grid.Window, CheckerboardSide);
         var later = pictures.After(prepared.Grid.Window, CheckerboardSide);
         var square = Math.Max(1, Math.Max(earlier.Width, earlier.Height) / SquaresPerSide);

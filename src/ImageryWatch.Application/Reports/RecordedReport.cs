@@ -8,8 +8,11 @@ namespace ImageryWatch.Application;
 /// <param name="HasUnchangedFences">Whether unchanged fences were searched for.</param>
 /// <param name="Sun">Sun angles estimated from shadows.</param>
 /// <param name="Warnings">Warnings of the comparison.</param>
+/// <param name="Registration">As in the run manifest, in millimetres.</param>
+/// <param name="Radiometry">The linear match of each band.</param>
 internal sealed record RecordedReport(
-    IReadOnlyList<Assessability> Assessability, bool HasUnchangedFences, BeforeAfter<SunEstimate?> Sun, IReadOnlyList<string> Warnings)
+    IReadOnlyList<Assessability> Assessability, bool HasUnchangedFences, BeforeAfter<SunEstimate?> Sun, IReadOnlyList<string> Warnings,
+    RegistrationSummary Registration, IReadOnlyList<BandMatch> Radiometry)
 {
     private static readonly QualityFlags[] Causes = [.. Enum.GetValues<QualityFlags>().Where(cause => cause != QualityFlags.None)];
 
@@ -42,8 +45,15 @@ internal sealed record RecordedReport(
             summary.GetProperty("inventory") is { ValueKind: JsonValueKind.Object } inventory
                 && inventory.TryGetProperty(JsonConventions.Key(StructureClass.Fence), out _),
             new(SunOf(sun.GetProperty("before")), SunOf(sun.GetProperty("after"))),
-            [.. manifest.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!)]);
+            [.. manifest.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!)],
+            manifest.GetProperty("registration").Deserialize<RegistrationJson>(JsonConventions.Options)!.ToSummary(),
+            [.. manifest.GetProperty("radiometry").GetProperty("bands").EnumerateArray().Select(MatchOf)]);
     }
+
+    private static BandMatch MatchOf(JsonElement match) => new(
+        match.GetProperty("band").Deserialize<BandRole>(JsonConventions.Options), Number(match, "gain") ?? double.NaN,
+        Number(match, "offset") ?? double.NaN, Number(match, "correlation") ?? double.NaN);
+
 
     private static Assessability AreaOf(JsonElement area)
     {

@@ -16,6 +16,9 @@ public sealed record ReportRequest
 
     public IReadOnlyList<string> AfterPaths { get; init; } = [];
 
+    /// <summary>Also write report.pdf, even if the result has none.</summary>
+    public bool Pdf { get; init; }
+
     /// <summary>Replace an output folder that holds other content, which is moved aside.</summary>
     public bool Force { get; init; }
 

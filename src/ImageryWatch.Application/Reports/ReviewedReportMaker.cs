@@ -4,8 +4,8 @@ using ImageryWatch.Reporting;
 namespace ImageryWatch.Application;
 
 /// <summary>
-/// Writes the report of a finished comparison with decisions applied: from its folder and scenes, without detection. The pair is registered
-/// again on the same grid; the scenes must be the files of the run manifest.
+/// Writes the report of a finished comparison with decisions applied, from its folder and scenes. Nothing is detected or registered again.
+/// The scenes must be the files of the run manifest.
 /// </summary>
 public sealed class ReviewedReportMaker(TimeProvider clock)
 {
@@ -19,37 +19,36 @@ public sealed class ReviewedReportMaker(TimeProvider clock)
         var files = ResultDecisions.FilesOf(source, request.DecisionFiles);
         var decisions = ResultDecisions.Load(source, files);
         var run = RecordedRun.Load(Path.Combine(source, RunManifest.FileName));
-        var comparison = RecordedRequest.Load(Path.Combine(source, RunManifest.FileName))
-            .Request(request.OutputFolder, request.Resources, []);
+        var comparison = Comparison(source, request);
         var recorded = RecordedReport.Load(source);
 
         using var folder = OutputFolder.Prepare(request.OutputFolder, RunManifest.FileName, request.Force);
         var watch = new StageWatch(clock, new ProgressReporter(listener, "report", 1, 1));
         watch.Begin(Stage.Open);
-        using var scenes = new OpenedPair(
-            FigureMaker.Moved(run.Before, request.BeforePaths), FigureMaker.Moved(run.After, request.AfterPaths));
+        using var pair = new RecordedPair(source, run, request.BeforePaths, request.AfterPaths);
         var threads = request.Resources.ThreadCount;
-        var before = SceneSummaries.Of(scenes.Before, threads, cancellation) with { SunEstimate = recorded.Sun.Before };
-        var after = SceneSummaries.Of(scenes.After, threads, cancellation) with { SunEstimate = recorded.Sun.After };
-        FigureMaker.RejectOtherFiles(run, before, after);
-        var options = run.Options with { Resources = request.Resources };
-        using var prepared = new PairPreparation(options, threads, watch, Path.GetTempPath())
-            .Prepare(scenes.Before, scenes.After, run.Grid, cancellation);
+        var scenes = pair.Summaries(threads, cancellation);
 
         watch.Begin(Stage.Report);
-        var report = Report(source, comparison.Site, decisions, recorded, before, after, prepared);
-        var written = ReportWriting.Write(report, prepared, comparison, folder.Path, null, cancellation);
+        var report = Report(source, comparison.Site, decisions, recorded, scenes, run.Grid);
+        var written = ReportWriting.Write(report, pair.Pictures(threads), comparison, folder.Path, cancellation);
         CopyUnchanged(source, folder);
         ReviewedManifest.Write(folder.Path, source, files, threads);
         folder.Publish();
         return new ReportResult(request.OutputFolder, ReportText.Summary(report), [.. decisions.Warnings, .. written.Warnings]);
     }
 
-    private static ChangeReport Report(
-        string folder, Site? site, ResultDecisions decisions, RecordedReport recorded, SceneSummary before, SceneSummary after,
-        PreparedPair prepared)
+    private static ComparisonRequest Comparison(string source, ReportRequest request)
     {
-        var grid = prepared.Grid;
+        var recorded = RecordedRequest.Load(Path.Combine(source, RunManifest.FileName))
+            .Request(request.OutputFolder, request.Resources, []);
+        var report = recorded.Options.Report;
+        return recorded with { Options = recorded.Options with { Report = report with { Pdf = report.Pdf || request.Pdf } } };
+    }
+
+    private static ChangeReport Report(
+        string folder, Site? site, ResultDecisions decisions, RecordedReport recorded, BeforeAfter<SceneSummary> scenes, AnalysisGrid grid)
+    {
         var changes = ChangesGeoJsonReader.Read(Path.Combine(folder, "changes.geojson"), grid.Crs);
         using var coordinates = new GridCoordinates(grid);
         var applied = AppliedDecisions.Of(
@@ -58,11 +57,11 @@ public sealed class ReviewedReportMaker(TimeProvider clock)
         {
             Title = changes.Title ?? "Changes",
             Site = site,
-            Before = before,
-            After = after,
+            Before = scenes.Before with { SunEstimate = recorded.Sun.Before },
+            After = scenes.After with { SunEstimate = recorded.Sun.After },
             Grid = grid,
-            Registration = prepared.Registration.Summary,
-            Radiometry = prepared.Pair.Radiometry,
+            Registration = recorded.Registration,
+            Radiometry = recorded.Radiometry,
             Assessability = recorded.Assessability,
             Changes = applied.Changes,
             Review = new ReportReview(changes.Changes.Count, applied.Rejected),

@@ -38,10 +38,18 @@ internal sealed class RecordedPair : IDisposable
 
     public BeforeAfter<Scene> Scenes => new(_scenes.Before, _scenes.After);
 
-    /// <summary>Compares the files of both dates with the recorded hashes.</summary>
-    /// <exception cref="InputException">A file differs.</exception>
-    public void RejectOtherFiles(FileHashes hashes, int threads, CancellationToken cancellation) => FigureMaker.RejectOtherFiles(
-        Run, InputHashes.Of(_scenes.Before, hashes, threads, cancellation), InputHashes.Of(_scenes.After, hashes, threads, cancellation));
+    /// <summary>Both scenes with the hashes of their files.</summary>
+    /// <exception cref="InputException">A file is not the recorded one.</exception>
+    public BeforeAfter<SceneSummary> Summaries(int threads, CancellationToken cancellation, FileHashes? hashes = null)
+    {
+        SceneSummary Of(Scene scene) => SceneSummaries.WithoutHashes(scene) with
+        {
+            Files = InputHashes.Of(scene, hashes ?? new FileHashes(), threads, cancellation),
+        };
+        var (before, after) = (Of(_scenes.Before), Of(_scenes.After));
+        Run.RejectOtherFiles(before.Files, after.Files);
+        return new BeforeAfter<SceneSummary>(before, after);
+    }
 
     /// <summary>Pictures of both dates. A date is read when its first picture is requested.</summary>
     /// <param name="threads">Blocks read in parallel; the pictures do not depend on it.</param>

@@ -18,6 +18,7 @@ internal sealed class ReportCommand(CommonOptions common, CommandContext context
     { Description = "Current location of the earlier scene, if it was moved.", HelpName = "PATH" };
     private readonly Option<string[]> _after = new("--after")
     { Description = "Current location of the later scene, if it was moved.", HelpName = "PATH" };
+    private readonly Option<bool> _pdf = new("--pdf") { Description = "Also write the report as one PDF file on A4 pages, report.pdf." };
     private readonly Option<bool> _force = new("--force") { Description = "Rename an output folder that has other content." };
 
     public static Command Create(CommonOptions common, CommandContext context)
@@ -26,7 +27,7 @@ internal sealed class ReportCommand(CommonOptions common, CommandContext context
         var command = new Command(
             "report", "Write the report of a finished comparison again with the decisions of a review: rejected changes removed, missed "
             + "ones added.") { report._result };
-        Option[] options = [report._decisions, report._output, report._before, report._after, report._force];
+        Option[] options = [report._decisions, report._output, report._before, report._after, report._pdf, report._force];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(report.Run(arguments, cancellation)));
         return command;
@@ -41,6 +42,7 @@ internal sealed class ReportCommand(CommonOptions common, CommandContext context
             OutputFolder = arguments.GetValue(_output)!,
             BeforePaths = arguments.GetValue(_before) ?? [],
             AfterPaths = arguments.GetValue(_after) ?? [],
+            Pdf = arguments.GetValue(_pdf),
             Force = arguments.GetValue(_force),
             Resources = PipelineFile.LoadStages(null, [.. common.Overrides(arguments)]).Resources,
         };

@@ -17,6 +17,13 @@ public sealed record RegistrationJson(
         summary.TiePointsKept, summary.TiePointsRejected, Millimetres(summary.RmseMetres), Millimetres(summary.Ce90Metres),
         Millimetres(tiePointCe90Metres), message);
 
+    /// <summary>The summary in millimetres; NaN where a value is null.</summary>
+    public RegistrationSummary ToSummary() => new(
+        Outcome, Metres(ShiftMetresEast), Metres(ShiftMetresNorth), TiePointsKept, TiePointsRejected, Metres(RmseMetres), Metres(Ce90Metres),
+        Model);
+
+    private static double Metres(decimal? value) => value is { } known ? (double)known : double.NaN;
+
     private static decimal? Millimetres(double? metres)
     {
         if (metres is not { } value || !double.IsFinite(value) || Math.Abs(value) > 1e18) return null;

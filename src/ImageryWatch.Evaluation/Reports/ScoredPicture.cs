@@ -20,17 +20,13 @@ internal sealed class ScoredPicture(TimeProvider clock)
         var threads = request.Resources.ThreadCount;
         var watch = new StageWatch(clock, new ProgressReporter(listener, "picture", 1, 1));
         watch.Begin(Stage.Open);
-        using var scenes = new OpenedPair(
-            FigureMaker.Moved(recorded.Before, request.BeforePaths), FigureMaker.Moved(recorded.After, request.AfterPaths));
-        var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
-        var after = SceneSummaries.Of(scenes.After, threads, cancellation);
-        FigureMaker.RejectOtherFiles(recorded, before.Files, after.Files);
-        using var prepared = new PairPreparation(recorded.Options, threads, watch, Path.GetTempPath())
-            .Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
+        using var pair = new RecordedPair(folder, recorded, request.BeforePaths, request.AfterPaths);
+        var scenes = pair.Summaries(threads, cancellation);
 
         watch.Begin(Stage.Report);
-        var figure = new ScoredFigure(recorded.Grid, ReportWriting.Pictures(prepared, threads, null, cancellation),
-            TextOf(scored.Score, before, after), new FigureOptions { WidthMillimetres = 260 });
+        var figure = new ScoredFigure(
+            recorded.Grid, pair.Pictures(threads), TextOf(scored.Score, scenes.Before, scenes.After),
+            new FigureOptions { WidthMillimetres = 260 });
         PublishedFile.Write(path, figure.Png(Marks(scored.Shapes, crs, recorded.Grid)));
     }
 
