@@ -38,7 +38,7 @@ public sealed class CoarseCopiesTests : IDisposable
     public void IsEmpty_smallGridOrOverviews_isTrue()
     {
         var spill = new SpillPolicy(1 << 16, _folder.Path);
-        using var small = new CoarseCopies(Scene(new CountingRaster()), Levels(2048), spill);
+        using var small = new CoarseCopies(Scene(new CountingRaster()), Levels(1024), spill);
         using var fast = new CoarseCopies(Scene(new CountingRaster { HasOverviews = true }), Levels(Side), spill);
         Assert.True(small.IsEmpty && fast.IsEmpty);
     }

@@ -17,7 +17,7 @@ internal sealed class CoarseCopies : IDisposable
     /// <param name="spill">Limits of the copies together.</param>
     public CoarseCopies(Scene scene, TileLevels levels, SpillPolicy spill)
     {
-        if (levels.ScaleOf(0) <= Factor) return;
+        if (levels.ScaleOf(0) < Factor) return;
         var limits = spill with { MemoryBytes = spill.MemoryBytes / scene.Tiles.Count };
         foreach (var tile in scene.Tiles)
             if (tile.Source is IReducibleSource { CanReduce: true, HasOverviews: false } source)

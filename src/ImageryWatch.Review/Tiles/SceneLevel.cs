@@ -34,7 +34,7 @@ internal static class SceneLevel
     {
         var factor = FactorOf(tile, pixelSizeMetres);
         if (factor == 1 || tile.Source is not IReducibleSource { CanReduce: true } source) return tile;
-        return factor > CoarseCopies.Factor && copies.Find(tile) is { } copy
+        return factor >= CoarseCopies.Factor && copies.Find(tile) is { } copy
             ? At(tile, copy, CoarseCopies.Factor)
             : At(tile, new ReducedSource(source, factor), factor);
     }
