@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
 using ImageryWatch.Preprocessing;
 
 namespace ImageryWatch.Review;
@@ -20,7 +21,7 @@ internal sealed class CoarseCopies : IDisposable
         if (levels.ScaleOf(0) < Factor) return;
         var limits = spill with { MemoryBytes = spill.MemoryBytes / scene.Tiles.Count };
         foreach (var tile in scene.Tiles)
-            if (tile.Source is IReducibleSource { CanReduce: true, HasOverviews: false } source)
+            if (tile.Source is IReducibleSource { CanReduce: true, HasOverviews: false } source && !HasOverviews(tile.SourceFiles))
                 _copies.Add(tile, new StoredScene(new ReducedSource(source, Factor), limits));
     }
 
@@ -37,6 +38,21 @@ internal sealed class CoarseCopies : IDisposable
         {
             PixelWindow[] parts = [.. new PixelWindow(0, 0, copy.Width, copy.Height).Blocks(StoredScene.TilePixels)];
             ParallelLoop.For(parts.Length, threads, part => copy.Read(parts[part], new PixelBlock()), cancellation);
+        }
+    }
+
+    /// <summary>A VRT of several files has none of its own but is read from theirs. They are alike: the first one decides.</summary>
+    private static bool HasOverviews(IReadOnlyList<string> files)
+    {
+        if (files.Count == 0) return false;
+        try
+        {
+            using var first = GdalRaster.Open(files[0]);
+            return first.HasOverviews;
+        }
+        catch (InputException)
+        {
+            return false; // a mask
         }
     }
 
