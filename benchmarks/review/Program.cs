@@ -11,15 +11,15 @@ try
     var clock = TimeProvider.System;
     var scenes = new Scenes(options, clock);
     var lines = new List<string> { $"# Review on generated scenes, {clock.GetUtcNow():yyyy-MM-dd}", "" };
-    void Say(string line)
+    void Write(string line)
     {
         lines.Add(line);
         Console.WriteLine(line);
     }
 
-    Say($"{options.Scenes} reviewed scenes, {options.HeldOut} held out, {options.Base} labelled scenes in every training run, "
+    Write($"{options.Scenes} reviewed scenes, {options.HeldOut} held out, {options.Base} labelled scenes in every training run, "
         + $"{options.SizePixels} x {options.SizePixels} pixels, seeds from {ReviewBenchmarkOptions.FirstSeed}.");
-    Say("");
+    Write("");
     var baseScenes = Enumerable.Range(100, options.Base).Select(scenes.Make).ToList();
     var heldOut = Enumerable.Range(200, options.HeldOut).Select(scenes.Make).ToList();
     var startModel = options.Points.Count > 0 ? Train("start", []) : null;
@@ -37,12 +37,12 @@ try
         .. analysts.SelectMany(analyst => analyst.Places).OrderByDescending(place => place.Item.Worth)
             .ThenBy(place => place.Item.Id, StringComparer.Ordinal),
     ];
-    foreach (var line in OrderTable.Lines(places)) Say(line);
-    Say("");
+    foreach (var line in OrderTable.Lines(places)) Write(line);
+    Write("");
     if (options.Points.Count > 0)
     {
-        Say("| decisions | tower F1 | housing F1 | fence F1 (length) | mean F1 | false alarms | seconds of training |");
-        Say("|--:|--:|--:|--:|--:|--:|--:|");
+        Write("| decisions | tower F1 | housing F1 | fence F1 (length) | mean F1 | false alarms | seconds of training |");
+        Write("|--:|--:|--:|--:|--:|--:|--:|");
     }
 
     var decided = 0;
@@ -56,7 +56,7 @@ try
         foreach (var scene in heldOut) scenes.Compare(scene, "out", model);
         var score = EvaluationScore.Combine([.. heldOut.Select(scene => scenes.Score(scene, "out"))]);
         var mean = (score.Towers.F1 + score.HousingLoose.F1 + score.Fences.F1) / 3;
-        Say($"| {decided} | {score.Towers.F1:0.000} | {score.HousingLoose.F1:0.000} | {score.Fences.F1:0.000} | {mean:0.000} | "
+        Write($"| {decided} | {score.Towers.F1:0.000} | {score.HousingLoose.F1:0.000} | {score.Fences.F1:0.000} | {mean:0.000} | "
             + $"{score.FalseAlarms} | {seconds:0} |");
     }
 

@@ -21,18 +21,18 @@ internal static class DecidedResults
         GatePair[] pairs = [.. folders.SelectMany(ResultsIn).Distinct().Select(Pair)];
         var reviewed = decisions.Apply(GateInputs.Reviewed(pairs), warnings);
         Decision[] places = [.. decisions.Missed.Concat(decisions.Examined.Where(examined => examined.Geometry is not null))];
-        var homes = places.ToDictionary(place => place, place => HomesOf(place, pairs));
-        DecidedResult[] results = [.. reviewed.Select(pair => Result(pair, places, homes))];
-        var unused = homes.Values.Count(home => home.Length == 0);
+        var resultsOfPlaces = places.ToDictionary(place => place, place => ResultsOf(place, pairs));
+        DecidedResult[] results = [.. reviewed.Select(pair => Result(pair, places, resultsOfPlaces))];
+        var unused = resultsOfPlaces.Values.Count(found => found.Length == 0);
         if (unused > 0)
             warnings.Add($"{unused} missed structures or examined places are not used: no result has their before_date and after_date");
         return [.. results.Where(result => result.DecisionCount > 0)];
     }
 
     private static DecidedResult Result(
-        ReviewedPair pair, IEnumerable<Decision> places, Dictionary<Decision, GatePair[]> homes)
+        ReviewedPair pair, IEnumerable<Decision> places, Dictionary<Decision, GatePair[]> resultsOfPlaces)
     {
-        var own = places.Where(place => homes[place].Contains(pair.Pair)).ToLookup(place => place.Kind);
+        var own = places.Where(place => resultsOfPlaces[place].Contains(pair.Pair)).ToLookup(place => place.Kind);
         var changes = pair.Changes.Where(change => change.Decision is not null);
         return new DecidedResult(pair.Pair.Folder, [.. changes], [.. own[DecisionKind.Missed]])
         {
@@ -44,7 +44,7 @@ internal static class DecidedResults
     /// A place without a report belongs to the result in whose folder its file is; otherwise to the results with its dates, or to the only
     /// result if it has none.
     /// </summary>
-    private static GatePair[] HomesOf(Decision place, GatePair[] pairs)
+    private static GatePair[] ResultsOf(Decision place, GatePair[] pairs)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(place.File));
         GatePair[] beside = [.. pairs.Where(pair => Path.GetFullPath(Path.TrimEndingDirectorySeparator(pair.Folder)) == folder)];

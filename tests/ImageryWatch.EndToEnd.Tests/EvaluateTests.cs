@@ -4,12 +4,29 @@ namespace ImageryWatch.EndToEnd.Tests;
 
 public class EvaluateTests
 {
-    private static readonly string Truth = Path.Combine(Root(), "samples", "pukchang-synthetic", "truth.geojson");
+    private const string TruthText = """
+        {"type": "FeatureCollection", "synthetic": true, "features": [
+          {"type": "Feature", "properties": {"id": "a", "class": "housing", "change": "appeared"}, "geometry": {"type": "Polygon",
+           "coordinates": [[[126.0769, 39.5584], [126.0770, 39.5584], [126.0770, 39.5585], [126.0769, 39.5585], [126.0769, 39.5584]]]}},
+          {"type": "Feature", "properties": {"id": "b", "class": "guard_tower", "change": "removed"}, "geometry": {"type": "Polygon",
+           "coordinates": [[[126.078, 39.559], [126.07804, 39.559], [126.07804, 39.55903], [126.078, 39.55903], [126.078, 39.559]]]}},
+          {"type": "Feature", "properties": {"id": "c", "class": "fence", "change": "appeared"}, "geometry": {"type": "LineString",
+           "coordinates": [[126.079, 39.559], [126.0795, 39.5592], [126.08, 39.5592]]}}
+        ]}
+        """;
+
+    private static string Truth(WorkFolder folder)
+    {
+        File.WriteAllText(folder["truth.geojson"], TruthText);
+        return folder["truth.geojson"];
+    }
 
     [Fact]
     public async Task Evaluate_truthAgainstItself_scoresOne()
     {
-        var run = await CommandRun.InProcess("evaluate", Truth, Truth, "--area-km2", "0.5", "--json");
+        using var folder = new WorkFolder();
+        var truth = Truth(folder);
+        var run = await CommandRun.InProcess("evaluate", truth, truth, "--area-km2", "0.5", "--json");
         Assert.Equal(0, run.ExitCode);
         var score = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal(1, score.GetProperty("housingIou50").GetProperty("f1").GetDouble());
@@ -20,7 +37,9 @@ public class EvaluateTests
     [Fact]
     public async Task Evaluate_withoutJson_printsTable()
     {
-        var run = await CommandRun.InProcess("evaluate", Truth, Truth);
+        using var folder = new WorkFolder();
+        var truth = Truth(folder);
+        var run = await CommandRun.InProcess("evaluate", truth, truth);
         Assert.Contains("guard tower", run.Output, StringComparison.Ordinal);
         Assert.Contains("false alarms: 0", run.Output, StringComparison.Ordinal);
     }
@@ -39,12 +58,5 @@ public class EvaluateTests
         var run = await CommandRun.InProcess(arguments);
         Assert.Equal(exitCode, run.ExitCode);
         Assert.StartsWith("imagerywatch: ", run.Error, StringComparison.Ordinal);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ImageryWatch.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 }

@@ -48,6 +48,39 @@ public sealed partial class ReportFolderTests : IDisposable
     }
 
     [Fact]
+    public void Write_reviewedReport_hasDecisionsAndRejectedChanges()
+    {
+        var when = new DateTimeOffset(2026, 3, 1, 9, 30, 0, TimeSpan.Zero);
+        var (tower, fence, house, altered) = (Sample.Changes[0], Sample.Changes[1], Sample.Changes[2], Sample.Changes[3]);
+        var rejected = altered with { Review = new ChangeReview(ReviewOutcome.Reject, "김 <b>", when, "shadow") };
+        var report = Sample.Report(changes:
+        [
+            tower with { Review = new ChangeReview(ReviewOutcome.Missed, "A. Lee", when), Confidence = 1 }, fence,
+            house with { Review = new ChangeReview(ReviewOutcome.Accept, "A. Lee", when) },
+        ]) with
+        { Review = new ReportReview(3, [rejected]) };
+        var folder = Write(report, "out");
+        const string sentence = "2 of the 3 detected changes were reviewed by a person: 1 confirmed, 0 relabelled, 1 rejected. "
+            + "1 change was added by review, without a confidence of the models.";
+        foreach (var name in (string[])["report.html", "report.md"])
+        {
+            var text = File.ReadAllText(Path.Combine(folder, name));
+            Assert.Contains(sentence, text, StringComparison.Ordinal);
+            Assert.Contains("Rejected by review", text, StringComparison.Ordinal);
+            Assert.Contains("confirmed by A. Lee, 2026-03-01", text, StringComparison.Ordinal);
+            Assert.Contains("1 reported by review", text.Replace("(reported by review)", "1 reported by review"), StringComparison.Ordinal);
+            Assert.DoesNotContain("김 <b>", text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("김 &lt;b&gt;", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
+        Assert.Contains("\"decision\":\"missed\"", File.ReadAllText(Path.Combine(folder, "changes.geojson")), StringComparison.Ordinal);
+        Assert.Contains("\"confidence\":null", File.ReadAllText(Path.Combine(folder, "changes.geojson")), StringComparison.Ordinal);
+        Assert.Contains("decided_by", File.ReadAllText(Path.Combine(folder, "changes.csv")), StringComparison.Ordinal);
+        Assert.Contains("\"id\":\"c2\"", File.ReadAllText(Path.Combine(folder, "rejected.geojson")), StringComparison.Ordinal);
+        Assert.DoesNotContain("decision", File.ReadAllText(Path.Combine(Write(Sample.Report(), "plain"), "changes.geojson")));
+    }
+
+    [Fact]
     public void Page_externalReferences_areAbsent()
     {
         var page = File.ReadAllText(Path.Combine(Write(Sample.Report(true), "out"), "report.html"));

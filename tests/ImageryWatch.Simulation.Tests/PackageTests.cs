@@ -30,6 +30,35 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public void Write_jpeg_isSmallerAndNearlyTheSame()
+    {
+        var pair = SceneGenerator.Generate(Presets.Easy with { Width = 300, Height = 260 }, 44);
+        Assert.Equal(3, pair.Bands.Count);
+        var options = new PackageOptions { TileColumns = 1, TileRows = 1 };
+        ScenePackage.Write(Path.Combine(_folder, "a"), pair, options);
+        ScenePackage.Write(Path.Combine(_folder, "b"), pair, options with { JpegQuality = 90 });
+        long Size(string name) => Directory.GetFiles(Path.Combine(_folder, name, "before"), "*.tif").Sum(file => new FileInfo(file).Length);
+        Assert.True(Size("b") < Size("a") / 2, $"{Size("b")} and {Size("a")} bytes");
+        using var opener = new SceneOpener();
+        var scene = opener.Open([Path.Combine(_folder, "b", "before")]);
+        Assert.True(scene.Metadata.IsSynthetic);
+        var values = Values(scene.Tiles[0].Source, pair.Grid.Window).Zip(Values(pair.Before, pair.Grid.Window));
+        Assert.InRange(values.Average(pixel => Math.Abs(pixel.First - pixel.Second)), 0.01, 3);
+    }
+
+    [Fact]
+    public void Write_jpegOfSixteenBits_isRefused()
+    {
+        var seed = Enumerable.Range(1, 50).First(
+            number => SceneGenerator.Generate(Presets.Normal with { Width = 64, Height = 64 }, (ulong)number).Before.SaturationValue > 255);
+        var pair = SceneGenerator.Generate(Presets.Normal with { Width = 64, Height = 64 }, (ulong)seed);
+        Assert.Contains(
+            "JPEG compression needs three bands of 8 bits",
+            Assert.Throws<ConfigurationException>(() => ScenePackage.Write(_folder, pair, new PackageOptions { JpegQuality = 90 })).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_tilesInOtherSystem_showSameGround()
     {
         var pair = SceneGenerator.Generate(Presets.Easy with { Width = 300, Height = 260 }, 5);

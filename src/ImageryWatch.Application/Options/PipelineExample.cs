@@ -19,10 +19,11 @@ public static class PipelineExample
         """;
 
     private const string Scenes = """
-        # The two scenes shipped are SYNTHETIC: generated pixels placed in the area of a real camp. They show nothing real.
+        # The three scenes shipped are SYNTHETIC: generated pixels placed in the area of a real camp. They show nothing real.
         scenes:
-          - files: samples/pukchang-synthetic/before
-          - files: samples/pukchang-synthetic/after
+          - files: samples/pukchang-synthetic/2000-07-10
+          - files: samples/pukchang-synthetic/2001-07-03
+          - files: samples/pukchang-synthetic/2002-07-02
 
         """;
 

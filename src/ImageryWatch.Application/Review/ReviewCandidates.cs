@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using ImageryWatch.Reporting;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 
@@ -9,6 +10,14 @@ internal static class ReviewCandidates
 {
     /// <summary>More are not examined in practice; the highest confidence comes first.</summary>
     public const int MaxCount = 500;
+
+    /// <summary>The candidates of a finished comparison; null for results of earlier versions, which have none.</summary>
+    /// <exception cref="InputException">The file is damaged.</exception>
+    public static IReadOnlyList<ChangeObject>? Read(string folder, CoordinateSystem grid)
+    {
+        var path = Path.Combine(folder, "candidates.geojson");
+        return File.Exists(path) ? ChangesGeoJsonReader.Read(path, grid).Changes : null;
+    }
 
     /// <param name="below">Changes below the minimum confidence. Geometries in metres.</param>
     /// <param name="reported">The reported changes.</param>

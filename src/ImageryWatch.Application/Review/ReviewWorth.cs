@@ -3,21 +3,26 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Application;
 
 /// <summary>
-/// What a decision about an object is worth: importance of its class times the entropy of its confidence in bits
+/// Expected value of a decision: the importance of the class times the probability that the decision corrects the result
 /// (docs/decisions/0062-order-of-review.md).
 /// </summary>
 internal static class ReviewWorth
 {
-    public static double Of(StructureClass kind, double confidence) => Importance(kind) * Entropy(confidence);
+    /// <summary>Share of the candidates that are right, divided by their mean confidence, on generated scenes.</summary>
+    private const double CandidateDiscount = 0.75;
 
-    /// <summary>A guard tower says more about a site than a house, and there are fewer of them.</summary>
+    /// <summary>A report is corrected if it is wrong.</summary>
+    public static double OfReport(StructureClass kind, double confidence) => Importance(kind) * (1 - confidence);
+
+    /// <summary>A candidate corrects the result if it is right.</summary>
+    public static double OfCandidate(StructureClass kind, double confidence) => Importance(kind) * confidence * CandidateDiscount;
+
+    /// <summary>Guard towers and fences are rarer than housing and say more about a site.</summary>
     private static double Importance(StructureClass kind) => kind switch
     {
-        StructureClass.GuardTower => 3,
-        StructureClass.Fence => 2,
+        StructureClass.GuardTower => 1.5,
+        StructureClass.Fence => 1.25,
         StructureClass.Housing => 1,
         _ => 0.5,
     };
-
-    private static double Entropy(double p) => p is > 0 and < 1 ? -(p * Math.Log2(p)) - ((1 - p) * Math.Log2(1 - p)) : 0;
 }

@@ -16,7 +16,7 @@ internal sealed class ReviewedResult : IDisposable
         var changes = ChangesGeoJsonReader.Read(Path.Combine(folder, "changes.geojson"), grid.Crs);
         Dates = new DatePair(Day(changes.BeforeDate), Day(changes.AfterDate));
         Changes = [.. changes.Changes.Zip(ChangeLabels.Of(changes.Changes), (change, label) => Item(change, ReviewItemKind.Change, label))];
-        Candidates = [.. CandidatesIn(folder, grid.Crs).Select(change => Item(change, ReviewItemKind.Candidate, null))];
+        Candidates = [.. (ReviewCandidates.Read(folder, grid.Crs) ?? []).Select(change => Item(change, ReviewItemKind.Candidate, null))];
         var geographic = ChangesGeoJsonReader.ReadGeographic(Path.Combine(folder, "changes.geojson")).Changes;
         Pair = new GatePair { Folder = folder, Status = ComparisonStatus.Done, Dates = Dates, Changes = geographic };
     }
@@ -70,16 +70,16 @@ internal sealed class ReviewedResult : IDisposable
             Longitude = centre.LongitudeDegrees,
             Latitude = centre.LatitudeDegrees,
             Geometry = Coordinates.MetresToPixels(change.Geometry),
-            Worth = isMissed ? 0 : ReviewWorth.Of(change.Class, change.Confidence),
+            Worth = WorthOf(change, kind),
         };
     }
 
-    /// <summary>Results of earlier versions have no candidates.</summary>
-    private static IReadOnlyList<ChangeObject> CandidatesIn(string folder, CoordinateSystem grid)
+    private static double WorthOf(ChangeObject change, ReviewItemKind kind) => kind switch
     {
-        var path = Path.Combine(folder, "candidates.geojson");
-        return File.Exists(path) ? ChangesGeoJsonReader.Read(path, grid).Changes : [];
-    }
+        ReviewItemKind.Change => ReviewWorth.OfReport(change.Class, change.Confidence),
+        ReviewItemKind.Candidate => ReviewWorth.OfCandidate(change.Class, change.Confidence),
+        _ => 0,
+    };
 
     private static AnalysisGrid GridOf(string manifest)
     {

@@ -57,6 +57,11 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     };
     private readonly Option<int?> _otherCrs = new("--other-epsg")
     { Description = "Write every second tile of the later date in this coordinate system.", HelpName = "CODE" };
+    private readonly Option<int?> _jpeg = new("--jpeg")
+    {
+        Description = "Lossy JPEG compression of this quality, for colour scenes of 8 bits; lossless if left out.",
+        HelpName = "QUALITY"
+    };
     private readonly Option<bool> _force = new("--force") { Description = "Rename an output folder that has other content." };
 
     public static Command Create(CommonOptions common, CommandContext context)
@@ -64,12 +69,13 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
         var synth = new SynthCommand(common, context);
         var command = new Command("synth", "Generate synthetic scenes with exact ground truth, for tests and training.");
         Option[] options = [synth._output, synth._seed, synth._preset, synth._size, synth._width, synth._height, synth._count,
-            synth._without, synth._only, synth._dates, synth._contactSheet, synth._tiles, synth._otherCrs, synth._force];
+            synth._without, synth._only, synth._dates, synth._contactSheet, synth._tiles, synth._otherCrs, synth._jpeg, synth._force];
         foreach (var option in options) command.Add(option);
         foreach (var side in new[] { synth._size, synth._width, synth._height }) AcceptRange(side, 64, 65_536);
         AcceptRange(synth._tiles, 1, 16);
         AcceptRange(synth._count, 1, 1_000_000);
         AcceptRange(synth._dates, 2, 24);
+        AcceptRange(synth._jpeg, 1, 100);
         command.SetAction((arguments, cancellation) => Task.FromResult(synth.Run(arguments, cancellation)));
         return command;
     }
@@ -93,6 +99,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
     private int Scene(ParseResult arguments, string folder, CancellationToken cancellation)
     {
         Refuse(arguments, "one pair", _without, _only);
+        if (arguments.GetValue(_jpeg) is not null) Refuse(arguments, "--jpeg", _otherCrs);
         var size = arguments.GetValue(_size) ?? SceneSize;
         var request = new SyntheticRequest
         {
@@ -103,6 +110,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
             Height = arguments.GetValue(_height) ?? size,
             TilesPerSide = arguments.GetValue(_tiles),
             OtherEpsgCode = arguments.GetValue(_otherCrs),
+            JpegQuality = arguments.GetValue(_jpeg),
             DateCount = arguments.GetValue(_dates),
             Force = arguments.GetValue(_force),
             Threads = ThreadCount(arguments),
@@ -135,7 +143,7 @@ internal sealed class SynthCommand(CommonOptions common, CommandContext context)
 
     private int Training(ParseResult arguments, string folder, int count, CancellationToken cancellation)
     {
-        Refuse(arguments, "--count", _preset, _width, _height, _dates);
+        Refuse(arguments, "--count", _preset, _width, _height, _dates, _jpeg);
         var request = new TrainingRequest
         {
             OutputFolder = folder,

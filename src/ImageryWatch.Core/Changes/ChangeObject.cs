@@ -66,4 +66,13 @@ public sealed record ChangeObject
     public string? SiteId { get; init; }
 
     public string? Zone { get; init; }
+
+    /// <summary>Null: no person has decided about it.</summary>
+    public ChangeReview? Review { get; init; }
+
+    /// <summary>The confidence in words; a change that a person reported has none from the models.</summary>
+    public string LikelihoodText => IsReportedByReview ? ChangeReview.ReportedByReview : Likelihood.Words(Confidence);
+
+    /// <summary>Whether the models did not detect it. Its confidence is 1.</summary>
+    public bool IsReportedByReview => Review?.Outcome == ReviewOutcome.Missed;
 }

@@ -90,10 +90,13 @@ public sealed record ChangeReport
     public required IReadOnlyList<ChangeObject> Changes { get; init; }
 
     /// <summary>
-    /// Places without a report where the models hesitate, the highest confidence first: for review, never counted. Null when they were not
-    /// searched.
+    /// Changes below the minimum confidence at places without a reported change, the highest confidence first: for review, never counted.
+    /// Null when they were not searched.
     /// </summary>
     public IReadOnlyList<ChangeObject>? Candidates { get; init; }
+
+    /// <summary>Null: the changes are those of the detection, without decisions of a person.</summary>
+    public ReportReview? Review { get; init; }
 
     /// <summary>Structures present on both dates, sorted in the same way; null when they were not searched.</summary>
     public IReadOnlyList<UnchangedStructure>? Unchanged { get; init; }

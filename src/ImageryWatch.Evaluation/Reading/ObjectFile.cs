@@ -74,7 +74,8 @@ public static class ObjectFile
         if (Class(Text(properties, "class")) is not { } kind) return null;
         var geometry = feature.GetProperty("geometry");
         if (geometry.ValueKind == JsonValueKind.Null) return null;
-        var confidence = properties.TryGetProperty("confidence", out var value) ? value.GetDouble() : 1;
+        var confidence = properties.TryGetProperty("confidence", out var value) && value.ValueKind != JsonValueKind.Null
+            ? value.GetDouble() : 1;
         var shape = toDegrees.Transform(GeometryReader.Read(geometry));
         return new LabelledObject(
             kind, Text(properties, "change").ToLowerInvariant(), shape, confidence, IsTrue(properties, "obscured"));

@@ -58,6 +58,9 @@ public sealed record CogFormat
     /// <summary>Level of the DEFLATE compression, 1 (fast) to 9 (small).</summary>
     public int CompressionLevel { get; init; } = 6;
 
+    /// <summary>Quality of lossy JPEG compression, 1 to 100, for three bands of <see cref="SampleType.UInt8"/>; null for DEFLATE.</summary>
+    public int? JpegQuality { get; init; }
+
     /// <summary>Compression threads; the file's bytes do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 }

@@ -50,11 +50,9 @@ internal static class CogStaging
         GdalErrors.Reset();
         var driver = GdalErrors.Check(Gdal.GetDriverByName("COG"));
         var resampling = format.Overviews == OverviewResampling.Nearest ? "NEAREST" : "AVERAGE";
-        var predictor = format.SampleType == SampleType.UInt8 ? "NO" : "YES";
         string?[] options =
         [
-            "COMPRESS=DEFLATE", $"LEVEL={format.CompressionLevel}", $"PREDICTOR={predictor}", "BLOCKSIZE=512", "BIGTIFF=IF_SAFER",
-            "SPARSE_OK=TRUE",
+            .. Compression(format), "BLOCKSIZE=512", "BIGTIFF=IF_SAFER", "SPARSE_OK=TRUE",
             string.Create(CultureInfo.InvariantCulture, $"NUM_THREADS={Math.Max(1, format.Threads)}"), $"RESAMPLING={resampling}",
             "OVERVIEWS=IGNORE_EXISTING", null,
         ];
@@ -63,6 +61,10 @@ internal static class CogStaging
         GdalErrors.ThrowIfFailed();
         cog.CloseChecked();
     }
+
+    private static string[] Compression(CogFormat format) => format.JpegQuality is { } quality
+        ? ["COMPRESS=JPEG", string.Create(CultureInfo.InvariantCulture, $"QUALITY={quality}")]
+        : ["COMPRESS=DEFLATE", $"LEVEL={format.CompressionLevel}", $"PREDICTOR={(format.SampleType == SampleType.UInt8 ? "NO" : "YES")}"];
 
     /// <summary>
     /// Reopens the file and decodes its last block, which is at the end of the file: this detects a truncated file (disk full) for which

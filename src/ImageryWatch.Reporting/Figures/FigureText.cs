@@ -17,7 +17,7 @@ internal static class FigureText
         var parts = new List<string>
         {
             $"{ClassNames.Singular(change.Class)}, {ClassNames.Id(change.Change)}",
-            $"{Likelihood.Words(change.Confidence)} ({Likelihood.Number(change.Confidence)})",
+            change.IsReportedByReview ? change.LikelihoodText : $"{change.LikelihoodText} ({Likelihood.Number(change.Confidence)})",
         };
         parts.AddRange(Measurements(change));
         if (Mgrs.Spaced(located.Centre) is { } mgrs) parts.Add(mgrs);

@@ -8,7 +8,11 @@ namespace ImageryWatch.Reporting;
 /// <summary>One object of the gazetteer, as text.</summary>
 internal sealed record GazetteerEntry(
     string Label, string Class, string Change, string Likelihood, string Number, string Size, string Height, GeographicPoint Centre,
-    string Areas);
+    string Areas)
+{
+    /// <summary>"likely (0.70)".</summary>
+    public string LikelihoodAndNumber => Number.Length > 0 ? $"{Likelihood} ({Number})" : Likelihood;
+}
 
 /// <summary>Every object of a report: the changes, and the structures present in both dates.</summary>
 internal sealed class Gazetteer(LocatedReport located)
@@ -22,7 +26,8 @@ internal sealed class Gazetteer(LocatedReport located)
 
     public GazetteerEntry Entry(LocatedChange change) => new(
         change.Label, ClassNames.Singular(change.Change.Class), ClassNames.Id(change.Change.Change),
-        Likelihood.Words(change.Change.Confidence), Likelihood.Number(change.Change.Confidence), Size(change.Change), Height(change.Change),
+        change.Change.LikelihoodText, change.Change.IsReportedByReview ? "" : Likelihood.Number(change.Change.Confidence),
+        Size(change.Change), Height(change.Change),
         change.Centre, _areas.GetValueOrDefault(change, "–"));
 
     /// <summary>Structures present in both dates; null if they were not searched for.</summary>

@@ -10,14 +10,14 @@ internal static class GazetteerTables
         var gazetteer = new Gazetteer(located);
         return new TextTable(
             "Changes", ["No.", "Class", "Change", "Likelihood", "#Size", "#Height", "Coordinates", "MGRS", "Areas", "Reasons"],
-            [.. located.Changes.Select(change => Row(gazetteer.Entry(change), string.Join("; ", change.Change.Reasons)))]);
+            [.. located.Changes.Select(change => Row(gazetteer.Entry(change), string.Join("; ", ReviewTable.Notes(change.Change))))]);
     }
 
     public static TextTable Unchanged(IReadOnlyList<GazetteerEntry> entries) => new(
         "Structures present in both dates", ["No.", "Class", "Likelihood", "#Size", "Coordinates", "MGRS"],
         [.. entries.Select(entry => (string[])
             [
-                entry.Label, entry.Class, $"{entry.Likelihood} ({entry.Number})", entry.Size, CoordinateText.Decimal(entry.Centre),
+                entry.Label, entry.Class, entry.LikelihoodAndNumber, entry.Size, CoordinateText.Decimal(entry.Centre),
                 Mgrs.Spaced(entry.Centre) ?? "–",
             ])]);
 
@@ -27,7 +27,7 @@ internal static class GazetteerTables
 
     private static string[] Row(GazetteerEntry entry, string reasons) =>
     [
-        entry.Label, entry.Class, entry.Change, $"{entry.Likelihood} ({entry.Number})", entry.Size, entry.Height,
+        entry.Label, entry.Class, entry.Change, entry.LikelihoodAndNumber, entry.Size, entry.Height,
         CoordinateText.Decimal(entry.Centre), Mgrs.Spaced(entry.Centre) ?? "–", entry.Areas, reasons,
     ];
 }

@@ -46,13 +46,13 @@ internal sealed record ChangeField(string Name)
 /// <summary>The properties of a change, in the order of the published contract; GeoJSON, GeoPackage and CSV share them.</summary>
 internal static class ChangeFields
 {
-    public static IReadOnlyList<ChangeField> All { get; } =
+    private static readonly IReadOnlyList<ChangeField> Detected =
     [
         Text("id", (_, located) => located.Change.Id),
         Text("class", (_, located) => ClassNames.Id(located.Change.Class)),
         Text("change", (_, located) => ClassNames.Id(located.Change.Change)),
-        Number("confidence", change => change.Confidence, Rounded.ShareDecimals),
-        Text("likelihood", (_, located) => Likelihood.Words(located.Change.Confidence)),
+        Number("confidence", change => change.IsReportedByReview ? null : change.Confidence, Rounded.ShareDecimals),
+        Text("likelihood", (_, located) => located.Change.LikelihoodText),
         Text("site", (report, located) => located.Change.SiteId ?? report.Site?.Id),
         Text("zone", (_, located) => located.Change.Zone),
         Text("before_date", (report, _) => Date(report.Before)),
@@ -68,10 +68,25 @@ internal static class ChangeFields
         Number("distance_to_fence_m", change => change.DistanceToFenceMetres),
     ];
 
+    private static readonly IReadOnlyList<ChangeField> Reviewed =
+    [
+        .. Detected,
+        Text("decision", (_, located) => located.Change.Review is { } review ? JsonConventions.Id(review.Outcome) : null),
+        Text("decided_by", (_, located) => located.Change.Review?.By),
+        Text("decided_at", (_, located) => Time(located.Change.Review?.When)),
+        Text("decision_reason", (_, located) => located.Change.Review?.Why is { Length: > 0 } why ? why : null),
+    ];
+
+    /// <summary>Those of the decisions only in reports with decisions.</summary>
+    public static IReadOnlyList<ChangeField> Of(ChangeReport report) => report.Review is null ? Detected : Reviewed;
+
     private static ChangeField Text(string name, Func<ChangeReport, LocatedChange, string?> value) => new(name) { Text = value };
 
     private static ChangeField Number(string name, Func<ChangeObject, double?> value, int decimals = Rounded.MetreDecimals) =>
         new(name) { Number = value, Decimals = decimals };
+
+    private static string? Time(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string? Date(SceneSummary scene) => scene.Metadata.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -16,14 +16,14 @@ internal static class ChangesCsv
     public static byte[] Bytes(LocatedReport located)
     {
         var text = new StringBuilder("\uFEFF");
-        CsvText.AppendRow(text, ChangeFields.All.Select(field => field.Name).Concat(PlaceColumns));
+        CsvText.AppendRow(text, ChangeFields.Of(located.Report).Select(field => field.Name).Concat(PlaceColumns));
         foreach (var change in located.Changes) CsvText.AppendRow(text, Row(located.Report, change));
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     private static IEnumerable<string> Row(ChangeReport report, LocatedChange change)
     {
-        foreach (var field in ChangeFields.All)
+        foreach (var field in ChangeFields.Of(report))
             yield return field.Number is null ? CsvText.WithoutFormula(field.AsText(report, change)) : field.AsText(report, change);
         yield return change.Label;
         yield return Rounded.Text(change.Centre.LongitudeDegrees, Rounded.CoordinateDecimals);

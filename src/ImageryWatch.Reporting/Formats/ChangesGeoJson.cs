@@ -5,13 +5,14 @@ namespace ImageryWatch.Reporting;
 
 /// <summary>
 /// <c>changes.geojson</c>: every change with all its properties. <c>candidates.geojson</c>: the same for changes below the minimum
-/// confidence.
+/// confidence. <c>rejected.geojson</c>: the same for those that a person rejected.
 /// </summary>
 internal static class ChangesGeoJson
 {
     public const string FileName = "changes.geojson";
 
     public const string CandidatesFileName = "candidates.geojson";
+    public const string RejectedFileName = "rejected.geojson";
 
     public static byte[] Bytes(LocatedReport located, string name = "changes")
     {
@@ -47,7 +48,7 @@ internal static class ChangesGeoJson
         json.WritePropertyName("geometry");
         GeoJsonGeometry.Write(json, located.Geographic);
         json.WriteStartObject("properties");
-        foreach (var field in ChangeFields.All)
+        foreach (var field in ChangeFields.Of(report))
         {
             json.WritePropertyName(field.Name);
             field.Write(json, report, located);

@@ -113,7 +113,7 @@ public static class ChangesGeoJsonReader
             Id = Text(properties, "id") ?? throw new FormatException("a feature without id"),
             Class = ClassNames.ParseClass(Text(properties, "class")) ?? throw new FormatException("a feature with an unknown class"),
             Change = ClassNames.ParseChange(Text(properties, "change")) ?? throw new FormatException("a feature with an unknown change"),
-            Confidence = properties.GetProperty("confidence").GetDouble(),
+            Confidence = ConfidenceOf(properties),
             Geometry = shape(feature.GetProperty("geometry")),
             AreaSquareMetres = Number(properties, "area_m2"),
             LengthMetres = Number(properties, "length_m"),
@@ -172,6 +172,10 @@ public static class ChangesGeoJsonReader
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;
+
+    /// <summary>A change that a person reported has none.</summary>
+    private static double ConfidenceOf(JsonElement properties) =>
+        properties.GetProperty("confidence") is { ValueKind: not JsonValueKind.Null } confidence ? confidence.GetDouble() : 1;
 
     private static double? Number(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetDouble() : null;

@@ -40,7 +40,11 @@ internal static class ChangesGeoPackage
             Description = $"{notice}{ClassNames.Heading(kind)}: {located.Report.Title} ({SchemaVersion.Key} {SchemaVersion.GeoJson})",
             GeometryType = geometry,
             Crs = located.Report.Grid.Crs,
-            Fields = [.. ChangeFields.All.Select(Field), new("label", VectorFieldType.Text), new("synthetic", VectorFieldType.Boolean)],
+            Fields =
+            [
+                .. ChangeFields.Of(located.Report).Select(Field), new("label", VectorFieldType.Text),
+                new("synthetic", VectorFieldType.Boolean),
+            ],
             Features = [.. changes.Select(change => Feature(located.Report, change))],
             StyleQml = QgisStyle.Qml(kind, isLine: kind == StructureClass.Fence),
         };
@@ -57,7 +61,9 @@ internal static class ChangesGeoPackage
         new(field.Name, field.Number is not null ? VectorFieldType.Real : IsDate(field) ? VectorFieldType.Date : VectorFieldType.Text);
 
     private static VectorFeature Feature(ChangeReport report, LocatedChange change) =>
-        new(change.Change.Geometry, [.. ChangeFields.All.Select(field => Value(field, report, change)), change.Label, report.IsSynthetic]);
+        new(
+            change.Change.Geometry,
+            [.. ChangeFields.Of(report).Select(field => Value(field, report, change)), change.Label, report.IsSynthetic]);
 
     private static object? Value(ChangeField field, ChangeReport report, LocatedChange change)
     {

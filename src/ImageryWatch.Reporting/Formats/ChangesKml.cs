@@ -87,7 +87,7 @@ internal sealed class ChangesKml(LocatedReport located)
     private void Properties(XmlWriter xml, LocatedChange change)
     {
         xml.WriteStartElement("ExtendedData");
-        foreach (var field in ChangeFields.All) Property(xml, field.Name, field.AsText(_report, change));
+        foreach (var field in ChangeFields.Of(_report)) Property(xml, field.Name, field.AsText(_report, change));
         Property(xml, "synthetic", _report.IsSynthetic ? SyntheticNotice.Text : "no");
         xml.WriteEndElement();
     }

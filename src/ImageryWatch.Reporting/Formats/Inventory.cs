@@ -17,6 +17,9 @@ internal sealed record InventoryItem(
     double? LengthMetres,
     ChangeKind? Change, string? SiteId, string? Zone)
 {
+    /// <summary>Whether a person reported it; its confidence is 1.</summary>
+    public bool IsReportedByReview { get; init; }
+
     public bool IsBefore => Change is not ChangeKind.Appeared;
 
     public bool IsAfter => Change is not ChangeKind.Removed;
@@ -35,7 +38,10 @@ internal sealed record InventoryItem(
         var (source, isFence) = (located.Change, located.Change.Class == StructureClass.Fence);
         return new InventoryItem(
             source.Id, source.Class, source.Confidence, located.Geographic, isFence ? null : source.AreaSquareMetres,
-            isFence ? source.LengthMetres : null, source.Change, source.SiteId, source.Zone);
+            isFence ? source.LengthMetres : null, source.Change, source.SiteId, source.Zone)
+        {
+            IsReportedByReview = source.IsReportedByReview,
+        };
     }
 }
 

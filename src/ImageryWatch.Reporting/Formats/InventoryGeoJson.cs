@@ -26,7 +26,7 @@ public static class InventoryGeoJson
         json.WriteBoolean("after", item.IsAfter);
         json.WriteString("change", item.Change is { } change ? ClassNames.Id(change) : null);
         json.Number("confidence", item.Confidence, Rounded.ShareDecimals);
-        json.WriteString("likelihood", Likelihood.Words(item.Confidence));
+        json.WriteString("likelihood", item.IsReportedByReview ? ChangeReview.ReportedByReview : Likelihood.Words(item.Confidence));
         json.WriteString("site", item.SiteId);
         json.WriteString("zone", item.Zone);
         json.Date("before_date", report.Before.Metadata.Date);

@@ -74,14 +74,14 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
             aria-label="Copy the coordinates of {entry.Label}">copy</button></td>
             <td role="cell" data-label="Areas">{entry.Areas}</td>
             </tr>
-            {Html.When(change.Change.Reasons.Count > 0, () => Reasons(change))}
+            {Html.When(ReviewTable.Notes(change.Change).Count > 0, () => Reasons(change))}
             </tbody>
             """);
     }
 
     private static Markup Reasons(LocatedChange change) => Html.Of($"""
         <tr role="row" class="reasons"><td role="cell"></td><td role="cell"
-        colspan="{Headings.Length - 1}">{string.Join("; ", change.Change.Reasons)}</td></tr>
+        colspan="{Headings.Length - 1}">{string.Join("; ", ReviewTable.Notes(change.Change))}</td></tr>
         """);
 
     private Markup Label(LocatedChange change)

@@ -45,6 +45,7 @@ internal sealed class ReportPage(
         {new QualityMaskSection(located, options.Figures ? pictures : null).ToMarkup()}
         {LimitsSection.ToMarkup(_report)}
         {new ChangeTableSection(located, figures).ToMarkup()}
+        {RejectedSection.ToMarkup(located)}
         {QualitySection.ToMarkup(_report, options)}
         {ProvenanceSection.ToMarkup(_report)}
         </main>

@@ -13,6 +13,7 @@ internal static class SummarySection
             <section id="summary" aria-labelledby="summary-title">
             <h2 id="summary-title">Summary</h2>
             <p class="lead">{ReportSentences.Summary(report)}</p>
+            {Html.When(report.Review is not null, () => Html.Of($"<p>{ReviewTable.Sentence(report)}</p>"))}
             {Html.When(report.Outcome != ComparisonOutcome.NotAssessable, () => Table(counts))}
             {Html.When(counts.Other > 0, () => Html.Of($"<p class=\"muted\">{ReportSentences.Others(counts)}</p>"))}
             {Html.When(warnings.Count > 0, () => Warnings(warnings))}

@@ -17,6 +17,9 @@ public sealed record PackageOptions
     /// <summary>Writes every second tile of the later date in this system instead of the grid's; null for none.</summary>
     public CoordinateSystem? OtherCrs { get; init; }
 
+    /// <summary>Quality of lossy JPEG compression, 1 to 100, for colour scenes of 8 bits; null for lossless compression.</summary>
+    public int? JpegQuality { get; init; }
+
     /// <summary>Number of rendering threads.</summary>
     public int Threads { get; init; } = 1;
 }

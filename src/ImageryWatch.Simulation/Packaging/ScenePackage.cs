@@ -28,7 +28,7 @@ public static class ScenePackage
         var tiles = new List<string>();
         foreach (var tile in TileLayout.Of(pair, date, options))
         {
-            TileWriter.Write(folder, tile, metadata, options.Threads, cancellation);
+            TileWriter.Write(folder, tile, metadata, options, cancellation);
             tiles.Add(tile.FileName);
         }
 

@@ -6,22 +6,29 @@ namespace ImageryWatch.Simulation;
 /// <summary>Writes tiles as cloud-optimised GeoTIFFs with the metadata tag SYNTHETIC.</summary>
 internal static class TileWriter
 {
-    public static void Write(string folder, TileImage tile, SceneMetadata metadata, int threads, CancellationToken cancellation)
+    /// <exception cref="ConfigurationException">JPEG compression of a scene that it does not support.</exception>
+    public static void Write(
+        string folder, TileImage tile, SceneMetadata metadata, PackageOptions options, CancellationToken cancellation)
     {
         var wide = tile.Source.SaturationValue > 255;
-        var format = FormatOf(tile, metadata, wide ? SampleType.UInt16 : SampleType.UInt8);
+        if (options.JpegQuality is not null && (wide || tile.Source.Bands.Count != 3))
+            throw new ConfigurationException(
+                $"{tile.FileName}: JPEG compression needs three bands of 8 bits; this scene has {tile.Source.Bands.Count} of "
+                + $"{(wide ? 16 : 8)} bits: choose another seed, or leave the option out");
+        var format = FormatOf(tile, metadata, wide ? SampleType.UInt16 : SampleType.UInt8, options.JpegQuality);
         using var writer = CogWriter.Create(Path.Combine(folder, tile.FileName), format);
         var whole = new PixelWindow(0, 0, tile.Window.Width, tile.Window.Height);
         ParallelLoop.ForEach(
-            whole.Blocks(CogWriter.BlockSize), threads, () => new PixelBlock(),
+            whole.Blocks(CogWriter.BlockSize), options.Threads, () => new PixelBlock(),
             (window, block) => WriteBlock(writer, tile, window, block, wide), cancellation);
         writer.Finish();
     }
 
-    private static CogFormat FormatOf(TileImage tile, SceneMetadata metadata, SampleType type) => new()
+    private static CogFormat FormatOf(TileImage tile, SceneMetadata metadata, SampleType type, int? jpegQuality) => new()
     {
         Width = tile.Window.Width, Height = tile.Window.Height, Crs = tile.Crs, Transform = tile.Transform, SampleType = type,
-        NoDataValue = 0,
+        NoDataValue = jpegQuality is null ? 0 : null,
+        JpegQuality = jpegQuality,
         Bands = [.. tile.Source.Bands.Select(band => new CogBand(band.ToString(), band))],
         Metadata = new Dictionary<string, string>
         {

@@ -24,6 +24,9 @@ public sealed record SyntheticRequest
     /// <summary>EPSG code that every second tile of the later date is written in, or null.</summary>
     public int? OtherEpsgCode { get; init; }
 
+    /// <inheritdoc cref="PackageOptions.JpegQuality"/>
+    public int? JpegQuality { get; init; }
+
     /// <summary>Number of dates; null: a pair.</summary>
     public int? DateCount { get; init; }
 
@@ -81,6 +84,7 @@ public static class SyntheticScenes
         TileColumns = request.TilesPerSide,
         TileRows = request.TilesPerSide,
         OtherCrs = request.OtherEpsgCode is { } code ? CoordinateSystems.FromEpsg(code) : null,
+        JpegQuality = request.JpegQuality,
         Threads = request.Threads,
     };
 }

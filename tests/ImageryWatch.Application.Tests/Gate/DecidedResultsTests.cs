@@ -97,13 +97,14 @@ public class DecidedResultsTests
         string[] files = [folder["batch", "a", "decisions.geojson"], folder["batch", "b", "decisions.geojson"]];
         foreach (var file in files)
         {
+            var folderName = Path.GetFileName(Path.GetDirectoryName(file));
             RecordedFolder.Write(Path.GetDirectoryName(file)!);
-            WriteDecisions(file, $$"""
-                {"id": "missed-1", "decision": "missed", "class": "guard_tower", "change": "appeared", {{Shared}}}},
+            WriteDecisions(file, $$$"""
+                {"id": "missed-1", "decision": "missed", "class": "guard_tower", "change": "appeared", {{{Shared}}}}},
                 {"type": "Feature", "geometry": {"type": "Point", "coordinates": [127, 39]},
-                 "properties": {"id": "housing-new-1", "decision": "no_change", {{Shared}}}},
-                {"type": "Feature", "geometry": null, "properties": {"id": "h1", "decision": "reject", {{Shared}}}},
-                {"type": "Feature", "geometry": null, "properties": {"decision": "undo", "undoes": 3, {{Shared}}}
+                 "properties": {"id": "housing-new-{{{folderName}}}", "decision": "no_change", {{{Shared}}}}},
+                {"type": "Feature", "geometry": null, "properties": {"id": "h1", "decision": "reject", {{{Shared}}}}},
+                {"type": "Feature", "geometry": null, "properties": {"decision": "undo", "undoes": 3, {{{Shared}}}}
                 """);
         }
 
