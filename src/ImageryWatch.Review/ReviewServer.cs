@@ -51,6 +51,7 @@ public sealed class ReviewServer : IAsyncDisposable
         var server = new ReviewServer(request, clock, onProblem);
         try
         {
+            server._result.Tiles.Prepare(onProblem, cancellation);
             server._web = await LocalWebServer.Start(request.Port, routes => server.Map(routes, request), onProblem, cancellation)
                 .ConfigureAwait(false);
             return server;

@@ -17,6 +17,7 @@ internal static class RawRequest
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request), cancellation);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var text = await reader.ReadToEndAsync(cancellation);
-        return (int.Parse(text.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture), text[text.IndexOf("\r\n\r\n", StringComparison.Ordinal)..]);
+        var status = int.Parse(text.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture);
+        return (status, text[text.IndexOf("\r\n\r\n", StringComparison.Ordinal)..]);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class QualityRaster : IDisposable
         [.. Enumerable.Range(0, CauseCount).Where(IsMasked).Select(
             index => new RasterCategory((byte)index, Causes[index].Name, Causes[index].Red, Causes[index].Green, Causes[index].Blue))];
 
-    /// <summary>The masking flags of a raster value that depend on the weather or light of a date: cloud, cloud shadow, deep shadow.</summary>
+    /// <summary>Cloud, cloud shadow and deep shadow of a raster value, in either date.</summary>
     public static QualityFlags Clouds(byte value) => CloudFlag(value % CauseCount) | CloudFlag(value / CauseCount);
 
     /// <summary>Raster value of a pixel.</summary>

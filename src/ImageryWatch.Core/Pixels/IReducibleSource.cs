@@ -6,6 +6,9 @@ public interface IReducibleSource : IPixelSource
     /// <summary>False where only reading in full gives correct pixels.</summary>
     bool CanReduce { get; }
 
+    /// <summary>False where reading at a lower resolution decodes all pixels after all.</summary>
+    bool HasOverviews { get; }
+
     /// <summary>
     /// Reads means of boxes of <paramref name="factor"/> x <paramref name="factor"/> pixels, anchored at the raster's corner; boxes at the
     /// right and bottom edge may be smaller. For pictures: masked pixels are left out of a mean where the file declares them, and fill that

@@ -87,11 +87,14 @@ public sealed class GdalRaster : IReducibleSource, IDisposable
     /// <summary>False for indices of a palette, and with masks of the provider, which are rasters of their own.</summary>
     public bool CanReduce => Layout.Palette is null && Masks.Used.Count == 0;
 
+    public bool HasOverviews => Layout.OverviewCount > 0;
+
     public void ReadReduced(PixelWindow window, int factor, PixelBlock block)
     {
         block.Reshape(window, Bands.Count);
-        block.Clear(QualityFlags.OutsideCoverage);
         var inside = window.Intersect(new PixelWindow(0, 0, (Width + factor - 1) / factor, (Height + factor - 1) / factor));
+        if (inside == window) block.Quality.Clear();
+        else block.Clear(QualityFlags.OutsideCoverage);
         if (inside.IsEmpty) return;
         ClearInside(inside, block);
         var pixels = new PixelWindow(inside.Column * factor, inside.Row * factor, inside.Width * factor, inside.Height * factor);

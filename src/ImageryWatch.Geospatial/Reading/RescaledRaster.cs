@@ -30,6 +30,8 @@ internal sealed class RescaledRaster : IReducibleSource
 
     public bool CanReduce => Source is IReducibleSource { CanReduce: true };
 
+    public bool HasOverviews => Source is IReducibleSource { HasOverviews: true };
+
     public void Read(PixelWindow window, PixelBlock block)
     {
         Source.Read(window, block);

@@ -33,6 +33,8 @@ public sealed class StackedRaster : IReducibleSource
 
     public bool CanReduce => Rasters.All(raster => raster.CanReduce);
 
+    public bool HasOverviews => Rasters.All(raster => raster.HasOverviews);
+
     public void Read(PixelWindow window, PixelBlock block) => Stack(window, block, (raster, part) => raster.Read(window, part));
 
     public void ReadReduced(PixelWindow window, int factor, PixelBlock block) =>

@@ -12,7 +12,8 @@ internal sealed class DecisionEndpoints(ReviewList list, string reviewer)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/items", context => Replies.Json(context, new { version = list.Version, items = list.Items().Select(ItemJson.Of) }));
+        routes.MapGet(
+            "/api/items", context => Replies.Json(context, new { version = list.Version, items = list.Items().Select(ItemJson.Of) }));
         routes.MapGet("/api/version", context => Replies.Json(context, new { version = list.Version }));
         routes.MapPost("/api/decisions", Decide);
         routes.MapPost("/api/undo", Undo);

@@ -1,5 +1,7 @@
 using ImageryWatch.Application;
 using ImageryWatch.Reporting;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Precision;
 
 namespace ImageryWatch.Review;
 
@@ -7,6 +9,7 @@ namespace ImageryWatch.Review;
 internal static class ItemJson
 {
     private const int Decimals = 3;
+    private static readonly PrecisionModel Thousandths = new(1000);
 
     public static object Of(ReviewItem item)
     {
@@ -14,12 +17,17 @@ internal static class ItemJson
         return new
         {
             item.Id, item.Kind, item.Label, item.Class, item.Change, item.Confidence, item.Likelihood, item.Zone, item.Reasons,
-            item.AreaM2, item.LengthM, item.WidthM, item.HeightM, item.Mgrs, item.Longitude, item.Latitude, item.Geometry,
+            item.AreaM2, item.LengthM, item.WidthM, item.HeightM, item.Mgrs, item.Longitude, item.Latitude,
+            geometry = Rounded(item.Geometry),
             center = Rounded(centre.X, centre.Y),
             bounds = Rounded(box.MinX, box.MinY, box.MaxX, box.MaxY),
-            item.Worth, item.Version, item.Decision, item.Comments,
+            item.Worth, item.Version,
+            decision = item.Decision is { Outline: { } outline } decision ? decision with { Outline = Rounded(outline) } : item.Decision,
+            item.Comments,
         };
     }
+
+    private static Geometry Rounded(Geometry geometry) => GeometryPrecisionReducer.ReducePointwise(geometry, Thousandths);
 
     private static double[] Rounded(params double[] values) => [.. values.Select(value => Math.Round(value, Decimals))];
 }

@@ -36,7 +36,8 @@ internal sealed class PositionEndpoint(AnalysisGrid grid, GridCoordinates coordi
     }
 
     private static double Number(HttpContext context, string name) =>
-        double.TryParse(context.Request.Query[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        double.TryParse(context.Request.Query[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && double.IsFinite(value)
             ? value
             : throw new BadHttpRequestException($"'{name}' must be a number");
 }

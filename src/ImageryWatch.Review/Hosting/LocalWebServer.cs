@@ -49,7 +49,7 @@ internal sealed class LocalWebServer : IAsyncDisposable
         catch (IOException fault)
         {
             await app.DisposeAsync().ConfigureAwait(false);
-            throw new ConfigurationException($"--port {port}: the port cannot be used ({fault.Message}); choose another one or leave it out");
+            throw new ConfigurationException($"--port {port}: cannot be used ({fault.Message}); choose another one or leave it out");
         }
     }
 

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
-using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Converters;
 
 namespace ImageryWatch.Review;
@@ -13,16 +12,14 @@ internal static class Replies
     /// <summary>Tiles of one server never change, and its address has a token of its own.</summary>
     private const string PictureCaching = "private, max-age=86400, immutable";
 
-    /// <summary>Coordinates in thousandths of a grid pixel.</summary>
-    private const double PixelFractions = 1000;
-
     public static JsonSerializerOptions JsonOptions { get; } = new(JsonSerializerDefaults.Web)
     {
+        NumberHandling = JsonNumberHandling.Strict,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
-            new GeoJsonConverterFactory(new GeometryFactory(new PrecisionModel(PixelFractions))),
+            new GeoJsonConverterFactory(),
         },
     };
 

@@ -16,7 +16,8 @@ internal sealed class RequestGuard(string token)
     {
         AddHeaders(context.Response.Headers);
         if (!IsOwnHost(context)) await Replies.Error(context, StatusCodes.Status403Forbidden, "unknown Host header").ConfigureAwait(false);
-        else if (!RemoveToken(context.Request)) await Replies.Error(context, StatusCodes.Status404NotFound, "not found").ConfigureAwait(false);
+        else if (!RemoveToken(context.Request))
+            await Replies.Error(context, StatusCodes.Status404NotFound, "not found").ConfigureAwait(false);
         else if (!IsSameSite(context.Request))
             await Replies.Error(context, StatusCodes.Status403Forbidden, "cross-site request").ConfigureAwait(false);
         else if (HttpMethods.IsPost(context.Request.Method) && !context.Request.HasJsonContentType())

@@ -16,7 +16,8 @@ internal static class WebAssets
 
     /// <summary>The languages of the page: the names of the files in Web/texts, English first.</summary>
     public static IReadOnlyList<string> Languages { get; } =
-        [.. Names.Where(name => name.StartsWith(TextFolder, StringComparison.Ordinal) && name.EndsWith(TextExtension, StringComparison.Ordinal))
+        [.. Names.Where(name => name.StartsWith(TextFolder, StringComparison.Ordinal))
+            .Where(name => name.EndsWith(TextExtension, StringComparison.Ordinal))
             .Select(name => name[TextFolder.Length..^TextExtension.Length])
             .OrderBy(name => name != "en").ThenBy(name => name, StringComparer.Ordinal)];
 

@@ -23,7 +23,8 @@ internal sealed class OpenedResult : IDisposable
         try
         {
             var bands = CommonBands.Choose(_scenes.Before, _scenes.After);
-            Tiles = new TilePyramid(folder, Scenes, bands, Grid, request.Resources.ThreadCount);
+            var spill = new SpillPolicy(request.Resources.MemoryLimitBytes / 16, Path.GetTempPath());
+            Tiles = new TilePyramid(folder, Scenes, bands, Grid, request.Resources.ThreadCount, spill);
         }
         catch
         {
@@ -59,7 +60,7 @@ internal sealed class OpenedResult : IDisposable
         var folder = FolderOf(request.Result);
         var comparison = RecordedComparison.Load(folder);
         if (!comparison.IsAssessable)
-            throw new InputException($"{folder}: the pair is not assessable, so that there is nothing to review. {comparison.WhyNotAssessable}");
+            throw new InputException($"{folder}: the pair is not assessable: nothing to review. {comparison.WhyNotAssessable}");
         GdalRuntime.LimitBlockCache(request.Resources.MemoryLimitBytes / 8);
         return new OpenedResult(folder, comparison, request);
     }

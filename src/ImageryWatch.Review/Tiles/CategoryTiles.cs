@@ -9,6 +9,7 @@ internal sealed class CategoryTiles : IDisposable
 {
     private const double MinScore = 0.1;
     private const int ScoreOfOne = 254;
+    private const byte Opaque = byte.MaxValue;
     private static readonly byte[] Orange = [0xFF, 0x7A, 0x00];
     private readonly Lock _gate = new();
     private readonly CategoryRaster _raster;
@@ -30,13 +31,15 @@ internal sealed class CategoryTiles : IDisposable
         return new CategoryTiles(Path.Combine(folder, "rasters", "quality.tif"), levels, Values().Select(value =>
         {
             var isMasked = QualityRaster.Masked(value) is { Before: true } or { After: true };
-            return isMasked && colours.TryGetValue(value, out var one) ? (new[] { one.Red, one.Green, one.Blue }, byte.MaxValue) : default;
+            return isMasked && colours.TryGetValue(value, out var one) ? (new[] { one.Red, one.Green, one.Blue }, Opaque) : default;
         }));
     }
 
     /// <summary><c>rasters/score.tif</c>: transparent up to a score of 0.1, opaque orange at 1.</summary>
     public static CategoryTiles Score(string folder, TileLevels levels) =>
-        new(Path.Combine(folder, "rasters", "score.tif"), levels, Values().Select(value => value > ScoreOfOne ? default : (Orange, Alpha(value))));
+        new(
+            Path.Combine(folder, "rasters", "score.tif"), levels,
+            Values().Select(value => value > ScoreOfOne ? default : (Orange, Alpha(value))));
 
     /// <param name="level">The level.</param>
     /// <param name="window">In pixels of the level.</param>
@@ -82,5 +85,5 @@ internal sealed class CategoryTiles : IDisposable
     private static IEnumerable<byte> Values() => Enumerable.Range(byte.MinValue, byte.MaxValue + 1).Select(value => (byte)value);
 
     private static byte Alpha(byte value) =>
-        (byte)Math.Round(byte.MaxValue * Math.Max(0, (((double)value / ScoreOfOne) - MinScore) / (1 - MinScore)));
+        (byte)Math.Round(Opaque * Math.Max(0, (((double)value / ScoreOfOne) - MinScore) / (1 - MinScore)));
 }

@@ -13,7 +13,7 @@ internal static class SceneLevel
 {
     private const int LatticeStep = 32;
 
-    /// <summary>Size of a grid pixel that is still the next power of two of source pixels, for example 2 pixels of 0.52 m in one of 1 m.</summary>
+    /// <summary>Two pixels of up to 0.55 m are one of 1 m: sizes on the ground and on the grid differ a little.</summary>
     private const double SizeTolerance = 1.1;
 
     /// <param name="scene">The date.</param>
@@ -21,22 +21,30 @@ internal static class SceneLevel
     /// <param name="levels">The levels.</param>
     /// <param name="level">Which of them.</param>
     /// <param name="displacement">Of the scene, in pixels of the analysis grid.</param>
+    /// <param name="copies">Copies of the rasters without overviews.</param>
     public static GriddedScene Create(
-        Scene scene, IReadOnlyList<BandRole> bands, TileLevels levels, int level, Displacement displacement)
+        Scene scene, IReadOnlyList<BandRole> bands, TileLevels levels, int level, Displacement displacement, CoarseCopies copies)
     {
         var grid = levels.GridOf(level);
-        var tiles = scene with { Tiles = [.. scene.Tiles.Select(tile => Reduced(tile, grid.PixelSizeMetres))] };
+        var tiles = scene with { Tiles = [.. scene.Tiles.Select(tile => Reduced(tile, grid.PixelSizeMetres, copies))] };
         return new GriddedScene(grid, TilePlacement.Place(tiles, grid), bands, Scaled(displacement, grid, levels.ScaleOf(level)));
     }
 
-    private static SceneTile Reduced(SceneTile tile, double pixelSizeMetres)
+    private static SceneTile Reduced(SceneTile tile, double pixelSizeMetres, CoarseCopies copies)
     {
         var factor = FactorOf(tile, pixelSizeMetres);
         if (factor == 1 || tile.Source is not IReducibleSource { CanReduce: true } source) return tile;
+        return factor >= CoarseCopies.Factor && copies.Find(tile) is { } copy
+            ? At(tile, copy, CoarseCopies.Factor)
+            : At(tile, new ReducedSource(source, factor), factor);
+    }
+
+    private static SceneTile At(SceneTile tile, IPixelSource source, int factor)
+    {
         var place = tile.Transform;
         return tile with
         {
-            Source = new ReducedSource(source, factor),
+            Source = source,
             PixelSizeMetres = tile.PixelSizeMetres * factor,
             Transform = new GeoTransform(
                 place.OriginX, place.ColumnStepX * factor, place.RowStepX * factor,

@@ -8,8 +8,9 @@ namespace ImageryWatch.Review;
 /// Pictures of one date at every level, with the contrast stretch of the report: linear between the 1st and the 99th percentile of each
 /// band over the whole scene, without clouds. Pixels without a value are transparent. Thread-safe.
 /// </summary>
-internal sealed class SceneTiles
+internal sealed class SceneTiles : IDisposable
 {
+    private readonly CoarseCopies _copies;
     private readonly int[] _shown;
     private readonly Lazy<GriddedScene>[] _levels;
     private readonly Lazy<DisplayStretch> _stretch;
@@ -20,15 +21,26 @@ internal sealed class SceneTiles
     /// <param name="displacement">Of the scene, in pixels of the analysis grid.</param>
     /// <param name="clouds">Areas to leave out of the percentiles, on the grid of the given level.</param>
     /// <param name="threads">Threads that read for the percentiles.</param>
+    /// <param name="spill">Limits of copies of rasters without overviews.</param>
     public SceneTiles(
         Scene scene, IReadOnlyList<BandRole> bands, TileLevels levels, Displacement displacement, Func<int, QualityFlags[]> clouds,
-        int threads)
+        int threads, SpillPolicy spill)
     {
+        _copies = new CoarseCopies(scene, levels, spill);
         _shown = DisplayStretch.BandsOf(bands);
         _levels = [.. Enumerable.Range(0, levels.Count).Select(
-            level => new Lazy<GriddedScene>(() => SceneLevel.Create(scene, bands, levels, level, displacement)))];
+            level => new Lazy<GriddedScene>(() => SceneLevel.Create(scene, bands, levels, level, displacement, _copies)))];
         _stretch = new Lazy<DisplayStretch>(() => StretchOf(levels, clouds, threads));
     }
+
+    /// <summary>False where <see cref="Prepare"/> reads all files of the date.</summary>
+    public bool IsPrepared => _copies.IsEmpty;
+
+    /// <summary>Reads the files without overviews once, so that coarse levels are fast.</summary>
+    /// <exception cref="InputException">Pixels cannot be decoded.</exception>
+    public void Prepare(int threads, CancellationToken cancellation) => _copies.Fill(threads, cancellation);
+
+    public void Dispose() => _copies.Dispose();
 
     /// <param name="level">The level.</param>
     /// <param name="window">In pixels of the level.</param>

@@ -3,7 +3,9 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Review;
 
-/// <summary>The layers of a result as tiles. Both dates lie on the analysis grid with the registration that was recorded. Thread-safe.</summary>
+/// <summary>
+/// The layers of a result as tiles. Both dates lie on the analysis grid with the registration that was recorded. Thread-safe.
+/// </summary>
 internal sealed class TilePyramid : IDisposable
 {
     public static readonly IReadOnlyList<string> Layers = ["before", "after", "quality", "score"];
@@ -11,25 +13,43 @@ internal sealed class TilePyramid : IDisposable
     private readonly CategoryTiles _quality;
     private readonly CategoryTiles _score;
     private readonly BeforeAfter<SceneTiles> _scenes;
+    private readonly int _threads;
 
     /// <param name="folder">The folder of the result.</param>
     /// <param name="scenes">Both dates.</param>
     /// <param name="bands">The bands that were compared.</param>
     /// <param name="grid">The grid of the comparison.</param>
-    /// <param name="threads">Threads that read for the contrast stretch.</param>
+    /// <param name="threads">Threads that read whole scenes.</param>
+    /// <param name="spill">Limits of copies of rasters without overviews, per date.</param>
     /// <exception cref="InputException">A raster of the result is missing or damaged.</exception>
-    public TilePyramid(string folder, BeforeAfter<Scene> scenes, IReadOnlyList<BandRole> bands, AnalysisGrid grid, int threads)
+    public TilePyramid(
+        string folder, BeforeAfter<Scene> scenes, IReadOnlyList<BandRole> bands, AnalysisGrid grid, int threads, SpillPolicy spill)
     {
+        _threads = threads;
         Levels = new TileLevels(grid);
         var displacement = RegistrationRaster.Read(Path.Combine(folder, "rasters", "registration.tif"), grid);
         _quality = CategoryTiles.Quality(folder, Levels);
         _score = CategoryTiles.Score(folder, Levels);
         _scenes = new BeforeAfter<SceneTiles>(
-            new SceneTiles(scenes.Before, bands, Levels, Displacement.None, _quality.Clouds, threads),
-            new SceneTiles(scenes.After, bands, Levels, displacement, _quality.Clouds, threads));
+            new SceneTiles(scenes.Before, bands, Levels, Displacement.None, _quality.Clouds, threads, spill),
+            new SceneTiles(scenes.After, bands, Levels, displacement, _quality.Clouds, threads, spill));
     }
 
     public TileLevels Levels { get; }
+
+    /// <summary>Reads files without overviews once, which takes minutes for the largest ones.</summary>
+    /// <param name="onWait">Receives a line before that.</param>
+    /// <param name="cancellation">Cancels it.</param>
+    /// <exception cref="InputException">Pixels cannot be decoded.</exception>
+    public void Prepare(Action<string> onWait, CancellationToken cancellation)
+    {
+        foreach (var (name, scene) in new[] { ("earlier", _scenes.Before), ("later", _scenes.After) })
+        {
+            if (scene.IsPrepared) continue;
+            onWait($"the {name} scene has no overviews and is read in full first; 'gdaladdo -r average FILE' avoids this");
+            scene.Prepare(_threads, cancellation);
+        }
+    }
 
     /// <summary>A part of a layer; transparent outside of the grid.</summary>
     /// <param name="layer">One of <see cref="Layers"/>.</param>
@@ -47,6 +67,8 @@ internal sealed class TilePyramid : IDisposable
 
     public void Dispose()
     {
+        _scenes.Before.Dispose();
+        _scenes.After.Dispose();
         _quality.Dispose();
         _score.Dispose();
     }
