@@ -66,6 +66,7 @@ export class Decider {
     else if (current) this.#outbox.add('undo', { id: item.id, expectedVersion: this.#version(current), by: this.#reviewer() });
     if (this.#store.find(item.id)) this.#store.select(item.id);
     await this.#outbox.flush();
+    if (!this.#store.selected) this.#store.selectNextUndecided();
     return item;
   }
 

@@ -11,6 +11,7 @@ export class List {
   #list = byId('list');
   #rows = byId('rows');
   #first = -1;
+  #revealed = null;
 
   constructor(store) {
     this.#store = store;
@@ -19,8 +20,8 @@ export class List {
       const row = event.target.closest('[role=option]');
       if (row) store.select(row.dataset.id);
     });
-    new ResizeObserver(() => this.render()).observe(this.#list);
-    store.addEventListener('items', () => this.render());
+    new ResizeObserver(() => this.#reveal()).observe(this.#list);
+    store.addEventListener('items', () => (store.selectedId === this.#revealed ? this.render() : this.#reveal()));
     store.addEventListener('filter', () => this.render());
     store.addEventListener('selection', () => this.#reveal());
   }
@@ -31,6 +32,8 @@ export class List {
   }
 
   #reveal() {
+    this.#revealed = this.#store.selectedId;
+    this.#rows.style.height = `${this.#store.shown.length * rowHeight}px`;
     const index = this.#store.selectedIndex;
     const { scrollTop, clientHeight } = this.#list;
     const top = index * rowHeight;

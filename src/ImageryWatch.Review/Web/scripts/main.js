@@ -83,6 +83,7 @@ function bindSelection() {
   };
   store.addEventListener('items', () => {
     maps.setItems(store.items);
+    maps.select(store.selectedId); // a missed structure gets its id from the server
     update();
   });
   store.addEventListener('selection', () => {

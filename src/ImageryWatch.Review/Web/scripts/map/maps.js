@@ -61,6 +61,7 @@ export class Maps {
   }
 
   select(id) {
+    if (id === this.#selectedId) return;
     const [old, found] = [this.#features.get(this.#selectedId), this.#features.get(id)];
     this.#selectedId = id;
     old?.changed();
