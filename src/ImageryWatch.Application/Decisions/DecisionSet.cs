@@ -12,16 +12,26 @@ internal sealed class DecisionSet
 
     public DecisionSet(IReadOnlyList<Decision> decisions)
     {
-        var current = decisions.Select((decision, order) => (Decision: decision, Order: order))
+        var objects = decisions.Select((decision, order) => (Decision: decision, Order: order))
             .OrderBy(one => one.Decision.When).ThenBy(one => one.Order).Select(one => one.Decision)
-            .GroupBy(decision => decision.Id ?? decision.Location).Select(group => group.Last()).ToList();
+            .GroupBy(decision => decision.Key).ToList();
+        var current = objects.Select(group => group.Last()).ToList();
         Missed = [.. current.Where(decision => decision.Kind == DecisionKind.Missed)];
-        _decisions = [.. current.Where(decision => decision.Kind != DecisionKind.Missed).OrderBy(decision => decision.When)];
+        Examined = [.. current.Where(decision => decision.Kind == DecisionKind.NoChange)];
+        _decisions =
+        [
+            .. objects.Where(group => group.Last().Kind is DecisionKind.Accept or DecisionKind.Relabel
+                    || (group.Last().Kind == DecisionKind.Reject && group.All(decision => decision.Kind != DecisionKind.Missed)))
+                .Select(group => group.Last()).OrderBy(decision => decision.When),
+        ];
         _known = new KnownObjects([.. _decisions.Select(ObjectOf)]);
     }
 
     /// <summary>In the order of their times.</summary>
     public IReadOnlyList<Decision> Missed { get; }
+
+    /// <summary>Places without a report where nothing was missed, in the order of their times.</summary>
+    public IReadOnlyList<Decision> Examined { get; }
 
     /// <summary>Attaches the decisions to the changes.</summary>
     /// <param name="pairs">The comparisons.</param>
@@ -80,7 +90,7 @@ internal sealed class DecisionSet
 
     private void WarnAboutLost(HashSet<int> found, List<string> warnings)
     {
-        var lost = _decisions.Where((_, index) => !found.Contains(index)).GroupBy(decision => decision.Location.Split(": feature")[0]);
+        var lost = _decisions.Where((_, index) => !found.Contains(index)).GroupBy(decision => decision.File);
         foreach (var file in lost)
         {
             string[] ids = [.. file.Select(decision => decision.Id!)];

@@ -2,35 +2,48 @@ using System.Globalization;
 using System.Text.Json;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
+using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Application;
 
 /// <summary>
-/// Reads decisions.geojson: a FeatureCollection (RFC 7946) with <c>schemaVersion</c>. Properties of a feature: <c>id</c>,
-/// <c>decision</c>, <c>class</c> and <c>change</c> (relabel, missed), <c>by</c>, <c>when</c> (RFC 3339), <c>why</c>, and optionally
-/// <c>before_date</c> and <c>after_date</c>. Other properties are ignored.
+/// Reads decisions.geojson: a FeatureCollection (RFC 7946) with <c>schemaVersion</c>; the properties are described in docs/gate.md.
+/// Other properties are ignored.
 /// </summary>
 internal static class DecisionsFile
 {
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
+    /// <summary>The decisions that count: without undone entries and comments.</summary>
     /// <exception cref="ConfigurationException">A file cannot be read or is not valid; every problem is listed.</exception>
     /// <exception cref="InputException">A file has a newer version.</exception>
     public static IReadOnlyList<Decision> Load(IReadOnlyList<string> paths)
     {
         var problems = new List<string>();
-        Decision[] decisions = [.. paths.SelectMany(path => Load(path, problems))];
+        Decision[] decisions =
+        [
+            .. paths.SelectMany(path => new DecisionHistory(Load(path, problems)).Effective)
+                .Where(decision => decision.Kind != DecisionKind.Comment),
+        ];
         return problems.Count == 0 ? decisions : throw new ConfigurationException(problems);
     }
 
-    private static IReadOnlyList<Decision> Load(string path, List<string> problems)
+    /// <summary>All entries of one file.</summary>
+    /// <exception cref="ConfigurationException">The file cannot be read or is not valid; every problem is listed.</exception>
+    /// <exception cref="InputException">The file has a newer version.</exception>
+    public static DecisionHistory LoadHistory(string path)
+    {
+        var problems = new List<string>();
+        var entries = Load(path, problems);
+        return problems.Count == 0 ? new DecisionHistory(entries) : throw new ConfigurationException(problems);
+    }
+
+    private static List<Decision> Load(string path, List<string> problems)
     {
         try
         {
             using var document = JsonFile.Parse(path);
-            var root = document.RootElement;
-            SchemaVersion.Check(root, SchemaVersion.Decisions, path);
-            return [.. Features(root).Select((feature, i) => TryRead(feature, $"{path}: feature {i + 1}", problems)).OfType<Decision>()];
+            return Entries(document.RootElement, path, problems);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -42,6 +55,38 @@ internal static class DecisionsFile
         }
 
         return [];
+    }
+
+    private static List<Decision> Entries(JsonElement root, string path, List<string> problems)
+    {
+        SchemaVersion.Check(root, SchemaVersion.Decisions, path);
+        var entries = new List<Decision>();
+        var last = 0;
+        foreach (var (i, feature) in Features(root).Index())
+        {
+            if (TryRead(feature, $"{path}: feature {i + 1}", last, problems) is { } entry) entries.Add(entry);
+            last = entries.Count > 0 ? Math.Max(last + 1, entries[^1].Entry) : last + 1;
+        }
+
+        return WithUndoneIds(entries, problems);
+    }
+
+    /// <summary>An undo concerns the object of the entry that it cancels.</summary>
+    private static List<Decision> WithUndoneIds(List<Decision> entries, List<string> problems)
+    {
+        var objects = new Dictionary<int, string>();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].Undoes is { } undone)
+            {
+                if (objects.TryGetValue(undone, out var id)) entries[i] = entries[i] with { Id = id };
+                else if (problems.Count == 0) problems.Add($"{entries[i].Location}: 'undoes' is {undone}, which is no earlier entry");
+            }
+
+            objects[entries[i].Entry] = entries[i].ObjectId;
+        }
+
+        return entries;
     }
 
     private static JsonElement.ArrayEnumerator Features(JsonElement root)
@@ -57,11 +102,11 @@ internal static class DecisionsFile
             : throw new FormatException("it has no list 'features'");
     }
 
-    private static Decision? TryRead(JsonElement feature, string location, List<string> problems)
+    private static Decision? TryRead(JsonElement feature, string location, int lastEntry, List<string> problems)
     {
         try
         {
-            return Read(feature, location);
+            return Read(feature, location, lastEntry);
         }
         catch (FormatException fault)
         {
@@ -70,13 +115,14 @@ internal static class DecisionsFile
         }
     }
 
-    private static Decision Read(JsonElement feature, string location)
+    private static Decision Read(JsonElement feature, string location, int lastEntry)
     {
         if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("properties", out var properties)
             || properties.ValueKind != JsonValueKind.Object)
             throw new FormatException("a feature needs 'properties'");
         var decision = new Decision
         {
+            Entry = Entry(properties, lastEntry),
             Kind = Word<DecisionKind>(properties, "decision") ?? throw Missing("decision", Words<DecisionKind>()),
             Id = TextOf(properties, "id"),
             Class = Word<StructureClass>(properties, "class"),
@@ -84,8 +130,10 @@ internal static class DecisionsFile
             By = TextOf(properties, "by") ?? throw Missing("by", "the name of a person"),
             When = Time(properties),
             Why = TextOf(properties, "why") ?? "",
-            Geometry = feature.TryGetProperty("geometry", out var geometry) && geometry.ValueKind != JsonValueKind.Null
-                ? GeoJsonShape.Read(geometry) : null,
+            Cause = Word<RejectCause>(properties, "cause"),
+            Undoes = Whole(properties, "undoes"),
+            Outline = Shape(properties, "outline"),
+            Geometry = Shape(feature, "geometry"),
             Dates = new DatePair(Day(properties, "before_date"), Day(properties, "after_date")),
             Location = location,
         };
@@ -95,7 +143,13 @@ internal static class DecisionsFile
 
     private static void Check(Decision decision)
     {
-        if (decision.Kind != DecisionKind.Missed && decision.Id is null) throw Missing("id", "the id of the change");
+        if (decision.Id is null && decision.Kind is not (DecisionKind.Missed or DecisionKind.NoChange or DecisionKind.Undo))
+            throw Missing("id", "the id of the change");
+        if (decision.Kind == DecisionKind.Undo && decision.Undoes is null) throw Missing("undoes", "the number of an entry");
+        if (decision.Kind != DecisionKind.Undo && decision.Undoes is not null) throw new FormatException("'undoes' belongs to 'undo' only");
+        if (decision.Kind == DecisionKind.Comment && decision.Why.Length == 0) throw Missing("why", "the text of the comment");
+        if (decision is { Kind: DecisionKind.NoChange, Id: null, Geometry: null })
+            throw new FormatException("'no_change' needs an id or a geometry");
         if (decision.Kind == DecisionKind.Relabel && decision.Class is null && decision.Change is null)
             throw new FormatException("'relabel' needs the new 'class', the new 'change', or both");
         if (decision.Kind != DecisionKind.Missed) return;
@@ -103,6 +157,25 @@ internal static class DecisionsFile
         if (decision.Change is null) throw Missing("change", Words<ChangeKind>());
         if (decision.Geometry is null) throw new FormatException("'missed' needs a geometry");
     }
+
+    /// <summary>The next number where the file gives none (version 1).</summary>
+    private static int Entry(JsonElement properties, int lastEntry) => Whole(properties, "entry") switch
+    {
+        null => lastEntry + 1,
+        { } entry when entry > lastEntry => entry,
+        { } entry => throw new FormatException($"'entry' is {entry}, but must be larger than the entry before ({lastEntry})"),
+    };
+
+    private static int? Whole(JsonElement properties, string name)
+    {
+        if (!properties.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number > 0
+            ? number
+            : throw new FormatException($"'{name}' must be a whole number from 1, not {value.GetRawText()}");
+    }
+
+    private static Geometry? Shape(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var geometry) && geometry.ValueKind != JsonValueKind.Null ? GeoJsonShape.Read(geometry) : null;
 
     private static DateTimeOffset Time(JsonElement properties)
     {

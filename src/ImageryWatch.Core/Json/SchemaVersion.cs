@@ -29,7 +29,7 @@ public static class SchemaVersion
     public const int Ledger = 1;
 
     /// <summary>decisions.geojson.</summary>
-    public const int Decisions = 1;
+    public const int Decisions = 2;
 
     /// <summary>plan.json of <c>plan</c>, and the records of its units.</summary>
     public const int WorkPlan = 1;

@@ -7,7 +7,7 @@ namespace ImageryWatch.Reporting;
 /// A FeatureCollection according to RFC 7946, in WGS 84 without a "crs" member. One feature per line, so that two runs can be compared with
 /// a text diff.
 /// </summary>
-internal static class GeoJsonCollection
+public static class GeoJsonCollection
 {
     /// <param name="header">Writes the members of the collection before its features.</param>
     /// <param name="items">One feature each.</param>

@@ -7,7 +7,7 @@ namespace ImageryWatch.Reporting;
 /// <summary>
 /// Geometry according to RFC 7946: longitude first, exterior rings counter-clockwise, seven decimals (about a centimetre).
 /// </summary>
-internal static class GeoJsonGeometry
+public static class GeoJsonGeometry
 {
     public static void Write(Utf8JsonWriter json, Geometry geometry)
     {

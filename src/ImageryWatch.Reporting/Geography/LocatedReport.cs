@@ -2,7 +2,6 @@ using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
-using NetTopologySuite.LinearReferencing;
 
 namespace ImageryWatch.Reporting;
 
@@ -69,33 +68,16 @@ internal sealed class LocatedReport
         return double.IsFinite(direction) ? double.RadiansToDegrees(direction) : 0;
     }
 
-    private List<LocatedChange> Locate(IReadOnlyList<ChangeObject> changes)
-    {
-        var counts = new Dictionary<StructureClass, int>();
-        var located = new List<LocatedChange>(changes.Count);
-        foreach (var change in changes)
-        {
-            counts[change.Class] = counts.GetValueOrDefault(change.Class) + 1;
-            located.Add(Locate(change, $"{ClassNames.Letter(change.Class)}{counts[change.Class]}"));
-        }
-
-        return located;
-    }
+    private List<LocatedChange> Locate(IReadOnlyList<ChangeObject> changes) => [.. changes.Zip(ChangeLabels.Of(changes), Locate)];
 
     private LocatedChange Locate(ChangeObject change, string label)
     {
-        var centre = MiddleOf(change.Geometry);
+        var centre = ChangeLabels.CentreOf(change.Geometry);
         return new LocatedChange(change, label, ToGeographic(change.Geometry), centre, _toGeographic(centre));
     }
 
     private Geometry ToGeographic(Geometry geometry) =>
         Longitudes.Split(new GeometryEditor().Edit(geometry, new VertexEdit(_toGeographic)));
-
-    private static MapPoint MiddleOf(Geometry geometry)
-    {
-        var middle = geometry is LineString line ? new LengthIndexedLine(line).ExtractPoint(line.Length / 2) : geometry.Centroid.Coordinate;
-        return new MapPoint(middle.X, middle.Y);
-    }
 
     private sealed class VertexEdit(Func<MapPoint, GeographicPoint> toGeographic) : GeometryEditor.CoordinateOperation
     {

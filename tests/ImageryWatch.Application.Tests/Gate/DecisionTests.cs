@@ -106,8 +106,9 @@ public class DecisionTests
     }
 
     [Theory]
-    [InlineData("""{"decision": "acept"}""", "'decision' must be accept, reject, relabel, missed, not 'acept'")]
-    [InlineData("""{"id": "x"}""", "'decision' is missing: accept, reject, relabel, missed")]
+    [InlineData("""{"decision": "acept"}""",
+        "'decision' must be accept, reject, relabel, missed, no_change, comment, undo, not 'acept'")]
+    [InlineData("""{"id": "x"}""", "'decision' is missing: accept, reject, relabel, missed, no_change, comment, undo")]
     [InlineData("""{"decision": "accept", "by": "A", "when": "2026-03-01T09:30:00Z"}""", "'id' is missing: the id of the change")]
     [InlineData("""{"decision": "accept", "id": "x", "when": "2026-03-01T09:30:00Z"}""", "'by' is missing: the name of a person")]
     [InlineData("""{"decision": "accept", "id": "x", "by": "A", "when": "2026-03-01"}""",
@@ -122,6 +123,18 @@ public class DecisionTests
         "'change' is missing: appeared, removed, altered")]
     [InlineData("""{"decision": "missed", "by": "A", "when": "2026-03-01T09:30:00Z", "class": "fence", "change": "removed"}""",
         "'missed' needs a geometry")]
+    [InlineData("""{"decision": "comment", "id": "x", "by": "A", "when": "2026-03-01T09:30:00Z"}""",
+        "'why' is missing: the text of the comment")]
+    [InlineData("""{"decision": "undo", "id": "x", "by": "A", "when": "2026-03-01T09:30:00Z"}""",
+        "'undoes' is missing: the number of an entry")]
+    [InlineData("""{"decision": "undo", "undoes": 1, "by": "A", "when": "2026-03-01T09:30:00Z"}""",
+        "'undoes' is 1, which is no earlier entry")]
+    [InlineData("""{"decision": "no_change", "by": "A", "when": "2026-03-01T09:30:00Z"}""",
+        "'no_change' needs an id or a geometry")]
+    [InlineData("""{"decision": "reject", "id": "x", "cause": "shade", "by": "A", "when": "2026-03-01T09:30:00Z"}""",
+        "'cause' must be shadow, vegetation, season, cloud, misregistration, vehicle, terrain, other_structure, other, not 'shade'")]
+    [InlineData("""{"decision": "accept", "id": "x", "entry": 0, "by": "A", "when": "2026-03-01T09:30:00Z"}""",
+        "'entry' must be a whole number from 1, not 0")]
     [InlineData("""{"decision": "accept", "id": 3}""", "'id' must be a text, not 3")]
     [InlineData("""{"decision": "accept", "id": " "}""", "'id' is empty")]
     public void Load_invalidFeature_givesItsNumberAndTheProblem(string properties, string problem)
@@ -151,7 +164,7 @@ public class DecisionTests
     [Theory]
     [InlineData("{", "is not a decisions.geojson")]
     [InlineData("[]", "not a FeatureCollection")]
-    [InlineData("""{"type": "FeatureCollection", "features": []}""", "it has no schemaVersion; add \"schemaVersion\": 1")]
+    [InlineData("""{"type": "FeatureCollection", "features": []}""", "it has no schemaVersion; add \"schemaVersion\": 2")]
     [InlineData("""{"type": "FeatureCollection", "schemaVersion": 1}""", "it has no list 'features'")]
     public void Load_otherFile_isAProblem(string text, string problem)
     {
@@ -166,7 +179,7 @@ public class DecisionTests
     {
         using var folder = new Scratch();
         Assert.Throws<ConfigurationException>(() => DecisionsFile.Load([folder["d.geojson"]]));
-        File.WriteAllText(folder["d.geojson"], """{"type": "FeatureCollection", "schemaVersion": 2, "features": []}""");
+        File.WriteAllText(folder["d.geojson"], """{"type": "FeatureCollection", "schemaVersion": 3, "features": []}""");
         Assert.Throws<InputException>(() => DecisionsFile.Load([folder["d.geojson"]]));
     }
 
