@@ -134,7 +134,7 @@ export class Maps {
     const vectors = [['zones', zones, zoneStyle], ['outlines', this.#items], ['outlines', this.#reported, reportedStyle],
       ['sketch', this.sketch, sketchStyle], ['cursor', this.cursor, cursorStyle]]
       .map(([name, source, style]) => new VectorLayer({
-        source, style, properties: { name }, className: `layer layer-${name}`, updateWhileAnimating: true, updateWhileInteracting: true,
+        source, style, properties: { name }, className: `layer layer-${name}`, updateWhileInteracting: name === 'sketch',
       }));
     return new Map({
       target: byId(target), view: this.view, layers: [...tiles, ...vectors], controls: [],

@@ -9,6 +9,10 @@ const dashes = { appeared: undefined, removed: [8, 5], altered: [2, 3] };
 const casing = 'rgba(0, 0, 0, 0.65)';
 const minSize = 14;
 
+const clickable = new Fill({ color: 'rgba(0, 0, 0, 0.001)' });
+
+const dark = new Fill({ color: 'rgba(0, 0, 0, 0.25)' });
+
 const cache = new Map();
 
 // Styles of an item at this resolution. Items smaller than 14 screen pixels are circles.
@@ -20,27 +24,19 @@ export function styleOf(item, isSelected, resolution) {
   const dash = item.kind === 'candidate' ? [1, 6] : dashes[changeOf(item)];
   const alpha = isRejected(item) && !isSelected ? '59' : isDecided(item) && !isSelected ? 'b3' : '';
   const key = [isSmall, colour + alpha, width, dash, isSelected].join();
-  const styles = cache.get(key) ?? cache.set(key, makeStyles(isSmall, colour + alpha, width, dash, isSelected)).get(key);
-  const geometry = isSmall ? new Point(flip(item.center)) : undefined;
-  const drawn = styles.map((style) => withGeometry(style, geometry));
-  return isSelected && item.label ? [...drawn, labelStyle(item)] : drawn;
+  if (!cache.has(key)) cache.set(key, makeStyles(isSmall, colour + alpha, width, dash, isSelected));
+  return isSelected && item.label ? [...cache.get(key), labelStyle(item)] : cache.get(key);
 }
 
-function withGeometry(style, geometry) {
-  if (!geometry) return style;
-  const copy = style.clone();
-  copy.setGeometry(geometry);
-  return copy;
-}
+const centerOf = (feature) => new Point(flip(feature.get('item').center));
 
 function makeStyles(isSmall, colour, width, dash, isSelected) {
   const strokes = [new Stroke({ color: isSelected ? 'rgba(255, 255, 255, 0.9)' : casing, width: width + (isSelected ? 4 : 2) })];
   if (isSelected) strokes.push(new Stroke({ color: '#000', width: width + 1.5 }));
   strokes.push(new Stroke({ color: colour, width, lineDash: dash, lineCap: 'butt' }));
-  const fill = new Fill({ color: 'rgba(0, 0, 0, 0.001)' });
-  return strokes.map((stroke) => (isSmall
-    ? new Style({ image: new CircleStyle({ radius: minSize / 2, stroke, fill }) })
-    : new Style({ stroke, fill })));
+  if (!isSmall) return strokes.map((stroke) => new Style({ stroke, fill: clickable }));
+  const circles = isSelected ? strokes : strokes.slice(-1);
+  return circles.map((stroke) => new Style({ geometry: centerOf, image: new CircleStyle({ radius: minSize / 2, stroke, fill: dark }) }));
 }
 
 const labelStyle = (item) => new Style({
