@@ -54,6 +54,7 @@ public static class ImageryWatchCommandLine
             RescoreCommand.Create(common, context),
             InspectCommand.Create(common, context),
             FigureCommand.Create(common, context),
+            ReviewCommand.Create(common, context),
             BundleCommand.Create(common, context),
             VerifyCommand.Create(common, context),
             PublishCommand.Create(common, context),

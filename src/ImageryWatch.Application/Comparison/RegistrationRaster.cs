@@ -14,6 +14,9 @@ internal static class RegistrationRaster
     private const int NearestPoints = 6;
     private const float Unknown = -9999;
 
+    /// <summary>Only bands with different roles are read.</summary>
+    private static readonly BandRole[] AnyRoles = [BandRole.Red, BandRole.Green, BandRole.Blue];
+
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(string path, PreparedPair prepared, IReadOnlyDictionary<string, string> metadata)
     {
@@ -44,7 +47,7 @@ internal static class RegistrationRaster
     public static Displacement Read(string path, AnalysisGrid grid)
     {
         using var raster = GdalRaster.Open(
-            path, new RasterReadOptions { Bands = [BandRole.Other, BandRole.Other, BandRole.Other], NoDataValue = double.NaN });
+            path, new RasterReadOptions { Bands = AnyRoles, NoDataValue = double.NaN });
         var (columns, rows) = ((grid.Width + CellPixels - 1) / CellPixels, (grid.Height + CellPixels - 1) / CellPixels);
         if (raster.Width != columns || raster.Height != rows)
             throw new InputException($"{path}: is not on the grid of the comparison; run the comparison again.");

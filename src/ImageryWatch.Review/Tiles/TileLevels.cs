@@ -16,12 +16,13 @@ internal sealed class TileLevels(AnalysisGrid grid)
     /// <summary>Grid pixels per pixel of a level.</summary>
     public int ScaleOf(int level) => 1 << (Count - 1 - level);
 
-    /// <summary>The coarsest level of at least this resolution.</summary>
-    /// <param name="scale">Grid pixels per pixel.</param>
-    public int LevelOf(double scale)
+    /// <summary>The finest level at which a length fits into a number of pixels.</summary>
+    /// <param name="gridPixels">The length.</param>
+    /// <param name="pixels">The pixels available.</param>
+    public int LevelFor(double gridPixels, int pixels)
     {
         var level = Count - 1;
-        while (level > 0 && ScaleOf(level - 1) <= scale) level--;
+        while (level > 0 && gridPixels > (double)pixels * ScaleOf(level)) level--;
         return level;
     }
 
