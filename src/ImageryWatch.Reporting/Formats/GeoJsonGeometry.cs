@@ -14,21 +14,22 @@ public static class GeoJsonGeometry
         json.WriteStartObject();
         json.WriteString("type", geometry.GeometryType);
         json.WritePropertyName("coordinates");
+        Coordinates(json, geometry);
+        json.WriteEndObject();
+    }
+
+    private static void Coordinates(Utf8JsonWriter json, Geometry geometry)
+    {
         if (geometry is Polygon polygon) Rings(json, polygon);
         else if (geometry is GeometryCollection parts) Parts(json, parts);
+        else if (geometry is Point point) Position(json, point.Coordinate);
         else Positions(json, geometry.Coordinates);
-        json.WriteEndObject();
     }
 
     private static void Parts(Utf8JsonWriter json, GeometryCollection parts)
     {
         json.WriteStartArray();
-        foreach (var part in parts.Geometries)
-        {
-            if (part is Polygon polygon) Rings(json, polygon);
-            else Positions(json, part.Coordinates);
-        }
-
+        foreach (var part in parts.Geometries) Coordinates(json, part);
         json.WriteEndArray();
     }
 
@@ -46,14 +47,15 @@ public static class GeoJsonGeometry
     private static void Positions(Utf8JsonWriter json, Coordinate[] positions)
     {
         json.WriteStartArray();
-        foreach (var position in positions)
-        {
-            json.WriteStartArray();
-            json.WriteNumberValue(Rounded.Of(position.X, Rounded.CoordinateDecimals) ?? throw NotFinite());
-            json.WriteNumberValue(Rounded.Of(position.Y, Rounded.CoordinateDecimals) ?? throw NotFinite());
-            json.WriteEndArray();
-        }
+        foreach (var position in positions) Position(json, position);
+        json.WriteEndArray();
+    }
 
+    private static void Position(Utf8JsonWriter json, Coordinate position)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(Rounded.Of(position.X, Rounded.CoordinateDecimals) ?? throw NotFinite());
+        json.WriteNumberValue(Rounded.Of(position.Y, Rounded.CoordinateDecimals) ?? throw NotFinite());
         json.WriteEndArray();
     }
 

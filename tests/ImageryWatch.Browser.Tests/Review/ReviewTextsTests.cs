@@ -28,7 +28,8 @@ public partial class ReviewTextsTests
     [Fact]
     public void Texts_keysInPageAndScripts_exist()
     {
-        var used = WebFolder.Sources().SelectMany(source => UsedKey().Matches(source)).Select(match => match.Groups["key"].Value).ToHashSet();
+        var used = WebFolder.Sources().SelectMany(source => UsedKey().Matches(source))
+            .Select(match => match.Groups["key"].Value).ToHashSet();
         Assert.NotEmpty(used);
         Assert.Empty(used.Except(English.Keys));
     }
@@ -38,18 +39,18 @@ public partial class ReviewTextsTests
     {
         var sources = string.Join('\n', WebFolder.Sources());
         var families = UsedFamily().Matches(sources).Select(match => match.Groups["family"].Value + ".").ToHashSet();
-        Assert.Empty(English.Keys.Where(key =>
+        Assert.DoesNotContain(English.Keys, key =>
             !sources.Contains($"'{key}'", StringComparison.Ordinal) && !sources.Contains($"\"{key}\"", StringComparison.Ordinal)
-            && !families.Any(family => key.StartsWith(family, StringComparison.Ordinal))));
+            && !families.Any(family => key.StartsWith(family, StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Texts_commands_haveHelp()
     {
         var commands = WebFolder.Read("scripts", "commands.js");
-        var names = CommandName().Matches(commands).Select(match => match.Groups["name"].Value).Where(name => name != "resetDisplay").ToArray();
-        Assert.True(names.Length > 25);
-        Assert.Empty(names.Where(name => !English.ContainsKey($"help.{name}")));
+        string[] names = [.. CommandName().Matches(commands).Select(match => match.Groups["name"].Value)];
+        Assert.True(names.Length > 25, "the pattern does not find the commands");
+        Assert.DoesNotContain(names, name => name != "resetDisplay" && !English.ContainsKey($"help.{name}"));
     }
 
     private static Dictionary<string, string> Texts(string language) =>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ImageryWatch.Browser.Tests;
 
-/// <summary>The committed bundle of OpenLayers is the one that eng/web/build made from the lock file. Needs neither Node nor a browser.</summary>
+/// <summary>The committed bundle of OpenLayers is that of the lock file. Needs neither Node nor a browser.</summary>
 public partial class ReviewVendorTests
 {
     [Fact]

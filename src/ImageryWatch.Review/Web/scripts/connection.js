@@ -39,10 +39,11 @@ export class Connection {
       this.#outbox.setReachable();
       if (this.#outbox.entries.length > 0 && !this.#isResolving) await this.#outbox.flush();
       if (version !== this.#store.version) await this.reload();
+      setNotice('server', null);
     } catch (error) {
       if (error instanceof WrongAddress) this.#outbox.setUnreachable('wrongAddress');
       else if (error instanceof Unreachable) this.#outbox.setUnreachable('unreachable');
-      else throw error;
+      else setNotice('server', error.message, 'error');
     }
   }
 

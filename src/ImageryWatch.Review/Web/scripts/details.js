@@ -62,7 +62,7 @@ function decisionText(item) {
   if (!isDecided(item)) return element('p', { class: 'decision undecided' }, t('state.undecided'));
   const { decision, cause, why, by, when, outline } = item.decision;
   const parts = [
-    t(`state.${decision}`), cause ? named('cause', cause) : null, outline ? t('decision.outline') : null,
+    t(`state.${decision}`), cause ? named('cause', cause) : null, outline && item.kind === 'change' ? t('decision.outline') : null,
     t('decision.by', { by, when: time(when) }), item.pending ? t('state.pending') : null,
   ];
   const changed = item.class !== classOf(item) || item.change !== changeOf(item)

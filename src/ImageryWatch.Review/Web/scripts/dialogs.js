@@ -7,10 +7,12 @@ export function openDialog(title, content, { onKey, className = '' } = {}) {
   const dialog = byId('dialog');
   if (dialog.open) return Promise.resolve(null);
   return new Promise((resolve) => {
-    let result = null;
+    const listeners = new AbortController();
+    // Resolves at once, not with the event 'close', so that a dialog that follows gets the next key.
     const close = (value) => {
-      result = value;
+      listeners.abort();
       dialog.close();
+      resolve(value);
     };
     const keyDown = (event) => {
       event.stopPropagation(); // the keys of the page do not apply
@@ -18,11 +20,11 @@ export function openDialog(title, content, { onKey, className = '' } = {}) {
     };
     dialog.className = className;
     dialog.replaceChildren(element('h2', { id: 'dialog-title' }, title), ...content(close));
-    dialog.addEventListener('keydown', keyDown);
-    dialog.addEventListener('close', () => {
-      dialog.removeEventListener('keydown', keyDown);
-      resolve(result);
-    }, { once: true });
+    dialog.addEventListener('keydown', keyDown, { signal: listeners.signal });
+    dialog.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      close(null);
+    }, { signal: listeners.signal });
     dialog.showModal();
   });
 }

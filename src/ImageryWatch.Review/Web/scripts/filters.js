@@ -17,8 +17,7 @@ export class Filters {
     }
     byId('filter-confidence').addEventListener('input', ({ target }) => store.setFilter({ confidence: Number(target.value) / 100 }));
     byId('filter-undecided').addEventListener('change', ({ target }) => store.setFilter({ undecided: target.checked }));
-    store.addEventListener('items', () => this.#count());
-    store.addEventListener('filter', () => this.#count());
+    for (const event of ['items', 'filter', 'selection']) store.addEventListener(event, () => this.#count());
   }
 
   render() {

@@ -16,6 +16,7 @@ import { Maps } from './map/maps.js';
 import { Modes } from './map/modes.js';
 import { showPositions } from './map/position.js';
 import { Tools } from './map/tools.js';
+import { notify } from './notices.js';
 import { Outbox } from './outbox.js';
 import { settings } from './settings.js';
 import { Store } from './store.js';
@@ -48,7 +49,8 @@ function showTexts() {
   byId('title').title = session.title;
   byId('synthetic').hidden = !session.synthetic;
   const { width, height, pixelSizeMetres, crs } = session.grid;
-  byId('grid').textContent = t('map.grid', { width: number(width), height: number(height), size: number(pixelSizeMetres, 2), crs });
+  const size = t('map.grid', { width: number(width), height: number(height), size: number(pixelSizeMetres, 2), crs });
+  byId('grid').textContent = [...credits(), size].join('   ');
   page.modes.relabel();
   page.display.render();
   page.filters.render();
@@ -56,6 +58,8 @@ function showTexts() {
   page.toolbar.render();
   renderDetails(page.store.selected);
 }
+
+const credits = () => [...new Set([session.before.credit, session.after.credit].filter(Boolean))];
 
 function bindHeader() {
   const reviewer = byId('reviewer');
@@ -109,4 +113,5 @@ await page.connection.reload();
 page.maps.zoomToAll();
 page.store.selectNextUndecided();
 page.connection.start();
+for (const warning of session.warnings ?? []) notify(warning, 'warning');
 document.documentElement.dataset.ready = 'true';

@@ -64,7 +64,7 @@ export class Store extends EventTarget {
   select(id) {
     if (this.selectedId === id) return;
     this.selectedId = id;
-    if (this.filter.undecided) this.#refilter();
+    this.#refilter();
     this.dispatchEvent(new Event('selection'));
   }
 

@@ -118,7 +118,7 @@ export class Maps {
   #showReported() {
     this.#reported.clear();
     const item = this.#features.get(this.#selectedId)?.get('item');
-    if (item && isDecided(item) && item.decision.outline) this.#reported.addFeature(new Feature(toMap(item.geometry)));
+    if (item?.kind === 'change' && isDecided(item) && item.decision.outline) this.#reported.addFeature(new Feature(toMap(item.geometry)));
   }
 
   #tiles(name) {
