@@ -14,9 +14,9 @@ export function bindKeys(commands, tools) {
 
   document.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
-    if (event.key === 'Escape' && isTextInput(event.target)) event.target.blur();
+    if ((event.key === 'Escape' || event.key === 'Enter') && isTextInput(event.target)) event.target.blur();
     if (event.key === 'Enter' && event.ctrlKey && tools.active && !byId('dialog').open) tools.onKey(event);
-    if (!isFree(event) || isPressOfButton(event) || tools.onKey(event)) return;
+    if (!isFree(event) || isPressOfButton(event) || isScroll(event) || tools.onKey(event)) return;
     const command = byKey.get(keyOf(event));
     if (!command || (event.repeat && command.release) || !(command.isEnabled?.() ?? true)) return;
     event.preventDefault();
@@ -29,3 +29,5 @@ export function bindKeys(commands, tools) {
 
 // Enter and space on a button press it.
 const isPressOfButton = (event) => event.target.matches?.('button') && (event.key === 'Enter' || event.key === ' ');
+
+const isScroll = (event) => event.target.id === 'details' && ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'].includes(event.key);

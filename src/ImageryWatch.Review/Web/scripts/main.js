@@ -50,7 +50,8 @@ function showTexts() {
   byId('synthetic').hidden = !session.synthetic;
   const { width, height, pixelSizeMetres, crs } = session.grid;
   const size = t('map.grid', { width: number(width), height: number(height), size: number(pixelSizeMetres, 2), crs });
-  byId('grid').textContent = [...credits(), size].join('   ');
+  byId('source').textContent = credits().join('; ') || size;
+  byId('source').title = [...credits(), size].join('; ');
   page.modes.relabel();
   page.display.render();
   page.filters.render();

@@ -1,6 +1,6 @@
 // Brightness and contrast per date, opacity of the layers. The filters are those of CSS on the canvas of each layer.
 import { byId, element } from '../dom.js';
-import { t } from '../texts.js';
+import { named, t } from '../texts.js';
 
 const dateDefaults = { brightness: 100, contrast: 100 };
 const overlays = ['quality', 'score'];
@@ -27,7 +27,7 @@ export class Display {
       element('legend', {}, t(overlays.includes(layer) ? `layer.${layer}` : `date.${layer}`)),
       ...Object.keys(values).map((property) => this.#slider(layer, property))));
     byId('display-controls').replaceChildren(...groups);
-    byId('quality-legend').replaceChildren(...this.#legend.map(({ name, color }) => legendEntry(name, color)));
+    byId('quality-legend').replaceChildren(...this.#legend.map(({ name, color }) => legendEntry(named('quality', name), color)));
   }
 
   #slider(layer, property) {
