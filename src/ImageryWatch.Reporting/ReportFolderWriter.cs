@@ -29,6 +29,12 @@ public static class ReportFolderWriter
         var warnings = report.Warnings.Concat(DrawFigures(located, pictures, figures, output, options, cancellation)).Distinct().ToList();
 
         output.Write(ChangesGeoJson.FileName, ChangesGeoJson.Bytes(located));
+        if (report.Candidates is { } candidates)
+        {
+            var below = new LocatedReport(report with { Changes = candidates, Unchanged = null }, geography.ToGeographic);
+            output.Write(ChangesGeoJson.CandidatesFileName, ChangesGeoJson.Bytes(below, "candidates"));
+        }
+
         output.Write(ChangesCsv.FileName, ChangesCsv.Bytes(located));
         output.Write(ChangesGeoPackage.FileName, path => ChangesGeoPackage.Write(located, path));
         output.Write(ChangesKml.FileName, new ChangesKml(located).Bytes());

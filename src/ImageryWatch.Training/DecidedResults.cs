@@ -20,20 +20,36 @@ internal static class DecidedResults
         if (folders.Count == 0) folders = [.. decisionFiles.Select(file => Path.GetDirectoryName(Path.GetFullPath(file))!).Distinct()];
         GatePair[] pairs = [.. folders.SelectMany(ResultsIn).Distinct().Select(Pair)];
         var reviewed = decisions.Apply(GateInputs.Reviewed(pairs), warnings);
-        var used = new HashSet<Decision>();
-        DecidedResult[] results = [.. reviewed.Select(pair => Result(pair, decisions.Missed, pairs.Length == 1, used))];
-        var unused = decisions.Missed.Count(missed => !used.Contains(missed));
+        Decision[] places = [.. decisions.Missed.Concat(decisions.Examined.Where(examined => examined.Geometry is not null))];
+        var homes = places.ToDictionary(place => place, place => HomesOf(place, pairs));
+        DecidedResult[] results = [.. reviewed.Select(pair => Result(pair, places, homes))];
+        var unused = homes.Values.Count(home => home.Length == 0);
         if (unused > 0)
-            warnings.Add($"{unused} missed structures are not used: no result has their before_date and after_date");
-        return [.. results.Where(result => result.Changes.Count + result.Missed.Count > 0)];
+            warnings.Add($"{unused} missed structures or examined places are not used: no result has their before_date and after_date");
+        return [.. results.Where(result => result.DecisionCount > 0)];
     }
 
-    /// <summary>A missed structure belongs to the result with its dates, or to the only result if it has none.</summary>
-    private static DecidedResult Result(ReviewedPair pair, IReadOnlyList<Decision> missed, bool isOnly, HashSet<Decision> used)
+    private static DecidedResult Result(
+        ReviewedPair pair, IEnumerable<Decision> places, Dictionary<Decision, GatePair[]> homes)
     {
-        Decision[] own = [.. missed.Where(one => one.Dates == default ? isOnly : one.Dates == pair.Pair.Dates)];
-        used.UnionWith(own);
-        return new DecidedResult(pair.Pair.Folder, [.. pair.Changes.Where(change => change.Decision is not null)], own);
+        var own = places.Where(place => homes[place].Contains(pair.Pair)).ToLookup(place => place.Kind);
+        var changes = pair.Changes.Where(change => change.Decision is not null);
+        return new DecidedResult(pair.Pair.Folder, [.. changes], [.. own[DecisionKind.Missed]])
+        {
+            Examined = [.. own[DecisionKind.NoChange]],
+        };
+    }
+
+    /// <summary>
+    /// A place without a report belongs to the result in whose folder its file is; otherwise to the results with its dates, or to the only
+    /// result if it has none.
+    /// </summary>
+    private static GatePair[] HomesOf(Decision place, GatePair[] pairs)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(place.File));
+        GatePair[] beside = [.. pairs.Where(pair => Path.GetFullPath(Path.TrimEndingDirectorySeparator(pair.Folder)) == folder)];
+        if (beside.Length > 0) return beside;
+        return [.. pairs.Where(pair => place.Dates == default ? pairs.Length == 1 : place.Dates == pair.Dates)];
     }
 
     private static GatePair Pair(string folder)

@@ -81,7 +81,7 @@ public sealed class StructureTrainer(TimeProvider clock)
 
         foreach (var result in decided)
         {
-            progress?.Report($"{result.Folder}: {result.Changes.Count + result.Missed.Count} decisions");
+            progress?.Report($"{result.Folder}: {result.DecisionCount} decisions");
             if (TryAdd(request, result, network, training, cancellation)) pairs++;
             else skipped++;
         }

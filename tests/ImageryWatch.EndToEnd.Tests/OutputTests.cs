@@ -14,7 +14,7 @@ public class OutputTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         string[] expected =
         [
-            ".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg", "changes.kml", "figures",
+            ".imagerywatch-outputs", "candidates.geojson", "changes.csv", "changes.geojson", "changes.gpkg", "changes.kml", "figures",
             "inventory.geojson", "rasters", "report.html", "report.md", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -33,7 +33,7 @@ public class OutputTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         string[] expected =
         [
-            ".imagerywatch-outputs", "changes.csv", "changes.geojson", "changes.gpkg", "changes.kml",
+            ".imagerywatch-outputs", "candidates.geojson", "changes.csv", "changes.geojson", "changes.gpkg", "changes.kml",
             "inventory.geojson", "rasters", "report.html", "report.md", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));

@@ -11,6 +11,7 @@ internal static class ReportAssembly
     {
         var context = $"{request.Site?.Id}|{before.Metadata.DateText}|{after.Metadata.DateText}";
         var changes = ChangeIds.Assign([.. area.Attribute(findings.Changes)], context);
+        ChangeObject[] reported = [.. changes.Where(change => IsReported(change, request))];
         return new ChangeReport
         {
             Title = Title(request.Site, before, after),
@@ -21,7 +22,8 @@ internal static class ReportAssembly
             Registration = prepared.Registration.Summary,
             Radiometry = prepared.Pair.Radiometry,
             Assessability = findings.Assessability,
-            Changes = [.. changes.Where(change => IsReported(change, request))],
+            Changes = reported,
+            Candidates = ReviewCandidates.Of(changes.Where(change => IsBelow(change, request)), reported),
             Unchanged = findings.Unchanged is { } unchanged
                 ? ChangeIds.Assign([.. area.Attribute(unchanged).Where(s => s.Confidence >= request.Options.Report.MinConfidence)],
                 request.Site) : null,
@@ -34,6 +36,9 @@ internal static class ReportAssembly
     private static bool IsReported(ChangeObject change, ComparisonRequest request) =>
         change.Confidence >= request.Options.Report.MinConfidence
             && (request.Options.Report.IncludeOther || change.Class != StructureClass.Other);
+
+    private static bool IsBelow(ChangeObject change, ComparisonRequest request) =>
+        change.Confidence < request.Options.Report.MinConfidence && change.Class != StructureClass.Other;
 
     private static string Title(Site? site, SceneSummary before, SceneSummary after) =>
         site is null ? $"Changes from {When(before)} to {When(after)}" : $"{site.Name}: changes from {When(before)} to {When(after)}";

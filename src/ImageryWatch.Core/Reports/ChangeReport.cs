@@ -89,6 +89,12 @@ public sealed record ChangeReport
     /// <summary>Sorted by class, then by position; already filtered by confidence.</summary>
     public required IReadOnlyList<ChangeObject> Changes { get; init; }
 
+    /// <summary>
+    /// Places without a report where the models hesitate, the highest confidence first: for review, never counted. Null when they were not
+    /// searched.
+    /// </summary>
+    public IReadOnlyList<ChangeObject>? Candidates { get; init; }
+
     /// <summary>Structures present on both dates, sorted in the same way; null when they were not searched.</summary>
     public IReadOnlyList<UnchangedStructure>? Unchanged { get; init; }
 

@@ -3,16 +3,21 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary><c>changes.geojson</c>: every change with all its properties.</summary>
+/// <summary>
+/// <c>changes.geojson</c>: every change with all its properties. <c>candidates.geojson</c>: the same for changes below the minimum
+/// confidence.
+/// </summary>
 internal static class ChangesGeoJson
 {
     public const string FileName = "changes.geojson";
 
-    public static byte[] Bytes(LocatedReport located)
+    public const string CandidatesFileName = "candidates.geojson";
+
+    public static byte[] Bytes(LocatedReport located, string name = "changes")
     {
         var report = located.Report;
         return GeoJsonCollection.Bytes(
-            json => Header(json, report, "changes"), located.Changes, (json, change) => Feature(json, report, change));
+            json => Header(json, report, name), located.Changes, (json, change) => Feature(json, report, change));
     }
 
     /// <summary>Members outside RFC 7946 ("foreign members", section 6.1) for information about the whole report.</summary>

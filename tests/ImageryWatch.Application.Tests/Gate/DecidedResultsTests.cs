@@ -71,6 +71,48 @@ public class DecidedResultsTests
         Assert.Equal(100, places.Places[0].Area, 2.0);
     }
 
+    [Fact]
+    public void Places_examinedAndCorrected_areFalseAndTrueExamples()
+    {
+        var corrected = Change(DecisionKind.Accept, 0);
+        corrected = corrected with { Decision = corrected.Decision! with { Outline = GateCases.Square(2, 2, 20) } };
+        var relabelled = Change(DecisionKind.Relabel, 100, StructureClass.Fence);
+        relabelled = relabelled with { Decision = relabelled.Decision! with { Outline = GateCases.Line((100, 0), (140, 0)) } };
+        var result = new DecidedResult("r", [corrected, relabelled], [])
+        {
+            Examined = [Decide(DecisionKind.NoChange) with { Geometry = GateCases.Square(200, 0, 10) }],
+        };
+        var places = result.Places(new AnalysisGrid(CoordinateSystems.FromEpsg(32652), 300000, 4400000, 0.5, 100, 100));
+        Assert.Equal(
+            ["Housing Removed False", "Fence Removed False"],
+            places.Truth.Select(one => $"{one.Class} {one.Change} {one.IsObscured}"));
+        Assert.Equal(400, places.Truth[0].Geometry.Area, 4.0);
+        Assert.Equal(5, places.Places.Count);
+    }
+
+    [Fact]
+    public void Find_severalReviewedResults_keepTheirOwnPlaces()
+    {
+        using var folder = new Scratch();
+        string[] files = [folder["batch", "a", "decisions.geojson"], folder["batch", "b", "decisions.geojson"]];
+        foreach (var file in files)
+        {
+            RecordedFolder.Write(Path.GetDirectoryName(file)!);
+            WriteDecisions(file, $$"""
+                {"id": "missed-1", "decision": "missed", "class": "guard_tower", "change": "appeared", {{Shared}}}},
+                {"type": "Feature", "geometry": {"type": "Point", "coordinates": [127, 39]},
+                 "properties": {"id": "housing-new-1", "decision": "no_change", {{Shared}}}},
+                {"type": "Feature", "geometry": null, "properties": {"id": "h1", "decision": "reject", {{Shared}}}},
+                {"type": "Feature", "geometry": null, "properties": {"decision": "undo", "undoes": 3, {{Shared}}}
+                """);
+        }
+
+        var warnings = new List<string>();
+        var found = DecidedResults.Find(files, [], warnings);
+        Assert.Empty(warnings);
+        Assert.Equal([(0, 1, 1), (0, 1, 1)], found.Select(result => (result.Changes.Count, result.Missed.Count, result.Examined.Count)));
+    }
+
     private static ReviewedChange Change(DecisionKind kind, double east, StructureClass? relabelled = null) =>
         new(GateCases.At("housing-gone-1", east, 0), 3) { Decision = Decide(kind) with { Class = relabelled } };
 
