@@ -21,7 +21,7 @@ export function styleOf(item, isSelected, resolution) {
   const isSmall = Math.max(right - left, bottom - top) / resolution < minSize;
   const colour = colours[classOf(item)] ?? otherColour;
   const width = isSelected ? 3 : isDecided(item) ? 1.2 : 2;
-  const dash = item.kind === 'candidate' ? [1, 6] : dashes[changeOf(item)];
+  const dash = item.kind === 'candidate' ? [3, 3] : dashes[changeOf(item)];
   const alpha = isRejected(item) && !isSelected ? '59' : isDecided(item) && !isSelected ? 'b3' : '';
   const key = [isSmall, colour + alpha, width, dash, isSelected].join();
   if (!cache.has(key)) cache.set(key, makeStyles(isSmall, colour + alpha, width, dash, isSelected));
@@ -52,7 +52,7 @@ export const zoneStyle = (feature) => [
   new Style({
     stroke: new Stroke({ color: '#ffffff', width: 1.5, lineDash: [12, 6] }),
     text: feature.get('name') ? new Text({
-      text: feature.get('name'), font: '13px sans-serif', placement: 'point', overflow: false,
+      text: feature.get('name'), font: '13px sans-serif', placement: 'line', textBaseline: 'bottom', repeat: 700,
       fill: new Fill({ color: '#fff' }), stroke: new Stroke({ color: '#000', width: 3 }),
     }) : undefined,
   }),
