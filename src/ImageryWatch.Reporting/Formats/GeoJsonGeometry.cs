@@ -14,22 +14,22 @@ public static class GeoJsonGeometry
         json.WriteStartObject();
         json.WriteString("type", geometry.GeometryType);
         json.WritePropertyName("coordinates");
-        Coordinates(json, geometry);
-        json.WriteEndObject();
-    }
-
-    private static void Coordinates(Utf8JsonWriter json, Geometry geometry)
-    {
-        if (geometry is Polygon polygon) Rings(json, polygon);
+        if (geometry is Point point) Position(json, point.Coordinate);
+        else if (geometry is Polygon polygon) Rings(json, polygon);
         else if (geometry is GeometryCollection parts) Parts(json, parts);
-        else if (geometry is Point point) Position(json, point.Coordinate);
         else Positions(json, geometry.Coordinates);
+        json.WriteEndObject();
     }
 
     private static void Parts(Utf8JsonWriter json, GeometryCollection parts)
     {
         json.WriteStartArray();
-        foreach (var part in parts.Geometries) Coordinates(json, part);
+        foreach (var part in parts.Geometries)
+        {
+            if (part is Polygon polygon) Rings(json, polygon);
+            else Positions(json, part.Coordinates);
+        }
+
         json.WriteEndArray();
     }
 

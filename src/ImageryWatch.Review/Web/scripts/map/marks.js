@@ -47,16 +47,26 @@ const labelStyle = (item) => new Style({
   }),
 });
 
-export const zoneStyle = (feature) => [
+const zoneLines = [
   new Style({ stroke: new Stroke({ color: casing, width: 3.5 }) }),
-  new Style({
-    stroke: new Stroke({ color: '#ffffff', width: 1.5, lineDash: [12, 6] }),
-    text: feature.get('name') ? new Text({
-      text: feature.get('name'), font: '13px sans-serif', placement: 'line', textBaseline: 'bottom', repeat: 700,
-      fill: new Fill({ color: '#fff' }), stroke: new Stroke({ color: '#000', width: 3 }),
-    }) : undefined,
-  }),
+  new Style({ stroke: new Stroke({ color: '#ffffff', width: 1.5, lineDash: [12, 6] }) }),
 ];
+
+// The name of a zone is below its northernmost vertex.
+export const zoneStyle = (feature) => (feature.get('name') ? [...zoneLines, zoneName(feature)] : zoneLines);
+
+function zoneName(feature) {
+  const numbers = feature.getGeometry().getFlatCoordinates();
+  let top = 0;
+  for (let i = 0; i < numbers.length; i += 2) if (numbers[i + 1] > numbers[top + 1]) top = i;
+  return new Style({
+    geometry: new Point([numbers[top], numbers[top + 1]]),
+    text: new Text({
+      text: feature.get('name'), font: '13px sans-serif', textAlign: 'left', offsetX: 8, offsetY: 44,
+      fill: new Fill({ color: '#fff' }), stroke: new Stroke({ color: '#000', width: 3 }),
+    }),
+  });
+}
 
 const sketchColour = '#7cf2c0';
 

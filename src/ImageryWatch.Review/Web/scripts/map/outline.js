@@ -1,5 +1,6 @@
 // Correction of an outline: vertices are moved, added and removed with the pointer (OpenLayers Modify) or with the keyboard.
 import { Feature, Modify, Point } from '../../vendor/openlayers.js';
+import { keyOf } from '../keys.js';
 import { t } from '../texts.js';
 import { toGrid, toMap } from './grid.js';
 import { sketchStyle } from './marks.js';
@@ -53,7 +54,7 @@ class VertexSelection {
 
   onKey(event) {
     const step = arrowStep(event);
-    const letter = event.key.toLowerCase();
+    const letter = keyOf(event);
     if (step) this.#move(step);
     else if (letter === 'n') this.#select(event.shiftKey ? -1 : 1);
     else if (letter === 'i' || event.key === 'Insert') this.#insert();
