@@ -52,21 +52,14 @@ const zoneLines = [
   new Style({ stroke: new Stroke({ color: '#ffffff', width: 1.5, lineDash: [12, 6] }) }),
 ];
 
-// The name of a zone is below its northernmost vertex.
-export const zoneStyle = (feature) => (feature.get('name') ? [...zoneLines, zoneName(feature)] : zoneLines);
+export const zoneStyle = (feature) => (feature.get('name') ? [...zoneLines, zoneName(feature.get('name'))] : zoneLines);
 
-function zoneName(feature) {
-  const numbers = feature.getGeometry().getFlatCoordinates();
-  let top = 0;
-  for (let i = 0; i < numbers.length; i += 2) if (numbers[i + 1] > numbers[top + 1]) top = i;
-  return new Style({
-    geometry: new Point([numbers[top], numbers[top + 1]]),
-    text: new Text({
-      text: feature.get('name'), font: '13px sans-serif', textAlign: 'left', offsetX: 8, offsetY: 44,
-      fill: new Fill({ color: '#fff' }), stroke: new Stroke({ color: '#000', width: 3 }),
-    }),
-  });
-}
+const zoneName = (text) => new Style({
+  text: new Text({
+    text, font: '13px sans-serif', overflow: true,
+    fill: new Fill({ color: 'rgba(255, 255, 255, 0.85)' }), stroke: new Stroke({ color: 'rgba(0, 0, 0, 0.85)', width: 3 }),
+  }),
+});
 
 const sketchColour = '#7cf2c0';
 
