@@ -40,6 +40,9 @@ internal sealed class ReviewPage(IPage page)
 
     public async Task<string> Title() => await Details.Locator("h2").InnerTextAsync();
 
+    /// <summary>Number of items.</summary>
+    public async Task<int> Count() => await page.EvaluateAsync<int>("document.getElementById('progress-bar').max");
+
     /// <summary>Waits until this number of items is decided and everything is stored.</summary>
     public async Task WaitForDecided(int count)
     {
