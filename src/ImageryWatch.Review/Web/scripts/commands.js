@@ -1,5 +1,5 @@
 // All commands of the page with their keys. Help, buttons and keys are made from this list.
-import { askCause, askComment, askLabel, askMissed, showHelp } from './prompts.js';
+import { chooseCause, enterComment, chooseNewLabel, startMissed, showHelp } from './prompts.js';
 import { outlineOf } from './items.js';
 import { measureTool } from './map/measure.js';
 import { outlineTool } from './map/outline.js';
@@ -18,21 +18,21 @@ function decisionCommands(page) {
   return [
     command('accept', 'a', (item) => item.decision?.decision !== 'missed', (item) => decider.accept(item)),
     command('reject', 'r', (item) => item.kind === 'change', async (item) => {
-      const cause = await askCause(page.session);
+      const cause = await chooseCause(page.session);
       if (cause !== null) decider.reject(item, cause);
     }),
     command('noChange', 'n', (item) => item.kind === 'candidate', (item) => decider.noChange(item)),
     command('relabel', 'l', () => true, async (item) => {
-      const label = await askLabel(item, page.session);
+      const label = await chooseNewLabel(item, page.session);
       if (label) decider.relabel(item, label);
     }),
     command('outline', 'e', () => true, (item) => {
       page.maps.zoomTo(item, false);
       tools.start(() => outlineTool(item, outlineOf(item), page, (outline) => decider.outline(item, outline)));
     }),
-    { ...command('missed', 'm', () => true, () => askMissed(page)), isEnabled: () => !tools.active },
+    { ...command('missed', 'm', () => true, () => startMissed(page)), isEnabled: () => !tools.active },
     command('comment', 'c', () => true, async (item) => {
-      const text = await askComment();
+      const text = await enterComment();
       if (text) decider.comment(item, text);
     }),
     { ...command('undo', 'u', () => true, () => decider.undo()), isEnabled: () => !tools.active },

@@ -2,7 +2,7 @@
 import { Unreachable, WrongAddress, getItems, getVersion } from './api.js';
 import { localId } from './pending.js';
 import { notify, setNotice } from './notices.js';
-import { askConflict, decisionName } from './prompts.js';
+import { chooseDecision, decisionName } from './prompts.js';
 import { t } from './texts.js';
 
 const interval = 3000;
@@ -59,7 +59,7 @@ export class Connection {
     this.#store.setItem(item.id, item, 0);
     const isDone = entry.kind === 'undo' && item.decision === null;
     const mine = entry.kind === 'undo' ? t('command.undo') : decisionName(entry.request);
-    const answer = isDone ? 'keep' : await askConflict(item, mine);
+    const answer = isDone ? 'keep' : await chooseDecision(item, mine);
     if (answer === 'again') this.#outbox.expect(entry.key, item.version);
     else this.#outbox.remove(entry.key);
     this.#isResolving = false;

@@ -1,4 +1,4 @@
-// Questions of the commands.
+// Dialogs of the commands.
 import { buttons, chooseOne, enterText, openDialog } from './dialogs.js';
 import { element } from './dom.js';
 import { changeOf, classOf, isDecided } from './items.js';
@@ -12,18 +12,18 @@ const toolKeys = [
   ['⌫', 'toolKey.remove'], ['N', 'toolKey.next'], ['I', 'toolKey.insert'], ['Del', 'toolKey.delete'], ['Esc', 'toolKey.cancel'],
 ];
 
-export const askCause = ({ causes }) => chooseOne(
+export const chooseCause = ({ causes }) => chooseOne(
   t('reject.title'),
   causes.map((value) => ({ value, label: named('cause', value) })),
   { value: '', label: t('reject.noCause') },
 );
 
-export const askLabel = (item, session) => chooseLabel({ class: classOf(item), change: changeOf(item) }, session);
+export const chooseNewLabel = (item, session) => chooseLabel({ class: classOf(item), change: changeOf(item) }, session);
 
-export const askComment = () => enterText(t('command.comment'));
+export const enterComment = () => enterText(t('command.comment'));
 
 // Class and kind of a missed structure, then the drawing.
-export async function askMissed(page) {
+export async function startMissed(page) {
   const { classes, changes } = page.session;
   const kind = await chooseOne(t('missed.class'), classes.map((value) => ({ value, label: named('class', value) })));
   if (!kind) return;
@@ -32,7 +32,7 @@ export async function askMissed(page) {
 }
 
 // What another person decided. Returns 'again' or 'keep'.
-export function askConflict(item, mine) {
+export function chooseDecision(item, mine) {
   const theirs = isDecided(item)
     ? t('conflict.theirs', {
       by: item.decision.by, when: time(item.decision.when), decision: decisionName(item.decision),
