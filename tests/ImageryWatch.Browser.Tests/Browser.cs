@@ -33,6 +33,15 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
+    public static bool IsInstalled => Executable is not null;
+
+    /// <summary>A new profile in a window of a small laptop. Skips the test if no browser is installed.</summary>
+    public async Task<IBrowserContext> NewProfile(string locale = "en")
+    {
+        Assert.SkipWhen(_browser is null, "no Chromium is installed");
+        return await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1366, Height = 768 }, Locale = locale });
+    }
+
     /// <summary>Opens a report in a window of this width. Skips the test if no browser is installed.</summary>
     public async Task<OpenReport> Open(ReportFolder folder, int width = 1280)
     {

@@ -1,0 +1,80 @@
+// Keeps the items up to date, sends what waits in the outbox, and resolves conflicts.
+import { Unreachable, WrongAddress, getItems, getVersion } from './api.js';
+import { localId } from './pending.js';
+import { notify, setNotice } from './notices.js';
+import { chooseDecision, decisionName } from './prompts.js';
+import { t } from './texts.js';
+
+const interval = 3000;
+
+export class Connection {
+  #store;
+  #outbox;
+  #decider;
+  #isResolving = false;
+
+  constructor({ store, outbox, decider }) {
+    this.#store = store;
+    this.#outbox = outbox;
+    this.#decider = decider;
+    outbox.addEventListener('sent', ({ detail }) => this.#sent(detail));
+    outbox.addEventListener('refused', ({ detail }) => notify(t('notice.refused', { message: detail.message }), 'error'));
+    outbox.addEventListener('conflict', ({ detail }) => this.#resolve(detail));
+    for (const name of ['change', 'state']) outbox.addEventListener(name, () => this.#report());
+  }
+
+  start() {
+    setInterval(() => this.check(), interval);
+    this.#outbox.flush();
+  }
+
+  async reload() {
+    const { version, items } = await getItems();
+    this.#store.setItems(version, items);
+  }
+
+  async check() {
+    try {
+      const { version } = await getVersion();
+      this.#outbox.setReachable();
+      if (this.#outbox.entries.length > 0 && !this.#isResolving) await this.#outbox.flush();
+      if (version !== this.#store.version) await this.reload();
+      setNotice('server', null);
+    } catch (error) {
+      if (error instanceof WrongAddress) this.#outbox.setUnreachable('wrongAddress');
+      else if (error instanceof Unreachable) this.#outbox.setUnreachable('unreachable');
+      else setNotice('server', error.message, 'error');
+    }
+  }
+
+  #sent({ entry, version, item }) {
+    const id = entry.request.id ?? localId(entry);
+    if (item) this.#decider.rename(id, item.id);
+    this.#store.setItem(id, item, version);
+  }
+
+  async #resolve({ entry, item }) {
+    if (this.#isResolving) return;
+    this.#isResolving = true;
+    this.#store.setItem(item.id, item, 0);
+    const isDone = entry.kind === 'undo' && item.decision === null;
+    const mine = entry.kind === 'undo' ? t('command.undo') : decisionName(entry.request);
+    const answer = isDone ? 'keep' : await chooseDecision(item, mine);
+    if (answer === 'again') this.#outbox.expect(entry.key, item.version);
+    else this.#outbox.remove(entry.key);
+    this.#isResolving = false;
+    await this.reload().catch(() => {});
+    if (answer !== 'again') this.#store.select(item.id);
+    await this.#outbox.flush();
+  }
+
+  #report() {
+    const { state, entries } = this.#outbox;
+    const count = entries.length;
+    const texts = {
+      unreachable: t(count === 0 ? 'notice.unreachable' : 'notice.unreachableKept', { count }),
+      wrongAddress: t(count === 0 ? 'notice.wrongAddress' : 'notice.wrongAddressKept', { count }),
+    };
+    setNotice('connection', texts[state] ?? null, 'error');
+  }
+}
