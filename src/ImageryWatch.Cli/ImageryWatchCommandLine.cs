@@ -55,6 +55,7 @@ public static class ImageryWatchCommandLine
             InspectCommand.Create(common, context),
             FigureCommand.Create(common, context),
             ReportCommand.Create(common, context),
+            ReviewCommand.Create(common, context),
             BundleCommand.Create(common, context),
             VerifyCommand.Create(common, context),
             PublishCommand.Create(common, context),

@@ -38,11 +38,24 @@ public static class ReportFolderWriter
         output.Write(SummaryJson.FileName, SummaryJson.Bytes(located, warnings));
         var page = new ReportPage(located, pictures, options, figures, omitted, warnings);
         output.Write(ReportPage.FileName, page.Bytes());
-        output.Write(ReportMarkdown.FileName, new ReportMarkdown(located, options, figures, warnings).Bytes());
+        var markdown = new MarkdownDocument(report);
+        new ReportContent(located, options, figures, warnings, markdown).Write();
+        output.Write(MarkdownDocument.FileName, markdown.Bytes());
+        if (options.Pdf) output.Write(PdfReport.FileName, Pdf(located, pictures, options, figures, warnings));
         return new WrittenReport(output.Files, warnings, omitted);
 
         byte[] Others(IReadOnlyList<ChangeObject> changes, string name) => ChangesGeoJson.Bytes(
             new LocatedReport(report with { Changes = changes, Unchanged = null }, geography.ToGeographic), name);
+    }
+
+    /// <summary>The report as PDF; adds a warning if no font contains some of its characters.</summary>
+    private static byte[] Pdf(
+        LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures, List<string> warnings)
+    {
+        using var document = new PdfReport(located, pictures, options.FigureStyle);
+        new ReportContent(located, options, figures, [.. warnings], document).Write();
+        if (document.MissingGlyphs > 0) warnings.Add(MissingGlyphs.Warning(document.MissingGlyphs, PdfReport.FileName));
+        return document.Bytes();
     }
 
     private static (IReadOnlyList<FigureContent> Figures, int Omitted) Planned(LocatedReport located, ReportOptions options)

@@ -20,6 +20,9 @@ public sealed record ReportOptions
         Flag = "--no-figures")]
     public bool Figures { get; init; } = true;
 
+    [Option("Also write the report as one PDF file on A4 pages, report.pdf.", Flag = "--pdf")]
+    public bool Pdf { get; init; }
+
     /// <summary>Printed as the date of the report. Without it no date is printed: equal inputs give equal bytes on any day.</summary>
     [Option("Date of the report, printed in it; if left out, the report states the dates of the imagery only.", Example = "2016-11-01")]
     public DateTimeOffset? Date { get; init; }

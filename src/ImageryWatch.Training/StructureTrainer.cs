@@ -207,8 +207,8 @@ public sealed class StructureTrainer(TimeProvider clock)
         var run = RecordedRun.Load(Path.Combine(result.Folder, RunManifest.FileName));
         using var scenes = new OpenedPair(run.Before, run.After);
         FigureMaker.RejectOtherFiles(
-            run, SceneSummaries.Of(scenes.Before, request.Threads, cancellation),
-            SceneSummaries.Of(scenes.After, request.Threads, cancellation));
+            run, SceneSummaries.Of(scenes.Before, request.Threads, cancellation).Files,
+            SceneSummaries.Of(scenes.After, request.Threads, cancellation).Files);
         var watch = new StageWatch(clock, new ProgressReporter(null, result.Folder, 0, 1));
         try
         {

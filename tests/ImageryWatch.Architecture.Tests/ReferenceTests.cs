@@ -13,10 +13,11 @@ public class ReferenceTests
         ["Classification"] = ["Core", "Imaging"],
         ["Reporting"] = ["Core", "Geospatial"],
         ["Application"] = ["Core", "Imaging", "Geospatial", "Preprocessing", "ChangeDetection", "Classification", "Reporting"],
+        ["Review"] = ["Core", "Geospatial", "Preprocessing", "Reporting", "Application"],
         ["Simulation"] = ["Core", "Imaging", "Geospatial", "Reporting", "Application"],
         ["Evaluation"] = ["Core", "Geospatial", "Reporting", "Application"],
         ["Training"] = ["Core", "Geospatial", "ChangeDetection", "Classification", "Application", "Simulation", "Evaluation"],
-        ["Cli"] = ["Core", "Application", "Simulation", "Training", "Evaluation"],
+        ["Cli"] = ["Core", "Application", "Review", "Simulation", "Training", "Evaluation"],
     };
 
     private static readonly string[] DevelopmentProjects = ["Simulation", "Training", "Evaluation"];

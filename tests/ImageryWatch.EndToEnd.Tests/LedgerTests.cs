@@ -34,6 +34,24 @@ public class LedgerTests(SmallScenes scenes)
         Assert.Equal("housing", rebuilt["class"]!.GetValue<string>());
         Assert.Equal(["present", "absent", "present"], rebuilt["states"]!.AsArray().Select(state => state!["state"]!.GetValue<string>()));
         Assert.Equal("built between 2016-03-01 and 2018-03-01", rebuilt["periods"]![1]!["text"]!.GetValue<string>());
+        await DrawsTimeline(folder, rebuilt["id"]!.GetValue<string>());
+    }
+
+    private static async Task DrawsTimeline(WorkFolder folder, string id)
+    {
+        var ledger = folder["reports/all/ledger.geojson"];
+        Assert.Equal(0, (await CommandRun.InProcess("figure", ledger, "--id", id, "-o", folder["t.svg"], "--quiet")).ExitCode);
+        var svg = File.ReadAllText(folder["t.svg"]);
+        Assert.Equal(4, svg.Split("<image").Length);
+        foreach (var text in new[] { "2014-03-01", "2016-03-01", "2018-03-01", "present (", "absent (" })
+            Assert.Contains(text, svg, StringComparison.Ordinal);
+        string[][] refused = [["--id", "nothing"], ["--id", id, "--before", folder["again.tif"]], ["--id", id, "-o", folder["t.doc"]], []];
+        foreach (var arguments in refused)
+            Assert.Equal(2, (await CommandRun.InProcess(["figure", ledger, .. arguments])).ExitCode);
+        File.AppendAllText(folder["again.tif"], "changed");
+        var changed = await CommandRun.InProcess("figure", ledger, "--id", id, "-o", folder["u.svg"]);
+        Assert.Equal(3, changed.ExitCode);
+        Assert.False(File.Exists(folder["u.svg"]));
     }
 
     [Fact]

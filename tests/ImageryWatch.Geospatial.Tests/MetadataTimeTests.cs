@@ -37,7 +37,7 @@ public class MetadataTimeTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["20190719_1_metadata.json"], """{"properties":{"acquired":"2019-07-19T02:36:49Z"}}""");
         File.WriteAllText(folder["20190719_1_02_metadata.json"], """{"properties":{"acquired":"2019-07-19T02:36:50Z"}}""");
-        var finder = new SidecarFinder();
+        var finder = new SidecarFinder(new FolderListings());
         Assert.Equal("20190719_1_metadata.json", Path.GetFileName(finder.For(folder["20190719_1_3B_AnalyticMS.tif"])!.Path));
         Assert.Equal("20190719_1_02_metadata.json", Path.GetFileName(finder.For(folder["20190719_1_02_3B_AnalyticMS.tif"])!.Path));
         Assert.Null(finder.For(folder["20200101_1_3B_AnalyticMS.tif"]));

@@ -15,6 +15,13 @@ public class AnalystFormTests
         Outline = Sample.Geometries.ToGeometry(new Envelope(126.07, 126.07 + widthDegrees, 39.56, 39.57)),
     };
 
+    private static byte[] Markdown(LocatedReport located, IReadOnlyList<string> warnings)
+    {
+        var document = new MarkdownDocument(located.Report);
+        new ReportContent(located, new ReportOptions(), [], warnings, document).Write();
+        return document.Bytes();
+    }
+
     [Fact]
     public void Facts_site_haveNamesCoordinatesAndSize()
     {
@@ -164,7 +171,7 @@ public class AnalystFormTests
     {
         const string hostile = "<img src=x> | [a](javascript:b) `c` *d*\n# e";
         var sample = Sample.Report(siteName: hostile, changes: [Sample.Changes[0] with { Zone = hostile, Reasons = [hostile] }]);
-        var text = Encoding.UTF8.GetString(new ReportMarkdown(Sample.Located(sample), new ReportOptions(), [], [hostile]).Bytes());
+        var text = Encoding.UTF8.GetString(Markdown(Sample.Located(sample), [hostile]));
         Assert.DoesNotContain("<img", text, StringComparison.Ordinal);
         Assert.DoesNotContain("[a]", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\n# e", text, StringComparison.Ordinal);
@@ -182,7 +189,7 @@ public class AnalystFormTests
     public void Markdown_andPage_haveTheSameSentences()
     {
         var located = Sample.Located(Village());
-        var text = Encoding.UTF8.GetString(new ReportMarkdown(located, new ReportOptions(), [], []).Bytes());
+        var text = Encoding.UTF8.GetString(Markdown(located, []));
         var page = new ReportPage(located, Sample.Pictures, new ReportOptions { Figures = false }, [], 0, []).Bytes();
         foreach (var sentence in new AssessmentSentences(located).All().Concat(LimitSentences.Of(located.Report)))
         {

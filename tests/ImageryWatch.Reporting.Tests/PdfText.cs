@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace ImageryWatch.Reporting.Tests;
 
 /// <summary>
-/// What a reader extracts from a PDF of one page as this product writes it: the characters that the ToUnicode maps of its fonts give to
+/// What a reader extracts from the pages of a PDF as this product writes it: the characters that the ToUnicode maps of its fonts give to
 /// the glyphs shown. Reads streams, bfchar, bfrange, Tf, Tj and TJ with hexadecimal and literal strings; nothing of Skia.
 /// </summary>
 internal sealed partial record PdfText(int Pages, double WidthPoints, string Text, string Raw)
@@ -21,7 +21,7 @@ internal sealed partial record PdfText(int Pages, double WidthPoints, string Tex
         var box = MediaBox().Match(page[0]).Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var fonts = objects.Values.SelectMany(body => FontNames().Matches(body)).DistinctBy(match => match.Value)
             .ToDictionary(match => match.Groups[1].Value, match => Map(streams[MapOf(objects[match.Groups[2].Value])]));
-        var content = streams[Contents().Match(page[0]).Groups[1].Value];
+        var content = string.Join('\n', page.Select(body => streams[Contents().Match(body).Groups[1].Value]));
         static string MapOf(string font) => ToUnicode().Match(font).Groups[1].Value;
         return new PdfText(page.Count, double.Parse(box[2], CultureInfo.InvariantCulture), Shown(content, fonts), raw);
     }

@@ -46,6 +46,14 @@ internal sealed class QualityRaster : IDisposable
     public static IReadOnlyList<RasterCategory> Categories() =>
         [.. Enumerable.Range(0, CauseCount * CauseCount).Select(value => Category(value % CauseCount, value / CauseCount))];
 
+    /// <summary>The causes that mask a pixel, with their names and full colours.</summary>
+    public static IReadOnlyList<RasterCategory> MaskingCauses() =>
+        [.. Enumerable.Range(0, CauseCount).Where(IsMasked).Select(
+            index => new RasterCategory((byte)index, Causes[index].Name, Causes[index].Red, Causes[index].Green, Causes[index].Blue))];
+
+    /// <summary>The masking flags of a raster value that depend on the weather or light of a date: cloud, cloud shadow, deep shadow.</summary>
+    public static QualityFlags Clouds(byte value) => CloudFlag(value % CauseCount) | CloudFlag(value / CauseCount);
+
     /// <summary>Raster value of a pixel.</summary>
     public static byte Value(QualityFlags before, QualityFlags after) => (byte)(Index(before) + (CauseCount * Index(after)));
 
@@ -65,6 +73,10 @@ internal sealed class QualityRaster : IDisposable
     public void Dispose() => _writer.Dispose();
 
     private static bool IsMasked(int index) => index > 0 && ((QualityFlags)(1 << (index - 1))).IsMasked();
+
+    private static QualityFlags CloudFlag(int index) =>
+        index == 0 ? QualityFlags.None
+        : (QualityFlags)(1 << (index - 1)) & (QualityFlags.Cloud | QualityFlags.CloudShadow | QualityFlags.DeepShadow);
 
     private static int Index(QualityFlags cause) => cause == QualityFlags.None ? 0 : BitOperations.TrailingZeroCount((byte)cause) + 1;
 

@@ -14,6 +14,9 @@ internal static class RegistrationRaster
     private const int NearestPoints = 6;
     private const float Unknown = -9999;
 
+    /// <summary>Only bands with different roles are read.</summary>
+    private static readonly BandRole[] AnyRoles = [BandRole.Red, BandRole.Green, BandRole.Blue];
+
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(string path, PreparedPair prepared, IReadOnlyDictionary<string, string> metadata)
     {
@@ -33,6 +36,52 @@ internal static class RegistrationRaster
         };
         CogWriter.Write<float>(path, format, (window, pixels) => Fill(prepared, window, pixels));
     }
+
+    /// <summary>
+    /// The displacement that the raster records. The nodes of an estimated field are at multiples of two cells, and each quarter of such a
+    /// square has its value at its centre: the nodes follow from them by linear extrapolation, exact to the 32 bits of the file.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="grid">The grid of the comparison.</param>
+    /// <exception cref="InputException">The file is missing, damaged, of another grid, or without registration.</exception>
+    public static Displacement Read(string path, AnalysisGrid grid)
+    {
+        using var raster = GdalRaster.Open(
+            path, new RasterReadOptions { Bands = AnyRoles, NoDataValue = double.NaN });
+        var (columns, rows) = ((grid.Width + CellPixels - 1) / CellPixels, (grid.Height + CellPixels - 1) / CellPixels);
+        if (raster.Width != columns || raster.Height != rows)
+            throw new InputException($"{path}: is not on the grid of the comparison; run the comparison again.");
+        var cells = new PixelBlock();
+        raster.Read(new PixelWindow(0, 0, columns, rows), cells);
+        var first = CellAt(cells, 0, 0, grid);
+        var east = cells.Band(0);
+        var north = cells.Band(1);
+        if (east.Contains(Unknown) || north.Contains(Unknown))
+            throw new InputException($"{path}: has cells without a displacement; run the comparison again.");
+        return east.ContainsAnyExcept(east[0]) || north.ContainsAnyExcept(north[0])
+            ? Displacement.Field(new PointLattice(grid.Window, 2 * CellPixels, node => NodeAt(cells, node, grid)), first)
+            : Displacement.Constant(Displacement.Rounded(first).Column, Displacement.Rounded(first).Row);
+    }
+
+    private static PixelPoint NodeAt(PixelBlock cells, PixelPoint node, AnalysisGrid grid)
+    {
+        var (column, right) = Pair(node.Column, cells.Width);
+        var (row, down) = Pair(node.Row, cells.Height);
+        PixelPoint At(int c, int r) => CellAt(cells, Math.Min(column + c, cells.Width - 1), Math.Min(row + r, cells.Height - 1), grid);
+        var top = ((1 - right) * At(0, 0)) + (right * At(1, 0));
+        var bottom = ((1 - right) * At(0, 1)) + (right * At(1, 1));
+        return ((1 - down) * top) + (down * bottom);
+    }
+
+    /// <summary>The first of the two cells that a node is extrapolated from, and the position of the node from its centre.</summary>
+    private static (int First, double Position) Pair(double node, int count)
+    {
+        var first = Math.Clamp((int)(node / (2 * CellPixels)), 0, Math.Max(0, (count / 2) - 1)) * 2;
+        return (first, (node / CellPixels) - first - 0.5);
+    }
+
+    private static PixelPoint CellAt(PixelBlock cells, int column, int row, AnalysisGrid grid) =>
+        new(cells.Row(0, row)[column] / grid.PixelSizeMetres, -cells.Row(1, row)[column] / grid.PixelSizeMetres);
 
     private static void Fill(PreparedPair prepared, PixelWindow window, Span<float> pixels)
     {

@@ -26,7 +26,7 @@ public sealed class FigureMaker(TimeProvider clock)
         using var scenes = new OpenedPair(Moved(recorded.Before, request.BeforePaths), Moved(recorded.After, request.AfterPaths));
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
-        RejectOtherFiles(recorded, before, after);
+        RejectOtherFiles(recorded, before.Files, after.Files);
         using var prepared = new PairPreparation(recorded.Options, threads, watch, Path.GetTempPath())
             .Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 
@@ -40,7 +40,7 @@ public sealed class FigureMaker(TimeProvider clock)
         return new FigureResult(path, figure.AltText, figure.Warnings);
     }
 
-    private static FigureFormat FormatOf(string? path) => Path.GetExtension(path ?? ".png").ToLowerInvariant() switch
+    internal static FigureFormat FormatOf(string? path) => Path.GetExtension(path ?? ".png").ToLowerInvariant() switch
     {
         ".png" => FigureFormat.Png,
         ".svg" => FigureFormat.Svg,
@@ -51,9 +51,9 @@ public sealed class FigureMaker(TimeProvider clock)
     internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) =>
         paths.Count == 0 ? input : input with { Paths = paths };
 
-    internal static void RejectOtherFiles(RecordedRun recorded, SceneSummary before, SceneSummary after)
+    internal static void RejectOtherFiles(RecordedRun recorded, IReadOnlyList<InputFile> before, IReadOnlyList<InputFile> after)
     {
-        var found = before.Files.Concat(after.Files).Select(file => file.Sha256).Order(StringComparer.Ordinal);
+        var found = before.Concat(after).Select(file => file.Sha256).Order(StringComparer.Ordinal);
         if (!found.SequenceEqual(recorded.Hashes))
             throw new InputException("The scenes differ from the files used for the report (SHA-256 in the run manifest); specify the "
                 + "original files with --before and --after, or run the comparison again.");

@@ -31,7 +31,7 @@ public sealed class ReviewedReportMaker(TimeProvider clock)
         var threads = request.Resources.ThreadCount;
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation) with { SunEstimate = recorded.Sun.Before };
         var after = SceneSummaries.Of(scenes.After, threads, cancellation) with { SunEstimate = recorded.Sun.After };
-        FigureMaker.RejectOtherFiles(run, before, after);
+        FigureMaker.RejectOtherFiles(run, before.Files, after.Files);
         var options = run.Options with { Resources = request.Resources };
         using var prepared = new PairPreparation(options, threads, watch, Path.GetTempPath())
             .Prepare(scenes.Before, scenes.After, run.Grid, cancellation);

@@ -7,9 +7,15 @@ namespace ImageryWatch.Cli;
 internal sealed class FigureCommand(CommonOptions common, CommandContext context)
 {
     private readonly Argument<string> _changes = new("CHANGES")
-    { Description = "The changes.geojson of a comparison; the rest of its folder is needed as well." };
+    {
+        Description = "The changes.geojson of a comparison, or the ledger.geojson of a site for one structure through all dates; the rest "
+            + "of its folder is needed as well."
+    };
     private readonly Option<string[]> _ids = new("--id")
-    { Description = "Id or label of a change to show; may be repeated. Without it: the whole area.", HelpName = "ID" };
+    {
+        Description = "Id or label of a change to show; may be repeated. Without it: the whole area. For a ledger: the id of a structure.",
+        HelpName = "ID",
+    };
     private readonly Option<string?> _output = new("--output", "-o")
     {
         Description = "A .png, .svg or .pdf file; a PNG file in the current folder if left out.",
@@ -43,7 +49,9 @@ internal sealed class FigureCommand(CommonOptions common, CommandContext context
             Options = PipelineFile.LoadStages(null, [.. common.Overrides(arguments), .. _style.Overrides(arguments)]),
         };
         var quiet = arguments.GetValue(common.Quiet);
-        var result = ProgressDisplay.Run(context, quiet, progress => new FigureMaker(context.Clock).Make(request, progress, cancellation));
+        var result = TimelineMaker.IsLedger(request.ChangesFile)
+            ? TimelineMaker.Make(request, cancellation)
+            : ProgressDisplay.Run(context, quiet, progress => new FigureMaker(context.Clock).Make(request, progress, cancellation));
         if (!quiet)
             foreach (var warning in result.Warnings) context.Error.WriteLine($"warning: {warning}");
         if (arguments.GetValue(common.Json))

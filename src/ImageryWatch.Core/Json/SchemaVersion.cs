@@ -37,6 +37,9 @@ public static class SchemaVersion
     /// <summary>inputs.json of an evidence bag.</summary>
     public const int BaggedInputs = 1;
 
+    /// <summary>api/session of the review page.</summary>
+    public const int ReviewSession = 1;
+
     /// <summary>Results printed with <c>--json</c>.</summary>
     public const int CommandResult = 1;
 

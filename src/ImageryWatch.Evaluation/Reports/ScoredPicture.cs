@@ -24,7 +24,7 @@ internal sealed class ScoredPicture(TimeProvider clock)
             FigureMaker.Moved(recorded.Before, request.BeforePaths), FigureMaker.Moved(recorded.After, request.AfterPaths));
         var before = SceneSummaries.Of(scenes.Before, threads, cancellation);
         var after = SceneSummaries.Of(scenes.After, threads, cancellation);
-        FigureMaker.RejectOtherFiles(recorded, before, after);
+        FigureMaker.RejectOtherFiles(recorded, before.Files, after.Files);
         using var prepared = new PairPreparation(recorded.Options, threads, watch, Path.GetTempPath())
             .Prepare(scenes.Before, scenes.After, recorded.Grid, cancellation);
 

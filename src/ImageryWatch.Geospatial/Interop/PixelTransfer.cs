@@ -10,13 +10,30 @@ internal static unsafe class PixelTransfer
     /// <param name="window">Must be inside the raster.</param>
     /// <param name="values">At least one value per pixel of the window.</param>
     /// <exception cref="GdalException">The pixels cannot be decoded.</exception>
-    public static void ReadBand(nint band, PixelWindow window, Span<ushort> values)
+    public static void ReadBand(nint band, PixelWindow window, Span<ushort> values) =>
+        ReadBand(band, window, window.Width, window.Height, values);
+
+    /// <summary>The same for a smaller number of columns and rows, which are selected from the nearest overview.</summary>
+    /// <exception cref="GdalException">The pixels cannot be decoded.</exception>
+    public static void ReadBand(nint band, PixelWindow window, int width, int height, Span<ushort> values)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(values.Length, window.PixelCount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(values.Length, width * height);
         fixed (ushort* buffer = values)
             GdalErrors.Check(Gdal.BandIo(
                 band, 0, window.Column, window.Row, window.Width, window.Height,
-                buffer, window.Width, window.Height, GdalDataTypes.UInt16, 0, 0, 0));
+                buffer, width, height, GdalDataTypes.UInt16, 0, 0, 0));
+    }
+
+    /// <summary>Reads a window of one band reduced by averaging.</summary>
+    /// <exception cref="GdalException">The pixels cannot be decoded.</exception>
+    public static void ReadMeans(nint band, PixelWindow window, int width, int height, Span<float> means)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(means.Length, width * height);
+        var extra = RasterIoExtra.Averaging;
+        fixed (float* buffer = means)
+            GdalErrors.Check(Gdal.BandIo(
+                band, 0, window.Column, window.Row, window.Width, window.Height,
+                buffer, width, height, GdalDataTypes.Float32, 0, 0, (nint)(&extra)));
     }
 
     /// <summary>Reads one pixel of a band.</summary>
@@ -45,6 +62,25 @@ internal static unsafe class PixelTransfer
                 dataset, 0, inside.Column, inside.Row, inside.Width, inside.Height,
                 first + start, inside.Width, inside.Height, GdalDataTypes.Float32, block.BandCount, numbers,
                 sizeof(float), (long)block.Stride * sizeof(float), (byte*)second - (byte*)first, 0));
+    }
+
+    /// <summary>Reads a window of several bands reduced by averaging into a part of the planes of a block.</summary>
+    /// <param name="dataset">The raster.</param>
+    /// <param name="bands">Numbers from 1, one per plane of the block.</param>
+    /// <param name="window">Must be inside the raster.</param>
+    /// <param name="part">The part of the block's window that receives the means.</param>
+    /// <param name="block">Receives the values.</param>
+    /// <exception cref="GdalException">The pixels cannot be decoded.</exception>
+    public static void ReadMeans(DatasetHandle dataset, int[] bands, PixelWindow window, PixelWindow part, PixelBlock block)
+    {
+        var start = ((part.Row - block.Window.Row) * block.Width) + part.Column - block.Window.Column;
+        var extra = RasterIoExtra.Averaging;
+        fixed (float* first = block.Band(0), second = block.Band(block.BandCount > 1 ? 1 : 0))
+        fixed (int* numbers = bands)
+            GdalErrors.Check(Gdal.DatasetIo(
+                dataset, 0, window.Column, window.Row, window.Width, window.Height,
+                first + start, part.Width, part.Height, GdalDataTypes.Float32, block.BandCount, numbers,
+                sizeof(float), (long)block.Stride * sizeof(float), (byte*)second - (byte*)first, (nint)(&extra)));
     }
 
     /// <summary>Writes a window: band after band, each row-major.</summary>

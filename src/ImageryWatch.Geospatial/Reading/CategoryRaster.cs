@@ -29,19 +29,26 @@ public sealed class CategoryRaster : IDisposable
     /// <param name="window">Must be inside the raster.</param>
     /// <returns>The values, row-major; valid until the next call.</returns>
     /// <exception cref="InputException">The values cannot be decoded.</exception>
-    public ReadOnlySpan<ushort> Read(PixelWindow window)
+    public ReadOnlySpan<ushort> Read(PixelWindow window) => Read(window, window.Width, window.Height);
+
+    /// <summary>The same for a smaller number of columns and rows, from the overviews of the file.</summary>
+    /// <param name="window">Must be inside the raster.</param>
+    /// <param name="width">Columns returned.</param>
+    /// <param name="height">Rows returned.</param>
+    /// <exception cref="InputException">The values cannot be decoded.</exception>
+    public ReadOnlySpan<ushort> Read(PixelWindow window, int width, int height)
     {
-        if (_row.Length < window.PixelCount) _row = new ushort[window.PixelCount];
+        if (_row.Length < width * height) _row = new ushort[width * height];
         try
         {
-            PixelTransfer.ReadBand(Gdal.GetBand(_dataset, 1), window, _row);
+            PixelTransfer.ReadBand(Gdal.GetBand(_dataset, 1), window, width, height, _row);
         }
         catch (GdalException fault)
         {
             throw new InputException($"{_path}: cannot be decoded ({fault.Message}); run the comparison again.", fault);
         }
 
-        return _row.AsSpan(0, (int)window.PixelCount);
+        return _row.AsSpan(0, width * height);
     }
 
     public void Dispose() => _dataset.Dispose();

@@ -8,7 +8,7 @@ namespace ImageryWatch.Geospatial;
 /// the dates are normalised to each other later (<see cref="TileScales"/> relates tiles with different ones). For nodata pixels see
 /// <see cref="QualityFlags"/>. Reading is thread-safe.
 /// </summary>
-public sealed class GdalRaster : IPixelSource, IDisposable
+public sealed class GdalRaster : IReducibleSource, IDisposable
 {
     private static readonly Lock SharedSources = new();
     private readonly DatasetSlots _datasets;
@@ -84,6 +84,22 @@ public sealed class GdalRaster : IPixelSource, IDisposable
         foreach (var mask in Masks.Used) mask.Apply(block, inside);
     }
 
+    /// <summary>False for indices of a palette, and with masks of the provider, which are rasters of their own.</summary>
+    public bool CanReduce => Layout.Palette is null && Masks.Used.Count == 0;
+
+    public void ReadReduced(PixelWindow window, int factor, PixelBlock block)
+    {
+        block.Reshape(window, Bands.Count);
+        block.Clear(QualityFlags.OutsideCoverage);
+        var inside = window.Intersect(new PixelWindow(0, 0, (Width + factor - 1) / factor, (Height + factor - 1) / factor));
+        if (inside.IsEmpty) return;
+        ClearInside(inside, block);
+        var pixels = new PixelWindow(inside.Column * factor, inside.Row * factor, inside.Width * factor, inside.Height * factor);
+        var stripe = Layout.Stripes.Cut(pixels with { Width = 1, Height = 1 }).First().Stripe;
+        Access(stripe, pixels, dataset => ReducedReader.Read(dataset, Layout, inside, factor, block));
+        _screening.Value.Values.Apply(block, inside);
+    }
+
     /// <summary>Values and masks as stored, without screening.</summary>
     /// <param name="window">Must be inside the raster.</param>
     /// <param name="block">Takes the window's shape.</param>
@@ -124,22 +140,24 @@ public sealed class GdalRaster : IPixelSource, IDisposable
     private void ReadInside(PixelWindow inside, PixelBlock block)
     {
         ClearInside(inside, block);
+        foreach (var (stripe, part) in Layout.Stripes.Cut(inside)) Access(stripe, inside, dataset => Decode(dataset, part, block));
+    }
+
+    private void Access(int stripe, PixelWindow window, Action<DatasetHandle> read)
+    {
         try
         {
-            foreach (var (stripe, part) in Layout.Stripes.Cut(inside))
+            _datasets.Use(stripe, dataset =>
             {
-                _datasets.Use(stripe, dataset =>
-                {
-                    if (_mustSerialise) lock (SharedSources) Decode(dataset, part, block);
-                    else Decode(dataset, part, block);
-                    return true;
-                });
-            }
+                if (_mustSerialise) lock (SharedSources) read(dataset);
+                else read(dataset);
+                return true;
+            });
         }
         catch (GdalException e)
         {
             throw new InputException(
-                $"{Path}: columns {inside.Column}-{inside.EndColumn - 1}, rows {inside.Row}-{inside.EndRow - 1} cannot be decoded "
+                $"{Path}: columns {window.Column}-{window.EndColumn - 1}, rows {window.Row}-{window.EndRow - 1} cannot be decoded "
                 + $"({e.Message}); the file is damaged or truncated: download it again.", e);
         }
     }

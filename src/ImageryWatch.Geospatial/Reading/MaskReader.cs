@@ -12,7 +12,7 @@ internal static class MaskReader
         foreach (var mask in MasksOf(dataset, layout)) ApplyMask(mask, block, inside);
     }
 
-    private static IEnumerable<nint> MasksOf(DatasetHandle dataset, RasterLayout layout)
+    public static IEnumerable<nint> MasksOf(DatasetHandle dataset, RasterLayout layout)
     {
         if (layout.Assignment.AlphaBand is { } alpha) yield return Gdal.GetBand(dataset, alpha);
         if (layout.Masks.HasFlag(MaskKinds.DatasetMask)) yield return MaskOf(dataset, layout.BandNumbers[0]);

@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Geospatial;
 
 /// <summary>A raster whose values are converted with a scale and an offset for each band. Reading is thread-safe.</summary>
-internal sealed class RescaledRaster : IPixelSource
+internal sealed class RescaledRaster : IReducibleSource
 {
     /// <param name="source">The raster as stored.</param>
     /// <param name="scales">One per band of the raster.</param>
@@ -28,9 +28,22 @@ internal sealed class RescaledRaster : IPixelSource
     /// <summary>Null where the scales of the bands differ.</summary>
     public double? SaturationValue { get; }
 
+    public bool CanReduce => Source is IReducibleSource { CanReduce: true };
+
     public void Read(PixelWindow window, PixelBlock block)
     {
         Source.Read(window, block);
+        Rescale(block);
+    }
+
+    public void ReadReduced(PixelWindow window, int factor, PixelBlock block)
+    {
+        ((IReducibleSource)Source).ReadReduced(window, factor, block);
+        Rescale(block);
+    }
+
+    private void Rescale(PixelBlock block)
+    {
         for (var band = 0; band < block.BandCount; band++) Rescale(block.Band(band), block.Quality, Scales[band]);
     }
 

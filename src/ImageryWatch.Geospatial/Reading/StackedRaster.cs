@@ -7,7 +7,7 @@ namespace ImageryWatch.Geospatial;
 /// Rasters on one pixel grid as the bands of one raster. A pixel has the quality flags of all of them, so that a pixel without a value in
 /// one file has none. Reading is thread-safe.
 /// </summary>
-public sealed class StackedRaster : IPixelSource
+public sealed class StackedRaster : IReducibleSource
 {
     private readonly ConcurrentBag<PixelBlock> _blocks = [];
 
@@ -31,7 +31,14 @@ public sealed class StackedRaster : IPixelSource
     /// <summary>Null where the rasters differ.</summary>
     public double? SaturationValue { get; }
 
-    public void Read(PixelWindow window, PixelBlock block)
+    public bool CanReduce => Rasters.All(raster => raster.CanReduce);
+
+    public void Read(PixelWindow window, PixelBlock block) => Stack(window, block, (raster, part) => raster.Read(window, part));
+
+    public void ReadReduced(PixelWindow window, int factor, PixelBlock block) =>
+        Stack(window, block, (raster, part) => raster.ReadReduced(window, factor, part));
+
+    private void Stack(PixelWindow window, PixelBlock block, Action<GdalRaster, PixelBlock> read)
     {
         block.Reshape(window, Bands.Count);
         block.Quality.Clear();
@@ -39,7 +46,7 @@ public sealed class StackedRaster : IPixelSource
         var first = 0;
         foreach (var raster in Rasters)
         {
-            raster.Read(window, part);
+            read(raster, part);
             for (var band = 0; band < raster.Bands.Count; band++) part.Band(band).CopyTo(block.Band(first + band));
             for (var i = 0; i < block.Quality.Length; i++) block.Quality[i] |= part.Quality[i];
             first += raster.Bands.Count;

@@ -8,7 +8,10 @@ namespace ImageryWatch.Geospatial;
 /// </summary>
 public sealed class CompanionFiles
 {
-    private readonly SidecarFinder _sidecars = new();
+    private readonly FolderListings _folders = new();
+    private readonly SidecarFinder _sidecars;
+
+    public CompanionFiles() => _sidecars = new SidecarFinder(_folders);
 
     /// <summary>Files of a raster without the raster itself; may contain files of a VRT.</summary>
     /// <exception cref="InputException">The raster cannot be opened.</exception>
@@ -25,7 +28,7 @@ public sealed class CompanionFiles
     public static string FileOf(string path) => StacItemPath.Parse(path) is { } item ? item.Collection : path;
 
     private IEnumerable<string> MetadataOf(string path) =>
-        new[] { _sidecars.For(path)?.Path, ProviderXml.Find(path), MaxarMetadata.Find(path) }.OfType<string>();
+        new[] { _sidecars.For(path)?.Path, ProviderXml.Find(path, _folders), MaxarMetadata.Find(path, _folders) }.OfType<string>();
 
     private static IReadOnlyList<string> FilesOf(string path)
     {

@@ -13,19 +13,18 @@ internal static partial class MaxarMetadata
 {
     private const long MaxBytes = 16 << 20;
 
-    public static SceneMetadata Beside(string rasterPath) => Find(rasterPath) is { } path
+    public static SceneMetadata Beside(string rasterPath, FolderListings folders) => Find(rasterPath, folders) is { } path
         ? FileMetadata.OfProvider(ItemsOf(path), Path.GetFileName(path))
         : SceneMetadata.Unknown;
 
     /// <summary>Null where there is no such file, or it does not list the bands.</summary>
-    public static BandEvidence? BandsBeside(string rasterPath) =>
-        Find(rasterPath) is { } path ? ProviderBands.Of(ItemsOf(path), Path.GetFileName(path)).FirstOrDefault() : null;
+    public static BandEvidence? BandsBeside(string rasterPath, FolderListings folders) =>
+        Find(rasterPath, folders) is { } path ? ProviderBands.Of(ItemsOf(path), Path.GetFileName(path)).FirstOrDefault() : null;
 
     /// <summary>The file; null where there is none.</summary>
-    public static string? Find(string rasterPath)
+    public static string? Find(string rasterPath, FolderListings folders)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(rasterPath)) ?? "";
-        var files = Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).ToArray();
+        var files = folders.Beside(rasterPath);
         var product = DeliveryNames.WithoutTile(Path.GetFileNameWithoutExtension(rasterPath))
             ?? files.Where(file => HasExtension(file, ".til") && Lists(file, Path.GetFileName(rasterPath)))
                 .Select(Path.GetFileNameWithoutExtension).FirstOrDefault();

@@ -14,9 +14,9 @@ internal static class ProviderXml
     private const long MaxBytes = 16 << 20;
 
     /// <summary>Unknown where there is no such file, or it cannot be read.</summary>
-    public static SceneMetadata Beside(string rasterPath)
+    public static SceneMetadata Beside(string rasterPath, FolderListings folders)
     {
-        if (Find(rasterPath) is not { } path || new FileInfo(path).Length > MaxBytes) return SceneMetadata.Unknown;
+        if (Find(rasterPath, folders) is not { } path || new FileInfo(path).Length > MaxBytes) return SceneMetadata.Unknown;
         try
         {
             using var reader = XmlReader.Create(path);
@@ -29,19 +29,18 @@ internal static class ProviderXml
     }
 
     /// <summary>The file; null where there is none.</summary>
-    public static string? Find(string rasterPath)
+    public static string? Find(string rasterPath, FolderListings folders)
     {
-        var (folder, stem) = (Path.GetDirectoryName(Path.GetFullPath(rasterPath)) ?? "", Path.GetFileNameWithoutExtension(rasterPath));
+        var (folder, stem) = (FolderListings.FolderOf(rasterPath), Path.GetFileNameWithoutExtension(rasterPath));
         string[] names = [$"{stem}_metadata.xml", .. DimapNames(stem)];
-        return names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) ?? OfProduct(folder, stem);
+        return names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) ?? OfProduct(folders.Of(folder), stem);
     }
 
     /// <summary>Planet's <c>X_metadata.xml</c> beside <c>X_SR.tif</c>, unless it is that of a raster <c>X</c>.</summary>
-    private static string? OfProduct(string folder, string stem)
+    private static string? OfProduct(IReadOnlyList<string> files, string stem)
     {
         const string ending = "_metadata.xml";
-        var files = Directory.EnumerateFiles(folder).ToArray();
-        var rasters = files.Where(ScenePaths.IsRaster).Select(Path.GetFileNameWithoutExtension).ToArray();
+        var rasters = files.Where(ScenePaths.IsRaster).Select(Path.GetFileNameWithoutExtension);
         return files.Where(file => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
             .Select(file => (File: file, Product: Path.GetFileName(file)[..^ending.Length]))
             .Where(one => DeliveryNames.IsPartOf(stem, one.Product)

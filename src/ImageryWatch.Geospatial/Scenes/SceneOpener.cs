@@ -3,14 +3,22 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Geospatial;
 
 /// <summary>Opens scenes and owns their files: a scene can be read until its opener is disposed.</summary>
-public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
+public sealed class SceneOpener : IDisposable
 {
     /// <summary>Source of a date that may be the processing time.</summary>
     public const string UnreliableTimeSource = FileMetadata.TiffTimeSource;
 
-    private readonly SceneOpenOptions _options = options ?? SceneOpenOptions.Default;
-    private readonly SidecarFinder _sidecars = new();
-    private SceneRasters? _rasters;
+    private readonly SceneOpenOptions _options;
+    private readonly FolderListings _folders = new();
+    private readonly SidecarFinder _sidecars;
+    private readonly SceneRasters _rasters;
+
+    public SceneOpener(SceneOpenOptions? options = null)
+    {
+        _options = options ?? SceneOpenOptions.Default;
+        _sidecars = new SidecarFinder(_folders);
+        _rasters = new SceneRasters(_options.Reading, _sidecars, _folders);
+    }
 
     /// <summary>Opens all given files as one scene of one date.</summary>
     /// <param name="paths"> Rasters, folders of tiles (without subfolders), VRTs, or STAC items whose assets are opened. </param>
@@ -19,15 +27,19 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
     public Scene Open(IReadOnlyList<string> paths)
     {
         var files = ScenePaths.Expand(paths);
-        _rasters ??= new SceneRasters(_options.Reading, _sidecars);
         var assembled = SceneAssembly.Assemble(_rasters.Open(files.Files));
         var used = assembled.Tiles.SelectMany(tile => tile.Members).ToArray();
-        ParallelLoop.For(used.Length, Environment.ProcessorCount, i => used[i].Raster.ReadSurvey(), CancellationToken.None);
+        var metadataOf = new SceneMetadata[used.Length];
+        ParallelLoop.For(used.Length, Environment.ProcessorCount, i =>
+        {
+            used[i].Raster.ReadSurvey();
+            metadataOf[i] = Describe(used[i]);
+        });
         SharedCeiling.Apply([.. used.Select(one => one.Raster)]);
         var conversions = new List<string>();
         var tiles = TileScales.Unify([.. assembled.Tiles.Select(TileOf)], conversions);
         TileAgreement.Check(tiles);
-        var described = used.Select(one => (Name: one.FileName, Metadata: Describe(one))).ToArray();
+        var described = used.Zip(metadataOf, (one, found) => (Name: one.FileName, Metadata: found)).ToArray();
         var stated = described.Select(tile => tile.Metadata).Aggregate(_options.Overrides, MetadataMerge.Prefer);
         var metadata = stated with { Sun = SunOf(stated, tiles[0]) };
         return new Scene
@@ -61,7 +73,7 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         _ => [],
     };
 
-    public void Dispose() => _rasters?.Dispose();
+    public void Dispose() => _rasters.Dispose();
 
     private static SceneTile TileOf(TileRasters rasters) => rasters.Members.Count == 1
         ? rasters.First.Tile
@@ -78,7 +90,8 @@ public sealed class SceneOpener(SceneOpenOptions? options = null) : IDisposable
         var sidecar = one.File.Item ?? _sidecars.For(one.File.Path);
         var beside = sidecar is null ? SceneMetadata.Unknown : SidecarMetadata.Read(sidecar);
         var metadata = MetadataMerge.Prefer(
-            MetadataMerge.Prefer(MetadataMerge.Prefer(beside, ProviderXml.Beside(one.File.Path)), MaxarMetadata.Beside(one.File.Path)),
+            MetadataMerge.Prefer(MetadataMerge.Prefer(beside, ProviderXml.Beside(one.File.Path, _folders)),
+                MaxarMetadata.Beside(one.File.Path, _folders)),
             one.Raster.ReadMetadata());
         return metadata.IsSynthetic || !one.Tile.SourceFiles.Any(IsSynthetic) ? metadata : metadata with { IsSynthetic = true };
     }

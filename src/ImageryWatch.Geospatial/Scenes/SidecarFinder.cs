@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace ImageryWatch.Geospatial;
 
-/// <summary>Finds the JSON file of a raster; reads every folder once.</summary>
-internal sealed class SidecarFinder
+/// <summary>Finds the JSON file of a raster; reads every folder once. Thread-safe.</summary>
+internal sealed class SidecarFinder(FolderListings folders)
 {
-    private readonly Dictionary<string, FolderFiles> _byFolder = [];
+    private readonly ConcurrentDictionary<string, Lazy<FolderFiles>> _byFolder = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The item whose assets include the file, else the JSON with the raster's own name (<c>tile.json</c>, <c>tile_metadata.json</c>), else
@@ -11,8 +13,7 @@ internal sealed class SidecarFinder
     /// </summary>
     public Sidecar? For(string rasterPath)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(rasterPath)) ?? "";
-        if (!_byFolder.TryGetValue(folder, out var files)) _byFolder[folder] = files = In(folder);
+        var files = _byFolder.GetOrAdd(FolderListings.FolderOf(rasterPath), folder => new(() => In(folder))).Value;
         var stem = Path.GetFileNameWithoutExtension(rasterPath);
         var sidecars = files.Sidecars;
         return sidecars.FirstOrDefault(sidecar => HasNameOf(sidecar, stem) && sidecar.RefersTo(rasterPath))
@@ -42,9 +43,9 @@ internal sealed class SidecarFinder
             && !rasters.Any(raster => Path.GetFileNameWithoutExtension(raster).Equals(product, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static FolderFiles In(string folder)
+    private FolderFiles In(string folder)
     {
-        var files = Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).ToArray();
+        var files = folders.Of(folder);
         return new FolderFiles(
             [.. files.Where(ScenePaths.IsJson).Select(Sidecar.TryRead).OfType<Sidecar>()], [.. files.Where(ScenePaths.IsRaster)]);
     }

@@ -57,16 +57,13 @@ public sealed class FigureRenderer : IDisposable
 
     internal RenderedFigure Render(FigureContent content, FigureFormat format)
     {
-        var layout = new FigureLayout(_located, _pictures, _options);
         var alt = FigureText.AltText(_located.Report, content);
-        var (extension, bytes, missing) = format switch
-        {
-            FigureFormat.Png => Png(layout, content, alt),
-            FigureFormat.Pdf => Pdf(layout, content, alt),
-            _ => Svg(layout, content, alt),
-        };
+        var file = new FigureFile(
+            Description(content, alt), _options.DotsPerInch, _located.Report.After.Metadata.Date ?? PdfDescription.NoDate);
+        var (bytes, missing) = file.Encode(new FigureLayout(_located, _pictures, _options).Arrange(content), format);
         string[] warnings = missing == 0 ? [] : [MissingGlyphs.Warning(missing)];
-        return new RenderedFigure($"{content.Name}.{extension}", bytes, alt, [.. content.Listed.Select(change => change.Label)], warnings);
+        return new RenderedFigure(
+            $"{content.Name}.{FigureFile.ExtensionOf(format)}", bytes, alt, [.. content.Listed.Select(change => change.Label)], warnings);
     }
 
     /// <summary>SVG text for embedding in a page.</summary>
@@ -76,35 +73,6 @@ public sealed class FigureRenderer : IDisposable
         var sheet = new FigureLayout(_located, _pictures, _options).Arrange(content);
         sheet.Draw(canvas);
         return canvas.Document(sheet.Width, sheet.Y, FigureText.AltText(_located.Report, content), isStandalone: false, marginPoints: 1);
-    }
-
-    private (string Extension, byte[] Bytes, int Missing) Png(FigureLayout layout, FigureContent content, string alt)
-    {
-        var figure = layout.Arrange(content);
-        using var sheet = new PixelSheet(figure.Width, figure.Y, _options.DotsPerInch, FigureStyle.MarginPoints);
-        figure.Draw(sheet.Canvas);
-        return ("png", PngFile.Encode(sheet.ToImage(), Description(content, alt), _options.DotsPerInch), sheet.Canvas.MissingGlyphs);
-    }
-
-    private (string Extension, byte[] Bytes, int Missing) Pdf(FigureLayout layout, FigureContent content, string alt)
-    {
-        var figure = layout.Arrange(content);
-        var date = _located.Report.After.Metadata.Date ?? new DateOnly(2000, 1, 1);
-        var keywords = _located.Report.IsSynthetic ? SyntheticNotice.Text : "";
-        var description = new PdfDescription(
-            PlainText.Of(content.Heading), PlainText.Of(alt), PlainText.Of(_located.Report.Producer), keywords, date);
-        using var sheet = new PdfSheet(figure.Width, figure.Y, FigureStyle.MarginPoints, description);
-        figure.Draw(sheet.Canvas);
-        return ("pdf", sheet.ToBytes(), sheet.Canvas.MissingGlyphs);
-    }
-
-    private (string Extension, byte[] Bytes, int Missing) Svg(FigureLayout layout, FigureContent content, string alt)
-    {
-        var canvas = new SvgCanvas("f", picture => PictureData.Png(picture, Description(content, alt)));
-        var figure = layout.Arrange(content);
-        figure.Draw(canvas);
-        var text = canvas.Document(figure.Width, figure.Y, alt, isStandalone: true, FigureStyle.MarginPoints);
-        return ("svg", System.Text.Encoding.UTF8.GetBytes(text), 0);
     }
 
     private PictureDescription Description(FigureContent content, string alt) => new(

@@ -54,19 +54,8 @@ internal sealed class LocatedReport
 
     public GeographicPoint ToGeographic(MapPoint point) => _toGeographic(point);
 
-    /// <summary>Direction of true north at a point of the grid, clockwise from grid north, in degrees (meridian convergence).</summary>
-    public double TrueNorthDegrees(MapPoint point)
-    {
-        const double stepMetres = 100;
-        var (origin, east, north) = (_toGeographic(point), _toGeographic(point with { X = point.X + stepMetres }),
-            _toGeographic(point with { Y = point.Y + stepMetres }));
-        // A step with the components sin(a) east and cos(a) north must not change the longitude.
-        var longitude = origin.LongitudeDegrees;
-        var (perEast, perNorth) =
-            (Longitudes.Near(east.LongitudeDegrees, longitude) - longitude, Longitudes.Near(north.LongitudeDegrees, longitude) - longitude);
-        var direction = Math.Atan2(-perNorth, perEast);
-        return double.IsFinite(direction) ? double.RadiansToDegrees(direction) : 0;
-    }
+    /// <inheritdoc cref="TrueNorth.DegreesAt"/>
+    public double TrueNorthDegrees(MapPoint point) => TrueNorth.DegreesAt(point, _toGeographic);
 
     private List<LocatedChange> Locate(IReadOnlyList<ChangeObject> changes) => [.. changes.Zip(ChangeLabels.Of(changes), Locate)];
 

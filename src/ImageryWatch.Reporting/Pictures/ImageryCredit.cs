@@ -15,6 +15,7 @@ public static class ImageryCredit
         ?? metadata.DateRange?.Replace("/", " to ", StringComparison.Ordinal)
         ?? "date unknown";
 
-    private static string Scene(string name, SceneMetadata metadata) =>
+    /// <summary>Of one scene.</summary>
+    public static string Scene(string name, SceneMetadata metadata) =>
         $"{metadata.Sensor?.Value ?? "sensor unknown"}, {Date(metadata)} (scene {name})";
 }

@@ -32,6 +32,25 @@ public static class PngFile
         return PngCompression.Compress(file.GetBuffer().AsSpan(0, (int)file.Length));
     }
 
+    /// <summary>A picture with transparency and without metadata, such as a map tile.</summary>
+    /// <param name="width">Pixels per row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="pixels">Red, green, blue and alpha of each pixel, row-major.</param>
+    public static byte[] EncodeTile(int width, int height, byte[] pixels)
+    {
+        using var image = Image.WrapMemory<Rgba32>(OwnConfiguration, pixels, width, height);
+        using var file = new MemoryStream(pixels.Length + (pixels.Length / 64) + (1 << 12));
+        image.Save(file, TileEncoder);
+        return PngCompression.Compress(file.GetBuffer().AsSpan(0, (int)file.Length));
+    }
+
+    private static PngEncoder TileEncoder => new()
+    {
+        ColorType = PngColorType.RgbWithAlpha, BitDepth = PngBitDepth.Bit8, InterlaceMethod = PngInterlaceMode.None,
+        CompressionLevel = PngCompressionLevel.NoCompression, FilterMethod = PngFilterMethod.Paeth,
+        ChunkFilter = PngChunkFilter.ExcludeAll,
+    };
+
     private static PngEncoder Encoder(bool withPrintSize) => new()
     {
         ColorType = PngColorType.Rgb, BitDepth = PngBitDepth.Bit8, InterlaceMethod = PngInterlaceMode.None,

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ImageryWatch.Geospatial;
 
 /// <summary>A mask that belongs to an image.</summary>
@@ -5,11 +7,11 @@ namespace ImageryWatch.Geospatial;
 /// <param name="Product">What its values mean.</param>
 internal sealed record ProviderMaskFile(string Path, MaskProduct Product);
 
-/// <summary>Finds the masks of images by their names in the same folder, and in the STAC item of the image.</summary>
-internal sealed class ProviderMaskFiles
+/// <summary>Finds the masks of images by their names in the same folder, and in the STAC item of the image. Thread-safe.</summary>
+internal sealed class ProviderMaskFiles(FolderListings folders)
 {
     private static readonly string[] VectorExtensions = [".gpkg", ".gml", ".shp", ".kml", ".geojson"];
-    private readonly Dictionary<string, IReadOnlyList<(string Path, MaskName Name)>> _folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<(string Path, MaskName Name)>>> _masks = new(StringComparer.Ordinal);
 
     /// <summary>True for a raster that is a mask by its name. A common word counts only beside an image with the same beginning.</summary>
     public static bool IsMask(string path, IReadOnlyList<string> files)
@@ -25,8 +27,8 @@ internal sealed class ProviderMaskFiles
     public IReadOnlyList<ProviderMaskFile> Of(string imagePath, Sidecar? item)
     {
         var stem = StemOf(imagePath);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(imagePath)) ?? "";
-        var beside = InFolder(folder).Where(mask => MaskProductNames.Matches(mask.Name, stem))
+        var masks = _masks.GetOrAdd(FolderListings.FolderOf(imagePath), folder => new(() => InFolder(folder))).Value;
+        var beside = masks.Where(mask => MaskProductNames.Matches(mask.Name, stem))
             .GroupBy(mask => (mask.Name.Product, IsVector(mask.Path)))
             .SelectMany(group => group.Where(mask => mask.Name.Base.Count == group.Max(other => other.Name.Base.Count)))
             .Select(mask => new ProviderMaskFile(mask.Path, mask.Name.Product));
@@ -35,16 +37,12 @@ internal sealed class ProviderMaskFiles
             .DistinctBy(mask => mask.Path).OrderBy(mask => mask.Path, StringComparer.Ordinal)];
     }
 
-    private IReadOnlyList<(string Path, MaskName Name)> InFolder(string folder)
-    {
-        if (_folders.TryGetValue(folder, out var known)) return known;
-        return _folders[folder] = [
-            .. from path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
-               where ScenePaths.IsRaster(path) || IsVector(path)
-               let name = MaskProductNames.Find(StemOf(path))
-               where name is not null
-               select (path, name)];
-    }
+    private (string Path, MaskName Name)[] InFolder(string folder) => [
+        .. from path in folders.Of(folder)
+           where ScenePaths.IsRaster(path) || IsVector(path)
+           let name = MaskProductNames.Find(StemOf(path))
+           where name is not null
+           select (path, name)];
 
     private static IEnumerable<ProviderMaskFile> InItem(Sidecar? item)
     {

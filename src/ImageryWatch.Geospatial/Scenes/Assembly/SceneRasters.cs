@@ -1,12 +1,13 @@
+using System.Collections.Concurrent;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Geospatial;
 
 /// <summary>Opens and owns the rasters of one date, with the band roles of their STAC items and file names.</summary>
-internal sealed class SceneRasters(RasterReadOptions reading, SidecarFinder sidecars) : IDisposable
+internal sealed class SceneRasters(RasterReadOptions reading, SidecarFinder sidecars, FolderListings folders) : IDisposable
 {
-    private readonly List<GdalRaster> _opened = [];
-    private readonly ProviderMaskFiles _masks = new();
+    private readonly ConcurrentBag<GdalRaster> _opened = [];
+    private readonly ProviderMaskFiles _masks = new(folders);
 
     /// <summary>Opens the files of one date; they can be read until this object is disposed.</summary>
     /// <param name="files">Sorted by path.</param>
@@ -15,14 +16,21 @@ internal sealed class SceneRasters(RasterReadOptions reading, SidecarFinder side
     {
         if (files.Count == 1) return [Open(files[0], reading)];
         if (reading.Bands is { } stated && stated.Count == files.Count && files.All(HasOneBand))
-            return [.. files.Select((file, i) => Open(file, reading with { Bands = [stated[i]] }))];
-        return WithBandsFromNames([.. files.Select(file => Open(file, reading))]);
+            return InParallel(files.Count, i => Open(files[i], reading with { Bands = [stated[i]] }));
+        return WithBandsFromNames(InParallel(files.Count, i => Open(files[i], reading)));
     }
 
     public void Dispose()
     {
         foreach (var raster in _opened) raster.Dispose();
         _opened.Clear();
+    }
+
+    private static LocatedRaster[] InParallel(int count, Func<int, LocatedRaster> open)
+    {
+        var rasters = new LocatedRaster[count];
+        ParallelLoop.For(count, Environment.ProcessorCount, i => rasters[i] = open(i));
+        return rasters;
     }
 
     private bool HasOneBand(SceneFile file)
@@ -52,7 +60,7 @@ internal sealed class SceneRasters(RasterReadOptions reading, SidecarFinder side
         var item = file.Item ?? sidecars.For(file.Path);
         if (StacBands.Of(item, Path.GetFileName(file.Path)) is { } evidence)
             options = options with { BandEvidence = [.. options.BandEvidence, evidence] };
-        if (MaxarMetadata.BandsBeside(file.Path) is { } product)
+        if (MaxarMetadata.BandsBeside(file.Path, folders) is { } product)
             options = options with { BandEvidence = [.. options.BandEvidence, product] };
         var raster = GdalRaster.Open(file.Path, options);
         _opened.Add(raster);

@@ -1,0 +1,63 @@
+using ImageryWatch.Core;
+using ImageryWatch.Reporting;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Application;
+
+/// <summary>Draws one structure of a ledger through all dates, from the results of the pairs and their scenes.</summary>
+public sealed class TimelineMaker
+{
+    private const double MinWindowMetres = 50;
+    private const double WindowGrowth = 1.8;
+
+    /// <summary>True if the file is the ledger of a site.</summary>
+    public static bool IsLedger(string path) => RecordedLedger.IsLedger(path);
+
+    /// <exception cref="InputException">A result or a scene is missing, damaged or different.</exception>
+    /// <exception cref="ConfigurationException">Not exactly one id, an unknown id, or an unknown format.</exception>
+    /// <exception cref="OutputException">The figure cannot be written.</exception>
+    public static FigureResult Make(FigureRequest request, CancellationToken cancellation)
+    {
+        if (request.Ids.Count != 1) throw new ConfigurationException("a figure of a ledger shows one structure; give its id with one --id");
+        if (request.BeforePaths.Count + request.AfterPaths.Count > 0)
+            throw new ConfigurationException("--before and --after are for the figures of one pair; a ledger has many scenes");
+        var format = FigureMaker.FormatOf(request.OutputFile);
+        var ledger = RecordedLedger.Load(request.ChangesFile, request.Ids[0]);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(request.ChangesFile))!;
+        var pairs = TimelinePair.In(folder, ledger.Dates);
+        using var views = new TimelineViews(ledger, pairs, request.Options.Resources.ThreadCount, cancellation);
+        var figure = new TimelineFigure(Content(ledger, views), request.Options.Report.FigureStyle).Render(format);
+        var path = request.OutputFile ?? figure.Name;
+        PublishedFile.Write(path, figure.Bytes);
+        return new FigureResult(path, figure.AltText, figure.Warnings);
+    }
+
+    /// <summary>A square around a structure, moved and not cut at the edge of the grid.</summary>
+    internal static PixelWindow WindowAround(AnalysisGrid grid, Envelope structure)
+    {
+        var metres = Math.Max(MinWindowMetres, WindowGrowth * Math.Max(structure.Width, structure.Height));
+        var side = Math.Min((int)Math.Ceiling(metres / grid.PixelSizeMetres), Math.Min(grid.Width, grid.Height));
+        var centre = grid.ToPixel(new MapPoint(structure.Centre.X, structure.Centre.Y));
+        int Start(double at, int length) => (int)Math.Clamp(Math.Round(at - (side / 2.0)), 0, length - side);
+        return new PixelWindow(Start(centre.Column, grid.Width), Start(centre.Row, grid.Height), side, side);
+    }
+
+    private static TimelineContent Content(RecordedLedger ledger, TimelineViews views)
+    {
+        var track = ledger.Track;
+        var centre = track.Geometry.EnvelopeInternal.Centre;
+        return new TimelineContent
+        {
+            Title = ledger.Title,
+            Producer = ProductInfo.Producer,
+            IsSynthetic = ledger.IsSynthetic || views.IsSynthetic,
+            Id = track.Id,
+            Class = track.Class,
+            Confidence = track.Confidence,
+            Centre = new GeographicPoint(centre.X, centre.Y),
+            Periods = track.Periods,
+            Contradictions = track.Contradictions,
+            Dates = [.. ledger.Dates.Select((date, i) => new TimelineDate(date, track.States[i], views.Of(i)))],
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+using ImageryWatch.Reporting;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Application;
+
+/// <summary>The surroundings of a structure at the dates of a ledger, each from one of the pairs with this date.</summary>
+internal sealed class TimelineViews : IDisposable
+{
+    private readonly RecordedLedger _ledger;
+    private readonly TimelinePair[] _pairs;
+    private readonly Shift[] _shifts;
+    private readonly int _threads;
+    private readonly CancellationToken _cancellation;
+    private readonly FileHashes _hashes = new();
+    private readonly Dictionary<string, (RecordedPair Pair, ReportPictures Pictures)> _opened = [];
+
+    /// <param name="ledger">The structure and the dates.</param>
+    /// <param name="pairs">The assessable pairs of the ledger.</param>
+    /// <param name="threads">Threads that read.</param>
+    /// <param name="cancellation">Checked between the files.</param>
+    public TimelineViews(RecordedLedger ledger, IReadOnlyList<TimelinePair> pairs, int threads, CancellationToken cancellation)
+    {
+        (_ledger, _threads, _cancellation) = (ledger, threads, cancellation);
+        var used = ledger.Track.Pairs.Select(path => path[(path.LastIndexOf('/') + 1)..]).ToHashSet();
+        _pairs = [.. pairs.OrderBy(pair => !used.Contains(Path.GetFileName(pair.Folder)))];
+        _shifts = DateShifts.Of(ledger.Dates.Count, [.. pairs.Select(pair => (pair.Dates, pair.Shift))]);
+    }
+
+    public bool IsSynthetic => _opened.Values.Any(
+        one => one.Pair.Scenes.Before.Metadata.IsSynthetic || one.Pair.Scenes.After.Metadata.IsSynthetic);
+
+    /// <summary>Null if no pair with this date is assessable.</summary>
+    /// <exception cref="InputException">A result or a scene is missing, damaged or different.</exception>
+    public TimelineView? Of(int date)
+    {
+        if (_pairs.FirstOrDefault(pair => pair.Dates.Before == date || pair.Dates.After == date) is not { } pair) return null;
+        var (opened, pictures) = Open(pair);
+        var isBefore = pair.Dates.Before == date;
+        var outline = On(pair.Run.Grid, _shifts[pair.Dates.Before]);
+        return new TimelineView(
+            pair.Run.Grid, TimelineMaker.WindowAround(pair.Run.Grid, outline.EnvelopeInternal), outline,
+            (isBefore ? opened.Scenes.Before : opened.Scenes.After).Metadata, isBefore ? pictures.Before : pictures.After);
+    }
+
+    public void Dispose()
+    {
+        foreach (var (pair, _) in _opened.Values) pair.Dispose();
+    }
+
+    private (RecordedPair Pair, ReportPictures Pictures) Open(TimelinePair pair)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        if (_opened.TryGetValue(pair.Folder, out var known)) return known;
+        var opened = new RecordedPair(pair.Folder, pair.Run, [], []);
+        _opened.Add(pair.Folder, (opened, opened.Pictures(_threads)));
+        opened.RejectOtherFiles(_hashes, _threads, _cancellation);
+        return _opened[pair.Folder];
+    }
+
+    /// <summary>The structure on the grid of a pair whose earlier date is displaced by <paramref name="shift"/>.</summary>
+    private Geometry On(AnalysisGrid grid, Shift shift)
+    {
+        var degrees = _ledger.Track.Geometry;
+        var plane = new SitePlane(degrees.EnvelopeInternal.Centre);
+        using var transform = CoordinateTransform.Create(CoordinateSystems.Wgs84, grid.Crs);
+        return transform.Transform(plane.ToDegrees(plane.ToMetres(degrees, default), shift));
+    }
+}

@@ -1,0 +1,92 @@
+using ImageryWatch.Application;
+using ImageryWatch.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using NetTopologySuite.Geometries;
+
+namespace ImageryWatch.Review;
+
+/// <summary>The objects of the review and their decisions.</summary>
+internal sealed class DecisionEndpoints(ReviewList list, string reviewer)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/items", context => Replies.Json(context, new { version = list.Version, items = list.Items().Select(ItemJson.Of) }));
+        routes.MapGet("/api/version", context => Replies.Json(context, new { version = list.Version }));
+        routes.MapPost("/api/decisions", Decide);
+        routes.MapPost("/api/undo", Undo);
+    }
+
+    private async Task Decide(HttpContext context)
+    {
+        var body = await RequestBody.Read<DecisionBody>(context).ConfigureAwait(false);
+        await Answer(context, () => list.Decide(new DecisionRequest
+        {
+            Id = body.Id,
+            ExpectedVersion = body.ExpectedVersion,
+            Decision = body.Decision,
+            Class = body.Class,
+            Change = body.Change,
+            Cause = body.Cause,
+            Why = body.Why,
+            Outline = body.Outline,
+            Geometry = body.Geometry,
+            By = body.By ?? reviewer,
+        })).ConfigureAwait(false);
+    }
+
+    private async Task Undo(HttpContext context)
+    {
+        var body = await RequestBody.Read<UndoBody>(context).ConfigureAwait(false);
+        await Answer(context, () => list.Undo(body.Id, body.ExpectedVersion, body.By ?? reviewer)).ConfigureAwait(false);
+    }
+
+    private async Task Answer(HttpContext context, Func<ReviewItem?> change)
+    {
+        try
+        {
+            var item = change();
+            await Replies.Json(context, new { version = list.Version, item = Json(item) }).ConfigureAwait(false);
+        }
+        catch (DecisionConflictException conflict)
+        {
+            context.Response.StatusCode = StatusCodes.Status409Conflict;
+            await Replies.Json(context, new { error = conflict.Message, item = Json(conflict.Item) }).ConfigureAwait(false);
+        }
+    }
+
+    private static object? Json(ReviewItem? item) => item is null ? null : ItemJson.Of(item);
+
+    private sealed record DecisionBody
+    {
+        public string? Id { get; init; }
+
+        public required int ExpectedVersion { get; init; }
+
+        public required DecisionKind Decision { get; init; }
+
+        public StructureClass? Class { get; init; }
+
+        public ChangeKind? Change { get; init; }
+
+        public RejectCause? Cause { get; init; }
+
+        public string? Why { get; init; }
+
+        public Geometry? Outline { get; init; }
+
+        public Geometry? Geometry { get; init; }
+
+        public string? By { get; init; }
+    }
+
+    private sealed record UndoBody
+    {
+        public required string Id { get; init; }
+
+        public required int ExpectedVersion { get; init; }
+
+        public string? By { get; init; }
+    }
+}

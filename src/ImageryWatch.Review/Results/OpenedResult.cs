@@ -1,0 +1,80 @@
+using ImageryWatch.Application;
+using ImageryWatch.Core;
+using ImageryWatch.Geospatial;
+using ImageryWatch.Preprocessing;
+
+namespace ImageryWatch.Review;
+
+/// <summary>A result with its open scenes, ready for tiles.</summary>
+internal sealed class OpenedResult : IDisposable
+{
+    private readonly OpenedPair _scenes;
+
+    private OpenedResult(string folder, RecordedComparison comparison, ReviewRequest request)
+    {
+        var manifest = Path.Combine(folder, RunManifest.FileName);
+        (Folder, Comparison) = (folder, comparison);
+        var run = RecordedRun.Load(manifest);
+        (Recorded, Grid, Site) = (RecordedRequest.Load(manifest), run.Grid, RecordedRequest.Load(manifest).Site);
+        SunEstimates = RecordedSun.Load(manifest);
+        _scenes = new OpenedPair(
+            FigureMaker.Moved(run.Before, request.BeforePaths), FigureMaker.Moved(run.After, request.AfterPaths));
+        Coordinates = new GridCoordinates(Grid);
+        try
+        {
+            var bands = CommonBands.Choose(_scenes.Before, _scenes.After);
+            Tiles = new TilePyramid(folder, Scenes, bands, Grid, request.Resources.ThreadCount);
+        }
+        catch
+        {
+            Coordinates.Dispose();
+            _scenes.Dispose();
+            throw;
+        }
+    }
+
+    public string Folder { get; }
+
+    public RecordedComparison Comparison { get; }
+
+    public RecordedRequest Recorded { get; }
+
+    public AnalysisGrid Grid { get; }
+
+    /// <summary>Null if the whole area covered by both dates was compared.</summary>
+    public Site? Site { get; }
+
+    /// <summary>Sun positions estimated from shadows in the comparison, where the metadata has none.</summary>
+    public BeforeAfter<SunPosition?> SunEstimates { get; }
+
+    public GridCoordinates Coordinates { get; }
+
+    public TilePyramid Tiles { get; }
+
+    public BeforeAfter<Scene> Scenes => new(_scenes.Before, _scenes.After);
+
+    /// <exception cref="InputException">The result is incomplete, of a newer version or not assessable, or a scene is missing.</exception>
+    public static OpenedResult Open(ReviewRequest request)
+    {
+        var folder = FolderOf(request.Result);
+        var comparison = RecordedComparison.Load(folder);
+        if (!comparison.IsAssessable)
+            throw new InputException($"{folder}: the pair is not assessable, so that there is nothing to review. {comparison.WhyNotAssessable}");
+        GdalRuntime.LimitBlockCache(request.Resources.MemoryLimitBytes / 8);
+        return new OpenedResult(folder, comparison, request);
+    }
+
+    public void Dispose()
+    {
+        Tiles.Dispose();
+        Coordinates.Dispose();
+        _scenes.Dispose();
+    }
+
+    private static string FolderOf(string result)
+    {
+        if (Directory.Exists(result)) return Path.GetFullPath(result);
+        if (File.Exists(result)) return Path.GetDirectoryName(Path.GetFullPath(result))!;
+        throw new InputException($"{result}: no such file or folder; give the folder of a comparison or its changes.geojson.");
+    }
+}

@@ -1,0 +1,80 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting.Tests;
+
+public class PdfReportTests
+{
+    private static byte[] Pdf(ChangeReport report, bool hasFigures = true, string warning = "")
+    {
+        var located = Sample.Located(report);
+        using var document = new PdfReport(located, Sample.Pictures, new FigureOptions());
+        FigureContent[] figures = hasFigures ? [new FigurePlan(located, new FigureOptions()).Overview()] : [];
+        new ReportContent(located, new ReportOptions(), figures, warning.Length == 0 ? [] : [warning], document).Write();
+        return document.Bytes();
+    }
+
+    private static ChangeReport Many(int count) => Sample.Report(changes:
+        [.. Enumerable.Range(0, count).Select(i => Sample.Change(
+            $"id{i:000}", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(10 + (i % 18 * 10), 10 + (i / 18 * 8), 6)))]);
+
+    [Fact]
+    public void Bytes_report_hasAllSectionsOfTheMarkdown()
+    {
+        var text = Words(PdfText.Of(Pdf(Sample.Report())).Text);
+        string[] headings = ["Summary", "Assessment", "Figures", "Areas not assessed", "Gazetteer", "Method and quality", "Provenance"];
+        foreach (var heading in headings)
+            Assert.Contains(Words(heading), text, StringComparison.Ordinal);
+        Assert.Contains("Page1", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("SYNTHETIC", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_syntheticReport_hasTheNoticeOnEachPage()
+    {
+        var text = PdfText.Of(Pdf(Many(150) with { Before = Sample.Report(isSynthetic: true).Before }, hasFigures: false));
+        Assert.True(text.Pages > 3, $"{text.Pages} pages");
+        Assert.True(Count(Words(text.Text), "SYNTHETIC") >= text.Pages);
+        Assert.True(text.HasInformation("Keywords", "SYNTHETIC \u2014 not real imagery"));
+    }
+
+    [Fact]
+    public void Bytes_longTable_continuesWithItsHeadingsAndEveryRow()
+    {
+        var text = PdfText.Of(Pdf(Many(150), hasFigures: false));
+        var words = Words(text.Text);
+        for (var i = 1; i <= 150; i++) Assert.Contains($"H{i}housing", words, StringComparison.Ordinal);
+        Assert.True(Count(words, "No.Class") >= 3, "the headings of the gazetteer are not repeated");
+    }
+
+    [Fact]
+    public void Bytes_rowHigherThanAPage_isContinuedWithoutLoss()
+    {
+        var reason = string.Join(' ', Enumerable.Range(0, 3000).Select(i => $"w{i}"));
+        var change = Sample.Changes[0] with { Reasons = [reason] };
+        var words = Words(PdfText.Of(Pdf(Sample.Report(changes: [change]), hasFigures: false)).Text);
+        for (var i = 0; i < 3000; i++) Assert.Contains($"w{i}", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_hangul_isExtractable() =>
+        Assert.Contains("북창", PdfText.Of(Pdf(Sample.Report(siteName: "북창"))).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Bytes_twice_areEqual() => Assert.Equal(Pdf(Sample.Report()), Pdf(Sample.Report()));
+
+    [Fact]
+    public void Write_withPdf_addsTheFileAndKeepsTheOthers()
+    {
+        using var folder = new TestKit.TemporaryFolder();
+        var (a, b) = (Path.Combine(folder.Path, "a"), Path.Combine(folder.Path, "b"));
+        var without = ReportFolderWriter.Write(Sample.Report(), Sample.Pictures, a, new ReportOptions());
+        var with = ReportFolderWriter.Write(Sample.Report(), Sample.Pictures, b, new ReportOptions { Pdf = true });
+        Assert.Equal(["report.pdf"], with.Files.Except(without.Files));
+        foreach (var file in without.Files.Where(file => !file.EndsWith(".gpkg", StringComparison.Ordinal)))
+            Assert.Equal(File.ReadAllBytes(Path.Combine(a, file)), File.ReadAllBytes(Path.Combine(b, file)));
+    }
+
+    private static string Words(string text) => text.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+
+    private static int Count(string text, string word) => text.Split(word).Length - 1;
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting.Tests;
+
+public class TimelineFigureTests
+{
+    private static TimelineDate Date(int year, PresenceState state, double? probability = null, bool hasView = true) => new(
+        new LedgerDate($"scene-{year}", new DateOnly(year, 5, 1), new DateOnly(year, 5, 1)), new DatedState(state, probability),
+        hasView
+            ? new TimelineView(
+                Sample.Grid, new PixelWindow(40, 20, 120, 120), Sample.Square(45, 35, 4), Sample.Report().Before.Metadata,
+                Sample.Pictures.Before)
+            : null);
+
+    private static TimelineContent Content(bool isSynthetic = false, params TimelineDate[] dates) => new()
+    {
+        Title = "Camp: structures by date", Producer = "ImageryWatch 1.2.3", IsSynthetic = isSynthetic, Id = "tower-1",
+        Class = StructureClass.GuardTower, Confidence = 0.8, Centre = new GeographicPoint(126.08, 39.56),
+        Periods = ["built before 2010-05-01, removed between 2011-05-01 and 2012-05-01"], Dates = dates,
+    };
+
+    private static string Svg(TimelineContent content) =>
+        Encoding.UTF8.GetString(new TimelineFigure(content, new FigureOptions()).Render(FigureFormat.Svg).Bytes);
+
+    [Fact]
+    public void Render_dates_haveTheirStatesWithTheProbabilityOfTheState()
+    {
+        var svg = Svg(Content(
+            false, Date(2010, PresenceState.Present, 0.93), Date(2011, PresenceState.Absent, 0.04), Date(2012, PresenceState.Unknown),
+            Date(2013, PresenceState.NotAssessable, hasView: false)));
+        string[] texts = ["2010-05-01", "present (0.93)", "absent (0.96)", "not known", "not assessable", "Built before 2010-05-01"];
+        foreach (var text in texts)
+            Assert.Contains(text, svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("SYNTHETIC", svg, StringComparison.Ordinal);
+        Assert.Equal(3, Count(svg, "<image"));
+        Assert.DoesNotContain("scene-2013", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_synthetic_marksEachPicture()
+    {
+        var svg = Svg(Content(true, Date(2010, PresenceState.Present, 0.9), Date(2011, PresenceState.Present, 0.9)));
+        Assert.True(Count(svg, SyntheticNotice.Text) >= 3, "the banner of each picture and the notice");
+    }
+
+    [Theory]
+    [InlineData(FigureFormat.Png)]
+    [InlineData(FigureFormat.Svg)]
+    [InlineData(FigureFormat.Pdf)]
+    public void Render_twice_givesTheSameBytes(FigureFormat format)
+    {
+        TimelineDate[] dates = [.. Enumerable.Range(0, 7).Select(i => Date(2010 + i, PresenceState.Present, 0.9))];
+        var figure = new TimelineFigure(Content(false, dates), new FigureOptions());
+        var rendered = figure.Render(format);
+        Assert.Equal(rendered.Bytes, figure.Render(format).Bytes);
+        Assert.StartsWith("timeline-tower-1.", rendered.Name, StringComparison.Ordinal);
+        Assert.Contains("2016-05-01: present", rendered.AltText, StringComparison.Ordinal);
+    }
+
+    private static int Count(string text, string word) => text.Split(word).Length - 1;
+}
