@@ -40,7 +40,7 @@ public sealed class TilePyramidTests(ShiftedPair pair) : IClassFixture<ShiftedPa
     {
         using var tiles = pair.Tiles();
         var window = new PixelWindow(column, row, TileLevels.TilePixels, TileLevels.TilePixels);
-        var pictures = ReportWriting.Pictures(pair.Prepared, 1, null, CancellationToken.None);
+        var pictures = ReportWriting.Pictures(pair.Prepared, 1, null);
         var expected = (layer == "before" ? pictures.Before : pictures.After)(window, TileLevels.TilePixels);
         var picture = tiles.Picture(layer, tiles.Levels.Count - 1, window);
         for (var i = 0; i < window.PixelCount; i++)
