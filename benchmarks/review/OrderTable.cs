@@ -16,8 +16,8 @@ internal static class OrderTable
         foreach (var kind in places.GroupBy(place => (place.Item.Kind, place.Item.Class)).OrderBy(group => group.Key))
         {
             var right = kind.Count(place => place.Truth is not null);
-            yield return $"{kind.Key.Kind} {kind.Key.Class}: {kind.Count()} objects, {right} right ({(double)right / kind.Count():P0}), mean "
-                + $"confidence {kind.Average(place => place.Item.Confidence):0.00}.";
+            yield return $"{kind.Key.Kind} {kind.Key.Class}: {kind.Count()} objects, {right} right "
+                + $"({(double)right / kind.Count():P0}), mean confidence {kind.Average(place => place.Item.Confidence):0.00}.";
         }
 
         yield return "";

@@ -19,8 +19,8 @@ public sealed record RegistrationJson(
 
     /// <summary>The summary in millimetres; NaN where a value is null.</summary>
     public RegistrationSummary ToSummary() => new(
-        Outcome, Metres(ShiftMetresEast), Metres(ShiftMetresNorth), TiePointsKept, TiePointsRejected, Metres(RmseMetres), Metres(Ce90Metres),
-        Model);
+        Outcome, Metres(ShiftMetresEast), Metres(ShiftMetresNorth), TiePointsKept, TiePointsRejected, Metres(RmseMetres),
+        Metres(Ce90Metres), Model);
 
     private static double Metres(decimal? value) => value is { } known ? (double)known : double.NaN;
 
