@@ -19,7 +19,7 @@ internal static class ReportWriting
     public static ReportPictures Pictures(PreparedPair prepared, int threads, StepCache? cache)
     {
         var maskedAreas = new MaskedAreas(prepared.Grid, prepared.Masks.Before, prepared.Masks.After);
-        return ScenePictures.Create(prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads, cache);
+        return ScenePictures.Create(prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads, cache, prepared.Pair.Radiometry);
     }
 
     /// <summary>
@@ -27,7 +27,7 @@ internal static class ReportWriting
     /// </summary>
     private static ReportPictures Cancellable(ReportPictures pictures, CancellationToken cancellation)
     {
-        return new ReportPictures(Guarded(pictures.Before), Guarded(pictures.After), Guarded(pictures.Quality));
+        return pictures with { Before = Guarded(pictures.Before), After = Guarded(pictures.After), Quality = Guarded(pictures.Quality) };
 
         Func<PixelWindow, int, T> Guarded<T>(Func<PixelWindow, int, T> picture) => (window, side) =>
         {

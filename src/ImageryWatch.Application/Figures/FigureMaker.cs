@@ -27,9 +27,10 @@ public sealed class FigureMaker(TimeProvider clock)
         var scenes = pair.Summaries(threads, cancellation);
 
         watch.Begin(Stage.Report);
+        var report = RecordedReport.Load(folder);
         using var renderer = new FigureRenderer(
-            Report(changes, RecordedReport.Load(folder), Unchanged(folder, recorded.Grid.Crs), scenes, recorded.Grid),
-            pair.Pictures(threads), request.Options.Report.FigureStyle);
+            Report(changes, report, Unchanged(folder, recorded.Grid.Crs), scenes, recorded.Grid),
+            pair.Pictures(threads, report.Radiometry), request.Options.Report.FigureStyle);
         var figure = renderer.Render([.. request.Ids], format);
         var path = request.OutputFile ?? figure.Name;
         PublishedFile.Write(path, figure.Bytes);

@@ -54,7 +54,7 @@ internal sealed class TimelineViews : IDisposable
         _cancellation.ThrowIfCancellationRequested();
         if (_opened.TryGetValue(pair.Folder, out var known)) return known;
         var opened = new RecordedPair(pair.Folder, pair.Run, [], []);
-        _opened.Add(pair.Folder, (opened, opened.Pictures(_threads)));
+        _opened.Add(pair.Folder, (opened, opened.Pictures(_threads, RecordedReport.Load(pair.Folder).Radiometry)));
         opened.Summaries(_threads, _cancellation, _hashes);
         return _opened[pair.Folder];
     }

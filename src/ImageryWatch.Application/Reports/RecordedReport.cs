@@ -45,15 +45,18 @@ internal sealed record RecordedReport(
             summary.GetProperty("inventory") is { ValueKind: JsonValueKind.Object } inventory
                 && inventory.TryGetProperty(JsonConventions.Key(StructureClass.Fence), out _),
             new(SunOf(sun.GetProperty("before")), SunOf(sun.GetProperty("after"))),
-            [.. manifest.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!)],
+            [.. WarningsOf(summary, manifest).EnumerateArray().Select(warning => warning.GetString()!)],
             manifest.GetProperty("registration").Deserialize<RegistrationJson>(JsonConventions.Options)!.ToSummary(),
             [.. manifest.GetProperty("radiometry").GetProperty("bands").EnumerateArray().Select(MatchOf)]);
     }
 
+    /// <summary>Earlier versions have them in summary.json only.</summary>
+    private static JsonElement WarningsOf(JsonElement summary, JsonElement manifest) =>
+        manifest.TryGetProperty("warnings", out var warnings) ? warnings : summary.GetProperty("warnings");
+
     private static BandMatch MatchOf(JsonElement match) => new(
         match.GetProperty("band").Deserialize<BandRole>(JsonConventions.Options), Number(match, "gain") ?? double.NaN,
         Number(match, "offset") ?? double.NaN, Number(match, "correlation") ?? double.NaN);
-
 
     private static Assessability AreaOf(JsonElement area)
     {

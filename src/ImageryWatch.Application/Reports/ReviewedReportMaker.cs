@@ -31,7 +31,7 @@ public sealed class ReviewedReportMaker(TimeProvider clock)
 
         watch.Begin(Stage.Report);
         var report = Report(source, comparison.Site, decisions, recorded, scenes, run.Grid);
-        var written = ReportWriting.Write(report, pair.Pictures(threads), comparison, folder.Path, cancellation);
+        var written = ReportWriting.Write(report, pair.Pictures(threads, recorded.Radiometry), comparison, folder.Path, cancellation);
         CopyUnchanged(source, folder);
         ReviewedManifest.Write(folder.Path, source, files, threads);
         folder.Publish();

@@ -53,13 +53,14 @@ internal sealed class RecordedPair : IDisposable
 
     /// <summary>Pictures of both dates. A date is read when its first picture is requested.</summary>
     /// <param name="threads">Blocks read in parallel; the pictures do not depend on it.</param>
+    /// <param name="matches">The recorded radiometric match of the bands.</param>
     /// <exception cref="InputException">The registration is missing or damaged.</exception>
-    public ReportPictures Pictures(int threads)
+    public ReportPictures Pictures(int threads, IReadOnlyList<BandMatch> matches)
     {
         var bands = CommonBands.Choose(_scenes.Before, _scenes.After);
         var displacement = RegistrationRaster.Read(Path.Combine(_folder, "rasters", "registration.tif"), Run.Grid);
         GriddedScene On(Scene scene, Displacement moved) => new(Run.Grid, TilePlacement.Place(scene, Run.Grid), bands, moved);
-        return ScenePictures.Create(On(_scenes.Before, Displacement.None), On(_scenes.After, displacement), _masks, threads);
+        return ScenePictures.Create(On(_scenes.Before, Displacement.None), On(_scenes.After, displacement), _masks, threads, null, matches);
     }
 
     public void Dispose()

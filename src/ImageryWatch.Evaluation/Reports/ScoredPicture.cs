@@ -25,7 +25,7 @@ internal sealed class ScoredPicture(TimeProvider clock)
 
         watch.Begin(Stage.Report);
         var figure = new ScoredFigure(
-            recorded.Grid, pair.Pictures(threads), TextOf(scored.Score, scenes.Before, scenes.After),
+            recorded.Grid, pair.Pictures(threads, RecordedReport.Load(folder).Radiometry), TextOf(scored.Score, scenes.Before, scenes.After),
             new FigureOptions { WidthMillimetres = 260 });
         PublishedFile.Write(path, figure.Png(Marks(scored.Shapes, crs, recorded.Grid)));
     }

@@ -13,6 +13,7 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
     private const int MaskedCellsAcross = 160;
     private const double NarrowWidth = 300;
     private const string LongNotice = "Generated for testing and demonstration; it does not show a real place.";
+    private const string OwnStretches = "Each date has its own contrast stretch; brightness cannot be compared between the dates.";
     private readonly ChangeReport _report = located.Report;
 
     public FigureSheet Arrange(FigureContent content)
@@ -28,6 +29,8 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
             sheet.Paragraph(
                 $"Outlined without a label for lack of room: {withoutLabel}; all changes are listed in {ChangesCsv.FileName}.",
                 FigureStyle.Small);
+        if (options.Sides == FigureSides.BeforeAndAfter && pictures.Display() is { IsMatched: false })
+            sheet.Paragraph(OwnStretches, FigureStyle.Small);
         foreach (var note in content.Notes) sheet.Paragraph(note, FigureStyle.Small);
         sheet.Paragraph(FigureText.SourceLine(_report, options.Credit), FigureStyle.Small);
         if (_report.IsSynthetic)

@@ -13,12 +13,16 @@ internal sealed class DisplayStretch
     private const double HighShare = 0.99;
     private const int SampleSize = 250_000;
     private static readonly byte[] MaskedGrey = [0x6E, 0x74, 0x7A];
-    private readonly (float Low, float High)[] _limits;
+
+    /// <param name="limits">Limits of the bands shown.</param>
+    public DisplayStretch(IReadOnlyList<BandLimits> limits) => Limits = limits;
 
     /// <param name="scene">The whole scene at reduced resolution.</param>
     /// <param name="masked">Cells to exclude from the percentiles (cloud would darken the ground); null for none.</param>
     public DisplayStretch(AveragedPixels scene, QualityFlags[]? masked = null) =>
-        _limits = [.. scene.Planes.Select(plane => Limits(plane, scene.Causes, masked))];
+        Limits = [.. scene.Planes.Select(plane => LimitsOf(plane, scene.Causes, masked))];
+
+    public IReadOnlyList<BandLimits> Limits { get; }
 
     public RgbImage ToImage(AveragedPixels picture)
     {
@@ -26,7 +30,7 @@ internal sealed class DisplayStretch
         for (var channel = 0; channel < 3; channel++)
         {
             var plane = Math.Min(channel, picture.Planes.Length - 1);
-            Fill(rgb, channel, picture.Planes[plane], _limits[plane]);
+            Fill(rgb, channel, picture.Planes[plane], Limits[plane]);
         }
 
         return new RgbImage(picture.Width, picture.Height, rgb);
@@ -41,20 +45,20 @@ internal sealed class DisplayStretch
         return [grey >= 0 ? grey : Math.Max(0, colour.Max())];
     }
 
-    private static void Fill(byte[] rgb, int channel, float[] values, (float Low, float High) limits)
+    private static void Fill(byte[] rgb, int channel, float[] values, BandLimits limits)
     {
         var (masked, low, range) = (MaskedGrey[channel], limits.Low, limits.High - limits.Low);
         for (int i = 0, at = channel; i < values.Length; i++, at += 3)
             rgb[at] = float.IsNaN(values[i]) ? masked : (byte)Math.Clamp(((values[i] - low) / range * 255) + 0.5f, 0, 255);
     }
 
-    private static (float Low, float High) Limits(float[] plane, QualityFlags[] causes, QualityFlags[]? masked)
+    private static BandLimits LimitsOf(float[] plane, QualityFlags[] causes, QualityFlags[]? masked)
     {
         var sample = Sample(plane, cell => causes[cell] != QualityFlags.Saturated && (masked is null || masked[cell] == QualityFlags.None));
         if (sample.Count == 0) sample = Sample(plane, _ => true);
-        if (sample.Count == 0) return (0, 1);
+        if (sample.Count == 0) return new BandLimits(0, 1);
         var (low, high) = (sample[(int)(LowShare * (sample.Count - 1))], sample[(int)Math.Ceiling(HighShare * (sample.Count - 1))]);
-        return high > low ? (low, high) : (low - 0.5f, low + 0.5f);
+        return high > low ? new BandLimits(low, high) : new BandLimits(low - 0.5f, low + 0.5f);
     }
 
     private static List<float> Sample(float[] plane, Func<int, bool> counts)

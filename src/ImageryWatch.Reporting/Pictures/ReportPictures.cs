@@ -8,7 +8,7 @@ public sealed record MaskedPicture(int Width, int Height, QualityFlags[] Causes)
 /// <summary>
 /// The pictures for figures and pages. Each function takes a window of the analysis grid and the maximum side of the picture in pixels, and
 /// returns a picture of that window (never enlarged). The contrast stretch is the same for the whole scene, so that pictures of one date
-/// are comparable. Thread-safe.
+/// are comparable, see <see cref="Display"/> for those of both dates. Thread-safe.
 /// </summary>
 /// <param name="Before">The earlier date.</param>
 /// <param name="After">The later date.</param>
@@ -16,4 +16,8 @@ public sealed record MaskedPicture(int Width, int Height, QualityFlags[] Causes)
 public sealed record ReportPictures(
     Func<PixelWindow, int, RgbImage> Before,
     Func<PixelWindow, int, RgbImage> After,
-    Func<PixelWindow, int, MaskedPicture> Quality);
+    Func<PixelWindow, int, MaskedPicture> Quality)
+{
+    /// <summary>The contrast stretch; null where it is not known.</summary>
+    public Func<DisplayLimits?> Display { get; init; } = () => null;
+}

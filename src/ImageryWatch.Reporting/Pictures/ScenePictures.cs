@@ -21,16 +21,26 @@ public static class ScenePictures
     /// </param>
     /// <param name="threads">Number of blocks read in parallel; pictures do not depend on it.</param>
     /// <param name="cache">Results of earlier runs; null: everything is computed.</param>
+    /// <param name="matches">The radiometric match of the bands; without it each date has its own contrast stretch.</param>
     public static ReportPictures Create(
-        IPixelSource before, IPixelSource after, IPixelSource? masks = null, int threads = 1, StepCache? cache = null)
+        IPixelSource before, IPixelSource after, IPixelSource? masks = null, int threads = 1, StepCache? cache = null,
+        IReadOnlyList<BandMatch>? matches = null)
     {
         var masked = masks is null ? null : new DatePictures(masks, threads, null, cache);
         var (earlier, later) = (
             new DatePictures(before, threads, masked, cache), new DatePictures(after, threads, masked, cache));
         // Small, and used by the file and by the page.
         var quality = new ConcurrentDictionary<(PixelWindow Window, int Side), MaskedPicture>();
-        return new ReportPictures(earlier.Picture, later.Picture, (window, side) =>
-            quality.GetOrAdd((window, side), key => Quality(key.Window, key.Side, earlier, later, masked)));
+        var display = new Lazy<DisplayLimits>(() => MatchedStretch.Of(
+            new(earlier.Limits, later.Limits),
+            [.. earlier.Roles.Select(role => matches?.FirstOrDefault(match => match.Band == role))]));
+        return new ReportPictures(
+            (window, side) => earlier.Picture(window, side, display.Value.Bands.Before),
+            (window, side) => later.Picture(window, side, display.Value.Bands.After),
+            (window, side) => quality.GetOrAdd((window, side), key => Quality(key.Window, key.Side, earlier, later, masked)))
+        {
+            Display = () => display.Value,
+        };
     }
 
     private static MaskedPicture Quality(PixelWindow window, int maxSide, params DatePictures?[] sources)
@@ -70,8 +80,14 @@ internal sealed class DatePictures
         _overview = new Lazy<Overview>(ReadOverview);
     }
 
-    public RgbImage Picture(PixelWindow window, int maxSide) =>
-        _overview.Value.Stretch.ToImage(Pixels(window, maxSide, [.. Enumerable.Range(0, _bands.Length)]));
+    /// <summary>Roles of the bands shown.</summary>
+    public IReadOnlyList<BandRole> Roles => [.. _bands.Select(band => _source.Bands[band])];
+
+    /// <summary>The limits of a contrast stretch for this date alone.</summary>
+    public IReadOnlyList<BandLimits> Limits => _overview.Value.Stretch.Limits;
+
+    public RgbImage Picture(PixelWindow window, int maxSide, IReadOnlyList<BandLimits> limits) =>
+        new DisplayStretch(limits).ToImage(Pixels(window, maxSide, [.. Enumerable.Range(0, _bands.Length)]));
 
     public QualityFlags[] Causes(PixelWindow window, int maxSide) => Pixels(window, maxSide, []).Causes;
 

@@ -1,0 +1,36 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// One contrast stretch for both dates, so that a difference between the pictures is one on the ground: the limits of both dates are
+/// brought to the values of the earlier date (gain * value + offset), and the wider of them apply to both. Each date keeps its own limits
+/// where the radiometric normalization is uncertain, or where the common range would leave little contrast.
+/// </summary>
+internal static class MatchedStretch
+{
+    private const double MinCorrelation = 0.8;
+    private const double MaxRangeRatio = 2.5;
+
+    /// <param name="limits">Per date the limits of its bands.</param>
+    /// <param name="matches">The radiometric match of each of these bands; null where it is not known.</param>
+    public static DisplayLimits Of(BeforeAfter<IReadOnlyList<BandLimits>> limits, IReadOnlyList<BandMatch?> matches)
+    {
+        var bands = limits.Before.Zip(limits.After, matches).Select(band => Common(band.First, band.Second, band.Third)).ToList();
+        return bands.Contains(null)
+            ? new DisplayLimits(limits, IsMatched: false)
+            : new DisplayLimits(
+                new([.. bands.Select(band => band!.Value.Before)], [.. bands.Select(band => band!.Value.After)]), IsMatched: true);
+    }
+
+    private static BeforeAfter<BandLimits>? Common(BandLimits before, BandLimits after, BandMatch? match)
+    {
+        if (match is not { Gain: > 0 } known || !(known.Correlation >= MinCorrelation) || !double.IsFinite(known.Offset)) return null;
+        double Matched(float value) => (known.Gain * value) + known.Offset;
+        var (low, high) = (Math.Min(before.Low, Matched(after.Low)), Math.Max(before.High, Matched(after.High)));
+        var narrower = Math.Min(before.High - before.Low, Matched(after.High) - Matched(after.Low));
+        if (high - low > MaxRangeRatio * narrower) return null;
+        float Original(double value) => (float)((value - known.Offset) / known.Gain);
+        return new BeforeAfter<BandLimits>(new((float)low, (float)high), new(Original(low), Original(high)));
+    }
+}
