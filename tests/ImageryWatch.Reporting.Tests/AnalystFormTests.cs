@@ -15,6 +15,30 @@ public class AnalystFormTests
         Outline = Sample.Geometries.ToGeometry(new Envelope(126.07, 126.07 + widthDegrees, 39.56, 39.57)),
     };
 
+    [Theory]
+    [InlineData(30, 8, true)]
+    [InlineData(20, 8, true)]
+    [InlineData(19.9, 5, false)]
+    [InlineData(30, 12.1, false)]
+    public void IsLong_rectangle_dependsOnLengthAndAspect(double length, double width, bool isLong)
+    {
+        var angle = Math.PI / 5;
+        Coordinate Corner(double x, double y) => new(
+            1000 + (x * Math.Cos(angle)) - (y * Math.Sin(angle)), 2000 + (x * Math.Sin(angle)) + (y * Math.Cos(angle)));
+        var outline = Sample.Geometries.CreatePolygon(
+            [Corner(0, 0), Corner(length + 1e-6, 0), Corner(length + 1e-6, width), Corner(0, width), Corner(0, 0)]);
+        Assert.Equal(isLong, HouseShape.IsLong(outline));
+    }
+
+    [Fact]
+    public void HouseCount_text_namesLongOnesOnlyIfThereAreAny()
+    {
+        var square = Sample.Square(0, 0, 8);
+        Assert.Equal("2", HouseCount.Of([square, square]).ToString());
+        var row = Sample.Geometries.ToGeometry(new Envelope(0, 30, 0, 8));
+        Assert.Equal("2, 1 long", HouseCount.Of([square, row]).ToString());
+    }
+
     private static byte[] Markdown(LocatedReport located, IReadOnlyList<string> warnings)
     {
         var document = new MarkdownDocument(located.Report);
@@ -105,7 +129,7 @@ public class AnalystFormTests
         var areas = Sample.Located(Village()).Areas;
         Assert.Equal(
             [("Z1", "north", false), ("C1", "Housing cluster", true)], areas.Select(area => (area.Label, area.Name, area.IsCluster)));
-        Assert.All(areas, area => Assert.Equal((4, 4), (area.HousesBefore, area.HousesAfter)));
+        Assert.All(areas, area => Assert.Equal((4, 4), (area.HousesBefore!.Value.All, area.HousesAfter!.Value.All)));
         Assert.All(areas, area => Assert.Equal(["t", "h1", "h2"], area.Changes.Select(change => change.Change.Id)));
         var table = AreaTable.Of(Sample.Located(Village()));
         Assert.Equal("guard towers +1; housing +1 −1", table.Rows[1][^1]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
@@ -8,7 +7,8 @@ internal static class AreaTable
 {
     public static readonly string Explanation =
         $"Zones are those of the sites file. Housing clusters are {HousingClusters.Definition} (centre to centre); their outline is the "
-        + "convex hull. A change counts for every area that contains its centre, so that one in a cluster also counts for its zone.";
+        + "convex hull. A change counts for every area that contains its centre, so that one in a cluster also counts for its zone. "
+        + HouseShape.Definition;
 
     /// <summary>Without areas, or for a pair that is not assessable, there is nothing to list.</summary>
     public static bool IsShown(LocatedReport located) =>
@@ -23,7 +23,7 @@ internal static class AreaTable
     [
         area.Label, area.Name, area.Centre is { } centre ? Mgrs.Spaced(centre) ?? CoordinateText.Decimal(centre) : "unknown",
         AreaText.Of(area.AreaSquareMetres), area.AssessableShare is { } share ? $"{Rounded.Percent(share)} %" : "–",
-        Text(area.HousesBefore), Text(area.HousesAfter), area.AssessableShare <= 0 ? "not assessed" : Changes([.. area.Changes]),
+        area.HousesBefore?.ToString() ?? "unknown", area.HousesAfter?.ToString() ?? "unknown", area.AssessableShare <= 0 ? "not assessed" : Changes([.. area.Changes]),
     ];
 
     private static string[] Rest(LocatedReport located)
@@ -47,6 +47,4 @@ internal static class AreaTable
         (Sign: "+", Count: counts.Of(kind, ChangeKind.Appeared)), (Sign: "−", Count: counts.Of(kind, ChangeKind.Removed)),
         (Sign: "~", Count: counts.Of(kind, ChangeKind.Altered)),
     }.Where(item => item.Count > 0).Select(item => $"{item.Sign}{item.Count}"));
-
-    private static string Text(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
 }

@@ -15,7 +15,7 @@ namespace ImageryWatch.Reporting;
 /// <param name="HousesAfter">The same in the later date.</param>
 internal sealed record NumberedArea(
     string Label, string Name, Geometry? Outline, GeographicPoint? Centre, double? AreaSquareMetres, double? AssessableShare,
-    IReadOnlyList<LocatedChange> Changes, int? HousesBefore, int? HousesAfter)
+    IReadOnlyList<LocatedChange> Changes, HouseCount? HousesBefore, HouseCount? HousesAfter)
 {
     public bool IsCluster => Outline is not null;
 }

@@ -25,20 +25,25 @@ internal sealed class NumberedAreas(LocatedReport located)
     {
         var (outline, name) = (zone.Outline, zone.Name);
         var middle = (outline.Contains(outline.Centroid) ? outline.Centroid : outline.InteriorPoint).Coordinate;
+        var unchanged = _report.Unchanged?.Where(house => house.Class == StructureClass.Housing && house.Zone == name)
+            .Select(house => house.Geometry);
         var measured = _report.Assessability.Skip(1).FirstOrDefault(area => area.Name == name);
         return new NumberedArea(
             string.Create(CultureInfo.InvariantCulture, $"Z{index + 1}"), name, null,
             new GeographicPoint(middle.X, middle.Y), measured?.AreaSquareKilometres * 1e6, measured?.AssessableShare,
             [.. _counted.Where(change => change.Change.Zone == name)],
-            Houses(ChangeKind.Appeared, _report.Unchanged?.Count(IsHouse), change => change.Zone == name),
-            Houses(ChangeKind.Removed, _report.Unchanged?.Count(IsHouse), change => change.Zone == name));
-
-        bool IsHouse(UnchangedStructure structure) => structure.Class == StructureClass.Housing && structure.Zone == name;
+            Houses(ChangeKind.Appeared, unchanged, change => change.Zone == name),
+            Houses(ChangeKind.Removed, unchanged, change => change.Zone == name));
     }
 
     /// <summary>Housing structures in one date: the unchanged ones and the changes, except those absent in that date.</summary>
-    private int? Houses(ChangeKind absent, int? unchanged, Func<ChangeObject, bool> isInside) => unchanged + _report.Changes.Count(
-        change => change.Class == StructureClass.Housing && change.Change != absent && isInside(change));
+    private HouseCount? Houses(ChangeKind absent, IEnumerable<Geometry>? unchanged, Func<ChangeObject, bool> isInside) =>
+        unchanged is null ? null : HouseCount.Of(
+        [
+            .. unchanged,
+            .. _report.Changes.Where(change => change.Class == StructureClass.Housing && change.Change != absent && isInside(change))
+                .Select(change => change.Geometry),
+        ]);
 
     private IEnumerable<NumberedArea> Clusters()
     {
@@ -48,15 +53,15 @@ internal sealed class NumberedAreas(LocatedReport located)
         return HousingClusters.Of([.. shapes.Select(shape => shape.Centroid.Coordinate)])
             .Select(members => Cluster(
                 [.. members.Select(i => shapes[i])], [.. members.Where(i => i < changes.Count).Select(i => changes[i])],
-                members.Count(i => i >= changes.Count)))
+                [.. members.Where(i => i >= changes.Count).Select(i => shapes[i])]))
             .OrderByDescending(area => area.Outline!.Centroid.Y).ThenBy(area => area.Outline!.Centroid.X);
     }
 
-    private NumberedArea Cluster(IReadOnlyList<Geometry> houses, HashSet<ChangeObject> changed, int unchanged)
+    private NumberedArea Cluster(IReadOnlyList<Geometry> houses, HashSet<ChangeObject> changed, IReadOnlyList<Geometry> unchanged)
     {
         var outline = houses[0].Factory.CreateGeometryCollection([.. houses]).ConvexHull().Buffer(ClusterMarginMetres, 2);
         var middle = outline.Centroid.Coordinate;
-        int? known = _report.Unchanged is null ? null : unchanged;
+        var known = _report.Unchanged is null ? null : unchanged;
         return new NumberedArea(
             "", ClusterName, outline, located.ToGeographic(new MapPoint(middle.X, middle.Y)), outline.Area, null,
             [.. _counted.Where(change => changed.Contains(change.Change) || IsInside(change, outline))],
