@@ -4,7 +4,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Application;
 
 /// <summary>The parts of a report that cannot be derived from its changes and scenes.</summary>
-/// <param name="Assessability">As in summary.json: shares rounded to four decimals.</param>
+/// <param name="Assessability">As in summary.json.</param>
 /// <param name="HasUnchangedFences">Whether unchanged fences were searched for.</param>
 /// <param name="Sun">Sun angles estimated from shadows.</param>
 /// <param name="Warnings">Warnings of the comparison.</param>

@@ -13,6 +13,9 @@ internal static class Rounded
     public const int AngleDecimals = 1;
     public const int ShareDecimals = 4;
 
+    /// <summary>For shares of an area: one masked pixel of a large area is not rounded away.</summary>
+    public const int AreaShareDecimals = 10;
+
     /// <summary>The rounded value, or null if there is none (null, NaN, infinite, or out of range of a decimal).</summary>
     public static decimal? Of(double? value, int decimals)
     {

@@ -38,7 +38,7 @@ internal static class SummaryJson
         json.WriteString("siteName", report.Site?.Name);
         json.Date("beforeDate", report.Before.Metadata.Date);
         json.Date("afterDate", report.After.Metadata.Date);
-        json.Number("assessableShare", report.AssessableShare, Rounded.ShareDecimals);
+        json.Number("assessableShare", report.AssessableShare, Rounded.AreaShareDecimals);
         Grid(json, located);
     }
 
@@ -160,13 +160,13 @@ internal static class SummaryJson
             json.WriteStartObject();
             json.WriteString("name", area.Name);
             json.Number("areaSquareKilometres", area.AreaSquareKilometres, 6);
-            json.Number("assessableShare", area.AssessableShare, Rounded.ShareDecimals);
+            json.Number("assessableShare", area.AssessableShare, Rounded.AreaShareDecimals);
             json.WriteStartObject("maskedShare");
             foreach (var (cause, share) in area.CauseShares.Where(entry => entry.Key.IsMasked()).OrderBy(entry => entry.Key))
-                json.Number(JsonConventions.Key(cause), share, Rounded.ShareDecimals);
+                json.Number(JsonConventions.Key(cause), share, Rounded.AreaShareDecimals);
             json.WriteEndObject();
             // Snow pixels are unmasked, therefore snow is not among the masked causes.
-            if (area.CauseShares.TryGetValue(QualityFlags.Snow, out var snow)) json.Number("snowShare", snow, Rounded.ShareDecimals);
+            if (area.CauseShares.TryGetValue(QualityFlags.Snow, out var snow)) json.Number("snowShare", snow, Rounded.AreaShareDecimals);
             json.WriteEndObject();
         }
 
