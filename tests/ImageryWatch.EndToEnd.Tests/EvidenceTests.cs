@@ -1,3 +1,4 @@
+using System.Text;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -35,8 +36,11 @@ public class EvidenceTests(SmallScenes scenes)
         await Expect(2, "publish", folder["out"], "-o", folder["p2"], "--precision", "x");
         await Expect(0, "publish", folder["out"], "-o", folder["public"], "--credit", "Agency", "--precision", "0.1");
         CheckPublicEdition(folder["public"], folder["out"], folder.Path);
+        await Expect(0, "publish", folder["out"], "-o", folder["public"], "--precision", "0.1", "--figures");
+        CheckPublicFigures(folder["public/figures"], folder.Path);
         Directory.Delete(folder["in"], recursive: true);
         File.Delete(folder["sites.geojson"]);
+        await Expect(3, "publish", folder["out"], "-o", folder["p2"], "--figures");
         var repeated = await Expect(0, "verify", folder["a.bag"], "--rerun");
         Assert.Contains("complete and unchanged", repeated.Output, StringComparison.Ordinal);
         Assert.Contains("run repeated: ", repeated.Error, StringComparison.Ordinal);
@@ -199,6 +203,17 @@ public class EvidenceTests(SmallScenes scenes)
     }
 
     /// <summary>Nothing of the run that identifies files, machines or exact places.</summary>
+    private static void CheckPublicFigures(string figures, string path)
+    {
+        Assert.True(File.Exists(Path.Combine(figures, "overview.png")));
+        string[] forbidden = [path, Environment.UserName + "@", ".tif", "scene before", "scene after"];
+        foreach (var file in Directory.EnumerateFiles(figures))
+        {
+            var bytes = Encoding.Latin1.GetString(File.ReadAllBytes(file));
+            Assert.All(forbidden, word => Assert.DoesNotContain(word, bytes, StringComparison.Ordinal));
+        }
+    }
+
     private static void CheckPublicEdition(string edition, string result, string path)
     {
         Assert.Equal([".imagerywatch-outputs", "changes.geojson", "report.md"],

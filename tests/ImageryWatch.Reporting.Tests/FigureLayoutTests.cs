@@ -22,6 +22,22 @@ public class FigureLayoutTests
     }
 
     [Fact]
+    public void Render_roundedCoordinates_leavesExactPositionsAndNamesOut()
+    {
+        string Text(FigureOptions options)
+        {
+            using var renderer = new FigureRenderer(Sample.Report(), Sample.Pictures, options);
+            return System.Text.Encoding.UTF8.GetString(renderer.Render(["T1"], FigureFormat.Svg).Bytes);
+        }
+
+        var (exact, rounded) = (Text(new FigureOptions()), Text(new FigureOptions { RoundedDegrees = 0.01m, Credit = "Agency" }));
+        string[] secrets = ["MGRS", "52S", "scene before", @"39\.5\d{5} N", @"126\.0\d{5} E"];
+        Assert.All(secrets, word => Assert.Matches(word, exact));
+        Assert.All(secrets, word => Assert.DoesNotMatch(word, rounded));
+        Assert.Matches(@"Near 39\.5\d N 126\.0\d E \(rounded to 0\.01", rounded);
+    }
+
+    [Fact]
     public void Choose_anyScale_fits() => Check.One(Config.QuickThrowOnFailure.WithSeed(1, 3), Prop.ForAll(
         Gen.Choose(1, 1_000_000).Select(i => i / 1000.0).ToArbitrary(), metresPerPoint =>
         {

@@ -55,7 +55,7 @@ public sealed class FigureMaker(TimeProvider clock)
         return File.Exists(path) ? ChangesGeoJsonReader.ReadUnchanged(path, grid) : null;
     }
 
-    private static ChangeReport Report(
+    internal static ChangeReport Report(
         ChangeFile changes, RecordedReport recorded, IReadOnlyList<UnchangedStructure>? unchanged, BeforeAfter<SceneSummary> scenes,
         AnalysisGrid grid) => new()
         {

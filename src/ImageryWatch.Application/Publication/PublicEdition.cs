@@ -17,8 +17,19 @@ public sealed record PublishRequest
     /// <summary>Coordinates are rounded to multiples of this.</summary>
     public decimal PrecisionDegrees { get; init; } = 0.01m;
 
-    /// <summary>Credit line of the imagery; null for none.</summary>
+    /// <summary>Credit line of the imagery; null for none, in figures sensor and date.</summary>
     public string? Credit { get; init; }
+
+    /// <summary>Whether the overview and the detail figures are drawn, with rounded coordinates; requires the scenes.</summary>
+    public bool Figures { get; init; }
+
+    /// <summary>Current location of the scenes if it differs from the manifest; otherwise empty.</summary>
+    public IReadOnlyList<string> BeforePaths { get; init; } = [];
+
+    public IReadOnlyList<string> AfterPaths { get; init; } = [];
+
+    /// <summary>Threads that read the scenes.</summary>
+    public int Threads { get; init; } = 1;
 }
 
 /// <summary>
@@ -30,16 +41,18 @@ public static class PublicEdition
     internal const string ReportFile = "report.md";
     internal const string ChangesFile = "changes.geojson";
 
-    /// <exception cref="InputException">The folder is not a result.</exception>
+    /// <exception cref="InputException">The folder is not a result, or the scenes are missing or different.</exception>
     /// <exception cref="ConfigurationException">The output folder has other content.</exception>
     /// <exception cref="OutputException">The edition cannot be written.</exception>
-    public static void Write(PublishRequest request)
+    public static void Write(PublishRequest request, CancellationToken cancellation = default)
     {
         var result = RecordedComparison.Load(request.ResultFolder);
         var site = ChangesGeoJsonReader.ReadGeographic(Path.Combine(request.ResultFolder, ChangesFile)).SiteName;
         var changes = PublicChange.Of(result.Changes, request.PrecisionDegrees);
         using var folder = OutputFolder.Prepare(request.OutputFolder, ReportFile, mayMoveForeign: false);
-        Save(folder, ReportFile, PublicReport.Text(result, site, changes, request));
+        var figures = request.Figures && result.IsAssessable ? PublicFigures.Draw(request, cancellation) : [];
+        foreach (var figure in figures) PublishedFile.Write(Path.Combine(folder.SubFolder("figures"), figure.Name), figure.Bytes);
+        Save(folder, ReportFile, PublicReport.Text(result, site, changes, request, figures));
         Save(folder, ChangesFile, GeoJson(result, site, changes, request).ToJsonString(JsonConventions.Options) + "\n");
         folder.Publish();
     }

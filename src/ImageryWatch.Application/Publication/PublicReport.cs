@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ImageryWatch.Core;
+using ImageryWatch.Reporting;
 
 namespace ImageryWatch.Application;
 
@@ -8,7 +9,8 @@ namespace ImageryWatch.Application;
 internal static class PublicReport
 {
     public static string Text(
-        RecordedComparison result, string? site, IReadOnlyList<PublicChange> changes, PublishRequest request)
+        RecordedComparison result, string? site, IReadOnlyList<PublicChange> changes, PublishRequest request,
+        IReadOnlyList<RenderedFigure> figures)
     {
         var text = new StringBuilder();
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
@@ -17,12 +19,14 @@ internal static class PublicReport
         Line($"# {name} from {When(result.BeforeDate)} to {When(result.AfterDate)}\n");
         if (result.IsSynthetic) Line($"**SYNTHETIC imagery: this result is not evidence.**\n");
         Line($"**Public edition.** Coordinates are rounded to {request.PrecisionDegrees} degrees (about {Kilometres(request)} km).");
-        Line($"Outlines, imagery, file names and metadata of the imagery are left out.\n");
+        var leftOut = figures.Count == 0 ? "Outlines, imagery, file names" : "Outlines, imagery beyond the figures, file names";
+        Line($"{leftOut} and metadata of the imagery are left out.\n");
         Line($"{Summary(result)}");
         if (request.Credit is { } credit) Line($"\nImagery: {Plain(credit)}");
         if (changes.Count > 0)
             Line($"\n| # | Class | Change | Likelihood | Latitude | Longitude |\n|---|---|---|---|---|---|");
         for (var i = 0; i < changes.Count; i++) Line($"| {i + 1} | {Cells(changes[i])} |");
+        foreach (var figure in figures) Line($"\n![{Plain(figure.AltText)}](figures/{figure.Name})");
         Line($"\nProduced by {ProductInfo.Producer}.");
         return text.ToString();
     }

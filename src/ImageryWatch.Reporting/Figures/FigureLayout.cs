@@ -22,7 +22,7 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         Heading(sheet, content);
         var (hasMasked, withoutLabel) = Panels(sheet, content);
         sheet.Y += 6;
-        Listing(sheet, content.Listed);
+        Listing(sheet, content.Listed, hasPosition: options.RoundedDegrees is null);
         FigureLegend.Add(sheet, [.. content.Labelled, .. content.Unlabelled], hasMasked);
         if (content.Areas.Count == 0) withoutLabel += content.Unlabelled.Count;
         if (content.IsOverview && withoutLabel > 0)
@@ -56,9 +56,12 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         var grid = _report.Grid;
         var centre = located.ToGeographic(
             grid.ToMap(new PixelPoint(window.Column + (window.Width / 2.0), window.Row + (window.Height / 2.0))));
-        var mgrs = Mgrs.Spaced(centre) is { } reference ? $" · MGRS {reference}" : "";
         var extent = string.Create(
             CultureInfo.InvariantCulture, $"{window.Width * grid.PixelSizeMetres:#,0} × {window.Height * grid.PixelSizeMetres:#,0} m");
+        if (options.RoundedDegrees is { } degrees)
+            return string.Create(
+                CultureInfo.InvariantCulture, $"Near {CoordinateText.Rounded(centre, degrees)} (rounded to {degrees}°) · {extent}");
+        var mgrs = Mgrs.Spaced(centre) is { } reference ? $" · MGRS {reference}" : "";
         return $"Centre {CoordinateText.Decimal(centre)}{mgrs} · {extent}";
     }
 
@@ -115,14 +118,14 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         _ => [(_report.Before, pictures.Before), (_report.After, pictures.After)],
     };
 
-    private static void Listing(FigureSheet sheet, IReadOnlyList<LocatedChange> listed)
+    private static void Listing(FigureSheet sheet, IReadOnlyList<LocatedChange> listed, bool hasPosition)
     {
         foreach (var change in listed)
         {
             var badge = MarkPainter.BadgeBox(change, 0, sheet.Y);
             sheet.Add(canvas => MarkPainter.Badge(canvas, change, badge));
             sheet.Y += 1;
-            sheet.Paragraph(FigureText.Describe(change), FigureStyle.Body, indent: 26);
+            sheet.Paragraph(FigureText.Describe(change, hasPosition), FigureStyle.Body, indent: 26);
             sheet.Y += 2;
         }
 

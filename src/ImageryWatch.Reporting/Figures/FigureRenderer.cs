@@ -41,6 +41,10 @@ public sealed class FigureRenderer : IDisposable
     /// <summary>The whole area with all changes.</summary>
     public RenderedFigure RenderOverview(FigureFormat format) => Render(_plan.Overview(), format);
 
+    /// <summary>The figures of a report: the overview, and details up to the maximum number.</summary>
+    public IReadOnlyList<RenderedFigure> RenderAll(FigureFormat format) =>
+        [RenderOverview(format), .. _plan.Details().Figures.Select(content => Render(content, format))];
+
     /// <summary>One figure around the changes with these ids (or labels such as "T1").</summary>
     /// <exception cref="ConfigurationException">An id is not in the report.</exception>
     public RenderedFigure Render(IReadOnlyCollection<string> ids, FigureFormat format)

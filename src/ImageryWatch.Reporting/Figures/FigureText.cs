@@ -11,7 +11,7 @@ internal static class FigureText
     public static string PlaceName(ChangeReport report) => report.Site?.Name ?? $"{report.Before.Name} and {report.After.Name}";
 
     /// <summary>"T1  guard tower, appeared; very likely (0.87); 9 m²; height 6.1 ± 0.8 m; 52S BK 47889 82905".</summary>
-    public static string Describe(LocatedChange located)
+    public static string Describe(LocatedChange located, bool hasPosition = true)
     {
         var change = located.Change;
         var parts = new List<string>
@@ -20,7 +20,7 @@ internal static class FigureText
             change.IsReportedByReview ? change.LikelihoodText : $"{change.LikelihoodText} ({Likelihood.Number(change.Confidence)})",
         };
         parts.AddRange(Measurements(change));
-        if (Mgrs.Spaced(located.Centre) is { } mgrs) parts.Add(mgrs);
+        if (hasPosition && Mgrs.Spaced(located.Centre) is { } mgrs) parts.Add(mgrs);
         return string.Join("; ", parts);
     }
 

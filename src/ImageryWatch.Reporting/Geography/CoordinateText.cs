@@ -11,6 +11,15 @@ internal static class CoordinateText
         CultureInfo.InvariantCulture,
         $"{Math.Abs(place.LatitudeDegrees):F6} {NorthOrSouth(place)} {Math.Abs(place.LongitudeDegrees):F6} {EastOrWest(place)}");
 
+    /// <summary>Rounded to multiples of <paramref name="degrees"/>: "39.56 N 126.08 E".</summary>
+    public static string Rounded(GeographicPoint place, decimal degrees)
+    {
+        decimal Multiple(double value) => Math.Round(Math.Abs((decimal)value) / degrees) * degrees;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Multiple(place.LatitudeDegrees)} {NorthOrSouth(place)} {Multiple(place.LongitudeDegrees)} {EastOrWest(place)}");
+    }
+
     /// <summary>Degrees, minutes, seconds with one decimal: 39°33'43.2"N 126°04'33.6"E.</summary>
     public static string DegreesMinutesSeconds(GeographicPoint place) =>
         $"{Sexagesimal(place.LatitudeDegrees)}{NorthOrSouth(place)} {Sexagesimal(place.LongitudeDegrees)}{EastOrWest(place)}";

@@ -9,6 +9,11 @@ public static class ImageryCredit
     public static string Of(string beforeName, SceneMetadata before, string afterName, SceneMetadata after) =>
         $"{Scene(beforeName, before)}; {Scene(afterName, after)}";
 
+    /// <summary>Sensors and dates without the names of the scenes, which are often names of files.</summary>
+    public static string WithoutNames(SceneMetadata before, SceneMetadata after) => $"{Origin(before)}; {Origin(after)}";
+
+    private static string Origin(SceneMetadata metadata) => $"{metadata.Sensor?.Value ?? "sensor unknown"}, {Date(metadata)}";
+
     /// <summary>For example "9 May 2021", or a text for an unknown date.</summary>
     internal static string Date(SceneMetadata metadata) =>
         metadata.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
@@ -17,5 +22,5 @@ public static class ImageryCredit
 
     /// <summary>Of one scene.</summary>
     public static string Scene(string name, SceneMetadata metadata) =>
-        $"{metadata.Sensor?.Value ?? "sensor unknown"}, {Date(metadata)} (scene {name})";
+        $"{Origin(metadata)} (scene {name})";
 }

@@ -1,0 +1,30 @@
+using ImageryWatch.Core;
+using ImageryWatch.Reporting;
+
+namespace ImageryWatch.Application;
+
+/// <summary>
+/// The figures of a public edition: coordinates are rounded, grid references and names of scenes are left out, in the files' metadata too.
+/// </summary>
+internal static class PublicFigures
+{
+    /// <exception cref="InputException">The scenes are missing or different, or the folder is incomplete.</exception>
+    public static IReadOnlyList<RenderedFigure> Draw(PublishRequest request, CancellationToken cancellation)
+    {
+        var folder = request.ResultFolder;
+        var run = RecordedRun.Load(Path.Combine(folder, RunManifest.FileName));
+        var recorded = RecordedReport.Load(folder);
+        var changes = ChangesGeoJsonReader.Read(Path.Combine(folder, PublicEdition.ChangesFile), run.Grid.Crs);
+        using var pair = new RecordedPair(folder, run, request.BeforePaths, request.AfterPaths);
+        var scenes = pair.Summaries(request.Threads, cancellation);
+        var report = FigureMaker.Report(changes, recorded, FigureMaker.Unchanged(folder, run.Grid.Crs), scenes, run.Grid);
+        report = report with { Site = report.Site ?? new Site { Id = "area", Name = "Compared area" } };
+        var style = new FigureOptions
+        {
+            RoundedDegrees = request.PrecisionDegrees,
+            Credit = request.Credit ?? ImageryCredit.WithoutNames(scenes.Before.Metadata, scenes.After.Metadata),
+        };
+        using var renderer = new FigureRenderer(report, pair.Pictures(request.Threads, recorded.Radiometry), style);
+        return renderer.RenderAll(FigureFormat.Png);
+    }
+}
