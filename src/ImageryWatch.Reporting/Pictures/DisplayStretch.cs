@@ -18,7 +18,13 @@ internal sealed class DisplayStretch
     /// <param name="scene">The whole scene at reduced resolution.</param>
     /// <param name="masked">Cells to exclude from the percentiles (cloud would darken the ground); null for none.</param>
     public DisplayStretch(AveragedPixels scene, QualityFlags[]? masked = null) =>
-        _limits = [.. scene.Planes.Select(plane => Limits(plane, scene.Causes, masked))];
+        _limits = [.. scene.Planes.Select(plane => LimitsOf(plane, scene.Causes, masked))];
+
+    /// <param name="limits">Recorded limits of each band shown.</param>
+    public DisplayStretch(IReadOnlyList<(float Low, float High)> limits) => _limits = [.. limits];
+
+    /// <summary>The values shown as black and as white, for each band shown.</summary>
+    public IReadOnlyList<(float Low, float High)> Limits => _limits;
 
     public RgbImage ToImage(AveragedPixels picture)
     {
@@ -48,7 +54,7 @@ internal sealed class DisplayStretch
             rgb[at] = float.IsNaN(values[i]) ? masked : (byte)Math.Clamp(((values[i] - low) / range * 255) + 0.5f, 0, 255);
     }
 
-    private static (float Low, float High) Limits(float[] plane, QualityFlags[] causes, QualityFlags[]? masked)
+    private static (float Low, float High) LimitsOf(float[] plane, QualityFlags[] causes, QualityFlags[]? masked)
     {
         var sample = Sample(plane, cell => causes[cell] != QualityFlags.Saturated && (masked is null || masked[cell] == QualityFlags.None));
         if (sample.Count == 0) sample = Sample(plane, _ => true);

@@ -16,4 +16,10 @@ public sealed record MaskedPicture(int Width, int Height, QualityFlags[] Causes)
 public sealed record ReportPictures(
     Func<PixelWindow, int, RgbImage> Before,
     Func<PixelWindow, int, RgbImage> After,
-    Func<PixelWindow, int, MaskedPicture> Quality);
+    Func<PixelWindow, int, MaskedPicture> Quality)
+{
+    /// <summary>
+    /// The values shown as black and as white for each band shown (red, green, blue, or a single one); null where pictures have no stretch.
+    /// </summary>
+    public Func<BeforeAfter<IReadOnlyList<(float Low, float High)>>>? DisplayLimits { get; init; }
+}

@@ -30,7 +30,10 @@ public static class ScenePictures
         // Small, and used by the file and by the page.
         var quality = new ConcurrentDictionary<(PixelWindow Window, int Side), MaskedPicture>();
         return new ReportPictures(earlier.Picture, later.Picture, (window, side) =>
-            quality.GetOrAdd((window, side), key => Quality(key.Window, key.Side, earlier, later, masked)));
+            quality.GetOrAdd((window, side), key => Quality(key.Window, key.Side, earlier, later, masked)))
+        {
+            DisplayLimits = () => new(earlier.Limits, later.Limits),
+        };
     }
 
     private static MaskedPicture Quality(PixelWindow window, int maxSide, params DatePictures?[] sources)
@@ -69,6 +72,8 @@ internal sealed class DatePictures
         _bands = source.Bands.Count == 0 ? [] : DisplayStretch.BandsOf(source.Bands);
         _overview = new Lazy<Overview>(ReadOverview);
     }
+
+    public IReadOnlyList<(float Low, float High)> Limits => _overview.Value.Stretch.Limits;
 
     public RgbImage Picture(PixelWindow window, int maxSide) =>
         _overview.Value.Stretch.ToImage(Pixels(window, maxSide, [.. Enumerable.Range(0, _bands.Length)]));
