@@ -12,11 +12,12 @@ public sealed class ReviewServer : IAsyncDisposable
     private readonly ReviewList _list;
     private readonly TileStore _store;
     private readonly SceneCheck _check;
+    private readonly Preparation _preparation;
     private LocalWebServer? _web;
 
     private ReviewServer(ReviewRequest request, TimeProvider clock, Action<string> onProblem)
     {
-        _result = OpenedResult.Open(request);
+        _result = OpenedResult.Open(request, clock);
         try
         {
             _list = ReviewList.Open(_result.Folder, clock);
@@ -29,6 +30,8 @@ public sealed class ReviewServer : IAsyncDisposable
 
         _store = new TileStore(request.Resources.ThreadCount, request.Resources.MemoryLimitBytes / 8);
         _check = new SceneCheck(_result, onProblem);
+        _preparation = new Preparation(
+            _result.Tiles.Copies, Math.Max(1, request.Resources.ThreadCount - 1), () => _store.IsBusy, onProblem);
     }
 
     /// <summary>Address of the page on this machine. Whoever has it can decide.</summary>
@@ -51,7 +54,6 @@ public sealed class ReviewServer : IAsyncDisposable
         var server = new ReviewServer(request, clock, onProblem);
         try
         {
-            server._result.Tiles.Prepare(onProblem, cancellation);
             server._web = await LocalWebServer.Start(request.Port, routes => server.Map(routes, request), onProblem, cancellation)
                 .ConfigureAwait(false);
             return server;
@@ -66,6 +68,7 @@ public sealed class ReviewServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_web is not null) await _web.DisposeAsync().ConfigureAwait(false);
+        _preparation.Dispose();
         _check.Dispose();
         _store.Dispose();
         _list.Dispose();
@@ -75,9 +78,9 @@ public sealed class ReviewServer : IAsyncDisposable
     private void Map(IEndpointRouteBuilder routes, ReviewRequest request)
     {
         PageEndpoints.Map(routes);
-        routes.MapGet("/api/session", context => Replies.Json(context, SessionJson.Of(_result, request, _check.Warnings)));
+        routes.MapGet("/api/session", context => Replies.Json(context, SessionJson.Of(_result, request, _check.Warnings, _preparation.Share)));
         new PositionEndpoint(_result.Grid, _result.Coordinates).Map(routes);
-        new DecisionEndpoints(_list, request.Reviewer).Map(routes);
+        new DecisionEndpoints(_list, request.Reviewer, () => _preparation.Share).Map(routes);
         new PictureEndpoints(_result.Tiles, _list, _store).Map(routes);
     }
 }

@@ -291,6 +291,48 @@ public sealed class ReviewServerTests(ShiftedPair pair) : IClassFixture<ShiftedP
     }
 
     [Fact]
+    public async Task Tile_recordedStretch_isUsed()
+    {
+        ResultFolder.Write(pair, Result);
+        var manifest = Path.Combine(Result, "run-manifest.json");
+        var document = JsonNode.Parse(File.ReadAllText(manifest))!;
+        document["display"] = JsonNode.Parse(
+            """{"before":[[500,500.5],[500,500.5],[500,500.5]],"after":[[30000,30001],[30000,30001],[30000,30001]]}""");
+        File.WriteAllText(manifest, document.ToJsonString());
+        var stretches = RecordedStretch.Load(manifest, pair.Prepared.Pair.Bands);
+        using var tiles = pair.Tiles(stretches);
+        var window = new PixelWindow(100, 100, 2, 2);
+        Assert.Equal([255, 255, 255, 255], tiles.Picture("before", 2, window)[0, 0].ToArray());
+        Assert.Equal([0, 0, 0, 255], tiles.Picture("after", 2, window)[0, 0].ToArray());
+        await using var server = await Start(write: false);
+        var png = await _client.GetByteArrayAsync($"{server.Address}tiles/after/2/1/0.png", Cancellation);
+        Assert.Equal(tiles.Picture("after", 2, new PixelWindow(256, 0, 256, 256)).ToPng(), png);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"before":[[1,2]],"after":null}""")]
+    [InlineData("""{"before":[[2,2],[1,2],[1,2]],"after":[[1,2],[1,2],[1,2],[1,2]]}""")]
+    public void RecordedStretch_missingOrOfOtherBands_isNull(string display)
+    {
+        ResultFolder.Write(pair, Result);
+        var manifest = Path.Combine(Result, "run-manifest.json");
+        var document = JsonNode.Parse(File.ReadAllText(manifest))!;
+        document["display"] = JsonNode.Parse(display);
+        File.WriteAllText(manifest, document.ToJsonString());
+        Assert.Equal(default, RecordedStretch.Load(manifest, pair.Prepared.Pair.Bands));
+    }
+
+    [Fact]
+    public async Task Version_sceneWithOverviews_isPrepared()
+    {
+        await using var server = await Start();
+        Assert.Equal("""{"version":0,"prepared":1}""", (await Get(server, "api/version")).ToJsonString());
+        Assert.Equal(1, (double)(await Get(server, "api/session"))["prepared"]!);
+        Assert.False(Directory.Exists(Path.Combine(Result, KeptParts.FolderName)));
+    }
+
+    [Fact]
     public async Task Start_unknownLanguage_isAConfigurationError() =>
         await Assert.ThrowsAsync<ConfigurationException>(() => Start(language: "xx"));
 

@@ -1,6 +1,7 @@
 using ImageryWatch.Application;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
+using ImageryWatch.Reporting;
 using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Review.Tests;
@@ -43,8 +44,8 @@ public sealed class ShiftedPair : IDisposable
 
     internal BeforeAfter<Scene> Scenes => new(_scenes.Before, _scenes.After);
 
-    internal TilePyramid Tiles(int threads = 1) =>
-        new(Folder, Scenes, Prepared.Pair.Bands, Grid, threads, new SpillPolicy(1 << 20, _folder.Path));
+    internal TilePyramid Tiles(BeforeAfter<DisplayStretch?> stretches = default, int threads = 1) =>
+        new(Folder, Scenes, Prepared.Pair.Bands, Grid, stretches, threads, new SpillPolicy(1 << 20, _folder.Path), default);
 
     public void Dispose()
     {

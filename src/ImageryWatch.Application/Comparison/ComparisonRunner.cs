@@ -68,7 +68,8 @@ public sealed class ComparisonRunner(TimeProvider clock, FileHashes hashes)
         ReportWriting.Write(report, pictures, request, folder.Path, cancellation);
         cancellation.ThrowIfCancellationRequested();
         session.Watch.End();
-        RunManifest.Write(folder.Path, report, prepared, request, session.Models, session.Watch);
+        var limits = request.Options.Report.Figures ? pictures.Display() : null;
+        RunManifest.Write(folder.Path, report, prepared, limits, request, session.Models, session.Watch);
         // Read before it is published: another process may replace the published folder at any time.
         var recorded = RecordedComparison.Load(folder.Path) with { Folder = request.OutputFolder };
         var explanation = session.Cache?.Finish(folder.Path, cancellation) ?? [];

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using ImageryWatch.Preprocessing;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
+using ImageryWatch.Reporting;
 
 namespace ImageryWatch.Application;
 
@@ -17,7 +18,8 @@ internal static class RunManifest
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(
-        string folder, ChangeReport report, PreparedPair prepared, ComparisonRequest request, ModelSet models, StageWatch watch)
+        string folder, ChangeReport report, PreparedPair prepared, DisplayLimits? display,
+        ComparisonRequest request, ModelSet models, StageWatch watch)
     {
         var manifest = new JsonObject
         {
@@ -39,6 +41,7 @@ internal static class RunManifest
                 ["before"] = SunEstimates.Json(report.Before.SunEstimate),
                 ["after"] = SunEstimates.Json(report.After.SunEstimate)
             },
+            [DisplayJson.Key] = DisplayJson.Of(display),
             ["models"] = Models(request, models),
             ["versions"] = Versions(),
             ["timingsSeconds"] = Timings(watch.Costs.Select(cost => (cost.Stage, cost.Time)), watch.Total),

@@ -28,7 +28,9 @@ public sealed record FigureOptions
         Flag = "--credit", ValueName = "TEXT", Example = "\"© 2021 Provider\"")]
     public string? Credit { get; init; }
 
-    /// <summary>For figures that are published: coordinates rounded to multiples of this, no grid references; null for exact ones.</summary>
+    /// <summary>
+    /// For figures that are published: coordinates are rounded to multiples of this, without grid references; null for exact ones.
+    /// </summary>
     public decimal? RoundedDegrees { get; init; }
 
     internal double WidthPoints => WidthMillimetres * PointsPerMillimetre;

@@ -8,13 +8,16 @@ using NetTopologySuite.Geometries;
 namespace ImageryWatch.Review;
 
 /// <summary>The objects of the review and their decisions.</summary>
-internal sealed class DecisionEndpoints(ReviewList list, string reviewer)
+/// <param name="list">The objects.</param>
+/// <param name="reviewer">Where a request gives no name.</param>
+/// <param name="prepared">Share of the coarse levels that is ready, 0 to 1.</param>
+internal sealed class DecisionEndpoints(ReviewList list, string reviewer, Func<double> prepared)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(
             "/api/items", context => Replies.Json(context, new { version = list.Version, items = list.Items().Select(ItemJson.Of) }));
-        routes.MapGet("/api/version", context => Replies.Json(context, new { version = list.Version }));
+        routes.MapGet("/api/version", context => Replies.Json(context, new { version = list.Version, prepared = prepared() }));
         routes.MapPost("/api/decisions", Decide);
         routes.MapPost("/api/undo", Undo);
     }

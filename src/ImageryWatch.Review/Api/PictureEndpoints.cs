@@ -12,6 +12,7 @@ namespace ImageryWatch.Review;
 internal sealed class PictureEndpoints(TilePyramid tiles, ReviewList list, TileStore store)
 {
     private const int ChipPixels = 128;
+    private const string RetrySeconds = "3";
 
     /// <summary>Share of a chip's side that an object may take.</summary>
     private const double ObjectShare = 0.6;
@@ -26,8 +27,17 @@ internal sealed class PictureEndpoints(TilePyramid tiles, ReviewList list, TileS
     {
         var (layer, level) = (Text(context, "layer"), Number(context, "z"));
         return TilePyramid.Layers.Contains(layer) && tiles.Levels.WindowOf(level, Number(context, "x"), Number(context, "y")) is { } window
-            ? Send(context, layer, level, window, isFixed: true)
+            ? SendIfReady(context, layer, level, window)
             : NotFound(context);
+    }
+
+    /// <summary>202 where whole files would have to be read: the page requests the tile again while they are prepared.</summary>
+    private Task SendIfReady(HttpContext context, string layer, int level, PixelWindow window)
+    {
+        if (tiles.IsReady(layer, level, window)) return Send(context, layer, level, window, isFixed: true);
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        context.Response.Headers.RetryAfter = RetrySeconds;
+        return Task.CompletedTask;
     }
 
     private Task SendChip(HttpContext context)

@@ -11,7 +11,7 @@ internal static class SessionJson
     private static readonly StructureClass[] Classes = [StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing];
     private static readonly ChangeKind[] Changes = [ChangeKind.Appeared, ChangeKind.Removed];
 
-    public static object Of(OpenedResult result, ReviewRequest request, IReadOnlyCollection<string> warnings) => new
+    public static object Of(OpenedResult result, ReviewRequest request, IReadOnlyCollection<string> warnings, double prepared) => new
     {
         schemaVersion = SchemaVersion.ReviewSession,
         title = result.Comparison.Title,
@@ -34,6 +34,7 @@ internal static class SessionJson
         languages = WebAssets.Languages,
         language = request.Language,
         warnings,
+        prepared,
     };
 
     public static string NameOf(CoordinateSystem crs) => crs.EpsgCode is { } code ? $"EPSG:{code}" : crs.Name;

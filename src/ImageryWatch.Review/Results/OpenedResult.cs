@@ -10,7 +10,7 @@ internal sealed class OpenedResult : IDisposable
 {
     private readonly OpenedPair _scenes;
 
-    private OpenedResult(string folder, RecordedComparison comparison, ReviewRequest request)
+    private OpenedResult(string folder, RecordedComparison comparison, ReviewRequest request, TimeProvider clock)
     {
         var manifest = Path.Combine(folder, RunManifest.FileName);
         (Folder, Comparison) = (folder, comparison);
@@ -24,7 +24,11 @@ internal sealed class OpenedResult : IDisposable
         {
             var bands = CommonBands.Choose(_scenes.Before, _scenes.After);
             var spill = new SpillPolicy(request.Resources.MemoryLimitBytes / 16, Path.GetTempPath());
-            Tiles = new TilePyramid(folder, Scenes, bands, Grid, request.Resources.ThreadCount, spill);
+            var store = KeptParts.Store(folder, clock);
+            var kept = new BeforeAfter<Lazy<KeptParts>?>(
+                new(() => new KeptParts(store, Scenes.Before, run.Before)), new(() => new KeptParts(store, Scenes.After, run.After)));
+            Tiles = new TilePyramid(
+                folder, Scenes, bands, Grid, RecordedStretch.Load(manifest, bands), request.Resources.ThreadCount, spill, kept);
         }
         catch
         {
@@ -55,14 +59,14 @@ internal sealed class OpenedResult : IDisposable
     public BeforeAfter<Scene> Scenes => new(_scenes.Before, _scenes.After);
 
     /// <exception cref="InputException">The result is incomplete, of a newer version or not assessable, or a scene is missing.</exception>
-    public static OpenedResult Open(ReviewRequest request)
+    public static OpenedResult Open(ReviewRequest request, TimeProvider clock)
     {
         var folder = FolderOf(request.Result);
         var comparison = RecordedComparison.Load(folder);
         if (!comparison.IsAssessable)
             throw new InputException($"{folder}: the pair is not assessable: nothing to review. {comparison.WhyNotAssessable}");
         GdalRuntime.LimitBlockCache(request.Resources.MemoryLimitBytes / 8);
-        return new OpenedResult(folder, comparison, request);
+        return new OpenedResult(folder, comparison, request, clock);
     }
 
     public void Dispose()

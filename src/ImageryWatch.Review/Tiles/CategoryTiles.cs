@@ -54,12 +54,11 @@ internal sealed class CategoryTiles : IDisposable
         return picture;
     }
 
-    /// <summary>Clouds and their shadows in either date, for the whole grid of a level.</summary>
-    public QualityFlags[] Clouds(int level)
+    /// <summary>Clouds and their shadows in either date, in a window of a level.</summary>
+    public QualityFlags[] Clouds(int level, PixelWindow window)
     {
-        var grid = _levels.GridOf(level);
-        var flags = new QualityFlags[grid.Width * grid.Height];
-        Visit(level, grid.Window, (pixel, value) => flags[pixel] = QualityRaster.Clouds((byte)value));
+        var flags = new QualityFlags[window.PixelCount];
+        Visit(level, window, (pixel, value) => flags[pixel] = QualityRaster.Clouds((byte)value));
         return flags;
     }
 

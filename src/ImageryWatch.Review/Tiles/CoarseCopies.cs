@@ -1,44 +1,42 @@
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
-using ImageryWatch.Preprocessing;
 
 namespace ImageryWatch.Review;
 
 /// <summary>
-/// Copies of the rasters of a scene that have no overviews, at an eighth of their resolution: all coarse levels are read from them, so that
-/// the files are read in full only once. In memory up to a limit, then in temporary files.
+/// Copies of the rasters of a scene that have no usable overviews: all coarse levels are read from them, so that the files are read in full only
+/// once.
 /// </summary>
 internal sealed class CoarseCopies : IDisposable
 {
-    public const int Factor = 8;
-    private readonly Dictionary<SceneTile, StoredScene> _copies = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SceneTile, CoarseCopy> _copies = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="scene">The date.</param>
     /// <param name="levels">The levels; small grids need no copies.</param>
     /// <param name="spill">Limits of the copies together.</param>
-    public CoarseCopies(Scene scene, TileLevels levels, SpillPolicy spill)
+    /// <param name="kept">Copies of earlier starts; null: none.</param>
+    public CoarseCopies(Scene scene, TileLevels levels, SpillPolicy spill, Lazy<KeptParts>? kept)
     {
-        if (levels.ScaleOf(0) < Factor) return;
+        if (levels.ScaleOf(0) < CoarseCopy.Factor) return;
         var limits = spill with { MemoryBytes = spill.MemoryBytes / scene.Tiles.Count };
-        foreach (var tile in scene.Tiles)
-            if (tile.Source is IReducibleSource { CanReduce: true, HasOverviews: false } source && !HasOverviews(tile.SourceFiles))
-                _copies.Add(tile, new StoredScene(new ReducedSource(source, Factor), limits));
+        for (var number = 0; number < scene.Tiles.Count; number++)
+        {
+            var tile = scene.Tiles[number];
+            if (BoxesOf(tile) is not { } boxes) continue;
+            _copies.Add(tile, new CoarseCopy(kept is null ? boxes : new KeptSource(boxes, kept.Value, number), limits));
+        }
     }
 
-    public bool IsEmpty => _copies.Count == 0;
+    public IReadOnlyCollection<CoarseCopy> All => _copies.Values;
 
     /// <summary>Null where the raster has overviews.</summary>
-    public IPixelSource? Find(SceneTile tile) => _copies.GetValueOrDefault(tile);
+    public CoarseCopy? Find(SceneTile tile) => _copies.GetValueOrDefault(tile);
 
-    /// <summary>Reads all files once.</summary>
-    /// <exception cref="InputException">Pixels cannot be decoded.</exception>
-    public void Fill(int threads, CancellationToken cancellation)
+    /// <summary>Null where the raster has overviews that can be used.</summary>
+    private static IPixelSource? BoxesOf(SceneTile tile)
     {
-        foreach (var copy in _copies.Values)
-        {
-            PixelWindow[] parts = [.. new PixelWindow(0, 0, copy.Width, copy.Height).Blocks(StoredScene.TilePixels)];
-            ParallelLoop.For(parts.Length, threads, part => copy.Read(parts[part], new PixelBlock()), cancellation);
-        }
+        if (tile.Source is not IReducibleSource { CanReduce: true } source) return new BoxMeans(tile.Source, CoarseCopy.Factor);
+        return source.HasOverviews || HasOverviews(tile.SourceFiles) ? null : new ReducedSource(source, CoarseCopy.Factor);
     }
 
     /// <summary>A VRT of several files has none of its own but is read from theirs. They are alike: the first one decides.</summary>

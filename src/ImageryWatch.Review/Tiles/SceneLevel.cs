@@ -7,14 +7,20 @@ namespace ImageryWatch.Review;
 
 /// <summary>
 /// A date on the grid of one level, resampled as in the comparison: with the recorded displacement and one interpolation. At coarse levels
-/// the rasters are read at a lower resolution, from their overviews where they have any.
+/// the rasters are read at a lower resolution, from their overviews or from <see cref="CoarseCopies"/>.
 /// </summary>
-internal static class SceneLevel
+internal sealed class SceneLevel
 {
     private const int LatticeStep = 32;
 
+    /// <summary>Pixels of a level, or boxes of a copy, that interpolation may need around a window.</summary>
+    private const int Margin = 4;
+
     /// <summary>Two pixels of up to 0.55 m are one of 1 m: sizes on the ground and on the grid differ a little.</summary>
     private const double SizeTolerance = 1.1;
+
+    private readonly int _reach;
+    private readonly (CoarseCopy Copy, PixelMapping Place)[] _copies;
 
     /// <param name="scene">The date.</param>
     /// <param name="bands">Bands read.</param>
@@ -22,21 +28,52 @@ internal static class SceneLevel
     /// <param name="level">Which of them.</param>
     /// <param name="displacement">Of the scene, in pixels of the analysis grid.</param>
     /// <param name="copies">Copies of the rasters without overviews.</param>
-    public static GriddedScene Create(
+    public SceneLevel(
         Scene scene, IReadOnlyList<BandRole> bands, TileLevels levels, int level, Displacement displacement, CoarseCopies copies)
     {
-        var grid = levels.GridOf(level);
-        var tiles = scene with { Tiles = [.. scene.Tiles.Select(tile => Reduced(tile, grid.PixelSizeMetres, copies))] };
-        return new GriddedScene(grid, TilePlacement.Place(tiles, grid), bands, Scaled(displacement, grid, levels.ScaleOf(level)));
+        var (grid, scale) = (levels.GridOf(level), levels.ScaleOf(level));
+        var reduced = scene with { Tiles = [.. scene.Tiles.Select(tile => Reduced(tile, grid.PixelSizeMetres, copies))] };
+        var placed = TilePlacement.Place(reduced, grid);
+        Pixels = new GriddedScene(grid, placed, bands, Scaled(displacement, grid, scale));
+        _reach = Margin + (int)Math.Ceiling(displacement.Shift.Length() / scale);
+        _copies = [.. from one in placed where one.Tile.Source is CoarseCopy select ((CoarseCopy)one.Tile.Source, one.Mapping)];
+    }
+
+    public GriddedScene Pixels { get; }
+
+    /// <summary>Whether a window can be read without reading whole files. The missing parts are noted as requested.</summary>
+    /// <param name="window">In pixels of the level.</param>
+    /// <param name="request">Running number of the request.</param>
+    public bool IsReady(PixelWindow window, long request)
+    {
+        var isReady = true;
+        foreach (var (copy, place) in _copies)
+            if (BoxesOf(window.Inflate(_reach).Intersect(place.GridFootprint), place) is { } boxes)
+                isReady &= copy.IsReady(boxes, request);
+        return isReady;
+    }
+
+    /// <summary>The boxes of a copy below a window; null if there are none.</summary>
+    private static PixelWindow? BoxesOf(PixelWindow window, PixelMapping place)
+    {
+        if (window.IsEmpty) return null;
+        PixelPoint[] corners =
+        [
+            place.ToSource(new PixelPoint(window.Column, window.Row)), place.ToSource(new PixelPoint(window.EndColumn, window.Row)),
+            place.ToSource(new PixelPoint(window.Column, window.EndRow)), place.ToSource(new PixelPoint(window.EndColumn, window.EndRow)),
+        ];
+        var (left, top) = ((int)Math.Floor(corners.Min(corner => corner.Column)), (int)Math.Floor(corners.Min(corner => corner.Row)));
+        var (right, bottom) = ((int)Math.Ceiling(corners.Max(one => one.Column)), (int)Math.Ceiling(corners.Max(one => one.Row)));
+        return new PixelWindow(left, top, right - left, bottom - top).Inflate(Margin);
     }
 
     private static SceneTile Reduced(SceneTile tile, double pixelSizeMetres, CoarseCopies copies)
     {
         var factor = FactorOf(tile, pixelSizeMetres);
-        if (factor == 1 || tile.Source is not IReducibleSource { CanReduce: true } source) return tile;
-        return factor >= CoarseCopies.Factor && copies.Find(tile) is { } copy
-            ? At(tile, copy, CoarseCopies.Factor)
-            : At(tile, new ReducedSource(source, factor), factor);
+        if (factor >= CoarseCopy.Factor && copies.Find(tile) is { } copy) return At(tile, copy, CoarseCopy.Factor);
+        return factor > 1 && tile.Source is IReducibleSource { CanReduce: true } source
+            ? At(tile, new ReducedSource(source, factor), factor)
+            : tile;
     }
 
     private static SceneTile At(SceneTile tile, IPixelSource source, int factor)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Review;
@@ -25,6 +26,9 @@ internal sealed class TileLevels(AnalysisGrid grid)
         while (level > 0 && gridPixels > (double)pixels * ScaleOf(level)) level--;
         return level;
     }
+
+    /// <summary>The coarsest level with fewer than the given number of grid pixels per pixel.</summary>
+    public int LevelBelow(int scale) => Math.Max(0, Count - BitOperations.Log2((uint)scale));
 
     /// <summary>The grid of a level; its last column and row may reach beyond the analysis grid.</summary>
     public AnalysisGrid GridOf(int level)

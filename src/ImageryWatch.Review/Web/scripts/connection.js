@@ -6,17 +6,20 @@ import { chooseDecision, decisionName } from './prompts.js';
 import { t } from './texts.js';
 
 const interval = 3000;
+const preparationInterval = 1000;
 
 export class Connection {
   #store;
   #outbox;
   #decider;
+  #preparation;
   #isResolving = false;
 
-  constructor({ store, outbox, decider }) {
+  constructor({ store, outbox, decider, preparation }) {
     this.#store = store;
     this.#outbox = outbox;
     this.#decider = decider;
+    this.#preparation = preparation;
     outbox.addEventListener('sent', ({ detail }) => this.#sent(detail));
     outbox.addEventListener('refused', ({ detail }) => notify(t('notice.refused', { message: detail.message }), 'error'));
     outbox.addEventListener('conflict', ({ detail }) => this.#resolve(detail));
@@ -24,7 +27,7 @@ export class Connection {
   }
 
   start() {
-    setInterval(() => this.check(), interval);
+    this.#poll();
     this.#outbox.flush();
   }
 
@@ -35,16 +38,24 @@ export class Connection {
 
   async check() {
     try {
-      const { version } = await getVersion();
+      const { version, prepared } = await getVersion();
       this.#outbox.setReachable();
       if (this.#outbox.entries.length > 0 && !this.#isResolving) await this.#outbox.flush();
       if (version !== this.#store.version) await this.reload();
+      this.#preparation.update(prepared);
       setNotice('server', null);
     } catch (error) {
       if (error instanceof WrongAddress) this.#outbox.setUnreachable('wrongAddress');
       else if (error instanceof Unreachable) this.#outbox.setUnreachable('unreachable');
       else setNotice('server', error.message, 'error');
     }
+  }
+
+  #poll() {
+    setTimeout(async () => {
+      await this.check();
+      this.#poll();
+    }, this.#preparation.isFinished ? interval : preparationInterval);
   }
 
   #sent({ entry, version, item }) {

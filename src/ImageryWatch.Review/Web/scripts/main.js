@@ -18,6 +18,7 @@ import { showPositions } from './map/position.js';
 import { Tools } from './map/tools.js';
 import { notify } from './notices.js';
 import { Outbox } from './outbox.js';
+import { Preparation } from './preparation.js';
 import { settings } from './settings.js';
 import { Store } from './store.js';
 import { Toolbar } from './toolbar.js';
@@ -40,6 +41,7 @@ page.filters = new Filters(page.store, session);
 page.list = new List(page.store);
 page.commands = makeCommands(page);
 page.toolbar = new Toolbar(page);
+page.preparation = new Preparation(page.maps);
 page.connection = new Connection(page);
 
 function showTexts() {
@@ -57,6 +59,7 @@ function showTexts() {
   page.filters.render();
   page.list.render();
   page.toolbar.render();
+  page.preparation.render();
   renderDetails(page.store.selected);
 }
 
@@ -105,6 +108,7 @@ function bindSelection() {
   }
 }
 
+page.preparation.update(session.prepared);
 bindHeader();
 bindSelection();
 showTexts();

@@ -1,11 +1,12 @@
 // Two maps with one view: the left one has both dates, the right one the later date for the view side by side.
 import {
-  Feature, Map, ScaleLine, TileLayer, VectorLayer, VectorSource, View, XYZ, defaultInteractions,
+  Feature, Map, ScaleLine, TileLayer, VectorLayer, VectorSource, View, defaultInteractions,
 } from '../../vendor/openlayers.js';
 import { byId } from '../dom.js';
 import { isDecided, outlineOf } from '../items.js';
 import { boundsToExtent, toMap } from './grid.js';
 import { cursorStyle, reportedStyle, sketchStyle, styleOf, zoneStyle } from './marks.js';
+import { Tiles } from './tiles.js';
 
 const maxMagnification = 16;
 
@@ -14,6 +15,7 @@ export class Maps {
   #items = new VectorSource();
   #reported = new VectorSource();
   #selectedId = null;
+  #tiles;
 
   sketch = new VectorSource();
   cursor = new VectorSource();
@@ -25,10 +27,10 @@ export class Maps {
       maxResolution: Math.max(2 * grid.resolutions[0], grid.width / 400), minResolution: 1 / maxMagnification,
       center: [grid.width / 2, -grid.height / 2], resolution: grid.resolutions[0],
     });
-    const sources = Object.fromEntries(session.layers.map((name) => [name, this.#tiles(name)]));
+    this.#tiles = Object.fromEntries(session.layers.map((name) => [name, new Tiles(name, grid)]));
     const zones = zoneSource(session);
-    this.left = this.#map('map-left', session.layers, sources, zones);
-    this.right = this.#map('map-right', session.layers.filter((name) => name !== 'before'), sources, zones);
+    this.left = this.#map('map-left', session.layers, zones);
+    this.right = this.#map('map-right', session.layers.filter((name) => name !== 'before'), zones);
     this.all = [this.left, this.right];
     for (const units of ['metric', 'imperial']) {
       this.left.addControl(new ScaleLine({ units, minWidth: 90, className: `scale-${units}` }));
@@ -45,6 +47,11 @@ export class Maps {
 
   isVisible(name) {
     return this.layers(name).some((layer) => layer.getVisible());
+  }
+
+  // Requests the tiles again that the server had not prepared.
+  reloadTiles() {
+    for (const tiles of Object.values(this.#tiles)) tiles.reload(() => this.all.forEach((map) => map.render()));
   }
 
   setItems(items) {
@@ -121,14 +128,9 @@ export class Maps {
     if (item?.kind === 'change' && isDecided(item) && item.decision.outline) this.#reported.addFeature(new Feature(toMap(item.geometry)));
   }
 
-  #tiles(name) {
-    const { projection, tileGrid } = this.grid;
-    return new XYZ({ projection, tileGrid, url: `tiles/${name}/{z}/{x}/{y}.png`, wrapX: false, transition: 0 });
-  }
-
-  #map(target, names, sources, zones) {
+  #map(target, names, zones) {
     const tiles = names.map((name) => new TileLayer({
-      source: sources[name], className: `layer layer-${name}`, properties: { name }, preload: 1,
+      source: this.#tiles[name].source, className: `layer layer-${name}`, properties: { name }, preload: 1,
       visible: name === 'before' || name === 'after', opacity: name === 'quality' || name === 'score' ? 0.6 : 1,
     }));
     const vectors = [['zones', zones, zoneStyle], ['outlines', this.#items], ['outlines', this.#reported, reportedStyle],
