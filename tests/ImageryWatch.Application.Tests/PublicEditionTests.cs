@@ -33,6 +33,23 @@ public class PublicEditionTests
     }
 
     [Fact]
+    public void Write_reportWithDecisions_statesTheReviewWithoutNames()
+    {
+        using var scratch = new Scratch();
+        RecordedFolder.Write(scratch["result"]);
+        var changes = scratch["result", "changes.geojson"];
+        File.WriteAllText(changes, File.ReadAllText(changes).Replace("\"confidence\":0.91,", """
+            "confidence":null,"decision":"missed","decided_by":"A. Lee","decided_at":"2026-03-01T09:30:00Z","decision_reason":"roof",
+            """, StringComparison.Ordinal));
+        PublicEdition.Write(new PublishRequest { ResultFolder = scratch["result"], OutputFolder = scratch["public"] });
+        var report = File.ReadAllText(scratch["public", "report.md"]);
+        Assert.Contains("| 1 | housing | removed | reported by review | 39.53 | 126.17 |", report, StringComparison.Ordinal);
+        Assert.Contains("Reviewed by a person: 0 detected changes confirmed, 1 change added.", report, StringComparison.Ordinal);
+        var all = report + File.ReadAllText(scratch["public", "changes.geojson"]);
+        Assert.All(["Lee", "2026-03", "roof"], word => Assert.DoesNotContain(word, all, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Write_notAssessable_saysSo()
     {
         using var scratch = new Scratch();

@@ -42,6 +42,9 @@ public class ReviewedReportTests(SmallScenes scenes)
         Assert.Contains("confirmed by A. Lee, 2026-03-01: &lt;b&gt;", page, StringComparison.Ordinal);
         Assert.Contains(first, File.ReadAllText(folder["reviewed/report.md"]), StringComparison.Ordinal);
         Assert.Equal(0, (await CommandRun.InProcess("verify", folder["reviewed"])).ExitCode);
+        var rerun = await CommandRun.InProcess("verify", folder["reviewed"], "--rerun", "--quiet");
+        Assert.Equal(2, rerun.ExitCode);
+        Assert.Contains("is a report with decisions", Assert.Single(rerun.Complaints), StringComparison.Ordinal);
         Assert.Equal(result, ResultBytes(folder["out"]));
     }
 
@@ -59,6 +62,27 @@ public class ReviewedReportTests(SmallScenes scenes)
         Assert.Contains("never replaces the result", Assert.Single(same.Complaints), StringComparison.Ordinal);
         File.WriteAllText(folder["out/decisions.geojson"], "{");
         Assert.Equal(2, (await CommandRun.InProcess("report", folder["out"], "-o", folder["reviewed"], "--quiet")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Bundle_reviewedResult_containsTheDecisions()
+    {
+        using var folder = new WorkFolder();
+        await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet", "--no-figures");
+        WriteDecisions(folder["out/decisions.geojson"], $$$"""
+            {"type": "Feature", "geometry": null, "properties": {"id": "tower-new-1", "decision": "reject", {{{By}}}}}
+            """);
+        Assert.Equal(0, (await CommandRun.InProcess("bundle", folder["out"], "-o", folder["a.bag"])).ExitCode);
+        var copy = folder["a.bag/data/result/decisions.geojson"];
+        Assert.Equal(File.ReadAllBytes(folder["out/decisions.geojson"]), File.ReadAllBytes(copy));
+        var graph = JsonNode.Parse(File.ReadAllText(folder["a.bag/data/ro-crate-metadata.json"]))!["@graph"]!.AsArray();
+        var run = graph.Single(one => one!["@type"]!.GetValue<string>() == "CreateAction")!;
+        Assert.DoesNotContain("decisions", run["result"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(0, (await CommandRun.InProcess("verify", folder["a.bag"], "--rerun", "--quiet")).ExitCode);
+        File.AppendAllText(copy, " ");
+        var changed = await CommandRun.InProcess("verify", folder["a.bag"], "--quiet");
+        Assert.Equal(1, changed.ExitCode);
+        Assert.Contains("data/result/decisions.geojson: was changed", changed.Output, StringComparison.Ordinal);
     }
 
     private const string By = "\"by\": \"A. Lee\", \"when\": \"2026-03-01T09:30:00Z\"";

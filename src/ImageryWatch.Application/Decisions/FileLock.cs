@@ -22,14 +22,23 @@ internal static class FileLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(path) && Stopwatch.GetElapsedTime(start) < MaxWait)
+            catch (IOException fault) when (IsInUse(fault) && Stopwatch.GetElapsedTime(start) < MaxWait)
             {
                 Thread.Sleep(Pause);
             }
+            catch (IOException fault) when (IsInUse(fault))
+            {
+                throw new OutputException(
+                    $"Cannot lock {path}: another program has used it for {MaxWait.TotalSeconds} s; close it.", fault);
+            }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                throw new OutputException($"Cannot lock {path}: {fault.Message} Close the other program, or check the permissions.", fault);
+                throw new OutputException(
+                    $"Cannot write to {Path.GetDirectoryName(path)}: {fault.Message} Check the permissions and the free space.", fault);
             }
         }
     }
+
+    /// <summary>EWOULDBLOCK of Linux and macOS, and the sharing violation of Windows.</summary>
+    private static bool IsInUse(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

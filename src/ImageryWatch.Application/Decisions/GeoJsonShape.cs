@@ -21,6 +21,7 @@ internal static class GeoJsonShape
             {
                 "Point" => Factory.CreatePoint(Position(coordinates)),
                 "LineString" => Line(coordinates),
+                "MultiPoint" => Factory.CreateMultiPointFromCoords([.. Items(coordinates).Select(Position)]),
                 "Polygon" => Area(coordinates),
                 "MultiLineString" => Factory.CreateMultiLineString([.. Items(coordinates).Select(Line)]),
                 "MultiPolygon" => Factory.CreateMultiPolygon([.. Items(coordinates).Select(Area)]),

@@ -30,6 +30,9 @@ internal sealed record RecordedRequest
 
     public required IReadOnlyList<OptionOverride> Options { get; init; }
 
+    /// <summary>Whether this is a report with decisions, which a run alone does not give.</summary>
+    public bool HasDecisions { get; init; }
+
     /// <exception cref="InputException">The file is missing, is not a run manifest, or is of a version that records too little.</exception>
     public static RecordedRequest Load(string path)
     {
@@ -82,6 +85,7 @@ internal sealed record RecordedRequest
             Site = SiteJson.Parse(root.GetProperty(SiteJson.Key)),
             Options = [.. options.EnumerateObject().Where(section => !OtherSections.Contains(section.Name))
                 .Select(section => new OptionOverride(section.Name, section.Value.GetRawText(), SourceText))],
+            HasDecisions = root.TryGetProperty(ReviewedManifest.Key, out _),
         };
     }
 }

@@ -21,7 +21,7 @@ internal sealed record PublicChange(decimal Longitude, decimal Latitude, Structu
         var centre = change.Geometry.Centroid;
         return new PublicChange(
             Rounded(centre.X, precision), Rounded(centre.Y, precision), change.Class, change.Change,
-            Core.Likelihood.Words(change.Confidence));
+            change.LikelihoodText);
     }
 
     private static decimal Rounded(double degrees, decimal precision) => Math.Round((decimal)degrees / precision) * precision;

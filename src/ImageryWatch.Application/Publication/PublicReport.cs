@@ -36,8 +36,21 @@ internal static class PublicReport
         if (!result.IsAssessable) return "Not assessable: no statement about change is made.";
         var sentence = ChangeTotals.Sentence(result.Changes);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}; {100 * result.AssessableShare:0} % of the area was assessed.");
+            $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}; {100 * result.AssessableShare:0} % of the area was assessed.")
+            + ReviewSentence(result.Changes);
     }
+
+    /// <summary>Without the names of the reviewers; empty if nothing was reviewed.</summary>
+    private static string ReviewSentence(IReadOnlyList<ChangeObject> changes)
+    {
+        var reviewed = changes.Where(change => change.Review is not null).ToList();
+        var reported = reviewed.Count(change => change.IsReportedByReview);
+        return reviewed.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+            $" Reviewed by a person: {Counted(reviewed.Count - reported, "detected change")} confirmed, "
+            + $"{Counted(reported, "change")} added.");
+    }
+
+    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     private static string When(string? date) => date ?? "an unknown date";
 

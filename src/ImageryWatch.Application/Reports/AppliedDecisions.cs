@@ -39,7 +39,7 @@ internal sealed record AppliedDecisions(IReadOnlyList<ChangeObject> Changes, IRe
             change = change with { Class = decision.Class ?? change.Class, Change = decision.Change ?? change.Change };
         return decision.Outline is null || decision.Kind == DecisionKind.Reject
             ? change
-            : Measured(change with { Geometry = coordinates.DegreesToMetres(decision.Outline) });
+            : Measured(change with { Geometry = AreaOf(coordinates.DegreesToMetres(decision.Outline)) });
     }
 
     private static ChangeObject Reported(Decision decision, GridCoordinates coordinates) => Measured(new ChangeObject
@@ -48,15 +48,15 @@ internal sealed record AppliedDecisions(IReadOnlyList<ChangeObject> Changes, IRe
         Class = decision.Class!.Value,
         Change = decision.Change!.Value,
         Confidence = 1,
-        Geometry = AreaOf(coordinates.DegreesToMetres(decision.Geometry!), decision.Class.Value),
+        Geometry = AreaOf(coordinates.DegreesToMetres(decision.Geometry!)),
         Review = ReviewOf(decision),
     });
 
-    /// <summary>A structure given as a point is drawn as a square of the usual size of a tower.</summary>
-    private static Geometry AreaOf(Geometry metres, StructureClass kind)
+    /// <summary>A structure given as points is drawn as a square of the usual size of a tower: reports have no points.</summary>
+    private static Geometry AreaOf(Geometry metres)
     {
         const double halfSideMetres = 1.6;
-        if (metres.Dimension != Dimension.Point || kind == StructureClass.Fence) return metres;
+        if (metres.Dimension != Dimension.Point) return metres;
         var box = new Envelope(metres.Centroid.Coordinate);
         box.ExpandBy(halfSideMetres);
         return metres.Factory.ToGeometry(box);

@@ -9,13 +9,15 @@ namespace ImageryWatch.Application;
 /// </summary>
 internal static class ReviewedManifest
 {
+    public const string Key = "review";
+
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(string folder, string resultFolder, IReadOnlyList<string> decisionFiles, int threads)
     {
         var original = Path.Combine(resultFolder, RunManifest.FileName);
         var manifest = JsonNode.Parse(File.ReadAllText(original))!.AsObject();
         var files = InputHashes.Of([original, .. decisionFiles], new FileHashes(), threads, CancellationToken.None);
-        manifest["review"] = new JsonObject
+        manifest[Key] = new JsonObject
         {
             ["manifestSha256"] = files.First(file => file.Path == original).Sha256,
             ["decisions"] = new JsonArray([.. files.Where(file => file.Path != original).Select(file => new JsonObject

@@ -19,7 +19,7 @@ internal sealed class RequestedDecision(ReviewedResult result, TimeProvider cloc
     {
         CheckKind(request, item);
         var isMissed = request.Decision == DecisionKind.Missed;
-        var shape = isMissed ? request.Geometry ?? item?.Geometry : item?.Geometry;
+        var drawn = isMissed ? request.Geometry : null;
         return new Decision
         {
             Kind = request.Decision,
@@ -30,8 +30,9 @@ internal sealed class RequestedDecision(ReviewedResult result, TimeProvider cloc
             Why = Text(request.Why ?? "", "why", MaxTextLength),
             By = Name(request.By),
             When = clock.GetUtcNow(),
-            Geometry = shape is null ? null : Degrees(shape, "geometry"),
-            Outline = request.Outline is null ? null : Degrees(request.Outline, "outline"),
+            Geometry = drawn is not null ? Checked(drawn, "geometry")
+                : item is not null ? result.Coordinates.PixelsToDegrees(item.Geometry) : null,
+            Outline = request.Outline is null ? null : Checked(request.Outline, "outline"),
             Dates = result.Dates,
             Location = "new entry",
         };
@@ -80,7 +81,8 @@ internal sealed class RequestedDecision(ReviewedResult result, TimeProvider cloc
 
     private static string NameOf(ReviewItem? item) => item is null ? "a new object" : $"'{item.Id}'";
 
-    private Geometry Degrees(Geometry pixels, string name)
+    /// <summary>A shape that a person drew, in degrees.</summary>
+    private Geometry Checked(Geometry pixels, string name)
     {
         if (pixels.IsEmpty || pixels.NumPoints > MaxVertices) throw Invalid($"'{name}' must have 1 to {MaxVertices} vertices");
         if (!pixels.Coordinates.All(vertex => double.IsFinite(vertex.X) && double.IsFinite(vertex.Y)))

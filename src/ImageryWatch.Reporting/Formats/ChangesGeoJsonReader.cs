@@ -125,7 +125,19 @@ public static class ChangesGeoJsonReader
             Reasons = [.. properties.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString() ?? "")],
             SiteId = Text(properties, "site"),
             Zone = Text(properties, "zone"),
+            Review = ReviewOf(properties),
         };
+    }
+
+    /// <summary>The decision in a report with decisions; null otherwise.</summary>
+    private static ChangeReview? ReviewOf(JsonElement properties)
+    {
+        if (Text(properties, "decision") is not { } decision) return null;
+        var outcome = Enum.GetValues<ReviewOutcome>().Cast<ReviewOutcome?>()
+            .FirstOrDefault(one => JsonConventions.Id(one!.Value) == decision) ?? throw new FormatException($"the decision '{decision}'");
+        return new ChangeReview(
+            outcome, Text(properties, "decided_by") ?? "", properties.GetProperty("decided_at").GetDateTimeOffset(),
+            Text(properties, "decision_reason") ?? "");
     }
 
     /// <summary>Undoes the cut at the antimeridian, within a millimetre; other parts do not touch.</summary>

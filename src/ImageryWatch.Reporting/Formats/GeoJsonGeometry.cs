@@ -27,6 +27,7 @@ public static class GeoJsonGeometry
         foreach (var part in parts.Geometries)
         {
             if (part is Polygon polygon) Rings(json, polygon);
+            else if (part is Point point) Position(json, point.Coordinate);
             else Positions(json, part.Coordinates);
         }
 

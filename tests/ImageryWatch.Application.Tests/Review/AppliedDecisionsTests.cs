@@ -51,6 +51,14 @@ public sealed class AppliedDecisionsTests : IDisposable
         Assert.All(applied.Changes.Take(2), change => Assert.Equal("reported by review", change.LikelihoodText));
     }
 
+    [Fact]
+    public void Of_severalPoints_isASquareThatTheReportCanContain()
+    {
+        var points = new MultiPoint([new Point(50, 40), new Point(52, 40)]);
+        var applied = Apply([], [], Missed(points, StructureClass.Fence), Missed(points, StructureClass.GuardTower));
+        Assert.All(applied.Changes, change => Assert.Equal(Dimension.Surface, change.Geometry.Dimension));
+    }
+
     private AppliedDecisions Apply(ChangeObject[] changes, Decision?[] decisions, params Decision[] missed) => AppliedDecisions.Of(
         changes, [.. changes.Zip(decisions, (change, decision) => new ReviewedChange(change, 1) { Decision = decision })], missed,
         _coordinates, new SiteArea(null, ReviewFolder.Grid));

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ImageryWatch.Core;
 using NetTopologySuite.Geometries;
 
@@ -133,6 +137,44 @@ public sealed class ReviewListTests : IDisposable
     }
 
     [Fact]
+    public void Undo_missed_leavesItsNumberUnused()
+    {
+        var missed = Missed(null, 0, ReviewFolder.Square(80, 10, 8))!;
+        _list.Undo(missed.Id, 1, "B");
+        Refused(Request(missed.Id, 2, DecisionKind.Comment) with { Why = "where?" }, "has the id 'missed-1'");
+        Assert.Equal("missed-3", Missed(null, 0, ReviewFolder.Square(80, 10, 8))!.Id);
+        using var later = Open();
+        Assert.Null(later.Find(missed.Id));
+        Assert.NotNull(later.Find("missed-3"));
+    }
+
+    [Fact]
+    public void Items_geometryOfSeveralParts_isKeptWhenMoreIsDecided()
+    {
+        var line = new LineString([new(5, 5), new(9, 9)]);
+        Geometry[] shapes =
+        [
+            new MultiPoint([new Point(5, 5), new Point(9, 9)]), new MultiLineString([line, new LineString([new(15, 5), new(19, 9)])]),
+            new MultiPolygon([(Polygon)ReviewFolder.Square(5, 5, 4), (Polygon)ReviewFolder.Square(15, 5, 4)]),
+        ];
+        foreach (var shape in shapes)
+        {
+            WriteMissed(shape);
+            Assert.Equal(shape.GeometryType, _list.Find("missed-1")!.Geometry.GeometryType);
+            Assert.Equal(shape.GeometryType, Decide("missed-1", 1, DecisionKind.Comment, why: "note")!.Geometry.GeometryType);
+            Assert.All(
+                DecisionsFile.LoadHistory(DecisionsPath).Entries, entry => Assert.Equal(shape.GeometryType, entry.Geometry!.GeometryType));
+        }
+    }
+
+    [Fact]
+    public void Decide_objectOutsideTheComparedArea_isPossible()
+    {
+        WriteMissed(ReviewFolder.Square(300, 5, 4));
+        Assert.Equal(DecisionKind.Reject, Decide("missed-1", 1, DecisionKind.Reject)!.Decision!.Decision);
+    }
+
+    [Fact]
     public void Items_decisionOfAnEarlierId_isFoundByPlace()
     {
         Decide(ReviewFolder.Housing, 0, DecisionKind.Reject);
@@ -197,6 +239,71 @@ public sealed class ReviewListTests : IDisposable
         Assert.Contains("\"note\":\"kept\"", text, StringComparison.Ordinal);
         Assert.Contains("\"mine\":7", text, StringComparison.Ordinal);
         Assert.Equal(4 + 1, text.Split('\n').Length - 1);
+    }
+
+    [Fact]
+    public void Decide_fileWrittenByAnotherProgram_isContinued()
+    {
+        Decide(ReviewFolder.Tower, 0, DecisionKind.Reject, why: "나무");
+        var written = JsonNode.Parse(File.ReadAllText(DecisionsPath))!.AsObject();
+        written["name"] = "decisions";
+        written["crs"] = JsonNode.Parse("""{"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}""");
+        var text = written.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+        File.WriteAllText(DecisionsPath, text.ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        Assert.Equal("나무", _list.Find(ReviewFolder.Tower)!.Decision!.Why);
+        Assert.Equal(2, Decide(ReviewFolder.Housing, 0, DecisionKind.Accept)!.Version);
+        Assert.Equal([1, 2], DecisionsFile.LoadHistory(DecisionsPath).Entries.Select(entry => entry.Entry));
+        Assert.Contains("CRS84", File.ReadAllText(DecisionsPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_fileWithAWrongFeature_isRefusedWithItsNumberAndKept()
+    {
+        Decide(ReviewFolder.Tower, 0, DecisionKind.Reject);
+        Decide(ReviewFolder.Housing, 0, DecisionKind.Reject);
+        var text = File.ReadAllText(DecisionsPath).Replace(
+            "\"entry\":2,\"id\":\"housing-gone-1\",\"decision\":\"reject\"", "\"entry\":2,\"decision\":\"refuse\"",
+            StringComparison.Ordinal);
+        File.WriteAllText(DecisionsPath, text);
+        Refused(Request(ReviewFolder.Tower, 1, DecisionKind.Accept), "feature 2: 'decision' must be");
+        Assert.Equal(text, File.ReadAllText(DecisionsPath));
+    }
+
+    [Fact]
+    public void Decide_folderThatCannotBeWritten_isOneLineAndTheListStays()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, ".decisions.geojson.lock"));
+        var fault = Assert.Throws<OutputException>(() => Decide(ReviewFolder.Tower, 0, DecisionKind.Accept));
+        Assert.StartsWith($"Cannot write to {_folder}", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', fault.Message);
+        Assert.Equal(3, _list.Items().Count);
+    }
+
+    [Theory]
+    [InlineData("{0}/")]
+    [InlineData("{0}/../result")]
+    public void Open_otherFormsOfThePath_writeTheSameFile(string form)
+    {
+        using var list = ReviewList.Open(string.Format(CultureInfo.InvariantCulture, form, _folder), TimeProvider.System);
+        list.Decide(Request(ReviewFolder.Tower, 0, DecisionKind.Accept));
+        Assert.Equal(1, _list.Version);
+    }
+
+    private void WriteMissed(Geometry pixels)
+    {
+        using var coordinates = new GridCoordinates(ReviewFolder.Grid);
+        File.WriteAllBytes(DecisionsPath, DecisionJson.With(null, new Decision
+        {
+            Entry = 1,
+            Id = "missed-1",
+            Kind = DecisionKind.Missed,
+            Class = StructureClass.GuardTower,
+            Change = ChangeKind.Appeared,
+            By = "A",
+            When = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero),
+            Geometry = coordinates.PixelsToDegrees(pixels),
+            Location = "new",
+        }));
     }
 
     private ReviewList Open() => ReviewList.Open(_folder, TimeProvider.System);

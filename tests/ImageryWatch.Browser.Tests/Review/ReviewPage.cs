@@ -40,6 +40,33 @@ internal sealed class ReviewPage(IPage page)
 
     public async Task<string> Title() => await Details.Locator("h2").InnerTextAsync();
 
+    /// <summary>Centre of the left map in the window.</summary>
+    public async Task<(float X, float Y)> MapCentre()
+    {
+        var box = (await page.Locator("#map-left").BoundingBoxAsync())!;
+        return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+    }
+
+    /// <summary>
+    /// First vertex of the first item, an area smaller than the 60 m that the map shows in a height less its margins of 40 and 50 pixels.
+    /// </summary>
+    public async Task<(float X, float Y)> FirstVertex()
+    {
+        var box = (await page.Locator("#map-left").BoundingBoxAsync())!;
+        var pixels = await page.EvaluateAsync<float[]>(
+            """
+            async () => {
+                const [{ items: [item] }, { grid }] = await Promise.all(
+                    ['api/items', 'api/session'].map((path) => fetch(path).then((reply) => reply.json())));
+                const [column, row] = item.geometry.coordinates[0][0];
+                const [left, top, right, bottom] = item.bounds;
+                return [column - (left + right) / 2, row - (top + bottom) / 2].map((pixels) => pixels * grid.pixelSizeMetres / 60);
+            }
+            """);
+        var height = box.Height - 90;
+        return (box.X + (box.Width / 2) + (pixels[0] * height), box.Y + 40 + (height / 2) + (pixels[1] * height));
+    }
+
     /// <summary>Number of items.</summary>
     public async Task<int> Count() => await page.EvaluateAsync<int>("document.getElementById('progress-bar').max");
 

@@ -5,7 +5,7 @@ using ImageryWatch.Cli;
 
 namespace ImageryWatch.Browser.Tests;
 
-/// <summary>The result of the shipped synthetic pair, compared once; each test gets a copy.</summary>
+/// <summary>The result of the first pair of the shipped synthetic series, compared once; each test gets a copy.</summary>
 public sealed class ReviewSample : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("review-sample-").FullName;
@@ -18,7 +18,7 @@ public sealed class ReviewSample : IAsyncLifetime
         var sample = Path.Combine(WebFolder.Root, "samples", "pukchang-synthetic");
         var errors = new StringWriter();
         var code = await ImageryWatchCommandLine.Run(
-            ["compare", Path.Combine(sample, "before"), Path.Combine(sample, "after"), "-o", Result,
+            ["compare", Path.Combine(sample, "2000-07-10"), Path.Combine(sample, "2001-07-03"), "-o", Result,
                 "--sites", Path.Combine(sample, "sites.geojson"), "--no-figures"],
             new StringWriter(), errors, TestContext.Current.CancellationToken);
         Assert.True(code == 0, errors.ToString());

@@ -12,6 +12,9 @@ public sealed class EvidenceBundler(TimeProvider clock)
 {
     internal const string ResultFolder = "data/result";
 
+    /// <summary>The decisions of a review, which are no output of the run.</summary>
+    internal const string DecisionsFile = $"{ResultFolder}/{ReviewList.FileName}";
+
     /// <exception cref="ConfigurationException">The bag exists already, or the key cannot be used.</exception>
     /// <exception cref="InputException">The folder is not a result, or a file is missing or was changed since the run.</exception>
     /// <exception cref="OutputException">The bag cannot be written.</exception>
@@ -32,6 +35,8 @@ public sealed class EvidenceBundler(TimeProvider clock)
         foreach (var output in recorded.Outputs)
             bag.CopyRecorded(Path.Combine(request.ResultFolder, output.Path), $"{ResultFolder}/{output.Path}", output.Sha256,
                 "only an unchanged result can be bundled: run the comparison again", cancellation);
+        var decisions = Path.Combine(request.ResultFolder, ReviewList.FileName);
+        if (File.Exists(decisions)) bag.Copy(decisions, DecisionsFile, cancellation);
         foreach (var model in recorded.Models)
             bag.CopyRecorded(model.Path, $"data/models/{model.Name}", model.Sha256, "restore the model of the run", cancellation);
         if (inputs is { } both)

@@ -72,7 +72,7 @@ internal sealed class RoCrate
         ["description"] = "Options, warnings and versions: result/run-manifest.json",
         ["instrument"] = Reference(ProgramId),
         ["object"] = References(_inputIds.Values.Concat(PayloadIn("data/models/"))),
-        ["result"] = References(PayloadIn(EvidenceBundler.ResultFolder + "/")),
+        ["result"] = References(PayloadIn(EvidenceBundler.ResultFolder + "/").Where(id => id != Id(EvidenceBundler.DecisionsFile))),
     };
 
     private JsonObject Program() => new()

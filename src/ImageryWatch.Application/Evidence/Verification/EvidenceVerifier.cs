@@ -67,6 +67,9 @@ public sealed class EvidenceVerifier(TimeProvider clock)
         if (result.Findings.Count > 0)
             return result with { Notes = [.. result.Notes, "the run was not repeated, because of these findings"] };
         var recorded = RecordedRequest.Load(Path.Combine(resultFolder, RunManifest.FileName));
+        if (recorded.HasDecisions)
+            throw new ConfigurationException(
+                $"--rerun: {request.Folder} is a report with decisions; verify the result that it was made from");
         var differences = new RepeatedRun(clock).Compare(resultFolder, bag, request.Resources, listener, cancellation);
         string[] versions = recorded.Version == ProductInfo.Version ? []
             : [$"made by version {recorded.Version}, repeated by version {ProductInfo.Version}: differences may come from the program"];

@@ -1,5 +1,5 @@
 // Decisions about the selected item. Each goes to the outbox, and the next undecided item is selected.
-import { changeOf, classOf, isDecided, outlineOf } from './items.js';
+import { changeOf, classOf, isDecided } from './items.js';
 import { localId } from './pending.js';
 
 export class Decider {
@@ -87,7 +87,7 @@ export class Decider {
 
   #missed(item, { class: kind, change, geometry }) {
     this.#decide(item, {
-      decision: 'missed', class: kind ?? classOf(item), change: change ?? changeOf(item), geometry: geometry ?? outlineOf(item),
+      decision: 'missed', class: kind ?? classOf(item), change: change ?? changeOf(item), geometry: geometry ?? item.decision?.outline ?? undefined,
     });
   }
 

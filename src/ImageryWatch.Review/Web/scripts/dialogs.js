@@ -29,26 +29,26 @@ export function openDialog(title, content, { onKey, className = '' } = {}) {
   });
 }
 
-// One of several options { value, label }, with the keys 1, 2, ...; rest: an option for Enter, or null.
+// One of several options { value, label }, with the keys 1, 2, ...; rest: an option for Enter, which has the focus, or null.
 export function chooseOne(title, options, rest = null) {
   const content = (close) => [
     element('div', { class: 'options' },
       ...options.map((option, i) => optionButton(option, i + 1, close)),
-      rest ? optionButton(rest, '⏎', close) : null),
+      rest ? optionButton(rest, '⏎', close, true) : null),
     cancelHint(),
   ];
   const onKey = (event, close) => {
     const option = options[Number(event.key) - 1];
     if (option) close(option.value);
-    else if (event.key === 'Enter' && rest) close(rest.value);
     else return;
     event.preventDefault();
   };
   return openDialog(title, content, { onKey, className: 'choice' });
 }
 
-const optionButton = (option, key, close) =>
-  element('button', { type: 'button', onclick: () => close(option.value) }, element('kbd', {}, `${key}`), ` ${option.label}`);
+const optionButton = (option, key, close, autofocus = false) => element('button', {
+  type: 'button', autofocus, onclick: () => close(option.value),
+}, element('kbd', {}, `${key}`), ` ${option.label}`);
 
 export const cancelHint = () => element('p', { class: 'hint' }, element('kbd', {}, 'Esc'), ` ${t('dialog.cancel')}`);
 

@@ -26,14 +26,13 @@ export function chooseLabel(current, session) {
   const content = (close) => [
     element('div', { class: 'options', role: 'group', 'aria-label': t('filter.class') }, ...made.slice(0, session.classes.length)),
     element('div', { class: 'options', role: 'group', 'aria-label': t('filter.change') }, ...made.slice(session.classes.length)),
-    element('div', { class: 'buttons' }, element('button', { type: 'button', onclick: () => close(result()) },
+    element('div', { class: 'buttons' }, element('button', { type: 'button', autofocus: true, onclick: () => close(result()) },
       element('kbd', {}, '⏎'), ` ${t('dialog.save')}`)),
     cancelHint(),
   ];
-  const onKey = (event, close) => {
-    if (options[Number(event.key) - 1]) choose(Number(event.key) - 1);
-    else if (event.key === 'Enter') close(result());
-    else return;
+  const onKey = (event) => {
+    if (!options[Number(event.key) - 1]) return;
+    choose(Number(event.key) - 1);
     event.preventDefault();
   };
   return openDialog(t('command.relabel'), content, { onKey, className: 'choice' });

@@ -10,6 +10,7 @@ export function outlineTool(item, geometry, { maps, tools }, onSave) {
   const feature = new Feature(toMap(geometry));
   const vertices = new VertexSelection(feature, maps);
   maps.sketch.addFeature(feature);
+  const hadOutlines = maps.isVisible('outlines');
   maps.setVisible('outlines', false);
   const interactions = maps.all.map((map) => {
     const modify = new Modify({ source: maps.sketch, style: sketchStyle, filter: (found) => found === feature });
@@ -32,7 +33,7 @@ export function outlineTool(item, geometry, { maps, tools }, onSave) {
     dispose: () => {
       maps.all.forEach((map, i) => map.removeInteraction(interactions[i]));
       maps.sketch.clear();
-      maps.setVisible('outlines', true);
+      maps.setVisible('outlines', hadOutlines);
     },
   };
 }
@@ -122,7 +123,8 @@ class VertexSelection {
 // All vertices in order: the list of coordinates and the position in it. The closing vertex of rings is removed from the lists.
 function listVertices(type, coordinates) {
   const isRing = type.endsWith('Polygon');
-  const paths = { Point: () => [[coordinates]], LineString: () => [coordinates], MultiLineString: () => coordinates,
+  const paths = { Point: () => [[coordinates]], MultiPoint: () => [coordinates], LineString: () => [coordinates],
+    MultiLineString: () => coordinates,
     Polygon: () => coordinates, MultiPolygon: () => coordinates.flat() }[type]();
   if (isRing) paths.forEach((path) => path.pop());
   return paths.flatMap((path) => path.map((_, at) => ({ path, at, isRing })));

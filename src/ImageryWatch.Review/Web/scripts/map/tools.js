@@ -19,6 +19,7 @@ export class Tools extends EventTarget {
     byId('tool-text').textContent = this.active.text;
     this.showResult([]);
     byId('tool').hidden = false;
+    byId('maps').dataset.tool = this.active.kind;
     byId('map-left').focus({ preventScroll: true });
     this.dispatchEvent(new Event('change'));
   }
@@ -29,6 +30,7 @@ export class Tools extends EventTarget {
     this.active = null;
     this.#maps.left.unset('tool');
     byId('tool').hidden = true;
+    delete byId('maps').dataset.tool;
     active.dispose();
     this.dispatchEvent(new Event('change'));
   }
