@@ -31,7 +31,7 @@ public sealed class ReviewServer : IAsyncDisposable
         _store = new TileStore(request.Resources.ThreadCount, request.Resources.MemoryLimitBytes / 8);
         _check = new SceneCheck(_result, onProblem);
         _preparation = new Preparation(
-            _result.Tiles.Copies, Math.Max(1, request.Resources.ThreadCount - 1), () => _store.IsBusy, onProblem);
+            _result.Tiles.Copies, Math.Max(1, request.Resources.ThreadCount / 2), () => _store.IsBusy, onProblem);
     }
 
     /// <summary>Address of the page on this machine. Whoever has it can decide.</summary>

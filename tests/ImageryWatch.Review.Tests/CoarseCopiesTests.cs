@@ -90,6 +90,17 @@ public sealed class CoarseCopiesTests : IDisposable
     }
 
     [Fact]
+    public async Task KeptParts_twoServersAtOnce_haveTheSamePixels()
+    {
+        WriteRaster();
+        var pixels = await Task.WhenAll(Task.Run(() => Pixels(new CountingRaster())), Task.Run(() => Pixels(new CountingRaster())));
+        Assert.Equal(pixels[0], pixels[1]);
+        var last = new CountingRaster();
+        Assert.Equal(pixels[0], await Pixels(last));
+        Assert.Equal(0, last.BoxesRead);
+    }
+
+    [Fact]
     public async Task KeptParts_damagedFile_isReadAgain()
     {
         var expected = await Pixels(new CountingRaster());

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using ImageryWatch.Application;
 using ImageryWatch.Core;
 using ImageryWatch.TestKit;
 
@@ -296,8 +297,8 @@ public sealed class ReviewServerTests(ShiftedPair pair) : IClassFixture<ShiftedP
         ResultFolder.Write(pair, Result);
         var manifest = Path.Combine(Result, "run-manifest.json");
         var document = JsonNode.Parse(File.ReadAllText(manifest))!;
-        document["display"] = JsonNode.Parse(
-            """{"before":[[500,500.5],[500,500.5],[500,500.5]],"after":[[30000,30001],[30000,30001],[30000,30001]]}""");
+        (float, float)[] bright = [(500, 501), (500, 501), (500, 501)], dark = [(3e4f, 4e4f), (3e4f, 4e4f), (3e4f, 4e4f)];
+        document["display"] = DisplayJson.Of(new(bright, dark));
         File.WriteAllText(manifest, document.ToJsonString());
         var stretches = RecordedStretch.Load(manifest, pair.Prepared.Pair.Bands);
         using var tiles = pair.Tiles(stretches);

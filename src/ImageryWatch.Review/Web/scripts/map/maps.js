@@ -27,7 +27,8 @@ export class Maps {
       maxResolution: Math.max(2 * grid.resolutions[0], grid.width / 400), minResolution: 1 / maxMagnification,
       center: [grid.width / 2, -grid.height / 2], resolution: grid.resolutions[0],
     });
-    this.#tiles = Object.fromEntries(session.layers.map((name) => [name, new Tiles(name, grid)]));
+    const render = () => this.all.forEach((map) => map.render());
+    this.#tiles = Object.fromEntries(session.layers.map((name) => [name, new Tiles(name, grid, render)]));
     const zones = zoneSource(session);
     this.left = this.#map('map-left', session.layers, zones);
     this.right = this.#map('map-right', session.layers.filter((name) => name !== 'before'), zones);
@@ -51,7 +52,7 @@ export class Maps {
 
   // Requests the tiles again that the server had not prepared.
   reloadTiles() {
-    for (const tiles of Object.values(this.#tiles)) tiles.reload(() => this.all.forEach((map) => map.render()));
+    for (const tiles of Object.values(this.#tiles)) tiles.reload();
   }
 
   setItems(items) {

@@ -3,18 +3,20 @@ import { XYZ } from '../../vendor/openlayers.js';
 
 export class Tiles {
   #failed = new Set();
+  #render;
 
-  constructor(name, { projection, tileGrid }) {
+  // render: draws the maps; called when a tile that was requested again has arrived.
+  constructor(name, { projection, tileGrid }, render) {
+    this.#render = render;
     this.source = new XYZ({ projection, tileGrid, url: `tiles/${name}/{z}/{x}/{y}.png`, wrapX: false, transition: 0 });
     this.source.on('tileloaderror', ({ tile }) => this.#failed.add(tile));
   }
 
-  // render: draws the maps when a tile has arrived.
-  reload(render) {
+  reload() {
     const failed = [...this.#failed];
     this.#failed.clear();
     for (const tile of failed) {
-      tile.addEventListener('change', render);
+      tile.addEventListener('change', this.#render);
       tile.load();
     }
   }
