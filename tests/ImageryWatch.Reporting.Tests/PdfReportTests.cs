@@ -56,6 +56,29 @@ public class PdfReportTests
     }
 
     [Fact]
+    public void Section_beforeAFigure_staysOnItsPage()
+    {
+        var located = Sample.Located(Sample.Report());
+        for (var lines = 10; lines < 60; lines += 5)
+        {
+            using var document = new PdfReport(located, Sample.Pictures, new FigureOptions());
+            for (var i = 0; i < lines; i++) document.Paragraph("text");
+            document.Section("Gallery");
+            document.Figure(new FigurePlan(located, new FigureOptions()).Overview());
+            var words = Words(PdfText.Of(document.Bytes()).Text);
+            Assert.DoesNotContain("Page", words[words.IndexOf("Gallery", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.4, 1)]
+    [InlineData(0.58, 0.85)]
+    [InlineData(0.7, 1)]
+    [InlineData(1.25, 0.8)]
+    public void ScaleOf_heightInPages_isThatOfHalfAPageOrAPage(double pages, double expected) =>
+        Assert.Equal(expected, PdfPages.ScaleOf(new FigureSheet(PdfPages.Width) { Y = pages * PdfPages.Height }), 2);
+
+    [Fact]
     public void Bytes_hangul_isExtractable() =>
         Assert.Contains("북창", PdfText.Of(Pdf(Sample.Report(siteName: "북창"))).Text, StringComparison.Ordinal);
 

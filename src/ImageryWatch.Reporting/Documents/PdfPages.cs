@@ -10,6 +10,7 @@ namespace ImageryWatch.Reporting;
 internal sealed class PdfPages : IDisposable
 {
     public const double WidthMillimetres = 180;
+    public const double FigureGap = 12;
     private const double PaperWidth = 595.28;
     private const double PaperHeight = 841.89;
     private const double Top = 56;
@@ -66,10 +67,21 @@ internal sealed class PdfPages : IDisposable
         Header();
     }
 
-    /// <summary>Draws a figure, reduced if it is wider or higher than a page.</summary>
+    /// <summary>
+    /// Reduction of a figure that is wider or higher than a page, or slightly higher than half a page: two of these fit on one.
+    /// </summary>
+    public static double ScaleOf(FigureSheet figure)
+    {
+        const double minReduction = 0.8;
+        var scale = Math.Min(1, Math.Min(Width / figure.Width, Height / figure.Y));
+        var half = (Height - FigureGap) / (2 * figure.Y);
+        return half < minReduction * scale ? scale : Math.Min(scale, half);
+    }
+
+    /// <summary>Draws a figure, on the next page if there is no room for it.</summary>
     public void Draw(FigureSheet figure)
     {
-        var scale = Math.Min(1, Math.Min(Width / figure.Width, Height / figure.Y));
+        var scale = ScaleOf(figure);
         Reserve(figure.Y * scale);
         _page!.Save();
         _page.Translate((float)((Width - (figure.Width * scale)) / 2), (float)Y);

@@ -9,6 +9,7 @@ internal sealed class PdfReport : IReportDocument, IDisposable
     private static readonly TextStyle TextStyle = new(8.5, false, FigureStyle.Ink);
     private readonly FigureLayout _layout;
     private readonly PdfPages _pages;
+    private string _heading = "";
 
     /// <param name="located">The report.</param>
     /// <param name="pictures">Pixels on its grid; used by figures only.</param>
@@ -41,35 +42,51 @@ internal sealed class PdfReport : IReportDocument, IDisposable
         _pages.Y += 6;
     }
 
-    public void Section(string heading)
-    {
-        if (!_pages.IsPageEmpty) _pages.Y += 10;
-        _pages.Reserve(6 * SectionStyle.Size);
-        Lines(heading, SectionStyle);
-        _pages.Y += 3;
-    }
+    /// <summary>The heading is drawn with the part that follows, on the same page.</summary>
+    public void Section(string heading) => _heading = heading;
 
     public void Paragraph(string text)
     {
+        Heading(4 * TextStyle.Size);
         Lines(text, TextStyle);
         _pages.Y += 5;
     }
 
     public void List(IEnumerable<string> items)
     {
+        Heading(4 * TextStyle.Size);
         foreach (var item in items) Lines(item, TextStyle, bullet: "•");
         _pages.Y += 5;
     }
 
-    public void Table(TextTable table) => new PdfTable(table, _pages).Draw();
+    public void Table(TextTable table)
+    {
+        var drawing = new PdfTable(table, _pages);
+        Heading(drawing.StartHeight);
+        drawing.Draw();
+    }
 
     public void Figure(FigureContent figure)
     {
-        _pages.Draw(_layout.Arrange(figure));
-        _pages.Y += 12;
+        var sheet = _layout.Arrange(figure);
+        Heading(sheet.Y * PdfPages.ScaleOf(sheet));
+        _pages.Draw(sheet);
+        _pages.Y += PdfPages.FigureGap;
     }
 
     public void Dispose() => _pages.Dispose();
+
+    /// <summary>Draws the heading that waits, on a page with room for it and for this height.</summary>
+    private void Heading(double nextHeight)
+    {
+        if (_heading.Length == 0) return;
+        var heading = _heading;
+        _heading = "";
+        if (!_pages.IsPageEmpty) _pages.Y += 10;
+        _pages.Reserve((2 * SectionStyle.Size) + nextHeight);
+        Lines(heading, SectionStyle);
+        _pages.Y += 3;
+    }
 
     private void Lines(string text, TextStyle style, string bullet = "")
     {

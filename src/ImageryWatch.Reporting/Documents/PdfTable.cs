@@ -10,12 +10,18 @@ internal sealed class PdfTable(TextTable table, PdfPages pages)
 
     private readonly double[] _widths = ColumnWidths.Of(table, PdfPages.Width, 2 * PaddingX, Style.Heading, Style.Cell);
 
+    /// <summary>Height of the caption, the headings and the first rows, which stay together.</summary>
+    public double StartHeight => (Height(Caption.Count, Style.Caption) * 3) + Height(ColumnHeadings.Max(cell => cell.Count), Style.Heading);
+
+    private IReadOnlyList<string> Caption => TextLines.Wrap(table.Caption, Style.Caption, PdfPages.Width);
+
+    private IReadOnlyList<string>[] ColumnHeadings => Lines([.. table.Columns.Select((_, i) => table.Heading(i))], Style.Heading);
+
     public void Draw()
     {
-        var caption = TextLines.Wrap(table.Caption, Style.Caption, PdfPages.Width);
-        var headings = Lines([.. table.Columns.Select((_, i) => table.Heading(i))], Style.Heading);
-        pages.Reserve((Height(caption.Count, Style.Caption) * 3) + Height(headings.Max(cell => cell.Count), Style.Heading));
-        foreach (var line in caption) Line(line, Style.Caption, 0, PdfPages.Width, isNumber: false);
+        var headings = ColumnHeadings;
+        pages.Reserve(StartHeight);
+        foreach (var line in Caption) Line(line, Style.Caption, 0, PdfPages.Width, isNumber: false);
         Headings(headings);
         foreach (var row in table.Rows) Row(Lines(row, Style.Cell), headings);
         pages.Y += 8;

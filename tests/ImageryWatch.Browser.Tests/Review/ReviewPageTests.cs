@@ -234,6 +234,26 @@ public class ReviewPageTests(Browser browser, ReviewSample sample)
     }
 
     [Fact]
+    public async Task FolderNotWritable_decisions_areKeptWithTheReasonAndStoredLater()
+    {
+        var obstacle = "";
+        await using var review = await ReviewFixture.Start(browser, sample, prepare: folder =>
+        {
+            obstacle = Path.Combine(folder, ".decisions.geojson.lock");
+            Directory.CreateDirectory(obstacle);
+        });
+        var page = await review.Open();
+        await page.Press("a");
+        await page.Notices.GetByText("Cannot write to").WaitForAsync();
+        Assert.DoesNotContain("does not respond", await page.Notices.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(review.Entries());
+        Directory.Delete(obstacle);
+        await page.WaitForDecided(1);
+        Assert.Equal(["accept"], review.Decisions());
+        await Assertions.Expect(page.Notices).ToHaveTextAsync("");
+    }
+
+    [Fact]
     public async Task BrowserCrashed_decisions_areStoredWhenThePageIsOpenedAgain()
     {
         await using var review = await ReviewFixture.Start(browser, sample);

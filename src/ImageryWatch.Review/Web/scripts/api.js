@@ -1,7 +1,10 @@
 // Requests to the server. Addresses are relative to the page, which contains the token.
 
-// The server does not answer, or failed; the request can be repeated.
+// The server does not answer; the request can be repeated.
 export class Unreachable extends Error {}
+
+// The server answers, but could not do it, for example because the disk is full; the request can be repeated.
+export class Failed extends Error {}
 
 // The address is not (or no longer) that of this server: it was started with another token.
 export class WrongAddress extends Error {}
@@ -29,7 +32,7 @@ async function request(path, options) {
   const message = body.error ?? `${response.status} ${response.statusText}`;
   if (response.status === 409) throw new Conflict(message, body.item);
   if (response.status === 404) throw new WrongAddress(message);
-  if (response.status >= 500) throw new Unreachable(message);
+  if (response.status >= 500) throw new Failed(message);
   throw new Refused(message);
 }
 

@@ -80,11 +80,13 @@ export class Connection {
   }
 
   #report() {
-    const { state, entries } = this.#outbox;
+    const { state, failure, entries } = this.#outbox;
+    if (state === 'sending') return;
     const count = entries.length;
     const texts = {
       unreachable: t(count === 0 ? 'notice.unreachable' : 'notice.unreachableKept', { count }),
       wrongAddress: t(count === 0 ? 'notice.wrongAddress' : 'notice.wrongAddressKept', { count }),
+      failed: t('notice.failedKept', { count, message: failure }),
     };
     setNotice('connection', texts[state] ?? null, 'error');
   }

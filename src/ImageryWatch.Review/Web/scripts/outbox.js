@@ -1,7 +1,7 @@
 // Decisions that the server has not confirmed yet. They are kept in localStorage, so that neither a crash of the server nor one of the
 // browser loses them, and are sent in order. Fires 'change' (entries), 'sent' (detail: entry, version, item), 'conflict' (entry, item),
-// 'refused' (entry, message) and 'state' ('idle', 'sending', 'unreachable', 'wrongAddress').
-import { Conflict, Refused, WrongAddress, postDecision, postUndo } from './api.js';
+// 'refused' (entry, message) and 'state' ('idle', 'sending', 'unreachable', 'wrongAddress', 'failed' with failure, the server's message).
+import { Conflict, Failed, Refused, WrongAddress, postDecision, postUndo } from './api.js';
 import { isSent } from './repeats.js';
 
 export class Outbox extends EventTarget {
@@ -9,6 +9,7 @@ export class Outbox extends EventTarget {
   #store;
 
   state = 'idle';
+  failure = '';
 
   constructor(session, store) {
     super();
@@ -90,6 +91,9 @@ export class Outbox extends EventTarget {
       this.remove(entry.key);
       this.dispatchEvent(new CustomEvent('refused', { detail: { entry, message: error.message } }));
       return true;
+    } else if (error instanceof Failed) {
+      this.failure = error.message;
+      this.#setState('failed');
     } else {
       this.#setState(error instanceof WrongAddress ? 'wrongAddress' : 'unreachable');
     }
