@@ -17,13 +17,6 @@ public sealed class PictureMetadataTests : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     [Fact]
-    public void Make_contactSheet_isLabelledSyntheticInPixelsAndMetadata()
-    {
-        ContactSheets.Make(new ContactSheetRequest(_scratch["sheet.png"], 11, "easy", 64));
-        AssertSynthetic(_scratch["sheet.png"], "24 synthetic scenes from seed 11");
-    }
-
-    [Fact]
     public void Inspect_checkerboard_isLabelledSyntheticInPixelsAndMetadata()
     {
         var request = new SyntheticRequest { OutputFolder = _scratch["pair"], Preset = "easy", Seed = 7, Width = 256, Height = 256 };

@@ -34,12 +34,13 @@ public sealed class SyntheticSetTests : IDisposable
     }
 
     [Fact]
-    public void Make_contactSheet_hasFourBySixPairs()
+    public void Make_contactSheet_hasFourBySixPairsAndIsLabelledSynthetic()
     {
         ContactSheets.Make(new ContactSheetRequest(_scratch["sheet.png"], 11, null, 64));
         var png = File.ReadAllBytes(_scratch["sheet.png"]);
         Assert.Equal(4 * ((2 * 256) + 12), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
         Assert.Equal(6 * (256 + 4), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+        PictureMetadataTests.AssertSynthetic(_scratch["sheet.png"], "24 synthetic scenes from seed 11");
     }
 
     [Fact]

@@ -25,11 +25,12 @@ public class NetworkEvidenceTests
         var network = Network();
         var (columns, rows) = (one.Window.Width, one.Window.Height);
         var strip = new PixelWindow(columns - 60, 0, 60, rows);
+        var direct = Direct(pair, network, strip);
         for (var plane = 0; plane < one.Outputs.Count; plane++)
         {
             var seam = new byte[strip.PixelCount];
             one.Read(strip, plane, seam);
-            Assert.Equal(Direct(pair, network, strip, plane), seam);
+            Assert.Equal(direct[plane], seam);
         }
     }
 
@@ -225,22 +226,18 @@ public class NetworkEvidenceTests
             new DetectionOptions { Threads = threads, BlockSize = blockSize, TestTimeAugmentation = isAugmented }, Network())
             .Detect(pair, null, null, null, TestContext.Current.CancellationToken).Probabilities!;
 
-    /// <summary>The same values computed in one window, without the pass.</summary>
-    private static byte[] Direct(ScenePair pair, SiameseNetwork network, PixelWindow requested, int plane)
+    /// <summary>The same values computed in one window, without the pass, for each plane.</summary>
+    private static byte[][] Direct(ScenePair pair, SiameseNetwork network, PixelWindow requested)
     {
         var calibration = new PairCalibrator(pair, new DetectionOptions()).Calibrate(TestContext.Current.CancellationToken);
         var run = new NetworkRun(network);
         var needed = run.RequiredWindow(requested);
-        var results = run.Run(
-            requested, Image(pair.Before, needed, calibration.Stretch.Before), Image(pair.After, needed, calibration.Stretch.After));
-        var values = new byte[requested.PixelCount];
-        for (var i = 0; i < values.Length; i++)
-        {
-            var probability = ProbabilityKernel.Of(results[(i * run.ResultChannels) + plane]);
-            values[i] = probability < 13 ? (byte)0 : probability;
-        }
-
-        return values;
+        var (before, after) =
+            (Image(pair.Before, needed, calibration.Stretch.Before), Image(pair.After, needed, calibration.Stretch.After));
+        var results = run.Run(requested, before, after).ToArray();
+        return [.. Enumerable.Range(0, run.ResultChannels).Select(plane => Enumerable.Range(0, (int)requested.PixelCount)
+            .Select(i => ProbabilityKernel.Of(results[(i * run.ResultChannels) + plane]))
+            .Select(probability => probability < 13 ? (byte)0 : probability).ToArray())];
     }
 
     private static float[] Image(IPixelSource source, PixelWindow window, ContrastStretch stretch)

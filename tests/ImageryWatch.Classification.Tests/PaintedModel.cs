@@ -8,23 +8,22 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Classification.Tests;
 
-/// <summary>A model trained on painted pairs: what is tested is that training and naming fit together, not what ships.</summary>
+/// <summary>
+/// A model trained on painted pairs, once for all classes: what is tested is that training and naming fit together, not what ships.
+/// </summary>
 public sealed class PaintedModel
 {
     private const int Pairs = 24;
     private const double PixelSizeMetres = 0.5;
 
-    public PaintedModel()
-    {
-        (Bytes, Card) = Train();
-        Model = StructureModel.Load(Bytes, "painted");
-    }
+    private static readonly Lazy<(byte[] Bytes, ModelCard Card)> Trained = new(() => Train());
+    private static readonly Lazy<StructureModel> Loaded = new(() => StructureModel.Load(Trained.Value.Bytes, "painted"));
 
-    public byte[] Bytes { get; }
+    public byte[] Bytes => [.. Trained.Value.Bytes];
 
-    public StructureModel Model { get; }
+    public StructureModel Model => Loaded.Value;
 
-    public ModelCard Card { get; }
+    public ModelCard Card => Trained.Value.Card;
 
     /// <param name="realisticFences">Whether the first of the pairs held out may be asked how common fences are.</param>
     public static (byte[] Bytes, ModelCard Card) Train(bool realisticFences = true)

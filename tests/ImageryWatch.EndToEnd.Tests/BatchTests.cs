@@ -338,7 +338,8 @@ public class BatchTests(SmallScenes scenes)
             """, TestContext.Current.CancellationToken);
         using (var child = ChildProcess.Start(["run", folder["p.yaml"], "-o", folder["reports"]]))
         {
-            while (!File.Exists(folder["reports/batch.json"])) await Task.Delay(20, TestContext.Current.CancellationToken);
+            while (!child.HasEnded && !File.Exists(folder["reports/batch.json"]))
+                await Task.Delay(20, TestContext.Current.CancellationToken);
             child.Signal("KILL");
             await child.End();
         }

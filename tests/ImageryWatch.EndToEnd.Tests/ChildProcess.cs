@@ -5,7 +5,8 @@ namespace ImageryWatch.EndToEnd.Tests;
 /// <summary>The program as a process of its own: for signals, limits and runtime settings.</summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>For processes that hang, not for slow machines.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly List<string> _error = [];
@@ -24,6 +25,8 @@ internal sealed class ChildProcess : IDisposable
     }
 
     public int Id => _process.Id;
+
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>Starts the program that was built with these tests.</summary>
     public static ChildProcess Start(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>

@@ -14,7 +14,7 @@ namespace ImageryWatch.EndToEnd.Tests;
 public class FuzzTests(SmallScenes scenes)
 {
     private const int DefaultInputs = 300;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Inputs of one kind: a share of all, since models take longer to read than text.</summary>
     private static IEnumerable<int> Seeds(double share)

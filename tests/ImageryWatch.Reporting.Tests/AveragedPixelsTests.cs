@@ -47,11 +47,12 @@ public class AveragedPixelsTests
         var window = new PixelWindow(3, 5, 2490, 1290);
         var one = AveragedPixels.Read(source, window, 1067, [0], 1);
         Assert.Equal(one.Planes[0], AveragedPixels.Read(source, window, 1067, [0], 4).Planes[0]);
+        var block = Block(source, window);
         var random = new Random(3);
         for (var i = 0; i < 500; i++)
         {
             var (column, row) = (random.Next(one.Width), random.Next(one.Height));
-            var expected = ByOverlap(source, window, one.Width, one.Height, column, row).Mean;
+            var expected = ByOverlap(block, window, one.Width, one.Height, column, row).Mean;
             Assert.Equal(expected, one.Planes[0][(row * one.Width) + column], 1e-3);
         }
     }
@@ -69,9 +70,10 @@ public class AveragedPixelsTests
             window = window with { Width = random.Next(1, width - window.Column + 1), Height = random.Next(1, height - window.Row + 1) };
             var (cellsAcross, cellsDown) = (random.Next(1, window.Width + 1), random.Next(1, window.Height + 1));
             var pixels = AveragedPixels.ReadCells(source, window, cellsAcross, cellsDown, [0], 1);
+            var block = Block(source, window);
             for (var row = 0; row < cellsDown; row++)
                 for (var column = 0; column < cellsAcross; column++)
-                    AssertCell(ByOverlap(source, window, cellsAcross, cellsDown, column, row), pixels, (row * cellsAcross) + column);
+                    AssertCell(ByOverlap(block, window, cellsAcross, cellsDown, column, row), pixels, (row * cellsAcross) + column);
         }));
 
     private static void AssertCell((double Mean, QualityFlags Causes) expected, AveragedPixels pixels, int cell)
@@ -82,23 +84,20 @@ public class AveragedPixelsTests
     }
 
     /// <summary>
-    /// One cell by the definition: every pixel of the window against the cell's rectangle, in exact decimal fractions of a cell's parts
-    /// (coordinates times the number of cells are whole).
+    /// One cell by the definition: every pixel of the window that it touches against the cell's rectangle, in exact decimal fractions of
+    /// a cell's parts (coordinates times the number of cells are whole).
     /// </summary>
     private static (double Mean, QualityFlags Causes) ByOverlap(
-        InMemoryRaster source, PixelWindow window, int cellsAcross, int cellsDown, int column, int row)
+        PixelBlock block, PixelWindow window, int cellsAcross, int cellsDown, int column, int row)
     {
-        var block = new PixelBlock();
-        source.Read(window, block);
         decimal sum = 0, measured = 0, seen = 0;
         var causes = QualityFlags.None;
-        for (var y = 0; y < window.Height; y++)
+        foreach (var y in Touched(row, window.Height, cellsDown))
         {
             var high = Shared(y, row, window.Height, cellsDown);
-            for (var x = 0; high > 0 && x < window.Width; x++)
+            foreach (var x in Touched(column, window.Width, cellsAcross))
             {
                 var area = high * Shared(x, column, window.Width, cellsAcross);
-                if (area == 0) continue;
                 var cause = block.Quality[(y * window.Width) + x];
                 causes |= cause;
                 if (cause == QualityFlags.None) seen += area;
@@ -111,8 +110,21 @@ public class AveragedPixelsTests
         var whole = (decimal)window.Width * window.Height;
         return (measured == 0 ? double.NaN : (double)(sum / measured), 2 * seen <= whole ? causes : QualityFlags.None);
 
+        static IEnumerable<int> Touched(int cell, int pixels, int cells)
+        {
+            var (first, end) = ((long)cell * pixels / cells, ((((long)cell + 1) * pixels) + cells - 1) / cells);
+            return Enumerable.Range((int)first, (int)(end - first));
+        }
+
         static decimal Shared(int pixel, int cell, int pixels, int cells) =>
             Math.Max(0, Math.Min((pixel + 1m) * cells, (cell + 1m) * pixels) - Math.Max((decimal)pixel * cells, (decimal)cell * pixels));
+    }
+
+    private static PixelBlock Block(InMemoryRaster source, PixelWindow window)
+    {
+        var block = new PixelBlock();
+        source.Read(window, block);
+        return block;
     }
 
     private static InMemoryRaster Raster(int width, int height, Func<int, float> value) =>

@@ -24,7 +24,18 @@ internal sealed class BackgroundHashing : IDisposable
 
     /// <summary>Waits until all files are read.</summary>
     /// <exception cref="InputException">A file cannot be read.</exception>
-    public BeforeAfter<IReadOnlyList<InputFile>> Files() => _files.GetAwaiter().GetResult();
+    public BeforeAfter<IReadOnlyList<InputFile>> Files()
+    {
+        try
+        {
+            return _files.GetAwaiter().GetResult();
+        }
+        catch (InputException)
+        {
+            RejectChangedFiles(); // a file that was removed before it was hashed
+            throw;
+        }
+    }
 
     /// <summary>To be called after the last pixel was read.</summary>
     /// <exception cref="InputException">A file has changed since the scenes were opened.</exception>

@@ -8,9 +8,9 @@ internal sealed class ReviewFixture : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly IBrowserContext _context;
-    private ReviewProcess _server;
+    private IReviewHost _server;
 
-    private ReviewFixture(string folder, IBrowserContext context, ReviewProcess server) =>
+    private ReviewFixture(string folder, IBrowserContext context, IReviewHost server) =>
         (_folder, _context, _server) = (folder, context, server);
 
     /// <summary>Messages of the consoles and errors of all pages.</summary>
@@ -20,14 +20,22 @@ internal sealed class ReviewFixture : IAsyncDisposable
     /// <param name="sample">The result.</param>
     /// <param name="locale">Language of the browser.</param>
     /// <param name="prepare">Changes the copy before the server starts.</param>
-    public static async Task<ReviewFixture> Start(
-        Browser browser, ReviewSample sample, string locale = "en", Action<string>? prepare = null)
+    public static Task<ReviewFixture> Start(
+        Browser browser, ReviewSample sample, string locale = "en", Action<string>? prepare = null) =>
+        Start(browser, sample, locale, prepare, LocalReviewHost.Start);
+
+    /// <summary>With the server as a process of its own, which can be killed.</summary>
+    public static Task<ReviewFixture> StartProcess(Browser browser, ReviewSample sample) =>
+        Start(browser, sample, "en", null, folder => ReviewProcess.Start(folder));
+
+    private static async Task<ReviewFixture> Start(
+        Browser browser, ReviewSample sample, string locale, Action<string>? prepare, Func<string, Task<IReviewHost>> serve)
     {
         var context = await browser.NewProfile(locale);
         var folder = Directory.CreateTempSubdirectory("review-").FullName;
         sample.CopyTo(folder);
         prepare?.Invoke(folder);
-        return new ReviewFixture(folder, context, await ReviewProcess.Start(folder));
+        return new ReviewFixture(folder, context, await serve(folder));
     }
 
     public async Task<ReviewPage> Open()
@@ -56,15 +64,15 @@ internal sealed class ReviewFixture : IAsyncDisposable
     public static string? Property(JsonElement entry, string name) =>
         entry.GetProperty("properties").TryGetProperty(name, out var value) ? value.ToString() : null;
 
-    public void KillServer() => _server.Dispose();
+    public async Task KillServer() => await _server.DisposeAsync();
 
-    /// <summary>Starts the server again on the same port; its token is a new one.</summary>
+    /// <summary>Starts a process that serves on the same port; its token is a new one.</summary>
     public async Task RestartServer() => _server = await ReviewProcess.Start(_folder, _server.Address.Port);
 
     public async ValueTask DisposeAsync()
     {
         await _context.DisposeAsync();
-        _server.Dispose();
+        await _server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -70,6 +70,10 @@ internal sealed class ReviewPage(IPage page)
     /// <summary>Number of items.</summary>
     public async Task<int> Count() => await page.EvaluateAsync<int>("document.getElementById('progress-bar').max");
 
+    /// <summary>Answers the poll of the page with this version, so that it does not load the decisions of others.</summary>
+    public async Task FreezeVersion(int version) =>
+        await page.RouteAsync("**/api/version", route => route.FulfillAsync(new() { Json = new { version } }));
+
     /// <summary>Waits until this number of items is decided and everything is stored.</summary>
     public async Task WaitForDecided(int count)
     {

@@ -4,10 +4,11 @@ using System.Text.Json;
 namespace ImageryWatch.Browser.Tests;
 
 /// <summary>The review server as a process of its own, which can be killed.</summary>
-internal sealed class ReviewProcess : IDisposable
+internal sealed class ReviewProcess : IReviewHost
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(5);
     private readonly Process _process;
+    private bool _isDisposed;
 
     private ReviewProcess(Process process, Uri address) => (_process, Address) = (process, address);
 
@@ -15,7 +16,7 @@ internal sealed class ReviewProcess : IDisposable
 
     /// <param name="result">Folder of a result.</param>
     /// <param name="port">0: a free port.</param>
-    public static async Task<ReviewProcess> Start(string result, int port = 0)
+    public static async Task<IReviewHost> Start(string result, int port = 0)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "imagerywatch.dll");
         var process = Process.Start(new ProcessStartInfo(
@@ -26,10 +27,12 @@ internal sealed class ReviewProcess : IDisposable
         return new ReviewProcess(process, new Uri(JsonDocument.Parse(json).RootElement.GetProperty("address").GetString()!));
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         if (!_process.HasExited) _process.Kill();
-        _process.WaitForExit();
+        await _process.WaitForExitAsync();
         _process.Dispose();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ImageryWatch.Browser.Tests;
 using ImageryWatch.Cli;
 
@@ -5,23 +6,28 @@ using ImageryWatch.Cli;
 
 namespace ImageryWatch.Browser.Tests;
 
-/// <summary>The result of the first pair of the shipped synthetic series, compared once; each test gets a copy.</summary>
+/// <summary>The result of a small synthetic pair with a site of one zone, compared once; each test gets a copy.</summary>
 public sealed class ReviewSample : IAsyncLifetime
 {
+    public const string Zone = "Zone (synthetic)";
     private readonly string _folder = Directory.CreateTempSubdirectory("review-sample-").FullName;
+
+    /// <summary>Number of fences among the changes.</summary>
+    public int Fences { get; private set; }
 
     private string Result => Path.Combine(_folder, "result");
 
     public async ValueTask InitializeAsync()
     {
         if (!Browser.IsInstalled) return;
-        var sample = Path.Combine(WebFolder.Root, "samples", "pukchang-synthetic");
-        var errors = new StringWriter();
-        var code = await ImageryWatchCommandLine.Run(
-            ["compare", Path.Combine(sample, "2000-07-10"), Path.Combine(sample, "2001-07-03"), "-o", Result,
-                "--sites", Path.Combine(sample, "sites.geojson"), "--no-figures"],
-            new StringWriter(), errors, TestContext.Current.CancellationToken);
-        Assert.True(code == 0, errors.ToString());
+        await Run("synth", "-o", _folder, "--size", "640", "--preset", "easy", "--seed", "44", "-q", "--force");
+        var sites = Path.Combine(_folder, "sites.geojson");
+        File.WriteAllText(sites, Sites());
+        await Run("compare", Path.Combine(_folder, "before"), Path.Combine(_folder, "after"), "-o", Result, "--sites", sites,
+            "--no-figures", "-q");
+        var changes = JsonNode.Parse(File.ReadAllText(Path.Combine(Result, "changes.geojson")))!["features"]!.AsArray();
+        Fences = changes.Count(change => (string?)change!["properties"]!["class"] == "fence");
+        Assert.True(Fences > 1, "the sample has fences");
     }
 
     public ValueTask DisposeAsync()
@@ -39,5 +45,25 @@ public sealed class ReviewSample : IAsyncLifetime
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(source, target);
         }
+    }
+
+    private static async Task Run(params string[] arguments)
+    {
+        var errors = new StringWriter();
+        var code = await ImageryWatchCommandLine.Run(arguments, new StringWriter(), errors, TestContext.Current.CancellationToken);
+        Assert.True(code == 0, errors.ToString());
+    }
+
+    /// <summary>A site and a zone, both around the scenes.</summary>
+    private static string Sites()
+    {
+        const string around = """
+            {"type": "Polygon", "coordinates": [[[126.0, 39.5], [126.2, 39.5], [126.2, 39.6], [126.0, 39.6], [126.0, 39.5]]]}
+            """;
+        return $$$"""
+            {"type": "FeatureCollection", "features": [
+              {"type": "Feature", "id": "camp", "geometry": {{{around}}}, "properties": {"id": "camp", "name": "Camp (synthetic)"}},
+              {"type": "Feature", "geometry": {{{around}}}, "properties": {"zone_of": "camp", "name": "{{{Zone}}}"}}]}
+            """;
     }
 }
