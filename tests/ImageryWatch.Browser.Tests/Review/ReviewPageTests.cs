@@ -231,7 +231,7 @@ public class ReviewPageTests(Browser browser, ReviewSample sample)
         Directory.Delete(obstacle);
         await page.WaitForDecided(1);
         Assert.Equal(["accept"], review.Decisions());
-        await Assertions.Expect(page.Notices).ToHaveTextAsync("");
+        await Microsoft.Playwright.Assertions.Expect(page.Notices).ToHaveTextAsync("");
     }
 
     [Theory]
