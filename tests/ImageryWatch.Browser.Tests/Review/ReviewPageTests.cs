@@ -164,7 +164,11 @@ public class ReviewPageTests(Browser browser, ReviewSample sample)
 
     [Theory]
     [InlineData("MultiPoint", "[[126.082, 39.557], [126.0822, 39.557]]")]
-    [InlineData("MultiPolygon", "[[[[126.082, 39.557], [126.0822, 39.557], [126.0822, 39.5571], [126.082, 39.557]]]]")]
+    [InlineData(
+        "MultiPolygon", """
+        [[[[126.082, 39.557], [126.0822, 39.557], [126.0822, 39.5571], [126.082, 39.557]]],
+         [[[126.083, 39.557], [126.0832, 39.557], [126.0832, 39.5571], [126.083, 39.557]]]]
+        """)]
     public async Task Outline_ofSeveralParts_isCorrected(string type, string coordinates)
     {
         await using var review = await ReviewFixture.Start(browser, sample, prepare: folder => File.WriteAllText(
