@@ -27,7 +27,7 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
             missing == 0 ? [] : [MissingGlyphs.Warning(missing)]);
     }
 
-    private string Heading => $"{content.Title}: {ClassNames.Singular(content.Class)} {content.Id}";
+    private string Heading => $"{content.Title}, {ClassNames.Singular(content.Class)} ({content.Id})";
 
     private string AltText => (content.IsSynthetic ? $"{SyntheticNotice.Text}. " : "") + $"{Heading}. Satellite images of "
         + $"{string.Join("; ", content.Dates.Select(date => $"{LedgerText.Day(date.Date.From)}: {StateText(date.State)}"))}.";

@@ -87,7 +87,8 @@ export class Decider {
 
   #missed(item, { class: kind, change, geometry }) {
     this.#decide(item, {
-      decision: 'missed', class: kind ?? classOf(item), change: change ?? changeOf(item), geometry: geometry ?? item.decision?.outline ?? undefined,
+      decision: 'missed', class: kind ?? classOf(item), change: change ?? changeOf(item),
+      geometry: geometry ?? item.decision?.outline ?? undefined, // the server knows the reported one
     });
   }
 
