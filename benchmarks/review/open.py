@@ -8,7 +8,6 @@ import concurrent.futures
 import json
 import pathlib
 import shutil
-import signal
 import statistics
 import subprocess
 import time
@@ -50,7 +49,7 @@ class Server:
     def stop(self):
         peak = next(line for line in open(f"/proc/{self.process.pid}/status") if line.startswith("VmHWM"))
         print(f"memory: {int(peak.split()[1]) // 1024} MB")
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()
         self.process.wait()
 
 
@@ -71,9 +70,10 @@ def whole_area(session):
 
 def around(item, session):
     """The 1:1 tiles of both dates around an item."""
-    x, y = (int(value) // TILE for value in item["center"])
-    return [(date, session["tiles"]["levels"] - 1, max(0, x + i), max(0, y + j))
-            for date in DATES for j in (-1, 0, 1) for i in (-1, 0, 1, 2)]
+    (x, y), level = (int(value) // TILE for value in item["center"]), session["tiles"]["levels"] - 1
+    last = [(session["grid"][side] - 1) // TILE for side in ("width", "height")]
+    places = {(min(max(0, x + i), last[0]), min(max(0, y + j), last[1])) for j in (-1, 0, 1) for i in (-1, 0, 1, 2)}
+    return [(date, level, *place) for date in DATES for place in sorted(places)]
 
 
 def main():
@@ -84,6 +84,13 @@ def main():
     if arguments.cold:
         shutil.rmtree(pathlib.Path(arguments.result) / ".review", ignore_errors=True)
     server = Server(arguments.result)
+    try:
+        measure(server)
+    finally:
+        server.stop()
+
+
+def measure(server):
     session, items = server.json("api/session"), server.json("api/items")["items"]
     server.report("session and items")
     whole, meanwhile = whole_area(session), []
@@ -100,7 +107,6 @@ def main():
         server.report("whole area", f"({len(whole)} tiles)")
     if meanwhile:
         print(f"another item meanwhile (24 tiles): median {statistics.median(meanwhile):.2f} s, maximum {max(meanwhile):.2f} s")
-    server.stop()
 
 
 main()

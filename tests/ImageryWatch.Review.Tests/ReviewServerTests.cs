@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ImageryWatch.Application;
 using ImageryWatch.Core;
+using ImageryWatch.Reporting;
 using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Review.Tests;
@@ -297,8 +298,8 @@ public sealed class ReviewServerTests(ShiftedPair pair) : IClassFixture<ShiftedP
         ResultFolder.Write(pair, Result);
         var manifest = Path.Combine(Result, "run-manifest.json");
         var document = JsonNode.Parse(File.ReadAllText(manifest))!;
-        (float, float)[] bright = [(500, 501), (500, 501), (500, 501)], dark = [(3e4f, 4e4f), (3e4f, 4e4f), (3e4f, 4e4f)];
-        document["display"] = DisplayJson.Of(new(bright, dark));
+        BandLimits[] bright = [new(500, 501), new(500, 501), new(500, 501)], dark = [new(3e4f, 4e4f), new(3e4f, 4e4f), new(3e4f, 4e4f)];
+        document["display"] = DisplayJson.Of(new DisplayLimits(new(bright, dark), IsMatched: false));
         File.WriteAllText(manifest, document.ToJsonString());
         var stretches = RecordedStretch.Load(manifest, pair.Prepared.Pair.Bands);
         using var tiles = pair.Tiles(stretches);
