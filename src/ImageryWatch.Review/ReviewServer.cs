@@ -78,7 +78,9 @@ public sealed class ReviewServer : IAsyncDisposable
     private void Map(IEndpointRouteBuilder routes, ReviewRequest request)
     {
         PageEndpoints.Map(routes);
-        routes.MapGet("/api/session", context => Replies.Json(context, SessionJson.Of(_result, request, _check.Warnings, _preparation.Share)));
+        routes.MapGet(
+            "/api/session",
+            context => Replies.Json(context, SessionJson.Of(_result, request, _check.Warnings, _preparation.Share)));
         new PositionEndpoint(_result.Grid, _result.Coordinates).Map(routes);
         new DecisionEndpoints(_list, request.Reviewer, () => _preparation.Share).Map(routes);
         new PictureEndpoints(_result.Tiles, _list, _store).Map(routes);

@@ -18,7 +18,8 @@ internal sealed record DecidedResult(string Folder, IReadOnlyList<ReviewedChange
 
     /// <summary>
     /// The true structures of the decided places: accepted, relabelled and missed changes, with their corrected outlines. Nothing else is
-    /// known about the pair, so that candidates elsewhere have no label. A missed area that is given as a point has no outline and is left out.
+    /// known about the pair, so that candidates elsewhere have no label. A missed area that is given as a point has no outline and is left
+    /// out.
     /// </summary>
     public DecidedPlaces Places(AnalysisGrid grid)
     {
@@ -47,7 +48,8 @@ internal sealed record DecidedResult(string Folder, IReadOnlyList<ReviewedChange
 
     /// <summary>
     /// Whether the outline is that of the class as it counts. A corrected one is, if it has its dimension. Of reported ones, a line is no
-    /// outline of a house, and the square of a tower is not that of a roof. Candidates of the new class are excluded from training there, those of the reported class are false.
+    /// outline of a house, and the square of a tower is not that of a roof. Candidates of the new class are excluded from training there,
+    /// those of the reported class are false.
     /// </summary>
     private static bool HasOutlineOf(ReviewedChange change)
     {

@@ -19,7 +19,8 @@ internal static class ReportWriting
     public static ReportPictures Pictures(PreparedPair prepared, int threads, StepCache? cache)
     {
         var maskedAreas = new MaskedAreas(prepared.Grid, prepared.Masks.Before, prepared.Masks.After);
-        return ScenePictures.Create(prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads, cache, prepared.Pair.Radiometry);
+        return ScenePictures.Create(
+            prepared.Unmasked.Before, prepared.Unmasked.After, maskedAreas, threads, cache, prepared.Pair.Radiometry);
     }
 
     /// <summary>

@@ -25,8 +25,8 @@ internal sealed class ScoredPicture(TimeProvider clock)
 
         watch.Begin(Stage.Report);
         var figure = new ScoredFigure(
-            recorded.Grid, pair.Pictures(threads, RecordedReport.Load(folder).Radiometry), TextOf(scored.Score, scenes.Before, scenes.After),
-            new FigureOptions { WidthMillimetres = 260 });
+            recorded.Grid, pair.Pictures(threads, RecordedReport.Load(folder).Radiometry),
+            TextOf(scored.Score, scenes.Before, scenes.After), new FigureOptions { WidthMillimetres = 260 });
         PublishedFile.Write(path, figure.Png(Marks(scored.Shapes, crs, recorded.Grid)));
     }
 

@@ -23,7 +23,8 @@ internal static class AreaTable
     [
         area.Label, area.Name, area.Centre is { } centre ? Mgrs.Spaced(centre) ?? CoordinateText.Decimal(centre) : "unknown",
         AreaText.Of(area.AreaSquareMetres), area.AssessableShare is { } share ? $"{Rounded.Percent(share)} %" : "–",
-        area.HousesBefore?.ToString() ?? "unknown", area.HousesAfter?.ToString() ?? "unknown", area.AssessableShare <= 0 ? "not assessed" : Changes([.. area.Changes]),
+        area.HousesBefore?.ToString() ?? "unknown", area.HousesAfter?.ToString() ?? "unknown",
+        area.AssessableShare <= 0 ? "not assessed" : Changes([.. area.Changes]),
     ];
 
     private static string[] Rest(LocatedReport located)

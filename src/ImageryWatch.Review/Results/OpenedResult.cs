@@ -78,7 +78,10 @@ internal sealed class OpenedResult : IDisposable
 
     private static string FolderOf(string result)
     {
-        if (Directory.Exists(result)) return Path.GetFullPath(result);
+        if (Directory.Exists(result))
+            return File.Exists(Path.Combine(result, RunManifest.FileName)) ? Path.GetFullPath(result) : throw new InputException(
+                $"{result}: is not the folder of a finished comparison: it has no {RunManifest.FileName}. For a batch, give the folder of "
+                + "one pair.");
         if (File.Exists(result)) return Path.GetDirectoryName(Path.GetFullPath(result))!;
         throw new InputException($"{result}: no such file or folder; give the folder of a comparison or its changes.geojson.");
     }

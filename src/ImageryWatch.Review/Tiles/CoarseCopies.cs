@@ -4,8 +4,8 @@ using ImageryWatch.Geospatial;
 namespace ImageryWatch.Review;
 
 /// <summary>
-/// Copies of the rasters of a scene that have no usable overviews: all coarse levels are read from them, so that the files are read in full only
-/// once.
+/// Copies of the rasters of a scene that have no usable overviews: all coarse levels are read from them, so that the files are read in full
+/// only once.
 /// </summary>
 internal sealed class CoarseCopies : IDisposable
 {
