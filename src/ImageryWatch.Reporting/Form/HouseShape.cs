@@ -12,7 +12,7 @@ internal static class HouseShape
 
     public static readonly string Definition = string.Create(
         CultureInfo.InvariantCulture,
-        $"Long: at least {MinLongMetres} m and {MinLongAspect} times as long as wide, as dormitory rows often are; their use is not known.");
+        $"Long: at least {MinLongMetres} m and {MinLongAspect} times as long as wide, as dormitory rows often are; their use is unknown.");
 
     /// <param name="outline">In metres.</param>
     public static bool IsLong(Geometry outline)
