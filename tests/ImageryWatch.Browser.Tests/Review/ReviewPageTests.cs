@@ -163,11 +163,11 @@ public class ReviewPageTests(Browser browser, ReviewSample sample)
     }
 
     [Theory]
-    [InlineData("MultiPoint", "[[126.082, 39.557], [126.0822, 39.557]]")]
+    [InlineData("MultiPoint", "[[126.0770, 39.5600], [126.0772, 39.5600]]")]
     [InlineData(
         "MultiPolygon", """
-        [[[[126.082, 39.557], [126.0822, 39.557], [126.0822, 39.5571], [126.082, 39.557]]],
-         [[[126.083, 39.557], [126.0832, 39.557], [126.0832, 39.5571], [126.083, 39.557]]]]
+        [[[[126.0770, 39.5600], [126.0772, 39.5600], [126.0772, 39.5601], [126.0770, 39.5600]]],
+         [[[126.0775, 39.5600], [126.0777, 39.5600], [126.0777, 39.5601], [126.0775, 39.5600]]]]
         """)]
     public async Task Outline_ofSeveralParts_isCorrected(string type, string coordinates)
     {
