@@ -21,6 +21,9 @@ public sealed record SceneInput
     /// <summary>Replaces the nodata value of the files; null keeps theirs.</summary>
     public double? NoDataValue { get; init; }
 
+    /// <summary>The same scene at its current location; unchanged for no paths.</summary>
+    internal SceneInput At(IReadOnlyList<string> paths) => paths.Count == 0 ? this : this with { Paths = paths };
+
     /// <param name="surveys">Surveys of earlier runs, or null.</param>
     internal SceneOpener Opener(SurveyCache? surveys = null) => new(new SceneOpenOptions
     {

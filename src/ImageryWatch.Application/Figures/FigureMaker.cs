@@ -45,9 +45,6 @@ public sealed class FigureMaker(TimeProvider clock)
         _ => throw new ConfigurationException($"{path}: the figure format must be .png, .svg or .pdf"),
     };
 
-    internal static SceneInput Moved(SceneInput input, IReadOnlyList<string> paths) =>
-        paths.Count == 0 ? input : input with { Paths = paths };
-
     /// <summary>Structures of the inventory, which number the areas of the overview; null where the folder has none.</summary>
     internal static IReadOnlyList<UnchangedStructure>? Unchanged(string folder, CoordinateSystem grid)
     {

@@ -69,8 +69,8 @@ internal sealed class PairRescoring(RescoreRequest request, string output, TimeP
         var options = Options(old.Folder, source);
         return new ComparisonRequest
         {
-            Before = FigureMaker.Moved(source.Before, request.BeforePaths),
-            After = FigureMaker.Moved(source.After, request.AfterPaths),
+            Before = source.Before.At(request.BeforePaths),
+            After = source.After.At(request.AfterPaths),
             Site = SiteOf(old.Folder, source),
             OutputFolder = Path.Combine([output, .. old.Name.Split('/')]),
             Warnings = source.PairWarnings,

@@ -22,7 +22,7 @@ internal sealed class RecordedPair : IDisposable
     public RecordedPair(string folder, RecordedRun run, IReadOnlyList<string> beforePaths, IReadOnlyList<string> afterPaths)
     {
         (_folder, Run) = (folder, run);
-        _scenes = new OpenedPair(FigureMaker.Moved(run.Before, beforePaths), FigureMaker.Moved(run.After, afterPaths));
+        _scenes = new OpenedPair(run.Before.At(beforePaths), run.After.At(afterPaths));
         try
         {
             _masks = new RecordedMask(Path.Combine(folder, "rasters", "quality.tif"), run.Grid);
@@ -51,7 +51,7 @@ internal sealed class RecordedPair : IDisposable
         return new BeforeAfter<SceneSummary>(before, after);
     }
 
-    /// <summary>Pictures of both dates. A date is read when its first picture is requested.</summary>
+    /// <summary>Pictures of both dates. Both are read when the first picture is requested: they have a common contrast stretch.</summary>
     /// <param name="threads">Blocks read in parallel; the pictures do not depend on it.</param>
     /// <param name="matches">The recorded radiometric match of the bands.</param>
     /// <exception cref="InputException">The registration is missing or damaged.</exception>

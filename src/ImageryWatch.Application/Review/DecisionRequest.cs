@@ -28,7 +28,8 @@ public sealed record DecisionRequest
     /// <summary>Of a missed structure; null for a candidate: its outline.</summary>
     public Geometry? Geometry { get; init; }
 
-    public required string By { get; init; }
+    /// <summary>Name of the reviewer.</summary>
+    public string? By { get; init; }
 }
 
 /// <summary>The object has another version than expected: another person has decided in the meantime.</summary>

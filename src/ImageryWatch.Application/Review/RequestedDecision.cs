@@ -28,7 +28,7 @@ internal sealed class RequestedDecision(ReviewedResult result, TimeProvider cloc
             Change = isMissed || request.Decision == DecisionKind.Relabel ? request.Change : null,
             Cause = request.Cause,
             Why = Text(request.Why ?? "", "why", MaxTextLength),
-            By = Name(request.By),
+            By = Name(request.By ?? ""),
             When = clock.GetUtcNow(),
             Geometry = drawn is not null ? Checked(drawn, "geometry")
                 : item is not null ? result.Coordinates.PixelsToDegrees(item.Geometry) : null,

@@ -1,9 +1,7 @@
 using ImageryWatch.Application;
-using ImageryWatch.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Review;
 
@@ -24,20 +22,8 @@ internal sealed class DecisionEndpoints(ReviewList list, string reviewer, Func<d
 
     private async Task Decide(HttpContext context)
     {
-        var body = await RequestBody.Read<DecisionBody>(context).ConfigureAwait(false);
-        await Answer(context, () => list.Decide(new DecisionRequest
-        {
-            Id = body.Id,
-            ExpectedVersion = body.ExpectedVersion,
-            Decision = body.Decision,
-            Class = body.Class,
-            Change = body.Change,
-            Cause = body.Cause,
-            Why = body.Why,
-            Outline = body.Outline,
-            Geometry = body.Geometry,
-            By = body.By ?? reviewer,
-        })).ConfigureAwait(false);
+        var request = await RequestBody.Read<DecisionRequest>(context).ConfigureAwait(false);
+        await Answer(context, () => list.Decide(request with { By = request.By ?? reviewer })).ConfigureAwait(false);
     }
 
     private async Task Undo(HttpContext context)
@@ -61,29 +47,6 @@ internal sealed class DecisionEndpoints(ReviewList list, string reviewer, Func<d
     }
 
     private static object? Json(ReviewItem? item) => item is null ? null : ItemJson.Of(item);
-
-    private sealed record DecisionBody
-    {
-        public string? Id { get; init; }
-
-        public required int ExpectedVersion { get; init; }
-
-        public required DecisionKind Decision { get; init; }
-
-        public StructureClass? Class { get; init; }
-
-        public ChangeKind? Change { get; init; }
-
-        public RejectCause? Cause { get; init; }
-
-        public string? Why { get; init; }
-
-        public Geometry? Outline { get; init; }
-
-        public Geometry? Geometry { get; init; }
-
-        public string? By { get; init; }
-    }
 
     private sealed record UndoBody
     {

@@ -15,10 +15,9 @@ internal sealed class OpenedResult : IDisposable
         var manifest = Path.Combine(folder, RunManifest.FileName);
         (Folder, Comparison) = (folder, comparison);
         var run = RecordedRun.Load(manifest);
-        (Recorded, Grid, Site) = (RecordedRequest.Load(manifest), run.Grid, RecordedRequest.Load(manifest).Site);
+        (Recorded, Grid) = (RecordedRequest.Load(manifest), run.Grid);
         SunEstimates = RecordedSun.Load(manifest);
-        _scenes = new OpenedPair(
-            FigureMaker.Moved(run.Before, request.BeforePaths), FigureMaker.Moved(run.After, request.AfterPaths));
+        _scenes = new OpenedPair(run.Before.At(request.BeforePaths), run.After.At(request.AfterPaths));
         Coordinates = new GridCoordinates(Grid);
         try
         {
@@ -47,7 +46,7 @@ internal sealed class OpenedResult : IDisposable
     public AnalysisGrid Grid { get; }
 
     /// <summary>Null if the whole area covered by both dates was compared.</summary>
-    public Site? Site { get; }
+    public Site? Site => Recorded.Site;
 
     /// <summary>Sun positions estimated from shadows in the comparison, where the metadata has none.</summary>
     public BeforeAfter<SunPosition?> SunEstimates { get; }

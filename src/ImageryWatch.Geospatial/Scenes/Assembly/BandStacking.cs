@@ -3,8 +3,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Geospatial;
 
 /// <summary>
-/// Combines rasters that cover exactly the same pixels: files of different bands become one tile, files of the same bands stay separate
-/// tiles, of which the first has priority, and the other files are ignored.
+/// Combines rasters that cover exactly the same pixels. Files of different bands become one tile. Files of the same bands remain separate
+/// tiles; the first has priority. All other files are ignored.
 /// </summary>
 internal static class BandStacking
 {

@@ -97,25 +97,18 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
         var view = new PanelView(shown.Grid, shown.Window, box);
         canvas.Picture(picture, box);
         canvas.Clip(box);
-        if (ChangeMark.Of(MarkedChange(shown), view) is { } mark)
-            foreach (var ring in mark.Rings)
-            {
-                var pen = PenOf(state.State);
-                canvas.Stroke(ring, true, new Pen(FigureStyle.Casing, 2 * pen.Width, pen.Dashes));
-                canvas.Stroke(ring, true, pen);
-            }
-
+        if (ChangeMark.Of(MarkedChange(shown, state.State), view) is { } mark) MarkPainter.Outline(canvas, mark);
         FigureFurniture.Scale(canvas, box, ScaleBar.Choose(view.MetresPerPoint, 0.35 * box.Width));
         FigureFurniture.North(canvas, box, north);
         if (content.IsSynthetic) FigureFurniture.Banner(canvas, box);
         canvas.Unclip();
     }
 
-    private LocatedChange MarkedChange(TimelineView view)
+    private LocatedChange MarkedChange(TimelineView view, PresenceState state)
     {
         var change = new ChangeObject
         {
-            Id = content.Id, Class = content.Class, Change = ChangeKind.Appeared, Confidence = content.Confidence, Geometry = view.Outline,
+            Id = content.Id, Class = content.Class, Change = LineStyleOf(state), Confidence = content.Confidence, Geometry = view.Outline,
         };
         return new LocatedChange(change, "", view.Outline, ChangeLabels.CentreOf(view.Outline), content.Centre);
     }
@@ -127,12 +120,13 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
         return TrueNorth.DegreesAt(view.Grid.ToMap(centre), geography.ToGeographic);
     }
 
-    private Pen PenOf(PresenceState state) => ClassPalette.PenOf(content.Class, state switch
+    /// <summary>The kind of change with the line style of the legend: solid, dashed, dotted.</summary>
+    private static ChangeKind LineStyleOf(PresenceState state) => state switch
     {
         PresenceState.Present => ChangeKind.Appeared,
         PresenceState.Absent => ChangeKind.Removed,
         _ => ChangeKind.Altered,
-    }, 1.3);
+    };
 
     private static string DateText(LedgerDate date) =>
         date.From == date.Until ? LedgerText.Day(date.From) : $"{LedgerText.Day(date.From)} to {LedgerText.Day(date.Until)}";
