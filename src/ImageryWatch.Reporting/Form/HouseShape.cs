@@ -12,7 +12,8 @@ internal static class HouseShape
 
     public static readonly string Definition = string.Create(
         CultureInfo.InvariantCulture,
-        $"Long: at least {MinLongMetres} m and {MinLongAspect} times as long as wide, as dormitory rows often are; their use is unknown.");
+        $"Long: outlines of at least {MinLongMetres} m that are {MinLongAspect} times as long as wide, as dormitory rows often are; an "
+        + $"outline may join adjoining houses.");
 
     /// <param name="outline">In metres.</param>
     public static bool IsLong(Geometry outline)
