@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using ImageryWatch.Core;
 using ImageryWatch.Imaging;
@@ -10,10 +9,6 @@ internal sealed class NetworkWorker
 {
     /// <summary>Values below 5 % are stored as 0, so that most of the area needs no storage.</summary>
     private static readonly float MinValue = ProbabilityKernel.LowestValue(13);
-
-    /// <summary>Range to which scaled values are clipped, beyond the 0.5-99.5 % range of the date, as in training.</summary>
-    private const float MinScaled = -0.15f;
-    private const float MaxScaled = 1.25f;
 
     private readonly PairCalibration _calibration;
     private readonly NetworkRun _run;
@@ -136,31 +131,25 @@ internal sealed class NetworkWorker
     private void Fill(
         PairBlock read, PixelBlock date, PixelWindow needed, ContrastStretch stretch, Span<float> image, bool isMirrored)
     {
-        if (_row.Length < needed.Width) _row = new float[needed.Width];
+        var width = needed.Width;
+        if (_row.Length < 3 * width) _row = new float[3 * width];
+        var channels = _row.AsSpan(0, 3 * width);
         for (var row = 0; row < needed.Height; row++)
         {
             var first = ((needed.Row + row - date.Window.Row) * date.Width) + needed.Column - date.Window.Column;
-            var target = image.Slice(3 * (isMirrored ? needed.Height - 1 - row : row) * needed.Width, 3 * needed.Width);
+            var target = image.Slice(3 * (isMirrored ? needed.Height - 1 - row : row) * width, 3 * width);
             for (var channel = 0; channel < 3; channel++)
             {
                 var place = _channels[channel];
-                var stretched = _row.AsSpan(0, needed.Width);
-                Stretch(date.Band(stretch.Bands[place]).Slice(first, needed.Width), stretch.Low[place], stretch.High[place], stretched);
-                for (var i = 0; i < stretched.Length; i++) target[(3 * i) + channel] = stretched[i];
+                var (low, factor) = (stretch.Low[place], 1 / (stretch.High[place] - stretch.Low[place]));
+                StretchKernel.Stretch(
+                    date.Band(stretch.Bands[place]).Slice(first, width), low, factor, channels.Slice(channel * width, width));
             }
 
-            ClearMasked(read.Before.Quality.Slice(first, needed.Width), target);
-            ClearMasked(read.After.Quality.Slice(first, needed.Width), target);
+            StretchKernel.Interleave(channels[..width], channels.Slice(width, width), channels[(2 * width)..], target);
+            ClearMasked(read.Before.Quality.Slice(first, width), target);
+            ClearMasked(read.After.Quality.Slice(first, width), target);
         }
-    }
-
-    private static void Stretch(ReadOnlySpan<float> values, float low, float high, Span<float> stretched)
-    {
-        TensorPrimitives.Subtract(values, low, stretched);
-        TensorPrimitives.Multiply(stretched, 1 / (high - low), stretched);
-        TensorPrimitives.Clamp(stretched, MinScaled, MaxScaled, stretched);
-        TensorPrimitives.Multiply(stretched, 2, stretched);
-        TensorPrimitives.Subtract(stretched, 1, stretched);
     }
 
     private static void ClearMasked(ReadOnlySpan<QualityFlags> quality, Span<float> image)

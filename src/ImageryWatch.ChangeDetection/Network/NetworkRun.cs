@@ -23,6 +23,9 @@ public sealed class NetworkRun
     private readonly bool[] _isWhole;
     private readonly int[] _lastUse;
 
+    /// <summary>Layers that use each result.</summary>
+    private readonly int[] _users;
+
     /// <summary>Row held in the buffer of a layer that is not stored completely.</summary>
     private readonly int?[] _heldRow;
     private readonly List<NetworkEdge> _edges = [];
@@ -40,6 +43,8 @@ public sealed class NetworkRun
         _isWhole[^1] = true;
         foreach (var node in network.Nodes.Where(node => node.UsesNeighbours))
             foreach (var input in node.Inputs.Where(input => input >= 0)) _isWhole[input] = true;
+        _users = new int[count];
+        foreach (var input in network.Nodes.SelectMany(node => node.Inputs).Where(input => input >= 0)) _users[input]++;
         for (var place = 0; place < count; place++)
             if (_isWhole[place]) MarkUse(place, place);
         _plan = FreshPlan(default);
@@ -146,33 +151,52 @@ public sealed class NetworkRun
         var first = (column - window.Column) * channels;
         if (_isWhole[place]) return _results[place].AsSpan(((row - window.Row) * window.Width * channels) + first, width * channels);
         var held = _results[place] ??= Rent(window.Width * channels);
-        if (_heldRow[place] != row) MakeRow(place, row, images, held.AsSpan(0, window.Width * channels));
-        _heldRow[place] = row;
+        // Two rows of an enlarged image are the same.
+        var known = _network.Nodes[place].Layer.Operation == LayerOperation.Upsampling ? row >> 1 : row;
+        if (_heldRow[place] != known) MakeRow(place, row, images, held.AsSpan(0, window.Width * channels));
+        _heldRow[place] = known;
         return held.AsSpan(first, width * channels);
     }
 
+    private ReadOnlySpan<float> Row(int place, int row, PixelWindow window, Images images) =>
+        Row(place, row, window.Column, window.Width, images);
+
     private void MakeRow(int place, int row, Images images, Span<float> target)
     {
-        var node = _network.Nodes[place];
+        var (node, window) = (_network.Nodes[place], _plan.Computed(place));
         switch (node.Layer.Operation)
         {
             case LayerOperation.Convolution:
-                Convolve(node, _plan.Computed(place), row, images, target);
+                Convolve(node, window, row, images, node.Layer.Relu, [], target);
                 break;
             case LayerOperation.Upsampling:
-                Upsample(node, _plan.Computed(place), row, images, target);
+                Upsample(node, window, row, images, target);
                 break;
             case LayerOperation.Concatenation:
-                Concatenate(node, _plan.Computed(place), row, images, target);
+                Concatenate(node, window, row, images, target);
+                break;
+            case LayerOperation.Add:
+                Add(node, window, row, images, target);
                 break;
             default:
-                Combine(node, _plan.Computed(place), row, images, target);
+                DifferenceKernel.Absolute(
+                    Row(node.Inputs[0], row, window, images), Row(node.Inputs[1], row, window, images), target);
                 break;
         }
     }
 
-    private void Convolve(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
+    private void Convolve(
+        NetworkNode node, PixelWindow window, int row, Images images, bool relu, ReadOnlySpan<float> addend, Span<float> target)
     {
+        if (IsOfThree(node))
+        {
+            var sources = _network.Nodes[node.Inputs[0]].Inputs;
+            ConvolutionKernel.ConvolveThree(
+                Row(sources[0], row, window, images), Row(sources[1], row, window, images), Row(sources[2], row, window, images),
+                _network.Nodes[sources[0]].Channels, node.Weights, node.Bias, relu, target, addend);
+            return;
+        }
+
         var input = node.Inputs[0];
         var needed = node.RequiredWindow(new PixelWindow(window.Column, row, window.Width, 1));
         var (supplied, channels) = input < 0 ? (_plan.Images, 3) : (_plan.Window(input), _network.Nodes[input].Channels);
@@ -181,8 +205,17 @@ public sealed class NetworkRun
             : node.UsesNeighbours ? _results[input].AsSpan(first)
             : Row(input, row, needed.Column, needed.Width, images);
         ConvolutionKernel.Convolve(
-            source, supplied.Width, channels, node.Weights, node.Bias, node.Layer.Kernel, node.Layer.Stride, node.Layer.Relu, target,
-            window.Width, 1);
+            source, supplied.Width, channels, node.Weights, node.Bias, node.Layer.Kernel, node.Layer.Stride, relu, target,
+            window.Width, 1, addend);
+    }
+
+    /// <summary>Whether a convolution can read three layers without concatenating them first.</summary>
+    private bool IsOfThree(NetworkNode node)
+    {
+        if (node.UsesNeighbours || node.Inputs[0] < 0 || _isWhole[node.Inputs[0]]) return false;
+        var (nodes, sources) = (_network.Nodes, _network.Nodes[node.Inputs[0]]);
+        return sources.Layer.Operation == LayerOperation.Concatenation && sources.Inputs.Count == 3
+            && sources.Inputs.All(input => input >= 0 && nodes[input].Channels == sources.Channels / 3);
     }
 
     private void Upsample(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
@@ -199,27 +232,27 @@ public sealed class NetworkRun
         foreach (var input in node.Inputs)
         {
             var channels = _network.Nodes[input].Channels;
-            var source = Row(input, row, window.Column, window.Width, images);
+            var source = Row(input, row, window, images);
             for (var column = 0; column < window.Width; column++)
                 source.Slice(column * channels, channels).CopyTo(target[((column * node.Channels) + first)..]);
             first += channels;
         }
     }
 
-    private void Combine(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
+    /// <summary>The sum is part of a convolution that has no other use, or else computed by itself.</summary>
+    private void Add(NetworkNode node, PixelWindow window, int row, Images images, Span<float> target)
     {
-        var one = Row(node.Inputs[0], row, window.Column, window.Width, images);
-        var two = Row(node.Inputs[1], row, window.Column, window.Width, images);
-        if (node.Layer.Operation == LayerOperation.Add)
+        for (var i = 0; i < 2; i++)
         {
-            TensorPrimitives.Add(one, two, target);
-            TensorPrimitives.Max(target, 0, target);
+            var (input, other) = (node.Inputs[i], node.Inputs[1 - i]);
+            if (input < 0 || _isWhole[input] || _users[input] > 1) continue;
+            if (_network.Nodes[input] is not { Layer: { Operation: LayerOperation.Convolution, Relu: false } } convolution) continue;
+            Convolve(convolution, window, row, images, relu: true, Row(other, row, window, images), target);
+            return;
         }
-        else
-        {
-            TensorPrimitives.Subtract(one, two, target);
-            TensorPrimitives.Abs(target, target);
-        }
+
+        TensorPrimitives.Add(Row(node.Inputs[0], row, window, images), Row(node.Inputs[1], row, window, images), target);
+        TensorPrimitives.Max(target, 0, target);
     }
 
     /// <summary>The smallest free buffer that fits. All blocks use the same plan, so no buffer is allocated after the first one.</summary>

@@ -2,32 +2,34 @@ using System.Runtime.Intrinsics;
 
 namespace ImageryWatch.Imaging;
 
-/// <summary>Tiles of six positions by sixteen or eight channels, which fit the sixteen registers of 256 bits.</summary>
+/// <summary>
+/// Tiles of six positions by sixteen or eight channels, or of four by twenty-four, which fit the sixteen registers of 256 bits.
+/// </summary>
 internal static unsafe class ConvolutionTiles256
 {
     private const int Positions = 6;
 
-    /// <summary>The last six positions may overlap the ones before; the same results are then written twice.</summary>
+    /// <summary>The last positions may overlap the ones before; the same results are then written twice.</summary>
     public static void Sixteen(in ConvolutionLine line, int width)
     {
-        if (width < Positions)
-        {
-            for (var x = 0; x < width; x++) One(line, x, 16);
-            return;
-        }
-
-        for (var x = 0; x < width; x += Positions) SixBySixteen(line, Math.Min(x, width - Positions));
+        if (width < Positions) Single(line, width, 16);
+        else
+            for (var x = 0; x < width; x += Positions) SixBySixteen(line, Math.Min(x, width - Positions));
     }
 
     public static void Eight(in ConvolutionLine line, int width)
     {
-        if (width < Positions)
-        {
-            for (var x = 0; x < width; x++) One(line, x, 8);
-            return;
-        }
+        if (width < Positions) Single(line, width, 8);
+        else
+            for (var x = 0; x < width; x += Positions) SixByEight(line, Math.Min(x, width - Positions));
+    }
 
-        for (var x = 0; x < width; x += Positions) SixByEight(line, Math.Min(x, width - Positions));
+    public static void TwentyFour(in ConvolutionLine line, int width)
+    {
+        const int Four = 4;
+        if (width < Four) Single(line, width, 24);
+        else
+            for (var x = 0; x < width; x += Four) FourByTwentyFour(line, Math.Min(x, width - Four));
     }
 
     private static void SixBySixteen(in ConvolutionLine line, int x)
@@ -37,9 +39,9 @@ internal static unsafe class ConvolutionTiles256
         var weights = line.Weights;
         // Two base addresses and two offsets reach all six positions without arithmetic between the loads.
         nint step = line.Step, twice = 2 * step;
-        var row = line.Rows + (x * step);
-        for (var ky = 0; ky < line.Kernel; ky++, row += line.RowStep)
+        for (var ky = 0; ky < line.Kernel; ky++)
         {
+            var row = line.Rows[ky] + (x * step);
             var end = row + line.Taps;
             for (float* pixel = row, third = row + step + twice; pixel < end; pixel++, third++, weights += 16)
             {
@@ -82,13 +84,62 @@ internal static unsafe class ConvolutionTiles256
     }
 
     /// <summary>
-    /// max(sum, floor) with a floor of 0 or minus infinity; cheaper than the general maximum, which must handle zeros of both signs.
+    /// max(sum + addend, floor) with a floor of 0 or minus infinity; cheaper than the general maximum, which must handle zeros of both
+    /// signs.
     /// </summary>
-    public static void Store(in ConvolutionLine line, float* target, Vector256<float> sum)
+    private static void Store(in ConvolutionLine line, float* target, Vector256<float> sum)
     {
+        if (line.Addend != null) sum += Vector256.Load(line.Addend + (target - line.Target));
         var floor = Vector256.Create(line.Floor);
         // Values below the floor become 0 (none are below minus infinity); adding 0 makes a zero positive, adding -0 changes nothing.
         (Vector256.AndNot(sum, Vector256.LessThan(sum, floor)) + Vector256.Create(line.Zero)).Store(target);
+    }
+
+    private static void FourByTwentyFour(in ConvolutionLine line, int x)
+    {
+        Vector256<float> a0 = Vector256.Load(line.Bias), b0 = Vector256.Load(line.Bias + 8), c0 = Vector256.Load(line.Bias + 16);
+        Vector256<float> a1 = a0, a2 = a0, a3 = a0, b1 = b0, b2 = b0, b3 = b0, c1 = c0, c2 = c0, c3 = c0;
+        var weights = line.Weights;
+        nint step = line.Step, twice = 2 * step;
+        for (var ky = 0; ky < line.Kernel; ky++)
+        {
+            var row = line.Rows[ky] + (x * step);
+            var end = row + line.Taps;
+            for (float* pixel = row, third = row + twice; pixel < end; pixel++, third++, weights += 24)
+            {
+                var u = Vector256.Load(weights);
+                var v = Vector256.Load(weights + 8);
+                var w = Vector256.Load(weights + 16);
+                var p = Vector256.Create(pixel[0]);
+                a0 = Vector256.FusedMultiplyAdd(p, u, a0);
+                b0 = Vector256.FusedMultiplyAdd(p, v, b0);
+                c0 = Vector256.FusedMultiplyAdd(p, w, c0);
+                p = Vector256.Create(pixel[step]);
+                a1 = Vector256.FusedMultiplyAdd(p, u, a1);
+                b1 = Vector256.FusedMultiplyAdd(p, v, b1);
+                c1 = Vector256.FusedMultiplyAdd(p, w, c1);
+                p = Vector256.Create(third[0]);
+                a2 = Vector256.FusedMultiplyAdd(p, u, a2);
+                b2 = Vector256.FusedMultiplyAdd(p, v, b2);
+                c2 = Vector256.FusedMultiplyAdd(p, w, c2);
+                p = Vector256.Create(third[step]);
+                a3 = Vector256.FusedMultiplyAdd(p, u, a3);
+                b3 = Vector256.FusedMultiplyAdd(p, v, b3);
+                c3 = Vector256.FusedMultiplyAdd(p, w, c3);
+            }
+        }
+
+        var target = line.Target + ((long)x * line.Channels);
+        Store(line, target, a0, b0, c0);
+        Store(line, target + line.Channels, a1, b1, c1);
+        Store(line, target + (2 * line.Channels), a2, b2, c2);
+        Store(line, target + (3 * line.Channels), a3, b3, c3);
+    }
+
+    private static void Store(in ConvolutionLine line, float* target, Vector256<float> a, Vector256<float> b, Vector256<float> c)
+    {
+        Store(line, target, a, b);
+        Store(line, target + 16, c);
     }
 
     private static void SixByEight(in ConvolutionLine line, int x)
@@ -97,9 +148,9 @@ internal static unsafe class ConvolutionTiles256
         Vector256<float> a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
         var weights = line.Weights;
         nint step = line.Step, twice = 2 * step;
-        var row = line.Rows + (x * step);
-        for (var ky = 0; ky < line.Kernel; ky++, row += line.RowStep)
+        for (var ky = 0; ky < line.Kernel; ky++)
         {
+            var row = line.Rows[ky] + (x * step);
             var end = row + line.Taps;
             for (float* pixel = row, third = row + step + twice; pixel < end; pixel++, third++, weights += 8)
             {
@@ -122,21 +173,24 @@ internal static unsafe class ConvolutionTiles256
         Store(line, target + (5 * line.Channels), a5);
     }
 
-    /// <summary>One position, for rows of fewer than six; <paramref name="group"/> is 8 or 16.</summary>
-    private static void One(in ConvolutionLine line, int x, int group)
+    /// <summary>Position by position, for rows narrower than a tile; <paramref name="group"/> is the number of channels.</summary>
+    private static void Single(in ConvolutionLine line, int width, int group)
     {
-        for (var half = 0; half < group; half += 8)
-        {
-            var sum = Vector256.Load(line.Bias + half);
-            var weights = line.Weights + half;
-            var row = line.Rows + ((long)x * line.Step);
-            for (var ky = 0; ky < line.Kernel; ky++, row += line.RowStep)
-            {
-                for (var tap = 0; tap < line.Taps; tap++, weights += group)
-                    sum = Vector256.FusedMultiplyAdd(Vector256.Create(row[tap]), Vector256.Load(weights), sum);
-            }
+        for (var x = 0; x < width; x++)
+            for (var first = 0; first < group; first += 8) One(line, x, group, first);
+    }
 
-            Store(line, line.Target + ((long)x * line.Channels) + half, sum);
+    private static void One(in ConvolutionLine line, int x, int group, int first)
+    {
+        var sum = Vector256.Load(line.Bias + first);
+        var weights = line.Weights + first;
+        for (var ky = 0; ky < line.Kernel; ky++)
+        {
+            var row = line.Rows[ky] + ((long)x * line.Step);
+            for (var tap = 0; tap < line.Taps; tap++, weights += group)
+                sum = Vector256.FusedMultiplyAdd(Vector256.Create(row[tap]), Vector256.Load(weights), sum);
         }
+
+        Store(line, line.Target + ((long)x * line.Channels) + first, sum);
     }
 }

@@ -32,6 +32,32 @@ public class ConvolutionKernelTests
         }
     }
 
+    /// <summary>Added values and concatenated images give the bits of separate passes, also for rows narrower than a tile.</summary>
+    [Theory]
+    [InlineData(8, 8)]
+    [InlineData(16, 24)]
+    [InlineData(24, 40)]
+    [InlineData(8, 48)]
+    public void ConvolveThree_withAddend_equalsSeparatePasses(int inputs, int outputs)
+    {
+        var random = new Random(outputs);
+        for (var width = 0; width <= 13; width++)
+        {
+            float[][] images = [.. Enumerable.Range(0, 3).Select(_ => Noise(random, width * inputs))];
+            var packed = ConvolutionKernel.Pack(Noise(random, outputs * 3 * inputs), outputs, 3 * inputs, 1);
+            var (bias, addend) = (Noise(random, outputs), Noise(random, width * outputs));
+            float[] joined = [.. Enumerable.Range(0, width).SelectMany(
+                x => images.SelectMany(image => image.Skip(x * inputs).Take(inputs)))];
+            var (sums, added) = (new float[width * outputs], new float[width * outputs]);
+            ConvolutionKernel.Convolve(joined, width, 3 * inputs, packed, bias, 1, 1, false, sums, width, 1);
+            ConvolutionKernel.Convolve(joined, width, 3 * inputs, packed, bias, 1, 1, true, added, width, 1, addend);
+            using var result = new GuardedSpan<float>(width * outputs);
+            ConvolutionKernel.ConvolveThree(images[0], images[1], images[2], inputs, packed, bias, true, result.Span, addend);
+            Assert.Equal(sums.Zip(addend, (sum, value) => Math.Max(sum + value, 0)), added);
+            Assert.Equal(added, result.Span.ToArray());
+        }
+    }
+
     [Theory]
     [InlineData(2, 8)]
     [InlineData(2, 16)]
