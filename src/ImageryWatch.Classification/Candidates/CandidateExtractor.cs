@@ -105,7 +105,8 @@ internal sealed class CandidateExtractor(
     {
         var (target, reference) = Dates(cell, change);
         var window = cell.Core.Inflate((int)Math.Ceiling(IntensityMarginMetres / pixelSizeMetres)).Intersect(cell.Window);
-        var segments = Distinct(_segments.Find(cell, target, window, cell.Core.Inflate(NmsMarginPixels)));
+        var owned = cell.Core.Inflate(NmsMarginPixels);
+        var segments = Distinct(_segments.Find(cell, target, window, rectangle => IsCentredIn(owned, rectangle)));
         var extractor = Extractor(cell, change, new ParentSegments(target, segments, pixelSizeMetres));
         foreach (var segment in segments.Where(segment => IsOwned(cell, segment)))
         {
@@ -156,8 +157,9 @@ internal sealed class CandidateExtractor(
         var (column, row) = PixelOf(place);
         var window = new PixelWindow(column, row, 1, 1)
             .Inflate((int)Math.Ceiling((reachMetres + TowerMarginMetres) / pixelSizeMetres)).Intersect(cell.Window);
-        segments.AddRange(_towerSegments.Find(cell, target, window, cell.Core)
-            .Where(segment => MayBeTower(segment) && segment.Rectangle.Centre.DistanceTo(place) <= reachMetres / pixelSizeMetres));
+        segments.AddRange(_towerSegments.Find(
+            cell, target, window, rectangle => IsCentredIn(cell.Core, rectangle) && MayBeTower(rectangle.Length * pixelSizeMetres)
+                && rectangle.Centre.DistanceTo(place) <= reachMetres / pixelSizeMetres));
     }
 
     /// <summary>Centres of the towers, those of the highest level first; without those close to one before.</summary>
@@ -187,8 +189,10 @@ internal sealed class CandidateExtractor(
     }
 
     /// <summary>Whether a segment's centre lies in the core of a cell.</summary>
-    private static bool IsOwned(StructureCell cell, Segment segment) =>
-        PixelOf(segment.Rectangle.Centre) is var (column, row) && cell.Core.Contains(column, row);
+    private static bool IsOwned(StructureCell cell, Segment segment) => IsCentredIn(cell.Core, segment.Rectangle);
+
+    private static bool IsCentredIn(PixelWindow window, OrientedRectangle rectangle) =>
+        PixelOf(rectangle.Centre) is var (column, row) && window.Contains(column, row);
 
     /// <summary>Clips a segment to the pixels that are unmasked in both dates: the network has no output for masked pixels.</summary>
     private static Segment ClipToUnmasked(Segment segment, DateImage target, DateImage reference) =>

@@ -10,13 +10,21 @@ namespace ImageryWatch.Classification;
 /// </summary>
 internal sealed class MaxTree : IDisposable
 {
-    private readonly MaxTreeNode[] _nodes;
+    private readonly MaxTreeNode[] _nodes = [];
+
+    /// <summary>Pixels in the order of visiting, as indices in the image with its frame of one pixel.</summary>
+    private readonly int[] _order = [];
+    private readonly int _width;
+    private readonly ReadOnlyMemory<byte> _changed;
 
     /// <param name="levels">Row-major levels, <paramref name="width"/> columns.</param>
     /// <param name="width">Columns.</param>
-    /// <param name="changed">1 per pixel inside a changed region, else 0.</param>
-    public MaxTree(ReadOnlySpan<byte> levels, int width, ReadOnlySpan<byte> changed) =>
-        (_nodes, Count) = levels.IsEmpty ? ([], 0) : new MaxTreeBuilder(levels, width, changed).Run();
+    /// <param name="changed">1 per pixel inside a changed region, else 0; must not change until disposal.</param>
+    public MaxTree(ReadOnlySpan<byte> levels, int width, ReadOnlyMemory<byte> changed)
+    {
+        (_width, _changed) = (width, changed);
+        if (!levels.IsEmpty) (_nodes, Count, _order) = new MaxTreeBuilder(levels, width).Run();
+    }
 
     /// <summary>Number of nodes.</summary>
     public int Count { get; }
@@ -29,8 +37,19 @@ internal sealed class MaxTree : IDisposable
     /// <summary>Number of pixels of the node.</summary>
     public int Area(int node) => _nodes[node].Area;
 
-    /// <summary>Area, changed pixels and moments of a node.</summary>
-    public ref readonly MaxTreeNode this[int node] => ref _nodes[node];
+    /// <summary>Area, changed pixels and moments of a node, summed over its pixels.</summary>
+    public PixelSums this[int node]
+    {
+        get
+        {
+            var stride = _width + 2;
+            var changed = _changed.Span;
+            var sums = new PixelSums { FirstPixel = PlaceOf(_nodes[node].FirstPixel) };
+            foreach (var pixel in _order.AsSpan(_nodes[node].Start, _nodes[node].Area))
+                sums.Add((pixel % stride) - 1, (pixel / stride) - 1, changed[PlaceOf(pixel)]);
+            return sums;
+        }
+    }
 
     /// <summary>Sorts nodes independently of the order of flooding: brightest first, then by first pixel in descending order.</summary>
     public void PutInOrder(Span<int> nodes)
@@ -42,6 +61,11 @@ internal sealed class MaxTree : IDisposable
 
     public void Dispose()
     {
-        if (_nodes.Length > 0) ArrayPool<MaxTreeNode>.Shared.Return(_nodes);
+        if (_nodes.Length == 0) return;
+        ArrayPool<MaxTreeNode>.Shared.Return(_nodes);
+        ArrayPool<int>.Shared.Return(_order);
     }
+
+    /// <summary>Index of a pixel in the image without its frame.</summary>
+    private int PlaceOf(int pixel) => (((pixel / (_width + 2)) - 1) * _width) + (pixel % (_width + 2)) - 1;
 }

@@ -11,17 +11,16 @@ namespace ImageryWatch.Classification;
 internal ref struct MaxTreeBuilder
 {
     private const ushort Visited = 0;
-    private const int ReciprocalBits = 40;
 
     /// <summary>Columns of the image including its frame.</summary>
     private readonly int _stride;
 
-    /// <summary>2^40 / stride, rounded up: multiplied instead of divided, exact while pixels times stride stay below 2^40.</summary>
-    private readonly ulong _reciprocal;
-
     /// <summary>Level + 1 of a pixel that is not visited yet.</summary>
     private readonly ushort[] _state;
-    private readonly ReadOnlySpan<byte> _changed;
+
+    /// <summary>Pixels in the order in which they were added to nodes: those of a node are contiguous.</summary>
+    private readonly int[] _order;
+    private int _added;
 
     /// <summary>Border pixels: a stack per level, each with room for all pixels of that level.</summary>
     private readonly int[] _border;
@@ -39,20 +38,19 @@ internal ref struct MaxTreeBuilder
     private MaxTreeNode[] _nodes;
     private int _count;
 
-    public MaxTreeBuilder(ReadOnlySpan<byte> levels, int width, ReadOnlySpan<byte> changed)
+    public MaxTreeBuilder(ReadOnlySpan<byte> levels, int width)
     {
         _stride = width + 2;
-        _reciprocal = ((1UL << ReciprocalBits) + (ulong)_stride - 1) / (ulong)_stride;
-        _changed = changed;
         _state = ArrayPool<ushort>.Shared.Rent(levels.Length + (2 * _stride) + (2 * (levels.Length / width)));
         _border = ArrayPool<int>.Shared.Rent(levels.Length);
+        _order = ArrayPool<int>.Shared.Rent(levels.Length);
         _nodes = ArrayPool<MaxTreeNode>.Shared.Rent(Math.Max(16, levels.Length / 3));
         Frame(levels, width);
         ReserveBorder(levels);
     }
 
-    /// <summary>All nodes in the order of visiting, with parents as indices: a rented array and its count.</summary>
-    public (MaxTreeNode[] Nodes, int Count) Run()
+    /// <summary>All nodes with parents as indices, their count, and the order of their pixels; both arrays are rented.</summary>
+    public (MaxTreeNode[] Nodes, int Count, int[] Order) Run()
     {
         var pixel = _stride + 1;
         var level = _state[pixel] - 1;
@@ -65,9 +63,10 @@ internal ref struct MaxTreeBuilder
         }
         while (Fall(ref pixel, ref level));
         while (_growingCount > 1) Close();
+        _nodes[_growing[0]].End = _added;
         ArrayPool<ushort>.Shared.Return(_state);
         ArrayPool<int>.Shared.Return(_border);
-        return (_nodes, _count);
+        return (_nodes, _count, _order);
     }
 
     private readonly void Frame(ReadOnlySpan<byte> levels, int width)
@@ -128,11 +127,12 @@ internal ref struct MaxTreeBuilder
     }
 
     /// <summary>
-    /// Continues at the brightest border pixel; false if the border is empty. Nodes brighter than that pixel are complete.
+    /// Continues at the brightest border pixel, which is at most as bright as the current one; false if the border is empty. Nodes brighter
+    /// than that pixel are complete.
     /// </summary>
     private bool Fall(ref int pixel, ref int level)
     {
-        for (var word = _filled.Length - 1; word >= 0; word--)
+        for (var word = level >> 6; word >= 0; word--)
         {
             if (_filled[word] == 0) continue;
             var brightest = (word << 6) + BitOperations.Log2(_filled[word]);
@@ -146,18 +146,17 @@ internal ref struct MaxTreeBuilder
         return false;
     }
 
-    private readonly void Add(int pixel)
+    private void Add(int pixel)
     {
-        var row = (int)((ulong)pixel * _reciprocal >> ReciprocalBits);
-        var column = pixel - (row * _stride) - 1;
-        var place = (--row * (_stride - 2)) + column;
-        _nodes[_growing[_growingCount - 1]].AddPixel(place, column, row, _changed[place]);
+        _order[_added++] = pixel;
+        ref var node = ref _nodes[_growing[_growingCount - 1]];
+        if (pixel < node.FirstPixel) node.FirstPixel = pixel;
     }
 
     private void Grow(byte level)
     {
         if (_count == _nodes.Length) Enlarge();
-        _nodes[_count] = new MaxTreeNode { Level = level, Parent = _count, FirstPixel = int.MaxValue };
+        _nodes[_count] = new MaxTreeNode { Level = level, Parent = _count, FirstPixel = int.MaxValue, Start = _added };
         _growing[_growingCount++] = _count++;
     }
 
@@ -179,19 +178,20 @@ internal ref struct MaxTreeBuilder
         }
     }
 
-    /// <summary>Inserts a new node of a level below the top of the stack.</summary>
+    /// <summary>Inserts a new node of a level below the top of the stack; it includes the pixels of the top.</summary>
     private void Insert(byte level)
     {
         Grow(level);
-        (_growing[_growingCount - 1], _growing[_growingCount - 2]) = (_growing[_growingCount - 2], _growing[_growingCount - 1]);
+        var (inserted, top) = (_growing[_growingCount - 1], _growing[_growingCount - 2]);
+        _nodes[inserted].Start = _nodes[top].Start;
+        (_growing[_growingCount - 1], _growing[_growingCount - 2]) = (top, inserted);
     }
 
-    /// <summary>Completes the top node and adds it to the one below.</summary>
+    /// <summary>Completes the top node; the one below includes its pixels.</summary>
     private void Close()
     {
-        var (whole, below) = (_growing[_growingCount - 1], _growing[_growingCount - 2]);
-        _growingCount--;
-        _nodes[whole].Parent = below;
-        _nodes[below].Add(_nodes[whole]);
+        ref var top = ref _nodes[_growing[--_growingCount]];
+        top.Parent = _growing[_growingCount - 1];
+        top.End = _added;
     }
 }

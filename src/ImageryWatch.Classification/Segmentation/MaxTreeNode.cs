@@ -1,12 +1,29 @@
 namespace ImageryWatch.Classification;
 
-/// <summary>A node of a <see cref="MaxTree"/>: sums over its pixels, columns and rows counted from the image's corner.</summary>
+/// <summary>A node of a <see cref="MaxTree"/>. Its pixels are a range of the order of visiting.</summary>
 internal struct MaxTreeNode
 {
     /// <summary>Index of the parent; the root is its own parent.</summary>
     public int Parent;
 
-    /// <summary>Lowest index among its pixels at its own level.</summary>
+    /// <summary>Lowest index among its pixels at its own level, in the image with its frame.</summary>
+    public int FirstPixel;
+
+    /// <summary>First of its pixels in the order of visiting.</summary>
+    public int Start;
+
+    /// <summary>After the last of its pixels.</summary>
+    public int End;
+
+    public byte Level;
+
+    public readonly int Area => End - Start;
+}
+
+/// <summary>Sums over the pixels of a node, columns and rows counted from the image's corner.</summary>
+internal struct PixelSums
+{
+    /// <summary>Lowest index among the pixels at the node's own level.</summary>
     public int FirstPixel;
 
     public int Area;
@@ -24,11 +41,8 @@ internal struct MaxTreeNode
 
     public long SumColumnRow;
 
-    public byte Level;
-
-    public void AddPixel(int pixel, int column, int row, byte changed)
+    public void Add(int column, int row, byte changed)
     {
-        FirstPixel = Math.Min(FirstPixel, pixel);
         Area++;
         Changed += changed;
         SumColumn += column;
@@ -36,17 +50,5 @@ internal struct MaxTreeNode
         SumColumnColumn += (long)column * column;
         SumRowRow += (long)row * row;
         SumColumnRow += (long)column * row;
-    }
-
-    /// <summary>Adds all pixels of a child node.</summary>
-    public void Add(in MaxTreeNode other)
-    {
-        Area += other.Area;
-        Changed += other.Changed;
-        SumColumn += other.SumColumn;
-        SumRow += other.SumRow;
-        SumColumnColumn += other.SumColumnColumn;
-        SumRowRow += other.SumRowRow;
-        SumColumnRow += other.SumColumnRow;
     }
 }

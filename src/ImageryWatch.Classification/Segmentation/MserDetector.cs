@@ -28,21 +28,23 @@ internal sealed class MserDetector(double pixelSizeMetres, double maxAreaSquareM
     /// <param name="cell">Gives the changed pixels.</param>
     /// <param name="image">The date of the cell to search.</param>
     /// <param name="window">Part of the image to search.</param>
-    /// <param name="owned">Segments whose centre lies outside are skipped.</param>
-    public List<Segment> Find(StructureCell cell, DateImage image, PixelWindow window, PixelWindow owned)
+    /// <param name="isRequired">Whether a segment with this rectangle is needed; the others are skipped.</param>
+    public List<Segment> Find(StructureCell cell, DateImage image, PixelWindow window, Func<OrientedRectangle, bool> isRequired)
     {
         var segments = new List<Segment>();
         var length = (int)window.PixelCount;
         var (levelsRented, changedRented) = (ArrayPool<byte>.Shared.Rent(length), ArrayPool<byte>.Shared.Rent(length));
         var levels = levelsRented.AsSpan(0, length);
-        var changed = changedRented.AsSpan(0, length);
-        cell.CopyChanged(window, changed);
+        var changed = changedRented.AsMemory(0, length);
+        cell.CopyChanged(window, changed.Span);
         FillLevels(image, window, levels);
         ClearMasked(image, window, levels);
-        using (var bright = new MaxTree(levels, window.Width, changed)) Collect(bright, levels, window, owned, isBright: true, segments);
+        using (var bright = new MaxTree(levels, window.Width, changed))
+            Collect(bright, levels, window, isRequired, isBright: true, segments);
         TensorPrimitives.OnesComplement<byte>(levels, levels);
         ClearMasked(image, window, levels);
-        using (var dark = new MaxTree(levels, window.Width, changed)) Collect(dark, levels, window, owned, isBright: false, segments);
+        using (var dark = new MaxTree(levels, window.Width, changed))
+            Collect(dark, levels, window, isRequired, isBright: false, segments);
         ArrayPool<byte>.Shared.Return(levelsRented);
         ArrayPool<byte>.Shared.Return(changedRented);
         return segments;
@@ -67,7 +69,8 @@ internal sealed class MserDetector(double pixelSizeMetres, double maxAreaSquareM
     }
 
     private void Collect(
-        MaxTree tree, ReadOnlySpan<byte> levels, PixelWindow window, PixelWindow owned, bool isBright, List<Segment> segments)
+        MaxTree tree, ReadOnlySpan<byte> levels, PixelWindow window, Func<OrientedRectangle, bool> isRequired, bool isBright,
+        List<Segment> segments)
     {
         var pixelArea = pixelSizeMetres * pixelSizeMetres;
         var minArea = Math.Max(5, (int)(MinAreaSquareMetres / pixelArea));
@@ -88,13 +91,14 @@ internal sealed class MserDetector(double pixelSizeMetres, double maxAreaSquareM
             var contrast = Contrast(tree, node, spill);
             var outline = HalfWay(tree, node, spill);
             if (tree.Area(outline) < minArea || !taken.Add(outline)) continue;
-            var rectangle = RectangleOf(tree[outline], window);
-            var fill = tree.Area(outline) / Math.Max(1, rectangle.Area);
+            var sums = tree[outline];
+            var rectangle = RectangleOf(sums, window);
+            var fill = sums.Area / Math.Max(1, rectangle.Area);
             if (fill < MinFill || fill > MaxFill || rectangle.Length > MaxElongation * rectangle.Width) continue;
-            if (!owned.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row))) continue;
+            if (!isRequired(rectangle)) continue;
             var rectangularity = Rectangularity(tree, levels, outline, rectangle, window);
             if (rectangularity < MinRectangularity) continue;
-            segments.Add(new Segment(rectangle, tree.Area(outline), rectangularity, (double)tree[outline].Changed / tree.Area(outline))
+            segments.Add(new Segment(rectangle, sums.Area, rectangularity, (double)sums.Changed / sums.Area)
             {
                 Contrast = contrast, IsBright = isBright,
             });
@@ -103,15 +107,15 @@ internal sealed class MserDetector(double pixelSizeMetres, double maxAreaSquareM
 
     private static int Contrast(MaxTree tree, int node, int spill) => (tree.Level(node) - tree.Level(spill)) * GreyPerLevel;
 
-    private static OrientedRectangle RectangleOf(in MaxTreeNode node, PixelWindow window) => OrientedRectangle.FromMoments(
-        node.Area, node.SumColumn, node.SumRow, node.SumColumnColumn, node.SumRowRow, node.SumColumnRow,
+    private static OrientedRectangle RectangleOf(in PixelSums sums, PixelWindow window) => OrientedRectangle.FromMoments(
+        sums.Area, sums.SumColumn, sums.SumRow, sums.SumColumnColumn, sums.SumRowRow, sums.SumColumnRow,
         new PixelPoint(window.Column, window.Row));
 
     /// <summary>The first ancestor more than <see cref="SpillFactor"/> times as large, or the node itself if there is none.</summary>
     private static int Spill(MaxTree tree, int node)
     {
-        var ancestor = node;
-        while (tree.Area(ancestor) <= SpillFactor * tree.Area(node))
+        var (ancestor, limit) = (node, (int)(SpillFactor * tree.Area(node)));
+        while (tree.Area(ancestor) <= limit)
         {
             if (tree.Parent(ancestor) == ancestor) return node;
             ancestor = tree.Parent(ancestor);
