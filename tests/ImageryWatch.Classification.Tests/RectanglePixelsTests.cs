@@ -11,6 +11,10 @@ public class RectanglePixelsTests
     [InlineData(2, 3, 18, 9, 1.2)]
     [InlineData(39, 29, 30, 30, 0.7)]
     [InlineData(80, 15, 10, 10, 0)]
+    [InlineData(20, 15, 11, 5, Math.PI / 2)]
+    [InlineData(20.5, 15.5, 12, 6, Math.PI / 2)]
+    [InlineData(20.5, 15.5, 12, 0, 0)]
+    [InlineData(20.5, 15, 7, 6, 3 * Math.PI / 4)]
     public void PixelsIn_rectangle_givesContainedCentresRowByRow(double column, double row, double length, double width, double angle)
     {
         var rectangle = OrientedRectangle.Create(new PixelPoint(column, row), length, width, angle);

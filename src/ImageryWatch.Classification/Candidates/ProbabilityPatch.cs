@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Classification;
@@ -17,9 +18,7 @@ internal sealed class ProbabilityPatch
     {
         _map = map;
         if (map is null) return;
-        var (column, row) = (FloorDivide(window.Column, map.Stride), FloorDivide(window.Row, map.Stride));
-        Values = new PixelWindow(
-            column, row, FloorDivide(window.EndColumn - 1, map.Stride) + 1 - column, FloorDivide(window.EndRow - 1, map.Stride) + 1 - row);
+        Values = ValuesOf(window, map.Stride);
     }
 
     public bool IsEmpty => _map is null;
@@ -63,27 +62,33 @@ internal sealed class ProbabilityPatch
     }
 
     /// <summary>Mean probability 0..1 over a shape; the value at its centre if no value's centre lies inside.</summary>
-    public double Mean(byte[] plane, Footprint shape) => MeanWhere(plane, shape.Bounds, shape.Contains) ?? At(plane, shape.Centre);
+    public double Mean(byte[] plane, Footprint shape) => Mean(plane, PlacesIn(shape), shape);
+
+    /// <summary>The same with the places of the shape, which serve for every plane.</summary>
+    public double Mean(byte[] plane, List<int> places, Footprint shape) => MeanOf(plane, places) ?? At(plane, shape.Centre);
 
     /// <summary>Mean probability within a distance of a shape, excluding the shape; 0 if no value's centre lies there.</summary>
     public double MeanAround(byte[] plane, Footprint shape, double reachPixels) =>
-        MeanWhere(plane, shape.Bounds.Inflate((int)Math.Ceiling(reachPixels)), point => shape.IsBeside(point, reachPixels)) ?? 0;
+        MeanOf(plane, PlacesWhere(shape.Bounds.Inflate((int)Math.Ceiling(reachPixels)), point => shape.IsBeside(point, reachPixels))) ?? 0;
 
-    private double? MeanWhere(byte[] plane, PixelWindow bounds, Func<PixelPoint, bool> counts)
+    /// <summary>Indices of the values whose centres lie inside a shape.</summary>
+    public List<int> PlacesIn(Footprint shape) => PlacesWhere(shape.Bounds, shape.Contains);
+
+    private List<int> PlacesWhere(PixelWindow bounds, Func<PixelPoint, bool> counts)
     {
-        var (sum, count) = (0L, 0);
-        for (var row = FloorDivide(bounds.Row, Stride); row * Stride < bounds.EndRow; row++)
-        {
-            for (var column = FloorDivide(bounds.Column, Stride); column * Stride < bounds.EndColumn; column++)
-            {
-                if (!Values.Contains(column, row)) continue;
-                if (!counts(new PixelPoint((column + 0.5) * Stride, (row + 0.5) * Stride))) continue;
-                sum += plane[Index(column, row)];
-                count++;
-            }
-        }
+        var places = new List<int>();
+        var values = ValuesOf(bounds, Stride).Intersect(Values);
+        for (var row = values.Row; row < values.EndRow; row++)
+            for (var column = values.Column; column < values.EndColumn; column++)
+                if (counts(new PixelPoint((column + 0.5) * Stride, (row + 0.5) * Stride))) places.Add(Index(column, row));
+        return places;
+    }
 
-        return count == 0 ? null : (double)sum / count / ProbabilityMap.One;
+    private static double? MeanOf(byte[] plane, List<int> places)
+    {
+        var sum = 0L;
+        foreach (var place in places) sum += plane[place];
+        return places.Count == 0 ? null : (double)sum / places.Count / ProbabilityMap.One;
     }
 
     /// <summary>Highest probability 0..1 within a distance of a point.</summary>
@@ -92,16 +97,30 @@ internal sealed class ProbabilityPatch
         byte peak = 0;
         var reach = reachPixels / Stride;
         var (x, y) = ((point.Column / Stride) - 0.5, (point.Row / Stride) - 0.5);
-        for (var row = (int)Math.Ceiling(y - reach); row <= y + reach; row++)
+        var endRow = Math.Min((int)Math.Floor(y + reach) + 1, Values.EndRow);
+        for (var row = Math.Max((int)Math.Ceiling(y - reach), Values.Row); row < endRow; row++)
         {
-            for (var column = (int)Math.Ceiling(x - reach); column <= x + reach; column++)
-            {
-                if (!Values.Contains(column, row) || ((column - x) * (column - x)) + ((row - y) * (row - y)) > reach * reach) continue;
-                peak = Math.Max(peak, plane[Index(column, row)]);
-            }
+            var (first, end) = ColumnsWithin(x, reach, row - y);
+            (first, end) = (Math.Max(first, Values.Column), Math.Min(end, Values.EndColumn));
+            if (first < end) peak = Math.Max(peak, TensorPrimitives.Max<byte>(plane.AsSpan(Index(first, row), end - first)));
         }
 
         return (double)peak / ProbabilityMap.One;
+    }
+
+    /// <summary>The columns within a distance of a point, in a row whose own distance is <paramref name="rows"/>.</summary>
+    private static (int First, int End) ColumnsWithin(double x, double reach, double rows)
+    {
+        bool IsWithin(int column) => ((column - x) * (column - x)) + (rows * rows) <= reach * reach;
+        var half = Math.Sqrt(Math.Max(0, (reach * reach) - (rows * rows)));
+        var (min, max) = ((int)Math.Ceiling(x - reach), (int)Math.Floor(x + reach));
+        var (first, last) = (Math.Max(min, (int)Math.Ceiling(x - half)), Math.Min(max, (int)Math.Floor(x + half)));
+        // The square root is rounded: the ends are tested exactly.
+        while (first > min && IsWithin(first - 1)) first--;
+        while (first <= last && !IsWithin(first)) first++;
+        while (last < max && IsWithin(last + 1)) last++;
+        while (last >= first && !IsWithin(last)) last--;
+        return (first, last + 1);
     }
 
     private double At(byte[] plane, PixelPoint point)
@@ -111,6 +130,14 @@ internal sealed class ProbabilityPatch
     }
 
     private int Index(int column, int row) => ((row - Values.Row) * Values.Width) + column - Values.Column;
+
+    /// <summary>The values that a window of pixels overlaps.</summary>
+    private static PixelWindow ValuesOf(PixelWindow window, int stride)
+    {
+        var (column, row) = (FloorDivide(window.Column, stride), FloorDivide(window.Row, stride));
+        return new PixelWindow(
+            column, row, FloorDivide(window.EndColumn - 1, stride) + 1 - column, FloorDivide(window.EndRow - 1, stride) + 1 - row);
+    }
 
     internal static int FloorDivide(int value, int by) => (int)Math.Floor((double)value / by);
 }

@@ -95,13 +95,14 @@ internal sealed class FeatureExtractor(
         if (network is null) return NetworkFeatures.Unknown;
         var (shape, centre, cell) = (segment.Footprint, segment.Rectangle.Centre, network.Cell);
         var (towerReach, fenceReach) = (TowerReachMetres / pixelSizeMetres, FenceReachMetres / pixelSizeMetres);
+        var inside = cell.PlacesIn(shape);
         return new NetworkFeatures
         {
-            RoofChange = cell.Mean(network.RoofChange, shape),
+            RoofChange = cell.Mean(network.RoofChange, inside, shape),
             RoofChangeAround = cell.MeanAround(network.RoofChange, shape, AroundMetres / pixelSizeMetres),
-            RoofReverse = cell.Mean(network.RoofReverse, shape),
-            RoofTarget = cell.Mean(network.RoofTarget, shape),
-            RoofReference = cell.Mean(network.RoofReference, shape),
+            RoofReverse = cell.Mean(network.RoofReverse, inside, shape),
+            RoofTarget = cell.Mean(network.RoofTarget, inside, shape),
+            RoofReference = cell.Mean(network.RoofReference, inside, shape),
             TowerChange = cell.Peak(network.TowerChange, centre, towerReach),
             TowerTarget = cell.Peak(network.TowerTarget, centre, towerReach),
             TowerReference = cell.Peak(network.TowerReference, centre, towerReach),

@@ -1,5 +1,3 @@
-using ImageryWatch.Core;
-
 namespace ImageryWatch.Classification;
 
 /// <summary>Mean and standard deviation of the intensity inside a rectangle and in the ring around it, in one date.</summary>
@@ -28,20 +26,16 @@ internal readonly record struct PatchStatistics(
         var hole = rectangle.Grow(GapPixels);
         var outer = rectangle.Grow(GapPixels + RingPixels);
         var core = rectangle.Width > 4 ? rectangle.Grow(-0.5) : rectangle;
-        var window = image.Window;
-        var bounds = outer.Bounds().Intersect(window);
+        var bounds = outer.Bounds().Intersect(image.Window);
         for (var row = bounds.Row; row < bounds.EndRow; row++)
         {
-            for (var column = bounds.Column; column < bounds.EndColumn; column++)
-            {
-                var offsets = rectangle.Offsets(new PixelPoint(column + 0.5, row + 0.5));
-                if (!outer.Holds(offsets)) continue;
-                var isInside = core.Holds(offsets);
-                var at = ((row - window.Row) * window.Width) + column - window.Column;
-                if ((!isInside && hole.Holds(offsets)) || !image.IsUnmasked(at)) continue;
-                ref var part = ref isInside ? ref inside : ref ring;
-                part.Add(image.Values[at], withColours ? image.ColourOf(at) : (float.NaN, float.NaN));
-            }
+            var start = image.PlaceOf(0, row);
+            var all = outer.ColumnsIn(row, bounds.Column, bounds.EndColumn);
+            var gap = hole.ColumnsIn(row, all.First, all.End);
+            var middle = core.ColumnsIn(row, gap.First, gap.End);
+            ring.Add(image, start + all.First, start + gap.First, withColours);
+            inside.Add(image, start + middle.First, start + middle.End, withColours);
+            ring.Add(image, start + gap.End, start + all.End, withColours);
         }
 
         return new PatchStatistics(inside.Mean, inside.Sigma, ring.Mean, ring.Sigma, inside.Colour, ring.Colour);
@@ -61,7 +55,15 @@ internal readonly record struct PatchStatistics(
 
         public readonly (double Redness, double Blueness) Colour => (_redness / _count, _blueness / _count);
 
-        public void Add(double intensity, (float Redness, float Blueness) colour)
+        /// <summary>Adds the unmasked pixels of a range of the image.</summary>
+        public void Add(DateImage image, int first, int end, bool withColours)
+        {
+            var values = image.Values;
+            for (var at = first; at < end; at++)
+                if (image.IsUnmasked(at)) Add(values[at], withColours ? image.ColourOf(at) : (float.NaN, float.NaN));
+        }
+
+        private void Add(double intensity, (float Redness, float Blueness) colour)
         {
             _redness += colour.Redness;
             _blueness += colour.Blueness;

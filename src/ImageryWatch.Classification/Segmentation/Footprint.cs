@@ -5,6 +5,9 @@ namespace ImageryWatch.Classification;
 /// <summary>Area covered by a segment, in pixels: its outline if it has one, else its rectangle.</summary>
 internal sealed class Footprint
 {
+    private static readonly (double Sin, double Cos)[] Directions =
+        [.. Enumerable.Range(0, 8).Select(i => Math.SinCos(i * Math.PI / 4))];
+
     private readonly OrientedRectangle _rectangle;
     private readonly PixelPoint[]? _border;
 
@@ -50,12 +53,8 @@ internal sealed class Footprint
     {
         if (Contains(point)) return false;
         if (_border is null) return _rectangle.Grow(pixels).Contains(point);
-        for (var i = 0; i < 8; i++)
-        {
-            var (sin, cos) = Math.SinCos(i * Math.PI / 4);
+        foreach (var (sin, cos) in Directions)
             if (Contains(new PixelPoint(point.Column + (pixels * cos), point.Row + (pixels * sin)))) return true;
-        }
-
         return false;
     }
 

@@ -90,6 +90,36 @@ internal readonly record struct OrientedRectangle(PixelPoint Centre, double Leng
     /// <summary>The pixels of a window whose centres lie inside, row by row.</summary>
     public RectanglePixels PixelsIn(PixelWindow window) => new(this, window);
 
+    /// <summary>
+    /// The columns from <paramref name="first"/> up to <paramref name="end"/> of a row whose pixel centres lie inside. They are contiguous,
+    /// and the same as by <see cref="Contains"/>, because rounding keeps the order of the offsets.
+    /// </summary>
+    public (int First, int End) ColumnsIn(int row, int first, int end)
+    {
+        var rows = row + 0.5 - Centre.Row;
+        (first, end) = Narrow(first, end, Along.Columns, rows * Along.Rows, Length / 2);
+        return Narrow(first, end, Across.Columns, rows * Across.Rows, Width / 2);
+    }
+
+    /// <summary>The columns whose offset along an axis is at most <paramref name="half"/>.</summary>
+    private (int First, int End) Narrow(int first, int end, double slope, double offset, double half)
+    {
+        if (slope < 0) (slope, offset) = (-slope, -offset);
+        var from = Near((-half - offset) / slope, first, end);
+        while (from > first && OffsetAt(from - 1, slope, offset) >= -half) from--;
+        while (from < end && OffsetAt(from, slope, offset) < -half) from++;
+        var to = Near((half - offset) / slope, from, end);
+        while (to > from && OffsetAt(to - 1, slope, offset) > half) to--;
+        while (to < end && OffsetAt(to, slope, offset) <= half) to++;
+        return (from, to);
+    }
+
+    /// <summary>Approximate column at a distance from the centre, within limits.</summary>
+    private int Near(double columns, int first, int end) =>
+        double.IsNaN(columns) ? first : (int)Math.Clamp(Math.Ceiling(columns + Centre.Column - 0.5), first, end);
+
+    private double OffsetAt(int column, double slope, double offset) => ((column + 0.5 - Centre.Column) * slope) + offset;
+
     /// <summary>Smallest pixel window that contains the rectangle.</summary>
     public PixelWindow Bounds()
     {

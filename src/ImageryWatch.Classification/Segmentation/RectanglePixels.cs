@@ -8,6 +8,7 @@ internal struct RectanglePixels(OrientedRectangle rectangle, PixelWindow window)
     private readonly OrientedRectangle _rectangle = rectangle;
     private readonly PixelWindow _bounds = rectangle.Bounds().Intersect(window);
     private int _column = int.MinValue;
+    private int _end = int.MinValue;
     private int _row;
 
     public readonly (int Column, int Row) Current => (_column, _row);
@@ -16,13 +17,12 @@ internal struct RectanglePixels(OrientedRectangle rectangle, PixelWindow window)
 
     public bool MoveNext()
     {
+        if (++_column < _end) return true;
         if (_bounds.IsEmpty) return false;
-        if (_column == int.MinValue) (_column, _row) = (_bounds.Column - 1, _bounds.Row);
-        for (; _row < _bounds.EndRow; _row++)
+        for (_row = _end == int.MinValue ? _bounds.Row : _row + 1; _row < _bounds.EndRow; _row++)
         {
-            while (++_column < _bounds.EndColumn)
-                if (_rectangle.Contains(new PixelPoint(_column + 0.5, _row + 0.5))) return true;
-            _column = _bounds.Column - 1;
+            (_column, _end) = _rectangle.ColumnsIn(_row, _bounds.Column, _bounds.EndColumn);
+            if (_column < _end) return true;
         }
 
         return false;

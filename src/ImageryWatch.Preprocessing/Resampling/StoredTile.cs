@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using ImageryWatch.Core;
+using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Preprocessing;
 
@@ -63,9 +64,8 @@ internal sealed class StoredTile
             {
                 var stored = source.Slice(((band * tile.Width) + skip) * ValueBytes, common.Width * ValueBytes);
                 var values = block.Band(band).Slice(at, common.Width);
-                if (_isHalf) TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(stored), values);
+                if (_isHalf) HalfKernel.Multiply(MemoryMarshal.Cast<byte, Half>(stored), 1 / _factor, values);
                 else MemoryMarshal.Cast<byte, float>(stored).CopyTo(values);
-                if (_factor != 1) TensorPrimitives.Multiply(values, 1 / _factor, values);
             }
 
             MemoryMarshal.Cast<byte, QualityFlags>(source.Slice((_bandCount * tile.Width * ValueBytes) + skip, common.Width))
