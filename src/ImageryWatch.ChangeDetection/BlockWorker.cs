@@ -88,12 +88,14 @@ internal sealed class BlockWorker
         for (var row = 0; row < block.Height; row++)
         {
             var from = InHalo(row, block);
-            for (var column = 0; column < block.Width; column++)
+            var evidence = _evidence.Magnitude.Slice(from, block.Width);
+            var masked = _evidence.MaskedPixels.Slice(from, block.Width);
+            var scores = _scores.AsSpan(row * block.Width, block.Width);
+            for (var column = 0; column < scores.Length; column++)
             {
-                var evidence = _evidence.Magnitude[from + column];
-                _scores[(row * block.Width) + column] = _evidence.MaskedPixels[from + column] != 0
+                scores[column] = masked[column] != 0
                     ? ChangeDetector.NoData
-                    : (byte)MathF.Round(254 * (evidence / (evidence + high)));
+                    : (byte)MathF.Round(254 * (evidence[column] / (evidence[column] + high)));
             }
         }
     }

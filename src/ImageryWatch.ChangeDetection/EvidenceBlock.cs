@@ -19,6 +19,7 @@ internal sealed class EvidenceBlock(ScenePair pair)
     private readonly int _neighbourRadius = NeighbourMagnitude.RadiusPixels(pair);
     private PairBlock _dates = new();
     private int[] _mask = [];
+    private bool _hasMasked;
     private int[] _difference = [];
     private int[] _sums = [];
     private int[] _counts = [];
@@ -72,7 +73,9 @@ internal sealed class EvidenceBlock(ScenePair pair)
         if (_row.Length < window.Width + 1) (_row, _columnSums) = (new float[window.Width + 1], new int[window.Width + 1]);
         var before = MemoryMarshal.Cast<QualityFlags, byte>(Before.Quality);
         var after = MemoryMarshal.Cast<QualityFlags, byte>(After.Quality);
-        for (var i = 0; i < pixels; i++) _mask[i] = (before[i] | after[i]) != 0 ? -1 : 0;
+        _hasMasked = before.ContainsAnyExcept((byte)0) || after.ContainsAnyExcept((byte)0);
+        if (!_hasMasked) _mask.AsSpan(0, pixels).Clear();
+        for (var i = 0; i < pixels && _hasMasked; i++) _mask[i] = (before[i] | after[i]) != 0 ? -1 : 0;
     }
 
     /// <summary>
@@ -124,10 +127,16 @@ internal sealed class EvidenceBlock(ScenePair pair)
     private void CountUnmasked(int radius)
     {
         var pixels = PixelCount;
-        BoxSumKernel.Invoke(_mask.AsSpan(0, pixels), Before.Width, Before.Height, radius, _counts.AsSpan(0, pixels), _columnSums);
         // All windows are complete inside the halo; results nearer the border are not used.
         var side = (2 * radius) + 1;
         var whole = side * side;
+        if (!_hasMasked)
+        {
+            _inverseCount.AsSpan(0, pixels).Fill(1f / whole);
+            return;
+        }
+
+        BoxSumKernel.Invoke(_mask.AsSpan(0, pixels), Before.Width, Before.Height, radius, _counts.AsSpan(0, pixels), _columnSums);
         for (var i = 0; i < pixels; i++)
             _inverseCount[i] = _mask[i] != 0 ? 0 : 1f / Math.Max(1, whole + _counts[i]);
     }

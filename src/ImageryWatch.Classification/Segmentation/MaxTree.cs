@@ -46,7 +46,12 @@ internal sealed class MaxTree : IDisposable
             var changed = _changed.Span;
             var sums = new PixelSums { FirstPixel = PlaceOf(_nodes[node].FirstPixel) };
             foreach (var pixel in _order.AsSpan(_nodes[node].Start, _nodes[node].Area))
-                sums.Add((pixel % stride) - 1, (pixel / stride) - 1, changed[PlaceOf(pixel)]);
+            {
+                var row = pixel / stride;
+                var column = pixel - (row * stride);
+                sums.Add(column - 1, row - 1, changed[((row - 1) * _width) + column - 1]);
+            }
+
             return sums;
         }
     }
