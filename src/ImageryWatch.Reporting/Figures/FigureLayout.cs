@@ -6,7 +6,6 @@ namespace ImageryWatch.Reporting;
 /// <summary>Arranges one figure: heading, panels, list of changes, legend, notes and source.</summary>
 internal sealed class FigureLayout(LocatedReport located, ReportPictures pictures, FigureOptions options)
 {
-    private const double NarrowWidth = 300;
     private const string LongNotice = "Generated for testing and demonstration; it does not show a real place.";
     private const string OwnStretches = "Each date has its own contrast stretch; brightness cannot be compared between the dates.";
     private readonly ChangeReport _report = located.Report;
@@ -29,9 +28,7 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
             sheet.Paragraph(OwnStretches, FigureStyle.Small);
         foreach (var note in content.Notes) sheet.Paragraph(note, FigureStyle.Small);
         sheet.Paragraph(FigureText.SourceLine(_report, options.Credit), FigureStyle.Small);
-        if (_report.IsSynthetic)
-            sheet.Paragraph(IsNarrow(sheet) ? $"{SyntheticNotice.Text}." : $"{SyntheticNotice.Text}. {LongNotice}",
-                FigureStyle.Notice);
+        if (_report.IsSynthetic && !sheet.IsNarrow) sheet.Paragraph($"{SyntheticNotice.Text}. {LongNotice}", FigureStyle.Notice);
         sheet.Y += 2;
         return sheet;
     }
@@ -40,13 +37,11 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
     private void Heading(FigureSheet sheet, FigureContent content)
     {
         sheet.Y = 2;
-        sheet.Paragraph(IsNarrow(sheet) ? content.Subject : content.Heading, FigureStyle.Heading);
+        sheet.Paragraph(sheet.IsNarrow ? content.Subject : content.Heading, FigureStyle.Heading);
         var place = content.Insets.Count == 0 ? Place(content.Window) : "Insets with a scale of their own";
-        sheet.Paragraph(IsNarrow(sheet) ? place : $"{place} · arrows: true north", FigureStyle.Small);
+        sheet.Paragraph(sheet.IsNarrow ? place : $"{place} · arrows: true north", FigureStyle.Small);
         sheet.Y += 3;
     }
-
-    private static bool IsNarrow(FigureSheet sheet) => sheet.Width < NarrowWidth;
 
     private string Place(PixelWindow window)
     {

@@ -16,8 +16,8 @@ internal sealed class PanelArrangement(
     private const int MaskedCellsAcross = 160;
     private readonly ChangeReport _report = located.Report;
 
-    /// <summary>Positions that are published in rounded form have no graticule.</summary>
-    private readonly double _margin = options.RoundedDegrees is null ? Graticule.Margin : 0;
+    /// <summary>Space for the graticule, which narrow figures and those with rounded positions do not have.</summary>
+    private readonly double _margin = options.RoundedDegrees is null && !sheet.IsNarrow ? Graticule.Margin : 0;
 
     /// <summary>True if some area is hatched.</summary>
     public bool HasMasked { get; private set; }
