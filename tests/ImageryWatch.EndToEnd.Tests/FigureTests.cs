@@ -12,28 +12,33 @@ public class FigureTests(SmallScenes scenes)
         using var folder = new WorkFolder();
         Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet",
             "--include-other", "--min-confidence", "0.05")).ExitCode);
-        var changes = folder["out/changes.geojson"];
+        var (result, changes) = (folder["out"], folder["out/changes.geojson"]);
         var id = JsonNode.Parse(File.ReadAllText(changes))!["features"]![0]!["id"]!.GetValue<string>();
 
-        Assert.Equal(0, (await CommandRun.InProcess("figure", changes, "--id", id, "-o", folder["a.png"], "--quiet")).ExitCode);
-        Assert.Equal(0, (await CommandRun.InProcess("figure", changes, "-o", folder["b.svg"], "--quiet")).ExitCode);
-        Assert.Equal(0, (await CommandRun.InProcess("figure", changes, "-o", folder["c.pdf"], "--quiet")).ExitCode);
+        string[] detail = ["figure", result, "--preset", "detail", "--id", id, "-o", folder["a.png"], "--quiet"];
+        Assert.Equal(0, (await CommandRun.InProcess(detail)).ExitCode);
+        Assert.Equal(0, (await CommandRun.InProcess("figure", result, "-o", folder["b.svg"], "--quiet")).ExitCode);
+        Assert.Equal(0, (await CommandRun.InProcess("figure", result, "--preset", "pair", "-o", folder["c.pdf"], "--quiet")).ExitCode);
         Assert.Equal("\u0089PNG", Start(folder["a.png"]));
         Assert.Contains("<svg", File.ReadAllText(folder["b.svg"]), StringComparison.Ordinal);
         Assert.Equal("%PDF", Start(folder["c.pdf"]));
 
-        await Refuses(folder, 2, "No change has the id", "figure", changes, "--id", "nothing", "-o", folder["d.png"]);
-        await Refuses(folder, 2, ".png, .svg or .pdf", "figure", changes, "-o", folder["d.doc"]);
-        await Refuses(folder, 3, "differ from the files used for the report", "figure", changes, "--before", scenes.BareBefore, "-o",
+        await Refuses(folder, 2, "No change has the id", "figure", result, "--preset", "detail", "--id", "nothing", "-o", folder["d.png"]);
+        await Refuses(folder, 2, "omit --id", "figure", result, "--id", id, "-o", folder["d.png"]);
+        await Refuses(folder, 2, "add --id", "figure", result, "--preset", "detail", "-o", folder["d.png"]);
+        await Refuses(folder, 3, "folder of a site", "figure", result, "--preset", "timeline", "--id", id, "-o", folder["d.png"]);
+        await Refuses(folder, 3, "is not a folder", "figure", changes, "-o", folder["d.png"]);
+        await Refuses(folder, 2, ".png, .svg or .pdf", "figure", result, "-o", folder["d.doc"]);
+        await Refuses(folder, 3, "differ from the files used for the report", "figure", result, "--before", scenes.BareBefore, "-o",
             folder["d.png"]);
         var manifest = folder["out/run-manifest.json"];
         var text = File.ReadAllText(manifest);
         File.WriteAllText(manifest, text.Replace("\"schemaVersion\": 1", "\"schemaVersion\": 99", StringComparison.Ordinal));
-        await Refuses(folder, 3, "schemaVersion is 99", "figure", changes, "-o", folder["d.png"]);
+        await Refuses(folder, 3, "schemaVersion is 99", "figure", result, "-o", folder["d.png"]);
         File.WriteAllText(manifest, text.Replace("\"schemaVersion\": 1,", "", StringComparison.Ordinal));
-        await Refuses(folder, 3, "has no schemaVersion", "figure", changes, "-o", folder["d.png"]);
+        await Refuses(folder, 3, "has no schemaVersion", "figure", result, "-o", folder["d.png"]);
         File.Delete(manifest);
-        await Refuses(folder, 3, "complete folder", "figure", changes, "-o", folder["d.png"]);
+        await Refuses(folder, 3, "complete folder", "figure", result, "-o", folder["d.png"]);
     }
 
     private static async Task Refuses(WorkFolder folder, int exitCode, string words, params string[] arguments)

@@ -39,17 +39,17 @@ public class LedgerTests(SmallScenes scenes)
 
     private static async Task DrawsTimeline(WorkFolder folder, string id)
     {
-        var ledger = folder["reports/all/ledger.geojson"];
-        Assert.Equal(0, (await CommandRun.InProcess("figure", ledger, "--id", id, "-o", folder["t.svg"], "--quiet")).ExitCode);
+        string[] timeline = ["figure", folder["reports/all"], "--preset", "timeline"];
+        Assert.Equal(0, (await CommandRun.InProcess([.. timeline, "--id", id, "-o", folder["t.svg"], "--quiet"])).ExitCode);
         var svg = File.ReadAllText(folder["t.svg"]);
         Assert.Equal(4, svg.Split("<image").Length);
         foreach (var text in new[] { "2014-03-01", "2016-03-01", "2018-03-01", "present (", "absent (" })
             Assert.Contains(text, svg, StringComparison.Ordinal);
         string[][] refused = [["--id", "nothing"], ["--id", id, "--before", folder["again.tif"]], ["--id", id, "-o", folder["t.doc"]], []];
         foreach (var arguments in refused)
-            Assert.Equal(2, (await CommandRun.InProcess(["figure", ledger, .. arguments])).ExitCode);
+            Assert.Equal(2, (await CommandRun.InProcess([.. timeline, .. arguments])).ExitCode);
         File.AppendAllText(folder["again.tif"], "changed");
-        var changed = await CommandRun.InProcess("figure", ledger, "--id", id, "-o", folder["u.svg"]);
+        var changed = await CommandRun.InProcess([.. timeline, "--id", id, "-o", folder["u.svg"]]);
         Assert.Equal(3, changed.ExitCode);
         Assert.False(File.Exists(folder["u.svg"]));
     }

@@ -27,7 +27,7 @@ public class FigureLayoutTests
         string Text(FigureOptions options)
         {
             using var renderer = new FigureRenderer(Sample.Report(), Sample.Pictures, options);
-            return System.Text.Encoding.UTF8.GetString(renderer.Render(["T1"], FigureFormat.Svg).Bytes);
+            return System.Text.Encoding.UTF8.GetString(renderer.Render(FigurePreset.Detail, ["T1"], FigureFormat.Svg).Bytes);
         }
 
         var (exact, rounded) = (Text(new FigureOptions()), Text(new FigureOptions { RoundedDegrees = 0.01m, Credit = "Agency" }));

@@ -61,7 +61,7 @@ public class MatchedStretchTests
         string Text(ReportPictures pictures)
         {
             using var renderer = new FigureRenderer(Sample.Report(), pictures, new FigureOptions());
-            return System.Text.Encoding.UTF8.GetString(renderer.RenderOverview(FigureFormat.Svg).Bytes);
+            return System.Text.Encoding.UTF8.GetString(renderer.Render(FigurePreset.Overview, [], FigureFormat.Svg).Bytes);
         }
 
         const string Notice = "Each date has its own contrast stretch";

@@ -23,6 +23,34 @@ public class OverviewTests
     }
 
     [Fact]
+    public void Overview_veryManyHouses_areCountedPerSquare()
+    {
+        var report = Dense(150);
+        var overview = Overview(report);
+        Assert.Equal(150, overview.Counts.Sum(square => square.Number));
+        Assert.Equal(1, overview.Counts.Max(square => square.Share));
+        Assert.Empty(overview.Areas);
+        Assert.Empty(overview.Unlabelled);
+        Assert.Equal(["far"], overview.Labelled.Select(change => change.Change.Id));
+        Assert.Contains("150 changes of housing", FigureText.AltText(report, overview), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_squares_haveTheChangesWithTheirCentreInThem()
+    {
+        var located = Sample.Located(Dense(60));
+        var squares = SquareCount.Of(located.Changes, Sample.Grid.Bounds);
+        Assert.Equal(20, SquareCount.SideOf(Sample.Grid.Bounds));
+        Assert.All(squares, square => Assert.Equal(square.Number, located.Changes.Count(
+            change => change.GridCentre.X >= square.Square.MinX && change.GridCentre.X < square.Square.MaxX
+            && change.GridCentre.Y > square.Square.MinY && change.GridCentre.Y <= square.Square.MaxY)));
+        var view = new PanelView(Sample.Grid, Sample.Grid.Window, new FigureBox(0, 0, 250, 200));
+        var plates = squares.Select(square => square.PlateIn(view)).ToList();
+        for (var i = 0; i < plates.Count; i++)
+            for (var j = i + 1; j < plates.Count; j++) Assert.False(plates[i].Overlaps(plates[j]));
+    }
+
+    [Fact]
     public void Overview_fewChanges_haveALabelEach()
     {
         var overview = Overview(Dense(6));

@@ -74,7 +74,7 @@ internal static class Sample
         return new InMemoryRaster(Grid.Width, Grid.Height, [BandRole.Red, BandRole.Green, BandRole.Blue], planes);
     }
 
-    private static InMemoryRaster Cloud()
+    public static InMemoryRaster Cloud()
     {
         var causes = new QualityFlags[Grid.Width * Grid.Height];
         for (var row = 0; row < 60; row++) Array.Fill(causes, QualityFlags.Cloud, (row * Grid.Width) + 300, 100);

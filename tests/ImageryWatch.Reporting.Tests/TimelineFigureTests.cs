@@ -29,7 +29,7 @@ public class TimelineFigureTests
         var svg = Svg(Content(
             false, Date(2010, PresenceState.Present, 0.93), Date(2011, PresenceState.Absent, 0.04), Date(2012, PresenceState.Unknown),
             Date(2013, PresenceState.NotAssessable, hasView: false)));
-        string[] texts = ["2010-05-01", "present (0.93)", "absent (0.96)", "not known", "not assessable", "Built before 2010-05-01"];
+        string[] texts = ["2010-05-01", "present (0.93)", "absent (0.96)", "not known", "not assessable", "no assessable image", "Built before 2010-05-01"];
         foreach (var text in texts)
             Assert.Contains(text, svg, StringComparison.Ordinal);
         Assert.DoesNotContain("SYNTHETIC", svg, StringComparison.Ordinal);
@@ -56,6 +56,16 @@ public class TimelineFigureTests
         Assert.Equal(rendered.Bytes, figure.Render(format).Bytes);
         Assert.StartsWith("timeline-tower-1.", rendered.Name, StringComparison.Ordinal);
         Assert.Contains("2016-05-01: present", rendered.AltText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_maskedDate_isHatched()
+    {
+        var date = Date(2010, PresenceState.NotAssessable);
+        var window = new PixelWindow(280, 0, 120, 120);
+        var masked = date with { View = date.View! with { Window = window, Masked = Sample.Pictures.Quality } };
+        Assert.Contains("<pattern", Svg(Content(false, masked)), StringComparison.Ordinal);
+        Assert.DoesNotContain("<pattern", Svg(Content(false, date)), StringComparison.Ordinal);
     }
 
     private static int Count(string text, string word) => text.Split(word).Length - 1;

@@ -15,10 +15,11 @@ public sealed class FigureMaker(TimeProvider clock)
     public FigureResult Make(FigureRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
         var format = FormatOf(request.OutputFile);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(request.ChangesFile))!;
+        var folder = FolderOf(request);
         var recorded = RecordedRun.Load(Path.Combine(folder, RunManifest.FileName));
-        var changes = ChangesGeoJsonReader.Read(request.ChangesFile, recorded.Grid.Crs);
-        if (changes.Changes.Count == 0) throw new ConfigurationException($"{request.ChangesFile}: the report contains no changes to draw");
+        var changes = ChangesGeoJsonReader.Read(Path.Combine(folder, PublicEdition.ChangesFile), recorded.Grid.Crs);
+        if (changes.Changes.Count == 0 && request.Preset != FigurePreset.Pair)
+            throw new ConfigurationException($"{folder}: the report contains no changes to draw; --preset pair shows both dates");
 
         var threads = request.Options.Resources.ThreadCount;
         var watch = new StageWatch(clock, new ProgressReporter(listener, "figure", 1, 1));
@@ -31,10 +32,20 @@ public sealed class FigureMaker(TimeProvider clock)
         using var renderer = new FigureRenderer(
             Report(changes, report, Unchanged(folder, recorded.Grid.Crs), scenes, recorded.Grid),
             pair.Pictures(threads, report.Radiometry), request.Options.Report.FigureStyle);
-        var figure = renderer.Render([.. request.Ids], format);
+        var figure = renderer.Render(request.Preset, [.. request.Ids], format);
         var path = request.OutputFile ?? figure.Name;
         PublishedFile.Write(path, figure.Bytes);
         return new FigureResult(path, figure.AltText, figure.Warnings);
+    }
+
+    /// <exception cref="InputException">It is not a folder.</exception>
+    internal static string FolderOf(FigureRequest request)
+    {
+        var folder = Path.GetFullPath(request.ResultFolder);
+        return Directory.Exists(folder)
+            ? folder
+            : throw new InputException(
+                $"{request.ResultFolder}: is not a folder; give the folder of a comparison or, for a timeline, of a site.");
     }
 
     internal static FigureFormat FormatOf(string? path) => Path.GetExtension(path ?? ".png").ToLowerInvariant() switch

@@ -1,12 +1,16 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Application;
 
-/// <summary>One figure of a finished comparison.</summary>
+/// <summary>One figure of a finished comparison or site.</summary>
 public sealed record FigureRequest
 {
-    /// <summary>The changes.geojson in a comparison's folder; run-manifest.json must be in the same folder.</summary>
-    public required string ChangesFile { get; init; }
+    /// <summary>Folder of a comparison, for a timeline of a site.</summary>
+    public required string ResultFolder { get; init; }
 
-    /// <summary>Ids or labels of the changes to show; none for the overview.</summary>
+    public FigurePreset Preset { get; init; } = FigurePreset.Overview;
+
+    /// <summary>Ids or labels of the changes to show, the id of a structure for a timeline; none for the whole area.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
 
     /// <summary>A .png, .svg or .pdf file; null for a PNG in the current folder, named after its content.</summary>

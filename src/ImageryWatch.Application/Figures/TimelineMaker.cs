@@ -10,26 +10,36 @@ public sealed class TimelineMaker
     private const double MinWindowMetres = 50;
     private const double WindowGrowth = 1.8;
 
-    /// <summary>True if the file is the ledger of a site.</summary>
-    public static bool IsLedger(string path) => RecordedLedger.IsLedger(path);
-
     /// <exception cref="InputException">A result or a scene is missing, damaged or different.</exception>
     /// <exception cref="ConfigurationException">Not exactly one id, an unknown id, or an unknown format.</exception>
     /// <exception cref="OutputException">The figure cannot be written.</exception>
     public static FigureResult Make(FigureRequest request, CancellationToken cancellation)
     {
-        if (request.Ids.Count != 1) throw new ConfigurationException("a figure of a ledger shows one structure; give its id with one --id");
+        if (request.Ids.Count != 1) throw new ConfigurationException(
+            $"A timeline shows one structure; give its id, as in {LedgerGeoJson.FileName}, with one --id.");
         if (request.BeforePaths.Count + request.AfterPaths.Count > 0)
-            throw new ConfigurationException("--before and --after are for the figures of one pair; a ledger has many scenes");
+            throw new ConfigurationException("--before and --after are for the figures of one pair; a timeline has many scenes.");
         var format = FigureMaker.FormatOf(request.OutputFile);
-        var ledger = RecordedLedger.Load(request.ChangesFile, request.Ids[0]);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(request.ChangesFile))!;
+        var folder = FigureMaker.FolderOf(request);
+        var file = Path.Combine(folder, LedgerGeoJson.FileName);
+        if (!File.Exists(file))
+            throw new InputException($"{file}: does not exist; a timeline needs the folder of a site that 'run' or 'merge' wrote.");
+        var ledger = RecordedLedger.Load(file, request.Ids[0]);
         var pairs = TimelinePair.In(folder, ledger.Dates);
         using var views = new TimelineViews(ledger, pairs, request.Options.Resources.ThreadCount, cancellation);
         var figure = new TimelineFigure(Content(ledger, views), request.Options.Report.FigureStyle).Render(format);
         var path = request.OutputFile ?? figure.Name;
         PublishedFile.Write(path, figure.Bytes);
         return new FigureResult(path, figure.AltText, figure.Warnings);
+    }
+
+    /// <summary>Whether a grid covers a structure.</summary>
+    internal static Coverage CoverageOf(Geometry structure, AnalysisGrid grid)
+    {
+        var bounds = grid.Bounds;
+        var covered = new Envelope(bounds.MinX, bounds.MaxX, bounds.MinY, bounds.MaxY);
+        if (covered.Contains(structure.EnvelopeInternal)) return Coverage.Whole;
+        return covered.Contains(structure.EnvelopeInternal.Centre) ? Coverage.Centre : Coverage.None;
     }
 
     /// <summary>A square around a structure, moved and not cut at the edge of the grid.</summary>
@@ -60,4 +70,12 @@ public sealed class TimelineMaker
             Dates = [.. ledger.Dates.Select((date, i) => new TimelineDate(date, track.States[i], views.Of(i)))],
         };
     }
+}
+
+/// <summary>The part of a structure that a grid covers, in ascending order.</summary>
+internal enum Coverage
+{
+    None,
+    Centre,
+    Whole,
 }

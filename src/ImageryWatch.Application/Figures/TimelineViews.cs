@@ -31,17 +31,22 @@ internal sealed class TimelineViews : IDisposable
     public bool IsSynthetic => _opened.Values.Any(
         one => one.Pair.Scenes.Before.Metadata.IsSynthetic || one.Pair.Scenes.After.Metadata.IsSynthetic);
 
-    /// <summary>Null if no pair with this date is assessable.</summary>
+    /// <summary>Null if no assessable pair with this date covers the structure.</summary>
     /// <exception cref="InputException">A result or a scene is missing, damaged or different.</exception>
     public TimelineView? Of(int date)
     {
-        if (_pairs.FirstOrDefault(pair => pair.Dates.Before == date || pair.Dates.After == date) is not { } pair) return null;
+        var covering = _pairs.Where(pair => pair.Dates.Before == date || pair.Dates.After == date)
+            .Select(pair => (Pair: pair, Outline: On(pair.Run.Grid, _shifts[pair.Dates.Before])))
+            .OrderByDescending(one => TimelineMaker.CoverageOf(one.Outline, one.Pair.Run.Grid)).FirstOrDefault();
+        if (covering.Pair is not { } pair || TimelineMaker.CoverageOf(covering.Outline, pair.Run.Grid) == Coverage.None) return null;
         var (opened, pictures) = Open(pair);
         var isBefore = pair.Dates.Before == date;
-        var outline = On(pair.Run.Grid, _shifts[pair.Dates.Before]);
         return new TimelineView(
-            pair.Run.Grid, TimelineMaker.WindowAround(pair.Run.Grid, outline.EnvelopeInternal), outline,
-            (isBefore ? opened.Scenes.Before : opened.Scenes.After).Metadata, isBefore ? pictures.Before : pictures.After);
+            pair.Run.Grid, TimelineMaker.WindowAround(pair.Run.Grid, covering.Outline.EnvelopeInternal), covering.Outline,
+            (isBefore ? opened.Scenes.Before : opened.Scenes.After).Metadata, isBefore ? pictures.Before : pictures.After)
+        {
+            Masked = _ledger.Track.States[date].State == PresenceState.NotAssessable ? pictures.Quality : null,
+        };
     }
 
     public void Dispose()

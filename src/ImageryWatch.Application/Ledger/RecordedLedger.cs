@@ -22,23 +22,7 @@ internal sealed record RecordedTrack(
 /// <summary>Head of a ledger.geojson, and one of its structures.</summary>
 internal sealed record RecordedLedger(string Title, bool IsSynthetic, IReadOnlyList<LedgerDate> Dates, RecordedTrack Track)
 {
-    private const string Name = "ledger";
     private const int MaxListed = 5;
-
-    /// <summary>False for a file that cannot be read.</summary>
-    public static bool IsLedger(string path)
-    {
-        try
-        {
-            using var document = JsonFile.Parse(path);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("name", out var name)
-                && name.ValueKind == JsonValueKind.String && name.GetString() == Name;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return false;
-        }
-    }
 
     /// <param name="path">The file.</param>
     /// <param name="id">Id of the structure.</param>

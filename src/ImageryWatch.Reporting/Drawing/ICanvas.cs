@@ -21,6 +21,9 @@ internal interface ICanvas
     /// <summary>Writes one line of text; its baseline starts, is centred or ends at <paramref name="baseline"/>.</summary>
     void Text(string text, FigurePoint baseline, TextAnchor anchor, TextStyle style);
 
+    /// <summary>The same for a line of text that runs upwards, turned by 90 degrees around <paramref name="baseline"/>.</summary>
+    void TextUpwards(string text, FigurePoint baseline, TextAnchor anchor, TextStyle style);
+
     /// <summary>Clips the following drawing to a box, until <see cref="Unclip"/>.</summary>
     void Clip(FigureBox box);
 

@@ -63,6 +63,14 @@ internal sealed class SkiaCanvas(SKCanvas canvas) : ICanvas
         foreach (var run in line.Runs) x = DrawRun(run, x, baseline.Y, style.Size, paint);
     }
 
+    public void TextUpwards(string text, FigurePoint baseline, TextAnchor anchor, TextStyle style)
+    {
+        canvas.Save();
+        canvas.RotateDegrees(-90, (float)baseline.X, (float)baseline.Y);
+        Text(text, baseline, anchor, style);
+        canvas.Restore();
+    }
+
     public void Clip(FigureBox box)
     {
         canvas.Save();

@@ -79,6 +79,13 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
             .Append(CultureInfo.InvariantCulture, $"{Paint("fill", style.Colour)}>{Escape(text)}</text>\n");
     }
 
+    public void TextUpwards(string text, FigurePoint baseline, TextAnchor anchor, TextStyle style)
+    {
+        _body.Append(CultureInfo.InvariantCulture, $"<g transform=\"rotate(-90 {N(baseline.X)} {N(baseline.Y)})\">\n");
+        Text(text, baseline, anchor, style);
+        _body.Append("</g>\n");
+    }
+
     public void Clip(FigureBox box)
     {
         var id = NextId();

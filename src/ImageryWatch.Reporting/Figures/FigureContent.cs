@@ -10,6 +10,10 @@ public enum FigureSides
     AfterOnly,
 }
 
+/// <param name="Window">Area shown, inside the analysis grid.</param>
+/// <param name="Subject">The changes shown: "T1 and F2".</param>
+internal sealed record FigureInset(PixelWindow Window, string Subject);
+
 /// <summary>The content of one figure, without its layout.</summary>
 /// <param name="Name">File name without extension.</param>
 /// <param name="Heading">First line of the figure.</param>
@@ -28,8 +32,14 @@ internal sealed record FigureContent(
     /// <summary>Numbered areas that are outlined and labelled with their number of changes.</summary>
     public IReadOnlyList<NumberedArea> Areas { get; init; } = [];
 
+    /// <summary>Changes that are only counted per square.</summary>
+    public IReadOnlyList<SquareCount> Counts { get; init; } = [];
+
     /// <summary>The first of the labelled changes, which always have their label: the subject of a detail figure.</summary>
     public IReadOnlyList<LocatedChange> Required { get; init; } = [];
+
+    /// <summary>Parts of the area that are drawn in place of the window, each with its own scale; none for a single window.</summary>
+    public IReadOnlyList<FigureInset> Insets { get; init; } = [];
 
     /// <summary>True if changes without a label are outlined with thin lines and counted in a note.</summary>
     public bool IsOverview { get; init; }

@@ -1,56 +1,49 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>
-/// Scale bar, north arrow and synthetic banner. They are part of every panel, so that they remain if a panel is cropped out.
-/// </summary>
+/// <summary>The synthetic banner at the top of a picture, and the scale bar and north arrow in a strip below it.</summary>
 internal static class FigureFurniture
 {
     public const double BannerHeight = 13;
-    private const double Margin = 6;
-    private const double PlateHeight = 19;
-    private const double ArrowSide = 26;
-    private static readonly Colour Plate = new(0, 0, 0, 0.62);
+    private const double MinBannerText = 4;
+
+    /// <summary>Height of the strip.</summary>
+    public const double StripHeight = 13;
+    private static readonly Pen Line = new(FigureStyle.Ink, 1.1);
 
     public static FigureBox BannerBox(FigureBox panel) => panel with { Height = BannerHeight };
 
     public static FigureBox BelowBanner(FigureBox panel) => panel with { Y = panel.Y + BannerHeight, Height = panel.Height - BannerHeight };
 
-    public static FigureBox ScaleBarBox(FigureBox panel, ScaleBar bar) =>
-        new(panel.X + Margin, panel.Bottom - Margin - PlateHeight, bar.Points + 12, PlateHeight);
-
-    public static FigureBox ArrowBox(FigureBox panel) =>
-        new(panel.Right - Margin - ArrowSide, panel.Bottom - Margin - ArrowSide - 4, ArrowSide, ArrowSide + 4);
+    /// <summary>The strip under a panel, <paramref name="gap"/> points below it.</summary>
+    public static FigureBox StripBelow(FigureBox panel, double gap = 0) => panel with { Y = panel.Bottom + gap, Height = StripHeight };
 
     public static void Banner(ICanvas canvas, FigureBox panel)
     {
         var box = BannerBox(panel);
         canvas.Fill(box.Corners(), FigureStyle.Banner);
-        canvas.Text(SyntheticNotice.Text, new FigurePoint(box.Centre.X, box.Bottom - 3.8), TextAnchor.Middle, FigureStyle.BannerText);
+        var full = FigureStyle.BannerText;
+        var fitting = full.Size * (box.Width - 4) / TextMeasure.Width(SyntheticNotice.Text, full);
+        var style = full with { Size = Math.Clamp(fitting, MinBannerText, full.Size) };
+        canvas.Text(SyntheticNotice.Text, new FigurePoint(box.Centre.X, box.Bottom - 3.8), TextAnchor.Middle, style);
     }
 
-    public static void Scale(ICanvas canvas, FigureBox panel, ScaleBar bar)
+    /// <summary>A bar at the left end of the strip, followed by its length.</summary>
+    public static void Scale(ICanvas canvas, FigureBox strip, ScaleBar bar)
     {
-        var box = ScaleBarBox(panel, bar);
-        var (left, bottom) = (box.X + 6, box.Bottom - 4);
-        canvas.Fill(box.Corners(), Plate);
-        canvas.Text(bar.Label, new FigurePoint(box.Centre.X, box.Y + 9), TextAnchor.Middle, FigureStyle.OnImage);
-        canvas.Stroke([new(left, bottom - 3.5), new(left, bottom), new(left + bar.Points, bottom), new(left + bar.Points, bottom - 3.5)],
-            false, new Pen(Colour.White, 1.2));
+        var (left, bottom) = (strip.X + 0.6, strip.Bottom - 2);
+        canvas.Stroke(
+            [new(left, bottom - 4), new(left, bottom), new(left + bar.Points, bottom), new(left + bar.Points, bottom - 4)], false, Line);
+        canvas.Text(bar.Label, new FigurePoint(left + bar.Points + 4, bottom), TextAnchor.Start, FigureStyle.Body);
     }
 
-    /// <summary>An arrow to true north. The letter is at the foot of the arrow and stays upright.</summary>
-    public static void North(ICanvas canvas, FigureBox panel, double degreesClockwise)
+    /// <summary>An arrow to true north at the right end of the strip, after the letter N.</summary>
+    public static void North(ICanvas canvas, FigureBox strip, double degreesClockwise)
     {
-        var box = ArrowBox(panel);
-        var centre = new FigurePoint(box.Centre.X, box.Y + 12);
-        canvas.Fill(box.Corners(), Plate);
-        canvas.Fill(
-            [Rotated(centre, 0, -10, degreesClockwise), Rotated(centre, 5.5, 7, degreesClockwise),
-                Rotated(centre, 0, 3.5, degreesClockwise)], Colour.White);
-        canvas.Stroke([Rotated(centre, 0, -10, degreesClockwise), Rotated(centre, 5.5, 7, degreesClockwise),
-            Rotated(centre, 0, 3.5, degreesClockwise), Rotated(centre, -5.5, 7, degreesClockwise)],
-            true, new Pen(Colour.White, 0.8));
-        canvas.Text("N", new FigurePoint(box.Centre.X, box.Bottom - 2), TextAnchor.Middle, FigureStyle.OnImage);
+        var centre = new FigurePoint(strip.Right - 6, strip.Centre.Y + 1);
+        FigurePoint At(double x, double y) => Rotated(centre, x, y, degreesClockwise);
+        canvas.Fill([At(0, -5.5), At(3.5, 5), At(0, 2.5)], FigureStyle.Ink);
+        canvas.Stroke([At(0, -5.5), At(3.5, 5), At(0, 2.5), At(-3.5, 5)], true, new Pen(FigureStyle.Ink, 0.7));
+        canvas.Text("N", new FigurePoint(strip.Right - 13, strip.Bottom - 2), TextAnchor.End, FigureStyle.PanelHeading);
     }
 
     private static FigurePoint Rotated(FigurePoint centre, double x, double y, double degreesClockwise)

@@ -6,12 +6,6 @@ namespace ImageryWatch.Reporting;
 /// <summary>Arranges one figure: heading, panels, list of changes, legend, notes and source.</summary>
 internal sealed class FigureLayout(LocatedReport located, ReportPictures pictures, FigureOptions options)
 {
-    private const double PanelGap = 8;
-    private const double PanelHeadingHeight = 14;
-    private const double MaxSideBySideAspect = 1.7;
-    private const double MaxPanelHeightShare = 1.15;
-    private const int MaskedCellsAcross = 160;
-    private const double NarrowWidth = 300;
     private const string LongNotice = "Generated for testing and demonstration; it does not show a real place.";
     private const string OwnStretches = "Each date has its own contrast stretch; brightness cannot be compared between the dates.";
     private readonly ChangeReport _report = located.Report;
@@ -20,11 +14,12 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
     {
         var sheet = new FigureSheet(options.WidthPoints - (2 * FigureStyle.MarginPoints));
         Heading(sheet, content);
-        var (hasMasked, withoutLabel) = Panels(sheet, content);
+        var panels = new PanelArrangement(located, pictures, options, content, sheet);
+        panels.Add();
         sheet.Y += 6;
         Listing(sheet, content.Listed, hasPosition: options.RoundedDegrees is null);
-        FigureLegend.Add(sheet, [.. content.Labelled, .. content.Unlabelled], hasMasked);
-        if (content.Areas.Count == 0) withoutLabel += content.Unlabelled.Count;
+        FigureLegend.Add(sheet, [.. content.Labelled, .. content.Unlabelled], panels.HasMasked);
+        var withoutLabel = panels.WithoutLabel + (content.Areas.Count == 0 ? content.Unlabelled.Count : 0);
         if (content.IsOverview && withoutLabel > 0)
             sheet.Paragraph(
                 $"Outlined without a label for lack of room: {withoutLabel}; all changes are listed in {ChangesCsv.FileName}.",
@@ -33,9 +28,7 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
             sheet.Paragraph(OwnStretches, FigureStyle.Small);
         foreach (var note in content.Notes) sheet.Paragraph(note, FigureStyle.Small);
         sheet.Paragraph(FigureText.SourceLine(_report, options.Credit), FigureStyle.Small);
-        if (_report.IsSynthetic)
-            sheet.Paragraph(IsNarrow(sheet) ? $"{SyntheticNotice.Text}." : $"{SyntheticNotice.Text}. {LongNotice}",
-                FigureStyle.Notice);
+        if (_report.IsSynthetic && !sheet.IsNarrow) sheet.Paragraph($"{SyntheticNotice.Text}. {LongNotice}", FigureStyle.Notice);
         sheet.Y += 2;
         return sheet;
     }
@@ -44,12 +37,11 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
     private void Heading(FigureSheet sheet, FigureContent content)
     {
         sheet.Y = 2;
-        sheet.Paragraph(IsNarrow(sheet) ? content.Subject : content.Heading, FigureStyle.Heading);
-        sheet.Paragraph(Place(content.Window) + (IsNarrow(sheet) ? "" : " · arrow: true north"), FigureStyle.Small);
+        sheet.Paragraph(sheet.IsNarrow ? content.Subject : content.Heading, FigureStyle.Heading);
+        var place = content.Insets.Count == 0 ? Place(content.Window) : "Insets with a scale of their own";
+        sheet.Paragraph(sheet.IsNarrow ? place : $"{place} · arrows: true north", FigureStyle.Small);
         sheet.Y += 3;
     }
-
-    private static bool IsNarrow(FigureSheet sheet) => sheet.Width < NarrowWidth;
 
     private string Place(PixelWindow window)
     {
@@ -64,59 +56,6 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         var mgrs = Mgrs.Spaced(centre) is { } reference ? $" · MGRS {reference}" : "";
         return $"Centre {CoordinateText.Decimal(centre)}{mgrs} · {extent}";
     }
-
-    /// <summary>Draws the panels: whether some area is hatched, and the number of changes without room for their label.</summary>
-    private (bool HasMasked, int WithoutLabel) Panels(FigureSheet sheet, FigureContent content)
-    {
-        var withoutLabel = 0;
-        var quality = pictures.Quality(content.Window, MaskedCellsAcross);
-        foreach (var (scene, picture, box) in Arranged(sheet, content.Window))
-        {
-            var view = new PanelView(_report.Grid, content.Window, box);
-            var pixels = (int)Math.Ceiling(Math.Max(box.Width, box.Height) * options.DotsPerInch / 72);
-            var role = scene == _report.Before ? "Before" : "After";
-            var missing = new PanelPainter(located, content, MaskedCells.Boxes(quality, box))
-                .Add(sheet, view, picture(content.Window, pixels), PanelHeading(role, scene, box.Width));
-            withoutLabel = Math.Max(withoutLabel, missing);
-        }
-
-        return (quality.Causes.Any(cause => cause != QualityFlags.None), withoutLabel);
-    }
-
-    /// <summary>Role, date and sensor of a panel; without the sensor, which the source line states as well, if it is too long.</summary>
-    private static string PanelHeading(string role, SceneSummary scene, double width)
-    {
-        var date = $"{role} · {FigureText.Date(scene)}";
-        var full = scene.Metadata.Sensor is { } known ? $"{date} · {known.Value}" : date;
-        return TextMeasure.Width(full, FigureStyle.PanelHeading) <= width ? full : date;
-    }
-
-    private List<(SceneSummary Scene, Func<PixelWindow, int, RgbImage> Picture, FigureBox Box)> Arranged(
-        FigureSheet sheet, PixelWindow window)
-    {
-        var sides = Sides();
-        var aspect = (double)window.Width / window.Height;
-        var isStacked = aspect > MaxSideBySideAspect || sides.Count == 1;
-        var columnWidth = isStacked ? sheet.Width : (sheet.Width - PanelGap) / 2;
-        var width = Math.Min(columnWidth, MaxPanelHeightShare * columnWidth * aspect);
-        var height = width / aspect;
-        var arranged = new List<(SceneSummary, Func<PixelWindow, int, RgbImage>, FigureBox)>();
-        for (var i = 0; i < sides.Count; i++)
-        {
-            var x = isStacked ? 0 : i * (columnWidth + PanelGap);
-            arranged.Add((sides[i].Scene, sides[i].Picture, new FigureBox(x, sheet.Y + PanelHeadingHeight, width, height)));
-            if (isStacked || i == sides.Count - 1) sheet.Y += PanelHeadingHeight + height;
-        }
-
-        return arranged;
-    }
-
-    private List<(SceneSummary Scene, Func<PixelWindow, int, RgbImage> Picture)> Sides() => options.Sides switch
-    {
-        FigureSides.BeforeOnly => [(_report.Before, pictures.Before)],
-        FigureSides.AfterOnly => [(_report.After, pictures.After)],
-        _ => [(_report.Before, pictures.Before), (_report.After, pictures.After)],
-    };
 
     private static void Listing(FigureSheet sheet, IReadOnlyList<LocatedChange> listed, bool hasPosition)
     {

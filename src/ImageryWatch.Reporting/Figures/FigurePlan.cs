@@ -8,60 +8,21 @@ namespace ImageryWatch.Reporting;
 /// </summary>
 internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
 {
-    public const string OverviewName = "overview";
+    public const string PairName = "pair";
+    public const string DetailName = "detail";
+    private const int MaxInsets = 12;
     private const double MinWindowMetres = 60;
     private const double MaxSharedWindowMetres = 160;
     private const double NeighbourMetres = 30;
     private const double WindowGrowth = 1.6;
+    private const double InsetGrowth = 2;
     private const double MinShareOfWindow = 1.0 / 16;
-    private const int MaxLabels = 40;
-    private const int MaxUngrouped = 12;
-    private const int MinGrouped = 4;
+    internal const int MaxLabels = 40;
     private const int MaxListed = 10;
     private readonly ChangeReport _report = located.Report;
 
-    /// <summary>
-    /// The whole area. Housing clusters with several changes are labelled with their number of changes, the other changes one by one; if
-    /// these are too many, only the clusters are labelled.
-    /// </summary>
-    public FigureContent Overview()
-    {
-        var areas = located.Changes.Count <= MaxUngrouped
-            ? []
-            : located.Areas.Where(area => area.IsCluster && area.Changes.Count >= MinGrouped).ToList();
-        var grouped = areas.SelectMany(area => area.Changes).Where(IsGrouped).ToHashSet();
-        var single = Ranked(located.Changes.Where(change => !grouped.Contains(change))).ToList();
-        if (areas.Count > 0 && single.Count > MaxLabels) single.Clear();
-        var labelled = single.Take(MaxLabels).ToHashSet();
-        return new FigureContent(
-            OverviewName, OverviewHeading(), _report.Grid.Window, [.. Ranked(labelled)],
-            InReportOrder(located.Changes.Where(change => !labelled.Contains(change))), [], OverviewNotes(areas))
-        {
-            Areas = areas, IsOverview = true,
-        };
-    }
-
-    /// <summary>Towers and fences in a cluster keep their labels unless there are many changes.</summary>
-    private bool IsGrouped(LocatedChange change) =>
-        change.Change.Class == StructureClass.Housing || located.Changes.Count > MaxLabels;
-
-    private string OverviewHeading()
-    {
-        var isUndated = _report.Before.Metadata.AcquiredAt is null && _report.After.Metadata.AcquiredAt is null;
-        var span = isUndated
-            ? "changes, dates unknown"
-            : $"changes between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
-        return $"{FigureText.PlaceName(_report)}: {span}";
-    }
-
-    private List<string> OverviewNotes(List<NumberedArea> areas)
-    {
-        List<string> notes = [];
-        if (located.Changes.Count == 0) notes.Add(ReportSentences.NothingFound(_report));
-        if (areas.Count > 0)
-            notes.Add($"Dashed white outlines: numbered areas of the report ({HousingClusters.Definition}) with their number of changes.");
-        return notes;
-    }
+    /// <summary>The whole area.</summary>
+    public FigureContent Overview() => new OverviewPlan(located).Content();
 
     /// <summary>At most <see cref="FigureOptions.MaxDetails"/> figures, and the number of changes that none of them shows.</summary>
     public (IReadOnlyList<FigureContent> Figures, int OmittedChanges) Details()
@@ -72,17 +33,44 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         {
             var shown = TakeCluster(remaining);
             var (window, ordered) = (WindowAround(shown), InReportOrder(shown));
-            figures.Add(Content($"detail-{figures.Count + 1:00}-{ordered[0].Label}", window, ordered));
+            figures.Add(Content($"{DetailName}-{figures.Count + 1:00}-{ordered[0].Label}", window, ordered));
         }
 
         return (figures, remaining.Count);
     }
 
-    /// <summary>One figure around the selected changes.</summary>
-    public FigureContent Around(IReadOnlyList<LocatedChange> chosen)
+    /// <summary>Both dates without marks, of the surroundings of the changes, or of the whole area if there are none.</summary>
+    public FigureContent Pair(IReadOnlyList<LocatedChange> chosen)
+    {
+        var isWhole = chosen.Count == 0;
+        var window = isWhole ? _report.Grid.Window : WindowAround([.. chosen]);
+        var heading = $"{FigureText.PlaceName(_report)}: {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}";
+        return new FigureContent(isWhole ? PairName : $"{PairName}-{InReportOrder(chosen)[0].Label}", heading, window, [], [], [], []);
+    }
+
+    /// <summary>One figure of the changes; those that do not fit into one window are shown in insets.</summary>
+    /// <exception cref="ConfigurationException">There are too many insets.</exception>
+    public FigureContent Detail(IReadOnlyList<LocatedChange> chosen)
     {
         var ordered = InReportOrder(chosen);
-        return Content($"figure-{ordered[0].Label}", WindowAround(ordered), ordered);
+        var content = Content($"{DetailName}-{ordered[0].Label}", WindowAround(ordered), ordered);
+        var groups = Groups(ordered);
+        if (groups.Count > MaxInsets)
+            throw new ConfigurationException(
+                $"The chosen changes are at {groups.Count} places; a detail figure shows at most {MaxInsets}. Choose fewer changes.");
+        return groups.Count == 1 ? content : content with
+        {
+            Insets = [.. groups.Select(group => new FigureInset(WindowAround(group, InsetGrowth), Names(InReportOrder(group))))],
+        };
+    }
+
+    /// <summary>Neighbouring changes together, in the order of the first change of each group.</summary>
+    private static List<List<LocatedChange>> Groups(IReadOnlyList<LocatedChange> ordered)
+    {
+        var remaining = ordered.ToList();
+        var groups = new List<List<LocatedChange>>();
+        while (remaining.Count > 0) groups.Add(TakeCluster(remaining));
+        return groups;
     }
 
     /// <summary>The first change and, one by one, its nearest neighbours that fit into the window.</summary>
@@ -142,7 +130,7 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         _ => $"{shown[0].Label} and {shown.Count - 1} more changes",
     };
 
-    private static IEnumerable<LocatedChange> Ranked(IEnumerable<LocatedChange> changes) =>
+    internal static IEnumerable<LocatedChange> Ranked(IEnumerable<LocatedChange> changes) =>
         changes.OrderBy(change => change.Change.Class == StructureClass.Other).ThenByDescending(change => change.Change.Confidence)
             .ThenBy(change => change.Change.Id, StringComparer.Ordinal);
 
@@ -171,10 +159,10 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
     }
 
     /// <summary>A square with a margin around the changes. If possible it is moved, not shrunk, to lie inside the grid.</summary>
-    private PixelWindow WindowAround(List<LocatedChange> chosen)
+    private PixelWindow WindowAround(List<LocatedChange> chosen, double growth = WindowGrowth)
     {
         var (grid, bounds) = (_report.Grid, BoundsOf(chosen));
-        var metres = Math.Max(MinWindowMetres, WindowGrowth * Math.Max(bounds.Width, bounds.Height));
+        var metres = Math.Max(MinWindowMetres, growth * Math.Max(bounds.Width, bounds.Height));
         var side = (int)Math.Ceiling(metres / grid.PixelSizeMetres);
         var centre = grid.ToPixel(new MapPoint((bounds.MinX + bounds.MaxX) / 2, (bounds.MinY + bounds.MaxY) / 2));
         return new PixelWindow(

@@ -38,23 +38,21 @@ public sealed class FigureRenderer : IDisposable
         _plan = new FigurePlan(located, options);
     }
 
-    /// <summary>The whole area with all changes.</summary>
-    public RenderedFigure RenderOverview(FigureFormat format) => Render(_plan.Overview(), format);
-
     /// <summary>The figures of a report: the overview, and details up to the maximum number.</summary>
     public IReadOnlyList<RenderedFigure> RenderAll(FigureFormat format) =>
-        [RenderOverview(format), .. _plan.Details().Figures.Select(content => Render(content, format))];
+        [Render(_plan.Overview(), format), .. _plan.Details().Figures.Select(content => Render(content, format))];
 
-    /// <summary>One figure around the changes with these ids (or labels such as "T1").</summary>
-    /// <exception cref="ConfigurationException">An id is not in the report.</exception>
-    public RenderedFigure Render(IReadOnlyCollection<string> ids, FigureFormat format)
+    /// <param name="preset">One of a comparison: not <see cref="FigurePreset.Timeline"/>.</param>
+    /// <param name="ids">Ids or labels (such as "T1") of the changes to show; none for an overview.</param>
+    /// <param name="format">The format.</param>
+    /// <exception cref="ConfigurationException">An id is not in the report, or the preset needs changes or has none.</exception>
+    public RenderedFigure Render(FigurePreset preset, IReadOnlyCollection<string> ids, FigureFormat format)
     {
-        if (ids.Count == 0) return RenderOverview(format);
-        var unknown = ids.Where(id => !_located.Changes.Any(change => HasId(change, id))).ToList();
-        if (unknown.Count > 0)
-            throw new ConfigurationException(
-                [.. unknown.Select(id => $"No change has the id or label \"{id}\"; see the column id of {ChangesCsv.FileName}.")]);
-        return Render(_plan.Around([.. _located.Changes.Where(change => ids.Any(id => HasId(change, id)))]), format);
+        if (preset == FigurePreset.Overview && ids.Count > 0)
+            throw new ConfigurationException("An overview shows the whole area; omit --id, or use --preset detail.");
+        if (preset == FigurePreset.Detail && ids.Count == 0)
+            throw new ConfigurationException("A detail figure shows chosen changes; add --id with the id or label of each.");
+        return Render(Content(preset, Chosen(ids)), format);
     }
 
     public void Dispose() => _geography?.Dispose();
@@ -86,6 +84,23 @@ public sealed class FigureRenderer : IDisposable
     {
         if (_located.Report.IsSynthetic) return ImageryOrigin.Generated;
         return _options.Sides == FigureSides.BeforeAndAfter ? ImageryOrigin.CapturedDates : ImageryOrigin.Captured;
+    }
+
+    private FigureContent Content(FigurePreset preset, IReadOnlyList<LocatedChange> chosen) => preset switch
+    {
+        FigurePreset.Overview => _plan.Overview(),
+        FigurePreset.Pair => _plan.Pair(chosen),
+        FigurePreset.Detail => _plan.Detail(chosen),
+        _ => throw new ArgumentOutOfRangeException(nameof(preset)),
+    };
+
+    private List<LocatedChange> Chosen(IReadOnlyCollection<string> ids)
+    {
+        var unknown = ids.Where(id => !_located.Changes.Any(change => HasId(change, id))).ToList();
+        if (unknown.Count > 0)
+            throw new ConfigurationException(
+                [.. unknown.Select(id => $"No change has the id or label \"{id}\"; see the column id of {ChangesCsv.FileName}.")]);
+        return [.. _located.Changes.Where(change => ids.Any(id => HasId(change, id)))];
     }
 
     private static bool HasId(LocatedChange change, string id) => change.Change.Id == id || change.Label == id;

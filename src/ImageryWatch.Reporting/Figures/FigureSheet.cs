@@ -6,9 +6,13 @@ namespace ImageryWatch.Reporting;
 /// </summary>
 internal sealed class FigureSheet(double width)
 {
+    private const double NarrowWidth = 300;
     private readonly List<Action<ICanvas>> _steps = [];
 
     public double Width { get; } = width;
+
+    /// <summary>True for a figure in a column of a page that states the site and the origin of the imagery.</summary>
+    public bool IsNarrow => Width < NarrowWidth;
 
     /// <summary>Top of the next part.</summary>
     public double Y { get; set; }

@@ -27,6 +27,4 @@ internal static class FigureStyle
     public static TextStyle Notice { get; } = new(7.5, true, Banner);
 
     public static TextStyle Label { get; } = new(7, true, Colour.Black);
-
-    public static TextStyle OnImage { get; } = new(7, true, Colour.White);
 }

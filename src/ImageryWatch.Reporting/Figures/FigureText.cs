@@ -26,7 +26,9 @@ internal static class FigureText
 
     public static IEnumerable<string> Measurements(ChangeObject change)
     {
-        if (change.LengthMetres is { } length) yield return Metres("length", length);
+        if (change is { Class: StructureClass.Housing, LengthMetres: { } side, WidthMetres: { } width })
+            yield return string.Create(CultureInfo.InvariantCulture, $"{side:0.0} × {width:0.0} m");
+        else if (change.LengthMetres is { } length) yield return Metres("length", length);
         if (change.LengthMetres is null && change.AreaSquareMetres is { } area)
             yield return string.Create(CultureInfo.InvariantCulture, $"{area:0.#} m²");
         if (change.HeightMetres is not { } height) yield break;
@@ -46,7 +48,9 @@ internal static class FigureText
     public static string AltText(ChangeReport report, FigureContent content)
     {
         var dates = $"{Date(report.Before)} and {Date(report.After)}";
-        string[] marks = [.. content.Areas.Select(area => $"area {AreaMark.TextOf(area)}"), .. content.Labelled.Select(Marked)];
+        var counted = content.Counts.Sum(square => square.Number);
+        string[] counts = counted == 0 ? [] : [$"{counted} changes of housing, counted per square"];
+        string[] marks = [.. counts, .. content.Areas.Select(area => $"area {AreaMark.TextOf(area)}"), .. content.Labelled.Select(Marked)];
         var marked = marks.Length == 0 ? "no change is marked" : $"marked: {string.Join(", ", marks)}";
         var synthetic = report.IsSynthetic ? $"{SyntheticNotice.Text}. " : "";
         return $"{synthetic}{content.Heading}. Satellite images of {dates} side by side; {marked}.";

@@ -3,7 +3,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>Draws one date: picture, hatching, marks, labels, scale bar and north arrow.</summary>
-internal sealed class PanelPainter(LocatedReport located, FigureContent content, IReadOnlyList<FigureBox> quality)
+internal sealed class PanelPainter(
+    LocatedReport located, FigureContent content, IReadOnlyList<FigureBox> quality, bool hasGraticule)
 {
     private const double MaxScaleBarShare = 0.35;
 
@@ -15,22 +16,26 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
         var outlined = Marks(content.Unlabelled, view, content.IsOverview);
         var labelled = Marks(content.Labelled, view, isThin: false);
         var areas = content.Areas.Select(area => AreaMark.Of(area, view)).ToList();
-        var labels = Labels(view.Box, areas, labelled, Reserved(view.Box, bar, outlined));
+        var graticule = hasGraticule ? Graticule.Of(view, located.ToGeographic) : null;
+        var labels = Labels(view.Box, areas, labelled, Reserved(view, outlined));
         sheet.Add(canvas =>
         {
             canvas.Text(heading, headingAt, TextAnchor.Start, FigureStyle.PanelHeading);
             canvas.Picture(picture, view.Box);
             canvas.Clip(view.Box);
             canvas.Hatch(quality);
+            foreach (var count in content.Counts) count.Draw(canvas, view);
             foreach (var area in areas) area.Outline(canvas);
             foreach (var mark in outlined) MarkPainter.Outline(canvas, mark, content.IsOverview);
             foreach (var mark in labelled) MarkPainter.Outline(canvas, mark);
             for (var i = 0; i < areas.Count; i++) areas[i].Leader(canvas, labels[i]!.Value);
             MarkPainter.Labels(canvas, labelled, labels[areas.Count..]);
             for (var i = 0; i < areas.Count; i++) areas[i].Label(canvas, labels[i]!.Value);
-            Furniture(canvas, view, bar);
+            if (located.Report.IsSynthetic) FigureFurniture.Banner(canvas, view.Box);
             canvas.Unclip();
             canvas.Stroke(view.Box.Corners(), true, new Pen(FigureStyle.Ink, 0.5));
+            graticule?.Draw(canvas, view.Box);
+            Strip(canvas, view, bar);
         });
         return labels.Count(label => label is null);
     }
@@ -50,20 +55,21 @@ internal sealed class PanelPainter(LocatedReport located, FigureContent content,
         return [.. changes.Select(change => ChangeMark.Of(change, view, uncovered, isThin)).OfType<ChangeMark>()];
     }
 
-    private List<FigureBox> Reserved(FigureBox panel, ScaleBar bar, List<ChangeMark> outlined)
+    /// <summary>Boxes that labels must not cover, besides the marks with a label.</summary>
+    private List<FigureBox> Reserved(PanelView view, List<ChangeMark> outlined)
     {
-        List<FigureBox> reserved = [FigureFurniture.ScaleBarBox(panel, bar), FigureFurniture.ArrowBox(panel)];
-        if (located.Report.IsSynthetic) reserved.Add(FigureFurniture.BannerBox(panel));
-        reserved.AddRange(outlined.SelectMany(mark => mark.Obstacles));
+        List<FigureBox> reserved = [.. outlined.SelectMany(mark => mark.Obstacles)];
+        reserved.AddRange(content.Counts.Select(count => count.PlateIn(view)));
+        if (located.Report.IsSynthetic) reserved.Add(FigureFurniture.BannerBox(view.Box));
         return reserved;
     }
 
-    private void Furniture(ICanvas canvas, PanelView view, ScaleBar bar)
+    private void Strip(ICanvas canvas, PanelView view, ScaleBar bar)
     {
         var centre = located.Report.Grid.ToMap(
             new PixelPoint(view.Window.Column + (view.Window.Width / 2.0), view.Window.Row + (view.Window.Height / 2.0)));
-        FigureFurniture.Scale(canvas, view.Box, bar);
-        FigureFurniture.North(canvas, view.Box, located.TrueNorthDegrees(centre));
-        if (located.Report.IsSynthetic) FigureFurniture.Banner(canvas, view.Box);
+        var strip = FigureFurniture.StripBelow(view.Box, hasGraticule ? Graticule.Margin : 0);
+        FigureFurniture.Scale(canvas, strip, bar);
+        FigureFurniture.North(canvas, strip, located.TrueNorthDegrees(centre));
     }
 }

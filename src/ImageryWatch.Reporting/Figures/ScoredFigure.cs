@@ -63,7 +63,7 @@ public sealed class ScoredFigure(AnalysisGrid grid, ReportPictures pictures, Sco
         var box = new FigureBox(0, sheet.Y + PanelHeadingHeight, width, width * grid.Height / grid.Width);
         AddPanel(sheet, box, pictures.Before, text.BeforeName, marks);
         AddPanel(sheet, box with { X = width + PanelGap }, pictures.After, text.AfterName, marks);
-        sheet.Y = box.Bottom;
+        sheet.Y = box.Bottom + FigureFurniture.StripHeight;
     }
 
     private void AddPanel(
@@ -78,10 +78,10 @@ public sealed class ScoredFigure(AnalysisGrid grid, ReportPictures pictures, Sco
             canvas.Picture(pixels, box);
             canvas.Clip(box);
             foreach (var mark in marks) ScoredMarkPainter.Draw(canvas, mark, view);
-            FigureFurniture.Scale(canvas, box, bar);
             if (text.IsSynthetic) FigureFurniture.Banner(canvas, box);
             canvas.Unclip();
             canvas.Stroke(box.Corners(), true, new Pen(FigureStyle.Ink, 0.5));
+            FigureFurniture.Scale(canvas, FigureFurniture.StripBelow(box), bar);
         });
     }
 }

@@ -62,17 +62,6 @@ public sealed class RecordedLedgerTests : IDisposable
         Assert.Throws<InputException>(() => RecordedLedger.Load(path, "housing-1"));
     }
 
-    [Fact]
-    public void IsLedger_otherFiles_isFalse()
-    {
-        Assert.True(RecordedLedger.IsLedger(Written()));
-        File.WriteAllText(_scratch["changes.geojson"], "{\"name\": \"changes\"}");
-        File.WriteAllText(_scratch["list.json"], "[1]");
-        File.WriteAllText(_scratch["text.json"], "ledger");
-        foreach (var name in new[] { "changes.geojson", "list.json", "text.json", "missing.json" })
-            Assert.False(RecordedLedger.IsLedger(_scratch[name]));
-    }
-
     [Theory]
     [InlineData(100, 100, 5, 4, 100)]
     [InlineData(2, 3, 5, 4, 100)]
@@ -86,5 +75,17 @@ public sealed class RecordedLedgerTests : IDisposable
             grid, new Envelope(centre.X - (width / 2), centre.X + (width / 2), centre.Y - (height / 2), centre.Y + (height / 2)));
         Assert.Equal((side, side), (window.Width, window.Height));
         Assert.Equal(window, window.Intersect(grid.Window));
+    }
+
+    [Theory]
+    [InlineData(10, 10, "Whole")]
+    [InlineData(96, 10, "Centre")]
+    [InlineData(99, 10, "None")]
+    [InlineData(150, 10, "None")]
+    public void CoverageOf_structure_isNoneIfItsCentreIsOutside(double east, double north, string expected)
+    {
+        var grid = new AnalysisGrid(CoordinateSystems.FromEpsg(32652), 0, 100, 0.5, 200, 200);
+        var structure = new GeometryFactory().ToGeometry(new Envelope(east, east + 6, north, north + 6));
+        Assert.Equal(expected, TimelineMaker.CoverageOf(structure, grid).ToString());
     }
 }

@@ -6,7 +6,7 @@ namespace ImageryWatch.Reporting;
 /// <summary>The place of a structure at one date.</summary>
 /// <param name="Date">The scene.</param>
 /// <param name="State">State of the structure at this date.</param>
-/// <param name="View">Null if no pair with this date could be assessed.</param>
+/// <param name="View">Null if no assessable pair with this date covers the structure.</param>
 public sealed record TimelineDate(LedgerDate Date, DatedState State, TimelineView? View);
 
 /// <summary>Pixels of a date around a structure.</summary>
@@ -16,7 +16,11 @@ public sealed record TimelineDate(LedgerDate Date, DatedState State, TimelineVie
 /// <param name="Metadata">Of the scene, for its credit.</param>
 /// <param name="Picture">Takes the window and the maximum side in pixels.</param>
 public sealed record TimelineView(
-    AnalysisGrid Grid, PixelWindow Window, Geometry Outline, SceneMetadata Metadata, Func<PixelWindow, int, RgbImage> Picture);
+    AnalysisGrid Grid, PixelWindow Window, Geometry Outline, SceneMetadata Metadata, Func<PixelWindow, int, RgbImage> Picture)
+{
+    /// <summary>Areas masked in the pair, which are hatched; null if nothing is hatched.</summary>
+    public Func<PixelWindow, int, MaskedPicture>? Masked { get; init; }
+}
 
 /// <summary>One structure through all dates of a site.</summary>
 public sealed record TimelineContent

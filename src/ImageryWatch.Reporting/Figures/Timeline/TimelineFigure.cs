@@ -14,7 +14,7 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
     private const string Legend =
         "Outline: solid where the structure is present, dashed where it is absent, dotted where its state is not known. The dates are "
         + "aligned by the recorded registrations. In brackets: the probability of the state. "
-        + "Each date has its own contrast stretch.";
+        + "Hatched: masked. Each date has its own contrast stretch.";
 
     /// <exception cref="NativeRuntimeException">A drawing library is missing.</exception>
     public RenderedFigure Render(FigureFormat format)
@@ -69,69 +69,17 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
         var rows = (content.Dates.Count + fitting - 1) / fitting;
         var columns = (content.Dates.Count + rows - 1) / rows;
         var width = (sheet.Width - ((columns - 1) * Gap)) / columns;
+        var panel = new TimelinePanel(content, options);
         for (var row = 0; row < rows; row++)
         {
             var top = sheet.Y + HeadingHeight;
             foreach (var (column, date) in content.Dates.Skip(row * columns).Take(columns).Index())
-                Panel(sheet, date, new FigureBox(column * (width + Gap), top, width, width));
-            sheet.Y = top + width + StateHeight + Gap;
+                panel.Add(sheet, date, new FigureBox(column * (width + Gap), top, width, width));
+            sheet.Y = top + width + FigureFurniture.StripHeight + StateHeight + Gap;
         }
     }
 
-    private void Panel(FigureSheet sheet, TimelineDate date, FigureBox box)
-    {
-        var picture = date.View?.Picture(date.View.Window, (int)Math.Ceiling(box.Width * options.DotsPerInch / 72));
-        var north = date.View is null ? 0 : NorthOf(date.View);
-        sheet.Add(canvas =>
-        {
-            canvas.Text(DateText(date.Date), new FigurePoint(box.X, box.Y - 3.5), TextAnchor.Start, FigureStyle.PanelHeading);
-            if (date.View is { } view) Draw(canvas, view, picture!, north, date.State, box);
-            else canvas.Hatch([box]);
-            canvas.Stroke(box.Corners(), true, new Pen(FigureStyle.Ink, 0.5));
-            canvas.Text(StateText(date.State), new FigurePoint(box.X, box.Bottom + 8), TextAnchor.Start, FigureStyle.Body);
-        });
-    }
-
-    private void Draw(ICanvas canvas, TimelineView shown, RgbImage picture, double north, DatedState state, FigureBox box)
-    {
-        var view = new PanelView(shown.Grid, shown.Window, box);
-        canvas.Picture(picture, box);
-        canvas.Clip(box);
-        if (ChangeMark.Of(MarkedChange(shown, state.State), view) is { } mark) MarkPainter.Outline(canvas, mark);
-        FigureFurniture.Scale(canvas, box, ScaleBar.Choose(view.MetresPerPoint, 0.35 * box.Width));
-        FigureFurniture.North(canvas, box, north);
-        if (content.IsSynthetic) FigureFurniture.Banner(canvas, box);
-        canvas.Unclip();
-    }
-
-    private LocatedChange MarkedChange(TimelineView view, PresenceState state)
-    {
-        var change = new ChangeObject
-        {
-            Id = content.Id, Class = content.Class, Change = LineStyleOf(state), Confidence = content.Confidence, Geometry = view.Outline,
-        };
-        return new LocatedChange(change, "", view.Outline, ChangeLabels.CentreOf(view.Outline), content.Centre);
-    }
-
-    private static double NorthOf(TimelineView view)
-    {
-        using var geography = new GridGeography(view.Grid);
-        var centre = new PixelPoint(view.Window.Column + (view.Window.Width / 2.0), view.Window.Row + (view.Window.Height / 2.0));
-        return TrueNorth.DegreesAt(view.Grid.ToMap(centre), geography.ToGeographic);
-    }
-
-    /// <summary>The kind of change with the line style of the legend: solid, dashed, dotted.</summary>
-    private static ChangeKind LineStyleOf(PresenceState state) => state switch
-    {
-        PresenceState.Present => ChangeKind.Appeared,
-        PresenceState.Absent => ChangeKind.Removed,
-        _ => ChangeKind.Altered,
-    };
-
-    private static string DateText(LedgerDate date) =>
-        date.From == date.Until ? LedgerText.Day(date.From) : $"{LedgerText.Day(date.From)} to {LedgerText.Day(date.Until)}";
-
-    private static string StateText(DatedState state)
+    internal static string StateText(DatedState state)
     {
         var name = state.State switch
         {

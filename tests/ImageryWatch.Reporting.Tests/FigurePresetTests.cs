@@ -1,0 +1,59 @@
+using System.Text;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Reporting.Tests;
+
+public class FigurePresetTests
+{
+    private static string Svg(FigurePreset preset, ChangeReport report, params string[] ids)
+    {
+        using var renderer = new FigureRenderer(report, Sample.Pictures, new FigureOptions());
+        return Encoding.UTF8.GetString(renderer.Render(preset, ids, FigureFormat.Svg).Bytes);
+    }
+
+    private static int Count(string text, string word) => text.Split(word).Length - 1;
+
+    /// <summary>Small changes so far from each other that no window has two of them.</summary>
+    private static ChangeReport Scattered(int number) => Sample.Report(changes: [.. Enumerable.Range(0, number).Select(i => Sample.Change(
+        $"t{i:00}", StructureClass.GuardTower, ChangeKind.Appeared, Sample.Square(5 + (45 * (i % 4)), 5 + (40 * (i / 4)), 3)))]);
+
+    [Fact]
+    public void Render_pair_hasBothDatesWithoutMarks()
+    {
+        foreach (var svg in new[] { Svg(FigurePreset.Pair, Sample.Report()), Svg(FigurePreset.Pair, Sample.Report(), "a1", "c1") })
+        {
+            Assert.Equal(2, Count(svg, "<image"));
+            Assert.DoesNotContain(">T1<", svg, StringComparison.Ordinal);
+            Assert.DoesNotContain("guard tower", svg, StringComparison.Ordinal);
+            Assert.Contains("4 March 2019", svg, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Render_pairWithoutChanges_isDrawn() =>
+        Assert.Equal(2, Count(Svg(FigurePreset.Pair, Sample.Report(changes: [])), "<image"));
+
+    [Fact]
+    public void Render_detailOfDistantChanges_hasAnInsetForEach()
+    {
+        var svg = Svg(FigurePreset.Detail, Scattered(4), "t00", "t03");
+        Assert.Equal(4, Count(svg, "<image"));
+        Assert.Contains("Insets with a scale of their own", svg, StringComparison.Ordinal);
+        Assert.Equal(2, Count(Svg(FigurePreset.Detail, Sample.Report(), "c1", "c2"), "<image"));
+    }
+
+    [Fact]
+    public void Render_detailOfTooManyPlaces_isRefused()
+    {
+        var ids = Enumerable.Range(0, 16).Select(i => $"t{i:00}").ToArray();
+        var fault = Assert.Throws<ConfigurationException>(() => Svg(FigurePreset.Detail, Scattered(16), ids));
+        Assert.Contains("at most 12", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_presetWithoutItsIds_isRefused()
+    {
+        Assert.Throws<ConfigurationException>(() => Svg(FigurePreset.Detail, Sample.Report()));
+        Assert.Throws<ConfigurationException>(() => Svg(FigurePreset.Overview, Sample.Report(), "a1"));
+    }
+}
