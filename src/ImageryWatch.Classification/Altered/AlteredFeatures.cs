@@ -16,7 +16,7 @@ internal sealed record AlteredFeatures
     /// <summary>Higher of the mean probabilities of an appeared and of a removed roof over the outlines, 0..1.</summary>
     public required double NetworkChange { get; init; }
 
-    /// <summary>Highest probability of an appeared or removed roof within 1 m of the outlines' centres and ends, 0..1.</summary>
+    /// <summary>Highest probability of an appeared or removed roof within 2 m of the middle and of both ends of a house, 0..1.</summary>
     public required double NetworkChangePeak { get; init; }
 
     /// <summary>The roof inside both outlines.</summary>
