@@ -5,8 +5,8 @@ namespace ImageryWatch.Classification;
 /// <summary>Classification result of one pair.</summary>
 /// <param name="Changes">Changed structures and, if requested, all other changes; sorted by class, then from north to south and from west
 /// to east.</param>
-/// <param name="Unchanged">Structures unchanged in both dates, in the same order; null without a network, or if the model has no parts for
-/// unchanged towers and houses.</param>
+/// <param name="Unchanged">Structures present in both dates, in the same order, altered ones included; null without a network, or if the
+/// model has no parts for unchanged towers and houses.</param>
 /// <param name="HasUnchangedFences">False if the model has no part for unchanged fences: the inventory then contains none.</param>
 public sealed record ClassifiedPair(
     IReadOnlyList<ChangeObject> Changes, IReadOnlyList<UnchangedStructure>? Unchanged, bool HasUnchangedFences);
@@ -17,8 +17,11 @@ public sealed record ClassifiedPair(
 /// </summary>
 public sealed class StructureClassifier(ClassifyOptions options, StructureModel model)
 {
-    /// <summary>Progress when all changes are classified.</summary>
-    private const double ChangesEnd = 0.9;
+    /// <summary>Progress when appeared and removed structures are classified.</summary>
+    private const double ChangesEnd = 0.85;
+
+    /// <summary>Progress when altered housing is classified as well.</summary>
+    private const double AlteredEnd = 0.9;
 
     /// <summary>Progress when unchanged towers and houses are classified as well; unchanged fences are the rest.</summary>
     private const double StructuresEnd = 0.97;
@@ -31,10 +34,14 @@ public sealed class StructureClassifier(ClassifyOptions options, StructureModel 
         var work = new ClassificationWork(pair, detection, options, model);
         var detections = work.Run(new ProgressPart(progress, 0, ChangesEnd), cancellation);
         var fences = work.Fences();
-        var changes = new ObjectBuilder(pair.Grid, model).Build(detections, fences, options.WithOther ? detection.Regions : []);
+        var altered = model.AlteredHousing is { } alteredModel
+            ? new AlteredHousing(pair, alteredModel, options)
+                .Find(detection, detections, new ProgressPart(progress, ChangesEnd, AlteredEnd), cancellation)
+            : [];
+        var changes = new ObjectBuilder(pair.Grid, model).Build(detections, altered, fences, options.WithOther ? detection.Regions : []);
         if (detection.Probabilities is not { } network || !model.HasUnchanged) return new ClassifiedPair(changes, null, false);
         var unchanged = new UnchangedStructureInventory(pair.Grid, model, options)
-            .Build(network, detections, new ProgressPart(progress, ChangesEnd, StructuresEnd), cancellation);
+            .Build(network, detections, new ProgressPart(progress, AlteredEnd, StructuresEnd), cancellation);
         if (model.UnchangedFence is not { } fenceModel) return new ClassifiedPair(changes, unchanged, false);
         var unchangedFences = new UnchangedFenceInventory(pair, fenceModel, options)
             .Build(network, detection.NetworkLines?.Unchanged ?? [], fences, new ProgressPart(progress, StructuresEnd, 1), cancellation);

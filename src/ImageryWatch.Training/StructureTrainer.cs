@@ -158,6 +158,7 @@ public sealed class StructureTrainer(TimeProvider clock)
             FenceRemoved = 0.4,
             HouseAppeared = 0.2,
             HouseRemoved = 0.2,
+            HouseAltered = 0.3,
             VillageChanged = 0.25,
         },
     };
@@ -187,8 +188,10 @@ public sealed class StructureTrainer(TimeProvider clock)
             };
             var detection = detector.Detect(pair, null, null, null, cancellation);
             using var probabilities = detection.Probabilities;
-            training.Add(pair, detection, Truth(Path.Combine(folder, "truth.geojson"), grid), heldOut, scene.RealisticFences);
+            var truth = Truth(Path.Combine(folder, "truth.geojson"), grid);
+            training.Add(pair, detection, truth, heldOut, scene.RealisticFences);
             if (probabilities is null || Unchanged(folder, grid) is not { } unchanged) return true;
+            training.AddAltered(pair, detection, truth, scene.IsHeldOut);
             training.AddUnchanged(pair, probabilities, unchanged, scene.IsHeldOut);
             training.AddUnchangedFences(pair, detection, unchanged, scene.IsHeldOut, scene.RealisticFences);
             return true;

@@ -23,6 +23,7 @@ public sealed class StructureTraining(ClassifyOptions options)
     private readonly CandidateRows _unchangedTowers = new();
     private readonly CandidateRows _unchangedRoofs = new();
     private readonly CandidateRows _unchangedLines = new();
+    private readonly CandidateRows _alteredRoofs = new();
 
     /// <summary>Call before collecting candidates, to fail early.</summary>
     /// <exception cref="NativeRuntimeException">LightGBM's native library is missing.</exception>
@@ -108,6 +109,21 @@ public sealed class StructureTraining(ClassifyOptions options)
             _unchangedLines.Add(UnchangedLineTable.All, measured, labels.OfLine(ChangeKind.Appeared, points), heldOut);
     }
 
+    /// <summary>Measures the houses present in both dates of one more pair, whose alterations are all labelled.</summary>
+    /// <param name="pair">Both dates.</param>
+    /// <param name="detection">Result of change detection; nothing is added without network probabilities.</param>
+    /// <param name="truth">All labelled changes, altered housing included.</param>
+    /// <param name="heldOut">As for <see cref="Add"/>.</param>
+    /// <exception cref="InputException">Pixels cannot be read.</exception>
+    public void AddAltered(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> truth, bool heldOut)
+    {
+        if (detection.Probabilities is not { } network) return;
+        var labels = new AlteredLabels(pair.Grid, truth);
+        foreach (var house in new AlteredHousingFinder(pair, detection.Calibration, network)
+            .Find(options.Threads, ProgressPart.None, CancellationToken.None))
+            _alteredRoofs.Add(AlteredFeatureTable.All, house.Features, labels.Of(house.Footprint), heldOut);
+    }
+
     /// <summary>Trains all parts; those of unchanged structures only if scenes have inventories.</summary>
     /// <param name="card">Description of the scenes.</param>
     /// <param name="options">Options of the parts that use all features; those of the other parts are derived from them.</param>
@@ -133,6 +149,7 @@ public sealed class StructureTraining(ClassifyOptions options)
         if (_unchangedRoofs.CanBeFitted)
             parts.Add(PartTrainer.Train(StructureModel.UnchangedHousingPart, UnchangedStructureTable.All, _unchangedRoofs, shallow));
         if (FitUnchangedFences(shallow) is { } fences) parts.Add(fences);
+        if (FitAltered(shallow) is { } altered) parts.Add(altered);
         var complete = new ModelCard
         {
             Library = $"Microsoft.ML {typeof(MLContext).Assembly.GetName().Version?.ToString(2)}, LightGBM",
@@ -146,6 +163,11 @@ public sealed class StructureTraining(ClassifyOptions options)
     /// <summary>Null if no scene has unchanged fences.</summary>
     internal TrainedPart? FitUnchangedFences(BoostingOptions options) => _unchangedLines.CanBeFitted
         ? PartTrainer.Train(StructureModel.UnchangedFencePart, UnchangedLineTable.All, _unchangedLines, OfLineSegments(options))
+        : null;
+
+    /// <summary>Null if no scene has altered housing.</summary>
+    internal TrainedPart? FitAltered(BoostingOptions options) => _alteredRoofs.CanBeFitted
+        ? PartTrainer.Train(StructureModel.AlteredHousingPart, AlteredFeatureTable.All, _alteredRoofs, options)
         : null;
 
     /// <summary>True towers are rare: more but shallower trees with a smaller learning rate.</summary>

@@ -32,6 +32,18 @@ internal sealed class PaintedPlanes
         Fill(new(kind, OutputState.After), column, row, width, height, after);
         if (before > after) Fill(new(kind, OutputState.Removed), column, row, width, height, (byte)(before - after));
         else Fill(new(kind, OutputState.Appeared), column, row, width, height, (byte)(after - before));
+        return Outline(kind, column, row, width, height);
+    }
+
+    /// <summary>A structure in one plane only.</summary>
+    public LabelledStructure Add(NetworkOutput output, int column, int row, int width, int height, byte value)
+    {
+        Fill(output, column, row, width, height, value);
+        return Outline(output.Class, column, row, width, height);
+    }
+
+    private LabelledStructure Outline(StructureClass kind, int column, int row, int width, int height)
+    {
         var (west, north) = (Grid.ToMap(new PixelPoint(column, row)), Grid.ToMap(new PixelPoint(column + width, row + height)));
         return new LabelledStructure(
             kind, ChangeKind.Altered, new GeometryFactory().ToGeometry(new Envelope(west.X, north.X, west.Y, north.Y)), false);

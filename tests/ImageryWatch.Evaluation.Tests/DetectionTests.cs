@@ -73,6 +73,37 @@ public class DetectionTests
     }
 
     [Fact]
+    public void Score_alteredHousing_hasItsOwnScore()
+    {
+        var score = Score(
+            [House(0, 0, 10, 10, "altered"), House(50, 0, 10, 10, "altered"), House(100, 0, 10, 10)],
+            [House(0, 0, 10, 10, "altered"), House(100, 0, 10, 10), House(200, 0, 10, 10, "altered")], area: 0.5);
+        Assert.Equal(new DetectionScore(1, 1, 1), score.AlteredHousing);
+        Assert.Equal(2, score.FalseAlteredPerSquareKilometre);
+        Assert.Equal(2, score.AlteredSamples.Count);
+    }
+
+    [Fact]
+    public void Score_alteredHousing_doesNotAffectAppearedAndRemoved()
+    {
+        LabelledObject[] truth = [House(0, 0, 10, 10), Tower(50, 0), House(90, 0, 10, 10, "altered")];
+        LabelledObject[] reported = [House(1, 0, 10, 10), Tower(50, 0), House(20, 0, 10, 10, "removed")];
+        var (with, without) = (
+            Score(truth, [.. reported, House(90, 0, 10, 10, "altered"), House(150, 0, 9, 9, "altered")]), Score(truth[..2], reported));
+        Assert.Equal((without.Towers, without.HousingLoose), (with.Towers, with.AppearedOrRemovedHousing));
+        Assert.Equal(with.HousingLoose, with.AppearedOrRemovedHousing + with.AlteredHousing);
+        Assert.Equal(without.FalseAlarms + 1, with.FalseAlarms);
+    }
+
+    [Fact]
+    public void Score_alteredReportAtAnAppearedHouse_isFalse()
+    {
+        var score = Score([House(0, 0, 10, 10)], [House(0, 0, 10, 10, "altered")]);
+        Assert.Equal(
+            (new DetectionScore(0, 0, 1), new DetectionScore(0, 1, 0)), (score.AppearedOrRemovedHousing, score.AlteredHousing));
+    }
+
+    [Fact]
     public void Score_lowConfidence_isIgnored()
     {
         LabelledObject[] reported = [Tower(0, 0, confidence: 0.49), Tower(50, 0, confidence: 0.5)];

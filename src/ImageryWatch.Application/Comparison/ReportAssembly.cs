@@ -25,8 +25,9 @@ internal static class ReportAssembly
             Changes = reported,
             Candidates = ReviewCandidates.Of(changes.Where(change => IsBelow(change, request)), reported),
             Unchanged = findings.Unchanged is { } unchanged
-                ? ChangeIds.Assign([.. area.Attribute(unchanged).Where(s => s.Confidence >= request.Options.Report.MinConfidence)],
-                request.Site) : null,
+                ? ChangeIds.Assign([.. AlteredHouses.RemoveFrom(
+                    area.Attribute(unchanged).Where(s => s.Confidence >= request.Options.Report.MinConfidence), reported)], request.Site)
+                : null,
             HasUnchangedFences = findings.HasUnchangedFences,
             Warnings = [.. request.Warnings, .. Warnings(before, after, prepared, area)],
             Producer = ProductInfo.Producer,

@@ -14,6 +14,9 @@ internal sealed record Observation(int Pair, StructureClass Class, bool Before, 
 {
     public string? Zone { get; init; }
 
+    /// <summary>True if it is present at both dates and was altered between them.</summary>
+    public bool IsAltered { get; init; }
+
     /// <summary>True if a structure was removed and another one of its class appeared at its place, within this pair.</summary>
     public bool IsReplaced { get; init; }
 

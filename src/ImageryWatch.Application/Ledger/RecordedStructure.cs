@@ -13,6 +13,9 @@ namespace ImageryWatch.Application;
 /// <param name="Zone">The zone that contains it.</param>
 internal sealed record RecordedStructure(StructureClass Class, bool Before, bool After, double Confidence, Geometry Degrees, string? Zone)
 {
+    /// <summary>True if it is present at both dates and was altered between them.</summary>
+    public bool IsAltered { get; init; }
+
     /// <param name="folder">The pair's folder.</param>
     /// <param name="changes">Its changes, without those that a person rejected.</param>
     /// <exception cref="InputException">inventory.geojson is damaged.</exception>
@@ -25,10 +28,13 @@ internal sealed record RecordedStructure(StructureClass Class, bool Before, bool
 
     private static RecordedStructure Of(ChangeObject change) => new(
         change.Class, change.Change != ChangeKind.Appeared, change.Change != ChangeKind.Removed, change.Confidence, change.Geometry,
-        change.Zone);
+        change.Zone)
+    {
+        IsAltered = change.Change == ChangeKind.Altered,
+    };
 
     private static RecordedStructure Of(UnchangedStructure one) => new(one.Class, true, true, one.Confidence, one.Geometry, one.Zone);
 
     public Observation On(SitePlane plane, int pair, Shift shift) =>
-        new(pair, Class, Before, After, Confidence, plane.ToMetres(Degrees, shift)) { Zone = Zone };
+        new(pair, Class, Before, After, Confidence, plane.ToMetres(Degrees, shift)) { Zone = Zone, IsAltered = IsAltered };
 }

@@ -77,8 +77,20 @@ internal sealed class TrackBuilder(LedgerSource source)
             Periods = periods,
             Contradictions = [.. states.Contradictions.Select(date => source.Dates[date].From)],
             Pairs = [.. observations.Select(one => source.Pairs[one.Pair].Folder).Distinct()],
+            Alterations = Alterations(observations),
             IsRebuilt = periods.Count > 1 || observations.Any(one => one.IsReplaced),
         };
+    }
+
+    /// <summary>Pairs of dates between which pairs report an alteration; of nested ones only the closest dates, in order of time.</summary>
+    private IReadOnlyList<BeforeAfter<DateOnly>> Alterations(Observation[] observations)
+    {
+        BeforeAfter<int>[] all = [.. observations.Where(one => one.IsAltered).Select(one => source.Pairs[one.Pair].Dates).Distinct()];
+        return
+        [
+            .. all.Where(one => !all.Any(other => other != one && other.Before >= one.Before && other.After <= one.After))
+                .OrderBy(one => one.Before).Select(one => one.Select(date => source.Dates[date].From)),
+        ];
     }
 
     private GeographicPoint Geographic(Geometry centre)

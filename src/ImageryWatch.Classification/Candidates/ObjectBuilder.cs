@@ -12,11 +12,14 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
     private const double ShadowErrorPixels = 1.5;
 
     public IReadOnlyList<ChangeObject> Build(
-        IReadOnlyList<StructureDetection> detections, IReadOnlyList<ChangeObject> fences, IReadOnlyList<RegionCandidate> regions)
+        IReadOnlyList<StructureDetection> detections, IReadOnlyList<ChangeObject> altered, IReadOnlyList<ChangeObject> fences,
+        IReadOnlyList<RegionCandidate> regions)
     {
         var near = IndexOf(fences);
-        var structures = detections.Select(detected => Structure(detected, near)).ToArray();
-        var others = new OtherFinder(grid).Find(regions, detections);
+        var structures = detections.Select(detected => Structure(detected, near))
+            .Concat(altered.Select(house => house with { DistanceToFenceMetres = Nearest((Polygon)house.Geometry, near) })).ToArray();
+        var others = new OtherFinder(grid).Find(regions, detections)
+            .Where(other => !altered.Any(house => other.Geometry.EnvelopeInternal.Contains(house.Geometry.EnvelopeInternal.Centre)));
         return [.. structures.Concat(fences).Concat(others)
             .OrderBy(o => o.Class)
             .ThenByDescending(o => o.Geometry.Coordinate.Y)
@@ -100,7 +103,7 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
     }
 
     /// <summary>Direction of the long axis clockwise from grid north, 0..180.</summary>
-    private static double Bearing(OrientedRectangle rectangle)
+    internal static double Bearing(OrientedRectangle rectangle)
     {
         var degrees = 90 + (rectangle.AngleRadians * 180 / Math.PI);
         return ((degrees % 180) + 180) % 180;

@@ -7,7 +7,7 @@ namespace ImageryWatch.Classification;
 
 /// <summary>
 /// The structure classifier: one ML.NET model per class and purpose, in one zip with a readable card (<see cref="ModelCard"/>). The
-/// network-only parts and the parts of unchanged structures are optional.
+/// network-only parts and the parts of unchanged and altered structures are optional.
 /// </summary>
 public sealed class StructureModel
 {
@@ -19,6 +19,7 @@ public sealed class StructureModel
     internal const string UnchangedTowerPart = "guard_tower_unchanged";
     internal const string UnchangedHousingPart = "housing_unchanged";
     internal const string UnchangedFencePart = "fence_unchanged";
+    internal const string AlteredHousingPart = "housing_altered";
 
     private const string CardFile = "card.json";
     private const string MakeAnother = "train one with 'imagerywatch train'";
@@ -55,6 +56,9 @@ public sealed class StructureModel
     /// <summary>Null: the inventory contains no fences.</summary>
     internal ClassModel<UnchangedSegment>? UnchangedFence { get; private init; }
 
+    /// <summary>Null: no altered housing is reported.</summary>
+    internal ClassModel<AlteredFeatures>? AlteredHousing { get; private init; }
+
     internal bool HasUnchanged => UnchangedTower is not null && UnchangedHousing is not null;
 
     /// <param name="file">Content of the file.</param>
@@ -76,6 +80,7 @@ public sealed class StructureModel
                 UnchangedTower = parts.ReadIfPresent(UnchangedTowerPart, UnchangedStructureTable.All),
                 UnchangedHousing = parts.ReadIfPresent(UnchangedHousingPart, UnchangedStructureTable.All),
                 UnchangedFence = parts.ReadIfPresent(UnchangedFencePart, UnchangedLineTable.All),
+                AlteredHousing = parts.ReadIfPresent(AlteredHousingPart, AlteredFeatureTable.All),
             };
         }
         catch (Exception fault) when (fault is JsonException or InvalidDataException or FormatException or EndOfStreamException)

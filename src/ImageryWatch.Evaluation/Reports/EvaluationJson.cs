@@ -12,8 +12,11 @@ internal static class EvaluationJson
         ["guardTower"] = Of(score.Towers),
         ["housingIou30"] = Of(score.HousingLoose),
         ["housingIou50"] = Of(score.HousingStrict),
+        ["housingAppearedOrRemovedIou30"] = Of(score.AppearedOrRemovedHousing),
+        ["housingAlteredIou30"] = Of(score.AlteredHousing),
         ["fenceLength"] = Of(score.Fences),
         ["falseAlarmsPerSquareKilometre"] = DecimalRounding.To(score.FalseAlarmsPerSquareKilometre, 2),
+        ["falseAlteredPerSquareKilometre"] = DecimalRounding.To(score.FalseAlteredPerSquareKilometre, 2),
         ["falseAlarms"] = score.FalseAlarms,
         ["areaSquareKilometres"] = score.AreaSquareKilometres,
         ["reported"] = score.Reported,
@@ -35,6 +38,7 @@ internal static class EvaluationJson
             ["guardTower"] = Of(score.CalibrationOf(StructureClass.GuardTower)),
             ["fence"] = Of(score.CalibrationOf(StructureClass.Fence)),
             ["housing"] = Of(score.CalibrationOf(StructureClass.Housing)),
+            ["housingAltered"] = Of(Calibration.Of(score.AlteredSamples)),
         },
     };
 

@@ -9,9 +9,12 @@ internal static class EvaluationTable
         yield return Row("guard tower", score.Towers, Counts(score.TowerCount));
         yield return Row("housing @.3", score.HousingLoose, Counts(score.HousingCount));
         yield return Row("housing @.5", score.HousingStrict, "");
+        yield return Row("  new, removed", score.AppearedOrRemovedHousing, "");
+        yield return Row("  altered", score.AlteredHousing, "");
         yield return Row("fence (length)", score.Fences);
         yield return $"false alarms: {score.FalseAlarms}, {DecimalRounding.To(score.FalseAlarmsPerSquareKilometre, 2):0.00} per km2 of "
-            + $"{score.AreaSquareKilometres:0.####} km2";
+            + $"{score.AreaSquareKilometres:0.####} km2; of these altered housing: {score.AlteredHousing.FalseAlarms}, "
+            + $"{DecimalRounding.To(score.FalseAlteredPerSquareKilometre, 2):0.00} per km2";
         yield return $"objects: {score.Truth} true, {score.Reported} reported";
         foreach (var line in Reliability(score.Calibration)) yield return line;
     }
@@ -23,7 +26,7 @@ internal static class EvaluationTable
         if (result.All.Objects is { } all)
         {
             yield return $"{"".PadRight(width)}{"tower F1",10}{"house@.3",10}{"house@.5",10}{"fence F1",10}"
-                + $"{"false/km2",11}{"true",7}{"reported",10}";
+                + $"{"false/km2",11}{"true",7}{"reported",10}{"altered",14}";
             foreach (var row in rows.Where(row => row.Objects is not null)) yield return Name(row).PadRight(width) + Columns(row.Objects!);
             foreach (var line in Reliability(all.Calibration)) yield return line;
         }
@@ -36,7 +39,8 @@ internal static class EvaluationTable
 
     private static string Columns(EvaluationScore score) =>
         $"{score.Towers.F1,10:0.000}{score.HousingLoose.F1,10:0.000}{score.HousingStrict.F1,10:0.000}{score.Fences.F1,10:0.000}"
-            + $"{score.FalseAlarmsPerSquareKilometre,11:0.00}{score.Truth,7}{score.Reported,10}";
+            + $"{score.FalseAlarmsPerSquareKilometre,11:0.00}{score.Truth,7}{score.Reported,10}"
+            + $"{Counts(score.AlteredHousing),14}";
 
     private static string Pixels(PixelScore score) =>
         $"housing pixels: F1 {DecimalRounding.To(score.F1, 4):0.0000}  P {DecimalRounding.To(score.Precision, 3):0.000}  R "
@@ -52,6 +56,9 @@ internal static class EvaluationTable
             + $"-> {score.ReportedMetres:0} m";
 
     private static string ThreeDecimals(double ratio) => DecimalRounding.To(ratio, 3).ToString("0.000");
+
+    /// <summary>Hits, false alarms and misses.</summary>
+    private static string Counts(DetectionScore score) => $"{score.Hits} / {score.FalseAlarms} / {score.Misses}";
 
     private static string Counts(CountError count) => $"{count.Truth} -> {count.Reported} ({count.Error:+0;-0;0})";
 

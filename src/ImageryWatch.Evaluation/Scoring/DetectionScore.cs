@@ -17,6 +17,12 @@ public readonly record struct DetectionScore(int Hits, int FalseAlarms, int Miss
     public static DetectionScore operator +(DetectionScore a, DetectionScore b) =>
         new(a.Hits + b.Hits, a.FalseAlarms + b.FalseAlarms, a.Misses + b.Misses);
 
+    /// <summary>A score without a part of it.</summary>
+    public static DetectionScore operator -(DetectionScore a, DetectionScore b) =>
+        new(a.Hits - b.Hits, a.FalseAlarms - b.FalseAlarms, a.Misses - b.Misses);
+
+    public static DetectionScore Subtract(DetectionScore left, DetectionScore right) => left - right;
+
     public static DetectionScore Add(DetectionScore left, DetectionScore right) => left + right;
 }
 

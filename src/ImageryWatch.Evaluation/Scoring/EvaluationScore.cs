@@ -18,11 +18,17 @@ public sealed record EvaluationScore
     /// <summary>Match: centroid distance of at most 3 m.</summary>
     public required DetectionScore Towers { get; init; }
 
-    /// <summary>Match: intersection over union of at least 0.3.</summary>
+    /// <summary>All kinds of change. Match: intersection over union of at least 0.3.</summary>
     public required DetectionScore HousingLoose { get; init; }
 
-    /// <summary>Match: intersection over union of at least 0.5.</summary>
+    /// <summary>All kinds of change. Match: intersection over union of at least 0.5.</summary>
     public required DetectionScore HousingStrict { get; init; }
+
+    /// <summary>The altered part of <see cref="HousingLoose"/>; the true outline is that of the later date.</summary>
+    public required DetectionScore AlteredHousing { get; init; }
+
+    /// <summary>The appeared and removed part of <see cref="HousingLoose"/>: only objects of the same kind of change match.</summary>
+    public DetectionScore AppearedOrRemovedHousing => HousingLoose - AlteredHousing;
 
     public required FenceScore Fences { get; init; }
 
@@ -45,7 +51,12 @@ public sealed record EvaluationScore
 
     public required IReadOnlyList<CalibrationSample> CalibrationSamples { get; init; }
 
+    /// <summary>Those of altered housing.</summary>
+    public required IReadOnlyList<CalibrationSample> AlteredSamples { get; init; }
+
     public double FalseAlarmsPerSquareKilometre => FalseAlarms / AreaSquareKilometres;
+
+    public double FalseAlteredPerSquareKilometre => AlteredHousing.FalseAlarms / AreaSquareKilometres;
 
     public bool IsEmpty => Reported + Truth == 0;
 
@@ -65,6 +76,7 @@ public sealed record EvaluationScore
         Towers = a.Towers + b.Towers,
         HousingLoose = a.HousingLoose + b.HousingLoose,
         HousingStrict = a.HousingStrict + b.HousingStrict,
+        AlteredHousing = a.AlteredHousing + b.AlteredHousing,
         Fences = a.Fences + b.Fences,
         TowerCount = a.TowerCount + b.TowerCount,
         HousingCount = a.HousingCount + b.HousingCount,
@@ -73,5 +85,6 @@ public sealed record EvaluationScore
         Truth = a.Truth + b.Truth,
         AreaSquareKilometres = a.AreaSquareKilometres + b.AreaSquareKilometres,
         CalibrationSamples = [.. a.CalibrationSamples, .. b.CalibrationSamples],
+        AlteredSamples = [.. a.AlteredSamples, .. b.AlteredSamples],
     };
 }

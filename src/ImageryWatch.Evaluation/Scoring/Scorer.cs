@@ -11,7 +11,7 @@ public sealed record ScoringOptions(double MinConfidence = 0.5, double AreaSquar
 /// <param name="Shapes">All hits, misses and false alarms, for a picture.</param>
 public sealed record ScoredReport(EvaluationScore Score, IReadOnlyList<ScoredShape> Shapes);
 
-/// <summary>Scores a report against the ground truth per class.</summary>
+/// <summary>Scores a report against the ground truth per class, and altered housing also on its own.</summary>
 public static class Scorer
 {
     private const double TowerToleranceMetres = 3;
@@ -31,12 +31,14 @@ public static class Scorer
         var towers = Detections(t, r, StructureClass.GuardTower, Matching.Nearness(TowerToleranceMetres));
         var houses = Detections(t, r, StructureClass.Housing, Matching.Overlap(LooseOverlap));
         var strict = Detections(t, r, StructureClass.Housing, Matching.Overlap(StrictOverlap));
+        var altered = Detections(Altered(t), Altered(r), StructureClass.Housing, Matching.Overlap(LooseOverlap));
         var fences = FenceScorer.Score(OfClass(t, StructureClass.Fence), OfClass(r, StructureClass.Fence));
         var score = new EvaluationScore
         {
             Towers = towers.Score,
             HousingLoose = houses.Score,
             HousingStrict = strict.Score,
+            AlteredHousing = altered.Score,
             Fences = fences.Score,
             TowerCount = towers.Count,
             HousingCount = houses.Count,
@@ -45,6 +47,7 @@ public static class Scorer
             Truth = truth.Count,
             AreaSquareKilometres = options.AreaSquareKilometres,
             CalibrationSamples = [.. towers.CalibrationSamples, .. houses.CalibrationSamples, .. fences.CalibrationSamples],
+            AlteredSamples = [.. altered.CalibrationSamples],
         };
         return new ScoredReport(score, [.. fences.Shapes, .. houses.Shapes, .. towers.Shapes]);
     }
@@ -59,6 +62,8 @@ public static class Scorer
         var (t, r) = (OfClass(truth, kind), OfClass(reported, kind));
         return new ClassFindings(t, r, Matching.Greedy(t, r, quality));
     }
+
+    private static List<LabelledObject> Altered(List<LabelledObject> objects) => [.. objects.Where(item => item.Change == "altered")];
 
     private static List<LabelledObject> OfClass(List<LabelledObject> objects, StructureClass kind) =>
         [.. objects.Where(item => item.Class == kind)];

@@ -57,6 +57,7 @@ public static class LedgerGeoJson
         json.Date("removed_after", track.Periods[^1].RemovedAfter);
         json.Date("removed_before", track.Periods[^1].RemovedBefore);
         json.WriteBoolean("rebuilt", track.IsRebuilt);
+        json.Strings("altered", track.Alterations.Select(LedgerText.Altered));
         Periods(json, track);
         States(json, ledger, track);
         json.Strings("contradictory_dates", track.Contradictions.Select(day => LedgerText.Day(day)));

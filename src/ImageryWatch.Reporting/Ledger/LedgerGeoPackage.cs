@@ -21,7 +21,7 @@ public static class LedgerGeoPackage
         new("removed_after", VectorFieldType.Date), new("removed_before", VectorFieldType.Date), new("period", VectorFieldType.Text),
         new("confidence", VectorFieldType.Real), new("zone", VectorFieldType.Text), new("area_m2", VectorFieldType.Real),
         new("length_m", VectorFieldType.Real), new("states", VectorFieldType.Text), new("rebuilt", VectorFieldType.Boolean),
-        new("synthetic", VectorFieldType.Boolean),
+        new("altered", VectorFieldType.Text), new("synthetic", VectorFieldType.Boolean),
     ];
 
     /// <summary>The time of change in the file is the last date, so that the output is reproducible.</summary>
@@ -55,7 +55,8 @@ public static class LedgerGeoPackage
         track.Id, ClassNames.Id(track.Class), period.BuiltBefore, period.RemovedBefore, period.BuiltAfter, period.BuiltBefore,
         period.RemovedAfter, period.RemovedBefore, LedgerText.Of(period), (double?)Rounded.Of(track.Confidence, Rounded.ShareDecimals),
         track.Zone, (double?)Rounded.Of(track.AreaSquareMetres, Rounded.MetreDecimals),
-        (double?)Rounded.Of(track.LengthMetres, Rounded.MetreDecimals), States(ledger, track), track.IsRebuilt, ledger.IsSynthetic,
+        (double?)Rounded.Of(track.LengthMetres, Rounded.MetreDecimals), States(ledger, track), track.IsRebuilt,
+        string.Join("; ", track.Alterations.Select(LedgerText.Altered)), ledger.IsSynthetic,
     ]);
 
     private static string States(SiteLedger ledger, StructureTrack track) => string.Join("; ", ledger.Dates.Zip(track.States).Select(pair =>

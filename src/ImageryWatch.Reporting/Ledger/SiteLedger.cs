@@ -69,6 +69,9 @@ public sealed record StructureTrack
     /// <summary>Folders of the pairs in which it was detected.</summary>
     public required IReadOnlyList<string> Pairs { get; init; }
 
+    /// <summary>Dates between which it was altered while it was present at both, in order of time; only for housing.</summary>
+    public IReadOnlyList<BeforeAfter<DateOnly>> Alterations { get; init; } = [];
+
     /// <summary>True if it was removed and built again, between two dates or within one pair.</summary>
     public bool IsRebuilt { get; init; }
 }

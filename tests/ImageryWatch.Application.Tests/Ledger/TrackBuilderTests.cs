@@ -44,6 +44,21 @@ public class TrackBuilderTests
     }
 
     [Fact]
+    public void Tracks_alteredWithinOnePair_isOneTrackAlteredBetweenTheDates()
+    {
+        var track = Assert.Single(Tracks(
+            3, Pair(0, 1, Unchanged(0)), Pair(1, 2, Unchanged(1, side: 10) with { IsAltered = true }),
+            Pair(0, 2, Unchanged(0) with { IsAltered = true })));
+        Assert.Equal("PPP", track.Text());
+        Assert.Equal([new BeforeAfter<DateOnly>(Day(1), Day(2))], track.Alterations); // the pair of the closest dates
+        Assert.False(track.IsRebuilt);
+        Assert.Equal([new StandingPeriod(null, Day(0), null, null)], track.Periods);
+    }
+
+    [Fact]
+    public void Tracks_unaltered_hasNoAlterations() => Assert.Empty(Assert.Single(Tracks(2, Pair(0, 1, Unchanged(0)))).Alterations);
+
+    [Fact]
     public void Tracks_otherRoofSizeAtThePlace_staysOneTrack() =>
         Assert.Single(Tracks(3, Pair(0, 1, Unchanged(0, side: 14)), Pair(1, 2, Unchanged(1, side: 9))));
 

@@ -1,0 +1,43 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Classification;
+
+/// <summary>Measures the houses that are present in both dates of a pair.</summary>
+/// <param name="pair">Both dates.</param>
+/// <param name="calibration">Contrast stretch of both dates.</param>
+/// <param name="map">Network probabilities.</param>
+internal sealed class AlteredHousingFinder(ScenePair pair, PairCalibration calibration, ProbabilityMap map)
+{
+    /// <summary>Houses are measured by groups in cells of this side, so that little is read where there are few.</summary>
+    private const int CellPixels = 256;
+    private const double MarginMetres = 40;
+
+    private readonly AnalysisGrid _grid = pair.Grid;
+
+    /// <summary>All houses that both dates show completely, with their features; the order depends on the pair only.</summary>
+    public IReadOnlyList<AlteredCandidate> Find(int threads, ProgressPart progress, CancellationToken cancellation)
+    {
+        var houses = new HousePairFinder(_grid, map).Find(threads, cancellation);
+        var cells = houses.GroupBy(house => CellOf(house.Footprint.Centre)).OrderBy(cell => cell.Key).ToArray();
+        var found = new List<AlteredCandidate>[cells.Length];
+        var completed = progress.PerPart(cells.Length);
+        ParallelLoop.For(cells.Length, threads, i =>
+        {
+            found[i] = Measure(cells[i].Key, cells[i]);
+            completed();
+        }, cancellation);
+        return [.. NeighbourRoofs.AddTo([.. found.SelectMany(cell => cell)], _grid.PixelSizeMetres)];
+    }
+
+    private static (int Row, int Column) CellOf(PixelPoint point) =>
+        ((int)Math.Floor(point.Row / CellPixels), (int)Math.Floor(point.Column / CellPixels));
+
+    private List<AlteredCandidate> Measure((int Row, int Column) at, IEnumerable<HousePair> houses)
+    {
+        var core = new PixelWindow(at.Column * CellPixels, at.Row * CellPixels, CellPixels, CellPixels).Intersect(_grid.Window);
+        using var cell = StructureCell.Read(
+            pair, calibration, map, core, (int)Math.Ceiling(MarginMetres / _grid.PixelSizeMetres), [], [], new CellPixels());
+        var extractor = new AlteredFeatureExtractor(cell, _grid.PixelSizeMetres);
+        return [.. houses.Where(extractor.IsAssessable).Select(house => new AlteredCandidate(house, extractor.Measure(house)))];
+    }
+}

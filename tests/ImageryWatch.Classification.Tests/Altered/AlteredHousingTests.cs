@@ -1,0 +1,89 @@
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Classification.Tests;
+
+public class AlteredHousingTests(AlteredModel trained, PaintedModel painted) : IClassFixture<AlteredModel>, IClassFixture<PaintedModel>
+{
+    private static readonly int[] AlteredHouses = [4, 7];
+
+    [Fact]
+    public void Find_alteredHouses_areReportedWithReasons()
+    {
+        var town = Town();
+        var found = Find(town);
+        Assert.Equal(AlteredHouses.Length, found.Count);
+        Assert.All(found, house => Assert.Equal((StructureClass.Housing, ChangeKind.Altered), (house.Class, house.Change)));
+        foreach (var truth in town.Truth)
+        {
+            var house = Assert.Single(found, one => one.Geometry.Centroid.Distance(truth.Geometry.Centroid) < 2);
+            Assert.InRange(house.AreaSquareMetres!.Value, 0.8 * truth.Geometry.Area, 1.2 * truth.Geometry.Area);
+            Assert.Matches("^roof area \\d+ m2 before, \\d+ m2 after$", house.Reasons[0]);
+            Assert.True(house.Reasons.Count > 1);
+        }
+    }
+
+    [Fact]
+    public void Find_anyNumberOfThreads_givesSameChanges() =>
+        Assert.Equal(Find(Town()).Select(Text), Find(Town(), threads: 3).Select(Text));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Find_onlyOneDateAssessable_reportsNothing(bool isMaskedInAfter)
+    {
+        var town = Town();
+        var quality = new QualityFlags[500 * 400];
+        quality.AsSpan().Fill(QualityFlags.Cloud);
+        var detection = town.Detect();
+        town.Scene.QualityAfter = isMaskedInAfter ? quality : null;
+        var pair = town.Scene.Pair();
+        if (!isMaskedInAfter) pair = pair with { Before = Masked(pair) };
+        Assert.Empty(new AlteredHousing(pair, trained.Part, Options(1)).Find(detection, [], ProgressPart.None, CancellationToken.None));
+    }
+
+    [Fact]
+    public void Find_placeOfAReportedRemoval_isExcluded()
+    {
+        var town = Town();
+        var roof = town.Add(4, isAltered: true);
+        var removed = new StructureDetection(StructureClass.Housing, ChangeKind.Removed, roof, 0.9, null!, null)
+        {
+            UncorrectedConfidence = 0.9,
+        };
+        Assert.Single(Find(town, changes: removed));
+    }
+
+    [Fact]
+    public void Classify_modelWithoutThePart_reportsNothingAltered()
+    {
+        Assert.Null(painted.Model.AlteredHousing);
+        var town = Town();
+        var found = new StructureClassifier(Options(1) with { WithOther = false }, painted.Model)
+            .Classify(town.Scene.Pair(), town.Detect(), null, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(found.Changes, change => change.Change == ChangeKind.Altered);
+        Assert.NotNull(found.Unchanged);
+    }
+
+    private static PaintedTown Town()
+    {
+        var town = new PaintedTown(77);
+        for (var house = 0; house < PaintedTown.HouseCount; house++) town.Add(house, AlteredHouses.Contains(house));
+        return town;
+    }
+
+    private IReadOnlyList<ChangeObject> Find(PaintedTown town, int threads = 1, params StructureDetection[] changes) =>
+        new AlteredHousing(town.Scene.Pair(), trained.Part, Options(threads))
+            .Find(town.Detect(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
+
+    private static ClassifyOptions Options(int threads) => new() { Threads = threads, MinConfidence = 0.5 };
+
+    private static InMemoryRaster Masked(ScenePair pair)
+    {
+        var quality = new QualityFlags[pair.Grid.Width * pair.Grid.Height];
+        quality.AsSpan().Fill(QualityFlags.Cloud);
+        return new InMemoryRaster(
+            pair.Grid.Width, pair.Grid.Height, pair.Bands, [new float[pair.Grid.Width * pair.Grid.Height]], quality, 255);
+    }
+
+    private static string Text(ChangeObject o) => $"{o.Confidence:R} {o.Geometry.AsText()} {string.Join('|', o.Reasons)}";
+}
