@@ -105,6 +105,9 @@ internal sealed class DateImage : IDisposable
         return (uint)column >= (uint)_width || (uint)row >= (uint)_height ? -1 : (row * _width) + column;
     }
 
+    /// <summary>Gradient of the smoothed intensity, grey levels per pixel.</summary>
+    public (double Columns, double Rows) GradientAt(int index) => (_gradientColumns[index], _gradientRows[index]);
+
     /// <summary>Intensity 0..255 at a point; NaN if masked or outside.</summary>
     public float IntensityAt(PixelPoint point) => IndexOf(point) is var i and >= 0 && !_masked[i] ? _intensity[i] : float.NaN;
 

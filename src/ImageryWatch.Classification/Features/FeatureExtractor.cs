@@ -53,6 +53,8 @@ internal sealed class FeatureExtractor(
             SidesReference = edges.Reference.Sides,
             StrengthTarget = edges.Target.Strength,
             StrengthReference = edges.Reference.Strength,
+            AlignmentTarget = EdgeAlignment.Measure(target, rectangle),
+            AlignmentReference = EdgeAlignment.Measure(reference, rectangle),
             ChangedShare = segment.ChangedShare,
             AreaSquareMetres = segment.AreaPixels * pixelSizeMetres * pixelSizeMetres,
             LengthMetres = rectangle.Length * pixelSizeMetres,

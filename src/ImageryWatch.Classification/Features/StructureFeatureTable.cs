@@ -10,20 +10,20 @@ internal static class StructureFeatureTable
 {
     private static readonly string[] RoofFeatures =
     [
-        "rectangularity", "sides_target", "sides_reference", "strength_ratio", "changed_share", "area_log", "width_m", "aspect",
-        "ring_ratio",
+        "rectangularity", "sides_target", "sides_reference", "alignment_target", "alignment_reference", "strength_ratio",
+        "changed_share", "area_log", "width_m", "aspect", "ring_ratio",
         "correlation", "colour_change", "parent_area_log", "light_ratio_log", "clarity_ratio_log", "network_roof_change",
         "network_roof_change_around", "network_roof_reverse", "network_roof_target", "network_roof_reference", "network_tower_change",
         "network_tower_target", "network_fence_target", "network_fence_change", "network_level",
     ];
 
     private static readonly string[] NetworkRoofFeatures =
-        ["area_log", "texture_target", "parent_area_log", "light_ratio_log", "network_roof_change", "network_level"];
+        ["alignment_target", "area_log", "texture_target", "parent_area_log", "light_ratio_log", "network_roof_change", "network_level"];
 
     private static readonly string[] NetworkTowerFeatures =
     [
-        "line_distance_m", "network_roof_change", "network_roof_target", "network_tower_change", "network_tower_target",
-        "network_tower_reference", "network_fence_target", "network_level",
+        "alignment_target", "line_distance_m", "network_roof_change", "network_roof_target", "network_tower_change",
+        "network_tower_target", "network_tower_reference", "network_fence_target", "network_level",
     ];
 
     public static IReadOnlyList<Feature<StructureFeatures>> All { get; } =
@@ -33,6 +33,8 @@ internal static class StructureFeatureTable
         new("sides_reference", "sides", f => f.SidesReference, Edges),
         new("strength_target", "ln(grey levels per pixel)", f => Math.Log(Math.Max(1, f.StrengthTarget)), EdgeStrength),
         new("strength_ratio", "1", f => Math.Clamp(f.StrengthReference / Math.Max(1, f.StrengthTarget), 0, 2), EdgeStrength),
+        new("alignment_target", "1", f => f.AlignmentTarget, Alignment),
+        new("alignment_reference", "1", f => f.AlignmentReference, Alignment),
         new("changed_share", "1", f => f.ChangedShare, f => $"{100 * f.ChangedShare:0} % of its area changed"),
         new("area_log", "ln(m2)", f => Math.Log(Math.Max(1, f.AreaSquareMetres)), Size),
         new("length_m", "m", f => f.LengthMetres, Size),
@@ -91,6 +93,9 @@ internal static class StructureFeatureTable
 
     private static string Edges(StructureFeatures f) =>
         $"edges on {f.SidesTarget:0.#} of 4 sides {Target}, on {f.SidesReference:0.#} {Reference}";
+
+    private static string Alignment(StructureFeatures f) =>
+        $"alignment of edges with its sides {f.AlignmentTarget:0.00} {Target}, {f.AlignmentReference:0.00} {Reference} (1: parallel)";
 
     private static string EdgeStrength(StructureFeatures f) =>
         $"edge strength {f.StrengthTarget:0} grey levels per pixel {Target}, {f.StrengthReference:0} {Reference}";

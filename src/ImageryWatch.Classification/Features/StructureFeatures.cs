@@ -21,6 +21,12 @@ internal sealed record StructureFeatures
     /// <summary>Mean edge strength in the reference date, grey levels per pixel.</summary>
     public required double StrengthReference { get; init; }
 
+    /// <summary><see cref="EdgeAlignment"/> in the target date, -1..1.</summary>
+    public required double AlignmentTarget { get; init; }
+
+    /// <summary><see cref="EdgeAlignment"/> in the reference date, -1..1.</summary>
+    public required double AlignmentReference { get; init; }
+
     /// <summary>Share of the segment inside a changed region, 0..1.</summary>
     public required double ChangedShare { get; init; }
 
