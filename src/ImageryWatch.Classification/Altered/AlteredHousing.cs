@@ -3,11 +3,14 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Classification;
 
 /// <summary>
-/// Classifies houses that are present in both dates as altered: re-roofed, extended or partly razed. Houses at the place of a structure
-/// that appeared or was removed are excluded.
+/// Classifies houses that are present in both dates as altered: re-roofed, extended or partly razed. Houses at the place of a
+/// structure that more probably appeared or was removed are excluded.
 /// </summary>
 internal sealed class AlteredHousing(ScenePair pair, ClassModel<AlteredFeatures> model, ClassifyOptions options)
 {
+    /// <summary>Confidence at which a structure that appeared or was removed excludes any alteration at its place.</summary>
+    private const double ReportedConfidence = 0.5;
+
     /// <param name="detection">Result of change detection with network probabilities.</param>
     /// <param name="changes">Structures that appeared or were removed.</param>
     /// <param name="progress">Receives every completed cell.</param>
@@ -24,14 +27,14 @@ internal sealed class AlteredHousing(ScenePair pair, ClassModel<AlteredFeatures>
         return
         [
             .. houses.Zip(model.Probabilities([.. houses.Select(house => house.Features)]))
-                .Where(scored => scored.Second >= options.MinConfidence && !Overlaps(scored.First, changed))
+                .Where(scored => scored.Second >= options.MinConfidence && !IsExcluded(scored.First, scored.Second, changed))
                 .Select(scored => Change(scored.First, scored.Second)),
         ];
     }
 
-    private static bool Overlaps(AlteredCandidate house, SpatialHash<StructureDetection> changed) =>
-        changed.Near(house.Footprint.Centre).Any(
-            change => change.Footprint.Overlap(house.Footprint) > NonMaximumSuppression.DuplicateOverlap);
+    private static bool IsExcluded(AlteredCandidate house, double confidence, SpatialHash<StructureDetection> changed) =>
+        changed.Near(house.Footprint.Centre).Any(change => change.Confidence >= Math.Min(confidence, ReportedConfidence)
+            && change.Footprint.Overlap(house.Footprint) > NonMaximumSuppression.DuplicateOverlap);
 
     private ChangeObject Change(AlteredCandidate house, double confidence)
     {

@@ -98,7 +98,9 @@ public class AlteredFeatureTests
             grid.Width, grid.Height, bands, [Band(grid, colour.Red), Band(grid, colour.Green), Band(grid, colour.Blue)], null, 300);
         return new PaintedPair(240, 160, 3).Pair() with
         {
-            Before = Raster(before), After = Raster(after), Bands = bands,
+            Before = Raster(before),
+            After = Raster(after),
+            Bands = bands,
             Radiometry = [.. bands.Select(band => new BandMatch(band, 1, 0, 1))],
         };
     }

@@ -41,16 +41,21 @@ public class AlteredHousingTests(AlteredModel trained, PaintedModel painted) : I
         Assert.Empty(new AlteredHousing(pair, trained.Part, Options(1)).Find(detection, [], ProgressPart.None, CancellationToken.None));
     }
 
-    [Fact]
-    public void Find_placeOfAReportedRemoval_isExcluded()
+    [Theory]
+    [InlineData(0.9, 1)]
+    [InlineData(0.5, 1)]
+    [InlineData(0.3, 2)]
+    public void Find_placeOfARemovedHouse_isExcludedIfThatIsReported(double confidence, int expected)
     {
         var town = Town();
-        var roof = town.Add(4, isAltered: true);
-        var removed = new StructureDetection(StructureClass.Housing, ChangeKind.Removed, roof, 0.9, null!, null)
+        var box = town.Truth[0].Geometry.EnvelopeInternal;
+        var roof = HouseCases.Roof(
+            (int)((box.MinX - 500000) * 2), (int)((4400000 - box.MaxY) * 2), (int)(box.Width * 2), (int)(box.Height * 2));
+        var removed = new StructureDetection(StructureClass.Housing, ChangeKind.Removed, roof, confidence, null!, null)
         {
-            UncorrectedConfidence = 0.9,
+            UncorrectedConfidence = confidence,
         };
-        Assert.Single(Find(town, changes: removed));
+        Assert.Equal(expected, Find(town, changes: removed).Count);
     }
 
     [Fact]

@@ -56,7 +56,8 @@ internal sealed class PaintedTown(int seed)
     }
 
     public DetectionResult Detect() => new ChangeDetector(new DetectionOptions { Threads = 1 })
-        .Detect(Scene.Pair(), null, null, null, CancellationToken.None) with { Probabilities = _planes!.Map() };
+        .Detect(Scene.Pair(), null, null, null, CancellationToken.None) with
+    { Probabilities = _planes!.Map() };
 
     private LabelledStructure Paint(OutputState state, Segment roof)
     {
