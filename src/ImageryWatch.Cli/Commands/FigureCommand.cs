@@ -45,9 +45,17 @@ internal sealed class FigureCommand(CommonOptions common, CommandContext context
         figure._medium.AcceptOnlyFromAmong([.. FigureMedium.Names]);
         Option[] options =
             [figure._preset, figure._ids, figure._medium, figure._output, figure._before, figure._after, .. figure._style.All];
+        foreach (var option in figure._style.All) option.Description = WithDefaultOfMedium(option.Description!);
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(figure.Run(arguments, cancellation)));
         return command;
+    }
+
+    /// <summary>The default of the options is that of figures in a report.</summary>
+    private static string WithDefaultOfMedium(string help)
+    {
+        var at = help.LastIndexOf(", default ", StringComparison.Ordinal);
+        return at < 0 ? help : $"{help[..at]}, default: that of --medium]";
     }
 
     private int Run(ParseResult arguments, CancellationToken cancellation)

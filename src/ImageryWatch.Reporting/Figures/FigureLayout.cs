@@ -16,7 +16,7 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         Heading(sheet, content);
         var panels = new PanelArrangement(located, pictures, options, content, sheet);
         panels.Add();
-        sheet.Y += 6;
+        sheet.Y += sheet.IsNarrow ? 2 : 6;
         Listing(sheet, content.Listed, hasPosition: options.RoundedDegrees is null);
         FigureLegend.Add(sheet, [.. content.Labelled, .. content.Unlabelled], panels.HasMasked);
         var withoutLabel = panels.WithoutLabel + (content.Areas.Count == 0 ? content.Unlabelled.Count : 0);
@@ -68,6 +68,6 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
             sheet.Y += 2;
         }
 
-        if (listed.Count > 0) sheet.Y += 3;
+        if (listed.Count > 0 && !sheet.IsNarrow) sheet.Y += 3;
     }
 }
