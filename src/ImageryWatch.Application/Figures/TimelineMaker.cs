@@ -65,7 +65,7 @@ public sealed class TimelineMaker
             Class = track.Class,
             Confidence = track.Confidence,
             Centre = new GeographicPoint(centre.X, centre.Y),
-            Periods = track.Periods,
+            Periods = [.. track.Periods, .. track.Alterations],
             Contradictions = track.Contradictions,
             Dates = [.. ledger.Dates.Select((date, i) => new TimelineDate(date, track.States[i], views.Of(i)))],
         };

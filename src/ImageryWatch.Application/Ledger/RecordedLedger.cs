@@ -13,11 +13,12 @@ namespace ImageryWatch.Application;
 /// <param name="Geometry">Degrees on WGS 84, in the georeference of the first date.</param>
 /// <param name="States">One per date of the ledger.</param>
 /// <param name="Periods">As text, one per time during which it stands.</param>
+/// <param name="Alterations">As text, the dates between which it was altered.</param>
 /// <param name="Contradictions">Dates at which pairs contradict each other.</param>
 /// <param name="Pairs">Folders of the pairs in which it was detected, relative to the batch folder.</param>
 internal sealed record RecordedTrack(
     string Id, StructureClass Class, double Confidence, Geometry Geometry, IReadOnlyList<DatedState> States, IReadOnlyList<string> Periods,
-    IReadOnlyList<string> Contradictions, IReadOnlyList<string> Pairs);
+    IReadOnlyList<string> Alterations, IReadOnlyList<string> Contradictions, IReadOnlyList<string> Pairs);
 
 /// <summary>Head of a ledger.geojson, and one of its structures.</summary>
 internal sealed record RecordedLedger(string Title, bool IsSynthetic, IReadOnlyList<LedgerDate> Dates, RecordedTrack Track)
@@ -78,7 +79,7 @@ internal sealed record RecordedLedger(string Title, bool IsSynthetic, IReadOnlyL
             properties.GetProperty("confidence").GetDouble(), GeoJsonShape.Read(feature.GetProperty("geometry")),
             [.. properties.GetProperty("states").EnumerateArray().Select(StateOf)],
             [.. properties.GetProperty("periods").EnumerateArray().Select(period => period.GetProperty("text").GetString() ?? "")],
-            Texts("contradictory_dates"), Texts("pairs"));
+            properties.TryGetProperty("altered", out _) ? Texts("altered") : [], Texts("contradictory_dates"), Texts("pairs"));
     }
 
     private static DatedState StateOf(JsonElement state)
