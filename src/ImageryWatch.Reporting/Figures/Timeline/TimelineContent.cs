@@ -41,7 +41,7 @@ public sealed record TimelineContent
 
     public required GeographicPoint Centre { get; init; }
 
-    /// <summary>"built between 2013-02-12 and 2014-05-01", one per time during which it stands.</summary>
+    /// <summary>"built between 2013-02-12 and 2014-05-01", one per time during which it stands, then its alterations.</summary>
     public required IReadOnlyList<string> Periods { get; init; }
 
     /// <summary>Dates at which pairs contradict each other, as in the ledger.</summary>
