@@ -158,7 +158,7 @@ public sealed class StructureTrainer(TimeProvider clock)
             FenceRemoved = 0.4,
             HouseAppeared = 0.2,
             HouseRemoved = 0.2,
-            HouseAltered = 0.3,
+            HouseAltered = 0.1,
             VillageChanged = 0.25,
         },
     };

@@ -42,6 +42,7 @@ public class ScoringBenchmarks
         return new StructureFeatures
         {
             Rectangularity = Up(1), SidesTarget = Up(4), SidesReference = Up(4),
+            AlignmentTarget = Up(2) - 1, AlignmentReference = Up(2) - 1,
             StrengthTarget = Up(60), StrengthReference = Up(60), ChangedShare = Up(1),
             AreaSquareMetres = Up(300), LengthMetres = Up(30),
             WidthMetres = Up(12), RingContrastTarget = Up(100), RingContrastReference = Up(100),

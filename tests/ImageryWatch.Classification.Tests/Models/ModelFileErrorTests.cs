@@ -42,7 +42,7 @@ public class ModelFileErrorTests(PaintedModel painted) : IClassFixture<PaintedMo
     {
         var card = StructureModel.Shipped.Card;
         string[] parts = ["guard_tower", "fence", "housing", "guard_tower_network", "housing_network", "guard_tower_unchanged",
-            "housing_unchanged", "fence_unchanged"];
+            "housing_unchanged", "fence_unchanged", "housing_altered"];
         Assert.Equal(parts, card.Parts.Select(part => part.Name));
         Assert.All(card.Parts, part => Assert.True(part.HeldOut.HeldOutRows > 1000, part.Name));
         Assert.All(card.Parts.SelectMany(part => part.Features), feature => Assert.NotEmpty(feature.Unit));
