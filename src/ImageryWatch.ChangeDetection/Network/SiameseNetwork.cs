@@ -9,8 +9,11 @@ public sealed class SiameseNetwork
 {
     private const int MaxChannels = 1024;
 
-    /// <summary>Pairs of input and output channels per pixel of the image from which on a 3 x 3 convolution is evaluated in tiles.</summary>
-    private const int MinTiledProducts = 8;
+    /// <summary>
+    /// Pixels between adjacent values up to which a 3 x 3 convolution is evaluated in tiles. Tiles extend the windows of all layers before
+    /// it by up to three of its columns on each side, which costs more than they save in coarser layers.
+    /// </summary>
+    private const int MaxTiledSpacing = 8;
 
     private readonly Dictionary<string, int> _places =
         new() { ["before:image"] = NetworkNode.BeforeImage, ["after:image"] = NetworkNode.AfterImage };
@@ -103,13 +106,8 @@ public sealed class SiameseNetwork
         return new NetworkNode(layer, inputs, bias.Length, packed, bias, spacing, isTiled);
     }
 
-    /// <summary>
-    /// Tiles extend the windows of all layers before a layer by up to three of its columns on each side. They save more than this costs
-    /// where the layer has a considerable share of the multiplications per pixel.
-    /// </summary>
     private static bool IsTiled(Layer layer, int inputs, int spacing) =>
-        layer.Kernel == 3 && layer.Stride == 1 && inputs % ConvolutionKernel.ChannelStep == 0
-        && inputs * layer.Channels >= MinTiledProducts * spacing * spacing;
+        layer.Kernel == 3 && layer.Stride == 1 && spacing <= MaxTiledSpacing && inputs % ConvolutionKernel.ChannelStep == 0;
 
     private NetworkNode WithoutWeights(Layer layer, int[] inputs, int channels)
     {
