@@ -21,6 +21,7 @@ public sealed class NetworkPlan
         for (var place = nodes.Count - 1; place >= 0; place--)
         {
             ref var window = ref _windows[place];
+            if (place < nodes.Count - 1) window = nodes[place].Evaluated(window);
             _computed[place] = window;
             if (left is not null && isStored[place]) Continue(left.Window(place), ref window, ref _computed[place]);
             if (_computed[place].IsEmpty) continue;

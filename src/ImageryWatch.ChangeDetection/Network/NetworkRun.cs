@@ -29,6 +29,10 @@ public sealed class NetworkRun
     /// <summary>Row held in the buffer of a layer that is not stored completely.</summary>
     private readonly int?[] _heldRow;
     private readonly List<NetworkEdge> _edges = [];
+
+    /// <summary>Rows of the inputs of tiled convolutions, by the place of the convolution.</summary>
+    private readonly TransformedRows?[] _transformed;
+    private float[] _products = [];
     private NetworkPlan _plan;
 
     /// <param name="network">The network.</param>
@@ -41,6 +45,7 @@ public sealed class NetworkRun
         (_results, _heldRow) = (new float[]?[count], new int?[count]);
         (_isWhole, _lastUse) = (new bool[count], new int[count]);
         _isWhole[^1] = true;
+        _transformed = [.. network.Nodes.Select(node => node.IsTiledConvolution ? new TransformedRows() : null)];
         foreach (var node in network.Nodes.Where(node => node.UsesNeighbours))
             foreach (var input in node.Inputs.Where(input => input >= 0)) _isWhole[input] = true;
         _users = new int[count];
@@ -82,6 +87,7 @@ public sealed class NetworkRun
         var edge = new NetworkEdge(plan.Requested, _results.Length);
         var nextColumns = plan.NextColumns(_network.Nodes, _isWhole);
         Array.Clear(_heldRow);
+        foreach (var rows in _transformed) rows?.Clear();
         for (var place = 0; place < _results.Length; place++) Release(place);
         for (var place = 0; place < _results.Length; place++)
         {
@@ -167,7 +173,7 @@ public sealed class NetworkRun
         switch (node.Layer.Operation)
         {
             case LayerOperation.Convolution:
-                Convolve(node, window, row, images, node.Layer.Relu, [], target);
+                Convolve(place, window, row, images, node.Layer.Relu, [], target);
                 break;
             case LayerOperation.Upsampling:
                 Upsample(node, window, row, images, target);
@@ -186,8 +192,15 @@ public sealed class NetworkRun
     }
 
     private void Convolve(
-        NetworkNode node, PixelWindow window, int row, Images images, bool relu, ReadOnlySpan<float> addend, Span<float> target)
+        int place, PixelWindow window, int row, Images images, bool relu, ReadOnlySpan<float> addend, Span<float> target)
     {
+        var node = _network.Nodes[place];
+        if (node.IsTiledConvolution)
+        {
+            ConvolveTiles(place, window with { Row = row, Height = 1 }, images, relu, addend, target);
+            return;
+        }
+
         if (IsOfThree(node))
         {
             var sources = _network.Nodes[node.Inputs[0]].Inputs;
@@ -207,6 +220,22 @@ public sealed class NetworkRun
         ConvolutionKernel.Convolve(
             source, supplied.Width, channels, node.Weights, node.Bias, node.Layer.Kernel, node.Layer.Stride, relu, target,
             window.Width, 1, addend);
+    }
+
+    private void ConvolveTiles(
+        int place, PixelWindow window, Images images, bool relu, ReadOnlySpan<float> addend, Span<float> target)
+    {
+        var (node, transformed) = (_network.Nodes[place], _transformed[place]!);
+        var (needed, input) = (node.RequiredWindow(window), node.Inputs[0]);
+        var (inputs, tiles) = (_network.Nodes[input].Channels, needed.Width / WinogradKernel.Tile);
+        for (var row = needed.Row; row < needed.EndRow; row++)
+            if (!transformed.Holds(row)) transformed.Add(row, Row(input, row, needed, images), inputs, tiles);
+        var products = WinogradKernel.Products * tiles * node.Channels;
+        if (_products.Length < products) _products = GC.AllocateUninitializedArray<float>(products);
+        var length = WinogradKernel.Products * tiles * inputs;
+        WinogradKernel.Convolve(
+            transformed.Row(window.Row - 1, length), transformed.Row(window.Row, length), transformed.Row(window.Row + 1, length), inputs,
+            node.Weights, node.Bias, relu, _products.AsSpan(0, products), window.Column - node.Evaluated(window).Column, target, addend);
     }
 
     /// <summary>Whether a convolution can read three layers without concatenating them first.</summary>
@@ -246,8 +275,8 @@ public sealed class NetworkRun
         {
             var (input, other) = (node.Inputs[i], node.Inputs[1 - i]);
             if (input < 0 || _isWhole[input] || _users[input] > 1) continue;
-            if (_network.Nodes[input] is not { Layer: { Operation: LayerOperation.Convolution, Relu: false } } convolution) continue;
-            Convolve(convolution, window, row, images, relu: true, Row(other, row, window, images), target);
+            if (_network.Nodes[input].Layer is not { Operation: LayerOperation.Convolution, Relu: false }) continue;
+            Convolve(input, window, row, images, relu: true, Row(other, row, window, images), target);
             return;
         }
 

@@ -8,6 +8,13 @@ namespace ImageryWatch.ChangeDetection;
 public sealed class SiameseNetwork
 {
     private const int MaxChannels = 1024;
+
+    /// <summary>
+    /// Pixels between adjacent values up to which a 3 x 3 convolution is evaluated in tiles. Tiles extend the windows of all layers before
+    /// it by up to three of its columns on each side, which costs more than they save in coarser layers.
+    /// </summary>
+    private const int MaxTiledSpacing = 8;
+
     private readonly Dictionary<string, int> _places =
         new() { ["before:image"] = NetworkNode.BeforeImage, ["after:image"] = NetworkNode.AfterImage };
     private readonly List<NetworkNode> _nodes = [];
@@ -71,7 +78,7 @@ public sealed class SiameseNetwork
         var channels = inputs.Select(ChannelsOf).ToArray();
         var node = layer.Operation == LayerOperation.Convolution
             ? Convolution(layer, inputs, channels[0])
-            : new NetworkNode(layer, inputs, layer.Operation == LayerOperation.Concatenation ? channels.Sum() : channels[0], [], []);
+            : WithoutWeights(layer, inputs, layer.Operation == LayerOperation.Concatenation ? channels.Sum() : channels[0]);
         if (expected == 2 && channels[0] != channels[1])
             throw Invalid($"layer '{layer.Name}' concatenates {channels[0]} and {channels[1]} channels");
         if (!_places.TryAdd(prefix + layer.Name, _nodes.Count)) throw Invalid($"two layers have the name '{layer.Name}'");
@@ -91,7 +98,23 @@ public sealed class SiameseNetwork
         var weight = Tensor(layer.Name + ".weight", layer.Channels, channels, layer.Kernel, layer.Kernel);
         var bias = new float[ConvolutionKernel.Padded(layer.Channels)];
         Tensor(layer.Name + ".bias", layer.Channels).CopyTo(bias, 0);
-        return new NetworkNode(layer, inputs, bias.Length, ConvolutionKernel.Pack(weight, layer.Channels, channels, layer.Kernel), bias);
+        var spacing = SpacingOf(inputs[0]) * layer.Stride;
+        var isTiled = IsTiled(layer, channels, spacing);
+        var packed = isTiled
+            ? WinogradKernel.Pack(weight, layer.Channels, channels)
+            : ConvolutionKernel.Pack(weight, layer.Channels, channels, layer.Kernel);
+        return new NetworkNode(layer, inputs, bias.Length, packed, bias, spacing, isTiled);
+    }
+
+    private static bool IsTiled(Layer layer, int inputs, int spacing) =>
+        layer.Kernel == 3 && layer.Stride == 1 && spacing <= MaxTiledSpacing && inputs % ConvolutionKernel.ChannelStep == 0;
+
+    private NetworkNode WithoutWeights(Layer layer, int[] inputs, int channels)
+    {
+        var spacing = SpacingOf(inputs[0]);
+        if (layer.Operation == LayerOperation.Upsampling) spacing = Math.Max(1, spacing / 2);
+        var isTiled = layer.Operation == LayerOperation.Add && inputs.Any(place => place >= 0 && _nodes[place].IsTiled);
+        return new NetworkNode(layer, inputs, channels, [], [], spacing, isTiled);
     }
 
     private float[] Tensor(string name, params int[] shape)
@@ -109,6 +132,8 @@ public sealed class SiameseNetwork
             : throw Invalid($"layer '{layer.Name}' has the input '{name}', which is not an earlier layer");
 
     private int ChannelsOf(int place) => place < 0 ? Description.Bands : _nodes[place].Channels;
+
+    private int SpacingOf(int place) => place < 0 ? 1 : _nodes[place].Spacing;
 
     private InputException Invalid(string why) => new($"{_name}: the network is not supported: {why}.");
 }

@@ -3,18 +3,24 @@ using System.Runtime.Intrinsics;
 namespace ImageryWatch.Imaging;
 
 /// <summary>
-/// Tiles of six positions by sixteen or eight channels, or of four by twenty-four, which fit the sixteen registers of 256 bits.
+/// Tiles of six positions by sixteen or eight channels, or of four by twenty-four, which fit the sixteen registers of 256 bits; the last
+/// positions of a row also in tiles of four by sixteen.
 /// </summary>
 internal static unsafe class ConvolutionTiles256
 {
     private const int Positions = 6;
+    private const int Four = 4;
 
     /// <summary>The last positions may overlap the ones before; the same results are then written twice.</summary>
     public static void Sixteen(in ConvolutionLine line, int width)
     {
-        if (width < Positions) Single(line, width, 16);
-        else
-            for (var x = 0; x < width; x += Positions) SixBySixteen(line, Math.Min(x, width - Positions));
+        if (width < Four) Single(line, width, 16);
+        for (int x = 0, size; width >= Four && x < width; x += size)
+        {
+            size = width >= Positions && width - x is 5 or 6 or > 8 ? Positions : Four;
+            if (size == Four) FourBySixteen(line, Math.Min(x, width - Four));
+            else SixBySixteen(line, Math.Min(x, width - Positions));
+        }
     }
 
     public static void Eight(in ConvolutionLine line, int width)
@@ -26,7 +32,6 @@ internal static unsafe class ConvolutionTiles256
 
     public static void TwentyFour(in ConvolutionLine line, int width)
     {
-        const int Four = 4;
         if (width < Four) Single(line, width, 24);
         else
             for (var x = 0; x < width; x += Four) FourByTwentyFour(line, Math.Min(x, width - Four));
@@ -75,6 +80,42 @@ internal static unsafe class ConvolutionTiles256
         Store(line, target + (3 * line.Channels), a3, b3);
         Store(line, target + (4 * line.Channels), a4, b4);
         Store(line, target + (5 * line.Channels), a5, b5);
+    }
+
+    private static void FourBySixteen(in ConvolutionLine line, int x)
+    {
+        Vector256<float> a0 = Vector256.Load(line.Bias), b0 = Vector256.Load(line.Bias + 8);
+        Vector256<float> a1 = a0, a2 = a0, a3 = a0, b1 = b0, b2 = b0, b3 = b0;
+        var weights = line.Weights;
+        nint step = line.Step, twice = 2 * step;
+        for (var ky = 0; ky < line.Kernel; ky++)
+        {
+            var row = line.Rows[ky] + (x * step);
+            var end = row + line.Taps;
+            for (float* pixel = row, third = row + twice; pixel < end; pixel++, third++, weights += 16)
+            {
+                var u = Vector256.Load(weights);
+                var v = Vector256.Load(weights + 8);
+                var p = Vector256.Create(pixel[0]);
+                a0 = Vector256.FusedMultiplyAdd(p, u, a0);
+                b0 = Vector256.FusedMultiplyAdd(p, v, b0);
+                p = Vector256.Create(pixel[step]);
+                a1 = Vector256.FusedMultiplyAdd(p, u, a1);
+                b1 = Vector256.FusedMultiplyAdd(p, v, b1);
+                p = Vector256.Create(third[0]);
+                a2 = Vector256.FusedMultiplyAdd(p, u, a2);
+                b2 = Vector256.FusedMultiplyAdd(p, v, b2);
+                p = Vector256.Create(third[step]);
+                a3 = Vector256.FusedMultiplyAdd(p, u, a3);
+                b3 = Vector256.FusedMultiplyAdd(p, v, b3);
+            }
+        }
+
+        var target = line.Target + ((long)x * line.Channels);
+        Store(line, target, a0, b0);
+        Store(line, target + line.Channels, a1, b1);
+        Store(line, target + (2 * line.Channels), a2, b2);
+        Store(line, target + (3 * line.Channels), a3, b3);
     }
 
     private static void Store(in ConvolutionLine line, float* target, Vector256<float> a, Vector256<float> b)
