@@ -29,7 +29,10 @@ public class TimelineFigureTests
         var svg = Svg(Content(
             false, Date(2010, PresenceState.Present, 0.93), Date(2011, PresenceState.Absent, 0.04), Date(2012, PresenceState.Unknown),
             Date(2013, PresenceState.NotAssessable, hasView: false)));
-        string[] texts = ["2010-05-01", "present (0.93)", "absent (0.96)", "not known", "not assessable", "no assessable image", "Built before 2010-05-01"];
+        string[] texts =
+        [
+            "2010-05-01", "present (0.93)", "absent (0.96)", "not known", "not assessable", "no assessable image", "Built before 2010-05-01",
+        ];
         foreach (var text in texts)
             Assert.Contains(text, svg, StringComparison.Ordinal);
         Assert.DoesNotContain("SYNTHETIC", svg, StringComparison.Ordinal);
