@@ -31,7 +31,8 @@ public class TimelineFigureTests
             Date(2013, PresenceState.NotAssessable, hasView: false)));
         string[] texts =
         [
-            "2010-05-01", "present (0.93)", "absent (0.96)", "not known", "not assessable", "no assessable image", "Built before 2010-05-01",
+            "2010-05-01", "present (0.93)", "absent (0.96)", "not known", "not assessable", "no assessable image",
+            "Built before 2010-05-01",
         ];
         foreach (var text in texts)
             Assert.Contains(text, svg, StringComparison.Ordinal);
