@@ -25,8 +25,8 @@ internal sealed class ReviewFixture : IAsyncDisposable
         Start(browser, sample, locale, prepare, LocalReviewHost.Start);
 
     /// <summary>With the server as a process of its own, which can be killed.</summary>
-    public static Task<ReviewFixture> StartProcess(Browser browser, ReviewSample sample) =>
-        Start(browser, sample, "en", null, folder => ReviewProcess.Start(folder));
+    public static Task<ReviewFixture> StartProcess(Browser browser, ReviewSample sample, Action<string>? prepare = null) =>
+        Start(browser, sample, "en", prepare, folder => ReviewProcess.Start(folder));
 
     private static async Task<ReviewFixture> Start(
         Browser browser, ReviewSample sample, string locale, Action<string>? prepare, Func<string, Task<IReviewHost>> serve)

@@ -8,7 +8,7 @@ public class ReviewOutageTests(Browser browser, ReviewSample sample)
     [Fact]
     public async Task ServerKilled_decisions_areKeptAndStoredAfterRestart()
     {
-        await using var review = await ReviewFixture.StartProcess(browser, sample);
+        await using var review = await ReviewFixture.StartProcess(browser, sample, ReviewSample.RemoveCandidates);
         var page = await review.Open();
         await page.Press("a");
         await page.WaitForDecided(1);

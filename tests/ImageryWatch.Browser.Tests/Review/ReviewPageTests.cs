@@ -153,7 +153,7 @@ public class ReviewPageTests(Browser browser, ReviewSample sample)
     [Fact]
     public async Task Reject_focusedCause_isChosenByEnter()
     {
-        await using var review = await ReviewFixture.Start(browser, sample);
+        await using var review = await ReviewFixture.Start(browser, sample, prepare: ReviewSample.RemoveCandidates);
         var page = await review.Open();
         await page.Choose("r", "Enter");
         await page.WaitForDecided(1);
