@@ -8,8 +8,8 @@ namespace ImageryWatch.Classification;
 /// <param name="map">Network probabilities.</param>
 internal sealed class AlteredHousingFinder(ScenePair pair, PairCalibration calibration, ProbabilityMap map)
 {
-    /// <summary>Houses are measured by groups in cells of this side, so that little is read where there are few.</summary>
-    private const int CellPixels = 256;
+    /// <summary>Side of the cells whose houses are measured together; cells without houses are not read.</summary>
+    private const int CellSide = 512;
     private const double MarginMetres = 40;
 
     private readonly AnalysisGrid _grid = pair.Grid;
@@ -21,22 +21,22 @@ internal sealed class AlteredHousingFinder(ScenePair pair, PairCalibration calib
         var cells = houses.GroupBy(house => CellOf(house.Footprint.Centre)).OrderBy(cell => cell.Key).ToArray();
         var found = new List<AlteredCandidate>[cells.Length];
         var completed = progress.PerPart(cells.Length);
-        ParallelLoop.For(cells.Length, threads, i =>
+        ParallelLoop.For(cells.Length, threads, () => new CellPixels(), (i, pixels) =>
         {
-            found[i] = Measure(cells[i].Key, cells[i]);
+            found[i] = Measure(cells[i].Key, cells[i], pixels);
             completed();
         }, cancellation);
         return [.. NeighbourRoofs.AddTo([.. found.SelectMany(cell => cell)], _grid.PixelSizeMetres)];
     }
 
     private static (int Row, int Column) CellOf(PixelPoint point) =>
-        ((int)Math.Floor(point.Row / CellPixels), (int)Math.Floor(point.Column / CellPixels));
+        ((int)Math.Floor(point.Row / CellSide), (int)Math.Floor(point.Column / CellSide));
 
-    private List<AlteredCandidate> Measure((int Row, int Column) at, IEnumerable<HousePair> houses)
+    private List<AlteredCandidate> Measure((int Row, int Column) at, IEnumerable<HousePair> houses, CellPixels pixels)
     {
-        var core = new PixelWindow(at.Column * CellPixels, at.Row * CellPixels, CellPixels, CellPixels).Intersect(_grid.Window);
+        var core = new PixelWindow(at.Column * CellSide, at.Row * CellSide, CellSide, CellSide).Intersect(_grid.Window);
         using var cell = StructureCell.Read(
-            pair, calibration, map, core, (int)Math.Ceiling(MarginMetres / _grid.PixelSizeMetres), [], [], new CellPixels());
+            pair, calibration, map, core, (int)Math.Ceiling(MarginMetres / _grid.PixelSizeMetres), [], [], pixels);
         var extractor = new AlteredFeatureExtractor(cell, _grid.PixelSizeMetres);
         return [.. houses.Where(extractor.IsAssessable).Select(house => new AlteredCandidate(house, extractor.Measure(house)))];
     }
