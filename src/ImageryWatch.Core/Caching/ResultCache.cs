@@ -25,7 +25,6 @@ public sealed class ResultCache
     private readonly string _folder;
     private readonly long _maxBytes;
     private readonly TimeProvider _clock;
-    private int _temporaryNumber;
     private int _damaged;
 
     /// <param name="folder">Created on the first write.</param>
@@ -86,7 +85,7 @@ public sealed class ResultCache
     {
         if (WriteProblem is not null) return;
         var path = PathOf(key);
-        var temporary = $"{path}{TemporaryMark}{Environment.ProcessId}-{Interlocked.Increment(ref _temporaryNumber)}";
+        var temporary = $"{path}{TemporaryMark}{Guid.NewGuid():N}";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -65,6 +65,21 @@ public class ResultCacheTests
     }
 
     [Fact]
+    public void Write_sameKeyByTwoCachesAtOnce_neitherFails()
+    {
+        using var folder = new TemporaryFolder();
+        var caches = new[] { Open(folder), Open(folder) };
+        var value = new byte[100_000];
+        for (var round = 0; round < 200; round++)
+        {
+            var key = new ContentKeyBuilder("test").Add(round).Finish();
+            Parallel.ForEach(caches, cache => cache.Write(key, value));
+        }
+
+        Assert.All(caches, cache => Assert.Null(cache.WriteProblem));
+    }
+
+    [Fact]
     public void Write_manyThreads_leavesCompleteValues()
     {
         using var folder = new TemporaryFolder();
