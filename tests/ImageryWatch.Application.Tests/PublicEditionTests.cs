@@ -50,6 +50,21 @@ public class PublicEditionTests
     }
 
     [Fact]
+    public void Write_scenesWithCredit_keepsItWithoutNamesOfScenes()
+    {
+        using var scratch = new Scratch();
+        RecordedFolder.Write(scratch["result"]);
+        var summary = scratch["result", "summary.json"];
+        File.WriteAllText(summary, File.ReadAllText(summary).Replace("\"synthetic\":true,", """
+            "synthetic":true,"before":{"name":"secret","credit":"© A"},"after":{"name":"secret","credit":"© B"},
+            """, StringComparison.Ordinal));
+        PublicEdition.Write(new PublishRequest { ResultFolder = scratch["result"], OutputFolder = scratch["public"] });
+        var report = File.ReadAllText(scratch["public", "report.md"]);
+        Assert.Contains("Imagery: © A; © B", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_notAssessable_saysSo()
     {
         using var scratch = new Scratch();

@@ -17,6 +17,7 @@ public sealed class SceneSourceTests : IDisposable
             scenes:
               - pattern: d/*/
                 sensor: GE01
+                credit: © 2014 Provider
               - list: list.txt
               - files: [x.tif, y.tif]
             """);
@@ -26,6 +27,7 @@ public sealed class SceneSourceTests : IDisposable
             scenes.Select(scene => string.Join('|', scene.Input.Paths)));
         Assert.Equal([true, false, false, false, false], scenes.Select(scene => scene.IsListed));
         Assert.Equal("GE01", scenes[1].Input.Known.Sensor!.Value);
+        Assert.Equal("© 2014 Provider", scenes[1].Input.Known.Credit!.Value);
     }
 
     [Fact]

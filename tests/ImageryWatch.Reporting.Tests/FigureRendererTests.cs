@@ -87,6 +87,19 @@ public class FigureRendererTests
         Assert.Contains("/digitalCapture<", png.Xmp, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Render_sceneWithCredit_namesItInPlaceOfTheScene()
+    {
+        var report = Sample.Report();
+        report = report with
+        {
+            Before = report.Before with { Metadata = report.Before.Metadata with { Credit = new("© 2019 Provider", "pipeline file") } },
+        };
+        var png = PngReader.Read(
+            Renderer(report, new FigureOptions { DotsPerInch = 72 }).Render(FigurePreset.Overview, [], FigureFormat.Png).Bytes);
+        Assert.Equal("© 2019 Provider, 4 March 2019; Sensor-1, 9 May 2021 (scene after)", png.Text("Credit"));
+    }
+
     [Theory]
     [InlineData(null, "Sensor-1, 4 March 2019 (scene before); Sensor-1, 9 May 2021 (scene after)")]
     [InlineData("© 2021 제공자 & Co. <x>", "© 2021 제공자 & Co. <x>")]

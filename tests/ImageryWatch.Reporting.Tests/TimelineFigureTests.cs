@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting.Tests;
@@ -41,6 +42,18 @@ public class TimelineFigureTests
         Assert.DoesNotContain("scene-2013", svg, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, true, "All dates have one contrast stretch")]
+    [InlineData(true, false, "With a stretch of their own: 2011-05-01.")]
+    [InlineData(false, false, "Each date has its own contrast stretch.")]
+    public void Render_stretch_isStated(bool first, bool second, string text)
+    {
+        static TimelineDate With(TimelineDate date, bool isCommon) => date with { View = date.View! with { HasCommonStretch = isCommon } };
+        var svg = Svg(Content(
+            false, With(Date(2010, PresenceState.Present, 0.9), first), With(Date(2011, PresenceState.Present, 0.9), second)));
+        Assert.Contains(text, Text(svg), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Render_synthetic_marksEachPicture()
     {
@@ -71,6 +84,9 @@ public class TimelineFigureTests
         Assert.Contains("<pattern", Svg(Content(false, masked)), StringComparison.Ordinal);
         Assert.DoesNotContain("<pattern", Svg(Content(false, date)), StringComparison.Ordinal);
     }
+
+    /// <summary>The text without the line breaks of paragraphs.</summary>
+    private static string Text(string svg) => Regex.Replace(Regex.Replace(svg, "<[^>]+>", " "), @"\s+", " ");
 
     private static int Count(string text, string word) => text.Split(word).Length - 1;
 }

@@ -76,7 +76,9 @@ internal static class RunManifest
             given["date"] = date.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
         if (input.Known.Sun is { } sun) given["sun"] = new JsonArray(sun.Value.AzimuthDegrees, sun.Value.ElevationDegrees);
         if (input.Known.Sensor is { } sensor) given["sensor"] = sensor.Value;
-        if ((input.Known.AcquiredAt?.Source ?? input.Known.Sun?.Source ?? input.Known.Sensor?.Source) is { } source)
+        if (input.Known.Credit is { } credit) given["credit"] = credit.Value;
+        if ((input.Known.AcquiredAt?.Source ?? input.Known.Sun?.Source ?? input.Known.Sensor?.Source ?? input.Known.Credit?.Source)
+            is { } source)
             given[RecordedRequest.MetadataSource] = source;
         if (input.Bands.Count > 0) given["bands"] = new JsonArray([.. input.Bands.Select(role => (JsonNode)SceneBands.Word(role))]);
         if (input.NoDataValue is { } noData) given["noData"] = Finite(noData);

@@ -31,6 +31,7 @@ internal sealed record RecordedScene(SceneInput Input, IReadOnlyList<InputFile> 
                         ? new(new SunPosition(sun[0].GetDouble(), sun[1].GetDouble()), source)
                         : null,
                     Sensor = given.TryGetProperty("sensor", out var sensor) ? new(sensor.GetString()!, source) : null,
+                    Credit = given.TryGetProperty("credit", out var credit) ? new(credit.GetString()!, source) : null,
                 },
             },
             [.. scene.GetProperty("files").EnumerateArray().Select(file => new InputFile(

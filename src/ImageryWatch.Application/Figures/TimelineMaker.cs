@@ -54,7 +54,7 @@ public sealed class TimelineMaker
 
     private static TimelineContent Content(RecordedLedger ledger, TimelineViews views)
     {
-        var track = ledger.Track;
+        var (track, shown) = (ledger.Track, views.All());
         var centre = track.Geometry.EnvelopeInternal.Centre;
         return new TimelineContent
         {
@@ -67,7 +67,7 @@ public sealed class TimelineMaker
             Centre = new GeographicPoint(centre.X, centre.Y),
             Periods = [.. track.Periods, .. track.Alterations],
             Contradictions = track.Contradictions,
-            Dates = [.. ledger.Dates.Select((date, i) => new TimelineDate(date, track.States[i], views.Of(i)))],
+            Dates = [.. ledger.Dates.Zip(track.States, shown).Select(one => new TimelineDate(one.First, one.Second, one.Third))],
         };
     }
 }

@@ -31,21 +31,48 @@ internal sealed class TimelineViews : IDisposable
     public bool IsSynthetic => _opened.Values.Any(
         one => one.Pair.Scenes.Before.Metadata.IsSynthetic || one.Pair.Scenes.After.Metadata.IsSynthetic);
 
-    /// <summary>Null if no assessable pair with this date covers the structure.</summary>
+    /// <summary>One per date; null if no assessable pair with this date covers the structure.</summary>
     /// <exception cref="InputException">A result or a scene is missing, damaged or different.</exception>
-    public TimelineView? Of(int date)
+    public IReadOnlyList<TimelineView?> All()
+    {
+        var sources = Enumerable.Range(0, _ledger.Dates.Count).Select(SourceOf).ToArray();
+        var common = CommonStretch(sources);
+        return [.. sources.Select((source, date) => source is null ? null : View(source, date, common[date]))];
+    }
+
+    private TimelineSource? SourceOf(int date)
     {
         var covering = _pairs.Where(pair => pair.Dates.Before == date || pair.Dates.After == date)
             .Select(pair => (Pair: pair, Outline: On(pair.Run.Grid, _shifts[pair.Dates.Before])))
             .OrderByDescending(one => TimelineMaker.CoverageOf(one.Outline, one.Pair.Run.Grid)).FirstOrDefault();
         if (covering.Pair is not { } pair || TimelineMaker.CoverageOf(covering.Outline, pair.Run.Grid) == Coverage.None) return null;
         var (opened, pictures) = Open(pair);
-        var isBefore = pair.Dates.Before == date;
+        return new TimelineSource(pair, covering.Outline, opened, pictures, pair.Dates.Before == date);
+    }
+
+    /// <summary>The limits of the common contrast stretch per date; null for a date that keeps its own.</summary>
+    private IReadOnlyList<IReadOnlyList<BandLimits>?> CommonStretch(TimelineSource?[] sources)
+    {
+        if (sources.OfType<TimelineSource>().FirstOrDefault()?.Pictures.Bands is not { } bands)
+            return new IReadOnlyList<BandLimits>?[sources.Length];
+        var matches = _pairs.Select(pair => (pair.Dates, RecordedReport.Load(pair.Folder).Radiometry)).ToList();
+        var relations = DateRelations.Of(sources.Length, matches, bands);
+        return SeriesStretch.Common(
+        [
+            .. sources.Select((source, date) => source?.OwnLimits is not { } own ? null
+                : new DateStretch(own, source.Pictures.Bands.SequenceEqual(bands) ? relations[date] : null)),
+        ]);
+    }
+
+    private TimelineView View(TimelineSource source, int date, IReadOnlyList<BandLimits>? common)
+    {
+        var grid = source.Pair.Run.Grid;
         return new TimelineView(
-            pair.Run.Grid, TimelineMaker.WindowAround(pair.Run.Grid, covering.Outline.EnvelopeInternal), covering.Outline,
-            (isBefore ? opened.Scenes.Before : opened.Scenes.After).Metadata, isBefore ? pictures.Before : pictures.After)
+            grid, TimelineMaker.WindowAround(grid, source.Outline.EnvelopeInternal), source.Outline, source.Metadata,
+            source.Picture(common))
         {
-            Masked = _ledger.Track.States[date].State == PresenceState.NotAssessable ? pictures.Quality : null,
+            Masked = _ledger.Track.States[date].State == PresenceState.NotAssessable ? source.Pictures.Quality : null,
+            HasCommonStretch = common is not null,
         };
     }
 

@@ -72,6 +72,7 @@ public static class SceneInspector
         Fact("off-nadir", metadata.OffNadirDegrees, value => $"{value:0.##} degrees"),
         Fact("view azimuth", metadata.ViewAzimuthDegrees, value => $"{value:0.##} degrees"),
         Fact("sensor", metadata.Sensor, value => value),
+        Fact("credit", metadata.Credit, value => value),
         Fact("cloud cover", metadata.CloudCoverPercent, value => $"{value:0.##} %"),
         Fact("stated GSD", metadata.GroundSampleDistanceMetres, value => $"{value:0.###} m"),
     ];

@@ -29,16 +29,24 @@ internal sealed record RecordedLedger(string Title, bool IsSynthetic, IReadOnlyL
     /// <param name="id">Id of the structure.</param>
     /// <exception cref="InputException">The file is damaged or of a newer version.</exception>
     /// <exception cref="ConfigurationException">No structure has the id.</exception>
-    public static RecordedLedger Load(string path, string id)
+    public static RecordedLedger Load(string path, string id) => Read(path, root => new RecordedLedger(
+        root.GetProperty("title").GetString() ?? "", root.GetProperty("synthetic").GetBoolean(), DatesOf(root),
+        TrackOf(Find(root, id, path))));
+
+    /// <summary>The dates and all structures of a ledger.geojson.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">The file is damaged or of a newer version.</exception>
+    public static (IReadOnlyList<LedgerDate> Dates, IReadOnlyList<RecordedTrack> Tracks) LoadAll(string path) => Read(path, root =>
+        ((IReadOnlyList<LedgerDate>)DatesOf(root),
+            (IReadOnlyList<RecordedTrack>)[.. root.GetProperty("features").EnumerateArray().Select(TrackOf)]));
+
+    private static T Read<T>(string path, Func<JsonElement, T> content)
     {
         try
         {
             using var document = JsonFile.Parse(path);
-            var root = document.RootElement;
-            SchemaVersion.Check(root, SchemaVersion.Ledger, path);
-            return new RecordedLedger(
-                root.GetProperty("title").GetString() ?? "", root.GetProperty("synthetic").GetBoolean(),
-                [.. root.GetProperty("dates").EnumerateArray().Select(DateOf)], TrackOf(Find(root, id, path)));
+            SchemaVersion.Check(document.RootElement, SchemaVersion.Ledger, path);
+            return content(document.RootElement);
         }
         catch (Exception fault) when (
             fault is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException
@@ -47,6 +55,8 @@ internal sealed record RecordedLedger(string Title, bool IsSynthetic, IReadOnlyL
             throw new InputException($"{path}: is not a ledger of this version ({fault.Message}); run the comparisons again.", fault);
         }
     }
+
+    private static LedgerDate[] DatesOf(JsonElement root) => [.. root.GetProperty("dates").EnumerateArray().Select(DateOf)];
 
     private static JsonElement Find(JsonElement root, string id, string path)
     {

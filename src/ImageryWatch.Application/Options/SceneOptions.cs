@@ -48,6 +48,10 @@ public sealed record SceneOptions : IOptionRules, ILocated
     [Option("Name of the satellite or sensor, in place of that in the files.", Example = "WorldView-3")]
     public string? Sensor { get; init; }
 
+    [Option(
+        "Credit line of the scene for figures and reports; sensor and name of the scene if left out.", Example = "\"© 2021 Provider\"")]
+    public string? Credit { get; init; }
+
     /// <summary>Empty: determined by the files' own descriptions.</summary>
     [Option(
         "Role of each band in file order, in place of those in the files: blue, green, red, nearInfrared, panchromatic, other.",

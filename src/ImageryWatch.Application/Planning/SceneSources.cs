@@ -61,6 +61,7 @@ internal sealed class SceneSources(PipelineFile file, List<string> notes)
             AcquiredAt = options.Date is { } date ? new Attributed<DateTimeOffset>(date, MetadataSource) : null,
             Sun = options.Sun is { } sun ? new Attributed<SunPosition>(sun, MetadataSource) : null,
             Sensor = options.Sensor is { } sensor ? new Attributed<string>(sensor, MetadataSource) : null,
+            Credit = options.Credit is { } credit ? new Attributed<string>(credit, MetadataSource) : null,
         },
     });
 }

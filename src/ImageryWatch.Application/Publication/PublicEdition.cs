@@ -17,7 +17,7 @@ public sealed record PublishRequest
     /// <summary>Coordinates are rounded to multiples of this.</summary>
     public decimal PrecisionDegrees { get; init; } = 0.01m;
 
-    /// <summary>Credit line of the imagery; null for none, in figures sensor and date.</summary>
+    /// <summary>Credit line of the imagery; null: those of the scenes, in figures sensor and date of a scene without one.</summary>
     public string? Credit { get; init; }
 
     /// <summary>Whether the overview and the detail figures are drawn, with rounded coordinates; requires the scenes.</summary>
@@ -47,13 +47,14 @@ public static class PublicEdition
     public static void Write(PublishRequest request, CancellationToken cancellation = default)
     {
         var result = RecordedComparison.Load(request.ResultFolder);
+        var text = request with { Credit = request.Credit ?? result.Credit };
         var site = ChangesGeoJsonReader.ReadGeographic(Path.Combine(request.ResultFolder, ChangesFile)).SiteName;
         var changes = PublicChange.Of(result.Changes, request.PrecisionDegrees);
         using var folder = OutputFolder.Prepare(request.OutputFolder, ReportFile, mayMoveForeign: false);
         var figures = request.Figures && result.IsAssessable ? PublicFigures.Draw(request, cancellation) : [];
         foreach (var figure in figures) PublishedFile.Write(Path.Combine(folder.SubFolder("figures"), figure.Name), figure.Bytes);
-        Save(folder, ReportFile, PublicReport.Text(result, site, changes, request, figures));
-        Save(folder, ChangesFile, GeoJson(result, site, changes, request).ToJsonString(JsonConventions.Options) + "\n");
+        Save(folder, ReportFile, PublicReport.Text(result, site, changes, text, figures));
+        Save(folder, ChangesFile, GeoJson(result, site, changes, text).ToJsonString(JsonConventions.Options) + "\n");
         folder.Publish();
     }
 

@@ -49,6 +49,9 @@ public sealed record RecordedComparison
     /// <summary>Why the pair is not assessable, in one line; empty if it is assessable.</summary>
     public required string WhyNotAssessable { get; init; }
 
+    /// <summary>The credit lines given for the scenes, each once, separated by semicolons; null without any.</summary>
+    public string? Credit { get; init; }
+
     /// <summary>Wall-clock seconds of the run that computed it.</summary>
     public double Seconds { get; init; }
 
@@ -95,8 +98,19 @@ public sealed record RecordedComparison
             WhyNotAssessable = outcome != ComparisonOutcome.NotAssessable ? ""
                 : registered == RegistrationOutcome.Failed ? message
                 : $"No part of the area is unmasked in both dates{Causes(summary)}; use other scenes.",
+            Credit = CreditOf(summary),
             Seconds = manifest.GetProperty("timingsSeconds").GetProperty("total").GetDouble(),
         };
+    }
+
+    private static string? CreditOf(JsonElement summary)
+    {
+        string[] scenes = ["before", "after"];
+        string[] credits =
+        [
+            .. scenes.Select(scene => summary.TryGetProperty(scene, out var date) ? Text(date, "credit") : null).OfType<string>().Distinct(),
+        ];
+        return credits.Length == 0 ? null : string.Join("; ", credits);
     }
 
     /// <summary>Causes why the area is masked, the largest share first.</summary>

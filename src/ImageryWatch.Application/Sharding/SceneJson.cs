@@ -34,6 +34,7 @@ internal static class SceneJson
                 AcquiredAt = metadata["date"] is { } date ? Given(Time(date)) : null,
                 Sun = metadata["sun"] is { } sun ? Given(new SunPosition((double)sun[0]!, (double)sun[1]!)) : null,
                 Sensor = metadata["sensor"] is { } sensor ? Given((string)sensor!) : null,
+                Credit = metadata["credit"] is { } credit ? Given((string)credit!) : null,
             },
         };
         return new PlannedScene(input, (string?)json["site"], name, Time(json.Required("acquiredAt")), default)
@@ -48,6 +49,7 @@ internal static class SceneJson
         if (input.Known.AcquiredAt is { } date) metadata["date"] = Text(date.Value);
         if (input.Known.Sun is { } sun) metadata["sun"] = new JsonArray(sun.Value.AzimuthDegrees, sun.Value.ElevationDegrees);
         if (input.Known.Sensor is { } sensor) metadata["sensor"] = sensor.Value;
+        if (input.Known.Credit is { } credit) metadata["credit"] = credit.Value;
         if (input.Bands.Count > 0) metadata["bands"] = string.Join(',', input.Bands.Select(SceneBands.Word));
         return metadata;
     }

@@ -13,13 +13,30 @@ internal sealed class UnchangedStructureInventory(AnalysisGrid grid, StructureMo
         var changed = new SpatialHash<StructureDetection>(reach);
         foreach (var change in changes) changed.Add(change.Footprint.Centre, change);
         var shapes = new UnchangedShapeFinder(grid, map, options.Cache).Find(options.Threads, progress, cancellation);
-        var candidates = WithConfidence([.. shapes])
-            .Where(shape => shape.Confidence >= options.MinConfidence
-                && !changed.Near(shape.Footprint.Centre)
+        var candidates = WithConfidence([.. shapes]).Where(shape => shape.Confidence >= MinConfidence(shape.Class)
+            && !changed.Near(shape.Footprint.Centre)
                 .Any(change => change.Footprint.Overlap(shape.Footprint) > NonMaximumSuppression.DuplicateOverlap));
-        return [.. NonMaximumSuppression.Select(candidates, reach).Select(Structure)
+        return [.. Combined([.. candidates], reach).Where(shape => shape.Confidence >= options.MinConfidence).Select(Structure)
             .OrderBy(s => s.Class).ThenByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];
     }
+
+    private double MinConfidence(StructureClass kind) =>
+        kind == StructureClass.Housing ? RoofConfidence.MinShapeProbability : options.MinConfidence;
+
+    /// <summary>The shape of each place with the highest confidence; that of a roof follows from all shapes of the place.</summary>
+    private static IEnumerable<UnchangedShape> Combined(UnchangedShape[] shapes, double reach)
+    {
+        var places = new SpatialHash<UnchangedShape>(reach);
+        foreach (var shape in shapes) places.Add(shape.Footprint.Centre, shape);
+        return NonMaximumSuppression.Select(shapes, reach).Select(kept => kept.Class != StructureClass.Housing ? kept : kept with
+        {
+            Confidence = RoofConfidence.Of(places.Near(kept.Footprint.Centre).Where(other => IsAtPlace(other, kept))
+                .Select(other => other.Confidence).Order()),
+        });
+    }
+
+    private static bool IsAtPlace(UnchangedShape shape, UnchangedShape kept) =>
+        shape.Class == kept.Class && shape.Footprint.Overlap(kept.Footprint) > NonMaximumSuppression.DuplicateOverlap;
 
     private IEnumerable<UnchangedShape> WithConfidence(UnchangedShape[] shapes)
     {

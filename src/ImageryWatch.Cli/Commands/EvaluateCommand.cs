@@ -5,7 +5,9 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Cli;
 
-/// <summary><c>evaluate TRUTH CHANGES</c> and <c>evaluate --batch DIR...</c>: scores results against ground truth.</summary>
+/// <summary>
+/// <c>evaluate TRUTH CHANGES</c>, <c>evaluate --batch DIR...</c> and <c>evaluate --series DIR...</c>: scores results against ground truth.
+/// </summary>
 internal sealed class EvaluateCommand(CommonOptions common, CommandContext context)
 {
     private readonly Argument<string[]> _files = new("TRUTH CHANGES")
@@ -16,6 +18,12 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
     private readonly Option<string[]> _batch = new("--batch")
     {
         Description = "Folders to score together; each contains truth.geojson or label.tif, and its result in out/.",
+        HelpName = "DIR", AllowMultipleArgumentsPerToken = true
+    };
+    private readonly Option<string[]> _series = new("--series")
+    {
+        Description = "Folders of 'synth --dates' after 'run' of their pipeline.yaml: scores the counts per date and class, and the tracks "
+        + "of structures, in reports/all/ledger.geojson.",
         HelpName = "DIR", AllowMultipleArgumentsPerToken = true
     };
     private readonly Option<double?> _area = new("--area-km2")
@@ -40,7 +48,11 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
         var evaluate = new EvaluateCommand(common, context);
         var command = new Command("evaluate",
             "Score a result against ground truth: towers, fences, housing, false alarms, calibration.") { evaluate._files };
-        Option[] options = [evaluate._batch, evaluate._area, evaluate._minConfidence, evaluate._picture, evaluate._before, evaluate._after];
+        Option[] options =
+        [
+            evaluate._batch, evaluate._series, evaluate._area, evaluate._minConfidence, evaluate._picture, evaluate._before,
+            evaluate._after,
+        ];
         foreach (var option in options) command.Add(option);
         evaluate.AddValidators();
         command.SetAction((arguments, cancellation) => Task.FromResult(evaluate.Run(arguments, cancellation)));
@@ -63,8 +75,10 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
         var (files, folders) = (arguments.GetValue(_files) ?? [], arguments.GetValue(_batch) ?? []);
+        if (arguments.GetValue(_series) is { Length: > 0 } series) return Series(arguments, series, cancellation);
         if (folders.Length > 0) return Batch(arguments, files, folders, cancellation);
-        if (files.Length != 2) throw new ConfigurationException("evaluate takes a truth.geojson and a changes.geojson, or --batch DIR...");
+        if (files.Length != 2)
+            throw new ConfigurationException("evaluate takes a truth.geojson and a changes.geojson, --batch DIR..., or --series DIR...");
         var request = new EvaluationRequest
         {
             TruthFile = files[0],
@@ -89,6 +103,16 @@ internal sealed class EvaluateCommand(CommonOptions common, CommandContext conte
         if (arguments.GetValue(_picture) is not null) throw new ConfigurationException("--picture cannot be combined with --batch");
         var result = ReportEvaluation.Run(
             new BatchEvaluationRequest(folders, arguments.GetValue(_minConfidence), arguments.GetValue(_area)), cancellation);
+        Write(arguments, result.Json(), result.Lines());
+        return ExitCode.Done;
+    }
+
+    private int Series(ParseResult arguments, string[] folders, CancellationToken cancellation)
+    {
+        if (arguments.GetValue(_files) is { Length: > 0 } || arguments.GetValue(_batch) is { Length: > 0 })
+            throw new ConfigurationException("--series cannot be combined with files or --batch");
+        if (arguments.GetValue(_picture) is not null) throw new ConfigurationException("--picture cannot be combined with --series");
+        var result = SeriesEvaluation.Run(folders, cancellation);
         Write(arguments, result.Json(), result.Lines());
         return ExitCode.Done;
     }

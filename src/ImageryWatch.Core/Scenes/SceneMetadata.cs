@@ -36,6 +36,9 @@ public sealed record SceneMetadata
 
     public Attributed<string>? Sensor { get; init; }
 
+    /// <summary>Credit line that the licence of the imagery requires, such as "© 2021 Provider".</summary>
+    public Attributed<string>? Credit { get; init; }
+
     public Attributed<double>? CloudCoverPercent { get; init; }
 
     /// <summary>Ground sample distance as the provider states it; the grid uses the geotransform.</summary>

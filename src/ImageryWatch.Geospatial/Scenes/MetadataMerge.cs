@@ -17,6 +17,7 @@ internal static class MetadataMerge
         OffNadirDegrees = first.OffNadirDegrees ?? second.OffNadirDegrees,
         ViewAzimuthDegrees = first.ViewAzimuthDegrees ?? second.ViewAzimuthDegrees,
         Sensor = first.Sensor ?? second.Sensor,
+        Credit = first.Credit ?? second.Credit,
         CloudCoverPercent = first.CloudCoverPercent ?? second.CloudCoverPercent,
         GroundSampleDistanceMetres = first.GroundSampleDistanceMetres ?? second.GroundSampleDistanceMetres,
         IsSynthetic = first.IsSynthetic || second.IsSynthetic,

@@ -49,7 +49,7 @@ internal sealed class AssessmentSentences(LocatedReport located)
     private static string Count(DatedCounts counts) => counts.Dates.All(date => date.Count == 0)
         ? ""
         : $"{counts.Sentence} (difference {DatedCounts.Signed(counts.Difference)}); "
-            + "most unchanged structures may be missed.";
+            + "unchanged structures may be missed.";
 
     private string Busiest()
     {

@@ -10,7 +10,7 @@ internal sealed record DatedCount(string Date, int Count);
 internal sealed record DatedCounts(StructureClass Class, IReadOnlyList<DatedCount> Dates)
 {
     public const string Explanation = "Only detected structures are counted, in areas that are unmasked in both dates. Unchanged "
-        + "structures are classified from the probabilities of the change network alone, and most of them are missed on generated scenes: "
+        + "structures are classified from the probabilities of the change network alone, and many of them are missed on generated scenes: "
         + "the numbers are those of the detections, not of the structures that exist. The detections are listed in inventory.geojson.";
 
     public const string NotCounted =

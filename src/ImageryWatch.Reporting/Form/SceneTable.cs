@@ -14,6 +14,8 @@ internal static class SceneTable
             Row("Acquired (UTC)", scene => scene.Metadata.DateRange ?? Value(
                 scene.Metadata.AcquiredAt, time => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))),
             Row("Sensor", scene => Value(scene.Metadata.Sensor, sensor => sensor)),
+            .. HasCredit(report.Before) || HasCredit(report.After)
+                ? [Row("Credit", scene => Value(scene.Metadata.Credit, credit => credit))] : (string[][])[],
             Row("Sun azimuth, elevation", Sun),
             Row("Off-nadir angle", scene => Value(scene.Metadata.OffNadirDegrees, angle => $"{Rounded.Text(angle, 1)}°")),
             Row("Cloud cover (metadata)", scene => Value(scene.Metadata.CloudCoverPercent, percent => $"{Rounded.Text(percent, 1)} %")),
@@ -22,6 +24,8 @@ internal static class SceneTable
 
         string[] Row(string name, Func<SceneSummary, string> cell) => [name, cell(report.Before), cell(report.After)];
     }
+
+    private static bool HasCredit(SceneSummary scene) => scene.Metadata.Credit is not null;
 
     private static string Sun(SceneSummary scene) => scene.Metadata.Sun is null && SunAngleText.Angles(scene.SunEstimate) is { } estimated
         ? $"{estimated} (estimated from the scene's shadows)"

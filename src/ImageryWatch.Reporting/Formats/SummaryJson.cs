@@ -115,6 +115,7 @@ internal static class SummaryJson
         }
 
         json.WriteString("sensor", metadata.Sensor?.Value);
+        json.WriteString("credit", metadata.Credit?.Value);
         json.Number("sunAzimuthDegrees", metadata.Sun?.Value.AzimuthDegrees, Rounded.AngleDecimals);
         json.Number("sunElevationDegrees", metadata.Sun?.Value.ElevationDegrees, Rounded.AngleDecimals);
         Sun(json, scene.SunEstimate);

@@ -21,7 +21,7 @@ internal static class CountsSection
         <div class="charts">
         {Html.Each(counts, row => Html.Of($"<figure class=\"chart\">{StepChart.Draw(row)}</figure>"))}
         </div>
-        {TableMarkup.Of(DatedCounts.Table(located, counts), "counts", row => ClassMarkup.Heading(counts[row].Class))}
+        {TableMarkup.Of(DatedCounts.Table(located, counts), "counts stack", row => ClassMarkup.Heading(counts[row].Class))}
         <p class="muted">{DatedCounts.Explanation} In the charts the step is drawn at the later date; the change occurred at an unknown
         time between the dates.</p>
         """);

@@ -21,7 +21,7 @@ internal static class SummarySection
             """);
     }
 
-    private static Markup Table(ChangeCounts counts) => TableMarkup.Of(CountTable.Of(counts), "counts total", row =>
+    private static Markup Table(ChangeCounts counts) => TableMarkup.Of(CountTable.Of(counts), "counts total stack", row =>
         row < ClassNames.Counted.Count ? ClassMarkup.Heading(ClassNames.Counted[row]) : Html.Of($"All"));
 
     private static Markup Warnings(IReadOnlyList<string> warnings) => Html.Of($"""

@@ -20,4 +20,13 @@ public sealed record ReportPictures(
 {
     /// <summary>The contrast stretch; null where it is not known.</summary>
     public Func<DisplayLimits?> Display { get; init; } = () => null;
+
+    /// <summary>Roles of the bands shown as red, green and blue, or of the one band shown.</summary>
+    public IReadOnlyList<BandRole> Bands { get; init; } = [];
+
+    /// <summary>Per date the limits of the contrast stretch of this date alone; null where they are not known.</summary>
+    public Func<BeforeAfter<IReadOnlyList<BandLimits>>?> OwnLimits { get; init; } = () => null;
+
+    /// <summary>Per date its pictures with other limits of the bands shown.</summary>
+    public BeforeAfter<Func<PixelWindow, int, IReadOnlyList<BandLimits>, RgbImage>>? Stretched { get; init; }
 }

@@ -40,6 +40,9 @@ public static class ScenePictures
             (window, side) => quality.GetOrAdd((window, side), key => Quality(key.Window, key.Side, earlier, later, masked)))
         {
             Display = () => display.Value,
+            Bands = earlier.Roles,
+            OwnLimits = () => new(earlier.Limits, later.Limits),
+            Stretched = new(earlier.Picture, later.Picture),
         };
     }
 

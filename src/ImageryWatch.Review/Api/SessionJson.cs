@@ -9,7 +9,7 @@ namespace ImageryWatch.Review;
 internal static class SessionJson
 {
     private static readonly StructureClass[] Classes = [StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing];
-    private static readonly ChangeKind[] Changes = [ChangeKind.Appeared, ChangeKind.Removed];
+    private static readonly ChangeKind[] Changes = [ChangeKind.Appeared, ChangeKind.Removed, ChangeKind.Altered];
 
     public static object Of(OpenedResult result, ReviewRequest request, IReadOnlyCollection<string> warnings, double prepared) => new
     {

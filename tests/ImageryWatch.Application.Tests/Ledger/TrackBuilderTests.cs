@@ -13,7 +13,8 @@ public class TrackBuilderTests
         Assert.Equal("APP", track.Text());
         Assert.Equal([new StandingPeriod(Day(0), Day(1), null, null)], track.Periods);
         Assert.Equal(["s/0_1", "s/1_2"], track.Pairs);
-        Assert.Equal(0.9, track.Confidence, 6);
+        // Three dates: odds of 9 to the power of 1.5.
+        Assert.Equal(27 / 28.0, track.Confidence, 6);
         Assert.False(track.IsRebuilt);
     }
 
@@ -153,6 +154,24 @@ public class TrackBuilderTests
     [InlineData(0.9, "PPP")]
     public void Tracks_fenceNotReportedLater_isUnknownIfItsConfidenceIsLow(double confidence, string states) => Assert.Equal(
         states, Assert.Single(Tracks(3, Pair(0, 1, Fence(0, 60) with { Confidence = confidence }), Pair(1, 2))).Text());
+
+    [Fact]
+    public void Tracks_fenceReportedByTwoOfFivePairs_isPresentAtAllDates()
+    {
+        var fence = Fence(0, 60) with { Confidence = 0.6 };
+        var track = Assert.Single(Tracks(6, Pair(0, 1), Pair(1, 2, fence), Pair(2, 3), Pair(3, 4, fence), Pair(4, 5)));
+        Assert.Equal("PPPPPP", track.Text());
+    }
+
+    [Fact]
+    public void Tracks_houseAtManyDates_isMoreProbableThanInOnePair()
+    {
+        var house = Unchanged(0, confidence: 0.6);
+        var track = Assert.Single(Tracks(4, Pair(0, 1, house), Pair(1, 2, house), Pair(2, 3, house)));
+        // Four dates: odds of 1.5 squared.
+        Assert.All(track.States, state => Assert.Equal(2.25 / 3.25, state.PresentProbability!.Value, 6));
+        Assert.Equal(2.25 / 3.25, track.Confidence, 6);
+    }
 
     [Theory]
     [InlineData(17)]

@@ -54,6 +54,28 @@ public class ReviewPageTests(Browser browser, ReviewSample sample)
         Assert.Equal("appeared", ReviewFixture.Property(entry, "change"));
     }
 
+    [Fact]
+    public async Task Relabel_alteredHousing_isStored()
+    {
+        await using var review = await ReviewFixture.Start(browser, sample);
+        var page = await review.Open();
+        await page.Choose("l", "3", "6", "Enter");
+        await page.WaitForDecided(1);
+        var entry = Assert.Single(review.Entries());
+        Assert.Equal("housing", ReviewFixture.Property(entry, "class"));
+        Assert.Equal("altered", ReviewFixture.Property(entry, "change"));
+    }
+
+    [Fact]
+    public async Task Relabel_alteredTower_isNotOffered()
+    {
+        await using var review = await ReviewFixture.Start(browser, sample);
+        var page = await review.Open();
+        await page.Choose("l", "1", "6", "4", "Enter");
+        await page.WaitForDecided(1);
+        Assert.Equal("appeared", ReviewFixture.Property(Assert.Single(review.Entries()), "change"));
+    }
+
     [Theory]
     [InlineData("3", "Polygon", new[] { "ArrowRight", "ArrowDown", "ArrowLeft" })]
     [InlineData("2", "LineString", new[] { "ArrowRight", "ArrowDown" })]

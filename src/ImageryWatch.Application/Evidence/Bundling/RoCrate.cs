@@ -53,7 +53,14 @@ internal sealed class RoCrate
         ["conformsTo"] = Reference("https://w3id.org/ro/crate/1.1"),
     };
 
-    private JsonObject Root() => new()
+    private JsonObject Root()
+    {
+        var root = Dataset();
+        if (_result.Credit is { } credit) root["creditText"] = credit;
+        return root;
+    }
+
+    private JsonObject Dataset() => new()
     {
         ["@id"] = "./",
         ["@type"] = "Dataset",

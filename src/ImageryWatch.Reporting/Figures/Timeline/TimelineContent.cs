@@ -20,6 +20,9 @@ public sealed record TimelineView(
 {
     /// <summary>Areas masked in the pair, which are hatched; null if nothing is hatched.</summary>
     public Func<PixelWindow, int, MaskedPicture>? Masked { get; init; }
+
+    /// <summary>True if the picture has the contrast stretch that all such dates of the timeline have in common.</summary>
+    public bool HasCommonStretch { get; init; }
 }
 
 /// <summary>One structure through all dates of a site.</summary>

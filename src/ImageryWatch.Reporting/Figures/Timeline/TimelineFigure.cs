@@ -14,7 +14,7 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
     private const string Legend =
         "Outline: solid where the structure is present, dashed where it is absent, dotted where its state is not known. The dates are "
         + "aligned by the recorded registrations. In brackets: the probability of the state. "
-        + "Hatched: masked. Each date has its own contrast stretch.";
+        + "Hatched: masked.";
 
     /// <exception cref="NativeRuntimeException">A drawing library is missing.</exception>
     public RenderedFigure Render(FigureFormat format)
@@ -46,11 +46,20 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
         if (content.Contradictions.Count > 0)
             sheet.Paragraph($"The pairs contradict each other at: {string.Join(", ", content.Contradictions)}.", FigureStyle.Body);
         sheet.Y += 2;
-        sheet.Paragraph(Legend, FigureStyle.Small);
+        sheet.Paragraph($"{Legend} {StretchText()}", FigureStyle.Small);
         sheet.Paragraph($"Imagery: {Credit}. Analysis: {content.Producer}.", FigureStyle.Small);
         if (content.IsSynthetic) sheet.Paragraph($"{SyntheticNotice.Text}. {SyntheticNotice.Explanation}", FigureStyle.Notice);
         sheet.Y += 2;
         return sheet;
+    }
+
+    private string StretchText()
+    {
+        var shown = content.Dates.Where(date => date.View is not null).ToLookup(date => date.View!.HasCommonStretch);
+        if (!shown[true].Any()) return "Each date has its own contrast stretch.";
+        const string Common = "one contrast stretch, matched by the radiometric normalization of the pairs";
+        var own = string.Join(", ", shown[false].Select(date => LedgerText.Day(date.Date.From)));
+        return own.Length == 0 ? $"All dates have {Common}." : $"The dates have {Common}. With a stretch of their own: {own}.";
     }
 
     private string Place()

@@ -3,7 +3,7 @@ import { buttons, chooseOne, enterText, openDialog } from './dialogs.js';
 import { element } from './dom.js';
 import { changeOf, classOf, isDecided } from './items.js';
 import { missedTool } from './map/missed.js';
-import { chooseLabel } from './relabel.js';
+import { changesOf, chooseLabel } from './relabel.js';
 import { named, t, time } from './texts.js';
 
 const groups = ['decide', 'list', 'view', 'layers', 'zoom', 'measure'];
@@ -24,9 +24,10 @@ export const enterComment = () => enterText(t('command.comment'));
 
 // Class and kind of a missed structure, then the drawing.
 export async function startMissed(page) {
-  const { classes, changes } = page.session;
+  const { classes } = page.session;
   const kind = await chooseOne(t('missed.class'), classes.map((value) => ({ value, label: named('class', value) })));
   if (!kind) return;
+  const changes = changesOf(kind, page.session);
   const change = await chooseOne(t('missed.change'), changes.map((value) => ({ value, label: named('change', value) })));
   if (change) page.tools.start(() => missedTool(kind, change, page));
 }
