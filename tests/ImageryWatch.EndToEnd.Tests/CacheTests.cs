@@ -65,7 +65,8 @@ public class CacheTests(SmallScenes scenes)
         Assert.Contains("reused: inputs", (await Compare(folder, "out", after: folder["after"])).Explained, StringComparison.Ordinal);
         var tile = Directory.EnumerateFiles(folder["after"]).Order(StringComparer.Ordinal).First();
         File.WriteAllText(
-            Path.ChangeExtension(tile, ".json"), """{"properties": {"view:sun_azimuth": 140.5, "view:sun_elevation": 40}}""");
+            folder[$"after/{Path.GetFileNameWithoutExtension(tile)}_metadata.json"],
+            """{"properties": {"view:sun_azimuth": 140.5, "view:sun_elevation": 40}}""");
         var changed = await Compare(folder, "out", after: folder["after"]);
         Assert.Contains("changed since the last run: after: metadata", changed.Explained, StringComparison.Ordinal);
     }
