@@ -128,16 +128,13 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
 
     private NetworkLines FindNetworkLines(ScenePair pair, ProbabilityMap probabilities, CancellationToken cancellation)
     {
-        OutputState[][] states = [
-            [OutputState.Removed], [OutputState.Appeared], [OutputState.Before, OutputState.After], [OutputState.Before],
-            [OutputState.After]];
-        var (finder, lines) =
-            (new NetworkLineFinder(options, probabilities, pair.Grid.PixelSizeMetres), new IReadOnlyList<LineCandidate>[states.Length]);
-        ParallelLoop.For(states.Length, options.Threads, i =>
-        {
-            NetworkOutput[] outputs = [.. states[i].Select(state => new NetworkOutput(StructureClass.Fence, state))];
-            lines[i] = finder.Find(cancellation, outputs);
-        }, cancellation);
+        NetworkOutput[] Fence(params OutputState[] states) => [.. states.Select(state => new NetworkOutput(StructureClass.Fence, state))];
+        var lines = new NetworkLineFinder(options, probabilities, pair.Grid.PixelSizeMetres).Find(
+            [
+                Fence(OutputState.Removed), Fence(OutputState.Appeared), Fence(OutputState.Before, OutputState.After),
+                Fence(OutputState.Before), Fence(OutputState.After),
+            ],
+            cancellation);
         return new NetworkLines(lines[0], lines[1], lines[2], new(lines[3], lines[4]));
     }
 

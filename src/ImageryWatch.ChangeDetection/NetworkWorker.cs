@@ -55,6 +55,9 @@ internal sealed class NetworkWorker
         return planes;
     }
 
+    /// <summary>States what the probabilities of a block depend on.</summary>
+    public void Identify(PixelWindow block, ContentKey key) => _map.Identify(Values(block), key);
+
     /// <summary>Adds the probabilities of a block to the map.</summary>
     /// <param name="block">A block of the map.</param>
     /// <param name="planes">From <see cref="Work"/>.</param>

@@ -26,6 +26,7 @@ internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWo
     private void AddProbabilities(PixelWindow block, NetworkWorker worker)
     {
         var key = caches.Network?.KeyOf(block, worker.RequiredWindow(block));
+        if (key is { } content) worker.Identify(block, content);
         if (key is { } known && caches.Network!.Read(known, _stored))
         {
             _stored.Rewind();

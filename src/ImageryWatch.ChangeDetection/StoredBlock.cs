@@ -44,8 +44,8 @@ internal sealed class StoredBlock
             Write(run.ReachesHigh ? 1 : 0);
         }
 
-        Write(findings.RidgesBefore);
-        Write(findings.RidgesAfter);
+        WriteRidges(findings.RidgesBefore);
+        WriteRidges(findings.RidgesAfter);
     }
 
     /// <returns>Valid until the next but one plane is read.</returns>
@@ -70,7 +70,7 @@ internal sealed class StoredBlock
         return new BlockFindings(runs, ReadRidges(), ReadRidges());
     }
 
-    private void Write(List<RidgePoint> ridges)
+    public void WriteRidges(List<RidgePoint> ridges)
     {
         Write(ridges.Count);
         foreach (var ridge in ridges)
@@ -84,7 +84,7 @@ internal sealed class StoredBlock
         }
     }
 
-    private List<RidgePoint> ReadRidges()
+    public List<RidgePoint> ReadRidges()
     {
         var ridges = new List<RidgePoint>(ReadInt());
         while (ridges.Count < ridges.Capacity)

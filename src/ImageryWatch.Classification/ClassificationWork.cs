@@ -143,14 +143,8 @@ internal sealed class ClassificationWork
     }
 
     /// <summary>The stored result of a cell, or a new one, which is stored.</summary>
-    private CellResult Reused((int Row, int Column) at, CellContent content)
-    {
-        if (_cache is not { } cache || KeyOf(cache, at, content) is not { } key) return Compute(at, content);
-        if (cache.Read(CacheStep, key) is { } stored) return StoredJson.Read<CellResult>(stored);
-        var result = Compute(at, content);
-        cache.Write(key, StoredJson.Bytes(result));
-        return result;
-    }
+    private CellResult Reused((int Row, int Column) at, CellContent content) =>
+        _cache is { } cache ? cache.Get(CacheStep, KeyOf(cache, at, content), () => Compute(at, content)) : Compute(at, content);
 
     private CellResult Compute((int Row, int Column) key, CellContent content)
     {

@@ -28,6 +28,24 @@ public static class ReportFolderWriter
         var (figures, omitted) = options.Figures ? Planned(located, options) : ([], 0);
         var warnings = report.Warnings.Concat(DrawFigures(located, pictures, figures, output, options, cancellation)).Distinct().ToList();
 
+        // The page takes as long as all other files together.
+        byte[] page = [];
+        Action[] parts = [
+            () => page = new ReportPage(located, pictures, options, figures, omitted, warnings).Bytes(),
+            () => WriteData(located, geography, warnings, output)];
+        ParallelLoop.For(parts.Length, options.Threads, part => parts[part](), cancellation);
+        output.Write(ReportPage.FileName, page);
+        var markdown = new MarkdownDocument(report);
+        new ReportContent(located, options, figures, warnings, markdown).Write();
+        output.Write(MarkdownDocument.FileName, markdown.Bytes());
+        if (options.Pdf) output.Write(PdfReport.FileName, Pdf(located, pictures, options, figures, warnings));
+        return new WrittenReport(output.Files, warnings, omitted);
+    }
+
+    /// <summary>The machine-readable files.</summary>
+    private static void WriteData(LocatedReport located, GridGeography geography, IReadOnlyList<string> warnings, ReportFiles output)
+    {
+        var report = located.Report;
         output.Write(ChangesGeoJson.FileName, ChangesGeoJson.Bytes(located));
         if (report.Candidates is { } candidates) output.Write(ChangesGeoJson.CandidatesFileName, Others(candidates, "candidates"));
         if (report.Review is { } review) output.Write(ChangesGeoJson.RejectedFileName, Others(review.Rejected, "rejected"));
@@ -36,13 +54,6 @@ public static class ReportFolderWriter
         output.Write(ChangesKml.FileName, new ChangesKml(located).Bytes());
         if (located.Inventory is { } inventory) output.Write(InventoryGeoJson.FileName, InventoryGeoJson.Bytes(report, inventory));
         output.Write(SummaryJson.FileName, SummaryJson.Bytes(located, warnings));
-        var page = new ReportPage(located, pictures, options, figures, omitted, warnings);
-        output.Write(ReportPage.FileName, page.Bytes());
-        var markdown = new MarkdownDocument(report);
-        new ReportContent(located, options, figures, warnings, markdown).Write();
-        output.Write(MarkdownDocument.FileName, markdown.Bytes());
-        if (options.Pdf) output.Write(PdfReport.FileName, Pdf(located, pictures, options, figures, warnings));
-        return new WrittenReport(output.Files, warnings, omitted);
 
         byte[] Others(IReadOnlyList<ChangeObject> changes, string name) => ChangesGeoJson.Bytes(
             new LocatedReport(report with { Changes = changes, Unchanged = null }, geography.ToGeographic), name);

@@ -171,6 +171,28 @@ public class NetworkEvidenceTests
         Assert.Empty(Lines(Painted((_, row) => row > 90 ? 120 : 8), FenceAppeared));
     }
 
+    [Fact]
+    public void Find_withStoredRidges_givesTheSameLines()
+    {
+        using var folder = new TemporaryFolder();
+        var store = new ResultCache(folder.Path, long.MaxValue, TimeProvider.System);
+        IReadOnlyList<LineCandidate> Cached(out StepCache steps)
+        {
+            steps = new StepCache(store, new ContentKeyBuilder("code").Finish());
+            using var map = Painted((column, row) => Math.Abs(row - 60 - (column / 4)) < 5 ? 200 : 0);
+            foreach (var block in map.Blocks()) map.Identify(block, new ContentKeyBuilder("block").Add(block).Finish());
+            return new NetworkLineFinder(new DetectionOptions { Cache = steps }, map, 0.5)
+                .Find(TestContext.Current.CancellationToken, FenceAppeared);
+        }
+
+        var expected = Lines(Painted((column, row) => Math.Abs(row - 60 - (column / 4)) < 5 ? 200 : 0), FenceAppeared);
+        Assert.NotEmpty(expected);
+        Assert.Equivalent(expected, Cached(out var first), strict: true);
+        Assert.Equivalent(expected, Cached(out var second), strict: true);
+        Assert.Equal(0, Assert.Single(first.Counts).Value.Reused);
+        Assert.Equal(0, Assert.Single(second.Counts).Value.Computed);
+    }
+
     /// <summary>One plane of 300 x 200 values of 1 m.</summary>
     private static ProbabilityMap Painted(Func<int, int, int> value)
     {

@@ -137,4 +137,20 @@ public class ProbabilityMapTests
         Assert.Equal(1, map.PlaneOf(new NetworkOutput(StructureClass.Housing, OutputState.Appeared)));
         Assert.Equal(-1, map.PlaneOf(new NetworkOutput(StructureClass.Housing, OutputState.Removed)));
     }
+
+    [Fact]
+    public void KeyOf_window_dependsOnTheBlocksThatItOverlaps()
+    {
+        using var map = new ProbabilityMap(new PixelWindow(0, 0, 64, 64), [null], 2, 16);
+        Assert.Null(map.KeyOf(new PixelWindow(0, 0, 8, 8)));
+        var number = 0;
+        foreach (var block in map.Blocks()) map.Identify(block, new ContentKeyBuilder("block").Add(number++).Finish());
+        var (first, both) = (map.KeyOf(new PixelWindow(-4, 0, 20, 16)), map.KeyOf(new PixelWindow(0, 0, 17, 16)));
+        Assert.NotNull(first);
+        Assert.NotEqual(first, both);
+        map.Identify(new PixelWindow(16, 0, 16, 16), new ContentKeyBuilder("changed").Finish());
+        Assert.Equal(first, map.KeyOf(new PixelWindow(-4, 0, 20, 16)));
+        Assert.NotEqual(both, map.KeyOf(new PixelWindow(0, 0, 17, 16)));
+        Assert.NotNull(map.KeyOf(new PixelWindow(-9, -9, 4, 4)));
+    }
 }

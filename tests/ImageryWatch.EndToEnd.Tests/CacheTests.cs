@@ -37,8 +37,38 @@ public class CacheTests(SmallScenes scenes)
         var changed = await Compare(folder, "out", more: ["--min-confidence", "0.7", "--include-other"]);
         Assert.Contains("report.minConfidence", changed.Explained, StringComparison.Ordinal);
         Assert.DoesNotContain("computed", changed.Explained.Split('\n', 2)[1], StringComparison.Ordinal);
+        Assert.Contains("rasters of the pair: reused", changed.Explained, StringComparison.Ordinal);
         var reference = await Compare(folder, "reference", "off", ["--min-confidence", "0.7", "--include-other"]);
         Assert.Equal(reference.Hashes, changed.Hashes);
+    }
+
+    [Fact]
+    public async Task Compare_changedMinConfidence_readsNoBlock()
+    {
+        using var folder = new WorkFolder();
+        await Compare(folder, "out");
+        var changed = await Compare(folder, "out", more: ["--min-confidence", "0.7"]);
+        Assert.Contains("classification of the pair: reused", changed.Explained, StringComparison.Ordinal);
+        Assert.DoesNotContain("network blocks", changed.Explained, StringComparison.Ordinal);
+        Assert.DoesNotContain("difference blocks", changed.Explained, StringComparison.Ordinal);
+        Assert.DoesNotContain("cells: ", changed.Explained, StringComparison.Ordinal);
+        var reference = await Compare(folder, "reference", "off", ["--min-confidence", "0.7"]);
+        Assert.Equal(reference.Hashes, changed.Hashes);
+    }
+
+    [Fact]
+    public async Task Compare_newMetadataBesideTheTiles_isComputedAgain()
+    {
+        using var folder = new WorkFolder();
+        CopyTiles(scenes.After, folder["after"]);
+        await Compare(folder, "out", after: folder["after"]);
+        Assert.Contains("reused: inputs", (await Compare(folder, "out", after: folder["after"])).Explained, StringComparison.Ordinal);
+        var tile = Directory.EnumerateFiles(folder["after"]).Order(StringComparer.Ordinal).First();
+        File.WriteAllText(
+            folder[$"after/{Path.GetFileNameWithoutExtension(tile)}_metadata.json"],
+            """{"properties": {"view:sun_azimuth": 140.5, "view:sun_elevation": 40}}""");
+        var changed = await Compare(folder, "out", after: folder["after"]);
+        Assert.Contains("changed since the last run: after: metadata", changed.Explained, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,11 +32,17 @@ internal sealed class QualityTally(AnalysisGrid grid, IReadOnlyList<CountedArea>
         PixelRun run, PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after, long[] counts)
     {
         var start = ((run.Row - window.Row) * window.Width) + run.Column - window.Column;
+        counts[Counter.Total] += run.Length;
+        if (before.Slice(start, run.Length).IsClear() && after.Slice(start, run.Length).IsClear())
+        {
+            counts[Counter.Unmasked] += run.Length;
+            return;
+        }
+
         for (var i = start; i < start + run.Length; i++)
         {
             var causes = before[i] | after[i];
             var quality = (int)causes;
-            counts[Counter.Total]++;
             if (!causes.IsMasked()) counts[Counter.Unmasked]++;
             for (var rest = quality; rest != 0; rest &= rest - 1) counts[BitOperations.TrailingZeroCount(rest)]++;
         }

@@ -11,15 +11,17 @@ internal sealed class ComparisonCache
     private readonly ResultCache _store;
     private readonly ComparisonRequest _request;
     private readonly RunInputs _inputs;
+    private readonly KnownResult? _known;
     private readonly ContentKey _lastRun;
 
     /// <param name="store">The folder of values.</param>
     /// <param name="steps">Counts the values reused so far.</param>
     /// <param name="request">The comparison.</param>
     /// <param name="inputs">All that it depends on.</param>
-    public ComparisonCache(ResultCache store, StepCache steps, ComparisonRequest request, RunInputs inputs)
+    /// <param name="known">Records the finished folder for a run that opens no raster; or null.</param>
+    public ComparisonCache(ResultCache store, StepCache steps, ComparisonRequest request, RunInputs inputs, KnownResult? known)
     {
-        (_store, Steps, _request, _inputs) = (store, steps, request, inputs);
+        (_store, Steps, _request, _inputs, _known) = (store, steps, request, inputs, known);
         _lastRun = new ContentKeyBuilder("last run").Add(Path.GetFullPath(request.OutputFolder)).Finish();
     }
 
@@ -29,9 +31,13 @@ internal sealed class ComparisonCache
     public string? WriteProblem => _store.WriteProblem;
 
     /// <summary>Whether the output folder holds the complete result of the same inputs, options and code.</summary>
-    public bool HasResult(CancellationToken cancellation) =>
-        Directory.Exists(_request.OutputFolder) && _store.Read(_inputs.Key()) is { } description
-        && FinishedFolder.IsIntact(_request.OutputFolder, description, Threads, cancellation);
+    public bool HasResult(CancellationToken cancellation)
+    {
+        var isIntact = Directory.Exists(_request.OutputFolder) && _store.Read(_inputs.Key()) is { } description
+            && FinishedFolder.IsIntact(_request.OutputFolder, description, Threads, cancellation);
+        if (isIntact) _known?.Record(_store, _inputs.Key());
+        return isIntact;
+    }
 
     /// <summary>Records a finished folder, and the inputs for the explanation of the next run.</summary>
     /// <param name="folder">The folder before it is published.</param>
@@ -41,6 +47,7 @@ internal sealed class ComparisonCache
     {
         string[] explanation = [Reason(), .. Steps.Counts.OrderBy(step => step.Key, StringComparer.Ordinal).Select(Line), .. Problems()];
         _store.Write(_inputs.Key(), FinishedFolder.Describe(folder, cancellation));
+        _known?.Record(_store, _inputs.Key());
         _store.Write(_lastRun, StoredJson.Bytes(_inputs));
         _store.Trim();
         return explanation;

@@ -22,32 +22,59 @@ internal sealed record RunInputs(SortedDictionary<string, string> Parts)
     public static RunInputs Of(
         ComparisonRequest request, ModelSet models, BeforeAfter<Scene> scenes, BeforeAfter<IReadOnlyList<InputFile>> files)
     {
-        var parts = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Code] = CodeVersion.Results.Hex };
-        parts["site"] = SiteText(request.Site);
-        parts["choice of the pair"] = string.Join('\n', request.Warnings);
+        var parts = OfRequest(request);
         parts["network"] = models.Network?.Sha256 ?? "";
         // The shipped model is part of the code; it is not loaded only for its hash.
         parts["structure model"] = request.Options.Classify.Model == ModelSet.Shipped ? "" : models.Structures.Sha256;
         AddScene(parts, "before", request.Before, scenes.Before, files.Before);
         AddScene(parts, "after", request.After, scenes.After, files.After);
-        AddOptions(parts, "", Options(request));
         return new RunInputs(parts);
     }
 
-    /// <summary>Identifies the finished folder.</summary>
-    public ContentKey Key()
+    /// <summary>Identifies a comparison as requested: all but the content of the scenes.</summary>
+    /// <exception cref="InputException">A model file cannot be read.</exception>
+    public static ContentKey KeyOfRequest(ComparisonRequest request, FileHashes hashes, CancellationToken cancellation)
     {
-        var key = new ContentKeyBuilder("finished comparison");
-        foreach (var (name, value) in Parts) key.Add(name).Add(value);
-        return key.Finish();
+        var parts = OfRequest(request);
+        parts["network"] = ModelText(request.Options.Detect.Network, hashes, cancellation);
+        parts["structure model"] = ModelText(request.Options.Classify.Model, hashes, cancellation);
+        parts["before"] = Given(new ContentKeyBuilder("given scene"), request.Before).Finish().Hex;
+        parts["after"] = Given(new ContentKeyBuilder("given scene"), request.After).Finish().Hex;
+        return KeyOf("requested comparison", parts);
     }
+
+    /// <summary>Identifies the finished folder.</summary>
+    public ContentKey Key() => KeyOf("finished comparison", Parts);
 
     /// <summary>Names of the parts that differ from an earlier run.</summary>
     public IReadOnlyList<string> ChangesSince(RunInputs earlier) =>
         [.. Parts.Keys.Union(earlier.Parts.Keys).Order(StringComparer.Ordinal)
             .Where(name => Parts.GetValueOrDefault(name) != earlier.Parts.GetValueOrDefault(name))];
 
-    private static string SiteText(Site? site) => site is null ? "" : string.Join(
+    private static ContentKey KeyOf(string step, SortedDictionary<string, string> parts)
+    {
+        var key = new ContentKeyBuilder(step);
+        foreach (var (name, value) in parts) key.Add(name).Add(value);
+        return key.Finish();
+    }
+
+    private static SortedDictionary<string, string> OfRequest(ComparisonRequest request)
+    {
+        var parts = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Code] = CodeVersion.Results.Hex };
+        parts["site"] = SiteText(request.Site);
+        parts["choice of the pair"] = string.Join('\n', request.Warnings);
+        AddOptions(parts, "", Options(request));
+        return parts;
+    }
+
+    private static string ModelText(string choice, FileHashes hashes, CancellationToken cancellation) =>
+        choice is ModelSet.Shipped or ModelSet.Off ? choice : hashes.Of(choice, cancellation).Sha256;
+
+    private static ContentKeyBuilder Given(ContentKeyBuilder key, SceneInput input) => key
+        .Add(string.Join('\n', input.Paths)).Add(string.Join('\n', input.Paths.Select(Path.GetFullPath))).Add(input.Name)
+        .Add(StoredJson.Bytes(input.Known)).Add(StoredJson.Bytes(input.Bands)).Add(input.NoDataValue ?? double.NaN);
+
+    internal static string SiteText(Site? site) => site is null ? "" : string.Join(
         '\n', [site.Id, site.Name, .. site.Aliases, site.Note, site.Outline?.AsText(),
             .. site.Zones.SelectMany(zone => new[] { zone.Name, zone.Outline.AsText() })]);
 

@@ -23,6 +23,7 @@ public sealed class ComparisonRunner(TimeProvider clock, FileHashes hashes)
     /// <exception cref="OutputException">The result cannot be written.</exception>
     public ComparisonResult Run(ComparisonRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
+        if (KnownResult.Exists(request, hashes, clock, cancellation)) return Reused(request.OutputFolder);
         using var session = new ComparisonSession(request, hashes, clock, listener, cancellation);
         return session.HasResult() ? Reused(request.OutputFolder) : Compute(session, cancellation);
     }
@@ -57,7 +58,8 @@ public sealed class ComparisonRunner(TimeProvider clock, FileHashes hashes)
         var (request, scenes, folder) = (session.Request, session.Scenes, session.Folder);
         using var prepared = session.Prepare(cancellation);
         var area = new SiteArea(request.Site, prepared.Grid, Footprints.Common(scenes.Before, scenes.After, prepared.Grid));
-        RegistrationRaster.Write(Path.Combine(session.RasterFolder, "registration.tif"), prepared, session.RasterMetadata);
+        RegistrationRaster.Write(
+            Path.Combine(session.RasterFolder, "registration.tif"), prepared, session.RasterMetadata, session.Cache?.Steps);
         var findings = session.Analysis().Analyse(prepared, area.Masks(), cancellation);
         var files = session.Hashing.Files();
         session.Hashing.RejectChangedFiles();

@@ -32,7 +32,7 @@ internal sealed class ComparisonSession : IDisposable
                 _prefetch = hashes.Prefetch([.. request.Before.Paths, .. request.After.Paths], _stopPrefetch.Token);
             Scenes = new OpenedPair(request.Before, request.After, surveys);
             Hashing = new BackgroundHashing(Scenes, hashes, store is null ? 1 : request.Options.Resources.ThreadCount, cancellation);
-            if (store is not null) Cache = OpenCache(store, steps!, content);
+            if (store is not null) Cache = OpenCache(store, steps!, content, hashes);
             (Before, After) = (SceneSummaries.WithoutHashes(Scenes.Before), SceneSummaries.WithoutHashes(Scenes.After));
         }
         catch
@@ -100,12 +100,13 @@ internal sealed class ComparisonSession : IDisposable
     }
 
     /// <summary>Content keys need the hashes of all files.</summary>
-    private ComparisonCache OpenCache(ResultCache store, StepCache steps, FileContent content)
+    private ComparisonCache OpenCache(ResultCache store, StepCache steps, FileContent content, FileHashes hashes)
     {
         var files = Hashing.Files();
+        var known = KnownResult.Of(Request, Scenes, hashes, _cancellation);
         Scenes.Identify(content);
         var inputs = RunInputs.Of(Request, Models, new(Scenes.Before, Scenes.After), files);
-        return new ComparisonCache(store, steps, Request, inputs);
+        return new ComparisonCache(store, steps, Request, inputs, known);
     }
 
     private static string NameOf(ComparisonRequest request)

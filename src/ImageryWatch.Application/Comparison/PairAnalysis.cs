@@ -31,47 +31,52 @@ internal sealed class PairAnalysis(
     /// <exception cref="OutputException">The output disk is full.</exception>
     public PairFindings Analyse(PreparedPair prepared, IReadOnlyList<CountedArea> areas, CancellationToken cancellation)
     {
-        var tally = new QualityTally(prepared.Grid, areas);
-        var snow = new SnowLayer(prepared.Masks.Before, prepared.Masks.After);
-        using var score = new ScoreRaster(Path.Combine(rasterFolder, "score.tif"), prepared.Grid, rasterMetadata, Threads(prepared.Pair));
-        using var quality = new QualityRaster(
-            Path.Combine(rasterFolder, "quality.tif"), prepared.Grid, rasterMetadata, Threads(prepared.Pair));
-        var (found, sun) = prepared.IsRegistered
-            ? Find(prepared.Pair, score, OnBlock, cancellation)
-            : WriteMasksOnly(prepared.Pair, score, OnBlock, cancellation);
+        var stored = StoredAnalysis.Of(cache, prepared, request, models, AddClassification, rasterMetadata);
+        var (known, assessability) = (stored?.Findings(), stored?.RestoreRasters(rasterFolder));
+        using var rasters = assessability is not null
+            ? null : new PairRasters(rasterFolder, prepared, areas, rasterMetadata, Threads(prepared.Pair));
+        var (found, sun) = known is not null && rasters is null ? known
+            : prepared.IsRegistered ? Find(prepared.Pair, rasters, known, cancellation)
+            : WriteMasksOnly(prepared.Pair, rasters!, cancellation);
         watch.Begin(Stage.Report);
-        ParallelLoop.Invoke(score.Finish, quality.Finish);
-        return new PairFindings(found.Changes, found.Unchanged, found.HasUnchangedFences, tally.Result(), sun);
-
-        void OnBlock(PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after)
+        if (known is null) stored?.Store(new ClassifiedFindings(found, sun));
+        if (rasters is not null)
         {
-            var flags = snow.Over(window, before, after);
-            tally.Add(window, flags.Before, flags.After);
-            quality.Write(window, flags.Before, flags.After);
+            assessability = rasters.End();
+            stored?.StoreRasters(rasterFolder, assessability);
         }
+
+        return new PairFindings(found.Changes, found.Unchanged, found.HasUnchangedFences, assessability!, sun);
     }
 
-    private (ClassifiedPair Found, BeforeAfter<SunEstimate?> Sun) Find(
-        ScenePair pair, ScoreRaster score, QualitySink qualitySink, CancellationToken cancellation)
+    private ClassifiedFindings Find(
+        ScenePair pair, PairRasters? rasters, ClassifiedFindings? known, CancellationToken cancellation)
     {
         var detection = Detector(pair).Detect(
             pair,
-            score.Write,
-            qualitySink,
+            rasters is null ? null : new ScoreSink(rasters.AddScores),
+            rasters is null ? null : new QualitySink(rasters.AddQuality),
             watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount),
             cancellation);
         using var probabilities = detection.Probabilities;
+        rasters?.BeginFinish();
+        if (known is not null) return known;
         var progress = watch.Begin(Stage.Classify, pair.Grid.Window.PixelCount);
         var (sun, pairWithSun) = sunAngles.Find(pair, detection, Threads(pair), cancellation);
-        var classifyOptions = request.Options.Classify with
-        {
-            Threads = Threads(pair),
-            MinConfidence = Math.Min(request.Options.Classify.MinConfidence, request.Options.Report.MinConfidence),
-            WithOther = request.Options.Report.IncludeOther,
-            Cache = cache,
-        };
-        var classifier = new StructureClassifier(classifyOptions, models.Structures);
-        return (classifier.Classify(pairWithSun, detection, progress, cancellation), sun);
+        var classifier = new StructureClassifier(AppliedOptions() with { Threads = Threads(pair), Cache = cache }, models.Structures);
+        return new ClassifiedFindings(classifier.Classify(pairWithSun, detection, progress, cancellation), sun);
+    }
+
+    private ClassifyOptions AppliedOptions() => request.Options.Classify with
+    {
+        MinConfidence = Math.Min(request.Options.Classify.MinConfidence, request.Options.Report.MinConfidence),
+        WithOther = request.Options.Report.IncludeOther,
+    };
+
+    private void AddClassification(ContentKeyBuilder key)
+    {
+        var options = AppliedOptions();
+        sunAngles.AddTo(key.Add(options.MinConfidence).Add(options.WithOther ? 1 : 0));
     }
 
     /// <summary>Leaves the results of a share of the blocks in the cache.</summary>
@@ -90,8 +95,7 @@ internal sealed class PairAnalysis(
         models.Network);
 
     /// <summary>Writes the quality masks only: a pair that could not be registered must not be differenced.</summary>
-    private (ClassifiedPair Found, BeforeAfter<SunEstimate?> Sun) WriteMasksOnly(
-        ScenePair pair, ScoreRaster score, QualitySink qualitySink, CancellationToken cancellation)
+    private ClassifiedFindings WriteMasksOnly(ScenePair pair, PairRasters rasters, CancellationToken cancellation)
     {
         watch.Begin(Stage.Detect, pair.Grid.Window.PixelCount);
         var windows = pair.Grid.Window.Blocks(request.Options.Resources.BlockSizePixels).ToArray();
@@ -100,12 +104,13 @@ internal sealed class PairAnalysis(
             var (before, after) = (new PixelBlock(), new PixelBlock());
             pair.Before.Read(windows[index], before);
             pair.After.Read(windows[index], after);
-            qualitySink(windows[index], before.Quality, after.Quality);
+            rasters.AddQuality(windows[index], before.Quality, after.Quality);
             var scores = new byte[windows[index].PixelCount];
             scores.AsSpan().Fill(ChangeDetector.NoData);
-            score.Write(windows[index], scores);
+            rasters.AddScores(windows[index], scores);
         }, cancellation);
-        return (new ClassifiedPair([], null, false), default);
+        rasters.BeginFinish();
+        return new ClassifiedFindings(new ClassifiedPair([], null, false), default);
     }
 
     /// <summary>As many threads as the memory limit allows.</summary>

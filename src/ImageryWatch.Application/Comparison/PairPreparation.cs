@@ -61,7 +61,9 @@ internal sealed class PairPreparation(StageOptions options, int threads, StageWa
             Sun = sun,
             RegistrationToleranceMetres = registration.TiePointCe90Metres,
         };
-        return new PreparedPair(pair, scenes, registration, radiometry, masks);
+        var geometry = new ContentKeyBuilder("geometry");
+        addGeometry(geometry);
+        return new PreparedPair(pair, scenes, registration, radiometry, masks) { Geometry = geometry.Finish() };
     }
 
     private RegistrationResult Register(

@@ -18,6 +18,9 @@ internal sealed record PreparedPair(
 
     public AnalysisGrid Grid => Pair.Grid;
 
+    /// <summary>Identifies the positions of the tiles of both dates; null where it is not needed.</summary>
+    public ContentKey? Geometry { get; init; }
+
     /// <summary>False if the two dates could not be registered.</summary>
     public bool IsRegistered => Registration.Summary.Outcome != RegistrationOutcome.Failed;
 

@@ -63,7 +63,7 @@ internal sealed class QualityRaster : IDisposable
     public void Write(PixelWindow window, ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after)
     {
         var values = ArrayPool<byte>.Shared.Rent(before.Length);
-        for (var i = 0; i < before.Length; i++) values[i] = Value(before[i], after[i]);
+        Fill(before, after, values.AsSpan(0, before.Length));
         _writer.WriteBlock<byte>(window, values.AsSpan(0, before.Length));
         ArrayPool<byte>.Shared.Return(values);
     }
@@ -71,6 +71,13 @@ internal sealed class QualityRaster : IDisposable
     public void Finish() => _writer.Finish();
 
     public void Dispose() => _writer.Dispose();
+
+    private static void Fill(ReadOnlySpan<QualityFlags> before, ReadOnlySpan<QualityFlags> after, Span<byte> values)
+    {
+        values.Clear();
+        if (before.IsClear() && after.IsClear()) return;
+        for (var i = 0; i < values.Length; i++) values[i] = Value(before[i], after[i]);
+    }
 
     private static bool IsMasked(int index) => index > 0 && ((QualityFlags)(1 << (index - 1))).IsMasked();
 

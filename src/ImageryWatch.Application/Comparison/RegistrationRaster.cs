@@ -17,7 +17,27 @@ internal static class RegistrationRaster
     /// <summary>Only bands with different roles are read.</summary>
     private static readonly BandRole[] AnyRoles = [BandRole.Red, BandRole.Green, BandRole.Blue];
 
+    /// <param name="path">The file.</param>
+    /// <param name="prepared">The registered pair.</param>
+    /// <param name="metadata">Metadata of the file.</param>
+    /// <param name="cache">Files of earlier runs, or null.</param>
     /// <exception cref="OutputException">The file cannot be written.</exception>
+    public static void Write(string path, PreparedPair prepared, IReadOnlyDictionary<string, string> metadata, StepCache? cache)
+    {
+        const string step = "registration raster";
+        void Compute() => Write(path, prepared, metadata);
+        if (cache is null)
+        {
+            Compute();
+            return;
+        }
+
+        var key = cache.Key(step).AddHashOf(StoredJson.Bytes(StoredRegistration.Of(prepared.Registration)))
+            .Add(StoredJson.Bytes(prepared.Grid)).Add(StoredJson.Bytes(metadata.OrderBy(item => item.Key, StringComparer.Ordinal)));
+        cache.GetFile(step, key.Finish(), path, Compute);
+    }
+
+    /// <inheritdoc cref="Write(string, PreparedPair, IReadOnlyDictionary{string, string}, StepCache?)"/>
     public static void Write(string path, PreparedPair prepared, IReadOnlyDictionary<string, string> metadata)
     {
         var grid = prepared.Grid;

@@ -58,6 +58,9 @@ internal sealed class SunAngleResolver(SceneMetadata before, SceneMetadata after
         }
     }
 
+    /// <summary>Adds what the estimates depend on apart from the pair and the options.</summary>
+    public void AddTo(ContentKeyBuilder key) => key.Add(StoredJson.Bytes(before)).Add(StoredJson.Bytes(after));
+
     /// <summary>Null if the date may be a processing date: the sun's elevation depends on the season.</summary>
     private static DateTimeOffset? Day(SceneMetadata metadata) =>
         metadata is { AcquiredAt: { } acquired, AcquiredUntil: null } && acquired.Source != SceneOpener.UnreliableTimeSource

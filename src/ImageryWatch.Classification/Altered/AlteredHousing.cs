@@ -21,7 +21,8 @@ internal sealed class AlteredHousing(ScenePair pair, ClassModel<AlteredFeatures>
         DetectionResult detection, IReadOnlyList<StructureDetection> changes, ProgressPart progress, CancellationToken cancellation)
     {
         if (detection.Probabilities is not { } map) return [];
-        var houses = new AlteredHousingFinder(pair, detection.Calibration, map).Find(options.Threads, progress, cancellation);
+        var houses = new AlteredHousingFinder(pair, detection.Calibration, map, options.Cache)
+            .Find(options.Threads, progress, cancellation);
         var changed = new SpatialHash<StructureDetection>(NonMaximumSuppression.ReachMetres / pair.Grid.PixelSizeMetres);
         foreach (var change in changes) changed.Add(change.Footprint.Centre, change);
         return

@@ -6,8 +6,12 @@ namespace ImageryWatch.Classification;
 /// Finds houses present in both dates: segments of the network's planes of both dates, at the same level and place. Of nested and
 /// overlapping pairs the one whose outlines agree best is kept, so that an alteration is not suggested by one date's outline alone.
 /// </summary>
-internal sealed class HousePairFinder(AnalysisGrid grid, ProbabilityMap map)
+/// <param name="grid">The grid of the pair.</param>
+/// <param name="map">The probabilities.</param>
+/// <param name="cache">Results of earlier runs; null: everything is computed.</param>
+internal sealed class HousePairFinder(AnalysisGrid grid, ProbabilityMap map, StepCache? cache = null)
 {
+    private const string CacheStep = "cells of houses in both dates";
     private const int CellPixels = 512;
     private const double MarginMetres = 30;
 
@@ -31,6 +35,14 @@ internal sealed class HousePairFinder(AnalysisGrid grid, ProbabilityMap map)
     private List<HousePair> InCell(PixelWindow core)
     {
         var cell = new ProbabilityPatch(map, core.Inflate((int)Math.Ceiling(MarginMetres / grid.PixelSizeMetres)));
+        if (cache is null) return Pairs(cell, core);
+        var key = cache.Key(CacheStep).Add(core).Add(grid.PixelSizeMetres);
+        cell.AddTo(key);
+        return cache.Get(CacheStep, key.Finish(), () => Pairs(cell, core));
+    }
+
+    private List<HousePair> Pairs(ProbabilityPatch cell, PixelWindow core)
+    {
         byte[] Plane(OutputState state) => cell.Plane(new NetworkOutput(StructureClass.Housing, state));
         var (earlier, later) = (Plane(OutputState.Before), Plane(OutputState.After));
         var before = _shapes.Roofs(cell, earlier, core);

@@ -45,13 +45,19 @@ internal sealed class ProbabilityPatch
         return _planes[output] = values;
     }
 
-    /// <summary>Adds the probabilities of all outputs.</summary>
+    /// <summary>Adds the probabilities of all outputs, or what they depend on.</summary>
     public void AddTo(ContentKeyBuilder key)
     {
+        if (_map!.KeyOf(Values) is { } known)
+        {
+            key.Add(known).Add(Stride);
+            return;
+        }
+
         var length = (int)Values.PixelCount;
         var values = ArrayPool<byte>.Shared.Rent(length);
         key.Add(Values).Add(Stride);
-        for (var plane = 0; plane < _map!.Outputs.Count; plane++)
+        for (var plane = 0; plane < _map.Outputs.Count; plane++)
         {
             if (_map.Outputs[plane] is not { } output) continue;
             _map.Read(Values, plane, values);

@@ -43,11 +43,7 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
         if (cache is null) return Compute(cell, core);
         var builder = cache.Key(CacheStep).Add(core).Add(grid.PixelSizeMetres);
         cell.AddTo(builder);
-        var key = builder.Finish();
-        if (cache.Read(CacheStep, key) is { } stored) return StoredJson.Read<List<UnchangedShape>>(stored);
-        var shapes = Compute(cell, core);
-        cache.Write(key, StoredJson.Bytes(shapes));
-        return shapes;
+        return cache.Get(CacheStep, builder.Finish(), () => Compute(cell, core));
     }
 
     private List<UnchangedShape> Compute(ProbabilityPatch cell, PixelWindow core)

@@ -13,6 +13,7 @@ namespace ImageryWatch.Core;
 public sealed class ResultCache
 {
     private const int HashBytes = 32;
+    private const int CopyBytes = 1 << 20;
     private const long MaxValueBytes = 1 << 30;
     private const string TemporaryMark = ".tmp-";
 
@@ -81,28 +82,48 @@ public sealed class ResultCache
         }
     }
 
-    public void Write(ContentKey key, ReadOnlySpan<byte> value)
+    public void Write(ContentKey key, ReadOnlySpan<byte> value) => WriteNew(key, value, (file, bytes) =>
     {
-        if (WriteProblem is not null) return;
+        file.Write(Hash(key, bytes));
+        file.Write(bytes);
+    });
+
+    /// <summary>Copies a value that is a file, such as a raster.</summary>
+    /// <param name="key">Identifies the value.</param>
+    /// <param name="target">The file to write; does not exist if the result is false.</param>
+    /// <returns>False if the value is missing or damaged, or the file cannot be written.</returns>
+    public bool ReadFile(ContentKey key, string target)
+    {
         var path = PathOf(key);
-        var temporary = $"{path}{TemporaryMark}{Guid.NewGuid():N}";
+        if (!File.Exists(path)) return false;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))
+            if (CopyChecked(key, path, target))
             {
-                file.Write(Hash(key, value));
-                file.Write(value);
+                KeepInUse(path);
+                return true;
             }
 
-            File.Move(temporary, path, overwrite: true);
+            Interlocked.Increment(ref _damaged);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            WriteProblem = fault.Message;
-            TryDelete(temporary);
+            // The value is computed again.
         }
+
+        TryDelete(target);
+        return false;
     }
+
+    /// <summary>Keeps the content of a file.</summary>
+    public void WriteFile(ContentKey key, string source) => WriteNew(key, source, (file, path) =>
+    {
+        using var content = File.OpenRead(path);
+        file.Write(new byte[HashBytes]);
+        var hash = Copy(key, content, file);
+        file.Position = 0;
+        file.Write(hash);
+    });
 
     /// <summary>Deletes the files that were not used for the longest time until the total size is within the limit.</summary>
     public void Trim()
@@ -131,12 +152,61 @@ public sealed class ResultCache
     /// <summary>Two levels of folders, so that none holds too many files.</summary>
     private string PathOf(ContentKey key) => Path.Combine(_folder, key.Hex[..2], key.Hex[2..]);
 
+    /// <summary>Writes a value under a temporary name and renames it.</summary>
+    private void WriteNew<T>(ContentKey key, T value, Action<FileStream, T> write)
+        where T : allows ref struct
+    {
+        if (WriteProblem is not null) return;
+        var path = PathOf(key);
+        var temporary = $"{path}{TemporaryMark}{Guid.NewGuid():N}";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1)) write(file, value);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            WriteProblem = fault.Message;
+            TryDelete(temporary);
+        }
+    }
+
+    private static bool CopyChecked(ContentKey key, string path, string target)
+    {
+        using var stored = File.OpenRead(path);
+        Span<byte> hash = stackalloc byte[HashBytes];
+        if (stored.ReadAtLeast(hash, HashBytes, throwOnEndOfStream: false) < HashBytes) return false;
+        using var file = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, 1);
+        return hash.SequenceEqual(Copy(key, stored, file));
+    }
+
+    /// <summary>Copies the rest of a stream; returns the hash of the key and of what was copied.</summary>
+    private static byte[] Copy(ContentKey key, FileStream from, FileStream to)
+    {
+        using var hash = StartHash(key);
+        var buffer = new byte[CopyBytes];
+        for (int read; (read = from.Read(buffer)) > 0;)
+        {
+            hash.AppendData(buffer, 0, read);
+            to.Write(buffer, 0, read);
+        }
+
+        return hash.GetHashAndReset();
+    }
+
     private static byte[] Hash(ContentKey key, ReadOnlySpan<byte> value)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.ASCII.GetBytes(key.Hex));
+        using var hash = StartHash(key);
         hash.AppendData(value);
         return hash.GetHashAndReset();
+    }
+
+    private static IncrementalHash StartHash(ContentKey key)
+    {
+        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.ASCII.GetBytes(key.Hex));
+        return hash;
     }
 
     private static void ReadFully(SafeFileHandle file, long offset, Span<byte> bytes)

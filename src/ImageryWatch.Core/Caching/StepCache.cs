@@ -58,6 +58,39 @@ public sealed class StepCache
 
     public void Write(ContentKey key, ReadOnlySpan<byte> value) => _store.Write(key, value);
 
+    /// <summary>The stored value, or a new one, which is stored as JSON.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="key">Identifies the value; null: it is computed, because the content of the pixels is not known.</param>
+    /// <param name="compute">Computes the value.</param>
+    public T Get<T>(string step, ContentKey? key, Func<T> compute)
+    {
+        if (key is not { } known) return compute();
+        if (Read(step, known) is { } stored) return StoredJson.Read<T>(stored);
+        var value = compute();
+        Write(known, StoredJson.Bytes(value));
+        return value;
+    }
+
+    /// <summary>Restores a file, or writes it and keeps its content.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="key">Identifies the content.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the file.</param>
+    public void GetFile(string step, ContentKey key, string path, Action write)
+    {
+        var isFound = _store.ReadFile(key, path);
+        Count(step, isFound);
+        if (isFound) return;
+        write();
+        _store.WriteFile(key, path);
+    }
+
+    /// <inheritdoc cref="ResultCache.ReadFile"/>
+    public bool ReadFile(ContentKey key, string target) => _store.ReadFile(key, target);
+
+    /// <inheritdoc cref="ResultCache.WriteFile"/>
+    public void WriteFile(ContentKey key, string source) => _store.WriteFile(key, source);
+
     public void Count(string step, bool isReused) => _counts.AddOrUpdate(
         step, Add(default, isReused), (_, counts) => Add(counts, isReused));
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
 
 namespace ImageryWatch.Core;
 
@@ -11,9 +13,20 @@ public static class StoredJson
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         IgnoreReadOnlyProperties = true,
+        Converters = { new GeometryConverter() },
     };
 
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     public static T Read<T>(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<T>(bytes, Options)!;
+
+    /// <summary>Well-known binary, which keeps coordinates exactly.</summary>
+    private sealed class GeometryConverter : JsonConverter<Geometry>
+    {
+        public override Geometry Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new WKBReader().Read(reader.GetBytesFromBase64());
+
+        public override void Write(Utf8JsonWriter writer, Geometry value, JsonSerializerOptions options) =>
+            writer.WriteBase64StringValue(new WKBWriter().Write(value));
+    }
 }

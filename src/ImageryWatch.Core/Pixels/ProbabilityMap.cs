@@ -20,6 +20,8 @@ public sealed class ProbabilityMap : IDisposable
     /// <summary>Cache of the last blocks read, indexed by block number, because neighbouring windows read the same blocks.</summary>
     private readonly UnpackedBlock?[] _unpacked;
 
+    private readonly ContentKey?[] _keys;
+
     private sealed record UnpackedBlock(int Place, byte[] Values);
 
     /// <param name="grid">The grid's window, from 0, 0.</param>
@@ -33,7 +35,8 @@ public sealed class ProbabilityMap : IDisposable
         _unpacked = new UnpackedBlock?[Math.Clamp(UnpackedBytes / (blockSize * blockSize), 16, 256)];
         Window = new PixelWindow(0, 0, (grid.Width + stride - 1) / stride, (grid.Height + stride - 1) / stride);
         _columns = (Window.Width + blockSize - 1) / blockSize;
-        _blocks = new PackedBlocks(_columns * ((Window.Height + blockSize - 1) / blockSize) * outputs.Count, spill);
+        _keys = new ContentKey?[_columns * ((Window.Height + blockSize - 1) / blockSize)];
+        _blocks = new PackedBlocks(_keys.Length * outputs.Count, spill);
     }
 
     public IReadOnlyList<NetworkOutput?> Outputs { get; }
@@ -59,6 +62,30 @@ public sealed class ProbabilityMap : IDisposable
         for (var i = 0; i < Outputs.Count; i++)
             if (Outputs[i] == output) return i;
         return -1;
+    }
+
+    /// <summary>States what the values of a block depend on.</summary>
+    /// <param name="block">One of <see cref="Blocks"/>.</param>
+    /// <param name="key">Equal keys mean equal values of all outputs.</param>
+    public void Identify(PixelWindow block, ContentKey key) =>
+        _keys[(block.Row / _blockSize * _columns) + (block.Column / _blockSize)] = key;
+
+    /// <summary>Identifies the values of a window without reading them; null where a block is not identified.</summary>
+    /// <param name="requested">Window in values, not in pixels.</param>
+    public ContentKey? KeyOf(PixelWindow requested)
+    {
+        var inside = requested.Intersect(Window);
+        var key = new ContentKeyBuilder("probabilities").Add(requested).Add(Window).Add(_blockSize);
+        for (var row = inside.Row / _blockSize; row * _blockSize < inside.EndRow && !inside.IsEmpty; row++)
+        {
+            for (var column = inside.Column / _blockSize; column * _blockSize < inside.EndColumn; column++)
+            {
+                if (_keys[(row * _columns) + column] is not { } block) return null;
+                key.Add(block);
+            }
+        }
+
+        return key.Finish();
     }
 
     /// <param name="block">One of <see cref="Blocks"/>.</param>

@@ -57,6 +57,10 @@ public static class QualityFlagsExtensions
     /// <summary>True where the pixel's value was measured: no flag, snow, saturated, or the last two together.</summary>
     public static bool HasValue(this QualityFlags cause) => (cause & ~WithValue) == QualityFlags.None;
 
+    /// <summary>True where no pixel has a flag.</summary>
+    public static bool IsClear(this ReadOnlySpan<QualityFlags> causes) =>
+        !MemoryMarshal.Cast<QualityFlags, byte>(causes).ContainsAnyExcept((byte)QualityFlags.None);
+
     /// <summary>True where all pixels have a value.</summary>
     public static bool HaveValues(this ReadOnlySpan<QualityFlags> causes) => causes.FirstWithoutValue() < 0;
 

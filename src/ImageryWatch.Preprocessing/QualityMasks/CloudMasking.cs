@@ -20,14 +20,20 @@ public sealed class CloudMasking(QualityMaskOptions options, StepCache? cache = 
     public BeforeAfter<QualityMask> Run(
         IPixelSource before, IPixelSource after, AnalysisGrid grid, BeforeAfter<SunPosition?> sun, CancellationToken cancellation)
     {
-        var (earlier, later) = (Reduce(before, grid, cancellation), Reduce(after, grid, cancellation));
-        var (mapBefore, mapAfter) = (new DateMask(options, earlier, later, sun.Before), new DateMask(options, later, earlier, sun.After));
-        return new(mapBefore.Compute(mapAfter.PossibleClouds), mapAfter.Compute(mapBefore.PossibleClouds));
+        var images = new BeforeAfter<CellImage>(Read(before, grid, cancellation), Read(after, grid, cancellation));
+        var dates = PerDate(isLater => new DateCells(images.At(isLater), new HazeMap(images.At(isLater), options)));
+        var masks = PerDate(isLater => new DateMask(options, dates.At(isLater), dates.At(!isLater), sun.At(isLater)));
+        return PerDate(isLater => masks.At(isLater).Compute(masks.At(!isLater).PossibleClouds));
     }
 
-    private DateCells Reduce(IPixelSource scene, AnalysisGrid grid, CancellationToken cancellation)
+    private CellImage Read(IPixelSource scene, AnalysisGrid grid, CancellationToken cancellation) =>
+        CellImage.Read(scene, grid, options, cache, cancellation);
+
+    /// <summary>Computes a value of both dates at the same time.</summary>
+    private BeforeAfter<T> PerDate<T>(Func<bool, T> compute)
     {
-        var image = CellImage.Read(scene, grid, options, cache, cancellation);
-        return new DateCells(image, new HazeMap(image, options));
+        var values = new T[2];
+        ParallelLoop.For(values.Length, options.Threads, date => values[date] = compute(date == 1));
+        return new BeforeAfter<T>(values[0], values[1]);
     }
 }

@@ -41,6 +41,31 @@ public class ResultCacheTests
     }
 
     [Fact]
+    public void ReadFile_storedFile_givesItBackUnlessItIsDamaged()
+    {
+        using var folder = new TemporaryFolder();
+        var (cache, source, target) = (Open(folder), Path.Combine(folder.Path, "source"), Path.Combine(folder.Path, "target"));
+        byte[] bytes = [.. Enumerable.Range(0, 3_000_000).Select(i => (byte)(i * i / 7))];
+        File.WriteAllBytes(source, bytes);
+        Assert.False(cache.ReadFile(Key, target));
+        cache.WriteFile(Key, source);
+        Assert.True(cache.ReadFile(Key, target));
+        Assert.Equal(bytes, File.ReadAllBytes(target));
+        Assert.Equal(bytes, cache.Read(Key));
+
+        var stored = Files(folder).Single(file => file != source && file != target);
+        foreach (var length in (int[])[0, 10, 32, 2_000_000])
+        {
+            File.WriteAllBytes(stored, File.ReadAllBytes(stored)[..length]);
+            Assert.False(cache.ReadFile(Key, target));
+            Assert.False(File.Exists(target));
+            cache.WriteFile(Key, source);
+        }
+
+        Assert.Equal(4, cache.Damaged);
+    }
+
+    [Fact]
     public void Read_fileOfAnotherKey_isMissing()
     {
         using var folder = new TemporaryFolder();

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Core.Tests;
 
@@ -22,6 +23,22 @@ public class StoredJsonTests
                 var value = new Value(a, (float)b, new(new PixelPoint(a, b), new PixelPoint(-0.0, double.NaN)), BandRole.Red, null);
                 return StoredJson.Read<Value>(StoredJson.Bytes(value)) == value;
             });
+    }
+
+    private sealed record Shape(Geometry Geometry);
+
+    [Fact]
+    public void Read_geometries_haveTheSameCoordinates()
+    {
+        var line = new LineString([new Coordinate(1.0 / 3, -2e9 / 7), new Coordinate(double.Epsilon, 5)]);
+        var hole = new LinearRing([new(1, 1), new(1, 2), new(2, 2), new(1, 1)]);
+        var polygon = new Polygon(new LinearRing([new(0, 0), new(0, 9.1), new(9.3, 9), new(0, 0)]), [hole]);
+        foreach (var geometry in (Geometry[])[line, polygon])
+        {
+            var read = StoredJson.Read<Shape>(StoredJson.Bytes(new Shape(geometry))).Geometry;
+            Assert.Equal(geometry.GetType(), read.GetType());
+            Assert.True(geometry.EqualsExact(read));
+        }
     }
 
     [Fact]
