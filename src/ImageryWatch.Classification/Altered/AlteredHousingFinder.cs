@@ -2,7 +2,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Classification;
 
-/// <summary>Measures the houses that are present in both dates of a pair.</summary>
+/// <summary>Measures the houses that are present in both dates of a pair, and nothing else; for training.</summary>
 /// <param name="pair">Both dates.</param>
 /// <param name="calibration">Contrast stretch of both dates.</param>
 /// <param name="map">Network probabilities.</param>
@@ -38,6 +38,11 @@ internal sealed class AlteredHousingFinder(ScenePair pair, PairCalibration calib
         using var cell = StructureCell.Read(
             pair, calibration, map, core, (int)Math.Ceiling(MarginMetres / _grid.PixelSizeMetres), [], [], pixels);
         var extractor = new AlteredFeatureExtractor(cell, _grid.PixelSizeMetres);
-        return [.. houses.Where(extractor.IsAssessable).Select(house => new AlteredCandidate(house, extractor.Measure(house)))];
+        return
+        [
+            .. houses.Select(house => (House: house, Features: extractor.MeasureIfAssessable(house)))
+                .Where(measured => measured.Features is not null)
+                .Select(measured => new AlteredCandidate(measured.House, measured.Features!)),
+        ];
     }
 }
