@@ -20,6 +20,9 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     /// <summary>Also finds thin lines where a network is used: the structure model is trained with both.</summary>
     public bool FindsThinLines { get; init; } = network is null;
 
+    /// <summary>More than one, so that the threads end at about the same time.</summary>
+    private const int GroupsPerThread = 2;
+
     /// <summary>Value of masked pixels in a <see cref="ScoreSink"/>.</summary>
     public const byte NoData = 255;
 
@@ -153,21 +156,34 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         IProgress<double>? progress, OrderedMerger findings, CancellationToken cancellation)
     {
         var done = 0;
-        var order = Enumerable.Range(0, blocks.Length).InBands(OrderedMerger.BandRows, index => (index / columns, index % columns));
-        ParallelLoop.ForEach(order, options.Threads, () => new Lazy<PassWorker>(newWorker), (index, worker) =>
+        ParallelLoop.ForEach(Groups(blocks.Length, columns), options.Threads, () => new Lazy<PassWorker>(newWorker), (group, worker) =>
         {
             try
             {
-                findings.WaitForCapacity(index, cancellation);
-                findings.Add(index, worker.Value.Work(blocks[index], score, quality));
+                foreach (var index in group)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    findings.WaitForCapacity(index, cancellation);
+                    findings.Add(index, worker.Value.Work(blocks[index], score, quality));
+                    progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
+                }
             }
             catch
             {
                 findings.Stop();
                 throw;
             }
-
-            progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
         }, cancellation);
+    }
+
+    /// <summary>
+    /// Neighbouring blocks of a row, which one thread computes from left to right, so that the network continues from one to the next.
+    /// Groups are small enough for all threads to work on the rows that are processed together.
+    /// </summary>
+    private IEnumerable<int[]> Groups(int count, int columns)
+    {
+        var length = Math.Max(1, columns * OrderedMerger.BandRows / (GroupsPerThread * Math.Max(1, options.Threads)));
+        return Enumerable.Range(0, count).Chunk(columns).SelectMany(row => row.Chunk(length))
+            .InBands(OrderedMerger.BandRows, group => (group[0] / columns, group[0] % columns));
     }
 }

@@ -42,9 +42,17 @@ internal sealed class NetworkWorker
         return needed.Union(MirroredResults.Mirror(_run.RequiredWindow(MirroredResults.Mirror(Values(block)))));
     }
 
+    /// <summary>The pixels to read for a block: fewer where it continues from the block to its left.</summary>
+    public PixelWindow WindowToRead(PixelWindow block)
+    {
+        var values = Values(block);
+        var images = _run.Plan(values).Images;
+        return _mirrored is null ? images : images.Union(MirroredResults.Mirror(_run.Plan(MirroredResults.Mirror(values)).Images));
+    }
+
     /// <summary>Computes the probabilities of a block and adds them to the map.</summary>
     /// <param name="block">A block of the map.</param>
-    /// <param name="read">Both dates, covering at least <see cref="RequiredWindow"/>.</param>
+    /// <param name="read">Both dates, covering at least <see cref="WindowToRead"/> and the block.</param>
     /// <returns>
     /// The probabilities of all outputs, plane by plane, valid until the next call; empty for a block without a value on both dates.
     /// </returns>

@@ -82,7 +82,7 @@ internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWo
     {
         if (_current == block) return _read;
         var needed = evidence.RequiredWindow(block);
-        _read.Read(pair, network is null ? needed : needed.Union(network.RequiredWindow(block)));
+        _read.Read(pair, network is null ? needed : needed.Union(network.WindowToRead(block)));
         _current = block;
         return _read;
     }

@@ -48,17 +48,22 @@ internal sealed class ClassificationWork
 
         public List<int> Removed { get; } = [];
 
+        /// <summary>Houses present in both dates whose centre lies in the cell.</summary>
+        public List<HousePair> Houses { get; } = [];
+
         /// <summary>Whether the cell may contain a tower or a roof that changed.</summary>
         public bool HasCandidates { get; set; }
 
-        public bool IsEmpty => !HasCandidates && Appeared.Count == 0 && Removed.Count == 0;
+        public bool IsEmpty => !HasCandidates && Appeared.Count == 0 && Removed.Count == 0 && Houses.Count == 0;
     }
 
     /// <param name="pair">Both dates.</param>
     /// <param name="detection">Result of change detection.</param>
     /// <param name="options">Cell sizes.</param>
     /// <param name="model">Null to measure candidates only, for training.</param>
-    public ClassificationWork(ScenePair pair, DetectionResult detection, ClassifyOptions options, StructureModel? model)
+    /// <param name="houses">Houses present in both dates, to be measured as well.</param>
+    public ClassificationWork(
+        ScenePair pair, DetectionResult detection, ClassifyOptions options, StructureModel? model, IEnumerable<HousePair> houses)
     {
         (_pair, _detection, _options, _model) = (pair, detection, options, model);
         var pixelSize = pair.Grid.PixelSizeMetres;
@@ -76,19 +81,25 @@ internal sealed class ClassificationWork
         _extractor = new CandidateExtractor(_fenceLikeBefore, _fenceLikeAfter, pixelSize, _tolerancePixels, options, model);
         _cache = model is null || options.Cache is not { } cache ? null : cache.With(Settings(cache, model));
         AssignToCells();
+        foreach (var house in houses) ContentAt(house.Footprint.Centre).Houses.Add(house);
     }
+
+    /// <summary>The houses that both dates show completely, with their features, cell by cell; after <see cref="Run"/>.</summary>
+    public IReadOnlyList<AlteredCandidate> Houses { get; private set; } = [];
 
     public List<StructureDetection> Run(ProgressPart progress, CancellationToken cancellation)
     {
         var cells = _cells.Where(cell => !cell.Value.IsEmpty).ToArray();
         var found = new Candidate[cells.Length][];
+        var houses = new AlteredCandidate[cells.Length][];
         var completed = progress.PerPart(cells.Length);
         ParallelLoop.ForEach(Enumerable.Range(0, cells.Length).InBands(BandRows, i => cells[i].Key), _options.Threads, i =>
         {
-            found[i] = Process(cells[i].Key, cells[i].Value);
+            (found[i], houses[i]) = Process(cells[i].Key, cells[i].Value);
             completed();
         }, cancellation);
         var pixelSize = _pair.Grid.PixelSizeMetres;
+        Houses = [.. NeighbourRoofs.AddTo([.. houses.SelectMany(cell => cell)], pixelSize)];
         var detections = new CandidateClassifier(_model!, pixelSize, _options.MinConfidence).Classify(found);
         return [.. detections.GroupBy(s => s.Change)
             .SelectMany(g => NonMaximumSuppression.Select(g, NonMaximumSuppression.ReachMetres / pixelSize))];
@@ -134,12 +145,14 @@ internal sealed class ClassificationWork
         foreach (var index in content.Removed) _removedFences.Add(index, _removedFences.Measure(index, cell, _tolerancePixels));
     }
 
-    private Candidate[] Process((int Row, int Column) key, CellContent content)
+    private (Candidate[] Candidates, AlteredCandidate[] Houses) Process((int Row, int Column) key, CellContent content)
     {
         var result = Reused(key, content);
         for (var i = 0; i < content.Appeared.Count; i++) _appearedFences.Add(content.Appeared[i], result.Appeared[i]);
         for (var i = 0; i < content.Removed.Count; i++) _removedFences.Add(content.Removed[i], result.Removed[i]);
-        return [.. result.Candidates];
+        var houses = content.Houses.Zip(result.Houses).Where(house => house.Second is not null)
+            .Select(house => new AlteredCandidate(house.First, house.Second!));
+        return ([.. result.Candidates], [.. houses]);
     }
 
     /// <summary>The stored result of a cell, or a new one, which is stored.</summary>
@@ -152,10 +165,12 @@ internal sealed class ClassificationWork
         try
         {
             using var cell = Read(key, pixels);
+            var houses = new AlteredFeatureExtractor(cell, _pair.Grid.PixelSizeMetres);
             return new CellResult(
                 content.HasCandidates ? _extractor.Extract(cell) : [],
                 [.. content.Appeared.Select(index => _appearedFences.Measure(index, cell, _tolerancePixels))],
-                [.. content.Removed.Select(index => _removedFences.Measure(index, cell, _tolerancePixels))]);
+                [.. content.Removed.Select(index => _removedFences.Measure(index, cell, _tolerancePixels))],
+                [.. content.Houses.Select(houses.MeasureIfAssessable)]);
         }
         finally
         {
@@ -185,6 +200,8 @@ internal sealed class ClassificationWork
         foreach (var index in content.Appeared) _appearedFences.AddTo(key, index);
         key.Add("end of appeared");
         foreach (var index in content.Removed) _removedFences.AddTo(key, index);
+        key.Add("end of removed");
+        foreach (var house in content.Houses) key.Add(StoredJson.Bytes(house));
         return key.Finish();
     }
 

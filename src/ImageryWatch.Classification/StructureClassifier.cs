@@ -17,11 +17,8 @@ public sealed record ClassifiedPair(
 /// </summary>
 public sealed class StructureClassifier(ClassifyOptions options, StructureModel model)
 {
-    /// <summary>Progress when appeared and removed structures are classified.</summary>
-    private const double ChangesEnd = 0.85;
-
-    /// <summary>Progress when altered housing is classified as well.</summary>
-    private const double AlteredEnd = 0.9;
+    /// <summary>Progress when appeared, removed and altered structures are classified.</summary>
+    private const double ChangesEnd = 0.9;
 
     /// <summary>Progress when unchanged towers and houses are classified as well; unchanged fences are the rest.</summary>
     private const double StructuresEnd = 0.97;
@@ -31,17 +28,17 @@ public sealed class StructureClassifier(ClassifyOptions options, StructureModel 
     public ClassifiedPair Classify(
         ScenePair pair, DetectionResult detection, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var work = new ClassificationWork(pair, detection, options, model);
+        var houses = model.AlteredHousing is not null && detection.Probabilities is { } map
+            ? new HousePairFinder(pair.Grid, map, options.Cache).Find(options.Threads, cancellation)
+            : [];
+        var work = new ClassificationWork(pair, detection, options, model, houses);
         var detections = work.Run(new ProgressPart(progress, 0, ChangesEnd), cancellation);
         var fences = work.Fences();
-        var altered = model.AlteredHousing is { } alteredModel
-            ? new AlteredHousing(pair, alteredModel, options)
-                .Find(detection, detections, new ProgressPart(progress, ChangesEnd, AlteredEnd), cancellation)
-            : [];
+        var altered = new AlteredHousing(pair.Grid, model.AlteredHousing, options).Find(work.Houses, detections);
         var changes = new ObjectBuilder(pair.Grid, model).Build(detections, altered, fences, options.WithOther ? detection.Regions : []);
         if (detection.Probabilities is not { } network || !model.HasUnchanged) return new ClassifiedPair(changes, null, false);
         var unchanged = new UnchangedStructureInventory(pair.Grid, model, options)
-            .Build(network, detections, new ProgressPart(progress, AlteredEnd, StructuresEnd), cancellation);
+            .Build(network, detections, new ProgressPart(progress, ChangesEnd, StructuresEnd), cancellation);
         if (model.UnchangedFence is not { } fenceModel) return new ClassifiedPair(changes, unchanged, false);
         var unchangedFences = new UnchangedFenceInventory(pair, fenceModel, options)
             .Build(network, detection.NetworkLines?.Unchanged ?? [], fences, new ProgressPart(progress, StructuresEnd, 1), cancellation);

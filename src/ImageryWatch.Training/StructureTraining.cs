@@ -51,7 +51,7 @@ public sealed class StructureTraining(ClassifyOptions options)
     private void Collect(ScenePair pair, DetectionResult detection, CandidateLabels labels, bool heldOut, bool realisticFences)
     {
         var structures = new List<(ChangeKind Change, Segment Segment, StructureFeatures Features)>();
-        new ClassificationWork(pair, detection, options, model: null).MeasureAll(
+        new ClassificationWork(pair, detection, options, model: null, houses: []).MeasureAll(
             heldOut,
             (change, segment, features) => structures.Add((change, segment, features)),
             (change, points, features) =>

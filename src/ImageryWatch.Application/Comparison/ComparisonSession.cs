@@ -23,7 +23,7 @@ internal sealed class ComparisonSession : IDisposable
         {
             Folder = OutputFolder.Prepare(request.OutputFolder, RunManifest.FileName, request.Force);
             Watch.Begin(Stage.Open);
-            GdalRuntime.LimitBlockCache(request.Options.Resources.BlockCacheBytes);
+            GdalRuntime.LimitBlockCache(request.Options.Resources.PreparationCacheBytes);
             var store = request.Options.Cache.Open(clock);
             var steps = store is null ? null : new StepCache(store, CodeVersion.Steps);
             var content = new FileContent(hashes, cancellation);
@@ -80,8 +80,10 @@ internal sealed class ComparisonSession : IDisposable
     public PreparedPair Prepare(CancellationToken cancellation)
     {
         var grid = GridPlanner.Plan(Scenes.Before, Scenes.After, Request.Site, Request.Options.Grid);
-        return new PairPreparation(Request.Options, Request.Options.Resources.ThreadCount, Watch, RasterFolder, Cache?.Steps)
+        var prepared = new PairPreparation(Request.Options, Request.Options.Resources.ThreadCount, Watch, RasterFolder, Cache?.Steps)
             .Prepare(Scenes.Before, Scenes.After, grid, cancellation);
+        GdalRuntime.LimitBlockCache(Request.Options.Resources.BlockCacheBytes);
+        return prepared;
     }
 
     public PairAnalysis Analysis() => new(

@@ -19,7 +19,9 @@ internal sealed class PairPreparation(StageOptions options, int threads, StageWa
     public PreparedPair Prepare(Scene before, Scene after, AnalysisGrid grid, CancellationToken cancellation)
     {
         var bands = CommonBands.Choose(before, after);
-        var tiles = new BeforeAfter<IReadOnlyList<PlacedTile>>(TilePlacement.Place(before, grid), TilePlacement.Place(after, grid));
+        using var earlierFiles = new DecodedScene(TilePlacement.Place(before, grid), options.Resources.DecodedSpill(temporaryFolder));
+        using var laterFiles = new DecodedScene(TilePlacement.Place(after, grid), options.Resources.DecodedSpill(temporaryFolder));
+        var tiles = new BeforeAfter<IReadOnlyList<PlacedTile>>(earlierFiles.Tiles, laterFiles.Tiles);
         var positions = tiles.Select(placed => new GriddedScene(grid, placed, bands, Displacement.None));
         StoredScene Store(GriddedScene scene) => new(scene, options.Resources.PixelSpill(temporaryFolder));
         void AddGeometry(ContentKeyBuilder key) => key.Add(positions.Before.Geometry()).Add(positions.After.Geometry());
@@ -30,6 +32,8 @@ internal sealed class PairPreparation(StageOptions options, int threads, StageWa
             watch.Begin(Stage.Register, grid.Window.PixelCount);
             var relief = ReliefDisplacement.Between(before.Metadata, after.Metadata);
             var registration = Register(earlier, positions.After, grid, relief, AddGeometry, cancellation);
+            earlierFiles.StopKeeping();
+            laterFiles.StopKeeping();
             later = Store(new GriddedScene(grid, tiles.After, bands, registration.Displacement));
             var sun = new BeforeAfter<SunPosition?>(before.Metadata.Sun?.Value, after.Metadata.Sun?.Value);
             return Prepare(new(earlier, later), grid, registration, sun, AddGeometry, cancellation);

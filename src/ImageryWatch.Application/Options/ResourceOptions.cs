@@ -34,6 +34,9 @@ public sealed record ResourceOptions
     /// <summary>Decoded imagery kept until a tile is resampled; little suffices, because windows are visited in tile order.</summary>
     internal long BlockCacheBytes => Math.Clamp(MemoryLimitBytes / 32, MinBlockCacheBytes, MaxBlockCacheBytes);
 
+    /// <summary>The same until a pair is prepared: the windows surveyed on opening are still decoded when it is registered.</summary>
+    internal long PreparationCacheBytes => 2 * BlockCacheBytes;
+
     /// <summary>Network probabilities of a large pair kept in memory.</summary>
     internal long ProbabilityBytes => ProbabilityMemoryBytes ?? MemoryLimitBytes / 16;
 
@@ -44,6 +47,12 @@ public sealed record ResourceOptions
     internal SpillPolicy PixelSpill(string folder) => new(PixelBytes, folder)
     {
         FileBytes = Math.Min(MaxPixelFileBytes, FreeBytes(folder) / 4),
+    };
+
+    /// <summary>Decoded pixels of one date until all are resampled: beyond the memory, up to an eighth of the free disk space.</summary>
+    internal SpillPolicy DecodedSpill(string folder) => new(PixelBytes, folder)
+    {
+        FileBytes = Math.Min(MaxPixelFileBytes, FreeBytes(folder) / 8),
     };
 
     /// <summary>0 where the system does not tell: nothing is written there then.</summary>

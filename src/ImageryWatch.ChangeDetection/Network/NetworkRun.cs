@@ -12,7 +12,7 @@ namespace ImageryWatch.ChangeDetection;
 /// </summary>
 public sealed class NetworkRun
 {
-    /// <summary>Blocks whose right neighbour may follow: one per row of a band of the pass.</summary>
+    /// <summary>Windows whose right neighbour may follow.</summary>
     private readonly int _maxEdges;
 
     private readonly SiameseNetwork _network;
@@ -36,10 +36,10 @@ public sealed class NetworkRun
     private NetworkPlan _plan;
 
     /// <param name="network">The network.</param>
-    /// <param name="windowsPerBlock">Windows that are evaluated for each block of the pass.</param>
-    public NetworkRun(SiameseNetwork network, int windowsPerBlock = 1)
+    /// <param name="rows">Rows of windows that are evaluated in turn, each from left to right.</param>
+    public NetworkRun(SiameseNetwork network, int rows = 1)
     {
-        _maxEdges = windowsPerBlock * OrderedMerger.BandRows;
+        _maxEdges = rows;
         var count = network.Nodes.Count;
         _network = network;
         (_results, _heldRow) = (new float[]?[count], new int?[count]);

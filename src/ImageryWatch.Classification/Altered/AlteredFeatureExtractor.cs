@@ -14,6 +14,9 @@ internal sealed class AlteredFeatureExtractor(StructureCell cell, double pixelSi
     private const double MaxShadowMetres = 40;
     private const double DarkGreyLevels = 10;
 
+    /// <summary>Null for a house that is not assessable.</summary>
+    public AlteredFeatures? MeasureIfAssessable(HousePair house) => IsAssessable(house) ? Measure(house) : null;
+
     /// <summary>True if both dates show both outlines completely: unmasked, and not too much of them saturated.</summary>
     public bool IsAssessable(HousePair house)
     {

@@ -45,33 +45,34 @@ internal sealed class HousePairFinder(AnalysisGrid grid, ProbabilityMap map, Ste
     {
         byte[] Plane(OutputState state) => cell.Plane(new NetworkOutput(StructureClass.Housing, state));
         var (earlier, later) = (Plane(OutputState.Before), Plane(OutputState.After));
-        var before = _shapes.Roofs(cell, earlier, core);
-        if (before.Count == 0) return [];
+        var before = Outlined(_shapes.Roofs(cell, earlier, core));
+        if (before.Length == 0) return [];
         var shift = (int)Math.Ceiling(MaxShiftMetres / grid.PixelSizeMetres);
-        var after = _shapes.Roofs(cell, later, core.Inflate(shift)).ToLookup(segment => segment.NetworkLevel);
+        var after = Outlined(_shapes.Roofs(cell, later, core.Inflate(shift))).ToLookup(roof => roof.Segment.NetworkLevel);
         return
         [
-            .. before.Select(one => Matched(one, after[one.NetworkLevel])).OfType<(Segment Before, Segment After, double Overlap)>()
-                .Select(match => new HousePair(match.Before, match.After)
+            .. before.Select(roof => (Before: roof, After: Matched(roof, after[roof.Segment.NetworkLevel])))
+                .Where(match => match.After.Overlap >= MinOverlap)
+                .Select(match => new HousePair(match.Before.Segment, match.After.Roof.Segment)
                 {
-                    Overlap = match.Overlap,
-                    Confidence = match.Overlap
-                        * Math.Min(cell.Mean(earlier, match.Before.Footprint), cell.Mean(later, match.After.Footprint)),
+                    Overlap = match.After.Overlap,
+                    Confidence = match.After.Overlap
+                        * Math.Min(cell.Mean(earlier, match.Before.Shape), cell.Mean(later, match.After.Roof.Shape)),
                 }),
         ];
     }
 
-    /// <summary>The segment that overlaps most; null if none overlaps enough.</summary>
-    private static (Segment Before, Segment After, double Overlap)? Matched(Segment before, IEnumerable<Segment> after)
-    {
-        var shape = before.Footprint;
-        var best = after.Where(one => IsPossible(shape, one.Footprint))
-            .Select(one => (Before: before, After: one, Overlap: RoofPixels.Overlap(shape, one.Footprint)))
+    private readonly record struct Outline(Segment Segment, Footprint Shape);
+
+    private static Outline[] Outlined(List<Segment> roofs) => [.. roofs.Select(roof => new Outline(roof, roof.Footprint))];
+
+    /// <summary>The roof that overlaps most; an overlap of 0 if none does.</summary>
+    private static (Outline Roof, double Overlap) Matched(Outline before, IEnumerable<Outline> after) =>
+        after.Where(roof => IsPossible(before.Shape, roof.Shape))
+            .Select(roof => (Roof: roof, Overlap: RoofPixels.Overlap(before.Shape, roof.Shape)))
             .DefaultIfEmpty().MaxBy(match => match.Overlap);
-        return best.Overlap >= MinOverlap ? best : null;
-    }
 
     /// <summary>Fast rejection: the intersection over union cannot exceed the ratio of the areas.</summary>
-    private static bool IsPossible(Footprint one, Footprint other) =>
-        Math.Min(one.Area, other.Area) >= MinOverlap * Math.Max(one.Area, other.Area);
+    private static bool IsPossible(Footprint one, Footprint other) => !one.Bounds.Intersect(other.Bounds).IsEmpty
+        && Math.Min(one.Area, other.Area) >= MinOverlap * Math.Max(one.Area, other.Area);
 }

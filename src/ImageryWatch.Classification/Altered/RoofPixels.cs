@@ -47,11 +47,12 @@ internal sealed class RoofPixels
     {
         if (one.Bounds.Intersect(other.Bounds).IsEmpty) return 0;
         var window = one.Bounds.Union(other.Bounds);
+        var (first, second) = (Mask(one, window), Mask(other, window));
         var (common, all) = (0, 0);
-        foreach (var (first, second) in Mask(one, window).Zip(Mask(other, window)))
+        for (var i = 0; i < first.Length; i++)
         {
-            if (first && second) common++;
-            if (first || second) all++;
+            if (first[i] && second[i]) common++;
+            if (first[i] || second[i]) all++;
         }
 
         return all == 0 ? 0 : (double)common / all;
@@ -60,11 +61,11 @@ internal sealed class RoofPixels
     /// <summary>Pixels whose centres lie inside an outline: even-odd rule, row by row.</summary>
     private static bool[] Mask(Footprint shape, PixelWindow window)
     {
-        var (border, mask) = (shape.Border(), new bool[window.PixelCount]);
+        var (border, mask, crossings) = (shape.Border(), new bool[window.PixelCount], new List<double>());
         for (var row = 0; row < window.Height; row++)
         {
-            double[] crossings = [.. Crossings(border, window.Row + row + 0.5).Order()];
-            for (var i = 0; i + 1 < crossings.Length; i += 2)
+            FindCrossings(border, window.Row + row + 0.5, crossings);
+            for (var i = 0; i + 1 < crossings.Count; i += 2)
             {
                 var from = Math.Max(0, (int)Math.Ceiling(crossings[i] - 0.5) - window.Column);
                 var end = Math.Min(window.Width, (int)Math.Ceiling(crossings[i + 1] - 0.5) - window.Column);
@@ -75,13 +76,17 @@ internal sealed class RoofPixels
         return mask;
     }
 
-    private static IEnumerable<double> Crossings(IReadOnlyList<PixelPoint> border, double row)
+    /// <summary>Columns where an outline crosses a row, in order.</summary>
+    private static void FindCrossings(IReadOnlyList<PixelPoint> border, double row, List<double> crossings)
     {
+        crossings.Clear();
         for (int i = 0, j = border.Count - 1; i < border.Count; j = i++)
         {
             var (a, b) = (border[i], border[j]);
-            if (a.Row > row != b.Row > row) yield return ((b.Column - a.Column) * (row - a.Row) / (b.Row - a.Row)) + a.Column;
+            if (a.Row > row != b.Row > row) crossings.Add(((b.Column - a.Column) * (row - a.Row) / (b.Row - a.Row)) + a.Column);
         }
+
+        crossings.Sort();
     }
 
     private static PixelPoint Centre(PixelWindow window, int index) =>

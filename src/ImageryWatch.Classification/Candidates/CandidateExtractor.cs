@@ -131,8 +131,10 @@ internal sealed class CandidateExtractor(
                 yield return (segment, extractor.Measure(segment, edges, withShadows: true));
         }
 
-        foreach (var segment in _networkShapes.Roofs(cell.Network, cell.Network.Plane(new(StructureClass.Housing, state)), cell.Core)
-            .Concat(towers.Where(tower => IsOwned(cell, tower))))
+        var roofs = _networkShapes.Roofs(
+            cell.Network, cell.Network.Plane(new(StructureClass.Housing, state)), cell.Core,
+            needsBorder: rectangle => !IsUnmasked(rectangle, target, reference));
+        foreach (var segment in roofs.Concat(towers.Where(tower => IsOwned(cell, tower))))
         {
             if (reference.IsSaturated(segment.Rectangle)) continue;
             var clipped = ClipToUnmasked(segment, target, reference) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
@@ -196,9 +198,10 @@ internal sealed class CandidateExtractor(
 
     /// <summary>Clips a segment to the pixels that are unmasked in both dates: the network has no output for masked pixels.</summary>
     private static Segment ClipToUnmasked(Segment segment, DateImage target, DateImage reference) =>
-        target.IsUnmaskedAround(segment.Rectangle, 0) && reference.IsUnmaskedAround(segment.Rectangle, 0)
-            ? segment
-            : segment with { Outline = segment.Border };
+        IsUnmasked(segment.Rectangle, target, reference) ? segment : segment with { Outline = segment.Border };
+
+    private static bool IsUnmasked(OrientedRectangle rectangle, DateImage target, DateImage reference) =>
+        target.IsUnmaskedAround(rectangle, 0) && reference.IsUnmaskedAround(rectangle, 0);
 
     /// <summary>Edge support of a segment of the intensity; null if it is masked, has too few edges or is unchanged.</summary>
     private static (EdgeSupport Target, EdgeSupport Reference)? ChangedEdges(

@@ -39,12 +39,14 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
     /// <param name="cell">Position of the plane.</param>
     /// <param name="plane">Probabilities of appeared, removed or unchanged roofs.</param>
     /// <param name="searchWindow">Shapes whose centre lies outside are skipped.</param>
-    public List<Segment> Roofs(ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow)
+    /// <param name="needsBorder">Whether the outline of a rectangular shape is needed; null: of none.</param>
+    public List<Segment> Roofs(
+        ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow, Func<OrientedRectangle, bool>? needsBorder = null)
     {
         var found = new List<Segment>();
         foreach (var level in RoofLevels)
             Collect(cell, plane, searchWindow, level, MinRoofSquareMetres, MaxRoofSquareMetres,
-                (set, labels) => Roof(cell, plane, set, labels, level), found);
+                (set, labels) => Roof(cell, plane, set, labels, level, needsBorder), found);
         return found;
     }
 
@@ -144,19 +146,21 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         stack.Push(place);
     }
 
-    private static Segment Roof(ProbabilityPatch cell, byte[] plane, ValueSet set, int[] labels, double level)
+    private static Segment Roof(
+        ProbabilityPatch cell, byte[] plane, ValueSet set, int[] labels, double level, Func<OrientedRectangle, bool>? needsBorder)
     {
         var rectangularity = Rectangularity(set, labels, cell);
-        var pixels = set.Places.Count * cell.Stride * cell.Stride;
-        var border = ShapeOutline.Trace(
-            labels, plane, cell.Values, set.Label, set.Places.Min(), Math.Min(level, OutlineLevel) * ProbabilityMap.One, cell.Stride);
-        var simple = Simplified(border);
-        return new Segment(set.Rectangle, pixels, rectangularity, 0)
+        var isRectangular = rectangularity >= MinRectangularity;
+        var border = isRectangular && needsBorder?.Invoke(set.Rectangle) != true ? null : Border(cell, plane, set, labels, level);
+        return new Segment(set.Rectangle, set.Places.Count * cell.Stride * cell.Stride, rectangularity, 0)
         {
-            NetworkLevel = level, Border = simple,
-            Outline = rectangularity >= MinRectangularity ? null : simple
+            NetworkLevel = level, Border = border, Outline = isRectangular ? null : border,
         };
     }
+
+    private static List<PixelPoint> Border(ProbabilityPatch cell, byte[] plane, ValueSet set, int[] labels, double level) =>
+        Simplified(ShapeOutline.Trace(
+            labels, plane, cell.Values, set.Label, set.Places.Min(), Math.Min(level, OutlineLevel) * ProbabilityMap.One, cell.Stride));
 
     private Segment Tower(ValueSet set, double level)
     {

@@ -25,7 +25,8 @@ internal sealed record Segment(OrientedRectangle Rectangle, int AreaPixels, doub
     public bool HasAssumedSize { get; init; }
 
     /// <summary>
-    /// Its outline in the network's plane, clipped to unmasked pixels where the rectangle would extend over masked ones; or null.
+    /// Its outline in the network's plane, clipped to unmasked pixels where the rectangle would extend over masked ones; null where it is
+    /// not needed.
     /// </summary>
     public IReadOnlyList<PixelPoint>? Border { get; init; }
 

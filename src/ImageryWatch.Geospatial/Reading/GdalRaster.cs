@@ -8,7 +8,7 @@ namespace ImageryWatch.Geospatial;
 /// the dates are normalised to each other later (<see cref="TileScales"/> relates tiles with different ones). For nodata pixels see
 /// <see cref="QualityFlags"/>. Reading is thread-safe.
 /// </summary>
-public sealed class GdalRaster : IReducibleSource, IDisposable
+public sealed class GdalRaster : IReducibleSource, IBlockedSource, IDisposable
 {
     private static readonly Lock SharedSources = new();
     private readonly DatasetSlots _datasets;
@@ -31,6 +31,8 @@ public sealed class GdalRaster : IReducibleSource, IDisposable
     public int Height => Layout.Height;
 
     public IReadOnlyList<BandRole> Bands => Layout.Roles;
+
+    public (int Width, int Height) BlockSize => Layout.BlockSize;
 
     public double? SaturationValue => Survey.SaturationValue ?? Layout.SaturationValue;
 

@@ -37,6 +37,9 @@ internal sealed record RasterLayout
     /// <summary>Stripes aligned to the file's blocks.</summary>
     public required RasterStripes Stripes { get; init; }
 
+    /// <summary>Columns and rows of the file's blocks.</summary>
+    public required (int Width, int Height) BlockSize { get; init; }
+
     /// <summary>GDAL's number of the sample type.</summary>
     public required int DataType { get; init; }
 

@@ -56,6 +56,7 @@ internal static class RasterLayoutReader
             Width = Gdal.GetWidth(dataset),
             Height = Gdal.GetHeight(dataset),
             Stripes = RasterStripes.Of(Gdal.GetWidth(dataset), blockWidth, blockHeight),
+            BlockSize = (blockWidth, blockHeight),
             DataType = Gdal.GetDataType(bands[0]),
             FileBandCount = bands.Length,
             BandNumbers = assignment.BandNumbers,

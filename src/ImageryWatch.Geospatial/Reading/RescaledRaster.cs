@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Geospatial;
 
 /// <summary>A raster whose values are converted with a scale and an offset for each band. Reading is thread-safe.</summary>
-internal sealed class RescaledRaster : IReducibleSource
+internal sealed class RescaledRaster : IReducibleSource, IBlockedSource
 {
     /// <param name="source">The raster as stored.</param>
     /// <param name="scales">One per band of the raster.</param>
@@ -27,6 +27,9 @@ internal sealed class RescaledRaster : IReducibleSource
 
     /// <summary>Null where the scales of the bands differ.</summary>
     public double? SaturationValue { get; }
+
+    /// <summary>The whole raster where the source does not know its blocks.</summary>
+    public (int Width, int Height) BlockSize => Source is IBlockedSource blocked ? blocked.BlockSize : (Width, Height);
 
     public bool CanReduce => Source is IReducibleSource { CanReduce: true };
 

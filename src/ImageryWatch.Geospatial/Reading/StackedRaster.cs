@@ -7,7 +7,7 @@ namespace ImageryWatch.Geospatial;
 /// Rasters on one pixel grid as the bands of one raster. A pixel has the quality flags of all of them, so that a pixel without a value in
 /// one file has none. Reading is thread-safe.
 /// </summary>
-public sealed class StackedRaster : IReducibleSource
+public sealed class StackedRaster : IReducibleSource, IBlockedSource
 {
     private readonly ConcurrentBag<PixelBlock> _blocks = [];
 
@@ -30,6 +30,9 @@ public sealed class StackedRaster : IReducibleSource
 
     /// <summary>Null where the rasters differ.</summary>
     public double? SaturationValue { get; }
+
+    /// <summary>Of the first raster.</summary>
+    public (int Width, int Height) BlockSize => Rasters[0].BlockSize;
 
     public bool CanReduce => Rasters.All(raster => raster.CanReduce);
 

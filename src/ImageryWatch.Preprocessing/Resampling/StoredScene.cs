@@ -5,8 +5,8 @@ namespace ImageryWatch.Preprocessing;
 
 /// <summary>
 /// A scene on the analysis grid of which every pixel is decoded and resampled once: the first reading of a tile keeps it, in memory or in a
-/// temporary file, for all later readings. Values are rounded to 16-bit floats as <see cref="StoredTile"/> explains, also where nothing can
-/// be kept, so that the result does not depend on the limits.
+/// temporary file, for all later readings. Values are rounded to 16-bit floats as <see cref="StoredTile"/> explains, also where nothing
+/// can be kept, so that the result does not depend on the limits.
 /// </summary>
 public sealed class StoredScene : IPixelSource, ICoverage, IContentKeyed, IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class StoredScene : IPixelSource, ICoverage, IContentKeyed, IDispo
     {
         _inner = inner;
         _columns = (inner.Width + TilePixels - 1) / TilePixels;
-        _format = new StoredTile(inner.Bands.Count, inner.SaturationValue);
+        _format = StoredTile.Rounded(inner.Bands.Count, inner.SaturationValue);
         var count = _columns * ((inner.Height + TilePixels - 1) / TilePixels);
         _storage = new BlockStorage(count, spill);
         _keys = new ContentKey?[count];

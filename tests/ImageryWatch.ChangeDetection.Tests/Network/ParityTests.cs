@@ -67,7 +67,7 @@ public class ParityTests
     public void Run_blocksFromLeftToRight_equalOneBlock(params int[] widths)
     {
         const int Height = 9;
-        var (run, column) = (new NetworkRun(Network), 12);
+        var (run, column) = (new NetworkRun(Network, rows: 2), 12);
         var whole = new PixelWindow(column, 6, widths.Sum(), 2 * Height);
         var expected = Results(whole);
         foreach (var width in widths)

@@ -1,3 +1,4 @@
+using System.Text;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Classification.Tests;
@@ -38,7 +39,7 @@ public class AlteredHousingTests(AlteredModel trained, PaintedModel painted) : I
         town.Scene.QualityAfter = isMaskedInAfter ? quality : null;
         var pair = town.Scene.Pair();
         if (!isMaskedInAfter) pair = pair with { Before = Masked(pair) };
-        Assert.Empty(new AlteredHousing(pair, trained.Part, Options(1)).Find(detection, [], ProgressPart.None, CancellationToken.None));
+        Assert.Empty(Find(pair, detection, threads: 1));
     }
 
     [Theory]
@@ -69,6 +70,24 @@ public class AlteredHousingTests(AlteredModel trained, PaintedModel painted) : I
         Assert.NotNull(found.Unchanged);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Run_housesOfBothDates_areMeasuredAsForTraining(int threads)
+    {
+        var town = Town();
+        var (pair, detection) = (town.Scene.Pair(), town.Detect());
+        var expected = new AlteredHousingFinder(pair, detection.Calibration, detection.Probabilities!)
+            .Find(1, ProgressPart.None, TestContext.Current.CancellationToken);
+        var pairs = new HousePairFinder(pair.Grid, detection.Probabilities!).Find(1, TestContext.Current.CancellationToken);
+        var work = new ClassificationWork(pair, detection, Options(threads), painted.Model, pairs);
+        work.Run(ProgressPart.None, TestContext.Current.CancellationToken);
+        Assert.Equal(PaintedTown.HouseCount, expected.Count);
+        Assert.Equal(expected.Select(Json).Order(), work.Houses.Select(Json).Order());
+    }
+
+    private static string Json(AlteredCandidate house) => Encoding.UTF8.GetString(StoredJson.Bytes(house));
+
     private static PaintedTown Town()
     {
         var town = new PaintedTown(77);
@@ -77,8 +96,14 @@ public class AlteredHousingTests(AlteredModel trained, PaintedModel painted) : I
     }
 
     private IReadOnlyList<ChangeObject> Find(PaintedTown town, int threads = 1, params StructureDetection[] changes) =>
-        new AlteredHousing(town.Scene.Pair(), trained.Part, Options(threads))
-            .Find(town.Detect(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
+        Find(town.Scene.Pair(), town.Detect(), threads, changes);
+
+    private IReadOnlyList<ChangeObject> Find(ScenePair pair, DetectionResult detection, int threads, params StructureDetection[] changes)
+    {
+        var houses = new AlteredHousingFinder(pair, detection.Calibration, detection.Probabilities!)
+            .Find(threads, ProgressPart.None, TestContext.Current.CancellationToken);
+        return new AlteredHousing(pair.Grid, trained.Part, Options(threads)).Find(houses, changes);
+    }
 
     private static ClassifyOptions Options(int threads) => new() { Threads = threads, MinConfidence = 0.5 };
 
