@@ -27,7 +27,7 @@ internal static class PointNetwork
             ?? throw new InputException("This build contains no candidate network.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return SiameseNetwork.Load(bytes, "the candidate network");
+        return SiameseNetwork.Load(bytes, "the candidate network", withTiles: false);
     });
 
     public static SiameseNetwork Shipped => LazyShipped.Value;
