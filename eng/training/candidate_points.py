@@ -140,8 +140,8 @@ def main():
              chances=chances.astype(np.float32))
     for group, name in enumerate(GROUPS):
         chosen = labels[groups == group]
-        print(f"{options.out} {name}: {len(chosen)} points; " + ", ".join(
-            f"{kind} {(chosen[:, i] == 1).sum()} yes {(chosen[:, i] == 0).sum()} no" for i, kind in enumerate(("tower", "fence", "housing"))))
+        counts = ((kind, (chosen[:, i] == 1).sum(), (chosen[:, i] == 0).sum()) for i, kind in enumerate(("tower", "fence", "housing")))
+        print(f"{options.out} {name}: {len(chosen)} points;", ", ".join(f"{kind} {yes} yes {no} no" for kind, yes, no in counts))
 
 
 if __name__ == "__main__":

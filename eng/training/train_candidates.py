@@ -16,7 +16,6 @@ import tiles
 import train
 from candidate_network import METRES, SIDE, CandidateNetwork
 
-BATCH = 96
 # Shares of the groups of candidate_points.GROUPS.
 GROUP_SHARES = np.array([0.17, 0.23, 0.11, 0.15, 0.10, 0.14, 0.07, 0.03])
 
@@ -78,7 +77,8 @@ class Mixture:
         index = chosen[random.integers(len(chosen))]
         slip = random.normal(0, 0.5, 2) if random.random() < 0.5 else (0, 0)
         first, second, seen = part.patch(
-            index, random.uniform(0, 2 * np.pi), random.choice([-1, 1]), np.exp(random.uniform(-0.22, 0.22)), random.uniform(-0.8, 0.8, 2), slip)
+            index, random.uniform(0, 2 * np.pi), random.choice([-1, 1]), np.exp(random.uniform(-0.22, 0.22)),
+            random.uniform(-0.8, 0.8, 2), slip)
         if random.random() < 0.12:
             first, second = (np.repeat(image.mean(0, keepdims=True), 3, 0) for image in (first, second))
         images = [first, second]
@@ -99,7 +99,7 @@ class Batches(torch.utils.data.IterableDataset):
         number, count = (info.id, info.num_workers) if info else (0, 1)
         for step in range(self.first + number, self.options.steps, count):
             random = np.random.default_rng([self.options.seed, step])
-            drawn = [self.mixture.draw(random) for _ in range(BATCH)]
+            drawn = [self.mixture.draw(random) for _ in range(self.options.batch)]
             yield [torch.from_numpy(np.stack(column)) for column in zip(*drawn)]
 
 
@@ -151,6 +151,7 @@ def parse():
     parser.add_argument("--steps", type=int, default=12000)
     parser.add_argument("--decay-from", type=int)
     parser.add_argument("--rate", type=float, default=1.5e-3)
+    parser.add_argument("--batch", type=int, default=96)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
@@ -202,7 +203,8 @@ def main():
         if (step + 1) % options.every == 0 or step + 1 == options.steps:
             train.save_checkpoint(path, step + 1, network, averaged, optimiser)
             seconds, count = (time.time() - started) / (step + 1 - first), (step - first) % options.every + 1
-            print(f"{step + 1} {seconds:.2f} s/step loss {running / count:.4f}", *(check(averaged, part) for part in checks), sep=" | ", flush=True)
+            marks = (check(averaged, part) for part in checks)
+            print(f"{step + 1} {seconds:.2f} s/step loss {running / count:.4f}", *marks, sep=" | ", flush=True)
             running = 0.0
 
 
