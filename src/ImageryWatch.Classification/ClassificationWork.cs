@@ -173,7 +173,7 @@ internal sealed class ClassificationWork
     private CellPixels NewPixels() => new(
         _detection.Probabilities is null
             ? null
-            : new PointEvaluator(PointNetwork.Shipped, _detection.Calibration.Stretch, _pair.Bands, _pair.Grid.PixelSizeMetres));
+            : new CandidateEvaluator(CandidateNetwork.Shipped, _detection.Calibration.Stretch, _pair.Bands, _pair.Grid.PixelSizeMetres));
 
     /// <summary>All that the results of cells depend on apart from their content.</summary>
     private ContentKey Settings(StepCache cache, StructureModel model) => cache.Key("classification")

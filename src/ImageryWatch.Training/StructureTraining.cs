@@ -15,7 +15,7 @@ public sealed class StructureTraining(ClassifyOptions options)
     /// </summary>
     private static readonly Dictionary<string, int> NetworkRoofDirections = new()
     {
-        ["network_roof_change"] = 1, ["network_level"] = 1, ["point_housing"] = 1,
+        ["network_roof_change"] = 1, ["network_level"] = 1, ["candidate_network_housing"] = 1,
     };
 
     private readonly CandidateRows _towers = new();

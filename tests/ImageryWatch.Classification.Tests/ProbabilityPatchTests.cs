@@ -1,16 +1,16 @@
 using ImageryWatch.Core;
-using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Classification.Tests;
 
 public class ProbabilityPatchTests
 {
+    private static readonly AnalysisGrid Grid = new(new CoordinateSystem("LOCAL_CS[\"test\"]", "test", null), 0, 0, 0.5, 200, 200);
     private static readonly NetworkOutput Output = new(StructureClass.GuardTower, OutputState.Appeared);
 
     [Fact]
     public void PeakPlace_highestValueOutOfReach_isTheHighestWithinReach()
     {
-        var planes = new PaintedPlanes(TestGround.Grid(200, 200, 0.5));
+        var planes = new PaintedPlanes(Grid);
         planes.Add(Output, 100, 80, 2, 2, 120);
         planes.Add(Output, 110, 80, 2, 2, 200);
         var patch = new ProbabilityPatch(planes.Map(), new PixelWindow(40, 40, 120, 120));
@@ -23,7 +23,7 @@ public class ProbabilityPatchTests
     [Fact]
     public void PeakPlace_equalValues_isTheFirst()
     {
-        var planes = new PaintedPlanes(TestGround.Grid(200, 200, 0.5));
+        var planes = new PaintedPlanes(Grid);
         planes.Add(Output, 100, 80, 6, 4, 120);
         var patch = new ProbabilityPatch(planes.Map(), new PixelWindow(40, 40, 120, 120));
         Assert.Equal(new PixelPoint(101, 81), patch.PeakPlace(patch.Plane(Output), new PixelPoint(103, 82), 6).At);

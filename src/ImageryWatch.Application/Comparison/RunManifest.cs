@@ -103,7 +103,7 @@ internal static class RunManifest
             : null,
         ["candidates"] = models.Network is null
             ? null
-            : new JsonObject { ["from"] = ModelSet.Shipped, ["sha256"] = PointNetwork.Shipped.Sha256 },
+            : new JsonObject { ["from"] = ModelSet.Shipped, ["sha256"] = CandidateNetwork.Shipped.Sha256 },
         ["structures"] = new JsonObject { ["from"] = request.Options.Classify.Model, ["sha256"] = models.Structures.Sha256 },
     };
 

@@ -186,7 +186,7 @@ internal sealed class CandidateExtractor(
         var (target, reference) = Dates(cell, change);
         var (network, lines) = change == ChangeKind.Appeared ? (cell.Network.Appeared, linesAfter) : (cell.Network.Removed, linesBefore);
         return new FeatureExtractor(
-            target, reference, parents, network, at => cell.Points?.At(change, at) ?? PointScore.Unknown, lines, pixelSizeMetres,
+            target, reference, parents, network, at => cell.Scores?.At(change, at) ?? CandidateScore.Unknown, lines, pixelSizeMetres,
             tolerancePixels);
     }
 

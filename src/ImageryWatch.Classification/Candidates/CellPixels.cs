@@ -4,9 +4,9 @@ namespace ImageryWatch.Classification;
 
 /// <summary>The pixels of both dates of a <see cref="StructureCell"/>; reused from cell to cell.</summary>
 /// <param name="evaluator">Evaluates the candidate network in these pixels; null: not evaluated.</param>
-internal sealed class CellPixels(PointEvaluator? evaluator = null)
+internal sealed class CellPixels(CandidateEvaluator? evaluator = null)
 {
-    public PointEvaluator? Evaluator => evaluator;
+    public CandidateEvaluator? Evaluator => evaluator;
 
     public PixelBlock Before { get; } = new();
 

@@ -37,7 +37,7 @@ internal sealed class StructureCell : IDisposable
     public ProbabilityPatch Network { get; }
 
     /// <summary>Scores of the candidate network; null without a change network.</summary>
-    public CellPoints? Points { get; private init; }
+    public CellScores? Scores { get; private init; }
 
     /// <param name="pair">Both dates.</param>
     /// <param name="calibration">Contrast stretch of both dates.</param>
@@ -59,8 +59,8 @@ internal sealed class StructureCell : IDisposable
         return new StructureCell(core, before, after, Paint(window, runs), new ProbabilityPatch(network, window))
         {
             SmallChanges = smallChanges,
-            Points = pixels.Evaluator is { } evaluator
-                ? new CellPoints(evaluator, pixels.Before, pixels.After, pair.Grid.PixelSizeMetres)
+            Scores = pixels.Evaluator is { } evaluator
+                ? new CellScores(evaluator, pixels.Before, pixels.After, pair.Grid.PixelSizeMetres)
                 : null,
         };
     }

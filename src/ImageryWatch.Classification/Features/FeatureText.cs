@@ -23,8 +23,8 @@ internal static class FeatureText
                 + $"change probability {change:0.00}";
 
     /// <summary>Text of a score of the candidate network.</summary>
-    public static string Point(string structure, double logOdds) =>
-        $"candidate network's probability of a {structure} {PointScore.Probability(logOdds):0.00} ({Target})";
+    public static string CandidateText(string structure, double logOdds) =>
+        $"candidate network's probability of a {structure} {CandidateScore.Probability(logOdds):0.00} ({Target})";
 
     public static string WithDates(string text, ChangeKind change) => change == ChangeKind.Removed
         ? text.Replace(Target, "before", StringComparison.Ordinal).Replace(Reference, "after", StringComparison.Ordinal)

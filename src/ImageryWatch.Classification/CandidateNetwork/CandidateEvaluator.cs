@@ -4,7 +4,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Classification;
 
 /// <summary>Evaluates the candidate network at points of a pair; owns the scratch memory of one thread.</summary>
-internal sealed class PointEvaluator
+internal sealed class CandidateEvaluator
 {
     private static readonly PixelWindow Result = new(0, 0, 1, 1);
 
@@ -21,7 +21,7 @@ internal sealed class PointEvaluator
     /// <param name="stretch">Contrast stretch of both dates.</param>
     /// <param name="bands">Role of each band.</param>
     /// <param name="pixelSizeMetres">Side of a grid pixel.</param>
-    public PointEvaluator(
+    public CandidateEvaluator(
         SiameseNetwork network, BeforeAfter<ContrastStretch> stretch, IReadOnlyList<BandRole> bands, double pixelSizeMetres)
     {
         (_run, _sampler, _stretch) = (new NetworkRun(network), new PatchSampler(pixelSizeMetres), stretch);
@@ -37,12 +37,12 @@ internal sealed class PointEvaluator
     /// <param name="after">The same window of the later date.</param>
     /// <param name="change">Appeared: the later date is the target date. Removed: the earlier one.</param>
     /// <param name="at">Grid pixels.</param>
-    public PointScore Evaluate(PixelBlock before, PixelBlock after, ChangeKind change, PixelPoint at)
+    public CandidateScore Evaluate(PixelBlock before, PixelBlock after, ChangeKind change, PixelPoint at)
     {
         var isAppeared = change == ChangeKind.Appeared;
         _sampler.Sample(before, after, _stretch.Before, _colours, at, _patch, isAppeared ? _reference : _target);
         _sampler.Sample(after, before, _stretch.After, _colours, at, _patch, isAppeared ? _target : _reference);
         var result = _run.Run(Result, _target, _reference);
-        return new PointScore(result[_outputs.Tower], result[_outputs.Fence], result[_outputs.Housing]);
+        return new CandidateScore(result[_outputs.Tower], result[_outputs.Fence], result[_outputs.Housing]);
     }
 }

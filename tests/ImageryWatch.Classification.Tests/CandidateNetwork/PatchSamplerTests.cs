@@ -16,7 +16,7 @@ public class PatchSamplerTests
     {
         var block = Block((column, row) => 20 + column + (0.5f * row));
         var image = Sample(block, block, new PixelPoint(20.3, 18.8), pixelSizeMetres);
-        var step = PointNetwork.PatchMetres / pixelSizeMetres;
+        var step = CandidateNetwork.PatchMetres / pixelSizeMetres;
         for (var row = 0; row < Patch.Height; row++)
         {
             for (var column = 0; column < Patch.Width; column++)

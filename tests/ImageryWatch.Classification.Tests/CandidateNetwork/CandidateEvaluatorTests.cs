@@ -3,7 +3,7 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Classification.Tests;
 
-public class PointEvaluatorTests
+public class CandidateEvaluatorTests
 {
     private const int Side = 200;
     private static readonly ContrastStretch Stretch = new([0, 1, 2], [0, 0, 0], [100, 100, 100]);
@@ -14,7 +14,7 @@ public class PointEvaluatorTests
     [Fact]
     public void Run_shippedNetwork_equalsPyTorch()
     {
-        var run = new NetworkRun(PointNetwork.Shipped);
+        var run = new NetworkRun(CandidateNetwork.Shipped);
         var window = run.RequiredWindow(new PixelWindow(0, 0, 1, 1));
         Assert.Equal(new PixelWindow(-46, -46, 93, 93), window);
         var result = run.Run(new PixelWindow(0, 0, 1, 1), Image(window, 1), Image(window, 2));
@@ -33,7 +33,7 @@ public class PointEvaluatorTests
     [Fact]
     public void At_closePoints_areEvaluatedOnce()
     {
-        var points = new CellPoints(Evaluator(), Block(1), Block(2), 0.5);
+        var points = new CellScores(Evaluator(), Block(1), Block(2), 0.5);
         var first = points.At(ChangeKind.Appeared, new PixelPoint(100.2, 100.9));
         Assert.Equal(first, points.At(ChangeKind.Appeared, new PixelPoint(99.7, 100.3)));
         Assert.NotEqual(first, points.At(ChangeKind.Removed, new PixelPoint(99.7, 100.3)));
@@ -41,8 +41,8 @@ public class PointEvaluatorTests
         Assert.True(float.IsFinite(first.Tower) && float.IsFinite(first.Fence) && float.IsFinite(first.Housing));
     }
 
-    private static PointEvaluator Evaluator() =>
-        new(PointNetwork.Shipped, new(Stretch, Stretch), [BandRole.Red, BandRole.Green, BandRole.Blue], 0.5);
+    private static CandidateEvaluator Evaluator() =>
+        new(CandidateNetwork.Shipped, new(Stretch, Stretch), [BandRole.Red, BandRole.Green, BandRole.Blue], 0.5);
 
     /// <summary>Waves of a direction and length per date and band, -1..1.</summary>
     private static float Wave(int date, int band, int column, int row) =>

@@ -15,7 +15,7 @@ internal sealed class PatchSampler(double pixelSizeMetres)
     /// <summary>Patch pixels larger than this many grid pixels are means of 2 x 2 samples.</summary>
     private const double MaxSingleStep = 1.6;
 
-    private readonly double _step = PointNetwork.PatchMetres / pixelSizeMetres;
+    private readonly double _step = CandidateNetwork.PatchMetres / pixelSizeMetres;
     private float[] _stretched = [];
     private byte[] _hasValue = [];
     private PixelWindow _window;

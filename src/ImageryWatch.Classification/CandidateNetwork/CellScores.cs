@@ -7,16 +7,16 @@ namespace ImageryWatch.Classification;
 /// <param name="before">Pixels of the earlier date.</param>
 /// <param name="after">The same window of the later date.</param>
 /// <param name="pixelSizeMetres">Side of a grid pixel.</param>
-internal sealed class CellPoints(PointEvaluator evaluator, PixelBlock before, PixelBlock after, double pixelSizeMetres)
+internal sealed class CellScores(CandidateEvaluator evaluator, PixelBlock before, PixelBlock after, double pixelSizeMetres)
 {
     /// <summary>Points are rounded to multiples of this, so that close points share an evaluation.</summary>
     private const double SpacingMetres = 1;
 
-    private readonly Dictionary<(ChangeKind, int, int), PointScore> _scores = [];
+    private readonly Dictionary<(ChangeKind, int, int), CandidateScore> _scores = [];
 
     /// <param name="change">Appeared: the later date is the target date. Removed: the earlier one.</param>
     /// <param name="at">Grid pixels.</param>
-    public PointScore At(ChangeKind change, PixelPoint at)
+    public CandidateScore At(ChangeKind change, PixelPoint at)
     {
         var spacing = SpacingMetres / pixelSizeMetres;
         var (column, row) = ((int)Math.Round(at.Column / spacing), (int)Math.Round(at.Row / spacing));
