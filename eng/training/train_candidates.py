@@ -63,6 +63,12 @@ def sampled(image, seen, x, y, fine):
     return (F.avg_pool2d(out, fine) if fine > 1 else out)[0].numpy()
 
 
+def coarsened(image, pixels):
+    """As from a sensor with fewer, larger pixels along a side."""
+    small = F.interpolate(torch.from_numpy(np.ascontiguousarray(image))[None], (pixels, pixels), mode="area")
+    return F.interpolate(small, (SIDE, SIDE), mode="bilinear", align_corners=False)[0].numpy()
+
+
 class Mixture:
     def __init__(self, parts):
         self.parts = [Part(text) for text in parts]
@@ -79,6 +85,9 @@ class Mixture:
         first, second, seen = part.patch(
             index, random.uniform(0, 2 * np.pi), random.choice([-1, 1]), np.exp(random.uniform(-0.22, 0.22)),
             random.uniform(-0.8, 0.8, 2), slip)
+        if random.random() < 0.35:
+            pixels = int(SIDE / random.uniform(1.2, 2.7))
+            first, second = (coarsened(image, pixels) for image in (first, second))
         if random.random() < 0.12:
             first, second = (np.repeat(image.mean(0, keepdims=True), 3, 0) for image in (first, second))
         images = [first, second]
@@ -188,7 +197,7 @@ def main():
     print(f"{[len(part.points) for part in mixture.parts]} points, {sum(p.numel() for p in network.parameters())} parameters, "
           f"from step {first}", flush=True)
     network.train()
-    started, running = time.time(), 0.0
+    started, losses = time.time(), []
     loader = torch.utils.data.DataLoader(Batches(mixture, options, first), batch_size=None, num_workers=options.workers)
     for step, (before, after, labels) in enumerate(loader, first):
         for group in optimiser.param_groups:
@@ -199,13 +208,13 @@ def main():
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         train.update_average(averaged, network, step)
-        running += float(loss)
+        losses.append(float(loss))
         if (step + 1) % options.every == 0 or step + 1 == options.steps:
             train.save_checkpoint(path, step + 1, network, averaged, optimiser)
-            seconds, count = (time.time() - started) / (step + 1 - first), (step - first) % options.every + 1
+            seconds = (time.time() - started) / (step + 1 - first)
             marks = (check(averaged, part) for part in checks)
-            print(f"{step + 1} {seconds:.2f} s/step loss {running / count:.4f}", *marks, sep=" | ", flush=True)
-            running = 0.0
+            print(f"{step + 1} {seconds:.2f} s/step loss {np.mean(losses):.4f}", *marks, sep=" | ", flush=True)
+            losses.clear()
 
 
 if __name__ == "__main__":
