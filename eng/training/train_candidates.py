@@ -157,6 +157,7 @@ def parse():
     parser.add_argument("--checks", nargs="*", default=[])
     parser.add_argument("--work", required=True)
     parser.add_argument("--network", help="weights of the change network, whose encoder a new run begins with")
+    parser.add_argument("--start", help="weights of a candidate network that a new run begins with instead")
     parser.add_argument("--steps", type=int, default=12000)
     parser.add_argument("--decay-from", type=int)
     parser.add_argument("--rate", type=float, default=1.5e-3)
@@ -180,7 +181,9 @@ def begin(options, path):
         optimiser.load_state_dict(state["optimiser"])
         return network, averaged, optimiser, state["step"]
     torch.nn.init.constant_(network.convs["head"].conv.bias, 0.0)
-    if options.network:
+    if options.start:
+        network.load_state_dict(torch.load(options.start, map_location="cpu")["averaged"])
+    elif options.network:
         network.take_encoder(torch.load(options.network, map_location="cpu")["averaged"])
     averaged.load_state_dict(network.state_dict())
     return network, averaged, optimiser, 0
