@@ -30,7 +30,7 @@ internal sealed class NetworkWorker
     {
         (_calibration, _map) = (calibration, map);
         _run = new NetworkRun(network, withMirrored ? 2 : 1);
-        _channels = Channels(pair, calibration.Stretch.Before);
+        _channels = calibration.Stretch.Before.Colours(pair.Bands);
         if (withMirrored) _mirrored = new MirroredResults(map.Outputs, _run.ResultChannels);
     }
 
@@ -126,14 +126,6 @@ internal sealed class NetworkWorker
             .Intersect(_map.Window);
 
     private int Complete(int pixels) => (pixels + _map.Stride - 1) / _map.Stride;
-
-    /// <summary>Positions of red, green and blue in the stretch; a missing colour is replaced by the first band (panchromatic).</summary>
-    private static int[] Channels(ScenePair pair, ContrastStretch stretch)
-    {
-        BandRole[] colours = [BandRole.Red, BandRole.Green, BandRole.Blue];
-        int[] places = [.. colours.Select(colour => stretch.Bands.ToList().FindIndex(band => pair.Bands[band] == colour))];
-        return places.Contains(-1) ? [0, 0, 0] : places;
-    }
 
     /// <summary>
     /// (value - low) / (high - low), clipped, then scaled from 0..1 to -1..1; 0 if either date has no value. Saturated pixels count as

@@ -122,7 +122,7 @@ internal sealed class ClassificationWork
         bool asApplied,
         Action<ChangeKind, Segment, StructureFeatures> structure, Action<ChangeKind, IReadOnlyList<PixelPoint>, LineFeatures> line)
     {
-        var pixels = new CellPixels();
+        var pixels = NewPixels();
         foreach (var (key, content) in _cells.Where(cell => !cell.Value.IsEmpty))
         {
             using var cell = Read(key, pixels);
@@ -161,7 +161,7 @@ internal sealed class ClassificationWork
 
     private CellResult Compute((int Row, int Column) key, CellContent content)
     {
-        if (!_idle.TryTake(out var pixels)) pixels = new CellPixels();
+        if (!_idle.TryTake(out var pixels)) pixels = NewPixels();
         try
         {
             using var cell = Read(key, pixels);
@@ -177,6 +177,12 @@ internal sealed class ClassificationWork
             _idle.Add(pixels);
         }
     }
+
+    /// <summary>With the change network, candidates are evaluated by the candidate network as well.</summary>
+    private CellPixels NewPixels() => new(
+        _detection.Probabilities is null
+            ? null
+            : new CandidateEvaluator(CandidateNetwork.Shipped, _detection.Calibration.Stretch, _pair.Bands, _pair.Grid.PixelSizeMetres));
 
     /// <summary>All that the results of cells depend on apart from their content.</summary>
     private ContentKey Settings(StepCache cache, StructureModel model) => cache.Key("classification")

@@ -10,7 +10,7 @@ public class ReferenceTests
         ["Geospatial"] = ["Core"],
         ["Preprocessing"] = ["Core", "Imaging"],
         ["ChangeDetection"] = ["Core", "Imaging"],
-        ["Classification"] = ["Core", "Imaging"],
+        ["Classification"] = ["Core", "Imaging", "ChangeDetection"],
         ["Reporting"] = ["Core", "Geospatial"],
         ["Application"] = ["Core", "Imaging", "Geospatial", "Preprocessing", "ChangeDetection", "Classification", "Reporting"],
         ["Review"] = ["Core", "Geospatial", "Preprocessing", "Reporting", "Application"],

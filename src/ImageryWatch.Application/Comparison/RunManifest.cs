@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImageryWatch.Classification;
 using ImageryWatch.Preprocessing;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
@@ -102,6 +103,9 @@ internal static class RunManifest
         ["network"] = models.Network is { } network
             ? new JsonObject { ["from"] = request.Options.Detect.Network, ["sha256"] = network.Sha256 }
             : null,
+        ["candidates"] = models.Network is null
+            ? null
+            : new JsonObject { ["from"] = ModelSet.Shipped, ["sha256"] = CandidateNetwork.Shipped.Sha256 },
         ["structures"] = new JsonObject { ["from"] = request.Options.Classify.Model, ["sha256"] = models.Structures.Sha256 },
     };
 

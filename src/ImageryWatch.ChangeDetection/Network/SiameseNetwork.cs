@@ -20,10 +20,11 @@ public sealed class SiameseNetwork
     private readonly List<NetworkNode> _nodes = [];
     private readonly SafetensorsFile _file;
     private readonly string _name;
+    private readonly bool _withTiles;
 
-    private SiameseNetwork(SafetensorsFile file, string name, string sha256)
+    private SiameseNetwork(SafetensorsFile file, string name, string sha256, bool withTiles)
     {
-        (_file, _name, Sha256) = (file, name, sha256);
+        (_file, _name, Sha256, _withTiles) = (file, name, sha256, withTiles);
         if (!file.Metadata.TryGetValue("description", out var text)) throw Invalid("its metadata has no 'description' of the layers");
         Description = NetworkDescription.Parse(text, name);
         if (Description.Bands != 3) throw Invalid($"it expects {Description.Bands} bands; three are available");
@@ -57,9 +58,12 @@ public sealed class SiameseNetwork
     /// A safetensors file with the <c>description</c> in its metadata and tensors <c>NAME.weight</c> and <c>NAME.bias</c> per convolution.
     /// </param>
     /// <param name="name">File name used in messages.</param>
+    /// <param name="withTiles">
+    /// Whether convolutions are evaluated in tiles by <see cref="WinogradKernel"/>: faster for blocks, slower for single results.
+    /// </param>
     /// <exception cref="InputException">The file cannot be read, or its tensors do not fit its description.</exception>
-    public static SiameseNetwork Load(ReadOnlySpan<byte> bytes, string name) =>
-        new(SafetensorsFile.Read(bytes, name), name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    public static SiameseNetwork Load(ReadOnlySpan<byte> bytes, string name, bool withTiles = true) =>
+        new(SafetensorsFile.Read(bytes, name), name, Convert.ToHexStringLower(SHA256.HashData(bytes)), withTiles);
 
     /// <summary>Index of a layer's node; for tests of intermediate results.</summary>
     internal int PlaceOf(string name) => _places[name];
@@ -106,8 +110,8 @@ public sealed class SiameseNetwork
         return new NetworkNode(layer, inputs, bias.Length, packed, bias, spacing, isTiled);
     }
 
-    private static bool IsTiled(Layer layer, int inputs, int spacing) =>
-        layer.Kernel == 3 && layer.Stride == 1 && spacing <= MaxTiledSpacing && inputs % ConvolutionKernel.ChannelStep == 0;
+    private bool IsTiled(Layer layer, int inputs, int spacing) =>
+        _withTiles && layer.Kernel == 3 && layer.Stride == 1 && spacing <= MaxTiledSpacing && inputs % ConvolutionKernel.ChannelStep == 0;
 
     private NetworkNode WithoutWeights(Layer layer, int[] inputs, int channels)
     {

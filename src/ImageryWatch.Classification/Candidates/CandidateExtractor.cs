@@ -187,7 +187,9 @@ internal sealed class CandidateExtractor(
     {
         var (target, reference) = Dates(cell, change);
         var (network, lines) = change == ChangeKind.Appeared ? (cell.Network.Appeared, linesAfter) : (cell.Network.Removed, linesBefore);
-        return new FeatureExtractor(target, reference, parents, network, lines, pixelSizeMetres, tolerancePixels);
+        return new FeatureExtractor(
+            target, reference, parents, network, at => cell.Scores?.At(change, at) ?? CandidateScore.Unknown, lines, pixelSizeMetres,
+            tolerancePixels);
     }
 
     /// <summary>Whether a segment's centre lies in the core of a cell.</summary>

@@ -114,6 +114,28 @@ internal sealed class ProbabilityPatch
         return (double)peak / ProbabilityMap.One;
     }
 
+    /// <summary>Highest probability 0..1 within a distance of a point and where it is; the first row and column of equal ones.</summary>
+    public (double Probability, PixelPoint At) PeakPlace(byte[] plane, PixelPoint point, double reachPixels)
+    {
+        var bounds = new PixelWindow((int)Math.Floor(point.Column), (int)Math.Floor(point.Row), 1, 1)
+            .Inflate((int)Math.Ceiling(reachPixels) + 1);
+        return PeakPlace(plane, PlacesWhere(bounds, value => value.DistanceTo(point) <= reachPixels)) is { Probability: > 0 } peak
+            ? peak
+            : (0, point);
+    }
+
+    /// <summary>The same for the values at some indices.</summary>
+    public (double Probability, PixelPoint At) PeakPlace(byte[] plane, List<int> places)
+    {
+        if (places.Count == 0) return default;
+        var best = places[0];
+        foreach (var place in places)
+            if (plane[place] > plane[best]) best = place;
+        var (row, column) = Math.DivRem(best, Values.Width);
+        return ((double)plane[best] / ProbabilityMap.One,
+            new PixelPoint((Values.Column + column + 0.5) * Stride, (Values.Row + row + 0.5) * Stride));
+    }
+
     /// <summary>The columns within a distance of a point, in a row whose own distance is <paramref name="rows"/>.</summary>
     private static (int First, int End) ColumnsWithin(double x, double reach, double rows)
     {

@@ -36,6 +36,9 @@ internal sealed class StructureCell : IDisposable
 
     public ProbabilityPatch Network { get; }
 
+    /// <summary>Scores of the candidate network; null without a change network.</summary>
+    public CellScores? Scores { get; private init; }
+
     /// <param name="pair">Both dates.</param>
     /// <param name="calibration">Contrast stretch of both dates.</param>
     /// <param name="network">Network probabilities, or null.</param>
@@ -56,6 +59,9 @@ internal sealed class StructureCell : IDisposable
         return new StructureCell(core, before, after, Paint(window, runs), new ProbabilityPatch(network, window))
         {
             SmallChanges = smallChanges,
+            Scores = pixels.Evaluator is { } evaluator
+                ? new CellScores(evaluator, pixels.Before, pixels.After, pair.Grid.PixelSizeMetres)
+                : null,
         };
     }
 

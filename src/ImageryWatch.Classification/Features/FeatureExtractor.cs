@@ -7,16 +7,20 @@ namespace ImageryWatch.Classification;
 /// <param name="reference">The other date.</param>
 /// <param name="parents">Possible parent segments in the target date.</param>
 /// <param name="network">Network probabilities for the target date; null without a network.</param>
+/// <param name="scores">Scores of the candidate network for the target date.</param>
 /// <param name="targetLines">Fence-like lines of the target date.</param>
 /// <param name="pixelSizeMetres">Side of a pixel.</param>
 /// <param name="tolerancePixels">Residual misregistration.</param>
 internal sealed class FeatureExtractor(
-    DateImage target, DateImage reference, ParentSegments parents, DateProbabilities? network, LineIndex targetLines,
-    double pixelSizeMetres, int tolerancePixels)
+    DateImage target, DateImage reference, ParentSegments parents, DateProbabilities? network, Func<PixelPoint, CandidateScore> scores,
+    LineIndex targetLines, double pixelSizeMetres, int tolerancePixels)
 {
     private const double TowerReachMetres = 3;
     private const double FenceReachMetres = 12;
     private const double AroundMetres = 3;
+
+    /// <summary>The candidate network is evaluated where the change network's probability reaches this.</summary>
+    public const double MinCandidateProbability = 0.2;
 
     /// <summary>Maximum distance at which a line is considered.</summary>
     public const double MaxLineDistanceMetres = 40;
@@ -111,8 +115,13 @@ internal sealed class FeatureExtractor(
             FenceTarget = cell.Peak(network.FenceTarget, centre, fenceReach),
             FenceChange = cell.Peak(network.FenceChange, centre, fenceReach),
             Level = segment.NetworkLevel,
+            CandidateTower = CandidateScoreAt(cell.PeakPlace(network.TowerChange, centre, towerReach)).Tower,
+            CandidateHousing = CandidateScoreAt(cell.PeakPlace(network.RoofChange, inside)).Housing,
         };
     }
+
+    private CandidateScore CandidateScoreAt((double Probability, PixelPoint At) peak) =>
+        peak.Probability >= MinCandidateProbability ? scores(peak.At) : CandidateScore.Unknown;
 
     public EdgeSupport EdgesReference(OrientedRectangle rectangle)
     {

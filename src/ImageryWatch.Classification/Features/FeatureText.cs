@@ -22,6 +22,10 @@ internal static class FeatureText
             : $"network's {structure} probability{where} {target:0.00} {Target}, {reference:0.00} {Reference}, "
                 + $"change probability {change:0.00}";
 
+    /// <summary>Text of a score of the candidate network.</summary>
+    public static string CandidateText(string structure, double logOdds) =>
+        $"candidate network's probability of a {structure} {CandidateScore.Probability(logOdds):0.00} ({Target})";
+
     public static string WithDates(string text, ChangeKind change) => change == ChangeKind.Removed
         ? text.Replace(Target, "before", StringComparison.Ordinal).Replace(Reference, "after", StringComparison.Ordinal)
         : text.Replace(Target, "after", StringComparison.Ordinal).Replace(Reference, "before", StringComparison.Ordinal);

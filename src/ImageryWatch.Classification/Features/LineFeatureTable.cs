@@ -32,6 +32,8 @@ internal static class LineFeatureTable
         new("narrow_along", "grey levels", f => f.Along.Narrow),
         new("narrow_reference_ratio_along", "1", f => Math.Clamp(f.Along.NarrowReference / Math.Max(1, f.Along.Narrow), -1, 2)),
         new("is_network_line", "0 or 1", f => f.IsFromNetwork ? 1 : 0),
+        new("candidate_network_fence", "log-odds", f => f.Network.Candidate, f => CandidateText("fence", f.Network.Candidate)),
+        new("candidate_network_fence_along", "log-odds", f => f.Along.Candidate),
     ];
 
     private static string Contrast(LineFeatures f) => f.Target.Narrow <= 0

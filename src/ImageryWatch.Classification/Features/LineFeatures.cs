@@ -33,13 +33,16 @@ internal sealed record LineFeatures(
 /// <param name="NetworkReference">Probability of a fence in the reference date; NaN without a network.</param>
 /// <param name="Narrow">Contrast with the background on both sides in the target date, grey levels.</param>
 /// <param name="NarrowReference">The same in the reference date.</param>
+/// <param name="Candidate">Log-odds of the candidate network; NaN if evaluated for no segment.</param>
 internal readonly record struct LineNeighbourhood(
-    double NetworkChange, double NetworkReverse, double NetworkTarget, double NetworkReference, double Narrow, double NarrowReference)
+    double NetworkChange, double NetworkReverse, double NetworkTarget, double NetworkReference, double Narrow, double NarrowReference,
+    double Candidate)
 {
     public static LineNeighbourhood Of(IReadOnlyCollection<LineFeatures> segments) => new(
         segments.Average(f => f.Network.Change), segments.Average(f => f.Network.Reverse), segments.Average(f => f.Network.Target),
         segments.Average(f => f.Network.Reference),
-        segments.Average(f => f.Target.Narrow), segments.Average(f => f.Reference.Narrow));
+        segments.Average(f => f.Target.Narrow), segments.Average(f => f.Reference.Narrow),
+        segments.Select(f => f.Network.Candidate).Where(score => !double.IsNaN(score)).DefaultIfEmpty(double.NaN).Average());
 }
 
 /// <summary>Probabilities along a line segment, 0..1: means of the maximum within 1 m; NaN without a network.</summary>
@@ -48,18 +51,31 @@ internal readonly record struct LineNeighbourhood(
 /// <param name="Target">Fence in the target date.</param>
 /// <param name="Reference">Fence in the reference date.</param>
 /// <param name="RoofTarget">Roof in the target date.</param>
-internal readonly record struct LineProbabilities(double Change, double Reverse, double Target, double Reference, double RoofTarget)
+/// <param name="Candidate">Log-odds of the candidate network for a fence, mean of up to two points; NaN where <paramref name="Change"/> is low.
+/// </param>
+internal readonly record struct LineProbabilities(
+    double Change, double Reverse, double Target, double Reference, double RoofTarget, double Candidate)
 {
     private const double ReachMetres = 1;
     private const double StepPixels = 3;
 
-    public static LineProbabilities Measure(DateProbabilities? network, LineSection section, double pixelSizeMetres)
+    /// <summary>Distance from the line at which the point with the highest probability is evaluated.</summary>
+    private const double CentreLineReachMetres = 1.5;
+
+    public static LineProbabilities Measure(
+        DateProbabilities? network, Func<PixelPoint, CandidateScore> scores, LineSection section, double pixelSizeMetres)
     {
-        if (network is null) return new LineProbabilities(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+        if (network is null) return new LineProbabilities(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
         var reach = ReachMetres / pixelSizeMetres;
-        PixelPoint[] points = [.. section.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(section.Middle)];
-        double Along(byte[] plane) => points.Average(point => network.Cell.Peak(plane, point, reach));
-        return new LineProbabilities(Along(network.FenceChange), Along(network.FenceReverse), Along(network.FenceTarget),
-            Along(network.FenceReference), Along(network.RoofTarget));
+        PixelPoint[] walk = [.. section.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(section.Middle)];
+        double Along(byte[] plane) => walk.Average(point => network.Cell.Peak(plane, point, reach));
+        var change = Along(network.FenceChange);
+        PixelPoint OnCentreLine(PixelPoint point) =>
+            network.Cell.PeakPlace(network.FenceChange, point, CentreLineReachMetres / pixelSizeMetres).At;
+        var candidate = change < FeatureExtractor.MinCandidateProbability
+            ? double.NaN
+            : new[] { walk[walk.Length / 4], walk[walk.Length * 3 / 4] }.Distinct().Average(at => scores(OnCentreLine(at)).Fence);
+        return new LineProbabilities(change, Along(network.FenceReverse), Along(network.FenceTarget),
+            Along(network.FenceReference), Along(network.RoofTarget), candidate);
     }
 }

@@ -15,15 +15,17 @@ internal static class StructureFeatureTable
         "correlation", "colour_change", "parent_area_log", "light_ratio_log", "clarity_ratio_log", "network_roof_change",
         "network_roof_change_around", "network_roof_reverse", "network_roof_target", "network_roof_reference", "network_tower_change",
         "network_tower_target", "network_fence_target", "network_fence_change", "network_level",
+        "candidate_network_tower", "candidate_network_housing",
     ];
 
     private static readonly string[] NetworkRoofFeatures =
-        ["alignment_target", "area_log", "texture_target", "parent_area_log", "light_ratio_log", "network_roof_change", "network_level"];
+        ["alignment_target", "area_log", "texture_target", "parent_area_log", "light_ratio_log", "network_roof_change", "network_level",
+        "candidate_network_housing"];
 
     private static readonly string[] NetworkTowerFeatures =
     [
         "alignment_target", "line_distance_m", "network_roof_change", "network_roof_target", "network_tower_change",
-        "network_tower_target", "network_tower_reference", "network_fence_target", "network_level",
+        "network_tower_target", "network_tower_reference", "network_fence_target", "network_level", "candidate_network_tower",
     ];
 
     public static IReadOnlyList<Feature<StructureFeatures>> All { get; } =
@@ -71,6 +73,9 @@ internal static class StructureFeatureTable
         new("network_fence_target", "probability", f => f.Network.FenceTarget, NetworkFence),
         new("network_fence_change", "probability", f => f.Network.FenceChange, NetworkFence),
         new("network_level", "probability", f => f.Network.Level),
+        new("candidate_network_tower", "log-odds", f => f.Network.CandidateTower, f => CandidateText("tower", f.Network.CandidateTower)),
+        new("candidate_network_housing", "log-odds", f => f.Network.CandidateHousing,
+            f => CandidateText("roof", f.Network.CandidateHousing)),
     ];
 
     /// <summary>

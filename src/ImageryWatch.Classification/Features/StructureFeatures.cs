@@ -114,7 +114,7 @@ internal sealed record NetworkFeatures
         RoofChange = double.NaN, RoofChangeAround = double.NaN, RoofReverse = double.NaN, RoofTarget = double.NaN,
         RoofReference = double.NaN,
         TowerChange = double.NaN, TowerTarget = double.NaN, TowerReference = double.NaN, FenceTarget = double.NaN, FenceChange = double.NaN,
-        Level = double.NaN,
+        Level = double.NaN, CandidateTower = double.NaN, CandidateHousing = double.NaN,
     };
 
     /// <summary>Mean over the segment: roof in the target date only.</summary>
@@ -149,4 +149,13 @@ internal sealed record NetworkFeatures
 
     /// <summary>Threshold at which the segment was cut from the network's plane; 0 if it was found in the intensity.</summary>
     public required double Level { get; init; }
+
+    /// <summary>
+    /// Log-odds of the candidate network for a tower, where the tower probability of change is highest within 3 m of the centre; NaN if
+    /// that is low.
+    /// </summary>
+    public required double CandidateTower { get; init; }
+
+    /// <summary>The same for housing, where its probability of change is highest inside the segment.</summary>
+    public required double CandidateHousing { get; init; }
 }

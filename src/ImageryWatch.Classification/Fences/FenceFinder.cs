@@ -71,7 +71,9 @@ internal sealed class FenceFinder
         return new SegmentMeasurement(
             LineProfile.Best(target, segment, _pixelSizeMetres, reach),
             LineProfile.Best(reference, segment, _pixelSizeMetres, tolerancePixels + reach),
-            LineProbabilities.Measure(isLater ? cell.Network.Appeared : cell.Network.Removed, segment, _pixelSizeMetres));
+            LineProbabilities.Measure(
+                isLater ? cell.Network.Appeared : cell.Network.Removed, at => cell.Scores?.At(_change, at) ?? CandidateScore.Unknown,
+                segment, _pixelSizeMetres));
     }
 
     /// <summary>Adds all that the measurement of a segment depends on apart from the content of its cell.</summary>

@@ -7,7 +7,18 @@ namespace ImageryWatch.Core;
 /// <param name="Bands">Index of each band used (visible or panchromatic).</param>
 /// <param name="Low">Value that becomes 0, per band used.</param>
 /// <param name="High">Value that becomes 255, per band used.</param>
-public sealed record ContrastStretch(IReadOnlyList<int> Bands, IReadOnlyList<float> Low, IReadOnlyList<float> High);
+public sealed record ContrastStretch(IReadOnlyList<int> Bands, IReadOnlyList<float> Low, IReadOnlyList<float> High)
+{
+    /// <summary>Positions of red, green and blue in <see cref="Bands"/>; if one is missing, the first band three times.</summary>
+    /// <param name="roles">Role of each band of the date.</param>
+    public int[] Colours(IReadOnlyList<BandRole> roles)
+    {
+        var bands = Bands.ToList();
+        int[] places = [.. ((BandRole[])[BandRole.Red, BandRole.Green, BandRole.Blue])
+            .Select(colour => bands.FindIndex(band => roles[band] == colour))];
+        return places.Contains(-1) ? [0, 0, 0] : places;
+    }
+}
 
 /// <summary>Noise levels and thresholds of one pair, estimated from its own pixels, most of which do not change.</summary>
 public sealed record PairCalibration

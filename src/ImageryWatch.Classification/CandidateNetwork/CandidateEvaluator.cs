@@ -1,0 +1,48 @@
+using ImageryWatch.ChangeDetection;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Classification;
+
+/// <summary>Evaluates the candidate network at points of a pair; owns the scratch memory of one thread.</summary>
+internal sealed class CandidateEvaluator
+{
+    private static readonly PixelWindow Result = new(0, 0, 1, 1);
+
+    private readonly NetworkRun _run;
+    private readonly PatchSampler _sampler;
+    private readonly BeforeAfter<ContrastStretch> _stretch;
+    private readonly int[] _colours;
+    private readonly PixelWindow _patch;
+    private readonly (int Tower, int Fence, int Housing) _outputs;
+    private readonly float[] _target;
+    private readonly float[] _reference;
+
+    /// <param name="network">The candidate network.</param>
+    /// <param name="stretch">Contrast stretch of both dates.</param>
+    /// <param name="bands">Role of each band.</param>
+    /// <param name="pixelSizeMetres">Side of a grid pixel.</param>
+    public CandidateEvaluator(
+        SiameseNetwork network, BeforeAfter<ContrastStretch> stretch, IReadOnlyList<BandRole> bands, double pixelSizeMetres)
+    {
+        (_run, _sampler, _stretch) = (new NetworkRun(network), new PatchSampler(pixelSizeMetres), stretch);
+        _colours = stretch.Before.Colours(bands);
+        _patch = _run.RequiredWindow(Result);
+        (_target, _reference) = (new float[3 * _patch.PixelCount], new float[3 * _patch.PixelCount]);
+        var outputs = network.Description.KnownOutputs.ToList();
+        int Place(StructureClass kind) => outputs.IndexOf(new NetworkOutput(kind, OutputState.Appeared));
+        _outputs = (Place(StructureClass.GuardTower), Place(StructureClass.Fence), Place(StructureClass.Housing));
+    }
+
+    /// <param name="before">Pixels of the earlier date.</param>
+    /// <param name="after">The same window of the later date.</param>
+    /// <param name="change">Appeared: the later date is the target date. Removed: the earlier one.</param>
+    /// <param name="at">Grid pixels.</param>
+    public CandidateScore Evaluate(PixelBlock before, PixelBlock after, ChangeKind change, PixelPoint at)
+    {
+        var isAppeared = change == ChangeKind.Appeared;
+        _sampler.Sample(before, after, _stretch.Before, _colours, at, _patch, isAppeared ? _reference : _target);
+        _sampler.Sample(after, before, _stretch.After, _colours, at, _patch, isAppeared ? _target : _reference);
+        var result = _run.Run(Result, _target, _reference);
+        return new CandidateScore(result[_outputs.Tower], result[_outputs.Fence], result[_outputs.Housing]);
+    }
+}

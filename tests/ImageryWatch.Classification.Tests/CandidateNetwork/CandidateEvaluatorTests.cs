@@ -1,0 +1,70 @@
+using ImageryWatch.ChangeDetection;
+using ImageryWatch.Core;
+
+namespace ImageryWatch.Classification.Tests;
+
+public class CandidateEvaluatorTests
+{
+    private const int Side = 200;
+    private static readonly ContrastStretch Stretch = new([0, 1, 2], [0, 0, 0], [100, 100, 100]);
+
+    /// <summary>Log-odds of PyTorch for the same images and the weights that ship; export_candidates.py prints them.</summary>
+    private static readonly float[] Expected = [-4.18239f, 0.21253f, -2.92531f];
+
+    [Fact]
+    public void Run_shippedNetwork_equalsPyTorch()
+    {
+        var run = new NetworkRun(CandidateNetwork.Shipped);
+        var window = run.RequiredWindow(new PixelWindow(0, 0, 1, 1));
+        Assert.Equal(new PixelWindow(-46, -46, 93, 93), window);
+        var result = run.Run(new PixelWindow(0, 0, 1, 1), Image(window, 1), Image(window, 2));
+        for (var i = 0; i < 3; i++) Assert.Equal(Expected[i], result[i], 2e-3);
+    }
+
+    [Fact]
+    public void Evaluate_otherChange_exchangesTheDates()
+    {
+        var (before, after) = (Block(1), Block(2));
+        Assert.Equal(
+            Evaluator().Evaluate(before, after, ChangeKind.Appeared, new PixelPoint(100, 100)),
+            Evaluator().Evaluate(after, before, ChangeKind.Removed, new PixelPoint(100, 100)));
+    }
+
+    [Fact]
+    public void At_closePoints_areEvaluatedOnce()
+    {
+        var points = new CellScores(Evaluator(), Block(1), Block(2), 0.5);
+        var first = points.At(ChangeKind.Appeared, new PixelPoint(100.2, 100.9));
+        Assert.Equal(first, points.At(ChangeKind.Appeared, new PixelPoint(99.7, 100.3)));
+        Assert.NotEqual(first, points.At(ChangeKind.Removed, new PixelPoint(99.7, 100.3)));
+        Assert.NotEqual(first, points.At(ChangeKind.Appeared, new PixelPoint(102.2, 100.9)));
+        Assert.True(float.IsFinite(first.Tower) && float.IsFinite(first.Fence) && float.IsFinite(first.Housing));
+    }
+
+    private static CandidateEvaluator Evaluator() =>
+        new(CandidateNetwork.Shipped, new(Stretch, Stretch), [BandRole.Red, BandRole.Green, BandRole.Blue], 0.5);
+
+    /// <summary>Waves of a direction and length per date and band, -1..1.</summary>
+    private static float Wave(int date, int band, int column, int row) =>
+        MathF.Sin((0.31f * date * column) + (0.17f * (band + 1) * row));
+
+    private static float[] Image(PixelWindow window, int date)
+    {
+        var image = new float[3 * window.PixelCount];
+        for (var row = 0; row < window.Height; row++)
+            for (var column = 0; column < window.Width; column++)
+                for (var band = 0; band < 3; band++)
+                    image[(3 * ((row * window.Width) + column)) + band] = Wave(date, band, window.Column + column, window.Row + row);
+        return image;
+    }
+
+    private static PixelBlock Block(int date)
+    {
+        var block = new PixelBlock(new PixelWindow(0, 0, Side, Side), 3);
+        block.Quality.Clear();
+        for (var band = 0; band < 3; band++)
+            for (var row = 0; row < Side; row++)
+                for (var column = 0; column < Side; column++) block.Row(band, row)[column] = 50 + (40 * Wave(date, band, column, row));
+        return block;
+    }
+}
