@@ -108,7 +108,7 @@ public sealed record RecordedComparison
         string[] scenes = ["before", "after"];
         string[] credits =
         [
-            .. scenes.Select(scene => summary.TryGetProperty(scene, out var date) ? Text(date, "credit") : null).OfType<string>().Distinct(),
+            .. scenes.Select(scene => summary.TryGetProperty(scene, out var one) ? Text(one, "credit") : null).OfType<string>().Distinct(),
         ];
         return credits.Length == 0 ? null : string.Join("; ", credits);
     }
