@@ -12,8 +12,8 @@ public sealed record ClassifiedPair(
     IReadOnlyList<ChangeObject> Changes, IReadOnlyList<UnchangedStructure>? Unchanged, bool HasUnchangedFences);
 
 /// <summary>
-/// Classifies detected changes by boosted trees over measured features. Cells are processed in parallel; cells without changes are not
-/// read.
+/// Classifies detected changes by boosted trees over measured features. Cells are processed in parallel; cells without candidates are
+/// not read.
 /// </summary>
 public sealed class StructureClassifier(ClassifyOptions options, StructureModel model)
 {
