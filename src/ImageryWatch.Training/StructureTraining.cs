@@ -13,10 +13,7 @@ public sealed class StructureTraining(ClassifyOptions options)
     /// Monotone constraints of the network-only part. It decides on real roofs, which no training scene contains; a higher network
     /// probability must not lower its score.
     /// </summary>
-    private static readonly Dictionary<string, int> NetworkRoofDirections = new()
-    {
-        ["network_roof_change"] = 1, ["network_level"] = 1, ["candidate_network_housing"] = 1,
-    };
+    private static readonly Dictionary<string, int> NetworkRoofDirections = new() { ["network_roof_change"] = 1, ["network_level"] = 1 };
 
     private readonly CandidateRows _towers = new();
     private readonly CandidateRows _roofs = new();

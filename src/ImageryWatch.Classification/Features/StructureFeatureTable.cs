@@ -19,8 +19,7 @@ internal static class StructureFeatureTable
     ];
 
     private static readonly string[] NetworkRoofFeatures =
-        ["alignment_target", "area_log", "texture_target", "parent_area_log", "light_ratio_log", "network_roof_change", "network_level",
-        "candidate_network_housing"];
+        ["alignment_target", "area_log", "texture_target", "parent_area_log", "light_ratio_log", "network_roof_change", "network_level"];
 
     private static readonly string[] NetworkTowerFeatures =
     [
