@@ -37,7 +37,7 @@ public class DecodingTests
         Assert.InRange(after.Decoded, after.BlockCount, MaxDecodings * after.BlockCount);
     }
 
-    private static Scene SceneOf(IPixelSource source, int year) => new()
+    private static Scene SceneOf(BlockedSource source, int year) => new()
     {
         Name = $"{year}",
         Tiles = [new SceneTile($"{year}.tif", source, Utm, Transform, PixelSize, "uint16")],
