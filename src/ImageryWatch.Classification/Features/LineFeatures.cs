@@ -51,7 +51,8 @@ internal readonly record struct LineNeighbourhood(
 /// <param name="Target">Fence in the target date.</param>
 /// <param name="Reference">Fence in the reference date.</param>
 /// <param name="RoofTarget">Roof in the target date.</param>
-/// <param name="Candidate">Log-odds of the candidate network for a fence, mean of up to two points; NaN where <paramref name="Change"/> is low.
+/// <param name="Candidate">
+/// Log-odds of the candidate network for a fence, mean of up to two points; NaN where <paramref name="Change"/> is low.
 /// </param>
 internal readonly record struct LineProbabilities(
     double Change, double Reverse, double Target, double Reference, double RoofTarget, double Candidate)
