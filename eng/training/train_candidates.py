@@ -143,6 +143,8 @@ def check(network, part, limit=700):
         indices = part.of_group[group]
         indices = indices[part.labels[indices, kind] < 2]
         indices = indices[np.random.default_rng(5).permutation(len(indices))[:limit]]
+        if not len(indices):
+            continue
         labels, chance = part.labels[indices, kind], part.chances[indices, kind].clip(1e-4, 1 - 1e-4)
         logits = scores_of(network, part, indices)[:, kind]
         both = logits + np.log(chance / (1 - chance))

@@ -7,7 +7,10 @@ public class ReadingDescriptionTests
 {
     /// <summary>On these the pixels of a raster do not depend, or they are in the content of its file.</summary>
     private static readonly string[] Neutral =
-        ["Path", "Stripes", "Assignment", "NoDataWarning", "Scales", "OverviewCount", "Crs", "Transform", "UnusableGeoreference"];
+    [
+        "Path", "Stripes", "BlockSize", "Assignment", "NoDataWarning", "Scales", "OverviewCount", "Crs", "Transform",
+        "UnusableGeoreference",
+    ];
 
     [Fact]
     public void Of_layout_hasEveryPropertyThatAffectsPixels()
