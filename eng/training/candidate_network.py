@@ -7,7 +7,7 @@ those of network.py without padding, so that one result comes out of one patch; 
 import torch
 import torch.nn.functional as F
 
-from network import Conv, ConvNorm, Network
+from network import Conv, ConvNorm, Network, encoder_layers
 
 METRES = 0.4
 SIDE = 93
@@ -16,14 +16,6 @@ OUTPUTS = ["guard_tower:appeared", "fence:appeared", "housing:appeared"]
 
 def describe(widths=(16, 32, 64), fused=(48, 64, 96)):
     """The encoder begins as that of the change network, so that its weights can be taken over."""
-    encoder, source = [], "image"
-    for level, width in enumerate(widths, 1):
-        encoder += [
-            Conv(f"down{level}", source, width, 5 if level == 1 else 3, 2),
-            Conv(f"more{level}", f"down{level}", width, 3, relu=False),
-            {"name": f"level{level}", "op": "add", "in": [f"down{level}", f"more{level}"]},
-        ]
-        source = f"level{level}"
     decoder = []
     for level, out in ((2, fused[0]), (3, fused[1])):
         pair = [f"before:level{level}", f"after:level{level}"]
@@ -43,7 +35,7 @@ def describe(widths=(16, 32, 64), fused=(48, 64, 96)):
         Conv("last3", "wide3", fused[2], 3),
         Conv("head", "last3", len(OUTPUTS), 1, relu=False),
     ]
-    return dict(bands=3, encoder=encoder, decoder=decoder, outputs=OUTPUTS, stride=8)
+    return dict(bands=3, encoder=encoder_layers(widths), decoder=decoder, outputs=OUTPUTS, stride=8)
 
 
 def centred(x, side):

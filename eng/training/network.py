@@ -23,8 +23,8 @@ Conv = lambda name, source, out, kernel, stride=1, relu=True: dict(
     name=name, op="conv", out=out, kernel=kernel, stride=stride, relu=relu, **{"in": [source]})
 
 
-def describe(widths=(16, 32, 64, 96), decoder=(24, 32, 32, 32)):
-    """Layer lists of encoder and decoder for channel widths per level, finest first."""
+def encoder_layers(widths):
+    """Layers of one date for channel widths per level, finest first."""
     encoder, source = [], "image"
     for level, width in enumerate(widths, 1):
         encoder += [
@@ -33,6 +33,11 @@ def describe(widths=(16, 32, 64, 96), decoder=(24, 32, 32, 32)):
             {"name": f"level{level}", "op": "add", "in": [f"down{level}", f"more{level}"]},
         ]
         source = f"level{level}"
+    return encoder
+
+
+def describe(widths=(16, 32, 64, 96), decoder=(24, 32, 32, 32)):
+    """Layer lists of encoder and decoder for channel widths per level, finest first."""
     layers, deeper = [], None
     for level in range(len(widths), 0, -1):
         before, after, width = f"before:level{level}", f"after:level{level}", decoder[level - 1]
@@ -52,7 +57,7 @@ def describe(widths=(16, 32, 64, 96), decoder=(24, 32, 32, 32)):
         layers.append(Conv(f"refine{level}", source, width, 3))
         deeper = f"refine{level}"
     layers.append(Conv("head", deeper, len(OUTPUTS), 1, relu=False))
-    return dict(bands=3, encoder=encoder, decoder=layers, outputs=OUTPUTS, stride=STRIDE)
+    return dict(bands=3, encoder=encoder_layers(widths), decoder=layers, outputs=OUTPUTS, stride=STRIDE)
 
 
 def receptive_radius(description):
