@@ -19,8 +19,11 @@ internal sealed class FeatureExtractor(
     private const double FenceReachMetres = 12;
     private const double AroundMetres = 3;
 
-    /// <summary>The candidate network is evaluated where the change network's probability reaches this.</summary>
-    public const double MinCandidateProbability = 0.2;
+    /// <summary>The candidate network is evaluated where the change network's probability of a tower reaches this.</summary>
+    private const double MinTowerProbability = 0.3;
+
+    /// <summary>The same for a roof.</summary>
+    private const double MinRoofProbability = 0.2;
 
     /// <summary>Maximum distance at which a line is considered.</summary>
     public const double MaxLineDistanceMetres = 40;
@@ -115,13 +118,13 @@ internal sealed class FeatureExtractor(
             FenceTarget = cell.Peak(network.FenceTarget, centre, fenceReach),
             FenceChange = cell.Peak(network.FenceChange, centre, fenceReach),
             Level = segment.NetworkLevel,
-            CandidateTower = CandidateScoreAt(cell.PeakPlace(network.TowerChange, centre, towerReach)).Tower,
-            CandidateHousing = CandidateScoreAt(cell.PeakPlace(network.RoofChange, inside)).Housing,
+            CandidateTower = CandidateScoreAt(cell.PeakPlace(network.TowerChange, centre, towerReach), MinTowerProbability).Tower,
+            CandidateHousing = CandidateScoreAt(cell.PeakPlace(network.RoofChange, inside), MinRoofProbability).Housing,
         };
     }
 
-    private CandidateScore CandidateScoreAt((double Probability, PixelPoint At) peak) =>
-        peak.Probability >= MinCandidateProbability ? scores(peak.At) : CandidateScore.Unknown;
+    private CandidateScore CandidateScoreAt((double Probability, PixelPoint At) peak, double minProbability) =>
+        peak.Probability >= minProbability ? scores(peak.At) : CandidateScore.Unknown;
 
     public EdgeSupport EdgesReference(OrientedRectangle rectangle)
     {

@@ -60,6 +60,9 @@ internal readonly record struct LineProbabilities(
     private const double ReachMetres = 1;
     private const double StepPixels = 3;
 
+    /// <summary>The candidate network is evaluated where <see cref="Change"/> reaches this.</summary>
+    private const double MinCandidateProbability = 0.4;
+
     /// <summary>Distance from the line at which the point with the highest probability is evaluated.</summary>
     private const double CentreLineReachMetres = 1.5;
 
@@ -73,7 +76,7 @@ internal readonly record struct LineProbabilities(
         var change = Along(network.FenceChange);
         PixelPoint OnCentreLine(PixelPoint point) =>
             network.Cell.PeakPlace(network.FenceChange, point, CentreLineReachMetres / pixelSizeMetres).At;
-        var candidate = change < FeatureExtractor.MinCandidateProbability
+        var candidate = change < MinCandidateProbability
             ? double.NaN
             : new[] { walk[walk.Length / 4], walk[walk.Length * 3 / 4] }.Distinct().Average(at => scores(OnCentreLine(at)).Fence);
         return new LineProbabilities(change, Along(network.FenceReverse), Along(network.FenceTarget),
