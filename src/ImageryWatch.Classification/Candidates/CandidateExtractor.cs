@@ -41,6 +41,9 @@ internal sealed class CandidateExtractor(
 
     private const double MaxSegmentSquareMetres = 2400;
 
+    /// <summary>Minimum mean probability of the network over a segment of the intensity for it to be a candidate of a roof.</summary>
+    private const double MinMeanRoofProbability = 0.2;
+
     private const double MaxTowerMetres = 8.5;
     private const double MinRoofSquareMetres = 8;
     private const double MinRoofWidthMetres = 2;
@@ -134,6 +137,12 @@ internal sealed class CandidateExtractor(
         var roofs = _networkShapes.Roofs(
             cell.Network, cell.Network.Plane(new(StructureClass.Housing, state)), cell.Core,
             needsBorder: rectangle => !IsUnmasked(rectangle, target, reference));
+        foreach (var segment in RoofSegments(cell, target, cell.Network.Plane(new(StructureClass.Housing, state))))
+        {
+            if (ChangedEdges(extractor, reference, segment) is { } edges)
+                yield return (segment, extractor.Measure(segment, edges, MayBeTower(segment)));
+        }
+
         foreach (var segment in roofs.Concat(towers.Where(tower => IsOwned(cell, tower))))
         {
             if (reference.IsSaturated(segment.Rectangle)) continue;
@@ -153,6 +162,24 @@ internal sealed class CandidateExtractor(
         foreach (var place in cell.SmallChanges) AddTowerSegments(cell, target, place, ChangeReachMetres, segments);
         return Distinct(segments);
     }
+
+    /// <summary>Segments of the intensity, and roofs completed from one slope, over which the network's mean probability is high enough.</summary>
+    private IEnumerable<Segment> RoofSegments(StructureCell cell, DateImage target, byte[] plane)
+    {
+        if (!plane.AsSpan().ContainsAnyInRange(NetworkShapeFinder.MinRoofProbability, byte.MaxValue)) yield break;
+        var window = cell.Core.Inflate((int)Math.Ceiling(IntensityMarginMetres / pixelSizeMetres)).Intersect(cell.Window);
+        var segments = Distinct(_segments.Find(cell, target, window, rectangle => IsCentredIn(cell.Core, rectangle)));
+        foreach (var segment in segments)
+        {
+            if (IsRoof(cell, plane, segment)) yield return segment;
+            var roof = RectangleFitting.Complete(target, segment);
+            if (!ReferenceEquals(roof, segment) && IsOwned(cell, roof) && IsRoof(cell, plane, roof)) yield return roof;
+        }
+    }
+
+    private bool IsRoof(StructureCell cell, byte[] plane, Segment segment) =>
+        MayBeRoof(segment.AreaPixels * pixelSizeMetres * pixelSizeMetres, segment.Rectangle.Width * pixelSizeMetres)
+        && cell.Network.Mean(plane, segment.Footprint) >= MinMeanRoofProbability;
 
     private void AddTowerSegments(StructureCell cell, DateImage target, PixelPoint place, double reachMetres, List<Segment> segments)
     {

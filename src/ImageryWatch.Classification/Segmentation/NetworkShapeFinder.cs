@@ -47,6 +47,7 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         foreach (var level in RoofLevels)
             Collect(cell, plane, searchWindow, level, MinRoofSquareMetres, MaxRoofSquareMetres,
                 (set, labels) => Roof(cell, plane, set, labels, level, needsBorder), found);
+        CollectPeaks(cell, plane, searchWindow, needsBorder, found);
         return found;
     }
 
@@ -78,6 +79,29 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         }
 
         ArrayPool<int>.Shared.Return(labels);
+    }
+
+    /// <summary>
+    /// One set per peak of the plane: its pixels above half the height of the peak. Finds the size of a roof at which the network is
+    /// uncertain, and separates it from its neighbours.
+    /// </summary>
+    private void CollectPeaks(
+        ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow, Func<OrientedRectangle, bool>? needsBorder, List<Segment> found)
+    {
+        if (!plane.AsSpan().ContainsAnyInRange(MinRoofProbability, byte.MaxValue)) return;
+        var area = pixelSizeMetres * pixelSizeMetres * cell.Stride * cell.Stride;
+        var labels = new int[plane.Length];
+        foreach (var (i, peak) in PeakRegions.Find(plane, cell.Values.Width, MinRoofProbability, labels).Index())
+        {
+            var squareMetres = peak.Places.Count * area;
+            if (squareMetres is < MinRoofSquareMetres or > MaxRoofSquareMetres) continue;
+            var rectangle = MomentRectangle(peak.Places, cell.Values, cell.Stride);
+            if (searchWindow.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row)))
+            {
+                found.Add(Roof(cell, plane, new ValueSet(i + 1, peak.Places, rectangle), labels, (double)peak.Threshold / ProbabilityMap.One,
+                    needsBorder));
+            }
+        }
     }
 
     /// <summary>
