@@ -229,7 +229,7 @@ internal sealed class ClassificationWork
         foreach (var core in _pair.Grid.Window.Blocks(_cellPixels))
         {
             var cell = new ProbabilityPatch(map, core.Inflate(reach));
-            if (Exceeds(cell, StructureClass.Housing, NetworkShapeFinder.MinRoofProbability)
+            if (Exceeds(cell, StructureClass.Housing, NetworkShapeFinder.MinPeakProbability)
                 || Exceeds(cell, StructureClass.GuardTower, NetworkShapeFinder.MinTowerProbability))
                 ContentOf(core.Row / _cellPixels, core.Column / _cellPixels).HasCandidates = true;
         }

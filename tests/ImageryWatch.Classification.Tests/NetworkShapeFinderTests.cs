@@ -9,6 +9,7 @@ namespace ImageryWatch.Classification.Tests;
 public class NetworkShapeFinderTests
 {
     private static readonly NetworkOutput HousingAppeared = new(StructureClass.Housing, OutputState.Appeared);
+    private static readonly AnalysisGrid Grid = new(new CoordinateSystem("LOCAL_CS[\"test\"]", "test", null), 0, 0, 0.5, 240, 200);
     private static readonly PixelWindow Everywhere = new(0, 0, 240, 200);
 
     [Fact]
@@ -62,6 +63,20 @@ public class NetworkShapeFinderTests
         Assert.Equal(2, found.Length);
         Assert.Equal(4 * 20 * 43, found.Sum(s => s.AreaPixels));
         Assert.All(found, s => Assert.InRange(s.AreaPixels, 4 * 20 * 21, 4 * 20 * 22));
+    }
+
+    /// <summary>Two roofs of different probability, 0.79 and 0.39, 3 values apart, at 0.28 between them.</summary>
+    [Fact]
+    public void RoofPeaks_faintRoofBesideClearOne_givesOneShapeEach()
+    {
+        var planes = new PaintedPlanes(Grid);
+        planes.Add(HousingAppeared, 40, 40, 40, 40, 200);
+        planes.Add(HousingAppeared, 80, 40, 6, 40, 70);
+        planes.Add(HousingAppeared, 86, 40, 40, 40, 100);
+        var cell = new ProbabilityPatch(planes.Map(), Everywhere);
+        var found = new NetworkShapeFinder(0.5).RoofPeaks(cell, cell.Plane(HousingAppeared), 51, Everywhere);
+        Assert.Equal([4 * 20 * 20, 4 * 20 * 20], found.Select(s => s.AreaPixels));
+        Assert.Equal([100.0 / 254, 50.0 / 254], found.Select(s => s.NetworkLevel));
     }
 
     [Fact]

@@ -28,4 +28,18 @@ public class ProbabilityPatchTests
         var patch = new ProbabilityPatch(planes.Map(), new PixelWindow(40, 40, 120, 120));
         Assert.Equal(new PixelPoint(101, 81), patch.PeakPlace(patch.Plane(Output), new PixelPoint(103, 82), 6).At);
     }
+
+    [Fact]
+    public void BoundsAbove_valuesInsideAndOutsideTheWindow_containsThoseInside()
+    {
+        var planes = new PaintedPlanes(Grid);
+        planes.Add(Output, 60, 70, 4, 2, 120);
+        planes.Add(Output, 80, 90, 2, 6, 130);
+        planes.Add(Output, 90, 60, 2, 2, 100);
+        planes.Add(Output, 140, 150, 2, 2, 200);
+        var patch = new ProbabilityPatch(planes.Map(), new PixelWindow(40, 40, 120, 120));
+        var plane = patch.Plane(Output);
+        Assert.Equal(new PixelWindow(60, 70, 22, 26), patch.BoundsAbove(plane, 120, new PixelWindow(50, 50, 60, 60)));
+        Assert.Null(patch.BoundsAbove(plane, 140, new PixelWindow(50, 50, 60, 60)));
+    }
 }

@@ -31,17 +31,6 @@ public class SpatialHashTests
     }
 
     [Fact]
-    public void Remove_item_isNoLongerReturned()
-    {
-        var index = new SpatialHash<int>(10);
-        index.Add(new PixelPoint(5, 5), 1);
-        index.Add(new PixelPoint(5, 5), 2);
-        Assert.True(index.Remove(new PixelPoint(5, 5), 1));
-        Assert.False(index.Remove(new PixelPoint(50, 5), 2));
-        Assert.Equal([2], index.All());
-    }
-
-    [Fact]
     public void In_boxOverSeveralCells_returnsItemOncePerCell()
     {
         var index = new SpatialHash<int>(10);

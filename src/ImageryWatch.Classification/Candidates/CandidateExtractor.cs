@@ -134,16 +134,17 @@ internal sealed class CandidateExtractor(
                 yield return (segment, extractor.Measure(segment, edges, withShadows: true));
         }
 
-        var roofs = _networkShapes.Roofs(
-            cell.Network, cell.Network.Plane(new(StructureClass.Housing, state)), cell.Core,
-            needsBorder: rectangle => !IsUnmasked(rectangle, target, reference));
-        foreach (var segment in RoofSegments(cell, target, cell.Network.Plane(new(StructureClass.Housing, state))))
+        var roofs = cell.Network.Plane(new(StructureClass.Housing, state));
+        foreach (var segment in RoofSegments(cell, target, roofs))
         {
             if (ChangedEdges(extractor, reference, segment) is { } edges)
                 yield return (segment, extractor.Measure(segment, edges, MayBeTower(segment)));
         }
 
-        foreach (var segment in roofs.Concat(towers.Where(tower => IsOwned(cell, tower))))
+        bool NeedsBorder(OrientedRectangle rectangle) => !IsUnmasked(rectangle, target, reference);
+        foreach (var segment in _networkShapes.Roofs(cell.Network, roofs, cell.Core, NeedsBorder)
+            .Concat(_networkShapes.RoofPeaks(cell.Network, roofs, NetworkShapeFinder.MinPeakProbability, cell.Core, NeedsBorder))
+            .Concat(towers.Where(tower => IsOwned(cell, tower))))
         {
             if (reference.IsSaturated(segment.Rectangle)) continue;
             var clipped = ClipToUnmasked(segment, target, reference) with { ChangedShare = cell.ChangedShare(segment.Rectangle) };
@@ -166,8 +167,8 @@ internal sealed class CandidateExtractor(
     /// <summary>Segments of the intensity, and roofs completed from one slope, over which the network's mean probability is high enough.</summary>
     private IEnumerable<Segment> RoofSegments(StructureCell cell, DateImage target, byte[] plane)
     {
-        if (!plane.AsSpan().ContainsAnyInRange(NetworkShapeFinder.MinRoofProbability, byte.MaxValue)) yield break;
-        var window = cell.Core.Inflate((int)Math.Ceiling(IntensityMarginMetres / pixelSizeMetres)).Intersect(cell.Window);
+        if (cell.Network.BoundsAbove(plane, NetworkShapeFinder.MinPeakProbability, cell.Core) is not { } bounds) yield break;
+        var window = bounds.Inflate((int)Math.Ceiling(IntensityMarginMetres / pixelSizeMetres)).Intersect(cell.Window);
         var segments = Distinct(_segments.Find(cell, target, window, rectangle => IsCentredIn(cell.Core, rectangle)));
         foreach (var segment in segments)
         {

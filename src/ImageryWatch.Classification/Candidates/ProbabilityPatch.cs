@@ -136,6 +136,24 @@ internal sealed class ProbabilityPatch
             new PixelPoint((Values.Column + column + 0.5) * Stride, (Values.Row + row + 0.5) * Stride));
     }
 
+    /// <summary>Smallest window of pixels, within a window, that contains every value from a minimum on; null if there is none.</summary>
+    public PixelWindow? BoundsAbove(byte[] plane, byte minimum, PixelWindow within)
+    {
+        var values = ValuesOf(within, Stride).Intersect(Values);
+        var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+        for (var row = values.Row; row < values.EndRow; row++)
+        {
+            var line = plane.AsSpan(Index(values.Column, row), values.Width);
+            if (line.IndexOfAnyInRange(minimum, byte.MaxValue) is not (>= 0 and var first)) continue;
+            (left, right) = (Math.Min(left, first), Math.Max(right, line.LastIndexOfAnyInRange(minimum, byte.MaxValue)));
+            (top, bottom) = (Math.Min(top, row), row);
+        }
+
+        return right < left
+            ? null
+            : new PixelWindow((values.Column + left) * Stride, top * Stride, (right + 1 - left) * Stride, (bottom + 1 - top) * Stride);
+    }
+
     /// <summary>The columns within a distance of a point, in a row whose own distance is <paramref name="rows"/>.</summary>
     private static (int First, int End) ColumnsWithin(double x, double reach, double rows)
     {

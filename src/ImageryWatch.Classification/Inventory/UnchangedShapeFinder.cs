@@ -49,7 +49,8 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
     private List<UnchangedShape> Compute(ProbabilityPatch cell, PixelWindow core)
     {
         var planes = new UnchangedPlanes(cell);
-        var roofs = _shapes.Roofs(cell, planes.Roof, core).Select(s => Roof(cell, planes, s));
+        var roofs = _shapes.Roofs(cell, planes.Roof, core)
+            .Concat(_shapes.RoofPeaks(cell, planes.Roof, NetworkShapeFinder.MinRoofProbability, core)).Select(s => Roof(cell, planes, s));
         var towers = _shapes.Towers(cell, planes.Tower, core).Select(s => Tower(cell, planes, s));
         return [.. roofs.Concat(towers)];
     }

@@ -14,6 +14,9 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
     /// <summary>Minimum probability of a roof (0.3 x 254).</summary>
     public const byte MinRoofProbability = 77;
 
+    /// <summary>Minimum probability of the peak of a changed roof (0.2 x 254).</summary>
+    public const byte MinPeakProbability = 51;
+
     /// <summary>Minimum probability of a tower (0.08 x 254).</summary>
     public const byte MinTowerProbability = 21;
 
@@ -47,9 +50,33 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         foreach (var level in RoofLevels)
             Collect(cell, plane, searchWindow, level, MinRoofSquareMetres, MaxRoofSquareMetres,
                 (set, labels) => Roof(cell, plane, set, labels, level, needsBorder), found);
-        CollectPeaks(cell, plane, searchWindow, needsBorder, found);
         return found;
     }
+
+    /// <summary>
+    /// One segment per peak of the plane: the values above half the height of the peak. It has the size of the roof where the network is
+    /// uncertain, and is separate from its neighbours.
+    /// </summary>
+    public List<Segment> RoofPeaks(
+        ProbabilityPatch cell, byte[] plane, byte minPeak, PixelWindow searchWindow, Func<OrientedRectangle, bool>? needsBorder = null)
+    {
+        var found = new List<Segment>();
+        if (!plane.AsSpan().ContainsAnyInRange(minPeak, byte.MaxValue)) return found;
+        var area = pixelSizeMetres * pixelSizeMetres * cell.Stride * cell.Stride;
+        var labels = new int[plane.Length];
+        foreach (var (i, peak) in PeakRegions.Find(plane, cell.Values.Width, minPeak, labels).Index())
+        {
+            if (peak.Places.Count * area is < MinRoofSquareMetres or > MaxRoofSquareMetres) continue;
+            var set = new ValueSet(i + 1, peak.Places, MomentRectangle(peak.Places, cell.Values, cell.Stride));
+            if (IsCentredIn(searchWindow, set.Rectangle))
+                found.Add(Roof(cell, plane, set, labels, (double)peak.Threshold / ProbabilityMap.One, needsBorder));
+        }
+
+        return found;
+    }
+
+    private static bool IsCentredIn(PixelWindow window, OrientedRectangle rectangle) =>
+        window.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row));
 
     public List<Segment> Towers(ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow)
     {
@@ -74,34 +101,10 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         {
             if (places.Count * area > maxArea) continue;
             var rectangle = MomentRectangle(places, cell.Values, cell.Stride);
-            if (searchWindow.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row)))
-                found.Add(make(new ValueSet(i + 1, places, rectangle), labels));
+            if (IsCentredIn(searchWindow, rectangle)) found.Add(make(new ValueSet(i + 1, places, rectangle), labels));
         }
 
         ArrayPool<int>.Shared.Return(labels);
-    }
-
-    /// <summary>
-    /// One set per peak of the plane: its pixels above half the height of the peak. Finds the size of a roof at which the network is
-    /// uncertain, and separates it from its neighbours.
-    /// </summary>
-    private void CollectPeaks(
-        ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow, Func<OrientedRectangle, bool>? needsBorder, List<Segment> found)
-    {
-        if (!plane.AsSpan().ContainsAnyInRange(MinRoofProbability, byte.MaxValue)) return;
-        var area = pixelSizeMetres * pixelSizeMetres * cell.Stride * cell.Stride;
-        var labels = new int[plane.Length];
-        foreach (var (i, peak) in PeakRegions.Find(plane, cell.Values.Width, MinRoofProbability, labels).Index())
-        {
-            var squareMetres = peak.Places.Count * area;
-            if (squareMetres is < MinRoofSquareMetres or > MaxRoofSquareMetres) continue;
-            var rectangle = MomentRectangle(peak.Places, cell.Values, cell.Stride);
-            if (searchWindow.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row)))
-            {
-                found.Add(Roof(cell, plane, new ValueSet(i + 1, peak.Places, rectangle), labels, (double)peak.Threshold / ProbabilityMap.One,
-                    needsBorder));
-            }
-        }
     }
 
     /// <summary>

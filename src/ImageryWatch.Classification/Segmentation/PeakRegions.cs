@@ -1,7 +1,7 @@
 namespace ImageryWatch.Classification;
 
 /// <summary>The values of a peak of a plane down to a threshold.</summary>
-/// <param name="Places">Indices into the plane, ascending.</param>
+/// <param name="Places">Indices into the plane, unordered; connected.</param>
 /// <param name="Threshold">Half the peak's value.</param>
 internal readonly record struct PeakRegion(List<int> Places, byte Threshold);
 
@@ -20,18 +20,17 @@ internal static class PeakRegions
     private sealed class Basins
     {
         private readonly List<int> _parent = [];
-        private readonly List<byte> _peak = [];
+        private readonly List<(int Place, byte Value)> _peak = [];
 
-        public int Count => _parent.Count;
+        public IEnumerable<(int Root, int Place, byte Value)> Peaks => Enumerable.Range(0, _parent.Count)
+            .Where(basin => _parent[basin] == basin).Select(root => (root, _peak[root].Place, _peak[root].Value));
 
-        public int Add(byte peak)
+        public int Add(int place, byte value)
         {
             _parent.Add(_parent.Count);
-            _peak.Add(peak);
+            _peak.Add((place, value));
             return _parent.Count - 1;
         }
-
-        public byte PeakOf(int root) => _peak[root];
 
         public int Root(int basin)
         {
@@ -39,12 +38,13 @@ internal static class PeakRegions
             return basin;
         }
 
-        /// <summary>Joins two basins that meet at a value, unless both peaks are persistent; returns the basin with the higher peak.</summary>
+        /// <summary>Joins two basins that meet at a value, unless both peaks are persistent; returns the one with the higher peak.</summary>
         public int Meet(int one, int other, byte pass)
         {
             if (one == other) return one;
-            var (higher, lower) = _peak[one] > _peak[other] || (_peak[one] == _peak[other] && one < other) ? (one, other) : (other, one);
-            if (_peak[lower] - pass < MinPersistence) _parent[lower] = higher;
+            // Basins are numbered in descending order of their peaks.
+            var (higher, lower) = (Math.Min(one, other), Math.Max(one, other));
+            if (_peak[lower].Value - pass < MinPersistence) _parent[lower] = higher;
             return higher;
         }
     }
@@ -53,30 +53,45 @@ internal static class PeakRegions
     /// <param name="width">Values per row.</param>
     /// <param name="minPeak">Peaks below are skipped.</param>
     /// <param name="labels">Zeros, as many as values; receives the number of each region from 1, 0 elsewhere.</param>
+    /// <returns>The regions, that of the highest peak first, of equal peaks in the order of their places.</returns>
     public static List<PeakRegion> Find(ReadOnlySpan<byte> plane, int width, byte minPeak, int[] labels)
     {
         var basinOf = new int[plane.Length];
         Array.Fill(basinOf, Unassigned);
         var basins = Flood(plane, width, (byte)(minPeak / 2), basinOf);
-        var numbers = new Dictionary<int, int>();
-        var regions = new List<PeakRegion>();
-        for (var i = 0; i < plane.Length; i++)
+        var (regions, stack) = (new List<PeakRegion>(), new Stack<int>());
+        foreach (var (root, place, value) in basins.Peaks)
         {
-            if (basinOf[i] == Unassigned) continue;
-            var root = basins.Root(basinOf[i]);
-            var peak = basins.PeakOf(root);
-            if (peak < minPeak || plane[i] < peak / 2) continue;
-            if (!numbers.TryGetValue(root, out var number))
-            {
-                numbers.Add(root, number = regions.Count);
-                regions.Add(new PeakRegion([], (byte)(peak / 2)));
-            }
-
-            regions[number].Places.Add(i);
-            labels[i] = number + 1;
+            if (value < minPeak) break;
+            var threshold = (byte)(value / 2);
+            regions.Add(new PeakRegion(PlacesAround(place, plane, width, threshold, root), threshold));
         }
 
         return regions;
+
+        List<int> PlacesAround(int peak, ReadOnlySpan<byte> values, int rowLength, byte threshold, int root)
+        {
+            var places = new List<int>();
+            Visit(peak, values, threshold, root);
+            while (stack.TryPop(out var at))
+            {
+                places.Add(at);
+                var column = at % rowLength;
+                if (column > 0) Visit(at - 1, values, threshold, root);
+                if (column < rowLength - 1) Visit(at + 1, values, threshold, root);
+                if (at >= rowLength) Visit(at - rowLength, values, threshold, root);
+                if (at + rowLength < values.Length) Visit(at + rowLength, values, threshold, root);
+            }
+
+            return places;
+        }
+
+        void Visit(int at, ReadOnlySpan<byte> values, byte threshold, int root)
+        {
+            if (labels[at] != 0 || values[at] < threshold || basins.Root(basinOf[at]) != root) return;
+            labels[at] = regions.Count + 1;
+            stack.Push(at);
+        }
     }
 
     /// <summary>Assigns every value from a threshold on to a basin, highest values first.</summary>
@@ -91,7 +106,7 @@ internal static class PeakRegions
             if (column < width - 1) Join(place + 1, plane[place]);
             if (place >= width) Join(place - width, plane[place]);
             if (place + width < basinOf.Length) Join(place + width, plane[place]);
-            basinOf[place] = basin == Unassigned ? basins.Add(plane[place]) : basin;
+            basinOf[place] = basin == Unassigned ? basins.Add(place, plane[place]) : basin;
 
             void Join(int neighbour, byte pass)
             {

@@ -23,8 +23,6 @@ public sealed class SpatialHash<T>(double cellSize)
         foreach (var cell in CellsOf(box)) Add(cell, item);
     }
 
-    public bool Remove(PixelPoint at, T item) => _cells.TryGetValue(CellOf(at.Column, at.Row), out var list) && list.Remove(item);
-
     /// <summary>Items of the cell of a point and of its eight neighbours: all items within one cell size, and some farther ones.</summary>
     public IEnumerable<T> Near(PixelPoint at) => Near(CellOf(at.Column, at.Row), 1);
 
