@@ -20,7 +20,7 @@ internal sealed class FeatureExtractor(
     private const double AroundMetres = 3;
 
     /// <summary>The candidate network is evaluated where the change network's probability of a tower reaches this.</summary>
-    private const double MinTowerProbability = 0.3;
+    private const double MinTowerProbability = 0.2;
 
     /// <summary>The same for a roof.</summary>
     private const double MinRoofProbability = 0.2;
