@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Classification;
@@ -8,33 +7,24 @@ namespace ImageryWatch.Classification;
 /// <param name="Wide">Strip of 2 m against the background at <see cref="FarMetres"/>, the weaker side.</param>
 /// <param name="Step">Difference between the two sides.</param>
 /// <param name="IsDark">Darker than the background.</param>
-/// <param name="IsUnmasked">False if too much of the segment is masked to measure it: the other values are then invalid.</param>
+/// <param name="IsUnmasked">False if any of the measured pixels is masked: the other values are then invalid.</param>
 internal readonly record struct LineProfile(double Narrow, double Wide, double Step, bool IsDark, bool IsUnmasked)
 {
     public const double NearMetres = 1.5;
     public const double FarMetres = 4.5;
     private const double StepPixels = 1;
 
-    /// <summary>Minimum share of the positions along a segment at which all pixels across it are unmasked.</summary>
-    private const double MinUnmaskedShare = 0.75;
-
     /// <summary>
     /// Strongest profile over sideways shifts of up to <paramref name="tolerancePixels"/>; masked if any shifted profile is.
     /// </summary>
-    /// <param name="image">The date.</param>
-    /// <param name="section">The segment.</param>
-    /// <param name="pixelSizeMetres">Side of a pixel.</param>
-    /// <param name="tolerancePixels">Largest sideways shift.</param>
-    /// <param name="withSaturated">Whether saturated pixels count as unmasked: a line beside them is visible, but they may hide one.</param>
-    public static LineProfile Best(
-        DateImage image, LineSection section, double pixelSizeMetres, int tolerancePixels, bool withSaturated)
+    public static LineProfile Best(DateImage image, LineSection section, double pixelSizeMetres, int tolerancePixels)
     {
-        var best = Measure(image, section, pixelSizeMetres, 0, withSaturated);
+        var best = Measure(image, section, pixelSizeMetres, 0);
         for (var shift = 1; shift <= tolerancePixels; shift++)
         {
             foreach (var sideways in (ReadOnlySpan<int>)[-shift, shift])
             {
-                var profile = Measure(image, section, pixelSizeMetres, sideways, withSaturated);
+                var profile = Measure(image, section, pixelSizeMetres, sideways);
                 if (!profile.IsUnmasked || !best.IsUnmasked) return default;
                 if (profile.Narrow > best.Narrow) best = profile;
             }
@@ -43,33 +33,27 @@ internal readonly record struct LineProfile(double Narrow, double Wide, double S
         return best;
     }
 
-    /// <summary>The profile at one sideways shift; parameters as for <see cref="Best"/>.</summary>
-    public static LineProfile Measure(
-        DateImage image, LineSection section, double pixelSizeMetres, double sidewaysPixels, bool withSaturated)
+    public static LineProfile Measure(DateImage image, LineSection section, double pixelSizeMetres, double sidewaysPixels)
     {
         var (near, far) = (NearMetres / pixelSizeMetres, FarMetres / pixelSizeMetres);
         Span<double> offsets = [0, -1, 1, -near, near, -near - 1, near + 1, -far, far, -far - 1, far + 1];
         Span<double> sums = stackalloc double[offsets.Length];
-        Span<float> values = stackalloc float[offsets.Length];
         sums.Clear();
-        var (count, unmasked) = (0, 0);
+        var count = 0;
         foreach (var (point, along) in section.Walk(StepPixels))
         {
             count++;
             for (var i = 0; i < offsets.Length; i++)
             {
                 var across = offsets[i] + sidewaysPixels;
-                var at = new PixelPoint(point.Column - (across * along.Rows), point.Row + (across * along.Columns));
-                values[i] = withSaturated ? image.IntensityAt(at) : image.UnsaturatedAt(at);
+                var value = image.UnsaturatedAt(new PixelPoint(point.Column - (across * along.Rows), point.Row + (across * along.Columns)));
+                if (float.IsNaN(value)) return default;
+                sums[i] += value;
             }
-
-            if (TensorPrimitives.IsNaNAny<float>(values)) continue;
-            unmasked++;
-            for (var i = 0; i < sums.Length; i++) sums[i] += values[i];
         }
 
-        if (unmasked == 0 || unmasked < MinUnmaskedShare * count) return default;
-        for (var i = 0; i < sums.Length; i++) sums[i] /= unmasked;
+        if (count == 0) return default;
+        for (var i = 0; i < sums.Length; i++) sums[i] /= count;
         return FromMeans(sums);
     }
 

@@ -69,8 +69,8 @@ internal sealed class FenceFinder
         var (target, reference) = isLater ? (cell.After, cell.Before) : (cell.Before, cell.After);
         var reach = IsFromNetwork(segment) ? (int)Math.Ceiling(NetworkReachMetres / _pixelSizeMetres) : 1;
         return new SegmentMeasurement(
-            LineProfile.Best(target, segment, _pixelSizeMetres, reach, withSaturated: true),
-            LineProfile.Best(reference, segment, _pixelSizeMetres, tolerancePixels + reach, withSaturated: false),
+            LineProfile.Best(target, segment, _pixelSizeMetres, reach),
+            LineProfile.Best(reference, segment, _pixelSizeMetres, tolerancePixels + reach),
             LineProbabilities.Measure(
                 isLater ? cell.Network.Appeared : cell.Network.Removed, at => cell.Scores?.At(_change, at) ?? CandidateScore.Unknown,
                 segment, _pixelSizeMetres));
