@@ -6,8 +6,8 @@ namespace ImageryWatch.Imaging;
 /// </summary>
 public sealed class WinogradPlane
 {
-    /// <summary>Rows of results whose products are made together, so that they stay in the nearest cache.</summary>
-    private const int Rows = 8;
+    /// <summary>Tiles whose products are made together: enough for each weight that is loaded, few enough for the nearest cache.</summary>
+    private const int TilesAtOnce = 44;
 
     private float[] _transformed = [];
     private float[] _products = [];
@@ -31,13 +31,13 @@ public sealed class WinogradPlane
         Span<float> result, int width, int height, ReadOnlySpan<float> addend = default, int addendWidth = 0)
     {
         var (channels, tiles) = (bias.Length, (width + WinogradKernel.Tile - 1) / WinogradKernel.Tile);
-        var most = Math.Min(Rows, height);
+        var most = Math.Clamp(TilesAtOnce / tiles, 1, Math.Max(1, height));
         Reserve(ref _transformed, WinogradKernel.Products * (most + 2) * tiles * inputs);
         Reserve(ref _products, WinogradKernel.Products * most * tiles * channels);
         Reserve(ref _end, WinogradKernel.Positions(1) * inputs);
-        for (var first = 0; first < height; first += Rows)
+        for (var first = 0; first < height; first += most)
         {
-            var rows = Math.Min(Rows, height - first);
+            var rows = Math.Min(most, height - first);
             var transformed = _transformed.AsSpan(0, WinogradKernel.Products * (rows + 2) * tiles * inputs);
             for (var row = 0; row < rows + 2; row++)
                 Transform(image.Slice((first + row) * imageWidth * inputs, (width + 2) * inputs), inputs, tiles, row, transformed);
