@@ -93,7 +93,8 @@ public sealed class PointNetwork
     }
 
     private static bool IsTiled(NetworkNode convolution, PixelWindow window, int channels) =>
-        convolution.Layer is { Kernel: 3, Stride: 1 } && window.Width >= MinTiledColumns && channels % ConvolutionKernel.ChannelStep == 0;
+        convolution.Layer is { Kernel: 3, Stride: 1 } && window.Width >= MinTiledColumns
+        && channels % ConvolutionKernel.ChannelStep == 0;
 
     /// <summary>A convolution that is evaluated with the sum it is used for, or a concatenation that is not made.</summary>
     private bool IsPartOfAnother(int place) =>
@@ -103,7 +104,8 @@ public sealed class PointNetwork
             && UsersOf(place).All(user => user is { UsesNeighbours: false, Layer.Operation: LayerOperation.Convolution }));
 
     private bool IsOnlyAdded(int place) =>
-        IsUnclamped(place) && UsersOf(place).ToArray() is [{ Layer.Operation: LayerOperation.Add } sum] && sum.Inputs.First(IsUnclamped) == place;
+        IsUnclamped(place) && UsersOf(place).ToArray() is [{ Layer.Operation: LayerOperation.Add } sum]
+        && sum.Inputs.First(IsUnclamped) == place;
 
     private bool IsUnclamped(int place) =>
         place >= 0 && _network.Nodes[place].Layer is { Operation: LayerOperation.Convolution, Relu: false };

@@ -6,7 +6,9 @@ namespace ImageryWatch.ChangeDetection;
 /// <summary>Evaluates a network at single points; owns the scratch memory of one thread.</summary>
 public sealed class PointRun
 {
-    /// <summary>Width of a window below which a convolution reads a copy of its inputs, because rows would not fill the kernel's tiles.</summary>
+    /// <summary>
+    /// Width of a window below which a convolution reads a copy of its inputs, because rows would not fill the kernel's tiles.
+    /// </summary>
     private const int MinRowColumns = 6;
 
     private readonly PointNetwork _network;
