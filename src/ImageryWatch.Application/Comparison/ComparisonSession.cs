@@ -82,7 +82,7 @@ internal sealed class ComparisonSession : IDisposable
         var grid = GridPlanner.Plan(Scenes.Before, Scenes.After, Request.Site, Request.Options.Grid);
         var prepared = new PairPreparation(Request.Options, Request.Options.Resources.ThreadCount, Watch, RasterFolder, Cache?.Steps)
             .Prepare(Scenes.Before, Scenes.After, grid, cancellation);
-        GdalRuntime.LimitBlockCache(Request.Options.Resources.BlockCacheBytes);
+        GdalRuntime.LimitBlockCache(Request.Options.Resources.AnalysisCacheBytes);
         return prepared;
     }
 

@@ -37,11 +37,14 @@ public sealed record ResourceOptions
     /// <summary>The same until a pair is prepared: the windows surveyed on opening are still decoded when it is registered.</summary>
     internal long PreparationCacheBytes => 2 * BlockCacheBytes;
 
+    /// <summary>The same afterwards: only tiles that could not be stored are decoded again.</summary>
+    internal long AnalysisCacheBytes => BlockCacheBytes / 4;
+
     /// <summary>Network probabilities of a large pair kept in memory.</summary>
     internal long ProbabilityBytes => ProbabilityMemoryBytes ?? MemoryLimitBytes / 16;
 
     /// <summary>Resampled pixels of one date kept in memory.</summary>
-    private long PixelBytes => MemoryLimitBytes / 64;
+    private long PixelBytes => MemoryLimitBytes / 128;
 
     /// <summary>Resampled pixels of one date: beyond the memory, up to a quarter of the free disk space.</summary>
     internal SpillPolicy PixelSpill(string folder) => new(PixelBytes, folder)
@@ -76,7 +79,7 @@ public sealed record ResourceOptions
     /// <param name="bandCount">Bands per date.</param>
     internal int WorkersWithin(int bandCount)
     {
-        const int haloPixels = 64;
+        const int haloPixels = 124;
         const int evidencePlanes = 16;
         var fixedBytes = (64L << 20) + BlockCacheBytes + ProbabilityBytes + (2 * PixelBytes);
         var side = BlockSizePixels + (2L * haloPixels);

@@ -1,21 +1,23 @@
-using System.Buffers;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.ChangeDetection;
 
 /// <summary>
-/// The last columns of every stored layer of a block, from which its right neighbour continues: no column is computed twice.
+/// The last columns of every stored layer of a block, from which its right neighbour continues: no column is computed twice. May be used
+/// for one block after the other, so that nothing is allocated after the first ones.
 /// </summary>
-/// <param name="requested">Window of results of the block.</param>
 /// <param name="layers">Number of layers.</param>
-internal sealed class NetworkEdge(PixelWindow requested, int layers)
+internal sealed class NetworkEdge(int layers)
 {
     private readonly float[]?[] _values = new float[]?[layers];
     private readonly PixelWindow[] _windows = new PixelWindow[layers];
 
+    /// <summary>Window of results of the block; to be set before columns are kept.</summary>
+    public PixelWindow Requested { get; set; }
+
     /// <summary>Whether a window of results starts where the block ends, in the same rows.</summary>
     public bool IsLeftOf(PixelWindow next) =>
-        next.Column == requested.EndColumn && next.Row == requested.Row && next.Height == requested.Height;
+        next.Column == Requested.EndColumn && next.Row == Requested.Row && next.Height == Requested.Height;
 
     /// <summary>The columns kept of a stored layer; without columns where none is needed again.</summary>
     public PixelWindow Window(int layer) => _windows[layer];
@@ -29,7 +31,9 @@ internal sealed class NetworkEdge(PixelWindow requested, int layers)
     {
         var column = Math.Min(firstColumn, window.EndColumn);
         var kept = _windows[layer] = window with { Column = column, Width = window.EndColumn - column };
-        var values = _values[layer] = ArrayPool<float>.Shared.Rent(kept.Width * kept.Height * channels);
+        var length = kept.Width * kept.Height * channels;
+        if (_values[layer] is not { } values || values.Length < length)
+            values = _values[layer] = GC.AllocateUninitializedArray<float>(length);
         for (var row = 0; row < kept.Height; row++)
             result.Slice((((row + 1) * window.Width) - kept.Width) * channels, kept.Width * channels)
                 .CopyTo(values.AsSpan(row * kept.Width * channels));
@@ -43,12 +47,5 @@ internal sealed class NetworkEdge(PixelWindow requested, int layers)
     {
         var length = _windows[layer].Width * channels;
         return _values[layer].AsSpan(row * length, length);
-    }
-
-    /// <summary>Returns the memory; the object must not be used afterwards.</summary>
-    public void Release()
-    {
-        foreach (var values in _values)
-            if (values is not null) ArrayPool<float>.Shared.Return(values);
     }
 }

@@ -29,6 +29,7 @@ public sealed class NetworkRun
     /// <summary>Row held in the buffer of a layer that is not stored completely.</summary>
     private readonly int?[] _heldRow;
     private readonly List<NetworkEdge> _edges = [];
+    private readonly Stack<NetworkEdge> _unusedEdges = [];
 
     /// <summary>Rows of the inputs of tiled convolutions, by the place of the convolution.</summary>
     private readonly TransformedRows?[] _transformed;
@@ -84,7 +85,8 @@ public sealed class NetworkRun
             throw new ArgumentException("The images must have the size of the plan's window.");
         if (plan.Left is { } left && !_edges.Remove(left)) throw new ArgumentException("The plan has been run, or is outdated.");
         _plan = plan;
-        var edge = new NetworkEdge(plan.Requested, _results.Length);
+        if (!_unusedEdges.TryPop(out var edge)) edge = new NetworkEdge(_results.Length);
+        edge.Requested = plan.Requested;
         var nextColumns = plan.NextColumns(_network.Nodes, _isWhole);
         Array.Clear(_heldRow);
         foreach (var rows in _transformed) rows?.Clear();
@@ -127,10 +129,10 @@ public sealed class NetworkRun
     /// <summary>Replaces the edge from which the current block continued, or else the oldest one if there are many.</summary>
     private void Keep(NetworkEdge edge)
     {
-        _plan.Left?.Release();
+        if (_plan.Left is { } left) _unusedEdges.Push(left);
         if (_edges.Count == _maxEdges)
         {
-            _edges[0].Release();
+            _unusedEdges.Push(_edges[0]);
             _edges.RemoveAt(0);
         }
 

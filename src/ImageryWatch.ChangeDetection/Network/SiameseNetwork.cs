@@ -65,6 +65,9 @@ public sealed class SiameseNetwork
     public static SiameseNetwork Load(ReadOnlySpan<byte> bytes, string name, bool withTiles = true) =>
         new(SafetensorsFile.Read(bytes, name), name, Convert.ToHexStringLower(SHA256.HashData(bytes)), withTiles);
 
+    /// <summary>Weights of a convolution: outputs x inputs x kernel x kernel.</summary>
+    internal float[] WeightsOf(Layer layer) => _file.Tensors[layer.Name + ".weight"].Values;
+
     /// <summary>Index of a layer's node; for tests of intermediate results.</summary>
     internal int PlaceOf(string name) => _places[name];
 

@@ -6,28 +6,23 @@ namespace ImageryWatch.Classification;
 /// <summary>Evaluates the candidate network at points of a pair; owns the scratch memory of one thread.</summary>
 internal sealed class CandidateEvaluator
 {
-    private static readonly PixelWindow Result = new(0, 0, 1, 1);
-
-    private readonly NetworkRun _run;
+    private readonly PointRun _run;
     private readonly PatchSampler _sampler;
     private readonly BeforeAfter<ContrastStretch> _stretch;
     private readonly int[] _colours;
     private readonly PixelWindow _patch;
     private readonly (int Tower, int Fence, int Housing) _outputs;
-    private readonly float[] _target;
-    private readonly float[] _reference;
 
     /// <param name="network">The candidate network.</param>
     /// <param name="stretch">Contrast stretch of both dates.</param>
     /// <param name="bands">Role of each band.</param>
     /// <param name="pixelSizeMetres">Side of a grid pixel.</param>
     public CandidateEvaluator(
-        SiameseNetwork network, BeforeAfter<ContrastStretch> stretch, IReadOnlyList<BandRole> bands, double pixelSizeMetres)
+        PointNetwork network, BeforeAfter<ContrastStretch> stretch, IReadOnlyList<BandRole> bands, double pixelSizeMetres)
     {
-        (_run, _sampler, _stretch) = (new NetworkRun(network), new PatchSampler(pixelSizeMetres), stretch);
+        (_run, _sampler, _stretch) = (new PointRun(network), new PatchSampler(pixelSizeMetres), stretch);
         _colours = stretch.Before.Colours(bands);
-        _patch = _run.RequiredWindow(Result);
-        (_target, _reference) = (new float[3 * _patch.PixelCount], new float[3 * _patch.PixelCount]);
+        _patch = network.Images;
         var outputs = network.Description.KnownOutputs.ToList();
         int Place(StructureClass kind) => outputs.IndexOf(new NetworkOutput(kind, OutputState.Appeared));
         _outputs = (Place(StructureClass.GuardTower), Place(StructureClass.Fence), Place(StructureClass.Housing));
@@ -40,9 +35,10 @@ internal sealed class CandidateEvaluator
     public CandidateScore Evaluate(PixelBlock before, PixelBlock after, ChangeKind change, PixelPoint at)
     {
         var isAppeared = change == ChangeKind.Appeared;
-        _sampler.Sample(before, after, _stretch.Before, _colours, at, _patch, isAppeared ? _reference : _target);
-        _sampler.Sample(after, before, _stretch.After, _colours, at, _patch, isAppeared ? _target : _reference);
-        var result = _run.Run(Result, _target, _reference);
+        // The network expects the target date first.
+        _sampler.Sample(before, after, _stretch.Before, _colours, at, _patch, _run.Image(isLater: isAppeared));
+        _sampler.Sample(after, before, _stretch.After, _colours, at, _patch, _run.Image(isLater: !isAppeared));
+        var result = _run.Run();
         return new CandidateScore(result[_outputs.Tower], result[_outputs.Fence], result[_outputs.Housing]);
     }
 }

@@ -12,15 +12,15 @@ public static class CandidateNetwork
     /// <summary>Metres between adjacent pixels of a patch, as in training.</summary>
     public const double PatchMetres = 0.4;
 
-    private static readonly Lazy<SiameseNetwork> LazyShipped = new(() =>
+    private static readonly Lazy<PointNetwork> LazyShipped = new(() =>
     {
         using var stream = typeof(CandidateNetwork).Assembly.GetManifestResourceStream("candidates.safetensors")
             ?? throw new InputException("This build contains no candidate network.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return SiameseNetwork.Load(bytes, "the candidate network", withTiles: false);
+        return new PointNetwork(SiameseNetwork.Load(bytes, "the candidate network", withTiles: false));
     });
 
     /// <summary>The embedded network.</summary>
-    public static SiameseNetwork Shipped => LazyShipped.Value;
+    public static PointNetwork Shipped => LazyShipped.Value;
 }

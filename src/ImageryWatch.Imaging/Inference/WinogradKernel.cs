@@ -55,11 +55,24 @@ public static unsafe class WinogradKernel
         var length = transformed.Length / Products;
         if (inputs % ConvolutionKernel.ChannelStep != 0 || transformed.Length != Products * length || length % inputs != 0)
             throw new ArgumentException("transformed must hold 6 * tiles * inputs values, and inputs be a multiple of 8.");
-        if (row.Length < Positions(length / inputs) * inputs) throw new ArgumentException("row is shorter than its tiles.");
+        Transform(row, inputs, length / inputs, 0, transformed);
+    }
+
+    /// <summary>The same for some of the tiles of several rows.</summary>
+    /// <param name="row"><see cref="Positions"/> of <paramref name="inputs"/> channels each.</param>
+    /// <param name="inputs">Channels, a multiple of 8.</param>
+    /// <param name="tiles">Tiles of the row to transform.</param>
+    /// <param name="first">Place of the first of them in <paramref name="transformed"/>.</param>
+    /// <param name="transformed">6 * all tiles * inputs: product by product.</param>
+    internal static void Transform(ReadOnlySpan<float> row, int inputs, int tiles, int first, Span<float> transformed)
+    {
+        var length = transformed.Length / Products;
+        Check(tiles == 0 || row.Length >= Positions(tiles) * inputs, "row is shorter than its tiles.");
+        Check((first + tiles) * inputs <= length, "transformed is shorter than the tiles.");
         fixed (float* source = row, target = transformed)
         {
-            for (var at = 0; at < length; at += Vector256<float>.Count)
-                Transform(source + ((long)(at / inputs) * Tile * inputs) + (at % inputs), inputs, target + at, length);
+            for (var at = 0; at < tiles * inputs; at += Vector256<float>.Count)
+                Transform(source + ((long)(at / inputs) * Tile * inputs) + (at % inputs), inputs, target + (first * inputs) + at, length);
         }
     }
 
@@ -98,6 +111,53 @@ public static unsafe class WinogradKernel
         fixed (float* sums = products, start = bias, added = addend, target = result)
         {
             new WinogradOutput(sums, tiles * channels, start, added, target, channels, skipped, result.Length / channels, relu)
+                .Store(tiles);
+        }
+    }
+
+    /// <summary>The products of several rows of results.</summary>
+    /// <param name="transformed">6 * (rows + 2) * tiles * inputs: product by product, then row by row.</param>
+    /// <param name="rows">Rows of results.</param>
+    /// <param name="inputs">Channels of the image.</param>
+    /// <param name="packed">From <see cref="Pack"/>.</param>
+    /// <param name="channels">Stored channels of the result.</param>
+    /// <param name="products">6 * rows * tiles * channels.</param>
+    internal static void Multiply(
+        ReadOnlySpan<float> transformed, int rows, int inputs, ReadOnlySpan<float> packed, int channels, Span<float> products)
+    {
+        var (length, weights, made) = (transformed.Length / Products, packed.Length / Products, products.Length / Products);
+        var row = length / (rows + 2);
+        Span<float> zero = stackalloc float[channels];
+        zero.Clear();
+        for (var product = 0; product < Products; product++)
+        {
+            var image = transformed.Slice(product * length, length);
+            ConvolutionKernel.ConvolveThree(
+                image[..(rows * row)], image.Slice(row, rows * row), image.Slice(2 * row, rows * row), inputs,
+                packed.Slice(product * weights, weights), zero, false, products.Slice(product * made, made));
+        }
+    }
+
+    /// <summary>One row of results from the products of several rows.</summary>
+    /// <param name="products">From <see cref="Multiply"/>.</param>
+    /// <param name="tiles">Tiles of a row.</param>
+    /// <param name="rows">Rows of the products.</param>
+    /// <param name="row">The row to store.</param>
+    /// <param name="bias">One per stored channel of the result.</param>
+    /// <param name="relu">Clamp at 0.</param>
+    /// <param name="result">The first results of the row.</param>
+    /// <param name="addend">Empty, or values of the result's shape, which are added to the sums before they are clamped.</param>
+    internal static void Store(
+        ReadOnlySpan<float> products, int tiles, int rows, int row, ReadOnlySpan<float> bias, bool relu, Span<float> result,
+        ReadOnlySpan<float> addend)
+    {
+        var (channels, length) = (bias.Length, products.Length / Products);
+        Check(length == rows * tiles * channels && (uint)row < (uint)rows, "products does not fit.");
+        Check(result.Length <= Tile * tiles * channels, "result is longer than the tiles.");
+        Check(addend.IsEmpty || addend.Length >= result.Length, "addend must have the result's shape.");
+        fixed (float* sums = products, start = bias, added = addend, target = result)
+        {
+            new WinogradOutput(sums + (row * tiles * channels), length, start, added, target, channels, 0, result.Length / channels, relu)
                 .Store(tiles);
         }
     }

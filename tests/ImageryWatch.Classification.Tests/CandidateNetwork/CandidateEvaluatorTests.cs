@@ -14,12 +14,28 @@ public class CandidateEvaluatorTests
     [Fact]
     public void Run_shippedNetwork_equalsPyTorch()
     {
-        var run = new NetworkRun(CandidateNetwork.Shipped);
-        var window = run.RequiredWindow(new PixelWindow(0, 0, 1, 1));
-        Assert.Equal(new PixelWindow(-46, -46, 93, 93), window);
-        var result = run.Run(new PixelWindow(0, 0, 1, 1), Image(window, 1), Image(window, 2));
+        Assert.Equal(new PixelWindow(-46, -46, 93, 93), CandidateNetwork.Shipped.Images);
+        var result = Run(CandidateNetwork.Shipped);
         for (var i = 0; i < 3; i++) Assert.Equal(Expected[i], result[i], 2e-3);
     }
+
+    /// <summary>The runtime of blocks, without tiles.</summary>
+    [Fact]
+    public void Run_shippedNetwork_equalsDirectConvolutions()
+    {
+        using var stream = typeof(CandidateNetwork).Assembly.GetManifestResourceStream("candidates.safetensors")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        var network = SiameseNetwork.Load(bytes, "the candidate network", withTiles: false);
+        var window = CandidateNetwork.Shipped.Images;
+        var expected = new NetworkRun(network).Run(new PixelWindow(0, 0, 1, 1), Image(window, 1), Image(window, 2)).ToArray();
+        var result = Run(CandidateNetwork.Shipped);
+        for (var i = 0; i < 3; i++) Assert.Equal(expected[i], result[i], 2e-5);
+    }
+
+    [Fact]
+    public void PointNetwork_networkThatEnlarges_isRefused() =>
+        Assert.Throws<InputException>(() => new PointNetwork(SiameseNetwork.Shipped));
 
     [Fact]
     public void Evaluate_otherChange_exchangesTheDates()
@@ -39,6 +55,14 @@ public class CandidateEvaluatorTests
         Assert.NotEqual(first, points.At(ChangeKind.Removed, new PixelPoint(99.7, 100.3)));
         Assert.NotEqual(first, points.At(ChangeKind.Appeared, new PixelPoint(102.2, 100.9)));
         Assert.True(float.IsFinite(first.Tower) && float.IsFinite(first.Fence) && float.IsFinite(first.Housing));
+    }
+
+    private static float[] Run(PointNetwork network)
+    {
+        var run = new PointRun(network);
+        Image(network.Images, 1).CopyTo(run.Image(isLater: false));
+        Image(network.Images, 2).CopyTo(run.Image(isLater: true));
+        return run.Run().ToArray();
     }
 
     private static CandidateEvaluator Evaluator() =>
