@@ -8,6 +8,8 @@ namespace ImageryWatch.ChangeDetection;
 /// <param name="pair">Both dates.</param>
 internal sealed class BlockCache(string step, StepCache cache, ScenePair pair)
 {
+    private readonly StoredParts _digests = cache.Parts($"digests of {step}");
+
     /// <summary>The network's probabilities depend on the contrast stretch, but not on the thresholds of the evidence.</summary>
     public static BlockCache OfNetwork(
         StepCache cache, ScenePair pair, PairCalibration calibration, DetectionOptions options, SiameseNetwork network)
@@ -40,6 +42,22 @@ internal sealed class BlockCache(string step, StepCache cache, ScenePair pair)
         if ((pair.After as IContentKeyed)?.KeyOf(window) is not { } after) return null;
         return cache.Key(step).Add(block).Add(window).Add(before).Add(after).Finish();
     }
+
+    /// <summary>The digests of a block's probabilities; null: not known, or not of this cache.</summary>
+    public byte[]? Digests(ContentKey key)
+    {
+        if (!_digests.TryPeek(key, out var digests)) return null;
+        cache.Count(step, isReused: true);
+        return digests.ToArray();
+    }
+
+    public void Keep(ContentKey key, byte[] digests) => _digests.Add(key, digests);
+
+    /// <summary>To be called after the last block.</summary>
+    public void Save() => _digests.Save();
+
+    /// <summary>Reads a block that was counted before.</summary>
+    public bool ReadAgain(ContentKey key, StoredBlock block) => cache.Peek(key, block.Bytes);
 
     /// <returns>False if the block has to be computed.</returns>
     public bool Read(ContentKey key, StoredBlock block) => cache.Read(step, key, block.Bytes);

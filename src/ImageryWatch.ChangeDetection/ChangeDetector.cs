@@ -68,7 +68,8 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
     {
         var calibration = Calibrate(pair, cancellation);
         using var probabilities = NewMap(pair);
-        var worker = Workers(pair, calibration, probabilities);
+        var caches = Caches(pair, calibration);
+        var worker = Workers(pair, calibration, probabilities, caches);
         PixelWindow[] blocks = [.. share.Of([.. pair.Grid.Window.Blocks(BlockSize)])];
         var done = 0;
         ParallelLoop.ForEach(blocks, options.Threads, () => new Lazy<PassWorker>(worker), (block, own) =>
@@ -76,19 +77,21 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
             own.Value.Work(block, null, null);
             progress?.Report((double)Interlocked.Increment(ref done) / blocks.Length);
         }, cancellation);
+        caches.Save();
     }
 
     private ProbabilityMap? NewMap(ScenePair pair) => network is null ? null : new ProbabilityMap(
         pair.Grid.Window, network.Description.KnownOutputs, network.Description.Stride, BlockSize / network.Description.Stride,
         options.SpillPolicy);
 
-    private Func<PassWorker> Workers(ScenePair pair, PairCalibration calibration, ProbabilityMap? probabilities)
+    private Func<PassWorker> Workers(ScenePair pair, PairCalibration calibration, ProbabilityMap? probabilities, PassCaches caches)
     {
-        var caches = Caches(pair, calibration);
-        return () => new PassWorker(
+        return New;
+
+        PassWorker New() => new(
             pair, new BlockWorker(pair, calibration, options, BlockSize, FindsThinLines), probabilities is null
                 ? null
-                : new NetworkWorker(pair, calibration, network!, probabilities, options.TestTimeAugmentation), caches);
+                : new NetworkWorker(pair, calibration, network!, probabilities, options.TestTimeAugmentation), caches, New);
     }
 
     private PairCalibration Calibrate(ScenePair pair, CancellationToken cancellation) => new TracedStep(options.Cache).Get(
@@ -117,7 +120,9 @@ public sealed class ChangeDetector(DetectionOptions options, SiameseNetwork? net
         var blocks = pair.Grid.Window.Blocks(BlockSize).ToArray();
         var columns = Math.Max(1, (pair.Grid.Width + BlockSize - 1) / BlockSize);
         var findings = new OrderedMerger(columns, blocks.Length / columns, regions, before, after);
-        Pass(blocks, columns, Workers(pair, calibration, probabilities), score, quality, progress, findings, cancellation);
+        var caches = Caches(pair, calibration);
+        Pass(blocks, columns, Workers(pair, calibration, probabilities, caches), score, quality, progress, findings, cancellation);
+        caches.Save();
         var networkLines = probabilities is null ? null : FindNetworkLines(pair, probabilities, cancellation);
         return new DetectionResult
         {

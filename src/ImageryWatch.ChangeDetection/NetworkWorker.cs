@@ -63,8 +63,26 @@ internal sealed class NetworkWorker
         return planes;
     }
 
-    /// <summary>States what the probabilities of a block depend on.</summary>
-    public void Identify(PixelWindow block, ContentKey key) => _map.Identify(Values(block), key);
+    /// <summary>Identifies the probabilities of a block.</summary>
+    /// <param name="block">A block of the map.</param>
+    /// <param name="planes">From <see cref="Work"/>.</param>
+    /// <returns>Their digests.</returns>
+    public byte[] Identify(PixelWindow block, ReadOnlySpan<byte> planes)
+    {
+        var digests = ValueDigests.Of(Values(block), planes, _map.Outputs.Count);
+        _map.Identify(Values(block), digests);
+        return digests;
+    }
+
+    /// <summary>Adds the probabilities of a block only when they are read.</summary>
+    /// <param name="block">A block of the map.</param>
+    /// <param name="digests">Their digests.</param>
+    /// <param name="add">Adds the values.</param>
+    public void Supply(PixelWindow block, byte[] digests, Action add)
+    {
+        _map.Identify(Values(block), digests);
+        _map.Supply(Values(block), add);
+    }
 
     /// <summary>Adds the probabilities of a block to the map.</summary>
     /// <param name="block">A block of the map.</param>

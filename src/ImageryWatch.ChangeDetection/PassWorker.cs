@@ -3,14 +3,20 @@ using ImageryWatch.Core;
 namespace ImageryWatch.ChangeDetection;
 
 /// <summary>Stored results of earlier runs; null where nothing is stored.</summary>
-internal readonly record struct PassCaches(BlockCache? Network, BlockCache? Evidence);
+internal readonly record struct PassCaches(BlockCache? Network, BlockCache? Evidence)
+{
+    /// <summary>To be called after the last block.</summary>
+    public void Save() => Network?.Save();
+}
 
 /// <summary>All computations on a block after at most one read; owns the scratch memory of one thread.</summary>
 /// <param name="pair">Both dates.</param>
 /// <param name="evidence">Computes the evidence.</param>
 /// <param name="network">Computes the probabilities; null without a network.</param>
 /// <param name="caches">Results of earlier runs.</param>
-internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWorker? network, PassCaches caches)
+/// <param name="another">Makes another worker, for a stored block that is damaged when it is needed.</param>
+internal sealed class PassWorker(
+    ScenePair pair, BlockWorker evidence, NetworkWorker? network, PassCaches caches, Func<PassWorker> another)
 {
     private readonly PairBlock _read = new();
     private readonly StoredBlock _stored = new();
@@ -26,19 +32,45 @@ internal sealed class PassWorker(ScenePair pair, BlockWorker evidence, NetworkWo
     private void AddProbabilities(PixelWindow block, NetworkWorker worker)
     {
         var key = caches.Network?.KeyOf(block, worker.RequiredWindow(block));
-        if (key is { } content) worker.Identify(block, content);
-        if (key is { } known && caches.Network!.Read(known, _stored))
+        if (key is not { } known)
         {
-            _stored.Rewind();
-            worker.Add(block, _stored.ReadPlane());
+            worker.Work(block, Read(block));
             return;
         }
 
+        if (caches.Network!.Digests(known) is { } digests)
+            worker.Supply(block, digests, () => AddStored(block, known, worker));
+        else if (caches.Network.Read(known, _stored))
+            caches.Network.Keep(known, worker.Identify(block, Restored(block, _stored, worker)));
+        else
+            caches.Network.Keep(known, worker.Identify(block, Computed(block, known, worker)));
+    }
+
+    /// <summary>Adds the probabilities of a block when they are read, from any thread.</summary>
+    private void AddStored(PixelWindow block, ContentKey key, NetworkWorker worker)
+    {
+        var stored = new StoredBlock();
+        if (caches.Network!.ReadAgain(key, stored)) Restored(block, stored, worker);
+        else another().AddMissing(block, key);
+    }
+
+    private void AddMissing(PixelWindow block, ContentKey key) => Computed(block, key, network!);
+
+    private static ReadOnlySpan<byte> Restored(PixelWindow block, StoredBlock stored, NetworkWorker worker)
+    {
+        stored.Rewind();
+        var planes = stored.ReadPlane();
+        worker.Add(block, planes);
+        return planes;
+    }
+
+    private ReadOnlySpan<byte> Computed(PixelWindow block, ContentKey key, NetworkWorker worker)
+    {
         var planes = worker.Work(block, Read(block));
-        if (key is not { } missing) return;
         _stored.Clear();
         _stored.WritePlane(planes);
-        caches.Network!.Write(missing, _stored);
+        caches.Network!.Write(key, _stored);
+        return planes;
     }
 
     private BlockFindings FindEvidence(PixelWindow block, ScoreSink? score, QualitySink? quality)

@@ -226,14 +226,31 @@ internal sealed class ClassificationWork
     private void MarkNetworkCells(ProbabilityMap map)
     {
         var reach = (int)Math.Ceiling(CandidateExtractor.TowerReachMetres / _pair.Grid.PixelSizeMetres);
+        var stored = _cache?.Parts("places of candidates");
         foreach (var core in _pair.Grid.Window.Blocks(_cellPixels))
         {
-            var cell = new ProbabilityPatch(map, core.Inflate(reach));
-            if (Exceeds(cell, StructureClass.Housing, NetworkShapeFinder.MinPeakProbability)
-                || Exceeds(cell, StructureClass.GuardTower, NetworkShapeFinder.MinTowerProbability))
+            if (HasNetworkCandidates(new ProbabilityPatch(map, core.Inflate(reach)), stored))
                 ContentOf(core.Row / _cellPixels, core.Column / _cellPixels).HasCandidates = true;
         }
+
+        stored?.Save();
     }
+
+    private static bool HasNetworkCandidates(ProbabilityPatch cell, StoredParts? stored)
+    {
+        if (stored is null) return HasNetworkCandidates(cell);
+        var key = stored.Key();
+        cell.AddTo(key);
+        var known = key.Finish();
+        if (stored.TryRead(known, out var found)) return !found.IsEmpty;
+        var isFound = HasNetworkCandidates(cell);
+        stored.Add(known, isFound ? new byte[1] : []);
+        return isFound;
+    }
+
+    private static bool HasNetworkCandidates(ProbabilityPatch cell) =>
+        Exceeds(cell, StructureClass.Housing, NetworkShapeFinder.MinPeakProbability)
+            || Exceeds(cell, StructureClass.GuardTower, NetworkShapeFinder.MinTowerProbability);
 
     private static bool Exceeds(ProbabilityPatch cell, StructureClass kind, byte minProbability) =>
         ((OutputState[])[OutputState.Appeared, OutputState.Removed]).Any(

@@ -180,7 +180,13 @@ public class NetworkEvidenceTests
         {
             steps = new StepCache(store, new ContentKeyBuilder("code").Finish());
             using var map = Painted((column, row) => Math.Abs(row - 60 - (column / 4)) < 5 ? 200 : 0);
-            foreach (var block in map.Blocks()) map.Identify(block, new ContentKeyBuilder("block").Add(block).Finish());
+            foreach (var block in map.Blocks())
+            {
+                var values = new byte[block.PixelCount];
+                map.Read(block, 0, values);
+                map.Identify(block, ValueDigests.Of(block, values, 1));
+            }
+
             return new NetworkLineFinder(new DetectionOptions { Cache = steps }, map, 0.5)
                 .Find(TestContext.Current.CancellationToken, FenceAppeared);
         }

@@ -139,18 +139,40 @@ public class ProbabilityMapTests
     }
 
     [Fact]
-    public void KeyOf_window_dependsOnTheBlocksThatItOverlaps()
+    public void KeyOf_window_dependsOnTheValuesOfThePartsThatItOverlaps()
     {
-        using var map = new ProbabilityMap(new PixelWindow(0, 0, 64, 64), [null], 2, 16);
-        Assert.Null(map.KeyOf(new PixelWindow(0, 0, 8, 8)));
-        var number = 0;
-        foreach (var block in map.Blocks()) map.Identify(block, new ContentKeyBuilder("block").Add(number++).Finish());
-        var (first, both) = (map.KeyOf(new PixelWindow(-4, 0, 20, 16)), map.KeyOf(new PixelWindow(0, 0, 17, 16)));
+        using var map = new ProbabilityMap(new PixelWindow(0, 0, 200, 200), [null, null], 2, 64);
+        var part = new PixelWindow(-4, 0, 20, 16);
+        Assert.Null(map.KeyOf(part));
+        var values = new byte[2 * 64 * 64];
+        foreach (var block in map.Blocks()) map.Identify(block, ValueDigests.Of(block, values.AsSpan(0, 2 * (int)block.PixelCount), 2));
+        var (first, both) = (map.KeyOf(part), map.KeyOf(new PixelWindow(0, 0, 33, 16)));
         Assert.NotNull(first);
         Assert.NotEqual(first, both);
-        map.Identify(new PixelWindow(16, 0, 16, 16), new ContentKeyBuilder("changed").Finish());
-        Assert.Equal(first, map.KeyOf(new PixelWindow(-4, 0, 20, 16)));
-        Assert.NotEqual(both, map.KeyOf(new PixelWindow(0, 0, 17, 16)));
+
+        values[(64 * 64) + 40] = 7; // second plane, column 40
+        map.Identify(new PixelWindow(0, 0, 64, 64), ValueDigests.Of(new PixelWindow(0, 0, 64, 64), values, 2));
+        Assert.Equal(first, map.KeyOf(part));
+        Assert.NotEqual(both, map.KeyOf(new PixelWindow(0, 0, 33, 16)));
         Assert.NotNull(map.KeyOf(new PixelWindow(-9, -9, 4, 4)));
+        Assert.NotNull(map.KeyOf(new PixelWindow(60, 60, 80, 80)));
+    }
+
+    [Fact]
+    public void Supply_block_isAddedOnceWhenItIsRead()
+    {
+        using var map = new ProbabilityMap(new PixelWindow(0, 0, 64, 32), Outputs, 2, 16);
+        var block = new PixelWindow(16, 0, 16, 16);
+        var added = 0;
+        map.Supply(block, () =>
+        {
+            added++;
+            map.Add(block, 1, Enumerable.Repeat((byte)9, 256).ToArray());
+        });
+        Assert.DoesNotContain((byte)9, Read(map, new PixelWindow(0, 0, 16, 16), 1));
+        Assert.Equal(0, added);
+        Assert.Equal(2 * 16, Read(map, new PixelWindow(14, 0, 4, 16), 1).Count(value => value == 9));
+        Assert.DoesNotContain((byte)9, Read(map, block, 0));
+        Assert.Equal(1, added);
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using ImageryWatch.Core;
 using ImageryWatch.TestKit;
 
@@ -87,6 +89,45 @@ public class CacheTests(SmallScenes scenes)
         Assert.Contains("reused", changed.Explained, StringComparison.Ordinal);
         var reference = await Compare(folder, "reference", "off", after: folder["after"]);
         Assert.Equal(reference.Hashes, changed.Hashes);
+    }
+
+    [Fact]
+    public async Task Compare_oneTileOfManyChanged_computesOnlyWhatReadsIt()
+    {
+        using var folder = new WorkFolder();
+        var made = await CommandRun.InProcess(
+            "synth", "-o", folder["pair"], "--size", "1536", "--tiles", "3", "--seed", "7", "--preset", "easy");
+        Assert.Equal(0, made.ExitCode);
+        await CompareTiles(folder);
+        // Other content and the same pixels: all that reads the tile is computed, and nothing else can change.
+        File.AppendAllText(folder["pair/after/tile-r1-c1.tif"], " ");
+        var changed = await CompareTiles(folder);
+        foreach (var step in (string[])["network blocks", "difference blocks", "candidate cells", "windows of the registration"])
+        {
+            var (reused, computed) = CountsOf(step, changed);
+            Assert.InRange(computed, 1, (reused + computed) / 2);
+        }
+
+        Assert.Contains("cells of the inventory: all 9 reused", changed, StringComparison.Ordinal);
+        Assert.Contains("cells of houses in both dates: all 9 reused", changed, StringComparison.Ordinal);
+        Assert.Contains("fence ridges of blocks: all 9 reused", changed, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> CompareTiles(WorkFolder folder)
+    {
+        var run = await CommandRun.InProcess(
+            "compare", folder["pair/before"], folder["pair/after"], "-o", folder["out"], "--quiet", "--explain", "--cache",
+            folder["cache"], "--no-figures");
+        Assert.Equal(0, run.ExitCode);
+        return run.Error;
+    }
+
+    private static (int Reused, int Computed) CountsOf(string step, string explained)
+    {
+        var counts = Regex.Match(explained, $": {step}: (\\d+) reused, (\\d+) computed");
+        Assert.True(counts.Success, explained);
+        return (int.Parse(counts.Groups[1].Value, CultureInfo.InvariantCulture),
+            int.Parse(counts.Groups[2].Value, CultureInfo.InvariantCulture));
     }
 
     [Fact]

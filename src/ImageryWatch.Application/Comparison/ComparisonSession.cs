@@ -108,8 +108,12 @@ internal sealed class ComparisonSession : IDisposable
         var known = KnownResult.Of(Request, Scenes, hashes, _cancellation);
         Scenes.Identify(content);
         var inputs = RunInputs.Of(Request, Models, new(Scenes.Before, Scenes.After), files);
-        return new ComparisonCache(store, steps, Request, inputs, known);
+        return new ComparisonCache(store, steps.ForPair(NameKey()), Request, inputs, known);
     }
+
+    private ContentKey NameKey() => new ContentKeyBuilder("pair").Add(Request.Site?.Id)
+        .Add(Scenes.Before.Name).Add(StoredJson.Bytes(Scenes.Before.Metadata))
+        .Add(Scenes.After.Name).Add(StoredJson.Bytes(Scenes.After.Metadata)).Finish();
 
     private static string NameOf(ComparisonRequest request)
     {

@@ -74,7 +74,7 @@ internal sealed class PairPreparation(StageOptions options, int threads, StageWa
         IPixelSource before, IPixelSource after, AnalysisGrid grid, ReliefDisplacement relief, Action<ContentKeyBuilder> addGeometry,
         CancellationToken cancellation)
     {
-        var registration = new PairRegistration(options.Registration with { Threads = threads });
+        var registration = new PairRegistration(options.Registration with { Threads = threads }, cache);
         return _steps.Get(
             "registration",
             key => addGeometry(Settings(key, options.Registration, grid).Add(relief.ShadowPerMetre).Add(relief.OffNadirPerMetre)),

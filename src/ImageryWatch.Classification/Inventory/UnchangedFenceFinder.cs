@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImageryWatch.Core;
 using NetTopologySuite.Geometries;
 
@@ -10,6 +11,7 @@ namespace ImageryWatch.Classification;
 internal sealed class UnchangedFenceFinder
 {
     private const int CellPixels = 512;
+    private const int ValuesPerSection = 4;
     private const double MarginMetres = 30;
     private const double ReachMetres = 1;
     private const double StepPixels = 3;
@@ -20,12 +22,15 @@ internal sealed class UnchangedFenceFinder
     private readonly IReadOnlyList<LineCandidate> _lines;
     private readonly double[] _straightness;
     private readonly LineSections _segments;
+    private readonly StoredParts? _stored;
 
     /// <param name="grid">The pair's grid.</param>
     /// <param name="map">Network probabilities.</param>
     /// <param name="lines">See <see cref="NetworkLines.Unchanged"/>.</param>
-    public UnchangedFenceFinder(AnalysisGrid grid, ProbabilityMap map, IReadOnlyList<LineCandidate> lines)
+    /// <param name="cache">Results of earlier runs; null: everything is computed.</param>
+    public UnchangedFenceFinder(AnalysisGrid grid, ProbabilityMap map, IReadOnlyList<LineCandidate> lines, StepCache? cache = null)
     {
+        _stored = cache?.Parts("cells of fences in both dates");
         (_grid, _map, _lines) = (grid, map, lines);
         _straightness = [.. lines.Select(line => LineSections.Straightness(line, grid.PixelSizeMetres))];
         _segments = new LineSections(lines, grid.PixelSizeMetres);
@@ -44,6 +49,7 @@ internal sealed class UnchangedFenceFinder
             Measure(cells[i].Key, cells[i], measured);
             completed();
         }, cancellation);
+        _stored?.Save();
         return _segments.All().Select((section, i) => (section.Points, measured[i] with
         {
             MinProbabilityAlong = _segments.Around(i).Average(j => measured[j].MinProbability),
@@ -70,10 +76,36 @@ internal sealed class UnchangedFenceFinder
     {
         var core = new PixelWindow(at.Column * CellPixels, at.Row * CellPixels, CellPixels, CellPixels);
         var cell = new ProbabilityPatch(_map, core.Inflate((int)Math.Ceiling(MarginMetres / _grid.PixelSizeMetres)));
-        foreach (var section in sections) measured[section] = Measure(cell, _segments[section]);
+        int[] all = [.. sections];
+        var found = _stored is null ? Probabilities(cell, all) : Reused(_stored, cell, all);
+        for (var i = 0; i < all.Length; i++) measured[all[i]] = Segment(found.AsSpan(i * ValuesPerSection, ValuesPerSection), all[i]);
     }
 
-    private UnchangedSegment Measure(ProbabilityPatch cell, LineSection section)
+    private double[] Reused(StoredParts stored, ProbabilityPatch cell, int[] sections)
+    {
+        var key = stored.Key().Add(_grid.PixelSizeMetres);
+        cell.AddTo(key);
+        foreach (var point in sections.SelectMany(section => _segments[section].Points)) key.Add(point.Column).Add(point.Row);
+        foreach (var section in sections) key.Add(_segments[section].Points.Count);
+        var known = key.Finish();
+        if (stored.TryRead(known, out var bytes)) return MemoryMarshal.Cast<byte, double>(bytes).ToArray();
+        var computed = Probabilities(cell, sections);
+        stored.Add(known, MemoryMarshal.AsBytes(computed.AsSpan()).ToArray());
+        return computed;
+    }
+
+    /// <summary>The measurements of sections, one after the other.</summary>
+    private double[] Probabilities(ProbabilityPatch cell, int[] sections) =>
+        [.. sections.SelectMany(section => Measure(cell, _segments[section]))];
+
+    private UnchangedSegment Segment(ReadOnlySpan<double> found, int section)
+    {
+        var line = _segments[section].Line;
+        return new UnchangedSegment(
+            found[0], found[1], found[2], found[3], _lines[line].LengthPixels * _grid.PixelSizeMetres, _straightness[line]);
+    }
+
+    private double[] Measure(ProbabilityPatch cell, LineSection section)
     {
         PixelPoint[] points = [.. section.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(section.Middle)];
         double Along(StructureClass kind, OutputState state) =>
@@ -81,9 +113,10 @@ internal sealed class UnchangedFenceFinder
         double Fence(OutputState state) => Along(StructureClass.Fence, state);
         double Housing(OutputState state) => Along(StructureClass.Housing, state);
         var (before, after) = (Fence(OutputState.Before), Fence(OutputState.After));
-        return new UnchangedSegment(
+        return
+        [
             Math.Min(before, after), Math.Max(before, after), Math.Max(Fence(OutputState.Appeared), Fence(OutputState.Removed)),
-            (Housing(OutputState.Before) + Housing(OutputState.After)) / 2, _lines[section.Line].LengthPixels * _grid.PixelSizeMetres,
-            _straightness[section.Line]);
+            (Housing(OutputState.Before) + Housing(OutputState.After)) / 2,
+        ];
     }
 }

@@ -15,7 +15,7 @@ internal sealed class UnchangedFenceInventory(ScenePair pair, ClassModel<Unchang
         CancellationToken cancellation)
     {
         FenceLine[] reported = [.. changes.Select(change => new FenceLine((LineString)change.Geometry, change.Confidence, []))];
-        var pieces = new UnchangedFenceFinder(pair.Grid, map, lines)
+        var pieces = new UnchangedFenceFinder(pair.Grid, map, lines, options.Cache)
             .Fences(model, options.MinConfidence, options.Threads, progress, cancellation);
         return [.. new FenceAssembly(options.Fences, new BridgeMaskCheck(pair).IsUnmasked).Assemble(pieces, reported).Select(Structure)
             .OrderByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];

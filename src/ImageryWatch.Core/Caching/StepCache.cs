@@ -14,28 +14,38 @@ public sealed class StepCache
 {
     private readonly ResultCache _store;
     private readonly ContentKey _common;
+    private readonly ContentKey? _pair;
     private readonly ConcurrentDictionary<string, StepCount> _counts;
 
     /// <param name="store">The folder of values.</param>
     /// <param name="code">Identifies the code that computes the values, and the libraries that it uses.</param>
     public StepCache(ResultCache store, ContentKey code)
-        : this(store, code, new())
+        : this(store, code, null, new())
     {
     }
 
-    private StepCache(ResultCache store, ContentKey common, ConcurrentDictionary<string, StepCount> counts) =>
-        (_store, _common, _counts) = (store, common, counts);
+    private StepCache(ResultCache store, ContentKey common, ContentKey? pair, ConcurrentDictionary<string, StepCount> counts) =>
+        (_store, _common, _pair, _counts) = (store, common, pair, counts);
 
     public IReadOnlyDictionary<string, StepCount> Counts => _counts;
 
     /// <summary>The same with settings on which all values depend as well.</summary>
-    public StepCache With(ContentKey settings) => new(_store, Key("settings").Add(settings).Finish(), _counts);
+    public StepCache With(ContentKey settings) => new(_store, Key("settings").Add(settings).Finish(), _pair, _counts);
+
+    /// <summary>The same for one pair, whatever its pixels are: names the values of <see cref="Parts"/>.</summary>
+    public StepCache ForPair(ContentKey pair) => new(_store, _common, pair, _counts);
+
+    /// <summary>The small results of a step of the pair.</summary>
+    public StoredParts Parts(string step) => new(this, step, Key("parts").Add(step).Add(_pair?.Hex).Finish());
 
     /// <summary>Starts a key of a step.</summary>
     public ContentKeyBuilder Key(string step) => new ContentKeyBuilder(step).Add(_common);
 
     /// <summary>The stored value, else null; counts neither.</summary>
     public byte[]? Peek(ContentKey key) => _store.Read(key);
+
+    /// <inheritdoc cref="ResultCache.Read(ContentKey, ArrayBufferWriter{byte})"/>
+    public bool Peek(ContentKey key, ArrayBufferWriter<byte> value) => _store.Read(key, value);
 
     /// <returns>Null if the value has to be computed.</returns>
     public byte[]? Read(string step, ContentKey key)
@@ -58,16 +68,16 @@ public sealed class StepCache
 
     public void Write(ContentKey key, ReadOnlySpan<byte> value) => _store.Write(key, value);
 
-    /// <summary>The stored value, or a new one, which is stored as JSON.</summary>
+    /// <summary>The stored value, or a new one, which is stored.</summary>
     /// <param name="step">The step.</param>
     /// <param name="key">Identifies the value; null: it is computed, because the content of the pixels is not known.</param>
     /// <param name="compute">Computes the value.</param>
     public T Get<T>(string step, ContentKey? key, Func<T> compute)
     {
         if (key is not { } known) return compute();
-        if (Read(step, known) is { } stored) return StoredJson.Read<T>(stored);
+        if (Read(step, known) is { } stored) return StoredBinary.Read<T>(stored);
         var value = compute();
-        Write(known, StoredJson.Bytes(value));
+        Write(known, StoredBinary.Bytes(value));
         return value;
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace ImageryWatch.Core;
 
@@ -52,8 +53,10 @@ public sealed class PointLattice
         var (lastColumn, lastRow) = (
             CellOf(window.EndColumn - Domain.Column, NodeColumns) + 1, CellOf(window.EndRow - Domain.Row, NodeRows) + 1);
         for (var row = firstRow; row <= lastRow; row++)
-            for (var column = firstColumn; column <= lastColumn; column++)
-                key.Add(_columns[(row * NodeColumns) + column]).Add(_rows[(row * NodeColumns) + column]);
+        {
+            var (first, count) = ((row * NodeColumns) + firstColumn, lastColumn - firstColumn + 1);
+            key.Add(MemoryMarshal.AsBytes(_columns.AsSpan(first, count))).Add(MemoryMarshal.AsBytes(_rows.AsSpan(first, count)));
+        }
     }
 
     private int CellOf(int offset, int nodes) => Math.Clamp((int)Math.Floor((double)offset / Step), 0, nodes - 2);

@@ -10,6 +10,8 @@ public sealed class ProbabilityMap : IDisposable
     /// <summary>The byte for a probability of 1.</summary>
     public const byte One = 254;
 
+    private const int LockCount = 16;
+
     /// <summary>Limit for blocks kept unpacked.</summary>
     private const int UnpackedBytes = 16 << 20;
 
@@ -20,7 +22,12 @@ public sealed class ProbabilityMap : IDisposable
     /// <summary>Cache of the last blocks read, indexed by block number, because neighbouring windows read the same blocks.</summary>
     private readonly UnpackedBlock?[] _unpacked;
 
-    private readonly ContentKey?[] _keys;
+    /// <summary>For each block the <see cref="ValueDigests"/>; null: not known.</summary>
+    private readonly byte[]?[] _digests;
+
+    /// <summary>For each block what adds its values when they are needed; null: they were added.</summary>
+    private readonly Action?[] _suppliers;
+    private readonly Lock[] _locks = [.. Enumerable.Range(0, LockCount).Select(_ => new Lock())];
 
     private sealed record UnpackedBlock(int Place, byte[] Values);
 
@@ -35,8 +42,9 @@ public sealed class ProbabilityMap : IDisposable
         _unpacked = new UnpackedBlock?[Math.Clamp(UnpackedBytes / (blockSize * blockSize), 16, 256)];
         Window = new PixelWindow(0, 0, (grid.Width + stride - 1) / stride, (grid.Height + stride - 1) / stride);
         _columns = (Window.Width + blockSize - 1) / blockSize;
-        _keys = new ContentKey?[_columns * ((Window.Height + blockSize - 1) / blockSize)];
-        _blocks = new PackedBlocks(_keys.Length * outputs.Count, spill);
+        _digests = new byte[]?[_columns * ((Window.Height + blockSize - 1) / blockSize)];
+        _suppliers = new Action?[_digests.Length];
+        _blocks = new PackedBlocks(_digests.Length * outputs.Count, spill);
     }
 
     public IReadOnlyList<NetworkOutput?> Outputs { get; }
@@ -64,11 +72,15 @@ public sealed class ProbabilityMap : IDisposable
         return -1;
     }
 
-    /// <summary>States what the values of a block depend on.</summary>
+    /// <summary>States the values of a block.</summary>
     /// <param name="block">One of <see cref="Blocks"/>.</param>
-    /// <param name="key">Equal keys mean equal values of all outputs.</param>
-    public void Identify(PixelWindow block, ContentKey key) =>
-        _keys[(block.Row / _blockSize * _columns) + (block.Column / _blockSize)] = key;
+    /// <param name="digests">From <see cref="ValueDigests"/>.</param>
+    public void Identify(PixelWindow block, byte[] digests) => _digests[NumberOf(block.Column, block.Row)] = digests;
+
+    /// <summary>Adds the values of a block only when they are read.</summary>
+    /// <param name="block">One of <see cref="Blocks"/>.</param>
+    /// <param name="add">Adds the values of all outputs; called at most once.</param>
+    public void Supply(PixelWindow block, Action add) => _suppliers[NumberOf(block.Column, block.Row)] = add;
 
     /// <summary>Identifies the values of a window without reading them; null where a block is not identified.</summary>
     /// <param name="requested">Window in values, not in pixels.</param>
@@ -80,12 +92,39 @@ public sealed class ProbabilityMap : IDisposable
         {
             for (var column = inside.Column / _blockSize; column * _blockSize < inside.EndColumn; column++)
             {
-                if (_keys[(row * _columns) + column] is not { } block) return null;
-                key.Add(block);
+                if (_digests[(row * _columns) + column] is not { } digests) return null;
+                AddParts(key, digests, BlockAt(column, row), inside);
             }
         }
 
         return key.Finish();
+    }
+
+    private static void AddParts(ContentKeyBuilder key, byte[] digests, PixelWindow block, PixelWindow inside)
+    {
+        var common = block.Intersect(inside);
+        var (left, right) = ((common.Column - block.Column) / ValueDigests.PartSide, ValueDigests.Parts(common.EndColumn - block.Column));
+        for (var row = (common.Row - block.Row) / ValueDigests.PartSide; row < ValueDigests.Parts(common.EndRow - block.Row); row++)
+        {
+            var at = ((row * ValueDigests.Parts(block.Width)) + left) * ValueDigests.Bytes;
+            key.Add(digests.AsSpan(at, (right - left) * ValueDigests.Bytes));
+        }
+    }
+
+    private int NumberOf(int column, int row) => (row / _blockSize * _columns) + (column / _blockSize);
+
+    private PixelWindow BlockAt(int column, int row) =>
+        new PixelWindow(column * _blockSize, row * _blockSize, _blockSize, _blockSize).Intersect(Window);
+
+    private void RequestSupply(int block)
+    {
+        if (Volatile.Read(ref _suppliers[block]) is null) return;
+        lock (_locks[block % LockCount])
+        {
+            if (_suppliers[block] is not { } add) return;
+            add();
+            Volatile.Write(ref _suppliers[block], null);
+        }
     }
 
     /// <param name="block">One of <see cref="Blocks"/>.</param>
@@ -114,9 +153,10 @@ public sealed class ProbabilityMap : IDisposable
         {
             for (var column = inside.Column / _blockSize; column * _blockSize < inside.EndColumn; column++)
             {
+                RequestSupply((row * _columns) + column);
                 var place = PlaceOf(column, row, plane);
                 if (!_blocks.Has(place)) continue;
-                var block = new PixelWindow(column * _blockSize, row * _blockSize, _blockSize, _blockSize).Intersect(Window);
+                var block = BlockAt(column, row);
                 Copy(Unpacked(place, (int)block.PixelCount), block, values, requested);
             }
         }

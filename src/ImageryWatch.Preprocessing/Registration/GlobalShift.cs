@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Preprocessing;
@@ -6,7 +7,9 @@ namespace ImageryWatch.Preprocessing;
 /// Finds the shift of a whole scene: windows spread over the scene are correlated and their surfaces added, so that single windows with
 /// changes or moved shadows have little influence.
 /// </summary>
-internal sealed class GlobalShift(RegistrationOptions options)
+/// <param name="options">Options of the registration.</param>
+/// <param name="stored">Surfaces of earlier runs, or null.</param>
+internal sealed class GlobalShift(RegistrationOptions options, StoredParts? stored = null)
 {
     private const int WindowSize = 256;
     private const double MinUsableShare = 0.2;
@@ -39,10 +42,33 @@ internal sealed class GlobalShift(RegistrationOptions options)
         var surfaces = new float[centres.Count][];
         ParallelLoop.For(centres.Count, options.Threads, () => new WindowCorrelator(WindowSize, decimation), (i, correlator) =>
         {
-            var usable = correlator.Run(before, after, centres[i], 0, 0);
-            surfaces[i] = usable >= MinUsableShare * Coverage(before, correlator.Span) ? [.. correlator.Surface] : [];
+            surfaces[i] = Reused(before, after, centres[i], correlator);
         }, cancellation);
         return Add(surfaces);
+    }
+
+    private float[] Reused(IPixelSource before, IPixelSource after, PixelPoint centre, WindowCorrelator correlator)
+    {
+        if (KeyOf(before, after, correlator.WindowAround(centre), correlator) is not { } key)
+            return Surface(before, after, centre, correlator);
+        if (stored!.TryRead(key, out var bytes)) return MemoryMarshal.Cast<byte, float>(bytes).ToArray();
+        var surface = Surface(before, after, centre, correlator);
+        stored.Add(key, MemoryMarshal.AsBytes(surface.AsSpan()).ToArray());
+        return surface;
+    }
+
+    private ContentKey? KeyOf(IPixelSource before, IPixelSource after, PixelWindow window, WindowCorrelator correlator)
+    {
+        if (stored is null || (before as IContentKeyed)?.KeyOf(window) is not { } earlier) return null;
+        if ((after as IContentKeyed)?.KeyOf(window) is not { } later) return null;
+        return stored.Key().Add("surface").Add(earlier).Add(later).Add(correlator.Decimation).Add(before.Width).Add(before.Height).Finish();
+    }
+
+    /// <summary>Empty where the window has too few usable pixels.</summary>
+    private static float[] Surface(IPixelSource before, IPixelSource after, PixelPoint centre, WindowCorrelator correlator)
+    {
+        var usable = correlator.Run(before, after, centre, 0, 0);
+        return usable >= MinUsableShare * Coverage(before, correlator.Span) ? [.. correlator.Surface] : [];
     }
 
     // The largest share of a window that a small raster can fill.

@@ -8,7 +8,9 @@ namespace ImageryWatch.Preprocessing;
 /// remaining displacement of the ground. The pixels around the tie points are read once per date: run time grows with their number, not
 /// with the size of the raster.
 /// </summary>
-public sealed class PairRegistration(RegistrationOptions options)
+/// <param name="options">Options of the stage.</param>
+/// <param name="cache">Matches of earlier runs; null: all windows are matched.</param>
+public sealed class PairRegistration(RegistrationOptions options, StepCache? cache = null)
 {
     private const int LargeWindow = 128;
     private const int SmallWindow = 64;
@@ -25,6 +27,7 @@ public sealed class PairRegistration(RegistrationOptions options)
     private const int ManyTiePoints = 300;
     private const double FirstTolerancePixels = 2.5;
     private const double TolerancePixels = 1.5;
+    private readonly StoredParts? _stored = cache?.Parts("windows of the registration");
 
     /// <summary>Registers with the default relief displacement.</summary>
     public RegistrationResult Register(IPixelSource before, IPixelSource after, AnalysisGrid grid, CancellationToken cancellation) =>
@@ -44,6 +47,7 @@ public sealed class PairRegistration(RegistrationOptions options)
         var places = SamplePlaces.On(before, after, window, window / 2.0, options.MaxTiePoints, TiePointMatcher.MinUsableShare);
         var acceptance = new RegistrationAcceptance(options, grid, parallax, places.Centres.Count);
         var result = Measure(before, after, grid, window, places, acceptance, cancellation);
+        _stored?.Save();
         var hasFailed = result.Summary.Outcome == RegistrationOutcome.Failed;
         return hasFailed && options.GeoreferenceErrorMetres is { } georeferenceError
             ? acceptance.FromGeoreference(result, georeferenceError)
@@ -55,10 +59,10 @@ public sealed class PairRegistration(RegistrationOptions options)
         RegistrationAcceptance acceptance,
         CancellationToken cancellation)
     {
-        if (new GlobalShift(options).Find(before, after, grid, cancellation) is not { } peak) return acceptance.NoUsableWindow();
+        if (new GlobalShift(options, _stored).Find(before, after, grid, cancellation) is not { } peak) return acceptance.NoUsableWindow();
         var start = new PixelPoint(peak.Columns, peak.Rows);
         var earlier = TiePointChips.Read(
-            before, places.Centres, window, EdgeWindow.Margin, new PixelPoint(0, 0), options.Threads, cancellation);
+            before, places.Centres, window, EdgeWindow.Margin, new PixelPoint(0, 0), options.Threads, cancellation, _stored);
         var windows = new TieWindows(earlier, places, window);
         var result = Around(start, windows, after, grid, window, acceptance, cancellation);
         if (result.Summary.Outcome != RegistrationOutcome.Failed) return result;
@@ -93,8 +97,9 @@ public sealed class PairRegistration(RegistrationOptions options)
     {
         var spacing = Spacing(before, grid, window);
         var radius = Math.Clamp((int)Math.Ceiling(options.MaxLocalShiftMetres / grid.PixelSizeMetres), RefinementRadius, window / 4);
-        var after = TiePointChips.Read(later, before.All.Centres, window, radius + PatchMargin, start, options.Threads, cancellation);
-        var measured = new TiePointMatcher(window, radius, options.Threads)
+        var after = TiePointChips.Read(
+            later, before.All.Centres, window, radius + PatchMargin, start, options.Threads, cancellation, _stored);
+        var measured = new TiePointMatcher(window, radius, options.Threads, stored: _stored)
             .Measure(before.All, after, start, cancellation, SkippedInFirstPass(before.All.Centres));
         var consistent = Consensus.Find(measured, FirstTolerancePixels);
         var isFar = IsSmallScene(grid) && Math.Max(Math.Abs(start.Column), Math.Abs(start.Row)) > RefinementRadius;
@@ -137,7 +142,7 @@ public sealed class PairRegistration(RegistrationOptions options)
         var displacement = fitted.ToDisplacement(grid, spacing);
         var displaced = new DisplacedSource(after, displacement);
         if (!onGround) return Evaluate(MatchAll([]));
-        var ground = new TiePointMatcher(window, RefinementRadius, options.Threads, onGroundOnly: true)
+        var ground = new TiePointMatcher(window, RefinementRadius, options.Threads, onGroundOnly: true, stored: _stored)
             .Measure(before.Ground, displaced, new PixelPoint(0, 0), cancellation);
         var found = ground.Select(match => match.Position).ToHashSet();
         var rest = MatchAll(found);
@@ -145,7 +150,7 @@ public sealed class PairRegistration(RegistrationOptions options)
         return bare.Agrees ? bare : Evaluate([.. rest, .. MatchAll([.. before.All.Centres.Where(centre => !found.Contains(centre))])]);
 
         IReadOnlyList<Match> MatchAll(HashSet<PixelPoint> except) => WithTexturedShares(
-            new TiePointMatcher(window, RefinementRadius, options.Threads)
+            new TiePointMatcher(window, RefinementRadius, options.Threads, stored: _stored)
                 .Measure(before.All, displaced, new PixelPoint(0, 0), cancellation, except), shares);
 
         Refined Evaluate(IEnumerable<Match> left)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using ImageryWatch.Core;
 using ImageryWatch.Imaging;
 
 namespace ImageryWatch.Preprocessing;
@@ -26,6 +28,9 @@ internal sealed class TextureMask
 
     private TextureMask(int limitBin) => _limitBin = limitBin;
 
+    /// <summary>Adds what the weights depend on apart from the texture.</summary>
+    public void AddTo(ContentKeyBuilder key) => key.Add(_limitBin);
+
     /// <param name="histograms">One per window, from <see cref="Histogram"/>.</param>
     public static TextureMask Of(IReadOnlyList<double[]> histograms)
     {
@@ -49,6 +54,16 @@ internal sealed class TextureMask
                 if (values[column] > 0) histogram[Bin(values[column])] += weights[row] * weights[column];
         }
 
+        return histogram;
+    }
+
+    /// <summary>A histogram as bytes; most bins are empty.</summary>
+    public static byte[] Pack(double[] histogram) => ZeroRunCoding.Pack(MemoryMarshal.AsBytes(histogram.AsSpan()));
+
+    public static double[] Unpack(ReadOnlySpan<byte> packed)
+    {
+        var histogram = new double[Bins];
+        ZeroRunCoding.Unpack(packed, MemoryMarshal.AsBytes(histogram.AsSpan()));
         return histogram;
     }
 

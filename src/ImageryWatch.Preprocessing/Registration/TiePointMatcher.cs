@@ -10,7 +10,14 @@ namespace ImageryWatch.Preprocessing;
 internal readonly record struct Match(PixelPoint Position, PixelPoint Displacement, double Reliability, double TexturedShare = 0);
 
 /// <summary>Measures the displacement at tie points.</summary>
-internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int threads, bool ignoresShade = true, bool onGroundOnly = false)
+/// <param name="windowPixels">Side of a window.</param>
+/// <param name="searchRadius">Largest displacement from the expected one.</param>
+/// <param name="threads">Number of threads.</param>
+/// <param name="ignoresShade">See <see cref="EdgeWindow"/>.</param>
+/// <param name="onGroundOnly">See <see cref="EdgeWindow"/>.</param>
+/// <param name="stored">Matches of earlier runs, or null.</param>
+internal sealed class TiePointMatcher(
+    int windowPixels, int searchRadius, int threads, bool ignoresShade = true, bool onGroundOnly = false, StoredParts? stored = null)
 {
     /// <summary>Share of a window with unmasked pixels in both dates.</summary>
     public const double MinUsableShare = 0.45;
@@ -31,9 +38,33 @@ internal sealed class TiePointMatcher(int windowPixels, int searchRadius, int th
         ParallelLoop.For(centres.Count, threads, () => new WindowCorrelator(windowPixels, 1, ignoresShade, onGroundOnly), (i, correlator) =>
         {
             if (except?.Contains(centres[i]) != true)
-                matches[i] = Measure(before.At(i, correlator), after, centres[i], expected, correlator);
+                matches[i] = Reused(before, i, after, expected, correlator);
         }, cancellation);
         return [.. matches.OfType<Match>()];
+    }
+
+    private Match? Reused(ReferenceWindows before, int place, IPixelSource after, PixelPoint expected, WindowCorrelator correlator)
+    {
+        var centre = before.Centres[place];
+        if (stored is null || KeyOf(before.Source, after, centre, expected, correlator) is not { } key)
+            return Measure(before.At(place, correlator), after, centre, expected, correlator);
+        if (stored.TryRead(key, out var bytes)) return StoredMatch.Read(centre, bytes);
+        var match = Measure(before.At(place, correlator), after, centre, expected, correlator);
+        stored.Add(key, StoredMatch.Bytes(match));
+        return match;
+    }
+
+    /// <summary>The second measurement reads a window moved by the result of the first.</summary>
+    private ContentKey? KeyOf(
+        IPixelSource before, IPixelSource after, PixelPoint centre, PixelPoint expected, WindowCorrelator correlator)
+    {
+        var window = correlator.WindowAround(centre);
+        var (columns, rows) = ((int)Math.Round(expected.Column), (int)Math.Round(expected.Row));
+        var moved = window with { Column = window.Column + columns, Row = window.Row + rows };
+        if ((before as IContentKeyed)?.KeyOf(window) is not { } earlier) return null;
+        if ((after as IContentKeyed)?.KeyOf(moved.Inflate(searchRadius + 1)) is not { } later) return null;
+        return stored!.Key().Add("match").Add(earlier).Add(later).Add(centre.Column).Add(centre.Row).Add(expected.Column).Add(expected.Row)
+            .Add(windowPixels).Add(searchRadius).Add(ignoresShade ? 1 : 0).Add(onGroundOnly ? 1 : 0).Finish();
     }
 
     private Match? Measure(EdgeSpectrum before, IPixelSource after, PixelPoint centre, PixelPoint expected, WindowCorrelator correlator)

@@ -79,6 +79,13 @@ internal sealed class WindowCorrelator
         return new EdgeSpectrum(real, imaginary, usable);
     }
 
+    /// <summary>The pixels read for the window around a point.</summary>
+    public PixelWindow WindowAround(PixelPoint centre)
+    {
+        var (column, row) = Corner(centre);
+        return new PixelWindow(column, row, Span, Span).Inflate(EdgeWindow.Margin * Decimation);
+    }
+
     private (int Column, int Row) Corner(PixelPoint centre) =>
         ((int)Math.Floor(centre.Column) - (Span / 2), (int)Math.Floor(centre.Row) - (Span / 2));
 

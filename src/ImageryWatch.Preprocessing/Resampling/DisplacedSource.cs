@@ -6,7 +6,7 @@ namespace ImageryWatch.Preprocessing;
 /// A source on the analysis grid, read with a displacement applied: its pixel p is the inner source's pixel at p + d(p). Used to measure
 /// the remaining displacement; final results are resampled by <see cref="GriddedScene"/>.
 /// </summary>
-internal sealed class DisplacedSource : IPixelSource
+internal sealed class DisplacedSource : IPixelSource, IContentKeyed
 {
     private const int MaxSourcePixels = 1 << 20;
     private readonly ScratchPool<ResamplingScratch> _scratch = new();
@@ -29,6 +29,16 @@ internal sealed class DisplacedSource : IPixelSource
     public IReadOnlyList<BandRole> Bands => _inner.Bands;
 
     public double? SaturationValue => _inner.SaturationValue;
+
+    public ContentKey? KeyOf(PixelWindow window)
+    {
+        var part = window.Intersect(_sampler.Footprint);
+        var needed = part.IsEmpty ? part : _sampler.NeededTaps(part);
+        if ((_inner as IContentKeyed)?.KeyOf(needed) is not { } pixels) return null;
+        var key = new ContentKeyBuilder("displaced pixels").Add(window).Add(part).Add(pixels);
+        if (!part.IsEmpty) _sampler.AddTo(key, part);
+        return key.Finish();
+    }
 
     public void Read(PixelWindow window, PixelBlock block)
     {

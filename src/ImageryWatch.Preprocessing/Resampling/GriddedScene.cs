@@ -28,7 +28,8 @@ public sealed class GriddedScene : IPixelSource, ICoverage, IContentKeyed
         _grid = grid;
         _tiles = tiles;
         Bands = bands;
-        _samplers = [.. tiles.Select(tile => Sampler(grid, tile, bands, displacement)).OfType<TileSampler>()];
+        var reach = Reach(grid, displacement);
+        _samplers = [.. tiles.Select(tile => Sampler(grid, tile, bands, displacement, reach)).OfType<TileSampler>()];
         var limits = tiles.Select(tile => tile.Tile.Source.SaturationValue).Distinct().ToArray();
         SaturationValue = limits.Length == 1 ? limits[0] : null;
     }
@@ -98,11 +99,13 @@ public sealed class GriddedScene : IPixelSource, ICoverage, IContentKeyed
         return at.Column >= 0 && at.Column <= source.Width && at.Row >= 0 && at.Row <= source.Height;
     }
 
-    private static TileSampler? Sampler(AnalysisGrid grid, PlacedTile tile, IReadOnlyList<BandRole> bands, Displacement displacement)
+    // Content lies at p + d(p), so a footprint is extended by the length of the displacement.
+    private static TileSampler? Sampler(
+        AnalysisGrid grid, PlacedTile tile, IReadOnlyList<BandRole> bands, Displacement displacement, int reach)
     {
         var source = tile.Tile.Source;
         BandRecipe[] recipes = [.. bands.Select(band => BandRecipe.For(band, source.Bands, tile.Tile.Path))];
-        var footprint = Footprint(grid, tile.Mapping, displacement);
+        var footprint = tile.Mapping.GridFootprint.Inflate(reach).Intersect(grid.Window);
         if (footprint.IsEmpty) return null;
         var positions = DisplacedPositions.Compose(footprint, displacement, tile.Mapping.ToSource);
         return new TileSampler(source, positions, footprint, recipes, AveragingFactor(tile.Mapping), MaxSourcePixels)
@@ -111,8 +114,8 @@ public sealed class GriddedScene : IPixelSource, ICoverage, IContentKeyed
         };
     }
 
-    // Content lies at p + d(p), so the footprint is extended by the length of the displacement.
-    private static PixelWindow Footprint(AnalysisGrid grid, PixelMapping mapping, Displacement displacement)
+    /// <summary>The longest displacement, in pixels along an axis, and one more.</summary>
+    private static int Reach(AnalysisGrid grid, Displacement displacement)
     {
         var reach = 0.0;
         for (var row = 0; row <= grid.Height; row += DisplacedPositions.NodeStep)
@@ -127,7 +130,7 @@ public sealed class GriddedScene : IPixelSource, ICoverage, IContentKeyed
             if (displacement.IsConstant) break;
         }
 
-        return mapping.GridFootprint.Inflate((int)Math.Ceiling(reach) + 1).Intersect(grid.Window);
+        return (int)Math.Ceiling(reach) + 1;
     }
 
     private static int AveragingFactor(PixelMapping mapping) => mapping.SourcePixelsPerGridPixel < FinerThanGrid

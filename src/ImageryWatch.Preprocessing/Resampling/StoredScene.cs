@@ -19,7 +19,6 @@ public sealed class StoredScene : IPixelSource, ICoverage, IContentKeyed, IDispo
     private readonly StoredTile _format;
     private readonly BlockStorage _storage;
     private readonly ScratchPool<PixelBlock> _blocks = new();
-    private readonly ContentKey?[] _keys;
     private readonly Lock[] _locks = [.. Enumerable.Range(0, LockCount).Select(_ => new Lock())];
 
     /// <param name="inner">The scene; its tiles are read whole.</param>
@@ -31,7 +30,6 @@ public sealed class StoredScene : IPixelSource, ICoverage, IContentKeyed, IDispo
         _format = StoredTile.Rounded(inner.Bands.Count, inner.SaturationValue);
         var count = _columns * ((inner.Height + TilePixels - 1) / TilePixels);
         _storage = new BlockStorage(count, spill);
-        _keys = new ContentKey?[count];
     }
 
     public int Width => _inner.Width;
@@ -55,14 +53,9 @@ public sealed class StoredScene : IPixelSource, ICoverage, IContentKeyed, IDispo
 
     public ContentKey? KeyOf(PixelWindow window)
     {
-        var key = new ContentKeyBuilder("stored pixels").Add(window).Add(Width).Add(Height).Add(SaturationValue ?? double.NaN);
-        foreach (var number in TilesIn(window))
-        {
-            if (KeyOfTile(number) is not { } tile) return null;
-            key.Add(tile);
-        }
-
-        return key.Finish();
+        // A pixel does not depend on the tile in which it is stored.
+        if ((_inner as IContentKeyed)?.KeyOf(window) is not { } pixels) return null;
+        return new ContentKeyBuilder("stored pixels").Add(pixels).Add(Width).Add(Height).Add(SaturationValue ?? double.NaN).Finish();
     }
 
     /// <summary>Numbers of the tiles that a window overlaps, row by row.</summary>
@@ -74,9 +67,6 @@ public sealed class StoredScene : IPixelSource, ICoverage, IContentKeyed, IDispo
             for (var column = inside.Column / TilePixels; column * TilePixels < inside.EndColumn; column++)
                 yield return (row * _columns) + column;
     }
-
-    /// <summary>Key of the pixels of a tile.</summary>
-    public ContentKey? KeyOfTile(int number) => _keys[number] ??= (_inner as IContentKeyed)?.KeyOf(TileAt(number));
 
     /// <summary>Deletes the temporary file.</summary>
     public void Dispose() => _storage.Dispose();

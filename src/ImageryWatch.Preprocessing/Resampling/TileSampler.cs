@@ -84,7 +84,8 @@ internal sealed class TileSampler
             : (part with { Height = height }, part with { Row = part.Row + height, Height = part.Height - height });
     }
 
-    private PixelWindow NeededTaps(PixelWindow part)
+    /// <summary>The source pixels that a part needs, after averaging.</summary>
+    public PixelWindow NeededTaps(PixelWindow part)
     {
         var inside = new PixelWindow(0, 0, Boxes(_source.Width), Boxes(_source.Height)).Inflate(Taps);
         return SourceExtent.TapsOf(_positions, part, _factor).Intersect(inside);
