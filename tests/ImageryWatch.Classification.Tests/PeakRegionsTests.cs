@@ -42,8 +42,8 @@ public class PeakRegionsTests
         Assert.Empty(PeakRegions.Find([10, 49, 20], 3, 50, new int[3]));
 
     /// <summary>
-    /// Whatever the plane: as many regions as peaks that are separate from every higher value at 25 below their own value, found by flooding
-    /// from each value; regions are disjoint, connected, contain their peak and no value below half of it.
+    /// Whatever the plane: as many regions as peaks that are separate from every higher value at 25 below their own value, found by
+    /// flooding from each value; regions are disjoint, connected, contain their peak and no value below half of it.
     /// </summary>
     [Fact]
     public void Find_anyPlane_agreesWithFlooding() => Prop.ForAll(

@@ -164,7 +164,9 @@ internal sealed class CandidateExtractor(
         return Distinct(segments);
     }
 
-    /// <summary>Segments of the intensity, and roofs completed from one slope, over which the network's mean probability is high enough.</summary>
+    /// <summary>
+    /// Segments of the intensity, and roofs completed from one slope, over which the network's mean probability is high enough.
+    /// </summary>
     private IEnumerable<Segment> RoofSegments(StructureCell cell, DateImage target, byte[] plane)
     {
         if (cell.Network.BoundsAbove(plane, NetworkShapeFinder.MinPeakProbability, cell.Core) is not { } bounds) yield break;

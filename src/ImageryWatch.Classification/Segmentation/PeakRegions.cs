@@ -38,7 +38,7 @@ internal static class PeakRegions
             return basin;
         }
 
-        /// <summary>Joins two basins that meet at a value, unless both peaks are persistent; returns the one with the higher peak.</summary>
+        /// <summary>Joins two basins that meet at a value, unless both peaks are persistent; returns that of the higher peak.</summary>
         public int Meet(int one, int other, byte pass)
         {
             if (one == other) return one;
@@ -59,37 +59,32 @@ internal static class PeakRegions
         var basinOf = new int[plane.Length];
         Array.Fill(basinOf, Unassigned);
         var basins = Flood(plane, width, (byte)(minPeak / 2), basinOf);
+        foreach (ref var basin in basinOf.AsSpan())
+            if (basin != Unassigned) basin = basins.Root(basin);
         var (regions, stack) = (new List<PeakRegion>(), new Stack<int>());
-        foreach (var (root, place, value) in basins.Peaks)
+        foreach (var (root, place, value) in basins.Peaks.TakeWhile(peak => peak.Value >= minPeak))
         {
-            if (value < minPeak) break;
-            var threshold = (byte)(value / 2);
-            regions.Add(new PeakRegion(PlacesAround(place, plane, width, threshold, root), threshold));
+            var region = new PeakRegion([], (byte)(value / 2));
+            regions.Add(region);
+            bool IsInside(int at, ReadOnlySpan<byte> values) => basinOf[at] == root && values[at] >= region.Threshold;
+            Label(place);
+            while (stack.TryPop(out var at))
+            {
+                region.Places.Add(at);
+                var column = at % width;
+                if (column > 0 && IsInside(at - 1, plane)) Label(at - 1);
+                if (column < width - 1 && IsInside(at + 1, plane)) Label(at + 1);
+                if (at >= width && IsInside(at - width, plane)) Label(at - width);
+                if (at + width < plane.Length && IsInside(at + width, plane)) Label(at + width);
+            }
         }
 
         return regions;
 
-        List<int> PlacesAround(int peak, ReadOnlySpan<byte> values, int rowLength, byte threshold, int root)
+        void Label(int at)
         {
-            var places = new List<int>();
-            Visit(peak, values, threshold, root);
-            while (stack.TryPop(out var at))
-            {
-                places.Add(at);
-                var column = at % rowLength;
-                if (column > 0) Visit(at - 1, values, threshold, root);
-                if (column < rowLength - 1) Visit(at + 1, values, threshold, root);
-                if (at >= rowLength) Visit(at - rowLength, values, threshold, root);
-                if (at + rowLength < values.Length) Visit(at + rowLength, values, threshold, root);
-            }
-
-            return places;
-        }
-
-        void Visit(int at, ReadOnlySpan<byte> values, byte threshold, int root)
-        {
-            if (labels[at] != 0 || values[at] < threshold || basins.Root(basinOf[at]) != root) return;
-            labels[at] = regions.Count + 1;
+            if (labels[at] != 0) return;
+            labels[at] = regions.Count;
             stack.Push(at);
         }
     }
