@@ -8,7 +8,7 @@ namespace ImageryWatch.Classification;
 /// <summary>
 /// Finds bright and dark rectangular segments in one date: nodes of the component trees of the intensity and of its negative whose area is
 /// stable over a range of levels (Matas et al. 2002) and whose second moments are those of a filled rectangle. With a network it is
-/// used around towers and small changes only, see docs/decisions/0051-candidates-from-the-network.md.
+/// used around towers, changed roofs and small changes only, see docs/decisions/0072-one-candidate-per-house.md.
 /// </summary>
 internal sealed class MserDetector(double pixelSizeMetres, double maxAreaSquareMetres)
 {
