@@ -67,6 +67,10 @@ internal sealed class ReviewPage(IPage page)
         return (box.X + (box.Width / 2) + (pixels[0] * height), box.Y + 40 + (height / 2) + (pixels[1] * height));
     }
 
+    /// <summary>Kind of change of the first item, which depends on the model; the same label again is not stored.</summary>
+    public async Task<string> FirstChange() =>
+        await page.EvaluateAsync<string>("fetch('api/items').then(reply => reply.json()).then(({ items: [item] }) => item.change)");
+
     /// <summary>Number of items.</summary>
     public async Task<int> Count() => await page.EvaluateAsync<int>("document.getElementById('progress-bar').max");
 
