@@ -109,7 +109,7 @@ internal sealed class CandidateExtractor(
         var (target, reference) = Dates(cell, change);
         var window = cell.Core.Inflate((int)Math.Ceiling(IntensityMarginMetres / pixelSizeMetres)).Intersect(cell.Window);
         var owned = cell.Core.Inflate(NmsMarginPixels);
-        var segments = Distinct(_segments.Find(cell, target, window, rectangle => IsCentredIn(owned, rectangle)));
+        var segments = Distinct(_segments.Find(cell, target, window, rectangle => rectangle.IsCentredIn(owned)));
         var extractor = Extractor(cell, change, new ParentSegments(target, segments, pixelSizeMetres));
         foreach (var segment in segments.Where(segment => IsOwned(cell, segment)))
         {
@@ -171,7 +171,7 @@ internal sealed class CandidateExtractor(
     {
         if (cell.Network.BoundsAbove(plane, NetworkShapeFinder.MinPeakProbability, cell.Core) is not { } bounds) yield break;
         var window = bounds.Inflate((int)Math.Ceiling(IntensityMarginMetres / pixelSizeMetres)).Intersect(cell.Window);
-        var segments = Distinct(_segments.Find(cell, target, window, rectangle => IsCentredIn(cell.Core, rectangle)));
+        var segments = Distinct(_segments.Find(cell, target, window, rectangle => rectangle.IsCentredIn(cell.Core)));
         foreach (var segment in segments)
         {
             if (IsRoof(cell, plane, segment)) yield return segment;
@@ -190,7 +190,7 @@ internal sealed class CandidateExtractor(
         var window = new PixelWindow(column, row, 1, 1)
             .Inflate((int)Math.Ceiling((reachMetres + TowerMarginMetres) / pixelSizeMetres)).Intersect(cell.Window);
         segments.AddRange(_towerSegments.Find(
-            cell, target, window, rectangle => IsCentredIn(cell.Core, rectangle) && MayBeTower(rectangle.Length * pixelSizeMetres)
+            cell, target, window, rectangle => rectangle.IsCentredIn(cell.Core) && MayBeTower(rectangle.Length * pixelSizeMetres)
                 && rectangle.Centre.DistanceTo(place) <= reachMetres / pixelSizeMetres));
     }
 
@@ -223,10 +223,7 @@ internal sealed class CandidateExtractor(
     }
 
     /// <summary>Whether a segment's centre lies in the core of a cell.</summary>
-    private static bool IsOwned(StructureCell cell, Segment segment) => IsCentredIn(cell.Core, segment.Rectangle);
-
-    private static bool IsCentredIn(PixelWindow window, OrientedRectangle rectangle) =>
-        PixelOf(rectangle.Centre) is var (column, row) && window.Contains(column, row);
+    private static bool IsOwned(StructureCell cell, Segment segment) => segment.Rectangle.IsCentredIn(cell.Core);
 
     /// <summary>Clips a segment to the pixels that are unmasked in both dates: the network has no output for masked pixels.</summary>
     private static Segment ClipToUnmasked(Segment segment, DateImage target, DateImage reference) =>

@@ -68,15 +68,12 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         {
             if (peak.Places.Count * area is < MinRoofSquareMetres or > MaxRoofSquareMetres) continue;
             var set = new ValueSet(i + 1, peak.Places, MomentRectangle(peak.Places, cell.Values, cell.Stride));
-            if (IsCentredIn(searchWindow, set.Rectangle))
+            if (set.Rectangle.IsCentredIn(searchWindow))
                 found.Add(Roof(cell, plane, set, labels, (double)peak.Threshold / ProbabilityMap.One, needsBorder));
         }
 
         return found;
     }
-
-    private static bool IsCentredIn(PixelWindow window, OrientedRectangle rectangle) =>
-        window.Contains((int)Math.Floor(rectangle.Centre.Column), (int)Math.Floor(rectangle.Centre.Row));
 
     public List<Segment> Towers(ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow)
     {
@@ -101,7 +98,7 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         {
             if (places.Count * area > maxArea) continue;
             var rectangle = MomentRectangle(places, cell.Values, cell.Stride);
-            if (IsCentredIn(searchWindow, rectangle)) found.Add(make(new ValueSet(i + 1, places, rectangle), labels));
+            if (rectangle.IsCentredIn(searchWindow)) found.Add(make(new ValueSet(i + 1, places, rectangle), labels));
         }
 
         ArrayPool<int>.Shared.Return(labels);

@@ -71,6 +71,8 @@ internal readonly record struct OrientedRectangle(PixelPoint Centre, double Leng
     public OrientedRectangle Grow(double pixels) =>
         this with { Length = Math.Max(0, Length + (2 * pixels)), Width = Math.Max(0, Width + (2 * pixels)) };
 
+    public bool IsCentredIn(PixelWindow window) => window.Contains((int)Math.Floor(Centre.Column), (int)Math.Floor(Centre.Row));
+
     public bool Contains(PixelPoint point) => Holds(Offsets(point));
 
     /// <summary>Whether a point with these offsets lies inside; see <see cref="Offsets"/>.</summary>
