@@ -117,8 +117,8 @@ public sealed class PendingTilesTests : IClassFixture<ShiftedPair>, IDisposable
             Registration = pair.Prepared.Registration with { Displacement = Displacement.Constant(0.25, 0.5) },
         };
         RegistrationRaster.Write(Path.Combine(rasters, "registration.tif"), still, noMetadata);
-        using var quality = new QualityRaster(Path.Combine(rasters, "quality.tif"), _grid, noMetadata, 1);
-        using var score = new ScoreRaster(Path.Combine(rasters, "score.tif"), _grid, noMetadata, 1);
+        using var quality = new QualityRaster(Path.Combine(rasters, "quality.tif"), _grid, noMetadata, null);
+        using var score = new ScoreRaster(Path.Combine(rasters, "score.tif"), _grid, noMetadata, null);
         var flags = new QualityFlags[_grid.Width * _grid.Height];
         quality.Write(_grid.Window, flags, flags);
         score.Write(_grid.Window, new byte[flags.Length]);

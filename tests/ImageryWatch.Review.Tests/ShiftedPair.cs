@@ -59,8 +59,8 @@ public sealed class ShiftedPair : IDisposable
         var rasters = Path.Combine(Folder, "rasters");
         Directory.CreateDirectory(rasters);
         RegistrationRaster.Write(Path.Combine(rasters, "registration.tif"), Prepared, new Dictionary<string, string>());
-        using var quality = new QualityRaster(Path.Combine(rasters, "quality.tif"), Grid, new Dictionary<string, string>(), 1);
-        using var score = new ScoreRaster(Path.Combine(rasters, "score.tif"), Grid, new Dictionary<string, string>(), 1);
+        using var quality = new QualityRaster(Path.Combine(rasters, "quality.tif"), Grid, new Dictionary<string, string>(), null);
+        using var score = new ScoreRaster(Path.Combine(rasters, "score.tif"), Grid, new Dictionary<string, string>(), null);
         var pixels = Width * Height;
         var before = new QualityFlags[pixels];
         var scores = new byte[pixels];

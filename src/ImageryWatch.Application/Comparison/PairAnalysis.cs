@@ -34,7 +34,7 @@ internal sealed class PairAnalysis(
         var stored = StoredAnalysis.Of(cache, prepared, request, models, AddClassification, rasterMetadata);
         var (known, assessability) = (stored?.Findings(), stored?.RestoreRasters(rasterFolder));
         using var rasters = assessability is not null
-            ? null : new PairRasters(rasterFolder, prepared, areas, rasterMetadata, Threads(prepared.Pair));
+            ? null : new PairRasters(rasterFolder, prepared, areas, rasterMetadata, cache);
         var (found, sun) = known is not null && rasters is null ? known
             : prepared.IsRegistered ? Find(prepared.Pair, rasters, known, cancellation)
             : WriteMasksOnly(prepared.Pair, rasters!, cancellation);

@@ -17,14 +17,15 @@ internal sealed class PairRasters : IDisposable
     private Task _finishing = Task.CompletedTask;
 
     public PairRasters(
-        string folder, PreparedPair prepared, IReadOnlyList<CountedArea> areas, IReadOnlyDictionary<string, string> metadata, int threads)
+        string folder, PreparedPair prepared, IReadOnlyList<CountedArea> areas, IReadOnlyDictionary<string, string> metadata,
+        StepCache? cache)
     {
         _tally = new QualityTally(prepared.Grid, areas);
         _snow = new SnowLayer(prepared.Masks.Before, prepared.Masks.After);
-        _score = new ScoreRaster(Path.Combine(folder, ScoreName), prepared.Grid, metadata, threads);
+        _score = new ScoreRaster(Path.Combine(folder, ScoreName), prepared.Grid, metadata, cache);
         try
         {
-            _quality = new QualityRaster(Path.Combine(folder, QualityName), prepared.Grid, metadata, threads);
+            _quality = new QualityRaster(Path.Combine(folder, QualityName), prepared.Grid, metadata, cache);
         }
         catch
         {

@@ -24,7 +24,7 @@ internal sealed class QualityRaster : IDisposable
 
     private readonly GridRasterWriter _writer;
 
-    public QualityRaster(string path, AnalysisGrid grid, IReadOnlyDictionary<string, string> metadata, int threads)
+    public QualityRaster(string path, AnalysisGrid grid, IReadOnlyDictionary<string, string> metadata, StepCache? cache)
     {
         var allMetadata = new Dictionary<string, string>(metadata)
         {
@@ -32,12 +32,10 @@ internal sealed class QualityRaster : IDisposable
         };
         _writer = GridRasterWriter.Create(path, grid, new GridRasterFormat
         {
-            SampleType = SampleType.UInt8,
-            BandNames = ["quality flags (earlier date + 8 * later date)"],
+            BandName = "quality flags (earlier date + 8 * later date)",
             Categories = Categories(),
             Metadata = allMetadata,
-            Threads = threads,
-        });
+        }, cache);
     }
 
     /// <summary>
@@ -64,7 +62,7 @@ internal sealed class QualityRaster : IDisposable
     {
         var values = ArrayPool<byte>.Shared.Rent(before.Length);
         Fill(before, after, values.AsSpan(0, before.Length));
-        _writer.WriteBlock<byte>(window, values.AsSpan(0, before.Length));
+        _writer.WriteBlock(window, values.AsSpan(0, before.Length));
         ArrayPool<byte>.Shared.Return(values);
     }
 

@@ -5,16 +5,15 @@ using ImageryWatch.Geospatial;
 namespace ImageryWatch.Application;
 
 /// <summary><c>rasters/score.tif</c>: change score 0..1 as 0..254; 255 (nodata) where a date is masked.</summary>
-internal sealed class ScoreRaster(string path, AnalysisGrid grid, IReadOnlyDictionary<string, string> metadata, int threads) : IDisposable
+internal sealed class ScoreRaster(
+    string path, AnalysisGrid grid, IReadOnlyDictionary<string, string> metadata, StepCache? cache) : IDisposable
 {
     private readonly GridRasterWriter _writer = GridRasterWriter.Create(path, grid, new GridRasterFormat
     {
-        SampleType = SampleType.UInt8,
-        BandNames = ["change score (254 = 1.0)"],
+        BandName = "change score (254 = 1.0)",
         NoDataValue = ChangeDetector.NoData,
         Metadata = metadata,
-        Threads = threads,
-    });
+    }, cache);
 
     public void Write(PixelWindow window, ReadOnlySpan<byte> scores) => _writer.WriteBlock(window, scores);
 

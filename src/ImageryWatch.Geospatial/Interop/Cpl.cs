@@ -17,6 +17,10 @@ internal static unsafe partial class Cpl
     [LibraryImport(Gdal.Library, EntryPoint = "VSIFree")]
     public static partial void Free(nint memory);
 
+    /// <summary>Compresses to the zlib format; null if <paramref name="room"/> does not suffice.</summary>
+    [LibraryImport(Gdal.Library, EntryPoint = "CPLZLibDeflate")]
+    public static partial byte* Deflate(byte* bytes, nuint count, int level, byte* target, nuint room, out nuint length);
+
     [LibraryImport(Gdal.Library, EntryPoint = "CSLDestroy")]
     public static partial void DestroyTextList(nint list);
 

@@ -113,6 +113,10 @@ internal static unsafe partial class Gdal
     [LibraryImport(Library, EntryPoint = "GDALGetOverviewCount")]
     public static partial int GetOverviewCount(nint band);
 
+    [LibraryImport(Library, EntryPoint = "GDALBuildOverviews", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int BuildOverviews(
+        DatasetHandle dataset, string resampling, int count, int[] factors, int bandCount, int[]? bands, nint progress, nint progressData);
+
     [LibraryImport(Library, EntryPoint = "GDALGetRasterColorInterpretation")]
     public static partial int GetColorInterpretation(nint band);
 

@@ -131,4 +131,17 @@ internal static unsafe class PixelTransfer
         var entry = stackalloc short[4] { red, green, blue, alpha };
         Gdal.SetColorEntry(table, index, entry);
     }
+
+    /// <summary>Compresses values with GDAL's DEFLATE, as in its files.</summary>
+    /// <returns>The length of the compressed bytes.</returns>
+    /// <exception cref="GdalException">They do not fit.</exception>
+    public static int Deflate(ReadOnlySpan<byte> values, int level, Span<byte> compressed)
+    {
+        fixed (byte* bytes = values, target = compressed)
+        {
+            if (Cpl.Deflate(bytes, (nuint)values.Length, level, target, (nuint)compressed.Length, out var length) == null)
+                throw new GdalException("a tile cannot be compressed");
+            return (int)length;
+        }
+    }
 }

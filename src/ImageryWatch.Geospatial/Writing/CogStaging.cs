@@ -44,8 +44,54 @@ internal static class CogStaging
         GdalErrors.ThrowIfFailed();
     }
 
+    /// <summary>The bytes of the final file if it had no pixels: its header.</summary>
+    /// <param name="path">The final file; temporary files are made beside it.</param>
+    /// <param name="format">All properties of the raster.</param>
+    /// <param name="cache">Headers of earlier runs, or null.</param>
+    /// <exception cref="GdalException">The files cannot be written.</exception>
+    public static byte[] Header(string path, CogFormat format, StepCache? cache)
+    {
+        const string step = "headers of rasters";
+        if (cache is null) return Header(path, format);
+        var metadata = format.Metadata.OrderBy(item => item.Key, StringComparer.Ordinal);
+        var plain = format with { Metadata = new Dictionary<string, string>() };
+        var key = cache.Key(step).Add(StoredJson.Bytes(plain)).Add(StoredJson.Bytes(metadata)).Finish();
+        return cache.Get(step, key, () => Header(path, format));
+    }
+
+    private static byte[] Header(string path, CogFormat format)
+    {
+        GdalRuntime.Initialise();
+        var (stagingPath, headerPath) = (TemporaryNames.For(path, "staging.tif"), TemporaryNames.For(path, "header.tif"));
+        try
+        {
+            using (var staging = Create(stagingPath, format))
+            {
+                AddEmptyOverviews(staging, format);
+                Flush(staging);
+                CopyToCog(staging, headerPath, format, "OVERVIEWS=FORCE_USE_EXISTING");
+            }
+
+            return File.ReadAllBytes(headerPath);
+        }
+        finally
+        {
+            TemporaryNames.Delete(stagingPath);
+            TemporaryNames.Delete(headerPath);
+        }
+    }
+
+    private static void AddEmptyOverviews(DatasetHandle staging, CogFormat format)
+    {
+        var factors = new List<int>();
+        for (var size = Math.Max(format.Width, format.Height); size > CogWriter.BlockSize; size = (size + 1) / 2)
+            factors.Add(2 << factors.Count);
+        if (factors.Count > 0)
+            GdalErrors.Check(Gdal.BuildOverviews(staging, "NONE", factors.Count, [.. factors], 0, null, 0, 0));
+    }
+
     /// <exception cref="GdalException">The copy cannot be written.</exception>
-    public static void CopyToCog(DatasetHandle staging, string path, CogFormat format)
+    public static void CopyToCog(DatasetHandle staging, string path, CogFormat format, string overviews = "OVERVIEWS=IGNORE_EXISTING")
     {
         GdalErrors.Reset();
         var driver = GdalErrors.Check(Gdal.GetDriverByName("COG"));
@@ -54,7 +100,7 @@ internal static class CogStaging
         [
             .. Compression(format), "BLOCKSIZE=512", "BIGTIFF=IF_SAFER", "SPARSE_OK=TRUE",
             string.Create(CultureInfo.InvariantCulture, $"NUM_THREADS={Math.Max(1, format.Threads)}"), $"RESAMPLING={resampling}",
-            "OVERVIEWS=IGNORE_EXISTING", null,
+            overviews, null,
         ];
         using var cog = Gdal.CreateCopy(driver, path, staging, 0, options, 0, 0);
         if (cog.IsInvalid) throw new GdalException(GdalErrors.Take() ?? "the file cannot be created");

@@ -183,7 +183,7 @@ public sealed class LedgerFilesTests : IDisposable
         using var toGrid = CoordinateTransform.Create(CoordinateSystems.Wgs84, crs);
         var centre = toGrid.Transform(new MapPoint(127, GateCases.Latitude));
         var grid = new AnalysisGrid(crs, Math.Floor(centre.X) - Pixels, Math.Floor(centre.Y) + Pixels, 2, Pixels, Pixels);
-        using var raster = new QualityRaster(path, grid, new Dictionary<string, string>(), 1);
+        using var raster = new QualityRaster(path, grid, new Dictionary<string, string>(), null);
         var (clear, later) = (new QualityFlags[Pixels * Pixels], new QualityFlags[Pixels * Pixels]);
         for (var i = 0; i < later.Length; i++)
             if (isWestMasked && i % Pixels < Pixels / 2) later[i] = QualityFlags.Cloud;
