@@ -154,6 +154,16 @@ public class FigureLayoutTests
         Assert.Contains(capped.Figures[0].Listed, change => change.Change.Id == "h8");
     }
 
+    /// <summary>Towers without a measured size are squares of 3.2 m.</summary>
+    [Fact]
+    public void Details_smallNeighbours_shareAFigure()
+    {
+        var towers = new[] { 50.0, 52, 70 }.Select((east, i) => Sample.Change(
+            $"t{i}", StructureClass.GuardTower, ChangeKind.Removed, Sample.Square(east, 40, 3.2), 0.9 - (0.1 * i))).ToList();
+        var figures = new FigurePlan(Sample.Located(Sample.Report(changes: towers)), new FigureOptions()).Details().Figures;
+        Assert.Equal(["t0", "t1", "t2"], Assert.Single(figures).Listed.Select(change => change.Change.Id).Order());
+    }
+
     [Fact]
     public void Details_windows_containTheirChanges()
     {
