@@ -137,6 +137,22 @@ public class FigureLayoutTests
         Assert.Equal((FigureFurniture.BannerBox(box).Bottom, box.Bottom), (below.Y, below.Bottom));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Arrange_changeUnderBanner_isNamedBelowTheOverview(bool isSynthetic)
+    {
+        ChangeObject[] changes =
+        [
+            Sample.Change("a", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(50, 0, 3)),
+            Sample.Change("b", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(50, 90, 3)),
+        ];
+        var located = Sample.Located(Sample.Report(isSynthetic, changes));
+        using var renderer = new FigureRenderer(located, Sample.Pictures, new FigureOptions());
+        var overview = renderer.InlineSvg(new FigurePlan(located, new FigureOptions()).Overview(), PictureData.Jpeg);
+        Assert.Equal(isSynthetic, overview.Contains("Covered by the banner: H1.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Details_changes_areCoveredOnceUpToTheLimit()
     {
