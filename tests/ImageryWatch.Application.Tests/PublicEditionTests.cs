@@ -32,6 +32,22 @@ public class PublicEditionTests
             word => Assert.DoesNotContain(word, all, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("1", "the whole area was assessed")]
+    [InlineData("0.99961", "99.9 % of the area was assessed")]
+    [InlineData("0.25", "25.0 % of the area was assessed")]
+    public void Write_anyShare_isNeverRoundedToTheWholeArea(string share, string words)
+    {
+        using var scratch = new Scratch();
+        RecordedFolder.Write(scratch["result"]);
+        var summary = scratch["result", "summary.json"];
+        File.WriteAllText(summary, File.ReadAllText(summary).Replace(
+            "\"assessableShare\":0.25", $"\"assessableShare\":{share}", StringComparison.Ordinal));
+        PublicEdition.Write(new PublishRequest { ResultFolder = scratch["result"], OutputFolder = scratch["public"] });
+        var report = File.ReadAllText(scratch["public", "report.md"]);
+        Assert.Contains($"Reported: 1 housing structure removed; {words}.", report, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Write_reportWithDecisions_statesTheReviewWithoutNames()
     {

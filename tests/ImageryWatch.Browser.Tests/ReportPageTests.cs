@@ -104,15 +104,45 @@ public partial class ReportPageTests(Browser browser)
         Assert.Equal(0, await report.Page.Locator("img[src=x]").CountAsync());
     }
 
+    /// <summary>The browser checks the tables of a font before it uses it.</summary>
     [Fact]
-    public async Task Print_29Changes_isUnder10Sheets()
+    public async Task Page_hangulName_isDrawnWithItsOwnFont()
+    {
+        using var folder = new ReportFolder(Sample.Report(siteName: "북창 관리소 뷁"));
+        await using var report = await browser.Open(folder);
+        var fonts = await report.Page.EvaluateAsync<string[]>(
+            "async () => { await document.fonts.ready; return Array.from(document.fonts, font => `${font.family} ${font.status}`); }");
+        Assert.Equal(["ImageryWatch Sans loaded", "ImageryWatch Sans loaded"], fonts);
+        Assert.Empty(report.Messages);
+    }
+
+    [Fact]
+    public async Task Unchanged_manyStructures_areListedWhenOpenedAndInPrint()
+    {
+        using var folder = new ReportFolder(WithUnchanged(Sample.Report(), 200));
+        await using var report = await browser.Open(folder);
+        var list = report.Page.Locator(".unchanged tbody tr");
+        Assert.False(await list.First.IsVisibleAsync());
+        await report.Page.EvaluateAsync("window.dispatchEvent(new Event('beforeprint'))");
+        Assert.True(await list.Nth(199).IsVisibleAsync());
+        await report.Page.EvaluateAsync("window.dispatchEvent(new Event('afterprint'))");
+        Assert.False(await list.First.IsVisibleAsync());
+        await report.Page.Locator("summary").FocusAsync();
+        await report.Page.Keyboard.PressAsync("Enter");
+        Assert.True(await list.First.IsVisibleAsync());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(230)]
+    public async Task Print_29Changes_isUnder10Sheets(int unchanged)
     {
         ChangeObject[] changes = [.. Enumerable.Range(0, 29).Select(i => Sample.Change(
             $"c{i}", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(8 + (i % 6 * 31), 8 + (i / 6 * 30), 9)) with
         {
             Reasons = ["a reason of the usual length with 0.12 and 0.34", "another reason about edges on 4 of 4 sides", "a third one"],
         })];
-        using var folder = new ReportFolder(Sample.Report(changes: changes));
+        using var folder = new ReportFolder(WithUnchanged(Sample.Report(changes: changes), unchanged));
         await using var report = await browser.Open(folder);
         var pdf = await report.Page.PdfAsync(new() { PreferCSSPageSize = true });
         Assert.InRange(Sheet().Count(System.Text.Encoding.Latin1.GetString(pdf)), 2, 9);
@@ -132,6 +162,15 @@ public partial class ReportPageTests(Browser browser)
         Assert.Equal(0, await report.Page.Locator("thead button >> visible=true").CountAsync()); // would not be repeated on each sheet
         Assert.Equal("No.", await report.Page.Locator("#table thead th").First.InnerTextAsync());
     }
+
+    private static ChangeReport WithUnchanged(ChangeReport report, int count) => report with
+    {
+        Unchanged = [.. Enumerable.Range(0, count).Select(i => new UnchangedStructure
+        {
+            Id = $"u{i}", Class = StructureClass.Housing, Confidence = 0.8,
+            Geometry = Sample.Square(5 + (i % 18 * 10), 5 + (i / 18 * 11), 6),
+        })],
+    };
 
     [GeneratedRegex(@"/Type\s*/Page\b")]
     private static partial Regex Sheet();

@@ -17,6 +17,8 @@ public class ValueTests
     [InlineData(1.0, "1.00")]
     [InlineData(0.9953, ">0.99")]
     [InlineData(0.9949, "0.99")]
+    [InlineData(0.9499, "0.94")]
+    [InlineData(0.796, "0.79")]
     [InlineData(0.5, "0.50")]
     [InlineData(0.0049, "<0.01")]
     [InlineData(0.0, "0.00")]

@@ -367,9 +367,9 @@ public class BatchTests(SmallScenes scenes)
         File.WriteAllBytes(target, bytes[..(int)((long)bytes.Length * percent / 100)]);
     }
 
-    private static async Task<CommandRun> Run(WorkFolder folder, string text, params string[] arguments)
+    private async Task<CommandRun> Run(WorkFolder folder, string text, params string[] arguments)
     {
         await File.WriteAllTextAsync(folder["p.yaml"], text, TestContext.Current.CancellationToken);
-        return await CommandRun.InProcess(["run", folder["p.yaml"], "--quiet", .. arguments]);
+        return await CommandRun.InProcess(["run", folder["p.yaml"], "--quiet", .. scenes.Reused, .. arguments]);
     }
 }

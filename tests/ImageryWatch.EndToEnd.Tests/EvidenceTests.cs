@@ -56,8 +56,7 @@ public class EvidenceTests(SmallScenes scenes)
     public async Task Verify_resultOfOtherOptions_findsTheDifferences()
     {
         using var folder = new WorkFolder();
-        await Expect(0, "compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet", "--bundle", folder["a.bag"],
-            "--min-confidence", "0.9");
+        await Compare(folder["out"], "--bundle", folder["a.bag"], "--min-confidence", "0.9");
         Assert.False(Directory.Exists(folder["a.bag/data/inputs"]));
         Assert.Contains("SYNTHETIC", File.ReadAllText(folder["a.bag/bag-info.txt"]), StringComparison.Ordinal);
         CheckCrate(folder["a.bag/data"]);
@@ -102,7 +101,7 @@ public class EvidenceTests(SmallScenes scenes)
         File.WriteAllText(folder["key.pem"], key.ExportPkcs8PrivateKeyPem());
         File.WriteAllText(folder["key.pub"], key.ExportSubjectPublicKeyInfoPem());
         File.WriteAllText(folder["other.pub"], other.ExportSubjectPublicKeyInfoPem());
-        await Expect(0, "compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet");
+        await Compare(folder["out"]);
         await Expect(0, "bundle", folder["out"], "-o", folder["a.bag"], "--sign", folder["key.pem"], "--timestamp-request");
 
         var signed = await Expect(0, "verify", folder["a.bag"], "--key", folder["key.pub"]);
@@ -123,6 +122,9 @@ public class EvidenceTests(SmallScenes scenes)
         await Expect(2, "bundle", folder["out"], "-o", folder["b.bag"], "--sign", folder["key.pub"]);
         Assert.False(Directory.Exists(folder["b.bag"]));
     }
+
+    private Task<CommandRun> Compare(string output, params string[] more) =>
+        Expect(0, ["compare", scenes.Before, scenes.After, "-o", output, "--quiet", .. scenes.Reused, .. more]);
 
     private static async Task<CommandRun> Expect(int exitCode, params string[] arguments)
     {

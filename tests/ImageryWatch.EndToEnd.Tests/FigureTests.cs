@@ -10,8 +10,8 @@ public class FigureTests(SmallScenes scenes)
     public async Task Figure_finishedComparison_requiresItsOwnScenes()
     {
         using var folder = new WorkFolder();
-        Assert.Equal(0, (await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet",
-            "--include-other", "--min-confidence", "0.05")).ExitCode);
+        string[] options = ["--quiet", "--include-other", "--min-confidence", "0.05", .. scenes.Reused];
+        Assert.Equal(0, (await CommandRun.InProcess(["compare", scenes.Before, scenes.After, "-o", folder["out"], .. options])).ExitCode);
         var (result, changes) = (folder["out"], folder["out/changes.geojson"]);
         var id = JsonNode.Parse(File.ReadAllText(changes))!["features"]![0]!["id"]!.GetValue<string>();
 

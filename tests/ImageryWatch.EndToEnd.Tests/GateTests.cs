@@ -143,6 +143,6 @@ public class GateTests(SmallScenes scenes)
     private Task<CommandRun> Run(WorkFolder folder, string rule, params string[] arguments)
     {
         WritePipeline(folder, rule);
-        return CommandRun.InProcess(["run", folder["p.yaml"], "--quiet", .. arguments]);
+        return CommandRun.InProcess(["run", folder["p.yaml"], "--quiet", .. scenes.Reused, .. arguments]);
     }
 }

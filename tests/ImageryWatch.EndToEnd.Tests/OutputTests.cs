@@ -29,7 +29,8 @@ public class OutputTests(SmallScenes scenes)
     public async Task Compare_noFigures_writesEverythingElse()
     {
         using var folder = new WorkFolder();
-        var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--quiet");
+        var run = await CommandRun.InProcess(
+            ["compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--quiet", .. scenes.Reused]);
         Assert.Equal(0, run.ExitCode);
         string[] expected =
         [
@@ -45,7 +46,8 @@ public class OutputTests(SmallScenes scenes)
     public async Task Compare_manifest_listsInputsWithHashes()
     {
         using var folder = new WorkFolder();
-        var run = await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet");
+        var run = await CommandRun.InProcess(
+            ["compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet", .. scenes.Reused]);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         var manifest = JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!;
         foreach (var (date, source) in new[] { ("before", scenes.Before), ("after", scenes.After) })
@@ -98,8 +100,8 @@ public class OutputTests(SmallScenes scenes)
         Assert.Contains("--force", Assert.Single(refused.Complaints), StringComparison.Ordinal);
         Assert.Equal("years of work", File.ReadAllText(folder["out/thesis.txt"]));
 
-        Assert.Equal(0, (await CommandRun.InProcess(
-            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", "--force")).ExitCode);
+        string[] pair = ["compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", .. scenes.Reused];
+        Assert.Equal(0, (await CommandRun.InProcess([.. pair, "--force"])).ExitCode);
         Assert.Equal(["out", "out.set-aside-1"], folder.Entries);
         Assert.Equal("years of work", File.ReadAllText(folder["out.set-aside-1/thesis.txt"]));
 
@@ -107,8 +109,7 @@ public class OutputTests(SmallScenes scenes)
         File.WriteAllText(folder["out/my-notes.txt"], "a person's");
         Directory.CreateDirectory(folder["out/qgis"]);
         File.WriteAllText(folder["out/qgis/project.qgz"], "a person's");
-        string[] pair = ["compare", scenes.BareBefore, scenes.BareAfter];
-        var again = await CommandRun.InProcess([.. pair, "-o", folder["out"], "--quiet", "--no-figures"]);
+        var again = await CommandRun.InProcess([.. pair, "--no-figures"]);
         Assert.Equal(0, again.ExitCode);
         Assert.Equal("a person's", File.ReadAllText(folder["out/my-notes.txt"]));
         Assert.Equal("a person's", File.ReadAllText(folder["out/qgis/project.qgz"]));
@@ -122,8 +123,8 @@ public class OutputTests(SmallScenes scenes)
         using var folder = new WorkFolder();
         Directory.CreateDirectory(folder["disk/results"]);
         Directory.CreateSymbolicLink(folder["out"], folder["disk/results"]);
-        string[] pair = ["compare", scenes.BareBefore, scenes.BareAfter];
-        var run = await CommandRun.InProcess([.. pair, "-o", folder["out"], "--quiet", "--no-figures"]);
+        string[] pair = ["compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--quiet", .. scenes.Reused];
+        var run = await CommandRun.InProcess([.. pair, "--no-figures"]);
         Assert.Equal(0, run.ExitCode);
         Assert.True(File.Exists(folder["disk/results/report.html"]));
         Assert.Equal(folder["disk/results"], new DirectoryInfo(folder["out"]).LinkTarget);
@@ -179,8 +180,8 @@ public class OutputTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess(
-            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date",
-            "2016-03-01", "--before-sun", "150,40", "--after-sun", "155,42");
+            ["compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date",
+                "2016-03-01", "--before-sun", "150,40", "--after-sun", "155,42", .. scenes.Reused]);
         Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain("no date", run.Error, StringComparison.Ordinal);
         Assert.Contains("2014-03-01", File.ReadAllText(folder["out/summary.json"]), StringComparison.Ordinal);

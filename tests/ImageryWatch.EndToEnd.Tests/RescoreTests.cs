@@ -70,7 +70,7 @@ public class RescoreTests(SmallScenes scenes)
               output: "{folder["reports"]}"
               minConfidence: 0.05
             """);
-        Assert.Equal(0, (await CommandRun.InProcess("run", folder["p.yaml"], "--quiet")).ExitCode);
+        Assert.Equal(0, (await CommandRun.InProcess(["run", folder["p.yaml"], "--quiet", .. scenes.Reused])).ExitCode);
         var name = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]![0]!["folder"]!.GetValue<string>();
         Assert.Equal(0, (await Rescore(folder["reports"], "-o", folder["new"])).ExitCode);
         Assert.True(File.Exists(folder[$"new/{name}/report.html"]));
@@ -88,7 +88,7 @@ public class RescoreTests(SmallScenes scenes)
         WriteSite(folder["sites.geojson"]);
         var compared = await CommandRun.InProcess(
             ["compare", folder["before"], scenes.After, "-o", folder["old"], "--sites", folder["sites.geojson"], "--quiet",
-                .. LowConfidence]);
+                .. scenes.Reused, .. LowConfidence]);
         Assert.Equal(0, compared.ExitCode);
         string[] old = ["--compare", folder["old"]];
 
@@ -120,7 +120,7 @@ public class RescoreTests(SmallScenes scenes)
     private async Task Compare(string output, params string[] more)
     {
         var run = await CommandRun.InProcess(
-            ["compare", scenes.Before, scenes.After, "-o", output, "--quiet", .. LowConfidence, .. more]);
+            ["compare", scenes.Before, scenes.After, "-o", output, "--quiet", .. scenes.Reused, .. LowConfidence, .. more]);
         Assert.Equal(0, run.ExitCode);
     }
 

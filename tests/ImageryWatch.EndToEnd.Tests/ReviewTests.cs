@@ -12,7 +12,8 @@ public class ReviewTests(SmallScenes scenes)
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "needs signals");
         using var folder = new WorkFolder();
         Assert.Equal(
-            0, (await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet")).ExitCode);
+            0, (await CommandRun.InProcess(
+                ["compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet", .. scenes.Reused])).ExitCode);
         var cancellation = TestContext.Current.CancellationToken;
         using var server = Process.Start(new ProcessStartInfo(
             "env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "imagerywatch.dll"), "review",

@@ -9,9 +9,7 @@ public class ReviewedReportTests(SmallScenes scenes)
     public async Task Report_decisions_areInEveryFileAndTheResultStaysAsItIs()
     {
         using var folder = new WorkFolder();
-        Assert.Equal(0, (await CommandRun.InProcess(
-            "compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet", "--min-confidence", "0.2",
-            "--include-other")).ExitCode);
+        Assert.Equal(0, (await Compare(folder["out"], "--min-confidence", "0.2", "--include-other")).ExitCode);
         var result = ResultBytes(folder["out"]);
         var changes = Features(folder["out/changes.geojson"]);
         Assert.True(changes.Count >= 2);
@@ -52,7 +50,7 @@ public class ReviewedReportTests(SmallScenes scenes)
     public async Task Report_withoutDecisions_hasTheChangesOfTheResult()
     {
         using var folder = new WorkFolder();
-        await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet", "--no-figures");
+        await Compare(folder["out"], "--no-figures");
         var run = await CommandRun.InProcess("report", folder["out"], "-o", folder["reviewed"], "--quiet");
         Assert.Equal(0, run.ExitCode);
         foreach (var file in (string[])["candidates.geojson", "summary.json", "rasters/score.tif"])
@@ -68,7 +66,7 @@ public class ReviewedReportTests(SmallScenes scenes)
     public async Task Bundle_reviewedResult_containsTheDecisions()
     {
         using var folder = new WorkFolder();
-        await CommandRun.InProcess("compare", scenes.Before, scenes.After, "-o", folder["out"], "--quiet", "--no-figures");
+        await Compare(folder["out"], "--no-figures");
         WriteDecisions(folder["out/decisions.geojson"], $$$"""
             {"type": "Feature", "geometry": null, "properties": {"id": "tower-new-1", "decision": "reject", {{{By}}}}}
             """);
@@ -86,6 +84,9 @@ public class ReviewedReportTests(SmallScenes scenes)
     }
 
     private const string By = "\"by\": \"A. Lee\", \"when\": \"2026-03-01T09:30:00Z\"";
+
+    private Task<CommandRun> Compare(string output, params string[] more) => CommandRun.InProcess(
+        ["compare", scenes.Before, scenes.After, "-o", output, "--quiet", .. scenes.Reused, .. more]);
 
     private static JsonArray Features(string path) => JsonNode.Parse(File.ReadAllText(path))!["features"]!.AsArray();
 

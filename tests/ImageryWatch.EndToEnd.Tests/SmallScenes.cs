@@ -21,6 +21,12 @@ public sealed class SmallScenes : IAsyncLifetime
 
     public string BareAfter => _folder["bare/after.tif"];
 
+    /// <summary>
+    /// For tests of what is made from a comparison: the first computes its steps, the others reuse them. <see cref="CacheTests"/> shows
+    /// that this changes no byte.
+    /// </summary>
+    public string[] Reused => ["--cache", _folder["cache"]];
+
     public async ValueTask InitializeAsync()
     {
         var made = await CommandRun.InProcess("synth", "-o", _folder["pair"], "--size", $"{SizePixels}", "--seed", "7", "--preset", "easy");

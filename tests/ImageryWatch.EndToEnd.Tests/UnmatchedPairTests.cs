@@ -41,7 +41,7 @@ public class UnmatchedPairTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess(
-            "compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--georeference-error", "4");
+            ["compare", scenes.Before, scenes.After, "-o", folder["out"], "--no-figures", "--georeference-error", "4", .. scenes.Reused]);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(Summary(folder)["registration"]!["outcome"]!.GetValue<string>(), (string[])["accepted", "low_confidence"]);
     }

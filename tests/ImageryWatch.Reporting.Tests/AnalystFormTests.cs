@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using ImageryWatch.Core;
 using NetTopologySuite.Geometries;
 
@@ -188,6 +190,43 @@ public class AnalystFormTests
         var chart = StepChart.Draw(new DatedCounts(StructureClass.Housing, [new("1 May 2019", 12), new("2 May 2021", 0)])).Text;
         Assert.Contains("<title>Step chart. Housing detected: 12 on 1 May 2019, 0 on 2 May 2021.</title>", chart, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", chart, StringComparison.Ordinal);
+    }
+
+    /// <summary>The numbers are 9 points high; the line begins at the height of the first count.</summary>
+    [Theory]
+    [InlineData(12, 10)]
+    [InlineData(3, 2)]
+    [InlineData(26, 25)]
+    [InlineData(1, 400)]
+    public void StepChart_lastNumber_isNotCrossedByTheLine(int first, int last)
+    {
+        var chart = StepChart.Draw(new DatedCounts(StructureClass.Fence, [new("a", first), new("b", last)])).Text;
+        var number = Regex.Match(chart, $"y=\"([0-9.]+)\" font-size=\"9\" font-weight=\"bold\" text-anchor=\"end\"[^>]*>{last}<");
+        var line = Regex.Match(chart, "<path d=\"M[0-9.]+ ([0-9.]+)L[^\"]*\" fill=\"none\"[^>]*stroke-width=\"1.4\"");
+        var (baseline, height) = (Points(number), Points(line));
+        Assert.True(height > baseline + 1 || height < baseline - 8, $"line at {height}, number on {baseline}");
+
+        static double Points(Match match) => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData(152.74, "153 m²")]
+    [InlineData(9.94, "9.9 m²")]
+    [InlineData(9.96, "10 m²")]
+    [InlineData(1234.4, "1,234 m²")]
+    public void Size_area_isNoMorePreciseThanThePixels(double area, string text)
+    {
+        var square = Sample.Change("h", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(20, 20, 8));
+        var house = square with { AreaSquareMetres = area };
+        var located = Sample.Located(Sample.Report(changes: [house]));
+        Assert.Equal(text, new Gazetteer(located).Entry(located.Changes[0]).Size);
+    }
+
+    [Fact]
+    public void MeanShift_southWest_hasNoSigns()
+    {
+        var table = MethodText.Registration(Sample.Report().Registration with { ShiftMetresEast = -0.27, ShiftMetresNorth = -0.32 });
+        Assert.Equal("0.27 m west, 0.32 m south", table.Rows.Single(row => row[0] == "Mean shift")[1]);
     }
 
     [Fact]

@@ -137,6 +137,22 @@ public class FigureLayoutTests
         Assert.Equal((FigureFurniture.BannerBox(box).Bottom, box.Bottom), (below.Y, below.Bottom));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Arrange_changeUnderBanner_isNamedBelowTheOverview(bool isSynthetic)
+    {
+        ChangeObject[] changes =
+        [
+            Sample.Change("a", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(50, 0, 3)),
+            Sample.Change("b", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(50, 90, 3)),
+        ];
+        var located = Sample.Located(Sample.Report(isSynthetic, changes));
+        using var renderer = new FigureRenderer(located, Sample.Pictures, new FigureOptions());
+        var overview = renderer.InlineSvg(new FigurePlan(located, new FigureOptions()).Overview(), PictureData.Jpeg);
+        Assert.Equal(isSynthetic, overview.Contains("Covered by the banner: H1.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Details_changes_areCoveredOnceUpToTheLimit()
     {
@@ -152,6 +168,16 @@ public class FigureLayoutTests
         Assert.Equal(2, capped.Figures.Count);
         Assert.Equal(9 - capped.Figures.Sum(figure => figure.Listed.Count), capped.OmittedChanges);
         Assert.Contains(capped.Figures[0].Listed, change => change.Change.Id == "h8");
+    }
+
+    /// <summary>Towers without a measured size are squares of 3.2 m.</summary>
+    [Fact]
+    public void Details_smallNeighbours_shareAFigure()
+    {
+        var towers = new[] { 50.0, 52, 70 }.Select((east, i) => Sample.Change(
+            $"t{i}", StructureClass.GuardTower, ChangeKind.Removed, Sample.Square(east, 40, 3.2), 0.9 - (0.1 * i))).ToList();
+        var figures = new FigurePlan(Sample.Located(Sample.Report(changes: towers)), new FigureOptions()).Details().Figures;
+        Assert.Equal(["t0", "t1", "t2"], Assert.Single(figures).Listed.Select(change => change.Change.Id).Order());
     }
 
     [Fact]

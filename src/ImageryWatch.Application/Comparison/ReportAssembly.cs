@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImageryWatch.Core;
+using ImageryWatch.Reporting;
 
 namespace ImageryWatch.Application;
 
@@ -45,7 +46,7 @@ internal static class ReportAssembly
         site is null ? $"Changes from {When(before)} to {When(after)}" : $"{site.Name}: changes from {When(before)} to {When(after)}";
 
     private static string When(SceneSummary scene) =>
-        scene.Metadata.DateText ?? $"\u201c{scene.Name}\u201d";
+        scene.Metadata.DateText is null ? $"\u201c{scene.Name}\u201d" : ImageryCredit.Date(scene.Metadata);
 
     private static IEnumerable<string> Warnings(SceneSummary before, SceneSummary after, PreparedPair prepared, SiteArea area)
     {

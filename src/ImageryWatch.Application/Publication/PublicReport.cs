@@ -34,11 +34,14 @@ internal static class PublicReport
     private static string Summary(RecordedComparison result)
     {
         if (!result.IsAssessable) return "Not assessable: no statement about change is made.";
-        var sentence = ChangeTotals.Sentence(result.Changes);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}; {100 * result.AssessableShare:0} % of the area was assessed.")
-            + ReviewSentence(result.Changes);
+        return $"Reported: {ChangeTotals.Sentence(result.Changes)}; {Assessed(result.AssessableShare)} was "
+            + $"assessed.{ReviewSentence(result.Changes)}";
     }
+
+    /// <summary>Rounded down: masked areas are not rounded away.</summary>
+    private static string Assessed(double share) => share >= 1
+        ? "the whole area"
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1000 * share) / 10:0.0} % of the area");
 
     /// <summary>Without the names of the reviewers; empty if nothing was reviewed.</summary>
     private static string ReviewSentence(IReadOnlyList<ChangeObject> changes)
@@ -52,7 +55,10 @@ internal static class PublicReport
 
     private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
-    private static string When(string? date) => date ?? "an unknown date";
+    private static string When(string? date) =>
+        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+            : date ?? "an unknown date";
 
     private static string Kilometres(PublishRequest request) =>
         (request.PrecisionDegrees * 111).ToString("0.#", CultureInfo.InvariantCulture);

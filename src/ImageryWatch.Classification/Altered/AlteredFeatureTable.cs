@@ -67,7 +67,7 @@ internal static class AlteredFeatureTable
 
     /// <summary>Sizes at both dates, in words.</summary>
     public static string Areas(AlteredFeatures f) =>
-        $"roof area {f.AreaSquareMetres.Before:0} m2 before, {f.AreaSquareMetres.After:0} m2 after";
+        $"roof area {f.AreaSquareMetres.Before:0} m² before, {f.AreaSquareMetres.After:0} m² after";
 
     private static string Edges(AlteredFeatures f) =>
         $"edges along the outline of the other date: {f.CrossEdges.Before.Sides:0.0} sides before, {f.CrossEdges.After.Sides:0.0} after";

@@ -19,11 +19,16 @@ public static class Likelihood
         _ => "almost no chance",
     };
 
-    /// <summary>A confidence of 0..1 with two decimals, never rounded to 0 or 1: "&gt;0.99", "&lt;0.01".</summary>
+    /// <summary>
+    /// A confidence of 0..1 with two decimals, never rounded to 0 or 1 ("&gt;0.99", "&lt;0.01") nor up to the bound of other words.
+    /// </summary>
     public static string Number(double confidence) => confidence switch
     {
         < 1 and >= 0.995 => ">0.99",
         > 0 and < 0.005 => "<0.01",
-        _ => confidence.ToString("0.00", CultureInfo.InvariantCulture),
+        _ => WithinWords(confidence).ToString("0.00", CultureInfo.InvariantCulture),
     };
+
+    private static double WithinWords(double confidence) =>
+        Words(Math.Round(confidence, 2)) == Words(confidence) ? confidence : Math.Floor(100 * confidence) / 100;
 }

@@ -2,7 +2,7 @@ namespace ImageryWatch.Reporting;
 
 /// <summary>
 /// Widths of the columns of a table: as wide as their content if there is room, otherwise between the widest word and the content, in
-/// proportion to the difference.
+/// proportion to the difference. A number stays with its unit.
 /// </summary>
 internal static class ColumnWidths
 {
@@ -21,11 +21,14 @@ internal static class ColumnWidths
             TextMeasure.Width(table.Heading(i), heading), Max(table.Rows, row => TextMeasure.Width(row[i], cell)))).ToArray();
         if (content.Sum() <= room) return content;
         var words = columns.Select(i => padding + Math.Min(MaxWordShare * room, Math.Max(
-            WidestWord(table.Heading(i), heading), Max(table.Rows, row => WidestWord(row[i], cell))))).ToArray();
+            WidestWord(table.Heading(i), heading), Max(table.Rows, row => Unbroken(table, i, row[i], cell))))).ToArray();
         var (min, rest) = (words.Sum(), columns.Sum(i => Math.Max(0, content[i] - words[i])));
         if (min >= room) return [.. words.Select(width => width * room / min)];
         return [.. columns.Select(i => words[i] + ((room - min) * Math.Max(0, content[i] - words[i]) / rest))];
     }
+
+    private static double Unbroken(TextTable table, int column, string text, TextStyle style) =>
+        table.IsNumber(column) ? TextMeasure.Width(text, style) : WidestWord(text, style);
 
     private static double WidestWord(string text, TextStyle style) =>
         Max(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => TextMeasure.Width(word, style));

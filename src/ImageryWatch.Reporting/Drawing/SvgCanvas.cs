@@ -6,16 +6,15 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>
-/// Draws a figure as SVG 1.1 text. Only presentation attributes are used (no style element, no script), so that the same text can be
-/// embedded in a page with a strict content security policy.
+/// Draws a figure as SVG 1.1 text. Only presentation attributes are used, so that the same text can be embedded in a page with a strict
+/// content security policy; a file also has a style element with a font for its Hangul.
 /// </summary>
 /// <param name="idPrefix">Prefix of every id, so that several figures can share one page.</param>
 /// <param name="encodePicture">Encodes a picture as a data URI.</param>
 internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePicture) : ICanvas
 {
-    /// <summary>The font used for measuring text, then common fonts with Hangul; textLength keeps the layout with any of them.</summary>
-    public const string FontFamilies =
-        "'ImageryWatch Sans', Inter, Arial, sans-serif, 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo'";
+    /// <summary>The font used for measuring text, then common ones; textLength keeps the layout with any of them.</summary>
+    public const string FontFamilies = $"'{HangulFont.Family}', Inter, Arial, sans-serif";
     private readonly StringBuilder _body = new();
     private int _ids;
 
@@ -31,9 +30,10 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
         var size = isStandalone ? $" width=\"{N(width)}pt\" height=\"{N(height)}pt\"" : "";
         var declaration = isStandalone ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : "";
         var sheet = isStandalone ? $"<rect {Box(new FigureBox(-marginPoints, -marginPoints, width, height))} fill=\"#ffffff\"/>\n" : "";
+        var fonts = isStandalone && HangulFont.Rules($"{_body}") is { Length: > 0 } rules ? $"<style>\n{rules}</style>\n" : "";
         return $"{declaration}<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"{size} "
             + $"viewBox=\"{N(-marginPoints)} {N(-marginPoints)} {N(width)} {N(height)}\" role=\"img\" font-family=\"{FontFamilies}\">"
-            + $"<title>{Escape(title)}</title>\n{sheet}{_body}</svg>\n";
+            + $"<title>{Escape(title)}</title>\n{fonts}{sheet}{_body}</svg>\n";
     }
 
     public void Picture(RgbImage picture, FigureBox box)

@@ -7,6 +7,7 @@ namespace ImageryWatch.Reporting;
 internal sealed class FigureLayout(LocatedReport located, ReportPictures pictures, FigureOptions options)
 {
     private const string LongNotice = "Generated for testing and demonstration; it does not show a real place.";
+    private const int MaxNamed = 10;
     private const string OwnStretches = "Each date has its own contrast stretch; brightness cannot be compared between the dates.";
     private readonly ChangeReport _report = located.Report;
 
@@ -24,6 +25,8 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
             sheet.Paragraph(
                 $"Outlined without a label for lack of room: {withoutLabel}; all changes are listed in {ChangesCsv.FileName}.",
                 FigureStyle.Small);
+        if (content.IsOverview && panels.Covered.Count > 0)
+            sheet.Paragraph($"Covered by the banner: {Labels(panels.Covered)}.", FigureStyle.Small);
         if (options.Sides == FigureSides.BeforeAndAfter && pictures.Display() is { IsMatched: false })
             sheet.Paragraph(OwnStretches, FigureStyle.Small);
         foreach (var note in content.Notes) sheet.Paragraph(note, FigureStyle.Small);
@@ -32,6 +35,10 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         sheet.Y += 2;
         return sheet;
     }
+
+    private static string Labels(IReadOnlyList<LocatedChange> changes) => changes.Count <= MaxNamed
+        ? string.Join(", ", changes.Select(change => change.Label))
+        : $"{changes.Count} changes, listed in {ChangesCsv.FileName}";
 
     /// <summary>A narrow figure is part of a page that states the site; its panels state the dates.</summary>
     private void Heading(FigureSheet sheet, FigureContent content)

@@ -97,7 +97,8 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         var union = cluster.Union(own);
         var side = Math.Max(MinWindowMetres, WindowGrowth * Math.Max(union.Width, union.Height));
         var isWindowKept = side <= Math.Max(MaxSharedWindowMetres, WindowGrowth * Math.Max(cluster.Width, cluster.Height));
-        return isWindowKept && Math.Max(own.Width, own.Height) >= side * MinShareOfWindow;
+        var isLargeEnough = side <= MinWindowMetres || Math.Max(own.Width, own.Height) >= side * MinShareOfWindow;
+        return isWindowKept && isLargeEnough;
     }
 
     /// <summary>Distance between two boxes, in metres; 0 when they touch.</summary>

@@ -25,6 +25,9 @@ internal sealed class PanelArrangement(
     /// <summary>Number of changes without room for their label.</summary>
     public int WithoutLabel { get; private set; }
 
+    /// <summary>Changes that the banner covers.</summary>
+    public IReadOnlyList<LocatedChange> Covered { get; private set; } = [];
+
     public void Add()
     {
         if (content.Insets.Count == 0) sheet.Y = Dates(content.Window, 0, sheet.Width);
@@ -81,8 +84,9 @@ internal sealed class PanelArrangement(
         var masked = MaskedCells.Boxes(quality, box);
         var painter = new PanelPainter(located, content, masked, hasGraticule: _margin > 0);
         var role = scene == _report.Before ? "Before" : "After";
-        var missing = painter.Add(
-            sheet, new PanelView(_report.Grid, window, box), picture(window, pixels), Heading(role, scene, box.Width));
+        var view = new PanelView(_report.Grid, window, box);
+        var missing = painter.Add(sheet, view, picture(window, pixels), Heading(role, scene, box.Width));
+        Covered = [.. painter.Covered(view)];
         WithoutLabel = Math.Max(WithoutLabel, missing);
         HasMasked |= masked.Count > 0;
     }

@@ -55,6 +55,12 @@ internal sealed class PanelPainter(
         return [.. changes.Select(change => ChangeMark.Of(change, view, uncovered, isThin)).OfType<ChangeMark>()];
     }
 
+    /// <summary>Changes of the panel that are not visible because the banner covers them.</summary>
+    public IEnumerable<LocatedChange> Covered(PanelView view) => !located.Report.IsSynthetic
+        ? []
+        : content.Labelled.Concat(content.Unlabelled).Where(change =>
+            ChangeMark.Of(change, view) is not null && ChangeMark.Of(change, view, FigureFurniture.BelowBanner(view.Box)) is null);
+
     /// <summary>Boxes that labels must not cover, besides the marks with a label.</summary>
     private List<FigureBox> Reserved(PanelView view, List<ChangeMark> outlined)
     {

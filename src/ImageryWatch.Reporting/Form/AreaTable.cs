@@ -8,7 +8,7 @@ internal static class AreaTable
     public static readonly string Explanation =
         $"Zones are those of the sites file. Housing clusters are {HousingClusters.Definition} (centre to centre); their outline is the "
         + "convex hull. A change counts for every area that contains its centre, so that one in a cluster also counts for its zone. "
-        + HouseShape.Definition;
+        + $"The assessable share is measured for zones. {HouseShape.Definition}";
 
     /// <summary>Without areas, or for a pair that is not assessable, there is nothing to list.</summary>
     public static bool IsShown(LocatedReport located) =>

@@ -61,10 +61,13 @@ internal sealed class Gazetteer(LocatedReport located)
 
     private static string Size(double? length, double? area) => (length, area) switch
     {
-        ({ } metres, _) => string.Create(CultureInfo.InvariantCulture, $"{metres:0.#} m long"),
-        (null, { } squareMetres) => string.Create(CultureInfo.InvariantCulture, $"{squareMetres:0.#} m²"),
+        ({ } metres, _) => $"{Whole(metres)} m long",
+        (null, { } squareMetres) => $"{Whole(squareMetres)} m²",
         _ => "–",
     };
+
+    /// <summary>Without decimals from 10 on: outlines are not more precise than a pixel.</summary>
+    private static string Whole(double value) => value.ToString(value < 9.95 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 
     private static string Height(ChangeObject change) => change switch
     {

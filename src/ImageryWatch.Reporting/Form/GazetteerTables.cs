@@ -21,6 +21,13 @@ internal static class GazetteerTables
                 Mgrs.Spaced(entry.Centre) ?? "–",
             ])]);
 
+    /// <summary>"12 structures: 1 guard tower, 3 fences, 8 housing structures".</summary>
+    public static string Listed(IReadOnlyList<GazetteerEntry> entries)
+    {
+        var counts = entries.GroupBy(entry => entry.Class).Select(group => $"{group.Count()} {group.Key}{(group.Count() == 1 ? "" : "s")}");
+        return $"{entries.Count} {(entries.Count == 1 ? "structure" : "structures")}: {string.Join(", ", counts)}";
+    }
+
     public static string TooMany(IReadOnlyList<GazetteerEntry> entries) => string.Create(
         CultureInfo.InvariantCulture,
         $"{entries.Count} structures are present in both dates; they are listed in {InventoryGeoJson.FileName} only.");

@@ -39,8 +39,8 @@ internal static class MethodText
         [
             ("Result", RegistrationText.Id(registration.Outcome).Replace('_', ' ')),
             ("Model", registration.Model),
-            ("Mean shift",
-                $"{Rounded.Text(registration.ShiftMetresEast, 2)} m east, {Rounded.Text(registration.ShiftMetresNorth, 2)} m north"),
+            ("Mean shift", $"{Shift(registration.ShiftMetresEast, "east", "west")}, "
+                + Shift(registration.ShiftMetresNorth, "north", "south")),
             ("Tie points", $"{registration.TiePointsKept} kept, {registration.TiePointsRejected} rejected"),
             ("RMSE", Metres(registration.RmseMetres)),
             ("CE90", Metres(registration.Ce90Metres)),
@@ -60,6 +60,9 @@ internal static class MethodText
 
     public static TextTable Scale() => new(
         "Confidence terms", ["Term", "Probability"], [.. Steps.Select(step => (string[])[Likelihood.Words(step.From), step.Range])]);
+
+    private static string Shift(double metres, string positive, string negative) =>
+        $"{Rounded.Text(Math.Abs(metres), 2)} m {(metres < 0 ? negative : positive)}";
 
     private static string Metres(double value) => double.IsNaN(value) ? "not measured" : $"{Rounded.Text(value, 2)} m";
 

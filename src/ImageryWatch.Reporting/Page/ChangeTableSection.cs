@@ -95,11 +95,17 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         if (_gazetteer.Unchanged() is not { Count: > 0 } entries) return Markup.Empty;
         return Html.Of($"""
             <h3>Structures present in both dates</h3>
-            {(entries.Count <= Gazetteer.MaxUnchanged
-                ? TableMarkup.Of(GazetteerTables.Unchanged(entries), "unchanged stack")
-                : Html.Of($"<p>{GazetteerTables.TooMany(entries)}</p>"))}
+            {(entries.Count <= Gazetteer.MaxUnchanged ? Listed(entries) : Html.Of($"<p>{GazetteerTables.TooMany(entries)}</p>"))}
             """);
     }
+
+    /// <summary>Closed at first, because the list is often longer than the rest of the page; open when it is printed.</summary>
+    private static Markup Listed(IReadOnlyList<GazetteerEntry> entries) => Html.Of($"""
+        <details class="unchanged-list">
+        <summary>{GazetteerTables.Listed(entries)}</summary>
+        {TableMarkup.Of(GazetteerTables.Unchanged(entries), "unchanged stack")}
+        </details>
+        """);
 
     /// <summary>Sorts by class, then by number: "T10" after "T9".</summary>
     private static string SortKey(LocatedChange change) =>

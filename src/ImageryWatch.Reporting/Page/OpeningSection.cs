@@ -3,6 +3,11 @@ namespace ImageryWatch.Reporting;
 /// <summary>First section of every report: site, location, dates, sensors and size.</summary>
 internal sealed class OpeningSection(LocatedReport located, ReportOptions options)
 {
+    /// <summary>A longer text has the whole width.</summary>
+    private const int LongText = 120;
+
+    private static Markup Long { get; } = new(" class=\"long\"");
+
     public Markup ToMarkup() => Html.Of($"""
         <header>
         <p class="kicker">Satellite image comparison</p>
@@ -14,5 +19,6 @@ internal sealed class OpeningSection(LocatedReport located, ReportOptions option
         </header>
         """);
 
-    private static Markup Fact((string Name, string Value) fact) => Html.Of($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>");
+    private static Markup Fact((string Name, string Value) fact) =>
+        Html.Of($"<div{Html.When(fact.Value.Length > LongText, () => Long)}><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>");
 }

@@ -7,6 +7,7 @@ internal static class StepChart
 {
     private const double Width = 220;
     private const double Height = 122;
+    private const double LabelHeight = 13;
     private static readonly FigureBox Plot = new(24, 26, 172, 74);
     private static readonly TextStyle Heading = new(9, true, FigureStyle.Ink);
     private static readonly TextStyle Small = new(8, false, FigureStyle.Grey);
@@ -52,9 +53,16 @@ internal static class StepChart
             var anchor = i == 0 ? TextAnchor.Start : i == points.Length - 1 ? TextAnchor.End : TextAnchor.Middle;
             var (text, at) = (counts.Dates[i].Count.ToString(CultureInfo.InvariantCulture), points[i]);
             canvas.Fill(new FigureBox(at.X - 2, at.Y - 2, 4, 4).Corners(), FigureStyle.Ink);
-            canvas.Text(text, new FigurePoint(at.X + (i == 0 ? 3 : -4), at.Y - 4), anchor, Value);
+            canvas.Text(text, new FigurePoint(at.X + (i == 0 ? 3 : -4), Baseline(points, i)), anchor, Value);
             canvas.Text(counts.Dates[i].Date, new FigurePoint(at.X, Plot.Bottom + 12), anchor, Small);
         }
+    }
+
+    /// <summary>Of a number: above its point, and after a small decrease also above the line that leads to it.</summary>
+    private static double Baseline(FigurePoint[] points, int i)
+    {
+        var (y, before) = (points[i].Y, points[Math.Max(0, i - 1)].Y);
+        return (y - before is > 0 and < LabelHeight ? before : y) - 4;
     }
 
     /// <summary>The smallest of 5, 10, 20, 50, 100, ... that is not exceeded.</summary>

@@ -6,6 +6,9 @@ namespace ImageryWatch.Reporting;
 /// </summary>
 internal static class TableMarkup
 {
+    /// <summary>The text of a cell without a value; the list on narrow screens leaves it out.</summary>
+    private const string None = "–";
+
     /// <param name="table">The table.</param>
     /// <param name="style">CSS class of the table.</param>
     /// <param name="firstCell">Markup of the first cell of a row; its text if null.</param>
@@ -34,8 +37,13 @@ internal static class TableMarkup
     }
 
     private static Markup Cell(TextTable table, int column, string text) =>
-        Html.Of($"<td role=\"cell\" data-label=\"{table.Heading(column)}\"{Number(table, column)}>{text}</td>");
+        Html.Of($"<td role=\"cell\" data-label=\"{table.Heading(column)}\"{Number(table, column, text == None)}>{text}</td>");
 
-    private static Markup Number(TextTable table, int column) =>
-        Html.When(table.IsNumber(column), () => new Markup(" class=\"number\""));
+    private static Markup Number(TextTable table, int column, bool isNone = false) => (table.IsNumber(column), isNone) switch
+    {
+        (true, true) => new Markup(" class=\"number none\""),
+        (true, false) => new Markup(" class=\"number\""),
+        (false, true) => new Markup(" class=\"none\""),
+        _ => Markup.Empty,
+    };
 }

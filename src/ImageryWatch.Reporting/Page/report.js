@@ -85,7 +85,17 @@
     }));
   }
 
+  function printing() {
+    let opened = [];
+    window.addEventListener("beforeprint", () => {
+      opened = all("details").filter((list) => !list.open);
+      opened.forEach((list) => { list.open = true; });
+    });
+    window.addEventListener("afterprint", () => opened.forEach((list) => { list.open = false; }));
+  }
+
   swipe();
+  printing();
   const table = document.getElementById("table");
   if (table) {
     sorting(table);

@@ -16,7 +16,7 @@ public static class ImageryCredit
         $"{metadata.Credit?.Value ?? metadata.Sensor?.Value ?? "sensor unknown"}, {Date(metadata)}";
 
     /// <summary>For example "9 May 2021", or a text for an unknown date.</summary>
-    internal static string Date(SceneMetadata metadata) =>
+    public static string Date(SceneMetadata metadata) =>
         metadata.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
         ?? metadata.DateRange?.Replace("/", " to ", StringComparison.Ordinal)
         ?? "date unknown";

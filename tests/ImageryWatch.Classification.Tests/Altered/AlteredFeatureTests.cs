@@ -82,7 +82,8 @@ public class AlteredFeatureTests
     public void Texts_ofAreas_giveBothDates()
     {
         var features = Measured(Scene().Paint(House, 200, Longer, 200).Pair(), Pair(House, Longer));
-        Assert.Equal("roof area 200 m2 before, 300 m2 after", AlteredFeatureTable.All.Single(f => f.Name == "area_ratio").TextOf(features));
+        var ratio = AlteredFeatureTable.All.Single(feature => feature.Name == "area_ratio");
+        Assert.Equal("roof area 200 m² before, 300 m² after", ratio.TextOf(features));
     }
 
     private static PaintedPair Scene() => new(240, 160, 3, texture: 1);

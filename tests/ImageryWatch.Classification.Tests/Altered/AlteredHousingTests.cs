@@ -18,7 +18,7 @@ public class AlteredHousingTests(AlteredModel trained, PaintedModel painted) : I
         {
             var house = Assert.Single(found, one => one.Geometry.Centroid.Distance(truth.Geometry.Centroid) < 2);
             Assert.InRange(house.AreaSquareMetres!.Value, 0.8 * truth.Geometry.Area, 1.2 * truth.Geometry.Area);
-            Assert.Matches("^roof area \\d+ m2 before, \\d+ m2 after$", house.Reasons[0]);
+            Assert.Matches("^roof area \\d+ m² before, \\d+ m² after$", house.Reasons[0]);
             Assert.True(house.Reasons.Count > 1);
         }
     }
