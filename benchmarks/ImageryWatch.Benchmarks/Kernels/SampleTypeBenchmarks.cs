@@ -34,8 +34,16 @@ public class SampleTypeBenchmarks
         _folder = Directory.CreateTempSubdirectory("sample-type-").FullName;
         var path = Path.Combine(_folder, "counts.tif");
         var grid = new AnalysisGrid(CoordinateSystems.FromEpsg(32652), 500000, 4400000, 0.5, RasterSide, RasterSide);
-        using (var writer = GridRasterWriter.Create(path, grid,
-            new GridRasterFormat { SampleType = SampleType.UInt16, BandNames = ["counts"] }))
+        var format = new CogFormat
+        {
+            Width = grid.Width,
+            Height = grid.Height,
+            Crs = grid.Crs,
+            Transform = grid.Transform,
+            SampleType = SampleType.UInt16,
+            Bands = [new CogBand("counts")],
+        };
+        using (var writer = CogWriter.Create(path, format))
         {
             writer.WriteBlock<ushort>(grid.Window, Array.ConvertAll(Inputs.Floats(RasterSide * RasterSide, 1), value => (ushort)value));
             writer.Finish();
