@@ -39,7 +39,7 @@ public sealed class CogWriter : IDisposable
         catch (GdalException e)
         {
             writer.Dispose();
-            throw writer.Failed(e);
+            throw OutputFaults.Of(path, e);
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class CogWriter : IDisposable
         }
         catch (GdalException e)
         {
-            throw Failed(e);
+            throw OutputFaults.Of(_path, e);
         }
     }
 
@@ -89,12 +89,12 @@ public sealed class CogWriter : IDisposable
     {
         lock (_gate)
         {
-            Guarded(() => CogStaging.Flush(Staging));
-            Guarded(() => CogStaging.CopyToCog(Staging, _partialPath, _format));
-            Guarded(() => CogStaging.VerifyReadable(_partialPath));
+            OutputFaults.Guard(_path, () => CogStaging.Flush(Staging));
+            OutputFaults.Guard(_path, () => CogStaging.CopyToCog(Staging, _partialPath, _format));
+            OutputFaults.Guard(_path, () => CogStaging.VerifyReadable(_partialPath));
             _staging!.Dispose();
             _staging = null;
-            Guarded(() => File.Move(_partialPath, _path, overwrite: true));
+            OutputFaults.Guard(_path, () => File.Move(_partialPath, _path, overwrite: true));
             TemporaryNames.Delete(_stagingPath);
         }
     }
@@ -110,21 +110,6 @@ public sealed class CogWriter : IDisposable
     }
 
     private DatasetHandle Staging => _staging ?? throw new ObjectDisposedException(nameof(CogWriter));
-
-    private void Guarded(Action step)
-    {
-        try
-        {
-            step();
-        }
-        catch (Exception e) when (e is GdalException or IOException or UnauthorizedAccessException)
-        {
-            throw Failed(e);
-        }
-    }
-
-    private OutputException Failed(Exception e) =>
-        new($"{_path}: cannot be written ({e.Message}); check the folder, its permissions and the free space.", e);
 
     private static int SampleTypeOf<T>() =>
         typeof(T) == typeof(byte) || typeof(T).IsEnum && Enum.GetUnderlyingType(typeof(T)) == typeof(byte) ? GdalDataTypes.Byte

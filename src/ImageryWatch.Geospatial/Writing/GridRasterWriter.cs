@@ -46,7 +46,7 @@ public sealed class GridRasterWriter : IDisposable
     public static GridRasterWriter Create(string path, AnalysisGrid grid, GridRasterFormat format, StepCache? cache = null)
     {
         var writer = new GridRasterWriter(path, format.On(grid), cache);
-        writer.Guarded(() => File.WriteAllBytes(writer._partialPath, []));
+        OutputFaults.Guard(path, () => File.WriteAllBytes(writer._partialPath, []));
         return writer;
     }
 
@@ -65,13 +65,13 @@ public sealed class GridRasterWriter : IDisposable
         }
         catch (GdalException e)
         {
-            throw Failed(e);
+            throw OutputFaults.Of(_path, e);
         }
     }
 
     /// <summary>Creates the final file and moves it to its name.</summary>
     /// <exception cref="OutputException">The file cannot be written (disk full).</exception>
-    public void Finish() => Guarded(() =>
+    public void Finish() => OutputFaults.Guard(_path, () =>
     {
         _levels.Complete();
         WriteFile(new CogHeader(CogStaging.Header(_path, _format, _cache)));
@@ -123,19 +123,4 @@ public sealed class GridRasterWriter : IDisposable
         file.Write(buffer, 0, length + (2 * mark));
         ArrayPool<byte>.Shared.Return(buffer);
     }
-
-    private void Guarded(Action step)
-    {
-        try
-        {
-            step();
-        }
-        catch (Exception e) when (e is GdalException or IOException or UnauthorizedAccessException)
-        {
-            throw Failed(e);
-        }
-    }
-
-    private OutputException Failed(Exception e) =>
-        new($"{_path}: cannot be written ({e.Message}); check the folder, its permissions and the free space.", e);
 }
