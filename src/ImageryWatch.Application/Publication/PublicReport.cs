@@ -57,7 +57,7 @@ internal static class PublicReport
 
     private static string When(string? date) =>
         DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+            ? LongDate.Of(day)
             : date ?? "an unknown date";
 
     private static string Kilometres(PublishRequest request) =>

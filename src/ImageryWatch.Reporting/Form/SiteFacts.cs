@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
@@ -19,7 +18,7 @@ internal sealed class SiteFacts(LocatedReport located, ReportOptions options)
         yield return ("Degrees, minutes, seconds", CoordinateText.DegreesMinutesSeconds(centre));
         if (Mgrs.Spaced(centre) is { } mgrs) yield return ("MGRS", mgrs);
         if (options.Date is { } date)
-            yield return ("Date of report", date.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
+            yield return ("Date of report", LongDate.Of(DateOnly.FromDateTime(date.UtcDateTime)));
         yield return ("Imagery before", Scene(_report.Before));
         yield return ("Imagery after", Scene(_report.After));
         yield return (_report.Site?.Outline is null ? "Size of the area compared" : "Size of the site", Size());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
@@ -17,7 +16,7 @@ public static class ImageryCredit
 
     /// <summary>For example "9 May 2021", or a text for an unknown date.</summary>
     public static string Date(SceneMetadata metadata) =>
-        metadata.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+        (metadata.Date is { } date ? LongDate.Of(date) : null)
         ?? metadata.DateRange?.Replace("/", " to ", StringComparison.Ordinal)
         ?? "date unknown";
 
