@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Geospatial;
@@ -11,8 +10,8 @@ namespace ImageryWatch.Geospatial;
 public sealed class GdalRaster : IReducibleSource, IBlockedSource, IDisposable
 {
     private static readonly Lock SharedSources = new();
+    private static readonly ScratchPool<PixelBlock> Scratch = new();
     private readonly DatasetSlots _datasets;
-    private readonly ConcurrentBag<PixelBlock> _scratch = [];
     private Lazy<PixelScreening> _screening;
     private readonly bool _mustSerialise;
 
@@ -135,11 +134,11 @@ public sealed class GdalRaster : IReducibleSource, IBlockedSource, IDisposable
 
     private void ReadWithCollars(CollarScreening collars, PixelWindow inside, PixelBlock block)
     {
-        if (!_scratch.TryTake(out var wide)) wide = new PixelBlock();
+        var wide = Scratch.Rent();
         ReadUnscreened(collars.Around(inside), wide);
         collars.Apply(wide);
         block.Paste(wide, inside);
-        _scratch.Add(wide);
+        Scratch.Return(wide);
     }
 
     private void ReadInside(PixelWindow inside, PixelBlock block)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Geospatial;
@@ -9,7 +8,7 @@ namespace ImageryWatch.Geospatial;
 /// </summary>
 public sealed class StackedRaster : IReducibleSource, IBlockedSource
 {
-    private readonly ConcurrentBag<PixelBlock> _blocks = [];
+    private static readonly ScratchPool<PixelBlock> Scratch = new();
 
     /// <param name="rasters">Of equal size and position, with different roles; disposed by their owner.</param>
     public StackedRaster(IReadOnlyList<GdalRaster> rasters)
@@ -47,7 +46,7 @@ public sealed class StackedRaster : IReducibleSource, IBlockedSource
     {
         block.Reshape(window, Bands.Count);
         block.Quality.Clear();
-        var part = _blocks.TryTake(out var pooled) ? pooled : new PixelBlock();
+        var part = Scratch.Rent();
         var first = 0;
         foreach (var raster in Rasters)
         {
@@ -57,7 +56,7 @@ public sealed class StackedRaster : IReducibleSource, IBlockedSource
             first += raster.Bands.Count;
         }
 
-        _blocks.Add(part);
+        Scratch.Return(part);
         block.ClearWithoutValue(0, block.Quality.Length);
     }
 }

@@ -17,7 +17,6 @@ internal sealed class DecodedRaster : IPixelSource
     private readonly int _first;
     private readonly (int Width, int Height) _block;
     private readonly int _columns;
-    private readonly ScratchPool<PixelBlock> _pixels = new();
     private readonly Lock[] _locks = [.. Enumerable.Range(0, LockCount).Select(_ => new Lock())];
 
     /// <param name="scene">Keeps the blocks.</param>
@@ -88,10 +87,10 @@ internal sealed class DecodedRaster : IPixelSource
         lock (_locks[number % LockCount])
         {
             if (_scene.Has(_first + number)) return true;
-            var pixels = _pixels.Rent();
+            var pixels = _scene.Scratch.Rent();
             _file.Read(WindowOf(number), pixels);
             _scene.Keep(_first + number, pixels);
-            _pixels.Return(pixels);
+            _scene.Scratch.Return(pixels);
         }
 
         return _scene.Has(_first + number);

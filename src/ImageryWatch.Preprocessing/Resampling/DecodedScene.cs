@@ -51,6 +51,9 @@ public sealed class DecodedScene : IDisposable
     /// <summary>Whether blocks not kept yet are to be kept.</summary>
     internal bool IsKeeping => _isKeeping;
 
+    /// <summary>For the blocks being decoded, of all rasters.</summary>
+    internal ScratchPool<PixelBlock> Scratch { get; } = new();
+
     internal bool Has(int number) => !_isDisposed && _storage.Has(number);
 
     /// <summary>Keeps a block unless the limits are reached: then no more blocks are kept.</summary>

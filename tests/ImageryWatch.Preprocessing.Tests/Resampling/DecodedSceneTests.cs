@@ -74,6 +74,21 @@ public class DecodedSceneTests
         }
     }
 
+    [Fact]
+    public void Read_manyRasters_shareTheBlockBeingDecoded()
+    {
+        using var folder = new TemporaryFolder();
+        var raster = Raster(isWhole: true);
+        PlacedTile[] files = [.. Enumerable.Range(0, 20).Select(_ => Placed(new BlockedSource(raster, (512, 512))))];
+        using var decoded = new DecodedScene(files, new SpillPolicy(0, folder.Path));
+        var block = new PixelBlock();
+        decoded.Tiles[0].Tile.Source.Read(new PixelWindow(10, 10, 50, 50), block);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var tile in decoded.Tiles.Skip(1)) tile.Tile.Source.Read(new PixelWindow(10, 10, 50, 50), block);
+        var perFile = (GC.GetAllocatedBytesForCurrentThread() - before) / (files.Length - 1);
+        Assert.True(perFile < 512 * 512, $"{perFile} bytes per file");
+    }
+
     private static PlacedTile Placed(IPixelSource source) => new(
         new SceneTile("test.tif", source, new CoordinateSystem("", "test", null), new GeoTransform(0, 1, 0, 0, 0, -1), 0.5, "uint16"),
         new PixelMapping(new PointLattice(Whole, 64, point => point), Whole, 1));
