@@ -8,8 +8,8 @@ namespace ImageryWatch.Application.Tests;
 /// <summary>How often the blocks of the files are decoded while a pair is prepared, differenced and drawn.</summary>
 public class DecodingTests
 {
-    private const int Width = 1400;
-    private const int Height = 1100;
+    private const int Width = 1100;
+    private const int Height = 900;
     private const double PixelSize = 0.5;
     private const double MaxDecodings = 1.3;
     private static readonly CoordinateSystem Utm = CoordinateSystems.FromEpsg(32652);
