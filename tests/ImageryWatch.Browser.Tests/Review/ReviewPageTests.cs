@@ -221,26 +221,6 @@ public class ReviewPageTests(Browser browser, ReviewSample sample)
         Assert.Equal(["comment"], review.Decisions());
     }
 
-    [Theory]
-    [InlineData(0, "reject")]
-    [InlineData(1, "reject", "accept")]
-    public async Task Conflict_twoPages_keepsOrReplacesTheStoredDecision(int button, params string[] expected)
-    {
-        await using var review = await ReviewFixture.Start(browser, sample);
-        var first = await review.Open();
-        var second = await review.Open();
-        await first.FreezeVersion(0);
-        await second.Choose("r", "1");
-        await second.WaitForDecided(1);
-        await first.Press("a");
-        await first.Dialog.WaitForAsync();
-        await first.Page.UnrouteAllAsync();
-        Assert.Contains("rejected, Shadow", await first.Dialog.InnerTextAsync(), StringComparison.Ordinal);
-        await first.Dialog.Locator("button").Nth(button).ClickAsync();
-        await first.WaitForDecided(1);
-        Assert.Equal(expected, review.Decisions());
-    }
-
     [Fact]
     public async Task FolderNotWritable_decisions_areKeptWithTheReasonAndStoredLater()
     {

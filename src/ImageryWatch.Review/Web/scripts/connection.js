@@ -13,7 +13,6 @@ export class Connection {
   #outbox;
   #decider;
   #preparation;
-  #isResolving = false;
 
   constructor({ store, outbox, decider, preparation }) {
     this.#store = store;
@@ -28,7 +27,7 @@ export class Connection {
 
   start() {
     this.#poll();
-    this.#outbox.flush();
+    this.#send();
   }
 
   async reload() {
@@ -40,7 +39,7 @@ export class Connection {
     try {
       const { version, prepared } = await getVersion();
       this.#outbox.setReachable();
-      if (this.#outbox.entries.length > 0 && !this.#isResolving) await this.#outbox.flush();
+      await this.#send();
       if (version !== this.#store.version) await this.reload();
       this.#preparation.update(prepared);
       setNotice('server', null);
@@ -49,6 +48,11 @@ export class Connection {
       else if (error instanceof Unreachable) this.#outbox.setUnreachable('unreachable');
       else setNotice('server', error.message, 'error');
     }
+  }
+
+  async #send() {
+    await this.#outbox.adopt();
+    if (this.#outbox.entries.length > 0) await this.#outbox.flush();
   }
 
   #poll() {
@@ -65,17 +69,15 @@ export class Connection {
   }
 
   async #resolve({ entry, item }) {
-    if (this.#isResolving) return;
-    this.#isResolving = true;
-    this.#store.setItem(item.id, item, 0);
-    const isDone = entry.kind === 'undo' && item.decision === null;
+    const { id } = entry.request;
+    this.#store.setItem(id, item, 0);
+    const isDone = entry.kind === 'undo' && !item?.decision; // item is null for a missed structure that was undone
     const mine = entry.kind === 'undo' ? t('command.undo') : decisionName(entry.request);
     const answer = isDone ? 'keep' : await chooseDecision(item, mine);
     if (answer === 'again') this.#outbox.expect(entry.key, item.version);
     else this.#outbox.remove(entry.key);
-    this.#isResolving = false;
     await this.reload().catch(() => {});
-    if (answer !== 'again') this.#store.select(item.id);
+    if (answer !== 'again' && item) this.#store.select(id);
     await this.#outbox.flush();
   }
 

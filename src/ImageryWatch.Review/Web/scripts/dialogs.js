@@ -52,6 +52,12 @@ const optionButton = (option, key, close, autofocus = false) => element('button'
 
 export const cancelHint = () => element('p', { class: 'hint' }, element('kbd', {}, 'Esc'), ` ${t('dialog.cancel')}`);
 
+// Resolves when no dialog is open.
+export async function dialogsClosed() {
+  const dialog = byId('dialog');
+  while (dialog.open) await new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
+}
+
 // A text; Enter saves, Shift+Enter starts a new line.
 export function enterText(title) {
   let area;

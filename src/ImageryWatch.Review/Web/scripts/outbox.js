@@ -1,12 +1,16 @@
-// Decisions that the server has not confirmed yet. They are kept in localStorage, so that neither a crash of the server nor one of the
-// browser loses them, and are sent in order. Fires 'change' (entries), 'sent' (detail: entry, version, item), 'conflict' (entry, item),
-// 'refused' (entry, message) and 'state' ('idle', 'sending', 'unreachable', 'wrongAddress', 'failed' with failure, the server's message).
+// Decisions of this page that the server has not confirmed yet. They are kept in localStorage, so that neither a crash of the server nor
+// one of the browser loses them, and are sent in order. Fires 'change' (entries), 'sent' (detail: entry, version, item), 'conflict'
+// (entry, item), 'refused' (entry, message) and 'state' ('idle', 'sending', 'unreachable', 'wrongAddress', 'failed' with failure, the
+// server's message).
 import { Conflict, Failed, Refused, WrongAddress, postDecision, postUndo } from './api.js';
+import { KeptEntries } from './kept.js';
 import { isSent } from './repeats.js';
 
 export class Outbox extends EventTarget {
-  #key;
+  #kept;
   #store;
+  #sending = Promise.resolve();
+  #disputed = null;
 
   state = 'idle';
   failure = '';
@@ -14,15 +18,13 @@ export class Outbox extends EventTarget {
   constructor(session, store) {
     super();
     const { before, after, grid } = session;
-    this.#key = `review-outbox:${JSON.stringify([session.result, before.name, after.name, grid.width, grid.height, grid.crs])}`;
+    const result = JSON.stringify([session.result, before.name, after.name, grid.width, grid.height, grid.crs]);
+    this.#kept = new KeptEntries(`review-outbox:${result}`, () => this.#changed());
     this.#store = store;
-    addEventListener('storage', (event) => {
-      if (event.key === this.#key) this.#changed();
-    });
   }
 
   get entries() {
-    return JSON.parse(localStorage.getItem(this.#key) ?? '[]');
+    return this.#kept.entries;
   }
 
   add(kind, request) {
@@ -32,23 +34,26 @@ export class Outbox extends EventTarget {
   }
 
   remove(key) {
+    this.#settle(key);
     this.#save(this.entries.filter((entry) => entry.key !== key));
   }
 
   // The entry will be sent with this version of its item.
   expect(key, version) {
+    this.#settle(key);
     this.#save(this.entries.map((entry) => (entry.key === key ? withVersion(entry, version) : entry)));
   }
 
-  // Sends all entries, until one fails. Only one page of a browser sends at a time.
+  // Takes over the entries of pages that were closed or have crashed.
+  async adopt() {
+    if (await this.#kept.adopt()) this.#changed();
+  }
+
+  // Sends all entries, until one fails. An entry with a conflict waits for remove or expect.
   flush() {
-    return navigator.locks.request(this.#key, async () => {
-      for (let entry = this.entries[0]; entry; entry = this.entries[0]) {
-        this.#setState('sending');
-        if (!await this.#send(entry)) return;
-      }
-      this.#setState('idle');
-    });
+    const sent = this.#sending.then(() => this.#sendAll());
+    this.#sending = sent.catch(() => {});
+    return sent;
   }
 
   setUnreachable(state) {
@@ -57,6 +62,15 @@ export class Outbox extends EventTarget {
 
   setReachable() {
     if (this.state === 'unreachable' || this.state === 'wrongAddress') this.#setState('idle');
+  }
+
+  async #sendAll() {
+    for (let entry = this.entries[0]; entry; entry = this.entries[0]) {
+      if (entry.key === this.#disputed) return;
+      this.#setState('sending');
+      if (!await this.#send(entry)) return;
+    }
+    this.#setState('idle');
   }
 
   async #send(entry) {
@@ -85,6 +99,8 @@ export class Outbox extends EventTarget {
 
   #failed(entry, error) {
     if (error instanceof Conflict) {
+      if (!this.entries.some((other) => other.key === entry.key)) return true; // undone meanwhile
+      this.#disputed = entry.key;
       this.#setState('idle');
       this.dispatchEvent(new CustomEvent('conflict', { detail: { entry, item: error.item } }));
     } else if (error instanceof Refused) {
@@ -100,8 +116,12 @@ export class Outbox extends EventTarget {
     return false;
   }
 
+  #settle(key) {
+    if (this.#disputed === key) this.#disputed = null;
+  }
+
   #save(entries, notify = true) {
-    localStorage.setItem(this.#key, JSON.stringify(entries));
+    this.#kept.save(entries);
     if (notify) this.#changed();
   }
 
@@ -112,6 +132,8 @@ export class Outbox extends EventTarget {
 
   #setState(state) {
     this.state = state;
+    if (state === 'wrongAddress') this.#kept.release();
+    else if (state === 'idle') this.#kept.hold();
     this.dispatchEvent(new Event('state'));
   }
 }

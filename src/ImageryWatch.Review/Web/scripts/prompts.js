@@ -1,5 +1,5 @@
 // Dialogs of the commands.
-import { buttons, chooseOne, enterText, openDialog } from './dialogs.js';
+import { buttons, chooseOne, dialogsClosed, enterText, openDialog } from './dialogs.js';
 import { element } from './dom.js';
 import { changeOf, classOf, isDecided } from './items.js';
 import { missedTool } from './map/missed.js';
@@ -32,14 +32,15 @@ export async function startMissed(page) {
   if (change) page.tools.start(() => missedTool(kind, change, page));
 }
 
-// What another person decided. Returns 'again' or 'keep'.
-export function chooseDecision(item, mine) {
+// What another person decided, when no other dialog is open. Returns 'again', 'keep', or null if it was cancelled.
+export async function chooseDecision(item, mine) {
   const theirs = isDecided(item)
     ? t('conflict.theirs', {
       by: item.decision.by, when: time(item.decision.when), decision: decisionName(item.decision),
       label: `${named('class', classOf(item))}, ${named('change', changeOf(item))}`,
     })
     : t('conflict.undone');
+  await dialogsClosed();
   return openDialog(t('conflict.title', { item: item.label ?? item.id }), (close) => [
     element('p', {}, theirs),
     element('p', {}, t('conflict.mine', { decision: mine })),
