@@ -43,6 +43,19 @@ public class FigurePresetTests
     }
 
     [Fact]
+    public void Render_detailWithNeighbours_outlinesThemWithoutLabel()
+    {
+        var svg = Svg(FigurePreset.Detail, Sample.Report(), "c1");
+        Assert.Contains(">H1<", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain(">H2<", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain(">T1<", svg, StringComparison.Ordinal);
+        Assert.Contains("marked: H1 housing structure appeared.", svg, StringComparison.Ordinal);
+        Assert.Contains("Outlines without a label: other changes.", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Outlines without a label", Svg(FigurePreset.Detail, Sample.Report(), "c1", "c2", "a1", "b1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Render_detailOfTooManyPlaces_isRefused()
     {
         var ids = Enumerable.Range(0, 16).Select(i => $"t{i:00}").ToArray();

@@ -43,6 +43,22 @@ public class ScenePicturesTests
     }
 
     [Fact]
+    public void WithoutData_date_isWhereItsPictureIsGrey()
+    {
+        var (holes, bright) = (new QualityFlags[100], new QualityFlags[100]);
+        (holes[0], bright[1]) = (QualityFlags.NoData, QualityFlags.Saturated);
+        var cloud = new QualityFlags[100];
+        cloud[99] = QualityFlags.Cloud;
+        var pictures = ScenePictures.Create(Flat(holes), Flat(bright), new InMemoryRaster(10, 10, [], [], cloud));
+        var (window, grey) = (new PixelWindow(0, 0, 10, 10), new byte[] { 0x6E, 0x74, 0x7A });
+        Assert.Equal(grey, pictures.Before(window, 10).Pixels.AsSpan(0, 3));
+        Assert.Equal([0], Marked(pictures.WithoutData!.Value.Before(window, 10)));
+        Assert.Empty(Marked(pictures.WithoutData!.Value.After(window, 10)));
+        static IEnumerable<int> Marked(MaskedPicture picture) =>
+            Enumerable.Range(0, picture.Causes.Length).Where(i => picture.Causes[i] != QualityFlags.None);
+    }
+
+    [Fact]
     public void Before_cloud_isExcludedFromStretch()
     {
         var values = Enumerable.Range(0, 100).Select(i => i < 40 ? 10_000f : 100f + i).ToArray();

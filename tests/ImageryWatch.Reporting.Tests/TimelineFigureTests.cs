@@ -32,11 +32,12 @@ public class TimelineFigureTests
             Date(2013, PresenceState.NotAssessable, hasView: false)));
         string[] texts =
         [
-            "2010-05-01", "present (0.93)", "absent (0.96)", "not known", "not assessable", "no assessable image",
-            "Built before 2010-05-01",
+            "1 May 2010", "present (0.93)", "absent (0.96)", "not known", "not assessable", "no assessable image",
+            "Built before 1 May 2010",
         ];
         foreach (var text in texts)
             Assert.Contains(text, svg, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\d{4}-\d{2}-\d{2}<", svg);
         Assert.DoesNotContain("SYNTHETIC", svg, StringComparison.Ordinal);
         Assert.Equal(3, Count(svg, "<image"));
         Assert.DoesNotContain("scene-2013", svg, StringComparison.Ordinal);
@@ -44,7 +45,7 @@ public class TimelineFigureTests
 
     [Theory]
     [InlineData(true, true, "All dates have one contrast stretch")]
-    [InlineData(true, false, "With a stretch of their own: 2011-05-01.")]
+    [InlineData(true, false, "With a stretch of their own: 1 May 2011.")]
     [InlineData(false, false, "Each date has its own contrast stretch.")]
     public void Render_stretch_isStated(bool first, bool second, string text)
     {
@@ -72,7 +73,7 @@ public class TimelineFigureTests
         var rendered = figure.Render(format);
         Assert.Equal(rendered.Bytes, figure.Render(format).Bytes);
         Assert.StartsWith("timeline-tower-1.", rendered.Name, StringComparison.Ordinal);
-        Assert.Contains("2016-05-01: present", rendered.AltText, StringComparison.Ordinal);
+        Assert.Contains("1 May 2016: present", rendered.AltText, StringComparison.Ordinal);
     }
 
     [Fact]

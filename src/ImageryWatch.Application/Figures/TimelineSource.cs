@@ -19,6 +19,9 @@ internal sealed record TimelineSource(
     public IReadOnlyList<BandLimits>? OwnLimits =>
         Pictures.OwnLimits() is { } limits ? IsBefore ? limits.Before : limits.After : null;
 
+    /// <summary>Areas without data in the date; null where they are not known.</summary>
+    public Func<PixelWindow, int, MaskedPicture>? WithoutData => IsBefore ? Pictures.WithoutData?.Before : Pictures.WithoutData?.After;
+
     /// <summary>The pictures of the date; with its own contrast stretch if no limits are given.</summary>
     public Func<PixelWindow, int, RgbImage> Picture(IReadOnlyList<BandLimits>? limits)
     {

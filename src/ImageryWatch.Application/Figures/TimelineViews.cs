@@ -71,7 +71,8 @@ internal sealed class TimelineViews : IDisposable
             grid, TimelineMaker.WindowAround(grid, source.Outline.EnvelopeInternal), source.Outline, source.Metadata,
             source.Picture(common))
         {
-            Masked = _ledger.Track.States[date].State == PresenceState.NotAssessable ? source.Pictures.Quality : null,
+            Masked = _ledger.Track.States[date].State == PresenceState.NotAssessable
+                ? source.Pictures.Quality : source.WithoutData,
             HasCommonStretch = common is not null,
         };
     }

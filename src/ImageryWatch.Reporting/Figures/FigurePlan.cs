@@ -19,6 +19,7 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
     private const double MinShareOfWindow = 1.0 / 16;
     internal const int MaxLabels = 40;
     private const int MaxListed = 10;
+    private const string OthersNote = "Outlines without a label: other changes.";
     private readonly ChangeReport _report = located.Report;
 
     /// <summary>The whole area.</summary>
@@ -114,13 +115,16 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         var heading =
             $"{FigureText.PlaceName(_report)}: {Names(shown)}, {FigureText.Date(_report.Before)} to {FigureText.Date(_report.After)}";
         var others = located.Changes.Where(change => !shown.Contains(change) && IsVisible(change, window)).ToList();
-        var room = Math.Max(0, MaxLabels - shown.Count);
-        var notes = shown.Count > MaxListed ? new[] { $"{shown.Count - MaxListed} more are listed in {ChangesCsv.FileName}." } : [];
-        return new FigureContent(
-            name, heading, window, [.. shown, .. others.Take(room)], [.. others.Skip(room)], [.. shown.Take(MaxListed)], notes)
+        return new FigureContent(name, heading, window, shown, others, [.. shown.Take(MaxListed)], [.. Notes(shown, others)])
         {
             Subject = Names(shown), Required = shown,
         };
+    }
+
+    private static IEnumerable<string> Notes(List<LocatedChange> shown, List<LocatedChange> others)
+    {
+        if (shown.Count > MaxListed) yield return $"{shown.Count - MaxListed} more are listed in {ChangesCsv.FileName}.";
+        if (others.Count > 0) yield return OthersNote;
     }
 
     /// <summary>For example "T1", "T1 and F2", "T1, F2 and H3", or the first label and the number of the others.</summary>

@@ -18,6 +18,9 @@ public sealed record ReportPictures(
     Func<PixelWindow, int, RgbImage> After,
     Func<PixelWindow, int, MaskedPicture> Quality)
 {
+    /// <summary>Per date the areas without data in it, which are grey in its pictures.</summary>
+    public BeforeAfter<Func<PixelWindow, int, MaskedPicture>>? WithoutData { get; init; }
+
     /// <summary>The contrast stretch; null where it is not known.</summary>
     public Func<DisplayLimits?> Display { get; init; } = () => null;
 

@@ -43,6 +43,7 @@ public static class ScenePictures
             Bands = earlier.Roles,
             OwnLimits = () => new(earlier.Limits, later.Limits),
             Stretched = new(earlier.Picture, later.Picture),
+            WithoutData = new(earlier.WithoutData, later.WithoutData),
         };
     }
 
@@ -93,6 +94,14 @@ internal sealed class DatePictures
         new DisplayStretch(limits).ToImage(Pixels(window, maxSide, [.. Enumerable.Range(0, _bands.Length)]));
 
     public QualityFlags[] Causes(PixelWindow window, int maxSide) => Pixels(window, maxSide, []).Causes;
+
+    /// <summary>The causes where no pixel of a cell has a value.</summary>
+    public MaskedPicture WithoutData(PixelWindow window, int maxSide)
+    {
+        var pixels = Pixels(window, maxSide, [0]);
+        var causes = pixels.Causes.Select((cause, i) => float.IsNaN(pixels.Planes[0][i]) ? cause : QualityFlags.None);
+        return new MaskedPicture(pixels.Width, pixels.Height, [.. causes]);
+    }
 
     /// <param name="window">Window of the raster.</param>
     /// <param name="maxSide">Maximum width or height of the result.</param>

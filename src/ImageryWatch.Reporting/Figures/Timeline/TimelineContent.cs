@@ -18,7 +18,7 @@ public sealed record TimelineDate(LedgerDate Date, DatedState State, TimelineVie
 public sealed record TimelineView(
     AnalysisGrid Grid, PixelWindow Window, Geometry Outline, SceneMetadata Metadata, Func<PixelWindow, int, RgbImage> Picture)
 {
-    /// <summary>Areas masked in the pair, which are hatched; null if nothing is hatched.</summary>
+    /// <summary>Areas without data in this date, or masked in the pair, which are hatched; null if nothing is hatched.</summary>
     public Func<PixelWindow, int, MaskedPicture>? Masked { get; init; }
 
     /// <summary>True if the picture has the contrast stretch that all such dates of the timeline have in common.</summary>

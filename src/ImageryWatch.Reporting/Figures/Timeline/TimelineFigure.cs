@@ -14,7 +14,7 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
     private const string Legend =
         "Outline: solid where the structure is present, dashed where it is absent, dotted where its state is not known. The dates are "
         + "aligned by the recorded registrations. In brackets: the probability of the state. "
-        + "Hatched: masked.";
+        + "Hatched: without data, or masked where the state is not assessable.";
 
     /// <exception cref="NativeRuntimeException">A drawing library is missing.</exception>
     public RenderedFigure Render(FigureFormat format)
@@ -30,7 +30,7 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
     private string Heading => $"{content.Title}, {ClassNames.Singular(content.Class)} ({content.Id})";
 
     private string AltText => (content.IsSynthetic ? $"{SyntheticNotice.Text}. " : "") + $"{Heading}. Satellite images of "
-        + $"{string.Join("; ", content.Dates.Select(date => $"{LedgerText.Day(date.Date.From)}: {StateText(date.State)}"))}.";
+        + $"{string.Join("; ", content.Dates.Select(date => $"{LongDate.Of(date.Date.From)}: {StateText(date.State)}"))}.";
 
     private string Credit => options.Credit ?? string.Join("; ", content.Dates.Where(date => date.View is not null)
         .Select(date => ImageryCredit.Scene(date.Date.Name, date.View!.Metadata)));
@@ -42,9 +42,10 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
         sheet.Paragraph(Place(), FigureStyle.Small);
         sheet.Y += 3;
         Panels(sheet);
-        foreach (var period in content.Periods) sheet.Paragraph($"{char.ToUpperInvariant(period[0])}{period[1..]}.", FigureStyle.Body);
+        foreach (var period in content.Periods) sheet.Paragraph(LongDate.In($"{char.ToUpperInvariant(period[0])}{period[1..]}."), FigureStyle.Body);
         if (content.Contradictions.Count > 0)
-            sheet.Paragraph($"The pairs contradict each other at: {string.Join(", ", content.Contradictions)}.", FigureStyle.Body);
+            sheet.Paragraph(
+                LongDate.In($"The pairs contradict each other at: {string.Join(", ", content.Contradictions)}."), FigureStyle.Body);
         sheet.Y += 2;
         sheet.Paragraph($"{Legend} {StretchText()}", FigureStyle.Small);
         sheet.Paragraph($"Imagery: {Credit}. Analysis: {content.Producer}.", FigureStyle.Small);
@@ -58,7 +59,7 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
         var shown = content.Dates.Where(date => date.View is not null).ToLookup(date => date.View!.HasCommonStretch);
         if (!shown[true].Any()) return "Each date has its own contrast stretch.";
         const string Common = "one contrast stretch, matched by the radiometric normalization of the pairs";
-        var own = string.Join(", ", shown[false].Select(date => LedgerText.Day(date.Date.From)));
+        var own = string.Join(", ", shown[false].Select(date => LongDate.Of(date.Date.From)));
         return own.Length == 0 ? $"All dates have {Common}." : $"The dates have {Common}. With a stretch of their own: {own}.";
     }
 

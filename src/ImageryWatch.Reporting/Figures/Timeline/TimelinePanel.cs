@@ -13,7 +13,7 @@ internal sealed class TimelinePanel(TimelineContent content, FigureOptions optio
     public void Add(FigureSheet sheet, TimelineDate date, FigureBox box)
     {
         sheet.Add(canvas =>
-            canvas.Text(DateText(date.Date), new FigurePoint(box.X, box.Y - 3.5), TextAnchor.Start, FigureStyle.PanelHeading));
+            canvas.Text(DateText(date.Date), new FigurePoint(box.X, box.Y - 3.5), TextAnchor.Start, HeadingStyle(date.Date, box.Width)));
         if (date.View is { } view) Picture(sheet, view, date.State.State, box);
         else sheet.Add(canvas => WithoutPicture(canvas, box));
         var below = new FigurePoint(box.X, box.Bottom + FigureFurniture.StripHeight + 7);
@@ -76,6 +76,9 @@ internal sealed class TimelinePanel(TimelineContent content, FigureOptions optio
         _ => ChangeKind.Altered,
     };
 
-    private static string DateText(LedgerDate date) =>
-        date.From == date.Until ? LedgerText.Day(date.From) : $"{LedgerText.Day(date.From)} to {LedgerText.Day(date.Until)}";
+    private static string DateText(LedgerDate date) => LongDate.Of(date.From, date.Until);
+
+    /// <summary>Smaller where the dates of a mosaic are longer than the panel is wide.</summary>
+    private static TextStyle HeadingStyle(LedgerDate date, double width) =>
+        TextMeasure.Width(DateText(date), FigureStyle.PanelHeading) <= width ? FigureStyle.PanelHeading : FigureStyle.Small;
 }
