@@ -56,6 +56,15 @@ public class FigurePresetTests
     }
 
     [Fact]
+    public void Render_insets_legendHasNothingOutsideThem()
+    {
+        var between = Sample.Change("f", StructureClass.Fence, ChangeKind.Removed, Sample.Line((75, 40), (75, 60)));
+        var report = Sample.Report(changes: [.. Scattered(4).Changes, between]);
+        Assert.Contains(">fence<", Svg(FigurePreset.Detail, report, "t01", "t02"), StringComparison.Ordinal);
+        Assert.DoesNotContain(">fence<", Svg(FigurePreset.Detail, report, "t00", "t03"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Render_detailOfTooManyPlaces_isRefused()
     {
         var ids = Enumerable.Range(0, 16).Select(i => $"t{i:00}").ToArray();

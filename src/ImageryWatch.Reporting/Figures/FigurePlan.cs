@@ -34,7 +34,7 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         {
             var shown = TakeCluster(remaining);
             var (window, ordered) = (WindowAround(shown), InReportOrder(shown));
-            figures.Add(Content($"{DetailName}-{figures.Count + 1:00}-{ordered[0].Label}", window, ordered));
+            figures.Add(Content($"{DetailName}-{figures.Count + 1:00}-{ordered[0].Label}", window, ordered, [window]));
         }
 
         return (figures, remaining.Count);
@@ -54,15 +54,14 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
     public FigureContent Detail(IReadOnlyList<LocatedChange> chosen)
     {
         var ordered = InReportOrder(chosen);
-        var content = Content($"{DetailName}-{ordered[0].Label}", WindowAround(ordered), ordered);
-        var groups = Groups(ordered);
+        var (name, window, groups) = ($"{DetailName}-{ordered[0].Label}", WindowAround(ordered), Groups(ordered));
         if (groups.Count > MaxInsets)
             throw new ConfigurationException(
                 $"The chosen changes are at {groups.Count} places; a detail figure shows at most {MaxInsets}. Choose fewer changes.");
-        return groups.Count == 1 ? content : content with
-        {
-            Insets = [.. groups.Select(group => new FigureInset(WindowAround(group, InsetGrowth), Names(InReportOrder(group))))],
-        };
+        if (groups.Count == 1) return Content(name, window, ordered, [window]);
+        FigureInset[] insets =
+            [.. groups.Select(group => new FigureInset(WindowAround(group, InsetGrowth), Names(InReportOrder(group))))];
+        return Content(name, window, ordered, [.. insets.Select(inset => inset.Window)]) with { Insets = insets };
     }
 
     /// <summary>Neighbouring changes together, in the order of the first change of each group.</summary>
@@ -110,11 +109,16 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         return Math.Sqrt((x * x) + (y * y));
     }
 
-    private FigureContent Content(string name, PixelWindow window, List<LocatedChange> shown)
+    /// <param name="name">File name without extension.</param>
+    /// <param name="window">The area of all changes shown.</param>
+    /// <param name="shown">The changes.</param>
+    /// <param name="drawn">The windows drawn: this one, or those of the insets.</param>
+    private FigureContent Content(string name, PixelWindow window, List<LocatedChange> shown, PixelWindow[] drawn)
     {
         var heading =
             $"{FigureText.PlaceName(_report)}: {Names(shown)}, {FigureText.Date(_report.Before)} to {FigureText.Date(_report.After)}";
-        var others = located.Changes.Where(change => !shown.Contains(change) && IsVisible(change, window)).ToList();
+        var others = located.Changes.Where(change => !shown.Contains(change) && drawn.Any(part => IsVisible(change, part)))
+            .ToList();
         return new FigureContent(name, heading, window, shown, others, [.. shown.Take(MaxListed)], [.. Notes(shown, others)])
         {
             Subject = Names(shown), Required = shown,

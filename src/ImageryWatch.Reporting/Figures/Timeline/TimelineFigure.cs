@@ -42,7 +42,8 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
         sheet.Paragraph(Place(), FigureStyle.Small);
         sheet.Y += 3;
         Panels(sheet);
-        foreach (var period in content.Periods) sheet.Paragraph(LongDate.In($"{char.ToUpperInvariant(period[0])}{period[1..]}."), FigureStyle.Body);
+        foreach (var period in content.Periods)
+            sheet.Paragraph(LongDate.In($"{char.ToUpperInvariant(period[0])}{period[1..]}."), FigureStyle.Body);
         if (content.Contradictions.Count > 0)
             sheet.Paragraph(
                 LongDate.In($"The pairs contradict each other at: {string.Join(", ", content.Contradictions)}."), FigureStyle.Body);
