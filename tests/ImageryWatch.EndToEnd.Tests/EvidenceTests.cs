@@ -68,6 +68,14 @@ public class EvidenceTests(SmallScenes scenes)
         var repeated = await Expect(1, "verify", folder["out"], "--rerun", "--quiet");
         Assert.Contains("report.html: differs from the repeated run\n", repeated.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("rasters/", repeated.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("another build", repeated.Output, StringComparison.Ordinal);
+
+        var build = (string)JsonNode.Parse(text)!["versions"]!["build"]!;
+        File.WriteAllText(manifest, text.Replace(build, "0123456789abcdef", StringComparison.Ordinal));
+        var other = await Expect(0, "verify", folder["out"], "--rerun", "--quiet");
+        Assert.EndsWith(
+            $": complete and unchanged; made by another build of the program (build 0123456789abcdef, here {build}): "
+                + "bytes may differ because of it\n", other.Output, StringComparison.Ordinal);
         File.AppendAllText(folder["out/changes.csv"], "x");
         File.Delete(folder["out/report.md"]);
         File.WriteAllText(folder["out/note.txt"], "of the user");

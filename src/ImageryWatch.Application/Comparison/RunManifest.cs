@@ -138,9 +138,11 @@ internal static class RunManifest
         ["pixels"] = pixels,
     };
 
-    private static JsonObject Versions() => new()
+    /// <summary>The program and all that its results may depend on.</summary>
+    internal static JsonObject Versions() => new()
     {
         ["imagerywatch"] = ProductInfo.Version,
+        ["build"] = CodeVersion.Build,
         ["gdal"] = GdalRuntime.Version,
         ["proj"] = GdalRuntime.ProjVersion,
         ["dotnet"] = Environment.Version.ToString(),

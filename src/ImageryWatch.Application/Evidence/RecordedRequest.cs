@@ -13,8 +13,11 @@ internal sealed record RecordedRequest
     /// <summary>Sections that do not affect the results.</summary>
     private static readonly string[] OtherSections = [SiteJson.Key, "resources", "cache"];
 
+    /// <summary>Versions of the program that made the result, of its runtime and of its libraries.</summary>
+    public required IReadOnlyDictionary<string, string> Versions { get; init; }
+
     /// <summary>Version of the program that made the result.</summary>
-    public required string Version { get; init; }
+    public string Version => Versions["imagerywatch"];
 
     public required BeforeAfter<RecordedScene> Scenes { get; init; }
 
@@ -77,7 +80,8 @@ internal sealed record RecordedRequest
         var (inputs, options) = (root.GetProperty("inputs"), root.GetProperty("options"));
         return new RecordedRequest
         {
-            Version = root.GetProperty("versions").GetProperty("imagerywatch").GetString()!,
+            Versions = root.GetProperty("versions").EnumerateObject().ToDictionary(
+                version => version.Name, version => version.Value.GetString()!),
             Scenes = new(RecordedScene.Of(inputs.GetProperty("before")), RecordedScene.Of(inputs.GetProperty("after"))),
             Outputs = OutputHashes.Of(root),
             Models = [.. RecordedModel.Of(root.GetProperty("models"))],

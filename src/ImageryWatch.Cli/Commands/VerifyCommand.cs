@@ -47,10 +47,14 @@ internal sealed class VerifyCommand(CommonOptions common, CommandContext context
         foreach (var finding in result.Findings) context.Output.WriteLine(finding);
         if (!quiet)
             foreach (var note in result.Notes) context.Error.WriteLine($"note: {note}");
+        var program = result.OtherProgram is { } other ? $"; {other}" : "";
         context.Output.WriteLine(result.Findings.Count > 0
-            ? $"{folder}: {result.Findings.Count} finding{(result.Findings.Count == 1 ? "" : "s")}"
-            : $"{folder}: complete and unchanged{(result.Sha256 is null ? "" : $"; SHA-256 of the tag manifest {result.Sha256}")}");
+            ? $"{folder}: {result.Findings.Count} finding{(result.Findings.Count == 1 ? "" : "s")}{program}"
+            : $"{folder}: complete and unchanged{Hash(result)}{program}");
     }
+
+    private static string Hash(VerifyResult result) =>
+        result.Sha256 is null ? "" : $"; SHA-256 of the tag manifest {result.Sha256}";
 
     private static object Json(VerifyResult result, string folder, int code) => new
     {
@@ -59,6 +63,7 @@ internal sealed class VerifyCommand(CommonOptions common, CommandContext context
         kind = result.IsBag ? "bag" : "result",
         sha256 = result.Sha256,
         findings = result.Findings.Select(finding => new { path = finding.Path, problem = finding.Problem }),
+        otherProgram = result.OtherProgram,
         notes = result.Notes,
     };
 }

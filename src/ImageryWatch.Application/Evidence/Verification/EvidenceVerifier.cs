@@ -22,7 +22,11 @@ public sealed record VerifyRequest
 /// <param name="Notes">What was checked, or was not.</param>
 /// <param name="IsBag">False for the folder of a comparison.</param>
 /// <param name="Sha256">SHA-256 of the bag's tag manifest; null if there is none.</param>
-public sealed record VerifyResult(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Notes, bool IsBag, string? Sha256);
+public sealed record VerifyResult(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Notes, bool IsBag, string? Sha256)
+{
+    /// <summary>If the run was repeated by another build of the program than the one that made the result: how they differ.</summary>
+    public string? OtherProgram { get; init; }
+}
 
 /// <summary>Verifies an evidence bag or the folder of a comparison. Nothing in it is changed.</summary>
 /// <param name="clock">For durations.</param>
@@ -71,12 +75,11 @@ public sealed class EvidenceVerifier(TimeProvider clock)
             throw new ConfigurationException(
                 $"--rerun: {request.Folder} is a report with decisions; verify the result that it was made from");
         var differences = new RepeatedRun(clock).Compare(resultFolder, bag, request.Resources, listener, cancellation);
-        string[] versions = recorded.Version == ProductInfo.Version ? []
-            : [$"made by version {recorded.Version}, repeated by version {ProductInfo.Version}: differences may come from the program"];
         return result with
         {
             Findings = differences,
-            Notes = [.. result.Notes, .. versions, $"run repeated: {recorded.Outputs.Count} outputs compared"],
+            Notes = [.. result.Notes, $"run repeated: {recorded.Outputs.Count} outputs compared"],
+            OtherProgram = OtherProgram.Describe(recorded.Versions),
         };
     }
 }
