@@ -24,11 +24,17 @@ public class CacheTests(SmallScenes scenes)
         Assert.Contains("registration: computed", first.Explained, StringComparison.Ordinal);
 
         File.WriteAllText(folder["out/note.txt"], "mine");
+        string[] killed = [".out.partial-abcd1234", ".out.partial-abcd1234.lock"];
+        Directory.CreateDirectory(folder[$"{killed[0]}/rasters"]);
+        File.WriteAllText(folder[killed[1]], "");
+        Directory.CreateDirectory(folder[".out.partial-of mine"]);
         var written = File.GetLastWriteTimeUtc(folder["out/report.html"]);
         var second = await Compare(folder, "out");
         Assert.Contains("reused: inputs, options and program are unchanged", second.Explained, StringComparison.Ordinal);
         Assert.Equal(written, File.GetLastWriteTimeUtc(folder["out/report.html"]));
         Assert.Equal(first.Printed, second.Printed);
+        Assert.Empty(folder.Entries.Intersect(killed));
+        Assert.Contains(".out.partial-of mine", folder.Entries);
     }
 
     [Fact]

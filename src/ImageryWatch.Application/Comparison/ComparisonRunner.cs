@@ -23,7 +23,12 @@ public sealed class ComparisonRunner(TimeProvider clock, FileHashes hashes)
     /// <exception cref="OutputException">The result cannot be written.</exception>
     public ComparisonResult Run(ComparisonRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
-        if (KnownResult.Exists(request, hashes, clock, cancellation)) return Reused(request.OutputFolder);
+        if (KnownResult.Exists(request, hashes, clock, cancellation))
+        {
+            OutputFolder.RemoveLeftovers(request.OutputFolder);
+            return Reused(request.OutputFolder);
+        }
+
         using var session = new ComparisonSession(request, hashes, clock, listener, cancellation);
         return session.HasResult() ? Reused(request.OutputFolder) : Compute(session, cancellation);
     }

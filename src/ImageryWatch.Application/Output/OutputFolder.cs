@@ -47,6 +47,19 @@ public sealed class OutputFolder : IDisposable
         return Make(target, folder, mark);
     });
 
+    /// <summary>Removes what killed runs left beside a target that is not written, as far as it can be removed.</summary>
+    public static void RemoveLeftovers(string target)
+    {
+        try
+        {
+            Leftovers.Clean(OutputPath.FolderOf(target));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // They are hidden; the next run that writes the target tries again.
+        }
+    }
+
     /// <summary>Creates a subfolder.</summary>
     /// <exception cref="OutputException">It cannot be created.</exception>
     public string SubFolder(string name) => Guarded(_name, () => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName);
