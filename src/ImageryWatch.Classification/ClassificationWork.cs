@@ -101,8 +101,7 @@ internal sealed class ClassificationWork
         var pixelSize = _pair.Grid.PixelSizeMetres;
         Houses = [.. NeighbourRoofs.AddTo([.. houses.SelectMany(cell => cell)], pixelSize)];
         var detections = new CandidateClassifier(_model!, pixelSize, _options.MinConfidence).Classify(found);
-        return [.. detections.GroupBy(s => s.Change)
-            .SelectMany(g => NonMaximumSuppression.Select(g, NonMaximumSuppression.ReachMetres / pixelSize))];
+        return [.. detections.GroupBy(s => s.Change).SelectMany(g => NonMaximumSuppression.Select(g, pixelSize))];
     }
 
     public IReadOnlyList<ChangeObject> Fences()

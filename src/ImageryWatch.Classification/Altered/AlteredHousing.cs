@@ -17,7 +17,7 @@ internal sealed class AlteredHousing(AnalysisGrid grid, ClassModel<AlteredFeatur
     public IReadOnlyList<ChangeObject> Find(IReadOnlyList<AlteredCandidate> houses, IReadOnlyList<StructureDetection> changes)
     {
         if (model is null) return [];
-        var changed = new SpatialHash<StructureDetection>(NonMaximumSuppression.ReachMetres / grid.PixelSizeMetres);
+        var changed = NonMaximumSuppression.Index<StructureDetection>(grid.PixelSizeMetres);
         foreach (var change in changes) changed.Add(change.Footprint.Centre, change);
         return
         [
@@ -27,9 +27,9 @@ internal sealed class AlteredHousing(AnalysisGrid grid, ClassModel<AlteredFeatur
         ];
     }
 
-    private static bool IsExcluded(AlteredCandidate house, double confidence, SpatialHash<StructureDetection> changed) =>
+    private bool IsExcluded(AlteredCandidate house, double confidence, SpatialHash<StructureDetection> changed) =>
         changed.Near(house.Footprint.Centre).Any(change => change.Confidence >= Math.Min(confidence, ReportedConfidence)
-            && change.Footprint.Overlap(house.Footprint) > NonMaximumSuppression.DuplicateOverlap);
+            && NonMaximumSuppression.AreDuplicates(change, house.House, grid.PixelSizeMetres));
 
     private ChangeObject Change(AlteredCandidate house, double confidence)
     {

@@ -29,7 +29,7 @@ internal sealed class HousePairFinder(AnalysisGrid grid, ProbabilityMap map, Ste
         PixelWindow[] cores = [.. grid.Window.Blocks(CellPixels)];
         var found = new List<HousePair>[cores.Length];
         ParallelLoop.For(cores.Length, threads, i => found[i] = InCell(cores[i]), cancellation);
-        return NonMaximumSuppression.Select(found.SelectMany(pairs => pairs), NonMaximumSuppression.ReachMetres / grid.PixelSizeMetres);
+        return NonMaximumSuppression.Select(found.SelectMany(pairs => pairs), grid.PixelSizeMetres);
     }
 
     private List<HousePair> InCell(PixelWindow core)

@@ -9,14 +9,13 @@ internal sealed class UnchangedStructureInventory(AnalysisGrid grid, StructureMo
     public IReadOnlyList<UnchangedStructure> Build(
         ProbabilityMap map, IReadOnlyList<StructureDetection> changes, ProgressPart progress, CancellationToken cancellation)
     {
-        var reach = NonMaximumSuppression.ReachMetres / grid.PixelSizeMetres;
-        var changed = new SpatialHash<StructureDetection>(reach);
+        var changed = NonMaximumSuppression.Index<StructureDetection>(grid.PixelSizeMetres);
         foreach (var change in changes) changed.Add(change.Footprint.Centre, change);
         var shapes = new UnchangedShapeFinder(grid, map, options.Cache).Find(options.Threads, progress, cancellation);
         var candidates = WithConfidence([.. shapes]).Where(shape => shape.Confidence >= MinConfidence(shape.Class)
             && !changed.Near(shape.Footprint.Centre)
-                .Any(change => change.Footprint.Overlap(shape.Footprint) > NonMaximumSuppression.DuplicateOverlap));
-        return [.. Combined([.. candidates], reach).Where(shape => shape.Confidence >= options.MinConfidence).Select(Structure)
+                .Any(change => NonMaximumSuppression.AreDuplicates(change, shape, grid.PixelSizeMetres)));
+        return [.. Combined([.. candidates]).Where(shape => shape.Confidence >= options.MinConfidence).Select(Structure)
             .OrderBy(s => s.Class).ThenByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];
     }
 
@@ -24,19 +23,20 @@ internal sealed class UnchangedStructureInventory(AnalysisGrid grid, StructureMo
         kind == StructureClass.Housing ? RoofConfidence.MinShapeProbability : options.MinConfidence;
 
     /// <summary>The shape of each place with the highest confidence; that of a roof follows from all shapes of the place.</summary>
-    private static IEnumerable<UnchangedShape> Combined(UnchangedShape[] shapes, double reach)
+    private IEnumerable<UnchangedShape> Combined(UnchangedShape[] shapes)
     {
-        var places = new SpatialHash<UnchangedShape>(reach);
+        var places = NonMaximumSuppression.Index<UnchangedShape>(grid.PixelSizeMetres);
         foreach (var shape in shapes) places.Add(shape.Footprint.Centre, shape);
-        return NonMaximumSuppression.Select(shapes, reach).Select(kept => kept.Class != StructureClass.Housing ? kept : kept with
+        var selected = NonMaximumSuppression.Select(shapes, grid.PixelSizeMetres);
+        return selected.Select(kept => kept.Class != StructureClass.Housing ? kept : kept with
         {
             Confidence = RoofConfidence.Of(places.Near(kept.Footprint.Centre).Where(other => IsAtPlace(other, kept))
                 .Select(other => other.Confidence).Order()),
         });
     }
 
-    private static bool IsAtPlace(UnchangedShape shape, UnchangedShape kept) =>
-        shape.Class == kept.Class && shape.Footprint.Overlap(kept.Footprint) > NonMaximumSuppression.DuplicateOverlap;
+    private bool IsAtPlace(UnchangedShape shape, UnchangedShape kept) =>
+        shape.Class == kept.Class && NonMaximumSuppression.AreDuplicates(shape, kept, grid.PixelSizeMetres);
 
     private IEnumerable<UnchangedShape> WithConfidence(UnchangedShape[] shapes)
     {
