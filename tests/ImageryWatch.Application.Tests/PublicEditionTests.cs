@@ -32,6 +32,20 @@ public class PublicEditionTests
             word => Assert.DoesNotContain(word, all, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Changes_samePlace_areInOrderOfLikelihood()
+    {
+        var place = new Point(126.17, 39.53);
+        double[] confidences = [0.5, 0.97, 0.6, 0.85];
+        var changes = confidences.Select(confidence => new ChangeObject
+        {
+            Id = "h", Class = StructureClass.Housing, Change = ChangeKind.Removed, Confidence = confidence, Geometry = place,
+        });
+        Assert.Equal(
+            ["almost certain", "very likely", "likely", "roughly even chance"],
+            PublicChange.Of([.. changes], 0.01m).Select(change => change.Likelihood));
+    }
+
     [Theory]
     [InlineData("1", "the whole area was assessed")]
     [InlineData("0.99961", "99.9 % of the area was assessed")]

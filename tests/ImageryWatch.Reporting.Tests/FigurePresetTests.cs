@@ -55,6 +55,25 @@ public class FigurePresetTests
             "Outlines without a label", Svg(FigurePreset.Detail, Sample.Report(), "c1", "c2", "a1", "b1"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "listed in changes.csv", "areas of the report")]
+    [InlineData(0.01, "listed in report.md", "numbered areas (")]
+    public void Render_notes_nameWhatTheEditionHas(double? rounded, string list, string areas)
+    {
+        var options = new FigureOptions { RoundedDegrees = (decimal?)rounded };
+        string Notes(ChangeReport report)
+        {
+            using var renderer = new FigureRenderer(report, Sample.Pictures, options);
+            var svg = Encoding.UTF8.GetString(renderer.Render(FigurePreset.Overview, [], FigureFormat.Svg).Bytes);
+            return System.Text.RegularExpressions.Regex.Replace(svg, @"(<[^>]+>|\s)+", " ");
+        }
+
+        ChangeObject House(int i) =>
+            Sample.Change($"h{i}", StructureClass.Housing, ChangeKind.Removed, Sample.Square(5 + (i % 15 * 12), 20 + (i / 15 * 12), 6));
+        Assert.Contains(list, Notes(Sample.Report(changes: [.. Enumerable.Range(0, 150).Select(House)])), StringComparison.Ordinal);
+        Assert.Contains(areas, Notes(Sample.Report(changes: [.. Enumerable.Range(0, 20).Select(House)])), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Render_insets_legendHasNothingOutsideThem()
     {

@@ -1,4 +1,5 @@
 using ImageryWatch.Core;
+using Likelihoods = ImageryWatch.Core.Likelihood;
 
 namespace ImageryWatch.Application;
 
@@ -14,7 +15,7 @@ internal sealed record PublicChange(decimal Longitude, decimal Latitude, Structu
     public static IReadOnlyList<PublicChange> Of(IReadOnlyList<ChangeObject> changes, decimal precisionDegrees) =>
         [.. changes.Where(change => change.Class != StructureClass.Other).Select(change => Of(change, precisionDegrees))
             .OrderByDescending(change => change.Latitude).ThenBy(change => change.Longitude).ThenBy(change => change.Class)
-            .ThenBy(change => change.Change).ThenBy(change => change.Likelihood, StringComparer.Ordinal)];
+            .ThenBy(change => change.Change).ThenBy(change => Likelihoods.RankOf(change.Likelihood))];
 
     private static PublicChange Of(ChangeObject change, decimal precision)
     {

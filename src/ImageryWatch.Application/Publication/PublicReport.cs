@@ -26,6 +26,7 @@ internal static class PublicReport
         if (changes.Count > 0)
             Line($"\n| # | Class | Change | Likelihood | Latitude | Longitude |\n|---|---|---|---|---|---|");
         for (var i = 0; i < changes.Count; i++) Line($"| {i + 1} | {Cells(changes[i])} |");
+        if (figures.Count > 0) Line($"\nLabels in the figures are not the numbers of this table, whose order does not tell positions.");
         foreach (var figure in figures) Line($"\n![{Plain(figure.AltText)}](figures/{figure.Name})");
         Line($"\nProduced by {ProductInfo.Producer}.");
         return text.ToString();

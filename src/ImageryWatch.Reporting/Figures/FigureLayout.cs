@@ -23,7 +23,7 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         var withoutLabel = panels.WithoutLabel + (content.Areas.Count == 0 ? content.Unlabelled.Count : 0);
         if (content.IsOverview && withoutLabel > 0)
             sheet.Paragraph(
-                $"Outlined without a label for lack of room: {withoutLabel}; all changes are listed in {ChangesCsv.FileName}.",
+                $"Outlined without a label for lack of room: {withoutLabel}; all changes are listed in {options.ListName}.",
                 FigureStyle.Small);
         if (content.IsOverview && panels.Covered.Count > 0)
             sheet.Paragraph($"Covered by the banner: {Labels(panels.Covered)}.", FigureStyle.Small);
@@ -36,9 +36,9 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         return sheet;
     }
 
-    private static string Labels(IReadOnlyList<LocatedChange> changes) => changes.Count <= MaxNamed
+    private string Labels(IReadOnlyList<LocatedChange> changes) => changes.Count <= MaxNamed
         ? string.Join(", ", changes.Select(change => change.Label))
-        : $"{changes.Count} changes, listed in {ChangesCsv.FileName}";
+        : $"{changes.Count} changes, listed in {options.ListName}";
 
     /// <summary>A narrow figure is part of a page that states the site; its panels state the dates.</summary>
     private void Heading(FigureSheet sheet, FigureContent content)

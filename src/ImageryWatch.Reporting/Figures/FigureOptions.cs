@@ -33,6 +33,12 @@ public sealed record FigureOptions
     /// </summary>
     public decimal? RoundedDegrees { get; init; }
 
+    /// <summary>Whether the figure belongs to a public edition, which has no table of changes and no numbered areas.</summary>
+    internal bool IsPublic => RoundedDegrees is not null;
+
+    /// <summary>The file that lists all changes.</summary>
+    internal string ListName => IsPublic ? MarkdownDocument.FileName : ChangesCsv.FileName;
+
     internal double WidthPoints => WidthMillimetres * PointsPerMillimetre;
 }
 

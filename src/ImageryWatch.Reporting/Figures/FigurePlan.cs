@@ -23,7 +23,7 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
     private readonly ChangeReport _report = located.Report;
 
     /// <summary>The whole area.</summary>
-    public FigureContent Overview() => new OverviewPlan(located).Content();
+    public FigureContent Overview() => new OverviewPlan(located, options).Content();
 
     /// <summary>At most <see cref="FigureOptions.MaxDetails"/> figures, and the number of changes that none of them shows.</summary>
     public (IReadOnlyList<FigureContent> Figures, int OmittedChanges) Details()
@@ -125,9 +125,9 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
         };
     }
 
-    private static IEnumerable<string> Notes(List<LocatedChange> shown, List<LocatedChange> others)
+    private IEnumerable<string> Notes(List<LocatedChange> shown, List<LocatedChange> others)
     {
-        if (shown.Count > MaxListed) yield return $"{shown.Count - MaxListed} more are listed in {ChangesCsv.FileName}.";
+        if (shown.Count > MaxListed) yield return $"{shown.Count - MaxListed} more are listed in {options.ListName}.";
         if (others.Count > 0) yield return OthersNote;
     }
 

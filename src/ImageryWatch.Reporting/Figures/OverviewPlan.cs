@@ -4,7 +4,7 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>Selects the content of the overview: labels, numbered areas, or numbers per square if there are many changes.</summary>
-internal sealed class OverviewPlan(LocatedReport located)
+internal sealed class OverviewPlan(LocatedReport located, FigureOptions options)
 {
     private const string OverviewName = "overview";
     private const int MaxOutlined = 120;
@@ -24,7 +24,7 @@ internal sealed class OverviewPlan(LocatedReport located)
         var note = string.Create(
             CultureInfo.InvariantCulture,
             $"Numbers: changes of housing in each square of {side:0.###} m (by their centre; darker: more). "
-            + $"All changes are listed in {ChangesCsv.FileName}.");
+            + $"All changes are listed in {options.ListName}.");
         return new FigureContent(
             OverviewName, OverviewHeading(), _report.Grid.Window, [.. others.Take(FigurePlan.MaxLabels)],
             InReportOrder(others.Skip(FigurePlan.MaxLabels)), [], [note])
@@ -72,9 +72,11 @@ internal sealed class OverviewPlan(LocatedReport located)
         List<string> notes = [];
         if (located.Changes.Count == 0) notes.Add(ReportSentences.NothingFound(_report));
         if (areas.Count > 0)
-            notes.Add($"Dashed white outlines: numbered areas of the report ({HousingClusters.Definition}) with their number of changes.");
+            notes.Add($"Dashed white outlines: {AreaName} ({HousingClusters.Definition}) with their number of changes.");
         return notes;
     }
+
+    private string AreaName => options.IsPublic ? "numbered areas" : "numbered areas of the report";
 
     private List<LocatedChange> InReportOrder(IEnumerable<LocatedChange> changes)
     {
