@@ -139,6 +139,16 @@ public class AnalystFormTests
     }
 
     [Fact]
+    public void AreasExplanation_withoutZones_doesNotMentionThem()
+    {
+        var village = Village();
+        Assert.Contains("Zones are those", AreaTable.Explanation(Sample.Located(village)), StringComparison.Ordinal);
+        var withoutZones = Sample.Located(village with { Site = Camp() });
+        Assert.All(withoutZones.Areas, area => Assert.True(area.IsCluster));
+        Assert.DoesNotContain("zone", AreaTable.Explanation(withoutZones), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void Areas_unchangedNotSearched_haveUnknownCounts()
     {
         var houses = Enumerable.Range(0, 5).Select(i =>

@@ -30,6 +30,14 @@ public class FigurePresetTests
     }
 
     [Fact]
+    public void Render_withoutSite_isTheComparedArea()
+    {
+        var svg = Svg(FigurePreset.Pair, Sample.Report() with { Site = null });
+        Assert.Contains("Compared area: 4 March 2019 and 9 May 2021", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("before and after", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Render_pairWithoutChanges_isDrawn() =>
         Assert.Equal(2, Count(Svg(FigurePreset.Pair, Sample.Report(changes: [])), "<image"));
 

@@ -34,7 +34,7 @@ internal sealed class ReportContent(
         document.List(warnings.Select(warning => $"Warning: {warning}"));
         if (AreaTable.IsShown(located))
         {
-            Section("Areas", $"{AreaTable.Explanation} +: appeared, −: removed, ~: altered.");
+            Section("Areas", $"{AreaTable.Explanation(located)} +: appeared, −: removed, ~: altered.");
             document.Table(AreaTable.Of(located));
         }
 

@@ -8,7 +8,8 @@ internal static class FigureText
 {
     public static string Date(SceneSummary scene) => ImageryCredit.Date(scene.Metadata);
 
-    public static string PlaceName(ChangeReport report) => report.Site?.Name ?? $"{report.Before.Name} and {report.After.Name}";
+    /// <summary>Without a site as in the ledger: names of scenes are often those of files.</summary>
+    public static string PlaceName(ChangeReport report) => report.Site?.Name ?? "Compared area";
 
     /// <summary>"T1  guard tower, appeared; very likely (0.87); 9 m²; height 6.1 ± 0.8 m; 52S BK 47889 82905".</summary>
     public static string Describe(LocatedChange located, bool hasPosition = true)

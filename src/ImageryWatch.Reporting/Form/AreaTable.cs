@@ -5,10 +5,14 @@ namespace ImageryWatch.Reporting;
 /// <summary>The numbered areas with their position, size and changes.</summary>
 internal static class AreaTable
 {
-    public static readonly string Explanation =
-        $"Zones are those of the sites file. Housing clusters are {HousingClusters.Definition} (centre to centre); their outline is the "
-        + "convex hull. A change counts for every area that contains its centre, so that one in a cluster also counts for its zone. "
-        + $"The assessable share is measured for zones. {HouseShape.Definition}";
+    private static readonly string Clusters =
+        $"Housing clusters are {HousingClusters.Definition} (centre to centre); their outline is the convex hull.";
+
+    /// <summary>Explains the table; zones only where the site has any.</summary>
+    public static string Explanation(LocatedReport located) => located.Areas.All(area => area.IsCluster)
+        ? $"{Clusters} {HouseShape.Definition}"
+        : $"Zones are those of the sites file. {Clusters} A change counts for every area that contains its centre, so that one in a "
+            + $"cluster also counts for its zone. The assessable share is measured for zones. {HouseShape.Definition}";
 
     /// <summary>Without areas, or for a pair that is not assessable, there is nothing to list.</summary>
     public static bool IsShown(LocatedReport located) =>
