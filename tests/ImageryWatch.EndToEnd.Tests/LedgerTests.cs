@@ -43,7 +43,7 @@ public class LedgerTests(SmallScenes scenes)
         Assert.Equal(0, (await CommandRun.InProcess([.. timeline, "--id", id, "-o", folder["t.svg"], "--quiet"])).ExitCode);
         var svg = File.ReadAllText(folder["t.svg"]);
         Assert.Equal(4, svg.Split("<image").Length);
-        foreach (var text in new[] { "2014-03-01", "2016-03-01", "2018-03-01", "present (", "absent (" })
+        foreach (var text in new[] { "1 March 2014", "1 March 2016", "1 March 2018", "present (", "absent (" })
             Assert.Contains(text, svg, StringComparison.Ordinal);
         string[][] refused = [["--id", "nothing"], ["--id", id, "--before", folder["again.tif"]], ["--id", id, "-o", folder["t.doc"]], []];
         foreach (var arguments in refused)
