@@ -61,6 +61,17 @@ public class StructureClassifierTests(PaintedModel painted) : IClassFixture<Pain
         Assert.Equal(500000 + (203 * 0.5), tower.Geometry.Centroid.X, 1.0);
     }
 
+    /// <summary>A dark strip of 70 m behind the tower: with the sun at 40 degrees, the shadow of something 59 m high.</summary>
+    [Fact]
+    public void Classify_darkStripTooLongForATower_hasNoHeight()
+    {
+        var pair = new PaintedPair(400, 300, 4).Tower(true, 200, 150).Fill(true, 60, 162, 280, 1, 60).Fill(false, 60, 162, 280, 1, 60);
+        for (var step = 14; step < 100; step++) pair.Fill(true, 202 - step, 152 - step, 5, 4, 40);
+        var tower = Assert.Single(Classify(pair), o => o.Class == StructureClass.GuardTower);
+        Assert.Null(tower.HeightMetres);
+        Assert.Null(tower.HeightErrorMetres);
+    }
+
     [Fact]
     public void HeightError_estimatedSun_includesElevationError()
     {

@@ -89,9 +89,11 @@ internal sealed class ObjectBuilder(AnalysisGrid grid, StructureModel model)
     private (double Metres, double Error)? Height(StructureDetection detected)
     {
         if (detected.Sun is not { } sun || detected.Class != StructureClass.GuardTower) return null;
-        if (detected.Features.ShadowTarget.Distinction <= 0 || detected.Features.ShadowHeightMetres <= 0) return null;
+        if (detected.Features.ShadowTarget.Distinction <= 0) return null;
         var height = detected.Features.ShadowHeightMetres;
-        return (height, HeightError(height, detected.Features.WidthMetres, grid.PixelSizeMetres, sun));
+        return ShadowProfile.IsTowerHeight(height)
+            ? (height, HeightError(height, detected.Features.WidthMetres, grid.PixelSizeMetres, sun))
+            : null;
     }
 
     internal static double HeightError(double heightMetres, double widthMetres, double pixelSizeMetres, SunPosition sun)

@@ -15,7 +15,13 @@ internal readonly record struct ShadowProfile(double LengthPixels, double Contra
     private const double MinDarkness = 8;
     private const int MaxGapSteps = 3;
 
+    /// <summary>Above this, the dark strip includes something else than the shadow of a tower.</summary>
+    private const double MaxTowerHeightMetres = 25;
+
     public static ShadowProfile None { get; } = new(0, 0, 0);
+
+    /// <summary>Whether a height from a shadow can be that of a tower.</summary>
+    public static bool IsTowerHeight(double metres) => metres is > 0 and <= MaxTowerHeightMetres;
 
     /// <summary>Unit vector of the shadow direction in grid columns and rows.</summary>
     public static (double Columns, double Rows) Direction(SunPosition sun)

@@ -125,9 +125,10 @@ internal static class StructureFeatureTable
         f.ShadowTarget.Distinction <= 0 ? $"dark strip away from the sun {Target}, but as dark in directions where no shadow can fall" :
         $"cast shadow {f.ShadowTarget.Contrast:0} grey levels darker than the ground beside it ({Target})";
 
-    private static string ShadowHeight(StructureFeatures f) => f.ShadowHeightMetres > 0
-        ? $"height of {f.ShadowHeightMetres:0.0} m from its shadow ({Target})"
-        : $"no shadow to measure a height from ({Target})";
+    private static string ShadowHeight(StructureFeatures f) =>
+        f.ShadowTarget.Distinction <= 0 || f.ShadowHeightMetres <= 0 ? $"no shadow to measure a height from ({Target})" :
+        ShadowProfile.IsTowerHeight(f.ShadowHeightMetres) ? $"height of {f.ShadowHeightMetres:0.0} m from its shadow ({Target})" :
+        $"dark strip away from the sun too long for a tower's shadow ({Target})";
 
     private static string LineDistance(StructureFeatures f) => f.LineDistanceMetres < FeatureExtractor.MaxLineDistanceMetres
         ? $"{f.LineDistanceMetres:0} m from a fence-like line"
