@@ -33,6 +33,8 @@ public class FigureTests(SmallScenes scenes)
             folder["d.png"]);
         var manifest = folder["out/run-manifest.json"];
         var text = File.ReadAllText(manifest);
+        File.WriteAllText(manifest, text.Replace(scenes.Before, scenes.Before + "-moved", StringComparison.Ordinal));
+        await Refuses(folder, 3, "current location of the scene with --before", "figure", result, "-o", folder["d.png"]);
         File.WriteAllText(manifest, text.Replace("\"schemaVersion\": 1", "\"schemaVersion\": 99", StringComparison.Ordinal));
         await Refuses(folder, 3, "schemaVersion is 99", "figure", result, "-o", folder["d.png"]);
         File.WriteAllText(manifest, text.Replace("\"schemaVersion\": 1,", "", StringComparison.Ordinal));

@@ -46,6 +46,22 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After,
                 + "original files with --before and --after, or run the comparison again.");
     }
 
+    /// <summary>Both scenes as specified, or at their current location.</summary>
+    /// <param name="beforePaths">Current location of the earlier scene if it was moved; otherwise empty.</param>
+    /// <param name="afterPaths">The same for the later scene.</param>
+    /// <exception cref="InputException">A recorded path does not exist, and no other is given.</exception>
+    public BeforeAfter<SceneInput> InputsAt(IReadOnlyList<string> beforePaths, IReadOnlyList<string> afterPaths) =>
+        new(At(Before, beforePaths, "--before"), At(After, afterPaths, "--after"));
+
+    private static SceneInput At(SceneInput recorded, IReadOnlyList<string> paths, string option)
+    {
+        if (paths.Count == 0 && recorded.Paths.FirstOrDefault(path => !Path.Exists(path)) is { } missing)
+            throw new InputException(
+                $"{missing}: this input of the comparison does not exist; run the command in the folder in which the comparison was run, "
+                + $"or give the current location of the scene with {option}.");
+        return recorded.At(paths);
+    }
+
     private static RecordedRun Read(JsonElement root, string path)
     {
         SchemaVersion.Check(root, SchemaVersion.RunManifest, path);

@@ -22,7 +22,8 @@ internal sealed class RecordedPair : IDisposable
     public RecordedPair(string folder, RecordedRun run, IReadOnlyList<string> beforePaths, IReadOnlyList<string> afterPaths)
     {
         (_folder, Run) = (folder, run);
-        _scenes = new OpenedPair(run.Before.At(beforePaths), run.After.At(afterPaths));
+        var inputs = run.InputsAt(beforePaths, afterPaths);
+        _scenes = new OpenedPair(inputs.Before, inputs.After);
         try
         {
             _masks = new RecordedMask(Path.Combine(folder, "rasters", "quality.tif"), run.Grid);

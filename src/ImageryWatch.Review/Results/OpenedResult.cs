@@ -17,7 +17,8 @@ internal sealed class OpenedResult : IDisposable
         var run = RecordedRun.Load(manifest);
         (Recorded, Grid) = (RecordedRequest.Load(manifest), run.Grid);
         SunEstimates = RecordedSun.Load(manifest);
-        _scenes = new OpenedPair(run.Before.At(request.BeforePaths), run.After.At(request.AfterPaths));
+        var inputs = run.InputsAt(request.BeforePaths, request.AfterPaths);
+        _scenes = new OpenedPair(inputs.Before, inputs.After);
         Coordinates = new GridCoordinates(Grid);
         try
         {
