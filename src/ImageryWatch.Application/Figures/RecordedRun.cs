@@ -58,7 +58,7 @@ internal sealed record RecordedRun(SceneInput Before, SceneInput After,
         if (paths.Count == 0 && recorded.Paths.FirstOrDefault(path => !Path.Exists(path)) is { } missing)
             throw new InputException(
                 $"{missing}: this input of the comparison does not exist; run the command in the folder in which the comparison was run, "
-                + $"or give the current location of the scene with {option}.");
+                + $"or give the current location of the scene with {option} (not for a timeline).");
         return recorded.At(paths);
     }
 

@@ -1,5 +1,4 @@
 using ImageryWatch.Core;
-using Likelihoods = ImageryWatch.Core.Likelihood;
 
 namespace ImageryWatch.Application;
 
@@ -15,7 +14,7 @@ internal sealed record PublicChange(decimal Longitude, decimal Latitude, Structu
     public static IReadOnlyList<PublicChange> Of(IReadOnlyList<ChangeObject> changes, decimal precisionDegrees) =>
         [.. changes.Where(change => change.Class != StructureClass.Other).Select(change => Of(change, precisionDegrees))
             .OrderByDescending(change => change.Latitude).ThenBy(change => change.Longitude).ThenBy(change => change.Class)
-            .ThenBy(change => change.Change).ThenBy(change => Likelihoods.RankOf(change.Likelihood))];
+            .ThenBy(change => change.Change).ThenBy(change => Core.Likelihood.RankOf(change.Likelihood))];
 
     private static PublicChange Of(ChangeObject change, decimal precision)
     {

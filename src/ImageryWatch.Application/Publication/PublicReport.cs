@@ -26,7 +26,7 @@ internal static class PublicReport
         if (changes.Count > 0)
             Line($"\n| # | Class | Change | Likelihood | Latitude | Longitude |\n|---|---|---|---|---|---|");
         for (var i = 0; i < changes.Count; i++) Line($"| {i + 1} | {Cells(changes[i])} |");
-        if (figures.Count > 0) Line($"\nLabels in the figures are not the numbers of this table, whose order does not tell positions.");
+        if (figures.Count > 0) Line($"\nThe labels in the figures do not correspond to the numbers of this table.");
         foreach (var figure in figures) Line($"\n![{Plain(figure.AltText)}](figures/{figure.Name})");
         Line($"\nProduced by {ProductInfo.Producer}.");
         return text.ToString();
@@ -56,10 +56,7 @@ internal static class PublicReport
 
     private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
-    private static string When(string? date) =>
-        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? LongDate.Of(day)
-            : date ?? "an unknown date";
+    private static string When(string? date) => date is null ? "an unknown date" : LongDate.In(date);
 
     private static string Kilometres(PublishRequest request) =>
         (request.PrecisionDegrees * 111).ToString("0.#", CultureInfo.InvariantCulture);

@@ -37,7 +37,7 @@ internal static class NonMaximumSuppression
             && one.Footprint.Centre.DistanceTo(other.Footprint.Centre) * pixelSizeMetres < MinTowerDistanceMetres);
 
     /// <param name="shapes">In any order.</param>
-    /// <param name="pixelSizeMetres">Pixel size.</param>
+    /// <param name="pixelSizeMetres">Side of a pixel.</param>
     public static List<T> Select<T>(IEnumerable<T> shapes, double pixelSizeMetres)
         where T : class, IScoredShape
     {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ImageryWatch.Core;
 
 /// <summary>
-/// Pool of buffers; it holds as many as there were concurrent users at most. What has many instances shares one, so that memory does not
-/// grow with their number.
+/// Pool of buffers; it holds as many as there were concurrent users at most. Objects of which there are many share one pool, so that memory
+/// does not grow with their number.
 /// </summary>
 public sealed class ScratchPool<T>
     where T : class, new()

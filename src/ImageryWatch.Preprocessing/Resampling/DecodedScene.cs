@@ -51,7 +51,7 @@ public sealed class DecodedScene : IDisposable
     /// <summary>Whether blocks not kept yet are to be kept.</summary>
     internal bool IsKeeping => _isKeeping;
 
-    /// <summary>For the blocks being decoded, of all rasters.</summary>
+    /// <summary>Buffers for blocks while they are decoded, shared by all rasters.</summary>
     internal ScratchPool<PixelBlock> Scratch { get; } = new();
 
     internal bool Has(int number) => !_isDisposed && _storage.Has(number);
