@@ -20,7 +20,7 @@ internal sealed class PanelArrangement(
     /// <summary>Space for the graticule, which narrow figures and those with rounded positions do not have.</summary>
     private readonly double _margin = options.RoundedDegrees is null && !sheet.IsNarrow ? Graticule.Margin : 0;
 
-    /// <summary>True if some area is hatched.</summary>
+    /// <summary>True if a hatched area can be seen.</summary>
     public bool HasMasked { get; private set; }
 
     /// <summary>Number of changes without room for their label.</summary>
@@ -96,7 +96,7 @@ internal sealed class PanelArrangement(
         var missing = painter.Add(sheet, view, picture(window, pixels), Heading(role, scene, box.Width));
         Covered = [.. painter.Covered(view)];
         WithoutLabel = Math.Max(WithoutLabel, missing);
-        HasMasked |= masked.Count > 0;
+        HasMasked |= MaskedCells.AreVisible(masked, _report.IsSynthetic ? FigureFurniture.BelowBanner(box) : box);
     }
 
     /// <summary>Role, date and sensor of a panel as far as there is room; the source line states the sensor as well.</summary>
