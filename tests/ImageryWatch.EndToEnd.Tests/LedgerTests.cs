@@ -41,6 +41,7 @@ public class LedgerTests(SmallScenes scenes)
     {
         string[] timeline = ["figure", folder["reports/all"], "--preset", "timeline"];
         Assert.Equal(0, (await CommandRun.InProcess([.. timeline, "--id", id, "-o", folder["t.svg"], "--quiet"])).ExitCode);
+        Assert.DoesNotContain("structures by date", File.ReadAllText(folder["t.svg"]), StringComparison.Ordinal);
         var svg = File.ReadAllText(folder["t.svg"]);
         Assert.Equal(4, svg.Split("<image").Length);
         foreach (var text in new[] { "1 March 2014", "1 March 2016", "1 March 2018", "present (", "absent (" })

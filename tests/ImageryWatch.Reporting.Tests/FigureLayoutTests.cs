@@ -106,6 +106,17 @@ public class FigureLayoutTests
         }
     }
 
+    /// <summary>Single saturated pixels get no line of the hatching, and areas under the banner are not seen.</summary>
+    [Theory]
+    [InlineData(1.5, 50, false)]
+    [InlineData(10, 50, true)]
+    [InlineData(10, 2, false)]
+    public void AreVisible_masked_dependsOnSizeAndPlace(double side, double y, bool expected)
+    {
+        var visible = FigureFurniture.BelowBanner(new FigureBox(0, 0, 250, 250));
+        Assert.Equal(expected, MaskedCells.AreVisible([new(100, y, side, side), new(20, y, side, side)], visible));
+    }
+
     [Fact]
     public void Of_fence_keepsDistanceFromIt()
     {

@@ -23,6 +23,23 @@ public class GraticuleTests
         }
     }
 
+    /// <summary>In a panel of a tall area the label at its left edge has room only inside it, where the next one is.</summary>
+    [Fact]
+    public void Labels_narrowPanel_doNotTouch()
+    {
+        GraticuleTick[] ticks = [new(2, "126.080° E"), new(50, "126.082° E"), new(98, "126.084° E")];
+        Assert.Equal(["126.082° E", "126.084° E"], Graticule.Labels(ticks, 130).Select(label => label.Text));
+        Assert.Equal(ticks.Select(tick => tick.Text), Graticule.Labels([.. ticks.Select(tick => tick with { At = 3 * tick.At })], 390)
+            .Select(label => label.Text));
+    }
+
+    [Fact]
+    public void Labels_edges_areInside()
+    {
+        var half = TextMeasure.Width("39° N", FigureStyle.Small) / 2;
+        Assert.Equal([half, 100 - half], Graticule.Labels([new(0, "39° N"), new(100, "39° N")], 100).Select(label => label.Middle));
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 1)]

@@ -95,6 +95,49 @@ public class OverviewTests
         }
     }
 
+    /// <summary>The upper edge of the bounds is nearest to the label, but the area reaches it only on the right.</summary>
+    [Fact]
+    public void LeaderTo_area_startsOnItsOutline()
+    {
+        var target = new LabelTarget(new FigureBox(0, 50, 100, 100), [], 20, 10)
+        {
+            Outline = new FigureOutline([new(0, 150), new(100, 50), new(100, 150)]),
+        };
+        var leader = target.LeaderTo(new FigureBox(0, 20, 40, 10));
+        Assert.Equal(200, leader.From.X + (leader.From.Y + 50), 1e-9);
+        Assert.Equal(new FigurePoint(40, 30), leader.To);
+    }
+
+    /// <summary>Straight above the second area is the corner of the first.</summary>
+    [Fact]
+    public void Labels_area_areNotOnTheOutlineOfAnother()
+    {
+        LabelTarget Area(double x, double y) => new(new FigureBox(x, y, 50, 50), [], 60, 10)
+        {
+            Outline = new FigureOutline([new(x, y), new(x + 50, y), new(x + 50, y + 50), new(x, y + 50)]),
+        };
+        LabelTarget[] areas = [Area(60, 100), Area(100, 158)];
+        var labels = LabelPlacement.Place(new FigureBox(0, 0, 250, 250), areas, []);
+        foreach (var label in labels)
+            Assert.DoesNotContain(areas, area => area.Outline!.Boxes().Any(label.Overlaps));
+    }
+
+    /// <summary>Straight up is the shortest leader, but a tower is there, with or without a label.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Labels_area_leaderIsNotOverATower(bool isLabelled)
+    {
+        var area = new LabelTarget(new FigureBox(100, 100, 60, 60), [], 20, 10)
+        {
+            Outline = new FigureOutline([new(130, 100), new(160, 160), new(100, 160)]),
+        };
+        var tower = new FigureBox(126, 85, 8, 8);
+        LabelTarget[] targets = isLabelled ? [area, new LabelTarget(tower, [tower], 16, 10)] : [area];
+        var label = LabelPlacement.Place(new FigureBox(0, 0, 250, 250), targets, isLabelled ? [] : [tower])[0];
+        Assert.False(area.LeaderTo(label).Enters(tower));
+    }
+
     [Fact]
     public void Labels_required_areNeverLeftOut()
     {

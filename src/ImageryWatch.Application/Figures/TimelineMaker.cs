@@ -58,7 +58,7 @@ public sealed class TimelineMaker
         var centre = track.Geometry.EnvelopeInternal.Centre;
         return new TimelineContent
         {
-            Title = ledger.Title,
+            Title = SiteLedger.PlaceOf(ledger.Title),
             Producer = ProductInfo.Producer,
             IsSynthetic = ledger.IsSynthetic || views.IsSynthetic,
             Id = track.Id,

@@ -34,7 +34,7 @@ internal sealed class SiteLedgerMaker(string output, Site? site) : IDisposable
         return new SiteLedger
         {
             SiteId = site?.Id,
-            Title = $"{site?.Name ?? "Compared area"}: structures by date",
+            Title = SiteLedger.TitleOf(site?.Name ?? "Compared area"),
             Producer = ProductInfo.Producer,
             IsSynthetic = items.Any(item => item.Result?.IsSynthetic == true),
             Dates = source.Dates,

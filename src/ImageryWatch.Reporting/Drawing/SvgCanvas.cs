@@ -7,15 +7,17 @@ namespace ImageryWatch.Reporting;
 
 /// <summary>
 /// Draws a figure as SVG 1.1 text. Only presentation attributes are used, so that the same text can be embedded in a page with a strict
-/// content security policy; a file also has a style element with a font for its Hangul.
+/// content security policy; a file also has a style element with its font.
 /// </summary>
 /// <param name="idPrefix">Prefix of every id, so that several figures can share one page.</param>
 /// <param name="encodePicture">Encodes a picture as a data URI.</param>
 internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePicture) : ICanvas
 {
     /// <summary>The font used for measuring text, then common ones; textLength keeps the layout with any of them.</summary>
-    public const string FontFamilies = $"'{HangulFont.Family}', Inter, Arial, sans-serif";
+    public const string FontFamilies = $"'{EmbeddedFont.Family}', Inter, Arial, sans-serif";
     private readonly StringBuilder _body = new();
+    private readonly HashSet<char> _regular = [];
+    private readonly HashSet<char> _bold = [];
     private int _ids;
 
     /// <summary>The complete document.</summary>
@@ -30,7 +32,7 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
         var size = isStandalone ? $" width=\"{N(width)}pt\" height=\"{N(height)}pt\"" : "";
         var declaration = isStandalone ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : "";
         var sheet = isStandalone ? $"<rect {Box(new FigureBox(-marginPoints, -marginPoints, width, height))} fill=\"#ffffff\"/>\n" : "";
-        var fonts = isStandalone && HangulFont.Rules($"{_body}") is { Length: > 0 } rules ? $"<style>\n{rules}</style>\n" : "";
+        var fonts = isStandalone ? $"<style>\n{Rules()}</style>\n" : "";
         return $"{declaration}<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"{size} "
             + $"viewBox=\"{N(-marginPoints)} {N(-marginPoints)} {N(width)} {N(height)}\" role=\"img\" font-family=\"{FontFamilies}\">"
             + $"<title>{Escape(title)}</title>\n{fonts}{sheet}{_body}</svg>\n";
@@ -70,6 +72,7 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
     public void Text(string text, FigurePoint baseline, TextAnchor anchor, TextStyle style)
     {
         if (text.Length == 0) return;
+        (style.Bold ? _bold : _regular).UnionWith(text);
         var width = TextMeasure.Width(text, style);
         var anchorName = anchor switch { TextAnchor.Start => "start", TextAnchor.Middle => "middle", _ => "end" };
         _body.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(baseline.X)}\" y=\"{N(baseline.Y)}\" font-size=\"{N(style.Size)}\"")
@@ -93,6 +96,8 @@ internal sealed class SvgCanvas(string idPrefix, Func<RgbImage, string> encodePi
     }
 
     public void Unclip() => _body.Append("</g>\n");
+
+    private string Rules() => EmbeddedFont.Rules(_regular, isBold: false) + EmbeddedFont.Rules(_bold, isBold: true);
 
     private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{idPrefix}{++_ids}");
 

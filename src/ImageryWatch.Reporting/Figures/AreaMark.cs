@@ -24,7 +24,10 @@ internal sealed record AreaMark(string Text, IReadOnlyList<FigurePoint> Ring, Fi
     public static string TextOf(NumberedArea area) => string.Create(
         CultureInfo.InvariantCulture, $"{area.Label}: {area.Changes.Count} {(area.Changes.Count == 1 ? "change" : "changes")}");
 
-    public LabelTarget Target => new(Anchor, [], TextMeasure.Width(Text, FigureStyle.Label) + (2 * LabelPadding), LabelHeight);
+    public LabelTarget Target => new(Anchor, [], TextMeasure.Width(Text, FigureStyle.Label) + (2 * LabelPadding), LabelHeight)
+    {
+        Outline = new FigureOutline(Ring),
+    };
 
     public static void Outline(ICanvas canvas, IReadOnlyList<FigurePoint> ring)
     {
@@ -43,12 +46,10 @@ internal sealed record AreaMark(string Text, IReadOnlyList<FigurePoint> Ring, Fi
 
     public void Leader(ICanvas canvas, FigureBox box)
     {
-        var from = Ring.MinBy(point => Distance(point, box.Nearest(point)));
-        canvas.Stroke([from, box.Nearest(from)], false, new Pen(FigureStyle.Casing, 1.8));
-        canvas.Stroke([from, box.Nearest(from)], false, new Pen(Colour.White, 0.8));
+        var leader = Target.LeaderTo(box);
+        canvas.Stroke([leader.From, leader.To], false, new Pen(FigureStyle.Casing, 1.8));
+        canvas.Stroke([leader.From, leader.To], false, new Pen(Colour.White, 0.8));
     }
-
-    private static double Distance(FigurePoint a, FigurePoint b) => Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)));
 
     /// <summary>The bounds of the area; its highest vertex where the label has no room above or below them.</summary>
     private static FigureBox AnchorOf(Envelope extent, FigurePoint[] ring, FigureBox panel)

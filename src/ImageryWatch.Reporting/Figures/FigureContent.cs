@@ -12,7 +12,8 @@ public enum FigureSides
 
 /// <param name="Window">Area shown, inside the analysis grid.</param>
 /// <param name="Subject">The changes shown: "T1 and F2".</param>
-internal sealed record FigureInset(PixelWindow Window, string Subject);
+/// <param name="Changes">These changes, which always have their label.</param>
+internal sealed record FigureInset(PixelWindow Window, string Subject, IReadOnlyList<LocatedChange> Changes);
 
 /// <summary>The content of one figure, without its layout.</summary>
 /// <param name="Name">File name without extension.</param>

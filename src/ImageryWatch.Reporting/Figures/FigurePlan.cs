@@ -59,8 +59,8 @@ internal sealed class FigurePlan(LocatedReport located, FigureOptions options)
             throw new ConfigurationException(
                 $"The chosen changes are at {groups.Count} places; a detail figure shows at most {MaxInsets}. Choose fewer changes.");
         if (groups.Count == 1) return Content(name, window, ordered, [window]);
-        FigureInset[] insets =
-            [.. groups.Select(group => new FigureInset(WindowAround(group, InsetGrowth), Names(InReportOrder(group))))];
+        FigureInset[] insets = [.. groups.Select(InReportOrder).Select(
+            group => new FigureInset(WindowAround(group, InsetGrowth), Names(group), group))];
         return Content(name, window, ordered, [.. insets.Select(inset => inset.Window)]) with { Insets = insets };
     }
 

@@ -54,7 +54,7 @@ internal static class FigureText
         string[] marks = [.. counts, .. content.Areas.Select(area => $"area {AreaMark.TextOf(area)}"), .. content.Labelled.Select(Marked)];
         var marked = marks.Length == 0 ? "no change is marked" : $"marked: {string.Join(", ", marks)}";
         var synthetic = report.IsSynthetic ? $"{SyntheticNotice.Text}. " : "";
-        return $"{synthetic}{content.Heading}. Satellite images of {dates} side by side; {marked}.";
+        return $"{synthetic}{content.Heading}. Satellite images of {dates}; {marked}.";
     }
 
     private static string Marked(LocatedChange change) =>

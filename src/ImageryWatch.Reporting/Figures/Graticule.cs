@@ -18,6 +18,7 @@ internal sealed record Graticule(IReadOnlyList<GraticuleTick> Longitudes, IReadO
     private const double MinSpacingPoints = 46;
     private const double OutsidePoints = 2;
     private const double InsidePoints = 4;
+    private const double LabelGapPoints = 4;
     private const int MinExponent = -7;
 
     public static Graticule Of(PanelView view, Func<MapPoint, GeographicPoint> toGeographic)
@@ -49,19 +50,34 @@ internal sealed record Graticule(IReadOnlyList<GraticuleTick> Longitudes, IReadO
         {
             var x = panel.X + tick.At;
             Line(canvas, new(x, panel.Bottom), new(x, panel.Bottom + OutsidePoints), new(x, panel.Bottom - InsidePoints));
-            var half = TextMeasure.Width(tick.Text, FigureStyle.Small) / 2;
-            var middle = Math.Clamp(x, panel.X + half, Math.Max(panel.X + half, panel.Right - half));
-            canvas.Text(tick.Text, new FigurePoint(middle, panel.Bottom + 8.5), TextAnchor.Middle, FigureStyle.Small);
         }
 
         foreach (var tick in Latitudes)
         {
             var y = panel.Bottom - tick.At;
             Line(canvas, new(panel.X, y), new(panel.X - OutsidePoints, y), new(panel.X + InsidePoints, y));
-            var half = TextMeasure.Width(tick.Text, FigureStyle.Small) / 2;
-            var middle = Math.Clamp(y, panel.Y + half, Math.Max(panel.Y + half, panel.Bottom - half));
-            canvas.TextUpwards(tick.Text, new FigurePoint(panel.X - 3.5, middle), TextAnchor.Middle, FigureStyle.Small);
         }
+
+        foreach (var (text, middle) in Labels(Longitudes, panel.Width))
+            canvas.Text(text, new FigurePoint(panel.X + middle, panel.Bottom + 8.5), TextAnchor.Middle, FigureStyle.Small);
+        foreach (var (text, middle) in Labels(Latitudes, panel.Height))
+            canvas.TextUpwards(text, new FigurePoint(panel.X - 3.5, panel.Bottom - middle), TextAnchor.Middle, FigureStyle.Small);
+    }
+
+    /// <summary>
+    /// Labels with their centres along an edge. Near its ends a label is moved inwards, or left out where it would touch another one.
+    /// </summary>
+    internal static IReadOnlyList<(string Text, double Middle)> Labels(IReadOnlyList<GraticuleTick> ticks, double length)
+    {
+        var kept = new List<(GraticuleTick Tick, double Half, double Middle)>();
+        var all = ticks.Select(tick =>
+        {
+            var half = TextMeasure.Width(tick.Text, FigureStyle.Small) / 2;
+            return (Tick: tick, Half: half, Middle: Math.Clamp(tick.At, half, Math.Max(half, length - half)));
+        });
+        foreach (var label in all.OrderBy(label => label.Middle != label.Tick.At))
+            if (!kept.Any(other => Math.Abs(other.Middle - label.Middle) < other.Half + label.Half + LabelGapPoints)) kept.Add(label);
+        return [.. kept.OrderBy(label => label.Middle).Select(label => (label.Tick.Text, label.Middle))];
     }
 
     private static void Line(ICanvas canvas, FigurePoint edge, FigurePoint outside, FigurePoint inside)

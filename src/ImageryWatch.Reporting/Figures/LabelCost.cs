@@ -17,14 +17,16 @@ internal sealed class LabelCost(IReadOnlyList<LabelTarget> targets, IReadOnlyLis
     private const double CrossingCost = 60;
     private const double LeaderOverLabelCost = 60;
     private const double LeaderOverObjectCost = 5;
+    private const double OutlineCoverCost = 5;
     private readonly FigureBox[] _obstacles = [.. targets.SelectMany(target => target.Obstacles), .. reserved];
+    private readonly FigureBox[] _outlines = [.. targets.SelectMany(target => target.Outline?.Boxes() ?? [])];
 
     /// <summary>A box as a label position; <paramref name="preference"/> is added to its cost.</summary>
     public LabelPlace PlaceOf(int label, FigureBox box, double preference = 0)
     {
-        var leader = Leader.Between(targets[label].Anchor, box);
-        var covering = (CoverCost * Overlap(box)) + (LeaderOverObjectCost * ObjectsUnder(label, leader));
-        return new LabelPlace(box, leader, preference + leader.Length + covering);
+        var leader = targets[label].LeaderTo(box);
+        var covering = (CoverCost * Overlap(box, _obstacles)) + (OutlineCoverCost * Overlap(box, _outlines));
+        return new LabelPlace(box, leader, preference + leader.Length + covering + (LeaderOverObjectCost * ObjectsUnder(label, leader)));
     }
 
     /// <summary>
@@ -48,10 +50,10 @@ internal sealed class LabelCost(IReadOnlyList<LabelTarget> targets, IReadOnlyLis
         return cost;
     }
 
-    private double Overlap(FigureBox place)
+    private static double Overlap(FigureBox place, FigureBox[] boxes)
     {
         var area = 0.0;
-        foreach (var obstacle in _obstacles) area += place.OverlapArea(obstacle);
+        foreach (var box in boxes) area += place.OverlapArea(box);
         return area;
     }
 
@@ -60,6 +62,8 @@ internal sealed class LabelCost(IReadOnlyList<LabelTarget> targets, IReadOnlyLis
         var count = 0;
         for (var other = 0; other < targets.Count; other++)
             if (other != label && IsOver(leader, targets[other].Obstacles)) count++;
+        for (var other = 0; other < reserved.Count; other++)
+            if (leader.Enters(reserved[other])) count++;
         return count;
     }
 

@@ -1,7 +1,19 @@
 namespace ImageryWatch.Reporting;
 
 /// <summary>The object of a label: the point it refers to and the boxes it must not cover.</summary>
-internal sealed record LabelTarget(FigureBox Anchor, IReadOnlyList<FigureBox> Obstacles, double LabelWidth, double LabelHeight);
+internal sealed record LabelTarget(FigureBox Anchor, IReadOnlyList<FigureBox> Obstacles, double LabelWidth, double LabelHeight)
+{
+    /// <summary>Closed outline on which the leader starts; none: it starts at the anchor.</summary>
+    public FigureOutline? Outline { get; init; }
+
+    /// <summary>The line drawn to a label in this box.</summary>
+    public Leader LeaderTo(FigureBox label)
+    {
+        if (Outline is null) return Leader.Between(Anchor, label);
+        var to = label.Nearest(Outline.Nearest(label.Centre));
+        return new Leader(Outline.Nearest(to), to);
+    }
+}
 
 /// <summary>
 /// Places labels beside their objects. Each label first takes the cheapest candidate on rings around its anchor; then labels are moved,

@@ -60,7 +60,7 @@ internal static class LabelSelection
     private static int Conflicts(
         int label, IReadOnlyList<LabelTarget> targets, FigureBox?[] boxes, IReadOnlyList<FigureBox> reserved)
     {
-        var (box, leader) = (boxes[label]!.Value, Leader.Between(targets[label].Anchor, boxes[label]!.Value));
+        var (box, leader) = (boxes[label]!.Value, targets[label].LeaderTo(boxes[label]!.Value));
         var own = targets[label].Anchor.Inflate(OwnObstaclePoints); // a tower on a fence: its leader cannot but start there
         var count = leader.Length > MaxLeaderPoints ? 1 : 0;
         count += reserved.Count(other => box.Overlaps(other) || (leader.Enters(other) && !other.Overlaps(own)));
@@ -69,7 +69,7 @@ internal static class LabelSelection
             count += targets[other].Obstacles.Count(
                 obstacle => box.Overlaps(obstacle) || (leader.Enters(obstacle) && !obstacle.Overlaps(own)));
             if (other == label || boxes[other] is not { } otherBox) continue;
-            var theirs = Leader.Between(targets[other].Anchor, otherBox);
+            var theirs = targets[other].LeaderTo(otherBox);
             if (box.Overlaps(otherBox) || leader.Crosses(theirs)) count++;
             if (leader.Enters(otherBox) || theirs.Enters(box)) count++;
         }

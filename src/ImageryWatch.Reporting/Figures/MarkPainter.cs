@@ -1,3 +1,5 @@
+using ImageryWatch.Core;
+
 namespace ImageryWatch.Reporting;
 
 /// <summary>Draws marks and their labels on a panel.</summary>
@@ -7,6 +9,12 @@ internal static class MarkPainter
     private const double ThinLineWidth = 0.7;
     private const double LabelHeight = 10;
     private const double LabelPadding = 2.5;
+
+    /// <summary>Fences first, so that they do not cover the outlines of towers on them.</summary>
+    public static void Outlines(ICanvas canvas, IReadOnlyList<ChangeMark> marks, bool isThin = false)
+    {
+        foreach (var mark in marks.OrderBy(mark => mark.Change.Change.Class != StructureClass.Fence)) Outline(canvas, mark, isThin);
+    }
 
     public static void Outline(ICanvas canvas, ChangeMark mark, bool isThin = false)
     {

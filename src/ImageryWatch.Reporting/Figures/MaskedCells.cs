@@ -12,6 +12,10 @@ internal static class MaskedCells
             panel.X + (run.Column * cellWidth), panel.Y + (run.Row * cellHeight), run.Width * cellWidth, run.Height * cellHeight))];
     }
 
+    /// <summary>Whether hatching can be seen: the visible parts of the boxes are together larger than a square between its lines.</summary>
+    public static bool AreVisible(IReadOnlyList<FigureBox> boxes, FigureBox visible) =>
+        boxes.Sum(visible.OverlapArea) > HatchLines.Spacing * HatchLines.Spacing;
+
     private static List<PixelWindow> Runs(MaskedPicture quality)
     {
         var closed = new List<PixelWindow>();

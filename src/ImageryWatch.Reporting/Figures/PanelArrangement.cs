@@ -8,18 +8,19 @@ internal sealed class PanelArrangement(
 {
     private const double PanelGap = 8;
     private const double HeadingHeight = 14;
+    private const double StackGap = 4;
     private const double InsetGap = 14;
     private const double InsetCaptionHeight = 10;
     private const double MinInsetWidth = 220;
     private const double MaxSideBySideAspect = 1.7;
-    private const double MaxHeightShare = 1.15;
+    private const double MaxHeightShare = 1.8;
     private const int MaskedCellsAcross = 160;
     private readonly ChangeReport _report = located.Report;
 
     /// <summary>Space for the graticule, which narrow figures and those with rounded positions do not have.</summary>
     private readonly double _margin = options.RoundedDegrees is null && !sheet.IsNarrow ? Graticule.Margin : 0;
 
-    /// <summary>True if some area is hatched.</summary>
+    /// <summary>True if a hatched area can be seen.</summary>
     public bool HasMasked { get; private set; }
 
     /// <summary>Number of changes without room for their label.</summary>
@@ -30,7 +31,7 @@ internal sealed class PanelArrangement(
 
     public void Add()
     {
-        if (content.Insets.Count == 0) sheet.Y = Dates(content.Window, 0, sheet.Width);
+        if (content.Insets.Count == 0) sheet.Y = Dates(content, 0, sheet.Width);
         else Insets();
     }
 
@@ -48,18 +49,24 @@ internal sealed class PanelArrangement(
                 var left = column * (width + InsetGap);
                 var caption = TextLines.Wrap(inset.Subject, FigureStyle.PanelHeading, width)[0];
                 sheet.Add(canvas => canvas.Text(caption, new FigurePoint(left, baseline), TextAnchor.Start, FigureStyle.PanelHeading));
-                bottom = Math.Max(bottom, Dates(inset.Window, left, width));
+                bottom = Math.Max(bottom, Dates(ContentOf(inset), left, width));
             }
 
             sheet.Y = bottom + 4;
         }
     }
 
+    /// <summary>The changes of the inset before those of others that it shows as well.</summary>
+    private FigureContent ContentOf(FigureInset inset) => content with
+    {
+        Window = inset.Window, Required = inset.Changes, Labelled = [.. inset.Changes, .. content.Labelled.Except(inset.Changes)],
+    };
+
     /// <summary>Both dates of a window, side by side unless it is much wider than high; returns the lower edge.</summary>
-    private double Dates(PixelWindow window, double left, double width)
+    private double Dates(FigureContent part, double left, double width)
     {
         var sides = Sides();
-        var aspect = (double)window.Width / window.Height;
+        var aspect = (double)part.Window.Width / part.Window.Height;
         var isStacked = aspect > MaxSideBySideAspect || sides.Count == 1;
         var column = (isStacked ? width : (width - PanelGap) / 2) - _margin;
         var panelWidth = Math.Min(column, MaxHeightShare * column * aspect);
@@ -68,27 +75,28 @@ internal sealed class PanelArrangement(
         foreach (var (scene, picture) in sides)
         {
             var box = new FigureBox(x, y, panelWidth, panelWidth / aspect);
-            Panel(window, box, scene, picture);
+            Panel(part, box, scene, picture);
             bottom = box.Bottom + _margin + FigureFurniture.StripHeight;
-            if (isStacked) y = bottom + HeadingHeight;
-            else x += column + PanelGap + _margin;
+            if (isStacked) y = bottom + StackGap + HeadingHeight;
+            else x += panelWidth + PanelGap + _margin;
         }
 
         return bottom;
     }
 
-    private void Panel(PixelWindow window, FigureBox box, SceneSummary scene, Func<PixelWindow, int, RgbImage> picture)
+    private void Panel(FigureContent part, FigureBox box, SceneSummary scene, Func<PixelWindow, int, RgbImage> picture)
     {
+        var window = part.Window;
         var quality = pictures.Quality(window, MaskedCellsAcross);
         var pixels = (int)Math.Ceiling(Math.Max(box.Width, box.Height) * options.DotsPerInch / 72);
         var masked = MaskedCells.Boxes(quality, box);
-        var painter = new PanelPainter(located, content, masked, hasGraticule: _margin > 0);
+        var painter = new PanelPainter(located, part, masked, hasGraticule: _margin > 0);
         var role = scene == _report.Before ? "Before" : "After";
         var view = new PanelView(_report.Grid, window, box);
         var missing = painter.Add(sheet, view, picture(window, pixels), Heading(role, scene, box.Width));
         Covered = [.. painter.Covered(view)];
         WithoutLabel = Math.Max(WithoutLabel, missing);
-        HasMasked |= masked.Count > 0;
+        HasMasked |= MaskedCells.AreVisible(masked, _report.IsSynthetic ? FigureFurniture.BelowBanner(box) : box);
     }
 
     /// <summary>Role, date and sensor of a panel as far as there is room; the source line states the sensor as well.</summary>

@@ -7,13 +7,15 @@ internal sealed class PanelPainter(
     LocatedReport located, FigureContent content, IReadOnlyList<FigureBox> quality, bool hasGraticule)
 {
     private const double MaxScaleBarShare = 0.35;
+    private const double MaxMetresPerPoint = 1;
 
     /// <summary>Adds the panel; the number of changes without room for their label.</summary>
     public int Add(FigureSheet sheet, PanelView view, RgbImage picture, string heading)
     {
         var headingAt = new FigurePoint(view.Box.X, view.Box.Y - 4);
         var bar = ScaleBar.Choose(view.MetresPerPoint, view.Box.Width * MaxScaleBarShare);
-        var outlined = Marks(content.Unlabelled, view, content.IsOverview);
+        var isThin = content.IsOverview || view.MetresPerPoint > MaxMetresPerPoint;
+        var outlined = Marks(content.Unlabelled, view, isThin);
         var labelled = Marks(content.Labelled, view, isThin: false);
         var areas = content.Areas.Select(area => AreaMark.Of(area, view)).ToList();
         var graticule = hasGraticule ? Graticule.Of(view, located.ToGeographic) : null;
@@ -26,8 +28,8 @@ internal sealed class PanelPainter(
             canvas.Hatch(quality);
             foreach (var count in content.Counts) count.Draw(canvas, view);
             foreach (var area in areas) area.Outline(canvas);
-            foreach (var mark in outlined) MarkPainter.Outline(canvas, mark, content.IsOverview);
-            foreach (var mark in labelled) MarkPainter.Outline(canvas, mark);
+            MarkPainter.Outlines(canvas, outlined, isThin);
+            MarkPainter.Outlines(canvas, labelled);
             for (var i = 0; i < areas.Count; i++) areas[i].Leader(canvas, labels[i]!.Value);
             MarkPainter.Labels(canvas, labelled, labels[areas.Count..]);
             for (var i = 0; i < areas.Count; i++) areas[i].Label(canvas, labels[i]!.Value);

@@ -83,6 +83,8 @@ public sealed record LedgerArea(string? Zone, IReadOnlyList<double?> MaskedShare
 /// <summary>All structures of a site through all its dates.</summary>
 public sealed record SiteLedger
 {
+    private const string TitleEnding = ": structures by date";
+
     public string? SiteId { get; init; }
 
     public required string Title { get; init; }
@@ -99,4 +101,10 @@ public sealed record SiteLedger
 
     /// <summary>The whole site first, then its zones.</summary>
     public required IReadOnlyList<LedgerArea> Areas { get; init; }
+
+    public static string TitleOf(string place) => place + TitleEnding;
+
+    /// <summary>The place of a title made by <see cref="TitleOf"/>; another title as it is.</summary>
+    public static string PlaceOf(string title) =>
+        title.EndsWith(TitleEnding, StringComparison.Ordinal) ? title[..^TitleEnding.Length] : title;
 }

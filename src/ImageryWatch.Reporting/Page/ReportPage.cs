@@ -23,7 +23,7 @@ internal sealed class ReportPage(
     private Markup Document()
     {
         var body = Body();
-        return Page(body, HangulFont.Rules(body.Text));
+        return Page(body, EmbeddedFont.HangulRules(body.Text));
     }
 
     private Markup Page(Markup body, string fonts) => Html.Of($"""

@@ -28,7 +28,7 @@ public sealed record TimelineView(
 /// <summary>One structure through all dates of a site.</summary>
 public sealed record TimelineContent
 {
-    /// <summary>Title of the ledger.</summary>
+    /// <summary>First part of the heading: the place.</summary>
     public required string Title { get; init; }
 
     public required string Producer { get; init; }

@@ -4,15 +4,15 @@ using SkiaSharp;
 namespace ImageryWatch.Reporting.Tests;
 
 /// <summary>The font embedded in pages and SVG files, read by Skia.</summary>
-public partial class HangulFontTests
+public partial class EmbeddedFontTests
 {
     /// <summary>Syllables of KS X 1001, one outside of it (뷁), and a jamo.</summary>
     private const string Hangul = "북창 제18호 관리소 뷁 ㄱ";
 
     [Fact]
-    public void Rules_hangul_haveTheGlyphsOfTheShippedFontsOnly()
+    public void HangulRules_hangul_haveTheGlyphsOfTheShippedFontsOnly()
     {
-        var fonts = Embedded(HangulFont.Rules($"Camp {Hangul}, Lager 18 č"));
+        var fonts = Embedded(EmbeddedFont.HangulRules($"Camp {Hangul}, Lager 18 č"));
         Assert.Equal(2, fonts.Count);
         var expected = Hangul.Where(character => character >= 'ㄱ').Distinct().Order();
         Assert.Equal(expected, fonts.SelectMany(font => font.Characters).Order());
@@ -27,7 +27,40 @@ public partial class HangulFontTests
     }
 
     [Fact]
-    public void Rules_noHangul_areEmpty() => Assert.Equal("", HangulFont.Rules("Camp Č 収容所 Лагерь"));
+    public void HangulRules_noHangul_areEmpty() => Assert.Equal("", EmbeddedFont.HangulRules("Camp Č 収容所 Лагерь"));
+
+    /// <summary>Each weight has its own glyphs; a syllable that is rare is drawn with the same ones in both.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Rules_textOfOneWeight_haveItsGlyphs(bool isBold)
+    {
+        const string Text = "T1 guard tower: 9 m², 39.56° N · 북창 뷁";
+        var rules = EmbeddedFont.Rules(Text, isBold);
+        var fonts = Embedded(rules);
+        Assert.Equal(Text.Distinct().Order(), fonts.SelectMany(font => font.Characters).Order());
+        Assert.Equal(isBold ? fonts.Count : 0, rules.Split("font-weight: bold;").Length - 1);
+        foreach (var (characters, file) in fonts)
+        {
+            using var embedded = SKTypeface.FromData(SKData.CreateCopy(file));
+            var main = isBold ? FontFace.Bold.Typeface : FontFace.Regular.Typeface;
+            var shipped = characters.Contains('뷁') ? FontFace.RareHangul.Typeface : main;
+            foreach (var character in characters) Assert.Equal(Drawn(shipped, character), Drawn(embedded, character));
+        }
+    }
+
+    /// <summary>A file is opened on machines without the font; a picture in a page has that of the page.</summary>
+    [Fact]
+    public void SvgFile_text_isEmbeddedPerWeight()
+    {
+        var canvas = new SvgCanvas("f", _ => "");
+        canvas.Text("Kwan-li-so 18", new FigurePoint(0, 10), TextAnchor.Start, FigureStyle.Heading);
+        canvas.TextUpwards("39.56° N", new FigurePoint(0, 20), TextAnchor.Middle, FigureStyle.Small);
+        var fonts = Embedded(canvas.Document(100, 30, "title", isStandalone: true));
+        Assert.Equal([.. "39.56° N".Distinct().Order()], fonts[0].Characters);
+        Assert.Equal([.. "Kwan-li-so 18".Distinct().Order()], fonts[1].Characters);
+        Assert.Empty(Embedded(canvas.Document(100, 30, "title", isStandalone: false)));
+    }
 
     [Fact]
     public void Subset_compositeGlyphs_haveTheirComponents()
