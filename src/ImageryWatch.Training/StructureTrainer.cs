@@ -44,7 +44,6 @@ public sealed class StructureTrainer(TimeProvider clock)
     private const int HoldOutEvery = 5;
 
     private const string Varied = "varied";
-    private const double SamePlaceMetres = 0.5;
 
     /// <param name="request">Training data and output.</param>
     /// <param name="progress">Receives the name of each pair when it is started, or null.</param>
@@ -190,7 +189,7 @@ public sealed class StructureTrainer(TimeProvider clock)
             using var probabilities = detection.Probabilities;
             var truth = Truth(Path.Combine(folder, "truth.geojson"), grid);
             training.Add(pair, detection, truth, heldOut, scene.RealisticFences);
-            if (probabilities is null || Unchanged(folder, grid) is not { } unchanged) return true;
+            if (probabilities is null || Unchanged(folder, grid, truth) is not { } unchanged) return true;
             training.AddAltered(pair, detection, truth, scene.IsHeldOut);
             training.AddUnchanged(pair, probabilities, unchanged, scene.IsHeldOut);
             training.AddUnchangedFences(pair, detection, unchanged, scene.IsHeldOut, scene.RealisticFences);
@@ -238,20 +237,13 @@ public sealed class StructureTrainer(TimeProvider clock)
             .Select(one => new LabelledStructure(one.Class, Change(one.Change), toGrid.Transform(one.Geometry), one.IsObscured))];
     }
 
-    /// <summary>
-    /// Structures that both inventories list at the same place, obscured if obscured in either; null if the scene has no inventories.
-    /// </summary>
-    private static List<LabelledStructure>? Unchanged(string folder, AnalysisGrid grid)
+    /// <summary>Structures that exist in both dates; null if the scene has no inventories.</summary>
+    private static List<LabelledStructure>? Unchanged(string folder, AnalysisGrid grid, IReadOnlyList<LabelledStructure> changes)
     {
         var (before, after) = (Path.Combine(folder, "inventory-before.geojson"), Path.Combine(folder, "inventory-after.geojson"));
-        if (!File.Exists(before) || !File.Exists(after)) return null;
-        var later = Truth(after, grid);
-        return [.. Truth(before, grid)
-            .Select(one => (Earlier: one,
-                Later: later.Find(
-                other => other.Class == one.Class && other.Geometry.Centroid.Distance(one.Geometry.Centroid) < SamePlaceMetres)))
-            .Where(pair => pair.Later is not null)
-            .Select(pair => pair.Earlier with { IsObscured = pair.Earlier.IsObscured || pair.Later!.IsObscured })];
+        return File.Exists(before) && File.Exists(after)
+            ? UnchangedStructures.Of(Truth(before, grid), Truth(after, grid), changes)
+            : null;
     }
 
     private static ChangeKind Change(string word) =>

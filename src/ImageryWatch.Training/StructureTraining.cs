@@ -85,11 +85,11 @@ public sealed class StructureTraining(ClassifyOptions options)
     public void AddUnchanged(ScenePair pair, ProbabilityMap network, IReadOnlyList<LabelledStructure> unchanged, bool heldOut)
     {
         var labels = new UnchangedLabels(pair.Grid, unchanged);
-        UnchangedShape[] shapes =
-            [.. new UnchangedShapeFinder(pair.Grid, network).Find(options.Threads, ProgressPart.None, CancellationToken.None)];
-        foreach (var shape in shapes)
+        var shapes = new UnchangedShapeFinder(pair.Grid, network)
+            .FindOnePerPlace(options.Threads, ProgressPart.None, CancellationToken.None);
+        foreach (var (shape, label) in shapes.Zip(labels.Of(shapes)))
             (shape.Class == StructureClass.GuardTower ? _unchangedTowers : _unchangedRoofs)
-                .Add(UnchangedStructureTable.All, shape, labels.Of(shape), heldOut);
+                .Add(UnchangedStructureTable.All, shape, label, heldOut);
     }
 
     /// <summary>Measures the candidates for unchanged fences of one more pair.</summary>

@@ -5,13 +5,16 @@ using NetTopologySuite.Index.Strtree;
 
 namespace ImageryWatch.Training;
 
-/// <summary>Labels a shape by whether such a structure exists in both dates: 1, 0, or null to exclude it from training.</summary>
+/// <summary>
+/// Labels shapes, one per place, by whether such a structure exists there in both dates: 1, 0, or null to exclude a shape from training.
+/// </summary>
 internal sealed class UnchangedLabels
 {
-    private const double MinMatchOverlap = 0.4;
-    private const double MaxOtherOverlap = 0.25;
-    private const double MaxMatchMetres = 2.5;
+    private const double MaxTowerMetres = 2.5;
     private const double MinOtherMetres = 4;
+
+    /// <summary>Largest distance between the centres of a house and its shape, unless each contains the centre of the other.</summary>
+    private const double MaxRoofMetres = 4;
 
     private readonly AnalysisGrid _grid;
     private readonly STRtree<LabelledStructure> _structures = new();
@@ -23,36 +26,50 @@ internal sealed class UnchangedLabels
         _structures.Build();
     }
 
-    public float? Of(UnchangedShape shape)
+    /// <returns>
+    /// A label per shape. Every house is the label of one shape, the most probable one; another shape on it is a part of the house.
+    /// </returns>
+    public IReadOnlyList<float?> Of(IReadOnlyList<UnchangedShape> shapes)
     {
-        var outline = ObjectBuilder.Polygon(_grid, shape.Footprint.Border());
-        return shape.Class == StructureClass.GuardTower
-            ? OfTower(outline.Centroid)
-            : OfRoof(outline.IsValid ? outline : (Polygon)outline.ConvexHull());
+        var labels = new float?[shapes.Count];
+        var labelled = new HashSet<LabelledStructure>();
+        foreach (var (i, shape) in shapes.Index().OrderByDescending(item => item.Item.MinProbability))
+        {
+            var outline = ObjectBuilder.Polygon(_grid, shape.Footprint.Border());
+            labels[i] = shape.Class == StructureClass.GuardTower
+                ? OfTower(outline.Centroid)
+                : OfRoof(outline.IsValid ? outline : outline.ConvexHull(), labelled);
+        }
+
+        return labels;
     }
 
     private float? OfTower(Point centre)
     {
-        var near = Near(centre.Buffer(MinOtherMetres), StructureClass.GuardTower)
+        var near = Near(centre, MinOtherMetres, StructureClass.GuardTower)
             .Select(t => (Distance: t.Geometry.Centroid.Distance(centre), t.IsObscured)).ToList();
-        if (near.Any(t => t.Distance <= MaxMatchMetres && !t.IsObscured)) return 1;
+        if (near.Any(t => t.Distance <= MaxTowerMetres && !t.IsObscured)) return 1;
         return near.Any(t => t.Distance <= MinOtherMetres) ? null : 0;
     }
 
-    private float? OfRoof(Polygon outline)
+    private float? OfRoof(Geometry outline, HashSet<LabelledStructure> labelled)
     {
-        var (best, uncertain) = (0.0, false);
-        foreach (var one in Near(outline, StructureClass.Housing))
-        {
-            var common = CandidateLabels.Common(one.Geometry, outline).Area;
-            var overlap = common / (one.Geometry.Area + outline.Area - common);
-            if (one.IsObscured) uncertain |= overlap > 0.1;
-            else best = Math.Max(best, overlap);
-        }
-
-        return best >= MinMatchOverlap ? 1 : uncertain || best > MaxOtherOverlap ? null : 0;
+        var centre = outline.Centroid;
+        var houses = Near(outline, MaxRoofMetres, StructureClass.Housing)
+            .Where(house => !labelled.Contains(house) && IsSamePlace(house.Geometry, outline, centre))
+            .OrderBy(house => house.Geometry.Centroid.Distance(centre)).ToList();
+        if (houses.Find(house => !house.IsObscured) is not { } visible) return houses.Count > 0 ? null : 0;
+        labelled.Add(visible);
+        return 1;
     }
 
-    private IEnumerable<LabelledStructure> Near(Geometry shape, StructureClass kind) =>
-        _structures.Query(shape.EnvelopeInternal).Where(t => t.Class == kind);
+    private static bool IsSamePlace(Geometry house, Geometry outline, Point centre) => house.Centroid.Distance(centre) < MaxRoofMetres
+        || (house.Contains(centre) && outline.Contains(house.Centroid));
+
+    private IEnumerable<LabelledStructure> Near(Geometry shape, double reachMetres, StructureClass kind)
+    {
+        var envelope = shape.EnvelopeInternal.Copy();
+        envelope.ExpandBy(reachMetres);
+        return _structures.Query(envelope).Where(t => t.Class == kind);
+    }
 }

@@ -24,6 +24,13 @@ public sealed class AccuracyFloorTests(AccuracyFloorTests.Scenes scenes) : IClas
         Assert.InRange(score["falseAlarms"]!.GetValue<int>(), 0, AccuracyFloors.MaxFalseAlarmsWithoutChange);
     }
 
+    [Fact]
+    public async Task ShippedModels_unchangedStructures_reachTheFloorsOfTheInventory()
+    {
+        await scenes.Score("shipped");
+        Assert.Empty(InventoryFloors.Violations([.. scenes.Unchanged()]));
+    }
+
     /// <summary>The network finds the centre of a tower, not its outline: the square that marks it is no measurement.</summary>
     [Fact]
     public async Task ShippedModels_towersWithCentreOnly_haveNoSize()
@@ -72,7 +79,8 @@ public sealed class AccuracyFloorTests(AccuracyFloorTests.Scenes scenes) : IClas
             {
                 var folder = FolderOf(preset, seed);
                 await Compare(folder, network);
-                File.Copy(Path.Combine(folder, "out", "changes.geojson"), Path.Combine(folder, $"{network}.geojson"));
+                foreach (var file in Directory.GetFiles(Path.Combine(folder, "out"), "*.geojson"))
+                    File.Copy(file, Path.Combine(folder, $"{network}-{Path.GetFileName(file)}"));
             }
 
             return _scores[network] = await Evaluate(
@@ -82,9 +90,18 @@ public sealed class AccuracyFloorTests(AccuracyFloorTests.Scenes scenes) : IClas
         /// <summary>The properties of all changes that the score of this network counted.</summary>
         public IEnumerable<JsonNode> Changes(string network) =>
             from scene in AccuracyFloors.Scenes
-            let file = Path.Combine(FolderOf(scene.Preset, scene.Seed), $"{network}.geojson")
-            from feature in JsonNode.Parse(File.ReadAllText(file))!["features"]!.AsArray()
+            from feature in Features(scene.Preset, scene.Seed, $"{network}-changes.geojson")
             select feature["properties"]!;
+
+        /// <summary>The true and the reported unchanged structures of each scene, with the shipped network.</summary>
+        public IEnumerable<UnchangedInScene> Unchanged() =>
+            from scene in AccuracyFloors.Scenes
+            select new UnchangedInScene(
+                Features(scene.Preset, scene.Seed, "inventory-before.geojson"), Features(scene.Preset, scene.Seed, "truth.geojson"),
+                Features(scene.Preset, scene.Seed, "shipped-inventory.geojson"));
+
+        private List<JsonNode> Features(string preset, int seed, string file) =>
+            [.. JsonNode.Parse(File.ReadAllText(Path.Combine(FolderOf(preset, seed), file)))!["features"]!.AsArray().Select(one => one!)];
 
         public async Task<JsonNode> ScoreWithoutChange()
         {

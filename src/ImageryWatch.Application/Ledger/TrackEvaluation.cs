@@ -14,21 +14,15 @@ internal sealed record TrackStates(IReadOnlyList<DatedState> States, double Conf
 /// Decides the states of a structure. The observations of a date are combined by the mean of their log odds (logarithmic opinion pool with
 /// equal weights): pairs with a common date use the same pixels, so their errors are not independent, and a product of odds would be too
 /// certain. Each further date that shows the structure adds half the evidence of a pair. A date without an observation has the state of the
-/// dates to which pairs connect it that are unmasked at the place and report no structure there, that is no change. A fence that one pair
-/// reports and others do not is less probable: if it is more likely absent than present by then, its state is unknown, because nothing
-/// indicates when it was built or removed.
+/// dates to which pairs connect it that are unmasked at the place and report no structure there, that is no change. Where a structure would
+/// be present at both dates of such a pair, the pair has missed it, or it does not exist: its odds are multiplied by a ratio per pair. If
+/// absence is more probable by then, the states are unknown, except where a pair reports a change.
 /// </summary>
 internal sealed class TrackEvaluation(LedgerSource source)
 {
     /// <summary>Probability that a pair that reports no change there missed one.</summary>
     private const double MissedShare = 0.1;
 
-    /// <summary>
-    /// Factor on the odds of a fence that only one pair reports although others are unmasked there; estimated from generated series (see
-    /// docs/decisions/0070-evidence-of-several-pairs.md). Towers and houses that stand are often not reported, so that this is no evidence
-    /// against them.
-    /// </summary>
-    private const double SingleReportOddsRatio = 0.4;
     private const double MaxProbability = 0.99;
 
     /// <summary>A reported structure of low confidence is no evidence against itself.</summary>
@@ -40,17 +34,33 @@ internal sealed class TrackEvaluation(LedgerSource source)
         var masks = source.Pairs.Select(pair => pair.Mask?.Invoke(place)).ToArray();
         var observed = observations.Select(one => one.Pair).ToHashSet();
         var unchanged = UnchangedDates(observed, masks);
-        var silence = observations[0].Class == StructureClass.Fence && observed.Count == 1 ? Math.Log(SingleReportOddsRatio) : 0;
         var support = Support(direct.Where(votes => votes.Count > 0 && votes.Average() > 0));
         DatedState[] states = [.. Enumerable.Range(0, source.Dates.Count).Select(date => direct[date].Count > 0
             ? State(direct[date].Average(), support)
-            : Inferred(date, direct, unchanged, silence, support, masks))];
+            : Inferred(date, direct, unchanged, support, masks))];
         var agreement = Enumerable.Range(0, states.Length)
             .SelectMany(date => direct[date].Select(vote => states[date].State == PresenceState.Present ? vote : -vote));
         int[] contradictions = [.. Enumerable.Range(0, states.Length).Where(date => IsContradictory(direct[date]))];
-        var confidence = Probability(agreement.Average() * Support(direct.Where(votes => votes.Count > 0 && !IsContradictory(votes))));
-        return new TrackStates(states, Math.Min(confidence, MaxProbability), contradictions);
+        var logOdds = LogOdds(Math.Min(MaxProbability, Probability(
+            agreement.Average() * Support(direct.Where(votes => votes.Count > 0 && !IsContradictory(votes))))));
+        var missed = MissedEvidence(observations[0].Class, states, observed, masks);
+        var changed = observations.Where(one => one.Before != one.After).SelectMany(one => DatesOf(one.Pair)).ToHashSet();
+        return new TrackStates(
+            [.. states.Select((state, date) => WithMissed(state, missed, logOdds + missed < 0 && !changed.Contains(date)))],
+            changed.Count > 0 ? Probability(logOdds) : Probability(logOdds + missed), contradictions);
     }
+
+    /// <summary>Logarithm of the factor on the odds from the pairs that do not report the structure although it would be present.</summary>
+    private double MissedEvidence(StructureClass kind, DatedState[] states, HashSet<int> observed, BeforeAfter<bool>?[] masks) =>
+        Math.Log(UnreportedOddsRatios.Of(kind)) * Enumerable.Range(0, masks.Length).Count(pair => IsSilent(pair, observed, masks)
+            && DatesOf(pair).All(date => states[date].State == PresenceState.Present));
+
+    private static DatedState WithMissed(DatedState state, double missed, bool isDoubtful) => state.State != PresenceState.Present
+        ? state
+        : isDoubtful ? new DatedState(PresenceState.Unknown, null)
+        : state with { PresentProbability = Math.Max(MinProbability, Probability(LogOdds(state.PresentProbability!.Value) + missed)) };
+
+    private int[] DatesOf(int pair) => [source.Pairs[pair].Dates.Before, source.Pairs[pair].Dates.After];
 
     /// <summary>Weight of the observations of several dates against those of the two dates of one pair.</summary>
     private static double Support(IEnumerable<List<double>> dates) => Math.Max(1, dates.Count() / 2.0);
@@ -73,10 +83,11 @@ internal sealed class TrackEvaluation(LedgerSource source)
 
     private static double Vote(double confidence, bool isPresent)
     {
-        var probability = Math.Clamp(confidence, MinProbability, MaxProbability);
-        var logOdds = Math.Log(probability / (1 - probability));
+        var logOdds = LogOdds(Math.Clamp(confidence, MinProbability, MaxProbability));
         return isPresent ? logOdds : -logOdds;
     }
+
+    private static double LogOdds(double probability) => Math.Log(probability / (1 - probability));
 
     private static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 
@@ -99,15 +110,14 @@ internal sealed class TrackEvaluation(LedgerSource source)
     }
 
     private DatedState Inferred(
-        int date, List<double>[] direct, DisjointSets unchanged, double silence, double support, BeforeAfter<bool>?[] masks)
+        int date, List<double>[] direct, DisjointSets unchanged, double support, BeforeAfter<bool>?[] masks)
     {
         var connected = Enumerable.Range(0, direct.Length).Where(other => unchanged.RootOf(other) == unchanged.RootOf(date));
         double[] means = [.. connected.Where(other => direct[other].Count > 0).Select(other => direct[other].Average())];
         if (means.Length == 0 && IsNotAssessable(date, masks)) return new DatedState(PresenceState.NotAssessable, null);
         if (means.Length == 0 || (means.Any(mean => mean > 0) && means.Any(mean => mean < 0)))
             return new DatedState(PresenceState.Unknown, null);
-        var mean = means.Average();
-        var state = State(mean > 0 ? Math.Max(0, mean + silence) : mean, support);
+        var state = State(means.Average(), support);
         return state with { PresentProbability = state.PresentProbability is { } p ? AfterPossibleChange(p) : null };
     }
 

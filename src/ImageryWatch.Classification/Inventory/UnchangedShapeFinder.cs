@@ -20,11 +20,22 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
 
     private readonly NetworkShapeFinder _shapes = new(grid.PixelSizeMetres);
 
-    /// <summary>All candidate shapes, cell by cell in a fixed order, including nested and overlapping ones.</summary>
+    /// <summary>
+    /// One shape per structure of each class, the one with the highest probability in both dates. It is chosen before classification, so
+    /// that the trees learn and are calibrated on the shapes that they classify (docs/decisions/0076-labels-of-unchanged-structures.md).
+    /// </summary>
     /// <param name="threads">Number of workers; does not affect the result.</param>
     /// <param name="progress">Receives every completed cell.</param>
     /// <param name="cancellation">Stops within a cell.</param>
-    public IEnumerable<UnchangedShape> Find(int threads, ProgressPart progress, CancellationToken cancellation)
+    public IReadOnlyList<UnchangedShape> FindOnePerPlace(int threads, ProgressPart progress, CancellationToken cancellation) =>
+        [.. Find(threads, progress, cancellation)
+            .Select(shape => shape with { Confidence = shape.MinProbability })
+            .GroupBy(shape => shape.Class)
+            .OrderBy(shapes => shapes.Key)
+            .SelectMany(shapes => NonMaximumSuppression.Select(shapes, grid.PixelSizeMetres))];
+
+    /// <summary>All candidate shapes, cell by cell in a fixed order, including nested and overlapping ones.</summary>
+    private IEnumerable<UnchangedShape> Find(int threads, ProgressPart progress, CancellationToken cancellation)
     {
         PixelWindow[] cores = [.. grid.Window.Blocks(CellPixels)];
         var found = new List<UnchangedShape>[cores.Length];

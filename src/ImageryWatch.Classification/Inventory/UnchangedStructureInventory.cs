@@ -11,34 +11,15 @@ internal sealed class UnchangedStructureInventory(AnalysisGrid grid, StructureMo
     {
         var changed = NonMaximumSuppression.Index<StructureDetection>(grid.PixelSizeMetres);
         foreach (var change in changes) changed.Add(change.Footprint.Centre, change);
-        var shapes = new UnchangedShapeFinder(grid, map, options.Cache).Find(options.Threads, progress, cancellation);
-        var candidates = WithConfidence([.. shapes]).Where(shape => shape.Confidence >= MinConfidence(shape.Class)
+        var shapes = new UnchangedShapeFinder(grid, map, options.Cache).FindOnePerPlace(options.Threads, progress, cancellation);
+        var candidates = WithConfidence(shapes).Where(shape => shape.Confidence >= options.MinConfidence
             && !changed.Near(shape.Footprint.Centre)
                 .Any(change => NonMaximumSuppression.AreDuplicates(change, shape, grid.PixelSizeMetres)));
-        return [.. Combined([.. candidates]).Where(shape => shape.Confidence >= options.MinConfidence).Select(Structure)
+        return [.. NonMaximumSuppression.Select(candidates, grid.PixelSizeMetres).Select(Structure)
             .OrderBy(s => s.Class).ThenByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];
     }
 
-    private double MinConfidence(StructureClass kind) =>
-        kind == StructureClass.Housing ? RoofConfidence.MinShapeProbability : options.MinConfidence;
-
-    /// <summary>The shape of each place with the highest confidence; that of a roof follows from all shapes of the place.</summary>
-    private IEnumerable<UnchangedShape> Combined(UnchangedShape[] shapes)
-    {
-        var places = NonMaximumSuppression.Index<UnchangedShape>(grid.PixelSizeMetres);
-        foreach (var shape in shapes) places.Add(shape.Footprint.Centre, shape);
-        var selected = NonMaximumSuppression.Select(shapes, grid.PixelSizeMetres);
-        return selected.Select(kept => kept.Class != StructureClass.Housing ? kept : kept with
-        {
-            Confidence = RoofConfidence.Of(places.Near(kept.Footprint.Centre).Where(other => IsAtPlace(other, kept))
-                .Select(other => other.Confidence).Order()),
-        });
-    }
-
-    private bool IsAtPlace(UnchangedShape shape, UnchangedShape kept) =>
-        shape.Class == kept.Class && NonMaximumSuppression.AreDuplicates(shape, kept, grid.PixelSizeMetres);
-
-    private IEnumerable<UnchangedShape> WithConfidence(UnchangedShape[] shapes)
+    private IEnumerable<UnchangedShape> WithConfidence(IReadOnlyList<UnchangedShape> shapes)
     {
         var towers = Scored(shapes, StructureClass.GuardTower, model.UnchangedTower!);
         var roofs = Scored(shapes, StructureClass.Housing, model.UnchangedHousing!);
@@ -46,7 +27,7 @@ internal sealed class UnchangedStructureInventory(AnalysisGrid grid, StructureMo
     }
 
     private static IEnumerable<UnchangedShape> Scored(
-        UnchangedShape[] shapes, StructureClass structureClass, ClassModel<UnchangedShape> part)
+        IReadOnlyList<UnchangedShape> shapes, StructureClass structureClass, ClassModel<UnchangedShape> part)
     {
         UnchangedShape[] ofClass = [.. shapes.Where(shape => shape.Class == structureClass)];
         return ofClass.Zip(part.Probabilities(ofClass), (shape, probability) => shape with { Confidence = probability });

@@ -85,8 +85,10 @@ public class TrackBuilderTests
     {
         var track = Assert.Single(Tracks(3, Pair(0, 1), Pair(1, 2, Unchanged(0))));
         Assert.Equal("PPP", track.Text());
-        Assert.Equal((0.9 * 0.9) + (0.1 * 0.1), track.States[0].PresentProbability!.Value, 6);
-        Assert.Equal(0.9, track.States[1].PresentProbability!.Value, 6);
+        // The odds of 0.82 (10 % missed changes) and of 0.9, halved by the pair that does not report the house.
+        Assert.Equal(0.41 / 0.59, track.States[0].PresentProbability!.Value, 6);
+        Assert.Equal(4.5 / 5.5, track.States[1].PresentProbability!.Value, 6);
+        Assert.Equal(4.5 / 5.5, track.Confidence, 6);
     }
 
     [Fact]
@@ -150,17 +152,43 @@ public class TrackBuilderTests
     }
 
     [Theory]
-    [InlineData(0.7, "PP?")]
-    [InlineData(0.9, "PPP")]
-    public void Tracks_fenceNotReportedLater_isUnknownIfItsConfidenceIsLow(double confidence, string states) => Assert.Equal(
-        states, Assert.Single(Tracks(3, Pair(0, 1, Fence(0, 60) with { Confidence = confidence }), Pair(1, 2))).Text());
+    [InlineData(0.75, 0.85)] // odds of 3 and 5.67
+    public void Tracks_houseReportedByOneOfThreePairs_existsOnlyIfItIsProbable(double doubtful, double probable)
+    {
+        IReadOnlyList<StructureTrack> Found(double confidence) =>
+            Tracks(4, Pair(0, 1, Unchanged(0, confidence: confidence)), Pair(1, 2), Pair(2, 3));
+        Assert.Empty(Found(doubtful));
+        Assert.Equal("PPPP", Assert.Single(Found(probable)).Text());
+    }
+
+    [Theory]
+    [InlineData(0.67, 0.69)] // odds of 2.03 and 2.23; squared, because four dates show it
+    public void Tracks_fenceReportedByTwoOfSixPairs_existsOnlyIfItIsProbable(double doubtful, double probable)
+    {
+        IReadOnlyList<StructureTrack> Found(double confidence)
+        {
+            var fence = Fence(0, 60) with { Confidence = confidence };
+            return Tracks(7, Pair(0, 1), Pair(1, 2, fence), Pair(2, 3), Pair(3, 4, fence), Pair(4, 5), Pair(5, 6));
+        }
+
+        Assert.Empty(Found(doubtful));
+        Assert.Equal("PPPPPPP", Assert.Single(Found(probable)).Text());
+    }
 
     [Fact]
-    public void Tracks_fenceReportedByTwoOfFivePairs_isPresentAtAllDates()
+    public void Tracks_appearedButNotReportedLater_isKeptWhereThePairReportsTheChange()
     {
-        var fence = Fence(0, 60) with { Confidence = 0.6 };
-        var track = Assert.Single(Tracks(6, Pair(0, 1), Pair(1, 2, fence), Pair(2, 3), Pair(3, 4, fence), Pair(4, 5)));
-        Assert.Equal("PPPPPP", track.Text());
+        var track = Assert.Single(Tracks(5, Pair(0, 1, Appeared(0, confidence: 0.8)), Pair(1, 2), Pair(2, 3), Pair(3, 4)));
+        Assert.Equal("AP???", track.Text());
+        Assert.Equal(0.8, track.Confidence, 6);
+    }
+
+    [Fact]
+    public void Tracks_pairsAfterTheRemoval_areNoEvidenceAgainstTheHouse()
+    {
+        var track = Assert.Single(Tracks(5, Pair(0, 1, Removed(0, confidence: 0.6)), Pair(1, 2), Pair(2, 3), Pair(3, 4)));
+        Assert.Equal("PAAAA", track.Text());
+        Assert.Equal(0.6, track.States[0].PresentProbability!.Value, 6);
     }
 
     [Fact]
