@@ -216,7 +216,8 @@ public class EvidenceTests(SmallScenes scenes)
     private static void CheckPublicFigures(string figures, string path)
     {
         Assert.True(File.Exists(Path.Combine(figures, "overview.png")));
-        string[] forbidden = [path, Environment.UserName + "@", ".tif", "scene before", "scene after"];
+        string[] forbidden = [path, Environment.UserName + "@", ".tif", "scene before", "scene after", "Title", "dc:title", "xmp:",
+            "marked:"];
         foreach (var file in Directory.EnumerateFiles(figures))
         {
             var bytes = Encoding.Latin1.GetString(File.ReadAllBytes(file));
