@@ -110,6 +110,8 @@ public class SigningTests
         Assert.Contains("cannot be read", Reason("absent.pem"), StringComparison.Ordinal);
         Assert.Contains("is not a public", Assert.Throws<ConfigurationException>(
             () => PublicKeyFile.Load(scratch["text.pem"])).Message, StringComparison.Ordinal);
+        Assert.Contains("contains a private key", Assert.Throws<ConfigurationException>(
+            () => PublicKeyFile.Load(scratch["a.pem"])).Message, StringComparison.Ordinal);
 
         string Reason(string name) => Assert.Throws<ConfigurationException>(() => SigningKey.Load(scratch[name])).Message;
     }

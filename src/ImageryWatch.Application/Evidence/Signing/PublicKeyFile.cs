@@ -16,6 +16,8 @@ internal sealed class PublicKeyFile : IDisposable
     public static PublicKeyFile Load(string path)
     {
         var text = KeyFile.Read(path);
+        if (text.Contains("PRIVATE KEY", StringComparison.Ordinal))
+            throw new ConfigurationException($"{path}: contains a private key; specify the public key, which may be handed to others");
         var key = text.Contains("BEGIN CERTIFICATE", StringComparison.Ordinal)
             ? OfCertificate(text, path)
             : (object?)KeyFile.OfPlatform(text) ?? Ed25519.PublicKey(text);
