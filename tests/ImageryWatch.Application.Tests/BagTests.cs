@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -117,6 +118,57 @@ public class BagTests
         File.Move(Path.Combine(bag, Report), scratch["report.html"]);
         File.CreateSymbolicLink(Path.Combine(bag, Report), scratch["report.html"]);
         Assert.Contains($"{Report}: is a link; a bag contains files only", Findings(bag));
+    }
+
+    [Theory]
+    [InlineData("manifest-sha512.txt")]
+    [InlineData("tagmanifest-md5.txt")]
+    [InlineData("fetch.txt")]
+    public void Check_listedTagFileThatNobodyChecks_isOneFinding(string name)
+    {
+        using var scratch = new Scratch();
+        var bag = MakeBag(scratch);
+        File.WriteAllText(Path.Combine(bag, name), "claim");
+        File.AppendAllText(Path.Combine(bag, "tagmanifest-sha256.txt"), $"{Sha256("claim")}  {name}\n");
+        Assert.StartsWith($"{name}: is not checked", Assert.Single(Findings(bag)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("manifest-sha256.txt", "utf-8")]
+    [InlineData("manifest-sha256.txt", "utf-16")]
+    [InlineData("bagit.txt", "utf-8")]
+    [InlineData("bag-info.txt", "utf-16")]
+    public void Check_byteOrderMark_selectsNoOtherEncoding(string name, string encoding)
+    {
+        using var scratch = new Scratch();
+        var bag = MakeBag(scratch);
+        var path = Path.Combine(bag, name);
+        var text = Encoding.GetEncoding(encoding);
+        File.WriteAllBytes(path, [.. text.GetPreamble(), .. text.GetBytes(File.ReadAllText(path))]);
+        string[] tags = ["bag-info.txt", "bagit.txt", "manifest-sha256.txt"];
+        File.WriteAllText(Path.Combine(bag, "tagmanifest-sha256.txt"), string.Concat(tags.Select(tag =>
+            $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(bag, tag))))}  {tag}\n")));
+        Assert.NotEmpty(Findings(bag));
+    }
+
+    [Fact]
+    public async Task Check_pipeInPlaceOfAFile_isAFindingAndDoesNotWait()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("needs mkfifo");
+        using var scratch = new Scratch();
+        var bag = MakeBag(scratch);
+        File.Delete(Path.Combine(bag, Report));
+        using (var process = Process.Start("mkfifo", Path.Combine(bag, Report))) process.WaitForExit();
+        var check = Task.Run(() => Findings(bag), TestContext.Current.CancellationToken);
+        var findings = await check.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.StartsWith($"{Report}: was changed", Assert.Single(findings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToString_nameThatControlsTheTerminal_isShownAsText()
+    {
+        var finding = new Finding("data/x\u001b[2J\u202e\n.txt", "is not listed");
+        Assert.Equal("data/x?[2J??.txt: is not listed", finding.ToString());
     }
 
     [Theory]

@@ -49,6 +49,18 @@ public class InputFolderTests
     }
 
     [Fact]
+    public void Of_shapefileAsMask_takesAllItsParts()
+    {
+        using var scratch = new Scratch();
+        WriteRaster(scratch["a.tif"]);
+        foreach (var name in new[] { "a_udm.shp", "a_udm.dbf", "a_udm.shx", "b.dbf", "a.gml" }) File.WriteAllText(scratch[name], "");
+        var folder = InputFolder.Of(Scene([scratch["a.tif"]], scratch["a.tif"], scratch["a_udm.shp"], scratch["a.gml"]), "data/in");
+        Assert.Equal(
+            ["data/in/a.gml", "data/in/a.tif", "data/in/a_udm.dbf", "data/in/a_udm.shp", "data/in/a_udm.shx"],
+            folder.Files.Select(file => file.BagPath));
+    }
+
+    [Fact]
     public void Of_missingFile_throwsWithRemedy()
     {
         using var scratch = new Scratch();

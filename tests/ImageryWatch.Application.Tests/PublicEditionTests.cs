@@ -114,6 +114,15 @@ public class PublicEditionTests
         Assert.Equal(126.1m, PublicChange.Of(changes, 0.1m)[0].Longitude);
     }
 
+    [Fact]
+    public void Of_changesInFigures_haveThePositionOfTheArea()
+    {
+        var changes = new[] { Change(126.1049, 39.1), Change(126.1051, 39.1) };
+        Assert.Equal(2, PublicChange.Of(changes, 0.01m).Select(change => change.Longitude).Distinct().Count());
+        var published = PublicChange.Of(changes, 0.01m, new GeographicPoint(126.112, 39.096));
+        Assert.All(published, change => Assert.Equal((126.11m, 39.10m), (change.Longitude, change.Latitude)));
+    }
+
     private static ChangeObject Change(double longitude, double latitude) => new()
     {
         Id = "id",

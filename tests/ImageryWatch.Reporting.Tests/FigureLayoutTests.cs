@@ -39,6 +39,18 @@ public class FigureLayoutTests
         Assert.Matches(@"Near 39\.5\d N 126\.0\d E \(rounded to 0\.01", rounded);
     }
 
+    /// <summary>Rounded positions of places with known distances would tell the position of all more exactly.</summary>
+    [Fact]
+    public void Render_roundedCoordinates_areTheSameInAllFigures()
+    {
+        var options = new FigureOptions { RoundedDegrees = 0.00001m, Credit = "Agency" };
+        using var renderer = new FigureRenderer(Sample.Report(), Sample.Pictures, options);
+        var positions = renderer.RenderAll(FigureFormat.Svg)
+            .Select(figure => Regex.Match(System.Text.Encoding.UTF8.GetString(figure.Bytes), @"Near [^(]+ \(").Value).ToList();
+        Assert.True(positions.Count > 1);
+        Assert.NotEmpty(Assert.Single(positions.Distinct()));
+    }
+
     [Fact]
     public void Choose_anyScale_fits() => Check.One(Config.QuickThrowOnFailure.WithSeed(1, 3), Prop.ForAll(
         Gen.Choose(1, 1_000_000).Select(i => i / 1000.0).ToArbitrary(), metresPerPoint =>

@@ -20,7 +20,7 @@ internal sealed record RunInputs(SortedDictionary<string, string> Parts)
     /// <param name="scenes">Both scenes; their tiles have content keys.</param>
     /// <param name="files">The files of both scenes, as the manifest lists them.</param>
     public static RunInputs Of(
-        ComparisonRequest request, ModelSet models, BeforeAfter<Scene> scenes, BeforeAfter<IReadOnlyList<InputFile>> files)
+        ComparisonRequest request, ModelSet models, BeforeAfter<Scene> scenes, BeforeAfter<SceneFiles> files)
     {
         var parts = OfRequest(request);
         parts["network"] = models.Network?.Sha256 ?? "";
@@ -78,13 +78,14 @@ internal sealed record RunInputs(SortedDictionary<string, string> Parts)
         '\n', [site.Id, site.Name, .. site.Aliases, site.Note, site.Outline?.AsText(),
             .. site.Zones.SelectMany(zone => new[] { zone.Name, zone.Outline.AsText() })]);
 
-    /// <summary>Tiles by content, and all that is reported about the scene: metadata may come from files that are not listed.</summary>
+    /// <summary>Tiles by content, companion files, and all that is reported about the scene.</summary>
     private static void AddScene(
-        SortedDictionary<string, string> parts, string date, SceneInput input, Scene scene, IReadOnlyList<InputFile> files)
+        SortedDictionary<string, string> parts, string date, SceneInput input, Scene scene, SceneFiles files)
     {
         foreach (var tile in scene.Tiles) parts[$"{date}: {tile.Path}"] = tile.Content?.Hex ?? "";
         var description = new ContentKeyBuilder("scene").Add(StoredJson.Bytes(SceneSummaries.WithoutHashes(scene)))
-            .Add(string.Join('\n', files.Select(file => file.Path))).Add(string.Join('\n', input.Paths))
+            .Add(string.Join('\n', files.Companions.Select(file => file.Sha256)))
+            .Add(string.Join('\n', files.Pixels.Select(file => file.Path))).Add(string.Join('\n', input.Paths))
             .Add(StoredJson.Bytes(input.Known)).Add(StoredJson.Bytes(input.Bands)).Add(input.NoDataValue ?? double.NaN);
         parts[$"{date}: metadata"] = description.Finish().Hex;
     }

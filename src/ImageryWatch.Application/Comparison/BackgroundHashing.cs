@@ -7,24 +7,27 @@ internal sealed class BackgroundHashing : IDisposable
 {
     private readonly CancellationTokenSource _stop;
     private readonly FileStamps _stamps;
-    private readonly Task<BeforeAfter<IReadOnlyList<InputFile>>> _files;
+    private readonly Task<BeforeAfter<SceneFiles>> _files;
 
-    /// <param name="scenes">The opened pair.</param>
+    /// <param name="request">The comparison.</param>
+    /// <param name="scenes">Its opened pair.</param>
     /// <param name="hashes">Hashes known already.</param>
     /// <param name="threads">1 where only the report needs the hashes, so that the other stages have the processor.</param>
     /// <param name="cancellation">Checked within each file.</param>
-    public BackgroundHashing(OpenedPair scenes, FileHashes hashes, int threads, CancellationToken cancellation)
+    public BackgroundHashing(
+        ComparisonRequest request, OpenedPair scenes, FileHashes hashes, int threads, CancellationToken cancellation)
     {
         _stamps = FileStamps.Of(InputHashes.FilesOf(scenes.Before).Concat(InputHashes.FilesOf(scenes.After)));
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var token = _stop.Token;
-        _files = Task.Run(() => new BeforeAfter<IReadOnlyList<InputFile>>(
-            InputHashes.Of(scenes.Before, hashes, threads, token), InputHashes.Of(scenes.After, hashes, threads, token)), token);
+        _files = Task.Run(() => new BeforeAfter<SceneFiles>(
+            SceneFiles.Of(request.Before, scenes.Before, hashes, threads, token),
+            SceneFiles.Of(request.After, scenes.After, hashes, threads, token)), token);
     }
 
     /// <summary>Waits until all files are read.</summary>
     /// <exception cref="InputException">A file cannot be read.</exception>
-    public BeforeAfter<IReadOnlyList<InputFile>> Files()
+    public BeforeAfter<SceneFiles> Files()
     {
         try
         {

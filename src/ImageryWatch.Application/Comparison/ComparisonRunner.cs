@@ -66,17 +66,17 @@ public sealed class ComparisonRunner(TimeProvider clock, FileHashes hashes)
         RegistrationRaster.Write(
             Path.Combine(session.RasterFolder, "registration.tif"), prepared, session.RasterMetadata, session.Cache?.Steps);
         var findings = session.Analysis().Analyse(prepared, area.Masks(), cancellation);
-        var files = session.Hashing.Files();
+        var files = session.Hashing.Files().Select(date => date.Original(request));
         session.Hashing.RejectChangedFiles();
-        var before = session.Before with { SunEstimate = findings.Sun.Before, Files = request.Original(files.Before) };
-        var after = session.After with { SunEstimate = findings.Sun.After, Files = request.Original(files.After) };
+        var before = session.Before with { SunEstimate = findings.Sun.Before, Files = files.Before.Pixels };
+        var after = session.After with { SunEstimate = findings.Sun.After, Files = files.After.Pixels };
         var report = ReportAssembly.Assemble(request, before, after, prepared, area, findings);
         var pictures = ReportWriting.Pictures(prepared, request.Options.Resources.ThreadCount, session.Cache?.Steps);
         ReportWriting.Write(report, pictures, request, folder.Path, cancellation);
         cancellation.ThrowIfCancellationRequested();
         session.Watch.End();
         var limits = request.Options.Report.Figures ? pictures.Display() : null;
-        RunManifest.Write(folder.Path, report, prepared, limits, request, session.Models, session.Watch);
+        RunManifest.Write(folder.Path, report, files, prepared, limits, request, session.Models, session.Watch);
         // Read before it is published: another process may replace the published folder at any time.
         var recorded = RecordedComparison.Load(folder.Path) with { Folder = request.OutputFolder };
         var explanation = session.Cache?.Finish(folder.Path, cancellation) ?? [];

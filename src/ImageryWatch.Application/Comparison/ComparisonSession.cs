@@ -31,7 +31,8 @@ internal sealed class ComparisonSession : IDisposable
             if (store is not null)
                 _prefetch = hashes.Prefetch([.. request.Before.Paths, .. request.After.Paths], _stopPrefetch.Token);
             Scenes = new OpenedPair(request.Before, request.After, surveys);
-            Hashing = new BackgroundHashing(Scenes, hashes, store is null ? 1 : request.Options.Resources.ThreadCount, cancellation);
+            var hashingThreads = store is null ? 1 : request.Options.Resources.ThreadCount;
+            Hashing = new BackgroundHashing(request, Scenes, hashes, hashingThreads, cancellation);
             if (store is not null) Cache = OpenCache(store, steps!, content, hashes);
             (Before, After) = (SceneSummaries.WithoutHashes(Scenes.Before), SceneSummaries.WithoutHashes(Scenes.After));
         }

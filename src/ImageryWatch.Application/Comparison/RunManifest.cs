@@ -19,7 +19,7 @@ internal static class RunManifest
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(
-        string folder, ChangeReport report, PreparedPair prepared, DisplayLimits? display,
+        string folder, ChangeReport report, BeforeAfter<SceneFiles> files, PreparedPair prepared, DisplayLimits? display,
         ComparisonRequest request, ModelSet models, StageWatch watch)
     {
         var manifest = new JsonObject
@@ -27,8 +27,11 @@ internal static class RunManifest
             [SchemaVersion.Key] = SchemaVersion.RunManifest,
             ["producer"] = report.Producer,
             ["synthetic"] = report.IsSynthetic,
-            ["inputs"] =
-                new JsonObject { ["before"] = Input(request.Before, report.Before), ["after"] = Input(request.After, report.After) },
+            ["inputs"] = new JsonObject
+            {
+                ["before"] = Input(request.Before, report.Before, files.Before),
+                ["after"] = Input(request.After, report.After, files.After),
+            },
             [SiteJson.Key] = SiteJson.Of(request.Site),
             [RecordedRequest.PairWarnings] = new JsonArray([.. request.Warnings.Select(warning => (JsonNode)warning)]),
             ["warnings"] = new JsonArray([.. report.Warnings.Select(warning => (JsonNode)warning)]),
@@ -60,15 +63,18 @@ internal static class RunManifest
     }
 
     /// <summary>Paths as given, metadata given by the user, and every file that was read.</summary>
-    private static JsonObject Input(SceneInput input, SceneSummary scene) => new()
+    private static JsonObject Input(SceneInput input, SceneSummary scene, SceneFiles files) => new()
     {
         ["name"] = scene.Name,
         ["paths"] = new JsonArray([.. input.Paths.Select(path => (JsonNode)path)]),
         ["metadata"] = GivenMetadata(input),
         ["qualityMasks"] = new JsonArray([.. scene.QualityMasks.Select(mask => (JsonNode)mask)]),
-        ["files"] = new JsonArray(
-            [.. scene.Files.Select(file => new JsonObject { ["path"] = file.Path, ["bytes"] = file.Bytes, ["sha256"] = file.Sha256 })]),
+        ["files"] = Files(files.Pixels),
+        [RecordedScene.CompanionsKey] = Files(files.Companions),
     };
+
+    private static JsonArray Files(IReadOnlyList<InputFile> files) => new(
+        [.. files.Select(file => new JsonObject { ["path"] = file.Path, ["bytes"] = file.Bytes, ["sha256"] = file.Sha256 })]);
 
     private static JsonObject GivenMetadata(SceneInput input)
     {

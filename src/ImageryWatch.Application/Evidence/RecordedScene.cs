@@ -8,6 +8,13 @@ namespace ImageryWatch.Application;
 /// <param name="Files">All files that the pixels were read from.</param>
 internal sealed record RecordedScene(SceneInput Input, IReadOnlyList<InputFile> Files)
 {
+    public const string CompanionsKey = "companions";
+
+    /// <summary>Files that describe them; manifests of earlier versions list none.</summary>
+    public IReadOnlyList<InputFile> Companions { get; init; } = [];
+
+    public IEnumerable<InputFile> AllFiles => Files.Concat(Companions);
+
     /// <summary>SHA-256 of the files, sorted.</summary>
     public IReadOnlyList<string> Hashes => [.. Files.Select(file => file.Sha256).Order(StringComparer.Ordinal)];
 
@@ -34,9 +41,14 @@ internal sealed record RecordedScene(SceneInput Input, IReadOnlyList<InputFile> 
                     Credit = given.TryGetProperty("credit", out var credit) ? new(credit.GetString()!, source) : null,
                 },
             },
-            [.. scene.GetProperty("files").EnumerateArray().Select(file => new InputFile(
-                file.GetProperty("path").GetString()!, file.GetProperty("bytes").GetInt64(), file.GetProperty("sha256").GetString()!))]);
+            FilesOf(scene.GetProperty("files")))
+        {
+            Companions = scene.TryGetProperty(CompanionsKey, out var companions) ? FilesOf(companions) : [],
+        };
     }
+
+    private static IReadOnlyList<InputFile> FilesOf(JsonElement list) => [.. list.EnumerateArray().Select(file => new InputFile(
+        file.GetProperty("path").GetString()!, file.GetProperty("bytes").GetInt64(), file.GetProperty("sha256").GetString()!))];
 
     /// <summary>JSON has no NaN: it is recorded as null.</summary>
     private static double Number(JsonElement value) => value.ValueKind == JsonValueKind.Null ? double.NaN : value.GetDouble();

@@ -49,11 +49,11 @@ public static class PublicEdition
         var result = RecordedComparison.Load(request.ResultFolder);
         var text = request with { Credit = request.Credit ?? result.Credit };
         var site = ChangesGeoJsonReader.ReadGeographic(Path.Combine(request.ResultFolder, ChangesFile)).SiteName;
-        var changes = PublicChange.Of(result.Changes, request.PrecisionDegrees);
         using var folder = OutputFolder.Prepare(request.OutputFolder, ReportFile, mayMoveForeign: false);
-        var figures = request.Figures && result.IsAssessable ? PublicFigures.Draw(request, cancellation) : [];
-        foreach (var figure in figures) PublishedFile.Write(Path.Combine(folder.SubFolder("figures"), figure.Name), figure.Bytes);
-        Save(folder, ReportFile, PublicReport.Text(result, site, changes, text, figures));
+        var drawn = request.Figures && result.IsAssessable ? PublicFigures.Draw(request, cancellation) : PublicFigures.None;
+        var changes = PublicChange.Of(result.Changes, request.PrecisionDegrees, drawn.Centre);
+        foreach (var figure in drawn.Figures) PublishedFile.Write(Path.Combine(folder.SubFolder("figures"), figure.Name), figure.Bytes);
+        Save(folder, ReportFile, PublicReport.Text(result, site, changes, text, drawn.Figures));
         Save(folder, ChangesFile, GeoJson(result, site, changes, text).ToJsonString(JsonConventions.Options) + "\n");
         folder.Publish();
     }

@@ -6,10 +6,14 @@ namespace ImageryWatch.Application;
 /// <summary>
 /// The figures of a public edition: coordinates are rounded, grid references and names of scenes are left out, in the files' metadata too.
 /// </summary>
-internal static class PublicFigures
+/// <param name="Figures">Empty without figures.</param>
+/// <param name="Centre">The centre of the compared area; null without figures.</param>
+internal sealed record PublicFigures(IReadOnlyList<RenderedFigure> Figures, GeographicPoint? Centre)
 {
+    public static PublicFigures None { get; } = new([], null);
+
     /// <exception cref="InputException">The scenes are missing or different, or the folder is incomplete.</exception>
-    public static IReadOnlyList<RenderedFigure> Draw(PublishRequest request, CancellationToken cancellation)
+    public static PublicFigures Draw(PublishRequest request, CancellationToken cancellation)
     {
         var folder = request.ResultFolder;
         var run = RecordedRun.Load(Path.Combine(folder, RunManifest.FileName));
@@ -25,6 +29,6 @@ internal static class PublicFigures
             Credit = request.Credit ?? ImageryCredit.WithoutNames(scenes.Before.Metadata, scenes.After.Metadata),
         };
         using var renderer = new FigureRenderer(report, pair.Pictures(request.Threads, recorded.Radiometry), style);
-        return renderer.RenderAll(FigureFormat.Png);
+        return new PublicFigures(renderer.RenderAll(FigureFormat.Png), renderer.Centre);
     }
 }

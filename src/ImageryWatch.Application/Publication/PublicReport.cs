@@ -26,7 +26,12 @@ internal static class PublicReport
         if (changes.Count > 0)
             Line($"\n| # | Class | Change | Likelihood | Latitude | Longitude |\n|---|---|---|---|---|---|");
         for (var i = 0; i < changes.Count; i++) Line($"| {i + 1} | {Cells(changes[i])} |");
-        if (figures.Count > 0) Line($"\nThe labels in the figures do not correspond to the numbers of this table.");
+        if (figures.Count > 0)
+        {
+            Line($"\nThe labels in the figures do not correspond to the numbers of this table.");
+            Line($"All positions are that of the area's centre.");
+        }
+
         foreach (var figure in figures) Line($"\n![{Plain(figure.AltText)}](figures/{figure.Name})");
         Line($"\nProduced by {ProductInfo.Producer}.");
         return text.ToString();

@@ -16,7 +16,7 @@ internal sealed class BundleCommand(CommonOptions common, CommandContext context
     private readonly Option<string?> _date = new("--date")
     { Description = "Date of the bag, in place of today (UTC).", HelpName = "YYYY-MM-DD" };
     private readonly Option<string?> _sign = new("--sign")
-    { Description = "Private ECDSA or RSA key in PEM: sign the bag's tag manifest.", HelpName = "KEY.pem" };
+    { Description = "Private Ed25519, ECDSA or RSA key in PEM: sign the bag's tag manifest.", HelpName = "KEY.pem" };
     private readonly Option<bool> _timestamp = new("--timestamp-request")
     { Description = "Also write a request for a timestamp authority (RFC 3161); it is not sent." };
 

@@ -50,11 +50,13 @@ internal sealed class VerifyCommand(CommonOptions common, CommandContext context
         var program = result.OtherProgram is { } other ? $"; {other}" : "";
         context.Output.WriteLine(result.Findings.Count > 0
             ? $"{folder}: {result.Findings.Count} finding{(result.Findings.Count == 1 ? "" : "s")}{program}"
-            : $"{folder}: complete and unchanged{Hash(result)}{program}");
+            : $"{folder}: complete and unchanged{Hash(result)}{Signature(result)}{program}");
     }
 
     private static string Hash(VerifyResult result) =>
         result.Sha256 is null ? "" : $"; SHA-256 of the tag manifest {result.Sha256}";
+
+    private static string Signature(VerifyResult result) => result.Signature is { } state ? $"; {state}" : "";
 
     private static object Json(VerifyResult result, string folder, int code) => new
     {
@@ -62,6 +64,7 @@ internal sealed class VerifyCommand(CommonOptions common, CommandContext context
         folder,
         kind = result.IsBag ? "bag" : "result",
         sha256 = result.Sha256,
+        signature = result.Signature,
         findings = result.Findings.Select(finding => new { path = finding.Path, problem = finding.Problem }),
         otherProgram = result.OtherProgram,
         notes = result.Notes,

@@ -13,10 +13,10 @@ public sealed class CompanionFiles
 
     public CompanionFiles() => _sidecars = new SidecarFinder(_folders);
 
-    /// <summary>Files of a raster without the raster itself; may contain files of a VRT.</summary>
+    /// <summary>Files of a raster or of a vector mask without the file itself; may contain files of a VRT.</summary>
     /// <exception cref="InputException">The raster cannot be opened.</exception>
     public IReadOnlyList<string> Of(string rasterPath) =>
-        [.. FilesOf(rasterPath)
+        [.. (ProviderMaskFiles.IsVector(rasterPath) ? PartsOf(rasterPath) : FilesOf(rasterPath))
             .Concat(MetadataOf(rasterPath)).Select(Path.GetFullPath).Where(File.Exists).Distinct().Except([Path.GetFullPath(rasterPath)])];
 
     /// <summary>The files of an input path that is not a raster: those of a folder, the JSON of a STAC item.</summary>
@@ -29,6 +29,11 @@ public sealed class CompanionFiles
 
     private IEnumerable<string> MetadataOf(string path) =>
         new[] { _sidecars.For(path)?.Path, ProviderXml.Find(path, _folders), MaxarMetadata.Find(path, _folders) }.OfType<string>();
+
+    /// <summary>A Shapefile consists of several files.</summary>
+    private IEnumerable<string> PartsOf(string vectorPath) => _folders.Beside(vectorPath).Where(file =>
+        Path.GetExtension(vectorPath).Equals(".shp", StringComparison.OrdinalIgnoreCase)
+        && Path.GetFileNameWithoutExtension(file) == Path.GetFileNameWithoutExtension(vectorPath));
 
     private static IReadOnlyList<string> FilesOf(string path)
     {

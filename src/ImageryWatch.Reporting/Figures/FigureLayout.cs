@@ -50,16 +50,21 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         sheet.Y += 3;
     }
 
+    /// <summary>
+    /// Public figures of one area have one position: rounded positions of places whose distances can be measured in a figure would tell
+    /// the area's position more exactly than their precision.
+    /// </summary>
     private string Place(PixelWindow window)
     {
         var grid = _report.Grid;
-        var centre = located.ToGeographic(
-            grid.ToMap(new PixelPoint(window.Column + (window.Width / 2.0), window.Row + (window.Height / 2.0))));
         var extent = string.Create(
             CultureInfo.InvariantCulture, $"{window.Width * grid.PixelSizeMetres:#,0} × {window.Height * grid.PixelSizeMetres:#,0} m");
         if (options.RoundedDegrees is { } degrees)
             return string.Create(
-                CultureInfo.InvariantCulture, $"Near {CoordinateText.Rounded(centre, degrees)} (rounded to {degrees}°) · {extent}");
+                CultureInfo.InvariantCulture,
+                $"Near {CoordinateText.Rounded(located.Centre, degrees)} (rounded to {degrees}°) · {extent}");
+        var centre = located.ToGeographic(
+            grid.ToMap(new PixelPoint(window.Column + (window.Width / 2.0), window.Row + (window.Height / 2.0))));
         var mgrs = Mgrs.Spaced(centre) is { } reference ? $" · MGRS {reference}" : "";
         return $"Centre {CoordinateText.Decimal(centre)}{mgrs} · {extent}";
     }

@@ -38,6 +38,9 @@ public sealed class FigureRenderer : IDisposable
         _plan = new FigurePlan(located, options);
     }
 
+    /// <summary>The centre of the compared area.</summary>
+    public GeographicPoint Centre => _located.Centre;
+
     /// <summary>The figures of a report: the overview, and details up to the maximum number.</summary>
     public IReadOnlyList<RenderedFigure> RenderAll(FigureFormat format) =>
         [Render(_plan.Overview(), format), .. _plan.Details().Figures.Select(content => Render(content, format))];
@@ -77,8 +80,14 @@ public sealed class FigureRenderer : IDisposable
         return canvas.Document(sheet.Width, sheet.Y, FigureText.AltText(_located.Report, content), isStandalone: false, marginPoints: 1);
     }
 
-    private PictureDescription Description(FigureContent content, string alt) => new(
-        content.Heading, alt, FigureText.Imagery(_located.Report, _options.Credit), _located.Report.Producer, Origin());
+    /// <summary>That of a public figure has only the credit, and whether the imagery is synthetic.</summary>
+    private PictureDescription Description(FigureContent content, string alt)
+    {
+        var credit = FigureText.Imagery(_located.Report, _options.Credit);
+        return _options.IsPublic
+            ? new PictureDescription("", _located.Report.IsSynthetic ? SyntheticNotice.Text : "", credit, "", Origin())
+            : new PictureDescription(content.Heading, alt, credit, _located.Report.Producer, Origin());
+    }
 
     private ImageryOrigin Origin()
     {

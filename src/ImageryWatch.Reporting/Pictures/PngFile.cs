@@ -68,7 +68,8 @@ public static class PngFile
     private static void Describe(ImageMetadata metadata, PictureDescription description)
     {
         var texts = metadata.GetPngMetadata().TextData;
-        foreach (var (keyword, text) in Texts(description)) texts.Add(new PngTextData(keyword, PlainText.Of(text), "", ""));
+        foreach (var (keyword, text) in Texts(description).Where(entry => entry.Text.Length > 0))
+            texts.Add(new PngTextData(keyword, PlainText.Of(text), "", ""));
         metadata.XmpProfile = new XmpProfile(Encoding.UTF8.GetBytes(XmpPacket.Of(description)));
     }
 

@@ -23,15 +23,19 @@ internal static class XmpPacket
             Rdf + "Description", new XAttribute(Rdf + "about", ""),
             Prefix("dc", Dc), Prefix("xmp", Xmp), Prefix("photoshop", Photoshop), Prefix("Iptc4xmpExt", Iptc),
             new XElement(Dc + "format", "image/png"),
-            new XElement(Dc + "title", InDefaultLanguage(description.Title)),
-            new XElement(Dc + "description", InDefaultLanguage(description.LabelledText)),
+            IfAny(Dc + "title", description.Title, InDefaultLanguage),
+            IfAny(Dc + "description", description.LabelledText, InDefaultLanguage),
             new XElement(Photoshop + "Credit", PlainText.Of(description.Credit)),
-            new XElement(Xmp + "CreatorTool", PlainText.Of(description.Producer)),
+            IfAny(Xmp + "CreatorTool", description.Producer, PlainText.Of),
             new XElement(Iptc + "DigitalSourceType", SourceTypes + SourceType(description.Origin)));
         var tree = new XElement(Meta + "xmpmeta", Prefix("x", Meta), new XElement(Rdf + "RDF", Prefix("rdf", Rdf), properties));
         var text = tree.ToString(SaveOptions.DisableFormatting);
         return $"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{text}\n<?xpacket end=\"r\"?>";
     }
+
+    /// <summary>Null, which adds nothing, for an empty text.</summary>
+    private static XElement? IfAny(XName name, string text, Func<string, object> content) =>
+        text.Length == 0 ? null : new XElement(name, content(text));
 
     private static XElement InDefaultLanguage(string text) =>
         new(Rdf + "Alt", new XElement(Rdf + "li", new XAttribute(XNamespace.Xml + "lang", "x-default"), PlainText.Of(text)));

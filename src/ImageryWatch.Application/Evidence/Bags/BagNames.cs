@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace ImageryWatch.Application;
 
 /// <summary>Names of files in a BagIt bag (RFC 8493).</summary>
-internal static class BagNames
+internal static partial class BagNames
 {
     public const string Payload = "data";
     public const string Declaration = "bagit.txt";
@@ -24,5 +26,11 @@ internal static class BagNames
     /// <summary>Files that cannot be listed in the tag manifest, because they are made from it.</summary>
     public static IReadOnlyList<string> MadeFromTagManifest { get; } = [TagManifest, Signature, TimestampRequest, TimestampResponse];
 
+    /// <summary>Whether a tag file is part of the standard but not of these bags: it would be a claim that nobody checks.</summary>
+    public static bool IsUnsupported(string path) => path == "fetch.txt" || OtherManifest().IsMatch(path);
+
     public static bool IsPayload(string path) => path.StartsWith(Payload + "/", StringComparison.Ordinal);
+
+    [GeneratedRegex("^(tag)?manifest-(?!sha256[.]).+[.]txt$", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherManifest();
 }

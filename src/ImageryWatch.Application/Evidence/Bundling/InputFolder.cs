@@ -24,7 +24,7 @@ internal sealed record InputFolder(IReadOnlyList<BaggedInput> Files, IReadOnlyLi
     {
         RejectMissing(scene);
         var companions = new CompanionFiles();
-        var recorded = scene.Files.DistinctBy(file => Path.GetFullPath(file.Path)).ToDictionary(file => Path.GetFullPath(file.Path));
+        var recorded = scene.AllFiles.DistinctBy(file => Path.GetFullPath(file.Path)).ToDictionary(file => Path.GetFullPath(file.Path));
         string[] all =
         [
             .. recorded.Keys.Concat(scene.Files.SelectMany(file => companions.Of(file.Path)))
@@ -48,7 +48,7 @@ internal sealed record InputFolder(IReadOnlyList<BaggedInput> Files, IReadOnlyLi
 
     private static void RejectMissing(RecordedScene scene)
     {
-        if (scene.Files.FirstOrDefault(file => !File.Exists(file.Path)) is { } missing)
+        if (scene.AllFiles.FirstOrDefault(file => !File.Exists(file.Path)) is { } missing)
             throw new InputException(
                 $"{missing.Path}: this input of the comparison does not exist; run the command in the folder in which the comparison was "
                 + "run, or without --with-inputs.");

@@ -4,12 +4,24 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Application;
 
+/// <param name="Path">As recorded.</param>
+/// <param name="BagPath">In the bag; null if the inputs are not in the bag.</param>
+/// <param name="Sha256">Lower-case hex.</param>
+internal sealed record ListedInput(string Path, string? BagPath, string Sha256);
+
 /// <summary><c>data/inputs.json</c>: the inputs of the run with size and SHA-256, and where the bag contains them.</summary>
 /// <param name="Paths">Per date: the paths to open, in the bag; empty if the inputs are not in the bag.</param>
-/// <param name="Originals">Paths in the bag, with the recorded paths of these files.</param>
-internal sealed record InputsJson(BeforeAfter<IReadOnlyList<string>> Paths, IReadOnlyDictionary<string, string> Originals)
+/// <param name="Files">The files of both dates.</param>
+internal sealed record InputsJson(BeforeAfter<IReadOnlyList<string>> Paths, IReadOnlyList<ListedInput> Files)
 {
     public const string Path = "data/inputs.json";
+
+    /// <summary>Files in the bag that belong to an input and that the run did not record.</summary>
+    public IReadOnlyList<string> Companions { get; init; } = [];
+
+    /// <summary>Paths in the bag, with the recorded paths of these files.</summary>
+    public IReadOnlyDictionary<string, string> Originals => Files.Where(file => file.BagPath is not null)
+        .DistinctBy(file => file.BagPath).ToDictionary(file => file.BagPath!, file => file.Path);
 
     /// <param name="scenes">The recorded scenes.</param>
     /// <param name="folders">Their files in the bag; null if the inputs are not in the bag.</param>
@@ -32,10 +44,10 @@ internal sealed record InputsJson(BeforeAfter<IReadOnlyList<string>> Paths, IRea
             SchemaVersion.Check(root, SchemaVersion.BaggedInputs, path);
             var (before, after) = (root.GetProperty("before"), root.GetProperty("after"));
             var files = before.GetProperty("files").EnumerateArray().Concat(after.GetProperty("files").EnumerateArray());
-            return new InputsJson(
-                new(PathsOf(before), PathsOf(after)),
-                files.Where(file => file.GetProperty("bagPath").ValueKind == JsonValueKind.String)
-                    .DistinctBy(file => Text(file, "bagPath")).ToDictionary(file => Text(file, "bagPath"), file => Text(file, "path")));
+            return new InputsJson(new(PathsOf(before), PathsOf(after)), [.. files.Select(Listed)])
+            {
+                Companions = [.. Texts(before, "companions"), .. Texts(after, "companions")],
+            };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException
             or KeyNotFoundException or FormatException or ArgumentException)
@@ -48,7 +60,7 @@ internal sealed record InputsJson(BeforeAfter<IReadOnlyList<string>> Paths, IRea
     {
         ["paths"] = new JsonArray([.. scene.Input.Paths.Select(path => (JsonNode)path)]),
         ["bagPaths"] = folder is null ? null : new JsonArray([.. folder.Paths.Select(path => (JsonNode)path)]),
-        ["files"] = new JsonArray([.. scene.Files.Select(file => File(file, folder))]),
+        ["files"] = new JsonArray([.. scene.AllFiles.Select(file => File(file, folder))]),
         ["companions"] = folder is null ? null : new JsonArray(
             [.. folder.Files.Where(file => file.Recorded is null).Select(file => (JsonNode)file.BagPath)]),
     };
@@ -61,13 +73,17 @@ internal sealed record InputsJson(BeforeAfter<IReadOnlyList<string>> Paths, IRea
         ["sha256"] = file.Sha256,
     };
 
-    private static IReadOnlyList<string> PathsOf(JsonElement scene) =>
-        scene.GetProperty("bagPaths") is { ValueKind: JsonValueKind.Array } list
-        ? [.. list.EnumerateArray().Select(path => Safe(path.GetString()!))]
-        : [];
+    private static IReadOnlyList<string> PathsOf(JsonElement scene) => [.. Texts(scene, "bagPaths").Select(Safe)];
 
-    private static string Text(JsonElement file, string key) => key == "bagPath" ? Safe(file.GetProperty(key).GetString()!)
-        : file.GetProperty(key).GetString()!;
+    private static IEnumerable<string> Texts(JsonElement scene, string key) =>
+        scene.TryGetProperty(key, out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Select(text => text.GetString()!)
+            : [];
+
+    private static ListedInput Listed(JsonElement file) => new(
+        file.GetProperty("path").GetString()!,
+        file.GetProperty("bagPath").GetString() is { } path ? Safe(path) : null,
+        file.GetProperty("sha256").GetString()!);
 
     private static string Safe(string path) =>
         BagPath.IsSafe(path) ? path : throw new FormatException($"the path '{path}' leads out of the bag");

@@ -43,7 +43,7 @@ internal sealed class RoCrate
         ["@graph"] = new JsonArray([Descriptor(), Root(), Run(), Program(), .. _payload.Select(FileEntity), .. AbsentInputs()]),
     }.ToJsonString(JsonConventions.Options) + "\n";
 
-    private IEnumerable<InputFile> Inputs => _recorded.Scenes.Before.Files.Concat(_recorded.Scenes.After.Files);
+    private IEnumerable<InputFile> Inputs => _recorded.Scenes.Before.AllFiles.Concat(_recorded.Scenes.After.AllFiles);
 
     private static JsonObject Descriptor() => new()
     {
@@ -53,23 +53,21 @@ internal sealed class RoCrate
         ["conformsTo"] = Reference("https://w3id.org/ro/crate/1.1"),
     };
 
-    private JsonObject Root()
-    {
-        var root = Dataset();
-        if (_result.Credit is { } credit) root["creditText"] = credit;
-        return root;
-    }
-
-    private JsonObject Dataset() => new()
+    private JsonObject Root() => new()
     {
         ["@id"] = "./",
         ["@type"] = "Dataset",
         ["name"] = _result.Title,
         ["description"] = Description(_result),
         ["datePublished"] = _date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["license"] = License,
         ["hasPart"] = References(_payload.Select(file => Id(file.Path))),
         ["mentions"] = Reference(RunId),
     };
+
+    /// <summary>RO-Crate requires it; how the dataset may be used is not known to the program.</summary>
+    private string License => "Not stated; use is subject to the terms of the imagery and of those who made this dataset."
+        + (_result.Credit is { } credit ? $" Imagery: {credit}" : "");
 
     private JsonObject Run() => new()
     {

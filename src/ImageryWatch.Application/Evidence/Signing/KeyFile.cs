@@ -24,7 +24,7 @@ internal static class KeyFile
     }
 
     /// <summary>An ECDSA or RSA key; null for other kinds.</summary>
-    public static AsymmetricAlgorithm? Import(string pem) => Import(ECDsa.Create(), pem) ?? Import(RSA.Create(), pem);
+    public static AsymmetricAlgorithm? OfPlatform(string pem) => Import(ECDsa.Create(), pem) ?? Import(RSA.Create(), pem);
 
     private static AsymmetricAlgorithm? Import(AsymmetricAlgorithm key, string pem)
     {

@@ -1,23 +1,28 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ImageryWatch.Core;
+using Org.BouncyCastle.Crypto.Parameters;
 
 namespace ImageryWatch.Application;
 
 /// <summary>A public key in PEM, or that of an X.509 certificate in PEM; the validity of a certificate is not checked.</summary>
 internal sealed class PublicKeyFile : IDisposable
 {
-    private readonly AsymmetricAlgorithm _key;
+    private readonly object _key;
 
-    private PublicKeyFile(AsymmetricAlgorithm key) => _key = key;
+    private PublicKeyFile(object key) => _key = key;
 
-    /// <exception cref="ConfigurationException">The file is missing or has no ECDSA or RSA key.</exception>
+    /// <exception cref="ConfigurationException">The file is missing or has no Ed25519, ECDSA or RSA key.</exception>
     public static PublicKeyFile Load(string path)
     {
         var text = KeyFile.Read(path);
-        var key = text.Contains("BEGIN CERTIFICATE", StringComparison.Ordinal) ? OfCertificate(text, path) : KeyFile.Import(text);
+        if (text.Contains("PRIVATE KEY", StringComparison.Ordinal))
+            throw new ConfigurationException($"{path}: contains a private key; specify the public key, which may be handed to others");
+        var key = text.Contains("BEGIN CERTIFICATE", StringComparison.Ordinal)
+            ? OfCertificate(text, path)
+            : (object?)KeyFile.OfPlatform(text) ?? Ed25519.PublicKey(text);
         return new PublicKeyFile(
-            key ?? throw new ConfigurationException($"{path}: is not a public ECDSA or RSA key or certificate in PEM"));
+            key ?? throw new ConfigurationException($"{path}: is not a public Ed25519, ECDSA or RSA key or certificate in PEM"));
     }
 
     public bool Verifies(byte[] data, byte[] signature)
@@ -26,6 +31,7 @@ internal sealed class PublicKeyFile : IDisposable
         {
             return _key switch
             {
+                Ed25519PublicKeyParameters key => Ed25519.Verifies(key, data, signature),
                 ECDsa ecdsa => ecdsa.VerifyData(data, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence),
                 RSA rsa => rsa.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
                 _ => false,
@@ -37,14 +43,15 @@ internal sealed class PublicKeyFile : IDisposable
         }
     }
 
-    public void Dispose() => _key.Dispose();
+    public void Dispose() => (_key as IDisposable)?.Dispose();
 
-    private static AsymmetricAlgorithm? OfCertificate(string pem, string path)
+    private static object? OfCertificate(string pem, string path)
     {
         try
         {
             using var certificate = X509Certificate2.CreateFromPem(pem);
-            return (AsymmetricAlgorithm?)certificate.GetECDsaPublicKey() ?? certificate.GetRSAPublicKey();
+            return (object?)certificate.GetECDsaPublicKey() ?? (object?)certificate.GetRSAPublicKey()
+                ?? Ed25519.PublicKey(certificate.PublicKey.ExportSubjectPublicKeyInfo());
         }
         catch (CryptographicException fault)
         {

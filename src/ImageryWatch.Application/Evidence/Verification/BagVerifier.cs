@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using ImageryWatch.Core;
 
@@ -7,6 +8,7 @@ namespace ImageryWatch.Application;
 /// <summary>Compares a bag with its manifests (RFC 8493, section 3). Every file must be listed, tag files too.</summary>
 internal sealed class BagVerifier
 {
+    private static readonly string NoBytes = Convert.ToHexStringLower(SHA256.HashData([]));
     private readonly string _bag;
     private readonly FileHashes _hashes = new();
     private readonly FolderFiles _found;
@@ -57,6 +59,8 @@ internal sealed class BagVerifier
             .Where(path => isPayload || !BagNames.MadeFromTagManifest.Contains(path)).ToList();
         var missing = manifest.Entries.Where(entry => !_found.Files.Contains(entry.Path)).ToList();
         foreach (var entry in manifest.Entries.Except(missing)) CheckContent(entry, cancellation);
+        foreach (var entry in manifest.Entries.Where(entry => BagNames.IsUnsupported(entry.Path)))
+            Add(entry.Path, "is not checked: these bags have no fetch.txt and only SHA-256 manifests");
         foreach (var entry in missing) Add(entry.Path, MissingText(entry, added, cancellation));
         foreach (var path in added.Order(StringComparer.Ordinal)) Add(path, $"is not listed in {manifestName}: added");
     }
@@ -77,13 +81,15 @@ internal sealed class BagVerifier
         else if (hash != entry.Sha256) Add(entry.Path, "was changed: its SHA-256 differs from the manifest");
     }
 
+    /// <summary>A file without content is not opened: it may be a pipe, which nobody writes to.</summary>
     private string? HashOf(string path, CancellationToken cancellation)
     {
         try
         {
-            return _hashes.Of(Path.Combine(_bag, path), cancellation).Sha256;
+            var full = Path.Combine(_bag, path);
+            return new FileInfo(full).Length == 0 ? NoBytes : _hashes.Of(full, cancellation).Sha256;
         }
-        catch (InputException)
+        catch (Exception fault) when (fault is InputException or IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -92,7 +98,14 @@ internal sealed class BagVerifier
     private void CheckSize()
     {
         const string label = "Payload-Oxum:";
-        var stated = Text(BagNames.Info)?.Split('\n').FirstOrDefault(line => line.StartsWith(label, StringComparison.OrdinalIgnoreCase));
+        if (!_found.Files.Contains(BagNames.Info)) return;
+        if (Text(BagNames.Info) is not { } info)
+        {
+            Add(BagNames.Info, "is not UTF-8 text");
+            return;
+        }
+
+        var stated = info.Split('\n').FirstOrDefault(line => line.StartsWith(label, StringComparison.OrdinalIgnoreCase));
         if (stated is null) return;
         var payload = _found.Files.Where(BagNames.IsPayload).ToList();
         var oxum = string.Create(
@@ -100,14 +113,14 @@ internal sealed class BagVerifier
         if (stated[label.Length..].Trim() != oxum) Add(BagNames.Info, $"states a payload of{stated[label.Length..].TrimEnd()}, not {oxum}");
     }
 
-    /// <summary>Null if the file is missing or not UTF-8.</summary>
+    /// <summary>Null if the file is missing or not UTF-8. A byte order mark is part of the text: it selects no other encoding.</summary>
     private string? Text(string name)
     {
         var path = Path.Combine(_bag, name);
         if (!File.Exists(path)) return null;
         try
         {
-            return File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
         }
         catch (DecoderFallbackException)
         {

@@ -26,6 +26,9 @@ public sealed record VerifyResult(IReadOnlyList<Finding> Findings, IReadOnlyList
 {
     /// <summary>If the run was repeated by another build of the program than the one that made the result: how they differ.</summary>
     public string? OtherProgram { get; init; }
+
+    /// <summary>Whether the bag is signed, and whether that was checked; null for the folder of a comparison.</summary>
+    public string? Signature { get; init; }
 }
 
 /// <summary>Verifies an evidence bag or the folder of a comparison. Nothing in it is changed.</summary>
@@ -42,12 +45,14 @@ public sealed class EvidenceVerifier(TimeProvider clock)
     private VerifyResult VerifyBag(VerifyRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)
     {
         var findings = BagVerifier.Check(request.Folder, cancellation);
+        if (findings.Count == 0) findings = BagContent.Check(request.Folder);
         var signature = SignatureCheck.Of(request.Folder, request.KeyFile);
         var tagManifest = Path.Combine(request.Folder, BagNames.TagManifest);
         var sha256 = File.Exists(tagManifest) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(tagManifest))) : null;
         return WithRerun(
             request, Path.Combine(request.Folder, EvidenceBundler.ResultFolder), request.Folder,
-            new VerifyResult([.. findings, .. signature.Findings], signature.Notes, IsBag: true, sha256), listener, cancellation);
+            new VerifyResult([.. findings, .. signature.Findings], signature.Notes, IsBag: true, sha256) { Signature = signature.State },
+            listener, cancellation);
     }
 
     private VerifyResult VerifyResultFolder(VerifyRequest request, IProgress<StageProgress>? listener, CancellationToken cancellation)

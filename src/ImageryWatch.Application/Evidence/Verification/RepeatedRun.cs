@@ -46,7 +46,7 @@ internal sealed class RepeatedRun(TimeProvider clock)
             };
         }
 
-        foreach (var file in recorded.Scenes.Before.Files.Concat(recorded.Scenes.After.Files))
+        foreach (var file in recorded.Scenes.Before.AllFiles.Concat(recorded.Scenes.After.AllFiles))
             RejectOther(file.Path, file.Sha256, cancellation);
         foreach (var model in recorded.Models.Where(_ => bag is null)) RejectOther(model.Path, model.Sha256, cancellation);
         return request;
@@ -63,11 +63,15 @@ internal sealed class RepeatedRun(TimeProvider clock)
             throw new InputException($"{path}: differs from the input of the run (SHA-256); {advice}.");
     }
 
+    private static IEnumerable<string> HashesOf(RecordedRequest run) => run.Scenes.Before.Hashes.Concat(run.Scenes.After.Hashes);
+
     private List<Finding> Differences(
         string resultFolder, RecordedRequest recorded, RecordedRequest repeated, CancellationToken cancellation)
     {
-        var again = repeated.Outputs.ToDictionary(file => file.Path, file => file.Sha256);
         var findings = new List<Finding>();
+        if (!HashesOf(recorded).SequenceEqual(HashesOf(repeated)))
+            findings.Add(new Finding("inputs", "the repeated run read other files than the recorded run"));
+        var again = repeated.Outputs.ToDictionary(file => file.Path, file => file.Sha256);
         foreach (var output in recorded.Outputs)
         {
             var path = Path.Combine(resultFolder, output.Path);
