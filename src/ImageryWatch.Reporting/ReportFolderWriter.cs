@@ -29,11 +29,13 @@ public static class ReportFolderWriter
         var warnings = report.Warnings.Concat(DrawFigures(located, pictures, figures, output, options, cancellation)).Distinct().ToList();
 
         // The page takes as long as all other files together.
-        byte[] page = [];
+        var (page, kmz) = (Array.Empty<byte>(), Array.Empty<byte>());
         Action[] parts = [
             () => page = new ReportPage(located, pictures, options, figures, omitted, warnings).Bytes(),
+            () => kmz = new ChangesKmz(located, pictures, options.FigureStyle).Bytes(figures, options.Threads, cancellation),
             () => WriteData(located, geography, warnings, output)];
         ParallelLoop.For(parts.Length, options.Threads, part => parts[part](), cancellation);
+        output.Write(ChangesKmz.FileName, kmz);
         output.Write(ReportPage.FileName, page);
         var markdown = new MarkdownDocument(report);
         new ReportContent(located, options, figures, warnings, markdown).Write();
@@ -51,7 +53,7 @@ public static class ReportFolderWriter
         if (report.Review is { } review) output.Write(ChangesGeoJson.RejectedFileName, Others(review.Rejected, "rejected"));
         output.Write(ChangesCsv.FileName, ChangesCsv.Bytes(located));
         output.Write(ChangesGeoPackage.FileName, path => ChangesGeoPackage.Write(located, path));
-        output.Write(ChangesKml.FileName, new ChangesKml(located).Bytes());
+        output.Write(ChangesKml.FileName, new ChangesKml(located, _ => null).Bytes());
         if (located.Inventory is { } inventory) output.Write(InventoryGeoJson.FileName, InventoryGeoJson.Bytes(report, inventory));
         output.Write(SummaryJson.FileName, SummaryJson.Bytes(located, warnings));
 

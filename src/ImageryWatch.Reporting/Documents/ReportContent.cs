@@ -16,8 +16,8 @@ internal sealed class ReportContent(
         document.Table(TextTable.OfPairs("Site", new SiteFacts(located, options).All()));
         document.Table(SceneTable.Of(_report));
         Findings();
-        Figures();
         Limits();
+        Figures();
         Objects();
         Rejected();
         Method();
@@ -46,14 +46,16 @@ internal sealed class ReportContent(
     private void Counts()
     {
         var counts = DatedCounts.Of(located);
-        Section("Structures detected by date", counts.Count == 0 ? DatedCounts.NotCounted : DatedCounts.Explanation);
-        if (counts.Count > 0) document.Table(DatedCounts.Table(located, counts));
+        Section("Structures detected by date", counts.Count == 0 ? DatedCounts.NotCounted : DatedCounts.Explanation(counts));
+        if (counts.Count == 0) return;
+        document.Charts([.. counts.Where(row => row.HasChart)]);
+        document.Table(DatedCounts.Table(located, counts));
     }
 
     private void Figures()
     {
         if (figures.Count > 0) Section("Figures");
-        foreach (var figure in figures) document.Figure(figure);
+        document.Figures(figures);
     }
 
     private void Limits()
@@ -71,7 +73,7 @@ internal sealed class ReportContent(
         else document.Table(GazetteerTables.Changes(located));
         if (new Gazetteer(located).Unchanged() is not { Count: > 0 } unchanged) return;
         if (unchanged.Count > Gazetteer.MaxUnchanged) document.Paragraph(GazetteerTables.TooMany(unchanged));
-        else document.Table(GazetteerTables.Unchanged(unchanged));
+        else foreach (var table in GazetteerTables.Unchanged(unchanged)) document.Table(table);
     }
 
     private void Rejected()

@@ -11,21 +11,17 @@ internal sealed class FiguresSection(
 {
     private const double ScreenDotsPerInch = 130;
     private const double ColumnDotsPerInch = 220;
-    private const double ColumnMillimetres = 88;
-    private const double MaxColumnWindowMetres = 130;
-    private const double MaxSparseWindowMetres = 200;
-    private const int MaxSparseLabels = 4;
 
     public Markup ToMarkup()
     {
         using var wide = new FigureRenderer(located, pictures, options.FigureStyle with { DotsPerInch = ScreenDotsPerInch });
-        using var narrow = new FigureRenderer(
-            located, pictures, options.FigureStyle with { DotsPerInch = ColumnDotsPerInch, WidthMillimetres = ColumnMillimetres });
-        FigureContent[] ordered = [.. figures.OrderBy(IsColumn).ThenBy(figure => IsColumn(figure) ? 0 : figure.Listed.Count)];
-        var drawn = new Markup[ordered.Length];
-        ParallelLoop.For(ordered.Length, options.Threads, i => drawn[i] = IsColumn(ordered[i])
-            ? Figure(narrow, ordered[i], "column")
-            : Figure(wide, ordered[i], "wide"));
+        var column = options.FigureStyle with { DotsPerInch = ColumnDotsPerInch, WidthMillimetres = FigureColumns.WidthMillimetres };
+        using var narrow = new FigureRenderer(located, pictures, column);
+        var (wideOnes, narrowOnes) = FigureColumns.Split(figures, located.Report.Grid.PixelSizeMetres);
+        var drawn = new Markup[figures.Count];
+        ParallelLoop.For(drawn.Length, options.Threads, i => drawn[i] = i < wideOnes.Count
+            ? Figure(wide, wideOnes[i], "wide")
+            : Figure(narrow, narrowOnes[i - wideOnes.Count], "column"));
         return Html.Of($"""
             <section id="figures" aria-labelledby="figures-title">
             <h2 id="figures-title">Figures</h2>
@@ -35,13 +31,6 @@ internal sealed class FiguresSection(
             {Html.When(omittedChanges > 0, () => Omitted(omittedChanges))}
             </section>
             """);
-    }
-
-    private bool IsColumn(FigureContent figure)
-    {
-        var metres = Math.Max(figure.Window.Width, figure.Window.Height) * located.Report.Grid.PixelSizeMetres;
-        var max = figure.Labelled.Count <= MaxSparseLabels ? MaxSparseWindowMetres : MaxColumnWindowMetres;
-        return !figure.IsOverview && metres <= max;
     }
 
     private static Markup Figure(FigureRenderer renderer, FigureContent figure, string width) => Html.Of($"""
