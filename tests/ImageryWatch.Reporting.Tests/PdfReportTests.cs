@@ -76,7 +76,7 @@ public class PdfReportTests
     [InlineData(0.7, 1)]
     [InlineData(1.25, 0.8)]
     public void ScaleOf_heightInPages_isThatOfHalfAPageOrAPage(double pages, double expected) =>
-        Assert.Equal(expected, PdfFigures.ScaleOf(new FigureSheet(PdfPages.Width) { Y = pages * PdfPages.Height }, PdfPages.Height), 2);
+        Assert.Equal(expected, PdfFigures.ScaleOf(Figure(PdfPages.Width, pages), PdfPages.Height), 2);
 
     [Theory]
     [InlineData(0.6, 2)] // a row of two fills the rest of each page
@@ -84,11 +84,22 @@ public class PdfReportTests
     public void Figures_wideAndNarrow_fillThePages(double height, int expected)
     {
         using var pages = new PdfPages(new PdfDescription("title", "", "", "", PdfDescription.NoDate), isSynthetic: false);
-        IEnumerable<FigureSheet> Sheets(double width, double share, int count) =>
-            Enumerable.Range(0, count).Select(_ => new FigureSheet(width) { Y = share * PdfPages.Height });
-        new PdfFigures(pages, Sheets(PdfPages.Width, height, 2), Sheets(PdfPages.Width / 2, 0.3, 4)).Draw();
+        new PdfFigures(pages, Figures(PdfPages.Width, height, height), Figures(PdfPages.Width / 2, 0.3, 0.3, 0.3, 0.3)).Draw();
         Assert.Equal(expected, PdfText.Of(pages.ToBytes()).Pages);
     }
+
+    [Fact]
+    public void Figures_narrowOfDifferentHeights_arePairedByHeight()
+    {
+        using var pages = new PdfPages(new PdfDescription("title", "", "", "", PdfDescription.NoDate), isSynthetic: false);
+        new PdfFigures(pages, [], Figures(PdfPages.Width / 2, 0.7, 0.2, 0.2, 0.7)).Draw();
+        Assert.Equal(1, PdfText.Of(pages.ToBytes()).Pages);
+    }
+
+    private static PdfFigure[] Figures(double width, params double[] heights) =>
+        [.. heights.Select(height => Figure(width, height))];
+
+    private static PdfFigure Figure(double width, double heightInPages) => new(width, heightInPages * PdfPages.Height, _ => { });
 
     [Fact]
     public void Bytes_unchangedStructures_areInTwoColumnsWithEveryRow()

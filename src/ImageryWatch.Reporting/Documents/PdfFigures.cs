@@ -1,24 +1,36 @@
 namespace ImageryWatch.Reporting;
 
+/// <summary>A figure with its size in points. It is arranged again for drawing, because an arranged figure holds its pictures.</summary>
+internal sealed record PdfFigure(double Width, double Height, Action<ICanvas> Draw)
+{
+    public static PdfFigure Of(Func<FigureSheet> arrange)
+    {
+        var sheet = arrange();
+        return new PdfFigure(sheet.Width, sheet.Y, canvas => arrange().Draw(canvas));
+    }
+}
+
 /// <summary>
-/// Places figures on pages: wide ones one below another, narrow ones in rows of two. Where the next wide figure does not fit, the next row
-/// fills the page.
+/// Places figures on pages: wide ones one below another, narrow ones in rows of two of about the same height. Where the next wide figure
+/// does not fit, the highest row that fits fills the page.
 /// </summary>
 /// <param name="pages">The pages.</param>
 /// <param name="wide">Figures of the whole width, in order.</param>
-/// <param name="narrow">Figures of half the width, in order.</param>
-internal sealed class PdfFigures(PdfPages pages, IEnumerable<FigureSheet> wide, IEnumerable<FigureSheet> narrow)
+/// <param name="narrow">Figures of half the width.</param>
+internal sealed class PdfFigures(PdfPages pages, IReadOnlyList<PdfFigure> wide, IReadOnlyList<PdfFigure> narrow)
 {
     private const double Gap = 12;
     private const double MinReduction = 0.8;
+    private readonly List<PdfFigure> _wide = [.. wide];
+    private readonly List<PdfFigure[]> _rows = [.. narrow.OrderByDescending(figure => figure.Height).Chunk(2)];
 
     public void Draw()
     {
-        var (nextWide, nextRow) = (new Queued<FigureSheet>(wide), new Queued<FigureSheet[]>(narrow.Chunk(2)));
-        while (nextWide.Item is not null || nextRow.Item is not null)
+        while (_wide.Count + _rows.Count > 0)
         {
-            if (nextWide.Item is { } figure && (nextRow.Item is null || Fits(figure))) Wide(nextWide.Take());
-            else if (nextRow.Item is { } row && (nextWide.Item is null || Height(row) <= pages.Room)) Row(nextRow.Take());
+            var row = _rows.FindIndex(row => pages.IsPageEmpty || Height(row) <= pages.Room);
+            if (_wide.Count > 0 && Fits(_wide[0])) Wide(Taken(_wide, 0));
+            else if (row >= 0) Row(Taken(_rows, row));
             else pages.StartPage();
         }
     }
@@ -29,58 +41,39 @@ internal sealed class PdfFigures(PdfPages pages, IEnumerable<FigureSheet> wide, 
     /// </summary>
     /// <param name="figure">The figure.</param>
     /// <param name="room">Height of the rest of the page.</param>
-    public static double ScaleOf(FigureSheet figure, double room)
+    public static double ScaleOf(PdfFigure figure, double room)
     {
-        var scale = Math.Min(1, Math.Min(PdfPages.Width / figure.Width, PdfPages.Height / figure.Y));
+        var scale = Math.Min(1, Math.Min(PdfPages.Width / figure.Width, PdfPages.Height / figure.Height));
         foreach (var height in new[] { (PdfPages.Height - Gap) / 2, room })
-            if (height / figure.Y is var reduced && reduced < scale && reduced >= MinReduction * scale) return reduced;
+            if (height / figure.Height is var reduced && reduced < scale && reduced >= MinReduction * scale) return reduced;
         return scale;
     }
 
     /// <summary>Height of a figure on a page with this room.</summary>
-    public static double HeightOf(FigureSheet figure, double room) => figure.Y * ScaleOf(figure, room);
+    public static double HeightOf(PdfFigure figure, double room) => figure.Height * ScaleOf(figure, room);
 
-    private bool Fits(FigureSheet figure) => pages.IsPageEmpty || HeightOf(figure, pages.Room) <= pages.Room + 0.01;
+    private bool Fits(PdfFigure figure) => pages.IsPageEmpty || HeightOf(figure, pages.Room) <= pages.Room + 0.01;
 
-    private static double Height(FigureSheet[] row) => row.Max(figure => figure.Y);
+    private static double Height(PdfFigure[] row) => row.Max(figure => figure.Height);
 
-    private void Wide(FigureSheet figure)
+    private void Wide(PdfFigure figure)
     {
-        if (!Fits(figure)) pages.StartPage();
         var scale = ScaleOf(figure, pages.Room);
         pages.Draw(figure.Draw, (PdfPages.Width - (figure.Width * scale)) / 2, pages.Y, scale);
-        pages.Y += (figure.Y * scale) + Gap;
+        pages.Y += (figure.Height * scale) + Gap;
     }
 
-    private void Row(FigureSheet[] row)
+    private void Row(PdfFigure[] row)
     {
         var scale = Math.Min(1, PdfPages.Height / Height(row));
-        pages.Reserve(Height(row) * scale);
         foreach (var (i, figure) in row.Index()) pages.Draw(figure.Draw, i == 0 ? 0 : PdfPages.Width - figure.Width, pages.Y, scale);
         pages.Y += (Height(row) * scale) + Gap;
     }
 
-    /// <summary>A sequence of which one item is made at a time, because a figure holds its pictures.</summary>
-    private sealed class Queued<T>
-        where T : class
+    private static T Taken<T>(List<T> items, int index)
     {
-        private readonly IEnumerator<T> _items;
-
-        public Queued(IEnumerable<T> items)
-        {
-            _items = items.GetEnumerator();
-            Next();
-        }
-
-        public T? Item { get; private set; }
-
-        public T Take()
-        {
-            var item = Item!;
-            Next();
-            return item;
-        }
-
-        private void Next() => Item = _items.MoveNext() ? _items.Current : null;
+        var item = items[index];
+        items.RemoveAt(index);
+        return item;
     }
 }

@@ -92,13 +92,11 @@ internal sealed class PdfReport : IReportDocument, IDisposable
     {
         if (figures.Count == 0) return;
         var (wide, narrow) = FigureColumns.Split(figures, _pixelSizeMetres);
-        Heading(FirstHeight(wide, narrow));
-        new PdfFigures(_pages, wide.Select(_wide.Arrange), narrow.Select(_narrow.Arrange)).Draw();
+        PdfFigure[] large = [.. wide.Select(figure => PdfFigure.Of(() => _wide.Arrange(figure)))];
+        PdfFigure[] small = [.. narrow.Select(figure => PdfFigure.Of(() => _narrow.Arrange(figure)))];
+        Heading(large.Length > 0 ? PdfFigures.HeightOf(large[0], _pages.Room - HeadingHeight) : small.Max(figure => figure.Height));
+        new PdfFigures(_pages, large, small).Draw();
     }
-
-    private double FirstHeight(IReadOnlyList<FigureContent> wide, IReadOnlyList<FigureContent> narrow) => wide.Count > 0
-        ? PdfFigures.HeightOf(_wide.Arrange(wide[0]), _pages.Room - HeadingHeight)
-        : narrow.Take(2).Max(figure => _narrow.Arrange(figure).Y);
 
     public void Dispose() => _pages.Dispose();
 
