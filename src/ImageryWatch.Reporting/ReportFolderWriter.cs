@@ -38,9 +38,9 @@ public static class ReportFolderWriter
         output.Write(ChangesKmz.FileName, kmz);
         output.Write(ReportPage.FileName, page);
         var markdown = new MarkdownDocument(report);
-        new ReportContent(located, options, figures, warnings, markdown).Write();
+        new ReportContent(located, options, figures, warnings, markdown, omitted).Write();
         output.Write(MarkdownDocument.FileName, markdown.Bytes());
-        if (options.Pdf) output.Write(PdfReport.FileName, Pdf(located, pictures, options, figures, warnings));
+        if (options.Pdf) output.Write(PdfReport.FileName, Pdf(located, pictures, options, (figures, omitted), warnings));
         return new WrittenReport(output.Files, warnings, omitted);
     }
 
@@ -63,10 +63,11 @@ public static class ReportFolderWriter
 
     /// <summary>The report as PDF; adds a warning if no font contains some of its characters.</summary>
     private static byte[] Pdf(
-        LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures, List<string> warnings)
+        LocatedReport located, ReportPictures pictures, ReportOptions options,
+        (IReadOnlyList<FigureContent> Contents, int Omitted) figures, List<string> warnings)
     {
         using var document = new PdfReport(located, pictures, options.FigureStyle);
-        new ReportContent(located, options, figures, [.. warnings], document).Write();
+        new ReportContent(located, options, figures.Contents, [.. warnings], document, figures.Omitted).Write();
         if (document.MissingGlyphs > 0) warnings.Add(MissingGlyphs.Warning(document.MissingGlyphs, PdfReport.FileName));
         return document.Bytes();
     }

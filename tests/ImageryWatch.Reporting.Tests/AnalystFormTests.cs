@@ -195,6 +195,22 @@ public class AnalystFormTests
     }
 
     [Fact]
+    public void Assessment_noChange_isStatedBeforeTheCounts()
+    {
+        var sentences = new AssessmentSentences(Sample.Located(Village() with { Changes = [] })).All();
+        Assert.StartsWith("No change found in the ", sentences[0], StringComparison.Ordinal);
+        Assert.StartsWith("Housing detected: 3 ", sentences[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Assessment_allChangesInOneCluster_saysAll()
+    {
+        var village = Village();
+        var sentences = new AssessmentSentences(Sample.Located(village with { Changes = [.. village.Changes.Take(3)] })).All();
+        Assert.Contains("All 3 changes lie in area C1, a housing cluster.", sentences);
+    }
+
+    [Fact]
     public void Counts_fewerFoundInBothThanChanged_areCalledChangesAndHaveNoChart()
     {
         var located = Sample.Located(Village());

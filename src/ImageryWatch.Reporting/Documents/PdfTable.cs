@@ -21,7 +21,10 @@ internal sealed class PdfTable
     public double StartHeight =>
         (PdfCells.Height(CaptionLines.Count, Caption) * 3) + PdfCells.Height(_cells.Headings.Max(cell => cell.Count), PdfCells.Heading);
 
-    private IReadOnlyList<string> CaptionLines => TextLines.Wrap(_table.Caption, Caption, PdfPages.Width);
+    private IReadOnlyList<string> CaptionLines => TextLines.Wrap(
+        _table.IsLastColumnBelow ? $"{_table.Caption}; below each: {LastHeading}" : _table.Caption, Caption, PdfPages.Width);
+
+    private string LastHeading => _table.Heading(_table.Columns.Count - 1).ToLowerInvariant();
 
     public void Draw()
     {

@@ -3,9 +3,15 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>The content of a report in the order of its parts, the same in every document.</summary>
+/// <param name="located">The report.</param>
+/// <param name="options">Its options.</param>
+/// <param name="figures">The figures; none without pictures.</param>
+/// <param name="warnings">Warnings of the report, and those from drawing.</param>
+/// <param name="document">Where to write.</param>
+/// <param name="omittedChanges">Number of changes without a detail figure.</param>
 internal sealed class ReportContent(
     LocatedReport located, ReportOptions options, IReadOnlyList<FigureContent> figures, IReadOnlyList<string> warnings,
-    IReportDocument document)
+    IReportDocument document, int omittedChanges = 0)
 {
     private readonly ChangeReport _report = located.Report;
 
@@ -56,6 +62,7 @@ internal sealed class ReportContent(
     {
         if (figures.Count > 0) Section("Figures");
         document.Figures(figures);
+        if (omittedChanges > 0) document.Paragraph(ReportSentences.WithoutFigure(omittedChanges));
     }
 
     private void Limits()

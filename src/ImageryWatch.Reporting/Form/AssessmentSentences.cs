@@ -18,10 +18,11 @@ internal sealed class AssessmentSentences(LocatedReport located)
         if (_report.Outcome == ComparisonOutcome.NotAssessable) return [ReportSentences.Summary(_report)];
         string[] sentences =
         [
+            _counted.Count == 0 ? ReportSentences.NothingFound(_report) : "",
             .. ClassNames.Counted.SelectMany(kind => ClassNames.Kinds.Select(change => OfKind(kind, change))),
             Towers(), .. DatedCounts.Of(located).Select(Count), Busiest(),
         ];
-        return [.. sentences.Where(sentence => sentence.Length > 0).DefaultIfEmpty(ReportSentences.NothingFound(_report))];
+        return [.. sentences.Where(sentence => sentence.Length > 0)];
     }
 
     /// <summary>"9 housing structures are reported to have appeared between the two dates (7 almost certain, 2 likely)."</summary>
@@ -69,6 +70,8 @@ internal sealed class AssessmentSentences(LocatedReport located)
         var most = located.Areas.Where(area => area.IsCluster).Select(area => area.Changes.Count).DefaultIfEmpty().Max();
         var areas = located.Areas.Where(area => area.IsCluster && area.Changes.Count == most).Select(area => area.Label).ToList();
         if (most < 2) return "";
+        if (most == _counted.Count && areas.Count == 1)
+            return $"{(most == 2 ? "Both" : $"All {most}")} changes lie in area {areas[0]}, a housing cluster.";
         return areas.Count == 1
             ? $"{most} of the {_counted.Count} changes lie in area {areas[0]}, the housing cluster with the most changes."
             : $"{most} of the {_counted.Count} changes lie in each of the areas {string.Join(", ", areas.SkipLast(1))} and {areas[^1]}, "

@@ -47,7 +47,8 @@ internal sealed record DatedCounts(StructureClass Class, IReadOnlyList<DatedCoun
             })];
 
     public static TextTable Table(LocatedReport located, IReadOnlyList<DatedCounts> counts) => new(
-        "Structures detected by date", ["Class", .. counts[0].Dates.Select(date => $"#{date.Date}"), "#Difference", "#Found in both"],
+        "Number of structures by class and date",
+        ["Class", .. counts[0].Dates.Select(date => $"#{date.Date}"), "#Difference", "#Found in both"],
         [.. counts.Select(row => Row(located.Inventory!, row))]);
 
     private static string[] Row(Inventory inventory, DatedCounts counts)

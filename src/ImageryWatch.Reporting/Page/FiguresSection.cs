@@ -28,7 +28,7 @@ internal sealed class FiguresSection(
             <div class="figures">
             {Html.Join(drawn)}
             </div>
-            {Html.When(omittedChanges > 0, () => Omitted(omittedChanges))}
+            {Html.When(omittedChanges > 0, () => Html.Of($"<p>{ReportSentences.WithoutFigure(omittedChanges)}</p>"))}
             </section>
             """);
     }
@@ -39,9 +39,5 @@ internal sealed class FiguresSection(
             renderer.InlineSvg(figure, PictureData.Jpeg))}</div>
         <figcaption>Print version: <code>figures/{figure.Name}.png</code></figcaption>
         </figure>
-        """);
-
-    private static Markup Omitted(int changes) => Html.Of($"""
-        <p>{changes} further changes with lower confidence have no detail figure; they are included in the overview and in the table.</p>
         """);
 }
