@@ -73,7 +73,7 @@ internal sealed class ChangesKml(LocatedReport located, Func<LocatedChange, stri
     private string Sentence(LocatedChange change)
     {
         var notice = _report.IsSynthetic ? $" {SyntheticNotice.Text}." : "";
-        return $"{FigureText.Describe(change)}. Change between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}.{notice}";
+        return $"{FigureText.Describe(change)}. Change between {ReportSentences.Dates(_report)}.{notice}";
     }
 
     private string Picture(LocatedChange change) => pictureOf(change) is { } path
