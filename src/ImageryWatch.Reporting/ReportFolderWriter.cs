@@ -29,16 +29,18 @@ public static class ReportFolderWriter
         var warnings = report.Warnings.Concat(DrawFigures(located, pictures, figures, output, options, cancellation)).Distinct().ToList();
 
         // The page takes as long as all other files together.
-        byte[] page = [];
+        var (page, kmz) = (Array.Empty<byte>(), Array.Empty<byte>());
         Action[] parts = [
             () => page = new ReportPage(located, pictures, options, figures, omitted, warnings).Bytes(),
+            () => kmz = new ChangesKmz(located, pictures, options.FigureStyle).Bytes(figures, options.Threads, cancellation),
             () => WriteData(located, geography, warnings, output)];
         ParallelLoop.For(parts.Length, options.Threads, part => parts[part](), cancellation);
+        output.Write(ChangesKmz.FileName, kmz);
         output.Write(ReportPage.FileName, page);
         var markdown = new MarkdownDocument(report);
-        new ReportContent(located, options, figures, warnings, markdown).Write();
+        new ReportContent(located, options, figures, warnings, markdown, omitted).Write();
         output.Write(MarkdownDocument.FileName, markdown.Bytes());
-        if (options.Pdf) output.Write(PdfReport.FileName, Pdf(located, pictures, options, figures, warnings));
+        if (options.Pdf) output.Write(PdfReport.FileName, Pdf(located, pictures, options, (figures, omitted), warnings));
         return new WrittenReport(output.Files, warnings, omitted);
     }
 
@@ -51,7 +53,7 @@ public static class ReportFolderWriter
         if (report.Review is { } review) output.Write(ChangesGeoJson.RejectedFileName, Others(review.Rejected, "rejected"));
         output.Write(ChangesCsv.FileName, ChangesCsv.Bytes(located));
         output.Write(ChangesGeoPackage.FileName, path => ChangesGeoPackage.Write(located, path));
-        output.Write(ChangesKml.FileName, new ChangesKml(located).Bytes());
+        output.Write(ChangesKml.FileName, new ChangesKml(located, _ => null).Bytes());
         if (located.Inventory is { } inventory) output.Write(InventoryGeoJson.FileName, InventoryGeoJson.Bytes(report, inventory));
         output.Write(SummaryJson.FileName, SummaryJson.Bytes(located, warnings));
 
@@ -61,10 +63,11 @@ public static class ReportFolderWriter
 
     /// <summary>The report as PDF; adds a warning if no font contains some of its characters.</summary>
     private static byte[] Pdf(
-        LocatedReport located, ReportPictures pictures, ReportOptions options, IReadOnlyList<FigureContent> figures, List<string> warnings)
+        LocatedReport located, ReportPictures pictures, ReportOptions options,
+        (IReadOnlyList<FigureContent> Contents, int Omitted) figures, List<string> warnings)
     {
         using var document = new PdfReport(located, pictures, options.FigureStyle);
-        new ReportContent(located, options, figures, [.. warnings], document).Write();
+        new ReportContent(located, options, figures.Contents, [.. warnings], document, figures.Omitted).Write();
         if (document.MissingGlyphs > 0) warnings.Add(MissingGlyphs.Warning(document.MissingGlyphs, PdfReport.FileName));
         return document.Bytes();
     }

@@ -23,6 +23,7 @@ public class PublicEditionTests
         Assert.Equal(1, (int)feature["id"]!);
         Assert.Equal("public", (string)json["edition"]!);
         var report = File.ReadAllText(scratch["public", "report.md"]);
+        Assert.Contains("Changes may have been missed", report, StringComparison.Ordinal);
         Assert.Contains("**Public edition.** Coordinates are rounded to 0.01 degrees (about 1.1 km).", report, StringComparison.Ordinal);
         Assert.Contains("SYNTHETIC", report, StringComparison.Ordinal);
         Assert.Contains("| 1 | housing | removed | very likely | 39.53 | 126.17 |", report, StringComparison.Ordinal);

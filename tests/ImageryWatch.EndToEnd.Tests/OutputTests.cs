@@ -14,8 +14,8 @@ public class OutputTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         string[] expected =
         [
-            ".imagerywatch-outputs", "candidates.geojson", "changes.csv", "changes.geojson", "changes.gpkg", "changes.kml", "figures",
-            "inventory.geojson", "rasters", "report.html", "report.md", "run-manifest.json", "summary.json",
+            ".imagerywatch-outputs", "candidates.geojson", "changes.csv", "changes.geojson", "changes.gpkg", "changes.kml",
+            "changes.kmz", "figures", "inventory.geojson", "rasters", "report.html", "report.md", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["quality.tif", "registration.tif", "score.tif"],
@@ -35,7 +35,7 @@ public class OutputTests(SmallScenes scenes)
         string[] expected =
         [
             ".imagerywatch-outputs", "candidates.geojson", "changes.csv", "changes.geojson", "changes.gpkg", "changes.kml",
-            "inventory.geojson", "rasters", "report.html", "report.md", "run-manifest.json", "summary.json",
+            "changes.kmz", "inventory.geojson", "rasters", "report.html", "report.md", "run-manifest.json", "summary.json",
         ];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.False(

@@ -177,11 +177,56 @@ public class AnalystFormTests
     public void Assessment_changes_areStatedWithTheFixedTerms()
     {
         var sentences = new AssessmentSentences(Sample.Located(Village())).All();
-        Assert.Contains("2 housing structures are reported as appeared between the two dates (very likely in each case).", sentences);
-        Assert.Contains("1 guard tower is reported as appeared between the two dates (very likely).", sentences);
+        Assert.Contains("2 housing structures are reported to have appeared between the two dates (very likely in each case).", sentences);
+        Assert.Contains("1 guard tower is reported to have appeared between the two dates (very likely).", sentences);
         Assert.Contains(
-            "Housing detected: 4 on 4 March 2019, 5 on 9 May 2021 (difference +1); unchanged structures may be missed.", sentences);
+            "Housing detected: 4 on 4 March 2019, 5 on 9 May 2021 (difference +1), 3 of them in both dates; unchanged ones may be missed.",
+            sentences);
         Assert.Contains("3 of the 4 changes lie in area C1, the housing cluster with the most changes.", sentences);
+    }
+
+    [Fact]
+    public void Assessment_clustersWithEqualChanges_areAllNamed()
+    {
+        var houses = Enumerable.Range(0, 10).Select(i => Sample.Change(
+            $"h{i}", StructureClass.Housing, ChangeKind.Appeared, Sample.Square(10 + (i % 5 * 9), i < 5 ? 10 : 140, 6))).ToArray();
+        var sentences = new AssessmentSentences(Sample.Located(Sample.Report(changes: houses))).All();
+        Assert.Contains("5 of the 10 changes lie in each of the areas C1 and C2, the housing clusters with the most changes.", sentences);
+    }
+
+    [Fact]
+    public void Assessment_noChange_isStatedBeforeTheCounts()
+    {
+        var sentences = new AssessmentSentences(Sample.Located(Village() with { Changes = [] })).All();
+        Assert.StartsWith("No change found in the ", sentences[0], StringComparison.Ordinal);
+        Assert.StartsWith("Housing detected: 3 ", sentences[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Assessment_allChangesInOneCluster_saysAll()
+    {
+        var village = Village();
+        var sentences = new AssessmentSentences(Sample.Located(village with { Changes = [.. village.Changes.Take(3)] })).All();
+        Assert.Contains("All 3 changes lie in area C1, a housing cluster.", sentences);
+    }
+
+    [Fact]
+    public void Counts_fewerFoundInBothThanChanged_areCalledChangesAndHaveNoChart()
+    {
+        var located = Sample.Located(Village());
+        var counts = DatedCounts.Of(located).ToDictionary(row => row.Class);
+        Assert.Equal((0, true, false), Facts(StructureClass.GuardTower));
+        Assert.Equal((3, false, true), Facts(StructureClass.Housing));
+        Assert.Contains(
+            "Guard towers detected: 0 on 4 March 2019, 1 on 9 May 2021 (difference +1), none of them in both dates; these numbers show "
+            + "changes, not how many guard towers stood there.", new AssessmentSentences(located).All());
+        Assert.Contains("For guard towers, fewer", DatedCounts.Explanation([.. counts.Values]), StringComparison.Ordinal);
+        Assert.DoesNotContain("fewer", DatedCounts.Explanation([counts[StructureClass.Housing]]), StringComparison.Ordinal);
+        var section = CountsSection.ToMarkup(located).Text;
+        Assert.DoesNotContain("Step chart. Guard towers", section, StringComparison.Ordinal);
+        Assert.Contains("Step chart. Housing", section, StringComparison.Ordinal);
+
+        (int, bool, bool) Facts(StructureClass kind) => (counts[kind].InBoth, counts[kind].IsMostlyChanges, counts[kind].HasChart);
     }
 
     [Fact]

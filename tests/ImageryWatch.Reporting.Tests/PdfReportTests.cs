@@ -64,7 +64,7 @@ public class PdfReportTests
             using var document = new PdfReport(located, Sample.Pictures, new FigureOptions());
             for (var i = 0; i < lines; i++) document.Paragraph("text");
             document.Section("Gallery");
-            document.Figure(new FigurePlan(located, new FigureOptions()).Overview());
+            document.Figures([new FigurePlan(located, new FigureOptions()).Overview()]);
             var words = Words(PdfText.Of(document.Bytes()).Text);
             Assert.DoesNotContain("Page", words[words.IndexOf("Gallery", StringComparison.Ordinal)..], StringComparison.Ordinal);
         }
@@ -76,7 +76,45 @@ public class PdfReportTests
     [InlineData(0.7, 1)]
     [InlineData(1.25, 0.8)]
     public void ScaleOf_heightInPages_isThatOfHalfAPageOrAPage(double pages, double expected) =>
-        Assert.Equal(expected, PdfPages.ScaleOf(new FigureSheet(PdfPages.Width) { Y = pages * PdfPages.Height }), 2);
+        Assert.Equal(expected, PdfFigures.ScaleOf(Figure(PdfPages.Width, pages), PdfPages.Height), 2);
+
+    [Theory]
+    [InlineData(0.6, 2)] // a row of two fills the rest of each page
+    [InlineData(0.8, 3)] // the rows need a page of their own
+    public void Figures_wideAndNarrow_fillThePages(double height, int expected)
+    {
+        using var pages = new PdfPages(new PdfDescription("title", "", "", "", PdfDescription.NoDate), isSynthetic: false);
+        new PdfFigures(pages, Figures(PdfPages.Width, height, height), Figures(PdfPages.Width / 2, 0.3, 0.3, 0.3, 0.3)).Draw();
+        Assert.Equal(expected, PdfText.Of(pages.ToBytes()).Pages);
+    }
+
+    [Fact]
+    public void Figures_narrowOfDifferentHeights_arePairedByHeight()
+    {
+        using var pages = new PdfPages(new PdfDescription("title", "", "", "", PdfDescription.NoDate), isSynthetic: false);
+        new PdfFigures(pages, [], Figures(PdfPages.Width / 2, 0.7, 0.2, 0.2, 0.7)).Draw();
+        Assert.Equal(1, PdfText.Of(pages.ToBytes()).Pages);
+    }
+
+    private static PdfFigure[] Figures(double width, params double[] heights) =>
+        [.. heights.Select(height => Figure(width, height))];
+
+    private static PdfFigure Figure(double width, double heightInPages) => new(width, heightInPages * PdfPages.Height, _ => { });
+
+    [Fact]
+    public void Bytes_unchangedStructures_areInTwoColumnsWithEveryRow()
+    {
+        UnchangedStructure[] unchanged = [.. Enumerable.Range(0, 201).Select(i => new UnchangedStructure
+        {
+            Id = $"u{i:000}", Class = StructureClass.Housing, Confidence = 0.8,
+            Geometry = Sample.Square(10 + (i % 18 * 10), 10 + (i / 18 * 8), 6),
+        })];
+        var without = PdfText.Of(Pdf(Sample.Report(), hasFigures: false));
+        var with = PdfText.Of(Pdf(Sample.Report() with { Unchanged = unchanged }, hasFigures: false));
+        Assert.InRange(with.Pages - without.Pages, 1, 3); // one below another they take more than three pages alone
+        var words = Words(with.Text);
+        for (var i = 1; i <= 201; i++) Assert.Contains($"U{i}verylikely(0.80)36m²", words, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Bytes_hangul_isExtractable() =>

@@ -8,6 +8,10 @@ namespace ImageryWatch.Application;
 /// <summary><c>report.md</c> of a public edition.</summary>
 internal static class PublicReport
 {
+    private const string Caution = "This is an automated comparison. The likelihood refers to each change by itself, in the terms of "
+        + "Intelligence Community Directive 203. Changes may have been missed, and each change occurred at an unknown time between the two "
+        + "dates.";
+
     public static string Text(
         RecordedComparison result, string? site, IReadOnlyList<PublicChange> changes, PublishRequest request,
         IReadOnlyList<RenderedFigure> figures)
@@ -22,6 +26,7 @@ internal static class PublicReport
         var leftOut = figures.Count == 0 ? "Outlines, imagery, file names" : "Outlines, imagery beyond the figures, file names";
         Line($"{leftOut} and metadata of the imagery are left out.\n");
         Line($"{Summary(result)}");
+        if (result.IsAssessable) Line($"\n{Caution}");
         if (request.Credit is { } credit) Line($"\nImagery: {Plain(credit)}");
         if (changes.Count > 0)
             Line($"\n| # | Class | Change | Likelihood | Latitude | Longitude |\n|---|---|---|---|---|---|");

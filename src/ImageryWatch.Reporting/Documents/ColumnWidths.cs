@@ -2,7 +2,7 @@ namespace ImageryWatch.Reporting;
 
 /// <summary>
 /// Widths of the columns of a table: as wide as their content if there is room, otherwise between the widest word and the content, in
-/// proportion to the difference. A number stays with its unit.
+/// proportion to the difference. Columns that are kept on one line count as one word.
 /// </summary>
 internal static class ColumnWidths
 {
@@ -28,7 +28,7 @@ internal static class ColumnWidths
     }
 
     private static double Unbroken(TextTable table, int column, string text, TextStyle style) =>
-        table.IsNumber(column) ? TextMeasure.Width(text, style) : WidestWord(text, style);
+        table.IsUnbroken(column) ? TextMeasure.Width(text, style) : WidestWord(text, style);
 
     private static double WidestWord(string text, TextStyle style) =>
         Max(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => TextMeasure.Width(word, style));

@@ -17,5 +17,8 @@ internal interface IReportDocument
 
     void Table(TextTable table);
 
-    void Figure(FigureContent figure);
+    /// <summary>Step charts of counts that a table also states; a document without drawings leaves them out.</summary>
+    void Charts(IReadOnlyList<DatedCounts> counts);
+
+    void Figures(IReadOnlyList<FigureContent> figures);
 }

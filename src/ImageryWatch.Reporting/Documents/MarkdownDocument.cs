@@ -34,6 +34,15 @@ internal sealed class MarkdownDocument(ChangeReport report) : IReportDocument
         MarkdownText.Table(_text, table);
     }
 
-    public void Figure(FigureContent figure) =>
+    public void Charts(IReadOnlyList<DatedCounts> counts)
+    {
+    }
+
+    public void Figures(IReadOnlyList<FigureContent> figures)
+    {
+        foreach (var figure in figures) Figure(figure);
+    }
+
+    private void Figure(FigureContent figure) =>
         _text.Append("![").Append(MarkdownText.Escape(FigureText.AltText(report, figure))).Append($"](figures/{figure.Name}.png)\n\n");
 }

@@ -10,7 +10,6 @@ namespace ImageryWatch.Reporting;
 internal sealed class PdfPages : IDisposable
 {
     public const double WidthMillimetres = 180;
-    public const double FigureGap = 12;
     private const double PaperWidth = 595.28;
     private const double PaperHeight = 841.89;
     private const double Top = 56;
@@ -41,6 +40,9 @@ internal sealed class PdfPages : IDisposable
     /// <summary>Top of the next part.</summary>
     public double Y { get; set; }
 
+    /// <summary>Height of the rest of the page.</summary>
+    public double Room => Height - Y;
+
     public bool IsPageEmpty => Y <= 0;
 
     /// <summary>Number of characters drawn so far that no font contains.</summary>
@@ -49,7 +51,7 @@ internal sealed class PdfPages : IDisposable
     /// <summary>Starts a new page unless there is room for a part of this height, or the page is empty.</summary>
     public void Reserve(double height)
     {
-        if (!IsPageEmpty && Y + height > Height) StartPage();
+        if (!IsPageEmpty && height > Room) StartPage();
     }
 
     public void StartPage()
@@ -67,28 +69,14 @@ internal sealed class PdfPages : IDisposable
         Header();
     }
 
-    /// <summary>
-    /// Reduction of a figure that is wider or higher than a page, or slightly higher than half a page: two of these fit on one.
-    /// </summary>
-    public static double ScaleOf(FigureSheet figure)
+    /// <summary>Draws something of its own coordinates, without moving to another part.</summary>
+    public void Draw(Action<ICanvas> drawing, double x, double y, double scale)
     {
-        const double minReduction = 0.8;
-        var scale = Math.Min(1, Math.Min(Width / figure.Width, Height / figure.Y));
-        var half = (Height - FigureGap) / (2 * figure.Y);
-        return half < minReduction * scale ? scale : Math.Min(scale, half);
-    }
-
-    /// <summary>Draws a figure, on the next page if there is no room for it.</summary>
-    public void Draw(FigureSheet figure)
-    {
-        var scale = ScaleOf(figure);
-        Reserve(figure.Y * scale);
         _page!.Save();
-        _page.Translate((float)((Width - (figure.Width * scale)) / 2), (float)Y);
+        _page.Translate((float)x, (float)y);
         _page.Scale((float)scale);
-        figure.Draw(Canvas);
+        drawing(Canvas);
         _page.Restore();
-        Y += figure.Y * scale;
     }
 
     /// <summary>Ends the last page and returns the file; no drawing is possible afterwards.</summary>

@@ -6,10 +6,17 @@ internal sealed class PdfReport : IReportDocument, IDisposable
     public const string FileName = "report.pdf";
     private static readonly TextStyle TitleStyle = new(16, true, FigureStyle.Ink);
     private static readonly TextStyle SectionStyle = new(11.5, true, FigureStyle.Ink);
+    private const double GapAboveHeading = 10;
+    private const double GapBelowHeading = 3;
     private static readonly TextStyle TextStyle = new(8.5, false, FigureStyle.Ink);
-    private readonly FigureLayout _layout;
+    private const double ChartGap = 12;
+    private readonly FigureLayout _wide;
+    private readonly FigureLayout _narrow;
+    private readonly double _pixelSizeMetres;
     private readonly PdfPages _pages;
     private string _heading = "";
+
+    private static double HeadingHeight => GapAboveHeading + (SectionStyle.Size * TextLines.LineHeight) + GapBelowHeading;
 
     /// <param name="located">The report.</param>
     /// <param name="pictures">Pixels on its grid; used by figures only.</param>
@@ -17,7 +24,9 @@ internal sealed class PdfReport : IReportDocument, IDisposable
     public PdfReport(LocatedReport located, ReportPictures pictures, FigureOptions style)
     {
         var report = located.Report;
-        _layout = new FigureLayout(located, pictures, style with { WidthMillimetres = PdfPages.WidthMillimetres });
+        _wide = new FigureLayout(located, pictures, style with { WidthMillimetres = PdfPages.WidthMillimetres });
+        _narrow = new FigureLayout(located, pictures, style with { WidthMillimetres = FigureColumns.WidthMillimetres });
+        _pixelSizeMetres = report.Grid.PixelSizeMetres;
         var description = new PdfDescription(
             PlainText.Of(report.Title), PlainText.Of(ReportSentences.Summary(report)), PlainText.Of(report.Producer),
             report.IsSynthetic ? SyntheticNotice.Text : "", report.After.Metadata.Date ?? PdfDescription.NoDate);
@@ -66,12 +75,27 @@ internal sealed class PdfReport : IReportDocument, IDisposable
         drawing.Draw();
     }
 
-    public void Figure(FigureContent figure)
+    public void Charts(IReadOnlyList<DatedCounts> counts)
     {
-        var sheet = _layout.Arrange(figure);
-        Heading(sheet.Y * PdfPages.ScaleOf(sheet));
-        _pages.Draw(sheet);
-        _pages.Y += PdfPages.FigureGap;
+        var width = (PdfPages.Width - (2 * ChartGap)) / 3;
+        var scale = width / StepChart.Width;
+        foreach (var row in counts.Chunk(3))
+        {
+            _pages.Reserve(StepChart.Height * scale);
+            foreach (var (i, count) in row.Index())
+                _pages.Draw(canvas => StepChart.Draw(canvas, count), i * (width + ChartGap), _pages.Y, scale);
+            _pages.Y += (StepChart.Height * scale) + ChartGap;
+        }
+    }
+
+    public void Figures(IReadOnlyList<FigureContent> figures)
+    {
+        if (figures.Count == 0) return;
+        var (wide, narrow) = FigureColumns.Split(figures, _pixelSizeMetres);
+        PdfFigure[] large = [.. wide.Select(figure => PdfFigure.Of(() => _wide.Arrange(figure)))];
+        PdfFigure[] small = [.. narrow.Select(figure => PdfFigure.Of(() => _narrow.Arrange(figure)))];
+        Heading(large.Length > 0 ? PdfFigures.HeightOf(large[0], _pages.Room - HeadingHeight) : small.Max(figure => figure.Height));
+        new PdfFigures(_pages, large, small).Draw();
     }
 
     public void Dispose() => _pages.Dispose();
@@ -82,10 +106,10 @@ internal sealed class PdfReport : IReportDocument, IDisposable
         if (_heading.Length == 0) return;
         var heading = _heading;
         _heading = "";
-        if (!_pages.IsPageEmpty) _pages.Y += 10;
-        _pages.Reserve((2 * SectionStyle.Size) + nextHeight);
+        if (!_pages.IsPageEmpty) _pages.Y += GapAboveHeading;
+        _pages.Reserve((SectionStyle.Size * TextLines.LineHeight) + GapBelowHeading + nextHeight);
         Lines(heading, SectionStyle);
-        _pages.Y += 3;
+        _pages.Y += GapBelowHeading;
     }
 
     private void Lines(string text, TextStyle style, string bullet = "")

@@ -1,93 +1,105 @@
 namespace ImageryWatch.Reporting;
 
 /// <summary>Draws a table over as many pages as it needs; the headings are repeated on each.</summary>
-internal sealed class PdfTable(TextTable table, PdfPages pages)
+internal sealed class PdfTable
 {
-    private const double PaddingX = 3;
-    private const double PaddingY = 2;
-    private static readonly Pen HeadingRule = new(FigureStyle.Ink, 0.8);
-    private static readonly Pen RowRule = new(FigureStyle.Grey.WithOpacity(0.35), 0.4);
+    private const double Gap = 8;
+    private static readonly TextStyle Caption = FigureStyle.PanelHeading;
+    private readonly TextTable _table;
+    private readonly PdfPages _pages;
+    private readonly double[] _widths;
+    private readonly PdfCells _cells;
 
-    private readonly double[] _widths = ColumnWidths.Of(table, PdfPages.Width, 2 * PaddingX, Style.Heading, Style.Cell);
+    public PdfTable(TextTable table, PdfPages pages)
+    {
+        (_table, _pages) = (table, pages);
+        _widths = Widths(table.IsLastColumnBelow ? Without(table) : table, PdfPages.Width);
+        _cells = new PdfCells(table, pages, 0, _widths);
+    }
 
     /// <summary>Height of the caption, the headings and the first rows, which stay together.</summary>
-    public double StartHeight => (Height(Caption.Count, Style.Caption) * 3) + Height(ColumnHeadings.Max(cell => cell.Count), Style.Heading);
+    public double StartHeight =>
+        (PdfCells.Height(CaptionLines.Count, Caption) * 3) + PdfCells.Height(_cells.Headings.Max(cell => cell.Count), PdfCells.Heading);
 
-    private IReadOnlyList<string> Caption => TextLines.Wrap(table.Caption, Style.Caption, PdfPages.Width);
+    private IReadOnlyList<string> CaptionLines => TextLines.Wrap(
+        _table.IsLastColumnBelow ? $"{_table.Caption}; below each: {LastHeading}" : _table.Caption, Caption, PdfPages.Width);
 
-    private IReadOnlyList<string>[] ColumnHeadings => Lines([.. table.Columns.Select((_, i) => table.Heading(i))], Style.Heading);
+    private string LastHeading => _table.Heading(_table.Columns.Count - 1).ToLowerInvariant();
 
     public void Draw()
     {
-        var headings = ColumnHeadings;
-        pages.Reserve(StartHeight);
-        foreach (var line in Caption) Line(line, Style.Caption, 0, PdfPages.Width, isNumber: false);
-        Headings(headings);
-        foreach (var row in table.Rows) Row(Lines(row, Style.Cell), headings);
-        pages.Y += 8;
+        _pages.Reserve(StartHeight);
+        foreach (var line in CaptionLines)
+        {
+            _pages.Canvas.Text(line, new FigurePoint(PdfCells.PaddingX, _pages.Y + Caption.Size), TextAnchor.Start, Caption);
+            _pages.Y += Caption.Size * TextLines.LineHeight;
+        }
+
+        if (_table.Narrow is { } narrow && ColumnsOf(narrow) is { } widths) new PdfTwoColumns(narrow, _pages, widths).Draw();
+        else Rows();
+        _pages.Y += Gap;
     }
 
-    private IReadOnlyList<string>[] Lines(IReadOnlyList<string> cells, TextStyle style) =>
-        [.. cells.Select((cell, i) => TextLines.Wrap(cell, style, _widths[i] - (2 * PaddingX)))];
-
-    private static double Height(int lines, TextStyle style) => (lines * style.Size * TextLines.LineHeight) + (2 * PaddingY);
-
-    private void Headings(IReadOnlyList<string>[] cells)
+    private void Rows()
     {
-        Cells(cells, Style.Heading, 0, cells.Max(cell => cell.Count));
-        Rule(HeadingRule);
+        if (_table.NeedsHeadings) _cells.DrawHeadings();
+        foreach (var row in _table.Rows) Row(row);
     }
 
     /// <summary>A row stays on one page if it fits on one, otherwise it is continued on the next.</summary>
-    private void Row(IReadOnlyList<string>[] cells, IReadOnlyList<string>[] headings)
+    private void Row(IReadOnlyList<string> row)
     {
-        var count = cells.Max(cell => cell.Count);
+        var below = new PdfCells(_table, _pages, _widths[0], [PdfPages.Width - _widths[0]]);
+        var (cells, style) = (_cells.Lines(row, PdfCells.Cell), FigureStyle.Small);
+        var text = _table.IsLastColumnBelow ? below.Lines([row[^1]], style) : [[]];
+        var height = PdfCells.Height(Count(cells), PdfCells.Cell) + (text[0].Count * style.Size * TextLines.LineHeight);
+        if (height < PdfPages.Height / 2 && height > _pages.Room) NextPage();
+        Lines(_cells, cells, PdfCells.Cell);
+        if (text[0].Count > 0)
+        {
+            _pages.Y -= 2 * PdfCells.PaddingY;
+            Lines(below, text, style);
+        }
+
+        _cells.RowRuleBelow();
+    }
+
+    private void Lines(PdfCells drawing, IReadOnlyList<IReadOnlyList<string>> cells, TextStyle style)
+    {
+        var count = Count(cells);
         for (var first = 0; first < count;)
         {
-            var room = Math.Max(0, (int)((PdfPages.Height - pages.Y - (2 * PaddingY)) / (Style.Cell.Size * TextLines.LineHeight)));
-            if (room < count - first && !pages.IsPageEmpty && (room == 0 || Height(count, Style.Cell) < PdfPages.Height / 2))
+            var room = (int)((_pages.Room - (2 * PdfCells.PaddingY)) / (style.Size * TextLines.LineHeight));
+            if (room <= 0 && !_pages.IsPageEmpty)
             {
-                pages.StartPage();
-                Headings(headings);
+                NextPage();
                 continue;
             }
 
             var taken = Math.Clamp(room, 1, count - first);
-            Cells(cells, Style.Cell, first, taken);
+            drawing.Draw(cells, style, first, taken);
             first += taken;
         }
-
-        Rule(RowRule);
     }
 
-    private void Cells(IReadOnlyList<string>[] cells, TextStyle style, int first, int count)
+    private void NextPage()
     {
-        var (top, x) = (pages.Y, 0.0);
-        for (var i = 0; i < cells.Length; i++)
-        {
-            pages.Y = top + PaddingY;
-            foreach (var line in cells[i].Skip(first).Take(count)) Line(line, style, x, _widths[i], table.IsNumber(i));
-            x += _widths[i];
-        }
-
-        pages.Y = top + Height(count, style);
+        _pages.StartPage();
+        if (_table.NeedsHeadings) _cells.DrawHeadings();
     }
 
-    private void Line(string text, TextStyle style, double x, double width, bool isNumber)
+    private static int Count(IReadOnlyList<IReadOnlyList<string>> cells) => cells.Max(cell => cell.Count);
+
+    private static double[] Widths(TextTable table, double room) =>
+        ColumnWidths.Of(table, room, 2 * PdfCells.PaddingX, PdfCells.Heading, PdfCells.Cell);
+
+    /// <summary>Null if the content of the table is wider than half a page.</summary>
+    private static double[]? ColumnsOf(TextTable narrow)
     {
-        var at = new FigurePoint(isNumber ? x + width - PaddingX : x + PaddingX, pages.Y + style.Size);
-        pages.Canvas.Text(text, at, isNumber ? TextAnchor.End : TextAnchor.Start, style);
-        pages.Y += style.Size * TextLines.LineHeight;
+        var widths = Widths(narrow, double.PositiveInfinity);
+        return widths.Sum() <= PdfTwoColumns.Width ? widths : null;
     }
 
-    private void Rule(Pen pen) => pages.Canvas.Stroke([new(0, pages.Y), new(_widths.Sum(), pages.Y)], closed: false, pen);
-
-    private static class Style
-    {
-        public static TextStyle Caption { get; } = FigureStyle.PanelHeading;
-
-        public static TextStyle Heading { get; } = FigureStyle.Body with { Bold = true };
-
-        public static TextStyle Cell { get; } = FigureStyle.Body;
-    }
+    private static TextTable Without(TextTable table) =>
+        new(table.Caption, [.. table.Columns.SkipLast(1)], [.. table.Rows.Select(row => (string[])[.. row.SkipLast(1)])]);
 }

@@ -3,9 +3,15 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Reporting;
 
 /// <summary>The content of a report in the order of its parts, the same in every document.</summary>
+/// <param name="located">The report.</param>
+/// <param name="options">Its options.</param>
+/// <param name="figures">The figures; none without pictures.</param>
+/// <param name="warnings">Warnings of the report, and those from drawing.</param>
+/// <param name="document">Where to write.</param>
+/// <param name="omittedChanges">Number of changes without a detail figure.</param>
 internal sealed class ReportContent(
     LocatedReport located, ReportOptions options, IReadOnlyList<FigureContent> figures, IReadOnlyList<string> warnings,
-    IReportDocument document)
+    IReportDocument document, int omittedChanges = 0)
 {
     private readonly ChangeReport _report = located.Report;
 
@@ -16,8 +22,8 @@ internal sealed class ReportContent(
         document.Table(TextTable.OfPairs("Site", new SiteFacts(located, options).All()));
         document.Table(SceneTable.Of(_report));
         Findings();
-        Figures();
         Limits();
+        Figures();
         Objects();
         Rejected();
         Method();
@@ -46,14 +52,17 @@ internal sealed class ReportContent(
     private void Counts()
     {
         var counts = DatedCounts.Of(located);
-        Section("Structures detected by date", counts.Count == 0 ? DatedCounts.NotCounted : DatedCounts.Explanation);
-        if (counts.Count > 0) document.Table(DatedCounts.Table(located, counts));
+        Section("Structures detected by date", counts.Count == 0 ? DatedCounts.NotCounted : DatedCounts.Explanation(counts));
+        if (counts.Count == 0) return;
+        document.Charts([.. counts.Where(row => row.HasChart)]);
+        document.Table(DatedCounts.Table(located, counts));
     }
 
     private void Figures()
     {
         if (figures.Count > 0) Section("Figures");
-        foreach (var figure in figures) document.Figure(figure);
+        document.Figures(figures);
+        if (omittedChanges > 0) document.Paragraph(ReportSentences.WithoutFigure(omittedChanges));
     }
 
     private void Limits()
@@ -71,7 +80,7 @@ internal sealed class ReportContent(
         else document.Table(GazetteerTables.Changes(located));
         if (new Gazetteer(located).Unchanged() is not { Count: > 0 } unchanged) return;
         if (unchanged.Count > Gazetteer.MaxUnchanged) document.Paragraph(GazetteerTables.TooMany(unchanged));
-        else document.Table(GazetteerTables.Unchanged(unchanged));
+        else foreach (var table in GazetteerTables.Unchanged(unchanged)) document.Table(table);
     }
 
     private void Rejected()

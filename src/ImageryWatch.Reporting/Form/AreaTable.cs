@@ -6,7 +6,8 @@ namespace ImageryWatch.Reporting;
 internal static class AreaTable
 {
     private static readonly string Clusters =
-        $"Housing clusters are {HousingClusters.Definition} (centre to centre); their outline is the convex hull.";
+        $"Housing clusters are {HousingClusters.Definition} (centre to centre). The outline of a cluster, which gives its size, encloses "
+        + $"these structures with a margin of {NumberedAreas.ClusterMarginMetres} m.";
 
     /// <summary>Explains the table; zones only where the site has any.</summary>
     public static string Explanation(LocatedReport located) => located.Areas.All(area => area.IsCluster)
@@ -20,7 +21,7 @@ internal static class AreaTable
 
     public static TextTable Of(LocatedReport located) => new(
         "Numbered areas and the changes in each",
-        ["No.", "Area", "Centre (MGRS)", "#Size", "#Assessable", "#Housing, earlier date", "#Housing, later date", "Changes"],
+        ["No.", "Area", "=Centre (MGRS)", "#Size", "#Assessable", "#Housing, earlier date", "#Housing, later date", "Changes"],
         [.. located.Areas.Select(Row), Rest(located)]);
 
     private static string[] Row(NumberedArea area) =>

@@ -9,12 +9,29 @@ internal sealed record DatedCount(string Date, int Count);
 /// <summary>The structures of one class by date, in order of the dates.</summary>
 internal sealed record DatedCounts(StructureClass Class, IReadOnlyList<DatedCount> Dates)
 {
-    public const string Explanation = "Only detected structures are counted, in areas that are unmasked in both dates. Unchanged "
-        + "structures are classified from the probabilities of the change network alone, and many of them are missed on generated scenes: "
-        + "the numbers are those of the detections, not of the structures that exist. The detections are listed in inventory.geojson.";
+    private const string General = "Only detected structures are counted, in areas that are unmasked in both dates. Structures that did "
+        + "not change are harder to find than changed ones, and many are missed on generated scenes: the numbers are those of the "
+        + "detections, not of the structures that stood there. The count of a date may differ in a report that compares it with "
+        + "another date. The detections are listed in inventory.geojson.";
 
     public const string NotCounted =
         "Structures were not counted by date, because structures present in both dates were not searched for in this run.";
+
+    /// <summary>Number of structures found in both dates, altered ones included.</summary>
+    public int InBoth { get; init; }
+
+    /// <summary>Whether more structures are reported as changed than were found in both dates: the numbers then show the changes.</summary>
+    public bool IsMostlyChanges => Dates.Sum(date => date.Count - InBoth) > InBoth;
+
+    /// <summary>Whether a chart of the numbers would not mislead.</summary>
+    public bool HasChart => InBoth > 0 && !IsMostlyChanges;
+
+    public static string Explanation(IReadOnlyList<DatedCounts> counts) => counts.Where(row => row.IsMostlyChanges).ToList() switch
+    {
+        [] => General,
+        var rows => $"{General} For {string.Join(" and ", rows.Select(row => ClassNames.Plural(row.Class)))}, fewer structures were found "
+            + "in both dates than are reported as changed: these numbers show the changes, not how many stood there.",
+    };
 
     /// <summary>Empty if unchanged structures were not searched for, or the pair is not assessable.</summary>
     public static IReadOnlyList<DatedCounts> Of(LocatedReport located) =>
@@ -24,10 +41,14 @@ internal sealed record DatedCounts(StructureClass Class, IReadOnlyList<DatedCoun
             [
                 new DatedCount(FigureText.Date(located.Report.Before), inventory.Before(kind)),
                 new DatedCount(FigureText.Date(located.Report.After), inventory.After(kind)),
-            ]))];
+            ])
+            {
+                InBoth = inventory.Both(kind),
+            })];
 
     public static TextTable Table(LocatedReport located, IReadOnlyList<DatedCounts> counts) => new(
-        "Structures detected by date", ["Class", .. counts[0].Dates.Select(date => $"#{date.Date}"), "#Difference"],
+        "Number of structures by class and date",
+        ["Class", .. counts[0].Dates.Select(date => $"#{date.Date}"), "#Difference", "#Found in both"],
         [.. counts.Select(row => Row(located.Inventory!, row))]);
 
     private static string[] Row(Inventory inventory, DatedCounts counts)
@@ -39,7 +60,7 @@ internal sealed record DatedCounts(StructureClass Class, IReadOnlyList<DatedCoun
             .. counts.Dates.Select((date, i) => metres.Length > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"{date.Count} ({metres[i]:#,0} m)")
                 : date.Count.ToString(CultureInfo.InvariantCulture)),
-            Signed(counts.Difference),
+            Signed(counts.Difference), counts.InBoth.ToString(CultureInfo.InvariantCulture),
         ];
     }
 

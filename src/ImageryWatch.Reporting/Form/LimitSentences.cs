@@ -9,6 +9,8 @@ internal static class LimitSentences
     {
         yield return "This is an automated comparison. Each finding should be checked by an analyst against the imagery, and where "
             + "possible against testimony and other sources, before it is published.";
+        yield return "Changes are missed: in generated scenes many changed structures are not found, guard towers and fences most of all. "
+            + "Where no change is reported, something may still have changed.";
         yield return "A change occurred at some time between the two dates; its exact date is unknown. Changes that were reversed between "
             + "the dates are not detected.";
         yield return "Imagery shows structures, not their use. Guard towers, fences and dwellings are classified by their appearance from "

@@ -8,7 +8,7 @@ namespace ImageryWatch.Reporting;
 internal sealed class NumberedAreas(LocatedReport located)
 {
     private const string ClusterName = "Housing cluster";
-    private const double ClusterMarginMetres = 10;
+    internal const int ClusterMarginMetres = 10;
     private readonly ChangeReport _report = located.Report;
 
     private readonly IReadOnlyList<LocatedChange> _counted =

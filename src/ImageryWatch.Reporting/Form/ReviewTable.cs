@@ -21,7 +21,7 @@ internal static class ReviewTable
         var counts = report.Changes.Where(change => change.Review is not null).ToLookup(change => change.Review!.Outcome);
         var (confirmed, relabelled) = (counts[ReviewOutcome.Accept].Count(), counts[ReviewOutcome.Relabel].Count());
         var (rejected, added) = (review.Rejected.Count, counts[ReviewOutcome.Missed].Count());
-        var text = string.Create(
+        var text = confirmed + relabelled + rejected == 0 ? NoneReviewed(review.Detected) : string.Create(
             CultureInfo.InvariantCulture,
             $"{confirmed + relabelled + rejected} of the {review.Detected} detected changes were reviewed by a person: {confirmed} "
             + $"confirmed, {relabelled} relabelled, {rejected} rejected.");
@@ -29,6 +29,9 @@ internal static class ReviewTable
             CultureInfo.InvariantCulture,
             $"{text} {added} {(added == 1 ? "change was" : "changes were")} added by review, without a confidence of the models.");
     }
+
+    private static string NoneReviewed(int detected) => string.Create(
+        CultureInfo.InvariantCulture, $"None of the {detected} detected changes was reviewed by a person.");
 
     /// <summary>Null if nothing was rejected.</summary>
     public static TextTable? Rejected(LocatedReport located)

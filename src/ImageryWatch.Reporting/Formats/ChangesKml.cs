@@ -9,9 +9,12 @@ namespace ImageryWatch.Reporting;
 /// <c>changes.kml</c>: the changes for Google Earth (OGC KML 2.2), a folder per class and a style per class and kind of change. The time
 /// span of each object is the interval in which it changed: from the earlier to the later date.
 /// </summary>
-internal sealed class ChangesKml(LocatedReport located)
+/// <param name="located">The report.</param>
+/// <param name="pictureOf">Path of the picture in the balloon of a change, relative to the file; null for none.</param>
+internal sealed class ChangesKml(LocatedReport located, Func<LocatedChange, string?> pictureOf)
 {
     public const string FileName = "changes.kml";
+    private const int PictureWidth = 640;
     private const string Namespace = "http://www.opengis.net/kml/2.2";
     private readonly ChangeReport _report = located.Report;
 
@@ -59,7 +62,7 @@ internal sealed class ChangesKml(LocatedReport located)
         var (kind, kindOfChange) = (change.Change.Class, change.Change.Change);
         xml.WriteStartElement("Placemark");
         Text(xml, "name", $"{change.Label} {ClassNames.Singular(kind)}, {ClassNames.Id(kindOfChange)}");
-        Text(xml, "description", Html.Escape(Sentence(change)));
+        Text(xml, "description", Html.Escape(Sentence(change)) + Picture(change));
         Span(xml);
         Text(xml, "styleUrl", $"#{KmlStyle.Id(kind, kindOfChange)}");
         Properties(xml, change);
@@ -70,8 +73,12 @@ internal sealed class ChangesKml(LocatedReport located)
     private string Sentence(LocatedChange change)
     {
         var notice = _report.IsSynthetic ? $" {SyntheticNotice.Text}." : "";
-        return $"{FigureText.Describe(change)}. Between {FigureText.Date(_report.Before)} and {FigureText.Date(_report.After)}.{notice}";
+        return $"{FigureText.Describe(change)}. Change between {ReportSentences.Dates(_report)}.{notice}";
     }
+
+    private string Picture(LocatedChange change) => pictureOf(change) is { } path
+        ? $"<br><img src=\"{Html.Escape(path)}\" width=\"{PictureWidth}\" alt=\"Both dates\">"
+        : "";
 
     private void Span(XmlWriter xml)
     {

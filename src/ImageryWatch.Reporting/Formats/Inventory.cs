@@ -70,6 +70,8 @@ internal sealed class Inventory
 
     public int After(StructureClass kind) => Items.Count(item => item.Class == kind && item.IsAfter);
 
+    public int Both(StructureClass kind) => Items.Count(item => item.Class == kind && item.IsBefore && item.IsAfter);
+
     /// <summary>Fence length in the earlier date, in metres.</summary>
     public double FenceMetresBefore => Items.Where(item => item.IsBefore).Sum(item => item.LengthMetres ?? 0);
 

@@ -21,7 +21,7 @@ internal static class ReportSentences
         if (report.Outcome == ComparisonOutcome.NotAssessable) return $"{NothingFound(report)} {WhyNotAssessable(report)}";
         var counts = new ChangeCounts(report.Changes);
         var found = counts.Counted == 0
-            ? NothingFound(report)
+            ? $"{NothingFound(report)} Changes may have been missed."
             : $"Comparison of imagery of {Dates(report)} indicates {ChangesFound(counts)}.";
         string[] sentences = [found, NotAssessed(report), Saturated(report), Snow(report), GeoreferenceOnly(report)];
         return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
@@ -54,6 +54,9 @@ internal static class ReportSentences
             : $"At least {Rounded.Percent(share)} % of the area is covered by snow on one of the dates: roofs and towers remain visible, "
             + "but tracks and the cleared strips of fences may be hidden.";
     }
+
+    public static string WithoutFigure(int changes) =>
+        $"{changes} further changes with lower confidence have no detail figure; they are included in the overview and in the gazetteer.";
 
     public static string Others(ChangeCounts counts) =>
         $"{counts.Other} further changes of other kinds are listed below but not counted.";

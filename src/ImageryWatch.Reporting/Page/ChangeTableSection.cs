@@ -25,7 +25,8 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
 
     private Markup Table() => Html.Of($"""
         <p class="screen">Click a column heading to sort. The same table is in <code>{ChangesCsv.FileName}</code>; the outlines are in
-        <code>{ChangesGeoJson.FileName}</code>, <code>{ChangesGeoPackage.FileName}</code> and <code>{ChangesKml.FileName}</code>.</p>
+        <code>{ChangesGeoJson.FileName}</code>, <code>{ChangesGeoPackage.FileName}</code> and, for Google Earth,
+        <code>{ChangesKml.FileName}</code> and <code>{ChangesKmz.FileName}</code>.</p>
         <form class="filter" id="filter">
         <fieldset><legend>Class</legend>{Html.Each(PresentClasses(), Toggle)}</fieldset>
         <label>Confidence at least <input type="range" id="min-confidence" min="0" max="1" step="0.05" value="0"> <output
@@ -103,7 +104,7 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
     private static Markup Listed(IReadOnlyList<GazetteerEntry> entries) => Html.Of($"""
         <details class="unchanged-list">
         <summary>{GazetteerTables.Listed(entries)}</summary>
-        {TableMarkup.Of(GazetteerTables.Unchanged(entries), "unchanged stack")}
+        {Html.Each(GazetteerTables.Unchanged(entries), table => TableMarkup.Of(table, "unchanged stack"))}
         </details>
         """);
 

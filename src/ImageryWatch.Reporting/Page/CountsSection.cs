@@ -19,10 +19,10 @@ internal static class CountsSection
 
     private static Markup Charts(LocatedReport located, IReadOnlyList<DatedCounts> counts) => Html.Of($"""
         <div class="charts">
-        {Html.Each(counts, row => Html.Of($"<figure class=\"chart\">{StepChart.Draw(row)}</figure>"))}
+        {Html.Each(counts.Where(row => row.HasChart), row => Html.Of($"<figure class=\"chart\">{StepChart.Draw(row)}</figure>"))}
         </div>
         {TableMarkup.Of(DatedCounts.Table(located, counts), "counts stack", row => ClassMarkup.Heading(counts[row].Class))}
-        <p class="muted">{DatedCounts.Explanation} In the charts the step is drawn at the later date; the change occurred at an unknown
+        <p class="muted">{DatedCounts.Explanation(counts)} In a chart the step is drawn at the later date; the change occurred at an unknown
         time between the dates.</p>
         """);
 }

@@ -11,37 +11,26 @@ internal sealed class FiguresSection(
 {
     private const double ScreenDotsPerInch = 130;
     private const double ColumnDotsPerInch = 220;
-    private const double ColumnMillimetres = 88;
-    private const double MaxColumnWindowMetres = 130;
-    private const double MaxSparseWindowMetres = 200;
-    private const int MaxSparseLabels = 4;
 
     public Markup ToMarkup()
     {
         using var wide = new FigureRenderer(located, pictures, options.FigureStyle with { DotsPerInch = ScreenDotsPerInch });
-        using var narrow = new FigureRenderer(
-            located, pictures, options.FigureStyle with { DotsPerInch = ColumnDotsPerInch, WidthMillimetres = ColumnMillimetres });
-        FigureContent[] ordered = [.. figures.OrderBy(IsColumn).ThenBy(figure => IsColumn(figure) ? 0 : figure.Listed.Count)];
-        var drawn = new Markup[ordered.Length];
-        ParallelLoop.For(ordered.Length, options.Threads, i => drawn[i] = IsColumn(ordered[i])
-            ? Figure(narrow, ordered[i], "column")
-            : Figure(wide, ordered[i], "wide"));
+        var column = options.FigureStyle with { DotsPerInch = ColumnDotsPerInch, WidthMillimetres = FigureColumns.WidthMillimetres };
+        using var narrow = new FigureRenderer(located, pictures, column);
+        var (wideOnes, narrowOnes) = FigureColumns.Split(figures, located.Report.Grid.PixelSizeMetres);
+        var drawn = new Markup[figures.Count];
+        ParallelLoop.For(drawn.Length, options.Threads, i => drawn[i] = i < wideOnes.Count
+            ? Figure(wide, wideOnes[i], "wide")
+            : Figure(narrow, narrowOnes[i - wideOnes.Count], "column"));
         return Html.Of($"""
             <section id="figures" aria-labelledby="figures-title">
             <h2 id="figures-title">Figures</h2>
             <div class="figures">
             {Html.Join(drawn)}
             </div>
-            {Html.When(omittedChanges > 0, () => Omitted(omittedChanges))}
+            {Html.When(omittedChanges > 0, () => Html.Of($"<p>{ReportSentences.WithoutFigure(omittedChanges)}</p>"))}
             </section>
             """);
-    }
-
-    private bool IsColumn(FigureContent figure)
-    {
-        var metres = Math.Max(figure.Window.Width, figure.Window.Height) * located.Report.Grid.PixelSizeMetres;
-        var max = figure.Labelled.Count <= MaxSparseLabels ? MaxSparseWindowMetres : MaxColumnWindowMetres;
-        return !figure.IsOverview && metres <= max;
     }
 
     private static Markup Figure(FigureRenderer renderer, FigureContent figure, string width) => Html.Of($"""
@@ -50,9 +39,5 @@ internal sealed class FiguresSection(
             renderer.InlineSvg(figure, PictureData.Jpeg))}</div>
         <figcaption>Print version: <code>figures/{figure.Name}.png</code></figcaption>
         </figure>
-        """);
-
-    private static Markup Omitted(int changes) => Html.Of($"""
-        <p>{changes} further changes with lower confidence have no detail figure; they are included in the overview and in the table.</p>
         """);
 }

@@ -55,10 +55,10 @@ internal sealed class ReportPage(
         {AreasSection.ToMarkup(located)}
         {CountsSection.ToMarkup(located)}
         {AssessmentSection.ToMarkup(located)}
-        {Html.When(options.Figures, () => new SwipeSection(located, pictures).ToMarkup())}
-        {Html.When(options.Figures, () => new FiguresSection(located, pictures, options, figures, omittedChanges).ToMarkup())}
         {new QualityMaskSection(located, options.Figures ? pictures : null).ToMarkup()}
         {LimitsSection.ToMarkup(_report)}
+        {Html.When(options.Figures, () => new SwipeSection(located, pictures).ToMarkup())}
+        {Html.When(options.Figures, () => new FiguresSection(located, pictures, options, figures, omittedChanges).ToMarkup())}
         {new ChangeTableSection(located, figures).ToMarkup()}
         {RejectedSection.ToMarkup(located)}
         {QualitySection.ToMarkup(_report, options)}

@@ -5,17 +5,24 @@ namespace ImageryWatch.Reporting;
 /// <summary>Number of structures of one class by date, as a step chart.</summary>
 internal static class StepChart
 {
-    private const double Width = 220;
-    private const double Height = 122;
+    public const double Width = 220;
+    public const double Height = 122;
     private const double LabelHeight = 13;
     private static readonly FigureBox Plot = new(24, 26, 172, 74);
     private static readonly TextStyle Heading = new(9, true, FigureStyle.Ink);
-    private static readonly TextStyle Small = new(8, false, FigureStyle.Grey);
+    private static readonly TextStyle Small = new(8.5, false, FigureStyle.Grey);
     private static readonly TextStyle Value = new(9, true, FigureStyle.Ink);
 
     public static Markup Draw(DatedCounts counts)
     {
         var canvas = new SvgCanvas($"chart-{ClassNames.Id(counts.Class)}-", PictureData.Jpeg);
+        Draw(canvas, counts);
+        return new Markup(canvas.Document(Width, Height, $"Step chart. {counts.Sentence}.", isStandalone: false));
+    }
+
+    /// <summary>Draws the chart with its upper left corner at the origin.</summary>
+    public static void Draw(ICanvas canvas, DatedCounts counts)
+    {
         var top = Top(counts.Dates.Max(date => date.Count));
         FigurePoint[] points = [.. counts.Dates.Select((date, i) => new FigurePoint(
             Plot.X + (Plot.Width * i / Math.Max(1, counts.Dates.Count - 1)), Plot.Bottom - (Plot.Height * date.Count / top)))];
@@ -23,10 +30,9 @@ internal static class StepChart
         Axes(canvas, top);
         Steps(canvas, points, ClassPalette.Of(counts.Class));
         Labels(canvas, points, counts);
-        return new Markup(canvas.Document(Width, Height, $"Step chart. {counts.Sentence}.", isStandalone: false));
     }
 
-    private static void Axes(SvgCanvas canvas, int top)
+    private static void Axes(ICanvas canvas, int top)
     {
         foreach (var value in new[] { 0, top })
         {
@@ -37,7 +43,7 @@ internal static class StepChart
         }
     }
 
-    private static void Steps(SvgCanvas canvas, FigurePoint[] points, Colour colour)
+    private static void Steps(ICanvas canvas, FigurePoint[] points, Colour colour)
     {
         List<FigurePoint> line = [points[0]];
         for (var i = 1; i < points.Length; i++) line.AddRange([points[i] with { Y = points[i - 1].Y }, points[i]]);
@@ -46,7 +52,7 @@ internal static class StepChart
         canvas.Stroke(line, false, new Pen(FigureStyle.Ink, 1.4));
     }
 
-    private static void Labels(SvgCanvas canvas, FigurePoint[] points, DatedCounts counts)
+    private static void Labels(ICanvas canvas, FigurePoint[] points, DatedCounts counts)
     {
         for (var i = 0; i < points.Length; i++)
         {
