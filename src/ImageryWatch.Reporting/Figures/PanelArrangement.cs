@@ -59,7 +59,9 @@ internal sealed class PanelArrangement(
     /// <summary>The changes of the inset before those of others that it shows as well.</summary>
     private FigureContent ContentOf(FigureInset inset) => content with
     {
-        Window = inset.Window, Required = inset.Changes, Labelled = [.. inset.Changes, .. content.Labelled.Except(inset.Changes)],
+        Window = inset.Window,
+        Required = inset.Changes,
+        Labelled = [.. inset.Changes, .. content.Labelled.Except(inset.Changes)],
     };
 
     /// <summary>Both dates of a window, side by side unless it is much wider than high; returns the lower edge.</summary>
