@@ -3,9 +3,8 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Application;
 
 /// <summary>
-/// Factors on the odds of a structure for each pair that does not report it although it would be present and unmasked at both dates: the
-/// share of existing structures that a pair misses, relative to places without one, as estimated from generated series (see
-/// docs/decisions/0076-labels-of-unchanged-structures.md).
+/// Factors on the odds of a structure for each pair that does not report it although it would be present and unmasked at both dates. They
+/// were chosen on generated series by the errors of the counts (docs/decisions/0076-labels-of-unchanged-structures.md).
 /// </summary>
 internal static class UnreportedOddsRatios
 {

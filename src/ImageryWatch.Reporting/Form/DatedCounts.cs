@@ -9,10 +9,10 @@ internal sealed record DatedCount(string Date, int Count);
 /// <summary>The structures of one class by date, in order of the dates.</summary>
 internal sealed record DatedCounts(StructureClass Class, IReadOnlyList<DatedCount> Dates)
 {
-    private const string General = "Only detected structures are counted, in areas that are unmasked in both dates. Structures that did "
-        + "not change are harder to find than changed ones, and many are missed on generated scenes: the numbers are those of the "
-        + "detections, not of the structures that stood there. The count of a date may differ in a report that compares it with "
-        + "another date. The detections are listed in inventory.geojson.";
+    private const string General = "Only detected structures are counted, in areas that are unmasked in both dates. On generated "
+        + "scenes some structures are missed, guard towers most of all, and some are reported where none exists: the numbers are those of "
+        + "the detections, not of the structures that existed. The count of a date may differ in a report that compares it with another "
+        + "date. The detections are listed in inventory.geojson.";
 
     public const string NotCounted =
         "Structures were not counted by date, because structures present in both dates were not searched for in this run.";

@@ -15,7 +15,6 @@ internal sealed class ChangesKmz(LocatedReport located, ReportPictures pictures,
     private const double DotsPerInch = 200;
     private const int Quality = 80;
     private const int MaxPictureBytes = 20 << 20;
-    private static readonly DateTimeOffset FixedDate = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="figures">The figures of the report; the overview is left out.</param>
     /// <param name="threads">Number of figures drawn in parallel.</param>
@@ -30,8 +29,9 @@ internal sealed class ChangesKmz(LocatedReport located, ReportPictures pictures,
         var files = Limited(details.Zip(drawn, (figure, bytes) => (Figure: figure, Name: $"files/{figure.Name}.jpg", Bytes: bytes)));
         var names = files.SelectMany(file => file.Figure.Listed.Select(change => (change, file.Name)))
             .DistinctBy(pair => pair.change).ToDictionary(pair => pair.change, pair => pair.Name);
-        return Archive(
-            [(Document, new ChangesKml(located, names.GetValueOrDefault).Bytes()), .. files.Select(file => (file.Name, file.Bytes))]);
+        return StableZip.Write(
+            [(Document, new ChangesKml(located, names.GetValueOrDefault).Bytes()), .. files.Select(file => (file.Name, file.Bytes))],
+            CompressionLevel.NoCompression);
     }
 
     private static byte[] Jpeg(FigureSheet figure)
@@ -47,22 +47,5 @@ internal sealed class ChangesKmz(LocatedReport located, ReportPictures pictures,
     {
         var total = 0L;
         return [.. files.TakeWhile(file => (total += file.Bytes.Length) <= MaxPictureBytes)];
-    }
-
-    private static byte[] Archive(IReadOnlyList<(string Name, byte[] Bytes)> files)
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, bytes) in files)
-            {
-                var entry = archive.CreateEntry(name, CompressionLevel.NoCompression);
-                entry.LastWriteTime = FixedDate;
-                using var target = entry.Open();
-                target.Write(bytes);
-            }
-        }
-
-        return stream.ToArray();
     }
 }

@@ -26,7 +26,7 @@ internal static partial class BagNames
     /// <summary>Files that cannot be listed in the tag manifest, because they are made from it.</summary>
     public static IReadOnlyList<string> MadeFromTagManifest { get; } = [TagManifest, Signature, TimestampRequest, TimestampResponse];
 
-    /// <summary>Whether a tag file is part of the standard but not of these bags: it would be a claim that nobody checks.</summary>
+    /// <summary>Whether a tag file is part of the standard but not of these bags, so that it is not evaluated.</summary>
     public static bool IsUnsupported(string path) => path == "fetch.txt" || OtherManifest().IsMatch(path);
 
     public static bool IsPayload(string path) => path.StartsWith(Payload + "/", StringComparison.Ordinal);

@@ -1,23 +1,26 @@
 using System.IO.Compression;
 
-namespace ImageryWatch.Classification;
+namespace ImageryWatch.Core;
 
 /// <summary>Zip archives whose bytes depend on their content only: entries sorted by name, one fixed date.</summary>
-internal static class StableZip
+public static class StableZip
 {
-    /// <summary>Far above the size of any part of a model; larger entries are damaged or malicious.</summary>
+    /// <summary>Far above the size of any entry that is read; larger ones are damaged or malicious.</summary>
     private const int MaxEntryBytes = 64 << 20;
 
     private static readonly DateTimeOffset FixedDate = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static byte[] Write(IEnumerable<(string Name, byte[] Content)> entries)
+    /// <param name="entries">In any order.</param>
+    /// <param name="level">Without compression the bytes do not depend on the version of zlib.</param>
+    public static byte[] Write(
+        IEnumerable<(string Name, byte[] Content)> entries, CompressionLevel level = CompressionLevel.Optimal)
     {
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, content) in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
-                var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
+                var entry = archive.CreateEntry(name, level);
                 entry.LastWriteTime = FixedDate;
                 using var target = entry.Open();
                 target.Write(content);
