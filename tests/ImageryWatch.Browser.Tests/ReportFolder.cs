@@ -9,10 +9,23 @@ public sealed class ReportFolder : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("page-").FullName;
 
-    public ReportFolder(ChangeReport report) => ReportFolderWriter.Write(
-        report, Sample.Pictures, _path, new ReportOptions { FigureStyle = new FigureOptions { DotsPerInch = 60 } });
+    private readonly string _page;
 
-    public string Address => new Uri(Path.Combine(_path, "report.html")).AbsoluteUri;
+    public ReportFolder(ChangeReport report)
+    {
+        _page = "report.html";
+        ReportFolderWriter.Write(
+            report, Sample.Pictures, _path, new ReportOptions { FigureStyle = new FigureOptions { DotsPerInch = 60 } });
+    }
+
+    /// <summary>A folder with one page.</summary>
+    public ReportFolder(string page, byte[] bytes)
+    {
+        _page = page;
+        File.WriteAllBytes(Path.Combine(_path, page), bytes);
+    }
+
+    public string Address => new Uri(Path.Combine(_path, _page)).AbsoluteUri;
 
     public void Dispose() => Directory.Delete(_path, recursive: true);
 }

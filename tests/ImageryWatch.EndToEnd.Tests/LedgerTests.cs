@@ -27,7 +27,8 @@ public class LedgerTests(SmallScenes scenes)
         Assert.Equal(0, run.ExitCode);
         var batch = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!;
         var files = batch["ledgers"]![0]!["files"]!.AsArray().Select(file => file!.GetValue<string>());
-        Assert.Equal(["all/ledger.geojson", "all/ledger.gpkg", "all/counts.csv"], files);
+        Assert.Equal(["all/ledger.geojson", "all/ledger.gpkg", "all/counts.csv", "all/site.html", "all/site.md"], files);
+        Assert.Contains(Path.Combine("reports", "all", "site.html"), run.Output, StringComparison.Ordinal);
         Assert.All(files, file => Assert.True(new FileInfo(folder[$"reports/{file}"]).Length > 0));
         var ledger = JsonNode.Parse(File.ReadAllText(folder["reports/all/ledger.geojson"]))!["features"]!.AsArray();
         var rebuilt = Assert.Single(ledger, feature => feature!["properties"]!["rebuilt"]!.GetValue<bool>())!["properties"]!;

@@ -52,6 +52,9 @@ internal sealed class QualityRaster : IDisposable
     /// <summary>Cloud, cloud shadow and deep shadow of a raster value, in either date.</summary>
     public static QualityFlags Clouds(byte value) => CloudFlag(value % CauseCount) | CloudFlag(value / CauseCount);
 
+    /// <summary>The flag of a cause's index; none for 0.</summary>
+    public static QualityFlags CauseOf(int index) => index == 0 ? QualityFlags.None : (QualityFlags)(1 << (index - 1));
+
     /// <summary>Raster value of a pixel.</summary>
     public static byte Value(QualityFlags before, QualityFlags after) => (byte)(Index(before) + (CauseCount * Index(after)));
 
@@ -77,11 +80,10 @@ internal sealed class QualityRaster : IDisposable
         for (var i = 0; i < values.Length; i++) values[i] = Value(before[i], after[i]);
     }
 
-    private static bool IsMasked(int index) => index > 0 && ((QualityFlags)(1 << (index - 1))).IsMasked();
+    private static bool IsMasked(int index) => CauseOf(index).IsMasked();
 
     private static QualityFlags CloudFlag(int index) =>
-        index == 0 ? QualityFlags.None
-        : (QualityFlags)(1 << (index - 1)) & (QualityFlags.Cloud | QualityFlags.CloudShadow | QualityFlags.DeepShadow);
+        CauseOf(index) & (QualityFlags.Cloud | QualityFlags.CloudShadow | QualityFlags.DeepShadow);
 
     private static int Index(QualityFlags cause) => cause == QualityFlags.None ? 0 : BitOperations.TrailingZeroCount((byte)cause) + 1;
 

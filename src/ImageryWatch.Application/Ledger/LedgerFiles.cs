@@ -8,23 +8,26 @@ namespace ImageryWatch.Application;
 public sealed record WrittenLedger(string? SiteId, IReadOnlyList<string> Files);
 
 /// <summary>
-/// The ledgers of a batch, in the folder of each site: <c>ledger.geojson</c>, <c>ledger.gpkg</c>, <c>counts.csv</c>. They are made from the
-/// folders of the pairs only.
+/// The ledgers of a batch, in the folder of each site: <c>ledger.geojson</c>, <c>ledger.gpkg</c>, <c>counts.csv</c>, and the report of the
+/// site through all its dates, <c>site.html</c> and <c>site.md</c>. They are made from the folders of the pairs only.
 /// </summary>
 internal static class LedgerFiles
 {
     /// <param name="output">The batch folder.</param>
     /// <param name="items">All comparisons, with the changes as they count.</param>
     /// <param name="problems">Receives a line for a site whose ledger cannot be made because of its inputs.</param>
+    /// <param name="reportDate">Printed as the date of the reports; null: none.</param>
     /// <exception cref="OutputException">A file cannot be written.</exception>
-    public static IReadOnlyList<WrittenLedger> Write(string output, IReadOnlyList<BatchItem> items, ICollection<string> problems)
+    public static IReadOnlyList<WrittenLedger> Write(
+        string output, IReadOnlyList<BatchItem> items, ICollection<string> problems, DateTimeOffset? reportDate = null)
     {
         var written = new List<WrittenLedger>();
         foreach (var site in items.GroupBy(item => item.Plan.Folder.Split('/')[0]))
         {
             try
             {
-                if (Write(output, site.Key, [.. site]) is { } files) written.Add(new WrittenLedger(site.First().Plan.Site?.Id, files));
+                if (Write(output, site.Key, [.. site], reportDate) is { } files)
+                    written.Add(new WrittenLedger(site.First().Plan.Site?.Id, files));
             }
             catch (InputException fault)
             {
@@ -35,15 +38,21 @@ internal static class LedgerFiles
         return written;
     }
 
-    private static string[]? Write(string output, string folder, IReadOnlyList<BatchItem> items)
+    private static string[]? Write(string output, string folder, IReadOnlyList<BatchItem> items, DateTimeOffset? reportDate)
     {
-        var geoJson = Path.Combine(output, folder, LedgerGeoJson.FileName);
+        string PathOf(string name) => Path.Combine(output, folder, name);
         using var maker = new SiteLedgerMaker(output, items[0].Plan.Site);
-        if (maker.Make(items, EarlierLedger.Load(geoJson)) is not { } ledger) return null;
-        LedgerGeoPackage.Write(ledger, Path.Combine(output, folder, LedgerGeoPackage.FileName));
-        PublishedFile.Write(Path.Combine(output, folder, LedgerCountsCsv.FileName), LedgerCountsCsv.Bytes(ledger));
-        PublishedFile.Write(geoJson, LedgerGeoJson.Bytes(ledger));
-        string[] names = [LedgerGeoJson.FileName, LedgerGeoPackage.FileName, LedgerCountsCsv.FileName];
+        if (maker.Make(items, EarlierLedger.Load(PathOf(LedgerGeoJson.FileName))) is not { } made) return null;
+        var report = made with { Date = reportDate is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : null };
+        LedgerGeoPackage.Write(report.Ledger, PathOf(LedgerGeoPackage.FileName));
+        PublishedFile.Write(PathOf(LedgerCountsCsv.FileName), LedgerCountsCsv.Bytes(report.Ledger));
+        PublishedFile.Write(PathOf(LedgerGeoJson.FileName), LedgerGeoJson.Bytes(report.Ledger));
+        PublishedFile.Write(PathOf(SiteFiles.PageName), SiteFiles.Page(report));
+        PublishedFile.Write(PathOf(SiteFiles.MarkdownName), SiteFiles.Markdown(report));
+        string[] names =
+        [
+            LedgerGeoJson.FileName, LedgerGeoPackage.FileName, LedgerCountsCsv.FileName, SiteFiles.PageName, SiteFiles.MarkdownName,
+        ];
         return [.. names.Select(name => $"{folder}/{name}")];
     }
 }

@@ -30,9 +30,8 @@ internal sealed class QualityMap : IDisposable
             masked.Count(one => one.Before) * 2 > masked.Length, masked.Count(one => one.After) * 2 > masked.Length);
     }
 
-    /// <summary>Masked share per date of the site and of each of its zones, 0..1; null for an empty area.</summary>
-    public IReadOnlyList<BeforeAfter<double?>> MaskedShares(Site? site) =>
-        [.. new SiteArea(site, _raster.Grid).Masks().Select(MaskedShare)];
+    /// <summary>What is masked per date of the site and of each of its zones.</summary>
+    public IReadOnlyList<BeforeAfter<MaskedArea>> Masked(Site? site) => [.. new SiteArea(site, _raster.Grid).Masks().Select(Masked)];
 
     public void Dispose()
     {
@@ -50,10 +49,9 @@ internal sealed class QualityMap : IDisposable
             : new BeforeAfter<bool>(true, true);
     }
 
-    private BeforeAfter<double?> MaskedShare(CountedArea area)
+    private BeforeAfter<MaskedArea> Masked(CountedArea area)
     {
-        var total = area.PixelsOutsideGrid;
-        var (before, after) = (total, total);
+        var (pixels, before, after) = (0L, new long[QualityRaster.CauseCount], new long[QualityRaster.CauseCount]);
         foreach (var window in area.Mask.Window.Blocks(BlockSize))
         {
             var values = _raster.Read(window);
@@ -61,17 +59,42 @@ internal sealed class QualityMap : IDisposable
             {
                 foreach (var run in area.Mask.Runs(row, window.Column, window.EndColumn))
                 {
-                    total += run.Length;
+                    pixels += run.Length;
                     for (var column = run.Column; column < run.EndColumn; column++)
                     {
-                        var masked = QualityRaster.Masked((byte)values[((row - window.Row) * window.Width) + column - window.Column]);
-                        if (masked.Before) before++;
-                        if (masked.After) after++;
+                        var value = (byte)values[((row - window.Row) * window.Width) + column - window.Column];
+                        before[value % QualityRaster.CauseCount]++;
+                        after[value / QualityRaster.CauseCount]++;
                     }
                 }
             }
         }
 
-        return total == 0 ? default : new BeforeAfter<double?>((double)before / total, (double)after / total);
+        return new BeforeAfter<long[]>(before, after).Select(counts => MaskedArea.Of(counts, pixels, area.PixelsOutsideGrid));
+    }
+}
+
+/// <summary>What is masked of an area at one date.</summary>
+/// <param name="Share">Masked share, 0..1; null for an empty area.</param>
+/// <param name="Causes">Share per cause, of several causes of a pixel the most severe one.</param>
+internal sealed record MaskedArea(double? Share, IReadOnlyDictionary<QualityFlags, double> Causes)
+{
+    /// <param name="counts">Pixels per cause as in <see cref="QualityRaster"/>.</param>
+    /// <param name="pixels">Pixels of the area on the grid.</param>
+    /// <param name="outside">Pixels of the area outside the grid.</param>
+    public static MaskedArea Of(long[] counts, long pixels, long outside)
+    {
+        var total = pixels + outside;
+        if (total == 0) return new MaskedArea(null, new SortedDictionary<QualityFlags, double>());
+        var causes = new SortedDictionary<QualityFlags, double>();
+        for (var index = 1; index < counts.Length; index++)
+        {
+            var cause = QualityRaster.CauseOf(index);
+            var count = counts[index] + (cause == QualityFlags.OutsideCoverage ? outside : 0);
+            if (count > 0) causes[cause] = (double)count / total;
+        }
+
+        var masked = outside + counts.Where((_, index) => QualityRaster.CauseOf(index).IsMasked()).Sum();
+        return new MaskedArea((double)masked / total, causes);
     }
 }

@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Application;
 
-/// <summary>Makes the ledger of one site from the folders of its finished pairs.</summary>
+/// <summary>Makes the ledger of one site, and what its report adds, from the folders of its finished pairs.</summary>
 /// <param name="output">The batch folder.</param>
 /// <param name="site">The site, or null.</param>
 internal sealed class SiteLedgerMaker(string output, Site? site) : IDisposable
@@ -15,7 +15,7 @@ internal sealed class SiteLedgerMaker(string output, Site? site) : IDisposable
     /// <param name="earlier">The earlier ledger of the site, whose ids are kept.</param>
     /// <returns>Null if no pair is assessable.</returns>
     /// <exception cref="InputException">A file in a folder is missing or damaged.</exception>
-    public SiteLedger? Make(IReadOnlyList<BatchItem> items, IReadOnlyList<EarlierTrack> earlier)
+    public SiteReport? Make(IReadOnlyList<BatchItem> items, IReadOnlyList<EarlierTrack> earlier)
     {
         if (!items.Any(IsAssessable)) return null;
         PlannedScene[] scenes =
@@ -31,15 +31,23 @@ internal sealed class SiteLedgerMaker(string output, Site? site) : IDisposable
                 .ThenBy(item => item.Plan.Folder, StringComparer.Ordinal),
         ];
         var source = Source([.. scenes.Select(Date)], ordered, DatesOf);
-        return new SiteLedger
+        var recorded = RecordedSite.Load(output, ordered);
+        return new SiteReport
         {
-            SiteId = site?.Id,
-            Title = SiteLedger.TitleOf(site?.Name ?? "Compared area"),
-            Producer = ProductInfo.Producer,
-            IsSynthetic = items.Any(item => item.Result?.IsSynthetic == true),
-            Dates = source.Dates,
-            Tracks = TrackIds.Assign(new TrackBuilder(source).Tracks(), site?.Id, earlier, source.Plane),
-            Areas = Areas(source, ordered),
+            Ledger = new SiteLedger
+            {
+                SiteId = site?.Id,
+                Title = SiteLedger.TitleOf(site?.Name ?? "Compared area"),
+                Producer = ProductInfo.Producer,
+                IsSynthetic = items.Any(item => item.Result?.IsSynthetic == true),
+                Dates = source.Dates,
+                Tracks = TrackIds.Assign(new TrackBuilder(source).Tracks(), site?.Id, earlier, source.Plane),
+                Areas = Areas(source, ordered),
+            },
+            Site = site,
+            Scenes = [.. scenes.Select(scene => recorded.Scenes.GetValueOrDefault(Key(scene)) ?? new SiteScene())],
+            Pairs = [.. ordered.Zip(source.Pairs, (item, pair) => RecordedSite.Pair(output, item, pair.Dates))],
+            Extent = recorded.Extent,
         };
     }
 
@@ -75,21 +83,26 @@ internal sealed class SiteLedgerMaker(string output, Site? site) : IDisposable
     private LedgerArea[] Areas(LedgerSource source, BatchItem[] items)
     {
         string?[] zones = [null, .. site?.Zones.Select(zone => zone.Name) ?? []];
-        var shares = zones.Select(_ => new double?[source.Dates.Count]).ToArray();
+        var masked = zones.Select(_ => new MaskedArea?[source.Dates.Count]).ToArray();
         for (var pair = 0; pair < items.Length; pair++)
         {
             if (!IsAssessable(items[pair])) continue;
             var dates = source.Pairs[pair].Dates;
-            foreach (var (share, masked) in shares.Zip(Map(items[pair]).MaskedShares(site)))
+            foreach (var (area, found) in masked.Zip(Map(items[pair]).Masked(site)))
             {
-                share[dates.Before] ??= masked.Before;
-                share[dates.After] ??= masked.After;
+                if (area[dates.Before]?.Share is null) area[dates.Before] = found.Before;
+                if (area[dates.After]?.Share is null) area[dates.After] = found.After;
             }
         }
 
-        // A date without an assessable pair is not assessable anywhere.
-        return [.. zones.Zip(shares, (zone, share) => new LedgerArea(zone, [.. share.Select(one => one ?? 1)]))];
+        return [.. zones.Zip(masked, Area)];
     }
+
+    /// <summary>A date without an assessable pair is not assessable anywhere.</summary>
+    private static LedgerArea Area(string? zone, MaskedArea?[] masked) => new(zone, [.. masked.Select(one => one?.Share ?? 1)])
+    {
+        Causes = [.. masked.Select(one => one?.Causes ?? new SortedDictionary<QualityFlags, double>())],
+    };
 
     private QualityMap Map(BatchItem item)
     {
@@ -99,13 +112,16 @@ internal sealed class SiteLedgerMaker(string output, Site? site) : IDisposable
 
     private string Folder(BatchItem item) => item.Plan.FolderIn(output);
 
-    private static bool IsAssessable(BatchItem item) => item is { Status: ComparisonStatus.Done, Result: not null };
+    internal static bool IsAssessable(BatchItem item) => item is { Status: ComparisonStatus.Done, Result: not null };
 
-    private static (string Name, DateTimeOffset From, DateTimeOffset? Until) Key(PlannedScene scene) =>
-        (scene.Name, scene.AcquiredAt, scene.AcquiredUntil);
+    internal static SceneKey Key(PlannedScene scene) =>
+        new(scene.Name, scene.AcquiredAt, scene.AcquiredUntil);
 
     private static LedgerDate Date(PlannedScene scene) =>
         new(scene.Name, Day(scene.AcquiredAt), Day(scene.AcquiredUntil ?? scene.AcquiredAt));
 
     private static DateOnly Day(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 }
+
+/// <summary>Identity of a scene among those of a site.</summary>
+internal readonly record struct SceneKey(string Name, DateTimeOffset From, DateTimeOffset? Until);

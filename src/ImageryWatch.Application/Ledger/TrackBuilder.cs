@@ -77,15 +77,16 @@ internal sealed class TrackBuilder(LedgerSource source)
             Periods = periods,
             Contradictions = [.. states.Contradictions.Select(date => source.Dates[date].From)],
             Pairs = [.. observations.Select(one => source.Pairs[one.Pair].Folder).Distinct()],
-            Alterations = Alterations(observations),
+            Alterations = Between(observations.Where(one => one.IsAltered)),
+            Replacements = Between(observations.Where(one => one.IsReplaced)),
             IsRebuilt = periods.Count > 1 || observations.Any(one => one.IsReplaced),
         };
     }
 
-    /// <summary>Pairs of dates between which pairs report an alteration; of nested ones only the closest dates, in order of time.</summary>
-    private IReadOnlyList<BeforeAfter<DateOnly>> Alterations(Observation[] observations)
+    /// <summary>The dates of the pairs of these observations; of nested ones only the closest dates, in order of time.</summary>
+    private IReadOnlyList<BeforeAfter<DateOnly>> Between(IEnumerable<Observation> observations)
     {
-        BeforeAfter<int>[] all = [.. observations.Where(one => one.IsAltered).Select(one => source.Pairs[one.Pair].Dates).Distinct()];
+        BeforeAfter<int>[] all = [.. observations.Select(one => source.Pairs[one.Pair].Dates).Distinct()];
         return
         [
             .. all.Where(one => !all.Any(other => other != one && other.Before >= one.Before && other.After <= one.After))

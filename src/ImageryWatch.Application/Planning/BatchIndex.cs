@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using ImageryWatch.Core;
+using ImageryWatch.Reporting;
 
 namespace ImageryWatch.Application;
 
@@ -9,6 +10,9 @@ namespace ImageryWatch.Application;
 public static class BatchIndex
 {
     public const string FileName = "batch.json";
+
+    /// <summary>Whether a file of a ledger is the page of all dates of a site.</summary>
+    public static bool IsSitePage(string file) => file.EndsWith($"/{SiteFiles.PageName}", StringComparison.Ordinal);
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(BatchResult result)

@@ -51,6 +51,8 @@ internal static class BatchText
         WriteTable(result.Items, output);
         foreach (var note in result.Notes) output.WriteLine(note);
         output.WriteLine($"Reports: {result.Folder}");
+        foreach (var page in result.Ledgers.SelectMany(ledger => ledger.Files).Where(BatchIndex.IsSitePage))
+            output.WriteLine($"All dates of a site: {Path.Combine(result.Folder, page)}");
         if (!result.GatePassed) output.WriteLine("The gate failed.");
     }
 

@@ -3,12 +3,18 @@ using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary><c>report.md</c>: CommonMark with links to the figures of the folder.</summary>
-/// <param name="report">The report, for the text alternatives of the figures.</param>
-internal sealed class MarkdownDocument(ChangeReport report) : IReportDocument
+/// <summary><c>report.md</c>, <c>site.md</c>: CommonMark with links to files of the folder.</summary>
+/// <param name="altText">The text alternative of a figure; null for a document without figures.</param>
+internal sealed class MarkdownDocument(Func<FigureContent, string>? altText) : IReportDocument
 {
     public const string FileName = "report.md";
     private readonly StringBuilder _text = new();
+
+    /// <param name="report">The report, for the text alternatives of the figures.</param>
+    public MarkdownDocument(ChangeReport report)
+        : this(figure => FigureText.AltText(report, figure))
+    {
+    }
 
     public byte[] Bytes() => Encoding.UTF8.GetBytes(_text.ToString());
 
@@ -19,6 +25,8 @@ internal sealed class MarkdownDocument(ChangeReport report) : IReportDocument
 
     public void Section(string heading) => _text.Append("## ").Append(heading).Append("\n\n");
 
+    public void Subsection(string heading) => _text.Append("### ").Append(MarkdownText.Escape(heading)).Append("\n\n");
+
     public void Paragraph(string text) => _text.Append(MarkdownText.Escape(text)).Append("\n\n");
 
     public void List(IEnumerable<string> items)
@@ -27,6 +35,10 @@ internal sealed class MarkdownDocument(ChangeReport report) : IReportDocument
         foreach (var item in items) _text.Append("- ").Append(MarkdownText.Escape(item)).Append('\n');
         if (_text.Length > length) _text.Append('\n');
     }
+
+    /// <summary>A paragraph of links after a text.</summary>
+    public void Links(string text, IEnumerable<(string Text, string Address)> links) => _text.Append(MarkdownText.Escape(text)).Append(' ')
+        .AppendJoin(", ", links.Select(link => MarkdownText.Link(link.Text, link.Address))).Append("\n\n");
 
     public void Table(TextTable table)
     {
@@ -43,6 +55,6 @@ internal sealed class MarkdownDocument(ChangeReport report) : IReportDocument
         foreach (var figure in figures) Figure(figure);
     }
 
-    private void Figure(FigureContent figure) =>
-        _text.Append("![").Append(MarkdownText.Escape(FigureText.AltText(report, figure))).Append($"](figures/{figure.Name}.png)\n\n");
+    private void Figure(FigureContent figure) => _text.Append("![")
+        .Append(MarkdownText.Escape(altText?.Invoke(figure) ?? figure.Heading)).Append($"](figures/{figure.Name}.png)\n\n");
 }

@@ -78,13 +78,14 @@ internal sealed class PdfReport : IReportDocument, IDisposable
     public void Charts(IReadOnlyList<DatedCounts> counts)
     {
         var width = (PdfPages.Width - (2 * ChartGap)) / 3;
-        var scale = width / StepChart.Width;
+        var chart = StepChart.OfPair;
+        var scale = width / chart.Width;
         foreach (var row in counts.Chunk(3))
         {
-            _pages.Reserve(StepChart.Height * scale);
+            _pages.Reserve(chart.Height * scale);
             foreach (var (i, count) in row.Index())
-                _pages.Draw(canvas => StepChart.Draw(canvas, count), i * (width + ChartGap), _pages.Y, scale);
-            _pages.Y += (StepChart.Height * scale) + ChartGap;
+                _pages.Draw(canvas => chart.Draw(canvas, CountChart.Of(count)), i * (width + ChartGap), _pages.Y, scale);
+            _pages.Y += (chart.Height * scale) + ChartGap;
         }
     }
 

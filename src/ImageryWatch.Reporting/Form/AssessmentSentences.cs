@@ -7,9 +7,6 @@ namespace ImageryWatch.Reporting;
 internal sealed class AssessmentSentences(LocatedReport located)
 {
     private const double NearFenceMetres = 10;
-    private static readonly string[] Scale =
-        [.. new[] { 0.95, 0.80, 0.55, 0.45, 0.20, 0.05, 0 }.Select(Likelihood.Words), ChangeReview.ReportedByReview];
-
     private readonly ChangeReport _report = located.Report;
     private readonly List<ChangeObject> _counted = [.. located.Report.Changes.Where(change => change.Class != StructureClass.Other)];
 
@@ -31,11 +28,7 @@ internal sealed class AssessmentSentences(LocatedReport located)
         var found = _counted.Where(item => item.Class == kind && item.Change == change).ToList();
         if (found.Count == 0) return "";
         var name = found.Count == 1 ? ClassNames.Singular(kind) : ClassNames.Plural(kind);
-        var terms = Scale.Select(term => (Term: term, Count: found.Count(item => item.LikelihoodText == term)))
-            .Where(item => item.Count > 0).ToList();
-        var words = terms.Count == 1
-            ? found.Count == 1 ? terms[0].Term : $"{terms[0].Term} in each case"
-            : string.Join(", ", terms.Select(item => $"{item.Count} {item.Term}"));
+        var words = LikelihoodTerms.Of([.. found.Select(item => item.LikelihoodText)]);
         var verb = found.Count == 1 ? "is" : "are";
         return $"{found.Count} {name} {verb} reported to have {Verb(change)} between the two dates ({words}).";
     }

@@ -47,7 +47,8 @@ internal sealed class Gazetteer(LocatedReport located)
         Likelihood.Words(item.Confidence), Likelihood.Number(item.Confidence), Size(item.LengthMetres, item.AreaSquareMetres), "–",
         MiddleOf(item.Geographic), "–");
 
-    private static GeographicPoint MiddleOf(Geometry geographic)
+    /// <summary>The centroid, or the midpoint of a line.</summary>
+    public static GeographicPoint MiddleOf(Geometry geographic)
     {
         var middle = geographic is LineString line
             ? new LengthIndexedLine(line).ExtractPoint(line.Length / 2)
@@ -59,7 +60,8 @@ internal sealed class Gazetteer(LocatedReport located)
         ? Size(change.LengthMetres, change.AreaSquareMetres)
         : Size(change.AreaSquareMetres is null ? change.LengthMetres : null, change.AreaSquareMetres);
 
-    private static string Size(double? length, double? area) => (length, area) switch
+    /// <summary>"12 m long", "84 m²", or "–".</summary>
+    public static string Size(double? length, double? area) => (length, area) switch
     {
         ({ } metres, _) => $"{Whole(metres)} m long",
         (null, { } squareMetres) => $"{Whole(squareMetres)} m²",

@@ -16,6 +16,9 @@ internal sealed record TextTable(string Caption, IReadOnlyList<string> Columns, 
     /// <summary>The same table with fewer columns, of which a sheet of paper holds two beside each other; null if there is none.</summary>
     public TextTable? Narrow { get; init; }
 
+    /// <summary>Relative addresses that cells link to, as <see cref="RelativeLink"/> makes them, by row and column.</summary>
+    public IReadOnlyDictionary<(int Row, int Column), string> Links { get; init; } = new Dictionary<(int, int), string>();
+
     public string Heading(int column) => Columns[column].TrimStart('#', '=');
 
     public bool IsNumber(int column) => Columns[column].StartsWith('#');

@@ -24,12 +24,17 @@ internal static class MarkdownText
     public static void Table(StringBuilder text, TextTable table)
     {
         var columns = Enumerable.Range(0, table.Columns.Count);
-        Row(text, table.Columns.Select((_, i) => table.Heading(i)));
+        Row(text, table.Columns.Select((_, i) => Escape(table.Heading(i))));
         text.Append('|').AppendJoin('|', columns.Select(i => table.IsNumber(i) ? "---:" : "---")).Append("|\n");
-        foreach (var row in table.Rows) Row(text, row);
+        foreach (var (number, row) in table.Rows.Index()) Row(text, row.Select((cell, column) => Cell(table, number, column, cell)));
         text.Append('\n');
     }
 
+    public static string Link(string text, string address) => $"[{Escape(text)}]({address})";
+
+    private static string Cell(TextTable table, int row, int column, string text) =>
+        table.Links.TryGetValue((row, column), out var address) ? Link(text, address) : Escape(text);
+
     private static void Row(StringBuilder text, IEnumerable<string> cells) =>
-        text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 }

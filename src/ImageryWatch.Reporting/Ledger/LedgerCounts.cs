@@ -19,6 +19,9 @@ public sealed record LedgerCount(
     LedgerDate Date, string? Zone, StructureClass Class, int Present, double Amount, double Deviation, int NotAssessable, int Unknown,
     double? MaskedShare)
 {
+    /// <summary>Amount of the structures that are not assessable or unknown; for fences their length in metres.</summary>
+    public double HiddenAmount { get; init; }
+
     /// <summary>By date, then area, then class.</summary>
     public static IReadOnlyList<LedgerCount> Of(SiteLedger ledger) =>
     [
@@ -40,7 +43,11 @@ public sealed record LedgerCount(
             ledger.Dates[date], area.Zone, kind, present.Length, present.Sum(track => track.Amount),
             Math.Sqrt(tracks.Sum(track => Variance(track.State.PresentProbability ?? 0, track.Amount))),
             tracks.Count(track => track.State.State == PresenceState.NotAssessable),
-            tracks.Count(track => track.State.State == PresenceState.Unknown), area.MaskedShares[date]);
+            tracks.Count(track => track.State.State == PresenceState.Unknown), area.MaskedShares[date])
+        {
+            HiddenAmount = tracks.Where(track => track.State.State is PresenceState.NotAssessable or PresenceState.Unknown)
+                .Sum(track => track.Amount),
+        };
     }
 
     private static double Variance(double probability, double amount) => amount * amount * probability * (1 - probability);

@@ -72,13 +72,22 @@ public sealed record StructureTrack
     /// <summary>Dates between which it was altered while it was present at both, in order of time; only for housing.</summary>
     public IReadOnlyList<BeforeAfter<DateOnly>> Alterations { get; init; } = [];
 
+    /// <summary>
+    /// Dates between which it was removed and another one of its class was built at its place, within one pair, in order of time.
+    /// </summary>
+    public IReadOnlyList<BeforeAfter<DateOnly>> Replacements { get; init; } = [];
+
     /// <summary>True if it was removed and built again, between two dates or within one pair.</summary>
     public bool IsRebuilt { get; init; }
 }
 
 /// <param name="Zone">Null for the whole site.</param>
 /// <param name="MaskedShares">Share of the area that is not assessable, 0..1, per date; null where it is not known.</param>
-public sealed record LedgerArea(string? Zone, IReadOnlyList<double?> MaskedShares);
+public sealed record LedgerArea(string? Zone, IReadOnlyList<double?> MaskedShares)
+{
+    /// <summary>Share per cause and date; of several causes at a place the most severe one. Empty where no pair is assessable.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<QualityFlags, double>> Causes { get; init; } = [];
+}
 
 /// <summary>All structures of a site through all its dates.</summary>
 public sealed record SiteLedger

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting;
 
@@ -27,30 +26,8 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
         <p class="screen">Click a column heading to sort. The same table is in <code>{ChangesCsv.FileName}</code>; the outlines are in
         <code>{ChangesGeoJson.FileName}</code>, <code>{ChangesGeoPackage.FileName}</code> and, for Google Earth,
         <code>{ChangesKml.FileName}</code> and <code>{ChangesKmz.FileName}</code>.</p>
-        <form class="filter" id="filter">
-        <fieldset><legend>Class</legend>{Html.Each(PresentClasses(), Toggle)}</fieldset>
-        <label>Confidence at least <input type="range" id="min-confidence" min="0" max="1" step="0.05" value="0"> <output
-        for="min-confidence">0.00</output></label>
-        <span id="count" role="status">{located.Changes.Count} of {located.Changes.Count} shown</span>
-        </form>
-        <div class="scroll" tabindex="0" role="region" aria-label="Table of changes">
-        <table class="changes" id="table" role="table">
-        <thead role="rowgroup"><tr role="row">{Html.Each(Headings, Heading)}</tr></thead>
-        {Html.Each(located.Changes, Rows)}
-        </table>
-        </div>
-        """);
-
-    /// <summary>Chromium does not repeat a heading with a button on the following sheets: printed headings are text.</summary>
-    private static Markup Heading(string name) => Html.Of($"""
-        <th scope="col" role="columnheader"><button type="button" class="screen">{name}</button><span class="print">{name}</span></th>
-        """);
-
-    private IEnumerable<StructureClass> PresentClasses() =>
-        ClassNames.All.Where(kind => located.Changes.Any(change => change.Change.Class == kind));
-
-    private static Markup Toggle(StructureClass kind) => Html.Of($"""
-        <label><input type="checkbox" name="class" value="{ClassNames.Id(kind)}" checked> {ClassMarkup.Heading(kind)}</label>
+        {FilteredTable.Of(
+            "Table of changes", Headings, located.Changes.Select(change => change.Change.Class), Html.Each(located.Changes, Rows))}
         """);
 
     private Markup Rows(LocatedChange change)
@@ -69,10 +46,7 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
             data-sort="{Rounded.Text(Gazetteer.Measure(change.Change) ?? 0, 2)}">{entry.Size}</td>
             <td role="cell" class="number" data-label="Height"
             data-sort="{Rounded.Text(change.Change.HeightMetres ?? 0, 2)}">{entry.Height}</td>
-            <td role="cell" class="place"
-            data-sort="{Rounded.Text(change.Centre.LatitudeDegrees, 7)}"><span>{CoordinateText.Decimal(change.Centre)}</span>
-            <span class="muted">{Mgrs.Spaced(change.Centre)}</span> <button type="button" class="copy" data-copy="{Plain(change.Centre)}"
-            aria-label="Copy the coordinates of {entry.Label}">copy</button></td>
+            {FilteredTable.Place(change.Centre, entry.Label)}
             <td role="cell" data-label="Areas">{entry.Areas}</td>
             </tr>
             {Html.When(ReviewTable.Notes(change.Change).Count > 0, () => Reasons(change))}
@@ -112,7 +86,4 @@ internal sealed class ChangeTableSection(LocatedReport located, IReadOnlyList<Fi
     private static string SortKey(LocatedChange change) =>
         string.Create(CultureInfo.InvariantCulture,
             $"{((int)change.Change.Class * 1_000_000) + int.Parse(change.Label.AsSpan(1), CultureInfo.InvariantCulture)}");
-
-    private static string Plain(GeographicPoint place) =>
-        string.Create(CultureInfo.InvariantCulture, $"{place.LatitudeDegrees:F6}, {place.LongitudeDegrees:F6}");
 }

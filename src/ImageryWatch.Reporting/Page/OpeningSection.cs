@@ -1,6 +1,6 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary>First section of every report: site, location, dates, sensors and size.</summary>
+/// <summary>First section of every page: site, location, dates, sensors and size.</summary>
 internal sealed class OpeningSection(LocatedReport located, ReportOptions options)
 {
     /// <summary>A longer text has the whole width.</summary>
@@ -8,14 +8,18 @@ internal sealed class OpeningSection(LocatedReport located, ReportOptions option
 
     private static Markup Long { get; } = new(" class=\"long\"");
 
-    public Markup ToMarkup() => Html.Of($"""
+    public Markup ToMarkup() => Of(
+        "Satellite image comparison", located.Report.Title, new SiteFacts(located, options).All(),
+        TableMarkup.Of(SceneTable.Of(located.Report), "scenes stack"));
+
+    public static Markup Of(string kind, string title, IEnumerable<(string Name, string Value)> facts, Markup scenes) => Html.Of($"""
         <header>
-        <p class="kicker">Satellite image comparison</p>
-        <h1>{located.Report.Title}</h1>
+        <p class="kicker">{kind}</p>
+        <h1>{title}</h1>
         <dl class="facts">
-        {Html.Each(new SiteFacts(located, options).All(), Fact)}
+        {Html.Each(facts, Fact)}
         </dl>
-        {TableMarkup.Of(SceneTable.Of(located.Report), "scenes stack")}
+        {scenes}
         </header>
         """);
 

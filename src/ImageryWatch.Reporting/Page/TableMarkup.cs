@@ -31,13 +31,20 @@ internal static class TableMarkup
     private static Markup Row(TextTable table, int row, Func<int, Markup>? firstCell)
     {
         var cells = table.Rows[row];
-        var first = firstCell is null ? Html.Of($"{cells[0]}") : firstCell(row);
+        var first = firstCell is null ? Content(table, row, 0) : firstCell(row);
         return Html.Of($"<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{first}</th>{Html.Each(
-            Enumerable.Range(1, cells.Count - 1), column => Cell(table, column, cells[column]))}</tr>");
+            Enumerable.Range(1, cells.Count - 1), column => Cell(table, row, column))}</tr>");
     }
 
-    private static Markup Cell(TextTable table, int column, string text) =>
-        Html.Of($"<td role=\"cell\" data-label=\"{table.Heading(column)}\"{Number(table, column, text == None)}>{text}</td>");
+    private static Markup Cell(TextTable table, int row, int column)
+    {
+        var number = Number(table, column, table.Rows[row][column] == None);
+        return Html.Of($"<td role=\"cell\" data-label=\"{table.Heading(column)}\"{number}>{Content(table, row, column)}</td>");
+    }
+
+    private static Markup Content(TextTable table, int row, int column) => table.Links.TryGetValue((row, column), out var address)
+        ? Html.Of($"<a href=\"{address}\">{table.Rows[row][column]}</a>")
+        : Html.Of($"{table.Rows[row][column]}");
 
     private static Markup Number(TextTable table, int column, bool isNone = false) => (table.IsNumber(column), isNone) switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
 using NetTopologySuite.Geometries;
@@ -23,7 +24,9 @@ public sealed class LedgerFilesTests : IDisposable
             Item(1, 2, ("housing", null, -49, 1), ("guard_tower", null, 50, 50)),
         };
         var ledgers = LedgerFiles.Write(_scratch["out"], items, []);
-        Assert.Equal(["camp/ledger.geojson", "camp/ledger.gpkg", "camp/counts.csv"], Assert.Single(ledgers).Files);
+        Assert.Equal(
+            ["camp/ledger.geojson", "camp/ledger.gpkg", "camp/counts.csv", "camp/site.html", "camp/site.md"],
+            Assert.Single(ledgers).Files);
         var ledger = Ledger();
         Assert.Equal(1, ledger["schemaVersion"]!.GetValue<int>());
         var house = ledger["features"]!.AsArray().Single(feature => Property(feature!, "class") == "housing")!;
@@ -52,6 +55,8 @@ public sealed class LedgerFilesTests : IDisposable
         const string West = "2012-01-01,,s2,camp,west,housing,0,0,structures,0,1,0,";
         var west = counts.Single(line => line.StartsWith(West, StringComparison.Ordinal));
         Assert.True(Share(west) > 0.97);
+        var site = File.ReadAllLines(_scratch["out", "camp", "site.md"]);
+        Assert.Contains(site, line => Regex.IsMatch(line, @"^\| 1 January 2012 \| whole site \| (\S+) % \| cloud \1 % \|"));
     }
 
     [Fact]
@@ -109,6 +114,26 @@ public sealed class LedgerFilesTests : IDisposable
         Assert.False(File.Exists(_scratch["out", "camp", "ledger.geojson"]));
     }
 
+    /// <summary>A pair replaces a house at its place; another comparison of the site failed.</summary>
+    [Fact]
+    public void Write_replacedHouseAndFailedPair_areInTheReportOfTheSite()
+    {
+        var failed = new BatchItem(
+            new PlannedComparison(Camp, Scene(1), Scene(2), "camp/1_2"), ComparisonStatus.Failed, null, "no such file");
+        LedgerFiles.Write(
+            _scratch["out"], [Item(0, 1, ("housing", "removed", -50, 0), ("housing", "appeared", -49, 0)), failed], [],
+            new DateTimeOffset(2016, 11, 1, 0, 0, 0, TimeSpan.Zero));
+        var text = File.ReadAllText(_scratch["out", "camp", "site.md"]);
+        foreach (var part in new[]
+        {
+            "| Date of report | 1 November 2016 |", "- Rebuilt: 1 housing structure: ",
+            "replaced between 1 January 2010 and 1 January 2011",
+            "(0_1/report.html)", "failed: no such file", "© Provider",
+            "no assessable comparison with this date", "| 1 January 2012 | s2 | unknown |",
+        })
+            Assert.Contains(part, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Write_noPairAssessable_writesNothing()
     {
@@ -116,7 +141,7 @@ public sealed class LedgerFilesTests : IDisposable
         Assert.Empty(LedgerFiles.Write(_scratch["out"], [failed], []));
     }
 
-    private static string[] Names { get; } = ["ledger.geojson", "ledger.gpkg", "counts.csv"];
+    private static string[] Names { get; } = ["ledger.geojson", "ledger.gpkg", "counts.csv", "site.html", "site.md"];
 
     private string[] Bytes() => [.. Names.Select(name => Convert.ToHexString(File.ReadAllBytes(_scratch["out", "camp", name])))];
 
@@ -147,7 +172,10 @@ public sealed class LedgerFilesTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "changes.geojson"), Collection(changed));
         File.WriteAllText(Path.Combine(folder, "inventory.geojson"), Collection(structures.Select(Feature)));
         File.WriteAllText(Path.Combine(folder, "summary.json"), """
-            {"schemaVersion":1,"outcome":"changes_found","synthetic":false,"assessableShare":1,"assessability":[]}
+            {"schemaVersion":1,"outcome":"changes_found","synthetic":false,"assessableShare":1,"assessability":[],
+             "grid":{"pixelSizeMetres":2,"width":200,"height":200,"centreLongitude":127,"centreLatitude":39.5},
+             "before":{"sensor":"Sensor-1","credit":"© Provider","pixelSizeMetres":2,"synthetic":false},
+             "after":{"sensor":"Sensor-1","credit":null,"pixelSizeMetres":2,"synthetic":false}}
             """);
         File.WriteAllText(Path.Combine(folder, "run-manifest.json"), string.Create(CultureInfo.InvariantCulture, $$$"""
             {"schemaVersion":1,"warnings":[],"timingsSeconds":{"total":1},
