@@ -106,6 +106,11 @@ require_sdk() {
             "Get it from https://dotnet.microsoft.com/download/dotnet/10.0"
 }
 
+# $1 = Python; the rest: modules that it must find. Importing PyTorch would take seconds at each start of a script.
+has_modules() {
+    "$1" -c 'import sys; from importlib.util import find_spec; sys.exit(not all(map(find_spec, sys.argv[1:])))' "${@:2}" 2>/dev/null
+}
+
 # No telemetry, no banner, no messages in another language than the code's own.
 quiet_dotnet() {
     export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en

@@ -152,8 +152,8 @@ public class OutputTests(SmallScenes scenes)
     {
         using var folder = new WorkFolder();
         var run = await CommandRun.InProcess(
-            "compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date",
-            "2016-03-01", "--after-sun", "155,42", "--no-figures");
+            ["compare", scenes.BareBefore, scenes.BareAfter, "-o", folder["out"], "--before-date", "2014-03-01", "--after-date",
+                "2016-03-01", "--after-sun", "155,42", "--no-figures", .. scenes.Reused]);
         Assert.Equal(0, run.ExitCode);
         var (summary, manifest) = (JsonNode.Parse(File.ReadAllText(folder["out/summary.json"]))!,
             JsonNode.Parse(File.ReadAllText(folder["out/run-manifest.json"]))!);

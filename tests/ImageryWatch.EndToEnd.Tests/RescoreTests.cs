@@ -72,7 +72,7 @@ public class RescoreTests(SmallScenes scenes)
             """);
         Assert.Equal(0, (await CommandRun.InProcess(["run", folder["p.yaml"], "--quiet", .. scenes.Reused])).ExitCode);
         var name = JsonNode.Parse(File.ReadAllText(folder["reports/batch.json"]))!["comparisons"]![0]!["folder"]!.GetValue<string>();
-        Assert.Equal(0, (await Rescore(folder["reports"], "-o", folder["new"])).ExitCode);
+        Assert.Equal(0, (await Rescore(folder["reports"], ["-o", folder["new"], .. scenes.Reused])).ExitCode);
         Assert.True(File.Exists(folder[$"new/{name}/report.html"]));
 
         await Refuses(folder, 2, "would be written over an old result", "--compare", folder["reports"], "-o", folder["reports"]);
@@ -100,7 +100,8 @@ public class RescoreTests(SmallScenes scenes)
 
         Directory.Move(folder["before"], folder["moved"]);
         await Refuses(folder, 3, "use --before and --after", old);
-        Assert.Equal(0, (await Rescore(folder["old"], "--before", folder["moved"])).ExitCode);
+        string[] moved = ["--before", folder["moved"], .. scenes.Reused];
+        Assert.Equal(0, (await Rescore(folder["old"], moved)).ExitCode);
         await Refuses(folder, 3, "the files of the earlier scene differ", [.. old, "--before", scenes.BareBefore]);
 
         var manifest = folder["old/run-manifest.json"];
@@ -108,7 +109,7 @@ public class RescoreTests(SmallScenes scenes)
         json.Remove("site");
         File.WriteAllText(manifest, json.ToJsonString());
         await Refuses(folder, 2, "without the outline of the site 'camp'", [.. old, "--before", folder["moved"]]);
-        Assert.Equal(0, (await Rescore(folder["old"], "--before", folder["moved"], "--sites", folder["sites.geojson"])).ExitCode);
+        Assert.Equal(0, (await Rescore(folder["old"], [.. moved, "--sites", folder["sites.geojson"]])).ExitCode);
         json.Remove("inputs");
         File.WriteAllText(manifest, json.ToJsonString());
         await Refuses(folder, 3, "is not a complete run manifest", old);

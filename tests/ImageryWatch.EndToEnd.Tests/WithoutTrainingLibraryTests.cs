@@ -5,10 +5,12 @@ namespace ImageryWatch.EndToEnd.Tests;
 /// </summary>
 public sealed class WithoutTrainingLibraryTests : IDisposable
 {
+    private readonly SmallScenes _scenes;
     private readonly WorkFolder _folder = new("iw no lightgbm");
 
-    public WithoutTrainingLibraryTests()
+    public WithoutTrainingLibraryTests(SmallScenes scenes)
     {
+        _scenes = scenes;
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories))
         {
             if (Path.GetFileName(file).Contains("lib_lightgbm", StringComparison.Ordinal)) continue;
@@ -35,15 +37,18 @@ public sealed class WithoutTrainingLibraryTests : IDisposable
     [Fact]
     public async Task Compare_noNativeLibrary_givesSameChanges()
     {
-        Assert.Equal(0, (await CommandRun.InProcess(
-            "synth", "-o", _folder["scene"], "--size", "512", "--preset", "easy", "--seed", "9401", "-q")).ExitCode);
         string[] Compare(string output) =>
-            ["compare", _folder["scene/before"], _folder["scene/after"], "-o", _folder[output], "--no-figures", "-q"];
+            ["compare", _scenes.Before, _scenes.After, "-o", _folder[output], "--no-figures", "-q", "--min-confidence", "0.05",
+                "--include-other"];
         Assert.Equal(0, (await CommandRun.InProcess(Compare("with"))).ExitCode);
         Assert.Equal(0, (await ChildProcess.RunFrom(Program, Compare("without"))).ExitCode);
-        var changes = await File.ReadAllTextAsync(_folder["with/changes.geojson"], TestContext.Current.CancellationToken);
-        Assert.Contains("\"class\"", changes, StringComparison.Ordinal);
-        Assert.Equal(changes, await File.ReadAllTextAsync(_folder["without/changes.geojson"], TestContext.Current.CancellationToken));
+        foreach (var file in (string[])["changes.geojson", "inventory.geojson"])
+        {
+            var structures = await File.ReadAllTextAsync(_folder[$"with/{file}"], TestContext.Current.CancellationToken);
+            Assert.Contains("\"class\"", structures, StringComparison.Ordinal);
+            var without = await File.ReadAllTextAsync(_folder[$"without/{file}"], TestContext.Current.CancellationToken);
+            Assert.Equal(structures, without);
+        }
     }
 
     public void Dispose() => _folder.Dispose();
