@@ -149,6 +149,23 @@ public partial class ReportPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task Print_unchangedStructures_areInThreeColumnsOfReadableSize()
+    {
+        using var folder = new ReportFolder(WithUnchanged(Sample.Report(), 200));
+        await using var report = await browser.Open(folder, width: 688); // of an A4 sheet between its margins
+        await report.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+        await report.Page.EvaluateAsync("document.querySelector('details').open = true");
+        var edges = await report.Page.EvaluateAsync<double[]>(
+            "Array.from(document.querySelectorAll('.unchanged tbody th'), cell => Math.round(cell.getBoundingClientRect().x))");
+        Assert.Equal(3, edges.Distinct().Count());
+        var pixels = await report.Page.EvaluateAsync<double[]>(
+            "Array.from(document.querySelectorAll('.unchanged :is(th, td)'), cell => parseFloat(getComputedStyle(cell).fontSize))");
+        Assert.True(pixels.Min() * 0.75 >= 6.99, $"{pixels.Min()} px");
+        Assert.True(await report.Page.EvaluateAsync<bool>(
+            "Array.from(document.querySelectorAll('.unchanged')).every(table => table.scrollWidth <= table.parentElement.clientWidth)"));
+    }
+
+    [Fact]
     public async Task Print_swipe_showsBothDatesSideBySide()
     {
         using var folder = new ReportFolder(Sample.Report());

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Xml.Linq;
 using ImageryWatch.Core;
 
 namespace ImageryWatch.Reporting.Tests;
@@ -48,6 +50,46 @@ public class FigurePresetTests
         Assert.Equal(4, Count(svg, "<image"));
         Assert.Contains("Insets with a scale of their own", svg, StringComparison.Ordinal);
         Assert.Equal(2, Count(Svg(FigurePreset.Detail, Sample.Report(), "c1", "c2"), "<image"));
+    }
+
+    /// <summary>The list of changes has the empty quarter, so that the figure is as high as that of the panels and the notes.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(9)]
+    public void Render_oddNumberOfInsets_hasTheListInTheLastRow(int number)
+    {
+        var (odd, even) = (Figure(number), Figure(number + 1));
+        var panelBottom = odd.Images.Max(image => image.Bottom);
+        Assert.All(odd.List, text => Assert.True(text.X > odd.Width / 2 ? text.Y < panelBottom + 40 : text.Y > panelBottom));
+        Assert.True(odd.List.Count(text => text.X > odd.Width / 2) >= Math.Min(number, 5));
+        Assert.DoesNotContain(odd.Images, image => odd.List.Any(text => text.X < image.Right && text.X > image.X - 20
+            && text.Y > image.Y && text.Y < image.Bottom));
+        Assert.All(even.List, text => Assert.True(text.X < even.Width / 2 && text.Y > even.Images.Max(image => image.Bottom)));
+        Assert.True(odd.Height < even.Height);
+
+        (double Width, double Height, List<(double X, double Y)> List, List<FigureBox> Images) Figure(int count)
+        {
+            string[] chosen = [.. Enumerable.Range(0, count).Select(i => $"t{i:00}")];
+            var svg = XDocument.Parse(Svg(FigurePreset.Detail, Scattered(count), chosen));
+            double Of(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+            var view = svg.Root!.Attribute("viewBox")!.Value.Split(' ').Select(part => double.Parse(part, CultureInfo.InvariantCulture))
+                .ToArray();
+            var texts = svg.Descendants().Where(element => element.Name.LocalName == "text"
+                && element.Value.StartsWith("guard tower, appeared", StringComparison.Ordinal));
+            return (view[2], view[3], [.. texts.Select(text => (Of(text, "x"), Of(text, "y")))],
+                [.. svg.Descendants().Where(element => element.Name.LocalName == "image").Select(image => new FigureBox(
+                    Of(image, "x"), Of(image, "y"), Of(image, "width"), Of(image, "height")))]);
+        }
+    }
+
+    [Fact]
+    public void Render_list_gridReferencesAreNotBroken()
+    {
+        var references = XDocument.Parse(Svg(FigurePreset.Detail, Scattered(3), "t00", "t01", "t02")).Descendants()
+            .Where(element => element.Name.LocalName == "text").Select(text => text.Value.Replace('\u00A0', ' '))
+            .Where(text => text.Contains("52S", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, references.Count);
+        Assert.All(references, text => Assert.Matches(@"52S [A-Z]{2} \d{5} \d{5}$", text));
     }
 
     [Fact]

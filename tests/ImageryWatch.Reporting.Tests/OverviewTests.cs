@@ -16,10 +16,11 @@ public class OverviewTests
     public void Overview_manyHouses_areOneNumberedArea()
     {
         var overview = Overview(Dense(60));
-        Assert.Equal("C1: 60 changes", AreaMark.TextOf(Assert.Single(overview.Areas)));
+        Assert.Equal("C1: −60", AreaMark.TextOf(Assert.Single(overview.Areas)));
+        Assert.Equal("Appeared: 1 guard tower. Removed: 60 housing structures.", overview.Totals);
         Assert.Equal(["far"], overview.Labelled.Select(change => change.Change.Id));
         Assert.Equal(60, overview.Unlabelled.Count);
-        Assert.Contains("area C1: 60 changes", FigureText.AltText(Dense(60), overview), StringComparison.Ordinal);
+        Assert.Contains("area C1: 60 removed", FigureText.AltText(Dense(60), overview), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,6 +34,26 @@ public class OverviewTests
         Assert.Empty(overview.Unlabelled);
         Assert.Equal(["far"], overview.Labelled.Select(change => change.Change.Id));
         Assert.Contains("150 changes of housing", FigureText.AltText(report, overview), StringComparison.Ordinal);
+    }
+
+    /// <summary>Every third house appeared and every fifth was altered; the figure itself states how many.</summary>
+    [Theory]
+    [InlineData(60)]
+    [InlineData(150)]
+    public void Overview_manyHouses_statesTheNumberOfEachKind(int houses)
+    {
+        var changes = Dense(houses).Changes.Select((change, i) => change.Class != StructureClass.Housing ? change : change with
+        {
+            Change = i % 3 == 0 ? ChangeKind.Appeared : i % 5 == 0 ? ChangeKind.Altered : ChangeKind.Removed,
+        }).ToList();
+        using var renderer = new FigureRenderer(Sample.Report(changes: changes), Sample.Pictures, new FigureOptions());
+        var svg = System.Text.Encoding.UTF8.GetString(renderer.Render(FigurePreset.Overview, [], FigureFormat.Svg).Bytes);
+        int Of(ChangeKind kind) => changes.Count(change => change.Class == StructureClass.Housing && change.Change == kind);
+        var (appeared, removed, altered) = (Of(ChangeKind.Appeared), Of(ChangeKind.Removed), Of(ChangeKind.Altered));
+        Assert.Contains(
+            $"Appeared: 1 guard tower and {appeared} housing structures. Removed: {removed} housing structures. "
+            + $"Altered: {altered} housing structures.", svg, StringComparison.Ordinal);
+        Assert.Equal(houses == 60, svg.Contains($"C1: +{appeared} −{removed} ~{altered}<", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class ReportAssembly
         var context = $"{request.Site?.Id}|{before.Metadata.DateText}|{after.Metadata.DateText}";
         var changes = ChangeIds.Assign([.. area.Attribute(findings.Changes)], context);
         ChangeObject[] reported = [.. changes.Where(change => IsReported(change, request))];
-        return new ChangeReport
+        return RecordedPrecision.Of(new ChangeReport
         {
             Title = Title(request.Site, before, after),
             Site = request.Site,
@@ -32,7 +32,7 @@ internal static class ReportAssembly
             HasUnchangedFences = findings.HasUnchangedFences,
             Warnings = [.. request.Warnings, .. Warnings(before, after, prepared, area)],
             Producer = ProductInfo.Producer,
-        };
+        });
     }
 
     private static bool IsReported(ChangeObject change, ComparisonRequest request) =>

@@ -53,7 +53,7 @@ public sealed class ReviewedReportMaker(TimeProvider clock)
         using var coordinates = new GridCoordinates(grid);
         var applied = AppliedDecisions.Of(
             changes.Changes, decisions.Changes, decisions.Missed, coordinates, new SiteArea(site, grid));
-        return new ChangeReport
+        return RecordedPrecision.Of(new ChangeReport
         {
             Title = changes.Title ?? "Changes",
             Site = site,
@@ -69,7 +69,7 @@ public sealed class ReviewedReportMaker(TimeProvider clock)
             HasUnchangedFences = recorded.HasUnchangedFences,
             Warnings = recorded.Warnings,
             Producer = ProductInfo.Producer,
-        };
+        });
     }
 
     /// <summary>Decisions do not concern the rasters and the candidates.</summary>

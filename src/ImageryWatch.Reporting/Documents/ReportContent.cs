@@ -40,7 +40,7 @@ internal sealed class ReportContent(
         document.List(warnings.Select(warning => $"Warning: {warning}"));
         if (AreaTable.IsShown(located))
         {
-            Section("Areas", $"{AreaTable.Explanation(located)} +: appeared, −: removed, ~: altered.");
+            Section("Areas", $"{AreaTable.Explanation(located)} {ChangeCounts.Signs}.");
             document.Table(AreaTable.Of(located));
         }
 

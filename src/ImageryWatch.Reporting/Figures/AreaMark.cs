@@ -1,10 +1,9 @@
-using System.Globalization;
 using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Reporting;
 
 /// <summary>Outline and label of a numbered area in a panel.</summary>
-/// <param name="Text">"C3: 16 changes".</param>
+/// <param name="Text">"C3: +12 −4".</param>
 /// <param name="Ring">Closed outline, in points.</param>
 /// <param name="Anchor">The box that the label refers to.</param>
 internal sealed record AreaMark(string Text, IReadOnlyList<FigurePoint> Ring, FigureBox Anchor)
@@ -21,8 +20,8 @@ internal sealed record AreaMark(string Text, IReadOnlyList<FigurePoint> Ring, Fi
         return new AreaMark(TextOf(area), ring, AnchorOf(shape.EnvelopeInternal, ring, view.Box));
     }
 
-    public static string TextOf(NumberedArea area) => string.Create(
-        CultureInfo.InvariantCulture, $"{area.Label}: {area.Changes.Count} {(area.Changes.Count == 1 ? "change" : "changes")}");
+    public static string TextOf(NumberedArea area) =>
+        $"{area.Label}: {new ChangeCounts([.. area.Changes.Select(change => change.Change)]).Signed()}";
 
     public LabelTarget Target => new(Anchor, [], TextMeasure.Width(Text, FigureStyle.Label) + (2 * LabelPadding), LabelHeight)
     {

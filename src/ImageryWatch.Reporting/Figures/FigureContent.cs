@@ -33,6 +33,9 @@ internal sealed record FigureContent(
     /// <summary>Numbered areas that are outlined and labelled with their number of changes.</summary>
     public IReadOnlyList<NumberedArea> Areas { get; init; } = [];
 
+    /// <summary>Sentence on how many changes there are of each kind, where they do not have a label each; otherwise empty.</summary>
+    public string Totals { get; init; } = "";
+
     /// <summary>Changes that are only counted per square.</summary>
     public IReadOnlyList<SquareCount> Counts { get; init; } = [];
 

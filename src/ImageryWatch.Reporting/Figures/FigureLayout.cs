@@ -8,6 +8,7 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
 {
     private const string LongNotice = "Generated for testing and demonstration; it does not show a real place.";
     private const int MaxNamed = 10;
+    private const double BadgeWidth = 26;
     private const string OwnStretches = "Each date has its own contrast stretch; brightness cannot be compared between the dates.";
     private readonly ChangeReport _report = located.Report;
 
@@ -18,8 +19,11 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         var panels = new PanelArrangement(located, pictures, options, content, sheet);
         panels.Add();
         sheet.Y += sheet.IsNarrow ? 2 : 6;
+        if (panels.Free is { } free) sheet.StartBeside(free);
         Listing(sheet, content.Listed, hasPosition: options.RoundedDegrees is null);
         FigureLegend.Add(sheet, [.. content.Labelled, .. content.Unlabelled], panels.HasMasked);
+        sheet.EndBeside();
+        if (content.Totals.Length > 0) sheet.Paragraph(content.Totals, FigureStyle.Body);
         var withoutLabel = panels.WithoutLabel + (content.Areas.Count == 0 ? content.Unlabelled.Count : 0);
         if (content.IsOverview && withoutLabel > 0)
             sheet.Paragraph(
@@ -69,14 +73,20 @@ internal sealed class FigureLayout(LocatedReport located, ReportPictures picture
         return $"Centre {CoordinateText.Decimal(centre)}{mgrs} · {extent}";
     }
 
+    /// <summary>The text with its grid reference kept on one line.</summary>
+    private static string Unbroken(string text, string? mgrs) =>
+        mgrs is null ? text : text.Replace(mgrs, mgrs.Replace(' ', '\u00A0'), StringComparison.Ordinal);
+
     private static void Listing(FigureSheet sheet, IReadOnlyList<LocatedChange> listed, bool hasPosition)
     {
         foreach (var change in listed)
         {
-            var badge = MarkPainter.BadgeBox(change, 0, sheet.Y);
+            var text = Unbroken(FigureText.Describe(change, hasPosition), Mgrs.Spaced(change.Centre));
+            sheet.Reserve(sheet.HeightOf(text, FigureStyle.Body, BadgeWidth) + 1);
+            var badge = MarkPainter.BadgeBox(change, sheet.Left, sheet.Y);
             sheet.Add(canvas => MarkPainter.Badge(canvas, change, badge));
             sheet.Y += 1;
-            sheet.Paragraph(FigureText.Describe(change, hasPosition), FigureStyle.Body, indent: 26);
+            sheet.Paragraph(text, FigureStyle.Body, indent: BadgeWidth);
             sheet.Y += 2;
         }
 

@@ -8,27 +8,37 @@ internal static class FigureLegend
     private const double SymbolWidth = 16;
     private const double SymbolHeight = 7;
     private const double Gap = 12;
+    private const double RowHeight = 11;
 
     public static void Add(FigureSheet sheet, IReadOnlyList<LocatedChange> shown, bool hasMasked)
     {
         var items = Items(shown, hasMasked).ToList();
         if (items.Count == 0) return;
-        var x = 0.0;
-        foreach (var (caption, symbol) in items)
+        sheet.Reserve(Place(items, sheet, (_, _, _) => { }));
+        sheet.Y += Place(items, sheet, (item, x, y) => AddItem(sheet, item.Caption, item.Symbol, x, sheet.Y + y));
+    }
+
+    /// <summary>Gives the place of each item relative to the top of the legend; returns the height of the legend.</summary>
+    private static double Place(
+        List<(string Caption, Action<ICanvas, FigureBox> Symbol)> items, FigureSheet sheet,
+        Action<(string Caption, Action<ICanvas, FigureBox> Symbol), double, double> place)
+    {
+        var (x, y) = (sheet.Left, 0.0);
+        foreach (var item in items)
         {
-            var width = SymbolWidth + 4 + TextMeasure.Width(caption, FigureStyle.Body) + Gap;
-            if (x > 0 && x + width - Gap > sheet.Width) (x, sheet.Y) = (0, sheet.Y + 11);
-            AddItem(sheet, caption, symbol, x);
+            var width = SymbolWidth + 4 + TextMeasure.Width(item.Caption, FigureStyle.Body) + Gap;
+            if (x > sheet.Left && x + width - Gap > sheet.Width) (x, y) = (sheet.Left, y + RowHeight);
+            place(item, x, y);
             x += width;
         }
 
-        sheet.Y += 13;
+        return y + RowHeight + 2;
     }
 
-    private static void AddItem(FigureSheet sheet, string caption, Action<ICanvas, FigureBox> symbol, double x)
+    private static void AddItem(FigureSheet sheet, string caption, Action<ICanvas, FigureBox> symbol, double x, double y)
     {
-        var box = new FigureBox(x + 1, sheet.Y + 1, SymbolWidth - 2, SymbolHeight);
-        var baseline = new FigurePoint(x + SymbolWidth + 4, sheet.Y + 7);
+        var box = new FigureBox(x + 1, y + 1, SymbolWidth - 2, SymbolHeight);
+        var baseline = new FigurePoint(x + SymbolWidth + 4, y + 7);
         sheet.Add(canvas =>
         {
             symbol(canvas, box);

@@ -51,11 +51,14 @@ internal static class FigureText
         var dates = $"{Date(report.Before)} and {Date(report.After)}";
         var counted = content.Counts.Sum(square => square.Number);
         string[] counts = counted == 0 ? [] : [$"{counted} changes of housing, counted per square"];
-        string[] marks = [.. counts, .. content.Areas.Select(area => $"area {AreaMark.TextOf(area)}"), .. content.Labelled.Select(Marked)];
+        string[] marks = [.. counts, .. content.Areas.Select(Marked), .. content.Labelled.Select(Marked)];
         var marked = marks.Length == 0 ? "no change is marked" : $"marked: {string.Join(", ", marks)}";
         var synthetic = report.IsSynthetic ? $"{SyntheticNotice.Text}. " : "";
         return $"{synthetic}{content.Heading}. Satellite images of {dates}; {marked}.";
     }
+
+    private static string Marked(NumberedArea area) =>
+        $"area {area.Label}: {new ChangeCounts([.. area.Changes.Select(change => change.Change)]).InWords}";
 
     private static string Marked(LocatedChange change) =>
         $"{change.Label} {ClassNames.Singular(change.Change.Class)} {ClassNames.Id(change.Change.Change)}";

@@ -29,7 +29,7 @@ internal sealed class OverviewPlan(LocatedReport located, FigureOptions options)
             OverviewName, OverviewHeading(), _report.Grid.Window, [.. others.Take(FigurePlan.MaxLabels)],
             InReportOrder(others.Skip(FigurePlan.MaxLabels)), [], [note])
         {
-            Counts = SquareCount.Of(housing, _report.Grid.Bounds), IsOverview = true,
+            Counts = SquareCount.Of(housing, _report.Grid.Bounds), Totals = Totals(), IsOverview = true,
         };
     }
 
@@ -50,7 +50,7 @@ internal sealed class OverviewPlan(LocatedReport located, FigureOptions options)
             OverviewName, OverviewHeading(), _report.Grid.Window, [.. FigurePlan.Ranked(labelled)],
             InReportOrder(located.Changes.Where(change => !labelled.Contains(change))), [], OverviewNotes(areas))
         {
-            Areas = areas, IsOverview = true,
+            Areas = areas, Totals = areas.Count > 0 ? Totals() : "", IsOverview = true,
         };
     }
 
@@ -72,9 +72,13 @@ internal sealed class OverviewPlan(LocatedReport located, FigureOptions options)
         List<string> notes = [];
         if (located.Changes.Count == 0) notes.Add(ReportSentences.NothingFound(_report));
         if (areas.Count > 0)
-            notes.Add($"Dashed white outlines: {AreaName} ({HousingClusters.Definition}) with their number of changes.");
+            notes.Add(
+                $"Dashed white outlines: {AreaName} ({HousingClusters.Definition}) with their changes "
+                + $"({ChangeCounts.Signs.Replace(": ", ":\u00A0", StringComparison.Ordinal)}).");
         return notes;
     }
+
+    private string Totals() => ReportSentences.ByKind(new ChangeCounts(_report.Changes));
 
     private string AreaName => options.IsPublic ? "numbered areas" : "numbered areas of the report";
 

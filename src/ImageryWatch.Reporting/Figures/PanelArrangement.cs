@@ -26,6 +26,9 @@ internal sealed class PanelArrangement(
     /// <summary>Number of changes without room for their label.</summary>
     public int WithoutLabel { get; private set; }
 
+    /// <summary>The place beside the last of an odd number of insets; null without one.</summary>
+    public FigureBox? Free { get; private set; }
+
     /// <summary>Changes that the banner covers.</summary>
     public IReadOnlyList<LocatedChange> Covered { get; private set; } = [];
 
@@ -43,7 +46,7 @@ internal sealed class PanelArrangement(
         {
             var baseline = sheet.Y + InsetCaptionHeight - 2;
             sheet.Y += InsetCaptionHeight;
-            var bottom = sheet.Y;
+            var (top, bottom) = (sheet.Y + HeadingHeight, sheet.Y);
             foreach (var (column, inset) in row.Index())
             {
                 var left = column * (width + InsetGap);
@@ -53,6 +56,7 @@ internal sealed class PanelArrangement(
             }
 
             sheet.Y = bottom + 4;
+            if (row.Length < columns) Free = new FigureBox(width + InsetGap, top, width, bottom - top);
         }
     }
 

@@ -45,12 +45,6 @@ internal static class AreaTable
         if (changes.Count == 0) return "none reported";
         var counts = new ChangeCounts([.. changes.Select(change => change.Change)]);
         return string.Join("; ", ClassNames.Counted.Where(kind => counts.Of(kind) > 0)
-            .Select(kind => $"{ClassNames.Heading(kind).ToLowerInvariant()} {Signed(counts, kind)}"));
+            .Select(kind => $"{ClassNames.Heading(kind).ToLowerInvariant()} {counts.Signed(kind)}"));
     }
-
-    private static string Signed(ChangeCounts counts, StructureClass kind) => string.Join(' ', new[]
-    {
-        (Sign: "+", Count: counts.Of(kind, ChangeKind.Appeared)), (Sign: "−", Count: counts.Of(kind, ChangeKind.Removed)),
-        (Sign: "~", Count: counts.Of(kind, ChangeKind.Altered)),
-    }.Where(item => item.Count > 0).Select(item => $"{item.Sign}{item.Count}"));
 }

@@ -24,14 +24,18 @@ internal static class GazetteerTables
     {
         string[][] rows = [.. entries.Select(entry => (string[])
         [
-            entry.Label, entry.LikelihoodAndNumber, entry.Size, Mgrs.Spaced(entry.Centre) ?? "–", CoordinateText.Decimal(entry.Centre),
+            entry.Label, entry.Likelihood, entry.Number, entry.Size, Mgrs.Spaced(entry.Centre) ?? "–",
+            CoordinateText.Decimal(entry.Centre),
         ])];
-        string[] columns = ["No.", "=Likelihood", "#Size", "=MGRS", "=Coordinates"];
+        string[] columns = ["No.", "=Likelihood", "#Confidence", "#Size", "=MGRS", "=Coordinates"];
         return new TextTable(caption, columns, rows)
         {
-            Narrow = new TextTable(caption, columns[..^1], [.. rows.Select(row => row[..^1])]),
+            Narrow = new TextTable(caption, ["No.", "=Likelihood", "#Size", "=MGRS"], [.. entries.Select(NarrowRow)]),
         };
     }
+
+    private static string[] NarrowRow(GazetteerEntry entry) =>
+        [entry.Label, entry.LikelihoodAndNumber, entry.Size, Mgrs.Spaced(entry.Centre) ?? "–"];
 
     /// <summary>"12 structures: 1 guard tower, 3 fences, 8 housing structures".</summary>
     public static string Listed(IReadOnlyList<GazetteerEntry> entries)

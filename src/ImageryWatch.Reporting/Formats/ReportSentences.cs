@@ -55,6 +55,10 @@ internal static class ReportSentences
             + "but tracks and the cleared strips of fences may be hidden.";
     }
 
+    /// <summary>"Appeared: 1 guard tower and 12 housing structures. Removed: 2 fences (131 m in total)."</summary>
+    public static string ByKind(ChangeCounts counts) => string.Join(' ', ClassNames.Kinds.Select(change => (change, Items(counts, change)))
+        .Where(kind => kind.Item2.Count > 0).Select(kind => $"{Capitalized(ClassNames.Id(kind.change))}: {Listed(kind.Item2)}."));
+
     public static string WithoutFigure(int changes) =>
         $"{changes} further changes with lower confidence have no detail figure; they are included in the overview and in the gazetteer.";
 
@@ -80,7 +84,7 @@ internal static class ReportSentences
 
     private static string ChangesFound(ChangeCounts counts, ChangeKind change)
     {
-        var items = ClassNames.Counted.Where(kind => counts.Of(kind, change) > 0).Select(kind => ItemText(counts, kind, change)).ToList();
+        var items = Items(counts, change);
         if (items.Count == 0) return "";
         var isOne = counts.OfCounted(change) == 1;
         var verb = change switch
@@ -91,6 +95,11 @@ internal static class ReportSentences
         };
         return $"{Listed(items)} that {verb}";
     }
+
+    private static List<string> Items(ChangeCounts counts, ChangeKind change) =>
+        [.. ClassNames.Counted.Where(kind => counts.Of(kind, change) > 0).Select(kind => ItemText(counts, kind, change))];
+
+    private static string Capitalized(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
     private static string ItemText(ChangeCounts counts, StructureClass kind, ChangeKind change)
     {

@@ -7,7 +7,7 @@ internal static class AreasSection
         <section id="areas" aria-labelledby="areas-title">
         <h2 id="areas-title">Areas</h2>
         {TableMarkup.Of(AreaTable.Of(located), "areas stack")}
-        <p class="muted">{AreaTable.Explanation(located)} +: appeared, −: removed, ~: altered.</p>
+        <p class="muted">{AreaTable.Explanation(located)} {ChangeCounts.Signs}.</p>
         </section>
         """));
 }
