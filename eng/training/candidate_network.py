@@ -1,8 +1,8 @@
 """The candidate network: what is at one point of a pair?
 
-A patch around the point, resampled to METRES per pixel, SIDE pixels wide; the date in which the structure would be present comes first.
-Three probabilities: a tower, a fence or a house is at the centre, present in the first image and absent in the second. The layers are
-those of network.py without padding, so that one result comes out of one patch; the program's own runtime runs it.
+A patch around the point, resampled to METRES per pixel, SIDE pixels wide. Three probabilities: a tower, a fence or a house is at the
+centre. Of the network for changes: present in the first image and absent in the second. Of the one for unchanged structures: in both. The
+layers are those of network.py without padding, so that one result comes out of one patch; the program's own runtime runs it.
 """
 import torch
 import torch.nn.functional as F
@@ -11,10 +11,11 @@ from network import Conv, ConvNorm, Network, encoder_layers
 
 METRES = 0.4
 SIDE = 93
-OUTPUTS = ["guard_tower:appeared", "fence:appeared", "housing:appeared"]
+CHANGED = ["guard_tower:appeared", "fence:appeared", "housing:appeared"]
+UNCHANGED = ["guard_tower:unchanged", "fence:unchanged", "housing:unchanged"]
 
 
-def describe(widths=(16, 32, 64), fused=(48, 64, 96)):
+def describe(outputs=CHANGED, widths=(16, 32, 64), fused=(48, 64, 96)):
     """The encoder begins as that of the change network, so that its weights can be taken over."""
     decoder = []
     for level, out in ((2, fused[0]), (3, fused[1])):
@@ -33,9 +34,9 @@ def describe(widths=(16, 32, 64), fused=(48, 64, 96)):
         {"name": "refined3", "op": "add", "in": ["sum3", "deep3"]},
         Conv("wide3", "refined3", fused[2], 3),
         Conv("last3", "wide3", fused[2], 3),
-        Conv("head", "last3", len(OUTPUTS), 1, relu=False),
+        Conv("head", "last3", len(outputs), 1, relu=False),
     ]
-    return dict(bands=3, encoder=encoder_layers(widths), decoder=decoder, outputs=OUTPUTS, stride=8)
+    return dict(bands=3, encoder=encoder_layers(widths), decoder=decoder, outputs=outputs, stride=8)
 
 
 def centred(x, side):
@@ -44,8 +45,8 @@ def centred(x, side):
 
 
 class CandidateNetwork(Network):
-    def __init__(self):
-        super().__init__(describe())
+    def __init__(self, outputs=CHANGED):
+        super().__init__(describe(outputs))
 
     def _run(self, layers, values):
         for layer in layers:

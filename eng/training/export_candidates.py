@@ -1,11 +1,14 @@
-"""Writes the candidate network as the file that the program reads.   export_candidates.py CHECKPOINT OUT.safetensors [--weights OUT.pt]"""
+"""Writes the candidate network as the file that the program reads.
+
+    export_candidates.py CHECKPOINT OUT.safetensors [--unchanged] [--weights OUT.pt]
+"""
 import argparse
 import json
 
 import torch
 
 import export
-from candidate_network import METRES, SIDE, CandidateNetwork
+from candidate_network import CHANGED, METRES, SIDE, UNCHANGED, CandidateNetwork
 
 
 def waves(date):
@@ -18,10 +21,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("checkpoint")
     parser.add_argument("out")
+    parser.add_argument("--unchanged", action="store_true", help="the network for structures that exist in both dates")
     parser.add_argument("--weights", help="also keeps what training can begin with again")
     options = parser.parse_args()
     state = torch.load(options.checkpoint, map_location="cpu")
-    network = CandidateNetwork()
+    network = CandidateNetwork(UNCHANGED if options.unchanged else CHANGED)
     network.load_state_dict(state["averaged"])
     network.eval()
     metadata = {"description": json.dumps(network.description, separators=(",", ":")), "steps": str(state["step"]), "metres": str(METRES)}

@@ -18,6 +18,8 @@ from candidate_network import METRES, SIDE, CandidateNetwork
 
 # Shares of the groups of candidate_points.GROUPS.
 GROUP_SHARES = np.array([0.17, 0.23, 0.11, 0.15, 0.10, 0.14, 0.07, 0.03])
+# First and second image of a patch, by the states of candidate_points.py; 0 is the earlier date.
+DATES_OF_STATE = [(1, 0), (0, 1), (0, 1), (0, 0), (1, 1)]
 
 
 class Part:
@@ -32,7 +34,7 @@ class Part:
         self.share = float(share[0]) if share else len(self.images)
 
     def patch(self, index, angle=0.0, mirror=1, scale=1.0, jitter=(0, 0), slip=(0, 0)):
-        """Images with the structure's date first (2 x 3 x SIDE x SIDE, -0.15..1.25) and what is seen (SIDE x SIDE)."""
+        """Images with the date of a changed structure first (2 x 3 x SIDE x SIDE, -0.15..1.25) and what is seen (SIDE x SIDE)."""
         number, x, y, state = self.points[index]
         number = int(number)
         pixel = self.meta[number, 0] if np.isfinite(self.meta[number, 0]) else 0.5
@@ -43,7 +45,7 @@ class Part:
         c, s = np.cos(angle), np.sin(angle)
         u, v = np.meshgrid(steps * mirror, steps)
         found = []
-        for date in ((1, 0) if state == 0 else (0, 1)):
+        for date in DATES_OF_STATE[int(state)]:
             dx, dy = (0, 0) if not found else slip
             found.append(sampled(self.images[number, date], self.seen[number], c * u - s * v + x + jitter[0] + dx,
                                  s * u + c * v + y + jitter[1] + dy, fine))
@@ -91,6 +93,8 @@ class Mixture:
         if random.random() < 0.12:
             first, second = (np.repeat(image.mean(0, keepdims=True), 3, 0) for image in (first, second))
         images = [first, second]
+        if part.points[index, 3] > 1 and random.random() < 0.5:
+            images.reverse()
         if random.random() < 0.2:
             dark = random.integers(2)
             images[dark] = shards.dimmed(images[dark], random)

@@ -56,6 +56,7 @@ internal sealed class MirroredResults
         OutputState.Appeared => OutputState.Removed,
         OutputState.Removed => OutputState.Appeared,
         OutputState.Before => OutputState.After,
-        _ => OutputState.Before,
+        OutputState.After => OutputState.Before,
+        _ => state,
     };
 }

@@ -191,7 +191,7 @@ public sealed class StructureTrainer(TimeProvider clock)
             training.Add(pair, detection, truth, heldOut, scene.RealisticFences);
             if (probabilities is null || Unchanged(folder, grid, truth) is not { } unchanged) return true;
             training.AddAltered(pair, detection, truth, scene.IsHeldOut);
-            training.AddUnchanged(pair, probabilities, unchanged, scene.IsHeldOut);
+            training.AddUnchanged(pair, detection, unchanged, scene.IsHeldOut);
             training.AddUnchangedFences(pair, detection, unchanged, scene.IsHeldOut, scene.RealisticFences);
             return true;
         }

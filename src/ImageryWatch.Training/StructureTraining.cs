@@ -79,14 +79,16 @@ public sealed class StructureTraining(ClassifyOptions options)
 
     /// <summary>Measures the candidates for unchanged structures of one more pair.</summary>
     /// <param name="pair">Both dates.</param>
-    /// <param name="network">Network probabilities.</param>
+    /// <param name="detection">Result of change detection with network probabilities.</param>
     /// <param name="unchanged">All structures that exist in both dates; their change attribute is ignored.</param>
     /// <param name="heldOut">As for <see cref="Add"/>.</param>
-    public void AddUnchanged(ScenePair pair, ProbabilityMap network, IReadOnlyList<LabelledStructure> unchanged, bool heldOut)
+    /// <exception cref="InputException">Pixels cannot be read.</exception>
+    public void AddUnchanged(ScenePair pair, DetectionResult detection, IReadOnlyList<LabelledStructure> unchanged, bool heldOut)
     {
+        if (detection.Probabilities is not { } network) return;
         var labels = new UnchangedLabels(pair.Grid, unchanged);
-        var shapes = new UnchangedShapeFinder(pair.Grid, network)
-            .FindOnePerPlace(options.Threads, ProgressPart.None, CancellationToken.None);
+        var shapes = new UnchangedShapeFinder(pair.Grid, network, Scores(pair, detection), options)
+            .FindOnePerPlace(ProgressPart.None, CancellationToken.None);
         foreach (var (shape, label) in shapes.Zip(labels.Of(shapes)))
             (shape.Class == StructureClass.GuardTower ? _unchangedTowers : _unchangedRoofs)
                 .Add(UnchangedStructureTable.All, shape, label, heldOut);
@@ -104,10 +106,13 @@ public sealed class StructureTraining(ClassifyOptions options)
         if (detection.Probabilities is not { } network || (heldOut && !realisticFences)) return;
         var labels = new CandidateLabels(pair.Grid,
             [.. unchanged.Where(one => one.Class == StructureClass.Fence).Select(one => one with { Change = ChangeKind.Appeared })]);
-        foreach (var (points, measured) in new UnchangedFenceFinder(pair.Grid, network, detection.NetworkLines!.Unchanged)
-            .Measured(options.Threads, ProgressPart.None, CancellationToken.None))
+        var finder = new UnchangedFenceFinder(
+            pair.Grid, network, detection.NetworkLines!.Unchanged, Scores(pair, detection), options);
+        foreach (var (points, measured) in finder.Measured(ProgressPart.None, CancellationToken.None))
             _unchangedLines.Add(UnchangedLineTable.All, measured, labels.OfLine(ChangeKind.Appeared, points), heldOut);
     }
+
+    private UnchangedScores Scores(ScenePair pair, DetectionResult detection) => new(pair, detection.Calibration.Stretch, options);
 
     /// <summary>Measures the houses present in both dates of one more pair, whose alterations are all labelled.</summary>
     /// <param name="pair">Both dates.</param>

@@ -33,11 +33,11 @@ public sealed class PaintedModel
         {
             var (painted, truth) = Paint(new Random(100 + i), i);
             var pair = painted.Pair();
-            training.Add(pair, new ChangeDetector(new DetectionOptions { Threads = 2 }).Detect(
-                pair, null, null, null, CancellationToken.None), truth, heldOut: i % 5 == 4, realisticFences || i != 4);
+            var detection = new ChangeDetector(new DetectionOptions { Threads = 2 }).Detect(pair, null, null, null, CancellationToken.None);
+            training.Add(pair, detection, truth, heldOut: i % 5 == 4, realisticFences || i != 4);
             var planes = new PaintedPlanes(pair.Grid);
             var unchanged = Unchanged(planes, new Random(500 + i));
-            training.AddUnchanged(pair, planes.Map(), unchanged, heldOut: i % 5 == 4);
+            training.AddUnchanged(pair, detection with { Probabilities = planes.Map() }, unchanged, heldOut: i % 5 == 4);
         }
 
         return training.Fit(new TrainingCard { LabelledScenes = Pairs }, new BoostingOptions { Iterations = 60, MaxDepth = 5 });

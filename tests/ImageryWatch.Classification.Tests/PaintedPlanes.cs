@@ -12,6 +12,7 @@ internal sealed class PaintedPlanes
     private const int Stride = 2;
     private static readonly StructureClass[] Kinds = [StructureClass.GuardTower, StructureClass.Fence, StructureClass.Housing];
     private static readonly OutputState[] States = [OutputState.Appeared, OutputState.Removed, OutputState.Before, OutputState.After];
+    private static readonly ContrastStretch Stretched = new([0], [0], [255]);
     private readonly Dictionary<NetworkOutput, byte[]> _planes;
 
     public PaintedPlanes(AnalysisGrid grid)
@@ -20,6 +21,9 @@ internal sealed class PaintedPlanes
         _planes = States.SelectMany(_ => Kinds, (state, kind) => new NetworkOutput(kind, state))
             .ToDictionary(output => output, _ => new byte[Width * (grid.Height / Stride)]);
     }
+
+    /// <summary>Of the pixels of a painted pair.</summary>
+    public static BeforeAfter<ContrastStretch> Stretch => new(Stretched, Stretched);
 
     public AnalysisGrid Grid { get; }
 

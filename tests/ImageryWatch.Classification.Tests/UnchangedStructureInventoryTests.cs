@@ -8,12 +8,17 @@ namespace ImageryWatch.Classification.Tests;
 
 public class UnchangedStructureInventoryTests(PaintedModel painted) : IClassFixture<PaintedModel>
 {
-    private static readonly AnalysisGrid Grid = new PaintedPair(1100, 700, 1).Pair().Grid;
+    private static readonly ScenePair Pair = new PaintedPair(1100, 700, 1).Pair();
+    private static readonly AnalysisGrid Grid = Pair.Grid;
 
     private IReadOnlyList<UnchangedStructure> Take(PaintedPlanes planes, int threads = 1,
-        params IReadOnlyList<StructureDetection> changes) =>
-        new UnchangedStructureInventory(planes.Grid, painted.Model, new ClassifyOptions { Threads = threads, MinConfidence = 0.5 })
+        params IReadOnlyList<StructureDetection> changes)
+    {
+        var options = new ClassifyOptions { Threads = threads, MinConfidence = 0.5 };
+        var scores = new UnchangedScores(Pair, PaintedPlanes.Stretch, options);
+        return new UnchangedStructureInventory(Grid, painted.Model, scores, options)
             .Build(planes.Map(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
+    }
 
     [Fact]
     public void Build_structureInBothDates_isListedOnce()

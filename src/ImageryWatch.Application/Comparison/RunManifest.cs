@@ -109,11 +109,14 @@ internal static class RunManifest
         ["network"] = models.Network is { } network
             ? new JsonObject { ["from"] = request.Options.Detect.Network, ["sha256"] = network.Sha256 }
             : null,
-        ["candidates"] = models.Network is null
-            ? null
-            : new JsonObject { ["from"] = ModelSet.Shipped, ["sha256"] = CandidateNetwork.Shipped.Sha256 },
+        ["candidates"] = CandidateNetworkOf(models, CandidateNetwork.Shipped.Sha256),
+        ["unchangedCandidates"] = CandidateNetworkOf(models, CandidateNetwork.ShippedForUnchanged.Sha256),
         ["structures"] = new JsonObject { ["from"] = request.Options.Classify.Model, ["sha256"] = models.Structures.Sha256 },
     };
+
+    /// <summary>Null if it is not used: candidate networks are evaluated together with a change network.</summary>
+    private static JsonObject? CandidateNetworkOf(ModelSet models, string sha256) =>
+        models.Network is null ? null : new JsonObject { ["from"] = ModelSet.Shipped, ["sha256"] = sha256 };
 
     private static JsonObject Grid(AnalysisGrid grid) => new()
     {

@@ -24,20 +24,18 @@ internal sealed class CandidateEvaluator
         _colours = stretch.Before.Colours(bands);
         _patch = network.Images;
         var outputs = network.Description.KnownOutputs.ToList();
-        int Place(StructureClass kind) => outputs.IndexOf(new NetworkOutput(kind, OutputState.Appeared));
+        int Place(StructureClass kind) => outputs.FindIndex(output => output?.Class == kind);
         _outputs = (Place(StructureClass.GuardTower), Place(StructureClass.Fence), Place(StructureClass.Housing));
     }
 
     /// <param name="before">Pixels of the earlier date.</param>
     /// <param name="after">The same window of the later date.</param>
-    /// <param name="change">Appeared: the later date is the target date. Removed: the earlier one.</param>
+    /// <param name="isLaterFirst">Whether the later date is the first image of the network.</param>
     /// <param name="at">Grid pixels.</param>
-    public CandidateScore Evaluate(PixelBlock before, PixelBlock after, ChangeKind change, PixelPoint at)
+    public CandidateScore Evaluate(PixelBlock before, PixelBlock after, bool isLaterFirst, PixelPoint at)
     {
-        var isAppeared = change == ChangeKind.Appeared;
-        // The network expects the target date first.
-        _sampler.Sample(before, after, _stretch.Before, _colours, at, _patch, _run.Image(isLater: isAppeared));
-        _sampler.Sample(after, before, _stretch.After, _colours, at, _patch, _run.Image(isLater: !isAppeared));
+        _sampler.Sample(before, after, _stretch.Before, _colours, at, _patch, _run.Image(isLater: isLaterFirst));
+        _sampler.Sample(after, before, _stretch.After, _colours, at, _patch, _run.Image(isLater: !isLaterFirst));
         var result = _run.Run();
         return new CandidateScore(result[_outputs.Tower], result[_outputs.Fence], result[_outputs.Housing]);
     }

@@ -21,7 +21,8 @@ internal sealed class CellScores(CandidateEvaluator evaluator, PixelBlock before
         var spacing = SpacingMetres / pixelSizeMetres;
         var (column, row) = ((int)Math.Round(at.Column / spacing), (int)Math.Round(at.Row / spacing));
         if (_scores.TryGetValue((change, column, row), out var known)) return known;
-        var score = evaluator.Evaluate(before, after, change, new PixelPoint(column * spacing, row * spacing));
+        var targetIsLater = change == ChangeKind.Appeared; // the target date is the first image
+        var score = evaluator.Evaluate(before, after, targetIsLater, new PixelPoint(column * spacing, row * spacing));
         return _scores[(change, column, row)] = score;
     }
 }

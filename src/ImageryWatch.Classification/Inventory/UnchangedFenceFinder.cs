@@ -17,52 +17,81 @@ internal sealed class UnchangedFenceFinder
     private const double StepPixels = 3;
     private const double MinRunMetres = 15;
 
+    /// <summary>The candidate network is evaluated where the lower probability of both dates reaches this.</summary>
+    private const double MinScoredProbability = 0.3;
+
     private readonly AnalysisGrid _grid;
     private readonly ProbabilityMap _map;
     private readonly IReadOnlyList<LineCandidate> _lines;
     private readonly double[] _straightness;
     private readonly LineSections _segments;
+    private readonly UnchangedScores _scores;
+    private readonly ClassifyOptions _options;
     private readonly StoredParts? _stored;
 
     /// <param name="grid">The pair's grid.</param>
     /// <param name="map">Network probabilities.</param>
     /// <param name="lines">See <see cref="NetworkLines.Unchanged"/>.</param>
-    /// <param name="cache">Results of earlier runs; null: everything is computed.</param>
-    public UnchangedFenceFinder(AnalysisGrid grid, ProbabilityMap map, IReadOnlyList<LineCandidate> lines, StepCache? cache = null)
+    /// <param name="scores">The candidate network.</param>
+    /// <param name="options">Options of classification.</param>
+    public UnchangedFenceFinder(
+        AnalysisGrid grid, ProbabilityMap map, IReadOnlyList<LineCandidate> lines, UnchangedScores scores, ClassifyOptions options)
     {
-        _stored = cache?.Parts("cells of fences in both dates");
-        (_grid, _map, _lines) = (grid, map, lines);
+        _stored = options.Cache?.Parts("cells of fences in both dates");
+        (_grid, _map, _lines, _scores, _options) = (grid, map, lines, scores, options);
         _straightness = [.. lines.Select(line => LineSections.Straightness(line, grid.PixelSizeMetres))];
         _segments = new LineSections(lines, grid.PixelSizeMetres);
     }
 
     /// <summary>Every segment with its features, in the order of the lines.</summary>
+    /// <exception cref="InputException">Pixels cannot be read.</exception>
     public IEnumerable<(IReadOnlyList<PixelPoint> Points, UnchangedSegment Measured)> Measured(
-        int threads, ProgressPart progress, CancellationToken cancellation)
+        ProgressPart progress, CancellationToken cancellation)
     {
         var measured = new UnchangedSegment[_segments.Count];
         var cells = _segments.All().Select((section, i) => (Cell: CellOf(section.Middle), Section: i))
             .GroupBy(one => one.Cell, one => one.Section).OrderBy(cell => cell.Key).ToArray();
-        var completed = progress.PerPart(cells.Length);
-        ParallelLoop.For(cells.Length, threads, i =>
+        var completed = new ProgressPart(progress, 0, 0.5).PerPart(cells.Length);
+        ParallelLoop.For(cells.Length, _options.Threads, i =>
         {
             Measure(cells[i].Key, cells[i], measured);
             completed();
         }, cancellation);
         _stored?.Save();
+        AddScores(measured, new ProgressPart(progress, 0.5, 1), cancellation);
         return _segments.All().Select((section, i) => (section.Points, measured[i] with
         {
             MinProbabilityAlong = _segments.Around(i).Average(j => measured[j].MinProbability),
             MaxProbabilityAlong = _segments.Around(i).Average(j => measured[j].MaxProbability),
+            ScoreAlong = _segments.Around(i).Select(j => measured[j].Score)
+                .Where(score => !double.IsNaN(score)).DefaultIfEmpty(double.NaN).Average(),
         }));
     }
 
+    /// <summary>Mean of the candidate network at two points of each segment.</summary>
+    private void AddScores(UnchangedSegment[] measured, ProgressPart progress, CancellationToken cancellation)
+    {
+        int[] scored = [.. Enumerable.Range(0, measured.Length).Where(i => measured[i].MinProbability >= MinScoredProbability)];
+        var found = _scores.At([.. scored.SelectMany(i => ScoredPoints(_segments[i]))], progress, cancellation);
+        for (var i = 0; i < scored.Length; i++)
+            measured[scored[i]] = measured[scored[i]] with { Score = (found[2 * i].Fence + found[(2 * i) + 1].Fence) / 2 };
+    }
+
+    private static PixelPoint[] ScoredPoints(LineSection section)
+    {
+        var points = Walk(section);
+        return [points[points.Length / 4], points[points.Length * 3 / 4]];
+    }
+
+    private static PixelPoint[] Walk(LineSection section) =>
+        [.. section.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(section.Middle)];
+
     /// <summary>Runs of adjacent segments that are probably a fence, as one line each.</summary>
     public IEnumerable<FenceLine> Fences(
-        ClassModel<UnchangedSegment> model, double minConfidence, int threads, ProgressPart progress, CancellationToken cancellation)
+        ClassModel<UnchangedSegment> model, ProgressPart progress, CancellationToken cancellation)
     {
-        var confidence = model.Probabilities([.. Measured(threads, progress, cancellation).Select(one => one.Measured)]);
-        return _segments.Groups(_segments.Smoothed(confidence), minConfidence)
+        var confidence = model.Probabilities([.. Measured(progress, cancellation).Select(one => one.Measured)]);
+        return _segments.Groups(_segments.Smoothed(confidence), _options.MinConfidence)
             .Select(group => new FenceLine(Shape(_segments.Joined(group.Sections)), group.Confidence, []))
             .Where(fence => fence.LengthMetres >= MinRunMetres);
     }
@@ -107,7 +136,7 @@ internal sealed class UnchangedFenceFinder
 
     private double[] Measure(ProbabilityPatch cell, LineSection section)
     {
-        PixelPoint[] points = [.. section.Walk(StepPixels).Select(step => step.Point).DefaultIfEmpty(section.Middle)];
+        var points = Walk(section);
         double Along(StructureClass kind, OutputState state) =>
             points.Average(point => cell.Peak(cell.Plane(new(kind, state)), point, ReachMetres / _grid.PixelSizeMetres));
         double Fence(OutputState state) => Along(StructureClass.Fence, state);

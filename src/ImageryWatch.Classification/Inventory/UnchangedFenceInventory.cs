@@ -6,7 +6,12 @@ namespace ImageryWatch.Classification;
 /// <summary>
 /// Inventory of fences that exist in both dates, assembled like changed fences; sections along appeared or removed fences are excluded.
 /// </summary>
-internal sealed class UnchangedFenceInventory(ScenePair pair, ClassModel<UnchangedSegment> model, ClassifyOptions options)
+/// <param name="pair">Both dates.</param>
+/// <param name="model">The part for unchanged fences.</param>
+/// <param name="scores">The candidate network.</param>
+/// <param name="options">Options of classification.</param>
+internal sealed class UnchangedFenceInventory(
+    ScenePair pair, ClassModel<UnchangedSegment> model, UnchangedScores scores, ClassifyOptions options)
 {
     /// <returns>Sorted from north to south, then from west to east; ids, site and zone are empty.</returns>
     /// <exception cref="InputException">Pixels cannot be read.</exception>
@@ -15,8 +20,8 @@ internal sealed class UnchangedFenceInventory(ScenePair pair, ClassModel<Unchang
         CancellationToken cancellation)
     {
         FenceLine[] reported = [.. changes.Select(change => new FenceLine((LineString)change.Geometry, change.Confidence, []))];
-        var pieces = new UnchangedFenceFinder(pair.Grid, map, lines, options.Cache)
-            .Fences(model, options.MinConfidence, options.Threads, progress, cancellation);
+        var pieces = new UnchangedFenceFinder(pair.Grid, map, lines, scores, options)
+            .Fences(model, progress, cancellation);
         return [.. new FenceAssembly(options.Fences, new BridgeMaskCheck(pair).IsUnmasked).Assemble(pieces, reported).Select(Structure)
             .OrderByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];
     }

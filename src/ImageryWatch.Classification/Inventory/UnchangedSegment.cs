@@ -15,6 +15,12 @@ internal sealed record UnchangedSegment(
 
     /// <summary>Mean of <see cref="MaxProbability"/> over the same segments.</summary>
     public double MaxProbabilityAlong { get; init; }
+
+    /// <summary>Log-odds of the candidate network for a fence; NaN where <see cref="MinProbability"/> is low.</summary>
+    public double Score { get; init; } = double.NaN;
+
+    /// <summary>Mean of <see cref="Score"/> over the same segments; NaN if evaluated for none.</summary>
+    public double ScoreAlong { get; init; } = double.NaN;
 }
 
 /// <summary>Features of line segments that may be a fence in both dates, in the order of the model files.</summary>
@@ -30,5 +36,7 @@ internal static class UnchangedLineTable
         new("network_roof", "probability", f => f.Roof),
         new("line_length_log", "ln(m)", f => Math.Log(Math.Max(1, f.LineMetres))),
         new("straightness", "1", f => f.Straightness),
+        new("candidate_network_fence", "log-odds", f => f.Score),
+        new("candidate_network_fence_along", "log-odds", f => f.ScoreAlong),
     ];
 }

@@ -28,4 +28,7 @@ internal sealed record UnchangedShape(StructureClass Class, Segment Segment) : I
 
     /// <summary>Maximum probability of a fence within 12 m, mean of both dates.</summary>
     public required double Fence { get; init; }
+
+    /// <summary>Of the candidate network at the centre.</summary>
+    public CandidateScore Score { get; init; } = CandidateScore.Unknown;
 }

@@ -8,8 +8,9 @@ namespace ImageryWatch.Classification;
 /// </summary>
 /// <param name="grid">The grid of the pair.</param>
 /// <param name="map">The probabilities.</param>
-/// <param name="cache">Results of earlier runs; null: everything is computed.</param>
-internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map, StepCache? cache = null)
+/// <param name="scores">The candidate network.</param>
+/// <param name="options">Number of workers, which does not affect the result, and the results of earlier runs.</param>
+internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map, UnchangedScores scores, ClassifyOptions options)
 {
     private const int CellPixels = 512;
     private const string CacheStep = "cells of the inventory";
@@ -18,29 +19,38 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
     private const double TowerReachMetres = 3;
     private const double FenceReachMetres = 12;
 
+    /// <summary>The candidate network is evaluated where the lower probability of both dates reaches this.</summary>
+    private const double MinScoredProbability = 0.05;
+
     private readonly NetworkShapeFinder _shapes = new(grid.PixelSizeMetres);
 
     /// <summary>
     /// One shape per structure of each class, the one with the highest probability in both dates. It is chosen before classification, so
     /// that the trees learn and are calibrated on the shapes that they classify (docs/decisions/0076-labels-of-unchanged-structures.md).
     /// </summary>
-    /// <param name="threads">Number of workers; does not affect the result.</param>
     /// <param name="progress">Receives every completed cell.</param>
     /// <param name="cancellation">Stops within a cell.</param>
-    public IReadOnlyList<UnchangedShape> FindOnePerPlace(int threads, ProgressPart progress, CancellationToken cancellation) =>
-        [.. Find(threads, progress, cancellation)
+    /// <exception cref="InputException">Pixels cannot be read.</exception>
+    public IReadOnlyList<UnchangedShape> FindOnePerPlace(ProgressPart progress, CancellationToken cancellation)
+    {
+        UnchangedShape[] shapes = [.. Find(new ProgressPart(progress, 0, 0.5), cancellation)
             .Select(shape => shape with { Confidence = shape.MinProbability })
             .GroupBy(shape => shape.Class)
-            .OrderBy(shapes => shapes.Key)
-            .SelectMany(shapes => NonMaximumSuppression.Select(shapes, grid.PixelSizeMetres))];
+            .OrderBy(ofClass => ofClass.Key)
+            .SelectMany(ofClass => NonMaximumSuppression.Select(ofClass, grid.PixelSizeMetres))];
+        int[] scored = [.. Enumerable.Range(0, shapes.Length).Where(i => shapes[i].MinProbability >= MinScoredProbability)];
+        var found = scores.At([.. scored.Select(i => shapes[i].Footprint.Centre)], new ProgressPart(progress, 0.5, 1), cancellation);
+        foreach (var (i, score) in scored.Zip(found)) shapes[i] = shapes[i] with { Score = score };
+        return shapes;
+    }
 
     /// <summary>All candidate shapes, cell by cell in a fixed order, including nested and overlapping ones.</summary>
-    private IEnumerable<UnchangedShape> Find(int threads, ProgressPart progress, CancellationToken cancellation)
+    private IEnumerable<UnchangedShape> Find(ProgressPart progress, CancellationToken cancellation)
     {
         PixelWindow[] cores = [.. grid.Window.Blocks(CellPixels)];
         var found = new List<UnchangedShape>[cores.Length];
         var completed = progress.PerPart(cores.Length);
-        ParallelLoop.For(cores.Length, threads, i =>
+        ParallelLoop.For(cores.Length, options.Threads, i =>
         {
             found[i] = InCell(cores[i]);
             completed();
@@ -51,7 +61,7 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
     private List<UnchangedShape> InCell(PixelWindow core)
     {
         var cell = new ProbabilityPatch(map, core.Inflate((int)Math.Ceiling(MarginMetres / grid.PixelSizeMetres)));
-        if (cache is null) return Compute(cell, core);
+        if (options.Cache is not { } cache) return Compute(cell, core);
         var builder = cache.Key(CacheStep).Add(core).Add(grid.PixelSizeMetres);
         cell.AddTo(builder);
         return cache.Get(CacheStep, builder.Finish(), () => Compute(cell, core));

@@ -3,7 +3,12 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Classification;
 
 /// <summary>Inventory of structures that exist in both dates; those that overlap changes are excluded.</summary>
-internal sealed class UnchangedStructureInventory(AnalysisGrid grid, StructureModel model, ClassifyOptions options)
+/// <param name="grid">The grid of the pair.</param>
+/// <param name="model">With parts for unchanged structures.</param>
+/// <param name="scores">The candidate network.</param>
+/// <param name="options">Options of classification.</param>
+internal sealed class UnchangedStructureInventory(
+    AnalysisGrid grid, StructureModel model, UnchangedScores scores, ClassifyOptions options)
 {
     /// <returns>Sorted by class, then from north to south, then from west to east; ids, site and zone are empty.</returns>
     public IReadOnlyList<UnchangedStructure> Build(
@@ -11,7 +16,7 @@ internal sealed class UnchangedStructureInventory(AnalysisGrid grid, StructureMo
     {
         var changed = NonMaximumSuppression.Index<StructureDetection>(grid.PixelSizeMetres);
         foreach (var change in changes) changed.Add(change.Footprint.Centre, change);
-        var shapes = new UnchangedShapeFinder(grid, map, options.Cache).FindOnePerPlace(options.Threads, progress, cancellation);
+        var shapes = new UnchangedShapeFinder(grid, map, scores, options).FindOnePerPlace(progress, cancellation);
         var candidates = WithConfidence(shapes).Where(shape => shape.Confidence >= options.MinConfidence
             && !changed.Near(shape.Footprint.Centre)
                 .Any(change => NonMaximumSuppression.AreDuplicates(change, shape, grid.PixelSizeMetres)));

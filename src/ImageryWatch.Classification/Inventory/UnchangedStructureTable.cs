@@ -14,5 +14,8 @@ internal static class UnchangedStructureTable
         new("network_other_class", "probability", f => f.OtherClass),
         new("network_fence", "probability", f => f.Fence),
         new("network_level", "probability", f => f.Segment.NetworkLevel),
+        new("candidate_network_tower", "log-odds", f => f.Score.Tower),
+        new("candidate_network_fence", "log-odds", f => f.Score.Fence),
+        new("candidate_network_housing", "log-odds", f => f.Score.Housing),
     ];
 }

@@ -1,12 +1,13 @@
 namespace ImageryWatch.Core;
 
-/// <summary>What an output of the network is the probability of: a structure that changed, or a structure in one date.</summary>
+/// <summary>What an output of the network is the probability of: a structure that changed, in one date, or in both.</summary>
 public enum OutputState
 {
     Appeared,
     Removed,
     Before,
     After,
+    Unchanged,
 }
 
 /// <summary>One output of the network.</summary>
@@ -35,6 +36,7 @@ public readonly record struct NetworkOutput(StructureClass Class, OutputState St
         OutputState.Appeared => "appeared",
         OutputState.Removed => "removed",
         OutputState.Before => "before",
-        _ => "after",
+        OutputState.After => "after",
+        _ => "unchanged",
     };
 }

@@ -38,12 +38,12 @@ public class CandidateEvaluatorTests
         Assert.Throws<InputException>(() => new PointNetwork(SiameseNetwork.Shipped));
 
     [Fact]
-    public void Evaluate_otherChange_exchangesTheDates()
+    public void Evaluate_laterFirst_exchangesTheDates()
     {
         var (before, after) = (Block(1), Block(2));
         Assert.Equal(
-            Evaluator().Evaluate(before, after, ChangeKind.Appeared, new PixelPoint(100, 100)),
-            Evaluator().Evaluate(after, before, ChangeKind.Removed, new PixelPoint(100, 100)));
+            Evaluator().Evaluate(before, after, isLaterFirst: true, new PixelPoint(100, 100)),
+            Evaluator().Evaluate(after, before, isLaterFirst: false, new PixelPoint(100, 100)));
     }
 
     [Fact]

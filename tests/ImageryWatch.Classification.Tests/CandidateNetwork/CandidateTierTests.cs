@@ -20,7 +20,7 @@ public class CandidateTierTests
         var stretch = new ContrastStretch([0, 1, 2], [0, 0, 0], [64, 64, 64]);
         var evaluator = new CandidateEvaluator(
             CandidateNetwork.Shipped, new(stretch, stretch), [BandRole.Red, BandRole.Green, BandRole.Blue], pixelSizeMetres);
-        var score = evaluator.Evaluate(Block(3), Block(5), ChangeKind.Appeared, new PixelPoint(60.25, 58.75));
+        var score = evaluator.Evaluate(Block(3), Block(5), isLaterFirst: true, new PixelPoint(60.25, 58.75));
         var hash = 2166136261u;
         foreach (var value in (float[])[score.Tower, score.Fence, score.Housing])
             hash = (hash ^ BitConverter.SingleToUInt32Bits(value)) * 16777619u;

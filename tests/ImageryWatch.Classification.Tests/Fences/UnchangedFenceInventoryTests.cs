@@ -72,9 +72,12 @@ public class UnchangedFenceInventoryTests
         Take(planes, changes, 1, lines);
 
     private static IReadOnlyList<UnchangedStructure> Take(
-        PaintedPlanes planes, IReadOnlyList<ChangeObject> changes, int threads, params LineCandidate[] lines) =>
-        new UnchangedFenceInventory(Pair, Model.Value, new ClassifyOptions { Threads = threads, MinConfidence = 0.5 })
+        PaintedPlanes planes, IReadOnlyList<ChangeObject> changes, int threads, params LineCandidate[] lines)
+    {
+        var options = new ClassifyOptions { Threads = threads, MinConfidence = 0.5 };
+        return new UnchangedFenceInventory(Pair, Model.Value, new UnchangedScores(Pair, PaintedPlanes.Stretch, options), options)
             .Build(planes.Map(), lines, changes, ProgressPart.None, TestContext.Current.CancellationToken);
+    }
 
     private static ClassModel<UnchangedSegment> Fit()
     {
@@ -101,7 +104,10 @@ public class UnchangedFenceInventoryTests
 
     private static DetectionResult Detected(ProbabilityMap map, IReadOnlyList<LineCandidate> crests) => new()
     {
-        Calibration = null!,
+        Calibration = new PairCalibration
+        {
+            NoisePerBand = [1], LowThreshold = 1, HighThreshold = 2, Stretch = PaintedPlanes.Stretch, LineThreshold = new(1, 1),
+        },
         Regions = [],
         Lines = new([], []),
         Probabilities = map,
