@@ -29,16 +29,27 @@ public sealed class StructureTrainer(TimeProvider clock)
         new("normal", HasManyChanges: true), new(Varied, IsHeldOut: true),
     ];
 
+    /// <summary>Presets of the scenes with many unchanged towers, in turn.</summary>
+    private static readonly ScenePreset[] UnchangedPresets =
+    [
+        new("normal", IsForUnchanged: true), new("hard", IsForUnchanged: true), new("normal", IsForUnchanged: true),
+        new("easy", IsForUnchanged: true),
+    ];
+
     /// <summary>
     /// Maximum density of towers without a fence. Guard towers stand at fences; with many towers in open areas the trees would not learn to
     /// use the fence.
     /// </summary>
     private const double MaxFreeTowersPerKm2 = 24;
 
-    private sealed record ScenePreset(string Name, bool HasManyChanges = false, bool IsHeldOut = false);
+    private sealed record ScenePreset(string Name, bool HasManyChanges = false, bool IsHeldOut = false, bool IsForUnchanged = false);
 
     /// <summary>One training pair; for <paramref name="RealisticFences"/> see <see cref="StructureTraining.Add"/>.</summary>
-    private sealed record TrainingScene(string Name, string Folder, bool IsTemporary, bool IsHeldOut, bool RealisticFences = true);
+    private sealed record TrainingScene(string Name, string Folder, bool IsTemporary, bool IsHeldOut, bool RealisticFences = true)
+    {
+        /// <summary>Whether only the parts of unchanged structures are trained on it.</summary>
+        public bool IsForUnchanged { get; init; }
+    }
 
     /// <summary>Interval at which scenes given by the user are held out.</summary>
     private const int HoldOutEvery = 5;
@@ -54,7 +65,7 @@ public sealed class StructureTrainer(TimeProvider clock)
     /// <exception cref="OutputException">The model cannot be written.</exception>
     public StructureTrainingResult Train(StructureTrainingRequest request, IProgress<string>? progress, CancellationToken cancellation)
     {
-        if (request.Scenes.Count + request.DenseScenes.Count + request.GeneratedScenes == 0)
+        if (request.Scenes.Count + request.DenseScenes.Count + request.GeneratedScenes + request.UnchangedScenes == 0)
             throw new ConfigurationException(
                 "no training scenes: specify folders of scenes, or a number of scenes to generate with --generate");
         StructureTraining.RequireLibrary();
@@ -99,6 +110,7 @@ public sealed class StructureTrainer(TimeProvider clock)
     {
         LabelledScenes = request.Scenes.Count + request.DenseScenes.Count,
         GeneratedScenes = request.GeneratedScenes,
+        UnchangedScenes = request.UnchangedScenes,
         FirstSeed = request.Seed,
         SizePixels = request.SizePixels,
         UsedScenes = usedScenes,
@@ -110,13 +122,19 @@ public sealed class StructureTrainer(TimeProvider clock)
         for (var i = 0; i < request.Scenes.Count; i++)
             yield return new TrainingScene(request.Scenes[i], request.Scenes[i], false, i % HoldOutEvery == HoldOutEvery - 1);
         foreach (var folder in request.DenseScenes) yield return new TrainingScene(folder, folder, false, IsHeldOut: false);
-        for (var i = 0; i < request.GeneratedScenes; i++)
+        var all = request.GeneratedScenes + request.UnchangedScenes;
+        for (var i = 0; i < all; i++)
         {
-            var scenePreset = Presets[i % Presets.Length];
+            var scenePreset = i < request.GeneratedScenes
+                ? Presets[i % Presets.Length]
+                : UnchangedPresets[(i - request.GeneratedScenes) % UnchangedPresets.Length];
             var folder = Path.Combine(Path.GetTempPath(), $"imagerywatch-train-{Guid.NewGuid():N}");
             Generate(request, scenePreset, i, folder, cancellation);
-            var name = $"{scenePreset.Name} scene {request.Seed + (ulong)i} ({i + 1} of {request.GeneratedScenes})";
-            yield return new TrainingScene(name, folder, true, scenePreset.IsHeldOut, RealisticFences: scenePreset.Name != Varied);
+            var name = $"{scenePreset.Name} scene {request.Seed + (ulong)i} ({i + 1} of {all})";
+            yield return new TrainingScene(name, folder, true, scenePreset.IsHeldOut, RealisticFences: scenePreset.Name != Varied)
+            {
+                IsForUnchanged = scenePreset.IsForUnchanged,
+            };
         }
     }
 
@@ -131,7 +149,7 @@ public sealed class StructureTrainer(TimeProvider clock)
                 SizePixels = request.SizePixels, BaseSeed = seed,
                 MaxFreeTowersPerKm2 = MaxFreeTowersPerKm2
             }, index).Pair
-            : SceneGenerator.Generate((scenePreset.HasManyChanges ? WithManyChanges(preset) : preset) with
+            : SceneGenerator.Generate(Varying(preset, scenePreset) with
             {
                 Width = request.SizePixels,
                 Height = request.SizePixels
@@ -140,8 +158,13 @@ public sealed class StructureTrainer(TimeProvider clock)
         ScenePackage.Write(folder, pair, new PackageOptions { TileColumns = 1, TileRows = 1, Threads = request.Threads }, cancellation);
     }
 
-    /// <summary>The preset with more towers and more changes; otherwise hundreds of scenes would be needed for enough towers.</summary>
-    private static SynthesisOptions WithManyChanges(SynthesisOptions options) => options with
+    private static SynthesisOptions Varying(SynthesisOptions preset, ScenePreset wanted) =>
+        wanted.HasManyChanges ? WithManyChanges(WithManyTowers(preset))
+        : wanted.IsForUnchanged ? WithManyTowers(preset)
+        : preset;
+
+    /// <summary>Otherwise hundreds of scenes would be needed for enough towers.</summary>
+    private static SynthesisOptions WithManyTowers(SynthesisOptions options) => options with
     {
         Structures = options.Structures with
         {
@@ -149,6 +172,10 @@ public sealed class StructureTrainer(TimeProvider clock)
             FreeTowersPerKm2 = new(0, MaxFreeTowersPerKm2),
             PerimeterChance = 0.9
         },
+    };
+
+    private static SynthesisOptions WithManyChanges(SynthesisOptions options) => options with
+    {
         Changes = options.Changes with
         {
             TowerAppeared = 0.35,
@@ -183,14 +210,14 @@ public sealed class StructureTrainer(TimeProvider clock)
             var heldOut = scene.IsHeldOut && evidence is not null; // calibration is for the use of the network
             var detector = new ChangeDetector(request.Options.Detect with { Threads = request.Threads }, evidence)
             {
-                FindsThinLines = !heldOut,
+                FindsThinLines = !heldOut && !scene.IsForUnchanged,
             };
             var detection = detector.Detect(pair, null, null, null, cancellation);
             using var probabilities = detection.Probabilities;
             var truth = Truth(Path.Combine(folder, "truth.geojson"), grid);
-            training.Add(pair, detection, truth, heldOut, scene.RealisticFences);
+            if (!scene.IsForUnchanged) training.Add(pair, detection, truth, heldOut, scene.RealisticFences);
             if (probabilities is null || Unchanged(folder, grid, truth) is not { } unchanged) return true;
-            training.AddAltered(pair, detection, truth, scene.IsHeldOut);
+            if (!scene.IsForUnchanged) training.AddAltered(pair, detection, truth, scene.IsHeldOut);
             training.AddUnchanged(pair, detection, unchanged, scene.IsHeldOut);
             training.AddUnchangedFences(pair, detection, unchanged, scene.IsHeldOut, scene.RealisticFences);
             return true;

@@ -28,6 +28,11 @@ public sealed record StructureTrainingRequest
     /// </summary>
     public int GeneratedScenes { get; init; }
 
+    /// <summary>
+    /// Number of further scenes to generate with many guard towers of which few change: only for the parts of unchanged structures.
+    /// </summary>
+    public int UnchangedScenes { get; init; }
+
     /// <summary>Seed of the first generated scene. Must differ from the seeds of benchmarks.</summary>
     public ulong Seed { get; init; } = 20_000;
 

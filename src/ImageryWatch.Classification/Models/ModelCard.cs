@@ -49,6 +49,9 @@ public sealed record TrainingCard
     /// <summary>Generated (synthetic) scenes.</summary>
     public int GeneratedScenes { get; init; }
 
+    /// <summary>Generated scenes with few changes, for the parts of unchanged structures only.</summary>
+    public int UnchangedScenes { get; init; }
+
     /// <summary>Seed of the first generated scene; the others follow.</summary>
     public ulong FirstSeed { get; init; }
 

@@ -24,6 +24,11 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
     };
     private readonly Option<int> _generate = new("--generate")
     { Description = "Also train on this many generated scenes, of all presets.", HelpName = "N" };
+    private readonly Option<int> _generateUnchanged = new("--generate-unchanged")
+    {
+        Description = "Also train the parts of unchanged structures on this many generated scenes with many towers and few changes.",
+        HelpName = "N"
+    };
     private readonly Option<ulong> _seed = new("--seed")
     {
         Description = "Seed of the first generated scene.",
@@ -53,7 +58,8 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
         var command = new Command("train", "Train the structure classifier on scenes with known changes.") { train._scenes };
         Option[] options =
         [
-            train._output, train._dense, train._decisions, train._results, train._generate, train._seed, train._size, .. train._detect.All,
+            train._output, train._dense, train._decisions, train._results, train._generate, train._generateUnchanged, train._seed,
+            train._size, .. train._detect.All,
         ];
         foreach (var option in options) command.Add(option);
         command.SetAction((arguments, cancellation) => Task.FromResult(train.Run(arguments, cancellation)));
@@ -71,6 +77,7 @@ internal sealed class TrainCommand(CommonOptions common, CommandContext context)
             Decisions = arguments.GetValue(_decisions) ?? [],
             Results = arguments.GetValue(_results) ?? [],
             GeneratedScenes = arguments.GetValue(_generate),
+            UnchangedScenes = arguments.GetValue(_generateUnchanged),
             Seed = arguments.GetValue(_seed),
             SizePixels = arguments.GetValue(_size),
             Options = options,
