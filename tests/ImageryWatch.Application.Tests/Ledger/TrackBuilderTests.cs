@@ -161,6 +161,13 @@ public class TrackBuilderTests
         Assert.Equal("PPPP", Assert.Single(Found(probable)).Text());
     }
 
+    [Fact]
+    public void Tracks_towerReportedByOneOfThreePairs_existsAtAllDates()
+    {
+        var tower = Tower(0) with { Confidence = 0.55 };
+        Assert.Equal("PPPP", Assert.Single(Tracks(4, Pair(0, 1, tower), Pair(1, 2), Pair(2, 3))).Text());
+    }
+
     [Theory]
     [InlineData(0.67, 0.69)] // odds of 2.03 and 2.23; squared, because four dates show it
     public void Tracks_fenceReportedByTwoOfSixPairs_existsOnlyIfItIsProbable(double doubtful, double probable)
