@@ -4,8 +4,9 @@ using ImageryWatch.Core;
 namespace ImageryWatch.Classification;
 
 /// <summary>
-/// The candidate network: evaluates one point of the pair from a patch of both dates, with more computation per point than the change
-/// network can spend on every pixel. One for changes, one for structures that exist in both dates. Its card is in the folder of its weights.
+/// The candidate networks: evaluate one point of the pair from a patch of both dates, with more computation per point than the change
+/// network can spend on every pixel. One is for changes, one for structures that exist in both dates. Their card is in the folder of the
+/// weights.
 /// </summary>
 public static class CandidateNetwork
 {
