@@ -20,7 +20,7 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
     private const double FenceReachMetres = 12;
 
     /// <summary>The candidate network is evaluated where the lower probability of both dates reaches this.</summary>
-    private const double MinScoredProbability = 0.05;
+    private const double MinScoredProbability = 0.15;
 
     private readonly NetworkShapeFinder _shapes = new(grid.PixelSizeMetres);
 
