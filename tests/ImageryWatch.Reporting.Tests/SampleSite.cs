@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Reporting.Tests;
 
-/// <summary>A made-up site with one zone and five dates, of which the third one is not assessable.</summary>
+/// <summary>Test site with one zone and five dates; the third date is not assessable.</summary>
 internal static class SampleSite
 {
     public static DateOnly Day(int date) => new(2010 + date, 3, 4);

@@ -60,13 +60,13 @@ internal sealed record RecordedSite(IReadOnlyDictionary<SceneKey, SiteScene> Sce
 
     private static SiteScene SceneOf(JsonElement scene) => new()
     {
-        Sensor = Text(scene, "sensor"),
-        Credit = Text(scene, "credit"),
-        PixelSizeMetres = Number(scene, "pixelSizeMetres"),
-        SunAzimuthDegrees = Number(scene, "sunAzimuthDegrees"),
-        SunElevationDegrees = Number(scene, "sunElevationDegrees"),
-        OffNadirDegrees = Number(scene, "offNadirDegrees"),
-        CloudCoverPercent = Number(scene, "cloudCoverPercent"),
+        Sensor = scene.Text("sensor"),
+        Credit = scene.Text("credit"),
+        PixelSizeMetres = scene.Number("pixelSizeMetres"),
+        SunAzimuthDegrees = scene.Number("sunAzimuthDegrees"),
+        SunElevationDegrees = scene.Number("sunElevationDegrees"),
+        OffNadirDegrees = scene.Number("offNadirDegrees"),
+        CloudCoverPercent = scene.Number("cloudCoverPercent"),
         IsSynthetic = scene.GetProperty("synthetic").GetBoolean(),
     };
 
@@ -80,10 +80,4 @@ internal sealed record RecordedSite(IReadOnlyDictionary<SceneKey, SiteScene> Sce
             pixel * grid.GetProperty("width").GetDouble(), pixel * grid.GetProperty("height").GetDouble(),
             area.ValueKind == JsonValueKind.Object ? area.GetProperty("areaSquareKilometres").GetDouble() : null);
     }
-
-    private static string? Text(JsonElement scene, string name) =>
-        scene.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static double? Number(JsonElement scene, string name) =>
-        scene.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 }

@@ -80,7 +80,7 @@ public sealed record RecordedComparison
         var registration = manifest.GetProperty("registration");
         var outcome = Word<ComparisonOutcome>(summary.GetProperty("outcome"));
         var registered = Word<RegistrationOutcome>(registration.GetProperty("outcome"));
-        var message = Text(registration, "message") ?? "";
+        var message = registration.Text("message") ?? "";
         return new RecordedComparison
         {
             Folder = folder,
@@ -108,7 +108,7 @@ public sealed record RecordedComparison
         string[] scenes = ["before", "after"];
         string[] credits =
         [
-            .. scenes.Select(scene => summary.TryGetProperty(scene, out var one) ? Text(one, "credit") : null).OfType<string>().Distinct(),
+            .. scenes.Select(scene => summary.TryGetProperty(scene, out var one) ? one.Text("credit") : null).OfType<string>().Distinct(),
         ];
         return credits.Length == 0 ? null : string.Join("; ", credits);
     }
@@ -149,9 +149,6 @@ public sealed record RecordedComparison
         where T : struct, Enum =>
         Enum.GetValues<T>().Cast<T?>().FirstOrDefault(member => JsonConventions.Id(member!.Value) == value.GetString())
         ?? throw new FormatException($"the unknown word '{value}'");
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ namespace ImageryWatch.Classification;
 /// <param name="options">Number of workers, which does not affect the result, and the results of earlier runs.</param>
 internal sealed class UnchangedScores(ScenePair pair, BeforeAfter<ContrastStretch> stretch, ClassifyOptions options)
 {
-    private const int CellPixels = 512;
+    private const int CellSide = 512;
     private const string CacheStep = "candidate network in both dates";
 
     private readonly ConcurrentBag<CellPixels> _idle = [];
@@ -35,7 +35,7 @@ internal sealed class UnchangedScores(ScenePair pair, BeforeAfter<ContrastStretc
     }
 
     private static (int Row, int Column) CellOf(PixelPoint point) =>
-        ((int)Math.Floor(point.Row / CellPixels), (int)Math.Floor(point.Column / CellPixels));
+        ((int)Math.Floor(point.Row / CellSide), (int)Math.Floor(point.Column / CellSide));
 
     private CandidateScore[] InCell(PixelPoint[] points)
     {

@@ -30,7 +30,7 @@ internal sealed class AreaCounts
     /// <summary>One per date.</summary>
     public IReadOnlyDictionary<StructureClass, IReadOnlyList<LedgerCount>> Counts { get; }
 
-    /// <summary>Classes of which the ledger has a structure in this area.</summary>
+    /// <summary>Classes with at least one structure of the ledger in this area.</summary>
     public IEnumerable<StructureClass> Detected => ClassNames.Counted.Where(
         kind => Counts[kind].Any(count => count.Present + count.NotAssessable + count.Unknown > 0));
 
