@@ -15,7 +15,7 @@ internal sealed class SiteSentences(SiteReport report)
     public const string CountsExplanation = "The standard deviation follows from the probabilities of presence of the detected structures; "
         + "it does not include structures that were not detected. \"Not known\" counts structures of the ledger whose place could not be "
         + "assessed at a date, or whose state at that date is uncertain. They are in no count, so that the counts of dates are comparable "
-        + "only where few are not known.";
+        + "only where few are not known. The counts combine all comparisons and may differ from those on the page of one comparison.";
 
     public const string ChartExplanation = "In a chart the step is drawn at the later date; the change occurred at an unknown time between "
         + "the dates. Vertical bars: one standard deviation. Hatched: a date that is not assessable, or, above a value, what is not known.";
