@@ -42,7 +42,7 @@ internal sealed class StoredAnalysis
         classify(findings);
         var rasters = cache.Key(RastersStep).Add(detection).Add(RunInputs.SiteText(request.Site)).Add(geometry)
             .AddHashOf(StoredJson.Bytes(prepared.Masks.Select(StoredMask.Of)))
-            .Add(StoredJson.Bytes(rasterMetadata.OrderBy(item => item.Key, StringComparer.Ordinal)));
+            .Add(rasterMetadata);
         return new StoredAnalysis(cache, findings.Finish(), rasters.Finish());
     }
 

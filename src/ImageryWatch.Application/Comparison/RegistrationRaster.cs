@@ -33,7 +33,7 @@ internal static class RegistrationRaster
         }
 
         var key = cache.Key(step).AddHashOf(StoredJson.Bytes(StoredRegistration.Of(prepared.Registration)))
-            .Add(StoredJson.Bytes(prepared.Grid)).Add(StoredJson.Bytes(metadata.OrderBy(item => item.Key, StringComparer.Ordinal)));
+            .Add(StoredJson.Bytes(prepared.Grid)).Add(metadata);
         cache.GetFile(step, key.Finish(), path, Compute);
     }
 

@@ -31,6 +31,9 @@ internal static class PlaceMatch
         _ => OfDistance(one.Centroid.Distance(other.Centroid)),
     };
 
+    /// <summary>Common area of two areas, in the square of their unit.</summary>
+    public static double CommonArea(Geometry one, Geometry other) => Common(one, other).Area;
+
     private static double? OfLines(Geometry reported, Geometry known)
     {
         var share = Common(reported, known.Buffer(MaxMetres)).Length / reported.Length;
@@ -39,7 +42,7 @@ internal static class PlaceMatch
 
     private static double? OfAreas(Geometry one, Geometry other)
     {
-        var common = Common(one, other).Area;
+        var common = CommonArea(one, other);
         var overlap = common / (one.Area + other.Area - common);
         return overlap >= MinOverlap ? 1 + overlap : null;
     }

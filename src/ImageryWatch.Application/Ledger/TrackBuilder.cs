@@ -20,12 +20,15 @@ internal sealed class TrackBuilder(LedgerSource source)
     private IEnumerable<StructureTrack> Objects(StructureClass kind)
     {
         var observations = source.Pairs.SelectMany(pair => Replacements.Joined([.. Of(pair.Observations, kind)]));
+        var tracks = new List<OutlinedTrack>();
         foreach (var group in ObjectGroups.Of([.. Observation.Ordered(observations)]))
         {
-            var best = Best(group);
-            if (Track(best.Geometry, group, _evaluation.Of(best.Geometry, group)) is not { } track) continue;
-            yield return track with { AreaSquareMetres = kind == StructureClass.Housing ? best.Geometry.Area : null };
+            var outline = Best(group).Geometry;
+            if (Track(outline, group, _evaluation.Of(outline, group)) is { } track) tracks.Add(new OutlinedTrack(track, outline));
         }
+
+        return TrackSuppression.Select(tracks).Select(one =>
+            one.Track with { AreaSquareMetres = kind == StructureClass.Housing ? one.Outline.Area : null });
     }
 
     private IEnumerable<StructureTrack> Fences()

@@ -45,6 +45,14 @@ public sealed class ContentKeyBuilder
 
     public ContentKeyBuilder Add(PixelWindow part) => Add(part.Column).Add(part.Row).Add(part.Width).Add(part.Height);
 
+    /// <summary>In the order of the names.</summary>
+    public ContentKeyBuilder Add(IReadOnlyDictionary<string, string> items)
+    {
+        Add(items.Count);
+        foreach (var (name, value) in items.OrderBy(item => item.Key, StringComparer.Ordinal)) Add(name).Add(value);
+        return this;
+    }
+
     public ContentKey Finish() => new(Convert.ToHexStringLower(SHA256.HashData(_bytes.WrittenSpan)));
 
     private ContentKeyBuilder Add(byte prefix, ReadOnlySpan<byte> part)

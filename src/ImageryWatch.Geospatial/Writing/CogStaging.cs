@@ -53,9 +53,8 @@ internal static class CogStaging
     {
         const string step = "headers of rasters";
         if (cache is null) return Header(path, format);
-        var metadata = format.Metadata.OrderBy(item => item.Key, StringComparer.Ordinal);
         var plain = format with { Metadata = new Dictionary<string, string>() };
-        var key = cache.Key(step).Add(StoredJson.Bytes(plain)).Add(StoredJson.Bytes(metadata)).Finish();
+        var key = cache.Key(step).Add(StoredJson.Bytes(plain)).Add(format.Metadata).Finish();
         return cache.Get(step, key, () => Header(path, format));
     }
 

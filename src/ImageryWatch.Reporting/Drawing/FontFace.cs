@@ -36,6 +36,7 @@ internal sealed class FontFace
         Typeface = SKTypeface.FromData(data) ?? throw new InvalidOperationException($"The font {resource} cannot be read.");
         // Blob.FromStream is not used: it keeps the address of an array that the garbage collector can move.
         using var blob = new Blob(Marshal.UnsafeAddrOfPinnedArrayElement(bytes, 0), bytes.Length, MemoryMode.Duplicate);
+        GC.KeepAlive(bytes); // The address alone does not keep the array while HarfBuzz copies it.
         using var face = new Face(blob, 0);
         _unitsPerEm = face.UnitsPerEm;
         _font = new Font(face);

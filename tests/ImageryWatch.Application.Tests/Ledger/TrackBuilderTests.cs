@@ -131,6 +131,21 @@ public class TrackBuilderTests
     }
 
     [Fact]
+    public void Tracks_outlinedAsAWholeAndInParts_isWhatMostPairsReport()
+    {
+        var track = Assert.Single(Tracks(
+            5, Pair(0, 1, Unchanged(0, side: 30)), Pair(1, 2, Unchanged(0, side: 30)), Pair(2, 3, Unchanged(0, side: 30)),
+            Pair(3, 4, Unchanged(-9, side: 10), Unchanged(9, side: 10))));
+        Assert.Equal("PPPPP", track.Text());
+        Assert.Equal(900, track.AreaSquareMetres!.Value, 6);
+    }
+
+    [Fact]
+    public void Tracks_largerHouseInPlaceOfASmallOne_areTwo() => Assert.Equal(["PAA", "APP"], Tracks(
+        3, Pair(0, 1, Removed(9, side: 10), Appeared(0, side: 30)), Pair(1, 2, Unchanged(0, side: 30)))
+        .OrderBy(track => track.AreaSquareMetres).Select(track => track.Text()));
+
+    [Fact]
     public void Tracks_farApart_areTwo() =>
         Assert.Equal(["APP", "PPP"], Tracks(3, Pair(0, 1, Appeared(0)), Pair(1, 2, Unchanged(0), Unchanged(40)))
             .Select(track => track.Text()).Order(StringComparer.Ordinal));

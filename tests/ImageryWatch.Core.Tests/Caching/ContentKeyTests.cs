@@ -23,6 +23,19 @@ public class ContentKeyTests
         Assert.NotEqual(Key(1.0), Key(Math.BitIncrement(1.0)));
     }
 
+    [Fact]
+    public void Finish_items_areComparedByNamesAndValuesInAnyOrder()
+    {
+        var key = Key(("a", "1"), ("b", "2"));
+        Assert.Equal(key, Key(("b", "2"), ("a", "1")));
+        Assert.NotEqual(key, Key(("a", "1"), ("b", "3")));
+        Assert.NotEqual(key, Key(("a", "1"), ("c", "2")));
+        Assert.NotEqual(key, Key(("a", "1")));
+    }
+
+    private static ContentKey Key(params (string Name, string Value)[] items) =>
+        new ContentKeyBuilder("test").Add(items.ToDictionary(item => item.Name, item => item.Value)).Finish();
+
     private static ContentKey Key(IEnumerable<string?> parts) =>
         parts.Aggregate(new ContentKeyBuilder("test"), (key, part) => key.Add(part)).Finish();
 
