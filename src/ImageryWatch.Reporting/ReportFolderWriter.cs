@@ -66,7 +66,7 @@ public static class ReportFolderWriter
         LocatedReport located, ReportPictures pictures, ReportOptions options,
         (IReadOnlyList<FigureContent> Contents, int Omitted) figures, List<string> warnings)
     {
-        using var document = new PdfReport(located, pictures, options.FigureStyle);
+        using var document = PdfReport.Of(located, pictures, options.FigureStyle);
         new ReportContent(located, options, figures.Contents, [.. warnings], document, figures.Omitted).Write();
         if (document.MissingGlyphs > 0) warnings.Add(MissingGlyphs.Warning(document.MissingGlyphs, PdfReport.FileName));
         return document.Bytes();

@@ -20,7 +20,7 @@ public sealed record ReportOptions
         Flag = "--no-figures")]
     public bool Figures { get; init; } = true;
 
-    [Option("Also write the report as one PDF file on A4 pages, report.pdf.", Flag = "--pdf")]
+    [Option("Also write the report as one PDF file on A4 pages, report.pdf; run: also that of each site, site.pdf.", Flag = "--pdf")]
     public bool Pdf { get; init; }
 
     /// <summary>Printed as the date of the report. Without it no date is printed: equal inputs give equal bytes on any day.</summary>

@@ -7,7 +7,7 @@ public class PdfReportTests
     private static byte[] Pdf(ChangeReport report, bool hasFigures = true, string warning = "")
     {
         var located = Sample.Located(report);
-        using var document = new PdfReport(located, Sample.Pictures, new FigureOptions());
+        using var document = PdfReport.Of(located, Sample.Pictures, new FigureOptions());
         FigureContent[] figures = hasFigures ? [new FigurePlan(located, new FigureOptions()).Overview()] : [];
         new ReportContent(located, new ReportOptions(), figures, warning.Length == 0 ? [] : [warning], document).Write();
         return document.Bytes();
@@ -61,7 +61,7 @@ public class PdfReportTests
         var located = Sample.Located(Sample.Report());
         for (var lines = 10; lines < 60; lines += 5)
         {
-            using var document = new PdfReport(located, Sample.Pictures, new FigureOptions());
+            using var document = PdfReport.Of(located, Sample.Pictures, new FigureOptions());
             for (var i = 0; i < lines; i++) document.Paragraph("text");
             document.Section("Gallery");
             document.Figures([new FigurePlan(located, new FigureOptions()).Overview()]);

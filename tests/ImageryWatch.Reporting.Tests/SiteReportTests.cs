@@ -15,6 +15,23 @@ public class SiteReportTests
     private static string Markdown(SiteReport report) => Encoding.UTF8.GetString(SiteFiles.Markdown(report));
 
     [Fact]
+    public void Pdf_report_hasAllPartsOfTheMarkdown()
+    {
+        var (bytes, warning) = SiteFiles.Pdf(SampleSite.Report(isSynthetic: true));
+        Assert.Null(warning);
+        Assert.Equal(bytes, SiteFiles.Pdf(SampleSite.Report(isSynthetic: true)).Bytes);
+        var text = PdfText.Of(bytes);
+        var words = Words(text.Text);
+        var headings = Markdown(SampleSite.Report()).Split('\n').Where(line => line.StartsWith('#')).Select(line => line.Trim('#', ' '));
+        foreach (var heading in headings) Assert.Contains(Words(heading), words, StringComparison.Ordinal);
+        foreach (var track in Ledger.Tracks) Assert.Contains(track.Id, words, StringComparison.Ordinal);
+        Assert.Contains("(ab_(c)/report.html)", words, StringComparison.Ordinal);
+        Assert.True(words.Split("SYNTHETIC").Length > text.Pages);
+    }
+
+    private static string Words(string text) => text.Replace(" ", "", StringComparison.Ordinal);
+
+    [Fact]
     public void Chronology_events_areBetweenTheDatesThatShowThem()
     {
         var events = SiteChronology.Of(Ledger).SelectMany(interval => interval.Events)
@@ -99,7 +116,7 @@ public class SiteReportTests
     public void Strip_states_haveSymbolsAndWords()
     {
         var states = SampleSite.Tracks[4].States;
-        Assert.Equal("■■▨□?", PresenceStrip.Symbols(states));
+        Assert.Equal("■■–□?", PresenceStrip.Symbols(states));
         Assert.Equal(
             "present at dates 1 to 2, not assessable at date 3, absent at date 4, not known at date 5", PresenceStrip.Words(states));
     }

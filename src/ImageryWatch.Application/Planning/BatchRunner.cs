@@ -42,7 +42,7 @@ public sealed class BatchRunner(TimeProvider clock)
         var problems = new List<string>();
         result = result with
         {
-            Ledgers = LedgerFiles.Write(result.Folder, reviewed, problems, file.Options.Report.Date),
+            Ledgers = LedgerFiles.Write(result.Folder, reviewed, problems, file.Options.Report),
             Notes = [.. result.Notes, .. problems],
         };
         GateFiles.Write(result);

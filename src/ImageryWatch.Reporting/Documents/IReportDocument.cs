@@ -11,14 +11,20 @@ internal interface IReportDocument
 
     void Section(string heading);
 
+    /// <summary>A heading below that of a section.</summary>
+    void Subsection(string heading);
+
     void Paragraph(string text);
 
     void List(IEnumerable<string> items);
 
+    /// <summary>A paragraph of links after a text; addresses are relative to the document.</summary>
+    void Links(string text, IEnumerable<(string Text, string Address)> links);
+
     void Table(TextTable table);
 
     /// <summary>Step charts of counts that a table also states; a document without drawings leaves them out.</summary>
-    void Charts(IReadOnlyList<DatedCounts> counts);
+    void Charts(StepChart chart, IReadOnlyList<CountChart> counts);
 
     void Figures(IReadOnlyList<FigureContent> figures);
 }

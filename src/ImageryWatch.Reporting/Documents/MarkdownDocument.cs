@@ -36,7 +36,6 @@ internal sealed class MarkdownDocument(Func<FigureContent, string>? altText) : I
         if (_text.Length > length) _text.Append('\n');
     }
 
-    /// <summary>A paragraph of links after a text.</summary>
     public void Links(string text, IEnumerable<(string Text, string Address)> links) => _text.Append(MarkdownText.Escape(text)).Append(' ')
         .AppendJoin(", ", links.Select(link => MarkdownText.Link(link.Text, link.Address))).Append("\n\n");
 
@@ -46,7 +45,7 @@ internal sealed class MarkdownDocument(Func<FigureContent, string>? altText) : I
         MarkdownText.Table(_text, table);
     }
 
-    public void Charts(IReadOnlyList<DatedCounts> counts)
+    public void Charts(StepChart chart, IReadOnlyList<CountChart> counts)
     {
     }
 

@@ -1,36 +1,36 @@
 namespace ImageryWatch.Reporting;
 
-/// <summary><c>report.pdf</c>: the report on A4 pages, with the figures drawn as in their own files.</summary>
-internal sealed class PdfReport : IReportDocument, IDisposable
+/// <summary><c>report.pdf</c>, <c>site.pdf</c>: A4 pages, with the figures drawn as in their own files.</summary>
+/// <param name="description">Metadata of the file; its title is the header of each page.</param>
+/// <param name="isSynthetic">Whether each page gets the synthetic notice.</param>
+/// <param name="figures">Arranges the figures; null for a document without figures.</param>
+internal sealed class PdfReport(PdfDescription description, bool isSynthetic, PdfFigureLayouts? figures) : IReportDocument, IDisposable
 {
     public const string FileName = "report.pdf";
     private static readonly TextStyle TitleStyle = new(16, true, FigureStyle.Ink);
     private static readonly TextStyle SectionStyle = new(11.5, true, FigureStyle.Ink);
+    private static readonly TextStyle SubsectionStyle = new(9, true, FigureStyle.Ink);
     private const double GapAboveHeading = 10;
     private const double GapBelowHeading = 3;
     private static readonly TextStyle TextStyle = new(8.5, false, FigureStyle.Ink);
     private const double ChartGap = 12;
-    private readonly FigureLayout _wide;
-    private readonly FigureLayout _narrow;
-    private readonly double _pixelSizeMetres;
-    private readonly PdfPages _pages;
+    private const int ChartsPerRow = 3;
+    private readonly PdfPages _pages = new(description, isSynthetic);
     private string _heading = "";
+    private string _subheading = "";
 
-    private static double HeadingHeight => GapAboveHeading + (SectionStyle.Size * TextLines.LineHeight) + GapBelowHeading;
+    private static double HeadingHeight => HeightOf(SectionStyle);
 
     /// <param name="located">The report.</param>
     /// <param name="pictures">Pixels on its grid; used by figures only.</param>
     /// <param name="style">Style of the figures; their width is that of the page.</param>
-    public PdfReport(LocatedReport located, ReportPictures pictures, FigureOptions style)
+    public static PdfReport Of(LocatedReport located, ReportPictures pictures, FigureOptions style)
     {
         var report = located.Report;
-        _wide = new FigureLayout(located, pictures, style with { WidthMillimetres = PdfPages.WidthMillimetres });
-        _narrow = new FigureLayout(located, pictures, style with { WidthMillimetres = FigureColumns.WidthMillimetres });
-        _pixelSizeMetres = report.Grid.PixelSizeMetres;
         var description = new PdfDescription(
             PlainText.Of(report.Title), PlainText.Of(ReportSentences.Summary(report)), PlainText.Of(report.Producer),
             report.IsSynthetic ? SyntheticNotice.Text : "", report.After.Metadata.Date ?? PdfDescription.NoDate);
-        _pages = new PdfPages(description, report.IsSynthetic);
+        return new PdfReport(description, report.IsSynthetic, new PdfFigureLayouts(located, pictures, style));
     }
 
     /// <summary>Number of characters that no font contains.</summary>
@@ -52,7 +52,9 @@ internal sealed class PdfReport : IReportDocument, IDisposable
     }
 
     /// <summary>The heading is drawn with the part that follows, on the same page.</summary>
-    public void Section(string heading) => _heading = heading;
+    public void Section(string heading) => (_heading, _subheading) = (heading, "");
+
+    public void Subsection(string heading) => _subheading = heading;
 
     public void Paragraph(string text)
     {
@@ -68,6 +70,10 @@ internal sealed class PdfReport : IReportDocument, IDisposable
         _pages.Y += 5;
     }
 
+    /// <summary>With the addresses as text: a printed page has no links.</summary>
+    public void Links(string text, IEnumerable<(string Text, string Address)> links) =>
+        Paragraph($"{text} {string.Join(", ", links.Select(link => $"{link.Text} ({Uri.UnescapeDataString(link.Address)})"))}");
+
     public void Table(TextTable table)
     {
         var drawing = new PdfTable(table, _pages);
@@ -75,43 +81,50 @@ internal sealed class PdfReport : IReportDocument, IDisposable
         drawing.Draw();
     }
 
-    public void Charts(IReadOnlyList<DatedCounts> counts)
+    public void Charts(StepChart chart, IReadOnlyList<CountChart> counts)
     {
-        var width = (PdfPages.Width - (2 * ChartGap)) / 3;
-        var chart = StepChart.OfPair;
+        var width = (PdfPages.Width - ((ChartsPerRow - 1) * ChartGap)) / ChartsPerRow;
         var scale = width / chart.Width;
-        foreach (var row in counts.Chunk(3))
+        foreach (var row in counts.Chunk(ChartsPerRow))
         {
+            Heading(chart.Height * scale);
             _pages.Reserve(chart.Height * scale);
             foreach (var (i, count) in row.Index())
-                _pages.Draw(canvas => chart.Draw(canvas, CountChart.Of(count)), i * (width + ChartGap), _pages.Y, scale);
+                _pages.Draw(canvas => chart.Draw(canvas, count), i * (width + ChartGap), _pages.Y, scale);
             _pages.Y += (chart.Height * scale) + ChartGap;
         }
     }
 
-    public void Figures(IReadOnlyList<FigureContent> figures)
+    public void Figures(IReadOnlyList<FigureContent> contents)
     {
-        if (figures.Count == 0) return;
-        var (wide, narrow) = FigureColumns.Split(figures, _pixelSizeMetres);
-        PdfFigure[] large = [.. wide.Select(figure => PdfFigure.Of(() => _wide.Arrange(figure)))];
-        PdfFigure[] small = [.. narrow.Select(figure => PdfFigure.Of(() => _narrow.Arrange(figure)))];
-        Heading(large.Length > 0 ? PdfFigures.HeightOf(large[0], _pages.Room - HeadingHeight) : small.Max(figure => figure.Height));
+        if (contents.Count == 0) return;
+        var (large, small) = figures!.Of(contents);
+        Heading(large.Count > 0 ? PdfFigures.HeightOf(large[0], _pages.Room - HeadingHeight) : small.Max(figure => figure.Height));
         new PdfFigures(_pages, large, small).Draw();
     }
 
     public void Dispose() => _pages.Dispose();
 
-    /// <summary>Draws the heading that waits, on a page with room for it and for this height.</summary>
+    /// <summary>Draws the headings that wait, on a page with room for them and for this height.</summary>
     private void Heading(double nextHeight)
     {
-        if (_heading.Length == 0) return;
-        var heading = _heading;
-        _heading = "";
+        var (section, subsection) = (_heading, _subheading);
+        (_heading, _subheading) = ("", "");
+        var below = subsection.Length > 0 ? HeightOf(SubsectionStyle) : 0;
+        Heading(section, SectionStyle, below + nextHeight);
+        Heading(subsection, SubsectionStyle, nextHeight);
+    }
+
+    private void Heading(string text, TextStyle style, double nextHeight)
+    {
+        if (text.Length == 0) return;
         if (!_pages.IsPageEmpty) _pages.Y += GapAboveHeading;
-        _pages.Reserve((SectionStyle.Size * TextLines.LineHeight) + GapBelowHeading + nextHeight);
-        Lines(heading, SectionStyle);
+        _pages.Reserve(HeightOf(style) + nextHeight);
+        Lines(text, style);
         _pages.Y += GapBelowHeading;
     }
+
+    private static double HeightOf(TextStyle heading) => GapAboveHeading + (heading.Size * TextLines.LineHeight) + GapBelowHeading;
 
     private void Lines(string text, TextStyle style, string bullet = "")
     {

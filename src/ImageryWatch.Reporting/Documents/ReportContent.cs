@@ -54,7 +54,7 @@ internal sealed class ReportContent(
         var counts = DatedCounts.Of(located);
         Section("Structures detected by date", counts.Count == 0 ? DatedCounts.NotCounted : DatedCounts.Explanation(counts));
         if (counts.Count == 0) return;
-        document.Charts([.. counts.Where(row => row.HasChart)]);
+        document.Charts(StepChart.OfPair, [.. counts.Where(row => row.HasChart).Select(CountChart.Of)]);
         document.Table(DatedCounts.Table(located, counts));
     }
 

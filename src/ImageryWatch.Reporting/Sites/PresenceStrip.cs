@@ -7,9 +7,9 @@ internal static class PresenceStrip
 {
     private static readonly PresenceState[] States = Enum.GetValues<PresenceState>();
 
-    public const string SymbolLegend = "Dates in order of time: ■ present, □ absent, ▨ not assessable, ? not known.";
+    public const string SymbolLegend = "Dates in order of time: ■ present, □ absent, – not assessable, ? not known.";
 
-    /// <summary>"□■■▨".</summary>
+    /// <summary>"□■■–".</summary>
     public static string Symbols(IEnumerable<DatedState> states) => string.Concat(states.Select(state => Symbol(state.State)));
 
     /// <summary>"absent at date 1, present at dates 2 to 3, not assessable at date 4".</summary>
@@ -57,7 +57,7 @@ internal static class PresenceStrip
     {
         PresenceState.Present => '■',
         PresenceState.Absent => '□',
-        PresenceState.NotAssessable => '▨',
+        PresenceState.NotAssessable => '–',
         _ => '?',
     };
 

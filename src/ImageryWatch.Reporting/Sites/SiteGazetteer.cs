@@ -31,8 +31,8 @@ internal sealed class SiteGazetteer(SiteLedger ledger)
     public TextTable Table() => new(
         "Structures",
         [
-            "Id", "Class", $"=Dates 1 to {ledger.Dates.Count}", "Likelihood", "Built", "Removed", "#Size", "=Coordinates", "=MGRS", "Zone",
-            "Notes",
+            "Id", "Class", $"=Dates 1 to {ledger.Dates.Count}", "Likelihood", "Built", "Removed", "#Size", "=Coordinates", "Zone",
+            "Grid reference and notes",
         ],
         [.. Entries.Select(Row)])
     {
@@ -42,8 +42,8 @@ internal sealed class SiteGazetteer(SiteLedger ledger)
     private static string[] Row(SiteEntry entry) =>
     [
         entry.Track.Id, entry.Class, PresenceStrip.Symbols(entry.Track.States), $"{entry.Likelihood} ({entry.Number})", entry.Built,
-        entry.Removed, entry.Size, CoordinateText.Decimal(entry.Centre), Mgrs.Spaced(entry.Centre) ?? "–", entry.Zone,
-        entry.Notes.Count == 0 ? "–" : string.Join("; ", entry.Notes),
+        entry.Removed, entry.Size, CoordinateText.Decimal(entry.Centre), entry.Zone,
+        string.Join("; ", entry.Notes.Prepend(Mgrs.Spaced(entry.Centre) ?? "–")),
     ];
 
     private static SiteEntry Entry(SiteLedger ledger, StructureTrack track) => new(

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ImageryWatch.Core;
 using ImageryWatch.Geospatial;
+using ImageryWatch.Reporting;
 using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Application.Tests;
@@ -122,7 +123,8 @@ public sealed class LedgerFilesTests : IDisposable
             new PlannedComparison(Camp, Scene(1), Scene(2), "camp/1_2"), ComparisonStatus.Failed, null, "no such file");
         LedgerFiles.Write(
             _scratch["out"], [Item(0, 1, ("housing", "removed", -50, 0), ("housing", "appeared", -49, 0)), failed], [],
-            new DateTimeOffset(2016, 11, 1, 0, 0, 0, TimeSpan.Zero));
+            new ReportOptions { Date = new DateTimeOffset(2016, 11, 1, 0, 0, 0, TimeSpan.Zero), Pdf = true });
+        Assert.Equal("%PDF"u8, File.ReadAllBytes(_scratch["out", "camp", "site.pdf"]).AsSpan(0, 4));
         var text = File.ReadAllText(_scratch["out", "camp", "site.md"]);
         foreach (var part in new[]
         {
