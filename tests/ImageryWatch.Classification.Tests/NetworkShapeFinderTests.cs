@@ -89,6 +89,19 @@ public class NetworkShapeFinderTests
         Assert.True(tower.HasAssumedSize);
     }
 
+    /// <summary>A response of 0.87 within one of 0.51: 25 m2 above 0.6, 121 m2 above 0.5.</summary>
+    [Fact]
+    public void Towers_wideClearResponse_isFound()
+    {
+        var planes = new PaintedPlanes(Grid);
+        planes.Add(HousingAppeared, 90, 90, 22, 22, 130);
+        planes.Add(HousingAppeared, 96, 96, 10, 10, 220);
+        var cell = new ProbabilityPatch(planes.Map(), Everywhere);
+        var tower = Assert.Single(new NetworkShapeFinder(0.5).Towers(cell, cell.Plane(HousingAppeared), Everywhere));
+        Assert.Equal(0.6, tower.NetworkLevel);
+        Assert.Equal(101, tower.Rectangle.Centre.Column, 0.5);
+    }
+
     private static ProbabilityPatch Cell(Func<int, int, bool> inside, Func<int, int, bool>? second = null, byte bridge = 0)
     {
         var map = new ProbabilityMap(new PixelWindow(0, 0, 240, 200), [HousingAppeared], 2, 128);

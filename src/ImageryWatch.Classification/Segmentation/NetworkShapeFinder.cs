@@ -48,7 +48,7 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
     {
         var found = new List<Segment>();
         foreach (var level in RoofLevels)
-            Collect(cell, plane, searchWindow, level, MinRoofSquareMetres, MaxRoofSquareMetres,
+            Collect(cell, plane, searchWindow, new SetChoice(level, MinRoofSquareMetres, MaxRoofSquareMetres, level > OutlineLevel),
                 (set, labels) => Roof(cell, plane, set, labels, level, needsBorder), found);
         return found;
     }
@@ -75,28 +75,44 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         return found;
     }
 
+    /// <summary>
+    /// Only the centre of a set is used, so that sets of high levels are not grown: grown sets of the clearest towers would exceed the
+    /// maximum area (docs/decisions/0078-clear-towers.md).
+    /// </summary>
+    /// <param name="cell">Position of the plane.</param>
+    /// <param name="plane">Probabilities of appeared, removed or unchanged towers.</param>
+    /// <param name="searchWindow">Towers whose centre lies outside are skipped.</param>
     public List<Segment> Towers(ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow)
     {
         var found = new List<Segment>();
         foreach (var level in TowerLevels)
-            Collect(cell, plane, searchWindow, level, MinTowerSquareMetres, MaxTowerSquareMetres, (set, _) => Tower(set, level), found);
+            Collect(cell, plane, searchWindow, new SetChoice(level, MinTowerSquareMetres, MaxTowerSquareMetres, IsGrown: false),
+                (set, _) => Tower(set, level), found);
         return found;
     }
+
+    /// <summary>Which sets of values are proposed.</summary>
+    /// <param name="Level">Probability that all values reach.</param>
+    /// <param name="MinSquareMetres">Minimum area.</param>
+    /// <param name="MaxSquareMetres">Maximum area, after growth.</param>
+    /// <param name="IsGrown">Whether they are grown down to <see cref="OutlineLevel"/>.</param>
+    private readonly record struct SetChoice(double Level, double MinSquareMetres, double MaxSquareMetres, bool IsGrown);
 
     private sealed record ValueSet(int Label, List<int> Places, OrientedRectangle Rectangle);
 
     private void Collect(
-        ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow, double level, double minArea, double maxArea, Func<ValueSet, int[],
-        Segment> make, List<Segment> found)
+        ProbabilityPatch cell, byte[] plane, PixelWindow searchWindow, SetChoice choice, Func<ValueSet, int[], Segment> make,
+        List<Segment> found)
     {
-        if (!plane.AsSpan().ContainsAnyInRange(Threshold(level), byte.MaxValue)) return;
+        if (!plane.AsSpan().ContainsAnyInRange(Threshold(choice.Level), byte.MaxValue)) return;
         var area = pixelSizeMetres * pixelSizeMetres * cell.Stride * cell.Stride;
         var labels = ArrayPool<int>.Shared.Rent(plane.Length);
         labels.AsSpan(0, plane.Length).Clear();
-        var sets = Sets(cell, plane, level, minArea / area, labels);
+        var sets = Sets(cell, plane, choice.Level, choice.MinSquareMetres / area, labels);
+        if (choice.IsGrown) sets = Grown(cell, plane, labels, sets.Count);
         foreach (var (i, places) in sets.Index())
         {
-            if (places.Count * area > maxArea) continue;
+            if (places.Count * area > choice.MaxSquareMetres) continue;
             var rectangle = MomentRectangle(places, cell.Values, cell.Stride);
             if (rectangle.IsCentredIn(searchWindow)) found.Add(make(new ValueSet(i + 1, places, rectangle), labels));
         }
@@ -104,10 +120,6 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         ArrayPool<int>.Shared.Return(labels);
     }
 
-    /// <summary>
-    /// Sets above a level, grown down to the outline level if the first is higher: a high level separates adjacent roofs, but its sets are
-    /// smaller than the roofs, especially if the network is uncertain.
-    /// </summary>
     private static List<List<int>> Sets(ProbabilityPatch cell, byte[] plane, double level, double minCount, int[] labels)
     {
         var (sets, stack, small) = (new List<List<int>>(), new Stack<int>(), new List<int>());
@@ -126,13 +138,17 @@ internal sealed class NetworkShapeFinder(double pixelSizeMetres)
         }
 
         foreach (var place in small) labels[place] = 0;
-        return level > OutlineLevel ? Grown(cell, plane, labels, sets.Count) : sets;
+        return sets;
     }
 
     /// <summary>Index of the first value at or after a position that reaches a level, or the length of the plane.</summary>
     private static int Next(ReadOnlySpan<byte> plane, int from, double level) =>
         plane[from..].IndexOfAnyInRange(Threshold(level), byte.MaxValue) is var found and >= 0 ? from + found : plane.Length;
 
+    /// <summary>
+    /// Sets of a high level, grown down to the outline level: a high level separates adjacent roofs, but its sets are smaller than the
+    /// roofs, especially if the network is uncertain.
+    /// </summary>
     private static List<List<int>> Grown(ProbabilityPatch cell, byte[] plane, int[] labels, int count)
     {
         ShapeGrowth.Grow(plane, labels, cell.Values.Width, Threshold(OutlineLevel));
