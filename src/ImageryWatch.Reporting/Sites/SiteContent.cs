@@ -32,8 +32,8 @@ internal sealed class SiteContent(SiteReport report, IReportDocument document)
         Section("Structures detected by date", SiteSentences.CountsExplanation, SiteDates.GapExplanation, SiteSentences.Found);
         foreach (var area in AreaCounts.Of(_ledger))
         {
-            document.Charts(StepChart.OfSite, [.. area.Charts()]);
             document.Table(area.Table());
+            document.Charts(StepChart.OfSite, [.. area.Charts()]);
         }
     }
 
