@@ -7,7 +7,7 @@ namespace ImageryWatch.Reporting;
 internal sealed class SiteSentences(SiteReport report)
 {
     public const string Found = "The counts are of what was detected, not of what stood there: on generated series 82 to 96 % of the "
-        + "houses, 73 % of the fences and 54 to 63 % of the towers are found, and some structures are reported where none exists. No "
+        + "houses, 73 % of the fences and 52 to 63 % of the towers are found, and some structures are reported where none exists. No "
         + "share has been measured on imagery of the sites themselves.";
 
     private const string Detections = "These are counts of what was detected, not of what stood there.";
