@@ -7,8 +7,11 @@ namespace ImageryWatch.Cli;
 /// <summary>The command line: parses the arguments, runs one command and converts its result to an exit code.</summary>
 public static class ImageryWatchCommandLine
 {
-    /// <summary>Time a cancelled command has to clean up before the process exits.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2.5);
+    /// <summary>
+    /// Time a cancelled command has to clean up before the process exits: enough on a loaded machine, and less than the 10 seconds after
+    /// which container runtimes kill a process.
+    /// </summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
     /// <summary>Entry point of the process: uses the real console and handles Ctrl-C and termination.</summary>
     public static async Task<int> RunProcess(string[] arguments)
