@@ -20,8 +20,9 @@ public class LedgerTests(SmallScenes scenes)
               - files: {folder["again.tif"]}
                 date: 2018-03-01
             report:
-              figures: false
               minConfidence: 0.05
+              figureStyle:
+                maxDetails: 0
             """, TestContext.Current.CancellationToken);
         var run = await CommandRun.InProcess("run", folder["p.yaml"], "--quiet");
         Assert.Equal(0, run.ExitCode);
@@ -35,7 +36,28 @@ public class LedgerTests(SmallScenes scenes)
         Assert.Equal("housing", rebuilt["class"]!.GetValue<string>());
         Assert.Equal(["present", "absent", "present"], rebuilt["states"]!.AsArray().Select(state => state!["state"]!.GetValue<string>()));
         Assert.Equal("built between 2016-03-01 and 2018-03-01", rebuilt["periods"]![1]!["text"]!.GetValue<string>());
+        await DrawsOnThePage(folder, rebuilt["id"]!.GetValue<string>());
         await DrawsTimeline(folder, rebuilt["id"]!.GetValue<string>());
+    }
+
+    /// <summary>The page of the site shows the structure at its three dates, also with drawings that are reused.</summary>
+    private static async Task DrawsOnThePage(WorkFolder folder, string id)
+    {
+        var page = File.ReadAllText(folder["reports/all/site.html"]);
+        var figure = page[page.IndexOf($"<figure id=\"timeline-{id}\"", StringComparison.Ordinal)..];
+        figure = figure[..figure.IndexOf("</figure>", StringComparison.Ordinal)];
+        Assert.Equal(4, figure.Split("<image").Length);
+        foreach (var text in new[] { "1 March 2014", "1 March 2016", "1 March 2018", "present (", "absent (" })
+            Assert.Contains(text, figure, StringComparison.Ordinal);
+        foreach (var cache in new[] { "", "off" })
+        {
+            string[] other = cache.Length == 0 ? [] : ["--cache", cache];
+            Assert.Equal(0, (await CommandRun.InProcess(["run", folder["p.yaml"], "--quiet", .. other])).ExitCode);
+            Assert.Equal(page, File.ReadAllText(folder["reports/all/site.html"]));
+        }
+
+        Assert.Equal(0, (await CommandRun.InProcess("run", folder["p.yaml"], "--quiet", "--no-figures")).ExitCode);
+        Assert.DoesNotContain("<image", File.ReadAllText(folder["reports/all/site.html"]), StringComparison.Ordinal);
     }
 
     private static async Task DrawsTimeline(WorkFolder folder, string id)

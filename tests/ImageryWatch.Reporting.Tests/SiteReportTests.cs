@@ -32,6 +32,11 @@ public class SiteReportTests
     private static string Words(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
     [Fact]
+    public void Page_dateInATitle_isNotBroken() => Assert.Contains(
+        "<h1>Camp &lt;<span class=\"date\">2010-03-04</span>&gt;: structures", Page(SampleSite.Report(name: "Camp <2010-03-04>")),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Chronology_events_areBetweenTheDatesThatShowThem()
     {
         var events = SiteChronology.Of(Ledger).SelectMany(interval => interval.Events)

@@ -26,7 +26,8 @@ public sealed class TimelineMaker
             throw new InputException($"{file}: does not exist; a timeline needs the folder of a site that 'run' or 'merge' wrote.");
         var ledger = RecordedLedger.Load(file, request.Ids[0]);
         var pairs = TimelinePair.In(folder, ledger.Dates);
-        using var views = new TimelineViews(ledger, pairs, request.Options.Resources.ThreadCount, cancellation);
+        using var views = new TimelineViews(
+            ledger.Dates.Count, pairs, request.Options.Resources.ThreadCount, new FileHashes(), cancellation);
         var figure = new TimelineFigure(Content(ledger, views), request.Options.Report.FigureStyle).Render(format);
         var path = request.OutputFile ?? figure.Name;
         PublishedFile.Write(path, figure.Bytes);
@@ -52,9 +53,11 @@ public sealed class TimelineMaker
         return new PixelWindow(Start(centre.Column, grid.Width), Start(centre.Row, grid.Height), side, side);
     }
 
-    private static TimelineContent Content(RecordedLedger ledger, TimelineViews views)
+    /// <summary>What the timeline of one structure shows.</summary>
+    /// <exception cref="InputException">A result or a scene is missing, damaged or different.</exception>
+    internal static TimelineContent Content(RecordedLedger ledger, TimelineViews views)
     {
-        var (track, shown) = (ledger.Track, views.All());
+        var (track, shown) = (ledger.Track, views.Of(ledger.Track));
         var centre = track.Geometry.EnvelopeInternal.Centre;
         return new TimelineContent
         {

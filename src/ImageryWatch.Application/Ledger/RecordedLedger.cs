@@ -29,9 +29,20 @@ internal sealed record RecordedLedger(string Title, bool IsSynthetic, IReadOnlyL
     /// <param name="id">Id of the structure.</param>
     /// <exception cref="InputException">The file is damaged or of a newer version.</exception>
     /// <exception cref="ConfigurationException">No structure has the id.</exception>
-    public static RecordedLedger Load(string path, string id) => Read(path, root => new RecordedLedger(
-        root.GetProperty("title").GetString() ?? "", root.GetProperty("synthetic").GetBoolean(), DatesOf(root),
-        TrackOf(Find(root, id, path))));
+    public static RecordedLedger Load(string path, string id) => Load(path, [id])[0];
+
+    /// <param name="path">The file.</param>
+    /// <param name="ids">Ids of the structures.</param>
+    /// <returns>One per id.</returns>
+    /// <exception cref="InputException">The file is damaged or of a newer version.</exception>
+    /// <exception cref="ConfigurationException">No structure has one of the ids.</exception>
+    public static IReadOnlyList<RecordedLedger> Load(string path, IReadOnlyList<string> ids) => Read(path, root =>
+    {
+        var head = (Title: root.GetProperty("title").GetString() ?? "", IsSynthetic: root.GetProperty("synthetic").GetBoolean());
+        var dates = DatesOf(root);
+        return (IReadOnlyList<RecordedLedger>)
+            [.. ids.Select(id => new RecordedLedger(head.Title, head.IsSynthetic, dates, TrackOf(Find(root, id, path))))];
+    });
 
     /// <summary>The dates and all structures of a ledger.geojson.</summary>
     /// <param name="path">The file.</param>

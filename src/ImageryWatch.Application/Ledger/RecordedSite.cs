@@ -9,8 +9,6 @@ namespace ImageryWatch.Application;
 /// <param name="Extent">Of the pair with the largest compared area.</param>
 internal sealed record RecordedSite(IReadOnlyDictionary<SceneKey, SiteScene> Scenes, ReportExtent Extent)
 {
-    private const string SummaryFile = "summary.json";
-
     /// <param name="output">The batch folder.</param>
     /// <param name="items">In the order of their dates; at least one has a result.</param>
     /// <exception cref="InputException">A summary.json is missing or damaged.</exception>
@@ -20,7 +18,7 @@ internal sealed record RecordedSite(IReadOnlyDictionary<SceneKey, SiteScene> Sce
         var extents = new List<ReportExtent>();
         foreach (var item in items.Where(item => item.Result is not null))
         {
-            var path = Path.Combine(item.Plan.FolderIn(output), SummaryFile);
+            var path = Path.Combine(item.Plan.FolderIn(output), RecordedComparison.SummaryFile);
             try
             {
                 using var document = JsonFile.Parse(path);

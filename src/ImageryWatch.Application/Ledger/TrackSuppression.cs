@@ -1,5 +1,6 @@
 using ImageryWatch.Reporting;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Index.Quadtree;
 
 namespace ImageryWatch.Application;
 
@@ -19,9 +20,15 @@ internal static class TrackSuppression
     /// <param name="tracks">Of one class, in an order that depends on the observations only.</param>
     public static IReadOnlyList<OutlinedTrack> Select(IReadOnlyList<OutlinedTrack> tracks)
     {
-        var kept = new List<OutlinedTrack>();
+        var (kept, index) = (new List<OutlinedTrack>(), new Quadtree<OutlinedTrack>());
         foreach (var one in tracks.OrderByDescending(one => one.Track.Pairs.Count).ThenByDescending(one => one.Track.Confidence))
-            if (!kept.Exists(other => AreDuplicates(one, other))) kept.Add(one);
+        {
+            var box = one.Outline.EnvelopeInternal;
+            if (index.Query(box).Any(other => AreDuplicates(one, other))) continue;
+            kept.Add(one);
+            index.Insert(box, one);
+        }
+
         return kept;
     }
 

@@ -30,11 +30,13 @@ public sealed class BatchRunner(TimeProvider clock)
             if (i < items.Length - 1) BatchIndex.Write(Result(file, items, plan));
         }
 
-        return Finish(file, Gate ?? GateInputs.Load(file, [], []), items, plan);
+        var timelines = new SiteTimelineMaker(file.Options, Cache(file).Open(clock), hashes, cancellation);
+        return Finish(file, Gate ?? GateInputs.Load(file, [], []), items, plan, timelines);
     }
 
     /// <summary>The last step of a batch, after all comparisons: evaluates the gate, writes the ledgers and batch.json.</summary>
-    internal static BatchResult Finish(PipelineFile file, GateInputs gate, IReadOnlyList<BatchItem> items, BatchPlan plan)
+    internal static BatchResult Finish(
+        PipelineFile file, GateInputs gate, IReadOnlyList<BatchItem> items, BatchPlan plan, SiteTimelineMaker timelines)
     {
         var evaluated = gate.Evaluate([.. items.Select(GatePair.Of)]);
         BatchItem[] reviewed = [.. items.Zip(evaluated.Pairs, (item, pair) => item with { Counted = pair.Counted })];
@@ -42,7 +44,7 @@ public sealed class BatchRunner(TimeProvider clock)
         var problems = new List<string>();
         result = result with
         {
-            Ledgers = LedgerFiles.Write(result.Folder, reviewed, problems, file.Options.Report),
+            Ledgers = LedgerFiles.Write(result.Folder, reviewed, problems, file.Options.Report, timelines),
             Notes = [.. result.Notes, .. problems],
         };
         GateFiles.Write(result);
@@ -53,12 +55,13 @@ public sealed class BatchRunner(TimeProvider clock)
     private SurveyCache? Surveys(PipelineFile file, FileHashes hashes, CancellationToken cancellation)
     {
         // A first run that fails in planning leaves no folder behind.
-        var output = file.Options.Report.Output;
-        var store = Directory.Exists(output) ? file.Options.Cache.In(output).Open(clock) : null;
+        var store = Directory.Exists(file.Options.Report.Output) ? Cache(file).Open(clock) : null;
         return store is null
             ? null
             : new SurveyCache(new StepCache(store, CodeVersion.Steps), new FileContent(hashes, cancellation).Of);
     }
+
+    internal static CacheOptions Cache(PipelineFile file) => file.Options.Cache.In(file.Options.Report.Output);
 
     private static BatchResult Result(PipelineFile file, IReadOnlyList<BatchItem> items, BatchPlan plan) =>
         new(file.Options.Report.Output, items, null, plan.Notes) { Unreadable = plan.Unreadable };

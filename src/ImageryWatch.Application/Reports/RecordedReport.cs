@@ -19,7 +19,8 @@ internal sealed record RecordedReport(
     /// <exception cref="InputException">A file is missing, damaged, or of a newer version.</exception>
     public static RecordedReport Load(string folder)
     {
-        var (summaryPath, manifestPath) = (Path.Combine(folder, "summary.json"), Path.Combine(folder, RunManifest.FileName));
+        var summaryPath = Path.Combine(folder, RecordedComparison.SummaryFile);
+        var manifestPath = Path.Combine(folder, RunManifest.FileName);
         try
         {
             using var summary = JsonFile.Parse(summaryPath);

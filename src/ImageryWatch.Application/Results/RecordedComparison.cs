@@ -11,7 +11,7 @@ namespace ImageryWatch.Application;
 /// </summary>
 public sealed record RecordedComparison
 {
-    private const string SummaryFile = "summary.json";
+    public const string SummaryFile = "summary.json";
     private const string ChangesFile = "changes.geojson";
 
     /// <summary>The folder, as given.</summary>

@@ -30,12 +30,14 @@ public sealed class PlanMerger(TimeProvider clock)
         (WorkUnit Unit, UnitRecord? Record)[] units = [.. plan.Units.Select(unit => (unit, UnitRecord.Read(plan, unit)))];
         UnfinishedUnit[] unfinished = [.. units.Select(one => Check(plan, one.Unit, one.Record)).OfType<UnfinishedUnit>()];
         if (unfinished.Length > 0) return new MergeResult(null, unfinished);
-        var run = new PairRun(file, false, clock, new FileHashes());
+        var hashes = new FileHashes();
+        var run = new PairRun(file, false, clock, hashes);
         var pairs = units.DistinctBy(one => one.Unit.Comparison.Folder).ToArray();
         BatchItem[] items = [.. pairs.Select((one, i) => one.Unit.Kind == WorkUnitKind.Blocks
             ? run.Run(one.Unit.Comparison, i + 1, pairs.Length, listener, cancellation)
             : Item(plan, one.Unit, one.Record!))];
-        return new MergeResult(BatchRunner.Finish(file, gate ?? GateInputs.Load(file, [], []), items, plan.Batch), []);
+        var timelines = new SiteTimelineMaker(file.Options, BatchRunner.Cache(file).Open(clock), hashes, cancellation);
+        return new MergeResult(BatchRunner.Finish(file, gate ?? GateInputs.Load(file, [], []), items, plan.Batch, timelines), []);
     }
 
     private static UnfinishedUnit? Check(WorkPlan plan, WorkUnit unit, UnitRecord? record)

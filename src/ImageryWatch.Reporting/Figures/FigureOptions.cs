@@ -23,6 +23,9 @@ public sealed record FigureOptions
     [Option("Maximum number of detail figures in a report.", Min = 0, Max = 1000)]
     public int MaxDetails { get; init; } = 24;
 
+    [Option("Maximum number of structures that the report of a site shows at all dates.", Min = 0, Max = 1000)]
+    public int MaxTimelines { get; init; } = 12;
+
     [Option(
         "Image credit, such as '© 2021 Provider'; sensor and scene name if left out.",
         Flag = "--credit", ValueName = "TEXT", Example = "\"© 2021 Provider\"")]

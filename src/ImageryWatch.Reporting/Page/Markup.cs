@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ImageryWatch.Reporting;
 
@@ -15,7 +16,7 @@ internal readonly record struct Markup(string Text)
     public override string ToString() => Text;
 }
 
-internal static class Html
+internal static partial class Html
 {
     public static Markup Of(MarkupHandler handler) => handler.ToMarkup();
 
@@ -25,6 +26,13 @@ internal static class Html
     public static Markup Each<T>(IEnumerable<T> items, Func<T, Markup> markup) => Join(items.Select(markup));
 
     public static Markup When(bool condition, Func<Markup> markup) => condition ? markup() : Markup.Empty;
+
+    /// <summary>Text in which no line breaks within a date, although browsers break lines after hyphens.</summary>
+    public static Markup WithWholeDates(string text) =>
+        new(IsoDate().Replace(Escape(text), date => $"<span class=\"date\">{date.Value}</span>"));
+
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b")]
+    private static partial Regex IsoDate();
 
     /// <summary>Escapes text for elements and for attribute values in double quotes.</summary>
     public static string Escape(string text)

@@ -15,7 +15,7 @@ internal sealed class OpeningSection(LocatedReport located, ReportOptions option
     public static Markup Of(string kind, string title, IEnumerable<(string Name, string Value)> facts, Markup scenes) => Html.Of($"""
         <header>
         <p class="kicker">{kind}</p>
-        <h1>{title}</h1>
+        <h1>{Html.WithWholeDates(title)}</h1>
         <dl class="facts">
         {Html.Each(facts, Fact)}
         </dl>

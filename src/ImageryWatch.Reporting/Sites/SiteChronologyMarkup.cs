@@ -13,7 +13,7 @@ internal sealed class SiteChronologyMarkup(SiteReport report)
         """);
 
     private Markup Interval(SiteInterval interval) => Html.Of($"""
-        <h3>{_intervals.Heading(interval)}</h3>
+        <h3>{Html.WithWholeDates(_intervals.Heading(interval))}</h3>
         <ul>
         {Html.Each(_intervals.Notes(interval), note => Html.Of($"<li>{note}</li>"))}
         {Html.Each(SiteIntervals.Lines(interval), line => Html.Of(

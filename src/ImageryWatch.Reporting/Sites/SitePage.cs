@@ -18,6 +18,7 @@ internal sealed class SitePage(SiteReport report)
             {Section("counts", "Structures detected by date", Counts())}
             {Section("assessment", "Assessment", Assessment())}
             {Section("chronology", "Chronology", new SiteChronologyMarkup(report).ToMarkup())}
+            {Html.When(report.Timelines.Count > 0, () => Section("timelines", "Changed structures", SiteTimelines.ToMarkup(report)))}
             {Section("masked", "Not assessed", Masks())}
             {Section("limits", "Limits", List(SiteMethod.Limits(_ledger)))}
             {Section("structures", "Gazetteer", new SiteTable(_ledger).ToMarkup())}

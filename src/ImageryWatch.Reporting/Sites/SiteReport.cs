@@ -53,6 +53,9 @@ public sealed record SiteReport
 
     public required ReportExtent Extent { get; init; }
 
+    /// <summary>Drawings of structures for the page, in the order in which it shows them.</summary>
+    public IReadOnlyList<SiteTimeline> Timelines { get; init; } = [];
+
     /// <summary>Printed as the date of the report; null: none is printed.</summary>
     public DateOnly? Date { get; init; }
 }

@@ -136,6 +136,37 @@ public sealed class LedgerFilesTests : IDisposable
             Assert.Contains(part, text, StringComparison.Ordinal);
     }
 
+    /// <summary>The ledger does not need the scenes; its page says why it has no pictures.</summary>
+    [Fact]
+    public void Write_resultThatCannotBeDrawn_isReportedAndTheRestWritten()
+    {
+        var item = Item(0, 1, ("housing", "removed", -50, 0));
+        var problems = new List<string>();
+        var timelines = new SiteTimelineMaker(new StageOptions(), null, new FileHashes(), TestContext.Current.CancellationToken);
+        Assert.Single(LedgerFiles.Write(_scratch["out"], [item], problems, timelines: timelines));
+        Assert.StartsWith(
+            "camp: site.html has no pictures of changed structures: ", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.DoesNotContain("<figure id=\"timeline-", File.ReadAllText(_scratch["out", "camp", "site.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_pdfOfAnEarlierRun_isWrittenAgain()
+    {
+        var earlier = Item(0, 1, ("housing", null, -50, 0));
+        LedgerFiles.Write(_scratch["out"], [earlier], [], new ReportOptions { Pdf = true });
+        var before = File.ReadAllBytes(_scratch["out", "camp", "site.pdf"]);
+        var written = LedgerFiles.Write(_scratch["out"], [earlier, Item(1, 2, ("housing", null, 60, 0))], []);
+        Assert.Contains("camp/site.pdf", Assert.Single(written).Files);
+        Assert.NotEqual(before, File.ReadAllBytes(_scratch["out", "camp", "site.pdf"]));
+    }
+
+    [Fact]
+    public void Write_withoutPdf_writesNone()
+    {
+        LedgerFiles.Write(_scratch["out"], [Item(0, 1, ("housing", null, -50, 0))], []);
+        Assert.False(File.Exists(_scratch["out", "camp", "site.pdf"]));
+    }
+
     [Fact]
     public void Write_noPairAssessable_writesNothing()
     {

@@ -9,9 +9,11 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
     private const double Gap = 6;
     private const double HeadingHeight = 12;
     private const double StateHeight = 11;
-    private const double MinWidth = 100;
-    private const int MaxColumns = 4;
-    private const string Legend =
+    private static readonly PanelColumns OnSheet = new(MinWidth: 100, MaxWidth: double.PositiveInfinity, MaxCount: 4);
+    private static readonly PanelColumns OnPage = new(MinWidth: 76, MaxWidth: 140, MaxCount: 6);
+
+    /// <summary>Meaning of the lines, numbers and hatches.</summary>
+    internal const string Legend =
         "Outline: solid where the structure is present, dashed where it is absent, dotted where its state is not known. The dates are "
         + "aligned by the recorded registrations. In brackets: the probability of the state. "
         + "Hatched: without data, or masked where the state is not assessable.";
@@ -25,6 +27,17 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
         return new RenderedFigure(
             $"timeline-{content.Id}.{FigureFile.ExtensionOf(format)}", bytes, AltText, [],
             missing == 0 ? [] : [MissingGlyphs.Warning(missing)]);
+    }
+
+    /// <summary>The panels as SVG text, for a page that has the heading, the legend and the credits.</summary>
+    /// <exception cref="NativeRuntimeException">A drawing library is missing.</exception>
+    public string InlineSvg()
+    {
+        var sheet = new FigureSheet(options.WidthPoints) { Y = 2 };
+        Panels(sheet, OnPage);
+        var canvas = new SvgCanvas($"timeline-{content.Id}-", PictureData.Jpeg);
+        sheet.Draw(canvas);
+        return canvas.Document(sheet.Width, sheet.Y, AltText, isStandalone: false, marginPoints: 1);
     }
 
     private string Heading => $"{content.Title}, {ClassNames.Singular(content.Class)} ({content.Id})";
@@ -41,7 +54,7 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
         sheet.Paragraph(Heading, FigureStyle.Heading);
         sheet.Paragraph(Place(), FigureStyle.Small);
         sheet.Y += 3;
-        Panels(sheet);
+        Panels(sheet, OnSheet);
         foreach (var period in content.Periods)
             sheet.Paragraph(LongDate.In($"{char.ToUpperInvariant(period[0])}{period[1..]}."), FigureStyle.Body);
         if (content.Contradictions.Count > 0)
@@ -74,12 +87,12 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
             + $"({Likelihood.Number(content.Confidence)})";
     }
 
-    private void Panels(FigureSheet sheet)
+    private void Panels(FigureSheet sheet, PanelColumns choice)
     {
-        var fitting = Math.Clamp((int)((sheet.Width + Gap) / (MinWidth + Gap)), 1, MaxColumns);
+        var fitting = Math.Clamp((int)((sheet.Width + Gap) / (choice.MinWidth + Gap)), 1, choice.MaxCount);
         var rows = (content.Dates.Count + fitting - 1) / fitting;
         var columns = (content.Dates.Count + rows - 1) / rows;
-        var width = (sheet.Width - ((columns - 1) * Gap)) / columns;
+        var width = Math.Min(choice.MaxWidth, (sheet.Width - ((columns - 1) * Gap)) / columns);
         var panel = new TimelinePanel(content, options);
         for (var row = 0; row < rows; row++)
         {
@@ -106,4 +119,10 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
             _ => name,
         };
     }
+
+    /// <summary>Columns of panels.</summary>
+    /// <param name="MinWidth">Minimum width of a panel, points.</param>
+    /// <param name="MaxWidth">Maximum width of a panel, points.</param>
+    /// <param name="MaxCount">Maximum number of columns.</param>
+    private readonly record struct PanelColumns(double MinWidth, double MaxWidth, int MaxCount);
 }
