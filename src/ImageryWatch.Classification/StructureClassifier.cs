@@ -37,11 +37,11 @@ public sealed class StructureClassifier(ClassifyOptions options, StructureModel 
         var altered = new AlteredHousing(pair.Grid, model.AlteredHousing, options).Find(work.Houses, detections);
         var changes = new ObjectBuilder(pair.Grid, model).Build(detections, altered, fences, options.WithOther ? detection.Regions : []);
         if (detection.Probabilities is not { } network || !model.HasUnchanged) return new ClassifiedPair(changes, null, false);
-        var scores = new UnchangedScores(pair, detection.Calibration.Stretch, options);
-        var unchanged = new UnchangedStructureInventory(pair.Grid, model, scores, options)
+        var measurer = new UnchangedMeasurer(pair, detection.Calibration.Stretch, options);
+        var unchanged = new UnchangedStructureInventory(pair.Grid, model, measurer, options)
             .Build(network, detections, new ProgressPart(progress, ChangesEnd, StructuresEnd), cancellation);
         if (model.UnchangedFence is not { } fenceModel) return new ClassifiedPair(changes, unchanged, false);
-        var unchangedFences = new UnchangedFenceInventory(pair, fenceModel, scores, options)
+        var unchangedFences = new UnchangedFenceInventory(pair, fenceModel, measurer, options)
             .Build(network, detection.NetworkLines?.Unchanged ?? [], fences, new ProgressPart(progress, StructuresEnd, 1), cancellation);
         return new ClassifiedPair(changes, [.. unchanged.Concat(unchangedFences).OrderBy(s => s.Class)], true);
     }

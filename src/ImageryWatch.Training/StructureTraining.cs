@@ -87,11 +87,13 @@ public sealed class StructureTraining(ClassifyOptions options)
     {
         if (detection.Probabilities is not { } network) return;
         var labels = new UnchangedLabels(pair.Grid, unchanged);
-        var shapes = new UnchangedShapeFinder(pair.Grid, network, Scores(pair, detection), options)
+        var shapes = new UnchangedShapeFinder(pair.Grid, network, Measurer(pair, detection), options)
             .FindOnePerPlace(ProgressPart.None, CancellationToken.None);
         foreach (var (shape, label) in shapes.Zip(labels.Of(shapes)))
-            (shape.Class == StructureClass.GuardTower ? _unchangedTowers : _unchangedRoofs)
-                .Add(UnchangedStructureTable.All, shape, label, heldOut);
+        {
+            if (shape.Class == StructureClass.GuardTower) _unchangedTowers.Add(UnchangedStructureTable.Towers, shape, label, heldOut);
+            else _unchangedRoofs.Add(UnchangedStructureTable.Roofs, shape, label, heldOut);
+        }
     }
 
     /// <summary>Measures the candidates for unchanged fences of one more pair.</summary>
@@ -107,12 +109,12 @@ public sealed class StructureTraining(ClassifyOptions options)
         var labels = new CandidateLabels(pair.Grid,
             [.. unchanged.Where(one => one.Class == StructureClass.Fence).Select(one => one with { Change = ChangeKind.Appeared })]);
         var finder = new UnchangedFenceFinder(
-            pair.Grid, network, detection.NetworkLines!.Unchanged, Scores(pair, detection), options);
+            pair.Grid, network, detection.NetworkLines!.Unchanged, Measurer(pair, detection), options);
         foreach (var (points, measured) in finder.Measured(ProgressPart.None, CancellationToken.None))
             _unchangedLines.Add(UnchangedLineTable.All, measured, labels.OfLine(ChangeKind.Appeared, points), heldOut);
     }
 
-    private UnchangedScores Scores(ScenePair pair, DetectionResult detection) => new(pair, detection.Calibration.Stretch, options);
+    private UnchangedMeasurer Measurer(ScenePair pair, DetectionResult detection) => new(pair, detection.Calibration.Stretch, options);
 
     /// <summary>Measures the houses present in both dates of one more pair, whose alterations are all labelled.</summary>
     /// <param name="pair">Both dates.</param>
@@ -150,9 +152,10 @@ public sealed class StructureTraining(ClassifyOptions options)
             parts.Add(PartTrainer.Train(StructureModel.NetworkHousingPart, StructureFeatureTable.NetworkRoofs, _networkRoofs,
                 shallow with { MonotoneFeatures = NetworkRoofDirections }));
         if (_unchangedTowers.CanBeFitted)
-            parts.Add(PartTrainer.Train(StructureModel.UnchangedTowerPart, UnchangedStructureTable.All, _unchangedTowers, shallow));
+            parts.Add(PartTrainer.Train(
+                StructureModel.UnchangedTowerPart, UnchangedStructureTable.Towers, _unchangedTowers, OfRareStructures(options)));
         if (_unchangedRoofs.CanBeFitted)
-            parts.Add(PartTrainer.Train(StructureModel.UnchangedHousingPart, UnchangedStructureTable.All, _unchangedRoofs, shallow));
+            parts.Add(PartTrainer.Train(StructureModel.UnchangedHousingPart, UnchangedStructureTable.Roofs, _unchangedRoofs, shallow));
         if (FitUnchangedFences(shallow) is { } fences) parts.Add(fences);
         if (FitAltered(shallow) is { } altered) parts.Add(altered);
         var complete = new ModelCard

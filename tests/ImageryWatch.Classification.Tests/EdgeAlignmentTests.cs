@@ -37,6 +37,23 @@ public class EdgeAlignmentTests
         Assert.InRange(Measure(roof.Contains, OrientedRectangle.Create(Centre, 17, 17, 0)), -1, -0.6);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(33)]
+    [InlineData(45)]
+    public void Coherence_roofOfAnyOrientation_isNearOne(double degrees)
+    {
+        var roof = OrientedRectangle.Create(Centre, 10, 8, degrees * Math.PI / 180);
+        Assert.InRange(Coherence(roof.Contains), 0.65, 1);
+    }
+
+    [Fact]
+    public void Coherence_roundTank_isNearZero() => Assert.InRange(
+        Coherence(point => Math.Pow(point.Column - Centre.Column, 2) + Math.Pow(point.Row - Centre.Row, 2) < 36), 0, 0.1);
+
+    [Fact]
+    public void Coherence_evenGround_isZero() => Assert.Equal(0, Coherence(_ => false), 9);
+
     [Fact]
     public void Measure_evenGround_isZero() =>
         Assert.Equal(0, Measure(_ => false, OrientedRectangle.Create(Centre, 12, 8, 0.3)), 9);
@@ -52,14 +69,20 @@ public class EdgeAlignmentTests
     public void Measure_rectangleOutsideTheWindow_isZero() =>
         Assert.Equal(0, Measure(_ => true, OrientedRectangle.Create(new PixelPoint(-40, -40), 12, 8, 0)));
 
-    private static double Measure(Func<PixelPoint, bool> isRoof, OrientedRectangle rectangle, QualityFlags quality = QualityFlags.None)
+    private static double Measure(Func<PixelPoint, bool> isRoof, OrientedRectangle rectangle, QualityFlags quality = QualityFlags.None) =>
+        Of(isRoof, image => EdgeAlignment.Measure(image, rectangle), quality);
+
+    private static double Coherence(Func<PixelPoint, bool> isRoof) =>
+        Of(isRoof, image => EdgeAlignment.Coherence(image, OrientedRectangle.Create(Centre, 16, 16, 0)));
+
+    private static double Of(Func<PixelPoint, bool> isRoof, Func<DateImage, double> measure, QualityFlags quality = QualityFlags.None)
     {
         var block = new PixelBlock(new PixelWindow(0, 0, Side, Side), 1);
         block.Quality.Fill(quality);
         for (var row = 0; row < Side; row++)
             for (var column = 0; column < Side; column++) block.Row(0, row)[column] = 60 + (120 * Share(isRoof, column, row));
         using var image = new DateImage(block, [BandRole.Panchromatic], new ContrastStretch([0], [0], [255]), null);
-        return EdgeAlignment.Measure(image, rectangle);
+        return measure(image);
     }
 
     private static float Share(Func<PixelPoint, bool> isRoof, int column, int row)

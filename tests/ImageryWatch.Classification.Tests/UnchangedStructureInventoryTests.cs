@@ -15,8 +15,8 @@ public class UnchangedStructureInventoryTests(PaintedModel painted) : IClassFixt
         params IReadOnlyList<StructureDetection> changes)
     {
         var options = new ClassifyOptions { Threads = threads, MinConfidence = 0.5 };
-        var scores = new UnchangedScores(Pair, PaintedPlanes.Stretch, options);
-        return new UnchangedStructureInventory(Grid, painted.Model, scores, options)
+        var measurer = new UnchangedMeasurer(Pair, PaintedPlanes.Stretch, options);
+        return new UnchangedStructureInventory(Grid, painted.Model, measurer, options)
             .Build(planes.Map(), changes, ProgressPart.None, TestContext.Current.CancellationToken);
     }
 

@@ -18,6 +18,23 @@ internal static class EdgeAlignment
     /// <summary>Measures one date; masked pixels are skipped.</summary>
     public static double Measure(DateImage image, OrientedRectangle rectangle)
     {
+        var (real, imaginary) = MeanFourthPower(image, rectangle);
+        var (sideReal, sideImaginary) = FourthPower(rectangle.Along.Columns, rectangle.Along.Rows);
+        return (real * sideReal) + (imaginary * sideImaginary);
+    }
+
+    /// <summary>
+    /// The same for sides of any direction: 1 if all edges are parallel or at right angles to each other, near 0 for a circle or texture.
+    /// </summary>
+    public static double Coherence(DateImage image, OrientedRectangle rectangle)
+    {
+        var (real, imaginary) = MeanFourthPower(image, rectangle);
+        return Math.Sqrt((real * real) + (imaginary * imaginary));
+    }
+
+    /// <summary>Mean of exp(4 i a), weighted by the squared gradient; 0 without pixels.</summary>
+    private static (double Real, double Imaginary) MeanFourthPower(DateImage image, OrientedRectangle rectangle)
+    {
         var area = rectangle.Grow(MarginPixels);
         var bounds = area.Bounds().Intersect(image.Window);
         var (real, imaginary, energy) = (0.0, 0.0, 0.0);
@@ -38,9 +55,7 @@ internal static class EdgeAlignment
             }
         }
 
-        if (energy == 0) return 0;
-        var (sideReal, sideImaginary) = FourthPower(rectangle.Along.Columns, rectangle.Along.Rows);
-        return ((real * sideReal) + (imaginary * sideImaginary)) / energy;
+        return energy == 0 ? (0, 0) : (real / energy, imaginary / energy);
     }
 
     /// <summary>(x + i y)^4: its angle is four times that of (x, y).</summary>

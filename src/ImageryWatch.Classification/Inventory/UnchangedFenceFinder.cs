@@ -25,20 +25,20 @@ internal sealed class UnchangedFenceFinder
     private readonly IReadOnlyList<LineCandidate> _lines;
     private readonly double[] _straightness;
     private readonly LineSections _segments;
-    private readonly UnchangedScores _scores;
+    private readonly UnchangedMeasurer _measurer;
     private readonly ClassifyOptions _options;
     private readonly StoredParts? _stored;
 
     /// <param name="grid">The pair's grid.</param>
     /// <param name="map">Network probabilities.</param>
     /// <param name="lines">See <see cref="NetworkLines.Unchanged"/>.</param>
-    /// <param name="scores">The candidate network.</param>
+    /// <param name="measurer">Evaluates the candidate network.</param>
     /// <param name="options">Options of classification.</param>
     public UnchangedFenceFinder(
-        AnalysisGrid grid, ProbabilityMap map, IReadOnlyList<LineCandidate> lines, UnchangedScores scores, ClassifyOptions options)
+        AnalysisGrid grid, ProbabilityMap map, IReadOnlyList<LineCandidate> lines, UnchangedMeasurer measurer, ClassifyOptions options)
     {
         _stored = options.Cache?.Parts("cells of fences in both dates");
-        (_grid, _map, _lines, _scores, _options) = (grid, map, lines, scores, options);
+        (_grid, _map, _lines, _measurer, _options) = (grid, map, lines, measurer, options);
         _straightness = [.. lines.Select(line => LineSections.Straightness(line, grid.PixelSizeMetres))];
         _segments = new LineSections(lines, grid.PixelSizeMetres);
     }
@@ -72,9 +72,10 @@ internal sealed class UnchangedFenceFinder
     private void AddScores(UnchangedSegment[] measured, ProgressPart progress, CancellationToken cancellation)
     {
         int[] scored = [.. Enumerable.Range(0, measured.Length).Where(i => measured[i].MinProbability >= MinScoredProbability)];
-        var found = _scores.At([.. scored.SelectMany(i => ScoredPoints(_segments[i]))], progress, cancellation);
+        var found = _measurer.At(
+            [.. scored.SelectMany(i => ScoredPoints(_segments[i])).Select(point => new UnchangedPlace(point))], progress, cancellation);
         for (var i = 0; i < scored.Length; i++)
-            measured[scored[i]] = measured[scored[i]] with { Score = (found[2 * i].Fence + found[(2 * i) + 1].Fence) / 2 };
+            measured[scored[i]] = measured[scored[i]] with { Score = (found[2 * i].Score.Fence + found[(2 * i) + 1].Score.Fence) / 2 };
     }
 
     private static PixelPoint[] ScoredPoints(LineSection section)

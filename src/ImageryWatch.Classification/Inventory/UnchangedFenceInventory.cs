@@ -8,10 +8,10 @@ namespace ImageryWatch.Classification;
 /// </summary>
 /// <param name="pair">Both dates.</param>
 /// <param name="model">The part for unchanged fences.</param>
-/// <param name="scores">The candidate network.</param>
+/// <param name="measurer">Measures the places of structures.</param>
 /// <param name="options">Options of classification.</param>
 internal sealed class UnchangedFenceInventory(
-    ScenePair pair, ClassModel<UnchangedSegment> model, UnchangedScores scores, ClassifyOptions options)
+    ScenePair pair, ClassModel<UnchangedSegment> model, UnchangedMeasurer measurer, ClassifyOptions options)
 {
     /// <returns>Sorted from north to south, then from west to east; ids, site and zone are empty.</returns>
     /// <exception cref="InputException">Pixels cannot be read.</exception>
@@ -20,7 +20,7 @@ internal sealed class UnchangedFenceInventory(
         CancellationToken cancellation)
     {
         FenceLine[] reported = [.. changes.Select(change => new FenceLine((LineString)change.Geometry, change.Confidence, []))];
-        var pieces = new UnchangedFenceFinder(pair.Grid, map, lines, scores, options)
+        var pieces = new UnchangedFenceFinder(pair.Grid, map, lines, measurer, options)
             .Fences(model, progress, cancellation);
         return [.. new FenceAssembly(options.Fences, new BridgeMaskCheck(pair).IsUnmasked).Assemble(pieces, reported).Select(Structure)
             .OrderByDescending(s => s.Geometry.Coordinate.Y).ThenBy(s => s.Geometry.Coordinate.X)];

@@ -29,6 +29,9 @@ internal sealed record UnchangedShape(StructureClass Class, Segment Segment) : I
     /// <summary>Maximum probability of a fence within 12 m, mean of both dates.</summary>
     public required double Fence { get; init; }
 
+    /// <summary>The pixels of both dates; null for a roof, or where the network's probability is low.</summary>
+    public TowerAppearances? Appearances { get; init; }
+
     /// <summary>Of the candidate network at the centre.</summary>
     public CandidateScore Score { get; init; } = CandidateScore.Unknown;
 }

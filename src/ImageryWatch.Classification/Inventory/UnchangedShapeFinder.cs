@@ -8,9 +8,9 @@ namespace ImageryWatch.Classification;
 /// </summary>
 /// <param name="grid">The grid of the pair.</param>
 /// <param name="map">The probabilities.</param>
-/// <param name="scores">The candidate network.</param>
+/// <param name="measurer">Measures the places of shapes.</param>
 /// <param name="options">Number of workers, which does not affect the result, and the results of earlier runs.</param>
-internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map, UnchangedScores scores, ClassifyOptions options)
+internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map, UnchangedMeasurer measurer, ClassifyOptions options)
 {
     private const int CellPixels = 512;
     private const string CacheStep = "cells of the inventory";
@@ -19,8 +19,8 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
     private const double TowerReachMetres = 3;
     private const double FenceReachMetres = 12;
 
-    /// <summary>The candidate network is evaluated where the lower probability of both dates reaches this.</summary>
-    private const double MinScoredProbability = 0.15;
+    /// <summary>Places are measured where the lower probability of both dates reaches this.</summary>
+    private const double MinMeasuredProbability = 0.15;
 
     private readonly NetworkShapeFinder _shapes = new(grid.PixelSizeMetres);
 
@@ -38,11 +38,14 @@ internal sealed class UnchangedShapeFinder(AnalysisGrid grid, ProbabilityMap map
             .GroupBy(shape => shape.Class)
             .OrderBy(ofClass => ofClass.Key)
             .SelectMany(ofClass => NonMaximumSuppression.Select(ofClass, grid.PixelSizeMetres))];
-        int[] scored = [.. Enumerable.Range(0, shapes.Length).Where(i => shapes[i].MinProbability >= MinScoredProbability)];
-        var found = scores.At([.. scored.Select(i => shapes[i].Footprint.Centre)], new ProgressPart(progress, 0.5, 1), cancellation);
-        foreach (var (i, score) in scored.Zip(found)) shapes[i] = shapes[i] with { Score = score };
+        int[] measured = [.. Enumerable.Range(0, shapes.Length).Where(i => shapes[i].MinProbability >= MinMeasuredProbability)];
+        var found = measurer.At([.. measured.Select(i => PlaceOf(shapes[i]))], new ProgressPart(progress, 0.5, 1), cancellation);
+        foreach (var (i, one) in measured.Zip(found)) shapes[i] = shapes[i] with { Score = one.Score, Appearances = one.Tower };
         return shapes;
     }
+
+    private static UnchangedPlace PlaceOf(UnchangedShape shape) =>
+        new(shape.Footprint.Centre, shape.Class == StructureClass.GuardTower ? shape.Segment.Rectangle : null);
 
     /// <summary>All candidate shapes, cell by cell in a fixed order, including nested and overlapping ones.</summary>
     private IEnumerable<UnchangedShape> Find(ProgressPart progress, CancellationToken cancellation)

@@ -5,10 +5,10 @@ namespace ImageryWatch.Classification;
 /// <summary>Inventory of structures that exist in both dates; those that overlap changes are excluded.</summary>
 /// <param name="grid">The grid of the pair.</param>
 /// <param name="model">With parts for unchanged structures.</param>
-/// <param name="scores">The candidate network.</param>
+/// <param name="measurer">Measures the places of structures.</param>
 /// <param name="options">Options of classification.</param>
 internal sealed class UnchangedStructureInventory(
-    AnalysisGrid grid, StructureModel model, UnchangedScores scores, ClassifyOptions options)
+    AnalysisGrid grid, StructureModel model, UnchangedMeasurer measurer, ClassifyOptions options)
 {
     /// <returns>Sorted by class, then from north to south, then from west to east; ids, site and zone are empty.</returns>
     public IReadOnlyList<UnchangedStructure> Build(
@@ -16,7 +16,7 @@ internal sealed class UnchangedStructureInventory(
     {
         var changed = NonMaximumSuppression.Index<StructureDetection>(grid.PixelSizeMetres);
         foreach (var change in changes) changed.Add(change.Footprint.Centre, change);
-        var shapes = new UnchangedShapeFinder(grid, map, scores, options).FindOnePerPlace(progress, cancellation);
+        var shapes = new UnchangedShapeFinder(grid, map, measurer, options).FindOnePerPlace(progress, cancellation);
         var candidates = WithConfidence(shapes).Where(shape => shape.Confidence >= options.MinConfidence
             && !changed.Near(shape.Footprint.Centre)
                 .Any(change => NonMaximumSuppression.AreDuplicates(change, shape, grid.PixelSizeMetres)));

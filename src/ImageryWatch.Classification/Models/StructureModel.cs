@@ -77,8 +77,8 @@ public sealed class StructureModel
             {
                 NetworkTower = parts.ReadIfPresent(NetworkTowerPart, StructureFeatureTable.NetworkTowers),
                 NetworkHousing = parts.ReadIfPresent(NetworkHousingPart, StructureFeatureTable.NetworkRoofs),
-                UnchangedTower = parts.ReadIfPresent(UnchangedTowerPart, UnchangedStructureTable.All),
-                UnchangedHousing = parts.ReadIfPresent(UnchangedHousingPart, UnchangedStructureTable.All),
+                UnchangedTower = parts.ReadIfPresent(UnchangedTowerPart, UnchangedStructureTable.Towers),
+                UnchangedHousing = parts.ReadIfPresent(UnchangedHousingPart, UnchangedStructureTable.Roofs),
                 UnchangedFence = parts.ReadIfPresent(UnchangedFencePart, UnchangedLineTable.All),
                 AlteredHousing = parts.ReadIfPresent(AlteredHousingPart, AlteredFeatureTable.All),
             };

@@ -25,18 +25,19 @@ internal sealed class MserDetector(double pixelSizeMetres, double maxAreaSquareM
     /// <summary>Ratio of areas above which a node has spilled into its surroundings.</summary>
     private const double SpillFactor = 1.35;
 
-    /// <param name="cell">Gives the changed pixels.</param>
-    /// <param name="image">The date of the cell to search.</param>
+    /// <param name="cell">Gives the changed pixels; null: none are changed.</param>
+    /// <param name="image">The date to search.</param>
     /// <param name="window">Part of the image to search.</param>
     /// <param name="isRequired">Whether a segment with this rectangle is needed; the others are skipped.</param>
-    public List<Segment> Find(StructureCell cell, DateImage image, PixelWindow window, Func<OrientedRectangle, bool> isRequired)
+    public List<Segment> Find(StructureCell? cell, DateImage image, PixelWindow window, Func<OrientedRectangle, bool> isRequired)
     {
         var segments = new List<Segment>();
         var length = (int)window.PixelCount;
         var (levelsRented, changedRented) = (ArrayPool<byte>.Shared.Rent(length), ArrayPool<byte>.Shared.Rent(length));
         var levels = levelsRented.AsSpan(0, length);
         var changed = changedRented.AsMemory(0, length);
-        cell.CopyChanged(window, changed.Span);
+        if (cell is null) changed.Span.Clear();
+        else cell.CopyChanged(window, changed.Span);
         FillLevels(image, window, levels);
         ClearMasked(image, window, levels);
         using (var bright = new MaxTree(levels, window.Width, changed))

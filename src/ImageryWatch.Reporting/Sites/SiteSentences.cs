@@ -6,8 +6,8 @@ namespace ImageryWatch.Reporting;
 /// <summary>The assessment of a site in sentences that follow from its ledger and say no more than this.</summary>
 internal sealed class SiteSentences(SiteReport report)
 {
-    public const string Found = "The counts are of what was detected, not of what stood there: on generated series 82 to 96 % of the "
-        + "houses, 73 % of the fences and 52 to 63 % of the towers are found, and some structures are reported where none exists. No "
+    public const string Found = "The counts are of what was detected, not of what stood there: on generated series 82 to 98 % of the "
+        + "houses, 49 to 73 % of the fences and 54 to 85 % of the towers are found, and some structures are reported where none exists. No "
         + "share has been measured on imagery of the sites themselves.";
 
     private const string Detections = "These are counts of what was detected, not of what stood there.";

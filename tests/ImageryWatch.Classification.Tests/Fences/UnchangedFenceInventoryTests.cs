@@ -75,7 +75,7 @@ public class UnchangedFenceInventoryTests
         PaintedPlanes planes, IReadOnlyList<ChangeObject> changes, int threads, params LineCandidate[] lines)
     {
         var options = new ClassifyOptions { Threads = threads, MinConfidence = 0.5 };
-        return new UnchangedFenceInventory(Pair, Model.Value, new UnchangedScores(Pair, PaintedPlanes.Stretch, options), options)
+        return new UnchangedFenceInventory(Pair, Model.Value, new UnchangedMeasurer(Pair, PaintedPlanes.Stretch, options), options)
             .Build(planes.Map(), lines, changes, ProgressPart.None, TestContext.Current.CancellationToken);
     }
 

@@ -3,7 +3,7 @@ using ImageryWatch.TestKit;
 
 namespace ImageryWatch.Classification.Tests;
 
-public class UnchangedScoresTests
+public class UnchangedMeasurerTests
 {
     private static readonly ScenePair Pair = new PaintedPair(1100, 700, 3, texture: 12).Pair();
 
@@ -28,10 +28,11 @@ public class UnchangedScoresTests
 
     [Fact]
     public void At_noPoints_isEmpty() => Assert.Empty(
-        new UnchangedScores(Pair, PaintedPlanes.Stretch, new ClassifyOptions())
+        new UnchangedMeasurer(Pair, PaintedPlanes.Stretch, new ClassifyOptions())
             .At([], ProgressPart.None, TestContext.Current.CancellationToken));
 
     private static CandidateScore[] At(int threads) =>
-        new UnchangedScores(Pair, PaintedPlanes.Stretch, new ClassifyOptions { Threads = threads })
-            .At(Points, ProgressPart.None, TestContext.Current.CancellationToken);
+        [.. new UnchangedMeasurer(Pair, PaintedPlanes.Stretch, new ClassifyOptions { Threads = threads })
+            .At([.. Points.Select(point => new UnchangedPlace(point))], ProgressPart.None, TestContext.Current.CancellationToken)
+            .Select(measured => measured.Score)];
 }
