@@ -67,15 +67,14 @@ public class SiteTimelinesTests
                     Sample.Grid, new PixelWindow(40, 20, 120, 120), Sample.Square(45, 35, 4), Sample.Report().Before.Metadata,
                     Sample.Pictures.Before))),
         ];
-        var figure = new TimelineFigure(
-            new TimelineContent
-            {
-                Title = "Camp", Producer = "ImageryWatch 1.2.3", IsSynthetic = true, Id = "tower-1", Class = StructureClass.GuardTower,
-                Confidence = 0.8, Centre = new GeographicPoint(126.08, 39.56), Periods = ["built before 2010-03-04"], Dates = dates,
-            },
-            new FigureOptions());
-        var svg = figure.InlineSvg();
-        Assert.Equal(svg, figure.InlineSvg());
+        var content = new TimelineContent
+        {
+            Title = "Camp", Producer = "ImageryWatch 1.2.3", IsSynthetic = true, Id = "tower-1", Class = StructureClass.GuardTower,
+            Confidence = 0.8, Centre = new GeographicPoint(126.08, 39.56), Periods = ["built before 2010-03-04"], Dates = dates,
+        };
+        var svg = new TimelineFigure(content, new FigureOptions()).InlineSvg();
+        var otherStyle = new FigureOptions { WidthMillimetres = 60, DotsPerInch = 1200 };
+        Assert.Equal(svg, new TimelineFigure(content, otherStyle).InlineSvg());
         Assert.Equal(count, svg.Split("<image").Length - 1);
         Assert.True(svg.Split(SyntheticNotice.Text).Length > count, "the banner of each picture");
         Assert.DoesNotContain("Imagery:", svg, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using ImageryWatch.Reporting;
 namespace ImageryWatch.Application;
 
 /// <summary>Draws changed structures at all dates for the page of a site. Drawings of earlier runs are reused.</summary>
-/// <param name="options">Style and number of the drawings, and threads.</param>
+/// <param name="options">Number of the drawings, and threads.</param>
 /// <param name="cache">Drawings of earlier runs; null: nothing is reused.</param>
 /// <param name="hashes">Hashes of files that are known already.</param>
 /// <param name="cancellation">Checked between the files.</param>
@@ -47,7 +47,7 @@ internal sealed class SiteTimelineMaker(StageOptions options, ResultCache? cache
 
     private ContentKey KeyOf(string ledgerFile, IReadOnlyList<TimelinePair> pairs, string[] ids)
     {
-        var key = _cache!.Key(Step).AddHashOf(File.ReadAllBytes(ledgerFile)).Add(StoredJson.Bytes(options.Report.FigureStyle));
+        var key = _cache!.Key(Step).AddHashOf(File.ReadAllBytes(ledgerFile));
         foreach (var id in ids) key.Add(id);
         foreach (var pair in pairs)
         {

@@ -176,11 +176,14 @@ public class TrackBuilderTests
         Assert.Equal("PPPP", Assert.Single(Found(probable)).Text());
     }
 
-    [Fact]
-    public void Tracks_towerReportedByOneOfThreePairs_existsAtAllDates()
+    [Theory]
+    [InlineData(0.57, 0.59)] // odds of 1.33 and 1.44; 0.85 squared is 1 / 1.38
+    public void Tracks_towerReportedByOneOfThreePairs_existsOnlyIfItIsProbable(double doubtful, double probable)
     {
-        var tower = Tower(0) with { Confidence = 0.55 };
-        Assert.Equal("PPPP", Assert.Single(Tracks(4, Pair(0, 1, tower), Pair(1, 2), Pair(2, 3))).Text());
+        IReadOnlyList<StructureTrack> Found(double confidence) =>
+            Tracks(4, Pair(0, 1, Tower(0) with { Confidence = confidence }), Pair(1, 2), Pair(2, 3));
+        Assert.Empty(Found(doubtful));
+        Assert.Equal("PPPP", Assert.Single(Found(probable)).Text());
     }
 
     [Theory]

@@ -29,12 +29,15 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
             missing == 0 ? [] : [MissingGlyphs.Warning(missing)]);
     }
 
-    /// <summary>The panels as SVG text, for a page that has the heading, the legend and the credits.</summary>
+    /// <summary>
+    /// The panels as SVG text, for a page that has the heading, the legend and the credits. Width and resolution are those of the page.
+    /// </summary>
     /// <exception cref="NativeRuntimeException">A drawing library is missing.</exception>
     public string InlineSvg()
     {
-        var sheet = new FigureSheet(options.WidthPoints) { Y = 2 };
-        Panels(sheet, OnPage);
+        var page = new FigureOptions();
+        var sheet = new FigureSheet(page.WidthPoints) { Y = 2 };
+        Panels(sheet, OnPage, page);
         var canvas = new SvgCanvas($"timeline-{content.Id}-", PictureData.Jpeg);
         sheet.Draw(canvas);
         return canvas.Document(sheet.Width, sheet.Y, AltText, isStandalone: false, marginPoints: 1);
@@ -54,7 +57,7 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
         sheet.Paragraph(Heading, FigureStyle.Heading);
         sheet.Paragraph(Place(), FigureStyle.Small);
         sheet.Y += 3;
-        Panels(sheet, OnSheet);
+        Panels(sheet, OnSheet, options);
         foreach (var period in content.Periods)
             sheet.Paragraph(LongDate.In($"{char.ToUpperInvariant(period[0])}{period[1..]}."), FigureStyle.Body);
         if (content.Contradictions.Count > 0)
@@ -87,13 +90,13 @@ public sealed class TimelineFigure(TimelineContent content, FigureOptions option
             + $"({Likelihood.Number(content.Confidence)})";
     }
 
-    private void Panels(FigureSheet sheet, PanelColumns choice)
+    private void Panels(FigureSheet sheet, PanelColumns choice, FigureOptions style)
     {
         var fitting = Math.Clamp((int)((sheet.Width + Gap) / (choice.MinWidth + Gap)), 1, choice.MaxCount);
         var rows = (content.Dates.Count + fitting - 1) / fitting;
         var columns = (content.Dates.Count + rows - 1) / rows;
         var width = Math.Min(choice.MaxWidth, (sheet.Width - ((columns - 1) * Gap)) / columns);
-        var panel = new TimelinePanel(content, options);
+        var panel = new TimelinePanel(content, style);
         for (var row = 0; row < rows; row++)
         {
             var top = sheet.Y + HeadingHeight;
