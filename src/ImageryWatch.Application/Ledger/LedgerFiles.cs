@@ -9,7 +9,8 @@ public sealed record WrittenLedger(string? SiteId, IReadOnlyList<string> Files);
 
 /// <summary>
 /// The ledgers of a batch, in the folder of each site: <c>ledger.geojson</c>, <c>ledger.gpkg</c>, <c>counts.csv</c>, and the report of the
-/// site through all its dates, <c>site.html</c>, <c>site.md</c> and <c>site.pdf</c>. They are made from the folders of the pairs only.
+/// site through all its dates, <c>site.html</c>, <c>site.md</c> and <c>site.pdf</c>. Except for the
+/// pictures of the page, they are made from the folders of the pairs only.
 /// </summary>
 internal static class LedgerFiles
 {

@@ -23,7 +23,7 @@ internal sealed record UnchangedMeasurement(CandidateScore Score, TowerAppearanc
 internal sealed class UnchangedMeasurer(ScenePair pair, BeforeAfter<ContrastStretch> stretch, ClassifyOptions options)
 {
     private const int CellSide = 512;
-    private const string CacheStep = "candidate network in both dates";
+    private const string CacheStep = "places in both dates";
 
     private readonly ConcurrentBag<CellPixels> _idle = [];
 
@@ -101,7 +101,12 @@ internal sealed class UnchangedMeasurer(ScenePair pair, BeforeAfter<ContrastStre
         if ((pair.After as IContentKeyed)?.KeyOf(window) is not { } after) return null;
         var key = cache.Key(CacheStep).Add(pair.Grid.PixelSizeMetres).Add(StoredJson.Bytes(pair.Bands)).Add(StoredJson.Bytes(stretch))
             .Add(StoredJson.Bytes(pair.Sun)).Add(before).Add(after);
-        foreach (var place in places) key.Add(place.Centre.Column).Add(place.Centre.Row).Add(place.Tower?.Length ?? 0);
+        foreach (var (centre, tower) in places)
+        {
+            key.Add(centre.Column).Add(centre.Row).Add(tower is null ? 0L : 1L);
+            if (tower is { } outline) key.Add(outline.Length).Add(outline.Width).Add(outline.AngleRadians);
+        }
+
         return key.Finish();
     }
 
